@@ -1,0 +1,1 @@
+"""The `medaug` command: the same jobs without a window."""

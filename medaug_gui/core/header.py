@@ -1,0 +1,68 @@
+"""What a scan of the disk knows of a series before its voxels are read."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from medaug_gui.core.series import FrameRef, Identity, Problem
+
+
+@dataclass(frozen=True)
+class SeriesHeader:
+    """One row of the browser: a stack of slices that form one volume, or one set of frames.
+
+    Attributes:
+        key: unique and stable for this stack (the same files give the same key).
+        group: what it was split from (the SeriesInstanceUID, or the path of a single file).
+        format: "dicom", "nifti", "nrrd", "metaimage" or "image".
+        frames: every slice in order along the normal; `shape[0] == len(frames)`.
+        shape: [slice, row, column].
+        spacing: mm along [slice, row, column]; 1.0 where unknown.
+        colour: True for RGB.
+        problems: what is odd about it, for the user.
+        label_files: DICOM SEG, NIfTI or NRRD files whose label maps belong to this series.
+    """
+
+    key: str
+    group: str
+    format: str
+    identity: Identity
+    frames: tuple[FrameRef, ...]
+    shape: tuple[int, int, int]
+    spacing: tuple[float, float, float]
+    colour: bool = False
+    problems: tuple[Problem, ...] = ()
+    label_files: tuple[str, ...] = ()
+
+    @property
+    def images(self) -> int:
+        """How many images (slices or frames)."""
+        return len(self.frames)
+
+    @property
+    def modality(self) -> str:
+        """Short for `identity.modality`."""
+        return self.identity.modality
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values; `from_json` reads them back."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> SeriesHeader:
+        """The inverse of `to_json`."""
+        depth, height, width = data["shape"]
+        dz, dy, dx = data["spacing"]
+        return cls(
+            key=data["key"],
+            group=data["group"],
+            format=data["format"],
+            identity=Identity(**data["identity"]),
+            frames=tuple(FrameRef(**frame) for frame in data["frames"]),
+            shape=(int(depth), int(height), int(width)),
+            spacing=(float(dz), float(dy), float(dx)),
+            colour=bool(data["colour"]),
+            problems=tuple(Problem(**problem) for problem in data["problems"]),
+            label_files=tuple(data.get("label_files", ())),
+        )

@@ -1,0 +1,175 @@
+"""Typed parameters that describe themselves: forms, flags and checks all come from one frozen dataclass.
+
+@dataclass(frozen=True)
+class BlurParameters:
+    width: float = number(1.0, unit="mm", low=0.1, high=10.0, title="Width", help="Full width at half maximum.")
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from medaug_gui.core.errors import BadParameter
+
+P = TypeVar("P")
+Value = float | int | str | bool
+_KEY = "medaug"
+_FLAG_WORDS = {
+    **dict.fromkeys(("true", "yes", "on", "1"), True),
+    **dict.fromkeys(("false", "no", "off", "0"), False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSpec:
+    """One parameter as forms, flags and checks need it.
+
+    Attributes:
+        name: the name in recipes and on the command line.
+        kind: "number", "whole", "choice" or "flag".
+        default: its value where nothing is said.
+        low, high: inclusive limits of numbers.
+        step: what one click of a spin box changes.
+        unit: "mm", "HU", "deg", "%" ... or empty.
+        options: the allowed values of a choice.
+        advanced: shown folded away.
+    """
+
+    name: str
+    kind: str
+    default: Value
+    title: str
+    help: str = ""
+    unit: str = ""
+    low: float = -math.inf
+    high: float = math.inf
+    step: float = 0.0
+    options: tuple[str, ...] = ()
+    advanced: bool = False
+
+    def check(self, value: object) -> Value:
+        """The value in its own type; raises `BadParameter` with a sentence."""
+        match self.kind:
+            case "flag":
+                return self._flag(value)
+            case "choice":
+                return self._choice(value)
+            case "whole":
+                return int(self._within(self._whole(value)))
+            case _:
+                return self._within(self._number(value))
+
+    def parse(self, text: str) -> Value:
+        """The value of a command line's text; raises `BadParameter`."""
+        words = {
+            "true": True,
+            "yes": True,
+            "on": True,
+            "1": True,
+            "false": False,
+            "no": False,
+            "off": False,
+            "0": False,
+        }
+        if self.kind == "flag" and text.lower() in words:
+            return words[text.lower()]
+        if self.kind in ("number", "whole"):
+            try:
+                return self.check(float(text))
+            except ValueError:
+                raise self._wrong(text, "a number") from None
+        return self.check(text)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values; unlimited ends are left out."""
+        data = dataclasses.asdict(self)
+        return {key: value for key, value in data.items() if not (isinstance(value, float) and math.isinf(value))}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> ParameterSpec:
+        """The inverse of `to_json`."""
+        return cls(**{**data, "options": tuple(data.get("options", ()))})
+
+    def _flag(self, value: object) -> bool:
+        if isinstance(value, bool):
+            return value
+        raise self._wrong(value, "true or false")
+
+    def _choice(self, value: object) -> str:
+        if value in self.options:
+            return str(value)
+        raise self._wrong(value, "one of " + ", ".join(self.options))
+
+    def _number(self, value: object) -> float:
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
+            return float(value)
+        raise self._wrong(value, "a number")
+
+    def _whole(self, value: object) -> float:
+        number_ = self._number(value)
+        if number_ == int(number_):
+            return number_
+        raise self._wrong(value, "a whole number")
+
+    def _within(self, value: float) -> float:
+        if self.low <= value <= self.high:
+            return value
+        raise self._wrong(value, f"between {self.low:g} and {self.high:g} {self.unit}".strip())
+
+    def _wrong(self, value: object, wanted: str) -> BadParameter:
+        return BadParameter(f"{self.name} must be {wanted}, not {str(value)[:40]!r}.")
+
+
+def number(
+    default: float, *, title: str, low: float, high: float, unit: str = "", step: float = 0.0, help: str = "",
+    advanced: bool = False,
+) -> Any:  # fmt: skip
+    """A real number with limits and a unit."""
+    return _field(
+        "number", float(default), title=title, low=low, high=high, unit=unit, step=step, help=help, advanced=advanced
+    )
+
+
+def whole(
+    default: int, *, title: str, low: int, high: int, unit: str = "", step: int = 1, help: str = "",
+    advanced: bool = False,
+) -> Any:  # fmt: skip
+    """A whole number with limits."""
+    return _field("whole", default, title=title, low=low, high=high, unit=unit, step=step, help=help, advanced=advanced)
+
+
+def choice(default: str, options: Iterable[str], *, title: str, help: str = "", advanced: bool = False) -> Any:
+    """One of a few words."""
+    return _field("choice", default, title=title, options=tuple(options), help=help, advanced=advanced)
+
+
+def flag(default: bool, *, title: str, help: str = "", advanced: bool = False) -> Any:
+    """Yes or no."""
+    return _field("flag", default, title=title, help=help, advanced=advanced)
+
+
+def describe(parameters: type) -> tuple[ParameterSpec, ...]:
+    """What the dataclass declares, in its order."""
+    return tuple(ParameterSpec(name=entry.name, **entry.metadata[_KEY]) for entry in dataclasses.fields(parameters))
+
+
+def checked(specs: Iterable[ParameterSpec], values: Mapping[str, object]) -> dict[str, Value]:
+    """All parameters with defaults filled in; raises `BadParameter` for the wrong and the unknown."""
+    known = {spec.name: spec for spec in specs}
+    for name in values:
+        if name not in known:
+            raise BadParameter(f"There is no parameter {name!r}.", advice=f"Known: {', '.join(known) or 'none'}.")
+    return {name: spec.check(values.get(name, spec.default)) for name, spec in known.items()}
+
+
+def build(parameters: type[P], values: Mapping[str, object]) -> P:
+    """An instance of the dataclass from checked values."""
+    return parameters(**checked(describe(parameters), values))
+
+
+def _field(kind: str, default: Value, **about: Any) -> Any:
+    return dataclasses.field(default=default, metadata={_KEY: {"kind": kind, "default": default, **about}})

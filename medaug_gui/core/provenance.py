@@ -1,0 +1,94 @@
+"""How a result came to be: the steps done, with what they drew and which weights they used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelStamp:
+    """Which trained network took part: enough to find the very same weights again."""
+
+    id: str
+    name: str
+    version: str
+    weights_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One operation as it was done.
+
+    Attributes:
+        operation: the operation's id.
+        version: the program's version that did it.
+        parameters: what was asked (JSON).
+        realised: what chance made of it (JSON): applying this again gives the same voxels.
+        seed: the step's own seed.
+        text: a sentence for DICOM's Derivation Description, ASCII, no patient data.
+        kind: "augment", "enhance", "generate" or "segment".
+        synthetic: True where content was made artificially (DICOM Synthetic Data, 0008,001C).
+        model: the trained network, if one was used.
+        notes: sentences the user should see with the result (warnings, what was left alone).
+    """
+
+    operation: str
+    version: str
+    parameters: Mapping[str, Any]
+    realised: Mapping[str, Any]
+    seed: int
+    text: str
+    kind: str
+    synthetic: bool = False
+    model: ModelStamp | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """The steps of a result in order, and the recipe (JSON) that asked for them."""
+
+    steps: tuple[Step, ...] = ()
+    recipe: Json | None = field(default=None)
+    seed: int = 0
+    copy: int = 0
+
+    @property
+    def synthetic(self) -> bool:
+        """True where any step made content artificially."""
+        return any(step.synthetic for step in self.steps)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """All the sentences of all steps."""
+        return tuple(note for step in self.steps for note in step.notes)
+
+    def to_json(self) -> Json:
+        """Plain JSON values; `from_json` reads them back."""
+        steps = [asdict(step) for step in self.steps]
+        return {"steps": steps, "recipe": self.recipe, "seed": self.seed, "copy": self.copy}
+
+    @classmethod
+    def from_json(cls, data: Json) -> Provenance:
+        """The inverse of `to_json`."""
+        return cls(
+            steps=tuple(_step(entry) for entry in data["steps"]),
+            recipe=data.get("recipe"),
+            seed=int(data.get("seed", 0)),
+            copy=int(data.get("copy", 0)),
+        )
+
+
+def _step(data: Json) -> Step:
+    model = data.get("model")
+    return Step(
+        **{
+            **data,
+            "model": ModelStamp(**model) if model else None,
+            "notes": tuple(data.get("notes", ())),
+        }
+    )

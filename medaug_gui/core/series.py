@@ -1,0 +1,171 @@
+"""A series: voxels, geometry, identity and label maps. A value, never changed in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.labels import LabelMap
+from medaug_gui.core.provenance import Provenance, Step
+
+Window = tuple[float, float]
+"""Centre and width in the unit of the voxels (DICOM PS3.3 C.11.2.1.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about a series that the user must know: a stable code and a sentence."""
+
+    code: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRef:
+    """Where one slice is stored: a file, and which frame of it."""
+
+    path: str
+    frame: int = 0
+    sop_uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose scan it is and what kind. Empty strings where the source does not say."""
+
+    patient_id: str = ""
+    patient_name: str = ""
+    study_uid: str = ""
+    study_date: str = ""
+    study_description: str = ""
+    series_uid: str = ""
+    series_number: int | None = None
+    modality: str = ""
+    description: str = ""
+    body_part: str = ""
+    sop_class: str = ""
+    frame_of_reference: str = ""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One volume (or stack of frames) in physical units.
+
+    Attributes:
+        voxels: [slice, row, column], or [slice, row, column, 3] uint8 for colour; read-only and finite.
+            int16 where the physical values are whole numbers that fit, else float32.
+        geometry: the grid of the first three axes.
+        identity: whose scan it is.
+        unit: "HU", "SUV", "mm", "" ... of the voxels.
+        labels: label maps on the same grid.
+        window: the centre and width to show it with.
+        padding: the physical value of voxels outside the field of view, or None.
+        frames: where each slice came from, in slice order; empty for what was generated.
+        header: DICOM keyword -> value that operations changed and export must write
+            (e.g. {"SliceThickness": 5.0, "ConvolutionKernel": "B30f\\MEDAUG BLUR"}).
+        provenance: what was done to it.
+        problems: what the reader found.
+
+    Raises:
+        ValueError: when the voxels do not fit the geometry.
+    """
+
+    voxels: NDArray[Any]
+    geometry: Geometry
+    identity: Identity = Identity()
+    unit: str = ""
+    labels: tuple[LabelMap, ...] = ()
+    window: Window | None = None
+    padding: float | None = None
+    frames: tuple[FrameRef, ...] = ()
+    header: Mapping[str, Any] = field(default_factory=dict)
+    provenance: Provenance = Provenance()
+    problems: tuple[Problem, ...] = ()
+
+    def __post_init__(self) -> None:
+        if tuple(self.voxels.shape[:3]) != self.geometry.shape:
+            raise ValueError(f"voxels {self.voxels.shape} do not fit the grid {self.geometry.shape}")
+        for label_map in self.labels:
+            if tuple(label_map.voxels.shape) != self.geometry.shape:
+                raise ValueError(f"label map {label_map.name} {label_map.voxels.shape} is on another grid")
+        freeze(self.voxels)
+
+    @property
+    def colour(self) -> bool:
+        """True for RGB voxels."""
+        return self.voxels.ndim == 4
+
+    def with_voxels(self, voxels: NDArray[Any], geometry: Geometry | None = None) -> Series:
+        """The same series with other voxels (made fit to leave: see `settled`), on the same grid unless given.
+
+        The caller changes the label maps with the grid: use `replace` for both at once.
+        """
+        return replace(self, voxels=settled(voxels), geometry=geometry or self.geometry)
+
+    def with_step(self, step: Step) -> Series:
+        """The same series with one more step in its provenance."""
+        return replace(self, provenance=replace(self.provenance, steps=(*self.provenance.steps, step)))
+
+    def described(self) -> dict[str, Any]:
+        """Everything but the arrays, as plain JSON values."""
+        return {
+            "geometry": self.geometry.to_json(),
+            "identity": asdict(self.identity),
+            "unit": self.unit,
+            "window": list(self.window) if self.window else None,
+            "padding": self.padding,
+            "frames": [[frame.path, frame.frame, frame.sop_uid] for frame in self.frames],
+            "header": dict(self.header),
+            "provenance": self.provenance.to_json(),
+            "problems": [[problem.code, problem.sentence] for problem in self.problems],
+            "labels": [label_map.described() for label_map in self.labels],
+        }
+
+    @classmethod
+    def from_described(cls, data: dict[str, Any], voxels: NDArray[Any], labels: tuple[NDArray[Any], ...]) -> Series:
+        """The inverse of `described`, given the arrays."""
+        window = data["window"]
+        return cls(
+            voxels=voxels,
+            geometry=Geometry.from_json(data["geometry"]),
+            identity=Identity(**data["identity"]),
+            unit=data["unit"],
+            labels=tuple(
+                LabelMap.from_described(entry, array) for entry, array in zip(data["labels"], labels, strict=True)
+            ),
+            window=(float(window[0]), float(window[1])) if window else None,
+            padding=data["padding"],
+            frames=tuple(FrameRef(path, frame, uid) for path, frame, uid in data["frames"]),
+            header=data["header"],
+            provenance=Provenance.from_json(data["provenance"]),
+            problems=tuple(Problem(code, sentence) for code, sentence in data["problems"]),
+        )
+
+
+def freeze(array: NDArray[Any]) -> NDArray[Any]:
+    """Make the array read-only, and return it."""
+    array.flags.writeable = False
+    return array
+
+
+def settled(voxels: NDArray[Any]) -> NDArray[Any]:
+    """Voxels as a series keeps them: uint8 colour, int16 or float32; NaN and infinities become finite."""
+    if voxels.ndim == 4 or voxels.dtype in (np.int16, np.float32):
+        kept = voxels
+    elif np.issubdtype(voxels.dtype, np.integer) and voxels.size and _fits_int16(voxels):
+        kept = voxels.astype(np.int16)
+    else:
+        kept = voxels.astype(np.float32)
+    if kept.dtype == np.float32 and not np.isfinite(kept.sum(dtype=np.float64)):
+        kept = np.nan_to_num(kept)
+    return kept
+
+
+def _fits_int16(voxels: NDArray[Any]) -> bool:
+    limits = np.iinfo(np.int16)
+    return bool(voxels.min() >= limits.min and voxels.max() <= limits.max)

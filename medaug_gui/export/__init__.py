@@ -1,0 +1,1 @@
+"""Every way out: DICOM, NIfTI, NRRD and PNG, written whole, read back and checked."""

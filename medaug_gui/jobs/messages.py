@@ -1,0 +1,145 @@
+"""What the window and the engine process say to each other: values only, voxels by the path of a stash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from medaug_gui.core.spec import OperationSpec
+from medaug_gui.jobs.job import Job
+from medaug_gui.jobs.recipe import Recipe
+
+
+@dataclass(frozen=True)
+class RunJob:
+    """Put a job at the end of the queue."""
+
+    job: Job
+
+
+@dataclass(frozen=True)
+class CancelJob:
+    """Stop a job, running or waiting."""
+
+    job: str
+
+
+@dataclass(frozen=True)
+class PreviewSlice:
+    """Show what a recipe does to one native slice of a stashed series; the newest ticket wins."""
+
+    ticket: int
+    recipe: Recipe
+    key: str
+    stash: str
+    index: int
+    folder: str
+    device: str = "auto"
+
+
+@dataclass(frozen=True)
+class Shutdown:
+    """End the engine process when what runs has stopped."""
+
+
+Request = RunJob | CancelJob | PreviewSlice | Shutdown
+
+
+@dataclass(frozen=True)
+class Device:
+    """A place to compute: "cpu", "cuda:0", "mps"; free and total bytes, 0 where unknown."""
+
+    id: str
+    name: str
+    free: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True)
+class EngineReady:
+    """The engine has started: what it can do and where. `problems` names extensions that did not load."""
+
+    operations: tuple[OperationSpec, ...]
+    devices: tuple[Device, ...]
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class JobStarted:
+    """A job left the queue."""
+
+    job: str
+
+
+@dataclass(frozen=True)
+class JobProgress:
+    """How far a job is, 0 to 1."""
+
+    job: str
+    fraction: float
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ResultReady:
+    """One result lies in `stash`."""
+
+    job: str
+    item: int
+    copy: int
+    stash: str
+
+
+@dataclass(frozen=True)
+class ItemFailed:
+    """One item failed; the job goes on."""
+
+    job: str
+    item: int
+    copy: int
+    sentence: str
+    details: str = ""
+
+
+@dataclass(frozen=True)
+class JobEnded:
+    """A job is over: "done", "failed" (sentence says why) or "cancelled"."""
+
+    job: str
+    state: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True)
+class PreviewReady:
+    """The preview of a ticket: a stash that holds one slice."""
+
+    ticket: int
+    stash: str
+
+
+@dataclass(frozen=True)
+class PreviewFailed:
+    """The preview of a ticket failed with this sentence."""
+
+    ticket: int
+    sentence: str
+
+
+@dataclass(frozen=True)
+class EngineEnded:
+    """The engine process is gone; it is started anew for the next request."""
+
+    sentence: str
+
+
+Event = (
+    EngineReady
+    | JobStarted
+    | JobProgress
+    | ResultReady
+    | ItemFailed
+    | JobEnded
+    | PreviewReady
+    | PreviewFailed
+    | EngineEnded
+)

@@ -1,0 +1,72 @@
+"""A recipe: an ordered list of operations with their parameters, a seed and a number of copies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from medaug_gui.core.errors import Refused
+
+FORMAT = "medaug-recipe"
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class RecipeStep:
+    """One operation by id, with the parameters that differ from its defaults."""
+
+    operation: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What to do, in order. The same recipe, seed and input give the same voxels."""
+
+    steps: tuple[RecipeStep, ...]
+    seed: int = 0
+    copies: int = 1
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values, with the format's name and version."""
+        return {
+            "format": FORMAT,
+            "version": VERSION,
+            "steps": [{"operation": step.operation, "parameters": dict(step.parameters)} for step in self.steps],
+            "seed": self.seed,
+            "copies": self.copies,
+        }
+
+    @classmethod
+    def from_json(cls, data: object) -> Recipe:
+        """The inverse of `to_json`; raises `Refused` with a sentence."""
+        try:
+            return _parsed(data)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise Refused("This is not a MedAug recipe.", advice="A recipe is saved by Recipe > Save.") from None
+
+    def save(self, path: Path) -> None:
+        """Write as indented JSON."""
+        path.write_text(json.dumps(self.to_json(), indent=2) + "\n", encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> Recipe:
+        """Read a saved recipe; raises `Refused` with a sentence."""
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+        except (UnicodeDecodeError, json.JSONDecodeError):
+            raise Refused(f"{path.name} is not a recipe: it does not hold JSON.") from None
+        return cls.from_json(data)
+
+
+def _parsed(data: Any) -> Recipe:
+    if data["format"] != FORMAT or int(data["version"]) > VERSION:
+        raise ValueError(data["format"])
+    steps = tuple(RecipeStep(str(entry["operation"]), dict(entry.get("parameters", {}))) for entry in data["steps"])
+    copies = int(data.get("copies", 1))
+    if copies < 1 or not steps:
+        raise ValueError("a recipe has at least one step and one copy")
+    return Recipe(steps, int(data.get("seed", 0)), copies)

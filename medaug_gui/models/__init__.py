@@ -1,0 +1,1 @@
+"""Model packages on disk, devices, tiling and samplers. Only what is trained lives here, not what it is for."""

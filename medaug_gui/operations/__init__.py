@@ -1,0 +1,1 @@
+"""Everything that can be done to a series, each in one file, found by discovery."""

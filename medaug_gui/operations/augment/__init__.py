@@ -1,0 +1,1 @@
+"""Label-safe transforms, one file each."""

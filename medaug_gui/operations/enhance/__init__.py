@@ -1,0 +1,1 @@
+"""Classical and learned enhancement, one file each."""

@@ -1,0 +1,1 @@
+"""The embedded sample study: analytic phantoms that look like scans, written as DICOM."""

@@ -1,0 +1,1 @@
+"""How the shipped models were trained: one spine with checkpoints and resume."""
