@@ -1,0 +1,99 @@
+"""Label-safe transforms: all chance in `draw`, all arithmetic in `apply`, so that a result can be made again."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any, ClassVar, Generic, TypeVar
+
+import numpy as np
+
+from medaug_gui import __version__
+from medaug_gui.core.errors import NotAccepted
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.parameters import build, describe
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.provenance import Step
+from medaug_gui.core.seeds import generator
+from medaug_gui.core.series import Series
+from medaug_gui.core.spec import Accepts, OperationSpec
+
+P = TypeVar("P")
+Realised = dict[str, Any]
+"""What was drawn, as plain JSON values."""
+
+
+class Transform(ABC, Generic[P]):
+    """One augmentation or classical enhancement: a file with one subclass and `OPERATION = Subclass()`.
+
+    Class attributes describe it; `Parameters` is a frozen dataclass made with `core.parameters`.
+    """
+
+    id: ClassVar[str]
+    title: ClassVar[str]
+    group: ClassVar[str]
+    summary: ClassVar[str]
+    Parameters: ClassVar[type]
+    kind: ClassVar[str] = "augment"
+    accepts: ClassVar[Accepts] = Accepts()
+    spatial: ClassVar[bool] = False
+
+    @property
+    def spec(self) -> OperationSpec:
+        """What people, forms and flags read."""
+        return OperationSpec(
+            id=self.id,
+            title=self.title,
+            kind=self.kind,
+            group=self.group,
+            summary=self.summary,
+            parameters=describe(self.Parameters),
+            accepts=self.accepts,
+            spatial=self.spatial,
+        )
+
+    @abstractmethod
+    def draw(self, parameters: P, rng: np.random.Generator, geometry: Geometry) -> Realised:
+        """All chance, made into JSON values. Arrays of noise are drawn later from a seed put in here."""
+
+    @abstractmethod
+    def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
+        """The transformed series; the same realised values give the same voxels. The input is left untouched."""
+
+    def sentence(self, realised: Realised) -> str:
+        """What was done, ASCII, for DICOM's Derivation Description (0008,2111)."""
+        return self.title
+
+    def notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
+        """Sentences the user should see with the result."""
+        return ()
+
+    def prepared(self, series: Series | None, parameters: Mapping[str, Any], seed: int) -> tuple[Series, Realised]:
+        """The series once accepted, and what is drawn for it; raises `NotAccepted` or `BadParameter`."""
+        if series is None:
+            raise NotAccepted(f"{self.title} needs a series to work on.")
+        refusal = self.accepts.refusal(series.identity.modality, series.geometry.shape, series.colour)
+        if refusal:
+            raise NotAccepted(refusal)
+        return series, self.draw(build(self.Parameters, parameters), generator(seed, self.id), series.geometry)
+
+    def step(self, series: Series, parameters: Mapping[str, Any], realised: Realised, seed: int) -> Step:
+        """The provenance of having been applied to `series`."""
+        return Step(
+            operation=self.id,
+            version=__version__,
+            parameters=dict(parameters),
+            realised=realised,
+            seed=seed,
+            text=self.sentence(realised),
+            kind=self.kind,
+            notes=self.notes(series, realised),
+        )
+
+    def run(
+        self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
+    ) -> Series:
+        """Draw and apply; see `operations.base.Operation`."""
+        source, realised = self.prepared(series, parameters, seed)
+        result = self.apply(source, realised, progress)
+        return result.with_step(self.step(source, parameters, realised, seed))
