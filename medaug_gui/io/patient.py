@@ -1,0 +1,88 @@
+"""Headers that the direct walk does not understand, read by pydicom and put into the same form.
+
+For files without prefix or file meta information, with wrong transfer syntaxes, unknown value representations and
+the like. Slower by some twenty times, so only for what is strange.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from typing import TYPE_CHECKING, Any
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.io.elements import UNDEFINED, RanOut, Strange, heading
+from medaug_gui.io.wanted import PIXELS, WANTED
+
+if TYPE_CHECKING:
+    from medaug_gui.io.walk import Header
+
+_DAMAGED = "The header of this DICOM file is damaged and cannot be read."
+
+
+def read_patiently(path: str, size: int) -> Header:
+    """The header as pydicom understands it; raises `Refused` where it does not either."""
+    with warnings.catch_warnings(), open(path, "rb") as file:
+        warnings.simplefilter("ignore")
+        try:
+            return _header(path, size, file)
+        except Refused:
+            raise
+        except (Exception, RecursionError):
+            raise Refused(_DAMAGED) from None
+
+
+def _header(path: str, size: int, file: Any) -> Header:
+    from pydicom import dcmread
+
+    from medaug_gui.io.walk import DEFLATED, Header
+
+    start = file.read(132)
+    file.seek(0)
+    data = dcmread(file, stop_before_pixels=True, force=True, specific_tags=sorted(WANTED))
+    header = Header(path, size, _encoded(data))
+    header.walked = False
+    meta = getattr(data, "file_meta", None)
+    implicit, little = data.original_encoding
+    fallback = "1.2.840.10008.1.2" if implicit else f"1.2.840.10008.1.2.{1 if little else 2}"
+    header.transfer_syntax = str(meta.get("TransferSyntaxUID", "") if meta else "") or fallback
+    if header.transfer_syntax == DEFLATED:
+        raise Refused(_DAMAGED)
+    if not header.all_raw and start[128:] != b"DICM":
+        raise Refused("This is not a DICOM file.")
+    _find_pixels(header, file, not implicit, bool(little))
+    return header
+
+
+def _encoded(data: Any) -> dict[int, bytes]:
+    """Each wanted element written anew in explicit little endian; those that cannot be written are left out."""
+    from pydicom.filebase import DicomBytesIO
+    from pydicom.filewriter import write_data_element
+
+    raw: dict[int, bytes] = {}
+    for tag in WANTED:
+        if tag not in data:
+            continue
+        buffer = DicomBytesIO()
+        buffer.is_little_endian, buffer.is_implicit_VR = True, False
+        try:
+            write_data_element(buffer, data[tag], data._character_set)
+            written = buffer.getvalue()
+            _, _, length, value = heading(written, 0, True, True)
+        except (Exception, RecursionError):  # any one element may be beyond repair; the others still count
+            continue
+        raw[tag] = written[value:] if length == UNDEFINED else written[value : value + length]
+    return raw
+
+
+def _find_pixels(header: Header, file: io.BufferedReader, explicit: bool, little: bool) -> None:
+    """Where pydicom stopped there is the pixel data, or the end of the file."""
+    at = file.tell()
+    start = file.read(12)
+    try:
+        tag, _, length, value = heading(start, 0, explicit, little)
+    except (RanOut, Strange):
+        return
+    if tag in PIXELS:
+        header.pixel_tag, header.pixel_offset = tag, at + value
+        header.pixel_length = -1 if length == UNDEFINED else length

@@ -1,0 +1,55 @@
+"""Text of a DICOM file in its own character set, made safe to show.
+
+DICOM PS3.5 section 6.1 and PS3.3 C.12.1.1.2 (Specific Character Set).
+"""
+
+from __future__ import annotations
+
+import warnings
+
+_LONGEST = 256
+
+
+def decoded(raw: bytes, character_set: bytes) -> str:
+    """One line of text: decoded, padding stripped, control characters shown as escapes, at most 256 characters."""
+    if not raw:
+        return ""
+    raw = raw[: 16 * _LONGEST]
+    if raw.isascii() and b"\x1b" not in raw:
+        text = raw.decode("ascii")
+    else:
+        text = _decoded(raw, character_set)
+    text = text.strip("\0 ")
+    if not text.isprintable():
+        text = "".join(letter if letter.isprintable() else _escaped(letter) for letter in text)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def person(name: str) -> str:
+    """The first group of a person name that says anything: alphabetic, then ideographic, then phonetic (PS3.5 6.2.1)."""
+    return next((group for group in name.split("=") if group.strip("^ ")), "").rstrip("^ ")
+
+
+def known_character_set(character_set: bytes) -> bool:
+    """False where the file names a character set that does not exist."""
+    from pydicom.charset import python_encoding
+
+    names = [name.strip() for name in character_set.decode("latin-1").strip("\0 ").split("\\")]
+    return all(name in python_encoding for name in names)
+
+
+def _decoded(raw: bytes, character_set: bytes) -> str:
+    from pydicom.charset import convert_encodings, decode_bytes
+    from pydicom.valuerep import PN_DELIMS, TEXT_VR_DELIMS
+
+    names = character_set.decode("latin-1").strip("\0 ").split("\\")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return decode_bytes(raw, convert_encodings(names), PN_DELIMS | TEXT_VR_DELIMS)
+        except (LookupError, UnicodeError, ValueError):
+            return raw.decode("latin-1")
+
+
+def _escaped(letter: str) -> str:
+    return letter.encode("unicode_escape").decode("ascii")
