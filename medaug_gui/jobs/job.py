@@ -9,6 +9,9 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import Series
 from medaug_gui.jobs.recipe import Recipe
 
+GENERATED = "generated"
+"""The key of a generator's item."""
+
 
 @dataclass(frozen=True)
 class Item:
@@ -25,6 +28,16 @@ class Item:
     title: str = ""
     header: SeriesHeader | None = None
     stash: str = ""
+
+    @classmethod
+    def of(cls, header: SeriesHeader) -> Item:
+        """The item of a scanned series."""
+        return cls(header.key, header.identity.description or header.modality, header)
+
+    @classmethod
+    def generated(cls, title: str = "") -> Item:
+        """The item of a generator, which needs no series."""
+        return cls(GENERATED, title)
 
 
 @dataclass(frozen=True)

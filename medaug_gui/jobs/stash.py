@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,13 @@ def get(folder: Path) -> Series:
     data = json.loads((folder / _TEXT).read_text(encoding="utf-8"))
     labels = tuple(_mapped(folder / f"labels{number}.npy") for number in range(len(data["labels"])))
     return Series.from_described(data, _mapped(folder / "voxels.npy"), labels)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the stashes in `folder` that a killed process left half written."""
+    for stash in folder.glob("*/"):
+        if not (stash / _TEXT).exists():
+            shutil.rmtree(stash, ignore_errors=True)
 
 
 def _mapped(path: Path) -> NDArray[Any]:

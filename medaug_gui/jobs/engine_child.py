@@ -1,0 +1,206 @@
+"""The child's end of the engine: it alone imports the operations, and runs jobs and previews as it is told."""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import shutil
+import signal
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from medaug_gui.core.errors import Cancelled, as_sentence
+from medaug_gui.core.progress import Progress
+from medaug_gui.jobs.job import Failure, Job, Result
+from medaug_gui.jobs.messages import (
+    CancelJob,
+    EngineReady,
+    Event,
+    ItemFailed,
+    JobEnded,
+    JobProgress,
+    JobStarted,
+    PreviewFailed,
+    PreviewReady,
+    PreviewSlice,
+    ResultReady,
+    RunJob,
+    Shutdown,
+)
+from medaug_gui.jobs.run import check_recipe, run_job
+from medaug_gui.jobs.stash import get, put
+from medaug_gui.jobs.workshop import Workshop, standard
+
+_LOG = logging.getLogger(__name__)
+_EVERY = 0.05
+"""Seconds between two words of progress."""
+_PREVIEWS_KEPT = 3
+
+
+def serve(connection: Connection, workshop: Workshop | None = None) -> None:
+    """Answer requests until told to shut down; the process ends with its parent, whatever it is doing."""
+    _behave()
+    _Server(connection, workshop or standard()).serve()
+
+
+class _Server:
+    """One thread listens, one makes previews, and the main one runs jobs."""
+
+    def __init__(self, connection: Connection, workshop: Workshop) -> None:
+        self._connection = connection
+        self._sending = threading.Lock()
+        self._tools = workshop
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._cancelled: set[str] = set()
+        self._previews = _Previews(workshop, self._say)
+
+    def serve(self) -> None:
+        threading.Thread(target=self._listen, daemon=True, name="listen").start()
+        operations, problems = self._tools.specs()
+        self._say(EngineReady(operations, self._tools.devices(), problems))
+        threading.Thread(target=self._previews.serve, daemon=True, name="previews").start()
+        while (job := self._jobs.get()) is not None:
+            self._say(JobStarted(job.id))
+            self._say(self._done(job))
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                request = self._connection.recv()
+            except (EOFError, OSError):
+                os._exit(0)  # the window is gone: nobody waits for anything
+            match request:
+                case RunJob(job=job):
+                    self._jobs.put(job)
+                case CancelJob(job=name):
+                    self._cancelled.add(name)
+                case PreviewSlice():
+                    self._previews.ask(request)
+                case Shutdown():
+                    os._exit(0)  # results are whole or not there; the session's folder goes with the window
+
+    def _say(self, event: Event) -> None:
+        try:
+            with self._sending:
+                self._connection.send(event)
+        except OSError:
+            os._exit(0)
+
+    def _done(self, job: Job) -> JobEnded:
+        failed: list[str] = []
+        try:
+            for outcome in run_job(job, self._progress(job), self._tools):
+                if isinstance(outcome, Failure):
+                    failed.append(outcome.sentence)
+                self._deliver(job, outcome)
+                del outcome
+        except Cancelled:
+            return JobEnded(job.id, "cancelled")
+        except Exception as error:
+            _LOG.warning("a job failed: %s", type(error).__name__)
+            return JobEnded(job.id, "failed", as_sentence(error))
+        if failed and len(failed) == job.total:
+            return JobEnded(job.id, "failed", failed[0])
+        return JobEnded(job.id, "done", f"{len(failed)} of {job.total} could not be made." if failed else "")
+
+    def _deliver(self, job: Job, outcome: Result | Failure) -> None:
+        if isinstance(outcome, Failure):
+            self._say(ItemFailed(job.id, outcome.item, outcome.copy, outcome.sentence, outcome.details))
+            return
+        folder = put(outcome.series, Path(job.folder) / f"{outcome.item}-{outcome.copy}")
+        self._say(ResultReady(job.id, outcome.item, outcome.copy, str(folder)))
+
+    def _progress(self, job: Job) -> Progress:
+        last = 0.0
+
+        def report(fraction: float, note: str) -> None:
+            nonlocal last
+            now = time.monotonic()
+            if now - last >= _EVERY or fraction >= 1.0:
+                last = now
+                self._say(JobProgress(job.id, fraction, note))
+
+        return Progress(report, lambda: job.id in self._cancelled)
+
+
+class _Previews:
+    """The newest ticket wins: what is overtaken is cancelled, and nothing is said of it."""
+
+    def __init__(self, workshop: Workshop, say: Callable[[Event], None]) -> None:
+        self._tools = workshop
+        self._say = say
+        self._asked = threading.Condition()
+        self._newest: PreviewSlice | None = None
+        self._kept: deque[Path] = deque()
+
+    def ask(self, request: PreviewSlice) -> None:
+        with self._asked:
+            self._newest = request
+            self._asked.notify()
+
+    def serve(self) -> None:
+        done: PreviewSlice | None = None
+        while True:
+            with self._asked:
+                while self._newest is done:
+                    self._asked.wait()
+                request = self._newest
+            if request is not None:
+                self._answer(request)
+            done = request
+
+    def _answer(self, request: PreviewSlice) -> None:
+        progress = Progress(cancelled=lambda: self._newest is not request)
+        try:
+            self._say(PreviewReady(request.ticket, str(self._made(request, progress))))
+        except Cancelled:
+            return
+        except Exception as error:
+            _LOG.warning("a preview failed: %s", type(error).__name__)
+            self._say(PreviewFailed(request.ticket, as_sentence(error)))
+
+    def _made(self, request: PreviewSlice, progress: Progress) -> Path:
+        recipe = request.recipe
+        steps = check_recipe(recipe, self._tools.specs()[0])
+        source = get(Path(request.stash)) if request.stash else None
+        series = self._tools.preview(source, steps, request.key, recipe.seed, request.index, progress, request.device)
+        progress.check()
+        return self._keep(put(series, Path(request.folder) / f"preview-{request.ticket}"))
+
+    def _keep(self, folder: Path) -> Path:
+        """A new folder each time, for the window may have the last one mapped; old ones go."""
+        self._kept.append(folder)
+        while len(self._kept) > _PREVIEWS_KEPT:
+            shutil.rmtree(self._kept.popleft(), ignore_errors=True)
+        return folder
+
+
+def _behave() -> None:
+    """Leave Ctrl+C to the window, the processor to it first, and end when it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(5)
+    if sys.platform == "linux":
+        _die_with_parent()
+        _first_when_memory_ends()
+
+
+def _die_with_parent() -> None:
+    """PR_SET_PDEATHSIG (prctl(2)): also while a long call holds the interpreter and nobody listens."""
+    import ctypes
+
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
+def _first_when_memory_ends() -> None:
+    """When the machine runs out of memory, the system ends the engine and not the window (proc(5))."""
+    try:
+        Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")
+    except OSError:
+        return

@@ -1,0 +1,69 @@
+"""What the engine could do the last time, kept so that the window has its panel before the engine has started."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from medaug_gui import __version__
+from medaug_gui.core.spec import OperationSpec
+from medaug_gui.io.places import home, models_folder, shipped_models_folder
+from medaug_gui.jobs.messages import Device, EngineReady
+
+_LOG = logging.getLogger(__name__)
+
+
+def remember(ready: EngineReady) -> None:
+    """Keep it for the next start; a home that cannot be written costs only time."""
+    data = {
+        "stamp": _stamp(),
+        "operations": [spec.to_json() for spec in ready.operations],
+        "devices": [asdict(device) for device in ready.devices],
+        "problems": list(ready.problems),
+    }
+    path = _file()
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(json.dumps(data), encoding="utf-8")
+        os.replace(part, path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        _LOG.warning("the operations were not kept: %s", type(error).__name__)
+
+
+def remembered() -> EngineReady | None:
+    """What was kept, unless the program or a model folder has changed since."""
+    try:
+        data = json.loads(_file().read_text(encoding="utf-8"))
+        if data["stamp"] != _stamp():
+            return None
+        return _parsed(data)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _parsed(data: dict[str, Any]) -> EngineReady:
+    return EngineReady(
+        operations=tuple(OperationSpec.from_json(spec) for spec in data["operations"]),
+        devices=tuple(Device(**device) for device in data["devices"]),
+        problems=tuple(map(str, data["problems"])),
+    )
+
+
+def _file() -> Path:
+    return home() / "operations.json"
+
+
+def _stamp() -> list[Any]:
+    """The program's version, and when each model package was last changed."""
+    return [__version__, *(entry for folder in (shipped_models_folder(), models_folder()) for entry in _times(folder))]
+
+
+def _times(folder: Path) -> list[list[Any]]:
+    cards = sorted(folder.glob("*/model.json")) if folder.is_dir() else []
+    return [[card.parent.name, card.stat().st_mtime_ns] for card in cards]

@@ -1,0 +1,113 @@
+"""Run a job: items in order, copies in order, one failure never stopping the rest. No thread, process or Qt."""
+
+from __future__ import annotations
+
+import difflib
+import logging
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from medaug_gui.core.errors import BadParameter, Cancelled, as_sentence
+from medaug_gui.core.parameters import checked
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.core.spec import OperationSpec
+from medaug_gui.jobs.job import Failure, Item, Job, Result
+from medaug_gui.jobs.recipe import Recipe
+from medaug_gui.jobs.stash import get
+from medaug_gui.jobs.workshop import Workshop, standard
+
+_LOG = logging.getLogger(__name__)
+_READING = 0.15
+"""The share of an item's progress that reading takes."""
+CheckedSteps = tuple[tuple[str, Mapping[str, Any]], ...]
+
+
+def run_job(job: Job, progress: Progress, workshop: Workshop | None = None) -> Iterator[Result | Failure]:
+    """Yield `job.total` outcomes, item by item and copy by copy, each as it is ready.
+
+    An item is read once for all its copies. What goes wrong with one copy is its `Failure` and the rest goes
+    on; an item that cannot be read fails once for each of its copies, so that the numbers add up.
+
+    Raises:
+        BadParameter: at once, before anything is read, where the recipe names an unknown operation or a wrong
+            parameter.
+        Cancelled: while iterating, when `progress` says so.
+    """
+    tools = workshop or standard()
+    steps = check_recipe(job.recipe, tools.specs()[0])
+    return _outcomes(job, steps, progress, tools)
+
+
+def check_recipe(recipe: Recipe, specs: Sequence[OperationSpec]) -> CheckedSteps:
+    """The recipe's steps with every parameter filled in; raises `BadParameter` with a sentence."""
+    known = {spec.id: spec for spec in specs}
+    return tuple(
+        (step.operation, checked(find_spec(step.operation, known).parameters, step.parameters)) for step in recipe.steps
+    )
+
+
+def find_spec(operation: str, known: Mapping[str, OperationSpec]) -> OperationSpec:
+    """The spec of an id; raises `BadParameter`, naming the nearest one there is."""
+    if operation in known:
+        return known[operation]
+    near = difflib.get_close_matches(operation, known, n=1)
+    advice = f"Did you mean {near[0]!r}?" if near else "A model package that it needs may be missing."
+    raise BadParameter(f"There is no operation {operation!r}.", advice=advice)
+
+
+def _outcomes(job: Job, steps: CheckedSteps, progress: Progress, tools: Workshop) -> Iterator[Result | Failure]:
+    share = 1.0 / max(len(job.items), 1)
+    for number, item in enumerate(job.items):
+        part = progress.part(number * share, (number + 1) * share)
+        part.set(0.0, "reading" if item.header else "")
+        try:
+            source = _source(item, tools, part.part(0.0, _READING))
+        except Cancelled:
+            raise
+        except Exception as error:
+            yield from (_failure(job, number, copy, error) for copy in range(job.recipe.copies))
+            continue
+        yield from _copies(job, number, source, steps, part.part(_READING, 1.0), tools)
+        del source
+    progress.set(1.0)
+
+
+def _source(item: Item, tools: Workshop, progress: Progress) -> Series | None:
+    """The item's series; None where a generator needs none."""
+    if item.stash:
+        return get(Path(item.stash))
+    return tools.read(item.header, progress) if item.header else None
+
+
+def _copies(
+    job: Job, number: int, source: Series | None, steps: CheckedSteps, progress: Progress, tools: Workshop
+) -> Iterator[Result | Failure]:
+    copies = job.recipe.copies
+    for copy in range(copies):
+        part = progress.part(copy / copies, (copy + 1) / copies)
+        yield _one(job, number, copy, source, steps, part, tools)
+
+
+def _one(
+    job: Job, number: int, copy: int, source: Series | None, steps: CheckedSteps, progress: Progress, tools: Workshop
+) -> Result | Failure:
+    recipe = job.recipe
+    try:
+        progress.set(0.0)
+        series = tools.run_steps(source, steps, job.items[number].key, recipe.seed, copy, progress, job.device)
+    except Cancelled:
+        raise
+    except Exception as error:
+        return _failure(job, number, copy, error)
+    told = replace(series.provenance, recipe=recipe.to_json(), seed=recipe.seed, copy=copy)
+    return Result(job.id, number, copy, replace(series, provenance=told))
+
+
+def _failure(job: Job, item: int, copy: int, error: Exception) -> Failure:
+    _LOG.warning("item %d copy %d failed: %s", item, copy, type(error).__name__)
+    details = "".join(traceback.format_exception(error))
+    return Failure(job.id, item, copy, as_sentence(error), details)

@@ -1,0 +1,78 @@
+"""What a job is done with: the operations known, how an item is read, how steps are run. Tests put in their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.core.spec import OperationSpec
+from medaug_gui.jobs.messages import Device
+
+Steps = Sequence[tuple[str, Mapping[str, Any]]]
+RunSteps = Callable[[Series | None, Steps, str, int, int, Progress, str], Series]
+"""(series, steps, key, seed, copy, progress, device) -> the result."""
+PreviewStep = Callable[[Series | None, Steps, str, int, int, Progress, str], Series]
+"""(series, steps, key, seed, slice index, progress, device) -> one native slice."""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The tools of a job. Nothing here imports an operation before it is called.
+
+    Attributes:
+        specs: every operation known, and a sentence for each extension that did not load.
+        read: the series of a header; raises `Refused`.
+        run_steps: a recipe's steps on one series (None for a generator); see `operations.chain.run_steps`.
+        preview: the same on one native slice.
+        devices: where it can compute.
+    """
+
+    specs: Callable[[], tuple[tuple[OperationSpec, ...], tuple[str, ...]]]
+    read: Callable[[SeriesHeader, Progress], Series]
+    run_steps: RunSteps
+    preview: PreviewStep
+    devices: Callable[[], tuple[Device, ...]]
+
+
+def standard() -> Workshop:
+    """The program's own operations, readers and devices."""
+    return Workshop(specs=_specs, read=_read, run_steps=_run_steps, preview=_preview, devices=_devices)
+
+
+def _specs() -> tuple[tuple[OperationSpec, ...], tuple[str, ...]]:
+    from medaug_gui.operations.catalog import catalog
+
+    found = catalog()
+    return tuple(found.specs), tuple(found.problems)
+
+
+def _read(header: SeriesHeader, progress: Progress) -> Series:
+    from medaug_gui.io.read import read_series
+
+    return read_series(header, progress)
+
+
+def _run_steps(
+    series: Series | None, steps: Steps, key: str, seed: int, copy: int, progress: Progress, device: str
+) -> Series:
+    from medaug_gui.operations.chain import run_steps
+
+    return run_steps(series, steps, key, seed, copy, progress, device)
+
+
+def _preview(
+    series: Series | None, steps: Steps, key: str, seed: int, index: int, progress: Progress, device: str
+) -> Series:
+    from medaug_gui.operations.chain import preview_slice
+
+    if series is None:  # a generator has no slice to show it on: its first copy is the preview
+        return _run_steps(None, steps, key, seed, 0, progress, device)
+    return preview_slice(series, steps, key, seed, index, progress, device)
+
+
+def _devices() -> tuple[Device, ...]:
+    return (Device("cpu", "CPU"),)

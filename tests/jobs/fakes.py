@@ -1,0 +1,147 @@
+"""A workshop of small, well understood operations, and engines that run it in a real child process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from medaug_gui.core.errors import NotAccepted, Refused
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.parameters import ParameterSpec
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.seeds import derived_seed, generator
+from medaug_gui.core.series import FrameRef, Identity, Series
+from medaug_gui.core.spec import Accepts, OperationSpec
+from medaug_gui.jobs.messages import Device
+from medaug_gui.jobs.workshop import Workshop
+
+SHAPE = (4, 6, 5)
+AMOUNT = ParameterSpec("amount", "number", 1.0, "Amount", low=0.0, high=100.0)
+
+
+def spec(name: str, *parameters: ParameterSpec, source: bool = True) -> OperationSpec:
+    return OperationSpec(
+        name, name.title(), "augment", "Test", f"{name} for tests.", parameters, Accepts(source=source)
+    )
+
+
+SPECS = (
+    spec("noise", AMOUNT),
+    spec("slow", AMOUNT),
+    spec("stubborn"),
+    spec("crash"),
+    spec("refuse"),
+    spec("odd-copies"),
+    spec("phantom", source=False),
+)
+
+
+def header(key: str = "one") -> SeriesHeader:
+    frames = tuple(FrameRef(f"/nowhere/{key}/{n}.dcm", 0, f"1.2.{n}") for n in range(SHAPE[0]))
+    identity = Identity(series_uid=f"1.2.3.{key}", modality="CT", description=f"Series {key}")
+    return SeriesHeader(key, f"1.2.3.{key}", "dicom", identity, frames, SHAPE, (2.0, 1.0, 1.0))
+
+
+def series(key: str = "one") -> Series:
+    voxels = generator(1, key).integers(-1000, 1000, SHAPE).astype(np.int16)
+    return Series(voxels, Geometry(SHAPE, (2.0, 1.0, 1.0)), header(key).identity, unit="HU")
+
+
+def read(wanted: SeriesHeader, progress: Progress) -> Series:
+    if wanted.key.startswith("bad"):
+        raise Refused("The file ends early.")
+    progress.set(1.0, "reading")
+    return series(wanted.key)
+
+
+def run_steps(
+    source: Series | None,
+    steps: Sequence[tuple[str, Mapping[str, Any]]],
+    key: str,
+    seed: int,
+    copy: int,
+    progress: Progress,
+    device: str,
+) -> Series:
+    made = source or series("phantom")
+    for number, (operation, parameters) in enumerate(steps):
+        made = _step(made, operation, parameters, derived_seed(seed, key, copy, number), copy, progress)
+    return made
+
+
+def _step(
+    made: Series, operation: str, parameters: Mapping[str, Any], seed: int, copy: int, progress: Progress
+) -> Series:
+    match operation:
+        case "slow":
+            ticks = int(parameters["amount"] * 50)
+            for tick in range(ticks):
+                progress.set(tick / ticks, f"tick {tick}")
+                time.sleep(0.02)
+        case "stubborn":
+            time.sleep(30)
+        case "crash":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        case "refuse":
+            raise NotAccepted("This is for MR; the series is CT.")
+        case "odd-copies" if copy % 2 == 0:
+            raise ValueError("no even copies")
+    noise = np.random.default_rng(seed).normal(0, parameters.get("amount", 1.0), made.voxels.shape)
+    progress.set(1.0, operation)
+    return made.with_voxels((made.voxels + noise).astype(np.float32))
+
+
+def preview(
+    source: Series | None,
+    steps: Sequence[tuple[str, Mapping[str, Any]]],
+    key: str,
+    seed: int,
+    index: int,
+    progress: Progress,
+    device: str,
+) -> Series:
+    whole = run_steps(source, steps, key, seed, 0, progress, device)
+    return replace(
+        whole, voxels=whole.voxels[index : index + 1].copy(), geometry=whole.geometry.cropped((index, 0, 0), (1, 6, 5))
+    )
+
+
+def workshop() -> Workshop:
+    return Workshop(
+        specs=lambda: (SPECS, ("broken-model: no weights",)),
+        read=read,
+        run_steps=run_steps,
+        preview=preview,
+        devices=lambda: (Device("cpu", "CPU"),),
+    )
+
+
+def engine(connection: Any) -> None:
+    """A target for `Engine`."""
+    from medaug_gui.jobs.engine_child import serve
+
+    serve(connection, workshop())
+
+
+def engine_that_will_not_start(connection: Any) -> None:
+    """A target for `Engine` that dies before it is ready."""
+    os._exit(3)
+
+
+def process_gone(pid: int, seconds: float = 5.0) -> bool:
+    """True once no such process runs (a zombie counts as gone)."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        state = Path(f"/proc/{pid}/stat")
+        if not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.02)
+    return False
