@@ -1,0 +1,1 @@
+"""The left column: patients, studies and series, and the results."""

@@ -1,0 +1,88 @@
+"""Draws a row: thumbnail, title, a quieter second line, a mark for problems and a badge."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from medaug_gui.gui.browser.roles import ABOUT, BADGE, ENTRY, MARK
+
+THUMBNAIL = 44
+_GAP = 8
+_WARN = QColor("#e3b04b")
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Rows with an entry are two lines high with a picture; patients and studies are one line of text."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Height by kind of row; the width is the view's."""
+        if index.data(ENTRY) is None:
+            return QSize(120, option.fontMetrics.height() + 10)
+        return QSize(160, max(THUMBNAIL, 2 * option.fontMetrics.height()) + 8)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Plain style for headings, our own for series and results."""
+        if index.data(ENTRY) is None:
+            super().paint(painter, option, index)
+            return
+        self.initStyleOption(option, index)
+        option.text = ""  # type: ignore[attr-defined]
+        option.icon = QIcon()  # type: ignore[attr-defined]
+        style = option.widget.style() if option.widget else QApplication.style()  # type: ignore[attr-defined]
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)  # type: ignore[attr-defined]
+        painter.save()
+        self._picture(painter, option.rect, index)  # type: ignore[attr-defined]
+        self._text(painter, option, index)
+        painter.restore()
+
+    def _picture(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        box = QRect(rect.left() + 4, rect.top() + (rect.height() - THUMBNAIL) // 2, THUMBNAIL, THUMBNAIL)
+        painter.fillRect(box, QColor("#000000"))
+        icon = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(icon, QIcon):
+            icon.paint(painter, box)
+
+    def _text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        left, right = rect.left() + THUMBNAIL + 4 + _GAP, rect.right() - 6
+        right = self._badge(painter, option, index, right)
+        top = rect.top() + (rect.height() - 2 * metrics.height() - 2) // 2
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        first = QRect(left, top, right - left, metrics.height())
+        title = metrics.elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, first.width())
+        painter.drawText(first, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        second = first.translated(0, metrics.height() + 2)
+        about = metrics.elidedText(str(index.data(ABOUT) or ""), Qt.TextElideMode.ElideRight, second.width())
+        painter.drawText(second, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, about)
+
+    def _badge(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, right: int) -> int:
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        badge = str(index.data(BADGE) or "")
+        if index.data(MARK):
+            right = self._word(painter, option.font, "!", _WARN, rect, right, bold=True)  # type: ignore[attr-defined]
+        if badge:
+            accent = palette.color(QPalette.ColorRole.Highlight)
+            right = self._word(painter, option.font, badge, accent, rect, right)  # type: ignore[attr-defined]
+        return right
+
+    def _word(
+        self, painter: QPainter, font: QFont, word: str, colour: QColor, rect: QRect, right: int, bold: bool = False
+    ) -> int:
+        font = QFont(font)
+        font.setBold(bold)
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(colour)
+        width = painter.fontMetrics().horizontalAdvance(word)
+        box = QRect(right - width, rect.top(), width, rect.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word)
+        painter.restore()
+        return right - width - _GAP

@@ -1,0 +1,170 @@
+"""The tree of patients, studies and series, with what was not opened at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
+
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.gui.browser.roles import ABOUT, BADGE, ENTRY, MARK, NODE, SEARCH
+from medaug_gui.gui.entries import Entry, about, entry_of, title_of
+from medaug_gui.io.events import FileRefused
+
+_SHOWN_REFUSALS = 2000
+
+
+class SeriesModel(QStandardItemModel):
+    """Rows appear while a scan runs: provisional ones count up, final ones take their place."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._nodes: dict[str, QStandardItem] = {}
+        self._rows: dict[str, QStandardItem] = {}
+        self._growing: dict[str, QStandardItem] = {}
+        self._refusals: QStandardItem | None = None
+        self._refused: set[str] = set()
+
+    def grow(self, headers: Iterable[SeriesHeader]) -> None:
+        """Show provisional rows with the number of images so far."""
+        for header in headers:
+            row = self._growing.get(header.group)
+            if row is None:
+                row = _row(Entry(key="", title=title_of(header)))
+                row.setData(self.tr("counting"), BADGE)
+                self._study(header).appendRow(row)
+                self._growing[header.group] = row
+            row.setData(about(header), ABOUT)
+
+    def settle(self, headers: Iterable[SeriesHeader]) -> list[Entry]:
+        """Put final rows in place of the provisional ones; returns the entries that are new."""
+        new = []
+        for header in headers:
+            self._drop_growing(header.group)
+            entry = entry_of(header)
+            if entry.key not in self._rows:
+                self._study(header).appendRow(self._keep(entry))
+                new.append(entry)
+        return new
+
+    def add(self, entry: Entry, like: str) -> None:
+        """A row for a result that is to be worked on, beside the series with key `like`."""
+        neighbour = self._rows.get(like)
+        place = neighbour.parent() if neighbour is not None else self._node("results", self.tr("Results"), None)
+        if entry.key not in self._rows:
+            place.appendRow(self._keep(entry))
+
+    def refuse(self, refusals: Iterable[FileRefused]) -> None:
+        """List what was not opened, with the reasons."""
+        for refusal in refusals:
+            if refusal.path in self._refused:
+                continue
+            self._refused.add(refusal.path)
+            node = self._refusal_node()
+            node.setText(self.tr("Not opened ({0})").format(len(self._refused)))
+            if node.rowCount() < _SHOWN_REFUSALS:
+                node.appendRow(_refusal(refusal))
+
+    def remove(self, key: str) -> None:
+        """Take a row away, and the study and patient that are empty without it."""
+        row = self._rows.pop(key, None)
+        while row is not None and row.rowCount() == 0:
+            parent = row.parent()
+            self._nodes.pop(str(row.data(NODE) or ""), None)
+            (parent or self.invisibleRootItem()).removeRow(row.row())
+            row = parent
+
+    def clear_growing(self) -> None:
+        """Drop provisional rows whose scan was cancelled."""
+        for group in list(self._growing):
+            self._drop_growing(group)
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry of a key, if it is here."""
+        row = self._rows.get(key)
+        return row.data(ENTRY) if row is not None else None
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All series in the order they were found."""
+        return [row.data(ENTRY) for row in self._rows.values()]
+
+    def item_of(self, key: str) -> QStandardItem | None:
+        """The row of a key."""
+        return self._rows.get(key)
+
+    def picture(self, key: str, icon: QIcon) -> None:
+        """Give a row its thumbnail."""
+        row = self._rows.get(key)
+        if row is not None:
+            row.setIcon(icon)
+
+    def _keep(self, entry: Entry) -> QStandardItem:
+        row = _row(entry)
+        self._rows[entry.key] = row
+        return row
+
+    def _drop_growing(self, group: str) -> None:
+        row = self._growing.pop(group, None)
+        if row is not None:
+            (row.parent() or self.invisibleRootItem()).removeRow(row.row())
+
+    def _study(self, header: SeriesHeader) -> QStandardItem:
+        who = header.identity
+        if not who.study_uid:
+            return self._node(f"files/{header.format}", self.tr("Files without a patient"), None)
+        patient = self._node(f"patient/{who.patient_id}/{who.patient_name}", _patient(header), None)
+        date = _date(who.study_date)
+        title = " ".join(part for part in (date, who.study_description) if part) or self.tr("Study without a date")
+        return self._node(f"study/{who.study_uid}/{who.patient_id}", title, patient)
+
+    def _refusal_node(self) -> QStandardItem:
+        if self._refusals is None:
+            self._refusals = self._node("refused", "", None)
+        return self._refusals
+
+    def _node(self, name: str, title: str, parent: QStandardItem | None) -> QStandardItem:
+        node = self._nodes.get(name)
+        if node is None:
+            node = QStandardItem(title)
+            node.setEditable(False)
+            node.setData(name, NODE)
+            node.setToolTip(title)
+            above = parent if parent is not None else self.invisibleRootItem()
+            first_refusal = self._refusals.row() if parent is None and self._refusals is not None else above.rowCount()
+            above.insertRow(first_refusal, node)
+            self._nodes[name] = node
+        return node
+
+
+def _row(entry: Entry) -> QStandardItem:
+    row = QStandardItem(entry.title)
+    row.setEditable(False)
+    row.setData(entry, ENTRY)
+    row.setData(entry.about, ABOUT)
+    row.setData(entry.problems, MARK)
+    row.setToolTip("\n".join([f"{entry.title}   {entry.about}".strip(), *entry.problems]))
+    row.setData(f"{entry.title} {entry.about}", SEARCH)
+    row.setData(", ".join([entry.title, entry.about, *entry.problems]), Qt.ItemDataRole.AccessibleTextRole)
+    return row
+
+
+def _refusal(refusal: FileRefused) -> QStandardItem:
+    name = refusal.path.replace("\\", "/").rsplit("/", 1)[-1]
+    row = QStandardItem(f"{name}: {refusal.reason}")
+    row.setEditable(False)
+    row.setToolTip(f"{refusal.path}\n{refusal.reason}")
+    return row
+
+
+def _patient(header: SeriesHeader) -> str:
+    who = header.identity
+    name = who.patient_name.replace("^", " ").strip()
+    if name and who.patient_id and name != who.patient_id:
+        return f"{name}  ({who.patient_id})"
+    return name or who.patient_id or "Patient without a name"
+
+
+def _date(text: str) -> str:
+    return f"{text[:4]}-{text[4:6]}-{text[6:8]}" if len(text) == 8 and text.isdigit() else text

@@ -1,0 +1,175 @@
+"""The SERIES list: filter box, tree, thumbnails, and the menu of a row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QTreeView, QVBoxLayout
+
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.gui.browser.delegate import RowDelegate
+from medaug_gui.gui.browser.model import SeriesModel
+from medaug_gui.gui.browser.roles import ENTRY
+from medaug_gui.gui.browser.thumbnails import Thumbnails
+from medaug_gui.gui.entries import Entry
+from medaug_gui.gui.runner import Runner
+from medaug_gui.io.events import FileRefused
+
+
+class SeriesPanel(QFrame):
+    """What was opened. `shown` says which series is to be on screen, `selected` how many are marked."""
+
+    shown = Signal(object)
+    selected = Signal(int)
+    run_wanted = Signal()
+    export_wanted = Signal()
+    removed = Signal(str)
+    rest_wanted = Signal(object)
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self.setProperty("panel", True)
+        self.model = SeriesModel(self)
+        self._proxy = QSortFilterProxyModel(self)
+        self._proxy.setSourceModel(self.model)
+        self._proxy.setRecursiveFilteringEnabled(True)
+        self._proxy.setAutoAcceptChildRows(True)
+        self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._thumbnails = Thumbnails(runner, self)
+        self._thumbnails.ready.connect(self._picture)
+        self._build()
+        self._actions()
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The marked series, in the order of the tree."""
+        indexes = sorted(self.tree.selectionModel().selectedIndexes(), key=_place)
+        return [index.data(ENTRY) for index in indexes if index.data(ENTRY) is not None]
+
+    @property
+    def current(self) -> Entry | None:
+        """The series under the keyboard's focus."""
+        entry: Entry | None = self.tree.currentIndex().data(ENTRY)
+        return entry if entry is not None and entry.key else None
+
+    @Slot(list)
+    def grow(self, headers: list[SeriesHeader]) -> None:
+        """Provisional rows of a running scan."""
+        self.model.grow(headers)
+        self.tree.expandAll()
+
+    @Slot(list)
+    def settle(self, headers: list[SeriesHeader]) -> None:
+        """Final rows; the first one ever is shown at once."""
+        first = not self.model.entries
+        new = self.model.settle(headers)
+        self.tree.expandToDepth(1)
+        self._thumbnails.want([entry.header for entry in new if entry.header is not None])
+        if first and new:
+            self.choose(new[0].key)
+
+    @Slot(list)
+    def refuse(self, refusals: list[FileRefused]) -> None:
+        """Files that were not opened."""
+        self.model.refuse(refusals)
+
+    def choose(self, key: str) -> None:
+        """Mark and show the row of a key."""
+        item = self.model.item_of(key)
+        if item is not None:
+            self.tree.setCurrentIndex(self._proxy.mapFromSource(item.index()))
+
+    def set_picture(self, key: str, icon: QIcon) -> None:
+        """Give a row a picture made elsewhere."""
+        self.model.picture(key, icon)
+
+    def _build(self) -> None:
+        heading = QLabel(self.tr("SERIES"))
+        heading.setProperty("heading", True)
+        self.filter = QLineEdit()
+        self.filter.setObjectName("series-filter")
+        self.filter.setAccessibleName(self.tr("Filter series"))
+        self.filter.setPlaceholderText(self.tr("Filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._proxy.setFilterFixedString)
+        self.tree = QTreeView()
+        self.tree.setObjectName("series-tree")
+        self.tree.setAccessibleName(self.tr("Patients, studies and series"))
+        self.tree.setModel(self._proxy)
+        self.tree.setHeaderHidden(True)
+        self.tree.setIndentation(12)
+        self.tree.setItemDelegate(RowDelegate(self.tree))
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._menu)
+        self.tree.selectionModel().currentChanged.connect(self._current_changed)
+        self.tree.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.tree.clicked.connect(self._clicked)
+        top = QHBoxLayout()
+        top.addWidget(heading)
+        top.addStretch(1)
+        top.addWidget(self.filter, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addLayout(top)
+        layout.addWidget(self.tree, 1)
+
+    def _actions(self) -> None:
+        self._run = QAction(self.tr("Run the recipe on it"), self)
+        self._run.triggered.connect(self.run_wanted)
+        self._export = QAction(self.tr("Export …"), self)
+        self._export.triggered.connect(self.export_wanted)
+        self._rest = QAction(self.tr("Open everything in its folder"), self)
+        self._rest.triggered.connect(self._want_rest)
+        self._remove = QAction(self.tr("Remove from the list"), self)
+        self._remove.triggered.connect(self._remove_selected)
+
+    @Slot(QPoint)
+    def _menu(self, where: QPoint) -> None:
+        if not self.entries:
+            return
+        menu = QMenu(self)
+        menu.addActions([self._run, self._export, self._rest, self._remove])
+        self._rest.setEnabled(self.current is not None and self.current.header is not None)
+        menu.exec(self.tree.viewport().mapToGlobal(where))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _current_changed(self, index: QModelIndex, _previous: QModelIndex) -> None:
+        self._show(index)
+
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        self._show(index)
+
+    def _show(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY)
+        if entry is not None and entry.key:
+            self.shown.emit(entry)
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selection_changed(self, _new: QItemSelection, _old: QItemSelection) -> None:
+        self.selected.emit(len(self.entries))
+
+    @Slot()
+    def _want_rest(self) -> None:
+        if self.current is not None:
+            self.rest_wanted.emit(self.current)
+
+    @Slot()
+    def _remove_selected(self) -> None:
+        for entry in self.entries:
+            self.model.remove(entry.key)
+            self.removed.emit(entry.key)
+
+    @Slot(str, object)
+    def _picture(self, key: str, icon: QIcon) -> None:
+        self.model.picture(key, icon)
+
+
+def _place(index: QModelIndex) -> list[int]:
+    rows: list[int] = []
+    while index.isValid():
+        rows.insert(0, index.row())
+        index = index.parent()
+    return rows

@@ -1,0 +1,185 @@
+"""The RESULTS list: what the jobs made, newest last, until it is exported or discarded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout
+
+from medaug_gui.gui.browser.delegate import RowDelegate
+from medaug_gui.gui.browser.roles import ABOUT, BADGE, ENTRY, MARK
+from medaug_gui.gui.entries import Entry
+
+
+class ResultsPanel(QFrame):
+    """Results of all jobs. `shown` asks to compare one with its source."""
+
+    shown = Signal(object)
+    selected = Signal(int)
+    export_wanted = Signal()
+    discarded = Signal(object)
+    use_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("panel", True)
+        self._model = QStandardItemModel(self)
+        self._build()
+        self._actions()
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The marked results."""
+        indexes = sorted(self.list.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        return [index.data(ENTRY) for index in indexes]
+
+    @property
+    def all(self) -> list[Entry]:
+        """Every result, oldest first."""
+        return [self._model.item(row).data(ENTRY) for row in range(self._model.rowCount())]
+
+    @property
+    def unsaved(self) -> list[Entry]:
+        """Results that were not exported."""
+        return [entry for entry in self.all if not entry.exported]
+
+    @Slot(object)
+    def add(self, entry: Entry) -> None:
+        """A new result at the end."""
+        item = QStandardItem(entry.title)
+        item.setEditable(False)
+        item.setData(entry.about, ABOUT)
+        item.setData(self.tr("new"), BADGE)
+        item.setData(entry, ENTRY)
+        item.setToolTip(f"{entry.title}\n{entry.about}")
+        item.setData(f"{entry.title}, {entry.about}", Qt.ItemDataRole.AccessibleTextRole)
+        self._model.appendRow(item)
+        self._note()
+
+    def choose(self, key: str) -> None:
+        """Mark and show the result of a key."""
+        item = self._find(key)
+        if item is not None:
+            self.list.setCurrentIndex(item.index())
+
+    def exported(self, key: str) -> None:
+        """Mark a result as written out."""
+        item = self._find(key)
+        if item is not None:
+            item.setData(replace(item.data(ENTRY), exported=True), ENTRY)
+            item.setData(self.tr("exported"), BADGE)
+
+    def seen(self, key: str, icon: QIcon, notes: tuple[str, ...]) -> None:
+        """A result was looked at: it has a picture, its notes, and is no longer new."""
+        item = self._find(key)
+        if item is None:
+            return
+        item.setIcon(icon)
+        if notes:
+            item.setData(notes, MARK)
+            item.setToolTip("\n".join([item.text(), *notes]))
+        if not item.data(ENTRY).exported:
+            item.setData("", BADGE)
+
+    def remove(self, key: str) -> None:
+        """Take a result off the list."""
+        item = self._find(key)
+        if item is not None:
+            self._model.removeRow(item.row())
+            self._note()
+
+    def clear_selection(self) -> None:
+        """Mark nothing, so that the next click on a row shows it again."""
+        self.list.selectionModel().clear()
+
+    def _find(self, key: str) -> QStandardItem | None:
+        for row in range(self._model.rowCount()):
+            if self._model.item(row).data(ENTRY).key == key:
+                return self._model.item(row)
+        return None
+
+    def _build(self) -> None:
+        heading = QLabel(self.tr("RESULTS"))
+        heading.setProperty("heading", True)
+        self.export = QPushButton(self.tr("Export …"))
+        self.export.setObjectName("results-export")
+        self.export.setAccessibleName(self.tr("Export results"))
+        self.export.setToolTip(self.tr("Write the marked results, or all of them, to disk (Ctrl+E)"))
+        self.export.clicked.connect(self.export_wanted)
+        self.list = QListView()
+        self.list.setObjectName("results-list")
+        self.list.setAccessibleName(self.tr("Results"))
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(RowDelegate(self.list))
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._menu)
+        self.list.selectionModel().currentChanged.connect(self._current_changed)
+        self.list.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.list.clicked.connect(self._clicked)
+        self._hint = QLabel(self.tr("What a recipe makes appears here."))
+        self._hint.setProperty("dim", True)
+        self._hint.setWordWrap(True)
+        top = QHBoxLayout()
+        top.addWidget(heading)
+        top.addStretch(1)
+        top.addWidget(self.export)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addLayout(top)
+        layout.addWidget(self._hint)
+        layout.addWidget(self.list, 1)
+        self._note()
+
+    def _note(self) -> None:
+        empty = self._model.rowCount() == 0
+        self._hint.setVisible(empty)
+        self.list.setVisible(not empty)
+        self.export.setEnabled(not empty)
+        self.selected.emit(len(self.entries))
+
+    def _actions(self) -> None:
+        self._export_action = QAction(self.tr("Export …"), self)
+        self._export_action.triggered.connect(self.export_wanted)
+        self._use = QAction(self.tr("Use as a source"), self)
+        self._use.triggered.connect(self._use_selected)
+        self._discard = QAction(self.tr("Discard"), self)
+        self._discard.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        self._discard.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._discard.triggered.connect(self._discard_selected)
+        self.list.addAction(self._discard)
+
+    @Slot(QPoint)
+    def _menu(self, where: QPoint) -> None:
+        if self.entries:
+            menu = QMenu(self)
+            menu.addActions([self._export_action, self._use, self._discard])
+            menu.exec(self.list.viewport().mapToGlobal(where))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _current_changed(self, index: QModelIndex, _previous: QModelIndex) -> None:
+        self._clicked(index)
+
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY)
+        if entry is not None:
+            self.shown.emit(entry)
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selection_changed(self, _new: QItemSelection, _old: QItemSelection) -> None:
+        self.selected.emit(len(self.entries))
+
+    @Slot()
+    def _use_selected(self) -> None:
+        for entry in self.entries:
+            self.use_wanted.emit(entry)
+
+    @Slot()
+    def _discard_selected(self) -> None:
+        for entry in self.entries:
+            self.remove(entry.key)
+            self.discarded.emit(entry)

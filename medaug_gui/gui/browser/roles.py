@@ -1,0 +1,16 @@
+"""What each row of the lists carries beside its text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+ENTRY = Qt.ItemDataRole.UserRole + 1
+ABOUT = Qt.ItemDataRole.UserRole + 2
+MARK = Qt.ItemDataRole.UserRole + 3
+"""Sentences about problems; a row with any is marked."""
+BADGE = Qt.ItemDataRole.UserRole + 4
+"""A short word at the right: "new", "exported", "counting"."""
+NODE = Qt.ItemDataRole.UserRole + 5
+"""The name of a patient, study or other node, to find it again."""
+SEARCH = Qt.ItemDataRole.UserRole + 6
+"""What the filter box looks at."""

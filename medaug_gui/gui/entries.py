@@ -1,0 +1,69 @@
+"""What the lists of the window hold: opened series, and results of jobs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.jobs.job import Item
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row that can be shown, run on and exported.
+
+    Attributes:
+        key: unique in this window.
+        title: the series' description or the result's operations.
+        header: the scan's header, or None for a result.
+        stash: where a result lies, or None for an opened series.
+        source: the key of the entry a result was made from, or empty.
+        about: one line under the title.
+        problems: sentences about it.
+        exported: True once a result was written out.
+    """
+
+    key: str
+    title: str
+    header: SeriesHeader | None = None
+    stash: Path | None = None
+    source: str = ""
+    about: str = ""
+    problems: tuple[str, ...] = ()
+    exported: bool = False
+
+    @property
+    def is_result(self) -> bool:
+        """True for what a job made."""
+        return self.stash is not None
+
+    @property
+    def item(self) -> Item:
+        """This entry as a job's input; its key names the random streams."""
+        return Item(key=self.key, title=self.title, header=self.header, stash=str(self.stash or ""))
+
+
+def entry_of(header: SeriesHeader) -> Entry:
+    """The row of an opened series."""
+    return Entry(
+        key=header.key,
+        title=title_of(header),
+        header=header,
+        about=about(header),
+        problems=tuple(problem.sentence for problem in header.problems),
+    )
+
+
+def title_of(header: SeriesHeader) -> str:
+    """The series' own words, or what is known instead."""
+    return header.identity.description or header.identity.modality or Path(header.frames[0].path).name
+
+
+def about(header: SeriesHeader) -> str:
+    """Modality, number of images, matrix and slice distance in one line."""
+    depth, height, width = header.shape
+    parts = [header.modality or header.format, f"{depth} im" if depth > 1 else "1 im", f"{width}×{height}"]
+    if depth > 1 and header.spacing[0] > 0:
+        parts.append(f"{header.spacing[0]:.3g} mm")
+    return " · ".join(parts)

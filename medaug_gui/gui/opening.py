@@ -1,0 +1,90 @@
+"""From dropped paths to rows: runs the scan and passes on what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.gui.runner import Runner, Task
+from medaug_gui.io.events import Counted, FileRefused, Found, Growing, ScanEvent
+from medaug_gui.io.scan import scan
+
+
+class Opener(QObject):
+    """Scans what was dropped, one drop after another, each cancellable.
+
+    Signals:
+        growing, found: lists of SeriesHeader, provisional and final.
+        refused: a list of FileRefused.
+        status: what the scan is doing, one line.
+        finished: how many series were found and how many files were not opened.
+    """
+
+    growing = Signal(list)
+    found = Signal(list)
+    refused = Signal(list)
+    status = Signal(str)
+    failed = Signal(str, str)
+    finished = Signal(int, int)
+
+    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._tasks: list[Task] = []
+        self._found = 0
+        self._refused = 0
+
+    @property
+    def busy(self) -> bool:
+        """True while a scan runs."""
+        return bool(self._tasks)
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Scan exactly these files and folders."""
+        wanted = list(paths)
+
+        def work(progress: Progress) -> Iterator[ScanEvent]:
+            return scan(wanted, progress)
+
+        task = self._runner.prepare()
+        task.items.connect(self._take)
+        task.failed.connect(self.failed)
+        task.ended.connect(self._ended)
+        if not self._tasks:
+            self._found = self._refused = 0
+        self._tasks.append(task)
+        self.status.emit(self.tr("Scanning …"))
+        self._runner.launch(task, work)
+
+    def cancel(self) -> bool:
+        """Stop scanning; the rows that are there stay. True when there was something to stop."""
+        for task in self._tasks:
+            task.cancel()
+        return bool(self._tasks)
+
+    @Slot(list)
+    def _take(self, events: list[ScanEvent]) -> None:
+        growing = {event.group: event.header for event in events if isinstance(event, Growing)}
+        found = [event.header for event in events if isinstance(event, Found)]
+        refused = [event for event in events if isinstance(event, FileRefused)]
+        counted = [event for event in events if isinstance(event, Counted)]
+        self._found += len(found)
+        self._refused += len(refused)
+        if growing:
+            self.growing.emit(list(growing.values()))
+        if found:
+            self.found.emit(found)
+        if refused:
+            self.refused.emit(refused)
+        if counted:
+            self.status.emit(self.tr("Scanning: {0} files read").format(counted[-1].seen))
+
+    @Slot()
+    def _ended(self) -> None:
+        task = self.sender()
+        self._tasks = [other for other in self._tasks if other is not task]
+        if not self._tasks:
+            self.finished.emit(self._found, self._refused)

@@ -1,0 +1,1 @@
+"""The right column: the operations, the recipe and its form."""

@@ -1,0 +1,162 @@
+"""The OPERATIONS list: grouped, searchable, greyed with the reason where the selected series is not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+)
+
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.spec import KINDS, OperationSpec
+
+_ID = Qt.ItemDataRole.UserRole + 1
+_TITLES = {"augment": "Augment", "enhance": "Enhance", "generate": "Generate", "segment": "Segment"}
+
+
+class _Tall(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), size.height() + 6)
+
+
+class OperationsPanel(QFrame):
+    """What can be done. A click tries an operation; Enter or a double click keeps it as a step."""
+
+    chosen = Signal(str)
+    added = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("panel", True)
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self._specs: dict[str, OperationSpec] = {}
+        self._build()
+
+    @Slot(object)
+    def show_specs(self, specs: Sequence[OperationSpec]) -> None:
+        """Fill the list; keeps nothing of the old one."""
+        self._specs = {spec.id: spec for spec in specs}
+        self._items.clear()
+        self.tree.clear()
+        for kind in KINDS:
+            members = [spec for spec in specs if spec.kind == kind]
+            if members:
+                self._add_kind(kind, members)
+        self._count()
+
+    def suit(self, header: SeriesHeader | None) -> None:
+        """Grey what the shown series cannot be given to, with the reason."""
+        for name, item in self._items.items():
+            spec = self._specs[name]
+            reason = "" if header is None else spec.accepts.refusal(header.modality, header.shape, header.colour)
+            reason = "" if not spec.accepts.source else reason
+            item.setDisabled(bool(reason))
+            item.setToolTip(0, f"{spec.summary}\n{reason}".strip())
+
+    def select(self, name: str) -> None:
+        """Mark an operation without choosing it."""
+        item = self._items.get(name)
+        if item is not None:
+            self.tree.setCurrentItem(item)
+
+    def _build(self) -> None:
+        heading = QLabel(self.tr("OPERATIONS"))
+        heading.setProperty("heading", True)
+        self.search = QLineEdit()
+        self.search.setObjectName("operation-search")
+        self.search.setAccessibleName(self.tr("Search operations"))
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.tree = QTreeWidget()
+        self.tree.setObjectName("operation-tree")
+        self.tree.setAccessibleName(self.tr("Operations"))
+        self.tree.setHeaderHidden(True)
+        self.tree.setIndentation(14)
+        self.tree.setItemDelegate(_Tall(self.tree))
+        self.tree.itemClicked.connect(self._clicked)
+        self.tree.itemActivated.connect(self._activated)
+        self._waiting = QLabel(self.tr("The engine is starting …"))
+        self._waiting.setProperty("dim", True)
+        top = QHBoxLayout()
+        top.addWidget(heading)
+        top.addStretch(1)
+        top.addWidget(self.search, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addLayout(top)
+        layout.addWidget(self._waiting)
+        layout.addWidget(self.tree, 1)
+
+    def _add_kind(self, kind: str, specs: list[OperationSpec]) -> None:
+        top = QTreeWidgetItem([self.tr(_TITLES[kind])])
+        top.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = top.font(0)
+        font.setBold(True)
+        top.setFont(0, font)
+        self.tree.addTopLevelItem(top)
+        groups = list(dict.fromkeys(spec.group for spec in specs))
+        for group in groups:
+            parent = top
+            if len(groups) > 1:
+                parent = QTreeWidgetItem(top, [group])
+                parent.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                parent.setForeground(0, self.palette().placeholderText())
+            for spec in specs:
+                if spec.group == group:
+                    self._items[spec.id] = self._row(parent, spec)
+        self.tree.expandItem(top)
+        for number in range(top.childCount()):
+            self.tree.expandItem(top.child(number))
+
+    def _row(self, parent: QTreeWidgetItem, spec: OperationSpec) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(parent, [spec.title])
+        item.setData(0, _ID, spec.id)
+        item.setToolTip(0, spec.summary)
+        item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, spec.summary)
+        return item
+
+    def _count(self) -> None:
+        self._waiting.setVisible(not self._items)
+
+    @Slot(str)
+    def _filter(self, text: str) -> None:
+        words = text.lower().split()
+        for name, item in self._items.items():
+            spec = self._specs[name]
+            haystack = f"{spec.id} {spec.title} {spec.summary} {spec.group} {spec.kind}".lower()
+            item.setHidden(not all(word in haystack for word in words))
+        for row in range(self.tree.topLevelItemCount()):
+            _hide_empty(self.tree.topLevelItem(row))
+
+    @Slot(QTreeWidgetItem, int)
+    def _clicked(self, item: QTreeWidgetItem, _column: int) -> None:
+        name = item.data(0, _ID)
+        if name and not item.isDisabled():
+            self.chosen.emit(name)
+
+    @Slot(QTreeWidgetItem, int)
+    def _activated(self, item: QTreeWidgetItem, _column: int) -> None:
+        name = item.data(0, _ID)
+        if name and not item.isDisabled():
+            self.added.emit(name)
+
+
+def _hide_empty(item: QTreeWidgetItem) -> bool:
+    """Hide headings without visible rows; True when this one is visible."""
+    if item.data(0, _ID):
+        return not item.isHidden()
+    visible = [_hide_empty(item.child(number)) for number in range(item.childCount())]
+    item.setHidden(not any(visible))
+    return any(visible)
