@@ -1,0 +1,88 @@
+"""Blur by a Gaussian point spread of stated width in mm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.parameters import flag, number
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.smoothing import FWHM_TO_SD, Smoother, gaussian_half
+from medaug_gui.operations.strength import variation, varied
+from medaug_gui.operations.transform import Realised, Transform
+
+
+@dataclass(frozen=True)
+class BlurParameters:
+    """How wide, and whether across slices too."""
+
+    width: float = number(
+        2.0,
+        title="Width",
+        unit="mm",
+        low=0.0,
+        high=30.0,
+        step=0.5,
+        help="Full width at half maximum of the point spread that is applied.",
+    )
+    across_slices: bool = flag(
+        True, title="Across slices", help="Blur along the slice axis too, by the same width in mm; else in plane only."
+    )
+    variation: float = variation()
+
+
+class Blur(Transform[BlurParameters]):
+    """Gaussian smoothing, right in mm whatever the spacing."""
+
+    id = "blur"
+    title = "Blur"
+    group = "Sharpness"
+    summary = "Smooths by a Gaussian point spread given in mm, right for voxels that are no cubes."
+    Parameters = BlurParameters
+
+    def draw(self, parameters: BlurParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
+        """The width in mm along [slice, row, column]."""
+        width = varied(parameters.width, parameters.variation, rng)
+        return {"width_mm": [width if parameters.across_slices else 0.0, width, width]}
+
+    def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
+        """The smoothed series; the kernel text of a CT says so."""
+        smoother = Smoother(series.voxels, gaussian_halves(realised["width_mm"], series.geometry))
+
+        def fill(source: NDArray[Any], out: Float, block: Block) -> None:
+            smoother.into(out, block)
+
+        blurred = series.with_voxels(filled(series.voxels, fill, progress, split_rows=False))
+        return with_kernel_text(blurred, "MEDAUG BLUR")
+
+    def sentence(self, realised: Realised) -> str:
+        """The widths."""
+        depth, height, _ = realised["width_mm"]
+        where = "in three dimensions" if depth else "in plane"
+        return f"Gaussian blur {where}, full width at half maximum {height:.3g} mm"
+
+
+def gaussian_halves(widths: Sequence[float], geometry: Geometry) -> tuple[Float, Float, Float]:
+    """Half kernels along [slice, row, column] for full widths at half maximum in mm; none along a single voxel."""
+    depth, height, width = (
+        gaussian_half(float(mm) * FWHM_TO_SD / spacing if count > 1 else 0.0)
+        for mm, spacing, count in zip(widths, geometry.spacing, geometry.shape, strict=True)
+    )
+    return depth, height, width
+
+
+def with_kernel_text(series: Series, text: str) -> Series:
+    """CT only: a Convolution Kernel (0018,1210) of ours, since the source's no longer tells the sharpness."""
+    if series.identity.modality != "CT":
+        return series
+    return replace(series, header={**series.header, "ConvolutionKernel": text})
+
+
+OPERATION = Blur()

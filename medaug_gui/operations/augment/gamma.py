@@ -1,0 +1,89 @@
+"""Gamma: contrast bent within the range that intensities fill."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.parameters import number
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.operations.grey_range import robust_range
+from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.transform import Realised, Transform
+
+
+@dataclass(frozen=True)
+class GammaParameters:
+    """The exponent's limits, and the range of HU that is bent."""
+
+    lowest: float = number(
+        0.7,
+        title="Lowest gamma",
+        low=0.1,
+        high=10.0,
+        step=0.1,
+        help="Below 1 brightens the middle, above 1 darkens it; each copy draws between lowest and highest.",
+    )
+    highest: float = number(1.4, title="Highest gamma", low=0.1, high=10.0, step=0.1, help="Same as lowest: no chance.")
+    low_hu: float = number(
+        -1000.0,
+        title="From",
+        unit="HU",
+        low=-1024.0,
+        high=3000.0,
+        step=50.0,
+        help="Series in HU are bent between these two values; all others within the range that they fill.",
+        advanced=True,
+    )
+    high_hu: float = number(1000.0, title="To", unit="HU", low=-1000.0, high=10000.0, step=50.0, advanced=True)
+
+
+class Gamma(Transform[GammaParameters]):
+    """low + span * t^gamma for t within 0 to 1; what lies outside keeps its value: metal and air stay what they are."""
+
+    id = "gamma"
+    title = "Gamma"
+    group = "Intensity"
+    summary = "Bends the contrast within the intensity range; values outside of it stay as they are."
+    Parameters = GammaParameters
+
+    def draw(self, parameters: GammaParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
+        """The exponent, drawn evenly in its logarithm."""
+        first, last = sorted((math.log(parameters.lowest), math.log(parameters.highest)))
+        low, high = sorted((parameters.low_hu, parameters.high_hu))
+        return {"gamma": math.exp(rng.uniform(first, last)), "hu": [low, max(high, low + 1.0)]}
+
+    def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
+        """The bent series."""
+        if series.unit == "HU":
+            low, high = (np.float32(v) for v in realised["hu"])
+        else:
+            found = robust_range(series.voxels)
+            low, high = np.float32(found.low), np.float32(found.high)
+        span, exponent = high - low, np.float32(realised["gamma"])
+
+        def fill(source: NDArray[Any], out: Float, block: Block) -> None:
+            values = source.astype(np.float32, copy=False)
+            np.clip(values, low, high, out=out)
+            outside = values - out
+            np.subtract(out, low, out=out)
+            np.multiply(out, np.float32(1) / span, out=out)
+            np.power(out, exponent, out=out)
+            np.multiply(out, span, out=out)
+            np.add(out, low, out=out)
+            np.add(out, outside, out=out)
+
+        return series.with_voxels(filled(series.voxels, fill, progress))
+
+    def sentence(self, realised: Realised) -> str:
+        """The exponent drawn."""
+        return f"Contrast bent by gamma {realised['gamma']:.3g}"
+
+
+OPERATION = Gamma()

@@ -1,0 +1,93 @@
+"""Gaussian noise: as it is in CT after reconstruction and in most images at a good signal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.parameters import number
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.operations.drawn_grid import grid_of, index_of
+from medaug_gui.operations.grey_range import robust_range
+from medaug_gui.operations.noise import drawn_seed, fill_normal
+from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.strength import variation, varied
+from medaug_gui.operations.transform import Realised, Transform
+
+
+@dataclass(frozen=True)
+class GaussianNoiseParameters:
+    """How strong: one value for series in HU, one for all others."""
+
+    sd_hu: float = number(
+        20.0,
+        title="Strength in CT",
+        unit="HU",
+        low=0.0,
+        high=500.0,
+        step=5.0,
+        help="Standard deviation added to series in HU; soft tissue on a usual scan has 8 to 20 HU of its own.",
+    )
+    sd_percent: float = number(
+        3.0,
+        title="Strength elsewhere",
+        unit="%",
+        low=0.0,
+        high=100.0,
+        step=1.0,
+        help="Standard deviation added to all other series, as a share of the range their intensities fill "
+        "(0.5th to 99.5th percentile).",
+    )
+    variation: float = variation()
+
+
+class GaussianNoise(Transform[GaussianNoiseParameters]):
+    """Adds independent normal noise to every voxel."""
+
+    id = "gaussian-noise"
+    title = "Gaussian noise"
+    group = "Noise"
+    summary = "Adds independent normal noise of a stated strength, in HU or as a share of the intensity range."
+    Parameters = GaussianNoiseParameters
+
+    def draw(self, parameters: GaussianNoiseParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
+        """Strength for either kind of series, and the seed of the noise."""
+        factor = varied(1.0, parameters.variation, rng)
+        return {
+            "sd_hu": parameters.sd_hu * factor,
+            "sd_percent": parameters.sd_percent * factor,
+            "noise_seed": drawn_seed(rng),
+            "grid": grid_of(geometry),
+        }
+
+    def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
+        """voxels + sd * n."""
+        sd = np.float32(standard_deviation(series, realised))
+        first, _, _ = index_of(realised["grid"], series.geometry)
+        seed = int(realised["noise_seed"])
+
+        def fill(source: NDArray[Any], out: Float, block: Block) -> None:
+            fill_normal(out, seed, block, first)
+            np.multiply(out, sd, out=out)
+            np.add(out, source, out=out)
+
+        return series.with_voxels(filled(series.voxels, fill, progress))
+
+    def sentence(self, realised: Realised) -> str:
+        """The strength asked for."""
+        return f"Gaussian noise added (sd {realised['sd_hu']:.3g} HU, or {realised['sd_percent']:.3g} % of the range)"
+
+
+def standard_deviation(series: Series, realised: Realised) -> float:
+    """The noise's standard deviation in the unit of the voxels."""
+    if series.unit == "HU":
+        return float(realised["sd_hu"])
+    return float(realised["sd_percent"]) / 100.0 * robust_range(series.voxels).span
+
+
+OPERATION = GaussianNoise()

@@ -1,0 +1,81 @@
+"""Gibbs ringing: stripes beside sharp edges where k-space was acquired only so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.parameters import choice, number
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.operations.grey_range import robust_range
+from medaug_gui.operations.kspace import low_lines, truncated
+from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.strength import variation, varied
+from medaug_gui.operations.transform import Realised, Transform
+
+ALONG = {"both": (1, 2), "vertical": (1,), "horizontal": (2,)}
+
+
+@dataclass(frozen=True)
+class GibbsParameters:
+    """How much of k-space is left, along which axes."""
+
+    kept: float = number(
+        50.0,
+        title="Lines kept",
+        unit="%",
+        low=5.0,
+        high=100.0,
+        step=5.0,
+        help="Share of the lines around the middle of k-space that were acquired; the rest is filled with zeros.",
+    )
+    along: str = choice("both", ALONG, title="Along", help="In which in-plane axis lines are missing.")
+    variation: float = variation()
+
+
+class Gibbs(Transform[GibbsParameters]):
+    """The acquired matrix made smaller, the reconstructed one left.
+
+    J. W. Gibbs, Nature 59 (1899); for MR see L. F. Czervionke et al., Characteristic features of MR truncation
+    artifacts, AJR 151 (1988).
+    """
+
+    id = "gibbs"
+    title = "Gibbs ringing (MR)"
+    group = "Artefacts"
+    summary = "Leaves out the outer lines of k-space, which rings beside sharp edges."
+    Parameters = GibbsParameters
+
+    def draw(self, parameters: GibbsParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
+        """The share of lines, and the acquired voxel in mm along [row, column]."""
+        kept = min(varied(parameters.kept, parameters.variation, rng), 100.0)
+        axes = list(ALONG[parameters.along])
+        sizes = [geometry.spacing[axis] * (100.0 / kept if axis in axes else 1.0) for axis in (1, 2)]
+        return {"kept": kept, "axes": axes, "acquired_mm": sizes}
+
+    def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
+        """The series from fewer lines; a magnitude image stays one."""
+        positive = robust_range(series.voxels).positive
+        kept = float(realised["kept"]) / 100.0
+        lines = {int(axis): low_lines(series.voxels.shape[axis], kept) for axis in realised["axes"]}
+
+        def fill(source: NDArray[Any], out: Float, block: Block) -> None:
+            values = source.astype(np.float32, copy=False)
+            for axis, left in lines.items():
+                values = truncated(values, axis, left)
+            np.copyto(out, np.abs(values) if positive else values)
+
+        return series.with_voxels(filled(series.voxels, fill, progress, split_rows=False))
+
+    def sentence(self, realised: Realised) -> str:
+        """How much was kept and what that is in mm."""
+        rows, columns = realised["acquired_mm"]
+        return f"k-space truncated to {realised['kept']:.3g} % (acquired voxel {rows:.3g} x {columns:.3g} mm in plane)"
+
+
+OPERATION = Gibbs()

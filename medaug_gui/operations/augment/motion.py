@@ -1,0 +1,133 @@
+"""Motion: the head or body moves a few times while k-space is filled."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.parameters import choice, number, whole
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.operations.grey_range import robust_range
+from medaug_gui.operations.kspace import AXES, array_axis, combined, drawn_axis
+from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.transform import Realised, Transform
+
+
+@dataclass(frozen=True)
+class MotionParameters:
+    """How often and how far."""
+
+    movements: int = whole(2, title="Movements", low=1, high=10)
+    rotation: float = number(
+        6.0, title="Rotation", unit="deg", low=0.0, high=45.0, step=1.0, help="At most so much either way, in plane."
+    )
+    translation: float = number(
+        5.0, title="Translation", unit="mm", low=0.0, high=100.0, step=1.0, help="At most so much along either axis."
+    )
+    axis: str = choice("random", AXES, title="Phase axis", help="Along which k-space is filled line by line.")
+
+
+class Motion(Transform[MotionParameters]):
+    """k-space filled from a body that stood differently from one moment to the next.
+
+    As R. Shaw et al., MRI k-space motion artefact augmentation, MIDL 2019, in plane and slice by slice as 2-D MR is
+    acquired. Lines are acquired from one end of k-space to the other; what stood while the middle line was acquired
+    is the source itself, so that the picture stays in place. Since only lines along the phase axis differ, one
+    transform along that axis does it.
+    """
+
+    id = "motion"
+    title = "Motion (MR)"
+    group = "Artefacts"
+    summary = "Lets the body turn and shift a few times during the acquisition, in degrees and mm."
+    Parameters = MotionParameters
+
+    def draw(self, parameters: MotionParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
+        """When it moved (share of the acquisition), and the pose at each moment: degrees, mm along [row, column]."""
+        axis = drawn_axis(parameters.axis, rng)
+        times = sorted(float(t) for t in rng.uniform(0.05, 0.95, parameters.movements))
+        poses = [
+            [float(rng.uniform(-1, 1)) * parameters.rotation]
+            + [float(v) * parameters.translation for v in rng.uniform(-1, 1, 2)]
+            for _ in range(parameters.movements + 1)
+        ]
+        poses[sum(time <= 0.5 for time in times)] = [0.0, 0.0, 0.0]
+        return {"axis": axis, "times": times, "poses": poses}
+
+    def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
+        """The magnitude of what is acquired."""
+        axis = array_axis(realised["axis"])
+        edges = [round(time * series.voxels.shape[axis]) for time in realised["times"]]
+        found = robust_range(series.voxels)
+        low = np.float32(0 if found.positive else found.low)
+        moves = [_Move(pose, series.geometry) for pose in realised["poses"]]
+
+        def fill(source: NDArray[Any], out: Float, block: Block) -> None:
+            values = source - low
+            out[...] = combined([move.of(values) for move in moves], edges, axis)
+            np.add(out, low, out=out)
+
+        return series.with_voxels(filled(series.voxels, fill, progress, split_rows=False))
+
+    def sentence(self, realised: Realised) -> str:
+        """How often."""
+        poses = np.abs(np.array(realised["poses"]))
+        most = f"at most {poses[:, 0].max():.3g} deg and {poses[:, 1:].max():.3g} mm"
+        return f"{len(realised['times'])} in-plane movements, {most}, phase axis {realised['axis']}"
+
+
+class _Move:
+    """One in-plane pose, by bilinear interpolation with the same four neighbours and weights in every slice."""
+
+    def __init__(self, pose: list[float], geometry: Geometry) -> None:
+        self._still = not any(pose)
+        if self._still:
+            return
+        _, height, width = geometry.shape
+        _, down, across = geometry.spacing
+        angle = math.radians(pose[0])
+        rows = (np.arange(height) - (height - 1) / 2)[:, None] * down - pose[1]
+        columns = (np.arange(width) - (width - 1) / 2)[None, :] * across - pose[2]
+        at_row = (math.cos(angle) * rows + math.sin(angle) * columns) / down + (height - 1) / 2
+        at_column = (math.cos(angle) * columns - math.sin(angle) * rows) / across + (width - 1) / 2
+        at_row, at_column = np.clip(at_row, 0, height - 1), np.clip(at_column, 0, width - 1)
+        top = np.minimum(at_row.astype(np.intp), max(0, height - 2))
+        left = np.minimum(at_column.astype(np.intp), max(0, width - 2))
+        self._upper = (top * width + left).ravel()
+        self._below = self._upper + (width if height > 1 else 0)
+        self._right = 1 if width > 1 else 0
+        self._lower = (at_row - top).astype(np.float32).ravel()
+        self._later = (at_column - left).astype(np.float32).ravel()
+
+    def of(self, values: Float) -> Float:
+        """[slice, row, column] in this pose; beyond the edge the edge's value goes on."""
+        if self._still:
+            return values
+        moved = np.empty(values.shape, np.float32)
+        for source, target in zip(values, moved, strict=True):
+            self._slice(source.reshape(-1), target.reshape(-1))
+        return moved
+
+    def _slice(self, flat: Float, out: Float) -> None:
+        upper = self._between(flat, self._upper)
+        lower = self._between(flat, self._below)
+        np.subtract(lower, upper, out=lower)
+        np.multiply(lower, self._lower, out=lower)
+        np.add(upper, lower, out=out)
+
+    def _between(self, flat: Float, index: NDArray[np.intp]) -> Float:
+        left = flat.take(index)
+        right = flat[self._right :].take(index)
+        np.subtract(right, left, out=right)
+        np.multiply(right, self._later, out=right)
+        np.add(left, right, out=left)
+        return left
+
+
+OPERATION = Motion()

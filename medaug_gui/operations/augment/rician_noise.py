@@ -1,0 +1,81 @@
+"""Rician noise: what normal noise in both channels of an MR receiver becomes in a magnitude image."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.parameters import number
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.operations.drawn_grid import grid_of, index_of
+from medaug_gui.operations.grey_range import robust_range
+from medaug_gui.operations.noise import drawn_seed, fill_normal
+from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.strength import variation, varied
+from medaug_gui.operations.transform import Realised, Transform
+
+
+@dataclass(frozen=True)
+class RicianNoiseParameters:
+    """How strong."""
+
+    sd_percent: float = number(
+        4.0,
+        title="Strength",
+        unit="%",
+        low=0.0,
+        high=100.0,
+        step=1.0,
+        help="Standard deviation in each receiver channel, as a share of how bright tissue is (99th percentile).",
+    )
+    variation: float = variation()
+
+
+class RicianNoise(Transform[RicianNoiseParameters]):
+    """sqrt((x + n1)^2 + n2^2); H. Gudbjartsson, S. Patz, The Rician distribution of noisy MRI data, MRM 34 (1995)."""
+
+    id = "rician-noise"
+    title = "Rician noise (MR)"
+    group = "Noise"
+    summary = "Adds the noise of MR magnitude images, which brightens the dark as well."
+    Parameters = RicianNoiseParameters
+
+    def draw(self, parameters: RicianNoiseParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
+        """The strength and the seed of the noise."""
+        strength = varied(parameters.sd_percent, parameters.variation, rng)
+        return {"sd_percent": strength, "noise_seed": drawn_seed(rng), "grid": grid_of(geometry)}
+
+    def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
+        """The magnitude of the signal with noise in both channels."""
+        sd = np.float32(float(realised["sd_percent"]) / 100.0 * robust_range(series.voxels).bright)
+        first, _, _ = index_of(realised["grid"], series.geometry)
+        seed = int(realised["noise_seed"])
+
+        def fill(source: NDArray[Any], out: Float, block: Block) -> None:
+            fill_normal(out, seed, block, first, purpose=1)
+            np.multiply(out, sd, out=out)
+            np.add(out, source, out=out)
+            other = np.empty(out.shape, np.float32)
+            fill_normal(other, seed, block, first, purpose=2)
+            np.multiply(other, sd, out=other)
+            np.hypot(out, other, out=out)
+
+        return series.with_voxels(filled(series.voxels, fill, progress))
+
+    def sentence(self, realised: Realised) -> str:
+        """The strength drawn."""
+        return f"Rician noise added (sd {realised['sd_percent']:.3g} % of the 99th percentile)"
+
+    def notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
+        """Says so where the series is no magnitude image."""
+        if series.identity.modality == "MR":
+            return ()
+        return ("Rician noise is that of MR magnitude images; in other images negative values turn positive.",)
+
+
+OPERATION = RicianNoise()

@@ -1,0 +1,87 @@
+"""Window shift: all intensities moved and stretched a little, as between scanners and protocols."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.parameters import number
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.operations.grey_range import robust_range
+from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.transform import Realised, Transform
+
+
+@dataclass(frozen=True)
+class WindowShiftParameters:
+    """How far at most, either way."""
+
+    shift_hu: float = number(
+        20.0, title="Shift in CT", unit="HU", low=0.0, high=1000.0, step=5.0, help="At most so much up or down, in HU."
+    )
+    shift_percent: float = number(
+        10.0,
+        title="Shift elsewhere",
+        unit="%",
+        low=0.0,
+        high=100.0,
+        step=5.0,
+        help="At most so much up or down, as a share of the range that intensities fill (0.5th to 99.5th percentile).",
+    )
+    scale_percent: float = number(
+        10.0,
+        title="Stretch",
+        unit="%",
+        low=0.0,
+        high=90.0,
+        step=5.0,
+        help="At most so much stretched or squeezed: about 0 HU in CT, about the dark end of the range elsewhere.",
+    )
+
+
+class WindowShift(Transform[WindowShiftParameters]):
+    """pivot + (x - pivot) * scale + shift."""
+
+    id = "window-shift"
+    title = "Window shift"
+    group = "Intensity"
+    summary = "Moves and stretches all intensities a little, as between scanners and protocols."
+    Parameters = WindowShiftParameters
+
+    def draw(self, parameters: WindowShiftParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
+        """Shift and stretch, evenly within their limits."""
+        shift, scale = (float(v) for v in rng.uniform(-1.0, 1.0, 2))
+        return {
+            "shift_hu": shift * parameters.shift_hu,
+            "shift_percent": shift * parameters.shift_percent,
+            "scale": 1.0 + scale * parameters.scale_percent / 100.0,
+        }
+
+    def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
+        """The moved series."""
+        scale = float(realised["scale"])
+        if series.unit == "HU":
+            offset = float(realised["shift_hu"])
+        else:
+            found = robust_range(series.voxels)
+            offset = found.low * (1.0 - scale) + float(realised["shift_percent"]) / 100.0 * found.span
+        factor, term = np.float32(scale), np.float32(offset)
+
+        def fill(source: NDArray[Any], out: Float, block: Block) -> None:
+            np.multiply(source, factor, out=out)
+            np.add(out, term, out=out)
+
+        return series.with_voxels(filled(series.voxels, fill, progress))
+
+    def sentence(self, realised: Realised) -> str:
+        """What was drawn."""
+        shift = f"{realised['shift_hu']:+.3g} HU, or {realised['shift_percent']:+.3g} % of the range"
+        return f"Intensities stretched by {realised['scale']:.3g} and shifted by {shift}"
+
+
+OPERATION = WindowShift()

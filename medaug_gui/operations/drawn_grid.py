@@ -1,0 +1,33 @@
+"""The grid a pattern was drawn for, so that a part of it (one slice in a preview) gets its own part of the pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.geometry import Geometry
+
+
+def grid_of(geometry: Geometry) -> dict[str, Any]:
+    """The geometry as JSON, to be kept with what was drawn."""
+    return geometry.to_json()
+
+
+def index_of(grid: Mapping[str, Any], geometry: Geometry) -> tuple[int, int, int]:
+    """Where voxel [0, 0, 0] of `geometry` lies in the drawn grid: (slice, row, column), whole voxels."""
+    drawn = Geometry.from_json(dict(grid))
+    slice_, row, column = (round(float(i)) for i in drawn.index(geometry.origin))
+    return slice_, row, column
+
+
+def axis_positions(grid: Mapping[str, Any], geometry: Geometry) -> tuple[NDArray[np.float32], ...]:
+    """mm from the middle of the drawn grid along its own [slice, row, column] axes, for each voxel of `geometry`."""
+    shape, spacing = grid["shape"], grid["spacing"]
+    starts = index_of(grid, geometry)
+    return tuple(
+        ((np.arange(n) + first - (full - 1) / 2) * mm).astype(np.float32)
+        for n, first, full, mm in zip(geometry.shape, starts, shape, spacing, strict=True)
+    )
