@@ -1,0 +1,54 @@
+"""The size that a JPEG-family code stream declares, so that a lying one is refused before a decoder makes room for it.
+
+JPEG and JPEG-LS: ITU-T T.81 B.2.2 and T.87 C.2.2 (frame header); JPEG 2000 and HTJ2K: ITU-T T.800 A.5.1 (SIZ).
+"""
+
+from __future__ import annotations
+
+import struct
+
+from medaug_gui.core.errors import Refused
+
+_FRAME_HEADERS = frozenset([*range(0xC0, 0xD0), 0xF7]) - {0xC4, 0xC8, 0xCC}
+
+
+def check_size(code: bytes, rows: int, columns: int) -> None:
+    """Refuse a code stream of another size than the header says; what declares no size (RLE) passes."""
+    found = declared(code)
+    if found is not None and found != (rows, columns):
+        raise Refused("A compressed frame is damaged: it is not of the size that the header says.")
+
+
+def declared(code: bytes) -> tuple[int, int] | None:
+    """(rows, columns), or None where it does not say."""
+    if code[:4] == b"\0\0\0\x0c":  # JP2 boxes around the code stream
+        start = code.find(b"\xff\x4f\xff\x51")
+        return _siz(code, start) if start >= 0 else None
+    if code[:4] == b"\xff\x4f\xff\x51":
+        return _siz(code, 0)
+    return _frame_header(code) if code[:2] == b"\xff\xd8" else None
+
+
+def _siz(code: bytes, at: int) -> tuple[int, int] | None:
+    if at + 24 > len(code):
+        return None
+    right, bottom, left, top = struct.unpack_from(">4I", code, at + 8)
+    return bottom - top, right - left
+
+
+def _frame_header(code: bytes) -> tuple[int, int] | None:
+    at = 2
+    while at + 9 <= len(code):
+        if code[at] != 0xFF:
+            return None
+        marker = code[at + 1]
+        if marker in _FRAME_HEADERS:
+            rows, columns = struct.unpack_from(">2H", code, at + 5)
+            return (rows, columns) if rows else None
+        if marker == 0xFF:
+            at += 1
+        elif marker == 0x01 or 0xD0 <= marker <= 0xD8:
+            at += 2
+        else:
+            at += 2 + struct.unpack_from(">H", code, at + 2)[0]
+    return None

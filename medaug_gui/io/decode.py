@@ -1,0 +1,142 @@
+"""One frame of a DICOM file as an array of stored values, for every transfer syntax; colour comes back as RGB.
+
+Native frames are read here; compressed ones go to a named plugin of pydicom, so that the fast and right one is taken.
+"""
+
+from __future__ import annotations
+
+import logging
+import struct
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.io.codestream import check_size
+from medaug_gui.io.encapsulated import Fragment
+from medaug_gui.io.pixels import Pixels
+
+_RLE = "1.2.840.10008.1.2.5"
+_JPEG = "1.2.840.10008.1.2.4."
+PLUGINS: dict[str, tuple[str, ...]] = {
+    _RLE: ("pylibjpeg", "pydicom"),
+    _JPEG + "50": ("pillow", "gdcm"),
+    _JPEG + "51": ("pillow", "gdcm"),
+    _JPEG + "57": ("gdcm",),
+    _JPEG + "70": ("gdcm",),
+    _JPEG + "80": ("pyjpegls", "gdcm"),
+    _JPEG + "81": ("pyjpegls", "gdcm"),
+    _JPEG + "90": ("gdcm", "pylibjpeg"),
+    _JPEG + "91": ("gdcm", "pylibjpeg"),
+    _JPEG + "201": ("pylibjpeg",),
+    _JPEG + "202": ("pylibjpeg",),
+    _JPEG + "203": ("pylibjpeg",),
+}
+"""Which plugins of pydicom decode a transfer syntax, the preferred one first."""
+_COST = {_RLE: 0.5, _JPEG + "50": 2.0, _JPEG + "51": 2.0, _JPEG + "80": 5.0, _JPEG + "81": 5.0, _JPEG + "57": 7.0}
+_COST[_JPEG + "70"] = 7.0
+_SLOW = 35.0
+
+
+def cost(pixels: Pixels) -> float:
+    """Milliseconds, roughly, that one compressed frame takes; the decoders hold the interpreter lock all the while."""
+    return _COST.get(pixels.syntax, _SLOW) * pixels.rows * pixels.columns * pixels.samples / 512**2
+
+
+def check_known(pixels: Pixels) -> None:
+    """Refuse a transfer syntax that nothing here decodes."""
+    if pixels.syntax not in PLUGINS:
+        raise Refused("It is compressed in a way that this program cannot decode.", details=pixels.syntax)
+
+
+def compressed(path: str, fragments: list[Fragment]) -> bytes:
+    """The code stream of one frame."""
+    with open(path, "rb") as stream:
+        parts = []
+        for offset, length in fragments:
+            stream.seek(offset)
+            parts.append(stream.read(length))
+    return b"".join(parts)
+
+
+def options(pixels: Pixels) -> dict[str, Any]:
+    """What a decoder must know, as plain values."""
+    return {
+        "syntax": pixels.syntax,
+        "rows": pixels.rows,
+        "columns": pixels.columns,
+        "samples_per_pixel": pixels.samples,
+        "planar_configuration": pixels.planar,
+        "photometric_interpretation": pixels.photometric,
+        "bits_allocated": pixels.allocated,
+        "bits_stored": pixels.stored,
+        "pixel_representation": int(pixels.signed),
+    }
+
+
+def decode(code: bytes, wanted: dict[str, Any]) -> NDArray[Any]:
+    """Stored values [row, column] or RGB [row, column, 3] of one code stream; see `options`.
+
+    Raises:
+        Refused: it does not decode, or is not of the size that the header says.
+    """
+    from pydicom.pixels.decoders.base import get_decoder
+
+    logging.getLogger("pydicom").setLevel(logging.CRITICAL + 1)  # its log lines quote the header
+    syntax = str(wanted["syntax"])
+    described: Any = {**wanted, "number_of_frames": 1, "pixel_keyword": "PixelData", "correct_unused_bits": False}
+    del described["syntax"]
+    check_size(code, wanted["rows"], wanted["columns"])
+    decoder = get_decoder(syntax)
+    for plugin in PLUGINS[syntax]:
+        try:
+            array, _ = decoder.as_array(_enclosed(code), index=0, validate=False, decoding_plugin=plugin, **described)
+        except Exception:  # each plugin fails in its own ways; the next one is asked
+            continue
+        return array
+    raise Refused("A compressed frame is damaged: it cannot be decoded.")
+
+
+def _enclosed(code: bytes) -> bytes:
+    """The code stream as the one item of an encapsulated value with an empty offset table (PS3.5 A.4)."""
+    code += b"\0" * (len(code) % 2)
+    return struct.pack("<HHIHHI", 0xFFFE, 0xE000, 0, 0xFFFE, 0xE000, len(code)) + code
+
+
+def native(data: bytes | bytearray | memoryview, pixels: Pixels, frame: int = 0) -> NDArray[Any]:
+    """Stored values [row, column] or RGB [row, column, 3] of the bytes of one native frame.
+
+    `data` begins at the frame's first byte; frames of single bits need not begin on a byte (PS3.5 8.1.1), which is
+    what `frame` is for.
+    """
+    rows, columns = pixels.rows, pixels.columns
+    count = rows * columns
+    if pixels.allocated == 1:
+        first = frame * count % 8
+        bits = np.unpackbits(np.frombuffer(data, np.uint8), bitorder="little")
+        return bits[first : first + count].reshape(rows, columns)
+    flat = np.frombuffer(data, _dtype(pixels), count=pixels.frame_bits // pixels.allocated)
+    if pixels.samples == 1:
+        return flat.reshape(rows, columns)
+    if pixels.photometric == "YBR_FULL_422":
+        pairs = flat.reshape(rows, columns // 2, 4)
+        full = np.stack([pairs[..., :2], pairs[..., 2:3].repeat(2, -1), pairs[..., 3:].repeat(2, -1)], axis=-1)
+        return _rgb(full.reshape(rows, columns, 3), pixels)
+    colour = flat.reshape(3, rows, columns).transpose(1, 2, 0) if pixels.planar == 1 else flat.reshape(rows, columns, 3)
+    return _rgb(colour, pixels)
+
+
+def _dtype(pixels: Pixels) -> np.dtype[Any]:
+    kind = "f" if pixels.real else "i" if pixels.signed else "u"
+    order = ">" if pixels.syntax == "1.2.840.10008.1.2.2" else "<"
+    return np.dtype(f"{order}{kind}{pixels.allocated // 8}")
+
+
+def _rgb(colour: NDArray[Any], pixels: Pixels) -> NDArray[Any]:
+    if not pixels.photometric.startswith("YBR_FULL") or pixels.allocated != 8:
+        return colour
+    from pydicom.pixels.processing import convert_color_space
+
+    rgb: NDArray[Any] = convert_color_space(np.ascontiguousarray(colour), "YBR_FULL", "RGB")
+    return rgb

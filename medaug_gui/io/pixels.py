@@ -1,0 +1,184 @@
+"""How the pixels of one DICOM file are stored (PS3.3 C.7.6.3): layout, bits, rescale, padding; checked before use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.series import Problem
+from medaug_gui.io.walk import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, Header
+
+NATIVE = (IMPLICIT, EXPLICIT, BIG_ENDIAN, DEFLATED)
+_FLOATS = {0x7FE00008: 32, 0x7FE00009: 64}
+_GREY = ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR")
+_RGB = ("RGB", "YBR_FULL", "YBR_FULL_422", "YBR_ICT", "YBR_RCT", "YBR_PARTIAL_420", "YBR_PARTIAL_422")
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """The layout of one file's pixels.
+
+    Attributes:
+        syntax: transfer syntax UID.
+        offset: of the first byte of the pixel data's value; where `deflated`, in the inflated data set.
+        length: bytes of the value as claimed; -1 where undefined (encapsulated, PS3.5 A.4).
+        size: bytes of the file.
+        allocated, stored, high: bits of a sample: its room, its size, and its highest bit.
+        real: True for Float and Double Float Pixel Data (PS3.3 C.7.6.24, C.7.6.25).
+        slope, intercept: PS3.3 C.11.1; overruled per frame in enhanced objects.
+        rescaled: True where the file gives a rescale.
+        padding: (first, last) stored value that means "no pixel here" (PS3.3 C.7.5.1.1.2), or None.
+        lookup: True where a Modality LUT replaces the rescale.
+        problems: what is odd, for the user.
+    """
+
+    path: str
+    syntax: str
+    offset: int
+    length: int
+    size: int
+    rows: int
+    columns: int
+    samples: int
+    planar: int
+    photometric: str
+    allocated: int
+    stored: int
+    high: int
+    signed: bool
+    frames: int
+    real: bool = False
+    slope: float = 1.0
+    intercept: float = 0.0
+    rescaled: bool = False
+    padding: tuple[int, int] | None = None
+    lookup: bool = False
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def native(self) -> bool:
+        """True where the samples lie in the file as they are, or deflated."""
+        return self.syntax in NATIVE
+
+    @property
+    def frame_bits(self) -> int:
+        """Bits of one frame when not compressed (PS3.5 8.1.1; 4:2:2 shares its colour, PS3.3 C.7.6.3.1.2)."""
+        samples = 2 if self.native and self.photometric == "YBR_FULL_422" else self.samples
+        return self.rows * self.columns * samples * self.allocated
+
+    @property
+    def colour(self) -> bool:
+        """True where a frame becomes RGB."""
+        return self.samples == 3 or self.photometric == "PALETTE COLOR"
+
+    @property
+    def limits(self) -> tuple[int, int]:
+        """The smallest and largest value that the stored bits can hold."""
+        half = 1 << (self.stored - 1)
+        return (-half, half - 1) if self.signed else (0, 2 * half - 1)
+
+
+def layout(header: Header) -> Pixels:
+    """The layout of a walked header's pixels.
+
+    Raises:
+        Refused: no pixels, or a layout that cannot be.
+    """
+    if header.pixel_offset < 0:
+        raise Refused("This holds no image: there are no pixel data.")
+    problems: list[Problem] = []
+    real = header.pixel_tag in _FLOATS
+    allocated = _FLOATS.get(header.pixel_tag) or header.integer(0x00280100) or 0
+    stored = allocated if real else header.integer(0x00280101) or allocated
+    slope, intercept, rescaled = rescale(header, problems)
+    signed = _signed(header, problems)
+    return _checked(
+        Pixels(
+            path=header.path,
+            syntax=header.transfer_syntax,
+            offset=header.pixel_offset,
+            length=header.pixel_length,
+            size=header.size,
+            rows=header.integer(0x00280010) or 0,
+            columns=header.integer(0x00280011) or 0,
+            samples=header.integer(0x00280002) or 1,
+            planar=header.integer(0x00280006) or 0,
+            photometric=_photometric(header, problems),
+            allocated=allocated,
+            stored=stored,
+            high=_high_bit(header, allocated, stored, problems),
+            signed=signed,
+            frames=max(1, int(header.number(0x00280008) or 1)),
+            real=real,
+            slope=slope,
+            intercept=intercept,
+            rescaled=rescaled,
+            padding=None if real else _padding(header, allocated, signed),
+            lookup=0x00283000 in header and bool(header.items(0x00283000)),
+            problems=tuple(problems),
+        )
+    )
+
+
+def _checked(pixels: Pixels) -> Pixels:
+    if not (pixels.rows and pixels.columns):
+        raise Refused("This is no image: it has no rows or columns.")
+    if pixels.allocated not in (1, 8, 16, 32, 64):
+        raise Refused(f"Samples of {pixels.allocated} bits are not understood.")
+    if pixels.stored > pixels.allocated:
+        raise Refused("Its header contradicts itself: more bits are stored than there is room for.")
+    if pixels.samples not in (1, 3) or (pixels.samples == 3) == (pixels.photometric in _GREY):
+        raise Refused("Its header contradicts itself: the number of samples does not fit the kind of colour.")
+    if pixels.samples == 3 and pixels.allocated not in (8, 16):
+        raise Refused(f"Colour with {pixels.allocated} bits a sample is not understood.")
+    return pixels
+
+
+def rescale(header: Header, problems: list[Problem]) -> tuple[float, float, bool]:
+    """Slope and intercept of the whole file, and whether it gives them."""
+    slope, intercept = header.number(0x00281053), header.number(0x00281052)
+    if slope == 0:
+        problems.append(Problem("slope-zero", "The rescale slope is 0, which cannot be; the stored values are shown."))
+        return 1.0, 0.0, False
+    return (1.0 if slope is None else slope), intercept or 0.0, slope is not None or intercept is not None
+
+
+def _padding(header: Header, allocated: int, signed: bool) -> tuple[int, int] | None:
+    first, last = header.integer(0x00280120), header.integer(0x00280121)
+    if first is None or allocated < 8:
+        return None
+    first = _as_signed(first, signed and allocated <= 16)
+    last = first if last is None else _as_signed(last, signed and allocated <= 16)
+    return min(first, last), max(first, last)
+
+
+def _as_signed(word: int, signed: bool) -> int:
+    """Files often give the padding value with the other value representation: only the 16 bits count."""
+    return word - 65536 if signed and word > 32767 else word
+
+
+def _photometric(header: Header, problems: list[Problem]) -> str:
+    name = header.code(0x00280004).upper()
+    if name in _GREY or name in _RGB:
+        return name
+    colour = header.integer(0x00280002) == 3
+    kind = "RGB" if colour else "grey"
+    problems.append(
+        Problem("photometric", f"It does not say how its values are to be shown; they are taken as {kind}.")
+    )
+    return "RGB" if colour else "MONOCHROME2"
+
+
+def _high_bit(header: Header, allocated: int, stored: int, problems: list[Problem]) -> int:
+    high = header.integer(0x00280102)
+    if high is None or stored - 1 <= high < allocated:
+        return stored - 1 if high is None else high
+    problems.append(Problem("high-bit", "Its highest bit contradicts the number of bits; the usual one is assumed."))
+    return stored - 1
+
+
+def _signed(header: Header, problems: list[Problem]) -> bool:
+    representation = header.integer(0x00280103) or 0
+    if representation > 1:
+        problems.append(Problem("signedness", "It does not say whether values are signed; unsigned is assumed."))
+    return representation == 1

@@ -1,0 +1,182 @@
+"""What has to be read for a series: for each slice the file, the frame, and how stored values become physical ones.
+
+A slice's slope and intercept hold everything that is linear: the rescale (PS3.3 C.11.1), per frame in enhanced objects
+(C.7.6.16.2.9), the inversion of MONOCHROME1, and the factor from Bq/ml to SUV.
+
+MONOCHROME1 (smaller means brighter) is turned round at the stored values: v becomes smallest + largest - v, with the
+limits of the stored bits, so that larger is brighter and unsigned values stay whole and not negative. CT and PET keep
+their values, for they mean HU and activity whatever the file says about brightness. Both are told to the user.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Problem
+from medaug_gui.io.elements import Elements
+from medaug_gui.io.pixels import Pixels, layout
+from medaug_gui.io.suv import suv_factor
+from medaug_gui.io.walk import Header, header_of
+
+_SHARED, _PER_FRAME = 0x52009229, 0x52009230
+_TRANSFORMATION = 0x00289145
+_CT_UNITS = ("HU", "HU_MOD", "MGML", "Z_EFF", "ED")
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One slice: `physical = slope * stored + intercept`, unless a Modality LUT says otherwise."""
+
+    pixels: Pixels
+    frame: int
+    slope: float
+    intercept: float
+
+    @property
+    def whole(self) -> bool:
+        """True where whole stored values become whole physical ones, invertible in 16 bits."""
+        return (
+            self.slope in (1.0, -1.0)
+            and self.intercept.is_integer()
+            and self.pixels.allocated in (8, 16)
+            and not self.pixels.lookup
+        )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything to read, in order along the normal.
+
+    `flipped` where MONOCHROME1 was turned round; `factor` is the one from rescaled values to the unit.
+    """
+
+    slices: tuple[Slice, ...]
+    middle: Header
+    unit: str
+    factor: float
+    flipped: bool
+    problems: tuple[Problem, ...]
+
+
+def plan_of(series: SeriesHeader, progress: Progress) -> Plan:
+    """What to read for a DICOM series.
+
+    Raises:
+        Refused: a file is gone or damaged, or the slices do not form one volume; says which slice.
+    """
+    files: dict[str, tuple[Header, Pixels]] = {}
+    found: list[tuple[Header, Pixels, int]] = []
+    for number, frame in enumerate(series.frames):
+        if frame.path not in files:
+            progress.check()
+            files[frame.path] = _file(frame.path, number, len(series.frames))
+        header, pixels = files[frame.path]
+        if frame.frame >= pixels.frames:
+            raise Refused(f"Slice {number + 1} of {len(series.frames)} is not in its file.")
+        found.append((header, pixels, frame.frame))
+    _same([pixels for _, pixels, _ in found])
+    header, pixels, _ = found[len(found) // 2]
+    unit, factor, problems = _unit(series.modality, header, pixels)
+    flipped = pixels.photometric == "MONOCHROME1" and series.modality not in ("CT", "PT")
+    slices = tuple(_slice(entry, factor, flipped) for entry in found)
+    for _, other in files.values():
+        problems.extend(problem for problem in other.problems if problem not in problems)
+    problems.extend(_monochrome1(pixels, flipped))
+    return Plan(slices, header, unit, factor, flipped, tuple(problems))
+
+
+def _file(path: str, number: int, total: int) -> tuple[Header, Pixels]:
+    try:
+        header = header_of(path)
+        return header, layout(header)
+    except Refused as refused:
+        raise refused_slice(number, total, refused) from None
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise Refused(f"Slice {number + 1} of {total} could not be opened: {reason}.") from None
+
+
+def refused_slice(number: int, total: int, refused: Refused) -> Refused:
+    """The same refusal, naming the slice of a series of several."""
+    if total == 1:
+        return refused
+    return Refused(f"Slice {number + 1} of {total}: {refused.sentence}", advice=refused.advice, details=refused.details)
+
+
+def _same(found: list[Pixels]) -> None:
+    first = found[0]
+    for number, pixels in enumerate(found):
+        if (pixels.rows, pixels.columns) != (first.rows, first.columns):
+            raise Refused(f"Slice {number + 1} of {len(found)} is of another size than the first.")
+        if (pixels.colour, pixels.real) != (first.colour, first.real):
+            raise Refused(f"Slice {number + 1} of {len(found)} is of another kind than the first.")
+
+
+def _slice(entry: tuple[Header, Pixels, int], factor: float, flipped: bool) -> Slice:
+    header, pixels, frame = entry
+    slope, intercept = _frame_rescale(header, pixels, frame)
+    if flipped and pixels.photometric == "MONOCHROME1":
+        low, high = pixels.limits
+        slope, intercept = -slope, slope * (low + high) + intercept
+    return Slice(pixels, frame, slope * factor, intercept * factor)
+
+
+def _frame_rescale(header: Header, pixels: Pixels, frame: int) -> tuple[float, float]:
+    """Pixel Value Transformation of the frame, else the shared one, else that of the file."""
+    if pixels.lookup:
+        return 1.0, 0.0
+    group = functional(header, frame, _TRANSFORMATION)
+    slope, intercept = group.number(0x00281053), group.number(0x00281052)
+    return (slope, intercept or 0.0) if slope else (pixels.slope, pixels.intercept)
+
+
+_NONE = Elements({})
+
+
+def functional(header: Header, frame: int, tag: int) -> Elements:
+    """The first item of a functional group macro for a frame (PS3.3 C.7.6.16), or an empty one."""
+    if _PER_FRAME in header:
+        groups = _groups(header)
+        if frame < len(groups) and tag in groups[frame]:
+            return groups[frame].first(tag)
+    return header.first(_SHARED).first(tag) if _SHARED in header else _NONE
+
+
+_last: list[tuple[Header, list[Elements]]] = []
+
+
+def _groups(header: Header) -> list[Elements]:
+    """The per-frame items of the header asked for last, parsed once."""
+    known = _last[:1]
+    if not known or known[0][0] is not header:
+        known = [(header, header.items(_PER_FRAME))]
+        _last[:] = known
+    return known[0][1]
+
+
+def _unit(modality: str, header: Header, pixels: Pixels) -> tuple[str, float, list[Problem]]:
+    """The unit of the voxels, the factor to it, and what to say about it."""
+    if modality == "PT":
+        return suv_factor(header)
+    group = functional(header, 0, _TRANSFORMATION)
+    kind = (header.code(0x00281054) or group.code(0x00281054)).upper()
+    if modality != "CT" or kind == "US":
+        return "", 1.0, []
+    if kind in _CT_UNITS and kind != "HU":
+        return kind, 1.0, []
+    if not pixels.rescaled and not group.number(0x00281053):
+        return "", 1.0, [Problem("no-rescale", "It has no rescale to HU; the stored values are shown.")]
+    return "HU", 1.0, []
+
+
+def _monochrome1(pixels: Pixels, flipped: bool) -> list[Problem]:
+    if pixels.photometric != "MONOCHROME1":
+        return []
+    if flipped:
+        text = "It was stored with small values bright; they are turned round so that larger is brighter."
+    else:
+        text = "It asks to be shown with small values bright; the values are kept, and larger is shown brighter."
+    return [Problem("monochrome1", text)]

@@ -1,0 +1,117 @@
+"""Reading a series: voxels in physical units, the middle slice first.
+
+    series = read_series(header, progress, on_first)
+
+What a voxel is: CT in HU; PET in SUV by body weight where the header allows, else in the unit it names; everything else
+as stored after rescale, per slice. int16 where these are whole numbers that fit, else float32; colour as uint8 RGB.
+MONOCHROME1 is turned round so that larger is brighter, except for CT and PET (see `io.plan`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Problem, Series, Window
+from medaug_gui.io.fetch import Source
+from medaug_gui.io.fill import Colour, Real, Volume, Whole
+from medaug_gui.io.palette import modality_lookup
+from medaug_gui.io.plan import Plan, plan_of
+from medaug_gui.io.spread import cores, spread
+from medaug_gui.io.stacks import geometry
+from medaug_gui.io.walk import header_of
+from medaug_gui.io.window import window_of
+
+_NOTE = "Reading"
+
+
+@dataclass(frozen=True)
+class FirstSlice:
+    """The middle slice, delivered before the rest is read: physical values [row, column] or RGB [row, column, 3]."""
+
+    index: int
+    pixels: NDArray[Any]
+    window: Window | None
+    unit: str
+
+
+OnFirst = Callable[[FirstSlice], None]
+
+
+def read_series(header: SeriesHeader, progress: Progress, on_first: OnFirst | None = None) -> Series:
+    """The whole series; `on_first` gets the middle slice, on the calling thread.
+
+    Raises:
+        Refused: a slice cannot be read or decoded (a hole in a volume would be wrong), or the files do not hold what
+            they claim.
+        Cancelled: through `progress`.
+    """
+    plan = plan_of(header, progress)
+    source = Source(plan.slices)
+    middle = len(plan.slices) // 2
+    volume, first = _begun(plan, source, middle)
+    window = window_of(plan, header.identity.body_part, first)
+    if on_first is not None:
+        on_first(FirstSlice(middle, _unwritable(first), window, plan.unit))
+    rest = [number for number in range(len(plan.slices)) if number != middle]
+    spread(rest, lambda number: source.fetch(number, volume), cores(), progress, _NOTE)
+    voxels = volume.finish()
+    problems = [*header.problems, *(problem for problem in plan.problems if problem not in header.problems)]
+    if isinstance(volume, Real) and volume.mended:
+        problems.append(Problem("not-finite", "Some values were not numbers or beyond all bounds; they were replaced."))
+    return Series(
+        voxels=voxels,
+        geometry=geometry(header),
+        identity=header.identity,
+        unit=plan.unit,
+        window=window,
+        padding=None if plan.slices[0].pixels.colour else _padding(plan),
+        frames=header.frames,
+        problems=tuple(problems),
+    )
+
+
+def _begun(plan: Plan, source: Source, middle: int) -> tuple[Volume, NDArray[Any]]:
+    """The volume that fits, with the middle slice in it, and that slice."""
+    volume = _volume(plan)
+    source.fetch(middle, volume)
+    shown = volume.shown(middle)
+    if shown is None:
+        volume = _real(plan)
+        source.fetch(middle, volume)
+        shown = volume.shown(middle)
+    assert shown is not None
+    return volume, shown
+
+
+def _volume(plan: Plan) -> Volume:
+    if plan.slices[0].pixels.colour:
+        return Colour(plan.slices)
+    return Whole(plan.slices) if all(part.whole for part in plan.slices) else _real(plan)
+
+
+def _real(plan: Plan) -> Real:
+    lookups = [modality_lookup(header_of(part.pixels.path)) if part.pixels.lookup else None for part in plan.slices]
+    return Real(plan.slices, lookups)
+
+
+def _padding(plan: Plan) -> float | None:
+    """The physical value of padding, where all slices agree on it."""
+    values = {
+        part.slope * part.pixels.padding[0] + part.intercept
+        for part in plan.slices
+        if part.pixels.padding is not None and not part.pixels.lookup
+    }
+    return float(np.float32(values.pop())) if len(values) == 1 else None
+
+
+def _unwritable(pixels: NDArray[Any]) -> NDArray[Any]:
+    view = pixels.view()
+    view.flags.writeable = False
+    return view
