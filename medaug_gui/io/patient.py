@@ -35,7 +35,7 @@ def read_patiently(path: str, size: int) -> Header:
 def _header(path: str, size: int, file: Any) -> Header:
     from pydicom import dcmread
 
-    from medaug_gui.io.walk import DEFLATED, Header
+    from medaug_gui.io.walk import DEFLATED, Header, NotDicom
 
     start = file.read(132)
     file.seek(0)
@@ -49,7 +49,7 @@ def _header(path: str, size: int, file: Any) -> Header:
     if header.transfer_syntax == DEFLATED:
         raise Refused(_DAMAGED)
     if not header.all_raw and start[128:] != b"DICM":
-        raise Refused("This is not a DICOM file.")
+        raise NotDicom("This is not a DICOM file.")
     _find_pixels(header, file, not implicit, bool(little))
     return header
 

@@ -15,10 +15,8 @@ def decoded(raw: bytes, character_set: bytes) -> str:
     if not raw:
         return ""
     raw = raw[: 16 * _LONGEST]
-    if raw.isascii() and b"\x1b" not in raw:
-        text = raw.decode("ascii")
-    else:
-        text = _decoded(raw, character_set)
+    plain = raw.isascii() and b"\x1b" not in raw
+    text = raw.decode("ascii") if plain else _decoded(raw, character_set)
     text = text.strip("\0 ")
     if not text.isprintable():
         text = "".join(letter if letter.isprintable() else _escaped(letter) for letter in text)
@@ -26,7 +24,7 @@ def decoded(raw: bytes, character_set: bytes) -> str:
 
 
 def person(name: str) -> str:
-    """The first group of a person name that says anything: alphabetic, then ideographic, then phonetic (PS3.5 6.2.1)."""
+    """The first group of a person name that says anything: alphabetic, ideographic, phonetic (PS3.5 6.2.1)."""
     return next((group for group in name.split("=") if group.strip("^ ")), "").rstrip("^ ")
 
 

@@ -29,7 +29,7 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.io.elements import LONG, SHORT, UNDEFINED, Elements, RanOut, Strange, end_of_undefined
 from medaug_gui.io.wanted import PIXELS, WANTED
 
-__all__ = ["WANTED", "Header", "header_of", "inflated", "looks_like_dicom"]
+__all__ = ["WANTED", "Header", "NotDicom", "header_of", "inflated", "looks_like_dicom"]
 
 IMPLICIT = "1.2.840.10008.1.2"
 EXPLICIT = "1.2.840.10008.1.2.1"
@@ -40,6 +40,10 @@ _MOST = 64 * 1024 * 1024
 _KEPT = 20_000
 _cache: OrderedDict[str, tuple[int, int, Header]] = OrderedDict()
 _lock = Lock()
+
+
+class NotDicom(Refused):
+    """The file does not even begin like DICOM."""
 
 
 class Header(Elements):
@@ -114,7 +118,7 @@ def _read(path: str) -> Header:
         start = os.read(descriptor, _FIRST)
         size = os.fstat(descriptor).st_size
         if not looks_like_dicom(start):
-            raise Refused("This is not a DICOM file.")
+            raise NotDicom("This is not a DICOM file.")
         try:
             return _walked(path, descriptor, start, size)
         except (Strange, struct.error, zlib.error):
@@ -265,7 +269,7 @@ def _undefined(
         try:
             ends = end_of_undefined(buffer, value, explicit, header.little)
         except RanOut:
-            if count > _MOST or base + len(buffer) >= source.size and count > 4 * _FIRST:
+            if count > _MOST or (base + len(buffer) >= source.size and count > 4 * _FIRST):
                 raise Strange("a sequence does not end") from None
             buffer, base, value, _ = _moved(source, base + value, count)
             count *= 4

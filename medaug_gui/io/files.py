@@ -1,0 +1,67 @@
+"""Which files a drop means: single files as they are, folders walked in sorted order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from medaug_gui.core.errors import as_sentence
+from medaug_gui.core.progress import Progress
+from medaug_gui.io.events import FileRefused
+
+
+class Listing:
+    """The files of a drop, one by one and each once; `found` counts those listed so far."""
+
+    def __init__(self) -> None:
+        self.found = 0
+        self._done: set[str] = set()
+
+    def dropped(self, paths: Sequence[Path], progress: Progress) -> Iterator[tuple[str, bool] | FileRefused]:
+        """(path, True where the file itself was dropped), and folders that cannot be listed with the reason."""
+        for dropped in paths:
+            path = os.path.abspath(dropped)
+            if os.path.isdir(path):
+                for entry in self.folder(path, progress):
+                    yield entry if isinstance(entry, FileRefused) else (entry, False)
+            elif self.add([path]):
+                yield path, True
+
+    def add(self, paths: Sequence[str]) -> list[str]:
+        """Those that were not listed before."""
+        new = [path for path in paths if path not in self._done]
+        self._done.update(new)
+        self.found += len(new)
+        return new
+
+    def folder(self, folder: str, progress: Progress) -> Iterator[str | FileRefused]:
+        """All files below, in sorted order, each real folder once however links lead to it."""
+        visited: set[tuple[int, int]] = set()
+        waiting = [folder]
+        while waiting:
+            progress.check()
+            here = waiting.pop()
+            try:
+                state = os.stat(here)
+                # Windows gives no number to some network folders: their path has to do.
+                mark = (state.st_dev, state.st_ino or hash(os.path.realpath(here)))
+                if mark in visited:
+                    continue
+                visited.add(mark)
+                with os.scandir(here) as entries:
+                    listed = sorted(entries, key=lambda entry: entry.name)
+            except OSError as error:
+                yield FileRefused(here, as_sentence(error))
+                continue
+            folders = [entry.path for entry in listed if _is_folder(entry)]
+            waiting.extend(reversed(folders))
+            below = set(folders)
+            yield from self.add([entry.path for entry in listed if entry.path not in below])
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False

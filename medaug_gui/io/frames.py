@@ -1,0 +1,171 @@
+"""The frames of a DICOM image: where each lies, how large its pixels are, and what tells it from its neighbours.
+
+Classic single-frame objects (DICOM PS3.3 C.7.6.2), enhanced multi-frame objects with functional groups
+(C.7.6.16), and multi-frame objects without positions, whose frames are in order of time.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from medaug_gui.core.geometry import Vector
+from medaug_gui.io.checks import frame_count, refuse_what_is_no_image
+from medaug_gui.io.elements import Elements
+from medaug_gui.io.walk import Header
+
+Orientation = tuple[float, float, float, float, float, float]
+_SHARED, _PER_FRAME = 0x52009229, 0x52009230
+
+
+class Frame(NamedTuple):
+    """One slice or frame.
+
+    Attributes:
+        header: of its file.
+        number: which frame of the file, from 0.
+        position: LPS mm of the centre of the first pixel, or None.
+        orientation: unit vectors along which columns, then rows, grow; or None.
+        spacing: mm between rows, between columns; or None.
+        thickness: mm, 0 where unknown.
+        marks: what may tell stacks apart, by name; only of multi-frame objects.
+    """
+
+    header: Header
+    number: int
+    position: Vector | None
+    orientation: Orientation | None
+    spacing: tuple[float, float] | None
+    thickness: float
+    marks: dict[str, object] | None = None
+
+
+def frames_of(header: Header) -> list[Frame]:
+    """All the frames of one file, in stored order; raises `Refused` where it is no image."""
+    refuse_what_is_no_image(header)
+    count = frame_count(header)
+    if _PER_FRAME in header:
+        return _enhanced(header, count)
+    if count == 1:
+        return [_classic(header, 0)]
+    return _multi_frame(header, count)
+
+
+def detector_spacing(header: Header) -> bool:
+    """True where only the pixel size at the detector is known (Imager Pixel Spacing)."""
+    return not _spacing(header.numbers(0x00280030)) and bool(_spacing(header.numbers(0x00181164)))
+
+
+def _classic(header: Header, index: int) -> Frame:
+    return Frame(
+        header,
+        index,
+        _position(header.numbers(0x00200032)),
+        orientation_of(header.numbers(0x00200037)),
+        _spacing(header.numbers(0x00280030)) or _spacing(header.numbers(0x00181164)),
+        positive(header.number(0x00180050)),
+    )
+
+
+def _multi_frame(header: Header, count: int) -> list[Frame]:
+    """Frames of US, XA, NM ...: in order; only a reconstructed NM volume says where they lie."""
+    first = _classic(header, 0)
+    detector = header.first(0x00540022)
+    position, orientation = _position(detector.numbers(0x00200032)), orientation_of(detector.numbers(0x00200037))
+    step = header.number(0x00180088) or 0.0
+    if "RECON TOMO" not in header.codes(0x00080008) or not position or not orientation or not step:
+        return [Frame(header, index, None, None, first.spacing, first.thickness) for index in range(count)]
+    normal = normal_of(orientation)
+    return [
+        Frame(header, index, _along(position, normal, index * step), orientation, first.spacing, first.thickness)
+        for index in range(count)
+    ]
+
+
+def _along(position: Vector, normal: Vector, distance: float) -> Vector:
+    x, y, z = (start + distance * step for start, step in zip(position, normal, strict=True))
+    return x, y, z
+
+
+def _enhanced(header: Header, count: int) -> list[Frame]:
+    shared = header.first(_SHARED)
+    groups = header.items(_PER_FRAME)
+    groups += [Elements({}, header.explicit, header.little)] * max(0, count - len(groups))
+    return [_grouped(header, index, group, shared) for index, group in enumerate(groups[:count])]
+
+
+def _grouped(header: Header, index: int, group: Elements, shared: Elements) -> Frame:
+    def macro(tag: int) -> Elements:
+        return (group if tag in group else shared).first(tag)
+
+    measures = macro(0x00289110)
+    return Frame(
+        header,
+        index,
+        _position(macro(0x00209113).numbers(0x00200032)),
+        orientation_of(macro(0x00209116).numbers(0x00200037)),
+        _spacing(measures.numbers(0x00280030)),
+        positive(measures.number(0x00180050)),
+        _marks(group, shared),
+    )
+
+
+def _marks(group: Elements, shared: Elements) -> dict[str, object]:
+    def macro(tag: int) -> Elements:
+        return (group if tag in group else shared).first(tag)
+
+    content, diffusion = macro(0x00209111), macro(0x00189117)
+    frame_type = macro(0x00189226) if 0x00189226 in group or 0x00189226 in shared else macro(0x00189329)
+    marks: dict[str, object] = {
+        "stack": content.code(0x00209056),
+        "frame type": frame_type.codes(0x00089007),
+        "time": content.binary(0x00209128, "I"),
+        "echo time": macro(0x00189114).binary(0x00189082, "d"),
+        "b-value": diffusion.binary(0x00189087, "d"),
+        "diffusion direction": diffusion.first(0x00189076).binary(0x00189089, "d"),
+        "trigger time": macro(0x00189118).binary(0x00209153, "d"),
+    }
+    # Whatever else the frames are indexed by (PS3.3 C.7.6.17), the place in the stack included.
+    for number, value in enumerate(content.binary(0x00209157, "I")):
+        marks[f"dimension {number + 1}"] = value
+    return marks
+
+
+def orientation_of(values: tuple[float, ...]) -> Orientation | None:
+    """Two perpendicular unit vectors, or None where they are not (to within a few per cent)."""
+    if len(values) != 6:
+        return None
+    a, b, c, d, e, f = values
+    first, second = math.hypot(a, b, c), math.hypot(d, e, f)
+    if abs(first - 1) > 0.05 or abs(second - 1) > 0.05:
+        return None
+    a, b, c = a / first, b / first, c / first
+    lean = a * d + b * e + c * f
+    if abs(lean) > 0.05:
+        return None
+    d, e, f = d - lean * a, e - lean * b, f - lean * c
+    second = math.hypot(d, e, f)
+    return a, b, c, d / second, e / second, f / second
+
+
+def normal_of(orientation: Orientation) -> Vector:
+    """The unit vector along which slices are counted: columns' direction x rows' direction."""
+    a, b, c, d, e, f = orientation
+    return b * f - c * e, c * d - a * f, a * e - b * d
+
+
+def positive(value: float | None) -> float:
+    """The value where it is a length, else 0."""
+    return value if value is not None and 0 < value < 1e6 else 0.0
+
+
+def _position(values: tuple[float, ...]) -> Vector | None:
+    if len(values) != 3 or max(map(abs, values)) > 1e7:
+        return None
+    return values
+
+
+def _spacing(values: tuple[float, ...]) -> tuple[float, float] | None:
+    if len(values) < 2 or not (1e-6 < values[0] < 1e4 and 1e-6 < values[1] < 1e4):
+        return None
+    return values[0], values[1]

@@ -1,0 +1,148 @@
+"""The grid of a stack of slices, from their positions and orientations: one place for scan and reader alike.
+
+DICOM PS3.3 C.7.6.2.1.1 (Image Position and Image Orientation); slices along columns' direction x rows' direction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.geometry import Geometry, as_matrix, vector
+from medaug_gui.core.series import Problem
+from medaug_gui.io import problems
+from medaug_gui.io.frames import Frame, Orientation, normal_of, positive
+
+_STRAIGHT = 1e-3
+"""mm of sideways drift over a whole stack that is rounding of decimal text."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A geometry, and what was odd on the way to it."""
+
+    geometry: Geometry
+    problems: tuple[Problem, ...] = ()
+
+
+def stack_geometry(
+    positions: NDArray[np.float64] | None,
+    orientation: Orientation | None,
+    spacing: tuple[float, float] | None,
+    shape: tuple[int, int, int],
+    thickness: float = 1.0,
+) -> Grid:
+    """The grid of slices in order.
+
+    Args:
+        positions: [slice, 3] LPS mm in order along the normal, or None where unknown.
+        orientation: unit vectors along which columns, then rows, grow, or None.
+        spacing: mm between rows and between columns, or None where unknown.
+        shape: [slice, row, column].
+        thickness: mm between slices where positions do not tell.
+    """
+    row_step, column_step = spacing or (1.0, 1.0)
+    found: list[Problem] = []
+    if positions is None or orientation is None:
+        geometry = Geometry(shape, (thickness, row_step, column_step), positioned=False, calibrated=spacing is not None)
+        return Grid(geometry)
+    axis, step = np.array(normal_of(orientation)), thickness
+    if len(positions) > 1:
+        axis, step = _slice_axis(positions, axis, found)
+    columns, rows = np.array(orientation[:3]), np.array(orientation[3:])
+    geometry = Geometry(
+        shape,
+        (float(step), row_step, column_step),
+        vector(positions[0]),
+        as_matrix(np.stack([axis, rows, columns], axis=1)),
+        calibrated=spacing is not None,
+    )
+    return Grid(geometry, tuple(found))
+
+
+def grid_of(frames: list[Frame]) -> Grid:
+    """The grid of the frames of one stack, which are in order already."""
+    first = frames[0]
+    header = first.header
+    rows, columns = header.integer(0x00280010) or 0, header.integer(0x00280011) or 0
+    shape = (len(frames), rows, columns)
+    found: list[Problem] = []
+    step = header.number(0x00180088) or 0.0
+    if step < 0:
+        found.append(problems.negative_spacing())
+    thickness = (first.thickness or positive(step)) if len(frames) == 1 else (positive(step) or first.thickness)
+    placed = all(frame.position and frame.orientation for frame in frames) and not one_place(frames)
+    positions = np.array([frame.position for frame in frames]) if placed else None
+    orientation = _mean_orientation(frames, found) if placed else None
+    grid = stack_geometry(positions, orientation, first.spacing, shape, thickness or 1.0)
+    return Grid(grid.geometry, (*found, *grid.problems))
+
+
+def one_place(frames: list[Frame]) -> bool:
+    """True for several frames at one position: a film."""
+    return len(frames) > 1 and len({frame.position for frame in frames}) == 1
+
+
+def _slice_axis(
+    positions: NDArray[np.float64], normal: NDArray[np.float64], found: list[Problem]
+) -> tuple[NDArray[np.float64], float]:
+    """The unit vector from slice to slice and the mm between them; adds what is odd to `found`."""
+    distances = positions @ normal
+    steps = np.diff(distances)
+    ends = positions[-1] - positions[0]
+    sideways = ends - (ends @ normal) * normal
+    axis = normal
+    if np.linalg.norm(sideways) > _STRAIGHT:
+        axis = ends / np.linalg.norm(ends)
+        degrees = float(np.degrees(np.arccos(np.clip(axis @ normal, -1, 1))))
+        if degrees > 0.1:
+            found.append(problems.tilt(degrees))
+    # Steps are counted along the normal, where gaps show, and measured along the axis.
+    step = _even_step(steps, found)
+    slant = 1.0 / float(axis @ normal)
+    relative = positions - positions[0]
+    stray = relative - np.outer(relative @ normal, axis * slant)
+    furthest = float(np.linalg.norm(stray, axis=1).max())
+    if furthest > max(0.05, 0.02 * step):
+        found.append(problems.crooked(furthest))
+    return axis, step * slant
+
+
+def _even_step(steps: NDArray[np.float64], found: list[Problem]) -> float:
+    """The distance between slices: the mean, or what most have where slices are missing."""
+    usual = float(np.median(steps))
+    tolerance = max(0.02 * usual, 1e-3)
+    if np.abs(steps - usual).max() <= tolerance:
+        return float(steps.mean())
+    multiple = np.round(steps / usual)
+    if np.all(multiple >= 1) and np.all(np.abs(steps - multiple * usual) <= tolerance * multiple):
+        found.append(problems.gap([(int(at) + 1, float(steps[at])) for at in np.flatnonzero(multiple > 1)], usual))
+        return usual
+    found.append(problems.uneven(float(steps.min()), float(steps.max())))
+    return float(steps.mean())
+
+
+def _mean_orientation(frames: list[Frame], found: list[Problem]) -> Orientation:
+    different = {frame.orientation for frame in frames if frame.orientation}
+    first = frames[0].orientation
+    assert first is not None
+    if len(different) == 1:
+        return first
+    every = np.array([frame.orientation for frame in frames])
+    columns = _unit(every[:, :3].mean(axis=0))
+    rows = every[:, 3:].mean(axis=0)
+    rows = _unit(rows - (rows @ columns) * columns)
+    lean = np.minimum(every[:, :3] @ columns, every[:, 3:] @ rows).min()
+    degrees = float(np.degrees(np.arccos(np.clip(lean, -1, 1))))
+    if degrees > 0.05:
+        found.append(problems.jitter(degrees))
+    a, b, c = vector(columns)
+    d, e, f = vector(rows)
+    return a, b, c, d, e, f
+
+
+def _unit(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    unit: NDArray[np.float64] = values / np.linalg.norm(values)
+    return unit

@@ -1,0 +1,108 @@
+"""Rows of the browser from DICOM headers: who and what a series is, and its stacks as `SeriesHeader`s."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.series import FrameRef, Identity, Problem
+from medaug_gui.io import problems
+from medaug_gui.io.checks import odd_pixels
+from medaug_gui.io.frames import Frame, detector_spacing
+from medaug_gui.io.grid import grid_of
+from medaug_gui.io.slices import Stack
+from medaug_gui.io.stacks import stacks_of
+from medaug_gui.io.text import known_character_set, person
+from medaug_gui.io.walk import Header
+
+
+def identity_of(header: Header) -> Identity:
+    """Patient, study and series as the file names them."""
+    number = header.number(0x00200011)
+    return Identity(
+        patient_id=header.text(0x00100020),
+        patient_name=person(header.text(0x00100010)),
+        study_uid=header.code(0x0020000D)[:64],
+        study_date=header.code(0x00080020)[:16] or header.code(0x00080021)[:16] or header.code(0x00080022)[:16],
+        study_description=header.text(0x00081030),
+        series_uid=header.code(0x0020000E)[:256],
+        series_number=None if number is None else int(number),
+        modality=header.code(0x00080060)[:16],
+        description=header.text(0x0008103E),
+        body_part=header.text(0x00180015),
+        sop_class=header.code(0x00080016)[:64],
+        frame_of_reference=header.code(0x00200052)[:64],
+    )
+
+
+def is_colour(header: Header) -> bool:
+    """True for RGB and its relatives, and for a palette that is there."""
+    palette = header.code(0x00280004) == "PALETTE COLOR" and (0x00281101 in header or 0x00281221 in header)
+    return palette or (header.integer(0x00280002) or 1) == 3
+
+
+def reference(frame: Frame) -> FrameRef:
+    """Where a frame is stored."""
+    return FrameRef(frame.header.path, frame.number, frame.header.code(0x00080018)[:64])
+
+
+def growing_row(group: str, header: Header, frames: Iterable[FrameRef]) -> SeriesHeader:
+    """A provisional row: how many images so far, without order or geometry."""
+    references = tuple(frames)
+    rows, columns = header.integer(0x00280010) or 0, header.integer(0x00280011) or 0
+    return SeriesHeader(
+        group, group, "dicom", identity_of(header), references, (len(references), rows, columns), (1.0, 1.0, 1.0)
+    )
+
+
+def rows_of(group: str, frames: list[Frame], more: tuple[Problem, ...] = ()) -> list[SeriesHeader]:
+    """The final rows of one series, the largest stack first."""
+    found = [_row(group, stack, more) for stack in stacks_of(frames)]
+    return sorted(found, key=lambda row: -row.images)
+
+
+def _row(group: str, stack: Stack, more: tuple[Problem, ...]) -> SeriesHeader:
+    grid = grid_of(stack.frames)
+    first = stack.frames[0].header
+    return SeriesHeader(
+        key=_key(first, stack.mark),
+        group=group,
+        format="dicom",
+        identity=identity_of(first),
+        frames=tuple(map(reference, stack.frames)),
+        shape=grid.geometry.shape,
+        spacing=grid.geometry.spacing,
+        colour=is_colour(first),
+        problems=problems.unique((*stack.problems, *grid.problems, *_of_files(stack.frames), *more)),
+    )
+
+
+def _key(first: Header, mark: str) -> str:
+    """The same for the same files, wherever they lie; without a UID the header's contents stand for it."""
+    name = first.code(0x0020000E) or repr(sorted(first.all_raw.items()))
+    return hashlib.blake2b(f"{name}\x1f{mark}".encode(), digest_size=8).hexdigest()
+
+
+def _of_files(frames: list[Frame]) -> list[Problem]:
+    headers = list({id(frame.header): frame.header for frame in frames}.values())
+    first = headers[0]
+    found = [problem for header in headers for problem in odd_pixels(header)]
+    if frames[0].spacing is None:
+        found.append(problems.spacing_assumed())
+    elif detector_spacing(first):
+        found.append(problems.detector_spacing())
+    if first.raw(0x00200037) and frames[0].orientation is None:
+        found.append(problems.bad_orientation())
+    if (
+        len({header.raw(0x00100020) for header in headers}) > 1
+        or len({header.raw(0x00100010) for header in headers}) > 1
+    ):
+        found.append(problems.mixed_patient())
+    if len({frame.spacing for frame in frames}) > 1:
+        found.append(problems.mixed_spacing())
+    character_sets = Counter(header.raw(0x00080005) for header in headers)
+    if any(used and not known_character_set(used) for used in character_sets):
+        found.append(problems.unknown_character_set())
+    return found

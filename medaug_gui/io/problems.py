@@ -1,0 +1,150 @@
+"""What can be odd about a series, as stable codes and sentences for the user; no patient data in any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from medaug_gui.core.series import Problem
+
+
+def unique(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each code once, in order of first mention."""
+    kept: dict[str, Problem] = {}
+    for problem in problems:
+        kept.setdefault(problem.code, problem)
+    return tuple(kept.values())
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """'1 image' or '3 images'."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def missing_position(images: int) -> Problem:
+    """No usable position or orientation."""
+    order = " The images are in the order of their numbers." if images > 1 else ""
+    return Problem("missing-position", f"The file says nothing about the position in the patient.{order}")
+
+
+def duplicate_positions(dropped: int) -> Problem:
+    """Several images at one place."""
+    lie = (
+        "lies at the same position as another and is" if dropped == 1 else "lie at the same position as others and are"
+    )
+    return Problem("duplicate-positions", f"{counted(dropped, 'image')} {lie} left out.")
+
+
+def split_by_order(stacks: int) -> Problem:
+    """All positions are there several times, and nothing says why."""
+    return Problem(
+        "duplicate-positions",
+        f"Every position is there {stacks} times; the images were divided into {stacks} stacks by their order.",
+    )
+
+
+def same_position(images: int) -> Problem:
+    """Frames of a film, not slices of a volume."""
+    return Problem(
+        "same-position", f"All {images} images lie at one position: they are frames in order, not slices of a volume."
+    )
+
+
+def same_instance(copies: int) -> Problem:
+    """The same file twice."""
+    return Problem("duplicate-instance", f"{counted(copies, 'copy', 'copies')} of the same images are counted once.")
+
+
+def other_version() -> Problem:
+    """Two folders use the same identifiers for different images."""
+    return Problem("other-version", "Another folder holds different images under the same identifiers.")
+
+
+def gap(gaps: list[tuple[int, float]], step: float) -> Problem:
+    """Missing slices; `gaps` is (slice number before the gap, counted from 1; mm across it)."""
+    places = "; ".join(f"{size:.4g} mm between slices {slice_} and {slice_ + 1}" for slice_, size in gaps[:3])
+    more = f" and {len(gaps) - 3} more" if len(gaps) > 3 else ""
+    missing = sum(round(size / step) - 1 for _, size in gaps)
+    return Problem(
+        "gap",
+        f"{counted(missing, 'slice is', 'slices are')} missing: {places}{more}, where {step:.4g} mm is the rule;"
+        " distances across the gap are wrong.",
+    )
+
+
+def uneven(least: float, most: float) -> Problem:
+    """Steps that follow no rule."""
+    return Problem(
+        "uneven-spacing",
+        f"The slices are {least:.4g} to {most:.4g} mm apart; the mean is used, so positions between the ends are off.",
+    )
+
+
+def tilt(degrees: float) -> Problem:
+    """Slices sheared against their normal."""
+    return Problem(
+        "gantry-tilt",
+        f"The stack leans by {degrees:.2g}° against its slices (gantry tilt); the geometry keeps the tilt.",
+    )
+
+
+def crooked(most: float) -> Problem:
+    """Positions that do not lie on a line."""
+    return Problem("crooked-stack", f"The slices do not lie on one line: they stray from it by up to {most:.3g} mm.")
+
+
+def jitter(degrees: float) -> Problem:
+    """Orientations that differ a little."""
+    return Problem(
+        "orientation-jitter", f"The orientation of the slices differs by up to {degrees:.2g}°; their mean is used."
+    )
+
+
+def bad_orientation() -> Problem:
+    """An orientation that is none."""
+    return Problem(
+        "orientation-invalid", "The orientation in the file is not valid, so it is not placed in the patient."
+    )
+
+
+def split(parts: int, why: str) -> Problem:
+    """One series, several rows."""
+    return Problem("split", f"This series holds {parts} stacks that do not form one volume: they differ in {why}.")
+
+
+def mixed_patient() -> Problem:
+    """More than one patient under one series."""
+    return Problem("mixed-patient", "The images of this series name more than one patient.")
+
+
+def spacing_assumed() -> Problem:
+    """No pixel spacing."""
+    return Problem("spacing-assumed", "The size of the pixels is unknown: 1 mm is assumed, lengths are in pixels.")
+
+
+def detector_spacing() -> Problem:
+    """Imager Pixel Spacing only."""
+    return Problem(
+        "spacing-at-detector",
+        "The pixel size is that at the detector; lengths in the patient are smaller (magnification).",
+    )
+
+
+def negative_spacing() -> Problem:
+    """SpacingBetweenSlices below zero."""
+    return Problem("negative-spacing", "The file gives a negative distance between slices; the positions are used.")
+
+
+def refused_with(files: int, first: str) -> Problem:
+    """Files of the same folder that could not be read."""
+    others = "" if files == 1 else f" and {files - 1} more"
+    return Problem("file-refused", f"{first}{others} of the same folder could not be read; slices may be missing.")
+
+
+def mixed_spacing() -> Problem:
+    """Slices of one matrix size with different pixel sizes."""
+    return Problem("mixed-spacing", "The slices have pixels of different sizes; that of the first is used for all.")
+
+
+def unknown_character_set() -> Problem:
+    """Specific Character Set names something that does not exist."""
+    return Problem("character-set", "The file names an unknown character set; its text may be wrong.")
