@@ -1,0 +1,1 @@
+"""The picture area: slices of one or two series, linked, windowed, compared."""

@@ -1,0 +1,180 @@
+"""Composes the texts of a pane: who and what, where, through which window, and the value under the cursor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from medaug_gui.core.labels import Colour
+from medaug_gui.gui.view import overlays
+from medaug_gui.gui.view.content import DIFFERENCE, SWIPE, Content
+from medaug_gui.gui.view.outlines import colour_of
+from medaug_gui.gui.view.overlays import GAP
+from medaug_gui.gui.view.palette import ACCENT, ATTENTION, QUIET, TEXT
+from medaug_gui.gui.view.planes import nearest_axes
+from medaug_gui.gui.view.probe import probe
+from medaug_gui.gui.view.scene import Look, Shown, Side
+from medaug_gui.gui.view.viewport import Viewport
+
+_LEGEND_ROWS = 10
+
+
+def tr(text: str) -> str:
+    """A text of the panes in the user's language."""
+    return QCoreApplication.translate("Pane", text)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the texts are composed from."""
+
+    content: Content
+    look: Look
+    viewport: Viewport
+    size: QSize
+    ratio: float
+    pointer: tuple[float, float] | None
+
+
+def annotate(painter: QPainter, frame: Frame) -> None:
+    """All texts and marks over the picture."""
+    content = frame.content
+    area = QRectF(QPointF(0, 0), frame.size.toSizeF())
+    inner = area.adjusted(GAP, GAP - 2, -GAP, -GAP + 2)
+    half = inner.width() * 0.44
+    top = _title(painter, content, QRectF(inner.left(), inner.top(), half, inner.height()))
+    if content.kind == SWIPE:
+        _divider(painter, content, area)
+    if content.main is not None:
+        right = QRectF(inner.right() - half, inner.top(), half, inner.height())
+        where = [(text, QUIET) for text in _where(content, content.main)]
+        overlays.lines(painter, right, where, Qt.AlignmentFlag.AlignRight)
+        sides = content.main.cut.letters
+        if sides:
+            overlays.letters(painter, area, sides)
+        _bottom_right(painter, frame, content.main, right)
+        _readout(painter, frame, QRectF(inner.left(), inner.top(), half, inner.height()))
+        if frame.look.labels:
+            overlays.legend(painter, inner.left(), top + 6, half, _names(content))
+    if content.sentence:
+        _sentence(painter, area, content.sentence)
+
+
+def _title(painter: QPainter, content: Content, rect: QRectF) -> float:
+    """Tags and titles at the top left; returns where they end."""
+    side = content.side
+    if side is None:
+        return rect.top()
+    box = overlays.chip(painter, rect.left(), rect.top(), _tag(content), overlays.tag_colour(_tag(content)[-1:]))
+    left = box.right() + 6
+    for text in _marks(content):
+        left = overlays.chip(painter, left, rect.top(), text, ATTENTION).right() + 6
+    overlays.write(painter, QRectF(left, rect.top(), max(rect.right() - left, 40), box.height()), side.title)
+    identity = side.series.identity
+    kind = " ".join(part for part in (identity.modality, identity.description) if part)
+    line = QRectF(rect.left(), box.bottom() + 2, rect.width(), box.height())
+    overlays.write(painter, line, kind, QUIET)
+    return line.bottom()
+
+
+def _tag(content: Content) -> str:
+    if content.kind == DIFFERENCE:
+        return "B \u2212 A"
+    if content.kind == SWIPE:
+        return "A | B"
+    return content.side.tag if content.side else ""
+
+
+def _marks(content: Content) -> list[str]:
+    pictured: list[Side | None] = [shown.side for shown in (content.base, content.over) if shown]
+    notes = {side.note for side in pictured or [content.side] if side}
+    marks = [text for note, text in (("preview", tr("PREVIEW")), ("loading", tr("loading \u2026"))) if note in notes]
+    if any(side and side.series.provenance.synthetic for side in pictured or [content.side]):
+        marks.append(tr("SYNTHETIC"))
+    return marks
+
+
+def _where(content: Content, shown: Shown) -> list[str]:
+    geometry = shown.side.series.geometry
+    texts = [tr("slice {0}").format(content.slice_text)]
+    if geometry.positioned:
+        axis = nearest_axes(geometry)[shown.cut.plane.through]
+        place = float(shown.cut.corner(shown.index)[axis])
+        texts.append(f"{'xyz'[axis]} {place:.1f} mm".replace("-", "\u2212"))
+    return texts
+
+
+def _bottom_right(painter: QPainter, frame: Frame, shown: Shown, rect: QRectF) -> None:
+    look, series = frame.look, shown.side.series
+    zoom = frame.viewport.zoom * min(shown.cut.pixel) * frame.ratio * 100
+    texts = [(tr("zoom {0} %").format(f"{zoom:.0f}"), QUIET)]
+    if frame.content.kind == DIFFERENCE:
+        _scale(painter, frame, rect)
+    elif not series.colour:
+        window = tr("C {0}  W {1}").format(*(overlays.number(part) for part in look.window))
+        texts.insert(0, (window + (tr("  inverted") if look.invert else ""), QUIET))
+    overlays.lines(painter, rect, texts, Qt.AlignmentFlag.AlignRight, up=True)
+    unit = "mm" if series.geometry.calibrated else "px"
+    height = painter.fontMetrics().height() * 1.15
+    overlays.scale_bar(
+        painter, rect.right(), rect.bottom() - height * len(texts) - 4, frame.viewport.zoom, rect.width() * 0.5, unit
+    )
+
+
+def _scale(painter: QPainter, frame: Frame, rect: QRectF) -> None:
+    if frame.content.base is None or frame.content.over is None:
+        return
+    long = min(rect.height() * 0.42, 260.0)
+    bar = QRectF(rect.right() - 14, rect.center().y() - long - 24, 14, long)
+    bar.moveTop(max(bar.top(), rect.top() + 64))
+    unit = frame.content.over.side.series.unit
+    overlays.colour_bar(painter, overlays.colour_bar_image(), bar, frame.content.reach, unit)
+
+
+def _readout(painter: QPainter, frame: Frame, rect: QRectF) -> None:
+    if frame.pointer is None:
+        return
+    texts = probe(frame.content, *frame.pointer)
+    colours = [TEXT] + [QUIET] * len(texts)
+    overlays.lines(painter, rect, list(zip(texts, colours, strict=False)), Qt.AlignmentFlag.AlignLeft, up=True)
+
+
+def _names(content: Content) -> list[tuple[str, Colour]]:
+    shown = content.over if content.kind == DIFFERENCE else content.main
+    if shown is None:
+        return []
+    found = [(label.name, colour_of(label, label.value)) for held in shown.side.series.labels for label in held.labels]
+    more = len(found) - _LEGEND_ROWS
+    shown_rows = found[:_LEGEND_ROWS]
+    return [*shown_rows, (tr("and {0} more").format(more), (70, 70, 70))] if more > 0 else shown_rows
+
+
+def _divider(painter: QPainter, content: Content, area: QRectF) -> None:
+    x = area.width() * content.split
+    painter.setPen(QPen(ACCENT, 2))
+    painter.drawLine(QPointF(x, 0), QPointF(x, area.height()))
+    grip = QRectF(x - 5, area.height() / 2 - 18, 10, 36)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ACCENT)
+    painter.drawRoundedRect(grip, 5, 5)
+    y = area.height() - painter.fontMetrics().height() - 2 * GAP - 24
+    overlays.chip(painter, x - 34, y, "A", overlays.tag_colour("A"))
+    overlays.chip(painter, x + 12, y, "B", overlays.tag_colour("B"))
+
+
+def _sentence(painter: QPainter, area: QRectF, text: str) -> None:
+    box = area.adjusted(30, 30, -30, -30)
+    flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+    used = QRectF(painter.boundingRect(box, flags, text)).adjusted(-14, -10, 14, 10)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 170))
+    painter.drawRoundedRect(used, 6, 6)
+    painter.setPen(TEXT)
+    painter.drawText(box, flags, text)
+
+
+def readout_rect(size: QSize) -> QRectF:
+    """Where the value under the cursor is written: all that pointing has to repaint."""
+    return QRectF(0, size.height() - 96, size.width() * 0.5, 96)

@@ -1,0 +1,48 @@
+"""Makes the controls of the picture area: each with a name for tests, a name for screen readers and a tooltip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+STYLE = """
+QToolButton { padding: 3px 9px; border: 1px solid palette(mid); border-radius: 4px; background: palette(button); }
+QToolButton:hover:enabled { border-color: palette(highlight); }
+QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); }
+QToolButton:focus { border-color: palette(highlight); }
+QToolButton:disabled { color: palette(mid); }
+QFrame#segments QToolButton { border-radius: 0; margin: 0; }
+"""
+
+
+def button(name: str, text: str, tip: str, checkable: bool = False) -> QToolButton:
+    """A text button."""
+    made = QToolButton()
+    made.setObjectName(name)
+    made.setText(text)
+    made.setToolTip(tip)
+    made.setAccessibleName(tip)
+    made.setCheckable(checkable)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
+
+
+def named(widget: QWidget, name: str, accessible: str) -> None:
+    """Name a control, with its tooltip."""
+    widget.setObjectName(name)
+    widget.setAccessibleName(accessible)
+    widget.setToolTip(accessible)
+
+
+def together(*widgets: QWidget, gap: int = 4) -> QFrame:
+    """Controls that are not torn apart when a row wraps."""
+    frame = QFrame()
+    frame.setFrameShape(QFrame.Shape.NoFrame)
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(gap)
+    for widget in widgets:
+        row.addWidget(widget)
+    if gap == 0:
+        frame.setObjectName("segments")
+    return frame

@@ -1,0 +1,84 @@
+"""Result minus source: the colours around zero, and how far the scale reaches."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from medaug_gui.core.series import Series
+from medaug_gui.gui.view.lookup import rgb32
+
+# Blue for less, orange-red for more, dark grey for the same: the pair that colour-blind eyes tell apart best,
+# its middle as dark as the room. After Crameri's berlin (Nature Communications 11:5444, 2020).
+_STOPS = (
+    (0.00, (176, 214, 255)),
+    (0.25, (58, 138, 214)),
+    (0.45, (34, 62, 92)),
+    (0.50, (36, 36, 36)),
+    (0.55, (92, 52, 34)),
+    (0.75, (214, 92, 48)),
+    (1.00, (255, 212, 176)),
+)
+_PERCENTILE = 99.5
+_SLICES = 5
+_SAMPLES = 40_000
+
+
+@cache
+def colours() -> NDArray[np.uint32]:
+    """[256] of RGB32 from most negative to most positive; 128 is zero."""
+    at = (np.arange(256) - 128) / 255 + 0.5
+    stops = [stop for stop, _ in _STOPS]
+    red, green, blue = (
+        np.rint(np.interp(at, stops, [rgb[part] for _, rgb in _STOPS])).astype(np.uint32) for part in range(3)
+    )
+    packed: NDArray[np.uint32] = np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue
+    return packed
+
+
+def difference_image(source: NDArray[np.generic], result: NDArray[np.generic], reach: float) -> QImage:
+    """The picture of result - source ([down, across], or the mean of the channels for colour), -reach to +reach."""
+    change = np.subtract(result, source, dtype=np.float32)
+    if change.ndim == 3:
+        change = change.mean(axis=2)
+    change *= np.float32(127.5 / max(reach, 1e-9))
+    change += np.float32(128.5)
+    np.clip(change, 0, 255, out=change)
+    return rgb32(np.take(colours(), change.astype(np.uint8)))
+
+
+def automatic_reach(source: Series, result: Series, native: int = -1) -> float:
+    """The 99.5th percentile of |result - source| over a few thinned slices, rounded up to 1, 2 or 5 times a ten.
+
+    With `native` the result is one slice, to be held against that slice of the source.
+    """
+    depth, height, width = source.geometry.shape
+    slices = [native] if native >= 0 else sorted({int(at) for at in np.linspace(0, depth - 1, _SLICES + 2)[1:-1]})
+    every = max(1, int(np.ceil(np.sqrt(len(slices) * height * width / _SAMPLES))))
+    changes = []
+    for at in slices:
+        after = result.voxels[0 if native >= 0 else at, ::every, ::every]
+        changes.append(np.abs(np.subtract(after, source.voxels[at, ::every, ::every], dtype=np.float32)).ravel())
+    return rounded_up(float(np.percentile(np.concatenate(changes), _PERCENTILE)))
+
+
+def rounded_up(value: float) -> float:
+    """The next of 1, 2, 5, 10, 20 ...; 1 for nothing."""
+    if value <= 0 or not np.isfinite(value):
+        return 1.0
+    ten = 10.0 ** np.floor(np.log10(value))
+    return float(next(step * ten for step in (1, 2, 5, 10) if step * ten >= value * (1 - 1e-9)))
+
+
+def why_not(source: Series, result: Series) -> str:
+    """The reason, one sentence, why there is no difference to show; empty when there is one."""
+    if source.colour != result.colour:
+        return "One is in colour and the other is not, so there is no difference to show."
+    if source.geometry.shape != result.geometry.shape:
+        return "The result has another size than its source, so there is no difference voxel by voxel."
+    if not source.geometry.same_grid(result.geometry, tolerance=1e-3):
+        return "The result lies on another grid than its source, so there is no difference voxel by voxel."
+    return ""

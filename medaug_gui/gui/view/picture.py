@@ -1,0 +1,94 @@
+"""Draws the pictures of a pane's content: slices, labels, the two halves of a swipe, the difference."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPen, QTransform
+
+from medaug_gui.gui.view.content import DIFFERENCE, SWIPE, Content
+from medaug_gui.gui.view.outlines import Overlay, overlay
+from medaug_gui.gui.view.raster import Patch, Raster, needed
+from medaug_gui.gui.view.scene import Look, Shown
+from medaug_gui.gui.view.viewport import Viewport
+
+_KEPT = 6
+
+
+class Pictures:
+    """Paints content into a widget's area; rendered slices and label overlays are kept for the next paint."""
+
+    def __init__(self) -> None:
+        self._raster = Raster()
+        self._overlays: OrderedDict[Hashable, Overlay | None] = OrderedDict()
+
+    def paint(self, painter: QPainter, content: Content, look: Look, viewport: Viewport, size: QSize) -> None:
+        """Everything but the texts."""
+        if content.kind == DIFFERENCE:
+            self._difference(painter, content, look, viewport, size)
+            return
+        if content.kind != SWIPE:
+            self._slice(painter, content.base, look, viewport, size)
+            return
+        at = content.split * size.width()
+        for shown, left, right in ((content.base, 0.0, at), (content.over, at, float(size.width()))):
+            painter.save()
+            painter.setClipRect(QRectF(left, 0, right - left, size.height()), Qt.ClipOperation.IntersectClip)
+            self._slice(painter, shown, look, viewport, size)
+            painter.restore()
+
+    def _slice(self, painter: QPainter, shown: Shown | None, look: Look, viewport: Viewport, size: QSize) -> None:
+        if shown is None:
+            return
+        patch = needed(shown, viewport, size, painter.device().devicePixelRatio())
+        image = self._raster.picture(shown, patch, look)
+        if image is not None:
+            _draw(painter, image, viewport.rect_to_widget(patch.rect(shown), size))
+            if look.labels:
+                self._labels(painter, shown, patch, look.opacity, viewport.rect_to_widget(patch.rect(shown), size))
+
+    def _difference(self, painter: QPainter, content: Content, look: Look, viewport: Viewport, size: QSize) -> None:
+        source, result = content.base, content.over
+        if source is None or result is None:
+            return
+        patch = needed(source, viewport, size, painter.device().devicePixelRatio())
+        image = self._raster.change(source, result, patch, content.reach)
+        if image is not None:
+            _draw(painter, image, viewport.rect_to_widget(patch.rect(source), size))
+            if look.labels:
+                self._labels(painter, result, patch, look.opacity, viewport.rect_to_widget(patch.rect(source), size))
+
+    def _labels(self, painter: QPainter, shown: Shown, patch: Patch, opacity: float, target: QRectF) -> None:
+        for number, label_map in enumerate(shown.side.series.labels):
+            key = (shown.cut.serial, shown.index, patch, number, opacity)
+            if key not in self._overlays:
+                self._overlays[key] = overlay(label_map, shown.cut.of(label_map.voxels, shown.index), patch, opacity)
+                if len(self._overlays) > _KEPT:
+                    self._overlays.popitem(last=False)
+            found = self._overlays[key]
+            if found is not None:
+                _draw_overlay(painter, found, target, opacity)
+
+
+def _draw(painter: QPainter, image: QImage, target: QRectF) -> None:
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+    painter.drawImage(target, image, QRectF(image.rect()))
+
+
+def _draw_overlay(painter: QPainter, found: Overlay, target: QRectF, opacity: float) -> None:
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    painter.drawImage(target, found.fill, QRectF(found.fill.rect()))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    place = QTransform.fromTranslate(target.left(), target.top())
+    place.scale(target.width() / found.fill.width(), target.height() / found.fill.height())
+    painter.setTransform(place, True)
+    painter.setOpacity(min(1.0, opacity * 1.6))
+    for colour, drawn in found.lines:
+        pen = QPen(colour, 1.5)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.drawLines(list(drawn))
+    painter.restore()

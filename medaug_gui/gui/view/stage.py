@@ -1,0 +1,219 @@
+"""What can be done with the scene: every change of slice, plane, window, zoom and mode goes through here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QPointF, QSize, Signal, Slot
+
+from medaug_gui.gui.view.presets import Preset, auto_window, between, presets_for, sampled
+from medaug_gui.gui.view.scene import Scene
+from medaug_gui.gui.view.viewport import Viewport
+
+MODES = ("source", "side", "swipe", "flicker", "difference")
+_DRAG = 300.0
+"""Points of drag that change the window by its own width."""
+
+
+class Stage(QObject):
+    """Holds the scene, the viewport and the mode; `changed` says that the screen is to follow."""
+
+    changed = Signal()
+    slice_changed = Signal(int)
+    plane_changed = Signal(str)
+    mode_changed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.scene = Scene()
+        self.viewport = Viewport()
+        self.presets: tuple[Preset, ...] = ()
+        self.split = 0.5
+        self.flicked = False
+        self.pane_size = QSize(512, 512)
+        self.ratio = 1.0
+        self.chosen = "side"
+        self._values: NDArray[Any] | None = None
+        self._told = ("", -1, "")
+
+    @property
+    def mode(self) -> str:
+        """The mode in effect: what was chosen, where there are two to compare; else "source" or "result"."""
+        if self.scene.paired:
+            return self.chosen
+        return "source" if self.scene.source or not self.scene.other else "result"
+
+    def announce(self) -> None:
+        """The screen is to follow; say what is different."""
+        before, now = self._told, (self.scene.plane, self.scene.native_index, self.mode)
+        self._told = now
+        if self.viewport.fitted:
+            self.viewport.fit(self.scene.area(), self.pane_size)
+        self.changed.emit()
+        if now[0] != before[0]:
+            self.plane_changed.emit(now[0])
+        if now[1] != before[1]:
+            self.slice_changed.emit(now[1])
+        if now[2] != before[2]:
+            self.mode_changed.emit(now[2])
+
+    def open(self, keep_place: bool, keep_window: bool) -> None:
+        """The reference is new: its presets, and unless kept its middle slice, whole, through its own window."""
+        side = self.scene.reference
+        self.presets, self._values = (), None
+        if side is not None:
+            self._values = sampled(side.series)
+            self.presets = presets_for(side.series, self._values)
+            if not keep_window:
+                self.scene.seen(window=side.series.window or auto_window(side.series, self._values), invert=False)
+            if not keep_place:
+                self.scene.begin()
+                self.viewport.fitted = True
+        self.announce()
+
+    @Slot(str)
+    def set_mode(self, name: str) -> None:
+        """How the two are compared; see `MODES`."""
+        if name not in MODES:
+            raise ValueError(f"no such mode: {name}")
+        self.chosen = name
+        self.flicked = False
+        self.announce()
+
+    @Slot(str)
+    def set_plane(self, name: str) -> None:
+        """Axial, coronal or sagittal, through the place on screen."""
+        if name != self.scene.plane and self.scene.reference is not None:
+            self.scene.plane = name
+            self.viewport.fitted = True
+            self.announce()
+
+    @Slot(int)
+    def set_index(self, index: int) -> None:
+        """A slice of the present plane."""
+        self.scene.go(index)
+        self.announce()
+
+    @Slot(int)
+    def step(self, slices: int) -> None:
+        """Some slices on, or back."""
+        self.set_index(self.scene.index + slices)
+
+    @Slot(float, float)
+    def set_window(self, centre: float, width: float) -> None:
+        """Centre and width in the unit of the voxels."""
+        least = 1.0 if self._whole else 1e-6
+        self.scene.seen(window=(centre, max(width, least)))
+        self.announce()
+
+    @property
+    def _whole(self) -> bool:
+        return self._values is None or self._values.dtype.kind in "iu"
+
+    @Slot(float, float)
+    def drag_window(self, dx: float, dy: float) -> None:
+        """Right is wider, down is a higher centre (darker), in proportion to the window."""
+        centre, width = self.scene.look.window
+        gain = width / _DRAG
+        if self._whole:
+            gain = max(gain, 0.5)
+        self.set_window(centre + dy * gain, width + dx * gain)
+
+    @Slot(int)
+    def choose_preset(self, number: int) -> None:
+        """Preset 0 to 8."""
+        if 0 <= number < len(self.presets):
+            self.set_window(*self.presets[number].window)
+
+    @Slot()
+    def auto(self) -> None:
+        """The window from percentiles of what is on screen."""
+        side = self.scene.reference
+        shown = self.scene.shown(side) if side else None
+        if shown is None or shown.side.series.colour:
+            return
+        pixels = shown.cut.pixels(shown.index)
+        every = max(1, max(pixels.shape) // 256)
+        values = pixels[::every, ::every]
+        padding = shown.side.series.padding
+        kept = values[values != padding] if padding is not None and (values != padding).any() else values
+        self.set_window(*between(kept, 1.0, 99.0))
+
+    @Slot()
+    def reset(self) -> None:
+        """Whole picture, own window, not inverted."""
+        side = self.scene.reference
+        if side is not None and self._values is not None:
+            window = side.series.window or auto_window(side.series, self._values)
+            self.scene.seen(window=window, invert=False, reach=0.0)
+        self.split = 0.5
+        self.fit()
+
+    @Slot()
+    def fit(self) -> None:
+        """All of the picture, in the middle."""
+        self.viewport.fitted = True
+        self.announce()
+
+    @Slot()
+    def one_to_one(self) -> None:
+        """One voxel of the finer side is one pixel of the screen."""
+        side = self.scene.reference
+        if side is not None:
+            wanted = 1.0 / (min(self.scene.cut(side).pixel) * self.ratio)
+            middle = QPointF(self.pane_size.width() / 2, self.pane_size.height() / 2)
+            self.zoom(wanted / self.viewport.zoom, middle)
+
+    @Slot(float, QPointF)
+    def zoom(self, factor: float, at: QPointF) -> None:
+        """Nearer or farther, holding on to a point of the pane."""
+        self.viewport.zoom_at(factor, at, self.pane_size)
+        self.announce()
+
+    @Slot(float, float)
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the picture by points."""
+        self.viewport.pan(dx, dy)
+        self.announce()
+
+    @Slot(bool)
+    def invert(self, on: bool) -> None:
+        """White for black."""
+        self.scene.seen(invert=on)
+        self.announce()
+
+    @Slot()
+    def flick(self) -> None:
+        """The other of the two; begins flicker where another mode was."""
+        if not self.scene.paired:
+            return
+        if self.chosen != "flicker":
+            self.chosen = "flicker"
+            self.flicked = False
+        self.flicked = not self.flicked
+        self.announce()
+
+    @Slot(bool)
+    def show_labels(self, on: bool) -> None:
+        """Label maps over the pictures, or not."""
+        self.scene.seen(labels=on)
+        self.announce()
+
+    @Slot(int)
+    def set_opacity(self, percent: int) -> None:
+        """How strong label maps are drawn."""
+        self.scene.seen(opacity=min(max(percent, 0), 100) / 100)
+        self.announce()
+
+    @Slot(float)
+    def set_reach(self, reach: float) -> None:
+        """The end of the difference scale; 0 for automatic."""
+        self.scene.seen(reach=max(reach, 0.0))
+        self.announce()
+
+    @Slot(float)
+    def set_split(self, part: float) -> None:
+        """Where the swipe's divider is, 0 to 1."""
+        self.split = min(max(part, 0.0), 1.0)
+        self.announce()
