@@ -75,4 +75,6 @@ def _preview(
 
 
 def _devices() -> tuple[Device, ...]:
-    return (Device("cpu", "CPU"),)
+    from medaug_gui.models.devices import devices
+
+    return tuple(Device(found.id, found.name, found.free, found.total) for found in devices())

@@ -1,0 +1,59 @@
+"""The series that the paths of a command line hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from medaug_gui.core.errors import BadParameter
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.progress import Progress
+
+
+@dataclass
+class Found:
+    """Series in the order found, and what was not opened: (path, sentence)."""
+
+    series: list[SeriesHeader] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+    def refused_json(self) -> list[dict[str, str]]:
+        """The refused files under their names in every JSON document."""
+        return [{"path": path, "reason": reason} for path, reason in self.refused]
+
+
+def find(paths: list[Path], progress: Progress) -> Found:
+    """Scan files, folders and archives; raises `BadParameter` where a path is not there."""
+    from medaug_gui.io import events
+    from medaug_gui.io.scan import scan
+
+    for path in paths:
+        if not path.exists():
+            raise BadParameter(f"There is no file or folder {str(path)!r}.")
+    found = Found()
+    for event in scan(paths, progress):
+        match event:
+            case events.Found(header=header):
+                found.series.append(header)
+            case events.FileRefused(path=path_, reason=reason):
+                found.refused.append((path_, reason))
+    return found
+
+
+def header_json(header: SeriesHeader) -> dict[str, Any]:
+    """One series as `medaug scan --json` prints it: shape and spacing along [slice, row, column]."""
+    identity = header.identity
+    return {
+        "key": header.key,
+        "patient_id": identity.patient_id,
+        "study_uid": identity.study_uid,
+        "series_uid": identity.series_uid,
+        "modality": identity.modality,
+        "description": identity.description,
+        "format": header.format,
+        "images": header.images,
+        "shape": list(header.shape),
+        "spacing_mm": list(header.spacing),
+        "problems": [problem.sentence for problem in header.problems],
+    }

@@ -1,0 +1,66 @@
+"""The `medaug` command: the same jobs as the window, without it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from medaug_gui import PROGRAM, __version__
+from medaug_gui.cli import demo, operations, recipe, run, scan
+
+_EXAMPLES = """Examples:
+
+medaug scan /data/study
+
+medaug operations
+
+medaug run gaussian-noise /data/study -o out --copies 5
+
+medaug recipe out
+
+Each command tells more with --help. The window: medaug-gui"""
+
+app = typer.Typer(
+    name="medaug",
+    help=f"{PROGRAM}: augment, enhance and generate radiology scans, from DICOM to checked DICOM.",
+    epilog=_EXAMPLES,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+for _command, _examples in (
+    (scan.scan, scan.EXAMPLES),
+    (operations.operations, operations.EXAMPLES),
+    (run.run, run.EXAMPLES),
+    (recipe.recipe, recipe.EXAMPLES),
+    (demo.demo, demo.EXAMPLES),
+):
+    app.command(epilog=_examples)(_command)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"medaug {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _all(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """The console script."""
+    if getattr(sys, "frozen", False):  # a packaged program starts its engine through itself
+        import multiprocessing
+
+        multiprocessing.freeze_support()
+    app()

@@ -1,0 +1,95 @@
+"""What every command says and how it ends: one sentence on stderr, a status, a bar where someone is looking."""
+
+from __future__ import annotations
+
+import functools
+import json
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Annotated, Any, ParamSpec
+
+import typer
+
+from medaug_gui.core.errors import BadParameter, Cancelled, as_sentence
+from medaug_gui.core.progress import Progress
+
+A = ParamSpec("A")
+SOME_FAILED, WRONG_USAGE, CANCELLED = 1, 2, 130
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else, for other programs.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
+
+
+def say(text: str) -> None:
+    """A line for people, on stderr."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def show_json(data: Any) -> None:
+    """The one document on stdout."""
+    print(json.dumps(data, indent=2, ensure_ascii=False), flush=True)
+
+
+def reported(command: Callable[A, int]) -> Callable[A, None]:
+    """A command that returns its exit status: errors become one sentence, wrong usage 2, Ctrl+C 130."""
+
+    @functools.wraps(command)
+    def run(*args: A.args, **options: A.kwargs) -> None:
+        try:
+            status = command(*args, **options)
+        except (Cancelled, KeyboardInterrupt):
+            say("Cancelled.")
+            status = CANCELLED
+        except BrokenPipeError:
+            raise
+        except Exception as error:
+            say(f"medaug: {as_sentence(error)}")
+            if options.get("debug"):
+                say("".join(traceback.format_exception(error)))
+            status = WRONG_USAGE if isinstance(error, BadParameter) else SOME_FAILED
+        raise typer.Exit(status)
+
+    return run
+
+
+@contextmanager
+def interruptible() -> Iterator[Callable[[], bool]]:
+    """Gives a question: was Ctrl+C pressed (or an end asked for)? A second time ends at once."""
+    asked = threading.Event()
+
+    def take(_number: int, _frame: FrameType | None) -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+        asked.set()
+
+    before = {number: signal.signal(number, take) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked.is_set
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def bar(title: str, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+    """A progress token that draws a bar on a terminal's stderr, and nothing where nobody looks."""
+    if not sys.stderr.isatty():
+        yield Progress(cancelled=cancelled)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task(title, total=1.0)
+
+        def report(fraction: float, note: str) -> None:
+            bars.update(task, completed=fraction, description=f"{title}  {note}"[:60])
+
+        yield Progress(report, cancelled)
