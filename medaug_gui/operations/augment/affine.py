@@ -1,0 +1,117 @@
+"""Rotate, scale, shear and move a scan, onto its own grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.parameters import flag, number
+from medaug_gui.core.spec import Accepts
+from medaug_gui.operations.spatial import SpatialTransform, interpolation_choice, outside_choice
+from medaug_gui.operations.transform import Realised
+from medaug_gui.operations.warp import Warp, about
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class AffineParameters:
+    """The largest change along each axis; what is done is drawn evenly between it and its opposite."""
+
+    rotation: float = number(10, title="Rotation", unit="deg", low=0, high=180, step=1, help="About each axis.")
+    scale: float = number(
+        10, title="Scale", unit="%", low=0, high=80, step=1, help="10 draws between 1/1.1 and 1.1 of the size."
+    )
+    shear: float = number(0, title="Shear", unit="deg", low=0, high=45, step=1, help="Between each pair of axes.")
+    translation: float = number(5, title="Translation", unit="mm", low=0, high=500, step=1, help="Along each axis.")
+    same_scale: bool = flag(False, title="Same scale", help="One scale for all axes: proportions are kept.")
+    in_plane: bool = flag(False, title="In plane only", help="Slices stay slices: nothing moves from one to another.")
+    interpolation: str = interpolation_choice()
+    outside: str = outside_choice()
+
+
+class Affine(SpatialTransform[AffineParameters]):
+    """About the middle of the volume, in mm, so that anisotropic voxels turn as the patient would."""
+
+    id = "affine"
+    title = "Affine"
+    group = "Spatial"
+    summary = "Rotates, scales, shears and moves the patient within the scan's own grid."
+    Parameters = AffineParameters
+    accepts = Accepts(colour=True)
+
+    def draw(self, parameters: AffineParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
+        """Angles, factors and mm along (or about) [slice, row, column]; a single slice stays in its plane."""
+        rotation, scale, shear, move = rng.uniform(-1, 1, (4, 3))
+        flat = parameters.in_plane or geometry.shape[0] == 1
+        rotation = parameters.rotation * rotation * ([1, 0, 0] if flat else [1, 1, 1])
+        scale = np.full(3, scale[1]) if parameters.same_scale else scale
+        factor = (1 + parameters.scale / 100) ** (scale * ([0, 1, 1] if flat else [1, 1, 1]))
+        # shear: [slice by row, slice by column, row by column]
+        shear = parameters.shear * shear * ([0, 0, 1] if flat else [1, 1, 1])
+        move = parameters.translation * move * ([0, 1, 1] if flat else [1, 1, 1])
+        return {
+            "rotation_deg": rotation.tolist(),
+            "scale": factor.tolist(),
+            "shear_deg": shear.tolist(),
+            "translation_mm": move.tolist(),
+            "interpolation": parameters.interpolation,
+            "outside": parameters.outside,
+        }
+
+    def warp(self, realised: Realised, geometry: Geometry) -> Warp:
+        """The inverse of what the patient does: output points looked up in the source."""
+        frame = axes_frame(geometry)
+        forward = about(geometry.centre, frame @ _linear(realised) @ frame.T)
+        forward[:3, 3] += frame @ np.array(realised["translation_mm"])
+        inverse: Array = np.linalg.inv(forward).astype(np.float64)
+        return Warp(
+            geometry,
+            geometry,
+            (inverse,),
+            interpolation=realised["interpolation"],
+            outside=realised["outside"],
+        )
+
+    def sentence(self, realised: Realised) -> str:
+        """Angles, factors and mm."""
+        turns = ", ".join(f"{angle:.1f}" for angle in realised["rotation_deg"])
+        sizes = ", ".join(f"{factor:.3f}" for factor in realised["scale"])
+        moves = ", ".join(f"{move:.1f}" for move in realised["translation_mm"])
+        return f"Rotated by {turns} deg, scaled by {sizes}, moved by {moves} mm [slice, row, column]"
+
+
+def axes_frame(geometry: Geometry) -> Array:
+    """Orthonormal [LPS, (slice, row, column)]: rows and columns as they are, the slice axis along their normal."""
+    frame = geometry.matrix.copy()
+    row = frame[:, 1] / np.linalg.norm(frame[:, 1])
+    column = frame[:, 2] - row * (row @ frame[:, 2])
+    column /= np.linalg.norm(column)
+    normal = np.cross(row, column)
+    return np.stack([normal if normal @ frame[:, 0] >= 0 else -normal, row, column], axis=1)
+
+
+def _linear(realised: Realised) -> Array:
+    """Rotation @ scale @ shear, in the frame of the axes."""
+    about_slice, about_row, about_column = (_turn(axis, angle) for axis, angle in enumerate(realised["rotation_deg"]))
+    shear = np.eye(3)
+    slope = np.tan(np.deg2rad(realised["shear_deg"]))
+    shear[0, 1], shear[0, 2], shear[1, 2] = slope
+    linear: Array = about_slice @ about_row @ about_column @ np.diag(realised["scale"]) @ shear
+    return linear
+
+
+def _turn(axis: int, degrees: float) -> Array:
+    """The rotation by an angle in the plane of the two other axes."""
+    first, second = (other for other in range(3) if other != axis)
+    turn = np.eye(3)
+    cosine, sine = np.cos(np.deg2rad(degrees)), np.sin(np.deg2rad(degrees))
+    turn[first, first] = turn[second, second] = cosine
+    turn[first, second], turn[second, first] = -sine, sine
+    return turn
+
+
+OPERATION = Affine()

@@ -1,0 +1,72 @@
+"""Cut a box out of a scan; what is left keeps its place in the patient."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.parameters import choice, number
+from medaug_gui.core.spec import Accepts
+from medaug_gui.operations.spatial import SpatialTransform
+from medaug_gui.operations.transform import Realised
+from medaug_gui.operations.warp import Warp
+
+_FIELDS = ("slices", "rows", "columns")
+
+
+@dataclass(frozen=True)
+class CropParameters:
+    """The box, as a part of the scan or in mm, and where it lies."""
+
+    fraction: float = number(
+        80, title="Part kept", unit="%", low=1, high=100, step=5, help="Of each axis that has no size in mm below."
+    )
+    slices: float = number(0, title="Along slices", unit="mm", low=0, high=5000, step=5, help="0 takes the part above.")
+    rows: float = number(0, title="Along rows", unit="mm", low=0, high=5000, step=5, help="0 takes the part above.")
+    columns: float = number(
+        0, title="Along columns", unit="mm", low=0, high=5000, step=5, help="0 takes the part above."
+    )
+    place: str = choice("random", ("random", "centre"), title="Place", help="Where in the scan the box lies.")
+
+
+class Crop(SpatialTransform[CropParameters]):
+    """Slicing: values are untouched and the origin moves with the box."""
+
+    id = "crop"
+    title = "Crop"
+    group = "Spatial"
+    summary = "Cuts a box out of the scan, at random or from the middle; its place in the patient is kept."
+    Parameters = CropParameters
+    accepts = Accepts(colour=True)
+
+    def draw(self, parameters: CropParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
+        """The first voxel and the shape of the box, [slice, row, column]."""
+        chances = rng.random(3) if parameters.place == "random" else np.full(3, 0.5)
+        shape = [_size(geometry, axis, parameters) for axis in range(3)]
+        free = [whole - size for whole, size in zip(geometry.shape, shape, strict=True)]
+        start = [int(chance * (room + 1)) if room else 0 for chance, room in zip(chances, free, strict=True)]
+        if parameters.place == "centre":
+            start = [room // 2 for room in free]
+        return {"start": start, "shape": shape}
+
+    def warp(self, realised: Realised, geometry: Geometry) -> Warp:
+        """The same points on a smaller grid."""
+        depth, height, width = realised["shape"]
+        return Warp(geometry, geometry.cropped(tuple(realised["start"]), (depth, height, width)))
+
+    def sentence(self, realised: Realised) -> str:
+        """The box in voxels."""
+        box = "x".join(str(size) for size in realised["shape"])
+        return f"Cropped to {box} voxels from {realised['start']} [slice, row, column]"
+
+
+def _size(geometry: Geometry, axis: int, parameters: CropParameters) -> int:
+    whole = geometry.shape[axis]
+    wanted: float = getattr(parameters, _FIELDS[axis])
+    size = wanted / geometry.spacing[axis] if wanted else whole * parameters.fraction / 100
+    return int(min(max(round(size), 1), whole))
+
+
+OPERATION = Crop()

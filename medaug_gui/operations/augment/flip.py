@@ -1,0 +1,92 @@
+"""Mirror the content of a scan, on its own grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.parameters import choice, number
+from medaug_gui.core.series import Series
+from medaug_gui.core.spec import Accepts
+from medaug_gui.operations.spatial import SpatialTransform
+from medaug_gui.operations.transform import Realised
+from medaug_gui.operations.warp import Warp, about
+
+AXES = {"left-right": 0, "front-back": 1, "head-feet": 2}
+"""The LPS component each anatomical axis runs along."""
+
+
+@dataclass(frozen=True)
+class FlipParameters:
+    """Which axis, and how often."""
+
+    axis: str = choice(
+        "left-right",
+        (*AXES, "random"),
+        title="Axis",
+        help="The patient's axis; the nearest axis of the grid is mirrored. Random draws for each axis of the image.",
+    )
+    probability: float = number(
+        1.0, title="Probability", low=0, high=1, step=0.1, help="How often it is done; of each axis when random."
+    )
+
+
+class Flip(SpatialTransform[FlipParameters]):
+    """Mirrors whole voxels: nothing is interpolated, flipping twice gives the same bits back."""
+
+    id = "flip"
+    title = "Flip"
+    group = "Spatial"
+    summary = "Mirrors the content left to right, front to back or head to feet; voxels keep their exact values."
+    Parameters = FlipParameters
+    accepts = Accepts(colour=True)
+
+    def draw(self, parameters: FlipParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
+        """Whether each array axis is mirrored, and which patient axis that is."""
+        chances = rng.random(3)
+        if parameters.axis == "random":
+            wanted = [axis for axis in range(3) if geometry.shape[axis] > 1]
+        else:
+            wanted = [_array_axis(geometry, AXES[parameters.axis])]
+        flipped = [axis for axis in wanted if chances[axis] < parameters.probability]
+        return {"array_axes": flipped, "patient_axes": [_patient_axis(geometry, axis) for axis in flipped]}
+
+    def warp(self, realised: Realised, geometry: Geometry) -> Warp:
+        """A mirror about the middle of the grid along its own axes."""
+        mirror = np.diag([-1.0 if axis in realised["array_axes"] else 1.0 for axis in range(3)])
+        turn = geometry.matrix @ mirror @ np.linalg.inv(geometry.matrix)
+        return Warp(geometry, geometry, (about(geometry.centre, turn),) if realised["array_axes"] else ())
+
+    def sentence(self, realised: Realised) -> str:
+        """Which axes were mirrored."""
+        names = realised["patient_axes"]
+        return f"Mirrored {' and '.join(names)}" if names else "Flip drawn as not done"
+
+    def notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
+        """A mirrored patient is no longer anatomically true."""
+        if "left-right" in realised["patient_axes"] and series.geometry.positioned:
+            return (
+                "Left and right are exchanged: organs and laterality in this result are not the patient's. "
+                "Use it for training only.",
+            )
+        return ()
+
+
+def _array_axis(geometry: Geometry, component: int) -> int:
+    """The array axis nearest to an LPS component; each component has its own even when the grid is oblique."""
+    strengths = np.abs(geometry.matrix)
+    best, kept = -1.0, (0, 1, 2)
+    for order in ((0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)):
+        total = float(sum(strengths[row, axis] for row, axis in enumerate(order)))
+        if total > best:
+            best, kept = total, order
+    return kept[component]
+
+
+def _patient_axis(geometry: Geometry, axis: int) -> str:
+    return next(name for name, component in AXES.items() if _array_axis(geometry, component) == axis)
+
+
+OPERATION = Flip()

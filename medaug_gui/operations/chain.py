@@ -1,0 +1,111 @@
+"""Run a recipe's steps on one series: the same for the window, the command line and the preview."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from medaug_gui.core.errors import NotAccepted
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.operations.base import Operation
+from medaug_gui.operations.catalog import catalog
+from medaug_gui.operations.padding import padding_mask, with_padding, without_padding
+from medaug_gui.operations.resampling import resampled
+from medaug_gui.operations.stages import Move, Ready, Steps, moves, ready, runs
+
+
+def run_steps(
+    series: Series | None,
+    steps: Steps,
+    key: str,
+    seed: int,
+    copy: int,
+    progress: Progress,
+    device: str = "auto",
+    recipe: dict[str, Any] | None = None,
+    operations: Mapping[str, Operation] | None = None,
+) -> Series:
+    """The series after all steps, with one provenance step for each, in order.
+
+    The chance of step i comes from `derived_seed(seed, key, copy, i)` alone: neither the batch nor the machine
+    matters. Adjacent spatial steps cost one resampling. Padding voxels are kept out of the arithmetic.
+
+    Args:
+        series: the source, or None where the first step is a generator.
+        steps: (operation id, parameters that differ from its defaults).
+        key: what the random streams are named after (`Item.key`).
+        seed: the recipe's seed.
+        copy: which copy of the recipe, from 0.
+        progress: reports and cancels.
+        device: "auto", "cpu", "cuda:0" ... or "mps".
+        recipe: the recipe as JSON, kept in the provenance.
+        operations: by id; the catalog's unless given.
+
+    Raises:
+        BadParameter: an unknown operation, or a wrong parameter; before anything runs.
+        NotAccepted: a step cannot take the series.
+    """
+    planned = ready(catalog().operations if operations is None else operations, steps, key, seed, copy)
+    done = 0
+    for group in runs(planned):
+        share = progress.part(done / len(planned), (done + len(group)) / len(planned))
+        series = _moved(series, group, share, device) if group[0].spatial else _run(series, group[0], share, device)
+        done += len(group)
+    if series is None:
+        raise NotAccepted("A recipe needs at least one step.")
+    progress.set(1.0)
+    return replace(series, provenance=replace(series.provenance, recipe=recipe, seed=seed, copy=copy))
+
+
+def joined(series: Series, move: Move, progress: Progress, device: str, fill: float | None = None) -> Series:
+    """One resampling, with the provenance of all the steps that it is."""
+    result = resampled(series, move.warp, progress, device, fill)
+    for step in move.steps:
+        result = result.with_step(step)
+    return replace(result, header={**series.header, **move.header})
+
+
+def _moved(series: Series | None, group: list[Ready], progress: Progress, device: str) -> Series:
+    if series is None:
+        raise NotAccepted(f"{group[0].operation.spec.title} needs a series to work on.")
+    planned = list(moves(group, series))
+    for number, move in enumerate(planned):
+        share = progress.part(number / len(planned), (number + 1) / len(planned))
+        series = joined(series, move, share, device)
+    return series
+
+
+def _run(series: Series | None, step: Ready, progress: Progress, device: str) -> Series:
+    progress.check()
+    if series is None:
+        return step.operation.run(None, step.parameters, step.seed, progress, device)
+    mask = padding_mask(series)
+    clean = without_padding(series, mask)
+    result = step.operation.run(clean, step.parameters, step.seed, progress, device)
+    if mask is None or result.geometry.shape != series.geometry.shape:
+        return result
+    return with_padding(result, mask)
+
+
+def preview_slice(
+    series: Series,
+    steps: Steps,
+    key: str,
+    seed: int,
+    index: int,
+    progress: Progress,
+    device: str = "auto",
+    operations: Mapping[str, Operation] | None = None,
+) -> Series:
+    """What the steps make of native slice `index`, as a series of one slice; see `run_steps` for the rest.
+
+    Everything is drawn for the whole scan, and only the voxels that this slice needs are computed. Spatial steps
+    are exact; others see a slab around the slice (`Transform.preview_margin`).
+    Where the result has other slices than the scan, it is the one nearest to the middle of slice `index`.
+    """
+    from medaug_gui.operations.preview import Preview
+
+    planned = ready(catalog().operations if operations is None else operations, steps, key, seed, 0)
+    return Preview(series, planned, device).slice(index, progress)

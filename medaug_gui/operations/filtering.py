@@ -1,0 +1,84 @@
+"""Weighted means along the axes of a grid: slice profiles and antialiasing, slice by slice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.progress import Progress
+from medaug_gui.operations.warp import Filters
+
+Weights = NDArray[np.float32]
+Positions = NDArray[np.floating[Any]]
+
+
+def filtered(voxels: NDArray[Any], filters: Filters, progress: Progress) -> NDArray[np.float32]:
+    """Voxels [slice, row, column] on the grid of the filters, float32."""
+    along, rows, columns = filters.weights
+    result = np.empty(filters.grid.shape, dtype=np.float32)
+    for number in range(len(result)):
+        progress.set(number / len(result))
+        plane = voxels[number].astype(np.float32) if along is None else _mean(voxels, along[number])
+        plane = plane if rows is None else rows @ plane
+        result[number] = plane if columns is None else plane @ columns.T
+    return result
+
+
+def picked(labels: NDArray[Any], source: Geometry, grid: Geometry) -> NDArray[Any]:
+    """Label voxels of the nearest neighbours on a grid with the same axes."""
+    for axis in range(3):
+        index = np.zeros((grid.shape[axis], 3))
+        index[:, axis] = np.arange(grid.shape[axis])
+        nearest = np.floor(source.index(grid.point(index))[:, axis] + 0.5).astype(int)
+        nearest = np.clip(nearest, 0, source.shape[axis] - 1)
+        if not np.array_equal(nearest, np.arange(source.shape[axis])):
+            labels = labels.take(nearest, axis=axis)
+    return labels
+
+
+def box_weights(centres: Positions, width: float, count: int) -> Weights:
+    """Rows of a mean over `width` voxels around each centre, voxels counted by the part that is covered.
+
+    Args:
+        centres: in voxel indices.
+        width: in voxels, at least 1 for a sensible profile.
+        count: voxels along the axis; what lies beyond its ends is left out of the mean.
+    """
+    edges = np.arange(count)[None, :]
+    low = np.maximum(centres[:, None] - width / 2, edges - 0.5)
+    high = np.minimum(centres[:, None] + width / 2, edges + 0.5)
+    return _normalised(np.clip(high - low, 0, None), centres)
+
+
+def gaussian_weights(centres: Positions, sigma: float, count: int) -> Weights:
+    """Rows of a Gaussian mean of `sigma` voxels around each centre, cut at three sigma."""
+    distance = np.arange(count)[None, :] - centres[:, None]
+    weights = np.exp(-0.5 * (distance / sigma) ** 2)
+    weights[np.abs(distance) > max(3 * sigma, 1)] = 0
+    return _normalised(weights, centres)
+
+
+def linear_weights(centres: Positions, count: int) -> Weights:
+    """Rows of linear interpolation at each centre, the end voxels repeated beyond the ends."""
+    distance = np.abs(np.arange(count)[None, :] - np.clip(centres, 0, count - 1)[:, None])
+    return _normalised(np.clip(1 - distance, 0, None), centres)
+
+
+def _normalised(weights: Positions, centres: Positions) -> Weights:
+    total = weights.sum(axis=1, keepdims=True)
+    empty = total[:, 0] == 0
+    if empty.any():
+        nearest = np.clip(np.rint(centres[empty]).astype(int), 0, weights.shape[1] - 1)
+        weights[np.flatnonzero(empty), nearest] = 1
+        total = weights.sum(axis=1, keepdims=True)
+    rows: Weights = (weights / total).astype(np.float32)
+    return rows
+
+
+def _mean(voxels: NDArray[Any], row: Weights) -> NDArray[np.float32]:
+    used = np.flatnonzero(row)
+    first, last = used[0], used[-1] + 1
+    return np.tensordot(row[first:last], voxels[first:last].astype(np.float32), 1)

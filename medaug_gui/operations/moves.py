@@ -1,0 +1,76 @@
+"""Exact moves of a grid onto itself: flips, crops and axis swaps are slicing, bit for bit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+_EXACT = 1e-5
+
+
+@dataclass(frozen=True)
+class Move:
+    """Whole-voxel bookkeeping: along output axis o, input axis `axes[o]` is read at `signs[o] * i + offsets[o]`."""
+
+    axes: tuple[int, ...]
+    signs: tuple[int, ...]
+    offsets: tuple[int, ...]
+
+    def applied(self, array: NDArray[Any], shape: tuple[int, int, int], fill: float, edge: bool) -> NDArray[Any]:
+        """`array` [slice, row, column, ...] on the output shape; voxels from outside are `fill`, or the edge's."""
+        rest = range(3, array.ndim)
+        turned = array.transpose(*self.axes, *rest)
+        if edge:
+            return self._clamped(turned, shape)
+        inner, outer, whole = self._slices(turned.shape, shape)
+        if whole:
+            view = turned[inner]
+            return array if view.shape == array.shape and view.strides == array.strides else _copied(view)
+        result = np.full((*shape, *turned.shape[3:]), fill, dtype=array.dtype)
+        result[outer] = turned[inner]
+        return result
+
+    def _slices(self, source: tuple[int, ...], shape: tuple[int, ...]) -> tuple[Any, Any, bool]:
+        inner, outer, whole = [], [], True
+        for size, wanted, sign, offset in zip(source[:3], shape, self.signs, self.offsets, strict=True):
+            bounds = sorted(((0 - offset) * sign, (size - 1 - offset) * sign))
+            low, high = max(bounds[0], 0), min(bounds[1], wanted - 1) + 1
+            high = max(low, high)
+            whole = whole and low == 0 and high == wanted
+            first, last = sign * low + offset, sign * high + offset
+            inner.append(slice(first, last if last >= 0 else None, sign) if high > low else slice(0, 0))
+            outer.append(slice(low, high))
+        return tuple(inner), tuple(outer), whole
+
+    def _clamped(self, turned: NDArray[Any], shape: tuple[int, int, int]) -> NDArray[Any]:
+        for axis, (sign, offset) in enumerate(zip(self.signs, self.offsets, strict=True)):
+            wanted = np.clip(sign * np.arange(shape[axis]) + offset, 0, turned.shape[axis] - 1)
+            turned = turned.take(wanted, axis=axis)
+        return turned
+
+
+def exact_move(matrix: NDArray[np.float64], shape: tuple[int, int, int]) -> Move | None:
+    """The move that a 4 x 4 index matrix is, or None where voxels would fall between others.
+
+    Args:
+        matrix: from output to input indices.
+        shape: of the output; over its whole length nothing may be off by more than 0.00001 voxel.
+    """
+    near = np.rint(matrix[:3])
+    drift = np.abs(matrix[:3, :3] - near[:, :3]) @ (np.array(shape) - 1) + np.abs(matrix[:3, 3] - near[:, 3])
+    signed = np.abs(near[:, :3])
+    if drift.max() > _EXACT or not (np.array_equal(signed.sum(0), [1, 1, 1]) and signed.max() == 1):
+        return None
+    axes = [int(signed[:, output].argmax()) for output in range(3)]
+    if signed.sum(1).max() != 1:
+        return None
+    signs = tuple(int(near[axis, output]) for output, axis in enumerate(axes))
+    return Move(tuple(axes), signs, tuple(int(near[axis, 3]) for axis in axes))
+
+
+def _copied(view: NDArray[Any]) -> NDArray[Any]:
+    """A contiguous copy, so that a crop does not keep the whole volume alive."""
+    return view.copy(order="C")

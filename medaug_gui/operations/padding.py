@@ -1,0 +1,58 @@
+"""Voxels outside the field of view: known by one value, kept out of all arithmetic, put back afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.series import Series
+
+AIR = -1000.0
+"""HU of air (DICOM PS3.3 C.11.1.1.2: HU is scaled so that water is 0 and air -1000)."""
+
+
+def padding_mask(series: Series) -> NDArray[np.bool_] | None:
+    """Where the voxels [slice, row, column] hold the padding value; None where no voxel does."""
+    if series.padding is None or series.colour:
+        return None
+    mask: NDArray[np.bool_] = series.voxels == np.asarray(series.padding).astype(series.voxels.dtype)
+    return mask if mask.any() else None
+
+
+def background(series: Series, mask: NDArray[np.bool_] | None = None) -> float:
+    """What lies around the body: air in HU where the scan reaches that low, else its smallest value; black in colour.
+
+    Args:
+        series: the scan.
+        mask: voxels to leave out of the search (`padding_mask`), or None.
+    """
+    if series.colour or not series.voxels.size:
+        return 0.0
+    smallest = float(series.voxels.min() if mask is None else _smallest(series.voxels, mask))
+    return max(smallest, AIR) if series.unit == "HU" else smallest
+
+
+def without_padding(series: Series, mask: NDArray[np.bool_] | None) -> Series:
+    """The padded voxels turned into background, so that filters and statistics do not see them."""
+    if mask is None:
+        return series
+    voxels = series.voxels.copy()
+    voxels[mask] = background(series, mask)
+    return replace(series, voxels=voxels)
+
+
+def with_padding(series: Series, mask: NDArray[np.bool_] | None) -> Series:
+    """The padding put back where `mask` is."""
+    if mask is None or series.padding is None:
+        return series
+    voxels = series.voxels.copy()
+    voxels[mask] = series.padding
+    return replace(series, voxels=voxels)
+
+
+def _smallest(voxels: NDArray[Any], mask: NDArray[np.bool_]) -> float:
+    found = [part[~hidden].min() for part, hidden in zip(voxels, mask, strict=True) if not hidden.all()]
+    return float(min(found, default=0))

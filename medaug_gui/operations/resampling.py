@@ -1,0 +1,188 @@
+"""A series resampled by a warp: the image interpolated once, label maps and padding by nearest neighbour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import FrameRef, Series
+from medaug_gui.operations.filtering import filtered, picked
+from medaug_gui.operations.index_map import IndexMap, index_map
+from medaug_gui.operations.moves import exact_move
+from medaug_gui.operations.padding import background, padding_mask, without_padding
+from medaug_gui.operations.warp import Warp
+
+Shape = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """One array to resample: the image or a channel of it (`smooth`), or labels; `fill` None repeats the edge."""
+
+    array: NDArray[Any]
+    smooth: bool
+    fill: float | None
+
+
+def resampled(
+    series: Series, warp: Warp, progress: Progress, device: str = "auto", fill: float | None = None
+) -> Series:
+    """The series on `warp.output`.
+
+    Whole-voxel moves are slicing, bit for bit. int16 and colour come back in their own dtype, rounded. What comes
+    from outside the source is its padding value, else the background, else (warp.outside "edge") the nearest voxel.
+
+    Args:
+        series: on `warp.source`.
+        warp: where each output point comes from.
+        progress: reports and cancels, between slabs.
+        device: "cuda:0" ... gathers there; anything else is the CPU.
+        fill: the background, where the caller knows it better than the series (which may be a slab of a scan).
+    """
+    mask = padding_mask(series)
+    edge = warp.outside == "edge"
+    fill = background(series, mask) if fill is None else fill
+    clean = without_padding(series, mask)
+    layers = [_Layer(channel, True, None if edge else fill) for channel in _channels(clean.voxels)]
+    layers += [_Layer(label_map.voxels, False, None if edge else 0) for label_map in series.labels]
+    lost = series.padding is not None and not series.colour
+    if lost:
+        hidden = np.zeros(series.voxels.shape, np.uint8) if mask is None else mask.view(np.uint8)
+        layers.append(_Layer(hidden, False, None if edge else 1))
+    arrays = _layers(layers, warp, progress, device)
+    count = 3 if series.colour else 1
+    voxels = np.stack(arrays[:count], axis=-1) if series.colour else arrays[0]
+    if lost and arrays[-1].any():
+        voxels = voxels.copy() if not voxels.flags.writeable else voxels
+        voxels[arrays[-1].astype(bool)] = series.padding
+    labels = tuple(
+        replace(label_map, voxels=array) for label_map, array in zip(series.labels, arrays[count:], strict=False)
+    )
+    return replace(series, voxels=voxels, geometry=warp.output, labels=labels, frames=_frames(series, warp))
+
+
+def _layers(layers: list[_Layer], warp: Warp, progress: Progress, device: str) -> list[NDArray[Any]]:
+    """Every layer on the output grid, in its own dtype."""
+    dtypes = [layer.array.dtype for layer in layers]
+    if warp.filters is not None:
+        layers = [_filtered(layer, warp, progress.part(0, 0.7)) for layer in layers]
+        progress = progress.part(0.7, 1)
+    shape = warp.output.shape
+    mapping = index_map(warp)
+    move = None if mapping.bends else exact_move(mapping.matrix, shape)
+    if move is not None:
+        progress.check()
+        found = [move.applied(layer.array, shape, layer.fill or 0, edge=layer.fill is None) for layer in layers]
+    else:
+        found = _interpolated(layers, mapping, warp, progress, device)
+    return [_as(array, dtype) for array, dtype in zip(found, dtypes, strict=True)]
+
+
+def _filtered(layer: _Layer, warp: Warp, progress: Progress) -> _Layer:
+    assert warp.filters is not None
+    if layer.smooth:
+        return replace(layer, array=filtered(layer.array, warp.filters, progress))
+    return replace(layer, array=picked(layer.array, warp.source, warp.filters.grid))
+
+
+def _interpolated(
+    layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress, device: str
+) -> list[NDArray[Any]]:
+    gpu = _gpu(device)
+    if warp.interpolation == "cubic" or not (mapping.bends or gpu):
+        return _by_itk(layers, mapping, warp, progress)
+    if gpu:
+        import torch
+
+        try:
+            return _by_torch(layers, mapping, warp, progress, gpu)
+        except torch.OutOfMemoryError:
+            torch.cuda.empty_cache()
+    return _by_torch(layers, mapping, warp, progress, "cpu")
+
+
+def _by_itk(layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress) -> list[NDArray[Any]]:
+    from medaug_gui.operations import resampling_itk as itk
+
+    smooth = itk.cubic if warp.interpolation == "cubic" else itk.affine_linear
+    found = []
+    for number, layer in enumerate(layers):
+        share = progress.part(number / len(layers), (number + 1) / len(layers))
+        method: Callable[..., NDArray[Any]] = smooth if layer.smooth else itk.nearest
+        found.append(method(layer.array, mapping, warp.output.shape, layer.fill, share))
+    return found
+
+
+def _by_torch(
+    layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress, device: str
+) -> list[NDArray[Any]]:
+    from medaug_gui.operations import resampling_torch as torched
+
+    shape = warp.output.shape
+    coordinates = torched.Coordinates(mapping, warp.grid.shape, shape, device)
+    results: list[NDArray[Any]] = []
+    samplers = []
+    for layer in layers:
+        whole = layer.smooth and layer.array.dtype == np.int16
+        results.append(np.empty(shape, np.int16 if whole else np.float32 if layer.smooth else layer.array.dtype))
+        if layer.smooth:
+            sampler = torched.linear_sampler(layer.array, results[-1], coordinates, layer.fill, device)
+        else:
+            sampler = torched.nearest_sampler(layer.array, results[-1], coordinates, layer.fill)
+        samplers.append(sampler)
+    torched.gathered(coordinates, shape, samplers, progress)
+    return results
+
+
+def _gpu(device: str) -> str:
+    """The CUDA device to gather on, or empty. MPS has no 3-D grid_sample."""
+    if device.startswith("cuda"):
+        return device
+    if device != "auto" or not _torch_knows_cuda():
+        return ""
+    import torch
+
+    return "cuda:0" if torch.cuda.is_available() else ""
+
+
+def _torch_knows_cuda() -> bool:
+    """Whether this build of torch has CUDA at all, read without importing it (which takes a second)."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return not version("torch").endswith("+cpu")
+    except PackageNotFoundError:
+        return False
+
+
+def _channels(voxels: NDArray[Any]) -> list[NDArray[Any]]:
+    """The image as arrays [slice, row, column]: itself, or its three colours."""
+    if voxels.ndim == 3:
+        return [np.asarray(voxels)]
+    return [np.ascontiguousarray(voxels[..., channel]) for channel in range(voxels.shape[3])]
+
+
+def _as(array: NDArray[Any], dtype: np.dtype[Any]) -> NDArray[Any]:
+    if array.dtype == dtype:
+        return array
+    limits = np.iinfo(dtype)
+    rounded = np.rint(array)
+    settled: NDArray[Any] = np.clip(rounded, limits.min, limits.max, out=rounded).astype(dtype)
+    return settled
+
+
+def _frames(series: Series, warp: Warp) -> tuple[FrameRef, ...]:
+    """For each output slice the frame that the middle of it comes from."""
+    if len(series.frames) != series.geometry.shape[0]:
+        return series.frames
+    middles = np.zeros((warp.output.shape[0], 3))
+    middles[:, 0] = np.arange(len(middles))
+    middles[:, 1:] = (np.array(warp.output.shape[1:]) - 1) / 2
+    slices = series.geometry.index(warp.mapped(warp.output.point(middles)))[:, 0]
+    wanted = np.clip(np.floor(slices + 0.5).astype(int), 0, len(series.frames) - 1)
+    return tuple(series.frames[number] for number in wanted)

@@ -1,0 +1,70 @@
+"""Transforms that move voxels: they say where each point comes from, and one place resamples."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, ClassVar, TypeVar
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.parameters import choice
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.operations.resampling import resampled
+from medaug_gui.operations.transform import Realised, Transform
+from medaug_gui.operations.warp import Warp
+
+P = TypeVar("P")
+
+
+class SpatialTransform(Transform[P]):
+    """A transform that is a `Warp`. Adjacent ones in a recipe are joined and cost one resampling."""
+
+    spatial: ClassVar[bool] = True
+
+    @abstractmethod
+    def warp(self, realised: Realised, geometry: Geometry) -> Warp:
+        """From `geometry` to the grid of the result; the same realised values give the same warp."""
+
+    def header(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
+        """DICOM keyword -> value where the transform changes what the header says."""
+        return {}
+
+    def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
+        """The series on the grid of the warp, with its label maps; see `operations.transform.Transform`."""
+        return self._moved(series, realised, progress, "auto")
+
+    def run(
+        self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
+    ) -> Series:
+        """Draw and apply on a device; see `operations.base.Operation`."""
+        source, realised = self.prepared(series, parameters, seed)
+        result = self._moved(source, realised, progress, device)
+        return result.with_step(self.step(source, parameters, realised, seed))
+
+    def _moved(self, series: Series, realised: Realised, progress: Progress, device: str) -> Series:
+        result = resampled(series, self.warp(realised, series.geometry), progress, device)
+        return replace(result, header={**series.header, **self.header(realised, series.geometry)})
+
+
+def interpolation_choice() -> Any:
+    """The parameter that says how voxels are interpolated."""
+    return choice(
+        "linear",
+        ("linear", "cubic"),
+        title="Interpolation",
+        help="Cubic keeps more detail and takes several times as long. Label maps always take the nearest voxel.",
+        advanced=True,
+    )
+
+
+def outside_choice() -> Any:
+    """The parameter that says what fills voxels from outside the scan."""
+    return choice(
+        "background",
+        ("background", "edge"),
+        title="Outside",
+        help="What fills voxels that come from outside the scan: air or the darkest value, or the nearest voxel.",
+        advanced=True,
+    )

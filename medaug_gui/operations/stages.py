@@ -1,0 +1,116 @@
+"""A recipe's steps made ready to run: looked up, drawn, and adjacent spatial ones joined into one warp."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from medaug_gui.core.errors import BadParameter
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.parameters import checked
+from medaug_gui.core.provenance import Step
+from medaug_gui.core.seeds import derived_seed
+from medaug_gui.core.series import Series
+from medaug_gui.operations.base import Operation
+from medaug_gui.operations.spatial import SpatialTransform
+from medaug_gui.operations.warp import Warp
+
+Steps = Sequence[tuple[str, Mapping[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Ready:
+    """One step with its operation, all its parameters checked, and its own seed."""
+
+    operation: Operation
+    parameters: Mapping[str, Any]
+    seed: int
+
+    @property
+    def spatial(self) -> bool:
+        """True where the step is a warp."""
+        return isinstance(self.operation, SpatialTransform)
+
+
+@dataclass(frozen=True)
+class Move:
+    """Spatial steps that are one resampling, with their provenance and what they change in the header."""
+
+    warp: Warp
+    steps: tuple[Step, ...]
+    header: Mapping[str, Any] = field(default_factory=dict)
+
+    def then(self, second: Move) -> Move:
+        """Both as one."""
+        return Move(self.warp.then(second.warp), self.steps + second.steps, {**self.header, **second.header})
+
+
+def ready(operations: Mapping[str, Operation], steps: Steps, key: str, seed: int, copy: int) -> tuple[Ready, ...]:
+    """Every step looked up and checked, before any of them runs; raises `BadParameter`."""
+    found = []
+    for index, (name, parameters) in enumerate(steps):
+        operation = _operation(operations, name)
+        values = checked(operation.spec.parameters, parameters)
+        found.append(Ready(operation, values, derived_seed(seed, key, copy, index)))
+    return tuple(found)
+
+
+def runs(steps: Iterable[Ready]) -> list[list[Ready]]:
+    """Adjacent spatial steps together; every other step alone."""
+    grouped: list[list[Ready]] = []
+    for spatial, group in groupby(steps, key=lambda step: step.spatial):
+        members = list(group)
+        grouped += [members] if spatial else [[step] for step in members]
+    return grouped
+
+
+def moves(steps: Sequence[Ready], series: Series) -> Iterator[Move]:
+    """The resamplings that a run of spatial steps needs: one, or one more for each that must filter first.
+
+    Each step draws for the grid that the one before it leaves. Parts joined into one look up the scan itself, so
+    that an affine after a crop shows what lies around the box where there is something.
+    """
+    joined: Move | None = None
+    geometry = series.geometry
+    for step in steps:
+        move = _move(step, standing_in(series, geometry))
+        geometry = move.warp.output
+        if joined is not None and joined.warp.joins(move.warp):
+            joined = joined.then(move)
+            continue
+        if joined is not None:
+            yield joined
+        joined = move
+    if joined is not None:
+        yield joined
+
+
+def standing_in(series: Series, geometry: Geometry) -> Series:
+    """The series as it would be on another grid, without voxels of its own: enough to draw for and to refuse."""
+    shape = (*geometry.shape, *series.voxels.shape[3:])
+    empty = np.broadcast_to(np.zeros((), dtype=series.voxels.dtype), shape)
+    return replace(series, voxels=empty, geometry=geometry, labels=())
+
+
+def _move(step: Ready, series: Series) -> Move:
+    operation = step.operation
+    assert isinstance(operation, SpatialTransform)
+    source, realised = operation.prepared(series, step.parameters, step.seed)
+    return Move(
+        operation.warp(realised, source.geometry),
+        (operation.step(source, step.parameters, realised, step.seed),),
+        operation.header(realised, source.geometry),
+    )
+
+
+def _operation(operations: Mapping[str, Operation], name: str) -> Operation:
+    if name in operations:
+        return operations[name]
+    near = difflib.get_close_matches(name, list(operations), n=3)
+    advice = f"Did you mean {' or '.join(near)}?" if near else "The list of operations names all of them."
+    raise BadParameter(f"There is no operation called {name!r}.", advice=advice)
