@@ -70,7 +70,7 @@ class DropVeil(QWidget):
 
     def lift(self) -> None:
         """Show the veil over everything."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self.window().rect())
         self.show()
         self.raise_()
 

@@ -34,7 +34,7 @@ class Settings:
     def recent(self) -> list[str]:
         """What was opened last, newest first, as far as it still exists."""
         stored = self._store.value("recent", [])
-        paths = [stored] if isinstance(stored, str) else list(stored or [])
+        paths = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
         return [path for path in paths if Path(path).exists()]
 
     def opened(self, path: Path) -> None:

@@ -30,12 +30,12 @@ class RowDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         self.initStyleOption(option, index)
-        option.text = ""  # type: ignore[attr-defined]
-        option.icon = QIcon()  # type: ignore[attr-defined]
-        style = option.widget.style() if option.widget else QApplication.style()  # type: ignore[attr-defined]
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)  # type: ignore[attr-defined]
+        option.text = ""
+        option.icon = QIcon()
+        style = option.widget.style() if option.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         painter.save()
-        self._picture(painter, option.rect, index)  # type: ignore[attr-defined]
+        self._picture(painter, option.rect, index)
         self._text(painter, option, index)
         painter.restore()
 
@@ -47,9 +47,9 @@ class RowDelegate(QStyledItemDelegate):
             icon.paint(painter, box)
 
     def _text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        palette: QPalette = option.palette
+        metrics = option.fontMetrics
         left, right = rect.left() + THUMBNAIL + 4 + _GAP, rect.right() - 6
         right = self._badge(painter, option, index, right)
         top = rect.top() + (rect.height() - 2 * metrics.height() - 2) // 2
@@ -63,14 +63,14 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(second, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, about)
 
     def _badge(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, right: int) -> int:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        palette: QPalette = option.palette
         badge = str(index.data(BADGE) or "")
         if index.data(MARK):
-            right = self._word(painter, option.font, "!", _WARN, rect, right, bold=True)  # type: ignore[attr-defined]
+            right = self._word(painter, option.font, "!", _WARN, rect, right, bold=True)
         if badge:
             accent = palette.color(QPalette.ColorRole.Highlight)
-            right = self._word(painter, option.font, badge, accent, rect, right)  # type: ignore[attr-defined]
+            right = self._word(painter, option.font, badge, accent, rect, right)
         return right
 
     def _word(

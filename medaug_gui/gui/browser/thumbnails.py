@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QIcon, QImage, QPixmap
 
@@ -14,7 +16,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.gui.runner import Runner, Task
 from medaug_gui.io.thumbnail import thumbnail
 
-Picture = tuple[str, np.ndarray]  # type: ignore[type-arg]
+Picture = tuple[str, NDArray[Any]]
 
 
 class Thumbnails(QObject):
@@ -57,7 +59,7 @@ class Thumbnails(QObject):
         self._next()
 
 
-def icon_of(pixels: np.ndarray) -> QIcon:  # type: ignore[type-arg]
+def icon_of(pixels: NDArray[Any]) -> QIcon:
     """An icon of uint8 [row, column] or [row, column, 3]."""
     pixels = np.ascontiguousarray(pixels)
     height, width = pixels.shape[:2]

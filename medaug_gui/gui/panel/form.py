@@ -54,8 +54,14 @@ class NumberField(QWidget):
 
     def put(self, value: Value) -> None:
         """Show a value."""
-        self.box.setValue(float(value))
+        self._set(float(value))
         self._follow()
+
+    def _set(self, value: float) -> None:
+        if isinstance(self.box, QSpinBox):
+            self.box.setValue(round(value))
+        else:
+            self.box.setValue(value)
 
     def _follow(self) -> None:
         span = self._spec.high - self._spec.low
@@ -64,7 +70,7 @@ class NumberField(QWidget):
 
     @Slot(int)
     def _slid(self, tick: int) -> None:
-        self.box.setValue(self._spec.low + tick / _TICKS * (self._spec.high - self._spec.low))
+        self._set(self._spec.low + tick / _TICKS * (self._spec.high - self._spec.low))
 
     @Slot(float)
     def _typed(self, _value: float) -> None:

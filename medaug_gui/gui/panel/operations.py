@@ -53,7 +53,8 @@ class OperationsPanel(QFrame):
             members = [spec for spec in specs if spec.kind == kind]
             if members:
                 self._add_kind(kind, members)
-        self._count()
+        self.tree.expandAll()
+        self._waiting.setVisible(not self._items)
 
     def suit(self, header: SeriesHeader | None) -> None:
         """Grey what the shown series cannot be given to, with the reason."""
@@ -116,9 +117,6 @@ class OperationsPanel(QFrame):
             for spec in specs:
                 if spec.group == group:
                     self._items[spec.id] = self._row(parent, spec)
-        self.tree.expandItem(top)
-        for number in range(top.childCount()):
-            self.tree.expandItem(top.child(number))
 
     def _row(self, parent: QTreeWidgetItem, spec: OperationSpec) -> QTreeWidgetItem:
         item = QTreeWidgetItem(parent, [spec.title])
@@ -127,9 +125,6 @@ class OperationsPanel(QFrame):
         item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, spec.summary)
         return item
 
-    def _count(self) -> None:
-        self._waiting.setVisible(not self._items)
-
     @Slot(str)
     def _filter(self, text: str) -> None:
         words = text.lower().split()
@@ -137,8 +132,7 @@ class OperationsPanel(QFrame):
             spec = self._specs[name]
             haystack = f"{spec.id} {spec.title} {spec.summary} {spec.group} {spec.kind}".lower()
             item.setHidden(not all(word in haystack for word in words))
-        for row in range(self.tree.topLevelItemCount()):
-            _hide_empty(self.tree.topLevelItem(row))
+        _hide_empty(self.tree.invisibleRootItem())
 
     @Slot(QTreeWidgetItem, int)
     def _clicked(self, item: QTreeWidgetItem, _column: int) -> None:
@@ -153,10 +147,10 @@ class OperationsPanel(QFrame):
             self.added.emit(name)
 
 
-def _hide_empty(item: QTreeWidgetItem) -> bool:
+def _hide_empty(item: QTreeWidgetItem | None) -> bool:
     """Hide headings without visible rows; True when this one is visible."""
-    if item.data(0, _ID):
-        return not item.isHidden()
+    if item is None or item.data(0, _ID):
+        return item is not None and not item.isHidden()
     visible = [_hide_empty(item.child(number)) for number in range(item.childCount())]
     item.setHidden(not any(visible))
     return any(visible)

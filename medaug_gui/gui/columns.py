@@ -1,0 +1,139 @@
+"""The three columns: what was opened, the pictures over the jobs, and the operations over the recipe."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from medaug_gui.gui.browser.panel import SeriesPanel
+from medaug_gui.gui.browser.results import ResultsPanel
+from medaug_gui.gui.desk import Desk
+from medaug_gui.gui.empty import EmptyState
+from medaug_gui.gui.entries import Entry
+from medaug_gui.gui.jobs.panel import JobsPanel
+from medaug_gui.gui.panel.operations import OperationsPanel
+from medaug_gui.gui.panel.recipe import RecipePanel
+from medaug_gui.gui.view.compare import CompareView
+from medaug_gui.jobs.messages import EngineReady
+
+_SIDE_WIDTHS = (290, 820, 320)
+
+
+class Columns(QSplitter):
+    """Builds the panels and joins those that speak of the same thing."""
+
+    export_wanted = Signal(list)
+    rest_wanted = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._desk = desk
+        self.series = SeriesPanel(desk.runner)
+        self.results = ResultsPanel()
+        self.empty = EmptyState()
+        self.view = CompareView()
+        self.jobs = JobsPanel(desk.book)
+        self.operations = OperationsPanel()
+        self.recipe = RecipePanel(desk.draft)
+        self._lay_out()
+        self._wire()
+
+    def know(self, ready: EngineReady) -> None:
+        """Fill the panels with what the engine can do."""
+        specs = {spec.id: spec for spec in ready.operations}
+        self.operations.show_specs(ready.operations)
+        self.recipe.show_specs(specs)
+        current = self.series.current
+        self.operations.suit(current.header if current else None)
+
+    def begin(self) -> None:
+        """Something is being opened: the pictures take the place of the invitation."""
+        self.middle.setCurrentWidget(self.view)
+
+    def state(self) -> list[QByteArray]:
+        """The positions of all splitters."""
+        return [splitter.saveState() for splitter in self._splitters()]
+
+    def restore(self, states: list[QByteArray]) -> None:
+        """The inverse of `state`."""
+        for splitter, state in zip(self._splitters(), states, strict=False):
+            splitter.restoreState(state)
+
+    @Slot()
+    def run(self) -> None:
+        """Run the recipe on the marked series."""
+        entries = self.series.entries
+        if self._desk.draft.recipe is None:
+            self._desk.said.emit(self.tr("Choose an operation first."), "info", "")
+        elif not entries and not self.recipe.generates:
+            self._desk.said.emit(self.tr("Mark the series to run on first."), "info", "")
+        else:
+            self._desk.run(entries)
+
+    def _lay_out(self) -> None:
+        self._left = _column(self.series, self.results, (3, 2))
+        pictures = QFrame()
+        pictures.setProperty("panel", True)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.empty)
+        self.middle.addWidget(self.view)
+        inner = QVBoxLayout(pictures)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.addWidget(self.middle)
+        self._centre = _column(pictures, self.jobs, (5, 1))
+        self._right = _column(self.operations, self.recipe, (1, 1))
+        for widget, width in zip((self._left, self._centre, self._right), _SIDE_WIDTHS, strict=True):
+            self.addWidget(widget)
+            widget.setMinimumWidth(min(width, 240))
+        self.setSizes(list(_SIDE_WIDTHS))
+        self.setStretchFactor(1, 1)
+        self.setChildrenCollapsible(False)
+
+    def _splitters(self) -> tuple[QSplitter, ...]:
+        return (self, self._left, self._centre, self._right)
+
+    def _wire(self) -> None:
+        desk, opener = self._desk, self._desk.opener
+        opener.growing.connect(self.series.grow)
+        opener.found.connect(self.series.settle)
+        opener.refused.connect(self.series.refuse)
+        self.series.selected.connect(self.recipe.show_selection)
+        self.series.run_wanted.connect(self.run)
+        self.series.export_wanted.connect(self._export_series)
+        self.series.rest_wanted.connect(self.rest_wanted)
+        self.results.export_wanted.connect(self._export_results)
+        self.results.discarded.connect(self._discarded)
+        self.results.use_wanted.connect(self._use)
+        self.operations.chosen.connect(desk.draft.try_out)
+        self.operations.added.connect(desk.draft.keep)
+        self.recipe.run_wanted.connect(self.run)
+        self.jobs.cancel_wanted.connect(desk.cancel_job)
+        self.jobs.retry_wanted.connect(desk.retry)
+        desk.book.made.connect(self.results.add)
+
+    @Slot()
+    def _export_series(self) -> None:
+        self.export_wanted.emit(self.series.entries)
+
+    @Slot()
+    def _export_results(self) -> None:
+        self.export_wanted.emit(self.results.entries or self.results.all)
+
+    @Slot(object)
+    def _discarded(self, entry: Entry) -> None:
+        self._desk.forget(entry)
+
+    @Slot(object)
+    def _use(self, entry: Entry) -> None:
+        self.series.model.add(entry, entry.source)
+
+
+def _column(top: QWidget, bottom: QWidget, shares: tuple[int, int]) -> QSplitter:
+    column = QSplitter(Qt.Orientation.Vertical)
+    column.addWidget(top)
+    column.addWidget(bottom)
+    column.setStretchFactor(0, shares[0])
+    column.setStretchFactor(1, shares[1])
+    column.setSizes([share * 100 for share in shares])
+    column.setChildrenCollapsible(False)
+    return column

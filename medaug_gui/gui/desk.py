@@ -1,0 +1,232 @@
+"""What the window does, without its widgets: open, show, preview, run, export, close."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.core.spec import OperationSpec
+from medaug_gui.gui.entries import Entry
+from medaug_gui.gui.exporting import Exporter
+from medaug_gui.gui.jobbook import CANCELLED, JobBook
+from medaug_gui.gui.opening import Opener
+from medaug_gui.gui.panel.draft import Draft
+from medaug_gui.gui.previewing import Previewer
+from medaug_gui.gui.recipes import read_recipe
+from medaug_gui.gui.runner import Runner, Task
+from medaug_gui.gui.showing import Reader, Shelf
+from medaug_gui.gui.worker import Worker
+from medaug_gui.jobs.job import Item, Job
+from medaug_gui.jobs.messages import CancelJob, Device, EngineEnded, EngineReady, Event, RunJob
+from medaug_gui.jobs.recipe import Recipe
+from medaug_gui.jobs.session import Session, open_session
+
+GENERATED = "generated"
+
+
+class Desk(QObject):
+    """Owns the runner, the worker and the session, and everything that lasts longer than a click.
+
+    Signals:
+        ready: an EngineReady, remembered or fresh.
+        said: a sentence, its kind and details, for the notice.
+    """
+
+    ready = Signal(object)
+    said = Signal(str, str, str)
+
+    def __init__(self, parent: QObject | None = None, session: Session | None = None) -> None:
+        super().__init__(parent)
+        self.session = session or open_session()
+        self.runner = Runner(self)
+        self.shelf = Shelf()
+        self.opener = Opener(self.runner, self)
+        self.sources = Reader(self.runner, self.shelf, self)
+        self.results = Reader(self.runner, Shelf(0.05), self)
+        self.worker = Worker(self.session.folder, self)
+        self.book = JobBook(self)
+        self.exporter = Exporter(self.runner, self)
+        self.previewer = Previewer(self.runner, self.worker, self.session.folder, self)
+        self.draft = Draft(self)
+        self.specs: dict[str, OperationSpec] = {}
+        self.devices: tuple[Device, ...] = ()
+        self.device = "auto"
+        self._inputs: dict[str, list[Entry]] = {}
+        self._closed = False
+        self.worker.said.connect(self._hear)
+
+    def start(self) -> None:
+        """Show what the engine could do last time, and start it."""
+        known = self.worker.remembered()
+        if known is not None:
+            self._know(known)
+        self.worker.start()
+
+    def run(self, entries: Sequence[Entry]) -> str | None:
+        """Freeze the recipe into a job on these entries and put it into the queue; returns the job's id."""
+        recipe = self.draft.recipe
+        if recipe is None:
+            return None
+        return self.run_recipe(recipe, list(entries))
+
+    def run_recipe(self, recipe: Recipe, entries: list[Entry]) -> str:
+        """Put a recipe on entries into the queue; a recipe that generates needs none."""
+        if self._generates(recipe):
+            entries = []
+        items = tuple(entry.item for entry in entries) or (Item(key=GENERATED, title=self.title(recipe)),)
+        job = Job(recipe=recipe, items=items, device=self.device)
+        job = replace(job, folder=str(self.session.folder / "results" / job.id))
+        self._inputs[job.id] = entries
+        self.book.add(job, self.title(recipe), entries)
+        self.worker.ask(RunJob(job))
+        return job.id
+
+    def title(self, recipe: Recipe) -> str:
+        """The operations' titles, joined."""
+        known = self.specs
+        return " + ".join(known[step.operation].title if step.operation in known else step.operation
+                          for step in recipe.steps)  # fmt: skip
+
+    @Slot(str)
+    def cancel_job(self, job: str) -> None:
+        """Stop a job, waiting or running."""
+        self.worker.ask(CancelJob(job))
+
+    def cancel_newest(self) -> bool:
+        """Stop what is under way, the most recent thing first; False when there is nothing."""
+        if self.exporter.cancel() or self.opener.cancel() or self.sources.cancel():
+            return True
+        running = self.book.open_jobs
+        if running:
+            self.cancel_job(running[-1])
+        return bool(running)
+
+    @Slot(str)
+    def retry(self, job: str) -> None:
+        """Run again what a job did not finish."""
+        row = self.book.row(job)
+        entries = self._inputs[job]
+        failed = sorted({failure.item for failure in row.failures})
+        if failed and row.state != CANCELLED and entries:
+            entries = [entries[number] for number in failed]
+        self.run_recipe(row.job.recipe, entries)
+        self.book.remove(job)
+
+    def preview(self, index: int, wanted: bool) -> None:
+        """Ask for a preview of the draft on the series shown, or stop asking."""
+        recipe = self.draft.recipe
+        usable = wanted and recipe is not None and self._can_preview(recipe)
+        self.previewer.request(recipe if usable else None, index, self.device)
+
+    def load_recipe(self, path: Path) -> None:
+        """Read a recipe from a file or from an exported result, in the background."""
+
+        def work(_progress: Progress) -> Recipe:
+            return read_recipe(path)
+
+        task = self.runner.prepare()
+        task.done.connect(self._loaded)
+        task.failed.connect(self._recipe_failed)
+        self.runner.launch(task, work)
+
+    def make_sample(self) -> Task:
+        """Make the sample study, to be opened when the task is done with its folder."""
+        folder = self.session.folder / "sample"
+
+        def work(progress: Progress) -> Path:
+            from medaug_gui.sample.study import make_sample
+
+            return make_sample(folder, progress)
+
+        task = self.runner.prepare()
+        self.runner.launch(task, work)
+        return task
+
+    def forget(self, entry: Entry) -> None:
+        """A result was discarded: its files go."""
+        self.results.cancel()
+        if entry.stash is not None:
+            stash = entry.stash
+
+            def work(_progress: Progress) -> None:
+                _remove(stash)
+
+            self.runner.launch(self.runner.prepare(), work)
+
+    def close(self) -> None:
+        """End everything; no process, thread or file is left behind."""
+        if not self._closed:
+            self._closed = True
+            self.runner.stop()
+            self.worker.finish()
+            self.session.close()
+
+    def _generates(self, recipe: Recipe) -> bool:
+        first = self.specs.get(recipe.steps[0].operation)
+        return first is not None and not first.accepts.source
+
+    def _can_preview(self, recipe: Recipe) -> bool:
+        return not self._generates(recipe) and all(step.operation in self.specs for step in recipe.steps)
+
+    @Slot(object)
+    def _hear(self, event: Event) -> None:
+        match event:
+            case EngineReady():
+                self._know(event)
+            case EngineEnded(sentence=sentence):
+                self.said.emit(sentence, "bad", "")
+            case _:
+                self.previewer.take(event)
+                self.book.take(event)
+
+    def _know(self, ready: EngineReady) -> None:
+        self.devices = ready.devices
+        if self.specs != {spec.id: spec for spec in ready.operations}:
+            self.specs = {spec.id: spec for spec in ready.operations}
+        self.ready.emit(ready)
+        if ready.problems:
+            self.said.emit(ready.problems[0], "bad", "\n".join(ready.problems))
+
+    @Slot(object)
+    def _loaded(self, recipe: Recipe) -> None:
+        self.draft.load(recipe)
+        unknown = [step.operation for step in recipe.steps if step.operation not in self.specs]
+        if unknown:
+            self.said.emit(self.tr("Not installed here: {0}.").format(", ".join(unknown)), "bad", "")
+        else:
+            self.said.emit(self.tr("Recipe loaded: {0}").format(self.title(recipe)), "info", "")
+
+    @Slot(str, str)
+    def _recipe_failed(self, sentence: str, details: str) -> None:
+        self.said.emit(sentence, "bad", details)
+
+
+def _remove(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def picture_of(series: Series) -> Any:
+    """The middle slice through the series' window as uint8 [row, column] or [row, column, 3], at most 96 wide."""
+    import numpy as np
+
+    middle = series.voxels[series.geometry.shape[0] // 2]
+    step = max(1, max(middle.shape[:2]) // 96)
+    small = np.asarray(middle[::step, ::step])
+    if series.colour:
+        return small.astype(np.uint8)
+    low, high = np.percentile(small, (1, 99)) if series.window is None else _ends(series.window)
+    scaled = (small.astype(np.float32) - low) * (255.0 / max(high - low, 1e-6))
+    return np.clip(scaled, 0, 255).astype(np.uint8)
+
+
+def _ends(window: tuple[float, float]) -> tuple[float, float]:
+    centre, width = window
+    return centre - width / 2, centre + width / 2

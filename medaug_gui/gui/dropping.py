@@ -1,0 +1,46 @@
+"""Drag and drop anywhere on the window: what may be dropped and what becomes of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from medaug_gui.gui.empty import DropVeil
+
+
+class DropTarget(QObject):
+    """Takes local files and folders dropped on a window or on any of its children that does not take them."""
+
+    dropped = Signal(list)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._veil = DropVeil(window)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Show the veil while something is over the window, and pass on what is dropped."""
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            self._veil.hide()
+            paths = local_paths(event.mimeData())
+            if paths:
+                event.acceptProposedAction()
+                self.dropped.emit(paths)
+            return True
+        if isinstance(event, (QDragEnterEvent, QDragMoveEvent)):
+            if local_paths(event.mimeData()):
+                event.acceptProposedAction()
+                self._veil.lift()
+            return True
+        if event.type() == QEvent.Type.DragLeave:
+            self._veil.hide()
+        return False
+
+
+def local_paths(data: QMimeData) -> list[Path]:
+    """The local files and folders of a drag."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -1,0 +1,63 @@
+"""The page of keys and mouse that F1 opens, and the page about the program."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from medaug_gui import PROGRAM, __version__
+
+_KEYS = (
+    ("Wheel, ↑ ↓, Page keys, Home, End", "slices"),
+    ("Right drag, left drag", "window centre and width"),
+    ("1 to 9", "window presets"),
+    ("Ctrl + wheel", "zoom at the pointer"),
+    ("Middle drag, Shift + left drag", "pan"),
+    ("Double click", "one picture large, and back"),
+    ("R", "reset the view"),
+    ("I", "invert"),
+    ("Space", "flicker between source and result"),
+    ("Ctrl + O, Ctrl + Shift + O", "open files, open a folder"),
+    ("Ctrl + R", "run the recipe on the marked series"),
+    ("Ctrl + E", "export"),
+    ("Ctrl + L, Ctrl + S", "load, save the recipe"),
+    ("Enter in the operations", "keep the operation as a step"),
+    ("Delete", "take out a step, discard a result"),
+    ("Esc", "cancel what is under way"),
+)
+
+
+def show_keys(parent: QWidget) -> QDialog:
+    """Open the page of keys; it closes with Esc."""
+    rows = "".join(
+        f"<tr><td style='padding:3px 18px 3px 0'><b>{key}</b></td><td>{what}</td></tr>" for key, what in _KEYS
+    )
+    return _page(parent, "keys", parent.tr("Keys and mouse"), f"<table>{rows}</table>")
+
+
+def show_about(parent: QWidget) -> QDialog:
+    """Open the page about the program."""
+    text = (
+        f"<h2>{PROGRAM} {__version__}</h2><p>Augments, enhances and generates radiology scans on this machine. "
+        "Nothing leaves it.</p><p>For research. Not a medical device: its results are not for diagnosis.</p>"
+        "<p>Licence: Apache-2.0.</p>"
+    )
+    return _page(parent, "about", parent.tr("About MedAug"), text)
+
+
+def _page(parent: QWidget, name: str, title: str, html: str) -> QDialog:
+    dialog = QDialog(parent)
+    dialog.setObjectName(name)
+    dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.resize(480, 500)
+    text = QTextBrowser()
+    text.setHtml(html)
+    text.setAccessibleName(title)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.close)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(text)
+    layout.addWidget(buttons)
+    dialog.open()
+    return dialog

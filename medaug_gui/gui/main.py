@@ -1,0 +1,45 @@
+"""`medaug-gui [PATH...]`: opens the window, with those paths."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from medaug_gui import PROGRAM
+from medaug_gui.io.places import resources
+
+_SWITCH_SECONDS = 0.002
+"""How long a background thread keeps the interpreter: short, so that the window answers at once."""
+
+
+def application(arguments: Sequence[str]) -> QApplication:
+    """The one QApplication, dressed with name and icon."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    app = QApplication.instance() or QApplication(list(arguments))
+    assert isinstance(app, QApplication)
+    app.setApplicationName(PROGRAM)
+    app.setDesktopFileName("medaug")
+    app.setWindowIcon(QIcon(str(resources() / "icons" / "medaug.svg")))
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Show the window until it is closed; returns the exit status."""
+    words = list(sys.argv if arguments is None else arguments)
+    app = application(words)
+    from medaug_gui.gui.window import MainWindow
+
+    window = MainWindow()
+    window.show()
+    paths = [Path(word) for word in words[1:] if not word.startswith("-")]
+    if paths:
+        window.open(paths)
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,137 @@
+"""The menus and keys, each text in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from medaug_gui.jobs.messages import Device
+
+
+class Menus(QObject):
+    """Builds the menu bar; the signals say what was chosen."""
+
+    open_files = Signal()
+    open_folder = Signal()
+    open_recent = Signal(str)
+    sample = Signal()
+    load_recipe = Signal()
+    save_recipe = Signal()
+    export = Signal()
+    run = Signal()
+    cancel = Signal()
+    device = Signal(str)
+    theme = Signal(str)
+    keys = Signal()
+    about = Signal()
+    forget_recent = Signal()
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        bar = window.menuBar()
+        self._file(bar.addMenu(self.tr("&File")))
+        self._view(bar.addMenu(self.tr("&View")))
+        self._run(bar.addMenu(self.tr("&Run")))
+        self._help(bar.addMenu(self.tr("&Help")))
+
+    def show_recent(self, paths: Iterable[str]) -> None:
+        """Fill File > Recent."""
+        self._recent.clear()
+        for path in paths:
+            action = self._recent.addAction(Path(path).name or path)
+            action.setToolTip(path)
+            action.setData(path)
+            action.triggered.connect(self._recent_chosen)
+        self._recent.addSeparator()
+        self._entry(self._recent, self.tr("Forget these"), self.forget_recent)
+        self._recent.menuAction().setEnabled(len(self._recent.actions()) > 2)
+
+    def show_devices(self, devices: Iterable[Device], chosen: str) -> None:
+        """Fill Run > Device: auto, and each device with its free memory."""
+        for action in self._devices.actions():
+            self._devices.removeAction(action)
+            self._device_menu.removeAction(action)
+        choices = [("auto", self.tr("Automatic: the GPU if there is one"))]
+        choices += [(device.id, device_title(device)) for device in devices]
+        for name, title in choices:
+            action = self._device_menu.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(name == chosen)
+            action.setData(name)
+            action.triggered.connect(self._device_chosen)
+            self._devices.addAction(action)
+
+    def show_theme(self, name: str) -> None:
+        """Mark the theme in use."""
+        for action in self._themes.actions():
+            action.setChecked(action.data() == name)
+
+    def _file(self, menu: QMenu) -> None:
+        self._entry(menu, self.tr("&Open files …"), self.open_files, QKeySequence.StandardKey.Open)
+        self._entry(menu, self.tr("Open &folder …"), self.open_folder, "Ctrl+Shift+O")
+        self._recent = menu.addMenu(self.tr("&Recent"))
+        self._entry(menu, self.tr("Open the &sample study"), self.sample)
+        menu.addSeparator()
+        self._entry(menu, self.tr("&Load recipe …"), self.load_recipe, "Ctrl+L")
+        self._entry(menu, self.tr("&Save recipe …"), self.save_recipe, QKeySequence.StandardKey.Save)
+        menu.addSeparator()
+        self._entry(menu, self.tr("&Export …"), self.export, "Ctrl+E")
+        menu.addSeparator()
+        self._entry(menu, self.tr("&Quit"), self._window.close, QKeySequence.StandardKey.Quit)
+
+    def _view(self, menu: QMenu) -> None:
+        self._themes = QActionGroup(self)
+        for name, title in (("dark", self.tr("&Dark")), ("light", self.tr("&Light"))):
+            action = menu.addAction(title)
+            action.setCheckable(True)
+            action.setData(name)
+            action.triggered.connect(self._theme_chosen)
+            self._themes.addAction(action)
+
+    def _run(self, menu: QMenu) -> None:
+        self._entry(menu, self.tr("&Run the recipe"), self.run, "Ctrl+R")
+        self._entry(menu, self.tr("&Cancel what is under way"), self.cancel, "Esc")
+        menu.addSeparator()
+        self._device_menu = menu.addMenu(self.tr("&Device"))
+        self._devices = QActionGroup(self)
+
+    def _help(self, menu: QMenu) -> None:
+        self._entry(menu, self.tr("&Keys and mouse"), self.keys, "F1")
+        self._entry(menu, self.tr("&About MedAug"), self.about)
+
+    def _entry(self, menu: QMenu, title: str, slot: Any, keys: QKeySequence.StandardKey | str | None = None) -> QAction:
+        action = menu.addAction(title)
+        action.triggered.connect(slot)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        return action
+
+    @Slot()
+    def _recent_chosen(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.open_recent.emit(action.data())
+
+    @Slot()
+    def _device_chosen(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.device.emit(action.data())
+
+    @Slot()
+    def _theme_chosen(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.theme.emit(action.data())
+
+
+def device_title(device: Device) -> str:
+    """The device's name, with its free memory where that is known."""
+    free = f" · {device.free / 2**30:.1f} GB free" if device.free else ""
+    return f"{device.name}{free}"

@@ -1,0 +1,316 @@
+"""The main window: three columns, and the wires between them. What is done is in `desk`, not here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+
+from medaug_gui import PROGRAM
+from medaug_gui.gui.columns import Columns
+from medaug_gui.gui.desk import Desk
+from medaug_gui.gui.dropping import DropTarget
+from medaug_gui.gui.entries import Entry
+from medaug_gui.gui.export_panel import ExportPanel
+from medaug_gui.gui.keys_page import show_about, show_keys
+from medaug_gui.gui.menus import Menus, device_title
+from medaug_gui.gui.notice import BAD, Notice
+from medaug_gui.gui.presenter import Presenter
+from medaug_gui.gui.settings import Settings
+from medaug_gui.gui.theme import apply_theme
+from medaug_gui.jobs.messages import EngineReady
+
+_OPEN_REST = "open-rest"
+
+
+class MainWindow(QMainWindow):
+    """The one window. `open` takes paths as a drop does."""
+
+    def __init__(self, desk: Desk | None = None, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle(PROGRAM)
+        self.setObjectName("main")
+        self.settings = settings or Settings()
+        self.desk = desk or Desk(self)
+        self.notice = Notice()
+        self.columns = Columns(self.desk)
+        self.presenter = Presenter(self.desk, self.columns, self)
+        self.export_panel = ExportPanel(self.desk.exporter, self.settings, self)
+        self.menus = Menus(self)
+        self.device_label = QLabel()
+        self.device_label.setProperty("dim", True)
+        self.device_label.setContentsMargins(0, 0, 12, 0)
+        self.menuBar().setCornerWidget(self.device_label, Qt.Corner.TopRightCorner)
+        self._single = ""
+        self._lay_out()
+        self._wire_menus()
+        self._wire_desk()
+        self._drops = DropTarget(self)
+        self._drops.dropped.connect(self.open)
+        self._restore()
+        self.desk.start()
+
+    @Slot(list)
+    def open(self, paths: list[Path]) -> None:
+        """Open what was dropped: recipes are loaded, everything else is scanned."""
+        recipes = [path for path in paths if path.suffix.lower() == ".json"]
+        scans = [path for path in paths if path.suffix.lower() != ".json"]
+        for path in recipes:
+            self.desk.load_recipe(path)
+        if scans:
+            for path in scans:
+                self.settings.opened(path)
+            self.menus.show_recent(self.settings.recent)
+            self._single = str(scans[0]) if len(scans) == 1 and scans[0].is_file() else ""
+            self.columns.begin()
+            self.desk.opener.open(scans)
+
+    def confirm(self, question: str) -> bool:
+        """Ask before something is lost."""
+        yes = QMessageBox.StandardButton.Yes
+        return QMessageBox.question(self, PROGRAM, question) == yes
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask only when something would be lost; then end everything."""
+        running, unsaved = len(self.desk.book.open_jobs), len(self.columns.results.unsaved)
+        if (running or unsaved) and not self.confirm(_what_is_lost(self, running, unsaved)):
+            event.ignore()
+            return
+        self._remember()
+        self.hide()
+        self.export_panel.close()
+        self.desk.close()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(6, 6, 6, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.columns, 1)
+        layout.addWidget(self.notice)
+        self.setCentralWidget(middle)
+        self.setMinimumSize(960, 600)
+        self.resize(1440, 900)
+
+    def _wire_menus(self) -> None:
+        menus, columns = self.menus, self.columns
+        menus.open_files.connect(self._choose_files)
+        columns.empty.open_wanted.connect(self._choose_folder)
+        menus.open_folder.connect(self._choose_folder)
+        menus.open_recent.connect(self._open_recent)
+        menus.forget_recent.connect(self._forget_recent)
+        menus.sample.connect(self.open_sample)
+        columns.empty.sample_wanted.connect(self.open_sample)
+        menus.load_recipe.connect(self._choose_recipe)
+        columns.recipe.load_wanted.connect(self._choose_recipe)
+        menus.save_recipe.connect(self._save_recipe)
+        columns.recipe.save_wanted.connect(self._save_recipe)
+        menus.export.connect(self.export_results)
+        columns.export_wanted.connect(self._export)
+        menus.run.connect(columns.run)
+        menus.cancel.connect(self._cancel)
+        menus.device.connect(self._choose_device)
+        menus.theme.connect(self._choose_theme)
+        menus.keys.connect(self._keys)
+        menus.about.connect(self._about)
+        menus.show_recent(self.settings.recent)
+
+    def _wire_desk(self) -> None:
+        desk, opener = self.desk, self.desk.opener
+        desk.ready.connect(self._ready)
+        desk.said.connect(self._say)
+        opener.status.connect(self._scanning)
+        opener.failed.connect(self._failed)
+        opener.finished.connect(self._scanned)
+        self.presenter.said.connect(self._say)
+        self.presenter.busy.connect(self.notice.busy)
+        self.columns.rest_wanted.connect(self._open_rest)
+        self.export_panel.exported.connect(self.columns.results.exported)
+        self.notice.acted.connect(self._offer_taken)
+
+    def _restore(self) -> None:
+        settings = self.settings
+        for restore, key in ((self.restoreGeometry, "geometry"), (self.columns.restore, "columns")):
+            state = settings.value(f"window/{key}")
+            if state is not None:
+                restore(state)
+        self.desk.device = settings.text("device", "auto")
+        self._choose_theme(settings.text("theme", "dark"))
+
+    def _remember(self) -> None:
+        self.settings.keep("window/geometry", self.saveGeometry())
+        self.settings.keep("window/columns", self.columns.state())
+        self.settings.sync()
+
+    @Slot(object)
+    def _ready(self, ready: EngineReady) -> None:
+        self.columns.know(ready)
+        chosen = self.desk.device if self.desk.device in ["auto", *(d.id for d in ready.devices)] else "auto"
+        self._choose_device(chosen)
+
+    @Slot(str)
+    def _choose_device(self, name: str) -> None:
+        self.desk.device = name
+        self.settings.keep("device", name)
+        self.menus.show_devices(self.desk.devices, name)
+        by_id = {device.id: device for device in self.desk.devices}
+        best = by_id.get(name) or next((d for d in self.desk.devices if d.id != "cpu"), by_id.get("cpu"))
+        title = device_title(best) if best else self.tr("starting")
+        self.device_label.setText(self.tr("device: {0}").format(title))
+
+    @Slot(str)
+    def _choose_theme(self, name: str) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, name)
+        self.menus.show_theme(name)
+        self.settings.keep("theme", name)
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Make the sample study and open it."""
+        self.notice.say(self.tr("Making the sample study …"))
+        self.notice.busy(-1.0)
+        task = self.desk.make_sample()
+        task.progressed.connect(self._sample_progress)
+        task.done.connect(self._sample_made)
+        task.failed.connect(self._failed)
+
+    @Slot(float, str)
+    def _sample_progress(self, fraction: float, _note: str) -> None:
+        self.notice.busy(fraction)
+
+    @Slot(object)
+    def _sample_made(self, folder: Path) -> None:
+        self.notice.busy(None)
+        self.columns.begin()
+        self._single = ""
+        self.desk.opener.open([folder])
+
+    @Slot()
+    def export_results(self) -> None:
+        """Export the marked results, or all of them, or else the marked series."""
+        results = self.columns.results
+        self._export(results.entries or results.all or self.columns.series.entries)
+
+    @Slot(list)
+    def _export(self, entries: list[Entry]) -> None:
+        if entries:
+            self.export_panel.ask(entries)
+        else:
+            self.notice.say(self.tr("There is nothing to export yet: mark a series or run a recipe first."))
+
+    @Slot()
+    def _choose_files(self) -> None:
+        start = self.settings.text("folder", str(Path.home()))
+        names, _filter = QFileDialog.getOpenFileNames(self, self.tr("Open scans"), start)
+        self._chosen([Path(name) for name in names])
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        start = self.settings.text("folder", str(Path.home()))
+        name = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of scans"), start)
+        self._chosen([Path(name)] if name else [])
+
+    def _chosen(self, paths: list[Path]) -> None:
+        if paths:
+            self.settings.keep("folder", str(paths[0].parent))
+            self.open(paths)
+
+    @Slot(str)
+    def _open_recent(self, path: str) -> None:
+        self.open([Path(path)])
+
+    @Slot()
+    def _forget_recent(self) -> None:
+        self.settings.forget_recent()
+        self.menus.show_recent([])
+
+    @Slot(object)
+    def _open_rest(self, entry: object) -> None:
+        header = getattr(entry, "header", None)
+        if header is not None:
+            self.open([Path(header.frames[0].path).parent])
+
+    @Slot()
+    def _choose_recipe(self) -> None:
+        name, _filter = QFileDialog.getOpenFileName(
+            self, self.tr("Load a recipe, or the recipe of an exported file"), self.settings.text("recipes", "")
+        )
+        if name:
+            self.settings.keep("recipes", str(Path(name).parent))
+            self.desk.load_recipe(Path(name))
+
+    @Slot()
+    def _save_recipe(self) -> None:
+        recipe = self.desk.draft.recipe
+        if recipe is None:
+            self.notice.say(self.tr("There is no recipe yet: choose an operation first."))
+            return
+        start = str(Path(self.settings.text("recipes", str(Path.home()))) / "recipe.json")
+        name, _filter = QFileDialog.getSaveFileName(self, self.tr("Save the recipe"), start, "*.json")
+        if name:
+            self.settings.keep("recipes", str(Path(name).parent))
+            try:
+                recipe.save(Path(name))
+            except OSError as error:
+                self._failed(self.tr("The recipe was not saved: {0}.").format(error.strerror), "")
+            else:
+                self.notice.say(self.tr("Recipe saved: {0}").format(Path(name).name))
+
+    @Slot()
+    def _cancel(self) -> None:
+        if self.desk.cancel_newest():
+            self.notice.say(self.tr("Cancelled."))
+
+    @Slot(str, str, str)
+    def _say(self, sentence: str, kind: str, details: str) -> None:
+        self.notice.say(sentence, kind, details)
+
+    @Slot(str, str)
+    def _failed(self, sentence: str, details: str) -> None:
+        self.notice.busy(None)
+        self.notice.say(sentence, BAD, details)
+
+    @Slot(str)
+    def _scanning(self, text: str) -> None:
+        self.notice.busy(-1.0)
+        self.notice.say(text)
+
+    @Slot(int, int)
+    def _scanned(self, found: int, refused: int) -> None:
+        self.notice.busy(None)
+        self.columns.series.model.clear_growing()
+        text = self.tr("1 series") if found == 1 else self.tr("{0} series").format(found)
+        if refused:
+            text += self.tr(", {0} files not opened: the reasons are at the end of the list").format(refused)
+        if self._single and found == 1:
+            offer = self.tr("Open everything in its folder")
+            self.notice.say(self.tr("One file opened."), offer=_OPEN_REST, offer_title=offer)
+        else:
+            self.notice.say(text)
+
+    @Slot(str)
+    def _offer_taken(self, offer: str) -> None:
+        if offer == _OPEN_REST and self._single:
+            self.open([Path(self._single).parent])
+
+    @Slot()
+    def _keys(self) -> None:
+        show_keys(self)
+
+    @Slot()
+    def _about(self) -> None:
+        show_about(self)
+
+
+def _what_is_lost(window: QWidget, running: int, unsaved: int) -> str:
+    parts = []
+    if running:
+        parts.append(window.tr("{0} jobs are not finished").format(running))
+    if unsaved:
+        parts.append(window.tr("{0} results are not exported").format(unsaved))
+    return window.tr("{0}. Close all the same?").format(" and ".join(parts))
