@@ -10,7 +10,7 @@ import threading
 import time
 from pathlib import Path
 
-import fakes
+import jobs_fakes as fakes
 import numpy as np
 import psutil
 import pytest
@@ -157,9 +157,7 @@ def test_a_crash_inside_an_operation_ends_the_job_and_not_the_window(driven) -> 
 
 
 def test_an_engine_that_does_not_start_says_so_once(tmp_path, home) -> None:
-    from conftest import Driven
-
-    driven = Driven(tmp_path, fakes.engine_that_will_not_start)
+    driven = fakes.Driven(tmp_path, fakes.engine_that_will_not_start)
     try:
         job = driven.job(NOISE)
         driven.engine.send(RunJob(job))
@@ -260,7 +258,7 @@ PARENT = """
 import sys, time
 from pathlib import Path
 sys.path.insert(0, {tests!r})
-import fakes
+import jobs_fakes as fakes
 from medaug_gui.jobs.engine import Engine
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.messages import JobStarted, RunJob

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import fakes
+import jobs_fakes as fakes
 import numpy as np
 import pytest
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,10 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import derived_seed, generator
 from medaug_gui.core.series import FrameRef, Identity, Series
 from medaug_gui.core.spec import Accepts, OperationSpec
-from medaug_gui.jobs.messages import Device
+from medaug_gui.jobs.engine import Engine
+from medaug_gui.jobs.job import Item, Job
+from medaug_gui.jobs.messages import Device, Event
+from medaug_gui.jobs.recipe import Recipe, RecipeStep
 from medaug_gui.jobs.workshop import Workshop
 
 SHAPE = (4, 6, 5)
@@ -145,3 +148,28 @@ def process_gone(pid: int, seconds: float = 5.0) -> bool:
             return True
         time.sleep(0.02)
     return False
+
+
+class Driven:
+    """An engine whose events are awaited."""
+
+    def __init__(self, session: Path, target: Any = engine) -> None:
+        self.engine = Engine(session, target)
+        self.session = session
+        self.seen: list[Event] = []
+
+    def until(self, kind: type, wanted: Callable[[Any], bool] = lambda event: True, seconds: float = 20.0) -> Any:
+        """The next event of this kind."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            event = self.engine.poll(0.1)
+            if event is not None:
+                self.seen.append(event)
+                if isinstance(event, kind) and wanted(event):
+                    return event
+        raise AssertionError(f"no {kind.__name__} in {seconds} s; seen {self.seen}")
+
+    def job(self, *steps: RecipeStep, keys: tuple[str, ...] = ("one",), copies: int = 1) -> Job:
+        """A job on fake series, with a folder in the session."""
+        wanted = Job(Recipe(steps, seed=7, copies=copies), tuple(Item.of(header(key)) for key in keys))
+        return Job(wanted.recipe, wanted.items, str(self.session / wanted.id), id=wanted.id)
