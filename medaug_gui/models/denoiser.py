@@ -1,0 +1,81 @@
+"""Learned denoising of a volume: how noisy each slice is, then the network over each slice with its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.models.noise_level import noise_level, tissue
+from medaug_gui.models.runner import Runner
+
+Array = NDArray[np.float32]
+GROUP = 4
+"""Slices a go."""
+
+
+@dataclass(frozen=True)
+class Scaling:
+    """How voxels become what the network was trained on.
+
+    Attributes:
+        modality: where tissue is looked for when noise is measured.
+        scale: what voxels are divided by.
+        low, high: what they are clipped to first, in their own unit. What was clipped is put back.
+        context: neighbouring slices that the network sees, the middle one included.
+    """
+
+    modality: str
+    scale: float
+    low: float = -np.inf
+    high: float = np.inf
+    context: int = 3
+
+
+def levels(voxels: NDArray[Any], modality: str, progress: Progress) -> Array:
+    """The noise level of each slice [slice] in the voxels' unit: the median of its own and its two neighbours'."""
+    found = np.zeros(len(voxels), np.float32)
+    for index in progress.over(range(len(voxels)), "measuring noise"):
+        image = voxels[index].astype(np.float32)
+        found[index] = noise_level(image, tissue(image, modality))
+    padded = np.concatenate([found[:1], found, found[-1:]])
+    steady: Array = np.median([padded[:-2], padded[1:-1], padded[2:]], axis=0).astype(np.float32)
+    return steady
+
+
+def denoise(
+    runner: Runner, voxels: NDArray[Any], told: Array, scaling: Scaling, out: NDArray[Any], progress: Progress
+) -> None:
+    """Write the denoised volume into `out` [slice, row, column].
+
+    Args:
+        runner: the network on its device.
+        voxels: [slice, row, column], left untouched.
+        told: the noise level that the network is told for each slice, in the voxels' unit.
+        scaling: how voxels become what the network knows.
+        out: of the same shape, in the same unit; whole-number arrays are rounded to.
+        progress: reports after each group of slices, and cancels there.
+    """
+    whole = np.issubdtype(out.dtype, np.integer)
+    for start in range(0, len(voxels), GROUP):
+        group = range(start, min(start + GROUP, len(voxels)))
+        found = runner([_input(voxels, index, float(told[index]), scaling) for index in group])
+        for index, clean in zip(group, found, strict=True):
+            seen = np.clip(voxels[index].astype(np.float32), scaling.low, scaling.high)
+            changed = voxels[index] + (clean[0] * np.float32(scaling.scale) - seen)
+            out[index] = np.rint(changed) if whole else changed
+        progress.set(group.stop / len(voxels), "denoising")
+
+
+def _input(voxels: NDArray[Any], index: int, level: float, scaling: Scaling) -> Array:
+    """A slice, its neighbours (the end ones stand in for those beyond) and its level: [context + 1, row, column]."""
+    half = scaling.context // 2
+    near = np.clip(np.arange(index - half, index + half + 1), 0, len(voxels) - 1)
+    image = np.empty((scaling.context + 1, *voxels.shape[1:]), np.float32)
+    np.clip(voxels[near], scaling.low, scaling.high, out=image[:-1], casting="unsafe")
+    image[-1] = level
+    image /= np.float32(scaling.scale)
+    return image

@@ -1,0 +1,144 @@
+"""A trained model as a folder: `model.json` says what it is, `weights.safetensors` holds the numbers; no code.
+
+The published schema is resources/models/model.schema.json. Packages are found in the program's own model folder and in
+the user's (`io.places`).
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from medaug_gui.core.errors import ModelProblem
+from medaug_gui.core.provenance import ModelStamp
+from medaug_gui.io.places import models_folder, resources, shipped_models_folder
+from medaug_gui.models import networks
+from medaug_gui.models.schema import first_fault
+from medaug_gui.models.weights import read_weights
+
+if TYPE_CHECKING:
+    from torch import nn
+
+CARD = "model.json"
+_LONGEST_CARD = 2**20
+_ADVICE = "Get the package again from where it came, or remove it."
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package whose card has been read and checked; its weights have not been touched yet.
+
+    Attributes:
+        folder: where it lies.
+        card: the whole of model.json, keys that this version does not know included.
+    """
+
+    folder: Path
+    card: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        """The name of its operation."""
+        return str(self.card["id"])
+
+    @property
+    def name(self) -> str:
+        """The title for people."""
+        return str(self.card["name"])
+
+    @property
+    def task(self) -> str:
+        """`denoise` or `generate`."""
+        return str(self.card["task"])
+
+    @property
+    def inputs(self) -> Mapping[str, Any]:
+        """What the network takes."""
+        found: Mapping[str, Any] = self.card["inputs"]
+        return found
+
+    @property
+    def outputs(self) -> Mapping[str, Any]:
+        """What the network gives."""
+        found: Mapping[str, Any] = self.card["outputs"]
+        return found
+
+    @property
+    def stamp(self) -> ModelStamp:
+        """Which weights, for the provenance of a result."""
+        return ModelStamp(self.id, self.name, str(self.card["version"]), str(self.card["weights"]["sha256"]))
+
+    def network(self) -> nn.Module:
+        """The network with its weights, float32 on the CPU, in eval mode; raises `ModelProblem`."""
+        architecture, weights = self.card["architecture"], self.card["weights"]
+        name, arguments = architecture["network"], architecture["arguments"]
+        outline = networks.build(name, arguments, device="meta").state_dict()
+        count = sum(tensor.numel() for tensor in outline.values())
+        if count != weights["parameters"]:
+            raise ModelProblem(f"The model's card speaks of {weights['parameters']} numbers, its network has {count}.")
+        shapes = {key: tuple(tensor.shape) for key, tensor in outline.items()}
+        tensors = read_weights(self.folder / weights["file"], shapes, weights["sha256"])
+        network = networks.build(name, arguments)
+        network.load_state_dict(tensors)
+        return network.requires_grad_(False)
+
+
+@functools.cache
+def schema() -> Mapping[str, Any]:
+    """The published schema of model.json."""
+    text = (resources() / "models" / "model.schema.json").read_text(encoding="utf-8")
+    found: Mapping[str, Any] = json.loads(text)
+    return found
+
+
+def load_package(folder: Path) -> Package:
+    """Read and check the card of a package.
+
+    Raises:
+        ModelProblem: it is missing, damaged, too new or names a network that is not known here.
+    """
+    path = folder / CARD
+    if not path.is_file():
+        raise ModelProblem(f"{folder.name} is not a model package: it has no {CARD}.", advice=_ADVICE)
+    if path.stat().st_size > _LONGEST_CARD:
+        raise ModelProblem(f"The card of the model {folder.name} is too long.", advice=_ADVICE)
+    try:
+        card = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError):
+        raise ModelProblem(f"The card of the model {folder.name} is not JSON.", advice=_ADVICE) from None
+    fault = first_fault(card, schema())
+    if fault:
+        raise ModelProblem(f"The card of the model {folder.name} is wrong: {fault}.", advice=_ADVICE)
+    if card["architecture"]["network"] not in networks.names():
+        raise ModelProblem(
+            f"The model {folder.name} names a network that is not known here: {card['architecture']['network']}.",
+            advice=f"Known networks: {', '.join(networks.names())}.",
+        )
+    return Package(folder, card)
+
+
+def find_packages(folders: Iterable[Path] | None = None) -> tuple[tuple[Package, ...], tuple[str, ...]]:
+    """All packages in these folders (the program's own and the user's), and a sentence for each that is broken.
+
+    Of two packages with one id the first is kept and the second refused.
+    """
+    packages: dict[str, Package] = {}
+    problems = []
+    for root in (shipped_models_folder(), models_folder()) if folders is None else folders:
+        for folder in sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else ():
+            try:
+                package = load_package(folder)
+            except (ModelProblem, OSError) as error:
+                problems.append(f"{folder.name}: {error}")
+                continue
+            if package.id in packages:
+                problems.append(
+                    f"{folder.name}: There is another model with the id {package.id}; this one is left out."
+                )
+            else:
+                packages[package.id] = package
+    return tuple(packages.values()), tuple(problems)

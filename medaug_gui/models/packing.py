@@ -1,0 +1,46 @@
+"""Writing a model package: float16 weights as safetensors, and the card that names their SHA-256."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from medaug_gui.models.package import CARD, Package, load_package
+from medaug_gui.models.weights import sha256_of
+
+if TYPE_CHECKING:
+    from torch import nn
+
+WEIGHTS = "weights.safetensors"
+
+
+def write_package(folder: Path, card: Mapping[str, Any], network: nn.Module) -> Package:
+    """Write weights and card into `folder`, and read the card back.
+
+    Args:
+        folder: made if need be.
+        card: model.json without `weights`, `format` and `format_version`, which are filled in here.
+        network: whose parameters and buffers are kept, as float16.
+
+    Raises:
+        ModelProblem: the card is not as the schema says.
+    """
+    from safetensors.torch import save_file
+
+    folder.mkdir(parents=True, exist_ok=True)
+    state = network.state_dict()
+    save_file({name: tensor.detach().cpu().half().contiguous() for name, tensor in state.items()}, folder / WEIGHTS)
+    weights = {
+        "file": WEIGHTS,
+        "sha256": sha256_of(folder / WEIGHTS),
+        "dtype": "float16",
+        "parameters": sum(tensor.numel() for tensor in state.values()),
+    }
+    whole = {"format": "medaug-model", "format_version": 1, **card, "weights": weights}
+    part = folder / (CARD + ".part")
+    part.write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8")
+    os.replace(part, folder / CARD)
+    return load_package(folder)

@@ -1,0 +1,155 @@
+"""A denoising model package as an operation: noise measured, taken off by as much as asked, measured again."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui import __version__
+from medaug_gui.core.errors import NotAccepted
+from medaug_gui.core.parameters import build, describe, number
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.provenance import Step
+from medaug_gui.core.series import Series
+from medaug_gui.core.spec import Accepts, OperationSpec
+from medaug_gui.models.denoiser import Scaling, denoise, levels
+from medaug_gui.models.loaded import loaded
+from medaug_gui.models.package import Package
+from medaug_gui.models.runner import Runner
+from medaug_gui.models.tiling import Tiles
+
+_FINE_ENOUGH = 1000
+"""Where MR voxels reach this high, whole numbers lose nothing visible."""
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """How much to denoise."""
+
+    strength: float = number(
+        1.0, title="Strength", low=0.0, high=2.0, step=0.1,
+        help="1 takes off the noise as measured in each slice; less leaves some, more smooths further.",
+    )  # fmt: skip
+
+
+class LearnedEnhancer:
+    """A denoiser made from a model package."""
+
+    preview_margin = 1
+    """Slices needed on either side of one that is previewed."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+
+    @functools.cached_property
+    def spec(self) -> OperationSpec:
+        """What people, forms and flags read; the model's card comes with it."""
+        inputs = self.package.inputs
+        least = int(inputs.get("minimum_size", 16))
+        return OperationSpec(
+            id=self.package.id,
+            title=self.package.name,
+            kind="enhance",
+            group="Learned",
+            summary=str(self.package.card["summary"]),
+            parameters=describe(Parameters),
+            accepts=Accepts(modalities=tuple(inputs["modality"]), least=(1, least, least)),
+            card=self.package.card,
+        )
+
+    def run(
+        self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
+    ) -> Series:
+        """The series with less noise, in the same unit; see `operations.base.Operation`. Nothing is left to chance."""
+        source = self._accepted(series)
+        strength = build(Parameters, parameters).strength
+        progress.set(0.0, "loading the model")
+        runner = Runner(loaded(self.package), device, self._tiles())
+        scaling = self._scaling(source)
+        before = levels(source.voxels, source.identity.modality, progress.part(0.0, 0.1))
+        voxels = np.empty(source.voxels.shape, _dtype(source, scaling))
+        denoise(runner, source.voxels, before * strength, scaling, voxels, progress.part(0.1, 0.95))
+        if source.padding is not None:
+            np.copyto(voxels, source.voxels, where=source.voxels == source.padding, casting="unsafe")
+        after = levels(voxels, source.identity.modality, progress.part(0.95, 1.0))
+        realised = {"noise before": _typical(before), "noise after": _typical(after), "strength": strength}
+        notes = (*self._warnings(source), *runner.notes, self._measured(source, realised))
+        return source.with_voxels(voxels).with_step(self._step(parameters, realised, seed, notes))
+
+    def _accepted(self, series: Series | None) -> Series:
+        if series is None:
+            raise NotAccepted(f"{self.package.name} needs a series to work on.")
+        refusal = self.spec.accepts.refusal(series.identity.modality, series.geometry.shape, series.colour)
+        if refusal:
+            raise NotAccepted(refusal)
+        return series
+
+    def _tiles(self) -> Tiles:
+        return Tiles(multiple=int(self.package.inputs.get("size_multiple", 16)))
+
+    def _scaling(self, series: Series) -> Scaling:
+        inputs = self.package.inputs
+        scale = inputs.get("scale", 1.0)
+        low, high = inputs.get("range", (-np.inf, np.inf))
+        return Scaling(
+            modality=series.identity.modality,
+            scale=_top(series.voxels) if scale == "p99" else float(scale),
+            low=float(low),
+            high=float(high),
+            context=int(inputs.get("context_slices", 1)),
+        )
+
+    def _warnings(self, series: Series) -> tuple[str, ...]:
+        """Where the scan is not like those that the model was trained on."""
+        limits = self.package.inputs.get("spacing_mm")
+        if not limits or not series.geometry.calibrated:
+            return ()
+        low, high = (float(value) for value in limits)
+        spacing = series.geometry.spacing[2]
+        if low <= spacing <= high:
+            return ()
+        return (f"The pixels are {spacing:.2g} mm wide; this model was trained on {low:g} to {high:g} mm.",)
+
+    def _measured(self, series: Series, realised: Mapping[str, float]) -> str:
+        unit = f" {series.unit}" if series.unit else ""
+        before, after = realised["noise before"], realised["noise after"]
+        return f"Noise in flat tissue, median over the slices: {before:.3g}{unit} before, {after:.3g}{unit} after."
+
+    def _step(
+        self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int, notes: tuple[str, ...]
+    ) -> Step:
+        stamp = self.package.stamp
+        text = f"Noise reduced by the trained network {stamp.id} {stamp.version}, strength {realised['strength']:g}"
+        return Step(
+            operation=self.package.id,
+            version=__version__,
+            parameters=dict(parameters),
+            realised=dict(realised),
+            seed=seed,
+            text=text,
+            kind="enhance",
+            model=stamp,
+            notes=notes,
+        )
+
+
+def _top(voxels: NDArray[Any]) -> float:
+    """The 99th percentile of what is above 0, from sixteen slices; 1 for an empty scan."""
+    some = voxels[:: max(1, len(voxels) // 16)]
+    positive = some[some > 0]
+    return float(np.percentile(positive, 99)) if positive.size else 1.0
+
+
+def _dtype(series: Series, scaling: Scaling) -> type[np.int16] | type[np.float32]:
+    """Whole numbers stay whole where a step of 1 is far below the noise."""
+    whole = series.voxels.dtype == np.int16
+    return np.int16 if whole and scaling.scale >= _FINE_ENOUGH else np.float32
+
+
+def _typical(found: NDArray[np.float32]) -> float:
+    return round(float(np.median(found)), 4)
