@@ -1,1 +1,1 @@
-"""Every way out: DICOM, NIfTI, NRRD and PNG, written whole, read back and checked."""
+"""Every way out: DICOM, NIfTI, NRRD and PNG, written whole or not at all, read back and compared."""

@@ -1,0 +1,111 @@
+"""What every export format takes and gives: results with options in, written files with their largest error out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from medaug_gui.core.errors import BadParameter
+from medaug_gui.core.parameters import choice, flag
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+
+NAME_PATTERN = "{patient} {description} {operation} {copy}"
+NAME_FIELDS = ("patient", "description", "operation", "copy", "modality")
+PROGRAM = "MedAug"
+
+
+@dataclass(frozen=True)
+class Export:
+    """One result to write, with the title it has in the window (used in names where the series has none)."""
+
+    series: Series
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the export form asks, beside the pattern of the names; see `core.parameters`."""
+
+    deidentify: bool = flag(
+        False,
+        title="Remove the patient's identity",
+        help="Basic confidentiality profile of DICOM PS3.15 Annex E: names, dates, numbers and identifiers are "
+        "removed or replaced. Text burned into the pixels and faces in head scans are not.",
+    )
+    labels: bool = flag(True, title="Label maps too", help="Write the label maps beside the images.")
+    png_depth: str = choice(
+        "16",
+        ("16", "8"),
+        title="PNG grey levels",
+        help="16: every value of the series, scaled. 8: as shown with its window.",
+        advanced=True,
+    )
+
+
+@dataclass(frozen=True)
+class Options(Choices):
+    """The choices and the pattern of the names.
+
+    Attributes:
+        name_pattern: fields in braces, see `NAME_FIELDS`; characters that no file system takes are replaced.
+    """
+
+    name_pattern: str = field(default=NAME_PATTERN, kw_only=True)
+
+    def __post_init__(self) -> None:
+        for name in fields_of(self.name_pattern):
+            if name not in NAME_FIELDS:
+                known = ", ".join("{" + known + "}" for known in NAME_FIELDS)
+                raise BadParameter(f"The name pattern has no field {{{name}}}.", advice=f"There are {known}.")
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written for one result.
+
+    Attributes:
+        folder_or_file: a folder for DICOM and PNG series, the image file for NIfTI and NRRD.
+        files: how many files, label maps included.
+        largest_error: between the series' voxels and what was read back from the disk, in `unit`.
+        unit: "HU", "SUV" ... or empty where the scale is arbitrary.
+        notes: sentences for the user: what was left out, and why.
+    """
+
+    folder_or_file: Path
+    files: int
+    largest_error: float = 0.0
+    unit: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Writer(Protocol):
+    """A format: a module of this package with a title and `write`."""
+
+    @property
+    def TITLE(self) -> str: ...  # noqa: D102
+
+    def write(  # noqa: D102
+        self, results: Iterable[Export], folder: Path, options: Options, progress: Progress
+    ) -> Iterator[Written]: ...
+
+
+def fields_of(pattern: str) -> tuple[str, ...]:
+    """The names in braces of a pattern; raises `BadParameter` where braces do not match."""
+    from string import Formatter
+
+    try:
+        return tuple(str(name) for _, name, _, _ in Formatter().parse(pattern) if name is not None)
+    except ValueError:
+        raise BadParameter("The braces of the name pattern do not match.") from None
+
+
+def shares(results: Iterable[Export], progress: Progress) -> Iterator[tuple[Export, Progress]]:
+    """Each result with its share of the progress."""
+    listed = results if isinstance(results, (list, tuple)) else list(results)
+    total: Any = max(len(listed), 1)
+    for number, result in enumerate(listed):
+        progress.check()
+        yield result, progress.part(number / total, (number + 1) / total)

@@ -1,0 +1,194 @@
+"""Values that may be written: each is checked against its value representation, mended where that is sound, or dropped.
+
+DICOM PS3.5 section 6.2 gives the rules; real sources break most of them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from pydicom import config
+from pydicom.datadict import dictionary_VM, dictionary_VR, tag_for_keyword
+from pydicom.dataelem import DataElement
+from pydicom.dataset import Dataset
+from pydicom.valuerep import format_number_as_ds
+
+_UID = re.compile(r"(0|[1-9]\d*)(\.(0|[1-9]\d*))+")
+_TIME = re.compile(r"([01]\d|2[0-3])([0-5]\d(([0-5]\d|60)(\.\d{1,6})?)?)?")
+_DATETIME = re.compile(r"\d{4}(\d\d(\d\d(\d\d(\d\d(\d\d(\.\d{1,6})?)?)?)?)?)?([+-]\d{4})?")
+_LENGTH = {"SH": 16, "LO": 64, "ST": 1024, "LT": 10240, "UT": 1 << 20, "UC": 1 << 16}
+_WHOLE = {"US": (0, 0xFFFF), "SS": (-0x8000, 0x7FFF), "UL": (0, 0xFFFFFFFF), "SL": (-0x80000000, 0x7FFFFFFF),
+          "IS": (-0x80000000, 0x7FFFFFFF)}  # fmt: skip
+
+
+def clean(keyword: str, value: Any, allowed: Iterable[str] = ()) -> Any:
+    """The value (or list of values) fit to be written under this keyword, or None where nothing sound is left.
+
+    Args:
+        allowed: the words an enumerated attribute may have; others are dropped.
+    """
+    tag = tag_for_keyword(keyword)
+    if tag is None:
+        return None
+    vr = dictionary_VR(tag)
+    check = _CHECKS.get(vr)
+    values = [entry for entry in (check(one) for one in _many(value, vr)) if entry is not None] if check else []
+    words = tuple(allowed)
+    if words:
+        values = [entry for entry in values if entry in words]
+    if not values or len(values) != len(_many(value, vr)):
+        return None
+    return _with_multiplicity(values, dictionary_VM(tag))
+
+
+def put(dataset: Dataset, keyword: str, value: Any, vr: str = "") -> None:
+    """Set an element without pydicom's own checks, whose warnings quote the value; it has been checked by `clean`."""
+    tag = tag_for_keyword(keyword)
+    if tag is None:
+        raise KeyError(keyword)
+    dataset.add(DataElement(tag, vr or dictionary_VR(tag), value, validation_mode=config.IGNORE))
+
+
+def uid(value: Any) -> str:
+    """The identifier where it is valid; else one made from it, always the same: what belonged together still does.
+
+    PS3.5 section 9 and annex B.2: the root 2.25 belongs to everyone. An empty value gives an empty string.
+    """
+    text = str(value or "").strip("\0 ")
+    if not text or (len(text) <= 64 and _UID.fullmatch(text)):
+        return text
+    return mapped_uid(text, "invalid")
+
+
+def mapped_uid(old: str, key: str) -> str:
+    """A new identifier that depends on nothing but the old one and the key."""
+    return f"2.25.{uuid.uuid5(uuid.NAMESPACE_OID, f'{key}/{old}').int}"
+
+
+def decimal(value: float) -> str:
+    """The number in at most 16 characters, as precise as they allow (PS3.5 6.2, DS)."""
+    number = float(value)
+    return "0" if number == 0 else str(format_number_as_ds(number))
+
+
+def ascii_text(text: str, limit: int) -> str:
+    """Plain ASCII of a text, cut to a length."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"\s+", " ", plain.replace("\\", "/")).strip()[:limit]
+
+
+def _many(value: Any, vr: str) -> list[Any]:
+    if value is None or (isinstance(value, str) and not value.strip("\0 ")):
+        return []
+    if isinstance(value, str) and vr not in ("ST", "LT", "UT", "UR"):
+        return value.split("\\")
+    if isinstance(value, (list, tuple)) or type(value).__name__ == "MultiValue":
+        return list(value)
+    return [value]
+
+
+def _with_multiplicity(values: list[Any], rule: str) -> Any:
+    least, _, most = rule.partition("-")
+    if len(values) < int(least) or (not most and len(values) > int(least)):
+        return None
+    if most.isdigit() and len(values) > int(most):
+        return None
+    if most.endswith("n") and most != "n" and len(values) % int(most[:-1]):
+        return None
+    return values[0] if len(values) == 1 else values
+
+
+def _text(limit: int, several_lines: bool) -> Callable[[Any], str | None]:
+    def check(value: Any) -> str | None:
+        text = unicodedata.normalize("NFC", str(value)).replace("\ufffd", "")
+        keep = "\r\n\t\f" if several_lines else ""
+        text = "".join(letter for letter in text if letter in keep or unicodedata.category(letter)[0] != "C")
+        if not several_lines:
+            text = text.replace("\\", "/")
+        return text[:limit].strip() or None
+
+    return check
+
+
+def _code_string(value: Any) -> str | None:
+    text = str(value).strip("\0 ").upper().replace("-", "_")
+    return text if re.fullmatch(r"[A-Z0-9 _]{1,16}", text) else None
+
+
+def _date(value: Any) -> str | None:
+    text = str(value).strip("\0 ").replace(".", "").replace("-", "")
+    try:
+        return text if len(text) == 8 and text.isascii() and datetime.strptime(text, "%Y%m%d") else None
+    except ValueError:
+        return None
+
+
+def _time(value: Any) -> str | None:
+    text = str(value).strip("\0 ").replace(":", "")
+    return text if text.isascii() and _TIME.fullmatch(text) else None
+
+
+def _datetime(value: Any) -> str | None:
+    text = str(value).strip("\0 ")
+    return text if text.isascii() and _DATETIME.fullmatch(text) else None
+
+
+def _age(value: Any) -> str | None:
+    text = str(value).strip("\0 ")
+    return text if text.isascii() and re.fullmatch(r"\d{3}[DWMY]", text) else None
+
+
+def _identifier(value: Any) -> str | None:
+    text = str(value).strip("\0 ")
+    return text if len(text) <= 64 and text.isascii() and _UID.fullmatch(text) else None
+
+
+def _name(value: Any) -> str | None:
+    groups = str(value).split("=")[:3]
+    fitting = [_name_group(group) for group in groups]
+    return "=".join(fitting).rstrip("=") or None
+
+
+def _name_group(group: str) -> str:
+    """Five components at most, 64 characters at most, and no marks that belong to other representations."""
+    text = unicodedata.normalize("NFC", group).replace("\ufffd", "").replace("\\", "/")
+    text = "".join(letter for letter in text if unicodedata.category(letter)[0] != "C")
+    return "^".join(part.strip() for part in text.split("^")[:5])[:64].rstrip("^ ")
+
+
+def _decimal_text(value: Any) -> str | None:
+    try:
+        number = float(str(value).strip("\0 "))
+    except ValueError:
+        return None
+    return decimal(number) if math.isfinite(number) else None
+
+
+def _real(value: Any) -> float | None:
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return None
+    return number if math.isfinite(number) and abs(number) < 3e38 else None
+
+
+def _whole(low: int, high: int) -> Callable[[Any], int | None]:
+    def check(value: Any) -> int | None:
+        number = _real(str(value).strip("\0 ") if isinstance(value, str) else value)
+        return int(number) if number is not None and number == int(number) and low <= number <= high else None
+
+    return check
+
+
+_CHECKS: Mapping[str, Callable[[Any], Any]] = {
+    **{vr: _text(_LENGTH[vr], vr in ("ST", "LT", "UT")) for vr in _LENGTH},
+    **{vr: _whole(*limits) for vr, limits in _WHOLE.items()},
+    "CS": _code_string, "DA": _date, "TM": _time, "DT": _datetime, "AS": _age, "UI": _identifier, "PN": _name,
+    "DS": _decimal_text, "FD": _real, "FL": _real,
+}  # fmt: skip

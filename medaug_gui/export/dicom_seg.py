@@ -1,0 +1,151 @@
+"""Label maps as DICOM SEG objects that reference the new series (PS3.3 A.51), made by highdicom."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pydicom
+from numpy.typing import NDArray
+from pydicom.sr.coding import Code as Term
+from pydicom.uid import ExplicitVRLittleEndian, generate_uid
+
+from medaug_gui import __version__
+from medaug_gui.core.errors import ExportProblem
+from medaug_gui.core.labels import Label, LabelMap
+from medaug_gui.export import dicom_provenance as told
+from medaug_gui.export.base import PROGRAM
+from medaug_gui.export.dicom_clean import ascii_text, clean, put
+from medaug_gui.export.dicom_template import Plan
+from medaug_gui.export.names import safe
+
+_UNNAMED = Term("85756007", "SCT", "Tissue")
+_CATEGORY = Term("85756007", "SCT", "Tissue")
+_COLOUR_LIMIT = 65535
+
+
+def write_segmentations(plan: Plan, files: list[Path], place: Path) -> tuple[int, tuple[str, ...]]:
+    """Write one SEG per label map beside the images.
+
+    Returns:
+        How many files were written, and a sentence for each label map that could not be.
+    """
+    if plan.kind.multi_frame or not plan.kind.plane:
+        return 0, ("The label maps were left out: a DICOM SEG needs slices with a place in the patient.",)
+    written, notes = 0, []
+    sources = [_header(path) for path in files]
+    for number, label_map in enumerate(plan.series.labels):
+        if not label_map.voxels.any():
+            notes.append(f"The label map {ascii_text(label_map.name, 40)!r} is empty and was left out.")
+            continue
+        path = place / f"SEG_{number + 1:02d}_{safe(label_map.name, 30) or 'labels'}.dcm"
+        try:
+            _write(plan, sources, label_map, number, path)
+        except (ValueError, TypeError, AttributeError, KeyError) as error:
+            path.unlink(missing_ok=True)
+            reason = ascii_text(str(error), 200)
+            notes.append(f"The label map {ascii_text(label_map.name, 40)!r} could not be written: {reason}")
+            continue
+        _check(path, label_map)
+        written += 1
+    return written, tuple(notes)
+
+
+def _header(path: Path) -> pydicom.Dataset:
+    return pydicom.dcmread(path, stop_before_pixels=True)
+
+
+def _write(plan: Plan, sources: list[pydicom.Dataset], label_map: LabelMap, number: int, path: Path) -> None:
+    import highdicom as hd
+
+    labels = _labels(label_map)
+    text = f"Label map [{ascii_text(label_map.name, 40)}]"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        seg: Any = hd.seg.Segmentation(
+            source_images=sources,
+            pixel_array=_consecutive(label_map.voxels, labels),
+            segmentation_type=hd.seg.SegmentationTypeValues.BINARY,
+            segment_descriptions=[_description(place + 1, label) for place, label in enumerate(labels)],
+            series_instance_uid=generate_uid(prefix=None),
+            series_number=int(sources[0].SeriesNumber) + 500 + number,
+            sop_instance_uid=generate_uid(prefix=None),
+            instance_number=1,
+            manufacturer=PROGRAM,
+            manufacturer_model_name="medaug",
+            software_versions=__version__,
+            device_serial_number="0",
+            content_description=ascii_text(label_map.name, 64),
+            content_label="LABELS",
+            series_description=text[:64],
+            transfer_syntax_uid=ExplicitVRLittleEndian,
+            omit_empty_frames=True,
+        )
+    told.put_recipe(seg, told.provenance_text(plan.series.provenance, whole=False))
+    if plan.series.provenance.synthetic or plan.source.synthetic:
+        put(seg, "SyntheticData", "YES")
+    seg.save_as(path)
+
+
+def _labels(label_map: LabelMap) -> list[Label]:
+    """The labels that occur, named ones as they are."""
+    known = {label.value: label for label in label_map.labels}
+    present = [int(value) for value in np.unique(label_map.voxels) if value > 0]
+    return [known.get(value) or Label(value, f"Label {value}") for value in present]
+
+
+def _consecutive(voxels: NDArray[Any], labels: list[Label]) -> NDArray[Any]:
+    """Segments are numbered 1, 2, 3 ... whatever the labels' numbers are."""
+    numbers = np.zeros(max(label.value for label in labels) + 1, np.uint8 if len(labels) < 256 else np.uint16)
+    for place, label in enumerate(labels):
+        numbers[label.value] = place + 1
+    consecutive: NDArray[Any] = numbers[np.maximum(voxels, 0)]
+    return consecutive
+
+
+def _description(number: int, label: Label) -> Any:
+    import highdicom as hd
+    from highdicom.color import CIELabColor
+
+    name = str(clean("SegmentLabel", label.name) or f"Label {label.value}")
+    code = label.code
+    term = Term(code.value, code.scheme, code.meaning) if code else _UNNAMED
+    description: Any = hd.seg.SegmentDescription(
+        segment_number=number,
+        segment_label=name,
+        segmented_property_category=_CATEGORY,
+        segmented_property_type=term,
+        algorithm_type=hd.seg.SegmentAlgorithmTypeValues.SEMIAUTOMATIC,
+        algorithm_identification=hd.AlgorithmIdentificationSequence(
+            name=PROGRAM, family=Term("123110", "DCM", "Artificial Intelligence"), version=__version__
+        ),
+        tracking_id=name,
+        tracking_uid=generate_uid(prefix=None),
+    )
+    lightness, a, b = _lab(label.colour)
+    description.RecommendedDisplayCIELabValue = list(CIELabColor(lightness, a, b).value)
+    return description
+
+
+def _lab(colour: tuple[int, int, int]) -> tuple[float, float, float]:
+    """CIE L*a*b* (D50) of an sRGB colour, as PS3.3 C.10.7.1.1 wants it."""
+    rgb = np.array(colour, dtype=float) / 255
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    matrix = np.array(
+        [[0.4360747, 0.3850649, 0.1430804], [0.2225045, 0.7168786, 0.0606169], [0.0139322, 0.0971045, 0.7141733]]
+    )
+    ratio = matrix @ linear / np.array([0.9642, 1.0, 0.8249])
+    root = np.where(ratio > (6 / 29) ** 3, np.cbrt(ratio), ratio / (3 * (6 / 29) ** 2) + 4 / 29)
+    lightness = float(np.clip(116 * root[1] - 16, 0, 100))
+    a, b = (float(np.clip(value, -127, 127)) for value in (500 * (root[0] - root[1]), 200 * (root[1] - root[2])))
+    return lightness, a, b
+
+
+def _check(path: Path, label_map: LabelMap) -> None:
+    """As many voxels in each segment as were meant, read back from the disk."""
+    seg = pydicom.dcmread(path)
+    count = int(np.unpackbits(np.frombuffer(seg.PixelData, np.uint8)).sum())
+    if count != int((label_map.voxels > 0).sum()):
+        raise ExportProblem("A label map did not read back as it was written, so nothing was kept.")

@@ -1,0 +1,170 @@
+"""One result as a DICOM series: planned, written into a hidden folder, read back, published."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.filewriter import dcmwrite
+from pydicom.sequence import Sequence as DicomSequence
+from pydicom.uid import UID, ExplicitVRLittleEndian, generate_uid
+
+from medaug_gui import __version__
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import FrameRef, Series
+from medaug_gui.export import dicom_provenance as told
+from medaug_gui.export.base import Export, Options, Written
+from medaug_gui.export.dicom_check import largest_error
+from medaug_gui.export.dicom_clean import decimal, put, uid
+from medaug_gui.export.dicom_deidentify import alias, replaced_uid
+from medaug_gui.export.dicom_geometry import decimals, own_positions, planes
+from medaug_gui.export.dicom_kinds import Kind, captured, kind_of
+from medaug_gui.export.dicom_pixels import encoding_for
+from medaug_gui.export.dicom_source import Source, has_source, read_source
+from medaug_gui.export.dicom_template import Plan, template
+from medaug_gui.export.names import stem
+from medaug_gui.export.staging import publish_folder, settle, staged, written
+
+IMPLEMENTATION = UID("2.25.243181962016357498812957741836019217745")
+
+
+def new_key() -> str:
+    """A key for one export: stand-ins agree within it and tell nothing outside."""
+    return secrets.token_hex(16)
+
+
+def write_series(export: Export, folder: Path, options: Options, key: str, progress: Progress) -> Written:
+    """Write, check and publish one result; see `dicom.write`."""
+    plan = plan_for(export, options, key, progress.part(0.0, 0.2))
+    name = stem(export, options.name_pattern, plan.alias or None)
+    with staged(folder) as place:
+        files = _write_images(plan, place, progress.part(0.2, 0.7))
+        error = largest_error(files, plan, progress.part(0.7, 0.95))
+        extra, notes = _write_labels(plan, files, place, options)
+        settle(place)
+        progress.check()
+        published = publish_folder(place, folder, name)
+    progress.set(1.0)
+    return Written(published, len(files) + extra, error, plan.series.unit, (*plan.notes, *notes))
+
+
+def plan_for(export: Export, options: Options, key: str, progress: Progress) -> Plan:
+    """All decisions for one result: kind, encoding, planes, carried header."""
+    series = export.series
+    kind = kind_of(series)
+    source = Source()
+    if has_source(series) and not told.generated(series):
+        source = read_source(series, kind, progress)
+    encoding = encoding_for(series, kind, progress)
+    identity = series.identity
+    hidden = ""
+    if options.deidentify and not told.generated(series):
+        hidden = alias(key, *(source.patient if any(source.patient) else (identity.patient_id, identity.patient_name)))
+    return Plan(
+        series=series,
+        title=export.title,
+        kind=kind,
+        encoding=encoding,
+        planes=planes(series.geometry, own_positions(series.geometry, source.slices)),
+        source=source,
+        key=key,
+        alias=hidden,
+        notes=_notes(series, kind, encoding.clipped),
+    )
+
+
+def _notes(series: Series, kind: Kind, clipped: bool) -> tuple[str, ...]:
+    notes = []
+    if kind.module == "sc" and not series.colour and series.identity.modality != kind.modality:
+        notes.append("The modality is not known, so this is written as Secondary Capture.")
+    elif kind.module == "sc" and kind == captured(series.identity) and series.identity.modality:
+        notes.append(f"Written as Secondary Capture: the values do not fit the {kind.modality} image object.")
+    if clipped:
+        notes.append(f"Values below 0 or above the largest storable were cut: {kind.modality} objects hold none.")
+    return tuple(notes)
+
+
+def _write_images(plan: Plan, place: Path, progress: Progress) -> list[Path]:
+    dataset = template(plan)
+    dataset.file_meta = _file_meta(plan.kind)
+    depth = plan.series.geometry.shape[0]
+    long = told.provenance_text(plan.series.provenance, whole=True)
+    short = told.provenance_text(plan.series.provenance, whole=False)
+    stacks = [range(depth)] if plan.kind.multi_frame else [range(index, index + 1) for index in range(depth)]
+    files = []
+    for number, indices in enumerate(stacks):
+        _patch(dataset, plan, indices, number)
+        told.put_recipe(dataset, long if number == 0 else short)
+        path = place / f"IM{number + 1:05d}.dcm"
+        written(path, lambda where: dcmwrite(where, dataset, enforce_file_format=True))
+        files.append(path)
+        progress.set((number + 1) / len(stacks), "writing")
+    return files
+
+
+def _patch(dataset: Dataset, plan: Plan, indices: range, number: int) -> None:
+    """What is this file's own: identifier, number, place, sources, pixels."""
+    series, index = plan.series, indices[0]
+    instance = generate_uid(prefix=None)
+    put(dataset, "SOPInstanceUID", instance)
+    dataset.file_meta.MediaStorageSOPInstanceUID = instance
+    put(dataset, "InstanceNumber", number + 1)
+    if "ImageOrientationPatient" in dataset:
+        put(dataset, "ImagePositionPatient", decimals(plan.planes.positions[index]))
+        put(dataset, "SliceLocation", decimal(float(plan.planes.locations[index])))
+    if plan.kind.module == "pt":
+        put(dataset, "ImageIndex", number + 1)
+    if plan.source.slices and not plan.alias and not plan.kind.multi_frame:
+        for keyword, value in plan.source.slices[index].items():
+            if keyword[0].isupper() and value is not None:
+                put(dataset, keyword, value)
+    items = _source_items(plan, indices)
+    if items:
+        put(dataset, "SourceImageSequence", DicomSequence(items))
+    pixels = plan.encoding.stored(series.voxels[index : indices[-1] + 1])
+    content = pixels.tobytes()
+    put(dataset, "PixelData", content + b"\0" * (len(content) % 2), "OB" if pixels.itemsize == 1 else "OW")
+    if plan.kind.multi_frame:
+        put(dataset, "NumberOfFrames", len(indices))
+
+
+def _source_items(plan: Plan, indices: range) -> list[Dataset]:
+    series, frames = plan.series, plan.series.frames
+    if not has_source(series) or told.generated(series):
+        return []
+    depth = series.geometry.shape[0]
+    listed: dict[tuple[str, int], FrameRef] = {}
+    for index in indices:
+        for frame in told.sources_of(index, depth, frames):
+            listed.setdefault((frame.sop_uid, 0 if plan.kind.multi_frame else frame.frame), frame)
+    several = len({frame.sop_uid for frame in frames}) < len(frames)
+    preserved = not told.moved(series)
+    sop_class = told.checked_class(plan.source.sop_class or series.identity.sop_class, plan.kind.uid)
+    return [
+        told.source_item(
+            frame,
+            sop_class,
+            replaced_uid(frame.sop_uid, plan.key) if plan.alias else uid(frame.sop_uid),
+            preserved,
+            several and not plan.kind.multi_frame,
+        )
+        for frame in listed.values()
+    ]
+
+
+def _file_meta(kind: Kind) -> FileMetaDataset:
+    meta = FileMetaDataset()
+    meta.MediaStorageSOPClassUID = UID(kind.uid)
+    meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    meta.ImplementationClassUID = IMPLEMENTATION
+    meta.ImplementationVersionName = f"MEDAUG_{__version__}"[:16]
+    return meta
+
+
+def _write_labels(plan: Plan, files: list[Path], place: Path, options: Options) -> tuple[int, tuple[str, ...]]:
+    if not options.labels or not plan.series.labels:
+        return 0, ()
+    from medaug_gui.export.dicom_seg import write_segmentations
+
+    return write_segmentations(plan, files, place)

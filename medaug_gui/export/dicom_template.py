@@ -1,0 +1,290 @@
+"""The dataset that all slices of a new series share, made once; what differs is patched in slice by slice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from pydicom.dataset import Dataset
+from pydicom.sequence import Sequence as DicomSequence
+from pydicom.uid import generate_uid
+
+from medaug_gui import __version__
+from medaug_gui.core.series import Series
+from medaug_gui.export import dicom_attributes as carried
+from medaug_gui.export import dicom_provenance as told
+from medaug_gui.export.base import PROGRAM
+from medaug_gui.export.dicom_clean import ascii_text, clean, decimal, put, uid
+from medaug_gui.export.dicom_complete import completed, image_type
+from medaug_gui.export.dicom_deidentify import DUMMY_MOMENT, deidentified, replaced_uid
+from medaug_gui.export.dicom_geometry import Planes, decimals
+from medaug_gui.export.dicom_kinds import Kind
+from medaug_gui.export.dicom_pixels import Encoding
+from medaug_gui.export.dicom_source import Source
+from medaug_gui.export.names import operations
+
+_NEVER_FROM_HEADER = ("UID", "Sequence", "PixelData", "Rows", "Columns", "Bits", "Samples", "Rescale", "Window")
+_PATIENT = (*carried.PATIENT, *carried.STUDY)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything decided before the first file is written.
+
+    Attributes:
+        key: of this export: stand-ins for identifiers and the patient depend on it.
+        alias: what stands for the patient where the identity is removed, else empty.
+        moment: when the export began.
+        notes: sentences for the user.
+    """
+
+    series: Series
+    title: str
+    kind: Kind
+    encoding: Encoding
+    planes: Planes
+    source: Source
+    key: str
+    alias: str = ""
+    moment: datetime = field(default_factory=datetime.now)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def stamp(self) -> str:
+        """Date and time of the contribution (DT)."""
+        return DUMMY_MOMENT if self.alias else self.moment.strftime("%Y%m%d%H%M%S")
+
+
+def template(plan: Plan) -> Dataset:
+    """Every element that is the same in all slices."""
+    values = _values(plan)
+    if plan.alias:
+        values = deidentified(values, plan.alias, plan.kind.module)
+    values = completed(values, plan.kind, plan.series.geometry.shape[0])
+    values |= _uids(plan)
+    values |= _pixel_values(plan)
+    dataset = Dataset()
+    for keyword, value in values.items():
+        put(dataset, keyword, value)
+    _put_padding(dataset, plan)
+    if not all(str(value).isascii() for value in values.values() if isinstance(value, (str, list))):
+        put(dataset, "SpecificCharacterSet", "ISO_IR 192")
+    return dataset
+
+
+def _values(plan: Plan) -> dict[str, Any]:
+    series, kind = plan.series, plan.kind
+    values = _made_up(plan) if told.generated(series) else _from_identity(series) | plan.source.shared
+    if kind.module not in ("pt",) or "SeriesDate" not in values:
+        values |= {"SeriesDate": plan.moment.strftime("%Y%m%d"), "SeriesTime": plan.moment.strftime("%H%M%S")}
+    values |= _marks(plan)
+    values |= _from_operations(series)
+    if kind.plane or series.geometry.positioned:
+        values |= _spacing(plan, values)
+    elif series.geometry.calibrated and kind.module in ("cr", "sc", "dx", "mg", "us"):
+        values["PixelSpacing"] = decimals(plan.planes.spacing)
+    else:
+        values.pop("SliceThickness", None)
+    return values
+
+
+def _marks(plan: Plan) -> dict[str, Any]:
+    """What says that this is derived, by whom, from what, and for what."""
+    series, kind, moment = plan.series, plan.kind, plan.moment
+    scanner = {} if told.generated(series) else _scanner(plan)
+    items = told.contributing(series, scanner, plan.source.contributions, plan.stamp)
+    if plan.alias:
+        for item in items:
+            item.pop("DeviceSerialNumber", None)
+            if "ContributionDateTime" in item:
+                put(item, "ContributionDateTime", DUMMY_MOMENT)
+        items.append(told.deidentifying(plan.stamp))
+    marks: dict[str, Any] = {
+        "ImageType": image_type(kind, plan.source.image_type),
+        "Modality": kind.modality,
+        "SeriesDescription": _description(plan),
+        "SeriesNumber": _number(series),
+        "ContentDate": moment.strftime("%Y%m%d"),
+        "ContentTime": moment.strftime("%H%M%S"),
+        "InstanceCreationDate": moment.strftime("%Y%m%d"),
+        "InstanceCreationTime": moment.strftime("%H%M%S"),
+        "ContributingEquipmentSequence": DicomSequence(items),
+        "ContentQualification": "RESEARCH",
+        **told.derivation(series),
+    }
+    if plan.alias:
+        marks |= {"InstanceCreationDate": DUMMY_MOMENT[:8], "InstanceCreationTime": DUMMY_MOMENT[8:]}
+    if series.provenance.synthetic or plan.source.synthetic:
+        marks["SyntheticData"] = "YES"
+    if told.generated(series):
+        marks["BurnedInAnnotation"] = "NO"
+    if plan.source.lossy or any(frame.path.lower().endswith((".jpg", ".jpeg")) for frame in series.frames[:1]):
+        marks["LossyImageCompression"] = "01"
+    return marks
+
+
+def _scanner(plan: Plan) -> dict[str, Any]:
+    about = {keyword: plan.source.shared.get(keyword) for keyword in carried.EQUIPMENT}
+    if plan.alias:
+        for keyword in ("InstitutionName", "StationName", "DeviceSerialNumber"):
+            about.pop(keyword, None)
+    return about
+
+
+def _made_up(plan: Plan) -> dict[str, Any]:
+    """A patient and a study that say plainly that nobody stands behind them."""
+    number = generate_uid(prefix=None)[-8:]
+    day, time = plan.moment.strftime("%Y%m%d"), plan.moment.strftime("%H%M%S")
+    return {
+        "PatientName": f"SYNTHETIC^{plan.kind.modality}",
+        "PatientID": f"SYNTHETIC-{number}",
+        "StudyDate": day,
+        "StudyTime": time,
+        "StudyDescription": "Synthetic images",
+        "Manufacturer": PROGRAM,
+        "ManufacturerModelName": "medaug",
+        "SoftwareVersions": __version__,
+        **_body_part(plan.series),
+    }
+
+
+def _from_identity(series: Series) -> dict[str, Any]:
+    identity = series.identity
+    values = {
+        "PatientID": clean("PatientID", identity.patient_id),
+        "PatientName": clean("PatientName", identity.patient_name),
+        "StudyDate": clean("StudyDate", identity.study_date),
+        "StudyDescription": clean("StudyDescription", identity.study_description),
+        **_body_part(series),
+    }
+    return {keyword: value for keyword, value in values.items() if value is not None}
+
+
+def _body_part(series: Series) -> dict[str, Any]:
+    part = clean("BodyPartExamined", series.identity.body_part)
+    return {"BodyPartExamined": part} if part else {}
+
+
+def _from_operations(series: Series) -> dict[str, Any]:
+    """What the operations changed in the header; patients, identifiers and pixels are not theirs to change."""
+    found: dict[str, Any] = {}
+    for keyword, raw in series.header.items():
+        if keyword in _PATIENT or any(word in keyword for word in _NEVER_FROM_HEADER):
+            continue
+        value = clean(keyword, raw, carried.WORDS.get(keyword, ()))
+        found[keyword] = value if value is not None else None
+    return found
+
+
+def _spacing(plan: Plan, values: dict[str, Any]) -> dict[str, Any]:
+    geometry, kind = plan.series.geometry, plan.kind
+    spacing: dict[str, Any] = {
+        "PixelSpacing": decimals(plan.planes.spacing),
+        "ImageOrientationPatient": decimals(plan.planes.orientation),
+        "SliceThickness": values.get("SliceThickness") or decimal(geometry.spacing[0]),
+    }
+    if plan.planes.between is not None and kind.module in ("ct", "mr", "sc"):
+        spacing["SpacingBetweenSlices"] = decimal(plan.planes.between)
+    elif plan.planes.between is None:
+        spacing["SpacingBetweenSlices"] = None
+    return spacing
+
+
+def _uids(plan: Plan) -> dict[str, Any]:
+    series, source = plan.series, plan.source
+    study = frame = ""
+    if not told.generated(series):
+        study = uid(source.study_uid or series.identity.study_uid)
+        if not study and series.frames:
+            study = replaced_uid(series.frames[0].path, plan.key)  # results of one file share a study
+        if not told.moved(series):
+            frame = uid(series.identity.frame_of_reference or source.frame_of_reference)
+    if plan.alias:
+        study, frame = replaced_uid(study, plan.key), replaced_uid(frame, plan.key)
+    values = {
+        "SOPClassUID": plan.kind.uid,
+        "StudyInstanceUID": study or generate_uid(prefix=None),
+        "SeriesInstanceUID": generate_uid(prefix=None),
+    }
+    if plan.kind.plane or (series.geometry.positioned and plan.kind.module == "sc"):
+        values["FrameOfReferenceUID"] = frame or generate_uid(prefix=None)
+        values["PositionReferenceIndicator"] = ""
+    return values
+
+
+def _pixel_values(plan: Plan) -> dict[str, Any]:
+    series, encoding = plan.series, plan.encoding
+    _, rows, columns = series.geometry.shape
+    bits = encoding.dtype.itemsize * 8
+    values: dict[str, Any] = {
+        "Rows": rows,
+        "Columns": columns,
+        "BitsAllocated": bits,
+        "BitsStored": bits,
+        "HighBit": bits - 1,
+        "PixelRepresentation": int(encoding.signed),
+        "SamplesPerPixel": 3 if series.colour else 1,
+        "PhotometricInterpretation": "RGB" if series.colour else _photometric(plan),
+    }
+    if series.colour:
+        return {**values, "PlanarConfiguration": 0}
+    return values | _window(series) | _rescale(plan)
+
+
+def _photometric(plan: Plan) -> str:
+    inverse = plan.source.monochrome1 and plan.kind.module in ("cr", "dx", "mg", "sc")
+    return "MONOCHROME1" if inverse else "MONOCHROME2"
+
+
+def _rescale(plan: Plan) -> dict[str, Any]:
+    """Modality LUT (C.11.1). MR has none in its IOD, so whole values go without; others do as the vendors do."""
+    encoding, module = plan.encoding, plan.kind.module
+    if module in ("dx", "mg"):
+        shape = "INVERSE" if _photometric(plan) == "MONOCHROME1" else "IDENTITY"
+        return {"RescaleIntercept": "0", "RescaleSlope": "1", "RescaleType": "US", "PresentationLUTShape": shape}
+    if module == "us" or (module in ("mr", "cr", "sc") and encoding.identity):
+        return {}
+    values = {"RescaleIntercept": decimal(encoding.intercept), "RescaleSlope": decimal(encoding.slope)}
+    if module == "pt":
+        return values
+    return {**values, "RescaleType": "HU" if plan.series.unit == "HU" else "US"}
+
+
+def _window(series: Series) -> dict[str, Any]:
+    """Linear where the width allows it (C.11.2.1.2), else LINEAR_EXACT, which takes any width."""
+    if series.window is not None:
+        centre, width = series.window
+    else:
+        low, high = (float(value) for value in (series.voxels.min(), series.voxels.max()))
+        centre, width = (low + high) / 2, high - low
+    if width >= 1:
+        return {"WindowCenter": decimal(centre), "WindowWidth": decimal(width)}
+    if width > 0:
+        return {"WindowCenter": decimal(centre), "WindowWidth": decimal(width), "VOILUTFunction": "LINEAR_EXACT"}
+    return {"WindowCenter": decimal(centre), "WindowWidth": "1"}
+
+
+def _put_padding(dataset: Dataset, plan: Plan) -> None:
+    """Pixel Padding Value, where the padding's value can be stored as it is."""
+    padding, encoding = plan.series.padding, plan.encoding
+    if padding is None or plan.series.colour:
+        return
+    stored = round((padding - encoding.intercept) / encoding.slope)
+    limits = (-(2**15), 2**15 - 1) if encoding.signed else (0, 2 ** (8 * encoding.dtype.itemsize) - 1)
+    if limits[0] <= stored <= limits[1] and abs(encoding.physical_of(stored) - padding) <= encoding.slope / 2:
+        put(dataset, "PixelPaddingValue", stored, "SS" if encoding.signed else "US")
+
+
+def _description(plan: Plan) -> str:
+    """The source's description and what was done, 64 characters at most; the latter is never cut off."""
+    done = operations(plan.series.provenance) or "export"
+    suffix = f"[{ascii_text(done, 40)}]"
+    base = "" if plan.alias else str(clean("SeriesDescription", plan.series.identity.description) or "")
+    return f"{base[: 63 - len(suffix)]} {suffix}".strip()
+
+
+def _number(series: Series) -> int:
+    """A series number that sorts behind the source's: its number, then the copy."""
+    source = max(series.identity.series_number or 0, 0) % 1_000_000
+    return source * 1000 + 1 + series.provenance.copy % 999

@@ -1,0 +1,60 @@
+"""File names that every file system takes, made from a pattern and the result."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from medaug_gui.core.provenance import Provenance
+from medaug_gui.export.base import Export, fields_of
+
+_FIELD = 40  # characters of one field
+_WHOLE = 100  # characters of the whole name, so that suffixes and folders still fit into 255 bytes
+_BYTES = 180
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+')
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
+
+
+def stem(export: Export, pattern: str, patient: str | None = None) -> str:
+    """The name, without suffix, of a result.
+
+    Args:
+        patient: what stands for the patient where the identity is removed; description and title are then left
+            out, since both may hold anything.
+    """
+    identity = export.series.identity
+    hidden = patient is not None
+    values = {
+        "patient": patient if patient is not None else identity.patient_id or identity.patient_name,
+        "description": "" if hidden else identity.description or export.title,
+        "operation": operations(export.series.provenance),
+        "copy": str(export.series.provenance.copy + 1),
+        "modality": identity.modality,
+    }
+    known = {name: safe(values[name], _FIELD) for name in fields_of(pattern)}
+    return safe(pattern.format(**known), _WHOLE) or "series"
+
+
+def operations(provenance: Provenance) -> str:
+    """The ids of the first operations, joined by '+'."""
+    ids = [step.operation for step in provenance.steps]
+    more = f"+{len(ids) - 3} more" if len(ids) > 3 else ""
+    return "+".join(ids[:3]) + more
+
+
+def safe(text: str, limit: int) -> str:
+    """The text without what some file system refuses, at most `limit` characters and 180 bytes long."""
+    text = _FORBIDDEN.sub("_", unicodedata.normalize("NFC", text))
+    text = re.sub(r"[\s_]+", "_", text).strip("_. -")[:limit]
+    text = text.encode("utf-8", "ignore")[:_BYTES].decode("utf-8", "ignore").strip("_. -")
+    return f"_{text}" if _RESERVED.match(text) else text
+
+
+def numbered(name: str) -> Iterator[str]:
+    """The name, then the name with 2, 3, 4 ... behind."""
+    yield name
+    number = 2
+    while True:
+        yield f"{name}_{number}"
+        number += 1

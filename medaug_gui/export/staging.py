@@ -1,0 +1,140 @@
+"""Written whole or not at all: files are made in a hidden folder beside their place and moved there when whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from medaug_gui.core.errors import ExportProblem
+from medaug_gui.export.names import numbered
+
+_SENTENCES = {
+    errno.ENOSPC: ("There is no room left on the disk.", "Free some space or choose another folder."),
+    errno.EDQUOT: ("Your share of the disk is used up.", "Free some space or choose another folder."),
+    errno.EACCES: ("This folder cannot be written to.", "Choose another folder."),
+    errno.EPERM: ("This folder cannot be written to.", "Choose another folder."),
+    errno.EROFS: ("This disk is read-only.", "Choose another folder."),
+    errno.ENOTDIR: ("A file stands where the folder should be.", "Choose another folder."),
+    errno.EEXIST: ("A file stands where the folder should be.", "Choose another folder."),
+    errno.ENAMETOOLONG: ("The path is too long.", "Choose a folder nearer to the top, or a shorter name pattern."),
+}
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """A hidden folder inside `folder` to write in; gone afterwards, whatever happens.
+
+    Raises:
+        ExportProblem: the system refuses to write, in one sentence.
+    """
+    with _in_words():
+        folder.mkdir(parents=True, exist_ok=True)
+        place = Path(tempfile.mkdtemp(prefix=".medaug-", suffix=".part", dir=folder))
+        try:
+            inside = place / "whole"
+            inside.mkdir()  # with the permissions the user's files have; the folder around it is private
+            yield inside
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def publish_folder(whole: Path, folder: Path, name: str) -> Path:
+    """Move a whole folder to `folder/name`, or to the next free number; never over anything."""
+    for candidate in numbered(name):
+        place = folder / candidate
+        if os.path.lexists(place):
+            continue
+        try:
+            os.rename(whole, place)
+        except OSError as error:
+            if error.errno in (errno.EEXIST, errno.ENOTEMPTY):
+                continue
+            raise
+        settle(folder)
+        return place
+    raise AssertionError("numbers do not end")
+
+
+def publish_files(whole: Path, folder: Path, name: str) -> dict[str, Path]:
+    """Move the files of a folder to `folder`, named `name` + their own names as suffixes; never over anything.
+
+    Returns:
+        The suffix of each file with its place. All have the same number.
+    """
+    suffixes = sorted(entry.name for entry in whole.iterdir())
+    for candidate in numbered(name):
+        places = {suffix: folder / f"{candidate}{suffix}" for suffix in suffixes}
+        if any(os.path.lexists(place) for place in places.values()):
+            continue
+        if _moved({whole / suffix: place for suffix, place in places.items()}):
+            settle(folder)
+            return places
+    raise AssertionError("numbers do not end")
+
+
+def written(path: Path, content: Callable[[Path], object] | bytes) -> None:
+    """Write a file (bytes, or what the function writes to the path) and see it onto the disk."""
+    if callable(content):
+        content(path)
+    else:
+        path.write_bytes(content)
+    with open(path, "rb") as stream:
+        os.fsync(stream.fileno())
+
+
+def settle(folder: Path) -> None:
+    """See the names in a folder onto the disk, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass  # some network file systems cannot
+    finally:
+        os.close(handle)
+
+
+def _moved(moves: dict[Path, Path]) -> bool:
+    done: list[Path] = []
+    try:
+        for source, place in moves.items():
+            _move(source, place)
+            done.append(place)
+    except FileExistsError:
+        for place in done:
+            place.unlink()
+        return False
+    except BaseException:
+        for place in done:
+            place.unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _move(source: Path, place: Path) -> None:
+    """Move without ever replacing: a hard link fails where the name is taken, a rename on POSIX would not."""
+    try:
+        os.link(source, place)
+    except FileExistsError:
+        raise
+    except OSError:
+        if os.path.lexists(place):
+            raise FileExistsError(errno.EEXIST, "exists", str(place)) from None
+        shutil.copyfile(source, place)
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        sentence, advice = _SENTENCES.get(
+            error.errno or 0, ("The files could not be written.", "Check that the folder exists and can be written.")
+        )
+        raise ExportProblem(sentence, advice=advice, details=error.strerror or type(error).__name__) from error
