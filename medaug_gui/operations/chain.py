@@ -12,8 +12,8 @@ from medaug_gui.core.series import Series
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.catalog import catalog
 from medaug_gui.operations.padding import padding_mask, with_padding, without_padding
-from medaug_gui.operations.resampling import resampled
-from medaug_gui.operations.stages import Move, Ready, Steps, moves, ready, runs
+from medaug_gui.operations.preview import previewed
+from medaug_gui.operations.stages import Ready, Steps, moves, ready, runs
 
 
 def run_steps(
@@ -59,21 +59,13 @@ def run_steps(
     return replace(series, provenance=replace(series.provenance, recipe=recipe, seed=seed, copy=copy))
 
 
-def joined(series: Series, move: Move, progress: Progress, device: str, fill: float | None = None) -> Series:
-    """One resampling, with the provenance of all the steps that it is."""
-    result = resampled(series, move.warp, progress, device, fill)
-    for step in move.steps:
-        result = result.with_step(step)
-    return replace(result, header={**series.header, **move.header})
-
-
 def _moved(series: Series | None, group: list[Ready], progress: Progress, device: str) -> Series:
     if series is None:
         raise NotAccepted(f"{group[0].operation.spec.title} needs a series to work on.")
     planned = list(moves(group, series))
     for number, move in enumerate(planned):
         share = progress.part(number / len(planned), (number + 1) / len(planned))
-        series = joined(series, move, share, device)
+        series = move.done(series, move.warp, share, device)
     return series
 
 
@@ -102,10 +94,8 @@ def preview_slice(
     """What the steps make of native slice `index`, as a series of one slice; see `run_steps` for the rest.
 
     Everything is drawn for the whole scan, and only the voxels that this slice needs are computed. Spatial steps
-    are exact; others see a slab around the slice (`Transform.preview_margin`).
+    are exact; others see a slab around the slice (`preview_margin` of an operation, in slices).
     Where the result has other slices than the scan, it is the one nearest to the middle of slice `index`.
     """
-    from medaug_gui.operations.preview import Preview
-
     planned = ready(catalog().operations if operations is None else operations, steps, key, seed, 0)
-    return Preview(series, planned, device).slice(index, progress)
+    return previewed(series, planned, index, progress, device)

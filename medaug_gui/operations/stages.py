@@ -13,10 +13,12 @@ import numpy as np
 from medaug_gui.core.errors import BadParameter
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import checked
+from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.seeds import derived_seed
 from medaug_gui.core.series import Series
 from medaug_gui.operations.base import Operation
+from medaug_gui.operations.resampling import resampled
 from medaug_gui.operations.spatial import SpatialTransform
 from medaug_gui.operations.warp import Warp
 
@@ -48,6 +50,13 @@ class Move:
     def then(self, second: Move) -> Move:
         """Both as one."""
         return Move(self.warp.then(second.warp), self.steps + second.steps, {**self.header, **second.header})
+
+    def done(self, series: Series, warp: Warp, progress: Progress, device: str, fill: float | None = None) -> Series:
+        """The series resampled by the warp (or a narrower one), with the provenance of all the steps that it is."""
+        result = resampled(series, warp, progress, device, fill)
+        for step in self.steps:
+            result = result.with_step(step)
+        return replace(result, header={**series.header, **self.header})
 
 
 def ready(operations: Mapping[str, Operation], steps: Steps, key: str, seed: int, copy: int) -> tuple[Ready, ...]:

@@ -1,0 +1,120 @@
+"""One slice of what a recipe would do: planned backwards from the slice, run forwards on slabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.operations.padding import background, padding_mask, with_padding, without_padding
+from medaug_gui.operations.resampling import resampled
+from medaug_gui.operations.stages import Move, Ready, moves, runs, standing_in
+from medaug_gui.operations.transform import Transform
+from medaug_gui.operations.warp import Warp
+
+MARGIN = 4
+"""Slices on either side for an operation that does not name a `preview_margin` of its own."""
+
+
+@dataclass(frozen=True)
+class _Stage:
+    """One resampling or one other operation, with the whole grid it starts from."""
+
+    work: Move | Ready
+    grid: Geometry
+
+    @property
+    def result(self) -> Geometry:
+        """The whole grid it leaves; an operation that is not spatial is taken to keep its grid."""
+        return self.work.warp.output if isinstance(self.work, Move) else self.grid
+
+    def needs(self, start: int, stop: int) -> tuple[int, int]:
+        """The slices of `grid` that slices [start, stop) of `result` are made of."""
+        if isinstance(self.work, Move):
+            _, low, high = self.work.warp.narrowed(start, stop)
+            return low, high
+        margin = int(getattr(self.work.operation, "preview_margin", MARGIN))
+        return max(start - margin, 0), min(stop + margin, self.grid.shape[0])
+
+
+def previewed(series: Series, planned: Sequence[Ready], index: int, progress: Progress, device: str) -> Series:
+    """The result of the steps at native slice `index`, as a series of one slice.
+
+    A generator in front is run whole; the rest sees only the slabs that the slice needs.
+    """
+    if planned and not planned[0].operation.spec.accepts.source:
+        first = planned[0]
+        series = first.operation.run(None, first.parameters, first.seed, progress.part(0, 0.5), device)
+        planned, progress = planned[1:], progress.part(0.5, 1)
+    index = min(max(index, 0), series.geometry.shape[0] - 1)
+    stages = _stages(series, planned)
+    wanted = _nearest(series.geometry, index, stages[-1].result if stages else series.geometry)
+    bounds = [(wanted, wanted + 1)]
+    for stage in reversed(stages):
+        bounds.insert(0, stage.needs(*bounds[0]))
+    moving = any(isinstance(stage.work, Move) for stage in stages)
+    fill = background(series, padding_mask(series)) if moving else None
+    current = _slab(series, *bounds[0])
+    for number, stage in enumerate(stages):
+        share = progress.part(number / len(stages), (number + 1) / len(stages))
+        if isinstance(stage.work, Move):
+            warp, _, _ = stage.work.warp.narrowed(*bounds[number + 1])
+            current = stage.work.done(current, warp, share, device, fill)
+        else:
+            current = _run(current, stage, stage.work, share, device)
+            low, high = (edge - bounds[number][0] for edge in bounds[number + 1])
+            current = _slab(current, low, high)
+    return current
+
+
+def _stages(series: Series, planned: Sequence[Ready]) -> list[_Stage]:
+    stages: list[_Stage] = []
+    grid = series.geometry
+    for group in runs(planned):
+        works = list(moves(group, standing_in(series, grid))) if group[0].spatial else group
+        for work in works:
+            stages.append(_Stage(work, grid))
+            grid = stages[-1].result
+    return stages
+
+
+def _run(slab: Series, stage: _Stage, step: Ready, progress: Progress, device: str) -> Series:
+    """One operation on a slab, with what it would have drawn for the whole grid; the result is on the slab's grid."""
+    progress.check()
+    mask = padding_mask(slab)
+    clean = without_padding(slab, mask)
+    operation = step.operation
+    if isinstance(operation, Transform):
+        whole, realised = operation.prepared(standing_in(slab, stage.grid), step.parameters, step.seed)
+        result = operation.apply(clean, realised, progress)
+        result = result.with_step(operation.step(whole, step.parameters, realised, step.seed))
+    else:
+        result = operation.run(clean, step.parameters, step.seed, progress, device)
+    if not result.geometry.same_grid(slab.geometry):
+        result = resampled(result, Warp(result.geometry, slab.geometry), progress, device)
+    return with_padding(result, mask)
+
+
+def _slab(series: Series, start: int, stop: int) -> Series:
+    """Slices [start, stop) of a series."""
+    if (start, stop) == (0, series.geometry.shape[0]):
+        return series
+    return replace(
+        series,
+        voxels=series.voxels[start:stop],
+        geometry=series.geometry.cropped((start, 0, 0), (stop - start, *series.geometry.shape[1:])),
+        labels=tuple(replace(labels, voxels=labels.voxels[start:stop]) for labels in series.labels),
+        frames=series.frames[start:stop] if len(series.frames) == len(series.voxels) else (),
+    )
+
+
+def _nearest(source: Geometry, index: int, result: Geometry) -> int:
+    """The slice of `result` nearest to the middle of a slice of `source`."""
+    if result.same_grid(source):
+        return index
+    middle = source.point([index, (source.shape[1] - 1) / 2, (source.shape[2] - 1) / 2])
+    return int(np.clip(np.floor(result.index(middle)[0] + 0.5), 0, result.shape[0] - 1))
