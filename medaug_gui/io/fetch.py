@@ -15,6 +15,7 @@ import psutil
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.io.children import CHILDREN
 from medaug_gui.io.decode import check_known, compressed, cost, decode, native, options
 from medaug_gui.io.encapsulated import Fragment, frames_of
 from medaug_gui.io.fill import Volume, Whole
@@ -44,12 +45,17 @@ class Source:
             except Refused as refused:
                 raise refused_slice(number, len(slices), refused) from None
         _check_room(slices)
+        self._slowest = max((cost(part.pixels) for part in slices if not part.pixels.native), default=0.0)
 
     @property
-    def remote(self) -> bool:
+    def _remote(self) -> bool:
         """True where decoding takes so long that it belongs in other processes."""
-        slowest = max((cost(part.pixels) for part in self._slices if not part.pixels.native), default=0.0)
-        return slowest > _SLOW and not (len(self._slices) < _FEW and slowest < _SHORT)
+        return self._slowest > _SLOW and not (len(self._slices) < _FEW and self._slowest < _SHORT)
+
+    def start(self) -> None:
+        """Make ready whatever will be needed to fetch all the slices, without waiting for it."""
+        if self._remote:
+            CHILDREN.start(len(self._slices))
 
     def fetch(self, number: int, volume: Volume) -> None:
         """Put one slice into the volume."""
@@ -73,7 +79,7 @@ class Source:
         """Stored values [row, column], or RGB [row, column, 3]."""
         pixels = part.pixels
         if not pixels.native:
-            array = decode(compressed(pixels.path, self._fragments[pixels.path][part.frame]), options(pixels))
+            array = self._decoded(pixels, self._fragments[pixels.path][part.frame])
         elif pixels.syntax == DEFLATED:
             start, end = _span(part)
             array = native(memoryview(self._inflate(pixels, end))[start:end], pixels, part.frame)
@@ -83,6 +89,11 @@ class Source:
             read_exactly(pixels.path, start, data)
             array = native(data.data, pixels, part.frame)
         return through_palette(header_of(pixels.path), array) if pixels.photometric == "PALETTE COLOR" else array
+
+    def _decoded(self, pixels: Pixels, fragments: list[Fragment]) -> NDArray[Any]:
+        if self._remote:
+            return CHILDREN.decode(pixels.path, fragments, options(pixels))
+        return decode(compressed(pixels.path, fragments), options(pixels))
 
     def _inflate(self, pixels: Pixels, end: int) -> bytes:
         if pixels.frames == 1:

@@ -159,12 +159,15 @@ def _as_signed(word: int, signed: bool) -> int:
 
 def _photometric(header: Header, problems: list[Problem]) -> str:
     name = header.code(0x00280004).upper()
+    if name == "PALETTE COLOR" and 0x00281101 not in header and 0x00281221 not in header:
+        problems.append(Problem("palette-missing", "The colour table is missing: the image is shown in grey."))
+        return "MONOCHROME2"
     if name in _GREY or name in _RGB:
         return name
     colour = header.integer(0x00280002) == 3
     kind = "RGB" if colour else "grey"
     problems.append(
-        Problem("photometric", f"It does not say how its values are to be shown; they are taken as {kind}.")
+        Problem("photometric-unknown", f"The file does not say what its values mean: they are taken as {kind}.")
     )
     return "RGB" if colour else "MONOCHROME2"
 

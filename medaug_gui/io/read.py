@@ -23,6 +23,7 @@ from medaug_gui.io.fetch import Source
 from medaug_gui.io.fill import Colour, Real, Volume, Whole
 from medaug_gui.io.palette import modality_lookup
 from medaug_gui.io.plan import Plan, plan_of
+from medaug_gui.io.problems import unique
 from medaug_gui.io.spread import cores, spread
 from medaug_gui.io.stacks import geometry
 from medaug_gui.io.walk import header_of
@@ -54,6 +55,7 @@ def read_series(header: SeriesHeader, progress: Progress, on_first: OnFirst | No
     """
     plan = plan_of(header, progress)
     source = Source(plan.slices)
+    source.start()
     middle = len(plan.slices) // 2
     volume, first = _begun(plan, source, middle)
     window = window_of(plan, header.identity.body_part, first)
@@ -62,7 +64,7 @@ def read_series(header: SeriesHeader, progress: Progress, on_first: OnFirst | No
     rest = [number for number in range(len(plan.slices)) if number != middle]
     spread(rest, lambda number: source.fetch(number, volume), cores(), progress, _NOTE)
     voxels = volume.finish()
-    problems = [*header.problems, *(problem for problem in plan.problems if problem not in header.problems)]
+    problems = [*header.problems, *plan.problems]
     if isinstance(volume, Real) and volume.mended:
         problems.append(Problem("not-finite", "Some values were not numbers or beyond all bounds; they were replaced."))
     return Series(
@@ -73,7 +75,7 @@ def read_series(header: SeriesHeader, progress: Progress, on_first: OnFirst | No
         window=window,
         padding=None if plan.slices[0].pixels.colour else _padding(plan),
         frames=header.frames,
-        problems=tuple(problems),
+        problems=unique(problems),
     )
 
 

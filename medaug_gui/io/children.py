@@ -1,0 +1,176 @@
+"""Decoding in child processes, on all cores.
+
+The decoders of JPEG, JPEG-LS and JPEG 2000 hold the interpreter lock for as long as a frame takes (18 ms for 512 x 512
+JPEG 2000 with GDCM): on threads they would neither run side by side nor let the window answer. Children are started
+when first needed and kept; samples come back through a pipe, straight into an array. No shared memory and no files, so
+there is nothing to leave behind, and a child whose parent is gone ends at the end of its input.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+import medaug_gui
+from medaug_gui.core.errors import Refused
+from medaug_gui.io.encapsulated import Fragment
+from medaug_gui.io.spread import cores
+
+FLAG = "--medaug-decode"
+"""In a frozen program, whose executable is no Python: its entry point calls `decode_child.main()` when given this."""
+_LENGTH = struct.Struct("<I")
+_PATIENCE = 60.0  # s for one frame before its decoder counts as stuck
+_LONGEST = 4096
+
+
+class _Gone(Exception):
+    """The child ended under the request."""
+
+
+class _Child:
+    """One child process; used by one thread at a time."""
+
+    def __init__(self) -> None:
+        package = str(Path(medaug_gui.__file__).resolve().parents[1])
+        code = "from medaug_gui.io.decode_child import main; main()"
+        command = [sys.executable, FLAG] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-c", code]
+        paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
+        self.process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            env={**os.environ, "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+        )
+
+    def ask(self, request: bytes) -> NDArray[Any]:
+        """The array that answers; raises `Refused`, or `_Gone` when there is no answer."""
+        watchdog = threading.Timer(_PATIENCE, self.process.kill)
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            assert self.process.stdin is not None
+            self._send(_LENGTH.pack(len(request)) + request)
+            (length,) = _LENGTH.unpack(self._read(_LENGTH.size))
+            answer = json.loads(self._read(min(length, _LONGEST)))
+            if "refused" in answer:
+                raise Refused(answer["refused"])
+            array = np.empty(answer["shape"], np.dtype(answer["dtype"]))
+            self._read_into(array.data.cast("B"))
+            return array
+        except (OSError, ValueError) as error:
+            raise _Gone from error
+        finally:
+            watchdog.cancel()
+
+    def _send(self, data: bytes) -> None:
+        assert self.process.stdin is not None
+        view = memoryview(data)
+        while view:
+            view = view[self.process.stdin.write(view) :]
+
+    def _read(self, count: int) -> bytes:
+        data = bytearray(count)
+        self._read_into(memoryview(data))
+        return bytes(data)
+
+    def _read_into(self, view: memoryview) -> None:
+        assert self.process.stdout is not None
+        while view:
+            count = self.process.stdout.readinto(view)  # type: ignore[attr-defined]
+            if not count:
+                raise _Gone
+            view = view[count:]
+
+    def end(self, patience: float = 2.0) -> None:
+        """Close its input, and end it if it does not end by itself."""
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
+        try:
+            self.process.wait(patience)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+class Children:
+    """The children of this process."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._idle: list[_Child] = []
+        self._all: list[_Child] = []
+        self._free = threading.Condition()
+
+    @property
+    def warm(self) -> bool:
+        """True where one has worked already and waits."""
+        return bool(self._idle)
+
+    def start(self, number: int) -> None:
+        """Start that many, if they are not there yet, without waiting for them."""
+        with self._free:
+            while len(self._all) < min(number, self.most):
+                child = _Child()
+                self._all.append(child)
+                self._idle.append(child)
+
+    def decode(self, path: str, fragments: list[Fragment], options: dict[str, Any]) -> NDArray[Any]:
+        """Stored values of one compressed frame; see `io.decode.decode`."""
+        request = json.dumps({"path": path, "fragments": fragments, "options": options}).encode()
+        for _ in range(2):  # one may just have ended because it was idle
+            with self._leased() as child:
+                try:
+                    return child.ask(request)
+                except _Gone:
+                    self._lost(child)
+        raise Refused("A compressed frame is damaged: its decoder failed.")
+
+    @contextlib.contextmanager
+    def _leased(self) -> Iterator[_Child]:
+        with self._free:
+            while not self._idle and len(self._all) >= self.most:
+                self._free.wait()
+            if self._idle:
+                child = self._idle.pop()
+            else:
+                child = _Child()
+                self._all.append(child)
+        try:
+            yield child
+        finally:
+            with self._free:
+                if child in self._all:
+                    self._idle.append(child)
+                self._free.notify()
+
+    def _lost(self, child: _Child) -> None:
+        with self._free:
+            self._all.remove(child)
+        child.process.kill()
+        child.end()
+
+    def end(self) -> None:
+        """End them all."""
+        with self._free:
+            children, self._all, self._idle = self._all, [], []
+        for child in children:
+            child.end()
+
+
+CHILDREN = Children(most=min(cores(), 16))
+atexit.register(CHILDREN.end)
