@@ -133,22 +133,40 @@ def end_of_undefined(buffer: bytes, at: int, explicit: bool, little: bool) -> in
 
     Goes down without recursion, so that no depth of nesting can exhaust the stack.
     """
+    try:
+        at = _past_delimiter(buffer, at, explicit, "<" if little else ">")
+    except struct.error:
+        raise RanOut from None
+    if at > len(buffer):
+        raise RanOut
+    return at
+
+
+def _past_delimiter(buffer: bytes, at: int, explicit: bool, order: str) -> int:
+    unpack = struct.Struct(order + "HH2sH").unpack_from
+    unpack_long = struct.Struct(order + "I").unpack_from
     modes = [explicit]
     while modes:
-        tag, vr, length, start = heading(buffer, at, modes[-1], little)
-        if tag in (ITEM_END, SEQUENCE_END):
+        group, element, vr, length = unpack(buffer, at)
+        at += 8
+        if group == 0xFFFE and element != 0xE000:
             modes.pop()
-            at = start
-        elif length != UNDEFINED:
-            at = start + length
+            continue
+        if group == 0xFFFE or not modes[-1]:
+            vr = b""
+            (length,) = unpack_long(buffer, at - 4)
+        elif vr not in SHORT:
+            if vr not in LONG:
+                raise Strange("value representation")
+            (length,) = unpack_long(buffer, at)
+            at += 4
+        if length != UNDEFINED:
+            at += length
         elif len(modes) > _DEEPEST:
             raise Strange("nested too deep")
         else:
             # An unknown value of undefined length is encoded implicitly (PS3.5 section 6.2.2).
             modes.append(modes[-1] and vr != b"UN")
-            at = start
-    if at > len(buffer):
-        raise RanOut
     return at
 
 

@@ -26,8 +26,9 @@ from collections import OrderedDict
 from threading import Lock
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.elements import LONG, SHORT, UNDEFINED, Elements, RanOut, Strange, end_of_undefined
-from medaug_gui.io.wanted import PIXELS, WANTED
+from medaug_gui.io.collect import FIRST, Inflated, Source, collect
+from medaug_gui.io.elements import LONG, SHORT, Elements, Strange
+from medaug_gui.io.wanted import WANTED
 
 __all__ = ["WANTED", "Header", "NotDicom", "header_of", "inflated", "looks_like_dicom"]
 
@@ -35,8 +36,6 @@ IMPLICIT = "1.2.840.10008.1.2"
 EXPLICIT = "1.2.840.10008.1.2.1"
 DEFLATED = "1.2.840.10008.1.2.1.99"
 BIG_ENDIAN = "1.2.840.10008.1.2.2"
-_FIRST = 16 * 1024
-_MOST = 64 * 1024 * 1024
 _KEPT = 20_000
 _cache: OrderedDict[str, tuple[int, int, Header]] = OrderedDict()
 _lock = Lock()
@@ -76,22 +75,17 @@ def header_of(path: str) -> Header:
         Refused: it is no DICOM file, or one that nothing can read.
         OSError: it cannot be opened.
     """
-    state = os.stat(path)
+    known = _cache.get(path)
+    if known:
+        state = os.stat(path)
+        if known[:2] == (state.st_mtime_ns, state.st_size):
+            return known[2]
+    header, modified = _read(path)
     with _lock:
-        known = _cache.get(path)
-    if known and known[0] == state.st_mtime_ns and known[1] == state.st_size:
-        return known[2]
-    header = _read(path)
-    remember(header, state.st_mtime_ns)
-    return header
-
-
-def remember(header: Header, modified: int) -> None:
-    """Keep a header for the reader; the oldest goes when there are too many."""
-    with _lock:
-        _cache[header.path] = (modified, header.size, header)
+        _cache[path] = (modified, header.size, header)
         if len(_cache) > _KEPT:
             _cache.popitem(last=False)
+    return header
 
 
 def looks_like_dicom(start: bytes) -> bool:
@@ -106,25 +100,26 @@ def looks_like_dicom(start: bytes) -> bool:
 def inflated(path: str, limit: int) -> bytes:
     """The data set of a deflated file (PS3.5 A.5), at most `limit` bytes of it."""
     with open(path, "rb") as file:
-        start = file.read(_FIRST)
+        start = file.read(FIRST)
         _, at = _meta(start)
         file.seek(at)
         return zlib.decompressobj(-zlib.MAX_WBITS).decompress(file.read(), limit)
 
 
-def _read(path: str) -> Header:
+def _read(path: str) -> tuple[Header, int]:
+    """The header, and when the file was last changed."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
-        start = os.read(descriptor, _FIRST)
-        size = os.fstat(descriptor).st_size
+        start = os.read(descriptor, FIRST)
+        state = os.fstat(descriptor)
         if not looks_like_dicom(start):
             raise NotDicom("This is not a DICOM file.")
         try:
-            return _walked(path, descriptor, start, size)
+            return _walked(path, descriptor, start, state.st_size), state.st_mtime_ns
         except (Strange, struct.error, zlib.error):
             from medaug_gui.io.patient import read_patiently
 
-            return read_patiently(path, size)
+            return read_patiently(path, state.st_size), state.st_mtime_ns
     finally:
         os.close(descriptor)
 
@@ -139,7 +134,8 @@ def _walked(path: str, descriptor: int, start: bytes, size: int) -> Header:
     header = Header(path, size, {}, explicit, little)
     header.transfer_syntax = syntax
     source: Source = Inflated(descriptor, at, size) if syntax == DEFLATED else Source(descriptor, start, size)
-    _collect(header, source, 0 if syntax == DEFLATED else at)
+    end = collect(header._raw, source, 0 if syntax == DEFLATED else at, explicit, little)
+    header.pixel_tag, header.pixel_offset, header.pixel_length, header.complete = end
     return header
 
 
@@ -162,116 +158,3 @@ def _meta(start: bytes) -> tuple[str, int]:
     if at > len(start):
         raise Strange("long file meta information")
     return syntax, at
-
-
-class Source:
-    """A window on the bytes of an open file."""
-
-    def __init__(self, descriptor: int, start: bytes, size: int) -> None:
-        self._descriptor = descriptor
-        self.size = size
-        self.start = start
-
-    def read(self, at: int, count: int) -> bytes:
-        """Up to `count` bytes from `at`."""
-        if hasattr(os, "pread"):
-            return os.pread(self._descriptor, count, at)
-        os.lseek(self._descriptor, at, os.SEEK_SET)
-        return os.read(self._descriptor, count)
-
-
-class Inflated(Source):
-    """The same on a deflated data set: inflated only as far as the header reaches, never more than a limit."""
-
-    def __init__(self, descriptor: int, at: int, size: int) -> None:
-        super().__init__(descriptor, b"", size)
-        self._next = at
-        self._inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-        self._done = bytearray()
-        self.size = _MOST
-        self._compressed = size
-        self.start = self.read(0, _FIRST)
-
-    def read(self, at: int, count: int) -> bytes:
-        """Up to `count` inflated bytes from `at`; `size` becomes known at the end of the stream."""
-        wanted = min(at + count, _MOST)
-        while len(self._done) < wanted and not self._inflate.eof:
-            piece = self._inflate.unconsumed_tail or super().read(self._next, _FIRST)
-            if not piece:
-                break
-            self._next += 0 if self._inflate.unconsumed_tail else len(piece)
-            self._done += self._inflate.decompress(piece, wanted - len(self._done))
-        if len(self._done) < wanted:
-            self.size = len(self._done)
-        return bytes(self._done[at : at + count])
-
-
-def _collect(header: Header, source: Source, at: int) -> None:
-    """Walk the top level up to the pixel data, keeping the wanted values."""
-    keep, wanted = header._raw, WANTED
-    explicit, order = header.explicit, "<" if header.little else ">"
-    unpack = struct.Struct(order + ("HH2sH" if explicit else "HHI")).unpack_from
-    unpack_long = struct.Struct(order + "I").unpack_from
-    buffer, base = source.start, 0
-    end = len(buffer)
-    while True:
-        if at + 12 > end:
-            buffer, base, at, end = _moved(source, base + at, _FIRST)
-            if end < 8:
-                header.complete = end == 0
-                return
-        if explicit:
-            group, element, vr, length = unpack(buffer, at)
-            value = at + 8
-            if vr in LONG:
-                if at + 12 > end:
-                    header.complete = False
-                    return
-                (length,) = unpack_long(buffer, value)
-                value += 4
-            elif vr not in SHORT:
-                raise Strange("value representation")
-        else:
-            group, element, length = unpack(buffer, at)
-            vr, value = b"", at + 8
-        tag = group << 16 | element
-        if tag in PIXELS:
-            header.pixel_tag, header.pixel_offset = tag, base + value
-            header.pixel_length = -1 if length == UNDEFINED else length
-            return
-        if length == UNDEFINED:
-            buffer, base, value, end, length = _undefined(source, buffer, base, value, explicit and vr != b"UN", header)
-        elif value + length > end:
-            if base + value + length > source.size:
-                header.complete = False
-                return
-            if tag in wanted and length <= _MOST:
-                buffer, base, value, end = _moved(source, base + value, length + _FIRST)
-        if tag in wanted and value + length <= end:
-            keep[tag] = buffer[value : value + length]
-        at = value + length
-        if at > end:
-            buffer, base, at, end = _moved(source, base + at, _FIRST)
-
-
-def _moved(source: Source, at: int, count: int) -> tuple[bytes, int, int, int]:
-    """Another window that starts at `at`: its bytes, where it is, 0 and its length."""
-    buffer = source.read(at, count)
-    return buffer, at, 0, len(buffer)
-
-
-def _undefined(
-    source: Source, buffer: bytes, base: int, value: int, explicit: bool, header: Header
-) -> tuple[bytes, int, int, int, int]:
-    """A window that holds a whole sequence of undefined length, and how long the sequence is."""
-    count = 4 * _FIRST
-    while True:
-        try:
-            ends = end_of_undefined(buffer, value, explicit, header.little)
-        except RanOut:
-            if count > _MOST or (base + len(buffer) >= source.size and count > 4 * _FIRST):
-                raise Strange("a sequence does not end") from None
-            buffer, base, value, _ = _moved(source, base + value, count)
-            count *= 4
-        else:
-            return buffer, base, value, len(buffer), ends - value
