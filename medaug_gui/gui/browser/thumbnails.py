@@ -14,7 +14,6 @@ from medaug_gui.core.errors import MedAugError
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.gui.runner import Runner, Task
-from medaug_gui.io.thumbnail import thumbnail
 
 Picture = tuple[str, NDArray[Any]]
 
@@ -69,6 +68,8 @@ def icon_of(pixels: NDArray[Any]) -> QIcon:
 
 
 def _pictures(headers: list[SeriesHeader], progress: Progress) -> Iterator[Picture]:
+    from medaug_gui.io.thumbnail import thumbnail
+
     for header in headers:
         progress.check()
         try:

@@ -1,0 +1,48 @@
+"""The sample study: both phantoms as DICOM series, written and checked by the program's own export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from medaug_gui import __version__
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.provenance import Provenance, Step
+from medaug_gui.core.series import Series
+from medaug_gui.export import dicom
+from medaug_gui.export.base import Export, Options
+from medaug_gui.sample.chest import chest
+from medaug_gui.sample.head import head
+
+_PHANTOMS: tuple[Callable[[], Series], ...] = (chest, head)
+
+
+def make_sample(folder: Path, progress: Progress) -> Path:
+    """Write the sample study under `folder` (made if need be) and return it; some 180 files, 20 MB.
+
+    The phantoms are computed, so their DICOM says what they are: DERIVED, Synthetic Data YES.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, make in enumerate(_PHANTOMS):
+        part = progress.part(number / len(_PHANTOMS), (number + 1) / len(_PHANTOMS))
+        part.set(0.0, "painting")
+        series = _signed(make())
+        title = series.identity.description
+        for _written in dicom.write([Export(series, title)], folder, Options(), part.part(0.4, 1.0)):
+            pass
+    return folder
+
+
+def _signed(series: Series) -> Series:
+    step = Step(
+        operation="sample-phantom",
+        version=__version__,
+        parameters={},
+        realised={},
+        seed=0,
+        text="Analytic phantom, computed, no patient",
+        kind="generate",
+        synthetic=True,
+    )
+    return replace(series, provenance=Provenance(steps=(step,)))
