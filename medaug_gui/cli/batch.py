@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from medaug_gui.cli.inputs import Found
-from medaug_gui.cli.terminal import say
+from medaug_gui.cli.terminal import counted, say, show
 from medaug_gui.core.errors import BadParameter, Cancelled, as_sentence
 from medaug_gui.core.progress import Progress
 from medaug_gui.export.base import Export, Options, Writer, Written
@@ -71,11 +71,12 @@ class Batch:
                 "largest_error": written.largest_error,
                 "unit": written.unit,
                 "notes": list(written.notes),
+                "problems": [problem.sentence for problem in item.header.problems] if item.header else [],
             }
         )
         if not self.quiet:
             error = f"largest error {written.largest_error:.3g} {written.unit}".rstrip()
-            print(f"{written.folder_or_file}  ({written.files} files, {error})", flush=True)
+            show(f"{written.folder_or_file}  ({counted(written.files, 'file')}, {error})")
             for note in written.notes:
                 say(f"  note: {note}")
 
@@ -98,11 +99,11 @@ class Batch:
     def summary(self) -> str:
         """One line for people."""
         files = sum(int(output["files"]) for output in self.outputs)
-        parts = [f"{len(self.outputs)} results, {files} files, checked"]
+        parts = [f"{counted(len(self.outputs), 'result')}, {counted(files, 'file')}, checked"]
         if self.failures:
             parts.append(f"{len(self.failures)} failed")
         if self.found.refused:
-            parts.append(f"{len(self.found.refused)} files were not opened (medaug scan says why)")
+            parts.append(f"{counted(len(self.found.refused), 'file')} not opened (medaug scan says why)")
         if self.cancelled:
             parts.append("cancelled: what was finished is there, nothing is half written")
         return "; ".join(parts)

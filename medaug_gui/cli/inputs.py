@@ -17,6 +17,15 @@ class Found:
 
     series: list[SeriesHeader] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
+    named: frozenset[str] = frozenset()
+
+    @property
+    def failed(self) -> bool:
+        """True where a file that the user named was refused, or nothing else was found.
+
+        A text file beside the scans of a folder is told, but is no failure.
+        """
+        return bool(self.refused) and (not self.series or any(path in self.named for path, _ in self.refused))
 
     def refused_json(self) -> list[dict[str, str]]:
         """The refused files under their names in every JSON document."""
@@ -31,7 +40,7 @@ def find(paths: list[Path], progress: Progress) -> Found:
     for path in paths:
         if not path.exists():
             raise BadParameter(f"There is no file or folder {str(path)!r}.")
-    found = Found()
+    found = Found(named=frozenset(name for path in paths for name in (str(path), str(path.resolve()))))
     for event in scan(paths, progress):
         match event:
             case events.Found(header=header):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -63,4 +64,6 @@ def main() -> None:
         import multiprocessing
 
         multiprocessing.freeze_support()
+    if isinstance(sys.stdout, TextIOWrapper):  # a name that the terminal's encoding lacks is no reason to stop
+        sys.stdout.reconfigure(errors="backslashreplace")
     app()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from medaug_gui.cli.terminal import Debug, Json, reported, say, show_json
+from medaug_gui.cli.terminal import Debug, Json, reported, say, show, show_json
 from medaug_gui.core.parameters import ParameterSpec
 from medaug_gui.core.spec import KINDS, OperationSpec
 
@@ -46,13 +46,13 @@ def _print(specs: tuple[OperationSpec, ...], with_parameters: bool) -> None:
     for kind in KINDS:
         of_kind = sorted((spec for spec in specs if spec.kind == kind), key=lambda spec: (spec.group, spec.id))
         if of_kind:
-            print(kind.capitalize())
+            show(kind.capitalize())
         for spec in of_kind:
-            print(f"  {spec.id:<{width}}  {spec.summary}")
+            show(f"  {spec.id:<{width}}  {spec.summary}")
             for parameter in spec.parameters if with_parameters else ():
-                print(f"    --set {described(parameter)}")
+                show(f"    --set {described(parameter)}")
     if not with_parameters:
-        print("\nmedaug operations NAME lists the parameters of one.")
+        show("\nmedaug operations NAME lists the parameters of one.")
 
 
 def described(parameter: ParameterSpec) -> str:

@@ -99,13 +99,23 @@ def _carried_out(batch: Batch, wanted: Recipe, paths: list[Path], device: str, t
                 with bar("Scanning", cancelled) as progress:
                     batch.found = find(paths, progress)
                 items = tuple(Item.of(header) for header in batch.found.series)
+                _warn(batch)
             with bar("Running", cancelled) as progress:
                 batch.go(Job(wanted, items, device=device), tools, progress, cancelled)
         except Cancelled:
             batch.cancelled = True
 
 
+def _warn(batch: Batch) -> None:
+    """What is odd about the series is said before they are worked on."""
+    if not batch.found.series:
+        say("No series was found.")
+    for header in batch.found.series:
+        for problem in header.problems:
+            say(f"{header.identity.description or header.modality}: {problem.sentence}")
+
+
 def _status(batch: Batch) -> int:
     if batch.cancelled:
         return CANCELLED
-    return SOME_FAILED if batch.failures or not batch.outputs else 0
+    return SOME_FAILED if batch.failures or batch.found.failed or not batch.outputs else 0

@@ -7,10 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from medaug_gui.cli.terminal import SOME_FAILED, Debug, Json, bar, interruptible, reported, say, show_json
+from medaug_gui.cli.terminal import (
+    SOME_FAILED,
+    Debug,
+    Json,
+    bar,
+    counted,
+    interruptible,
+    reported,
+    say,
+    show,
+    show_json,
+)
 
 if TYPE_CHECKING:
     from medaug_gui.cli.inputs import Found
+    from medaug_gui.core.header import SeriesHeader
 
 EXAMPLES = """Examples:
 
@@ -18,7 +30,7 @@ medaug scan /data/study
 
 medaug scan scans.zip brain.nii.gz --json > series.json
 
-Exit status: 0 something was found, 1 nothing could be opened, 2 wrong usage, 130 cancelled."""
+Exit status: 0 all done, 1 nothing could be opened or a file named here could not, 2 wrong usage, 130 cancelled."""
 
 
 @reported
@@ -36,27 +48,22 @@ def scan(
         show_json({"series": [header_json(header) for header in found.series], "refused": found.refused_json()})
     else:
         _print(found)
-    return 0 if found.series or not found.refused else SOME_FAILED
+    return SOME_FAILED if found.failed else 0
 
 
 def _print(found: Found) -> None:
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
-
-    table = Table("Patient", "Modality", "Description", "Images", "Matrix", "Spacing (mm)", "Problems", expand=False)
     for header in found.series:
-        _, rows, columns = header.shape
-        table.add_row(
-            escape(header.identity.patient_id),
-            header.modality,
-            escape(header.identity.description),
-            str(header.images),
-            f"{rows} x {columns}",
-            " x ".join(f"{size:g}" for size in (round(size, 3) for size in header.spacing)),
-            escape("\n".join(problem.sentence for problem in header.problems)),
-        )
-    Console().print(table)
-    print(f"{len(found.series)} series, {len(found.refused)} files refused")
+        show(_line(header))
+        for problem in header.problems:
+            show(f"    ! {problem.sentence}")
+    show(f"{counted(len(found.series), 'series', 'series')}, {counted(len(found.refused), 'file')} not opened")
     for path, reason in found.refused:
         say(f"not opened: {path}: {reason}")
+
+
+def _line(header: SeriesHeader) -> str:
+    identity = header.identity
+    about = "  ".join(part for part in (identity.patient_id, header.modality, identity.description) if part)
+    matrix = " x ".join(map(str, header.shape[1:]))
+    spacing = " x ".join(f"{round(size, 3):g}" for size in header.spacing)
+    return f"{about}  {counted(header.images, 'image')} {matrix}, {spacing} mm"

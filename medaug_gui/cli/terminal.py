@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import json
+import logging
 import signal
 import sys
 import threading
 import traceback
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -21,18 +23,35 @@ from medaug_gui.core.progress import Progress
 A = ParamSpec("A")
 SOME_FAILED, WRONG_USAGE, CANCELLED = 1, 2, 130
 
+_SILENT = logging.NullHandler()
+
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else, for other programs.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
 
 
 def say(text: str) -> None:
     """A line for people, on stderr."""
-    print(text, file=sys.stderr, flush=True)
+    print(plain(text), file=sys.stderr, flush=True)
+
+
+def show(text: str) -> None:
+    """A line of the answer, on stdout."""
+    print(plain(text), flush=True)
+
+
+def plain(text: str) -> str:
+    """Without the control characters that a hostile file could steer the terminal with."""
+    return "".join(sign if sign.isprintable() or sign == "\n" else "?" for sign in text)
+
+
+def counted(number: int, thing: str, things: str = "") -> str:
+    """ "1 file", "2 files"."""
+    return f"{number} {thing if number == 1 else things or thing + 's'}"
 
 
 def show_json(data: Any) -> None:
     """The one document on stdout."""
-    print(json.dumps(data, indent=2, ensure_ascii=False), flush=True)
+    print(json.dumps(data, indent=2), flush=True)
 
 
 def reported(command: Callable[A, int]) -> Callable[A, None]:
@@ -41,7 +60,8 @@ def reported(command: Callable[A, int]) -> Callable[A, None]:
     @functools.wraps(command)
     def run(*args: A.args, **options: A.kwargs) -> None:
         try:
-            status = command(*args, **options)
+            with _quiet(bool(options.get("debug"))):
+                status = command(*args, **options)
         except (Cancelled, KeyboardInterrupt):
             say("Cancelled.")
             status = CANCELLED
@@ -55,6 +75,21 @@ def reported(command: Callable[A, int]) -> Callable[A, None]:
         raise typer.Exit(status)
 
     return run
+
+
+@contextmanager
+def _quiet(debug: bool) -> Iterator[None]:
+    """Warnings and logs of libraries are for --debug: they are no sentences, and may quote a file's values."""
+    with warnings.catch_warnings():
+        if debug:
+            logging.basicConfig(level=logging.INFO)
+        else:
+            warnings.simplefilter("ignore")
+            logging.getLogger().addHandler(_SILENT)
+        try:
+            yield
+        finally:
+            logging.getLogger().removeHandler(_SILENT)
 
 
 @contextmanager
@@ -86,7 +121,9 @@ def bar(title: str, cancelled: Callable[[], bool]) -> Iterator[Progress]:
     from rich.progress import Progress as Bars
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+    # Lines for stdout go around the bar only where both are the same screen, never into the wrong stream.
+    same = sys.stdout.isatty()
+    with Bars(*columns, console=Console(stderr=True), transient=True, redirect_stdout=same) as bars:
         task = bars.add_task(title, total=1.0)
 
         def report(fraction: float, note: str) -> None:

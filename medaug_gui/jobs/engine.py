@@ -9,6 +9,7 @@ import importlib
 import threading
 import time
 from collections import deque
+from dataclasses import replace
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -55,12 +56,13 @@ class Engine:
     (on Linux the process also ends with the thread that started it).
 
     Args:
-        session: the session's folder; its name also names the queue's journal.
+        session: the session's folder: results of jobs without a folder go there, and its name is the journal's.
         target: what the process runs; tests put in their own.
     """
 
     def __init__(self, session: Path, target: Target = run_child) -> None:
         self._target = target
+        self._session = session
         self._journal = Journal(session.name)
         self._requests: deque[Request] = deque()
         self._events: deque[Event] = deque()
@@ -141,7 +143,7 @@ class Engine:
             match self._requests.popleft():
                 case RunJob(job=job):
                     self._journal.submitted(job)
-                    self._waiting.append(job)
+                    self._waiting.append(job if job.folder else replace(job, folder=str(self._session / job.id)))
                 case CancelJob(job=name):
                     self._cancel(name)
                 case PreviewSlice() as preview:

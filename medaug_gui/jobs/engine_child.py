@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 import time
+import warnings
 from collections import deque
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -184,6 +185,8 @@ class _Previews:
 def _behave() -> None:
     """Leave Ctrl+C to the window, the processor to it first, and end when it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warnings.simplefilter("ignore")  # libraries quote a file's values in them
+    logging.getLogger().addHandler(logging.NullHandler())
     if hasattr(os, "nice"):
         os.nice(5)
     if sys.platform == "linux":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import time
+import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,9 @@ from medaug_gui.jobs.messages import Device
 from medaug_gui.jobs.workshop import Workshop
 
 SHAPE = (3, 4, 5)
+MADE: list[weakref.ref[Any]] = []
+LIVING: list[int] = []
+"""How many earlier results were still in memory each time one was made."""
 SPECS = (
     OperationSpec(
         "noise",
@@ -75,6 +80,8 @@ def run_steps(
     source: Series | None, steps: Sequence[tuple[str, Mapping[str, Any]]], key: str, seed: int, copy: int,
     progress: Progress, device: str,
 ) -> Series:  # fmt: skip
+    gc.collect()
+    LIVING.append(sum(1 for made in MADE if made() is not None))
     made = source or Series(np.zeros(SHAPE, np.int16), Geometry(SHAPE))
     if steps[0][0] == "slow" and copy:
         Path(os.environ["CLI_FAKES_SLOW"]).write_text("here")
@@ -83,7 +90,9 @@ def run_steps(
             time.sleep(0.01)
     amount = float(steps[0][1].get("amount", 1.0))
     progress.set(1.0, "noise")
-    return made.with_voxels((made.voxels + amount * generator(seed, key, copy).normal(size=SHAPE)).astype(np.float32))
+    voxels = (made.voxels + amount * generator(seed, key, copy).normal(size=SHAPE)).astype(np.float32)
+    MADE.append(weakref.ref(voxels))
+    return made.with_voxels(voxels)
 
 
 class JsonWriter:

@@ -57,7 +57,7 @@ def test_scan_json_has_the_promised_keys(study) -> None:
 
 def test_scan_prints_a_table_and_what_was_not_opened(study) -> None:
     result = medaug("scan", study)
-    assert "2 series, 1 files refused" in result.stdout
+    assert "2 series, 1 file not opened" in result.stdout
     assert "readme.txt: This is not an image." in result.stderr
 
 
@@ -124,6 +124,41 @@ def test_a_recipe_file_brings_its_seed_and_copies_which_can_be_overruled(study, 
         medaug("run", "--recipe", saved, study / "a.dcm", "-o", tmp_path / "o", "--json", "--copies", 1, "--seed", 0)
     )
     assert (again["recipe"]["seed"], len(again["outputs"])) == (0, 1)
+
+
+def test_no_result_is_kept_in_memory_while_the_next_is_made(study, tmp_path) -> None:
+    fakes.MADE.clear()
+    fakes.LIVING.clear()
+    medaug("run", "noise", study, "-o", tmp_path / "out", "--copies", 3)
+    assert fakes.LIVING == [0] * 6
+
+
+def test_a_named_file_that_does_not_open_is_a_failure_and_one_in_a_folder_is_not(study, tmp_path) -> None:
+    named = medaug("run", "noise", study / "a.dcm", study / "readme.txt", "-o", tmp_path / "out")
+    assert named.exit_code == 1
+    assert "1 result, 1 file, checked; 1 file not opened" in named.stderr
+    assert medaug("run", "noise", study, "-o", tmp_path / "out").exit_code == 0
+    assert medaug("scan", study / "a.dcm", study / "readme.txt").exit_code == 1
+
+
+def test_what_is_odd_about_a_series_is_said_before_it_is_worked_on(study, tmp_path) -> None:
+    result = medaug("run", "noise", study, "-o", tmp_path / "out", "--json")
+    assert "gappy: Two slices are missing." in result.stderr
+    assert document(result)["outputs"][1]["problems"] == ["Two slices are missing."]
+
+
+def test_a_folder_without_series_is_a_failure_with_a_sentence(tmp_path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = medaug("run", "noise", tmp_path / "empty", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "No series was found." in result.stderr
+
+
+def test_control_characters_of_a_file_do_not_reach_the_terminal(tmp_path) -> None:
+    (tmp_path / "a\x1b[2Jb.dcm").touch()
+    result = medaug("scan", tmp_path)
+    assert "a?[2Jb" in result.stdout
+    assert "\x1b" not in result.stdout
 
 
 def test_a_generator_needs_no_path(tmp_path) -> None:
@@ -252,3 +287,29 @@ def test_an_interrupt_keeps_what_is_finished_and_ends_with_130(study, tmp_path, 
     assert [output["copy"] for output in told["outputs"]] == [1]
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["a-0.json"]
     assert "Traceback" not in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")
+def test_a_terminal_gets_a_bar_and_stdout_stays_clean(study, tmp_path) -> None:
+    import pty
+
+    code = CANCELLED.format(tests=str(Path(__file__).parent))
+    words = ["run", "noise", str(study), "-o", str(tmp_path / "out"), "--copies", "5"]
+    controller, screen = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        stdout=subprocess.PIPE,
+        stderr=screen,
+        text=True,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "80"},
+        timeout=30,
+    )
+    os.close(screen)
+    shown = os.read(controller, 65536).decode()
+    os.close(controller)
+    assert done.returncode == 0
+    assert "Running" in shown
+    assert "10 results, 10 files, checked" in shown
+    lines = done.stdout.splitlines()
+    assert len(lines) == 10
+    assert all(line.endswith("(1 file, largest error 0.25 HU)") for line in lines)
