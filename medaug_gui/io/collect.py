@@ -10,6 +10,7 @@ import os
 import struct
 import zlib
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from medaug_gui.io.elements import LONG, SHORT, UNDEFINED, RanOut, Strange, end_of_undefined, heading
@@ -83,10 +84,10 @@ def collect(keep: dict[int, bytes], source: Source, at: int, explicit: bool, lit
     Raises:
         Strange: what stands there is no data element.
     """
-    plain = _plain(keep, explicit, little)
+    plain = _plain(explicit, little)
     buffer, base = source.start, 0
     while True:
-        at = plain(buffer, at)
+        at = plain(keep, buffer, at)
         # Whatever the fast loop stopped at: the window's end, a long value, a sequence, or the pixels.
         if at + 12 > len(buffer):
             buffer, base, at = source.read(base + at, FIRST), base + at, 0
@@ -111,14 +112,15 @@ def collect(keep: dict[int, bytes], source: Source, at: int, explicit: bool, lit
             buffer, base, at = source.read(base + at, FIRST), base + at, 0
 
 
-def _plain(keep: dict[int, bytes], explicit: bool, little: bool) -> Callable[[bytes, int], int]:
+@lru_cache(maxsize=4)
+def _plain(explicit: bool, little: bool) -> Callable[[dict[int, bytes], bytes, int], int]:
     """The fast loop over elements that lie in the window whole; it returns where it stopped."""
     wanted = (_SWAPPED if little else _STRAIGHT).get
     order = "<" if little else ">"
     unpack = struct.Struct(order + ("I2sH" if explicit else "II")).unpack_from
     unpack_long = struct.Struct(order + "I").unpack_from
 
-    def over_explicit(buffer: bytes, at: int) -> int:
+    def over_explicit(keep: dict[int, bytes], buffer: bytes, at: int) -> int:
         end = len(buffer)
         while at + 12 <= end:
             key, vr, length = unpack(buffer, at)
@@ -129,24 +131,26 @@ def _plain(keep: dict[int, bytes], explicit: bool, little: bool) -> Callable[[by
                 (length,) = unpack_long(buffer, value)
                 value += 4
             after = value + length
-            tag = wanted(key)
-            if after > end or tag in PIXELS:
+            if after > end:
                 return at
-            if tag:
+            if tag := wanted(key):
+                if tag in PIXELS:
+                    return at
                 keep[tag] = buffer[value:after]
             at = after
         return at
 
-    def over_implicit(buffer: bytes, at: int) -> int:
+    def over_implicit(keep: dict[int, bytes], buffer: bytes, at: int) -> int:
         end = len(buffer)
         while at + 12 <= end:
             key, length = unpack(buffer, at)
             value = at + 8
             after = value + length
-            tag = wanted(key)
-            if after > end or tag in PIXELS:
+            if after > end:
                 return at
-            if tag:
+            if tag := wanted(key):
+                if tag in PIXELS:
+                    return at
                 keep[tag] = buffer[value:after]
             at = after
         return at

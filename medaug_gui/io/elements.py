@@ -62,13 +62,7 @@ class Elements:
     def numbers(self, tag: int) -> tuple[float, ...]:
         """Numbers written as text (DS, IS); empty where any of them is not a finite number."""
         raw = self._raw.get(tag)
-        if not raw:
-            return ()
-        try:
-            values = tuple(map(float, raw.strip(b"\0 ").split(b"\\")))
-        except ValueError:
-            return ()
-        return values if all(map(math.isfinite, values)) else ()
+        return decimals(raw) if raw else ()
 
     def number(self, tag: int) -> float | None:
         """The first number written as text, or None."""
@@ -102,6 +96,15 @@ class Elements:
         """The first item of a sequence, or an empty one."""
         items = self.items(tag)
         return items[0] if items else Elements({}, self.explicit, self.little)
+
+
+def decimals(raw: bytes) -> tuple[float, ...]:
+    """Numbers written as text, divided by backslashes; empty where any of them is not a finite number."""
+    try:
+        values = tuple(map(float, raw.strip(b"\0 ").split(b"\\")))
+    except ValueError:
+        return ()
+    return values if all(map(math.isfinite, values)) else ()
 
 
 def heading(buffer: bytes, at: int, explicit: bool, little: bool) -> tuple[int, bytes, int, int]:

@@ -7,11 +7,12 @@ Classic single-frame objects (DICOM PS3.3 C.7.6.2), enhanced multi-frame objects
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from medaug_gui.core.geometry import Vector
-from medaug_gui.io.checks import frame_count, refuse_what_is_no_image
-from medaug_gui.io.elements import Elements
+from medaug_gui.io.checks import refuse_what_is_no_image
+from medaug_gui.io.elements import Elements, decimals
 from medaug_gui.io.walk import Header
 
 Orientation = tuple[float, float, float, float, float, float]
@@ -42,8 +43,7 @@ class Frame(NamedTuple):
 
 def frames_of(header: Header) -> list[Frame]:
     """All the frames of one file, in stored order; raises `Refused` where it is no image."""
-    refuse_what_is_no_image(header)
-    count = frame_count(header)
+    count = refuse_what_is_no_image(header).frames
     if _PER_FRAME in header:
         return _enhanced(header, count)
     if count == 1:
@@ -53,7 +53,7 @@ def frames_of(header: Header) -> list[Frame]:
 
 def detector_spacing(header: Header) -> bool:
     """True where only the pixel size at the detector is known (Imager Pixel Spacing)."""
-    return not _spacing(header.numbers(0x00280030)) and bool(_spacing(header.numbers(0x00181164)))
+    return not _spacing(header.raw(0x00280030)) and bool(_spacing(header.raw(0x00181164)))
 
 
 def _classic(header: Header, index: int) -> Frame:
@@ -61,8 +61,8 @@ def _classic(header: Header, index: int) -> Frame:
         header,
         index,
         _position(header.numbers(0x00200032)),
-        orientation_of(header.numbers(0x00200037)),
-        _spacing(header.numbers(0x00280030)) or _spacing(header.numbers(0x00181164)),
+        _orientation(header.raw(0x00200037)),
+        _spacing(header.raw(0x00280030)) or _spacing(header.raw(0x00181164)),
         positive(header.number(0x00180050)),
     )
 
@@ -71,7 +71,7 @@ def _multi_frame(header: Header, count: int) -> list[Frame]:
     """Frames of US, XA, NM ...: in order; only a reconstructed NM volume says where they lie."""
     first = _classic(header, 0)
     detector = header.first(0x00540022)
-    position, orientation = _position(detector.numbers(0x00200032)), orientation_of(detector.numbers(0x00200037))
+    position, orientation = _position(detector.numbers(0x00200032)), _orientation(detector.raw(0x00200037))
     step = header.number(0x00180088) or 0.0
     if "RECON TOMO" not in header.codes(0x00080008) or not position or not orientation or not step:
         return [Frame(header, index, None, None, first.spacing, first.thickness) for index in range(count)]
@@ -103,8 +103,8 @@ def _grouped(header: Header, index: int, group: Elements, shared: Elements) -> F
         header,
         index,
         _position(macro(0x00209113).numbers(0x00200032)),
-        orientation_of(macro(0x00209116).numbers(0x00200037)),
-        _spacing(measures.numbers(0x00280030)),
+        _orientation(macro(0x00209116).raw(0x00200037)),
+        _spacing(measures.raw(0x00280030)),
         positive(measures.number(0x00180050)),
         _marks(group, shared),
     )
@@ -131,8 +131,10 @@ def _marks(group: Elements, shared: Elements) -> dict[str, object]:
     return marks
 
 
-def orientation_of(values: tuple[float, ...]) -> Orientation | None:
+@lru_cache(maxsize=4096)
+def _orientation(raw: bytes) -> Orientation | None:
     """Two perpendicular unit vectors, or None where they are not (to within a few per cent)."""
+    values = decimals(raw)
     if len(values) != 6:
         return None
     a, b, c, d, e, f = values
@@ -165,7 +167,9 @@ def _position(values: tuple[float, ...]) -> Vector | None:
     return values
 
 
-def _spacing(values: tuple[float, ...]) -> tuple[float, float] | None:
+@lru_cache(maxsize=4096)
+def _spacing(raw: bytes) -> tuple[float, float] | None:
+    values = decimals(raw)
     if len(values) < 2 or not (1e-6 < values[0] < 1e4 and 1e-6 < values[1] < 1e4):
         return None
     return values[0], values[1]

@@ -14,6 +14,7 @@ from medaug_gui.core.geometry import Geometry, as_matrix, vector
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
 from medaug_gui.io.frames import Frame, Orientation, normal_of, positive
+from medaug_gui.io.layout import layout_of
 
 _STRAIGHT = 1e-3
 """mm of sideways drift over a whole stack that is rounding of decimal text."""
@@ -66,8 +67,8 @@ def grid_of(frames: list[Frame]) -> Grid:
     """The grid of the frames of one stack, which are in order already."""
     first = frames[0]
     header = first.header
-    rows, columns = header.integer(0x00280010) or 0, header.integer(0x00280011) or 0
-    shape = (len(frames), rows, columns)
+    layout = layout_of(header)
+    shape = (len(frames), layout.rows, layout.columns)
     found: list[Problem] = []
     step = header.number(0x00180088) or 0.0
     if step < 0:

@@ -12,6 +12,7 @@ from medaug_gui.io import problems
 from medaug_gui.io.checks import odd_pixels
 from medaug_gui.io.frames import Frame, detector_spacing
 from medaug_gui.io.grid import grid_of
+from medaug_gui.io.layout import layout_of
 from medaug_gui.io.slices import Stack
 from medaug_gui.io.stacks import stacks_of
 from medaug_gui.io.text import known_character_set, person
@@ -37,12 +38,6 @@ def identity_of(header: Header) -> Identity:
     )
 
 
-def is_colour(header: Header) -> bool:
-    """True for RGB and its relatives, and for a palette that is there."""
-    palette = header.code(0x00280004) == "PALETTE COLOR" and (0x00281101 in header or 0x00281221 in header)
-    return palette or (header.integer(0x00280002) or 1) == 3
-
-
 def reference(frame: Frame) -> FrameRef:
     """Where a frame is stored."""
     return FrameRef(frame.header.path, frame.number, frame.header.code(0x00080018)[:64])
@@ -51,9 +46,10 @@ def reference(frame: Frame) -> FrameRef:
 def growing_row(group: str, header: Header, frames: Iterable[FrameRef]) -> SeriesHeader:
     """A provisional row: how many images so far, without order or geometry."""
     references = tuple(frames)
-    rows, columns = header.integer(0x00280010) or 0, header.integer(0x00280011) or 0
+    layout = layout_of(header)
+    shape = (len(references), layout.rows, layout.columns)
     return SeriesHeader(
-        group, group, "dicom", identity_of(header), references, (len(references), rows, columns), (1.0, 1.0, 1.0)
+        group, group, "dicom", identity_of(header), references, shape, (1.0, 1.0, 1.0), colour=layout.colour
     )
 
 
@@ -74,7 +70,7 @@ def _row(group: str, stack: Stack, more: tuple[Problem, ...]) -> SeriesHeader:
         frames=tuple(map(reference, stack.frames)),
         shape=grid.geometry.shape,
         spacing=grid.geometry.spacing,
-        colour=is_colour(first),
+        colour=layout_of(first).colour,
         problems=problems.unique((*stack.problems, *grid.problems, *_of_files(stack.frames), *more)),
     )
 

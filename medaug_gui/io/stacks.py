@@ -19,6 +19,7 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.io import problems
 from medaug_gui.io.frames import Frame, Orientation, frames_of
 from medaug_gui.io.grid import grid_of
+from medaug_gui.io.layout import layout_of
 from medaug_gui.io.slices import Stack, in_order
 from medaug_gui.io.walk import header_of
 
@@ -45,8 +46,13 @@ def geometry(header: SeriesHeader) -> Geometry:
 
 def stacks_of(frames: Iterable[Frame]) -> list[Stack]:
     """All the frames of one series, divided and in order; copies of one instance are counted once."""
-    kept, copies = _without_copies(list(frames))
-    found = [stack for version in _versions(kept) for stack in _kinds(version)]
+    kept = list(frames)
+    copies = 0
+    versions = [Stack(kept)]
+    if len(set(map(_instance, kept))) < len(kept):
+        kept, copies = _without_copies(kept)
+        versions = _versions(kept)
+    found = [stack for version in versions for stack in _kinds(version)]
     parts: list[Stack] = []
     for stack in found:
         parts.extend(replace(part, problems=(*stack.problems, *part.problems)) for part in in_order(stack))
@@ -123,17 +129,10 @@ def _kinds(version: Stack) -> list[Stack]:
 
 
 def _kind(frame: Frame) -> tuple[str, ...]:
-    header = frame.header
-    film = header.code(0x00080060) in _PROJECTIONS or (frame.marks is None and (header.number(0x00280008) or 1) > 1)
-    return (
-        header.code(0x00080018) or header.path if film else "",
-        f"{header.integer(0x00280010)}x{header.integer(0x00280011)}",
-        header.code(0x00080016),
-        f"{header.integer(0x00280002) or 1} {header.code(0x00280004) == 'PALETTE COLOR'}",
-        "localizer" if "LOCALIZER" in header.codes(0x00080008) else "",
-        header.code(0x00180086),
-        str(frame.marks["stack"]) if frame.marks else "",
-    )
+    layout = layout_of(frame.header)
+    alone = layout.single and frame.marks is None
+    file = (frame.header.code(0x00080018) or frame.header.path) if alone else ""
+    return (file, *layout.kind, str(frame.marks["stack"]) if frame.marks else "")
 
 
 def _direction(orientation: Orientation, known: list[Orientation], ready: dict[Orientation, str]) -> str:

@@ -48,13 +48,24 @@ class NotDicom(Refused):
 class Header(Elements):
     """All the wanted elements of one file, and where its pixels are (see the module's text)."""
 
-    __slots__ = ("complete", "path", "pixel_length", "pixel_offset", "pixel_tag", "size", "transfer_syntax", "walked")
+    __slots__ = (
+        "complete",
+        "layout",
+        "path",
+        "pixel_length",
+        "pixel_offset",
+        "pixel_tag",
+        "size",
+        "transfer_syntax",
+        "walked",
+    )
 
     def __init__(self, path: str, size: int, raw: dict[int, bytes], explicit: bool = True, little: bool = True) -> None:
         super().__init__(raw, explicit, little)
         self.path = path
         self.size = size
         self.transfer_syntax = ""
+        self.layout: object = None
         self.pixel_tag = 0
         self.pixel_offset = -1
         self.pixel_length = 0

@@ -1,0 +1,138 @@
+"""How a file says its pixels are laid out, and whether that can be true; worked out once for all alike files.
+
+DICOM PS3.3 C.7.6.3 (Image Pixel) and C.7.6.6 (Multi-frame).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from medaug_gui.core.series import Problem
+from medaug_gui.io.elements import Elements
+from medaug_gui.io.walk import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, Header
+
+NATIVE = frozenset([IMPLICIT, EXPLICIT, BIG_ENDIAN])
+"""Transfer syntaxes whose samples lie in the file as they are."""
+_PROJECTIONS = frozenset(["CR", "DX", "MG", "RG", "PX", "IO", "RTIMAGE"])
+_DEFLATE_MOST = 1040
+"""zlib cannot shrink more than 1032 times (zlib's technical notes)."""
+_TAGS = (
+    *(0x00080008, 0x00080016, 0x00080060, 0x00180086, 0x00280002, 0x00280004, 0x00280008, 0x00280010, 0x00280011),
+    *(0x00280100, 0x00280101, 0x00280102, 0x00280103, 0x00280301, 0x00281053),
+)
+_PALETTES = (0x00281101, 0x00281221)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What all files with the same few elements share.
+
+    Attributes:
+        frames: at least 1, as claimed.
+        expected: bytes of uncompressed pixels, as claimed.
+        colour: True for RGB and its relatives, and for a palette that is there.
+        single: True where each file (or film) is a picture by itself: radiographs, multi-frame without positions.
+        kind: what can never share a volume with another kind: matrix, class, colour, localizer, echo.
+        problems: what is odd about it and yet can be opened.
+    """
+
+    modality: str
+    sop_class: str
+    rows: int
+    columns: int
+    samples: int
+    allocated: int | None
+    stored: int | None
+    sign: int | None
+    frames: int
+    expected: int
+    colour: bool
+    single: bool
+    kind: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def layout_of(header: Header) -> Layout:
+    """The layout that the header claims; remembered with the header."""
+    if isinstance(header.layout, Layout):
+        return header.layout
+    raw = header.all_raw
+    values = tuple(map(raw.get, _TAGS))
+    header.layout = layout = _layout(
+        values, header.little, any(tag in raw for tag in _PALETTES), header.pixel_tag == 0x7FE00010
+    )
+    return layout
+
+
+def short_of_pixels(header: Header, layout: Layout) -> bool:
+    """True where the file cannot hold the pixels that it claims."""
+    if header.transfer_syntax == DEFLATED:
+        return layout.expected > header.size * _DEFLATE_MOST
+    if header.transfer_syntax in NATIVE:
+        return layout.expected > _available(header)
+    # Every encapsulated frame has at least one item of eight bytes (PS3.5 A.4).
+    return layout.frames * 8 > _available(header)
+
+
+def long_of_pixels(header: Header, layout: Layout) -> bool:
+    """True where there is more than claimed, beyond padding to an even length."""
+    return header.transfer_syntax in NATIVE and _available(header) > layout.expected + 1 + layout.expected % 2
+
+
+def _available(header: Header) -> int:
+    left = max(0, header.size - header.pixel_offset)
+    return left if header.pixel_length < 0 else min(header.pixel_length, left)
+
+
+@lru_cache(maxsize=4096)
+def _layout(values: tuple[bytes | None, ...], little: bool, palette: bool, whole: bool) -> Layout:
+    elements = Elements({tag: raw for tag, raw in zip(_TAGS, values, strict=True) if raw is not None}, little=little)
+    integer = elements.integer
+    rows, columns, samples = integer(0x00280010) or 0, integer(0x00280011) or 0, integer(0x00280002) or 1
+    frames = max(1, int(elements.number(0x00280008) or 1))
+    photometric, modality = elements.code(0x00280004), elements.code(0x00080060)
+    colour = samples == 3 or (photometric == "PALETTE COLOR" and palette)
+    bits = rows * columns * samples * (integer(0x00280100) or 16)
+    if photometric == "YBR_FULL_422" and samples == 3:
+        bits = bits // 3 * 2
+    return Layout(
+        modality=modality,
+        sop_class=elements.code(0x00080016),
+        rows=rows,
+        columns=columns,
+        samples=samples,
+        allocated=integer(0x00280100),
+        stored=integer(0x00280101),
+        sign=integer(0x00280103),
+        frames=frames,
+        expected=(bits * frames + 7) // 8 if whole else rows * columns * frames * 4,
+        colour=colour,
+        single=modality in _PROJECTIONS or frames > 1,
+        kind=(
+            f"{rows}x{columns}",
+            elements.code(0x00080016),
+            f"{samples} {'colour' if colour else 'grey'}",
+            "localizer" if "LOCALIZER" in elements.codes(0x00080008) else "",
+            elements.code(0x00180086),
+        ),
+        problems=tuple(_problems(elements, palette)),
+    )
+
+
+def _problems(elements: Elements, palette: bool) -> list[Problem]:
+    found = []
+    photometric, stored = elements.code(0x00280004), elements.integer(0x00280101)
+    if elements.integer(0x00280002) != 3 and photometric not in ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR"):
+        found.append(
+            Problem("photometric-unknown", "The file does not say how grey is meant: more is shown as brighter.")
+        )
+    if photometric == "PALETTE COLOR" and not palette:
+        found.append(Problem("palette-missing", "The colour table is missing: the image is shown in grey."))
+    if stored and 0x00280102 in elements and elements.integer(0x00280102) != stored - 1:
+        found.append(Problem("high-bit", "The header contradicts itself about the bits of a pixel (High Bit)."))
+    if elements.numbers(0x00281053)[:1] == (0.0,):
+        found.append(Problem("slope-zero", "The rescale slope is zero, which would make every value the same."))
+    if elements.code(0x00280301) == "YES":
+        found.append(Problem("burned-in", "The image has text burned in, which may identify the patient."))
+    return found
