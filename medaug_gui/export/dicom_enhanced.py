@@ -29,10 +29,12 @@ def flattened(dataset: Dataset, frame: int) -> Dataset:
     for tag in dataset.keys():  # noqa: SIM118 - iterating a Dataset converts every element
         if tag not in _GROUPS and not tag.is_private:
             flat[tag] = dataset.get_item(tag)
-    for group in (shared, own):
-        for tag in group.keys() if group is not None else ():
-            macro = None if tag.is_private else group[tag]
-            for item in macro.value if macro is not None and macro.VR == "SQ" else ():
+    for group in (shared or Dataset(), own or Dataset()):
+        for tag in group.keys():  # noqa: SIM118
+            if tag.is_private:
+                continue
+            macro = group[tag]
+            for item in macro.value if macro.VR == "SQ" else ():
                 _put(flat, item)
     _put_sequence_type(flat)
     _put_acquisition_time(flat)

@@ -71,6 +71,8 @@ def encoding_for(series: Series, kind: Kind, progress: Progress) -> Encoding:
         dtype = _whole_type(low, high, kind.signed)
         if dtype is not None:
             return Encoding(dtype, low=low, high=high)
+        if kind.rescale == "any" and high - low <= 0xFFFF:
+            return Encoding(np.dtype(np.uint16), 1.0, low, low, high)
     return _scaled(low, high, kind)
 
 

@@ -139,9 +139,11 @@ def put_recipe(dataset: Dataset, text: str) -> None:
 def recipe_in(dataset: Dataset) -> str:
     """The JSON of the private block, or an empty string."""
     try:
-        return str(dataset.private_block(GROUP, CREATOR)[RECIPE_ELEMENT].value)
+        value = dataset.private_block(GROUP, CREATOR)[RECIPE_ELEMENT].value
     except KeyError:
         return ""
+    # Programs that rewrote the file with implicit VR leave bytes of unknown representation.
+    return value.decode("ascii", "replace").rstrip("\0 ") if isinstance(value, bytes) else str(value)
 
 
 def _purpose(item: Dataset) -> str:

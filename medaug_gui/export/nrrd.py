@@ -1,0 +1,94 @@
+"""NRRD (.nrrd, gzip), with the recipe as a key/value pair (teem.sourceforge.net/nrrd/format.html)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui import __version__
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.labels import LabelMap
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.export.base import PROGRAM, Export, Options, Written, shares
+from medaug_gui.export.volume_files import VolumeFormat, write_volume
+
+TITLE = "NRRD"
+KEY = "medaug"
+_TYPES = {"uint8": "uint8", "int16": "int16", "int32": "int32", "float32": "float"}
+_VECTOR = re.compile(r"\(([^)]*)\)")
+
+
+def write(results: Iterable[Export], folder: Path, options: Options, progress: Progress) -> Iterator[Written]:
+    """Write each result as name.nrrd, and its label maps as name_label.nrrd.
+
+    Raises:
+        ExportProblem: the disk refuses, or what was written does not read back as meant; nothing is left then.
+        Cancelled: the user asked to stop; what was finished before stays.
+    """
+    volume = VolumeFormat(".nrrd", header, False, grid)
+    for export, share in shares(results, progress):
+        yield write_volume(export, folder, options, volume, share)
+
+
+def header(voxels: NDArray[Any], geometry: Geometry, series: Series, label_map: LabelMap | None) -> bytes:
+    """The text in front of the voxels, with its empty line."""
+    colour = voxels.ndim == 4
+    axes = [_vector(geometry.affine[:3, axis]) for axis in (2, 1, 0)]
+    sizes = [str(size) for size in reversed(geometry.shape)]
+    domains = ["domain"] * 3
+    if colour:
+        axes, sizes, domains = ["none", *axes], ["3", *sizes], ["RGB-color", *domains]
+    lines = [
+        "NRRD0005",
+        f"# {PROGRAM} {__version__}",
+        f"type: {_TYPES[str(voxels.dtype)]}",
+        f"dimension: {len(sizes)}",
+        "space: left-posterior-superior",
+        f"sizes: {' '.join(sizes)}",
+        f"space directions: {' '.join(axes)}",
+        f"kinds: {' '.join(domains)}",
+        "endian: little",
+        "encoding: gzip",
+        f"space origin: {_vector(geometry.origin)}",
+    ]
+    if label_map is not None:
+        names = {str(label.value): label.name for label in label_map.labels}
+        lines.append(f"labels:={_escaped(json.dumps(names))}")
+    lines.append(f"{KEY}:={_escaped(json.dumps(series.provenance.to_json(), separators=(',', ':')))}")
+    return ("\n".join(lines) + "\n\n").encode("ascii")
+
+
+def grid(read: bytes) -> tuple[tuple[int, ...], NDArray[np.float64]]:
+    """Shape and affine [slice, row, column] -> LPS of a header."""
+    fields = dict(line.split(": ", 1) for line in read.decode("ascii").splitlines() if ": " in line)
+    sizes = [int(size) for size in fields["sizes"].split()][-3:]
+    affine = np.eye(4)
+    axes = [[float(x) for x in vector.split(",")] for vector in _VECTOR.findall(fields["space directions"])]
+    affine[:3, :3] = np.array(axes[::-1]).T
+    affine[:3, 3] = [float(x) for x in _VECTOR.findall(fields["space origin"])[0].split(",")]
+    return tuple(reversed(sizes)), affine
+
+
+def recipe_text(read: bytes) -> str:
+    """The JSON of the key/value pair, or an empty string."""
+    mark = f"\n{KEY}:=".encode()
+    start = read.find(mark)
+    if start < 0:
+        return ""
+    line = read[start + len(mark) : read.find(b"\n", start + 1)].decode("ascii", "replace")
+    return line.replace("\\n", "\n").replace("\\\\", "\\")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\n", "\\n")
+
+
+def _vector(values: Iterable[float]) -> str:
+    return "(" + ",".join(repr(float(value)) for value in values) + ")"

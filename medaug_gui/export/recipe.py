@@ -1,0 +1,117 @@
+"""The recipe taken out of an exported result again, whatever its format."""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from medaug_gui.core.errors import Refused
+
+_LOOK = 16 << 20  # bytes of a header that are looked at
+_FILES = 5000
+_NONE = "This was not written by MedAug, or its recipe was removed."
+
+
+def find_recipe(path: Path) -> dict[str, Any]:
+    """The provenance (JSON) of an exported file, or of the first file of a folder that has one.
+
+    Returns:
+        "steps" (each with operation, parameters, realised values, seed and model), "recipe", "seed" and "copy".
+
+    Raises:
+        Refused: there is none, in one sentence.
+    """
+    if not path.exists():
+        raise Refused("There is no such file or folder.", advice="Check the path.")
+    if path.is_file():
+        found = _in_file(path)
+        if found is None:
+            raise Refused(_NONE)
+        return found
+    for file in _files(path):
+        found = _in_file(file)
+        if found is not None:
+            return found
+    raise Refused("No file in this folder was written by MedAug.")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Files in order of their names, which puts the first slice first."""
+    seen = 0
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            seen += 1
+            if seen > _FILES:
+                return
+            yield Path(place, name)
+
+
+def _in_file(path: Path) -> dict[str, Any] | None:
+    try:
+        with open(path, "rb") as stream:
+            start = stream.read(348)
+        text = _text(path, start)
+        data = json.loads(text) if text else None
+    except (OSError, ValueError, zlib.error, EOFError, Refused, RecursionError):
+        return None
+    for key in ("medaug", "MedAug"):
+        if isinstance(data, dict) and isinstance(data.get(key), dict):
+            data = data[key]
+    return data if isinstance(data, dict) and isinstance(data.get("steps"), list) else None
+
+
+def _text(path: Path, start: bytes) -> str:
+    """The JSON of a file, by what its first bytes say it is."""
+    if start[128:132] == b"DICM":
+        return _of_dicom(path)
+    if start.startswith(b"\x89PNG"):
+        return _of_png(path)
+    if start.startswith(b"NRRD"):
+        from medaug_gui.export.nrrd import recipe_text
+
+        return recipe_text(_head(path))
+    if start.startswith(b"\x1f\x8b"):
+        with open(path, "rb") as stream:
+            return _of_nifti(zlib.decompressobj(31).decompress(stream.read(_LOOK), _LOOK), path)
+    if start[344:348] in (b"n+1\0", b"ni1\0"):
+        return _of_nifti(_head(path), path)
+    if start.lstrip()[:1] == b"{":
+        return _head(path).decode("utf-8")
+    return ""
+
+
+def _head(path: Path) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read(_LOOK)
+
+
+def _of_dicom(path: Path) -> str:
+    from medaug_gui.export.dicom_provenance import recipe_in
+    from medaug_gui.io.dataset import load_dataset
+
+    return recipe_in(load_dataset(path))
+
+
+def _of_png(path: Path) -> str:
+    from PIL import Image
+
+    from medaug_gui.export.png import KEY
+
+    with Image.open(path) as picture:
+        picture.load()
+        return str(picture.info.get(KEY, ""))
+
+
+def _of_nifti(header: bytes, path: Path) -> str:
+    from medaug_gui.export.nifti import extension_in
+
+    text = extension_in(header)
+    if text:
+        return text
+    sidecar = path.with_name(path.name.removesuffix(".gz").removesuffix(".nii") + ".json")
+    return sidecar.read_text(encoding="utf-8") if sidecar.is_file() else ""
