@@ -65,7 +65,7 @@ def _torchio(volume: np.ndarray) -> dict[str, Run]:
     import torch
     import torchio as tio
 
-    subject = tio.Subject(image=tio.ScalarImage(tensor=torch.from_numpy(volume)[None]))
+    subject = tio.Subject(image=tio.ScalarImage(tensor=torch.from_numpy(volume.copy())[None]))
     deviation = 0.03 * float(np.ptp(volume))
     transforms = {
         "gaussian-noise": tio.RandomNoise(mean=0, std=(deviation, deviation)),
@@ -83,7 +83,7 @@ def _monai(volume: np.ndarray) -> dict[str, Run]:
     import torch
     from monai import transforms as mt
 
-    tensor = torch.from_numpy(volume)[None]
+    tensor = torch.from_numpy(volume.copy())[None]
     deviation = 0.03 * float(np.ptp(volume))
     made = {
         "gaussian-noise": mt.RandGaussianNoise(prob=1, mean=0, std=deviation, sample_std=False),
@@ -91,13 +91,16 @@ def _monai(volume: np.ndarray) -> dict[str, Run]:
         "blur": mt.GaussianSmooth(sigma=1.0),
         "sharpen": mt.GaussianSharpen(sigma1=1.0, sigma2=1.0, alpha=0.7),
         "gamma": mt.AdjustContrast(gamma=1.3),
-        "window-shift": mt.Compose([mt.ScaleIntensity(minv=None, maxv=None, factor=0.1), mt.ShiftIntensity(20.0)]),
+        "window-shift": mt.ScaleIntensityRangePercentiles(0.5, 99.5, b_min=0.1, b_max=1.2),
         "bias-field": mt.RandBiasField(degree=3, coeff_range=(0.0, 0.5), prob=1),
         "spike": mt.KSpaceSpikeNoise(loc=(0, *(n // 3 for n in volume.shape)), k_intensity=13.0),
         "gibbs": mt.GibbsNoise(alpha=0.5),
-        "cutout": mt.RandCoarseDropout(holes=3, spatial_size=20, fill_value=0.0, prob=1),
+        "cutout": mt.RandCoarseDropout(holes=3, spatial_size=20, prob=1),
     }
-    return {name: _calling(transform, tensor) for name, transform in made.items()}
+    runs = {name: _calling(transform, tensor) for name, transform in made.items()}
+    # MONAI's dropout writes into its input; ours must leave it alone, so its peer gets a copy too.
+    runs["cutout"] = lambda: made["cutout"](tensor.clone())
+    return runs
 
 
 def _calling(transform: Callable[[Any], Any], subject: Any) -> Run:

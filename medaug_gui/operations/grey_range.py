@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-_SAMPLE = 150_000
+_SAMPLE = 30_000
 _PRIMES = (1, 3, 7, 13, 29, 61, 127, 251, 509, 1021, 2039, 4093, 8191, 16381, 32749)
 
 
@@ -36,11 +36,13 @@ class GreyRange:
 def robust_range(voxels: NDArray[Any]) -> GreyRange:
     """The range of [slice, row, column] voxels; the same for the same voxels, always.
 
-    A sample of some 150,000 voxels evenly apart is enough: its percentiles are within 0.1 of a percentile.
+    A sample of some 30,000 voxels evenly apart is enough: its percentiles are within 0.1 of a percentile.
     Where nearly all voxels are equal the extremes of the sample stand in, and 1 for a constant image.
     """
     sample = sampled(voxels)
-    low, bright, high = (float(v) for v in np.percentile(sample, (0.5, 99.0, 99.5)))
+    ranks = [round(share * (sample.size - 1)) for share in (0.005, 0.99, 0.995)]
+    ordered = np.partition(sample, ranks)
+    low, bright, high = (float(ordered[rank]) for rank in ranks)
     if high <= low:
         low, high = float(sample.min()), float(sample.max())
     if high <= low:
@@ -49,7 +51,7 @@ def robust_range(voxels: NDArray[Any]) -> GreyRange:
 
 
 def sampled(voxels: NDArray[Any]) -> NDArray[Any]:
-    """Some 150,000 values of the volume (all of a small one), at a prime distance so as not to fall on columns."""
+    """Some 30,000 values of the volume (all of a small one), at a prime distance so as not to fall on columns."""
     flat = voxels.reshape(-1)
     wanted = max(1, flat.size // _SAMPLE)
     return flat[:: max(prime for prime in _PRIMES if prime <= wanted)]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
 from medaug_gui.operations.grey_range import robust_range
 
 Float = NDArray[np.float32]
@@ -52,6 +54,12 @@ def threads() -> int:
     return min(usable, 16)
 
 
+@cache
+def _pool(count: int) -> ThreadPoolExecutor:
+    """Threads that stay, so that small volumes do not pay for starting them. Work must not call `side_by_side`."""
+    return ThreadPoolExecutor(count, thread_name_prefix="slabs")
+
+
 def blocks(shape: tuple[int, ...], *, split_rows: bool = True) -> list[Block]:
     """Blocks of about `BLOCK` voxels that cover the grid; a large slice is cut into bands of rows unless told not to.
 
@@ -73,14 +81,14 @@ def side_by_side(work: Callable[[T], R], items: Sequence[T], progress: Progress)
         return None if stop.is_set() else work(item)
 
     done: list[Any] = []
-    with ThreadPoolExecutor(min(threads(), max(1, len(items)))) as pool:
-        futures = [pool.submit(guarded, item) for item in items]
-        try:
-            for number, future in enumerate(futures):
-                done.append(future.result())
-                progress.set((number + 1) / len(items))
-        finally:
-            stop.set()
+    futures = [_pool(threads()).submit(guarded, item) for item in items]
+    try:
+        for number, future in enumerate(futures):
+            done.append(future.result())
+            progress.set((number + 1) / len(items))
+    finally:
+        stop.set()
+        wait(futures)
     return done
 
 
@@ -104,6 +112,11 @@ def filled(source: NDArray[Any], fill: Fill, progress: Progress, *, split_rows: 
 
     side_by_side(work, blocks(source.shape, split_rows=split_rows), progress)
     return out
+
+
+def refilled(series: Series, fill: Fill, progress: Progress, *, split_rows: bool = True) -> Series:
+    """The series with new voxels from `filled`, on the same grid; `fill` makes finite values of finite ones."""
+    return replace(series, voxels=filled(series.voxels, fill, progress, split_rows=split_rows))
 
 
 def keeps_whole(source: NDArray[Any]) -> bool:

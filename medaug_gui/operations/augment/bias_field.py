@@ -15,7 +15,7 @@ from medaug_gui.core.parameters import number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.operations.drawn_grid import axis_positions, grid_of
-from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.slabs import Block, Float, refilled
 from medaug_gui.operations.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
 
@@ -77,7 +77,7 @@ class BiasField(Transform[BiasFieldParameters]):
             np.exp(out, out=out)
             np.multiply(out, source, out=out)
 
-        return series.with_voxels(filled(series.voxels, fill, progress))
+        return refilled(series, fill, progress)
 
     def sentence(self, realised: Realised) -> str:
         """Strength and order."""

@@ -13,7 +13,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.slabs import Block, Float, refilled
 from medaug_gui.operations.smoothing import FWHM_TO_SD, Smoother, gaussian_half
 from medaug_gui.operations.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
@@ -59,7 +59,7 @@ class Blur(Transform[BlurParameters]):
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
             smoother.into(out, block)
 
-        blurred = series.with_voxels(filled(series.voxels, fill, progress, split_rows=False))
+        blurred = refilled(series, fill, progress, split_rows=False)
         return with_kernel_text(blurred, "MEDAUG BLUR")
 
     def sentence(self, realised: Realised) -> str:

@@ -15,7 +15,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.operations.drawn_grid import grid_of, index_of
 from medaug_gui.operations.grey_range import robust_range, sampled
 from medaug_gui.operations.noise import drawn_seed, slice_stream
-from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.slabs import Block, Float, refilled
 from medaug_gui.operations.transform import Realised, Transform
 
 FILLS = ("background", "mean", "noise")
@@ -68,7 +68,7 @@ class Cutout(Transform[CutoutParameters]):
                     key = (starts[0] + block.start, block.top, number_)
                     part += sd * slice_stream(int(realised["noise_seed"]), *key).standard_normal(part.shape, np.float32)
 
-        return series.with_voxels(filled(series.voxels, fill, progress))
+        return refilled(series, fill, progress)
 
     def sentence(self, realised: Realised) -> str:
         """How many boxes of what."""

@@ -15,7 +15,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.operations.drawn_grid import grid_of, index_of
 from medaug_gui.operations.grey_range import robust_range
 from medaug_gui.operations.noise import drawn_seed, fill_normal
-from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.slabs import Block, Float, refilled
 from medaug_gui.operations.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
 
@@ -76,7 +76,7 @@ class GaussianNoise(Transform[GaussianNoiseParameters]):
             np.multiply(out, sd, out=out)
             np.add(out, source, out=out)
 
-        return series.with_voxels(filled(series.voxels, fill, progress))
+        return refilled(series, fill, progress)
 
     def sentence(self, realised: Realised) -> str:
         """The strength asked for."""

@@ -14,7 +14,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.operations.grey_range import robust_range
 from medaug_gui.operations.kspace import AXES, array_axis, drawn_axis
-from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.slabs import Block, Float, refilled
 from medaug_gui.operations.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
 
@@ -77,7 +77,7 @@ class Ghosting(Transform[GhostingParameters]):
             if positive:
                 np.abs(out, out=out)
 
-        return series.with_voxels(filled(series.voxels, fill, progress, split_rows=False))
+        return refilled(series, fill, progress, split_rows=False)
 
     def sentence(self, realised: Realised) -> str:
         """Number, strength and axis."""

@@ -14,7 +14,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.operations.grey_range import robust_range
 from medaug_gui.operations.kspace import low_lines, truncated
-from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.slabs import Block, Float, refilled
 from medaug_gui.operations.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
 
@@ -70,7 +70,7 @@ class Gibbs(Transform[GibbsParameters]):
                 values = truncated(values, axis, left)
             np.copyto(out, np.abs(values) if positive else values)
 
-        return series.with_voxels(filled(series.voxels, fill, progress, split_rows=False))
+        return refilled(series, fill, progress, split_rows=False)
 
     def sentence(self, realised: Realised) -> str:
         """How much was kept and what that is in mm."""

@@ -15,7 +15,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.operations.grey_range import robust_range
 from medaug_gui.operations.kspace import AXES, array_axis, combined, drawn_axis
-from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.slabs import Block, Float, refilled
 from medaug_gui.operations.transform import Realised, Transform
 
 
@@ -73,7 +73,7 @@ class Motion(Transform[MotionParameters]):
             out[...] = combined([move.of(values) for move in moves], edges, axis)
             np.add(out, low, out=out)
 
-        return series.with_voxels(filled(series.voxels, fill, progress, split_rows=False))
+        return refilled(series, fill, progress, split_rows=False)
 
     def sentence(self, realised: Realised) -> str:
         """How often."""

@@ -13,7 +13,7 @@ from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.operations.augment.blur import gaussian_halves, with_kernel_text
-from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.slabs import Block, Float, refilled
 from medaug_gui.operations.smoothing import Smoother
 from medaug_gui.operations.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
@@ -70,7 +70,7 @@ class Sharpen(Transform[SharpenParameters]):
             np.multiply(out, less, out=out)
             np.add(out, source * more, out=out)
 
-        sharp = series.with_voxels(filled(series.voxels, fill, progress, split_rows=False))
+        sharp = refilled(series, fill, progress, split_rows=False)
         return with_kernel_text(sharp, "MEDAUG SHARPEN")
 
     def sentence(self, realised: Realised) -> str:

@@ -15,7 +15,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.operations.drawn_grid import grid_of, index_of
 from medaug_gui.operations.grey_range import robust_range
-from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.slabs import Block, Float, refilled
 from medaug_gui.operations.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
 
@@ -88,7 +88,7 @@ class Spike(Transform[SpikeParameters]):
             if found.positive:
                 np.abs(out, out=out)
 
-        return series.with_voxels(filled(series.voxels, fill, progress))
+        return refilled(series, fill, progress)
 
     def sentence(self, realised: Realised) -> str:
         """How many, how strong."""

@@ -13,7 +13,7 @@ from medaug_gui.core.parameters import number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.operations.grey_range import robust_range
-from medaug_gui.operations.slabs import Block, Float, filled
+from medaug_gui.operations.slabs import Block, Float, refilled
 from medaug_gui.operations.transform import Realised, Transform
 
 
@@ -76,7 +76,7 @@ class WindowShift(Transform[WindowShiftParameters]):
             np.multiply(source, factor, out=out)
             np.add(out, term, out=out)
 
-        return series.with_voxels(filled(series.voxels, fill, progress))
+        return refilled(series, fill, progress)
 
     def sentence(self, realised: Realised) -> str:
         """What was drawn."""
