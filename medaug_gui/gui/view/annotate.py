@@ -19,6 +19,7 @@ from medaug_gui.gui.view.scene import Look, Shown, Side
 from medaug_gui.gui.view.viewport import Viewport
 
 _LEGEND_ROWS = 10
+_SHORTEST_BAR = 60
 
 
 def tr(text: str) -> str:
@@ -43,7 +44,7 @@ def annotate(painter: QPainter, frame: Frame) -> None:
     content = frame.content
     area = QRectF(QPointF(0, 0), frame.size.toSizeF())
     inner = area.adjusted(GAP, GAP - 2, -GAP, -GAP + 2)
-    half = inner.width() * 0.44
+    half = inner.width() * 0.46
     top = _title(painter, content, QRectF(inner.left(), inner.top(), half, inner.height()))
     if content.kind == SWIPE:
         _divider(painter, content, area)
@@ -71,7 +72,7 @@ def _title(painter: QPainter, content: Content, rect: QRectF) -> float:
     left = box.right() + 6
     for text in _marks(content):
         left = overlays.chip(painter, left, rect.top(), text, ATTENTION).right() + 6
-    overlays.write(painter, QRectF(left, rect.top(), max(rect.right() - left, 40), box.height()), side.title)
+    overlays.write(painter, QRectF(left, rect.top(), max(rect.right() - left, 40), box.height()), _name(content))
     identity = side.series.identity
     kind = " ".join(part for part in (identity.modality, identity.description) if part)
     line = QRectF(rect.left(), box.bottom() + 2, rect.width(), box.height())
@@ -85,6 +86,12 @@ def _tag(content: Content) -> str:
     if content.kind == SWIPE:
         return "A | B"
     return content.side.tag if content.side else ""
+
+
+def _name(content: Content) -> str:
+    if content.kind == SWIPE and content.base and content.over:
+        return " | ".join(shown.side.title for shown in (content.base, content.over) if shown.side.title)
+    return content.side.title if content.side else ""
 
 
 def _marks(content: Content) -> list[str]:
@@ -101,7 +108,7 @@ def _where(content: Content, shown: Shown) -> list[str]:
     texts = [tr("slice {0}").format(content.slice_text)]
     if geometry.positioned:
         axis = nearest_axes(geometry)[shown.cut.plane.through]
-        place = float(shown.cut.corner(shown.index)[axis])
+        place = shown.cut.position(shown.index, axis)
         texts.append(f"{'xyz'[axis]} {place:.1f} mm".replace("-", "\u2212"))
     return texts
 
@@ -126,9 +133,11 @@ def _bottom_right(painter: QPainter, frame: Frame, shown: Shown, rect: QRectF) -
 def _scale(painter: QPainter, frame: Frame, rect: QRectF) -> None:
     if frame.content.base is None or frame.content.over is None:
         return
-    long = min(rect.height() * 0.42, 260.0)
-    bar = QRectF(rect.right() - 14, rect.center().y() - long - 24, 14, long)
-    bar.moveTop(max(bar.top(), rect.top() + 64))
+    # Between the texts of the corner and the letter in the middle of the edge.
+    top, bottom = rect.top() + 4.2 * painter.fontMetrics().height(), rect.center().y() - 28
+    if bottom - top < _SHORTEST_BAR:
+        return
+    bar = QRectF(rect.right() - 14, top, 14, bottom - top)
     unit = frame.content.over.side.series.unit
     overlays.colour_bar(painter, overlays.colour_bar_image(), bar, frame.content.reach, unit)
 

@@ -72,6 +72,7 @@ class CompareView(QWidget):
         pane.split_moved.connect(self.stage.set_split)
         pane.pointed.connect(self._pointed)
         pane.left.connect(self._left)
+        pane.clicked.connect(self.stage.mark)
         pane.enlarged.connect(self._enlarge)
         pane.resized.connect(self._resized)
         return pane
@@ -113,7 +114,7 @@ class CompareView(QWidget):
         """Show what a recipe would make of native slice `index`, marked as a preview; series holds that slice."""
         scene = self.stage.scene
         alone = scene.source is None and scene.result is None and scene.preview is None
-        preview = Side(series, self.tr("preview"), "B", "preview", index)
+        preview = Side(series, "", "B", "preview", index)
         scene.put(source=scene.source, result=scene.result, preview=preview)
         if alone:
             self.stage.open(keep_place=False, keep_window=False)

@@ -6,12 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 STYLE = """
-QToolButton { padding: 3px 9px; border: 1px solid palette(mid); border-radius: 4px; background: palette(button); }
-QToolButton:hover:enabled { border-color: palette(highlight); }
-QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); }
-QToolButton:focus { border-color: palette(highlight); }
-QToolButton:disabled { color: palette(mid); }
 QFrame#segments QToolButton { border-radius: 0; margin: 0; }
+QFrame#segments QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); }
 """
 
 

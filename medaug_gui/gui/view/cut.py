@@ -66,6 +66,11 @@ class Cut:
         """LPS mm of the centre of the first pixel of a picture."""
         return self.series.geometry.point(self.voxel(index, 0, 0))
 
+    def position(self, index: int, patient_axis: int) -> float:
+        """mm of a picture along its normal, counted in the sense of a patient axis (0 L, 1 P, 2 S)."""
+        normal = np.cross(self.across, self.down)
+        return float(self.corner(index) @ normal * np.sign(normal[patient_axis]))
+
     @property
     def letters(self) -> tuple[str, str, str, str] | None:
         """Patient letters at left, top, right and bottom; None where the source says nothing of the patient."""

@@ -15,15 +15,16 @@ from medaug_gui.gui.view.lookup import rgb32
 # its middle as dark as the room. After Crameri's berlin (Nature Communications 11:5444, 2020).
 _STOPS = (
     (0.00, (176, 214, 255)),
-    (0.25, (58, 138, 214)),
-    (0.45, (34, 62, 92)),
+    (0.25, (66, 146, 224)),
+    (0.44, (36, 76, 116)),
     (0.50, (36, 36, 36)),
-    (0.55, (92, 52, 34)),
-    (0.75, (214, 92, 48)),
+    (0.56, (116, 60, 36)),
+    (0.75, (224, 98, 50)),
     (1.00, (255, 212, 176)),
 )
 _PERCENTILE = 99.5
 _SLICES = 5
+_ROUND = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _SAMPLES = 40_000
 
 
@@ -51,7 +52,7 @@ def difference_image(source: NDArray[np.generic], result: NDArray[np.generic], r
 
 
 def automatic_reach(source: Series, result: Series, native: int = -1) -> float:
-    """The 99.5th percentile of |result - source| over a few thinned slices, rounded up to 1, 2 or 5 times a ten.
+    """The 99.5th percentile of |result - source| over a few thinned slices, rounded up to two digits or so.
 
     With `native` the result is one slice, to be held against that slice of the source.
     """
@@ -66,11 +67,11 @@ def automatic_reach(source: Series, result: Series, native: int = -1) -> float:
 
 
 def rounded_up(value: float) -> float:
-    """The next of 1, 2, 5, 10, 20 ...; 1 for nothing."""
+    """The next of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12 ...; 1 for nothing."""
     if value <= 0 or not np.isfinite(value):
         return 1.0
     ten = 10.0 ** np.floor(np.log10(value))
-    return float(next(step * ten for step in (1, 2, 5, 10) if step * ten >= value * (1 - 1e-9)))
+    return float(next(step * ten for step in _ROUND if step * ten >= value * (1 - 1e-9)))
 
 
 def why_not(source: Series, result: Series) -> str:

@@ -80,10 +80,17 @@ def thinned(pixels: NDArray[Any], step: int) -> NDArray[Any]:
         return pixels
     rows, columns = (size // step * step for size in pixels.shape[:2])
     first, half = step // 4, step // 4 + step // 2
-    corners = [pixels[down:rows:step, right:columns:step] for down in (first, half) for right in (first, half)]
+    corners = [
+        np.ascontiguousarray(pixels[down:rows:step, right:columns:step])
+        for down in (first, half)
+        for right in (first, half)
+    ]
     exact = pixels.dtype.kind == "f"
-    total: NDArray[Any] = np.add(corners[0], corners[1], dtype=np.float32 if exact else np.int32)
-    total += corners[2]
-    total += corners[3]
-    mean: NDArray[Any] = total * np.float32(0.25) if exact else (total >> 2).astype(pixels.dtype)
-    return mean
+    total: NDArray[Any] = corners[0] if exact else corners[0].astype(np.int32)
+    for corner in corners[1:]:
+        total += corner
+    if exact:
+        total *= 0.25
+        return total
+    total >>= 2
+    return total.astype(pixels.dtype)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor
 GROUND = QColor("#0c0c0c")
 """Behind the picture: dark neutral, so that greys are judged as greys."""
 TEXT = QColor("#e4e4e4")
-QUIET = QColor("#a8a8a8")
-HALO = QColor(0, 0, 0, 190)
+QUIET = QColor("#bdbdbd")
+HALO = QColor(0, 0, 0, 215)
 """Drawn under every text, so that it reads over bright bone as over air."""
 CHIP = QColor("#3a3a3a")
 ACCENT = QColor("#3d8fd1")

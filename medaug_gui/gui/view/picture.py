@@ -45,9 +45,10 @@ class Pictures:
         patch = needed(shown, viewport, size, painter.device().devicePixelRatio())
         image = self._raster.picture(shown, patch, look)
         if image is not None:
-            _draw(painter, image, viewport.rect_to_widget(patch.rect(shown), size))
+            target = viewport.rect_to_widget(patch.rect(shown), size)
+            _draw(painter, image, target)
             if look.labels:
-                self._labels(painter, shown, patch, look.opacity, viewport.rect_to_widget(patch.rect(shown), size))
+                self._labels(painter, shown, patch, look.opacity, target)
 
     def _difference(self, painter: QPainter, content: Content, look: Look, viewport: Viewport, size: QSize) -> None:
         source, result = content.base, content.over
@@ -56,11 +57,15 @@ class Pictures:
         patch = needed(source, viewport, size, painter.device().devicePixelRatio())
         image = self._raster.change(source, result, patch, content.reach)
         if image is not None:
-            _draw(painter, image, viewport.rect_to_widget(patch.rect(source), size))
+            target = viewport.rect_to_widget(patch.rect(source), size)
+            _draw(painter, image, target)
             if look.labels:
-                self._labels(painter, result, patch, look.opacity, viewport.rect_to_widget(patch.rect(source), size))
+                # Outlines only: a fill would mix with the colours of the difference.
+                self._labels(painter, result, patch, look.opacity, target, fill=False)
 
-    def _labels(self, painter: QPainter, shown: Shown, patch: Patch, opacity: float, target: QRectF) -> None:
+    def _labels(
+        self, painter: QPainter, shown: Shown, patch: Patch, opacity: float, target: QRectF, fill: bool = True
+    ) -> None:
         for number, label_map in enumerate(shown.side.series.labels):
             key = (shown.cut.serial, shown.index, patch, number, opacity)
             if key not in self._overlays:
@@ -69,7 +74,7 @@ class Pictures:
                     self._overlays.popitem(last=False)
             found = self._overlays[key]
             if found is not None:
-                _draw_overlay(painter, found, target, opacity)
+                _draw_overlay(painter, found, target, opacity, fill)
 
 
 def _draw(painter: QPainter, image: QImage, target: QRectF) -> None:
@@ -77,9 +82,10 @@ def _draw(painter: QPainter, image: QImage, target: QRectF) -> None:
     painter.drawImage(target, image, QRectF(image.rect()))
 
 
-def _draw_overlay(painter: QPainter, found: Overlay, target: QRectF, opacity: float) -> None:
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-    painter.drawImage(target, found.fill, QRectF(found.fill.rect()))
+def _draw_overlay(painter: QPainter, found: Overlay, target: QRectF, opacity: float, fill: bool) -> None:
+    if fill:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(target, found.fill, QRectF(found.fill.rect()))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     place = QTransform.fromTranslate(target.left(), target.top())

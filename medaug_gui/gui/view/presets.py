@@ -48,22 +48,23 @@ _PERCENTILES = (
 
 
 def sampled(series: Series) -> NDArray[Any]:
-    """Some forty thousand values spread over a few slices: enough for percentiles, without reading the volume."""
+    """Some forty thousand values spread over a few slices, sorted: enough for percentiles, at no cost to speak of."""
     depth, height, width = series.geometry.shape
     slices = sorted({int(at) for at in np.linspace(0, depth - 1, min(depth, _SLICES) + 2)[1:-1].round()})
     every = max(1, ceil(sqrt(len(slices) * height * width / _SAMPLES)))
     values = np.concatenate([series.voxels[at, ::every, ::every].ravel() for at in slices])
     if series.padding is not None and (values != series.padding).any():
         values = values[values != series.padding]
-    floor = values.min()
-    background = values == floor
+    values.sort()
+    background = int(np.searchsorted(values, values[0], side="right"))
     # A head in MR or a field of view in PET stands in a sea of one value, which would drown the percentiles.
-    return values[~background] if 0.2 < background.mean() < 0.98 else values
+    return values[background:] if 0.2 < background / values.size < 0.98 else values
 
 
 def between(values: NDArray[Any], low: float, high: float) -> Window:
-    """The window from one percentile to another; never empty."""
-    bottom, top = (float(value) for value in np.percentile(values, (low, high)))
+    """The window from one percentile to another of sorted values; never empty."""
+    last = values.size - 1
+    bottom, top = (float(values[round(last * percent / 100)]) for percent in (low, high))
     least = 1.0 if values.dtype.kind in "iu" else max(abs(top), 1e-6) * 1e-3
     return (bottom + top) / 2, max(top - bottom, least)
 

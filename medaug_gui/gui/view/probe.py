@@ -60,7 +60,7 @@ def _change(source: Shown, result: Shown, at: tuple[int, int]) -> str:
 def _place(shown: Shown, at: tuple[int, int]) -> list[str]:
     depth, row, column = shown.cut.voxel(shown.index, *at)
     geometry = shown.side.series.geometry
-    texts = QCoreApplication.translate("Pane", "voxel [slice, row, column] {0}, {1}, {2}").format(
+    texts = QCoreApplication.translate("Pane", "voxel [{0}, {1}, {2}]").format(
         depth if shown.side.native < 0 else shown.side.native, row, column
     )
     if not geometry.positioned:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from math import ceil, floor, log2
+from math import ceil, floor
 from typing import Any, TypeVar
 
 from numpy.typing import NDArray
@@ -50,7 +50,7 @@ def needed(shown: Shown, viewport: Viewport, size: QSize, ratio: float) -> Patch
     """The patch a pane of `size` points with `ratio` device pixels each needs."""
     cut = shown.cut
     scale = viewport.zoom * max(cut.pixel) * ratio
-    step = 1 if scale >= 1 else min(2 ** floor(log2(1 / scale)), 64)
+    step = 1 if scale >= 1 else min(floor(1 / scale), 64)
     step = max(1, min(step, cut.rows // 2, cut.columns // 2))
     whole = Patch((0, cut.rows // step * step), (0, cut.columns // step * step), step)
     if cut.rows * cut.columns <= _WHOLE * step * step:

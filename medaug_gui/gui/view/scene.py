@@ -139,11 +139,11 @@ class Scene:
         if side is not None and side.native < 0:
             self._cursor[self.cut(side).plane.through] = min(max(index, 0), self.count - 1)
 
-    def point_at(self, shown: Shown, row: int, column: int) -> None:
-        """Make a pixel of the reference the place that the other planes go through."""
-        place = shown.cut.voxel(self.index, row, column)
-        if shown.side is self.reference:
-            self._cursor = list(place)
+    def mark(self, row: int, column: int) -> None:
+        """Make a pixel of the reference's picture the place that the other planes go through."""
+        side = self.reference
+        if side is not None and side.native < 0:
+            self._cursor = list(self.cut(side).voxel(self.index, row, column))
 
     def same_grid(self, side: Side) -> bool:
         """True where a side's voxels lie on those of the reference."""

@@ -28,6 +28,7 @@ class SliceBar(QWidget):
         row.addWidget(self._slider, 1)
         self._number = QSpinBox()
         named(self._number, "slice_number", self.tr("Number of the slice"))
+        self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._number.setPrefix(self.tr("slice "))
         self._number.setKeyboardTracking(False)
         self._number.valueChanged.connect(self._numbered)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPointF, QSize, Signal, Slot
 
 from medaug_gui.gui.view.presets import Preset, auto_window, between, presets_for, sampled
+from medaug_gui.gui.view.probe import pixel_at
 from medaug_gui.gui.view.scene import Scene
 from medaug_gui.gui.view.viewport import Viewport
 
@@ -138,7 +140,7 @@ class Stage(QObject):
         values = pixels[::every, ::every]
         padding = shown.side.series.padding
         kept = values[values != padding] if padding is not None and (values != padding).any() else values
-        self.set_window(*between(kept, 1.0, 99.0))
+        self.set_window(*between(np.sort(kept, axis=None), 1.0, 99.0))
 
     @Slot()
     def reset(self) -> None:
@@ -176,6 +178,16 @@ class Stage(QObject):
         """Move the picture by points."""
         self.viewport.pan(dx, dy)
         self.announce()
+
+    @Slot(float, float)
+    def mark(self, across: float, down: float) -> None:
+        """Other planes go through this place (mm in the plane)."""
+        side = self.scene.reference
+        shown = self.scene.shown(side) if side else None
+        at = pixel_at(shown, across, down) if shown else None
+        if at is not None:
+            self.scene.mark(*at)
+            self.announce()
 
     @Slot(bool)
     def invert(self, on: bool) -> None:

@@ -54,6 +54,7 @@ class ViewBar(QWidget):
         self._reach = QDoubleSpinBox()
         named(self._reach, "difference_range", self.tr("End of the difference scale; 0 for automatic"))
         self._reach.setRange(0.0, 1e6)
+        self._reach.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self._reach.setDecimals(2)
         self._reach.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self._reach.setPrefix("\u00b1 ")
@@ -65,6 +66,7 @@ class ViewBar(QWidget):
 
     def _windows(self) -> QWidget:
         self._preset = QComboBox()
+        self._preset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         named(self._preset, "window_preset", self.tr("Window preset (keys 1 to 9)"))
         self._preset.setMinimumContentsLength(17)
         self._preset.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

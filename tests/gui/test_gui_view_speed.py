@@ -1,0 +1,70 @@
+"""What the picture area may cost on the GUI's thread; bounds are generous, for slow and shared machines."""
+
+from __future__ import annotations
+
+import statistics
+import time
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+from view_phantoms import radiograph
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.series import Identity, Series
+from medaug_gui.gui.view.compare import CompareView
+
+
+@pytest.fixture(scope="module")
+def chest() -> Series:
+    voxels = np.broadcast_to(np.arange(512, dtype=np.int16), (300, 512, 512))
+    return Series(voxels, Geometry((300, 512, 512), (1.0, 0.7, 0.7)), Identity(modality="CT"), unit="HU")
+
+
+@pytest.fixture
+def view(qtbot):
+    made = CompareView()
+    qtbot.addWidget(made)
+    made.resize(700, 640)
+    made.show()
+    QApplication.processEvents()
+    return made
+
+
+def cost(act, times: int = 15) -> float:
+    """Milliseconds of the median call, painting included."""
+    taken = []
+    for number in range(times):
+        start = time.perf_counter()
+        act(number)
+        QApplication.processEvents()
+        taken.append((time.perf_counter() - start) * 1000)
+    return statistics.median(taken)
+
+
+def test_a_slice_change_and_its_paint(view, chest):
+    view.show_source(chest, "chest")
+    QApplication.processEvents()
+    assert cost(lambda number: view.set_index(100 + number)) < 15
+
+
+def test_opening_does_not_read_the_volume(view, chest):
+    assert cost(lambda number: view.show_source(chest, "chest"), 5) < 20
+
+
+def test_difference_and_reformatted_slices(view, chest):
+    view.show_source(chest, "chest")
+    view.show_result(chest.with_voxels(chest.voxels), "same")
+    view.set_mode("difference")
+    QApplication.processEvents()
+    assert cost(lambda number: view.set_index(100 + number)) < 40
+    view.set_plane("sagittal")
+    assert cost(lambda number: view.set_index(100 + number)) < 40
+
+
+def test_a_large_radiograph_opens_and_windows_without_a_halt(view):
+    large = radiograph(4096)
+    assert cost(lambda number: view.show_source(large, "chest"), 3) < 60
+    assert cost(lambda number: view.set_window(1500 + number, 2000)) < 20
+    view.stage.one_to_one()
+    assert cost(lambda number: view.stage.pan(9, 9)) < 20
