@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from medaug_gui.jobs import remembered as memory
-from medaug_gui.jobs.engine_process import EngineProcess, Target
+from medaug_gui.jobs.engine_process import EngineProcess, Target, end_tracker
 from medaug_gui.jobs.job import Job
 from medaug_gui.jobs.journal import Journal
 from medaug_gui.jobs.messages import (
@@ -131,6 +131,7 @@ class Engine:
                 self._process.send(Shutdown())
                 self._process.end(_CLOSING)
                 self._process = None
+                end_tracker()
             self._sweep()
             self._journal.close()
             self._woken.close()

@@ -9,6 +9,7 @@ import threading
 import types
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -72,6 +73,17 @@ class EngineProcess:
         self._pipe.close()
         if not self._process.is_alive():
             self._process.close()
+
+
+def end_tracker() -> None:
+    """End the helper that multiprocessing keeps beside a program that spawns (POSIX); nothing of ours needs it.
+
+    It waits for every child, so it is left alone while there is one.
+    """
+    tracker = getattr(resource_tracker, "_resource_tracker", None)
+    stop = getattr(tracker, "_stop", None)
+    if callable(stop) and not multiprocessing.active_children():
+        stop()
 
 
 def cores() -> int:

@@ -63,10 +63,29 @@ def test_results_of_the_engine_equal_those_of_run_job(driven) -> None:
         assert stashed.described() == result.series.described()
 
 
-def test_the_child_does_not_run_the_parents_main_module(driven) -> None:
-    command = psutil.Process(driven.engine.pid).cmdline()
-    assert "spawn" in " ".join(command)
-    assert driven.seen[0].problems == ("broken-model: no weights",)
+UNGUARDED = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {tests!r})
+import jobs_fakes as fakes
+from medaug_gui.jobs.engine import Engine
+from medaug_gui.jobs.messages import EngineReady
+print("main", flush=True)
+engine = Engine(Path({session!r}), fakes.engine)
+engine.start()
+while not isinstance(event := engine.poll(1), EngineReady):
+    pass
+print(event.problems)
+engine.close()
+"""
+
+
+def test_the_child_does_not_run_the_parents_main_module(tmp_path, home) -> None:
+    script = tmp_path / "unguarded.py"
+    script.write_text(UNGUARDED.format(tests=str(Path(__file__).parent), session=str(tmp_path)))
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=30)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == ["main", "('broken-model: no weights',)"]
 
 
 def test_progress_is_throttled_and_every_event_is_of_the_job(driven) -> None:
@@ -229,6 +248,8 @@ def test_closing_leaves_no_process_thread_or_file(driven, home) -> None:
     driven.engine.close()
     assert time.monotonic() - begun < 2.0
     assert fakes.process_gone(with_engine, 0.5)
+    children = psutil.Process().children(recursive=True)
+    assert [child for child in children if "multiprocessing" in " ".join(child.cmdline())] == []
     assert threading.active_count() <= threads
     assert not files or len(os.listdir("/proc/self/fd")) < files
     assert [path.name for path in home.rglob("*") if path.is_file()] == ["operations.json"]
