@@ -29,10 +29,12 @@ def filtered(voxels: NDArray[Any], filters: Filters, progress: Progress) -> NDAr
 
 def picked(labels: NDArray[Any], source: Geometry, grid: Geometry) -> NDArray[Any]:
     """Label voxels of the nearest neighbours on a grid with the same axes."""
+    # A centre midway between two voxels takes the later one, whatever the last digit of its position says.
+    half = 0.5 + 1e-6
     for axis in range(3):
         index = np.zeros((grid.shape[axis], 3))
         index[:, axis] = np.arange(grid.shape[axis])
-        nearest = np.floor(source.index(grid.point(index))[:, axis] + 0.5).astype(int)
+        nearest = np.floor(source.index(grid.point(index))[:, axis] + half).astype(int)
         nearest = np.clip(nearest, 0, source.shape[axis] - 1)
         if not np.array_equal(nearest, np.arange(source.shape[axis])):
             labels = labels.take(nearest, axis=axis)

@@ -56,8 +56,9 @@ def previewed(series: Series, planned: Sequence[Ready], index: int, progress: Pr
     bounds = [(wanted, wanted + 1)]
     for stage in reversed(stages):
         bounds.insert(0, stage.needs(*bounds[0]))
-    moving = any(isinstance(stage.work, Move) for stage in stages)
-    fill = background(series, padding_mask(series)) if moving else None
+    # What lies around the body is asked of the whole scan, until an operation has changed the values.
+    first_moves = bool(stages) and isinstance(stages[0].work, Move)
+    fill = background(series, padding_mask(series)) if first_moves else None
     current = _slab(series, *bounds[0])
     for number, stage in enumerate(stages):
         share = progress.part(number / len(stages), (number + 1) / len(stages))
@@ -65,6 +66,7 @@ def previewed(series: Series, planned: Sequence[Ready], index: int, progress: Pr
             warp, _, _ = stage.work.warp.narrowed(*bounds[number + 1])
             current = stage.work.done(current, warp, share, device, fill)
         else:
+            fill = None
             current = _run(current, stage, stage.work, share, device)
             low, high = (edge - bounds[number][0] for edge in bounds[number + 1])
             current = _slab(current, low, high)
