@@ -12,6 +12,7 @@ _DICOMDIR = "1.2.840.10008.1.3.10"
 _JPEG = "1.2.840.10008.1.2.4."
 _JPEGS = frozenset(_JPEG + end for end in ("50", "51", "57", "70", "80", "81", "90", "91", "201", "202", "203"))
 _DECODED = NATIVE | _JPEGS | {DEFLATED, "1.2.840.10008.1.2.5"}
+_MOST_FRAMES = 100_000
 _VIDEO = frozenset(_JPEG + str(end) for end in range(100, 109))
 _NOUNS = {
     "RTSTRUCT": "an RT Structure Set",
@@ -38,10 +39,12 @@ def refuse_what_is_no_image(header: Header) -> Layout:
     layout = layout_of(header)
     if header.pixel_offset < 0 or layout.modality == "RTDOSE":
         raise Refused(_no_image(header))
-    _refuse_encoding(header.transfer_syntax)
+    _refuse_encoding(header)
     if not layout.rows or not layout.columns:
         raise Refused("The header gives no image size (Rows or Columns is missing or zero).")
     _refuse_samples(header, layout)
+    if layout.frames > _MOST_FRAMES:
+        raise Refused(f"Files with more than {_MOST_FRAMES:,} frames are not opened.")
     if short_of_pixels(header, layout):
         raise Refused("There is less pixel data than the header says: the file is damaged or cut short.")
     return layout
@@ -76,7 +79,10 @@ def _class_name(sop_class: str) -> str:
     return "no pixel data" if not name or name == sop_class else name
 
 
-def _refuse_encoding(syntax: str) -> None:
+def _refuse_encoding(header: Header) -> None:
+    syntax = header.transfer_syntax
+    if syntax in NATIVE and header.pixel_length < 0:
+        raise Refused("The pixels are compressed, but the file does not say how.")
     if syntax in _DECODED:
         return
     if syntax in _VIDEO:

@@ -28,7 +28,7 @@ def referenced(header: Header) -> list[str | FileRefused]:
         parts = [part for part in record.codes(_FILE_ID) if part]
         if parts:
             found.setdefault("/".join(parts), _entry(here, root, parts))
-    return list(found.values())
+    return list(found.values()) or [FileRefused(header.path, "The directory lists no files.")]
 
 
 def _entry(here: Path, root: Path, parts: list[str]) -> str | FileRefused:

@@ -16,6 +16,8 @@ from medaug_gui.io import problems
 from medaug_gui.io.frames import Frame, Orientation, normal_of, positive
 from medaug_gui.io.layout import layout_of
 
+_SAME = 1e-4
+"""mm within which two positions are one."""
 _STRAIGHT = 1e-3
 """mm of sideways drift over a whole stack that is rounding of decimal text."""
 
@@ -83,7 +85,14 @@ def grid_of(frames: list[Frame]) -> Grid:
 
 def one_place(frames: list[Frame]) -> bool:
     """True for several frames at one position: a film."""
-    return len(frames) > 1 and len({frame.position for frame in frames}) == 1
+    if len(frames) < 2 or frames[0].position is None:
+        return False
+    x, y, z = frames[0].position
+    return all(
+        abs(p[0] - x) < _SAME and abs(p[1] - y) < _SAME and abs(p[2] - z) < _SAME
+        for p in (frame.position for frame in frames)
+        if p
+    )
 
 
 def _slice_axis(

@@ -81,6 +81,15 @@ def _key(first: Header, mark: str) -> str:
     return hashlib.blake2b(f"{name}\x1f{mark}".encode(), digest_size=8).hexdigest()
 
 
+def _spacing_varies(frames: list[Frame]) -> bool:
+    """True where pixel sizes differ by more than a thousandth, or only some are known."""
+    different = {frame.spacing for frame in frames}
+    known = [spacing for spacing in different if spacing]
+    return len(different) > 1 and (
+        len(known) < len(different) or any(max(sizes) > 1.001 * min(sizes) for sizes in zip(*known, strict=True))
+    )
+
+
 def _of_files(frames: list[Frame]) -> list[Problem]:
     headers = list({id(frame.header): frame.header for frame in frames}.values())
     first = headers[0]
@@ -96,7 +105,7 @@ def _of_files(frames: list[Frame]) -> list[Problem]:
         or len({header.raw(0x00100010) for header in headers}) > 1
     ):
         found.append(problems.mixed_patient())
-    if len({frame.spacing for frame in frames}) > 1:
+    if _spacing_varies(frames):
         found.append(problems.mixed_spacing())
     character_sets = Counter(header.raw(0x00080005) for header in headers)
     if any(used and not known_character_set(used) for used in character_sets):

@@ -133,6 +133,8 @@ def _problems(elements: Elements, palette: bool) -> list[Problem]:
         found.append(Problem("high-bit", "The header contradicts itself about the bits of a pixel (High Bit)."))
     if elements.numbers(0x00281053)[:1] == (0.0,):
         found.append(Problem("slope-zero", "The rescale slope is zero, which would make every value the same."))
+    if "MOSAIC" in elements.codes(0x00080008):
+        found.append(Problem("mosaic", "Each image is a mosaic of several slices and is shown as it is."))
     if elements.code(0x00280301) == "YES":
         found.append(Problem("burned-in", "The image has text burned in, which may identify the patient."))
     return found

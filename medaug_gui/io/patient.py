@@ -11,6 +11,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.io.dataset import opened
 from medaug_gui.io.elements import UNDEFINED, RanOut, Strange, heading
 from medaug_gui.io.wanted import PIXELS, WANTED
 
@@ -22,7 +23,7 @@ _DAMAGED = "The header of this DICOM file is damaged and cannot be read."
 
 def read_patiently(path: str, size: int) -> Header:
     """The header as pydicom understands it; raises `Refused` where it does not either."""
-    with warnings.catch_warnings(), open(path, "rb") as file:
+    with warnings.catch_warnings(), opened(path) as file:
         warnings.simplefilter("ignore")
         try:
             return _header(path, size, file)

@@ -12,6 +12,7 @@ from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
 from medaug_gui.io.frames import Frame, normal_of
 from medaug_gui.io.grid import one_place
+from medaug_gui.io.layout import layout_of
 
 _CLASSIC: tuple[tuple[str, int], ...] = (
     ("time", 0x00200100),
@@ -32,6 +33,9 @@ _CLASSIC: tuple[tuple[str, int], ...] = (
 """What may tell two images at one position apart, most telling first."""
 
 
+_SLICED = frozenset(["CT", "MR", "PT"])
+
+
 @dataclass(frozen=True)
 class Stack:
     """Frames in order, with `mark`: what sets them apart from the other stacks of the series, stable text."""
@@ -45,7 +49,7 @@ def in_order(stack: Stack) -> list[Stack]:
     """The same frames sorted by position; more than one stack where every position is there several times."""
     frames = stack.frames
     if not all(frame.position and frame.orientation for frame in frames):
-        return [_with(stack, _numbered(frames), problems.missing_position(len(frames)))]
+        return [_with(stack, _numbered(frames), *_unplaced(frames))]
     if one_place(frames):
         return _at_one_place(stack)
     places = _places(frames)
@@ -66,6 +70,12 @@ def in_order(stack: Stack) -> list[Stack]:
 
 def _with(stack: Stack, frames: list[Frame], *found: Problem) -> Stack:
     return replace(stack, frames=frames, problems=(*stack.problems, *found))
+
+
+def _unplaced(frames: list[Frame]) -> list[Problem]:
+    """To be named for slices of a body; a picture or a film needs no place."""
+    sliced = layout_of(frames[0].header).modality in _SLICED or frames[0].header is not frames[-1].header
+    return [problems.missing_position(len(frames))] if sliced else []
 
 
 def _place(pair: tuple[int, Frame]) -> int:

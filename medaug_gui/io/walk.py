@@ -37,6 +37,7 @@ EXPLICIT = "1.2.840.10008.1.2.1"
 DEFLATED = "1.2.840.10008.1.2.1.99"
 BIG_ENDIAN = "1.2.840.10008.1.2.2"
 _KEPT = 20_000
+_heading = struct.Struct("<HH2sH").unpack_from
 _cache: OrderedDict[str, tuple[int, int, Header]] = OrderedDict()
 _lock = Lock()
 
@@ -103,16 +104,16 @@ def looks_like_dicom(start: bytes) -> bool:
     """True for a file with the DICOM prefix, or one that begins with a plausible element without it."""
     if start[128:132] == b"DICM":
         return True
-    if len(start) < 16 or start[0] not in (2, 8) or start[1] != 0 or start[3] != 0:
-        return False
-    return start[4:6] in SHORT or start[4:6] in LONG or start[5:8] == b"\0\0\0"
+    if start[:1] in (b"\2", b"\x08") and start[1:2] == b"\0" and start[3:4] == b"\0" and len(start) >= 16:
+        return start[4:6] in SHORT or start[4:6] in LONG or start[6:8] == b"\0\0"
+    return start[:2] == b"\0\x08" and start[2:3] == b"\0" and start[4:6] in SHORT
 
 
 def inflated(path: str, limit: int) -> bytes:
     """The data set of a deflated file (PS3.5 A.5), at most `limit` bytes of it."""
     with open(path, "rb") as file:
         start = file.read(FIRST)
-        _, at = _meta(start)
+        _, at = _meta(start, 132)
         file.seek(at)
         return zlib.decompressobj(-zlib.MAX_WBITS).decompress(file.read(), limit)
 
@@ -136,12 +137,12 @@ def _read(path: str) -> tuple[Header, int]:
 
 
 def _walked(path: str, descriptor: int, start: bytes, size: int) -> Header:
-    if start[128:132] != b"DICM":
-        raise Strange("no prefix")
-    syntax, at = _meta(start)
-    if not syntax:
-        raise Strange("no transfer syntax")
-    explicit, little = syntax != IMPLICIT, syntax != BIG_ENDIAN
+    syntax, at = _meta(start, 132 if start[128:132] == b"DICM" else 0)
+    if syntax == DEFLATED:
+        explicit, little = True, True
+    else:
+        explicit, little = _encoding(start, at)
+        syntax = syntax or {(True, True): EXPLICIT, (False, True): IMPLICIT}.get((explicit, little), BIG_ENDIAN)
     header = Header(path, size, {}, explicit, little)
     header.transfer_syntax = syntax
     source: Source = Inflated(descriptor, at, size) if syntax == DEFLATED else Source(descriptor, start, size)
@@ -150,11 +151,21 @@ def _walked(path: str, descriptor: int, start: bytes, size: int) -> Header:
     return header
 
 
-def _meta(start: bytes) -> tuple[str, int]:
+def _encoding(start: bytes, at: int) -> tuple[bool, bool]:
+    """Explicit? Little endian? As the first element shows: files lie about it, or say nothing."""
+    little = not (start[at : at + 1] == b"\0" and start[at + 1 : at + 2] not in (b"\0", b""))
+    vr = start[at + 4 : at + 6]
+    explicit = vr in SHORT or vr in LONG
+    if not explicit and not little:
+        raise Strange("encoding")
+    return explicit, little
+
+
+def _meta(start: bytes, at: int) -> tuple[str, int]:
     """The transfer syntax and where the data set begins; the group 2 elements are always explicit."""
-    at, syntax = 132, ""
+    syntax = ""
     while at + 12 <= len(start):
-        group, element, vr, length = struct.unpack_from("<HH2sH", start, at)
+        group, element, vr, length = _heading(start, at)
         if group != 2:
             break
         value = at + 8
