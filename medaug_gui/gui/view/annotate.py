@@ -145,7 +145,11 @@ def _scale(painter: QPainter, frame: Frame, rect: QRectF) -> None:
 def _readout(painter: QPainter, frame: Frame, rect: QRectF) -> None:
     if frame.pointer is None:
         return
-    texts = probe(frame.content, *frame.pointer)
+    wide = painter.fontMetrics().horizontalAdvance
+    texts = [
+        text if wide(text) <= rect.width() else text.removeprefix("LPS ")
+        for text in probe(frame.content, *frame.pointer)
+    ]
     colours = [TEXT] + [QUIET] * len(texts)
     overlays.lines(painter, rect, list(zip(texts, colours, strict=False)), Qt.AlignmentFlag.AlignLeft, up=True)
 

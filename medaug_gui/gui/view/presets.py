@@ -38,11 +38,11 @@ CT = (
 )
 SUV = tuple(Preset(f"SUV 0\u2013{top}", (top / 2, float(top))) for top in (5, 10, 15, 25))
 _PERCENTILES = (
-    (str(QT_TRANSLATE_NOOP("WindowPreset", "1 to 99 %")), 1.0, 99.0),
-    (str(QT_TRANSLATE_NOOP("WindowPreset", "soft, 0.1 to 99.9 %")), 0.1, 99.9),
-    (str(QT_TRANSLATE_NOOP("WindowPreset", "hard, 10 to 95 %")), 10.0, 95.0),
-    (str(QT_TRANSLATE_NOOP("WindowPreset", "dark parts, 1 to 60 %")), 1.0, 60.0),
-    (str(QT_TRANSLATE_NOOP("WindowPreset", "bright parts, 50 to 99.9 %")), 50.0, 99.9),
+    (str(QT_TRANSLATE_NOOP("WindowPreset", "normal (1\u201399 %)")), 1.0, 99.0),
+    (str(QT_TRANSLATE_NOOP("WindowPreset", "soft (0.1\u201399.9 %)")), 0.1, 99.9),
+    (str(QT_TRANSLATE_NOOP("WindowPreset", "hard (10\u201395 %)")), 10.0, 95.0),
+    (str(QT_TRANSLATE_NOOP("WindowPreset", "dark parts (1\u201360 %)")), 1.0, 60.0),
+    (str(QT_TRANSLATE_NOOP("WindowPreset", "bright parts (50\u201399.9 %)")), 50.0, 99.9),
     (str(QT_TRANSLATE_NOOP("WindowPreset", "whole range")), 0.0, 100.0),
 )
 

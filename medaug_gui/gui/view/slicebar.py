@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QSlider, QSpinBox, QWidget
 
+from medaug_gui.core.series import Series
 from medaug_gui.gui.view.controls import STYLE, button, named, together
 from medaug_gui.gui.view.planes import NAMES
 from medaug_gui.gui.view.stage import Stage
@@ -19,7 +20,8 @@ class SliceBar(QWidget):
         self.setStyleSheet(STYLE)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 6, 4)
-        row.addWidget(self._planes())
+        self._plane_buttons = self._planes()
+        row.addWidget(self._plane_buttons)
         self._slider = QSlider(Qt.Orientation.Horizontal)
         named(self._slider, "slice_slider", self.tr("Slice (mouse wheel, arrows, Page keys)"))
         self._slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -28,7 +30,7 @@ class SliceBar(QWidget):
         row.addWidget(self._slider, 1)
         self._number = QSpinBox()
         named(self._number, "slice_number", self.tr("Number of the slice"))
-        self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._number.setProperty("stepper", True)
         self._number.setPrefix(self.tr("slice "))
         self._number.setKeyboardTracking(False)
         self._number.valueChanged.connect(self._numbered)
@@ -57,6 +59,8 @@ class SliceBar(QWidget):
         """Show what the stage says."""
         scene = self._stage.scene
         side = scene.reference
+        placed = side is None or side.native >= 0 or side.series.geometry.positioned
+        self._plane_buttons.setVisible(placed or (scene.count > 1 and not side.series.colour))
         volume = side is not None and side.native < 0 and side.series.geometry.shape[0] > 1
         for at, name in enumerate(NAMES):
             made = self._plane_group.button(at)
@@ -73,3 +77,8 @@ class SliceBar(QWidget):
             self._number.setValue(scene.index + 1)
         self._slider.setEnabled(many)
         self._number.setEnabled(many)
+
+
+def _has_planes(series: Series) -> bool:
+    """False for a radiograph or an ultrasound film, where "axial" would be a lie."""
+    return series.geometry.positioned or (series.geometry.shape[0] > 1 and not series.colour)

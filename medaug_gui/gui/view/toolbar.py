@@ -54,7 +54,7 @@ class ViewBar(QWidget):
         self._reach = QDoubleSpinBox()
         named(self._reach, "difference_range", self.tr("End of the difference scale; 0 for automatic"))
         self._reach.setRange(0.0, 1e6)
-        self._reach.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self._reach.setProperty("stepper", True)
         self._reach.setDecimals(2)
         self._reach.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self._reach.setPrefix("\u00b1 ")
