@@ -26,10 +26,14 @@ from medaug_gui.io.plan import Plan, plan_of
 from medaug_gui.io.problems import unique
 from medaug_gui.io.spread import cores, spread
 from medaug_gui.io.stacks import geometry
+from medaug_gui.io.volumes import physical, stored_of
 from medaug_gui.io.walk import header_of
-from medaug_gui.io.window import window_of
+from medaug_gui.io.window import window_from, window_of
 
 _NOTE = "Reading"
+
+
+_NOT_FINITE = Problem("not-finite", "Some values were not numbers or beyond all bounds; they were replaced.")
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,10 @@ def read_series(header: SeriesHeader, progress: Progress, on_first: OnFirst | No
             they claim.
         Cancelled: through `progress`.
     """
+    return _dicom(header, progress, on_first) if header.format == "dicom" else _volume_file(header, progress, on_first)
+
+
+def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -> Series:
     plan = plan_of(header, progress)
     source = Source(plan.slices)
     source.start()
@@ -66,7 +74,7 @@ def read_series(header: SeriesHeader, progress: Progress, on_first: OnFirst | No
     voxels = volume.finish()
     problems = [*header.problems, *plan.problems]
     if isinstance(volume, Real) and volume.mended:
-        problems.append(Problem("not-finite", "Some values were not numbers or beyond all bounds; they were replaced."))
+        problems.append(_NOT_FINITE)
     return Series(
         voxels=voxels,
         geometry=geometry(header),
@@ -79,9 +87,26 @@ def read_series(header: SeriesHeader, progress: Progress, on_first: OnFirst | No
     )
 
 
+def _volume_file(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -> Series:
+    stored = stored_of(header)
+    voxels, mended = physical(stored, stored.load(progress.part(0.0, 0.9)))
+    middle = len(voxels) // 2
+    window = None if stored.colour else window_from(voxels[middle])
+    if on_first is not None:
+        on_first(FirstSlice(middle, _unwritable(voxels[middle]), window, ""))
+    return Series(
+        voxels=voxels,
+        geometry=stored.geometry,
+        identity=header.identity,
+        window=window,
+        frames=header.frames,
+        problems=unique((*header.problems, _NOT_FINITE) if mended else header.problems),
+    )
+
+
 def _begun(plan: Plan, source: Source, middle: int) -> tuple[Volume, NDArray[Any]]:
     """The volume that fits, with the middle slice in it, and that slice."""
-    volume = _volume(plan)
+    volume = _room(plan)
     source.fetch(middle, volume)
     shown = volume.shown(middle)
     if shown is None:
@@ -92,7 +117,7 @@ def _begun(plan: Plan, source: Source, middle: int) -> tuple[Volume, NDArray[Any
     return volume, shown
 
 
-def _volume(plan: Plan) -> Volume:
+def _room(plan: Plan) -> Volume:
     if plan.slices[0].pixels.colour:
         return Colour(plan.slices)
     return Whole(plan.slices) if all(part.whole for part in plan.slices) else _real(plan)

@@ -1,0 +1,105 @@
+"""PNG, JPEG and TIFF: grey stays grey with all its bits, colour becomes RGB, the pages of a TIFF are a stack."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+from numpy.typing import NDArray
+from PIL import Image
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.progress import Progress
+
+_FORMATS = ("PNG", "JPEG", "TIFF")
+_GREY = {"1": 1, "L": 1, "I;16": 2, "I;16B": 2, "I;16L": 2, "I": 4, "F": 4}
+_SHRINKS = 1100
+_SMALL = 64 << 20
+_PAGES = 100_000
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a picture file claims: [page, row, column], colour or not, and mm between its pixels where it says so."""
+
+    shape: tuple[int, int, int]
+    colour: bool
+    pages: tuple[int, ...]
+
+
+def is_picture(start: bytes) -> bool:
+    """True for the first bytes of PNG, JPEG and TIFF files."""
+    return start.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"))
+
+
+def describe(path: Path) -> list[Picture]:
+    """The stacks in a picture file: pages of one size and kind, the first page's first.
+
+    Raises:
+        Refused: it cannot be read, or claims more than it can hold.
+    """
+    stacks: dict[tuple[int, int, bool], list[int]] = {}
+    with _opened(path) as image:
+        total = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+        if total > _PAGES:
+            raise Refused(f"It claims to hold {total} pages.")
+        for page in range(total):
+            if total > 1:
+                image.seek(page)
+            stacks.setdefault((image.height, image.width, image.mode not in _GREY), []).append(page)
+    found = [Picture((len(pages), *size[:2]), size[2], tuple(pages)) for size, pages in stacks.items()]
+    bytes_ = sum(int(np.prod(picture.shape, dtype=object)) * (3 if picture.colour else 1) for picture in found)
+    if bytes_ > max(_SMALL, _SHRINKS * os.path.getsize(path)):
+        raise Refused("It claims more pixels than so small a file can hold.")
+    return found
+
+
+def page(path: Path, number: int) -> NDArray[Any]:
+    """One page: grey [row, column], or RGB uint8 [row, column, 3]; the same errors as `describe`."""
+    with _opened(path) as image:
+        if number:
+            image.seek(number)
+        if image.mode in _GREY:
+            grey = np.array(image)
+            return grey.astype(np.uint8) if grey.dtype == bool else grey
+        if image.mode in ("LA", "La"):
+            return np.array(image.convert("L"))
+        return np.array(image.convert("RGB"))
+
+
+def load(path: Path, picture: Picture, progress: Progress) -> NDArray[Any]:
+    """All pages, [page, row, column] or [page, row, column, 3]."""
+    first = page(path, picture.pages[0])
+    if len(picture.pages) * first.nbytes > 0.8 * psutil.virtual_memory().available:
+        raise Refused("It needs more memory than is free.", advice="Close other programs.")
+    out = np.empty((len(picture.pages), *first.shape), first.dtype)
+    out[0] = first
+    for number, place in enumerate(picture.pages[1:], 1):
+        progress.set(number / len(picture.pages), "Reading")
+        found = page(path, place)
+        if found.shape != first.shape:
+            raise Refused("Its pages are not what its header says.")
+        out[number] = found
+    return out
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow warns of large pictures, and refuses the very large ones
+        try:
+            with Image.open(path, formats=_FORMATS) as image:
+                yield image
+        except Refused:
+            raise
+        except Image.DecompressionBombError:
+            raise Refused("It claims to be larger than any picture that is opened here.") from None
+        except Exception as error:  # Pillow's decoders fail in many ways on damaged files
+            raise Refused("This picture is damaged or of a kind that is not understood.", details=str(error)) from None

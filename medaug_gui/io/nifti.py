@@ -1,0 +1,176 @@
+"""NIfTI-1 and NIfTI-2 (nifti1.h and nifti2.h of the NIfTI data format working group), plain, gzipped, or as a pair.
+
+World coordinates of NIfTI are RAS; here they become LPS. The slice axis is the third, slowest one of the file.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.io.rawdata import RawVolume, checked, placed
+
+_TYPES = {
+    2: "u1",
+    4: "i2",
+    8: "i4",
+    16: "f4",
+    64: "f8",
+    128: "rgb",
+    256: "i1",
+    512: "u2",
+    768: "u4",
+    1024: "i8",
+    1280: "u8",
+}
+_MILLIMETRES = {1: 1000.0, 2: 1.0, 3: 0.001}
+_LPS = np.diag([-1.0, -1.0, 1.0])
+
+
+def is_nifti(start: bytes) -> bool:
+    """True for the first bytes of a NIfTI file."""
+    return start[344:348] in (b"n+1\0", b"ni1\0") or start[4:8] in (b"n+2\0", b"ni2\0")
+
+
+def parse(path: Path, start: bytes, packed: bool) -> RawVolume:
+    """The claims of a NIfTI header; `start` is the first 540 bytes at least, inflated where `packed`.
+
+    Raises:
+        Refused: they cannot be true, or are not for an image in space.
+    """
+    fields = _second(start) if start[4:8] in (b"n+2\0", b"ni2\0") else _first(start)
+    order, code = fields["order"], fields["datatype"]
+    if code not in _TYPES:
+        raise Refused("Its samples are of a kind that is not understood (complex numbers, for example).")
+    colour = code == 128
+    dims = fields["dim"]
+    if not 2 <= dims[0] <= 7:
+        raise Refused("It is no image in space: it has one dimension or none.")
+    sizes = [int(size) for size in dims[1 : dims[0] + 1]] + [1] * 7
+    volumes = int(np.prod(sizes[3:7], dtype=object))
+    pair = start[344:348] == b"ni1\0" or start[4:8] == b"ni2\0"
+    slope, intercept = fields["slope"], fields["inter"]
+    usable = np.isfinite(slope) and np.isfinite(intercept) and slope != 0 and not colour
+    return checked(
+        RawVolume(
+            path=path.with_suffix(".img") if pair else path,
+            format="nifti",
+            offset=int(fields["offset"]),
+            packing="gzip" if packed else "",
+            dtype=np.dtype("u1") if colour else np.dtype(order + _TYPES[code]),
+            geometry=placed((sizes[2], sizes[1], sizes[0]), *_world(fields)),
+            volumes=volumes,
+            colour=colour,
+            slope=float(slope) if usable else 1.0,
+            intercept=float(intercept) if usable else 0.0,
+        )
+    )
+
+
+def _order(start: bytes, size: int) -> str:
+    for order in "<>":
+        if struct.unpack_from(order + "i", start)[0] == size:
+            return order
+    raise Refused("Its NIfTI header is damaged.")
+
+
+def _first(start: bytes) -> dict[str, Any]:
+    order = _order(start, 348)
+
+    def get(code: str, at: int) -> tuple[Any, ...]:
+        return struct.unpack_from(order + code, start, at)
+
+    return {
+        "order": order,
+        "dim": get("8h", 40),
+        "datatype": get("h", 70)[0],
+        "pixdim": get("8f", 76),
+        "offset": _offset(get("f", 108)[0]),
+        "slope": get("f", 112)[0],
+        "inter": get("f", 116)[0],
+        "units": get("B", 123)[0],
+        "codes": get("2h", 252),
+        "quaternion": get("3f", 256),
+        "shift": get("3f", 268),
+        "rows": get("12f", 280),
+    }
+
+
+def _second(start: bytes) -> dict[str, Any]:
+    order = _order(start, 540)
+
+    def get(code: str, at: int) -> tuple[Any, ...]:
+        return struct.unpack_from(order + code, start, at)
+
+    return {
+        "order": order,
+        "dim": get("8q", 16),
+        "datatype": get("h", 12)[0],
+        "pixdim": get("8d", 104),
+        "offset": get("q", 168)[0],
+        "slope": get("d", 176)[0],
+        "inter": get("d", 184)[0],
+        "units": get("i", 500)[0],
+        "codes": get("2i", 344),
+        "quaternion": get("3d", 352),
+        "shift": get("3d", 376),
+        "rows": get("12d", 400),
+    }
+
+
+def _offset(value: float) -> int:
+    if not np.isfinite(value) or not 0 <= value < 2**40:
+        raise Refused("Its NIfTI header is damaged.")
+    return int(value)
+
+
+def _world(fields: dict[str, Any]) -> tuple[NDArray[np.float64], NDArray[np.float64], bool]:
+    """Steps in LPS mm along [slice, row, column], the origin, and whether the file places it in space."""
+    scale = _MILLIMETRES.get(fields["units"] & 7, 1.0)
+    by_quaternion, by_rows = fields["codes"]
+    if by_rows > 0:
+        rows = np.array(fields["rows"], float).reshape(3, 4)
+        axes, origin = rows[:, :3], rows[:, 3]
+    else:
+        axes, origin = _rotation(fields), np.array(fields["shift"], float)
+    if by_rows <= 0 and by_quaternion <= 0:
+        spacing = np.abs(np.array(fields["pixdim"][1:4], float))
+        axes, origin = np.diag(spacing), np.zeros(3)
+        return (axes * scale)[:, ::-1], origin, False
+    return (_LPS @ axes * scale)[:, ::-1], _LPS @ origin * scale, True
+
+
+def _rotation(fields: dict[str, Any]) -> NDArray[np.float64]:
+    """Method 2 of nifti1.h: a unit quaternion, with pixdim[0] giving the hand of the third axis."""
+    b, c, d = (float(value) for value in fields["quaternion"])
+    a = np.sqrt(max(0.0, 1.0 - (b * b + c * c + d * d)))
+    turn = np.array(
+        [
+            [a * a + b * b - c * c - d * d, 2 * (b * c - a * d), 2 * (b * d + a * c)],
+            [2 * (b * c + a * d), a * a + c * c - b * b - d * d, 2 * (c * d - a * b)],
+            [2 * (b * d - a * c), 2 * (c * d + a * b), a * a + d * d - b * b - c * c],
+        ]
+    )
+    steps = np.abs(np.array(fields["pixdim"][1:4], float))
+    steps[2] *= -1.0 if fields["pixdim"][0] < 0 else 1.0
+    scaled: NDArray[np.float64] = turn * steps
+    return scaled
+
+
+def sidecar_modality(path: Path) -> str:
+    """The modality that a BIDS sidecar (the JSON file of the same name) gives, or nothing."""
+    sidecar = path.with_name(path.name.removesuffix(".gz").removesuffix(".nii") + ".json")
+    try:
+        if sidecar.stat().st_size > 1 << 20:
+            return ""
+        found = json.loads(sidecar.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return ""
+    modality = found.get("Modality", "") if isinstance(found, dict) else ""
+    return modality[:16] if isinstance(modality, str) else ""

@@ -1,0 +1,165 @@
+"""NRRD, attached or with its samples in a file beside it (teem.sourceforge.net/nrrd/format.html)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.labels import Label
+from medaug_gui.io.rawdata import RawVolume, beside, checked, placed
+
+_LONGEST = 1 << 20
+_TYPES = {
+    **dict.fromkeys(("signed char", "int8", "int8_t"), "i1"),
+    **dict.fromkeys(("uchar", "unsigned char", "uint8", "uint8_t"), "u1"),
+    **dict.fromkeys(("short", "short int", "signed short", "signed short int", "int16", "int16_t"), "i2"),
+    **dict.fromkeys(("ushort", "unsigned short", "unsigned short int", "uint16", "uint16_t"), "u2"),
+    **dict.fromkeys(("int", "signed int", "int32", "int32_t"), "i4"),
+    **dict.fromkeys(("uint", "unsigned int", "uint32", "uint32_t"), "u4"),
+    **dict.fromkeys(("longlong", "long long", "long long int", "signed long long", "int64", "int64_t"), "i8"),
+    **dict.fromkeys(("ulonglong", "unsigned long long", "unsigned long long int", "uint64", "uint64_t"), "u8"),
+    "float": "f4",
+    "double": "f8",
+}
+_PACKINGS = {"raw": "", "gzip": "gzip-data", "gz": "gzip-data", "bzip2": "bzip2", "bz2": "bzip2"}
+_TO_LPS = {
+    **dict.fromkeys(("left-posterior-superior", "lps"), (1.0, 1.0, 1.0)),
+    **dict.fromkeys(("right-anterior-superior", "ras"), (-1.0, -1.0, 1.0)),
+    **dict.fromkeys(("left-anterior-superior", "las"), (1.0, -1.0, 1.0)),
+}
+_NUMBER = r"[-+0-9.eEnaif]+"
+Axes = list[NDArray[np.float64] | None]
+
+
+def parse(path: Path) -> RawVolume:
+    """The claims of a NRRD header.
+
+    Raises:
+        Refused: they cannot be true, or are not for an image in space.
+    """
+    with open(path, "rb") as stream:
+        fields, notes, at = _fields(stream.read(_LONGEST))
+    try:
+        return _volume(path, fields, notes, at)
+    except (KeyError, ValueError, IndexError):
+        raise Refused("Its NRRD header is damaged or not understood.") from None
+
+
+def _fields(start: bytes) -> tuple[dict[str, str], dict[str, str], int]:
+    """Fields and key/value pairs, and where the samples begin."""
+    ends = [(found, len(mark)) for mark in (b"\n\n", b"\r\n\r\n") if (found := start.find(mark)) >= 0]
+    head, at = (start[: min(ends)[0]], sum(min(ends))) if ends else (start, len(start))
+    fields: dict[str, str] = {}
+    notes: dict[str, str] = {}
+    for line in head.decode("utf-8", "replace").splitlines()[1:]:
+        if line.startswith("#"):
+            continue
+        key, mark, value = line.partition(":=")
+        if mark:
+            notes[key.strip()] = value.strip()
+            continue
+        key, mark, value = line.partition(":")
+        if mark:
+            fields[key.strip().lower()] = value.strip()
+    return fields, notes, at
+
+
+def _volume(path: Path, fields: dict[str, str], notes: dict[str, str], at: int) -> RawVolume:
+    packing = _PACKINGS.get(fields["encoding"].lower())
+    kind = _TYPES.get(fields["type"].lower())
+    if packing is None or kind is None:
+        raise Refused("Its samples are of a kind or in an encoding that is not understood.")
+    sizes = [int(size) for size in fields["sizes"].split()]
+    axes, origin, positioned = _space(fields, len(sizes))
+    space = [number for number, axis in enumerate(axes) if axis is not None]
+    others = [number for number, axis in enumerate(axes) if axis is None]
+    colour = others == [0] and sizes[0] == 3 and kind == "u1"
+    if not 2 <= len(space) <= 3 or others not in ([], [0], [len(sizes) - 1]):
+        raise Refused("It is no image in space: its axes are of an unusual kind.")
+    data, offset = _data(path, fields, at)
+    steps = [axis for axis in axes if axis is not None]
+    if len(steps) == 2:
+        steps.append(_across(steps))
+    shape = [sizes[number] for number in space] + [1] * (3 - len(space))
+    order = ">" if fields.get("endian", "little").lower() == "big" else "<"
+    return checked(
+        RawVolume(
+            path=data,
+            format="nrrd",
+            offset=offset,
+            packing=packing,
+            dtype=np.dtype(order + kind),
+            geometry=placed((shape[2], shape[1], shape[0]), np.stack(steps[::-1], axis=1), origin, positioned),
+            volumes=1 if colour or not others else sizes[others[0]],
+            inner=others == [0] and not colour,
+            colour=colour,
+            description=fields.get("content", ""),
+            labels=_segments(notes),
+        )
+    )
+
+
+def _across(steps: list[NDArray[np.float64]]) -> NDArray[np.float64]:
+    normal: NDArray[np.float64] = np.cross(steps[0], steps[1])
+    length = float(np.linalg.norm(normal))
+    return normal / length if length else np.array([0.0, 0.0, 1.0])
+
+
+def _space(fields: dict[str, str], dimension: int) -> tuple[Axes, NDArray[np.float64], bool]:
+    """For each axis of the file its step in LPS mm (None where it is no axis of space), and the origin."""
+    kinds = fields.get("kinds", "").lower().split()
+    if "space directions" in fields:
+        sign = np.array(_TO_LPS.get(fields.get("space", "").lower(), (1.0, 1.0, 1.0)))
+        found = re.findall(r"none|\([^)]*\)", fields["space directions"])
+        axes: Axes = [None if text == "none" or not _vector(text).any() else _vector(text) * sign for text in found]
+        if len(axes) != dimension:
+            raise ValueError("axes")
+        origin = _vector(fields["space origin"]) * sign if "space origin" in fields else np.zeros(3)
+        return axes, origin, fields.get("space", "").lower() in _TO_LPS
+    spacings = [float(value) for value in fields.get("spacings", "").split()]
+    inner = len(kinds) == dimension and kinds[0] not in ("domain", "space", "???", "none")
+    plain: Axes = [None] if inner else []
+    for at in range(len(plain), dimension):
+        number = at - inner
+        step = spacings[at] if len(spacings) == dimension and np.isfinite(spacings[at]) else 1.0
+        plain.append(None if number > 2 else np.eye(3)[number] * step)
+    return plain, np.zeros(3), False
+
+
+def _vector(text: str) -> NDArray[np.float64]:
+    values = [float(value) for value in re.findall(_NUMBER, text)]
+    return np.array([*values, 0.0][:3]).reshape(3)  # a fourth is time
+
+
+def _data(path: Path, fields: dict[str, str], at: int) -> tuple[Path, int]:
+    name = fields.get("data file", fields.get("datafile", ""))
+    skip = int(fields.get("byte skip", fields.get("byteskip", "0")))
+    if int(fields.get("line skip", fields.get("lineskip", "0"))) or skip < 0:
+        raise Refused("Its samples begin at a place that is not understood.")
+    if not name:
+        return path, at + skip
+    if name.startswith("LIST") or "%" in name:
+        raise Refused("Its samples are spread over many files, which is not opened.")
+    return beside(path, name), skip
+
+
+def _segments(notes: dict[str, str]) -> tuple[Label, ...]:
+    """Names and colours of a label map as 3D Slicer writes them into .seg.nrrd files."""
+    found = []
+    for key, name in notes.items():
+        mark = re.fullmatch(r"Segment(\d+)_Name", key)
+        if not mark:
+            continue
+        number = mark[1]
+        try:
+            value = int(notes.get(f"Segment{number}_LabelValue", int(number) + 1))
+            red, green, blue = (float(part) for part in notes[f"Segment{number}_Color"].split())
+            colour = round(255 * red), round(255 * green), round(255 * blue)
+        except (KeyError, ValueError, OverflowError):
+            continue
+        found.append(Label(value, name, colour))
+    return tuple(found)

@@ -1,0 +1,233 @@
+"""Everything that is not DICOM: NIfTI, NRRD, MetaImage and pictures, told by their content, never by their name."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.labels import Label
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import FrameRef, Identity, Problem
+from medaug_gui.io import images, metaimage, nifti, nrrd, rawdata
+
+_START = 2048
+_ENDS = 64 * 1024
+_MOST_VOLUMES = 32
+_SUFFIXES = (".nii.gz", ".seg.nrrd", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd", ".hdr", ".img", ".gz")
+_HEADS = (".mhd", ".nhdr", ".hdr")
+_LABELS = ("_label", "_labels", "_seg", "_mask", "-label", ".seg")
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One volume of a file, ready to load: `load` gives stored samples, physical = slope * stored + intercept."""
+
+    geometry: Geometry
+    colour: bool
+    load: Callable[[Progress], NDArray[Any]]
+    frames: tuple[int, ...]
+    format: str
+    slope: float = 1.0
+    intercept: float = 0.0
+    modality: str = ""
+    description: str = ""
+    labels: tuple[Label, ...] = ()
+
+
+def headers(path: Path) -> list[SeriesHeader]:
+    """One row for each volume in the file; none for a file that only holds the samples of a header beside it.
+
+    Raises:
+        Refused: it is nothing that can be opened, or its header cannot be true; one sentence.
+        OSError: it cannot be read.
+    """
+    try:
+        found = stored(path)
+    except Refused:
+        if any(path.with_suffix(suffix).is_file() for suffix in _HEADS if suffix != path.suffix.lower()):
+            return []
+        raise
+    digest = _digest(path)
+    return [_row(path, volume, digest, number, len(found)) for number, volume in enumerate(found)]
+
+
+def _row(path: Path, volume: Stored, digest: str, number: int, total: int) -> SeriesHeader:
+    name = volume.description or stem(path)
+    problems = []
+    if not volume.geometry.positioned:
+        problems.append(Problem("missing-position", "The file says nothing about the position in the patient."))
+    if not volume.geometry.calibrated:
+        problems.append(
+            Problem("spacing-assumed", "The size of the pixels is unknown: 1 mm is assumed, lengths are in pixels.")
+        )
+    return SeriesHeader(
+        key=digest if total == 1 else f"{digest}-{number + 1}",
+        group=str(path),
+        format=volume.format,
+        identity=Identity(modality=volume.modality, description=name if total == 1 else f"{name} {number + 1}"),
+        frames=tuple(FrameRef(str(path), frame) for frame in volume.frames),
+        shape=volume.geometry.shape,
+        spacing=volume.geometry.spacing,
+        colour=volume.colour,
+        problems=tuple(problems),
+    )
+
+
+def stored(path: Path) -> list[Stored]:
+    """The volumes of a file by its content; see `headers` for the errors."""
+    with open(path, "rb") as stream:
+        start = stream.read(_START)
+    if images.is_picture(start):
+        return [_picture(path, picture) for picture in images.describe(path)]
+    if start.startswith(b"NRRD0"):
+        return _volumes(nrrd.parse(path))
+    if metaimage.is_metaimage(start):
+        return _volumes(metaimage.parse(path))
+    packed = start[:2] == b"\x1f\x8b"
+    if packed:
+        start = _inflated_start(path)
+    if len(start) >= 348 and nifti.is_nifti(start):
+        return _volumes(nifti.parse(path, start.ljust(_START, b"\0"), packed), nifti.sidecar_modality(path))
+    raise Refused("This is no image of a kind that is known here.")
+
+
+def stored_of(header: SeriesHeader) -> Stored:
+    """The volume that a row of `headers` stands for."""
+    first = header.frames[0]
+    for volume in stored(Path(first.path)):
+        if volume.frames[0] == first.frame and volume.geometry.shape == header.shape:
+            return volume
+    raise Refused("The file has changed since it was scanned.", advice="Open it again.")
+
+
+def _inflated_start(path: Path) -> bytes:
+    with open(path, "rb") as stream:
+        try:
+            return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(stream.read(_ENDS), _START)
+        except zlib.error:
+            raise Refused("This compressed file is damaged.") from None
+
+
+def _volumes(raw: rawdata.RawVolume, modality: str = "") -> list[Stored]:
+    if raw.volumes > _MOST_VOLUMES:
+        raise Refused(
+            f"It holds {raw.volumes} volumes (a time series, or channels); up to {_MOST_VOLUMES} are opened.",
+            advice="Split it into single volumes first.",
+        )
+    return [
+        Stored(
+            geometry=raw.geometry,
+            colour=raw.colour,
+            load=_loader(raw, number),
+            frames=tuple(range(number * raw.shape[0], (number + 1) * raw.shape[0])),
+            format=raw.format,
+            slope=raw.slope,
+            intercept=raw.intercept,
+            modality=modality,
+            description=raw.description,
+            labels=raw.labels,
+        )
+        for number in range(raw.volumes)
+    ]
+
+
+def _loader(raw: rawdata.RawVolume, number: int) -> Callable[[Progress], NDArray[Any]]:
+    return lambda progress: rawdata.load(raw, number, progress)
+
+
+def _picture(path: Path, picture: images.Picture) -> Stored:
+    return Stored(
+        geometry=Geometry(picture.shape, positioned=False, calibrated=False),
+        colour=picture.colour,
+        load=lambda progress: images.load(path, picture, progress),
+        frames=picture.pages,
+        format="image",
+        modality="OT",
+    )
+
+
+def stem(path: Path) -> str:
+    """The file's name without what it ends with."""
+    name = path.name
+    for suffix in _SUFFIXES:
+        if name.lower().endswith(suffix):
+            return name[: -len(suffix)]
+    return path.stem
+
+
+def _digest(path: Path) -> str:
+    """From name, size and both ends of the file: the same for the same file, wherever it lies."""
+    size = os.path.getsize(path)
+    digest = hashlib.blake2b(f"{path.name}\x1f{size}".encode("utf-8", "surrogateescape"), digest_size=8)
+    with open(path, "rb") as stream:
+        digest.update(stream.read(_ENDS))
+        stream.seek(max(0, size - _ENDS))
+        digest.update(stream.read(_ENDS))
+    return digest.hexdigest()
+
+
+def pair_labels(rows: list[SeriesHeader]) -> list[SeriesHeader]:
+    """The same rows, with label maps joined to their volumes.
+
+    A file beside a volume, of the same shape, whose name is the volume's and one of `_LABELS`, is no row of its own
+    but one of the volume's `label_files`.
+    """
+    volumes = {_place(row, ""): row for row in rows if row.format != "dicom"}
+    labels: dict[str, list[str]] = {}
+    joined = set()
+    for row in rows:
+        for suffix in _LABELS if row.format != "dicom" and not row.colour else ():
+            base = _place(row, suffix)
+            volume = volumes.get(base) if base else None
+            if volume is not None and volume is not row and volume.shape == row.shape:
+                labels.setdefault(volume.key, []).append(row.frames[0].path)
+                joined.add(row.key)
+                break
+    return [
+        replace(row, label_files=(*row.label_files, *labels[row.key])) if row.key in labels else row
+        for row in rows
+        if row.key not in joined
+    ]
+
+
+def _place(row: SeriesHeader, suffix: str) -> str:
+    """Folder and stem of a row's file, less a suffix; empty where the suffix is not there."""
+    path = Path(row.frames[0].path)
+    name = stem(path).lower()
+    if path.name.lower().endswith(".seg.nrrd"):
+        name += ".seg"
+    if suffix and (not name.endswith(suffix) or name == suffix):
+        return ""
+    return str(path.parent / (name[: -len(suffix)] if suffix else name))
+
+
+def physical(volume: Stored, samples: NDArray[Any]) -> tuple[NDArray[Any], bool]:
+    """Physical values of stored samples, and whether some were not finite and had to be replaced.
+
+    int16 where they are whole and fit, else float32; colour as it is.
+    """
+    plain = volume.slope == 1.0 and volume.intercept == 0.0
+    if volume.colour or (plain and samples.dtype == np.dtype("<i2")):
+        return samples, False
+    whole = volume.slope.is_integer() and volume.intercept.is_integer() and np.issubdtype(samples.dtype, np.integer)
+    out = np.empty(samples.shape, np.float32)
+    finite, fits = True, whole
+    for number, plane in enumerate(samples):
+        with np.errstate(over="ignore", invalid="ignore"):
+            out[number] = plane if plain else plane * volume.slope + volume.intercept
+            if not np.isfinite(out[number].sum(dtype=np.float64)):
+                finite = False
+                np.nan_to_num(out[number], copy=False)
+        fits = fits and bool(out[number].min() >= -32768 and out[number].max() <= 32767)
+    return out.astype(np.int16) if fits else out, not finite
