@@ -59,8 +59,7 @@ class SliceBar(QWidget):
         """Show what the stage says."""
         scene = self._stage.scene
         side = scene.reference
-        placed = side is None or side.native >= 0 or side.series.geometry.positioned
-        self._plane_buttons.setVisible(placed or (scene.count > 1 and not side.series.colour))
+        self._plane_buttons.setVisible(side is None or side.native >= 0 or _has_planes(side.series))
         volume = side is not None and side.native < 0 and side.series.geometry.shape[0] > 1
         for at, name in enumerate(NAMES):
             made = self._plane_group.button(at)
