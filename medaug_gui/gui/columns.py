@@ -16,7 +16,7 @@ from medaug_gui.gui.panel.recipe import RecipePanel
 from medaug_gui.gui.view.compare import CompareView
 from medaug_gui.jobs.messages import EngineReady
 
-_SIDE_WIDTHS = (290, 820, 320)
+_SIDE_WIDTHS = (310, 820, 330)
 
 
 class Columns(QSplitter):

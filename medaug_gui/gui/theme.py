@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from medaug_gui.io.places import resources
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -84,7 +86,18 @@ QSlider::sub-page:horizontal {{ background: {accent}; height: 4px; border-radius
 QSlider::handle:horizontal {{ background: {text}; width: 12px; height: 12px; margin: -4px 0; border-radius: 6px; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {line}; border-radius: 3px;
     background: {raised}; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({icons}/check.svg); }}
+QAbstractSpinBox[stepper="true"]::up-button, QAbstractSpinBox[stepper="true"]::down-button {{
+    subcontrol-origin: border; width: 16px; border: none; background: transparent; }}
+QAbstractSpinBox[stepper="true"]::up-button {{ subcontrol-position: top right; }}
+QAbstractSpinBox[stepper="true"]::down-button {{ subcontrol-position: bottom right; }}
+QAbstractSpinBox[stepper="true"]::up-arrow {{ image: url({icons}/up.svg); width: 9px; height: 9px; }}
+QAbstractSpinBox[stepper="true"]::down-arrow {{ image: url({icons}/down.svg); width: 9px; height: 9px; }}
+QComboBox::drop-down {{ border: none; width: 18px; }}
+QComboBox::down-arrow {{ image: url({icons}/down.svg); width: 10px; height: 10px; }}
+QTreeView::branch, QTreeView::branch:selected {{ background: {panel}; }}
+QTreeView::branch:has-children:closed {{ image: url({icons}/right.svg); }}
+QTreeView::branch:has-children:open {{ image: url({icons}/down.svg); }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {line}; border-radius: 5px; min-height: 24px; min-width: 24px; }}
@@ -104,7 +117,8 @@ def apply_theme(app: QApplication, name: str) -> None:
     colours = tokens(name)
     app.setStyle("Fusion")
     app.setPalette(_palette(colours))
-    app.setStyleSheet(_SHEET.format(**{field: getattr(colours, field) for field in Tokens.__slots__}))
+    icons = (resources() / "icons").as_posix()
+    app.setStyleSheet(_SHEET.format(icons=icons, **{field: getattr(colours, field) for field in Tokens.__slots__}))
 
 
 def _palette(colours: Tokens) -> QPalette:

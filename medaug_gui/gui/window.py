@@ -160,6 +160,9 @@ class MainWindow(QMainWindow):
         best = by_id.get(name) or next((d for d in self.desk.devices if d.id != "cpu"), by_id.get("cpu"))
         title = device_title(best) if best else self.tr("starting")
         self.device_label.setText(self.tr("device: {0}").format(title))
+        # A corner widget keeps the place it had at first unless the bar is told again.
+        self.menuBar().setCornerWidget(self.device_label, Qt.Corner.TopRightCorner)
+        self.device_label.adjustSize()
 
     @Slot(str)
     def _choose_theme(self, name: str) -> None:

@@ -171,6 +171,7 @@ def _box(spec: ParameterSpec) -> QSpinBox | QDoubleSpinBox:
 def _dressed(box: QSpinBox | QDoubleSpinBox, spec: ParameterSpec) -> QSpinBox | QDoubleSpinBox:
     if spec.unit:
         box.setSuffix(f" {spec.unit}")
+    box.setProperty("stepper", True)
     box.setAccessibleName(spec.title)
     box.setKeyboardTracking(False)
     box.setMinimumWidth(92)

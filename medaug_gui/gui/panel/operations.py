@@ -21,6 +21,8 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.spec import KINDS, OperationSpec
 
 _ID = Qt.ItemDataRole.UserRole + 1
+_GROUPS = ("Spatial", "Intensity", "Noise", "Sharpness", "Artefacts")
+"""The order of the headings; others follow as they come."""
 _TITLES = {"augment": "Augment", "enhance": "Enhance", "generate": "Generate", "segment": "Segment"}
 
 
@@ -107,7 +109,7 @@ class OperationsPanel(QFrame):
         font.setBold(True)
         top.setFont(0, font)
         self.tree.addTopLevelItem(top)
-        groups = list(dict.fromkeys(spec.group for spec in specs))
+        groups = sorted(dict.fromkeys(spec.group for spec in specs), key=_place_of_group)
         for group in groups:
             parent = top
             if len(groups) > 1:
@@ -145,6 +147,10 @@ class OperationsPanel(QFrame):
         name = item.data(0, _ID)
         if name and not item.isDisabled():
             self.added.emit(name)
+
+
+def _place_of_group(group: str) -> int:
+    return _GROUPS.index(group) if group in _GROUPS else len(_GROUPS)
 
 
 def _hide_empty(item: QTreeWidgetItem | None) -> bool:

@@ -26,6 +26,7 @@ from medaug_gui.gui.panel.draft import Draft
 from medaug_gui.gui.panel.form import ParameterForm
 
 _LARGEST_SEED = 2**31 - 1
+_VISIBLE_STEPS = 5
 
 
 class RecipePanel(QFrame):
@@ -73,7 +74,6 @@ class RecipePanel(QFrame):
         self.steps = QListWidget()
         self.steps.setObjectName("recipe-steps")
         self.steps.setAccessibleName(self.tr("Steps of the recipe"))
-        self.steps.setMaximumHeight(118)
         self.steps.currentRowChanged.connect(self._select)
         layout.addWidget(self.steps)
         layout.addLayout(self._step_buttons())
@@ -152,6 +152,8 @@ class RecipePanel(QFrame):
         self.copies.setToolTip(self.tr("How many different results for each series"))
         self.copies.valueChanged.connect(self._copies_changed)
         row = QHBoxLayout()
+        for box in (self.seed, self.copies):
+            box.setProperty("stepper", True)
         for title, box in ((self.tr("Seed"), self.seed), (self.tr("Copies"), self.copies)):
             label = QLabel(title)
             label.setBuddy(box)
@@ -180,6 +182,8 @@ class RecipePanel(QFrame):
             item.setFont(font)
             self.steps.addItem(item)
         self.steps.setCurrentRow(self._draft.current)
+        rows = min(max(self.steps.count(), 1), _VISIBLE_STEPS)
+        self.steps.setFixedHeight(rows * (self.fontMetrics().height() + 8) + 4)
         self.seed.setValue(self._draft.seed)
         self.copies.setValue(self._draft.copies)
         self._filling = False

@@ -1,0 +1,55 @@
+# Two commands are enough: `make demo` shows what the program does, `make test` checks it.
+SHELL := /bin/sh
+BIN := .venv/bin
+export OMP_WAIT_POLICY := PASSIVE
+
+.PHONY: help demo run test check bench train desktop package clean
+
+help:
+	@echo "make demo     set up, do the main job on the sample study, leave DICOM and a screenshot in demo-output/"
+	@echo "make test     set up, check style, types and architecture, run all tests"
+	@echo "make run      set up and open the window"
+	@echo "make bench    compare speed with TorchIO, MONAI, pydicom and SimpleITK in one run"
+	@echo "make desktop  put MedAug into this user's application menu"
+	@echo "make package  build a folder that runs without Python (dist/MedAug)"
+	@echo "make clean    remove what the others made, but not .venv"
+
+.venv/.ready: pyproject.toml requirements.lock packaging/setup.sh
+	@packaging/setup.sh dev
+	@touch $@
+
+.venv/.bench: .venv/.ready
+	@packaging/setup.sh dev,bench
+	@touch $@
+
+.venv/.package: .venv/.ready
+	@packaging/setup.sh dev,package
+	@touch $@
+
+demo: .venv/.ready
+	@$(BIN)/medaug demo -o demo-output
+
+run: .venv/.ready
+	@$(BIN)/medaug-gui
+
+check: .venv/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check
+	$(BIN)/python -m pytest
+
+bench: .venv/.bench
+	@$(BIN)/python -m bench
+
+desktop: .venv/.ready
+	@packaging/linux/install-desktop.sh
+
+package: .venv/.package
+	$(BIN)/pyinstaller --noconfirm --distpath dist --workpath build packaging/medaug.spec
+
+clean:
+	rm -rf build dist demo-output bench-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
