@@ -67,7 +67,7 @@ def _no_image(header: Header) -> str:
         return f"This is {_NOUNS[modality]}, not an image."
     if sop_class == _DICOMDIR:
         return "This is the directory of a DICOM medium, not an image."
-    if not header.complete or not header.walked:
+    if not header.complete or not header.walked or not header.all_raw:
         return "The file is damaged or cut short: it ends inside its header."
     return f"This DICOM file holds no image ({_class_name(sop_class)})."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -72,6 +72,7 @@ class _Scan:
         self._groups: dict[str, _Group] = {}
         self._segmentations: list[Segmentation] = []
         self._refused: dict[str, list[str]] = defaultdict(list)
+        self._keys: Counter[str] = Counter()
         self._seen = 0
         self._counted = 0.0
 
@@ -91,7 +92,7 @@ class _Scan:
         try:
             yield from self._open(path, dropped, inside)
         except (Refused, OSError, MemoryError) as error:
-            if looks_like_slice(path):
+            if _looks_like_slice(path):
                 self._refused[os.path.dirname(path)].append(os.path.basename(path))
             yield FileRefused(path, as_sentence(error))
         self._seen += 1
@@ -118,7 +119,9 @@ class _Scan:
 
     def _other(self, path: str, inside: bool) -> Iterator[ScanEvent]:
         if not is_archive(path):
-            yield from map(Found, _volumes(path))
+            from medaug_gui.io.volumes import headers
+
+            yield from map(self._found, headers(Path(path)))
             return
         if inside:
             raise Refused("An archive inside an archive is not opened.", advice="Unpack the outer one first.")
@@ -147,10 +150,16 @@ class _Scan:
         for group in self._groups.values():
             self._progress.check()
             rows += self._rows(group)
-        rows, alone = matched(_with_own_keys(rows), self._segmentations)
-        yield from map(Found, rows)
+        rows, alone = matched(rows, self._segmentations)
+        yield from map(self._found, rows)
         for path, reason in alone:
             yield FileRefused(path, reason)
+
+    def _found(self, row: SeriesHeader) -> Found:
+        """No two rows share a key: a later one with the same says so with its number."""
+        self._keys[row.key] += 1
+        number = self._keys[row.key]
+        return Found(row if number == 1 else replace(row, key=f"{row.key}-{number}"))
 
     def _rows(self, group: _Group) -> list[SeriesHeader]:
         folders = {os.path.dirname(path) for path in {frame.header.path for frame in group.frames}}
@@ -159,29 +168,10 @@ class _Scan:
         return rows_of(group.name, group.frames, more)
 
 
-def looks_like_slice(path: str) -> bool:
+def _looks_like_slice(path: str) -> bool:
     """True for a refused file that seems to be DICOM: a slice may be missing then."""
     try:
         with open(path, "rb") as file:
             return looks_like_dicom(file.read(256))
     except OSError:
         return True
-
-
-def _volumes(path: str) -> list[SeriesHeader]:
-    try:
-        from medaug_gui.io.volumes import headers
-    except ModuleNotFoundError:
-        raise Refused("This is not a DICOM file.") from None
-    return headers(Path(path))
-
-
-def _with_own_keys(rows: list[SeriesHeader]) -> list[SeriesHeader]:
-    """No two rows share a key: a later one with the same says so with its number."""
-    seen: dict[str, int] = defaultdict(int)
-    own = []
-    for row in rows:
-        seen[row.key] += 1
-        number = seen[row.key]
-        own.append(row if number == 1 else replace(row, key=f"{row.key}-{number}"))
-    return own

@@ -46,36 +46,50 @@ def geometry(header: SeriesHeader) -> Geometry:
 
 def stacks_of(frames: Iterable[Frame]) -> list[Stack]:
     """All the frames of one series, divided and in order; copies of one instance are counted once."""
-    kept = list(frames)
-    copies = 0
-    versions = [Stack(kept)]
-    if len(set(map(_instance, kept))) < len(kept):
-        kept, copies = _without_copies(kept)
-        versions = _versions(kept)
-    found = [stack for version in versions for stack in _kinds(version)]
-    parts: list[Stack] = []
-    for stack in found:
-        parts.extend(replace(part, problems=(*stack.problems, *part.problems)) for part in in_order(stack))
-    if copies:
-        parts[0] = replace(parts[0], problems=(*parts[0].problems, problems.same_instance(copies)))
-    return parts
+    return [part for version in _versions(list(frames)) for kind in _kinds(version) for part in in_order(kind)]
+
+
+def _versions(frames: list[Frame]) -> list[Stack]:
+    """One, without copies of the same file; by folder where folders hold different images under one instance UID."""
+    by_instance: dict[tuple[str, int], list[Frame]] = defaultdict(list)
+    for frame in frames:
+        by_instance[_instance(frame)].append(frame)
+    if len(by_instance) == len(frames):
+        return [Stack(frames)]
+    if not any(_conflict(same) for instance, same in by_instance.items() if instance[0]):
+        return [_without_copies(Stack(frames))]
+    folders: dict[str, list[Frame]] = defaultdict(list)
+    for frame in frames:
+        folders[os.path.dirname(frame.header.path)].append(frame)
+    return [
+        _without_copies(Stack(part, f"version {_fingerprint(part)}", (problems.other_version(),)))
+        for part in folders.values()
+    ]
 
 
 def _instance(frame: Frame) -> tuple[str, int]:
     return frame.header.code(0x00080018), frame.number
 
 
-def _without_copies(frames: list[Frame]) -> tuple[list[Frame], int]:
+def _conflict(same: list[Frame]) -> bool:
+    """True where files in different folders share an instance UID but not their headers."""
+    first = same[0]
+    here = os.path.dirname(first.header.path)
+    return any(os.path.dirname(other.header.path) != here and not _copy(first, other) for other in same[1:])
+
+
+def _without_copies(stack: Stack) -> Stack:
     """Leave out files that are exact copies: the same instance with the same header."""
-    first: dict[tuple[str, int], list[Frame]] = defaultdict(list)
+    seen: dict[tuple[str, int], list[Frame]] = defaultdict(list)
     kept = []
-    for frame in frames:
-        known = first[_instance(frame)] if frame.header.code(0x00080018) else []
-        if any(_copy(frame, other) for other in known):
-            continue
-        known.append(frame)
-        kept.append(frame)
-    return kept, len(frames) - len(kept)
+    for frame in stack.frames:
+        known = seen[_instance(frame)] if frame.header.code(0x00080018) else []
+        if not any(_copy(frame, other) for other in known):
+            known.append(frame)
+            kept.append(frame)
+    copies = len(stack.frames) - len(kept)
+    found = (*stack.problems, problems.same_instance(copies)) if copies else stack.problems
+    return replace(stack, frames=kept, problems=found)
 
 
 def _copy(one: Frame, other: Frame) -> bool:
@@ -84,19 +98,6 @@ def _copy(one: Frame, other: Frame) -> bool:
         and one.header.size == other.header.size
         and one.header.all_raw == other.header.all_raw
     )
-
-
-def _versions(frames: list[Frame]) -> list[Stack]:
-    """By folder, where folders hold different images under the same instance UID."""
-    folders: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for frame in frames:
-        folders[_instance(frame)].add(os.path.dirname(frame.header.path))
-    if all(len(places) == 1 for instance, places in folders.items() if instance[0]):
-        return [Stack(frames)]
-    parts: dict[str, list[Frame]] = defaultdict(list)
-    for frame in frames:
-        parts[os.path.dirname(frame.header.path)].append(frame)
-    return [Stack(part, f"version {_fingerprint(part)}", (problems.other_version(),)) for part in parts.values()]
 
 
 def _fingerprint(frames: list[Frame]) -> str:
