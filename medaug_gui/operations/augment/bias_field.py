@@ -53,6 +53,7 @@ class BiasField(Transform[BiasFieldParameters]):
     group = "Artefacts"
     summary = "Brightens and darkens slowly across the volume, as uneven MR coils do."
     Parameters = BiasFieldParameters
+    preview_margin = 0
 
     def draw(self, parameters: BiasFieldParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Coefficients [i][j][k] of slice^i row^j column^k of the field's logarithm, and the length in mm of 1."""

@@ -46,6 +46,7 @@ class Blur(Transform[BlurParameters]):
     group = "Sharpness"
     summary = "Smooths by a Gaussian point spread given in mm, right for voxels that are no cubes."
     Parameters = BlurParameters
+    preview_margin = 12
 
     def draw(self, parameters: BlurParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The width in mm along [slice, row, column]."""

@@ -72,6 +72,7 @@ class CtDose(Transform[CtDoseParameters]):
     summary = "Adds the streaky, correlated noise of a scan at lower tube current, calibrated in HU."
     Parameters = CtDoseParameters
     accepts = Accepts(modalities=("CT",), least=(1, 16, 16))
+    preview_margin = 0
 
     def draw(self, parameters: CtDoseParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The share of the dose and the seed of the noise."""

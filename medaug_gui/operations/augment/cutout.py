@@ -46,6 +46,7 @@ class Cutout(Transform[CutoutParameters]):
     group = "Artefacts"
     summary = "Blanks out boxes of a size in mm, so that a network learns not to rely on one place."
     Parameters = CutoutParameters
+    preview_margin = 0
 
     def draw(self, parameters: CutoutParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Boxes in voxels of the drawn grid, ends excluded: [[start, stop] for slice, row, column]."""

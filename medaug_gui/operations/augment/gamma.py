@@ -52,6 +52,7 @@ class Gamma(Transform[GammaParameters]):
     group = "Intensity"
     summary = "Bends the contrast within the intensity range; values outside of it stay as they are."
     Parameters = GammaParameters
+    preview_margin = 0
 
     def draw(self, parameters: GammaParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The exponent, drawn evenly in its logarithm."""

@@ -54,6 +54,7 @@ class GaussianNoise(Transform[GaussianNoiseParameters]):
     group = "Noise"
     summary = "Adds independent normal noise of a stated strength, in HU or as a share of the intensity range."
     Parameters = GaussianNoiseParameters
+    preview_margin = 0
 
     def draw(self, parameters: GaussianNoiseParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Strength for either kind of series, and the seed of the noise."""

@@ -52,6 +52,7 @@ class Ghosting(Transform[GhostingParameters]):
     group = "Artefacts"
     summary = "Adds faint copies along the phase axis, as breathing and pulsation do in MR."
     Parameters = GhostingParameters
+    preview_margin = 0
 
     def draw(self, parameters: GhostingParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Number, strength and axis."""

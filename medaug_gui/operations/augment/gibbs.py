@@ -50,6 +50,7 @@ class Gibbs(Transform[GibbsParameters]):
     group = "Artefacts"
     summary = "Leaves out the outer lines of k-space, which rings beside sharp edges."
     Parameters = GibbsParameters
+    preview_margin = 0
 
     def draw(self, parameters: GibbsParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The share of lines, and the acquired voxel in mm along [row, column]."""

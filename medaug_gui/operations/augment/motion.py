@@ -47,6 +47,7 @@ class Motion(Transform[MotionParameters]):
     group = "Artefacts"
     summary = "Lets the body turn and shift a few times during the acquisition, in degrees and mm."
     Parameters = MotionParameters
+    preview_margin = 0
 
     def draw(self, parameters: MotionParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """When it moved (share of the acquisition), and the pose at each moment: degrees, mm along [row, column]."""

@@ -44,6 +44,7 @@ class RicianNoise(Transform[RicianNoiseParameters]):
     group = "Noise"
     summary = "Adds the noise of MR magnitude images, which brightens the dark as well."
     Parameters = RicianNoiseParameters
+    preview_margin = 0
 
     def draw(self, parameters: RicianNoiseParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The strength and the seed of the noise."""

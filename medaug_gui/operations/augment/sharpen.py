@@ -52,6 +52,7 @@ class Sharpen(Transform[SharpenParameters]):
     group = "Sharpness"
     summary = "Lifts fine detail by unsharp masking, its width given in mm."
     Parameters = SharpenParameters
+    preview_margin = 12
 
     def draw(self, parameters: SharpenParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Amount, and the width in mm along [slice, row, column]."""

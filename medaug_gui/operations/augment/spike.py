@@ -59,6 +59,7 @@ class Spike(Transform[SpikeParameters]):
     group = "Artefacts"
     summary = "Puts stripes across the image, as single wrong samples of k-space do."
     Parameters = SpikeParameters
+    preview_margin = 0
 
     def draw(self, parameters: SpikeParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Waves: cycles per field of view along [slice, row, column], phase, and which slices of the drawn grid."""

@@ -52,6 +52,7 @@ class WindowShift(Transform[WindowShiftParameters]):
     group = "Intensity"
     summary = "Moves and stretches all intensities a little, as between scanners and protocols."
     Parameters = WindowShiftParameters
+    preview_margin = 0
 
     def draw(self, parameters: WindowShiftParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Shift and stretch, evenly within their limits."""

@@ -1,0 +1,119 @@
+"""N4: takes the slow brightening by MR coils away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.parameters import number, whole
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.core.spec import Accepts
+from medaug_gui.operations.filter_run import as_image, run_filter, toolkit
+from medaug_gui.operations.slabs import keeps_whole, rounded
+from medaug_gui.operations.transform import Realised, Transform
+
+
+@dataclass(frozen=True)
+class N4Parameters:
+    """How long and how fine."""
+
+    working_spacing: float = number(
+        4.0,
+        title="Working spacing",
+        unit="mm",
+        low=1.0,
+        high=20.0,
+        step=1.0,
+        help="The field is found on a coarser copy of about this spacing and applied at full resolution.",
+    )
+    iterations: int = whole(
+        40, title="Iterations", low=1, high=500, step=10, help="At most so many on each of the levels."
+    )
+    levels: int = whole(3, title="Levels", low=1, high=5, help="Each halves the distance of the field's knots.")
+    convergence: float = number(
+        0.001, title="Stop at", low=0.0, high=0.1, step=0.001, help="Stop a level at such a change.", advanced=True
+    )
+
+
+class N4BiasCorrection(Transform[N4Parameters]):
+    """N. J. Tustison et al., N4ITK: improved N3 bias correction, IEEE TMI 29 (2010), as in SimpleITK."""
+
+    id = "n4-bias-correction"
+    title = "N4 bias correction (MR)"
+    kind = "enhance"
+    group = "Bias"
+    summary = "Finds the slow multiplicative field of MR coils and divides it out."
+    Parameters = N4Parameters
+    accepts = Accepts(modalities=("MR",), least=(1, 16, 16))
+    preview_margin = 12
+
+    def draw(self, parameters: N4Parameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
+        """No chance: factors by which the working copy is coarser along [slice, row, column]."""
+        factors = [
+            max(1, min(round(parameters.working_spacing / mm), count // 8))
+            for mm, count in zip(geometry.spacing, geometry.shape, strict=True)
+        ]
+        return {
+            "shrink": factors,
+            "iterations": parameters.iterations,
+            "levels": parameters.levels,
+            "convergence": parameters.convergence,
+        }
+
+    def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
+        """The series divided by the field, which has mean 1 within the tissue."""
+        itk = toolkit()
+        image = as_image(series)
+        factors = [min(int(f), max(1, n // 8)) for f, n in zip(realised["shrink"], series.geometry.shape, strict=True)]
+        coarse = itk.Shrink(image, factors[::-1][: image.GetDimension()])
+        mask = itk.OtsuThreshold(coarse, 0, 1, 200)
+        correction = itk.N4BiasFieldCorrectionImageFilter()
+        levels = int(realised["levels"])
+        correction.SetMaximumNumberOfIterations([int(realised["iterations"])] * levels)
+        correction.SetConvergenceThreshold(float(realised["convergence"]))
+        counter = _Counter(correction, levels, int(realised["iterations"]))
+        run_filter(correction, (coarse, mask), progress.part(0.0, 0.9), counter.fraction)
+        logarithm = correction.GetLogBiasFieldAsImage(image)
+        progress.set(0.9)
+        field = itk.GetArrayFromImage(logarithm).reshape(series.voxels.shape)
+        inside = itk.GetArrayFromImage(mask) > 0
+        at = tuple(slice(f // 2, None, f) for f in factors)
+        middle = _middle(field[at], inside.reshape(-1, *inside.shape[-2:]))
+        return replace(series, voxels=_divided(series.voxels, field, middle))
+
+    def sentence(self, realised: Realised) -> str:
+        """Levels and iterations."""
+        return f"N4 bias field correction, {realised['levels']} levels of at most {realised['iterations']} iterations"
+
+
+class _Counter:
+    """How far N4 is, from the level and iteration it is in."""
+
+    def __init__(self, correction: Any, levels: int, iterations: int) -> None:
+        self._correction = correction
+        self._levels, self._iterations = levels, iterations
+
+    def fraction(self) -> float:
+        level = int(self._correction.GetCurrentLevel())
+        elapsed = int(self._correction.GetElapsedIterations())
+        return (level + min(elapsed / self._iterations, 1.0)) / self._levels
+
+
+def _middle(field: np.ndarray[Any, Any], inside: np.ndarray[Any, Any]) -> float:
+    """The mean of the field's logarithm within the tissue."""
+    depth, height, width = (min(a, b) for a, b in zip(field.shape, inside.shape, strict=True))
+    within = field[:depth, :height, :width][inside[:depth, :height, :width]]
+    return float(within.mean()) if within.size else float(field.mean())
+
+
+def _divided(voxels: np.ndarray[Any, Any], field: np.ndarray[Any, Any], middle: float) -> np.ndarray[Any, Any]:
+    divided = np.exp(np.float32(middle) - field)
+    np.multiply(divided, voxels, out=divided)
+    return rounded(divided).astype(np.int16) if keeps_whole(voxels) else divided
+
+
+OPERATION = N4BiasCorrection()
