@@ -6,8 +6,10 @@ It holds ids, keys, operations and states: no names, no paths, no patient data.
 from __future__ import annotations
 
 import json
+import logging
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from medaug_gui.io.places import home
 from medaug_gui.jobs.job import Job
 from medaug_gui.jobs.session import alive, this_process
 
+_LOG = logging.getLogger(__name__)
 _FOLDER = "journal"
 _OVER = ("done", "failed", "cancelled")
 
@@ -40,7 +43,6 @@ class Journal:
     def submitted(self, job: Job) -> None:
         """A job joined the queue."""
         if not self._path.exists():
-            self._path.parent.mkdir(parents=True, exist_ok=True)
             self._write(this_process())
         self._write(
             {
@@ -58,11 +60,17 @@ class Journal:
 
     def close(self) -> None:
         """The program closes in order: nothing is left to tell."""
-        self._path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
 
     def _write(self, entry: dict[str, Any]) -> None:
-        with self._path.open("a", encoding="utf-8") as lines:
-            lines.write(json.dumps(entry) + "\n")
+        """A home that is full or read-only costs the journal, never the jobs."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open("a", encoding="utf-8") as lines:
+                lines.write(json.dumps(entry) + "\n")
+        except OSError as error:
+            _LOG.warning("the journal was not written: %s", type(error).__name__)
 
 
 def unfinished() -> tuple[Unfinished, ...]:

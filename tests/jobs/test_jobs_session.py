@@ -108,3 +108,12 @@ def test_sweeping_takes_only_what_is_half_written(tmp_path) -> None:
     (tmp_path / "half" / "voxels.npy").write_bytes(b"x")
     sweep(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["whole"]
+
+
+def test_a_home_that_cannot_be_written_costs_the_journal_and_not_the_jobs(home) -> None:
+    home.write_text("a file stands where the folder should be")
+    journal = Journal("session-z")
+    journal.submitted(Job(Recipe((RecipeStep("noise"),)), ()))
+    journal.state("x", "running")
+    journal.close()
+    assert unfinished() == ()
