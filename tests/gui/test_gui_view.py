@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QSpinBox, QToolButton, QWidget
 from view_phantoms import brighter, ct, labelled, ultrasound
@@ -180,6 +180,31 @@ def test_space_flickers_between_the_two(pair, qtbot):
     assert pane(pair, "pane_b").isHidden()
     qtbot.keyClick(pane(pair), Qt.Key.Key_Space)
     assert pane(pair).content.side.tag == "A"
+
+
+def test_space_held_flickers_back_when_let_go(pair, qtbot):
+    pair.set_mode("flicker")
+    qtbot.keyPress(pane(pair), Qt.Key.Key_Space)
+    assert pane(pair).content.side.tag == "B"
+    qtbot.wait(400)
+    qtbot.keyRelease(pane(pair), Qt.Key.Key_Space)
+    assert pane(pair).content.side.tag == "A"
+
+
+def test_pointing_repaints_the_same_place_in_both_panes(pair, qtbot):
+    first, second = pane(pair), pane(pair, "pane_b")
+    before = second.grab().toImage()
+    qtbot.mouseMove(first, first.rect().center() + QPoint(7, 9))
+    assert second.grab().toImage() != before
+    QApplication.sendEvent(first, QEvent(QEvent.Type.Leave))
+    assert second.grab().toImage() == before
+
+
+def test_a_film_or_radiograph_offers_no_planes(view):
+    view.show_source(ultrasound(), "US")
+    assert not view.findChild(QToolButton, "plane_axial").isVisible()
+    view.show_source(ct(), "CT")
+    assert view.findChild(QToolButton, "plane_axial").isVisible()
 
 
 def test_flicker_by_itself_and_stops_with_the_mode(pair, qtbot):

@@ -9,6 +9,7 @@ import pytest
 from view_phantoms import brighter, ct, radiograph, ultrasound
 
 from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.gui.view.content import Content
 from medaug_gui.gui.view.cut import Cut
@@ -16,6 +17,7 @@ from medaug_gui.gui.view.difference import automatic_reach, difference_image, ro
 from medaug_gui.gui.view.lookup import colour_image, grey_image, thinned
 from medaug_gui.gui.view.outlines import overlay
 from medaug_gui.gui.view.overlays import number, round_length
+from medaug_gui.gui.view.palette import LABELS
 from medaug_gui.gui.view.presets import between, presets_for, sampled
 from medaug_gui.gui.view.probe import probe
 from medaug_gui.gui.view.raster import Patch
@@ -220,8 +222,6 @@ def test_a_constant_picture_has_a_window_all_the_same():
 
 
 def test_outlines_run_along_the_edges_of_the_voxels():
-    from medaug_gui.core.labels import Label, LabelMap
-
     voxels = np.zeros((1, 8, 8), np.uint16)
     voxels[0, 2:5, 3:7] = 300
     held = LabelMap("m", voxels, (Label(300, "node", (10, 20, 30)),))
@@ -235,3 +235,21 @@ def test_outlines_run_along_the_edges_of_the_voxels():
 def test_numbers_and_lengths_as_people_write_them():
     assert [number(value) for value in (-812.0, 0.123456, 12.0)] == ["\u2212812", "0.1235", "12"]
     assert [round_length(most) for most in (130, 99, 0.7, 20)] == [100, 50, 0.5, 20]
+
+
+def test_neighbouring_labels_each_have_their_outline_and_colour():
+    voxels = np.zeros((1, 6, 6), np.int32)
+    voxels[0, 1:3, 1:5], voxels[0, 3:5, 1:5] = 2, 7
+    voxels[0, 5, 5] = -4  # nothing that a label map should hold, and nothing to fall over
+    held = LabelMap("m", voxels, (Label(2, "upper", (9, 9, 9)),))
+    found = overlay(held, voxels[0], Patch((0, 6), (0, 6), 1), 1.0)
+    outlines = {colour.getRgb()[:3]: {line.toTuple() for line in drawn} for colour, drawn in found.lines}
+    assert outlines[(9, 9, 9)] == {(1, 1, 5, 1), (1, 3, 5, 3), (1, 1, 1, 3), (5, 1, 5, 3)}
+    assert outlines[LABELS[6 % len(LABELS)]] == {(1, 3, 5, 3), (1, 5, 5, 5), (1, 3, 1, 5), (5, 3, 5, 5)}
+
+
+def test_outlines_too_ragged_to_draw_leave_the_fill():
+    noise = np.random.default_rng(1).integers(0, 2, (400, 400)).astype(np.uint8)
+    found = overlay(LabelMap("m", noise[None]), noise, Patch((0, 400), (0, 400), 1), 1.0)
+    assert found.lines == ()
+    assert not found.fill.isNull()

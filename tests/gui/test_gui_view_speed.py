@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from view_phantoms import radiograph
 
 from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.gui.view.compare import CompareView
 
@@ -68,3 +70,11 @@ def test_a_large_radiograph_opens_and_windows_without_a_halt(view):
     assert cost(lambda number: view.set_window(1500 + number, 2000)) < 20
     view.stage.one_to_one()
     assert cost(lambda number: view.stage.pan(9, 9)) < 20
+
+
+def test_many_labels_cost_no_more_than_few(view, chest):
+    blocks = np.add.outer(np.arange(512) // 52 * 10, np.arange(512) // 52).astype(np.uint8)
+    held = LabelMap("organs", np.broadcast_to(blocks, (300, 512, 512)))
+    view.show_source(replace(chest, labels=(held,)), "chest")
+    QApplication.processEvents()
+    assert cost(lambda number: view.set_index(100 + number)) < 40

@@ -43,7 +43,7 @@ class CompareView(QWidget):
         self.stage = Stage(self)
         self._enlarged = -1
         self._held = QElapsedTimer()
-        self._panes = (self._pane("pane_a"), self._pane("pane_b"))
+        self._panes = (self._pane("pane_a", self.tr("Picture A")), self._pane("pane_b", self.tr("Picture B")))
         self._row = QHBoxLayout()
         self._row.setSpacing(2)
         for pane in self._panes:
@@ -61,10 +61,10 @@ class CompareView(QWidget):
         self.stage.mode_changed.connect(self.mode_changed)
         self.stage.announce()
 
-    def _pane(self, name: str) -> Pane:
+    def _pane(self, name: str, accessible: str) -> Pane:
         pane = Pane(self.stage.viewport, self)
         pane.setObjectName(name)
-        pane.setAccessibleName(self.tr("Picture"))
+        pane.setAccessibleName(accessible)
         pane.stepped.connect(self.stage.step)
         pane.zoomed.connect(self.stage.zoom)
         pane.windowed.connect(self.stage.drag_window)
@@ -139,7 +139,7 @@ class CompareView(QWidget):
         return self.stage.scene.native_index
 
     def set_mode(self, name: str) -> None:
-        """See `stage.MODES`."""
+        """How the two are compared, one of `stage.MODES`; raises ValueError for another name."""
         self.stage.set_mode(name)
 
     def set_plane(self, name: str) -> None:

@@ -80,11 +80,7 @@ def thinned(pixels: NDArray[Any], step: int) -> NDArray[Any]:
         return pixels
     rows, columns = (size // step * step for size in pixels.shape[:2])
     first, half = step // 4, step // 4 + step // 2
-    corners = [
-        np.ascontiguousarray(pixels[down:rows:step, right:columns:step])
-        for down in (first, half)
-        for right in (first, half)
-    ]
+    corners = [pixels[down:rows:step, right:columns:step].copy() for down in (first, half) for right in (first, half)]
     exact = pixels.dtype.kind == "f"
     total: NDArray[Any] = corners[0] if exact else corners[0].astype(np.int32)
     for corner in corners[1:]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,17 +34,19 @@ def colour_of(label: Label | None, value: int) -> Colour:
 
 def overlay(label_map: LabelMap, pixels: NDArray[Any], patch: Patch, opacity: float) -> Overlay | None:
     """The overlay of a picture ([down, across] of the label map); None where no label is in sight."""
-    part = np.ascontiguousarray(patch.of(pixels, mean=False))
-    values = [int(value) for value in np.unique(part) if value > 0]
-    if not values:
+    part = np.ascontiguousarray(np.maximum(patch.of(pixels, mean=False), 0))
+    values = np.flatnonzero(np.bincount(part.ravel()))
+    values = values[values > 0]
+    if not values.size:
         return None
     named = {label.value: label for label in label_map.labels}
+    colours = {value: colour_of(named.get(value), value) for value in values.tolist()}
     table = np.zeros(values[-1] + 1, dtype=np.uint32)
-    for value in values:
-        table[value] = _premultiplied(colour_of(named.get(value), value), opacity * _FILL)
-    fill = rgb32(np.take(table, np.clip(part, 0, values[-1])), alpha=True)
-    lines = tuple((QColor(*colour_of(named.get(value), value)), tuple(_edges(part == value))) for value in values)
-    return Overlay(fill, lines)
+    for value, colour in colours.items():
+        table[value] = _premultiplied(colour, opacity * _FILL)
+    fill = rgb32(np.take(table, part), alpha=True)
+    drawn = _edges(part)
+    return Overlay(fill, tuple((QColor(*colours[value]), tuple(drawn[value])) for value in sorted(drawn)))
 
 
 def _premultiplied(colour: Colour, alpha: float) -> int:
@@ -53,22 +54,26 @@ def _premultiplied(colour: Colour, alpha: float) -> int:
     return round(alpha * 255) << 24 | red << 16 | green << 8 | blue
 
 
-def _edges(mask: NDArray[np.bool_]) -> Iterator[QLineF]:
-    """The outline of a mask, runs of voxel edges joined into lines; nothing for a mask too ragged to draw."""
-    framed = np.pad(mask, 1)
-    level = framed[1:, 1:-1] != framed[:-1, 1:-1]
-    upright = framed[1:-1, 1:] != framed[1:-1, :-1]
-    rows, starts, ends = _runs(level)
-    columns, tops, bottoms = _runs(upright.T)
-    if len(rows) + len(columns) > _MOST_LINES:
-        return
-    yield from map(QLineF, starts, rows, ends, rows)
-    yield from map(QLineF, columns, tops, columns, bottoms)
+def _edges(part: NDArray[Any]) -> dict[int, list[QLineF]]:
+    """The outlines of all labels, runs of voxel edges joined into lines; none where it is too ragged to draw."""
+    found: dict[int, list[QLineF]] = {}
+    for upright, picture in enumerate((part, part.T)):
+        framed = np.pad(picture, ((1, 1), (0, 0)))
+        differs = framed[1:] != framed[:-1]
+        for inside in (framed[1:], framed[:-1]):
+            values, rows, starts, ends = _runs(np.where(differs, inside, 0))
+            if len(values) > _MOST_LINES:
+                return {}
+            for value, row, start, end in zip(values, rows, starts, ends, strict=True):
+                line = QLineF(row, start, row, end) if upright else QLineF(start, row, end, row)
+                found.setdefault(value, []).append(line)
+    return found
 
 
-def _runs(marks: NDArray[np.bool_]) -> tuple[list[int], list[int], list[int]]:
-    """Row, first and end of every run of True along the second axis."""
-    turns = np.diff(np.pad(marks, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    rows, starts = np.nonzero(turns == 1)
-    _, ends = np.nonzero(turns == -1)
-    return rows.tolist(), starts.tolist(), ends.tolist()
+def _runs(marks: NDArray[Any]) -> tuple[list[int], list[int], list[int], list[int]]:
+    """Value, row, first and end of every run of one value other than 0 along the second axis."""
+    framed = np.pad(marks, ((0, 0), (1, 1)))
+    turns = framed[:, 1:] != framed[:, :-1]
+    rows, starts = np.nonzero(turns & (framed[:, 1:] != 0))
+    _, ends = np.nonzero(turns & (framed[:, :-1] != 0))
+    return marks[rows, starts].tolist(), rows.tolist(), starts.tolist(), ends.tolist()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QImage, QPain
 from medaug_gui.core.labels import Colour
 from medaug_gui.gui.view.difference import colours
 from medaug_gui.gui.view.lookup import rgb32
-from medaug_gui.gui.view.palette import ACCENT, ATTENTION, CHIP, HALO, QUIET, TEXT
+from medaug_gui.gui.view.palette import ACCENT, CHIP, GROUND, HALO, QUIET, TEXT
 
 GAP = 10.0
 _SWATCH = 12.0
@@ -113,7 +113,7 @@ def chip(painter: QPainter, left: float, top: float, text: str, colour: QColor) 
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRoundedRect(rect, 3, 3)
-    painter.setPen(QColor("#101010") if colour == ATTENTION else QColor("#ffffff"))
+    painter.setPen(TEXT if colour == CHIP else GROUND)
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
     painter.setFont(plain)
     return rect

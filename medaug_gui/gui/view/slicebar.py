@@ -26,6 +26,8 @@ class SliceBar(QWidget):
         named(self._slider, "slice_slider", self.tr("Slice (mouse wheel, arrows, Page keys)"))
         self._slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._slider.setMinimumWidth(80)
+        # Not by a click: the keys are to go on reaching the pictures.
+        self._slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._slider.valueChanged.connect(stage.set_index)
         row.addWidget(self._slider, 1)
         self._number = QSpinBox()
@@ -63,7 +65,7 @@ class SliceBar(QWidget):
         volume = side is not None and side.native < 0 and side.series.geometry.shape[0] > 1
         for at, name in enumerate(NAMES):
             made = self._plane_group.button(at)
-            made.setChecked(side is not None and name == scene.plane)
+            made.setChecked(side is not None and side.native < 0 and name == scene.plane)
             made.setEnabled(volume or (side is not None and name == scene.plane))
         count = scene.count
         many = count > 1 and side is not None and side.native < 0

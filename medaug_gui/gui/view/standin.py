@@ -31,5 +31,7 @@ def stand_in(first: FirstPicture, header: SeriesHeader) -> Series:
     """A series of one slice: without letters, since the header of a scan does not say which way it lies."""
     pixels = first.pixels[None]
     height, width = pixels.shape[1:3]
-    geometry = Geometry((1, height, width), header.spacing, positioned=False)
+    geometry = Geometry(
+        (1, height, width), header.spacing, positioned=False, calibrated=header.spacing[1:] != (1.0, 1.0)
+    )
     return Series(pixels, geometry, header.identity, unit=first.unit, window=first.window)

@@ -49,7 +49,7 @@ class ViewBar(QWidget):
         return together(*self._mode_group.buttons(), gap=0)
 
     def _mode_extras(self) -> QWidget:
-        self._repeat = button("flicker_timer", self.tr("Auto"), self.tr("Flicker by itself, twice a second"), True)
+        self._repeat = button("flicker_timer", self.tr("Repeat"), self.tr("Flicker by itself, twice a second"), True)
         self._repeat.toggled.connect(self._repeat_toggled)
         self._reach = QDoubleSpinBox()
         named(self._reach, "difference_range", self.tr("End of the difference scale; 0 for automatic"))
@@ -82,7 +82,7 @@ class ViewBar(QWidget):
         one.clicked.connect(self._stage.one_to_one)
         fit = button("fit", self.tr("Fit"), self.tr("The whole picture (F)"))
         fit.clicked.connect(self._stage.fit)
-        reset = button("reset", self.tr("Reset"), self.tr("Zoom, place and window as at first (R)"))
+        reset = button("reset", self.tr("Reset"), self.tr("Zoom, pan and window as at first (R)"))
         reset.clicked.connect(self._stage.reset)
         return together(one, fit, reset)
 
@@ -92,6 +92,7 @@ class ViewBar(QWidget):
         self._opacity = QSlider(Qt.Orientation.Horizontal)
         named(self._opacity, "label_opacity", self.tr("How strong label maps are drawn, in percent"))
         self._opacity.setRange(5, 100)
+        self._opacity.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._opacity.setFixedWidth(90)
         self._opacity.valueChanged.connect(self._stage.set_opacity)
         self._label_group = together(self._show_labels, self._opacity)
