@@ -37,6 +37,7 @@ PLUGINS: dict[str, tuple[str, ...]] = {
 _COST = {_RLE: 0.5, _JPEG + "50": 2.0, _JPEG + "51": 2.0, _JPEG + "80": 5.0, _JPEG + "81": 5.0, _JPEG + "57": 7.0}
 _COST[_JPEG + "70"] = 7.0
 _SLOW = 35.0
+_DAMAGED = "A compressed frame is damaged: it cannot be decoded."
 
 
 def cost(pixels: Pixels) -> float:
@@ -88,6 +89,8 @@ def decode(code: bytes, wanted: dict[str, Any]) -> NDArray[Any]:
     described: Any = {**wanted, "number_of_frames": 1, "pixel_keyword": "PixelData", "correct_unused_bits": False}
     del described["syntax"]
     check_size(code, wanted["rows"], wanted["columns"])
+    if syntax == _JPEG + "51" and wanted["bits_stored"] > 8:
+        return _twelve_bits(code, wanted)
     decoder = get_decoder(syntax)
     for plugin in PLUGINS[syntax]:
         try:
@@ -95,7 +98,33 @@ def decode(code: bytes, wanted: dict[str, Any]) -> NDArray[Any]:
         except Exception:  # each plugin fails in its own ways; the next one is asked
             continue
         return array
-    raise Refused("A compressed frame is damaged: it cannot be decoded.")
+    raise Refused(_DAMAGED)
+
+
+def _twelve_bits(code: bytes, wanted: dict[str, Any]) -> NDArray[Any]:
+    """JPEG Extended of 12 bits, which GDCM decodes and pydicom does not ask it for."""
+    import gdcm
+
+    fragment = gdcm.Fragment()
+    fragment.SetByteStringValue(code)
+    fragments = gdcm.SequenceOfFragments.New()
+    fragments.AddFragment(fragment)
+    element = gdcm.DataElement(gdcm.Tag(0x7FE0, 0x0010))
+    element.SetValue(fragments.__ref__())
+    image = gdcm.Image()
+    image.SetNumberOfDimensions(2)
+    image.SetDimensions((wanted["columns"], wanted["rows"], 1))
+    image.SetDataElement(element)
+    image.SetPhotometricInterpretation(gdcm.PhotometricInterpretation(gdcm.PhotometricInterpretation.MONOCHROME2))
+    image.SetTransferSyntax(gdcm.TransferSyntax(gdcm.TransferSyntax.GetTSType(wanted["syntax"])))
+    image.SetPixelFormat(gdcm.PixelFormat(1, 16, wanted["bits_stored"], wanted["bits_stored"] - 1, 0))
+    samples = image.GetBuffer()
+    if wanted["samples_per_pixel"] != 1 or samples is None:
+        raise Refused(_DAMAGED)
+    array = np.frombuffer(samples.encode("utf-8", "surrogateescape"), np.uint16)
+    if array.size != wanted["rows"] * wanted["columns"]:
+        raise Refused(_DAMAGED)
+    return array.reshape(wanted["rows"], wanted["columns"]).copy()
 
 
 def _enclosed(code: bytes) -> bytes:

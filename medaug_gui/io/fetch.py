@@ -27,7 +27,7 @@ from medaug_gui.io.walk import BIG_ENDIAN, DEFLATED, header_of, inflated
 _PLAUSIBLE = 1000  # how many times smaller than its pixels a compressed frame may be ...
 _SMALL = 64 << 20  # ... unless they are no more bytes than this
 _SLOW = 1.0  # ms of holding the interpreter lock from which on decoding goes to another process
-_SHORT = 50.0  # ms that a few frames may take all the same
+_SHORT = 10.0  # ms that each of a few frames may take all the same
 _FEW = 4
 
 
@@ -85,9 +85,7 @@ class Source:
             array = native(memoryview(self._inflate(pixels, end))[start:end], pixels, part.frame)
         else:
             start, end = _span(part)
-            data = np.empty(end - start, np.uint8)
-            read_exactly(pixels.path, start, data)
-            array = native(data.data, pixels, part.frame)
+            array = native(_bytes(pixels, start, end).data, pixels, part.frame)
         return through_palette(header_of(pixels.path), array) if pixels.photometric == "PALETTE COLOR" else array
 
     def _decoded(self, pixels: Pixels, fragments: list[Fragment]) -> NDArray[Any]:
@@ -153,6 +151,24 @@ def read_exactly(path: str, offset: int, target: NDArray[Any]) -> None:
             if not count:
                 raise Refused("Its pixel data are cut short.")
             done += count
+
+
+def _bytes(pixels: Pixels, start: int, end: int) -> NDArray[np.uint8]:
+    if pixels.syntax == BIG_ENDIAN and pixels.allocated == 8 and _in_words(pixels):
+        before, after = (start - pixels.offset) % 2, (end - pixels.offset) % 2
+        words = np.empty((end + after - start + before) // 2, np.uint16)
+        read_exactly(pixels.path, start - before, words)
+        return words.byteswap().view(np.uint8)[before : before + end - start]
+    data = np.empty(end - start, np.uint8)
+    read_exactly(pixels.path, start, data)
+    return data
+
+
+def _in_words(pixels: Pixels) -> bool:
+    """True where the value representation is OW, which swaps bytes in pairs (PS3.5 7.3 and A.3)."""
+    with open(pixels.path, "rb") as stream:
+        stream.seek(pixels.offset - 8)
+        return stream.read(2) == b"OW"
 
 
 def _span(part: Slice) -> tuple[int, int]:

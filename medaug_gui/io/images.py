@@ -1,4 +1,4 @@
-"""PNG, JPEG and TIFF: grey stays grey with all its bits, colour becomes RGB, the pages of a TIFF are a stack."""
+"""PNG, JPEG, TIFF and the first frame of a GIF: grey keeps its bits, colour becomes RGB, pages are a stack."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from typing import Any
 import numpy as np
 import psutil
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import ExifTags, Image, ImageOps
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
 
-_FORMATS = ("PNG", "JPEG", "TIFF")
-_GREY = {"1": 1, "L": 1, "I;16": 2, "I;16B": 2, "I;16L": 2, "I": 4, "F": 4}
+_FORMATS = ("PNG", "JPEG", "TIFF", "GIF")
+_GREY = frozenset(["1", "L", "LA", "La", "I;16", "I;16B", "I;16L", "I", "F"])
+_SIDEWAYS = (5, 6, 7, 8)  # EXIF orientations that swap rows and columns
 _SHRINKS = 1100
 _SMALL = 64 << 20
 _PAGES = 100_000
@@ -27,7 +28,7 @@ _PAGES = 100_000
 
 @dataclass(frozen=True)
 class Picture:
-    """What a picture file claims: [page, row, column], colour or not, and mm between its pixels where it says so."""
+    """What a picture file claims: [page, row, column], as it is meant to be seen, colour or not, and which pages."""
 
     shape: tuple[int, int, int]
     colour: bool
@@ -35,8 +36,10 @@ class Picture:
 
 
 def is_picture(start: bytes) -> bool:
-    """True for the first bytes of PNG, JPEG and TIFF files."""
-    return start.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"))
+    """True for the first bytes of PNG, JPEG, TIFF and GIF files."""
+    return start.startswith(
+        (b"GIF87a", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+    )
 
 
 def describe(path: Path) -> list[Picture]:
@@ -53,7 +56,9 @@ def describe(path: Path) -> list[Picture]:
         for page in range(total):
             if total > 1:
                 image.seek(page)
-            stacks.setdefault((image.height, image.width, image.mode not in _GREY), []).append(page)
+            size = (image.height, image.width)
+            rows, columns = size[::-1] if image.getexif().get(ExifTags.Base.Orientation) in _SIDEWAYS else size
+            stacks.setdefault((rows, columns, image.mode not in _GREY), []).append(page)
     found = [Picture((len(pages), *size[:2]), size[2], tuple(pages)) for size, pages in stacks.items()]
     bytes_ = sum(int(np.prod(picture.shape, dtype=object)) * (3 if picture.colour else 1) for picture in found)
     if bytes_ > max(_SMALL, _SHRINKS * os.path.getsize(path)):
@@ -66,12 +71,11 @@ def page(path: Path, number: int) -> NDArray[Any]:
     with _opened(path) as image:
         if number:
             image.seek(number)
-        if image.mode in _GREY:
-            grey = np.array(image)
-            return grey.astype(np.uint8) if grey.dtype == bool else grey
-        if image.mode in ("LA", "La"):
-            return np.array(image.convert("L"))
-        return np.array(image.convert("RGB"))
+        seen = ImageOps.exif_transpose(image)
+        if seen.mode not in _GREY:
+            return np.array(seen.convert("RGB"))
+        grey = np.array(seen.convert("L") if seen.mode in ("LA", "La") else seen)
+        return grey.astype(np.uint8) if grey.dtype == bool else grey
 
 
 def load(path: Path, picture: Picture, progress: Progress) -> NDArray[Any]:

@@ -129,7 +129,7 @@ def _checked(pixels: Pixels) -> Pixels:
         raise Refused("Its header contradicts itself: more bits are stored than there is room for.")
     if pixels.samples not in (1, 3) or (pixels.samples == 3) == (pixels.photometric in _GREY):
         raise Refused("Its header contradicts itself: the number of samples does not fit the kind of colour.")
-    if pixels.samples == 3 and pixels.allocated not in (8, 16):
+    if pixels.samples == 3 and pixels.allocated not in (8, 16, 32):
         raise Refused(f"Colour with {pixels.allocated} bits a sample is not understood.")
     return pixels
 

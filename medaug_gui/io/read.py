@@ -10,7 +10,7 @@ MONOCHROME1 is turned round so that larger is brighter, except for CT and PET (s
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,7 @@ from medaug_gui.io.plan import Plan, plan_of
 from medaug_gui.io.problems import unique
 from medaug_gui.io.spread import cores, spread
 from medaug_gui.io.stacks import geometry
-from medaug_gui.io.volumes import physical, stored_of
+from medaug_gui.io.volumes import Stored, physical, stored_of
 from medaug_gui.io.walk import header_of
 from medaug_gui.io.window import window_from, window_of
 
@@ -60,6 +60,17 @@ def read_series(header: SeriesHeader, progress: Progress, on_first: OnFirst | No
     return _dicom(header, progress, on_first) if header.format == "dicom" else _volume_file(header, progress, on_first)
 
 
+def first_slice(header: SeriesHeader, progress: Progress) -> FirstSlice:
+    """The middle slice alone (of files that are not DICOM it has to be taken out of the whole); the same errors."""
+    if header.format != "dicom":
+        return _middle_of(*_loaded(header, progress)[:2])
+    alone = replace(header, frames=(header.frames[len(header.frames) // 2],))
+    plan = plan_of(alone, progress)
+    _, found = _begun(plan, Source(plan.slices), 0)
+    window = window_of(plan, header.identity.body_part, found)
+    return FirstSlice(len(header.frames) // 2, _unwritable(found), window, plan.unit)
+
+
 def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -> Series:
     plan = plan_of(header, progress)
     source = Source(plan.slices)
@@ -88,20 +99,29 @@ def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -
 
 
 def _volume_file(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -> Series:
-    stored = stored_of(header)
-    voxels, mended = physical(stored, stored.load(progress.part(0.0, 0.9)))
-    middle = len(voxels) // 2
-    window = None if stored.colour else window_from(voxels[middle])
+    stored, voxels, mended = _loaded(header, progress.part(0.0, 0.9))
+    first = _middle_of(stored, voxels)
     if on_first is not None:
-        on_first(FirstSlice(middle, _unwritable(voxels[middle]), window, ""))
+        on_first(first)
     return Series(
         voxels=voxels,
         geometry=stored.geometry,
         identity=header.identity,
-        window=window,
+        window=first.window,
         frames=header.frames,
         problems=unique((*header.problems, _NOT_FINITE) if mended else header.problems),
     )
+
+
+def _loaded(header: SeriesHeader, progress: Progress) -> tuple[Stored, NDArray[Any], bool]:
+    stored = stored_of(header)
+    return (stored, *physical(stored, stored.load(progress)))
+
+
+def _middle_of(stored: Stored, voxels: NDArray[Any]) -> FirstSlice:
+    middle = len(voxels) // 2
+    window = None if stored.colour else window_from(voxels[middle])
+    return FirstSlice(middle, _unwritable(voxels[middle]), window, "")
 
 
 def _begun(plan: Plan, source: Source, middle: int) -> tuple[Volume, NDArray[Any]]:

@@ -1,0 +1,60 @@
+"""Small pictures of the middle slice for the browser."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.progress import Progress
+from medaug_gui.io.read import first_slice
+
+_LARGEST = 64 << 20
+
+
+def thumbnail(header: SeriesHeader, size: int = 96) -> NDArray[np.uint8]:
+    """The middle slice through its window, at its right proportions, at most `size` pixels high and wide.
+
+    uint8 [h, w], or [h, w, 3] for colour. Only the middle slice is read of a DICOM series.
+
+    Raises:
+        Refused: it cannot be read; the browser then shows a sign instead.
+    """
+    if header.format != "dicom" and np.prod(header.shape, dtype=float) > _LARGEST:
+        raise Refused("It is too large for a small picture: it would have to be read as a whole.")
+    found = first_slice(header, Progress())
+    shown = found.pixels if found.window is None else _through(found.pixels, *found.window)
+    return np.ascontiguousarray(_scaled(shown, header.spacing, size))
+
+
+def _through(values: NDArray[np.generic], centre: float, width: float) -> NDArray[np.uint8]:
+    low = centre - width / 2
+    scaled = (values.astype(np.float32) - np.float32(low)) * np.float32(255 / max(width, 1e-12))
+    through: NDArray[np.uint8] = np.clip(scaled, 0, 255).astype(np.uint8)
+    return through
+
+
+def _scaled(picture: NDArray[np.uint8], spacing: tuple[float, float, float], size: int) -> NDArray[np.uint8]:
+    """Box means where it shrinks, nearest pixels where it grows."""
+    rows, columns = picture.shape[:2]
+    high, wide = rows * spacing[1], columns * spacing[2]
+    scale = size / max(high, wide)
+    height, width = max(1, round(high * scale)), max(1, round(wide * scale))
+    fewer = _boxes(_boxes(picture, 0, height), 1, width)
+    down = np.minimum((np.arange(height) + 0.5) * fewer.shape[0] / height, fewer.shape[0] - 1).astype(int)
+    across = np.minimum((np.arange(width) + 0.5) * fewer.shape[1] / width, fewer.shape[1] - 1).astype(int)
+    taken: NDArray[np.uint8] = fewer[down][:, across]
+    return taken
+
+
+def _boxes(picture: NDArray[np.uint8], axis: int, wanted: int) -> NDArray[np.uint8]:
+    """Means of as many whole pixels as fit into one wanted pixel."""
+    count = picture.shape[axis] // wanted
+    if count < 2:
+        return picture
+    kept = picture.take(range(picture.shape[axis] // count * count), axis)
+    shape = list(kept.shape)
+    shape[axis : axis + 1] = [shape[axis] // count, count]
+    means: NDArray[np.uint8] = kept.reshape(shape).mean(axis + 1, dtype=np.float32).astype(np.uint8)
+    return means
