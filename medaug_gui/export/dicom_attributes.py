@@ -58,7 +58,7 @@ PT = (
 )  # fmt: skip
 X_RAY = (
     "KVP", "ExposureTime", "XRayTubeCurrent", "Exposure", "ExposureInuAs", "FilterType", "FocalSpots",
-    "DistanceSourceToDetector", "DistanceSourceToPatient", "ImagerPixelSpacing", "Sensitivity", "Grid",
+    "DistanceSourceToDetector", "DistanceSourceToPatient", "Sensitivity", "Grid",
     "RelativeXRayExposure", "DetectorType", "FilterMaterial", "AnodeTargetMaterial", "BodyPartThickness",
     "CompressionForce", "EstimatedRadiographicMagnificationFactor",
 )  # fmt: skip
@@ -67,7 +67,7 @@ DX = (
     *X_RAY, "ViewPosition", "ImageLaterality", "PresentationIntentType", "PixelIntensityRelationship",
     "PixelIntensityRelationshipSign", "AnatomicRegionSequence", "ViewCodeSequence", "PositionerPrimaryAngle",
     "PositionerSecondaryAngle", "PositionerType", "ImplantPresent", "PartialView", "OrganExposed",
-    "FieldOfViewShape", "FieldOfViewRotation", "FieldOfViewHorizontalFlip", "DetectorActiveTime",
+    "DetectorActiveTime",
     "DetectorTemperature", "DetectorConfiguration", "BreastImplantPresent", "OrganDose",
 )  # fmt: skip
 US = ("TransducerType", "MechanicalIndex", "BoneThermalIndex", "CranialThermalIndex", "SoftTissueThermalIndex",
@@ -109,7 +109,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "ImplantPresent": _YES_NO, "PartialView": _YES_NO, "BreastImplantPresent": _YES_NO,
     "PositionerType": ("CARM", "COLUMN", "MAMMOGRAPHIC", "PANORAMIC", "CEPHALOSTAT", "RIGID", "NONE"),
     "UltrasoundColorDataPresent": (), "SUVType": ("BSA", "BW", "LBM", "LBMJAMES128", "LBMJANMA", "IBW"),
-    "FieldOfViewHorizontalFlip": _YES_NO, "ReprojectionMethod": ("SUM", "MAX PIXEL"),
+    "ReprojectionMethod": ("SUM", "MAX PIXEL"),
 }  # fmt: skip
 """Enumerated values; attributes not named here take any fit value."""
 

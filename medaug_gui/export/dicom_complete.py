@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pydicom.datadict import tag_for_keyword
 from pydicom.sequence import Sequence as DicomSequence
 
-from medaug_gui.export.dicom_kinds import Kind
+from medaug_gui.export.dicom_kinds import US_LOOP, Kind
 
 Values = dict[str, Any]
 
@@ -18,9 +19,17 @@ _COMMON = (
     "PatientName", "PatientID", "PatientBirthDate", "PatientSex", "StudyDate", "StudyTime",
     "ReferringPhysicianName", "StudyID", "AccessionNumber", "Manufacturer",
 )  # fmt: skip
-_UNPAIRED = ("HEAD", "SKULL", "BRAIN", "NECK", "CHEST", "ABDOMEN", "PELVIS", "HEART", "CSPINE", "TSPINE", "LSPINE",
-             "SSPINE", "SPINE", "LIVER", "WHOLEBODY", "PROSTATE", "BLADDER", "UTERUS", "PANCREAS", "CHESTABDPELVIS",
-             "ABDOMENPELVIS", "AORTA", "MEDIASTINUM", "STERNUM", "COCCYX", "NOSE", "JAW")  # fmt: skip
+_UNPAIRED = (
+    "ABDOMEN", "ABDOMENPELVIS", "AORTA", "BACK", "BLADDER", "BRAIN", "CEREBELLUM", "CERVIX", "CHEST",
+    "CHESTABDOMEN", "CHESTABDPELVIS", "CIRCLEOFWILLIS", "COCCYX", "COLON", "CORONARYARTERY", "CSPINE",
+    "CTSPINE", "DUODENUM", "ESOPHAGUS", "FACE", "GALLBLADDER", "HEAD", "HEADNECK", "HEART", "ILEUM", "ILIUM",
+    "JAW", "JEJUNUM", "LARYNX", "LIVER", "LSPINE", "LSSPINE", "MAXILLA", "MEDIASTINUM", "MOUTH", "NECK",
+    "NECKCHEST", "NECKCHESTABDOMEN", "NECKCHESTABDPELV", "NOSE", "PANCREAS", "PELVIS", "PENIS", "PHARYNX",
+    "PROSTATE", "RECTUM", "SCALP", "SKULL", "SPINE", "SPLEEN", "SSPINE", "STERNUM", "STOMACH", "THYMUS",
+    "THYROID", "TLSPINE", "TONGUE", "TRACHEA", "TSPINE", "URETER", "URETHRA", "UTERUS", "VAGINA", "VULVA",
+    "WHOLEBODY",
+)  # fmt: skip
+"""Body parts (PS3.16 annex L) of which there is one: Laterality must be absent for them."""
 _CT_FLAVOURS = ("AXIAL", "LOCALIZER")
 _MR_FLAVOURS = (
     "DENSITY MAP", "DIFFUSION MAP", "IMAGE ADDITION", "MODULUS SUBTRACT", "MPR", "PHASE MAP", "PHASE SUBTRACT",
@@ -41,6 +50,7 @@ def completed(values: Values, kind: Kind, slices: int) -> Values:
         whole.pop("LossyImageCompressionMethod", None)
     if any(key.startswith("Contrast") for key in whole):
         whole.setdefault("ContrastBolusAgent", "")
+    whole["SOPClassUID"] = kind.uid
     _MODULES[kind.module](whole, slices)
     return whole
 
@@ -59,7 +69,7 @@ def image_type(kind: Kind, source: tuple[str, ...]) -> list[str]:
 
 def _settle_laterality(values: Values, kind: Kind) -> None:
     """Absent for an unpaired part, empty where it is not known (PS3.3 C.7.3.1, type 2C)."""
-    unpaired = str(values.get("BodyPartExamined", "")).replace(" ", "") in _UNPAIRED
+    unpaired = values.get("BodyPartExamined") in _UNPAIRED
     if values.get("ImageLaterality") or kind.module in ("dx", "mg") or unpaired:
         values.pop("Laterality", None)
     else:
@@ -95,6 +105,8 @@ def _mr(values: Values, _slices: int) -> None:
     sequence = values["ScanningSequence"]
     if "IR" in (sequence if isinstance(sequence, list) else [sequence]):
         values.setdefault("InversionTime", "")
+    else:
+        values.pop("InversionTime", None)
 
 
 def _pt(values: Values, slices: int) -> None:
@@ -115,6 +127,8 @@ def _pt(values: Values, slices: int) -> None:
                            ("PatientOrientationCodeSequence", DicomSequence()),
                            ("PatientGantryRelationshipCodeSequence", DicomSequence())):  # fmt: skip
         values.setdefault(keyword, value)
+    if values["Units"] != "GML":
+        values.pop("SUVType", None)
     if values["DecayCorrection"] == "NONE":
         values.pop("DecayFactor", None)
     else:
@@ -132,28 +146,31 @@ def _dx(values: Values, _slices: int) -> None:
     for keyword, value in (("PresentationIntentType", "FOR PRESENTATION"), ("PixelIntensityRelationship", "LOG"),
                            ("PixelIntensityRelationshipSign", 1), ("ImageLaterality", "U"),
                            ("PatientOrientation", ["L", "F"]), ("BurnedInAnnotation", "NO"), ("DetectorType", ""),
-                           ("AnatomicRegionSequence", DicomSequence()),
+                           ("AnatomicRegionSequence", DicomSequence()), ("PositionerType", ""),
+                           ("AcquisitionContextSequence", DicomSequence()),
                            ("BodyPartExamined", "")):  # fmt: skip
         values.setdefault(keyword, value)
     if isinstance(values["PatientOrientation"], str):
         values["PatientOrientation"] = ["L", "F"]
     if values["PixelIntensityRelationshipSign"] not in (1, -1):
         values["PixelIntensityRelationshipSign"] = 1
-    if "ViewCodeSequence" not in values:
-        values["ViewCodeSequence"] = DicomSequence()
 
 
 def _mg(values: Values, slices: int) -> None:
     _dx(values, slices)
-    values.setdefault("PositionerType", "MAMMOGRAPHIC")
     values["PositionerType"] = "MAMMOGRAPHIC"
     values.setdefault("OrganExposed", "BREAST")
     if values["ImageLaterality"] not in ("R", "L", "B"):
         values["ImageLaterality"] = "B"
 
 
-def _us(values: Values, _slices: int) -> None:
+def _us(values: Values, slices: int) -> None:
     values.setdefault("PatientOrientation", "")
+    if values.get("SOPClassUID") != US_LOOP.uid:
+        values.pop("FrameTime", None)
+        return
+    values["FrameIncrementPointer"] = tag_for_keyword("FrameTime")
+    values["NumberOfFrames"] = slices
 
 
 def _sc(values: Values, _slices: int) -> None:

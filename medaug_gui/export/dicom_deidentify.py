@@ -41,6 +41,7 @@ def deidentified(values: dict[str, Any], name: str, module: str) -> dict[str, An
     kept |= _DATES
     kept |= {"PatientName": name, "PatientID": name, "PatientIdentityRemoved": "YES"}
     kept["DeidentificationMethod"] = "DICOM PS3.15 Annex E Basic Profile"
+    kept["LongitudinalTemporalInformationModified"] = "REMOVED"
     kept["DeidentificationMethodCodeSequence"] = DicomSequence(
         [code("113100", "Basic Application Confidentiality Profile")]
     )

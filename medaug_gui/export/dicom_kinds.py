@@ -66,6 +66,8 @@ def kind_of(series: Series) -> Kind:
     known = _BY_CLASS.get(identity.sop_class) or (None if identity.sop_class else _by_modality(identity))
     if known is None:
         return captured(identity)
+    if known is US_LOOP and series.geometry.shape[0] == 1:
+        known = US
     if series.colour:
         return known if known.module == "us" else captured(identity)
     return known if _fits(known, series) else captured(identity)

@@ -14,7 +14,7 @@ from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence as DicomSequence
 
 from medaug_gui import __version__
-from medaug_gui.core.provenance import ModelStamp, Provenance
+from medaug_gui.core.provenance import ModelStamp, Provenance, Step
 from medaug_gui.core.series import FrameRef, Series
 from medaug_gui.export.base import PROGRAM
 from medaug_gui.export.dicom_clean import ascii_text, put, uid
@@ -32,7 +32,7 @@ _SYNTHESISING = ("109100", "Synthesizing Equipment")
 DEIDENTIFYING = ("109104", "De-identifying Equipment")
 _DERIVATIONS = {
     "blur": ("113088", "Gaussian blur"),
-    "sharpen": ("113086", "Edge enhancement"),
+    "sharpen": ("113089", "Unsharp mask"),
     "non-local-means": ("113087", "Smoothing"),
     "curvature-flow": ("113087", "Smoothing"),
     "resample": ("113085", "Spatial resampling"),
@@ -54,7 +54,18 @@ def code(value: str, meaning: str, scheme: str = "DCM") -> Dataset:
 
 def moved(series: Series) -> bool:
     """True where content no longer lies where it lay in the patient."""
-    return any(step.operation in MOVING for step in series.provenance.steps)
+    return any(step.operation in MOVING and not _undone(step) for step in series.provenance.steps)
+
+
+def mirrored(series: Series) -> bool:
+    """True where left and right are exchanged."""
+    flips = [step for step in series.provenance.steps if step.operation == "flip"]
+    return sum("left-right" in step.realised.get("patient_axes", ()) for step in flips) % 2 == 1
+
+
+def _undone(step: Step) -> bool:
+    """A flip that chance drew as not done."""
+    return step.operation == "flip" and step.realised.get("array_axes", True) == []
 
 
 def generated(series: Series) -> bool:

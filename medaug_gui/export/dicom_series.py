@@ -19,7 +19,7 @@ from medaug_gui.export.dicom_check import largest_error
 from medaug_gui.export.dicom_clean import decimal, put, uid
 from medaug_gui.export.dicom_deidentify import alias, replaced_uid
 from medaug_gui.export.dicom_geometry import decimals, own_positions, planes
-from medaug_gui.export.dicom_kinds import Kind, captured, kind_of
+from medaug_gui.export.dicom_kinds import CR, US, Kind, captured, kind_of
 from medaug_gui.export.dicom_pixels import encoding_for
 from medaug_gui.export.dicom_source import Source, has_source, read_source
 from medaug_gui.export.dicom_template import Plan, template
@@ -56,6 +56,10 @@ def plan_for(export: Export, options: Options, key: str, progress: Progress) -> 
     source = Source()
     if has_source(series) and not told.generated(series):
         source = read_source(series, kind, progress)
+    settled = attainable(kind, series, source)
+    if settled != kind and source.shared:
+        source = read_source(series, settled, progress)
+    kind = settled
     encoding = encoding_for(series, kind, progress)
     identity = series.identity
     hidden = ""
@@ -74,12 +78,23 @@ def plan_for(export: Export, options: Options, key: str, progress: Progress) -> 
     )
 
 
+def attainable(kind: Kind, series: Series, source: Source) -> Kind:
+    """The kind whose required attributes are known: what nobody recorded is not made up."""
+    if kind.multi_frame and "FrameTime" not in source.shared:
+        return US
+    if kind.module == "mg" and not {"ViewCodeSequence", "AnatomicRegionSequence"} <= set(source.shared):
+        return captured(series.identity)
+    if kind.module == "dx" and not series.geometry.calibrated:
+        return CR if told.generated(series) else captured(series.identity)
+    return kind
+
+
 def _notes(series: Series, kind: Kind, clipped: bool) -> tuple[str, ...]:
     notes = []
     if kind.module == "sc" and not series.colour and series.identity.modality != kind.modality:
         notes.append("The modality is not known, so this is written as Secondary Capture.")
     elif kind.module == "sc" and kind == captured(series.identity) and series.identity.modality:
-        notes.append(f"Written as Secondary Capture: the values do not fit the {kind.modality} image object.")
+        notes.append(f"Written as Secondary Capture: as a {kind.modality} image object it would not be sound.")
     if clipped:
         notes.append(f"Values below 0 or above the largest storable were cut: {kind.modality} objects hold none.")
     return tuple(notes)
@@ -125,8 +140,6 @@ def _patch(dataset: Dataset, plan: Plan, indices: range, number: int) -> None:
     pixels = plan.encoding.stored(series.voxels[index : indices[-1] + 1])
     content = pixels.tobytes()
     put(dataset, "PixelData", content + b"\0" * (len(content) % 2), "OB" if pixels.itemsize == 1 else "OW")
-    if plan.kind.multi_frame:
-        put(dataset, "NumberOfFrames", len(indices))
 
 
 def _source_items(plan: Plan, indices: range) -> list[Dataset]:

@@ -31,7 +31,9 @@ class Source:
         shared: keyword -> value, the same for all slices.
         slices: for each output slice (empty where they are not one to one): what differs, and its plane.
         image_type: values 3 and more of Image Type.
-        monochrome1, synthetic, lossy: what stays true for what derives from it.
+        monochrome1: True where the reader turned the values round.
+        synthetic, lossy: what stays true for what derives from it.
+        size, pixel_spacing, imager_spacing: of the source's images; None where not said.
         sop_class, study_uid, frame_of_reference: as found; they may be invalid.
         contributions: earlier Contributing Equipment items.
     """
@@ -43,6 +45,9 @@ class Source:
     synthetic: bool = False
     lossy: bool = False
     sop_class: str = ""
+    size: tuple[int, int] = (0, 0)
+    pixel_spacing: tuple[float, float] | None = None
+    imager_spacing: tuple[float, float] | None = None
     patient: tuple[str, str] = ("", "")
     study_uid: str = ""
     frame_of_reference: str = ""
@@ -118,12 +123,27 @@ def _from_template(dataset: Dataset, kind: Kind) -> Source:
         monochrome1=str(value_of(dataset, "PhotometricInterpretation")).strip() == "MONOCHROME1",
         synthetic=str(value_of(dataset, "SyntheticData")).strip() == "YES",
         lossy=shared.get("LossyImageCompression") == "01" or syntax in _LOSSY,
+        size=(_number(dataset, "Rows"), _number(dataset, "Columns")),
+        pixel_spacing=_pair(dataset, "PixelSpacing"),
+        imager_spacing=_pair(dataset, "ImagerPixelSpacing"),
         sop_class=str(value_of(dataset, "SOPClassUID") or ""),
         patient=(str(value_of(dataset, "PatientID") or ""), str(value_of(dataset, "PatientName") or "")),
         study_uid=str(value_of(dataset, "StudyInstanceUID") or ""),
         frame_of_reference=str(value_of(dataset, "FrameOfReferenceUID") or ""),
         contributions=_contributions(contributions) if isinstance(contributions, DicomSequence) else [],
     )
+
+
+def _number(dataset: Dataset, keyword: str) -> int:
+    return int(clean(keyword, value_of(dataset, keyword)) or 0)
+
+
+def _pair(dataset: Dataset, keyword: str) -> tuple[float, float] | None:
+    values = clean(keyword, value_of(dataset, keyword))
+    if not isinstance(values, list) or len(values) != 2:
+        return None
+    first, second = (float(value) for value in values)
+    return (first, second) if first > 0 and second > 0 else None
 
 
 def _contributions(sequence: DicomSequence) -> list[Dataset]:

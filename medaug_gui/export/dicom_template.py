@@ -10,17 +10,17 @@ from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence as DicomSequence
 from pydicom.uid import generate_uid
 
-from medaug_gui import __version__
 from medaug_gui.core.series import Series
 from medaug_gui.export import dicom_attributes as carried
 from medaug_gui.export import dicom_provenance as told
-from medaug_gui.export.base import PROGRAM
 from medaug_gui.export.dicom_clean import ascii_text, clean, decimal, put, uid
 from medaug_gui.export.dicom_complete import completed, image_type
 from medaug_gui.export.dicom_deidentify import DUMMY_MOMENT, deidentified, replaced_uid
 from medaug_gui.export.dicom_geometry import Planes, decimals
 from medaug_gui.export.dicom_kinds import Kind
+from medaug_gui.export.dicom_patient import from_identity, made_up
 from medaug_gui.export.dicom_pixels import Encoding
+from medaug_gui.export.dicom_place import detector_spacing, of_place
 from medaug_gui.export.dicom_source import Source
 from medaug_gui.export.names import operations
 
@@ -75,16 +75,24 @@ def template(plan: Plan) -> Dataset:
 
 def _values(plan: Plan) -> dict[str, Any]:
     series, kind = plan.series, plan.kind
-    values = _made_up(plan) if told.generated(series) else _from_identity(series) | plan.source.shared
+    values = (
+        made_up(plan.kind, plan.moment, series)
+        if told.generated(series)
+        else from_identity(series) | plan.source.shared
+    )
     if kind.module not in ("pt",) or "SeriesDate" not in values:
         values |= {"SeriesDate": plan.moment.strftime("%Y%m%d"), "SeriesTime": plan.moment.strftime("%H%M%S")}
     values |= _marks(plan)
     values |= _from_operations(series)
-    if kind.plane or series.geometry.positioned:
+    values |= of_place(series, kind, plan.source, values)
+    placed = kind.plane or (series.geometry.positioned and kind.module == "sc")
+    if placed:
         values |= _spacing(plan, values)
-    elif series.geometry.calibrated and kind.module in ("cr", "sc", "dx", "mg", "us"):
+    elif kind.module in ("cr", "dx", "mg"):
+        values |= detector_spacing(series, plan.source)
+    elif series.geometry.calibrated and kind.module == "sc":
         values["PixelSpacing"] = decimals(plan.planes.spacing)
-    else:
+    if not placed:
         values.pop("SliceThickness", None)
     return values
 
@@ -130,40 +138,6 @@ def _scanner(plan: Plan) -> dict[str, Any]:
         for keyword in ("InstitutionName", "StationName", "DeviceSerialNumber"):
             about.pop(keyword, None)
     return about
-
-
-def _made_up(plan: Plan) -> dict[str, Any]:
-    """A patient and a study that say plainly that nobody stands behind them."""
-    number = generate_uid(prefix=None)[-8:]
-    day, time = plan.moment.strftime("%Y%m%d"), plan.moment.strftime("%H%M%S")
-    return {
-        "PatientName": f"SYNTHETIC^{plan.kind.modality}",
-        "PatientID": f"SYNTHETIC-{number}",
-        "StudyDate": day,
-        "StudyTime": time,
-        "StudyDescription": "Synthetic images",
-        "Manufacturer": PROGRAM,
-        "ManufacturerModelName": "medaug",
-        "SoftwareVersions": __version__,
-        **_body_part(plan.series),
-    }
-
-
-def _from_identity(series: Series) -> dict[str, Any]:
-    identity = series.identity
-    values = {
-        "PatientID": clean("PatientID", identity.patient_id),
-        "PatientName": clean("PatientName", identity.patient_name),
-        "StudyDate": clean("StudyDate", identity.study_date),
-        "StudyDescription": clean("StudyDescription", identity.study_description),
-        **_body_part(series),
-    }
-    return {keyword: value for keyword, value in values.items() if value is not None}
-
-
-def _body_part(series: Series) -> dict[str, Any]:
-    part = clean("BodyPartExamined", series.identity.body_part)
-    return {"BodyPartExamined": part} if part else {}
 
 
 def _from_operations(series: Series) -> dict[str, Any]:
@@ -225,24 +199,19 @@ def _pixel_values(plan: Plan) -> dict[str, Any]:
         "HighBit": bits - 1,
         "PixelRepresentation": int(encoding.signed),
         "SamplesPerPixel": 3 if series.colour else 1,
-        "PhotometricInterpretation": "RGB" if series.colour else _photometric(plan),
+        "PhotometricInterpretation": "RGB" if series.colour else "MONOCHROME2",
     }
     if series.colour:
         return {**values, "PlanarConfiguration": 0}
     return values | _window(series) | _rescale(plan)
 
 
-def _photometric(plan: Plan) -> str:
-    inverse = plan.source.monochrome1 and plan.kind.module in ("cr", "dx", "mg", "sc")
-    return "MONOCHROME1" if inverse else "MONOCHROME2"
-
-
 def _rescale(plan: Plan) -> dict[str, Any]:
     """Modality LUT (C.11.1). MR has none in its IOD, so whole values go without; others do as the vendors do."""
     encoding, module = plan.encoding, plan.kind.module
     if module in ("dx", "mg"):
-        shape = "INVERSE" if _photometric(plan) == "MONOCHROME1" else "IDENTITY"
-        return {"RescaleIntercept": "0", "RescaleSlope": "1", "RescaleType": "US", "PresentationLUTShape": shape}
+        identity = {"RescaleIntercept": "0", "RescaleSlope": "1", "RescaleType": "US"}
+        return {**identity, "PresentationLUTShape": "IDENTITY"}
     if module == "us" or (module in ("mr", "cr", "sc") and encoding.identity):
         return {}
     values = {"RescaleIntercept": decimal(encoding.intercept), "RescaleSlope": decimal(encoding.slope)}
