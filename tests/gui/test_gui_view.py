@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QSpinBox, QToolButton, QWidget
-from view_phantoms import brighter, ct, labelled, ultrasound
+from view_phantoms import brighter, ct, labelled, radiograph, ultrasound
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import FrameRef, Series
@@ -380,3 +381,23 @@ def test_no_control_is_clipped_at_any_width(pair, width):
         if widget.isVisible():
             assert widget.width() >= widget.sizeHint().width(), widget.objectName()
             assert pair.rect().contains(widget.rect().translated(widget.mapTo(pair, QPoint())))
+
+
+def test_another_scan_opens_through_its_own_window(view):
+    view.show_source(radiograph(64), "one")
+    view.set_window(1, 2)
+    other = replace(radiograph(64), window=(500.0, 900.0))
+    view.show_source(other, "two")
+    assert view.stage.scene.look.window == (500.0, 900.0)
+    view.set_window(7, 9)
+    view.show_source(other, "two")
+    assert view.stage.scene.look.window == (7.0, 9.0)
+
+
+def test_another_sequence_of_the_same_head_keeps_the_place(view):
+    view.show_source(ct(), "T1")
+    view.set_plane("coronal")
+    view.set_index(5)
+    view.show_source(replace(ct(), window=(1.0, 2.0)), "T2")
+    assert (view.stage.scene.plane, view.stage.scene.index) == ("coronal", 5)
+    assert view.stage.scene.look.window == (1.0, 2.0)

@@ -159,7 +159,7 @@ def test_value_voxel_and_place_under_the_cursor():
         "voxel [10, 0, 0]",
         "LPS \u221225.0, \u221230.0, 125.0 mm",
     ]
-    assert probe(Content("difference", two.side, one, two), 0.0, 0.0)[0] == "+10 HU   A 10   B 20"
+    assert probe(Content("difference", two.side, one, two), 0.0, 0.0)[:2] == ["+10 HU", "A 10   B 20"]
     assert probe(Content("plain", one.side, one), -5.0, 0.0) == []
 
 

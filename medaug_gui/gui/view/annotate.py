@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from medaug_gui.core.labels import Colour
@@ -19,6 +19,7 @@ from medaug_gui.gui.view.scene import Look, Shown, Side
 from medaug_gui.gui.view.viewport import Viewport
 
 _LEGEND_ROWS = 10
+_NARROW = 440
 _SHORTEST_BAR = 60
 
 
@@ -55,8 +56,15 @@ def annotate(painter: QPainter, frame: Frame) -> None:
         sides = content.main.cut.letters
         if sides:
             overlays.letters(painter, area, sides)
-        _bottom_right(painter, frame, content.main, right)
-        _readout(painter, frame, QRectF(inner.left(), inner.top(), half, inner.height()))
+        if content.kind == DIFFERENCE:
+            _scale(painter, frame, right)
+        above, part = inner, 0.46
+        if area.width() < _NARROW:
+            # The value under the cursor needs its room: above the letter, not beside it.
+            above, part = inner.adjusted(0, 0, 0, -1.6 * painter.fontMetrics().height()), 0.62
+        readout = QRectF(above.topLeft(), QSizeF(above.width() * part, above.height()))
+        _readout(painter, frame, readout)
+        _bottom_right(painter, frame, content.main, above.adjusted(readout.width() + 6, 0, 0, 0))
         if frame.look.labels:
             overlays.legend(painter, inner.left(), top + 6, half, _names(content))
     if content.sentence:
@@ -73,11 +81,17 @@ def _title(painter: QPainter, content: Content, rect: QRectF) -> float:
     for text in _marks(content):
         left = overlays.chip(painter, left, rect.top(), text, ATTENTION).right() + 6
     overlays.write(painter, QRectF(left, rect.top(), max(rect.right() - left, 40), box.height()), _name(content))
-    identity = side.series.identity
-    kind = " ".join(part for part in (identity.modality, identity.description) if part)
     line = QRectF(rect.left(), box.bottom() + 2, rect.width(), box.height())
-    overlays.write(painter, line, kind, QUIET)
+    overlays.write(painter, line, _whose(side), QUIET)
     return line.bottom()
+
+
+def _whose(side: Side) -> str:
+    """Patient, modality, and the series' description where the title does not say it already."""
+    identity = side.series.identity
+    patient = (identity.patient_name or identity.patient_id).replace("^", " ").strip()
+    kind = identity.modality if identity.description in side.title else f"{identity.modality} {identity.description}"
+    return "  ".join(part for part in (patient, kind.strip()) if part)
 
 
 def _tag(content: Content) -> str:
@@ -117,16 +131,19 @@ def _bottom_right(painter: QPainter, frame: Frame, shown: Shown, rect: QRectF) -
     look, series = frame.look, shown.side.series
     zoom = frame.viewport.zoom * min(shown.cut.pixel) * frame.ratio * 100
     texts = [(tr("zoom {0} %").format(f"{zoom:.0f}"), QUIET)]
-    if frame.content.kind == DIFFERENCE:
-        _scale(painter, frame, rect)
-    elif not series.colour:
+    if frame.content.kind != DIFFERENCE and not series.colour:
         window = tr("C {0}  W {1}").format(*(overlays.number(part) for part in look.window))
         texts.insert(0, (window + (tr("  inverted") if look.invert else ""), QUIET))
     overlays.lines(painter, rect, texts, Qt.AlignmentFlag.AlignRight, up=True)
     unit = "mm" if series.geometry.calibrated else "px"
     height = painter.fontMetrics().height() * 1.15
     overlays.scale_bar(
-        painter, rect.right(), rect.bottom() - height * len(texts) - 4, frame.viewport.zoom, rect.width() * 0.5, unit
+        painter,
+        rect.right(),
+        rect.bottom() - height * len(texts) - 4,
+        frame.viewport.zoom,
+        min(rect.width() * 0.5, 160.0),
+        unit,
     )
 
 
@@ -146,10 +163,9 @@ def _readout(painter: QPainter, frame: Frame, rect: QRectF) -> None:
     if frame.pointer is None:
         return
     wide = painter.fontMetrics().horizontalAdvance
-    texts = [
-        text if wide(text) <= rect.width() else text.removeprefix("LPS ")
-        for text in probe(frame.content, *frame.pointer)
-    ]
+    texts = probe(frame.content, *frame.pointer)
+    if texts and wide(texts[-1]) > rect.width():
+        texts[-1] = texts[-1].removeprefix("LPS ")
     colours = [TEXT] + [QUIET] * len(texts)
     overlays.lines(painter, rect, list(zip(texts, colours, strict=False)), Qt.AlignmentFlag.AlignLeft, up=True)
 
@@ -190,4 +206,4 @@ def _sentence(painter: QPainter, area: QRectF, text: str) -> None:
 
 def readout_rect(size: QSize) -> QRectF:
     """Where the value under the cursor is written: all that pointing has to repaint."""
-    return QRectF(0, size.height() - 96, size.width() * 0.5, 96)
+    return QRectF(0, size.height() - 128, size.width() * 0.64, 128)

@@ -12,13 +12,13 @@ from medaug_gui.gui.view.scene import Shown
 
 
 def probe(content: Content, across: float, down: float) -> list[str]:
-    """Up to three lines for a place (mm) in the common plane; empty outside of the picture."""
+    """Up to four lines for a place (mm) in the common plane; empty outside of the picture."""
     first = content.main
     at = pixel_at(first, across, down) if first else None
     if first is None or at is None:
         return []
     if content.kind == DIFFERENCE and content.base and content.over:
-        texts = [_change(content.base, content.over, at)]
+        texts = _change(content.base, content.over, at)
     elif content.kind == SWIPE and content.base and content.over:
         texts = [f"A {value(content.base, at)}"]
         there = pixel_at(content.over, across, down)
@@ -48,13 +48,13 @@ def value(shown: Shown, at: tuple[int, int]) -> str:
     return "  ".join([text, *names])
 
 
-def _change(source: Shown, result: Shown, at: tuple[int, int]) -> str:
+def _change(source: Shown, result: Shown, at: tuple[int, int]) -> list[str]:
     before, after = (
         shown.side.series.voxels[shown.cut.voxel(shown.index, *at)].astype(float).mean() for shown in (source, result)
     )
     change = number(float(after - before))
     sign = "+" if after > before else ""
-    return f"{sign}{change} {result.side.series.unit}".rstrip() + f"   A {number(before)}   B {number(after)}"
+    return [f"{sign}{change} {result.side.series.unit}".rstrip(), f"A {number(before)}   B {number(after)}"]
 
 
 def _place(shown: Shown, at: tuple[int, int]) -> list[str]:
