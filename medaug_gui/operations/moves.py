@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _EXACT = 1e-5
+_TURNED_BY_TORCH = (np.float32, np.int16, np.uint8)
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,17 @@ class Move:
         inner, outer, whole = self._slices(turned.shape, shape)
         if whole:
             view = turned[inner]
-            return array if view.shape == array.shape and view.strides == array.strides else _copied(view)
+            # A crop shares the memory of its source; a mirror is laid out anew, since torch takes no negative steps.
+            return view if all(step >= 0 for step in view.strides) else _mirrored(view)
         result = np.full((*shape, *turned.shape[3:]), fill, dtype=array.dtype)
         result[outer] = turned[inner]
         return result
 
-    def _slices(self, source: tuple[int, ...], shape: tuple[int, ...]) -> tuple[Any, Any, bool]:
+    def covers(self, source: tuple[int, int, int], shape: tuple[int, int, int]) -> bool:
+        """True where an output of `shape` takes nothing from outside the source."""
+        return self._slices([source[axis] for axis in self.axes], shape)[2]
+
+    def _slices(self, source: Sequence[int], shape: tuple[int, ...]) -> tuple[Any, Any, bool]:
         inner, outer, whole = [], [], True
         for size, wanted, sign, offset in zip(source[:3], shape, self.signs, self.offsets, strict=True):
             bounds = sorted(((0 - offset) * sign, (size - 1 - offset) * sign))
@@ -50,6 +58,16 @@ class Move:
             wanted = np.clip(sign * np.arange(shape[axis]) + offset, 0, turned.shape[axis] - 1)
             turned = turned.take(wanted, axis=axis)
         return turned
+
+
+def _mirrored(view: NDArray[Any]) -> NDArray[Any]:
+    """A view with negative steps, laid out anew; torch, where it is loaded already, turns rows round much faster."""
+    if "torch" not in sys.modules or view.dtype not in _TURNED_BY_TORCH:
+        return view.copy(order="C")
+    from medaug_gui.operations.resampling_torch import as_tensor
+
+    backwards = [axis for axis, step in enumerate(view.strides) if step < 0]
+    return np.ascontiguousarray(as_tensor(np.flip(view, tuple(backwards))).flip(backwards).numpy())
 
 
 def exact_move(matrix: NDArray[np.float64], shape: tuple[int, int, int]) -> Move | None:
@@ -69,8 +87,3 @@ def exact_move(matrix: NDArray[np.float64], shape: tuple[int, int, int]) -> Move
         return None
     signs = tuple(int(near[axis, output]) for output, axis in enumerate(axes))
     return Move(tuple(axes), signs, tuple(int(near[axis, 3]) for axis in axes))
-
-
-def _copied(view: NDArray[Any]) -> NDArray[Any]:
-    """A contiguous copy, so that a crop does not keep the whole volume alive."""
-    return view.copy(order="C")

@@ -13,7 +13,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Series
 from medaug_gui.operations.filtering import filtered, picked
 from medaug_gui.operations.index_map import IndexMap, index_map
-from medaug_gui.operations.moves import exact_move
+from medaug_gui.operations.moves import Move, exact_move
 from medaug_gui.operations.padding import background, padding_mask, without_padding
 from medaug_gui.operations.warp import Warp
 
@@ -44,8 +44,13 @@ def resampled(
         device: "cuda:0" ... gathers there; anything else is the CPU.
         fill: the background, where the caller knows it better than the series (which may be a slab of a scan).
     """
-    mask = padding_mask(series)
+    mapping = index_map(warp)
+    move = None if mapping.bends else exact_move(mapping.matrix, warp.output.shape)
+    if move is not None and warp.filters is None:
+        progress.check()
+        return _sliced(series, warp, move, fill)
     edge = warp.outside == "edge"
+    mask = padding_mask(series)
     fill = background(series, mask) if fill is None else fill
     clean = without_padding(series, mask)
     layers = [_Layer(channel, True, None if edge else fill) for channel in _channels(clean.voxels)]
@@ -54,29 +59,43 @@ def resampled(
     if lost:
         hidden = np.zeros(series.voxels.shape, np.uint8) if mask is None else mask.view(np.uint8)
         layers.append(_Layer(hidden, False, None if edge else 1))
-    arrays = _layers(layers, warp, progress, device)
+    arrays = _layers(layers, warp, mapping, move, progress, device)
     count = 3 if series.colour else 1
     voxels = np.stack(arrays[:count], axis=-1) if series.colour else arrays[0]
     if lost and arrays[-1].any():
-        voxels = voxels.copy() if not voxels.flags.writeable else voxels
         voxels[arrays[-1].astype(bool)] = series.padding
-    labels = tuple(
-        replace(label_map, voxels=array) for label_map, array in zip(series.labels, arrays[count:], strict=False)
-    )
-    return replace(series, voxels=voxels, geometry=warp.output, labels=labels, frames=_frames(series, warp))
+    return _placed(series, warp, voxels, arrays[count : count + len(series.labels)])
 
 
-def _layers(layers: list[_Layer], warp: Warp, progress: Progress, device: str) -> list[NDArray[Any]]:
+def _sliced(series: Series, warp: Warp, move: Move, fill: float | None) -> Series:
+    """Whole voxels moved, padding and all; the background is only asked for where something comes from outside."""
+    shape, edge = warp.output.shape, warp.outside == "edge"
+    if edge or move.covers(warp.source.shape, shape):
+        fill = 0.0
+    elif series.padding is not None and not series.colour:
+        fill = series.padding
+    elif fill is None:
+        fill = background(series)
+    voxels = move.applied(series.voxels, shape, fill, edge)
+    return _placed(series, warp, voxels, [move.applied(kept.voxels, shape, 0, edge) for kept in series.labels])
+
+
+def _placed(series: Series, warp: Warp, voxels: NDArray[Any], labels: list[NDArray[Any]]) -> Series:
+    """The series with its arrays on the output grid, and the frames they come from."""
+    kept = tuple(replace(label_map, voxels=array) for label_map, array in zip(series.labels, labels, strict=True))
+    return replace(series, voxels=voxels, geometry=warp.output, labels=kept, frames=_frames(series, warp))
+
+
+def _layers(
+    layers: list[_Layer], warp: Warp, mapping: IndexMap, move: Move | None, progress: Progress, device: str
+) -> list[NDArray[Any]]:
     """Every layer on the output grid, in its own dtype."""
     dtypes = [layer.array.dtype for layer in layers]
     if warp.filters is not None:
         layers = [_filtered(layer, warp, progress.part(0, 0.7)) for layer in layers]
         progress = progress.part(0.7, 1)
     shape = warp.output.shape
-    mapping = index_map(warp)
-    move = None if mapping.bends else exact_move(mapping.matrix, shape)
     if move is not None:
-        progress.check()
         found = [move.applied(layer.array, shape, layer.fill or 0, edge=layer.fill is None) for layer in layers]
     else:
         found = _interpolated(layers, mapping, warp, progress, device)

@@ -81,7 +81,7 @@ def linear_sampler(
     """Writes trilinear values of `array` into `result` (float32 or int16, rounded); `fill` as in `affine_linear`."""
     import torch
 
-    volume = as_tensor(array).to(device=device, dtype=torch.float32)[None, None]
+    volume = as_tensor(np.ascontiguousarray(array)).to(device=device, dtype=torch.float32)[None, None]
 
     def sample(slab: torch.Tensor, where: slice) -> None:
         count = slab.shape[1]
@@ -129,7 +129,7 @@ def as_tensor(array: NDArray[Any]) -> torch.Tensor:
     with warnings.catch_warnings():
         # Voxels are read-only by design; torch warns that it cannot keep the promise, and nothing writes here.
         warnings.simplefilter("ignore", UserWarning)
-        return torch.from_numpy(np.ascontiguousarray(array))
+        return torch.from_numpy(array)
 
 
 def _outside(slab: torch.Tensor, half: tuple[float, ...]) -> torch.Tensor | None:
