@@ -9,12 +9,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
-from view_phantoms import radiograph
+from view_phantoms import opened, radiograph
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.gui.view.compare import CompareView
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +24,7 @@ def chest() -> Series:
 
 @pytest.fixture
 def view(qtbot):
-    made = CompareView()
-    qtbot.addWidget(made)
-    made.resize(700, 640)
-    made.show()
-    QApplication.processEvents()
-    return made
+    return opened(qtbot, 700)
 
 
 def cost(act, times: int = 15) -> float:

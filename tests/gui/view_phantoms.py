@@ -1,14 +1,19 @@
-"""Small series for the tests of the picture area."""
+"""Small series, an opened view and the mouse's wheel, for the tests of the picture area."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import numpy as np
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.series import Identity, Series
+from medaug_gui.gui.view.compare import CompareView
+from medaug_gui.gui.view.pane import Pane
 
 
 def ct(shape=(20, 64, 64), spacing=(2.5, 0.8, 0.8)) -> Series:
@@ -43,3 +48,39 @@ def radiograph(size=4096) -> Series:
     row = (np.arange(size) % 4000).astype(np.int16)
     voxels = np.broadcast_to(row, (size, size)).copy()[None]
     return Series(voxels, Geometry((1, size, size), (1.0, 0.1, 0.1), positioned=False), Identity(modality="DX"))
+
+
+def pane(view, name="pane_a") -> Pane:
+    return view.findChild(Pane, name)
+
+
+def wheel(target: QWidget, angle: int = 0, pixels: int = 0, modifiers=Qt.KeyboardModifier.NoModifier, at=None) -> None:
+    place = QPointF(at or target.rect().center())
+    event = QWheelEvent(
+        place,
+        target.mapToGlobal(place),
+        QPoint(0, pixels),
+        QPoint(0, angle),
+        Qt.MouseButton.NoButton,
+        modifiers,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(target, event)
+
+
+def opened(qtbot, width: int = 1000) -> CompareView:
+    view = CompareView()
+    qtbot.addWidget(view)
+    view.resize(width, 640)
+    view.show()
+    QApplication.processEvents()
+    return view
+
+
+def opened_pair(qtbot) -> CompareView:
+    view, source = opened(qtbot), ct()
+    view.show_source(source, "source")
+    view.show_result(brighter(source), "result")
+    QApplication.processEvents()
+    return view

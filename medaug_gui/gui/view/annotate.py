@@ -58,17 +58,21 @@ def annotate(painter: QPainter, frame: Frame) -> None:
             overlays.letters(painter, area, sides)
         if content.kind == DIFFERENCE:
             _scale(painter, frame, right)
-        above, part = inner, 0.46
-        if area.width() < _NARROW:
-            # The value under the cursor needs its room: above the letter, not beside it.
-            above, part = inner.adjusted(0, 0, 0, -1.6 * painter.fontMetrics().height()), 0.62
-        readout = QRectF(above.topLeft(), QSizeF(above.width() * part, above.height()))
-        _readout(painter, frame, readout)
-        _bottom_right(painter, frame, content.main, above.adjusted(readout.width() + 6, 0, 0, 0))
+        _bottom(painter, frame, content.main, inner)
         if frame.look.labels:
             overlays.legend(painter, inner.left(), top + 6, half, _names(content))
     if content.sentence:
         _sentence(painter, area, content.sentence)
+
+
+def _bottom(painter: QPainter, frame: Frame, shown: Shown, inner: QRectF) -> None:
+    above, part = inner, 0.46
+    if inner.width() < _NARROW:
+        # The value under the cursor needs its room: above the letter, not beside it.
+        above, part = inner.adjusted(0, 0, 0, -1.6 * painter.fontMetrics().height()), 0.62
+    readout = QRectF(above.topLeft(), QSizeF(above.width() * part, above.height()))
+    _readout(painter, frame, readout)
+    _bottom_right(painter, frame, shown, above.adjusted(readout.width() + 6, 0, 0, 0))
 
 
 def _title(painter: QPainter, content: Content, rect: QRectF) -> float:
@@ -137,14 +141,8 @@ def _bottom_right(painter: QPainter, frame: Frame, shown: Shown, rect: QRectF) -
     overlays.lines(painter, rect, texts, Qt.AlignmentFlag.AlignRight, up=True)
     unit = "mm" if series.geometry.calibrated else "px"
     height = painter.fontMetrics().height() * 1.15
-    overlays.scale_bar(
-        painter,
-        rect.right(),
-        rect.bottom() - height * len(texts) - 4,
-        frame.viewport.zoom,
-        min(rect.width() * 0.5, 160.0),
-        unit,
-    )
+    above, most = rect.bottom() - height * len(texts) - 4, min(rect.width() * 0.5, 160.0)
+    overlays.scale_bar(painter, rect.right(), above, frame.viewport.zoom, most, unit)
 
 
 def _scale(painter: QPainter, frame: Frame, rect: QRectF) -> None:

@@ -14,7 +14,7 @@ from medaug_gui.gui.view import settings
 from medaug_gui.gui.view.arrange import arrange
 from medaug_gui.gui.view.keys import press
 from medaug_gui.gui.view.pane import Pane
-from medaug_gui.gui.view.scene import Side
+from medaug_gui.gui.view.scene import Side, same_place, same_scan
 from medaug_gui.gui.view.slicebar import SliceBar
 from medaug_gui.gui.view.stage import Stage
 from medaug_gui.gui.view.standin import FirstPicture, stand_in
@@ -82,11 +82,12 @@ class CompareView(QWidget):
         scene = self.stage.scene
         before = scene.source
         loading = before is not None and before.note == "loading"
-        same = before is not None and not loading and before.series.geometry.same_grid(series.geometry)
+        again = before is not None and same_scan(before.series, series)
+        placed = before is not None and not loading and same_place(before.series, series)
         index = scene.native_index
         scene.put(source=Side(series, title, "A"))
         self._enlarged = -1
-        self.stage.open(keep_place=same, keep_window=same or loading)
+        self.stage.open(keep_place=again or placed, keep_window=again or loading)
         if loading and scene.native:
             self.stage.set_index(index)
 

@@ -213,3 +213,17 @@ class Scene:
     def seen(self, **changes: object) -> None:
         """Change how pictures are looked at."""
         self.look = replace(self.look, **changes)  # type: ignore[arg-type]
+
+
+def same_scan(one: Series, other: Series) -> bool:
+    """True for the very same series, also when it was read once more."""
+    return one is other or (bool(one.frames) and one.frames == other.frames)
+
+
+def same_place(one: Series, other: Series) -> bool:
+    """True for two scans on one grid in one patient, such as two sequences of one examination."""
+    return (
+        one.geometry.positioned
+        and one.identity.frame_of_reference == other.identity.frame_of_reference
+        and one.geometry.same_grid(other.geometry)
+    )
