@@ -21,6 +21,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem, Series, Window
 from medaug_gui.io.fetch import Source
 from medaug_gui.io.fill import Colour, Real, Volume, Whole
+from medaug_gui.io.label_files import read_labels
 from medaug_gui.io.palette import modality_lookup
 from medaug_gui.io.plan import Plan, plan_of
 from medaug_gui.io.problems import unique
@@ -81,16 +82,19 @@ def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -
     if on_first is not None:
         on_first(FirstSlice(middle, _unwritable(first), window, plan.unit))
     rest = [number for number in range(len(plan.slices)) if number != middle]
-    spread(rest, lambda number: source.fetch(number, volume), cores(), progress, _NOTE)
+    spread(rest, lambda number: source.fetch(number, volume), cores(), progress.part(0.0, 0.95), _NOTE)
     voxels = volume.finish()
-    problems = [*header.problems, *plan.problems]
+    grid = geometry(header)
+    labels, left_out = read_labels(header, grid, progress.part(0.95, 1.0))
+    problems = [*header.problems, *plan.problems, *left_out]
     if isinstance(volume, Real) and volume.mended:
         problems.append(_NOT_FINITE)
     return Series(
         voxels=voxels,
-        geometry=geometry(header),
+        geometry=grid,
         identity=header.identity,
         unit=plan.unit,
+        labels=labels,
         window=window,
         padding=None if plan.slices[0].pixels.colour else _padding(plan),
         frames=header.frames,
@@ -103,13 +107,16 @@ def _volume_file(header: SeriesHeader, progress: Progress, on_first: OnFirst | N
     first = _middle_of(stored, voxels)
     if on_first is not None:
         on_first(first)
+    labels, left_out = read_labels(header, stored.geometry, progress.part(0.9, 1.0))
+    found = (*header.problems, _NOT_FINITE) if mended else header.problems
     return Series(
         voxels=voxels,
         geometry=stored.geometry,
         identity=header.identity,
+        labels=labels,
         window=first.window,
         frames=header.frames,
-        problems=unique((*header.problems, _NOT_FINITE) if mended else header.problems),
+        problems=unique((*found, *left_out)),
     )
 
 

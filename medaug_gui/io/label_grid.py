@@ -1,0 +1,75 @@
+"""Bringing label maps onto the grid of a series: pasted where the grids agree, by nearest neighbour where not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.geometry import Geometry
+
+Planes = dict[int, NDArray[Any]]
+"""Slice number of the series' grid -> integer or bool [row, column]; slices without any label are left out."""
+_CLOSE = 0.01  # voxels: nearer than this counts as the same place
+
+
+def pasted(plane: NDArray[Any], affine: NDArray[np.float64], grid: Geometry) -> tuple[int, NDArray[Any]] | None:
+    """One plane on the grid: its slice number and a full [row, column] plane; None where voxels do not match.
+
+    `affine` is 4 x 3, transposed: rows are the LPS mm of pixel [0, 0], the step of a row and the step of a column.
+    A plane that lies on the grid and yet outside of it comes back as slice -1.
+    """
+    start = grid.index(affine[0])
+    down, across = (grid.index(affine[0] + affine[step]) - start for step in (1, 2))
+    near = np.round(start)
+    rows, columns = plane.shape
+    drift = np.abs(np.array([down - (0, 1, 0), across - (0, 0, 1)])).max() * max(rows, columns)
+    if np.abs(start - near).max() > 0.1 or drift > 0.1:
+        return None
+    number, top, left = (int(value) for value in near)
+    full = np.zeros(grid.shape[1:], plane.dtype)
+    if not 0 <= number < grid.shape[0]:
+        return -1, full
+    inner = (
+        slice(max(0, top), min(grid.shape[1], top + rows)),
+        slice(max(0, left), min(grid.shape[2], left + columns)),
+    )
+    if inner[0].start < inner[0].stop and inner[1].start < inner[1].stop:
+        full[inner] = plane[
+            inner[0].start - top : inner[0].stop - top,
+            inner[1].start - left : inner[1].stop - left,
+        ]
+    return number, full
+
+
+def nearest(voxels: NDArray[Any], own: Geometry, grid: Geometry) -> Planes:
+    """Labels [slice, row, column] on the grid `own`, taken at the nearest voxel to each voxel of `grid`."""
+    matrix = np.linalg.inv(own.affine) @ grid.affine
+    rows, columns = np.arange(grid.shape[1])[:, None], np.arange(grid.shape[2])[None, :]
+    limits = np.array(own.shape)
+    planes: Planes = {}
+    for number in range(grid.shape[0]):
+        inside = np.ones(grid.shape[1:], bool)
+        index = []
+        for axis in range(3):
+            place = matrix[axis, 0] * number + matrix[axis, 1] * rows + matrix[axis, 2] * columns + matrix[axis, 3]
+            place = np.floor(place + 0.5 + 1e-6).astype(np.int64)
+            inside &= (place >= 0) & (place < limits[axis])
+            index.append(np.clip(place, 0, limits[axis] - 1))
+        plane = np.where(inside, voxels[tuple(index)], 0).astype(voxels.dtype)
+        if plane.any():
+            planes[number] = plane
+    return planes
+
+
+def onto(voxels: NDArray[Any], own: Geometry, grid: Geometry) -> NDArray[Any]:
+    """A whole label map on the grid: as it is where the grids agree or only the shape is known, else nearest."""
+    unplaced = not (own.positioned and grid.positioned)
+    if own.shape == grid.shape and (unplaced or own.same_grid(grid, tolerance=_CLOSE * min(grid.spacing))):
+        return voxels
+    full = np.zeros(grid.shape, voxels.dtype)
+    if not unplaced:
+        for number, plane in nearest(voxels, own, grid).items():
+            full[number] = plane
+    return full
