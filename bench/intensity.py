@@ -74,7 +74,7 @@ def _torchio(volume: np.ndarray) -> dict[str, Run]:
         "bias-field": tio.RandomBiasField(coefficients=0.5, order=3),
         "ghosting": tio.RandomGhosting(num_ghosts=(4, 4), axes=(1,), intensity=(0.5, 0.5)),
         "motion": tio.RandomMotion(degrees=10, translation=10, num_transforms=2),
-        "spike": tio.RandomSpike(num_spikes=1, intensity=(0.5, 0.5)),
+        "spike": tio.RandomSpike(num_spikes=(1, 1), intensity=(0.5, 0.5)),
     }
     return {name: _calling(transform, subject) for name, transform in transforms.items()}
 

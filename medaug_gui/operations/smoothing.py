@@ -23,7 +23,7 @@ def gaussian_half(sd: float, truncate: float = 4.0) -> Float:
     """
     if sd <= 1e-3:
         return np.ones(1, np.float32)
-    radius = max(1, math.ceil(truncate * sd))
+    radius = max(2, math.ceil(truncate * sd))
     half = ive(np.arange(radius + 1), sd * sd)
     half = half / (half[0] + 2 * half[1:].sum())
     weights: Float = half[: max(1, int(np.count_nonzero(half > 1e-6)))].astype(np.float32)

@@ -9,10 +9,10 @@ import numpy as np
 from medaug_gui.core.parameters import number
 
 
-def variation() -> Any:
+def variation(default: float = 0.0) -> Any:
     """The parameter that lets a strength differ between copies."""
     return number(
-        0.0,
+        default,
         title="Variation",
         unit="%",
         low=0.0,

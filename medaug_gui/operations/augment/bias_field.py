@@ -64,7 +64,8 @@ class BiasField(Transform[BiasFieldParameters]):
                 coefficients[powers] = rng.uniform(-1.0, 1.0)
         strength = varied(parameters.strength, parameters.variation, rng)
         half = max(geometry.extent) / 2
-        fitted = _fitted(coefficients, math.log1p(strength / 100.0), [mm / 2 / half for mm in geometry.extent])
+        ends = [(n - 1) / 2 * mm / half for n, mm in zip(geometry.shape, geometry.spacing, strict=True)]
+        fitted = _fitted(coefficients, math.log1p(strength / 100.0), ends)
         return {"coefficients": fitted.tolist(), "half_mm": half, "strength": strength, "grid": grid_of(geometry)}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:

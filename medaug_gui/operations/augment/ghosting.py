@@ -36,7 +36,7 @@ class GhostingParameters:
         help="How much those lines are weakened; a ghost is this divided by the number of ghosts.",
     )
     axis: str = choice("random", AXES, title="Phase axis", help="Along which the copies stand.")
-    variation: float = variation()
+    variation: float = variation(50.0)
 
 
 class Ghosting(Transform[GhostingParameters]):

@@ -84,7 +84,10 @@ class Motion(Transform[MotionParameters]):
 
 
 class _Move:
-    """One in-plane pose, by bilinear interpolation with the same four neighbours and weights in every slice."""
+    """One in-plane pose, by bilinear interpolation with the same four neighbours and weights in every slice.
+
+    Degrees turn counter-clockwise as the slice is shown; mm go down and to the right.
+    """
 
     def __init__(self, pose: list[float], geometry: Geometry) -> None:
         self._still = not any(pose)

@@ -128,9 +128,11 @@ def _evened(level: Float, tiles: tuple[int, int], limit: float) -> Float:
             bins = part.astype(np.intp)
             rest = part - bins
             near_rows = (max(i - 1, 0), min(i, tiles[0] - 1))
-            near_columns = (max(j - 1, 0), min(j, tiles[1] - 1))
+            first, last = max(j - 1, 0), min(j, tiles[1] - 1)
             upper, lower = (
-                _blended(*(_looked_up(curves[row, column], bins, rest) for column in near_columns), column_part)
+                _blended(
+                    _looked_up(curves[row, first], bins, rest), _looked_up(curves[row, last], bins, rest), column_part
+                )
                 for row in near_rows
             )
             out[top:bottom, left:right] = _blended(upper, lower, row_part[:, None])
