@@ -64,7 +64,11 @@ def unpacked(path: Path, progress: Progress) -> Path:
         else:
             _unpack(_tar_entries(path), folder, path.stat().st_size, progress)
     except (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, NotImplementedError):
+        shutil.rmtree(folder, ignore_errors=True)
         raise Refused(_BROKEN) from None
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return folder
 
 

@@ -122,7 +122,7 @@ def _slice_axis(
 
 def _even_step(steps: NDArray[np.float64], found: list[Problem]) -> float:
     """The distance between slices: the mean, or what most have where slices are missing."""
-    usual = float(np.median(steps))
+    usual = float(np.sort(steps)[(len(steps) - 1) // 2])
     tolerance = max(0.02 * usual, 1e-3)
     if np.abs(steps - usual).max() <= tolerance:
         return float(steps.mean())

@@ -72,6 +72,7 @@ class _Scan:
         self._groups: dict[str, _Group] = {}
         self._segmentations: list[Segmentation] = []
         self._refused: dict[str, list[str]] = defaultdict(list)
+        self._volumes: list[SeriesHeader] = []
         self._keys: Counter[str] = Counter()
         self._seen = 0
         self._counted = 0.0
@@ -121,7 +122,9 @@ class _Scan:
         if not is_archive(path):
             from medaug_gui.io.volumes import headers
 
-            yield from map(self._found, headers(Path(path)))
+            for row in headers(Path(path)):
+                self._volumes.append(self._with_own_key(row))
+                yield Growing(row.group, self._volumes[-1])
             return
         if inside:
             raise Refused("An archive inside an archive is not opened.", advice="Unpack the outer one first.")
@@ -151,15 +154,24 @@ class _Scan:
             self._progress.check()
             rows += self._rows(group)
         rows, alone = matched(rows, self._segmentations)
-        yield from map(self._found, rows)
+        yield from map(Found, map(self._with_own_key, rows))
+        yield from map(Found, self._paired())
         for path, reason in alone:
             yield FileRefused(path, reason)
 
-    def _found(self, row: SeriesHeader) -> Found:
+    def _paired(self) -> list[SeriesHeader]:
+        """The rows that are not DICOM, label maps joined to their volumes: known only when all are seen."""
+        if not self._volumes:
+            return []
+        from medaug_gui.io.volumes import pair_labels
+
+        return pair_labels(self._volumes)
+
+    def _with_own_key(self, row: SeriesHeader) -> SeriesHeader:
         """No two rows share a key: a later one with the same says so with its number."""
         self._keys[row.key] += 1
         number = self._keys[row.key]
-        return Found(row if number == 1 else replace(row, key=f"{row.key}-{number}"))
+        return row if number == 1 else replace(row, key=f"{row.key}#{number}")
 
     def _rows(self, group: _Group) -> list[SeriesHeader]:
         folders = {os.path.dirname(path) for path in {frame.header.path for frame in group.frames}}

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pydicom import dcmwrite
 from pydicom.dataset import Dataset, FileDataset, FileMetaDataset
 from pydicom.uid import ExplicitVRLittleEndian, generate_uid
 
@@ -64,7 +65,7 @@ def write(data: Dataset, path: Path, syntax: str = ExplicitVRLittleEndian) -> Pa
     data.file_meta.TransferSyntaxUID = syntax
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        data.save_as(path, enforce_file_format=True)
+        dcmwrite(path, data, enforce_file_format=True)
     return path
 
 
