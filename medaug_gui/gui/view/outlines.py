@@ -15,8 +15,10 @@ from medaug_gui.gui.view.lookup import rgb32
 from medaug_gui.gui.view.palette import LABELS
 from medaug_gui.gui.view.raster import Patch
 
-_MOST_LINES = 12_000
+_MOST_LINES = 3_000
+"""More than this are drawn as border pixels: a label that ragged has no clear line anyway."""
 _FILL = 0.45
+_LINE = 1.6
 
 
 @dataclass(frozen=True)
@@ -41,39 +43,69 @@ def overlay(label_map: LabelMap, pixels: NDArray[Any], patch: Patch, opacity: fl
         return None
     named = {label.value: label for label in label_map.labels}
     colours = {value: colour_of(named.get(value), value) for value in values.tolist()}
-    table = np.zeros(values[-1] + 1, dtype=np.uint32)
+    runs = _edges(part)
+    few = sum(len(found.values) for found in runs) <= _MOST_LINES
+    fill = np.take(_table(colours, opacity * _FILL), part)
+    if not few:
+        np.copyto(fill, np.take(_table(colours, min(1.0, opacity * _LINE)), part), where=_border(part))
+    drawn = _lines(runs) if few else {}
+    return Overlay(
+        rgb32(fill, alpha=True), tuple((QColor(*colours[value]), tuple(drawn[value])) for value in sorted(drawn))
+    )
+
+
+def _table(colours: dict[int, Colour], alpha: float) -> NDArray[np.uint32]:
+    table = np.zeros(max(colours) + 1, dtype=np.uint32)
     for value, colour in colours.items():
-        table[value] = _premultiplied(colour, opacity * _FILL)
-    fill = rgb32(np.take(table, part), alpha=True)
-    drawn = _edges(part)
-    return Overlay(fill, tuple((QColor(*colours[value]), tuple(drawn[value])) for value in sorted(drawn)))
+        red, green, blue = (round(part * alpha) for part in colour)
+        table[value] = round(alpha * 255) << 24 | red << 16 | green << 8 | blue
+    return table
 
 
-def _premultiplied(colour: Colour, alpha: float) -> int:
-    red, green, blue = (round(part * alpha) for part in colour)
-    return round(alpha * 255) << 24 | red << 16 | green << 8 | blue
+def _border(part: NDArray[Any]) -> NDArray[np.bool_]:
+    """The pixels that have another label, or none, above, below, left or right of them."""
+    framed = np.pad(part, 1)
+    inner = framed[1:-1, 1:-1]
+    border: NDArray[np.bool_] = inner != framed[:-2, 1:-1]
+    for neighbour in (framed[2:, 1:-1], framed[1:-1, :-2], framed[1:-1, 2:]):
+        border |= inner != neighbour
+    return border
 
 
-def _edges(part: NDArray[Any]) -> dict[int, list[QLineF]]:
-    """The outlines of all labels, runs of voxel edges joined into lines; none where it is too ragged to draw."""
-    found: dict[int, list[QLineF]] = {}
-    for upright, picture in enumerate((part, part.T)):
+@dataclass(frozen=True)
+class _Runs:
+    """Runs of voxel edges along one axis: label, place across, first and end, each [run]."""
+
+    upright: bool
+    values: NDArray[Any]
+    rows: NDArray[np.intp]
+    starts: NDArray[np.intp]
+    ends: NDArray[np.intp]
+
+
+def _edges(part: NDArray[Any]) -> list[_Runs]:
+    """The edges between labels, and to the background, seen from the inside of each label."""
+    found = []
+    for upright, picture in ((False, part), (True, part.T)):
         framed = np.pad(picture, ((1, 1), (0, 0)))
         differs = framed[1:] != framed[:-1]
-        for inside in (framed[1:], framed[:-1]):
-            values, rows, starts, ends = _runs(np.where(differs, inside, 0))
-            if len(values) > _MOST_LINES:
-                return {}
-            for value, row, start, end in zip(values, rows, starts, ends, strict=True):
-                line = QLineF(row, start, row, end) if upright else QLineF(start, row, end, row)
-                found.setdefault(value, []).append(line)
+        found += [_runs(np.where(differs, inside, 0), upright) for inside in (framed[1:], framed[:-1])]
     return found
 
 
-def _runs(marks: NDArray[Any]) -> tuple[list[int], list[int], list[int], list[int]]:
-    """Value, row, first and end of every run of one value other than 0 along the second axis."""
+def _runs(marks: NDArray[Any], upright: bool) -> _Runs:
     framed = np.pad(marks, ((0, 0), (1, 1)))
     turns = framed[:, 1:] != framed[:, :-1]
     rows, starts = np.nonzero(turns & (framed[:, 1:] != 0))
     _, ends = np.nonzero(turns & (framed[:, :-1] != 0))
-    return marks[rows, starts].tolist(), rows.tolist(), starts.tolist(), ends.tolist()
+    return _Runs(upright, marks[rows, starts], rows, starts, ends)
+
+
+def _lines(found: list[_Runs]) -> dict[int, list[QLineF]]:
+    drawn: dict[int, list[QLineF]] = {}
+    for runs in found:
+        columns = (runs.values.tolist(), runs.rows.tolist(), runs.starts.tolist(), runs.ends.tolist())
+        for value, row, start, end in zip(*columns, strict=True):
+            line = QLineF(row, start, row, end) if runs.upright else QLineF(start, row, end, row)
+            drawn.setdefault(value, []).append(line)
+    return drawn
