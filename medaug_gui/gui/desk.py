@@ -27,8 +27,6 @@ from medaug_gui.jobs.messages import CancelJob, Device, EngineEnded, EngineReady
 from medaug_gui.jobs.recipe import Recipe
 from medaug_gui.jobs.session import Session, open_session
 
-GENERATED = "generated"
-
 
 class Desk(QObject):
     """Owns the runner, the worker and the session, and everything that lasts longer than a click.
@@ -79,7 +77,7 @@ class Desk(QObject):
         """Put a recipe on entries into the queue; a recipe that generates needs none."""
         if self._generates(recipe):
             entries = []
-        items = tuple(entry.item for entry in entries) or (Item(key=GENERATED, title=self.title(recipe)),)
+        items = tuple(entry.item for entry in entries) or (Item.generated(self.title(recipe)),)
         job = Job(recipe=recipe, items=items, device=self.device)
         job = replace(job, folder=str(self.session.folder / "results" / job.id))
         self._inputs[job.id] = entries
@@ -124,6 +122,7 @@ class Desk(QObject):
         usable = wanted and recipe is not None and self._can_preview(recipe)
         self.previewer.request(recipe if usable else None, index, self.device)
 
+    @Slot(object)
     def load_recipe(self, path: Path) -> None:
         """Read a recipe from a file or from an exported result, in the background."""
 

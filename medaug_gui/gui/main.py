@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +30,7 @@ def application(arguments: Sequence[str]) -> QApplication:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Show the window until it is closed; returns the exit status."""
+    multiprocessing.freeze_support()
     words = list(sys.argv if arguments is None else arguments)
     app = application(words)
     from medaug_gui.gui.window import MainWindow

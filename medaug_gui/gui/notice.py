@@ -43,6 +43,7 @@ class Notice(QWidget):
         """What is said now."""
         return self._text.text()
 
+    @Slot(str, str, str)
     def say(self, sentence: str, kind: str = INFO, details: str = "", offer: str = "", offer_title: str = "") -> None:
         """Show a sentence; an offer is a button with a name."""
         self._text.setText(sentence)
@@ -55,6 +56,7 @@ class Notice(QWidget):
         self.offer.setVisible(bool(offer))
         self.offer.setText(offer_title)
 
+    @Slot(object)
     def busy(self, fraction: float | None) -> None:
         """Show a bar: None hides it, a negative fraction is without an end in sight."""
         self._bar.setVisible(fraction is not None)

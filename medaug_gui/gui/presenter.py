@@ -30,6 +30,7 @@ class Presenter(QObject):
         self._pending: Series | None = None
         columns.series.shown.connect(self.show_source)
         columns.series.removed.connect(self._removed)
+        columns.series.replaced.connect(self._replaced)
         columns.results.shown.connect(self.show_result)
         columns.results.discarded.connect(self._discarded)
         desk.sources.first.connect(self._first)
@@ -165,10 +166,19 @@ class Presenter(QObject):
     @Slot(str)
     def _removed(self, key: str) -> None:
         self._desk.shelf.drop(key)
+        self._desk.previewer.forget(key)
         if self._source is not None and self._source.key == key:
             self._source, self._shown_source = None, ""
             self._desk.previewer.show_for("", None)
             self._view.clear()
+
+    @Slot(object)
+    def _replaced(self, entry: Entry) -> None:
+        """Other images of the same series were opened."""
+        shown = self._is_source(entry)
+        self._removed(entry.key)
+        if shown:
+            self.show_source(entry)
 
     def _is_source(self, entry: Entry) -> bool:
         return self._source is not None and entry.key == self._source.key

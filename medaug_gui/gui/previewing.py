@@ -38,6 +38,7 @@ class Previewer(QObject):
         self._ticket = 0
         self._stashes: dict[str, Path] = {}
         self._stashing = ""
+        self._count = 0
         self._series: Series | None = None
         self._key = ""
         self._recipe: Recipe | None = None
@@ -53,6 +54,10 @@ class Previewer(QObject):
         self._key, self._series = key, series
         if ready_stash is not None:
             self._stashes[key] = ready_stash
+
+    def forget(self, key: str) -> None:
+        """A series is gone or has other images now."""
+        self._stashes.pop(key, None)
 
     def request(self, recipe: Recipe | None, index: int, device: str) -> None:
         """Preview this recipe on that native slice once nothing changes for a moment; None stops."""
@@ -99,7 +104,8 @@ class Previewer(QObject):
         if self._stashing == self._key or self._series is None:
             return
         self._stashing = key = self._key
-        series, folder = self._series, self._session / "sources" / str(len(self._stashes))
+        self._count += 1
+        series, folder = self._series, self._session / "sources" / str(self._count)
 
         def work(_progress: Progress) -> tuple[str, Path]:
             return key, stash.put(series, folder)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from medaug_gui import PROGRAM
+from medaug_gui.gui.choosing import Chooser
 from medaug_gui.gui.columns import Columns
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.dropping import DropTarget
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
         self.presenter = Presenter(self.desk, self.columns, self)
         self.export_panel = ExportPanel(self.desk.exporter, self.settings, self)
         self.menus = Menus(self)
+        self.chooser = Chooser(self, self.settings, self.desk.draft)
         self.device_label = QLabel()
         self.device_label.setProperty("dim", True)
         self.device_label.setContentsMargins(0, 0, 12, 0)
@@ -96,18 +98,21 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
 
     def _wire_menus(self) -> None:
-        menus, columns = self.menus, self.columns
-        menus.open_files.connect(self._choose_files)
-        columns.empty.open_wanted.connect(self._choose_folder)
-        menus.open_folder.connect(self._choose_folder)
+        menus, columns, chooser = self.menus, self.columns, self.chooser
+        menus.open_files.connect(chooser.files)
+        columns.empty.open_wanted.connect(chooser.folder)
+        menus.open_folder.connect(chooser.folder)
+        chooser.chosen.connect(self.open)
         menus.open_recent.connect(self._open_recent)
         menus.forget_recent.connect(self._forget_recent)
         menus.sample.connect(self.open_sample)
         columns.empty.sample_wanted.connect(self.open_sample)
-        menus.load_recipe.connect(self._choose_recipe)
-        columns.recipe.load_wanted.connect(self._choose_recipe)
-        menus.save_recipe.connect(self._save_recipe)
-        columns.recipe.save_wanted.connect(self._save_recipe)
+        for wanted in (menus.load_recipe, columns.recipe.load_wanted):
+            wanted.connect(chooser.load_recipe)
+        for wanted in (menus.save_recipe, columns.recipe.save_wanted):
+            wanted.connect(chooser.save_recipe)
+        chooser.recipe.connect(self.desk.load_recipe)
+        chooser.said.connect(self.notice.say)
         menus.export.connect(self.export_results)
         columns.export_wanted.connect(self._export)
         menus.run.connect(columns.run)
@@ -121,11 +126,11 @@ class MainWindow(QMainWindow):
     def _wire_desk(self) -> None:
         desk, opener = self.desk, self.desk.opener
         desk.ready.connect(self._ready)
-        desk.said.connect(self._say)
+        desk.said.connect(self.notice.say)
         opener.status.connect(self._scanning)
         opener.failed.connect(self._failed)
         opener.finished.connect(self._scanned)
-        self.presenter.said.connect(self._say)
+        self.presenter.said.connect(self.notice.say)
         self.presenter.busy.connect(self.notice.busy)
         self.columns.rest_wanted.connect(self._open_rest)
         self.export_panel.exported.connect(self.columns.results.exported)
@@ -206,23 +211,6 @@ class MainWindow(QMainWindow):
         else:
             self.notice.say(self.tr("There is nothing to export yet: mark a series or run a recipe first."))
 
-    @Slot()
-    def _choose_files(self) -> None:
-        start = self.settings.text("folder", str(Path.home()))
-        names, _filter = QFileDialog.getOpenFileNames(self, self.tr("Open scans"), start)
-        self._chosen([Path(name) for name in names])
-
-    @Slot()
-    def _choose_folder(self) -> None:
-        start = self.settings.text("folder", str(Path.home()))
-        name = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of scans"), start)
-        self._chosen([Path(name)] if name else [])
-
-    def _chosen(self, paths: list[Path]) -> None:
-        if paths:
-            self.settings.keep("folder", str(paths[0].parent))
-            self.open(paths)
-
     @Slot(str)
     def _open_recent(self, path: str) -> None:
         self.open([Path(path)])
@@ -239,39 +227,9 @@ class MainWindow(QMainWindow):
             self.open([Path(header.frames[0].path).parent])
 
     @Slot()
-    def _choose_recipe(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(
-            self, self.tr("Load a recipe, or the recipe of an exported file"), self.settings.text("recipes", "")
-        )
-        if name:
-            self.settings.keep("recipes", str(Path(name).parent))
-            self.desk.load_recipe(Path(name))
-
-    @Slot()
-    def _save_recipe(self) -> None:
-        recipe = self.desk.draft.recipe
-        if recipe is None:
-            self.notice.say(self.tr("There is no recipe yet: choose an operation first."))
-            return
-        start = str(Path(self.settings.text("recipes", str(Path.home()))) / "recipe.json")
-        name, _filter = QFileDialog.getSaveFileName(self, self.tr("Save the recipe"), start, "*.json")
-        if name:
-            self.settings.keep("recipes", str(Path(name).parent))
-            try:
-                recipe.save(Path(name))
-            except OSError as error:
-                self._failed(self.tr("The recipe was not saved: {0}.").format(error.strerror), "")
-            else:
-                self.notice.say(self.tr("Recipe saved: {0}").format(Path(name).name))
-
-    @Slot()
     def _cancel(self) -> None:
         if self.desk.cancel_newest():
             self.notice.say(self.tr("Cancelled."))
-
-    @Slot(str, str, str)
-    def _say(self, sentence: str, kind: str, details: str) -> None:
-        self.notice.say(sentence, kind, details)
 
     @Slot(str, str)
     def _failed(self, sentence: str, details: str) -> None:

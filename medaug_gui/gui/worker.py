@@ -32,6 +32,11 @@ class Worker(QThread):
         """What the engine could do the last time, so that the panel is there before it has started."""
         return self._engine.remembered()
 
+    @property
+    def engine_pid(self) -> int:
+        """The engine's process, 0 while there is none."""
+        return self._engine.pid
+
     def finish(self) -> None:
         """End the engine and the thread; nothing is left behind."""
         self.requestInterruption()

@@ -38,14 +38,22 @@ class SeriesModel(QStandardItemModel):
             row.setData(about(header), ABOUT)
 
     def settle(self, headers: Iterable[SeriesHeader]) -> list[Entry]:
-        """Put final rows in place of the provisional ones; returns the entries that are new."""
+        """Put final rows in place of the provisional ones; returns the entries that are new or other than before.
+
+        A series that is opened again with more or fewer of its images takes the place of the former row.
+        """
         new = []
         for header in headers:
             self._drop_growing(header.group)
             entry = entry_of(header)
-            if entry.key not in self._rows:
+            row = self._rows.get(entry.key)
+            if row is None:
                 self._study(header).appendRow(self._keep(entry))
-                new.append(entry)
+            elif row.data(ENTRY).header != header:
+                _fill(row, entry)
+            else:
+                continue
+            new.append(entry)
         return new
 
     def add(self, entry: Entry, like: str) -> None:
@@ -139,15 +147,20 @@ class SeriesModel(QStandardItemModel):
 
 
 def _row(entry: Entry) -> QStandardItem:
-    row = QStandardItem(entry.title)
+    row = QStandardItem()
     row.setEditable(False)
+    _fill(row, entry)
+    return row
+
+
+def _fill(row: QStandardItem, entry: Entry) -> None:
+    row.setText(entry.title)
     row.setData(entry, ENTRY)
     row.setData(entry.about, ABOUT)
     row.setData(entry.problems, MARK)
     row.setToolTip("\n".join([f"{entry.title}   {entry.about}".strip(), *entry.problems]))
     row.setData(f"{entry.title} {entry.about}", SEARCH)
     row.setData(", ".join([entry.title, entry.about, *entry.problems]), Qt.ItemDataRole.AccessibleTextRole)
-    return row
 
 
 def _refusal(refusal: FileRefused) -> QStandardItem:

@@ -24,6 +24,7 @@ class SeriesPanel(QFrame):
     run_wanted = Signal()
     export_wanted = Signal()
     removed = Signal(str)
+    replaced = Signal(object)
     rest_wanted = Signal(object)
 
     def __init__(self, runner: Runner) -> None:
@@ -61,11 +62,14 @@ class SeriesPanel(QFrame):
     @Slot(list)
     def settle(self, headers: list[SeriesHeader]) -> None:
         """Final rows; the first one ever is shown at once."""
-        first = not self.model.entries
+        known = {entry.key for entry in self.model.entries}
         new = self.model.settle(headers)
         self.tree.expandToDepth(1)
         self._thumbnails.want([entry.header for entry in new if entry.header is not None])
-        if first and new:
+        for entry in new:
+            if entry.key in known:
+                self.replaced.emit(entry)
+        if new and not known:
             self.choose(new[0].key)
 
     @Slot(list)

@@ -132,6 +132,7 @@ class ResultsPanel(QFrame):
         layout.addLayout(top)
         layout.addWidget(self._hint)
         layout.addWidget(self.list, 1)
+        layout.addStretch(0)
         self._note()
 
     def _note(self) -> None:

@@ -1,0 +1,310 @@
+"""The main job through the real window: drop, select, run, compare, export, cancel, fail, close."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.gui.jobbook import CANCELLED, DONE, FAILED
+from medaug_gui.gui.window import MainWindow
+from medaug_gui.io.read import read_series
+from medaug_gui.io.scan import scan_all
+from medaug_gui.jobs import stash
+from medaug_gui.jobs.recipe import Recipe, RecipeStep
+
+WAIT = 30_000
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    where = QPoint(400, 300)
+    enter = QDragEnterEvent(where, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0))
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    event = QDropEvent(
+        QPointF(where), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+    )
+    QApplication.sendEvent(window, event)
+
+
+def opened(window: MainWindow, qtbot: QtBot, folder: Path, series: int = 1) -> None:
+    drop(window, folder)
+    qtbot.waitUntil(lambda: len(window.columns.series.model.entries) >= series, timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.desk.opener.busy, timeout=WAIT)
+    first = window.columns.series.model.entries[0]
+    qtbot.waitUntil(lambda: window.desk.shelf.get(first.key) is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(window.desk.specs), timeout=WAIT)
+
+
+def finished(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.desk.book.open_jobs, timeout=WAIT)
+
+
+def result_series(window: MainWindow, number: int = 0) -> Series:
+    where = window.columns.results.all[number].stash
+    assert where is not None
+    return stash.get(where)
+
+
+def test_drop_run_compare_export(window: MainWindow, qtbot: QtBot, ct_folder: Path, tmp_path: Path) -> None:
+    opened(window, qtbot, ct_folder)
+    columns = window.columns
+    assert columns.middle.currentWidget() is columns.view
+    columns.operations.chosen.emit("flip")
+    assert columns.recipe.run.isEnabled()
+    qtbot.mouseClick(columns.recipe.run, Qt.MouseButton.LeftButton)
+    finished(window, qtbot)
+    qtbot.waitUntil(lambda: len(columns.results.all) == 1, timeout=WAIT)
+    assert window.desk.book.rows[0].state == DONE
+    source = window.desk.shelf.get(columns.series.model.entries[0].key)
+    assert source is not None
+    result = result_series(window)
+    assert sorted(result.voxels.ravel()) == sorted(source.voxels.ravel())
+    assert result.provenance.steps[-1].operation == "flip"
+    for mode in ("side", "swipe", "flicker", "difference"):
+        columns.view.set_mode(mode)
+        assert not columns.view.grab().isNull()
+
+    panel = window.export_panel
+    window.export_results()
+    panel.folder.setText(str(tmp_path / "out"))
+    qtbot.mouseClick(panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.desk.exporter.busy, timeout=WAIT)
+    assert "checked" in panel.outcome.text()
+    assert panel.reveal.isVisible()
+    headers, _refused = scan_all([tmp_path / "out"], Progress())
+    assert len(headers) == 1
+    np.testing.assert_array_equal(read_series(headers[0], Progress()).voxels, result.voxels)
+    assert columns.results.unsaved == []
+
+
+def test_the_preview_shows_the_visible_slice(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
+    opened(window, qtbot, ct_folder)
+    shown: list[tuple[Series, int]] = []
+    window.desk.previewer.ready.connect(lambda series, index: shown.append((series, index)))
+    window.columns.operations.chosen.emit("flip")
+    qtbot.waitUntil(lambda: bool(shown), timeout=WAIT)
+    series, index = shown[-1]
+    assert series.geometry.shape[0] == 1
+    assert index == window.columns.view.current_native_index()
+    shown.clear()
+    window.columns.view.set_index(0)
+    qtbot.waitUntil(lambda: bool(shown), timeout=WAIT)
+    assert shown[-1][1] == 0
+
+
+def test_what_the_preview_shows_is_what_the_run_makes(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
+    opened(window, qtbot, ct_folder)
+    shown: list[tuple[Series, int]] = []
+    window.desk.previewer.ready.connect(lambda series, index: shown.append((series, index)))
+    window.columns.operations.chosen.emit("affine")
+    qtbot.waitUntil(lambda: bool(shown), timeout=WAIT)
+    series, index = shown[-1]
+    window.columns.run()
+    finished(window, qtbot)
+    qtbot.waitUntil(lambda: len(window.columns.results.all) == 1, timeout=WAIT)
+    np.testing.assert_allclose(series.voxels[0], result_series(window).voxels[index], atol=1)
+
+
+def test_copies_and_several_series(window: MainWindow, qtbot: QtBot, two_series: Path) -> None:
+    opened(window, qtbot, two_series, series=2)
+    columns = window.columns
+    columns.series.tree.selectAll()
+    assert len(columns.series.entries) == 2
+    window.desk.draft.load(Recipe((RecipeStep("flip"), RecipeStep("gamma")), seed=3, copies=2))
+    assert "2 series" in columns.recipe.run.text()
+    columns.run()
+    finished(window, qtbot)
+    qtbot.waitUntil(lambda: len(columns.results.all) == 4, timeout=WAIT)
+    assert {entry.source for entry in columns.results.all} == {entry.key for entry in columns.series.entries}
+
+
+def test_files_that_are_not_scans_are_listed_and_hold_up_nothing(
+    window: MainWindow, qtbot: QtBot, two_series: Path
+) -> None:
+    opened(window, qtbot, two_series, series=2)
+    assert "1 files not opened" in window.notice.text
+    model = window.columns.series.model
+    last = model.item(model.rowCount() - 1)
+    assert "Not opened (1)" in last.text()
+    assert "notes.dcm" in last.child(0).text()
+
+
+def test_one_file_means_that_file_and_its_series_is_offered(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
+    one = sorted(ct_folder.rglob("IM*.dcm"))[2]
+    opened(window, qtbot, one)
+    assert window.columns.series.model.entries[0].header.images == 1  # type: ignore[union-attr]
+    assert window.notice.offer.isVisible()
+    qtbot.mouseClick(window.notice.offer, Qt.MouseButton.LeftButton)
+    entries = window.columns.series.model
+    qtbot.waitUntil(lambda: any(e.header.images == 6 for e in entries.entries if e.header), timeout=WAIT)
+
+
+def test_the_filter_hides_what_does_not_match(window: MainWindow, qtbot: QtBot, two_series: Path) -> None:
+    opened(window, qtbot, two_series, series=2)
+    window.columns.series.filter.setText("second")
+    proxy = window.columns.series.tree.model()
+
+    def leaves(parent: Any = None) -> list[str]:
+        rows = proxy.rowCount() if parent is None else proxy.rowCount(parent)
+        found = []
+        for row in range(rows):
+            index = proxy.index(row, 0) if parent is None else proxy.index(row, 0, parent)
+            found += leaves(index) if proxy.rowCount(index) else [str(index.data())]
+        return found
+
+    assert all("second" in leaf.lower() for leaf in leaves())
+    assert leaves()
+
+
+def test_a_dropped_recipe_is_loaded_and_saved_again(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, ct_folder: Path
+) -> None:
+    recipe = Recipe((RecipeStep("flip"), RecipeStep("gaussian-noise")), seed=11, copies=3)
+    recipe.save(tmp_path / "mine.json")
+    qtbot.waitUntil(lambda: bool(window.desk.specs), timeout=WAIT)
+    drop(window, tmp_path / "mine.json")
+    qtbot.waitUntil(lambda: len(window.desk.draft.steps) == 2, timeout=WAIT)
+    assert window.columns.recipe.seed.value() == 11
+    assert window.columns.recipe.copies.value() == 3
+    window.chooser.save_to(tmp_path / "again.json")
+    assert json.loads((tmp_path / "again.json").read_text())["seed"] == 11
+    (tmp_path / "bad.json").write_text("{}")
+    drop(window, tmp_path / "bad.json")
+    qtbot.waitUntil(lambda: "not a MedAug recipe" in window.notice.text, timeout=WAIT)
+
+
+def heavy() -> Recipe:
+    return Recipe((RecipeStep("elastic"), RecipeStep("affine")), copies=1000)
+
+
+def test_cancel_stops_a_job_and_the_next_one_runs(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
+    opened(window, qtbot, ct_folder)
+    desk = window.desk
+    job = desk.run_recipe(heavy(), window.columns.series.entries)
+    qtbot.waitUntil(lambda: desk.book.row(job).finished > 0, timeout=WAIT)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: desk.book.row(job).over, timeout=2_000)
+    assert desk.book.row(job).state == CANCELLED
+    after = desk.run_recipe(Recipe((RecipeStep("flip"),)), window.columns.series.entries)
+    qtbot.waitUntil(lambda: desk.book.row(after).over, timeout=WAIT)
+    assert desk.book.row(after).state == DONE
+
+
+def test_a_killed_engine_fails_its_job_with_a_sentence_and_retry_works(
+    window: MainWindow, qtbot: QtBot, ct_folder: Path
+) -> None:
+    opened(window, qtbot, ct_folder)
+    desk = window.desk
+    job = desk.run_recipe(heavy(), window.columns.series.entries)
+    qtbot.waitUntil(lambda: desk.book.row(job).finished > 0, timeout=WAIT)
+    psutil.Process(desk.worker.engine_pid).kill()
+    qtbot.waitUntil(lambda: desk.book.row(job).over, timeout=WAIT)
+    assert desk.book.row(job).state == FAILED
+    assert "stopped unexpectedly" in desk.book.row(job).sentence
+    widget = window.columns.jobs.widget(job)
+    assert widget.retry.isVisibleTo(widget)
+    qtbot.mouseClick(widget.retry, Qt.MouseButton.LeftButton)
+    again = desk.book.rows[-1].job.id
+    assert again != job
+    qtbot.waitUntil(lambda: desk.book.row(again).finished > 0, timeout=WAIT)
+    desk.cancel_job(again)
+    finished(window, qtbot)
+
+
+def test_an_operation_that_does_not_suit_is_grey_and_a_run_says_why(
+    window: MainWindow, qtbot: QtBot, ct_folder: Path
+) -> None:
+    opened(window, qtbot, ct_folder)
+    desk = window.desk
+    other = next(
+        spec for spec in desk.specs.values() if spec.accepts.modalities and "CT" not in spec.accepts.modalities
+    )
+    tree = window.columns.operations.tree
+    item = tree.findItems(other.title, Qt.MatchFlag.MatchRecursive)[0]
+    assert item.isDisabled()
+    assert "CT" in item.toolTip(0)
+    job = desk.run_recipe(Recipe((RecipeStep(other.id),)), window.columns.series.entries)
+    qtbot.waitUntil(lambda: desk.book.row(job).over, timeout=WAIT)
+    assert desk.book.row(job).state == FAILED
+    assert "CT" in desk.book.row(job).failures[0].sentence
+
+
+def test_a_series_that_cannot_be_read_says_so_in_place(
+    window: MainWindow, qtbot: QtBot, ct_folder: Path, tmp_path: Path
+) -> None:
+    import shutil
+
+    copy = tmp_path / "copy"
+    shutil.copytree(ct_folder, copy)
+    opened(window, qtbot, copy)
+    entry = window.columns.series.model.entries[0]
+    window.desk.shelf.drop(entry.key)
+    shutil.rmtree(copy)
+    window.presenter._source = None
+    window.presenter.show_source(entry)
+    qtbot.waitUntil(lambda: entry.title in window.notice.text, timeout=WAIT)
+    assert window.notice.text.endswith(".")
+
+
+def test_closing_asks_only_when_something_would_be_lost_and_leaves_nothing(
+    make_window: Callable[[], MainWindow], qtbot: QtBot, ct_folder: Path
+) -> None:
+    window = make_window()
+    questions: list[str] = []
+
+    def refuse(question: str) -> bool:
+        questions.append(question)
+        return False
+
+    opened(window, qtbot, ct_folder)
+    job = window.desk.run_recipe(heavy(), window.columns.series.entries)
+    qtbot.waitUntil(lambda: window.desk.book.row(job).finished > 0, timeout=WAIT)
+    window.confirm = refuse  # type: ignore[method-assign]
+    assert not window.close()
+    assert "not finished" in questions[0]
+    assert "not exported" in questions[0]
+    engine, session = window.desk.worker.engine_pid, window.desk.session.folder
+    assert session.exists()
+    window.confirm = lambda _question: True  # type: ignore[method-assign]
+    assert window.close()
+    assert not session.exists()
+    assert not psutil.pid_exists(engine) or psutil.Process(engine).status() == psutil.STATUS_ZOMBIE
+
+    empty = make_window()
+    empty.confirm = refuse  # type: ignore[method-assign]
+    assert empty.close()
+
+
+def test_the_layout_is_remembered(make_window: Callable[[], MainWindow], qtbot: QtBot) -> None:
+    first = make_window()
+    first.resize(1333, 777)
+    first._choose_theme("light")
+    first.close()
+    second = make_window.__call__()
+    assert second.settings.text("theme") == "light"
+    assert second.settings.value("window/geometry") is not None
+    second._choose_theme("dark")
+
+
+@pytest.mark.parametrize("name", ["series-tree", "series-filter", "operation-tree", "operation-search", "recipe-steps",
+                                  "run", "seed", "copies", "results-list", "results-export", "jobs"])  # fmt: skip
+def test_what_a_person_reaches_has_a_name(window: MainWindow, name: str) -> None:
+    from PySide6.QtWidgets import QWidget
+
+    widget = window.findChild(QWidget, name)
+    assert widget is not None
+    assert widget.accessibleName()

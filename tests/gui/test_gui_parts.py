@@ -1,0 +1,257 @@
+"""The parts behind the window: runner, draft, job book, forms, settings, worker."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.parameters import ParameterSpec
+from medaug_gui.core.progress import Progress
+from medaug_gui.gui.entries import Entry
+from medaug_gui.gui.export_panel import summary
+from medaug_gui.gui.exporting import Exported, NotExported
+from medaug_gui.gui.jobbook import FAILED, JobBook
+from medaug_gui.gui.jobs.row import clock
+from medaug_gui.gui.panel.draft import Draft
+from medaug_gui.gui.panel.form import NumberField, ParameterForm
+from medaug_gui.gui.runner import Runner
+from medaug_gui.gui.settings import Settings
+from medaug_gui.gui.theme import DARK, LIGHT, Tokens
+from medaug_gui.jobs.job import Item, Job
+from medaug_gui.jobs.messages import ItemFailed, JobEnded, JobProgress, JobStarted, ResultReady
+from medaug_gui.jobs.recipe import Recipe, RecipeStep
+
+WAIT = 5_000
+
+
+def test_a_task_works_elsewhere_and_reports_here(qtbot: QtBot) -> None:
+    runner = Runner()
+    seen: list[object] = []
+    where: list[int] = []
+
+    def work(progress: Progress) -> Iterator[int]:
+        where.append(threading.get_ident())
+        for number in range(5):
+            progress.set(number / 5)
+            yield number
+
+    task = runner.prepare()
+    task.items.connect(seen.extend)
+    with qtbot.waitSignal(task.ended, timeout=WAIT):
+        runner.launch(task, work)
+    qtbot.waitUntil(lambda: not runner.busy, timeout=WAIT)
+    assert seen == [0, 1, 2, 3, 4]
+    assert where[0] != threading.get_ident()
+
+
+def test_a_task_that_fails_says_a_sentence(qtbot: QtBot) -> None:
+    runner = Runner()
+    task = runner.prepare()
+
+    def work(_progress: Progress) -> None:
+        raise Refused("This is nothing.", advice="Try something.")
+
+    with qtbot.waitSignal(task.failed, timeout=WAIT) as failed:
+        runner.launch(task, work)
+    assert failed.args[0] == "This is nothing. Try something."
+    assert "Traceback" in failed.args[1]
+
+
+def test_a_cancelled_task_says_nothing(qtbot: QtBot) -> None:
+    runner = Runner()
+    task = runner.prepare()
+    said: list[object] = []
+    task.done.connect(said.append)
+    task.failed.connect(said.append)
+    started = threading.Event()
+
+    def work(progress: Progress) -> None:
+        started.set()
+        while True:
+            progress.check()
+
+    with qtbot.waitSignal(task.ended, timeout=WAIT):
+        runner.launch(task, work)
+        assert started.wait(5)
+        task.cancel()
+    assert said == []
+
+
+def test_many_items_come_in_batches_and_in_order(qtbot: QtBot) -> None:
+    runner = Runner()
+    batches: list[list[int]] = []
+    task = runner.prepare()
+    task.items.connect(batches.append)
+    with qtbot.waitSignal(task.ended, timeout=WAIT):
+        runner.launch(task, lambda _progress: iter(range(20_000)))
+    qtbot.waitUntil(lambda: sum(map(len, batches)) == 20_000, timeout=WAIT)
+    assert [number for batch in batches for number in batch] == list(range(20_000))
+    assert len(batches) < 100
+
+
+def test_signals_lose_no_reference_to_none_or_true(qtbot: QtBot) -> None:
+    """PySide6 6.12 loses one with each call on Python 3.11; the process dies after some hundreds."""
+    form = ParameterForm()
+    qtbot.addWidget(form)
+    spec = ParameterSpec("amount", "number", 1.0, "Amount", low=0.0, high=1e6)
+    form.show_for((spec,), {})
+    field = form.field("amount")
+    assert isinstance(field, NumberField)
+    heard: list[object] = []
+    form.changed.connect(lambda: heard.append(None))
+    runner = Runner()
+    task = runner.prepare()
+    task.done.connect(heard.append)
+    gc.collect()
+    before = sys.getrefcount(None), sys.getrefcount(True)
+    for number in range(1000):
+        field.box.setValue(number + 1)
+        task.done.emit(None)
+        form.setEnabled(True)
+    heard.clear()
+    gc.collect()
+    after = sys.getrefcount(None), sys.getrefcount(True)
+    assert after[0] > before[0] - 100
+    assert after[1] > before[1] - 100
+
+
+def test_a_tried_step_gives_way_and_a_kept_one_stays() -> None:
+    draft = Draft()
+    draft.try_out("a")
+    draft.try_out("b")
+    assert [step.operation for step in draft.steps] == ["b"]
+    draft.keep()
+    draft.try_out("c")
+    draft.keep("c")
+    assert [(step.operation, step.kept) for step in draft.steps] == [("b", True), ("c", True)]
+    draft.edit({"x": 2.0})
+    draft.move(-1)
+    assert [step.operation for step in draft.steps] == ["c", "b"]
+    assert draft.steps[0].parameters == {"x": 2.0}
+    draft.remove()
+    assert [step.operation for step in draft.steps] == ["b"]
+    draft.try_out("c")
+    assert draft.steps[-1].parameters == {"x": 2.0}, "what was set last is there again"
+    draft.clear()
+    assert draft.recipe is None
+
+
+def test_a_form_gives_back_what_it_was_given(qtbot: QtBot) -> None:
+    specs = (
+        ParameterSpec("amount", "number", 1.5, "Amount", unit="mm", low=0.0, high=10.0),
+        ParameterSpec("count", "whole", 3, "Count", low=1, high=9),
+        ParameterSpec("how", "choice", "one", "How", options=("one", "two")),
+        ParameterSpec("really", "flag", False, "Really"),
+    )
+    form = ParameterForm()
+    qtbot.addWidget(form)
+    form.show_for(specs, {"amount": 2.25, "really": True})
+    assert form.values == {"amount": 2.25, "count": 3, "how": "one", "really": True}
+    field = form.field("amount")
+    assert isinstance(field, NumberField)
+    assert field.box.suffix() == " mm"
+    with qtbot.waitSignal(form.changed, timeout=WAIT):
+        field.box.setValue(99.0)
+    assert form.values["amount"] == 10.0
+
+
+def booked(copies: int = 1) -> tuple[JobBook, Job]:
+    book = JobBook()
+    job = Job(Recipe((RecipeStep("flip"),), copies=copies), (Item("k"), Item("l")))
+    book.add(job, "Flip", [Entry("k", "First"), Entry("l", "Second")])
+    return book, job
+
+
+def test_the_book_follows_a_job() -> None:
+    book, job = booked(copies=2)
+    made: list[Entry] = []
+    book.made.connect(made.append)
+    book.take(JobStarted(job.id))
+    book.take(JobProgress(job.id, 0.5, "half"))
+    row = book.row(job.id)
+    assert row.seconds_left(row.started + 10) == pytest.approx(10)
+    book.take(ResultReady(job.id, 1, 0, "/tmp/somewhere"))
+    assert (made[0].source, made[0].title, made[0].about) == ("l", "Flip #1", "Second")
+    book.take(ItemFailed(job.id, 0, 0, "No."))
+    book.take(JobEnded(job.id, "done"))
+    assert (book.row(job.id).state, book.row(job.id).sentence) == ("done", "No.")
+    assert book.open_jobs == []
+    book.remove(job.id)
+    assert book.rows == []
+
+
+def test_a_job_of_which_nothing_came_has_failed() -> None:
+    book, job = booked()
+    book.take(JobStarted(job.id))
+    book.take(ItemFailed(job.id, 0, 0, "No."))
+    book.take(ItemFailed(job.id, 1, 0, "Neither."))
+    book.take(JobEnded(job.id, "done"))
+    assert book.row(job.id).state == FAILED
+
+
+def test_the_export_ends_with_one_line_that_counts() -> None:
+    from medaug_gui.export.base import Written
+
+    done = [Exported("a", Written(Path("/x/a"), 300, 0.4, "HU")), Exported("b", Written(Path("/x/b"), 12))]
+    text = summary([*done, NotExported("c", "Third", "No room.")], asked=3)
+    assert text.splitlines()[0] == "2 series, 312 files, checked."
+    assert "0.4 HU" in text
+    assert text.endswith("Third: No room.")
+    assert "Cancelled" in summary([done[0]], asked=2)
+
+
+def test_recent_paths_are_newest_first_and_exist(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "s.ini")
+    for name in ("a", "b", "a"):
+        (tmp_path / name).mkdir(exist_ok=True)
+        settings.opened(tmp_path / name)
+    assert settings.recent == [str(tmp_path / "a"), str(tmp_path / "b")]
+    (tmp_path / "b").rmdir()
+    assert settings.recent == [str(tmp_path / "a")]
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0, "0:00"), (41.2, "0:41"), (95, "1:35"), (3700, "1:01 h")])
+def test_clock(seconds: float, text: str) -> None:
+    assert clock(seconds) == text
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+def test_text_can_be_read_on_every_ground(theme: Tokens) -> None:
+    """WCAG 2.1 contrast of at least 4.5 to 1."""
+    for ground in (theme.ground, theme.panel, theme.raised):
+        for ink in (theme.text, theme.dim, theme.warn, theme.bad):
+            assert contrast(ink, ground) >= 4.5, (ink, ground)
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+
+
+def contrast(first: str, second: str) -> float:
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((luminance(first), luminance(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_no_thread_is_left(qtbot: QtBot) -> None:
+    runner = Runner()
+    before = threading.active_count()
+
+    def work(progress: Progress) -> None:
+        while True:
+            progress.check()
+
+    tasks = [runner.launch(runner.prepare(), work) for _ in range(3)]
+    assert runner.busy
+    assert runner.stop()
+    assert all(task.cancelled for task in tasks)
+    qtbot.waitUntil(lambda: not runner.busy, timeout=WAIT)
+    assert threading.active_count() <= before
