@@ -9,6 +9,7 @@ from medaug_gui.io.walk import DEFLATED, Header
 
 SEGMENTATIONS = frozenset(["1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7"])
 _DICOMDIR = "1.2.840.10008.1.3.10"
+_WHOLE_SLIDE = "1.2.840.10008.5.1.4.1.1.77.1.6"
 _JPEG = "1.2.840.10008.1.2.4."
 _JPEGS = frozenset(_JPEG + end for end in ("50", "51", "57", "70", "80", "81", "90", "91", "201", "202", "203"))
 _DECODED = NATIVE | _JPEGS | {DEFLATED, "1.2.840.10008.1.2.5"}
@@ -39,6 +40,8 @@ def refuse_what_is_no_image(header: Header) -> Layout:
     layout = layout_of(header)
     if header.pixel_offset < 0 or layout.modality == "RTDOSE":
         raise Refused(_no_image(header))
+    if layout.sop_class == _WHOLE_SLIDE:
+        raise Refused("This is a whole slide microscopy image, which is not opened.")
     _refuse_encoding(header)
     if not layout.rows or not layout.columns:
         raise Refused("The header gives no image size (Rows or Columns is missing or zero).")

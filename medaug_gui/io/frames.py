@@ -91,7 +91,8 @@ def _enhanced(header: Header, count: int) -> list[Frame]:
     shared = header.first(_SHARED)
     groups = header.items(_PER_FRAME)
     groups += [Elements({}, header.explicit, header.little)] * max(0, count - len(groups))
-    return [_grouped(header, index, group, shared) for index, group in enumerate(groups[:count])]
+    light = header.without(_SHARED, _PER_FRAME)
+    return [_grouped(light, index, group, shared) for index, group in enumerate(groups[:count])]
 
 
 def _grouped(header: Header, index: int, group: Elements, shared: Elements) -> Frame:

@@ -15,6 +15,7 @@ from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
 from medaug_gui.io.frames import Frame, Orientation, normal_of, positive
 from medaug_gui.io.layout import layout_of
+from medaug_gui.io.walk import Header
 
 _SAME = 1e-4
 """mm within which two positions are one."""
@@ -36,6 +37,7 @@ def stack_geometry(
     spacing: tuple[float, float] | None,
     shape: tuple[int, int, int],
     thickness: float = 1.0,
+    aspect: float = 1.0,
 ) -> Grid:
     """The grid of slices in order.
 
@@ -45,8 +47,9 @@ def stack_geometry(
         spacing: mm between rows and between columns, or None where unknown.
         shape: [slice, row, column].
         thickness: mm between slices where positions do not tell.
+        aspect: height of a pixel over its width, where the spacing is unknown.
     """
-    row_step, column_step = spacing or (1.0, 1.0)
+    row_step, column_step = spacing or (aspect, 1.0)
     found: list[Problem] = []
     if positions is None or orientation is None:
         geometry = Geometry(shape, (thickness, row_step, column_step), positioned=False, calibrated=spacing is not None)
@@ -79,8 +82,14 @@ def grid_of(frames: list[Frame]) -> Grid:
     placed = all(frame.position and frame.orientation for frame in frames) and not one_place(frames)
     positions = np.array([frame.position for frame in frames]) if placed else None
     orientation = _mean_orientation(frames, found) if placed else None
-    grid = stack_geometry(positions, orientation, first.spacing, shape, thickness or 1.0)
+    grid = stack_geometry(positions, orientation, first.spacing, shape, thickness or 1.0, _aspect(header))
     return Grid(grid.geometry, (*found, *grid.problems))
+
+
+def _aspect(header: Header) -> float:
+    """Pixel Aspect Ratio (PS3.3 C.7.6.3.1.7): vertical over horizontal size; 1 where it is not there."""
+    values = header.numbers(0x00280034)
+    return values[0] / values[1] if len(values) == 2 and min(values) > 0 and max(values) < 1e4 else 1.0
 
 
 def one_place(frames: list[Frame]) -> bool:

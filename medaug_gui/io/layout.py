@@ -112,7 +112,7 @@ def _layout(values: tuple[bytes | None, ...], little: bool, palette: bool, whole
         kind=(
             f"{rows}x{columns}",
             elements.code(0x00080016),
-            f"{samples} {'colour' if colour else 'grey'}",
+            f"{samples}x{integer(0x00280100)} {'colour' if colour else 'grey'}",
             "localizer" if "LOCALIZER" in elements.codes(0x00080008) else "",
             elements.code(0x00180086),
         ),

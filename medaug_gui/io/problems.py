@@ -54,6 +54,12 @@ def same_instance(copies: int) -> Problem:
     return Problem("duplicate-instance", f"{counted(copies, 'copy', 'copies')} of the same images are counted once.")
 
 
+def same_identifiers(dropped: int) -> Problem:
+    """Different files that claim to be the same image, without positions that would tell more."""
+    carry = "carries the identifiers of another and is" if dropped == 1 else "carry the identifiers of others and are"
+    return Problem("same-identifiers", f"{counted(dropped, 'image')} {carry} left out.")
+
+
 def other_version() -> Problem:
     """Two folders use the same identifiers for different images."""
     return Problem("other-version", "Another folder holds different images under the same identifiers.")
@@ -135,9 +141,9 @@ def negative_spacing() -> Problem:
 
 
 def refused_with(files: int, first: str) -> Problem:
-    """Files of the same folder that could not be read."""
-    others = "" if files == 1 else f" and {files - 1} more"
-    return Problem("file-refused", f"{first}{others} of the same folder could not be read; slices may be missing.")
+    """Files of the same series, or damaged ones beside it, that could not be read."""
+    others = "" if files == 1 else f" and {counted(files - 1, 'other file')}"
+    return Problem("file-refused", f"{first}{others} could not be read; slices may be missing.")
 
 
 def mixed_spacing() -> Problem:

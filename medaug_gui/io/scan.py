@@ -22,7 +22,7 @@ from medaug_gui.io.files import Listing
 from medaug_gui.io.frames import Frame, frames_of
 from medaug_gui.io.headers import growing_row, reference, rows_of
 from medaug_gui.io.segmentations import Segmentation, matched
-from medaug_gui.io.walk import Header, NotDicom, header_of, looks_like_dicom
+from medaug_gui.io.walk import Header, NotDicom, header_of
 
 _PAUSE = 0.1
 """Seconds between two reports of one kind."""
@@ -93,8 +93,7 @@ class _Scan:
         try:
             yield from self._open(path, dropped, inside)
         except (Refused, OSError, MemoryError) as error:
-            if _looks_like_slice(path):
-                self._refused[os.path.dirname(path)].append(os.path.basename(path))
+            self._refused[_belongs_to(path)].append(os.path.basename(path))
             yield FileRefused(path, as_sentence(error))
         self._seen += 1
         now = time.monotonic()
@@ -128,11 +127,15 @@ class _Scan:
             return
         if inside:
             raise Refused("An archive inside an archive is not opened.", advice="Unpack the outer one first.")
-        for entry in self._listing.folder(str(unpacked(Path(path), self._progress)), self._progress):
-            if isinstance(entry, FileRefused):
-                yield entry
-            else:
-                yield from self._look(entry, False, inside=True)
+        folder = str(unpacked(Path(path), self._progress))
+        for entry in self._listing.folder(folder, self._progress):
+            events = [entry] if isinstance(entry, FileRefused) else self._look(entry, False, inside=True)
+            # What is refused is named as the user knows it: by its place in the archive.
+            for event in events:
+                if isinstance(event, FileRefused):
+                    yield FileRefused(path + event.path.removeprefix(folder), event.reason)
+                else:
+                    yield event
 
     def _dicom(self, header: Header) -> Iterator[ScanEvent]:
         if header.code(0x00080016) in SEGMENTATIONS:
@@ -175,15 +178,16 @@ class _Scan:
 
     def _rows(self, group: _Group) -> list[SeriesHeader]:
         folders = {os.path.dirname(path) for path in {frame.header.path for frame in group.frames}}
-        bad = [name for folder in sorted(folders) for name in self._refused.get(folder, ())]
+        bad = [name for place in [group.name, *sorted(folders)] for name in self._refused.get(place, ())]
         more = (problems.refused_with(len(bad), bad[0]),) if bad and len(group.references) > 1 else ()
         return rows_of(group.name, group.frames, more)
 
 
-def _looks_like_slice(path: str) -> bool:
-    """True for a refused file that seems to be DICOM: a slice may be missing then."""
+def _belongs_to(path: str) -> str:
+    """Where a slice may be missing because of a refused file: its series, or its folder if the header is unreadable."""
     try:
-        with open(path, "rb") as file:
-            return looks_like_dicom(file.read(256))
-    except OSError:
-        return True
+        return header_of(path).code(0x0020000E)[:256] or os.path.dirname(path)
+    except NotDicom:
+        return ""
+    except (Refused, OSError):
+        return os.path.dirname(path)

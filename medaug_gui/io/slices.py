@@ -49,7 +49,7 @@ def in_order(stack: Stack) -> list[Stack]:
     """The same frames sorted by position; more than one stack where every position is there several times."""
     frames = stack.frames
     if not all(frame.position and frame.orientation for frame in frames):
-        return [_with(stack, _numbered(frames), *_unplaced(frames))]
+        return _in_number_order(stack)
     if one_place(frames):
         return _at_one_place(stack)
     places = _places(frames)
@@ -70,6 +70,27 @@ def in_order(stack: Stack) -> list[Stack]:
 
 def _with(stack: Stack, frames: list[Frame], *found: Problem) -> Stack:
     return replace(stack, frames=frames, problems=(*stack.problems, *found))
+
+
+def _in_number_order(stack: Stack) -> list[Stack]:
+    """Without positions: by number. Where files share instance and number, nothing says which of them is meant."""
+    frames = _numbered(stack.frames)
+    crowds: dict[tuple[str, float, int], list[Frame]] = defaultdict(list)
+    for frame in frames:
+        crowds[frame.header.code(0x00080018) or frame.header.path, _number(frame), frame.number].append(frame)
+    if len(crowds) == len(frames):
+        return [_with(stack, frames, *_unplaced(frames))]
+    if len(crowds) == 1:
+        return _one_by_one(stack)
+    kept = [crowd[0] for crowd in crowds.values()]
+    return [_with(stack, kept, *_unplaced(kept), problems.same_identifiers(len(frames) - len(kept)))]
+
+
+def _one_by_one(stack: Stack) -> list[Stack]:
+    return [
+        replace(stack, frames=[frame], mark=f"{stack.mark} image {number}".strip())
+        for number, frame in enumerate(stack.frames)
+    ]
 
 
 def _unplaced(frames: list[Frame]) -> list[Problem]:
@@ -98,10 +119,7 @@ def _at_one_place(stack: Stack) -> list[Stack]:
     instances = {(frame.header.code(0x00080018) or frame.header.path, frame.number) for frame in frames}
     if len(instances) == len(frames):
         return [_with(stack, _numbered(frames), problems.same_position(len(frames)))]
-    return [
-        replace(stack, frames=[frame], mark=f"{stack.mark} image {number}".strip())
-        for number, frame in enumerate(frames)
-    ]
+    return _one_by_one(stack)
 
 
 def _places(frames: list[Frame]) -> list[int]:

@@ -119,7 +119,7 @@ def _kinds(version: Stack) -> list[Stack]:
         if frame.orientation and frame.position:
             direction = ready.get(frame.orientation) or _direction(frame.orientation, directions, ready)
         parts[(*_kind(frame), direction)].append(frame)
-    names = ("file", "matrix size", "kind of image", "colour", "localizer", "echo", "stack", "orientation")
+    names = ("file", "matrix size", "kind of image", "pixel type", "localizer", "echo", "stack", "orientation")
     varying = [number for number in range(len(names)) if len({kind[number] for kind in parts}) > 1]
     why = ", ".join(names[number] for number in varying)
     found = (*version.problems, problems.split(len(parts), why)) if len(parts) > 1 else version.problems
@@ -132,7 +132,7 @@ def _kinds(version: Stack) -> list[Stack]:
 def _kind(frame: Frame) -> tuple[str, ...]:
     layout = layout_of(frame.header)
     alone = layout.single and frame.marks is None
-    file = (frame.header.code(0x00080018) or frame.header.path) if alone else ""
+    file = _fingerprint([frame]) if alone else ""
     return (file, *layout.kind, str(frame.marks["stack"]) if frame.marks else "")
 
 

@@ -37,6 +37,8 @@ EXPLICIT = "1.2.840.10008.1.2.1"
 DEFLATED = "1.2.840.10008.1.2.1.99"
 BIG_ENDIAN = "1.2.840.10008.1.2.2"
 _KEPT = 20_000
+_HEAVY = 1 << 20
+"""Headers longer than this are read again when they are wanted again: thousands of frames describe themselves."""
 _heading = struct.Struct("<HH2sH").unpack_from
 _cache: OrderedDict[str, tuple[int, int, Header]] = OrderedDict()
 _lock = Lock()
@@ -79,6 +81,14 @@ class Header(Elements):
 
         return decoded(self.raw(tag), self.raw(0x00080005))
 
+    def without(self, *tags: int) -> Header:
+        """The same header less some elements: what is kept for long should not be large."""
+        light = Header(self.path, self.size, {}, self.explicit, self.little)
+        for name in Header.__slots__:
+            setattr(light, name, getattr(self, name))
+        light._raw.update((tag, raw) for tag, raw in self._raw.items() if tag not in tags)
+        return light
+
 
 def header_of(path: str) -> Header:
     """The header of the DICOM file at `path`; a second call is free while the file is unchanged.
@@ -93,6 +103,8 @@ def header_of(path: str) -> Header:
         if known[:2] == (state.st_mtime_ns, state.st_size):
             return known[2]
     header, modified = _read(path)
+    if header.pixel_offset > _HEAVY:
+        return header
     with _lock:
         _cache[path] = (modified, header.size, header)
         if len(_cache) > _KEPT:

@@ -200,6 +200,42 @@ def test_without_positions_numbers_give_the_order_and_the_user_is_told(stack, lo
     assert row.spacing[0] == 2.0
 
 
+def test_films_of_one_series_stay_apart(stack, look):
+    def film(number, data):
+        data.NumberOfFrames, data.PixelData = 2 + number, bytes(96 * (2 + number))
+
+    rows, _ = look(stack([0, 1, 2], film))
+    assert [row.shape[0] for row in rows] == [4, 3, 2]
+    assert all(len({frame.path for frame in row.frames}) == 1 for row in rows)
+
+
+def test_images_without_a_place_that_share_an_identity(stack, look):
+    def same(number, data):
+        del data.ImagePositionPatient
+        data.SOPInstanceUID, data.InstanceNumber, data.KVP = "1.2.3.4.1", 1, 100 + number
+
+    rows, _ = look(stack(range(3), same))
+    assert [row.shape[0] for row in rows] == [1, 1, 1]
+
+    def partly(number, data):
+        same(number, data)
+        if number > 1:
+            data.InstanceNumber = number
+
+    (row,), _ = look(stack(range(4), partly, folder="partly"))
+    assert row.shape[0] == 3
+    assert codes(row) == {"missing-position", "same-identifiers"}
+
+
+def test_pixel_types_never_mix(stack, look):
+    def bytes_only(number, data):
+        if number % 2:
+            data.BitsAllocated, data.BitsStored, data.HighBit, data.PixelData = 8, 8, 7, bytes(48)
+
+    rows, _ = look(stack(range(6), bytes_only))
+    assert [row.shape[0] for row in rows] == [3, 3]
+
+
 def test_another_patient_in_a_series_is_named(stack, look):
     def other(number, data):
         if number == 2:
