@@ -1,102 +1,164 @@
-"""Curvature flow: smooths within regions and keeps their edges."""
+"""Curvature flow: contours of equal intensity shrink where they bend, so specks go and straight edges stay."""
 
 from __future__ import annotations
 
+import itertools
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.core.parameters import flag, number, whole
+from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
-from medaug_gui.operations.filter_run import as_image, run_filter, toolkit
-from medaug_gui.operations.slabs import Float, keeps_whole, rounded
+from medaug_gui.operations.slabs import Block, Float, blocks, keeps_whole, rounded, side_by_side
 from medaug_gui.operations.transform import Realised, Transform
+
+_MOST = 200
+_FLAT = np.float32(1e-9)
 
 
 @dataclass(frozen=True)
 class CurvatureFlowParameters:
-    """How long, and what counts as an edge."""
+    """How large a speck vanishes."""
 
-    iterations: int = whole(8, title="Iterations", low=1, high=100, help="More smooth more.")
-    conductance: float = number(
-        2.0,
-        title="Conductance",
+    radius: float = number(
+        1.2,
+        title="Radius",
+        unit="mm",
         low=0.1,
-        high=20.0,
-        step=0.5,
-        help="What counts as an edge, in units of the mean gradient: lower keeps more of the edges.",
+        high=10.0,
+        step=0.2,
+        help="Specks up to this radius vanish, larger shapes lose corners only; straight edges stay as they are.",
     )
     across_slices: bool = flag(
-        True, title="Across slices", help="Smooth in three dimensions; else each slice on its own."
+        False, title="Across slices", help="Surfaces instead of contours in each slice: for voxels that are near cubes."
     )
 
 
 class CurvatureFlow(Transform[CurvatureFlowParameters]):
-    """Modified curvature diffusion, as in SimpleITK (CurvatureAnisotropicDiffusion).
+    """df/dt = |grad f| * curvature, by central differences in mm.
 
-    R. T. Whitaker, X. Xue, Variable-conductance, level-set curvature for image denoising, ICIP 2001.
+    J. A. Sethian, Level Set Methods and Fast Marching Methods (1999), ch. 16: a circle of radius r is gone at time
+    r^2 / 2, a sphere at r^2 / 4. The same scheme as SimpleITK's CurvatureFlow, block by block, many times as fast.
     """
 
     id = "curvature-flow"
     title = "Curvature flow"
     kind = "enhance"
     group = "Denoise"
-    summary = "Smooths within regions and keeps edges, by modified curvature diffusion."
+    summary = "Smooths specks of up to a radius in mm away and keeps straight edges sharp."
     Parameters = CurvatureFlowParameters
     accepts = Accepts(least=(1, 3, 3))
     preview_margin = 3
 
     def draw(self, parameters: CurvatureFlowParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
-        """No chance: the largest step that is stable for the spacing, half the smallest over 2^dimensions."""
+        """No chance: the time in mm^2 that the radius needs, in steps that are stable for the spacing."""
         solid = parameters.across_slices and geometry.shape[0] > 1
-        smallest = min(geometry.spacing if solid else geometry.spacing[1:])
-        step = smallest / 2 ** (4 if solid else 3)
-        return {
-            "iterations": parameters.iterations,
-            "conductance": parameters.conductance,
-            "solid": solid,
-            "time_step": step,
-        }
+        time = parameters.radius**2 / (4 if solid else 2)
+        stable = min(geometry.spacing if solid else geometry.spacing[1:]) ** 2 / (16 if solid else 8)
+        steps = min(_MOST, max(1, math.ceil(time / stable)))
+        step = min(time / steps, stable)
+        reached = math.sqrt(steps * step * (4 if solid else 2))
+        return {"solid": solid, "steps": steps, "time_step": step, "radius_mm": reached}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
-        """The smoothed series."""
-        depth = series.geometry.shape[0]
-        if realised["solid"] or depth == 1:
-            smoothed = _diffused(series, realised, progress)
-        else:
-            smoothed = np.empty(series.voxels.shape, np.float32)
-            for number_ in range(depth):
-                part = progress.part(number_ / depth, (number_ + 1) / depth)
-                smoothed[number_] = _diffused(_slice(series, number_), realised, part)
-        voxels = rounded(smoothed).astype(np.int16) if keeps_whole(series.voxels) else smoothed
-        return replace(series, voxels=voxels)
+        """The series after all steps."""
+        steps, solid = int(realised["steps"]), bool(realised["solid"])
+        spacing = series.geometry.spacing if solid else series.geometry.spacing[1:]
+        old = series.voxels.astype(np.float32)
+        new = np.empty_like(old)
+        for number_ in range(steps):
+            part = progress.part(number_ / steps, (number_ + 1) / steps)
+            _step(old, new, spacing, float(realised["time_step"]), part)
+            old, new = new, old
+        return replace(series, voxels=rounded(old).astype(np.int16) if keeps_whole(series.voxels) else old)
 
     def sentence(self, realised: Realised) -> str:
-        """Iterations and conductance."""
-        return f"Curvature diffusion, {realised['iterations']} iterations, conductance {realised['conductance']:.3g}"
+        """The radius and the number of steps."""
+        where = "in three dimensions" if realised["solid"] else "in plane"
+        return f"Curvature flow {where}, radius {realised['radius_mm']:.3g} mm, {realised['steps']} steps"
 
 
-def _diffused(series: Series, realised: Realised, progress: Progress) -> Float:
-    """[slice, row, column] float32 after all iterations."""
-    itk = toolkit()
-    diffusion = itk.CurvatureAnisotropicDiffusionImageFilter()
-    diffusion.SetTimeStep(float(realised["time_step"]))
-    diffusion.SetConductanceParameter(float(realised["conductance"]))
-    diffusion.SetNumberOfIterations(int(realised["iterations"]))
-    result = run_filter(diffusion, (as_image(series),), progress)
-    smoothed: Float = itk.GetArrayFromImage(result).reshape(series.voxels.shape)
-    return smoothed
+def _step(old: Float, new: Float, spacing: Sequence[float], time_step: float, progress: Progress) -> None:
+    """One step of the whole volume from `old` into `new`; over the last two or all three axes, as `spacing` has."""
+    solid = len(spacing) == 3
+
+    def work(block: Block) -> None:
+        around = _surrounded(old, block, solid)
+        speed = _speed(around, spacing, 3 - len(spacing))
+        np.multiply(speed, np.float32(time_step), out=speed)
+        np.add(old[block.at], speed, out=new[block.at])
+
+    side_by_side(work, blocks(old.shape, split_rows=False), progress)
 
 
-def _slice(series: Series, index: int) -> Series:
-    """One slice as a series of its own, for its voxels and spacing only."""
-    shape = (1, *series.geometry.shape[1:])
-    return replace(
-        series, voxels=series.voxels[index : index + 1], geometry=replace(series.geometry, shape=shape), labels=()
-    )
+def _surrounded(volume: Float, block: Block, solid: bool) -> Float:
+    """The block with one voxel more at either end of each axis that takes part; the edge's value goes on."""
+    depth, height, width = volume.shape
+    more = 1 if solid else 0
+    slices = np.clip(np.arange(block.start - more, block.stop + more), 0, depth - 1)
+    around = np.empty((len(slices), height + 2, width + 2), np.float32)
+    around[:, 1:-1, 1:-1] = volume[slices[0] : slices[-1] + 1] if len(set(slices)) == len(slices) else volume[slices]
+    around[:, 0], around[:, -1] = around[:, 1], around[:, -2]
+    around[:, :, 0], around[:, :, -1] = around[:, :, 1], around[:, :, -2]
+    return around
+
+
+def _speed(around: Float, spacing: Sequence[float], first: int) -> Float:
+    """|grad f| times curvature inside the one-voxel margin of `around`; its axes from `first` on take part.
+
+    (sum over i of f_i^2 * sum over j != i of f_jj - 2 * sum over i < j of f_i f_j f_ij) / |grad f|^2.
+    """
+    axes = range(first, 3)
+    slopes = [(_at(around, first, {a: 1}) - _at(around, first, {a: -1})) for a in axes]
+    bends = [_at(around, first, {a: 1}) + _at(around, first, {a: -1}) for a in axes]
+    middle = _at(around, first, {})
+    middle = middle + middle
+    for slope, bend, mm in zip(slopes, bends, spacing, strict=True):
+        slope *= np.float32(0.5 / mm)
+        bend -= middle
+        bend *= np.float32(1 / mm**2)
+    squares = [slope * slope for slope in slopes]
+    steepness = squares[0] + squares[1]
+    if len(squares) == 3:
+        steepness += squares[2]
+    speed = np.zeros(steepness.shape, np.float32)
+    for i, j in itertools.combinations(range(len(slopes)), 2):
+        speed += squares[i] * bends[j]
+        speed += squares[j] * bends[i]
+        twist = _twist(around, first, first + i, first + j)
+        twist *= np.float32(0.5 / (spacing[i] * spacing[j]))
+        twist *= slopes[i]
+        twist *= slopes[j]
+        speed -= twist
+    # At a peak there is no direction: the mean over all of them, lest a lone speck stays for ever.
+    flat = steepness < _FLAT
+    steepness[flat] = 1
+    speed /= steepness
+    speed[flat] = np.float32(1 - 1 / len(bends)) * sum(bend[flat] for bend in bends)
+    return speed
+
+
+def _twist(around: Float, first: int, i: int, j: int) -> Float:
+    """Four times the mixed derivative along axes i and j, in voxels."""
+    twist = _at(around, first, {i: 1, j: 1}) + _at(around, first, {i: -1, j: -1})
+    twist -= _at(around, first, {i: 1, j: -1})
+    twist -= _at(around, first, {i: -1, j: 1})
+    return twist
+
+
+def _at(around: Float, first: int, shift: dict[int, int]) -> Float:
+    """The inside of `around`, shifted by whole voxels along some axes."""
+    inside = []
+    for axis, length in enumerate(around.shape):
+        by = shift.get(axis, 0)
+        inside.append(slice(1 + by, length - 1 + by) if axis >= first else slice(None))
+    seen: Float = around[tuple(inside)]
+    return seen
 
 
 OPERATION = CurvatureFlow()
