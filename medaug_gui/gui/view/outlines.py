@@ -7,26 +7,27 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QByteArray, QDataStream
+from PySide6.QtGui import QColor, QImage, QPainterPath
 
 from medaug_gui.core.labels import Colour, Label, LabelMap
 from medaug_gui.gui.view.lookup import rgb32
 from medaug_gui.gui.view.palette import LABELS
 from medaug_gui.gui.view.raster import Patch
 
-_MOST_LINES = 3_000
-"""More than this are drawn as border pixels: a label that ragged has no clear line anyway."""
+_MOST_RUNS = 30_000
+"""Beyond this a label is noise, which has no outline to speak of."""
 _FILL = 0.45
-_LINE = 1.6
+_ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
+"""How QDataStream writes an element of a path: 0 moves, 1 draws a line; then come its first element and fill rule."""
 
 
 @dataclass(frozen=True)
 class Overlay:
-    """What one label map adds to a picture: a fill, and lines in pixels of the patch for each colour."""
+    """What one label map adds to a picture: a fill, and an outline in pixels of the patch for each colour."""
 
     fill: QImage
-    lines: tuple[tuple[QColor, tuple[QLineF, ...]], ...]
+    lines: tuple[tuple[QColor, QPainterPath], ...]
 
 
 def colour_of(label: Label | None, value: int) -> Colour:
@@ -43,15 +44,14 @@ def overlay(label_map: LabelMap, pixels: NDArray[Any], patch: Patch, opacity: fl
         return None
     named = {label.value: label for label in label_map.labels}
     colours = {value: colour_of(named.get(value), value) for value in values.tolist()}
+    fill = rgb32(np.take(_table(colours, opacity * _FILL), part), alpha=True)
     runs = _edges(part)
-    few = sum(len(found.values) for found in runs) <= _MOST_LINES
-    fill = np.take(_table(colours, opacity * _FILL), part)
-    if not few:
-        np.copyto(fill, np.take(_table(colours, min(1.0, opacity * _LINE)), part), where=_border(part))
-    drawn = _lines(runs) if few else {}
-    return Overlay(
-        rgb32(fill, alpha=True), tuple((QColor(*colours[value]), tuple(drawn[value])) for value in sorted(drawn))
-    )
+    if sum(len(found.values) for found in runs) > _MOST_RUNS:
+        return Overlay(fill, ())
+    values_of: dict[Colour, list[int]] = {}
+    for value, colour in colours.items():
+        values_of.setdefault(colour, []).append(value)
+    return Overlay(fill, tuple((QColor(*colour), _path(runs, held)) for colour, held in values_of.items()))
 
 
 def _table(colours: dict[int, Colour], alpha: float) -> NDArray[np.uint32]:
@@ -60,16 +60,6 @@ def _table(colours: dict[int, Colour], alpha: float) -> NDArray[np.uint32]:
         red, green, blue = (round(part * alpha) for part in colour)
         table[value] = round(alpha * 255) << 24 | red << 16 | green << 8 | blue
     return table
-
-
-def _border(part: NDArray[Any]) -> NDArray[np.bool_]:
-    """The pixels that have another label, or none, above, below, left or right of them."""
-    framed = np.pad(part, 1)
-    inner = framed[1:-1, 1:-1]
-    border: NDArray[np.bool_] = inner != framed[:-2, 1:-1]
-    for neighbour in (framed[2:, 1:-1], framed[1:-1, :-2], framed[1:-1, 2:]):
-        border |= inner != neighbour
-    return border
 
 
 @dataclass(frozen=True)
@@ -87,25 +77,34 @@ def _edges(part: NDArray[Any]) -> list[_Runs]:
     """The edges between labels, and to the background, seen from the inside of each label."""
     found = []
     for upright, picture in ((False, part), (True, part.T)):
-        framed = np.pad(picture, ((1, 1), (0, 0)))
+        framed = np.pad(picture, 1)
         differs = framed[1:] != framed[:-1]
-        found += [_runs(np.where(differs, inside, 0), upright) for inside in (framed[1:], framed[:-1])]
+        found += [_runs(inside * differs, upright) for inside in (framed[1:], framed[:-1])]
     return found
 
 
 def _runs(marks: NDArray[Any], upright: bool) -> _Runs:
-    framed = np.pad(marks, ((0, 0), (1, 1)))
-    turns = framed[:, 1:] != framed[:, :-1]
-    rows, starts = np.nonzero(turns & (framed[:, 1:] != 0))
-    _, ends = np.nonzero(turns & (framed[:, :-1] != 0))
-    return _Runs(upright, marks[rows, starts], rows, starts, ends)
+    """The runs of one value other than 0 in [place across, along], whose first and last columns are 0."""
+    flat, width = marks.ravel(), marks.shape[1]
+    turns = flat[1:] != flat[:-1]
+    starts = np.flatnonzero(turns & (flat[1:] != 0))
+    ends = np.flatnonzero(turns & (flat[:-1] != 0))
+    rows = starts // width
+    return _Runs(upright, flat[starts + 1], rows, starts - rows * width, ends - rows * width)
 
 
-def _lines(found: list[_Runs]) -> dict[int, list[QLineF]]:
-    drawn: dict[int, list[QLineF]] = {}
-    for runs in found:
-        columns = (runs.values.tolist(), runs.rows.tolist(), runs.starts.tolist(), runs.ends.tolist())
-        for value, row, start, end in zip(*columns, strict=True):
-            line = QLineF(row, start, row, end) if runs.upright else QLineF(start, row, end, row)
-            drawn.setdefault(value, []).append(line)
-    return drawn
+def _path(runs: list[_Runs], held: list[int]) -> QPainterPath:
+    """The lines of the labels of one colour, handed to Qt as the bytes of a stream: a thousand times quicker than one by one."""
+    ends = []
+    for found in runs:
+        own = found.values == held[0] if len(held) == 1 else np.isin(found.values, held)
+        across, first, last = found.rows[own], found.starts[own], found.ends[own]
+        ends.append(np.stack([across, first, across, last] if found.upright else [first, across, last, across], axis=1))
+    points = np.concatenate(ends).reshape(-1, 2)
+    elements = np.empty(len(points), dtype=_ELEMENT)
+    elements["kind"] = np.arange(len(points)) % 2
+    elements["x"], elements["y"] = points[:, 0], points[:, 1]
+    size, tail = len(points).to_bytes(4, "big"), bytes(8)
+    path = QPainterPath()
+    QDataStream(QByteArray(size + elements.tobytes() + tail)) >> path
+    return path

@@ -88,13 +88,14 @@ def _draw_overlay(painter: QPainter, found: Overlay, target: QRectF, opacity: fl
         painter.drawImage(target, found.fill, QRectF(found.fill.rect()))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     place = QTransform.fromTranslate(target.left(), target.top())
     place.scale(target.width() / found.fill.width(), target.height() / found.fill.height())
     painter.setTransform(place, True)
     painter.setOpacity(min(1.0, opacity * 1.6))
-    for colour, drawn in found.lines:
+    for colour, outline in found.lines:
         pen = QPen(colour, 1.5)
         pen.setCosmetic(True)
         painter.setPen(pen)
-        painter.drawLines(list(drawn))
+        painter.drawPath(outline)
     painter.restore()
