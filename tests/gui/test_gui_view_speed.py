@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 from dataclasses import replace
 
@@ -28,14 +27,14 @@ def view(qtbot):
 
 
 def cost(act, times: int = 15) -> float:
-    """Milliseconds of the median call, painting included."""
+    """Milliseconds of the quickest call, painting included: what it costs when nothing else takes the processor."""
     taken = []
     for number in range(times):
         start = time.perf_counter()
         act(number)
         QApplication.processEvents()
         taken.append((time.perf_counter() - start) * 1000)
-    return statistics.median(taken)
+    return min(taken)
 
 
 def test_a_slice_change_and_its_paint(view, chest):
@@ -53,9 +52,9 @@ def test_difference_and_reformatted_slices(view, chest):
     view.show_result(chest.with_voxels(chest.voxels), "same")
     view.set_mode("difference")
     QApplication.processEvents()
-    assert cost(lambda number: view.set_index(100 + number)) < 50
+    assert cost(lambda number: view.set_index(100 + number)) < 25
     view.set_plane("sagittal")
-    assert cost(lambda number: view.set_index(100 + number)) < 50
+    assert cost(lambda number: view.set_index(100 + number)) < 25
 
 
 def test_a_large_radiograph_opens_and_windows_without_a_halt(view):
@@ -71,4 +70,4 @@ def test_many_labels_cost_no_more_than_few(view, chest):
     held = LabelMap("organs", np.broadcast_to(blocks, (300, 512, 512)))
     view.show_source(replace(chest, labels=(held,)), "chest")
     QApplication.processEvents()
-    assert cost(lambda number: view.set_index(100 + number)) < 50
+    assert cost(lambda number: view.set_index(100 + number)) < 25
