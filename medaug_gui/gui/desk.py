@@ -23,6 +23,7 @@ from medaug_gui.gui.runner import Runner, Task
 from medaug_gui.gui.showing import Reader, Shelf
 from medaug_gui.gui.worker import Worker
 from medaug_gui.jobs.job import Item, Job
+from medaug_gui.jobs.journal import forget, unfinished
 from medaug_gui.jobs.messages import CancelJob, Device, EngineEnded, EngineReady, Event, RunJob
 from medaug_gui.jobs.recipe import Recipe
 from medaug_gui.jobs.session import Session, open_session
@@ -65,6 +66,9 @@ class Desk(QObject):
         if known is not None:
             self._know(known)
         self.worker.start()
+        task = self.runner.prepare()
+        task.done.connect(self._left_over)
+        self.runner.launch(task, _unfinished)
 
     def run(self, entries: Sequence[Entry]) -> str | None:
         """Freeze the recipe into a job on these entries and put it into the queue; returns the job's id."""
@@ -193,6 +197,12 @@ class Desk(QObject):
             self.said.emit(ready.problems[0], "bad", "\n".join(ready.problems))
 
     @Slot(object)
+    def _left_over(self, jobs: int) -> None:
+        if jobs:
+            text = self.tr("The program ended unexpectedly last time; jobs that were not finished: {0}.")
+            self.said.emit(text.format(jobs), "bad", "")
+
+    @Slot(object)
     def _loaded(self, recipe: Recipe) -> None:
         self.draft.load(recipe)
         unknown = [step.operation for step in recipe.steps if step.operation not in self.specs]
@@ -204,6 +214,12 @@ class Desk(QObject):
     @Slot(str, str)
     def _recipe_failed(self, sentence: str, details: str) -> None:
         self.said.emit(sentence, "bad", details)
+
+
+def _unfinished(_progress: Progress) -> int:
+    left = len(unfinished())
+    forget()
+    return left
 
 
 def _remove(folder: Path) -> None:

@@ -15,9 +15,9 @@ from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.dropping import DropTarget
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.export_panel import ExportPanel
-from medaug_gui.gui.keys_page import show_about, show_keys
 from medaug_gui.gui.menus import Menus, device_title
 from medaug_gui.gui.notice import BAD, Notice
+from medaug_gui.gui.pages import show_about, show_keys
 from medaug_gui.gui.presenter import Presenter
 from medaug_gui.gui.settings import Settings
 from medaug_gui.gui.theme import apply_theme

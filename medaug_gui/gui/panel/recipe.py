@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from medaug_gui.core.spec import OperationSpec
+from medaug_gui.gui.pages import show_page
 from medaug_gui.gui.panel.card import card_text
 from medaug_gui.gui.panel.draft import Draft
 from medaug_gui.gui.panel.form import ParameterForm
@@ -80,7 +81,12 @@ class RecipePanel(QFrame):
         self._summary = QLabel()
         self._summary.setWordWrap(True)
         self._summary.setProperty("dim", True)
-        layout.addWidget(self._summary)
+        self.card = self._button("model-card", "i", self.tr("What this model is for and how good it is"))
+        self.card.clicked.connect(self._show_card)
+        about = QHBoxLayout()
+        about.addWidget(self._summary, 1)
+        about.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(about)
         self.form = ParameterForm()
         self.form.changed.connect(self._edited)
         scroll = QScrollArea()
@@ -199,13 +205,14 @@ class RecipePanel(QFrame):
             hint = self.tr("Choose an operation above. Its settings and a preview appear at once.")
             self._summary.setText(self.tr("This operation is not installed.") if step else hint)
             self._shown = None
+            self.card.setVisible(False)
             return
         shown = (self._draft.current, step.operation)
         if shown != self._shown or self.form.values != {**self.form.values, **step.parameters}:
             self.form.show_for(spec.parameters, step.parameters)
         self._shown = shown
         self._summary.setText(spec.summary)
-        self._summary.setToolTip(card_text(spec.card) if spec.card else "")
+        self.card.setVisible(spec.card is not None)
 
     def _show_buttons(self) -> None:
         steps, current = self._draft.steps, self._draft.current
@@ -246,6 +253,13 @@ class RecipePanel(QFrame):
     @Slot()
     def _edited(self) -> None:
         self._draft.edit(self.form.values)
+
+    @Slot()
+    def _show_card(self) -> None:
+        step = self._draft.step
+        spec = self._specs.get(step.operation) if step else None
+        if spec is not None and spec.card is not None:
+            show_page(self, "card", spec.title, card_text(spec.card))
 
     @Slot()
     def _keep(self) -> None:

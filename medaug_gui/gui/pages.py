@@ -1,4 +1,4 @@
-"""The page of keys and mouse that F1 opens, and the page about the program."""
+"""Pages to read: keys and mouse (F1), about the program, a model's card."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def show_keys(parent: QWidget) -> QDialog:
     rows = "".join(
         f"<tr><td style='padding:3px 18px 3px 0'><b>{key}</b></td><td>{what}</td></tr>" for key, what in _KEYS
     )
-    return _page(parent, "keys", parent.tr("Keys and mouse"), f"<table>{rows}</table>")
+    return show_page(parent, "keys", parent.tr("Keys and mouse"), f"<table>{rows}</table>")
 
 
 def show_about(parent: QWidget) -> QDialog:
@@ -42,10 +42,11 @@ def show_about(parent: QWidget) -> QDialog:
         "Nothing leaves it.</p><p>For research. Not a medical device: its results are not for diagnosis.</p>"
         "<p>Licence: Apache-2.0.</p>"
     )
-    return _page(parent, "about", parent.tr("About MedAug"), text)
+    return show_page(parent, "about", parent.tr("About MedAug"), text)
 
 
-def _page(parent: QWidget, name: str, title: str, html: str) -> QDialog:
+def show_page(parent: QWidget, name: str, title: str, html: str) -> QDialog:
+    """Open a page of text beside the work; it closes with Esc."""
     dialog = QDialog(parent)
     dialog.setObjectName(name)
     dialog.setWindowTitle(title)
