@@ -114,7 +114,7 @@ class Children:
         self.most = most
         self._idle: list[_Child] = []
         self._all: list[_Child] = []
-        self._free = threading.Condition()
+        self._free = threading.Condition(threading.RLock())
 
     @property
     def warm(self) -> bool:
@@ -132,8 +132,8 @@ class Children:
     def decode(self, path: str, fragments: list[Fragment], options: dict[str, Any]) -> NDArray[Any]:
         """Stored values of one compressed frame; see `io.decode.decode`."""
         request = json.dumps({"path": path, "fragments": fragments, "options": options}).encode()
-        for _ in range(2):  # one may just have ended because it was idle
-            with self._leased() as child:
+        for fresh in (False, True):  # one may just have ended because it was idle
+            with self._leased(fresh) as child:
                 try:
                     return child.ask(request)
                 except _Gone:
@@ -141,13 +141,14 @@ class Children:
         raise Refused("A compressed frame is damaged: its decoder failed.")
 
     @contextlib.contextmanager
-    def _leased(self) -> Iterator[_Child]:
+    def _leased(self, fresh: bool) -> Iterator[_Child]:
         with self._free:
             while not self._idle and len(self._all) >= self.most:
                 self._free.wait()
-            if self._idle:
-                child = self._idle.pop()
-            else:
+            child = self._idle.pop() if self._idle else None
+            if child is None or fresh:
+                if child is not None:
+                    self._lost(child)
                 child = _Child()
                 self._all.append(child)
         try:
