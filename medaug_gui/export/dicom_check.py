@@ -28,7 +28,7 @@ def largest_error(files: Sequence[Path], plan: Plan, progress: Progress) -> floa
     worst = 0.0
     depth = plan.series.geometry.shape[0]
     for number, path in enumerate(files):
-        dataset = pydicom.dcmread(path)
+        dataset = _read(path)
         indices = range(depth) if plan.kind.multi_frame else range(number, number + 1)
         stored = _stored(dataset, plan.series, len(indices))
         for index, plane in zip(indices, stored, strict=True):
@@ -37,6 +37,15 @@ def largest_error(files: Sequence[Path], plan: Plan, progress: Progress) -> floa
         progress.set((number + 1) / len(files), "reading back")
     _check_promise(worst, plan)
     return worst
+
+
+def _read(path: Path) -> Dataset:
+    try:
+        return pydicom.dcmread(path)
+    except OSError:
+        raise
+    except Exception as error:  # whatever a damaged file raises
+        raise _mismatch(type(error).__name__) from error
 
 
 def _stored(dataset: Dataset, series: Series, frames: int) -> NDArray[Any]:

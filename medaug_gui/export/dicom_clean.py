@@ -5,6 +5,7 @@ DICOM PS3.5 section 6.2 gives the rules; real sources break most of them.
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 import unicodedata
@@ -37,7 +38,7 @@ def clean(keyword: str, value: Any, allowed: Iterable[str] = ()) -> Any:
     if tag is None:
         return None
     vr = dictionary_VR(tag)
-    check = _CHECKS.get(vr)
+    check = _NAMING.get(keyword) or _CHECKS.get(vr)
     values = [entry for entry in (check(one) for one in _many(value, vr)) if entry is not None] if check else []
     words = tuple(allowed)
     if words:
@@ -77,6 +78,11 @@ def decimal(value: float) -> str:
     return "0" if number == 0 else str(format_number_as_ds(number))
 
 
+def cut(text: str, limit: int) -> str:
+    """The text in at most so many bytes of UTF-8: the standard counts characters, many programs count bytes."""
+    return text.encode("utf-8", "ignore")[:limit].decode("utf-8", "ignore")
+
+
 def ascii_text(text: str, limit: int) -> str:
     """Plain ASCII of a text, cut to a length."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
@@ -111,9 +117,23 @@ def _text(limit: int, several_lines: bool) -> Callable[[Any], str | None]:
         text = "".join(letter for letter in text if letter in keep or unicodedata.category(letter)[0] != "C")
         if not several_lines:
             text = text.replace("\\", "/")
-        return text[:limit].strip() or None
+        return cut(text.strip(), limit).strip() or None
 
     return check
+
+
+def _patient_id(value: Any) -> str | None:
+    """Cutting would make it another patient's: too long ones end in a digest of the whole."""
+    text = _text(1 << 16, several_lines=False)(value)
+    if text is None or len(text.encode()) <= 64:
+        return text
+    return f"{cut(text, 51)}-{hashlib.blake2b(text.encode(), digest_size=6).hexdigest()}"
+
+
+def _number_of_an_order(value: Any) -> str | None:
+    """Cut, it would be another order's: too long ones are left out."""
+    text = _text(1 << 16, several_lines=False)(value)
+    return text if text is not None and len(text.encode()) <= 16 else None
 
 
 def _code_string(value: Any) -> str | None:
@@ -152,14 +172,17 @@ def _identifier(value: Any) -> str | None:
 def _name(value: Any) -> str | None:
     groups = str(value).split("=")[:3]
     fitting = [_name_group(group) for group in groups]
+    # 64 characters are allowed in each group; some programs count all of them together, in bytes.
+    while len(fitting) > 1 and len("=".join(fitting).encode()) > 64:
+        fitting.pop()
     return "=".join(fitting).rstrip("=") or None
 
 
 def _name_group(group: str) -> str:
-    """Five components at most, 64 characters at most, and no marks that belong to other representations."""
+    """Five components at most, 64 bytes at most, and no marks that belong to other representations."""
     text = unicodedata.normalize("NFC", group).replace("\ufffd", "").replace("\\", "/")
     text = "".join(letter for letter in text if unicodedata.category(letter)[0] != "C")
-    return "^".join(part.strip() for part in text.split("^")[:5])[:64].rstrip("^ ")
+    return cut("^".join(part.strip() for part in text.split("^")[:5]), 64).rstrip("^ ")
 
 
 def _decimal_text(value: Any) -> str | None:
@@ -186,6 +209,11 @@ def _whole(low: int, high: int) -> Callable[[Any], int | None]:
     return check
 
 
+_NAMING: Mapping[str, Callable[[Any], str | None]] = {
+    "PatientID": _patient_id,
+    "AccessionNumber": _number_of_an_order,
+    "StudyID": _number_of_an_order,
+}
 _CHECKS: Mapping[str, Callable[[Any], Any]] = {
     **{vr: _text(_LENGTH[vr], vr in ("ST", "LT", "UT")) for vr in _LENGTH},
     **{vr: _whole(*limits) for vr, limits in _WHOLE.items()},

@@ -64,6 +64,8 @@ def image_type(kind: Kind, source: tuple[str, ...]) -> list[str]:
         return ["DERIVED", "SECONDARY", flavour if flavour in _MR_FLAVOURS else "OTHER"]
     if kind.module in ("dx", "mg"):
         return ["DERIVED", "SECONDARY", ""]
+    if kind.module == "pt":
+        return ["DERIVED", "PRIMARY"]  # C.8.9.4.1.1 knows no other second value
     return ["DERIVED", "SECONDARY"]
 
 
@@ -127,6 +129,7 @@ def _pt(values: Values, slices: int) -> None:
                            ("PatientOrientationCodeSequence", DicomSequence()),
                            ("PatientGantryRelationshipCodeSequence", DicomSequence())):  # fmt: skip
         values.setdefault(keyword, value)
+    values.pop("PatientPosition")  # the two code sequences stand for it (C.7.3.1.1.2)
     if values["Units"] != "GML":
         values.pop("SUVType", None)
     if values["DecayCorrection"] == "NONE":
@@ -159,6 +162,9 @@ def _dx(values: Values, _slices: int) -> None:
 def _mg(values: Values, slices: int) -> None:
     _dx(values, slices)
     values["PositionerType"] = "MAMMOGRAPHIC"
+    for view in values["ViewCodeSequence"]:
+        if "ViewModifierCodeSequence" not in view:
+            view.ViewModifierCodeSequence = DicomSequence()
     values.setdefault("OrganExposed", "BREAST")
     if values["ImageLaterality"] not in ("R", "L", "B"):
         values["ImageLaterality"] = "B"

@@ -82,7 +82,6 @@ def _put_sequence_type(flat: Dataset) -> None:
 
 def _put_acquisition_time(flat: Dataset) -> None:
     moment = str(flat.get("FrameAcquisitionDateTime") or flat.get("AcquisitionDateTime") or "")
-    if "AcquisitionDate" not in flat and len(moment) >= 8:
+    if len(moment) >= 14:
         _set(flat, "AcquisitionDate", moment[:8])
-    if "AcquisitionTime" not in flat and len(moment) >= 14:
         _set(flat, "AcquisitionTime", moment[8:].split("+")[0].split("-")[0])

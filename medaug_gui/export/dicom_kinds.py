@@ -56,6 +56,14 @@ _BY_CLASS = {
 _BY_MODALITY = {"CT": CT, "MR": MR, "PT": PT, "CR": CR, "DX": DX, "MG": MG, "US": US}
 
 
+MULTI_FRAME = frozenset(
+    _ROOT + end
+    for end in ("2.1", "2.2", "3", "3.1", "4.1", "4.3", "4.4", "6.2", "7.1", "7.2", "7.3", "7.4", "12.1", "12.1.1",
+                "12.2", "12.2.1", "13.1.1", "13.1.2", "13.1.3", "20", "30", "66.4", "77.1.5.4", "128.1", "130", "481.2")
+)  # fmt: skip
+"""Classes whose images may be many in one instance: only they are referenced by frame."""
+
+
 def kind_of(series: Series) -> Kind:
     """The SOP class for this series: its source's in classic form, else its modality's, else Secondary Capture.
 

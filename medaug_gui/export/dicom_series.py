@@ -19,7 +19,7 @@ from medaug_gui.export.dicom_check import largest_error
 from medaug_gui.export.dicom_clean import decimal, put, uid
 from medaug_gui.export.dicom_deidentify import alias, replaced_uid
 from medaug_gui.export.dicom_geometry import decimals, own_positions, planes
-from medaug_gui.export.dicom_kinds import CR, US, Kind, captured, kind_of
+from medaug_gui.export.dicom_kinds import CR, MULTI_FRAME, US, Kind, captured, kind_of
 from medaug_gui.export.dicom_pixels import encoding_for
 from medaug_gui.export.dicom_source import Source, has_source, read_source
 from medaug_gui.export.dicom_template import Plan, template
@@ -151,7 +151,6 @@ def _source_items(plan: Plan, indices: range) -> list[Dataset]:
     for index in indices:
         for frame in told.sources_of(index, depth, frames):
             listed.setdefault((frame.sop_uid, 0 if plan.kind.multi_frame else frame.frame), frame)
-    several = len({frame.sop_uid for frame in frames}) < len(frames)
     preserved = not told.moved(series)
     sop_class = told.checked_class(plan.source.sop_class or series.identity.sop_class, plan.kind.uid)
     return [
@@ -160,7 +159,7 @@ def _source_items(plan: Plan, indices: range) -> list[Dataset]:
             sop_class,
             replaced_uid(frame.sop_uid, plan.key) if plan.alias else uid(frame.sop_uid),
             preserved,
-            several and not plan.kind.multi_frame,
+            sop_class in MULTI_FRAME and not plan.kind.multi_frame,
         )
         for frame in listed.values()
     ]

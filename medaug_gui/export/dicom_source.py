@@ -15,7 +15,7 @@ from medaug_gui.export import dicom_attributes as carried
 from medaug_gui.export.dicom_clean import clean, put
 from medaug_gui.export.dicom_enhanced import flattened
 from medaug_gui.export.dicom_kinds import Kind
-from medaug_gui.io.dataset import source_dataset
+from medaug_gui.io.dataset import quiet, source_dataset
 
 _LOSSY = {
     "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.81", "1.2.840.10008.1.2.4.91",
@@ -61,6 +61,11 @@ def has_source(series: Series) -> bool:
 
 def read_source(series: Series, kind: Kind, progress: Progress) -> Source:
     """The cleaned source of a result; raises `Refused` where a file is gone or damaged."""
+    with quiet():  # pydicom's warnings quote the values it dislikes
+        return _read(series, kind, progress)
+
+
+def _read(series: Series, kind: Kind, progress: Progress) -> Source:
     middle = series.frames[len(series.frames) // 2]
     template = flattened(source_dataset(middle), middle.frame)
     source = _from_template(template, kind)

@@ -13,7 +13,7 @@ from pydicom.uid import generate_uid
 from medaug_gui.core.series import Series
 from medaug_gui.export import dicom_attributes as carried
 from medaug_gui.export import dicom_provenance as told
-from medaug_gui.export.dicom_clean import ascii_text, clean, decimal, put, uid
+from medaug_gui.export.dicom_clean import ascii_text, clean, cut, decimal, put, uid
 from medaug_gui.export.dicom_complete import completed, image_type
 from medaug_gui.export.dicom_deidentify import DUMMY_MOMENT, deidentified, replaced_uid
 from medaug_gui.export.dicom_geometry import Planes, decimals
@@ -158,7 +158,7 @@ def _spacing(plan: Plan, values: dict[str, Any]) -> dict[str, Any]:
         "ImageOrientationPatient": decimals(plan.planes.orientation),
         "SliceThickness": values.get("SliceThickness") or decimal(geometry.spacing[0]),
     }
-    if plan.planes.between is not None and kind.module in ("ct", "mr", "sc"):
+    if plan.planes.between is not None and kind.module in ("ct", "mr", "pt", "sc"):
         spacing["SpacingBetweenSlices"] = decimal(plan.planes.between)
     elif plan.planes.between is None:
         spacing["SpacingBetweenSlices"] = None
@@ -250,7 +250,7 @@ def _description(plan: Plan) -> str:
     done = operations(plan.series.provenance) or "export"
     suffix = f"[{ascii_text(done, 40)}]"
     base = "" if plan.alias else str(clean("SeriesDescription", plan.series.identity.description) or "")
-    return f"{base[: 63 - len(suffix)]} {suffix}".strip()
+    return f"{cut(base, 63 - len(suffix))} {suffix}".strip()
 
 
 def _number(series: Series) -> int:

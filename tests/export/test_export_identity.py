@@ -1,0 +1,104 @@
+"""Removing the patient's identity: PS3.15 Annex E on what is carried over, and label maps that follow their images."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pydicom
+import pytest
+from export_tools import datasets, errors, export
+
+from medaug_gui.core.labels import Code, Label, LabelMap
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.export.base import Export, Options
+from medaug_gui.export.catalog import writers
+from medaug_gui.io.read import read_series
+from medaug_gui.io.scan import scan_all
+
+Source = Callable[..., Series]
+SECRETS = (b"Doe", b"Jane", b"P-1", b"19600101", b"20200102", b"Elsewhere", b"SN77", b"Who", b"a series", b"101830")
+
+
+def with_labels(series: Series) -> Series:
+    voxels = np.zeros(series.geometry.shape, np.uint8)
+    voxels[1:3, 4:8, 5:11] = 2
+    label = Label(2, "Nodule", (255, 0, 0), Code("27925004", "SCT", "Nodule"))
+    return replace(series, labels=(LabelMap("Lesions", voxels, (label,)),))
+
+
+@pytest.mark.parametrize("kind", ["CT", "MR", "PT", "DX", "US", "MRE"])
+def test_nothing_of_the_patient_is_left(kind: str, source: Source, out: Path) -> None:
+    series = source(kind)
+    series = with_labels(series) if series.geometry.shape[0] > 2 else series
+    written = export(series, out, deidentify=True)
+    uids = [frame.sop_uid for frame in series.frames] + [series.identity.study_uid, series.identity.series_uid]
+    for path in written.folder_or_file.iterdir():
+        content = path.read_bytes()
+        assert not [secret for secret in SECRETS if secret in content]
+        assert not [uid for uid in uids if uid.encode() in content]
+    assert "P-1" not in written.folder_or_file.name
+
+
+def test_the_profile_is_named(source: Source, out: Path) -> None:
+    found = datasets(export(source("CT"), out, deidentify=True))[0]
+    assert found.PatientIdentityRemoved == "YES"
+    assert found.DeidentificationMethodCodeSequence[0].CodeValue == "113100"
+    assert found.LongitudinalTemporalInformationModified == "REMOVED"
+    assert found.ContributingEquipmentSequence[-1].PurposeOfReferenceCodeSequence[0].CodeValue == "109104"
+    assert str(found.PatientName).startswith("Anon-")
+
+
+def test_results_of_one_patient_stay_together_within_one_export(source: Source, out: Path) -> None:
+    series = source("CT")
+    both = [Export(series), Export(series)]
+    first, second = (
+        datasets(written)[0] for written in writers()["dicom"].write(both, out, Options(deidentify=True), Progress())
+    )
+    assert first.PatientID == second.PatientID
+    assert first.StudyInstanceUID == second.StudyInstanceUID
+    assert first.SeriesInstanceUID != second.SeriesInstanceUID
+    other = datasets(export(series, out, deidentify=True))[0]
+    assert other.PatientID != first.PatientID
+
+
+def test_label_maps_reference_the_new_series_and_are_read_back(source: Source, out: Path) -> None:
+    series = with_labels(source("CT"))
+    written = export(series, out)
+    assert written.files == 5
+    (path,) = written.folder_or_file.glob("SEG*.dcm")
+    seg = pydicom.dcmread(path)
+    images = datasets(written)
+    assert seg.ReferencedSeriesSequence[0].SeriesInstanceUID == images[0].SeriesInstanceUID
+    assert seg.StudyInstanceUID == images[0].StudyInstanceUID
+    assert seg.SegmentSequence[0].SegmentLabel == "Nodule"
+    assert seg.SegmentSequence[0].SegmentedPropertyTypeCodeSequence[0].CodeValue == "27925004"
+    assert errors(written.folder_or_file) == []
+    headers, refused = scan_all([written.folder_or_file], Progress())
+    assert not refused
+    (header,) = (header for header in headers if header.modality == "CT")
+    assert [Path(file).name for file in header.label_files] == [path.name]
+    assert read_series(header, Progress()).voxels.shape == series.voxels.shape
+
+
+def test_label_maps_may_be_left_out(source: Source, out: Path) -> None:
+    assert export(with_labels(source("CT")), out, labels=False).files == 4
+
+
+def test_an_empty_label_map_is_named(source: Source, out: Path) -> None:
+    series = source("CT")
+    empty = LabelMap("Nothing", np.zeros(series.geometry.shape, np.uint8))
+    written = export(replace(series, labels=(empty,)), out)
+    assert written.files == 4
+    assert "empty" in written.notes[0]
+
+
+def test_images_without_a_place_have_no_segmentation(source: Source, out: Path) -> None:
+    series = source("DX", slices=1)
+    ones = LabelMap("Lung", np.ones(series.geometry.shape, np.uint8))
+    written = export(replace(series, labels=(ones,)), out)
+    assert written.files == 1
+    assert "label maps were left out" in written.notes[0]
