@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from medaug_gui.core.geometry import Vector
+from medaug_gui.core.series import FrameRef
 from medaug_gui.io.checks import refuse_what_is_no_image
 from medaug_gui.io.elements import Elements, decimals
 from medaug_gui.io.walk import Header
@@ -24,7 +25,7 @@ class Frame(NamedTuple):
 
     Attributes:
         header: of its file.
-        number: which frame of the file, from 0.
+        stored: where it is: file, frame from 0, instance UID.
         position: LPS mm of the centre of the first pixel, or None.
         orientation: unit vectors along which columns, then rows, grow; or None.
         spacing: mm between rows, between columns; or None.
@@ -33,7 +34,7 @@ class Frame(NamedTuple):
     """
 
     header: Header
-    number: int
+    stored: FrameRef
     position: Vector | None
     orientation: Orientation | None
     spacing: tuple[float, float] | None
@@ -47,7 +48,7 @@ def frames_of(header: Header) -> list[Frame]:
     if _PER_FRAME in header:
         return _enhanced(header, count)
     if count == 1:
-        return [_classic(header, 0)]
+        return [_classic(header)]
     return _multi_frame(header, count)
 
 
@@ -56,30 +57,35 @@ def detector_spacing(header: Header) -> bool:
     return not _spacing(header.raw(0x00280030)) and bool(_spacing(header.raw(0x00181164)))
 
 
-def _classic(header: Header, index: int) -> Frame:
+def _classic(header: Header) -> Frame:
     return Frame(
         header,
-        index,
+        FrameRef(header.path, 0, header.code(0x00080018)[:64]),
         _position(header.numbers(0x00200032)),
         _orientation(header.raw(0x00200037)),
         _spacing(header.raw(0x00280030)) or _spacing(header.raw(0x00181164)),
-        positive(header.number(0x00180050)),
+        _thickness(header.raw(0x00180050)),
     )
 
 
 def _multi_frame(header: Header, count: int) -> list[Frame]:
     """Frames of US, XA, NM ...: in order; only a reconstructed NM volume says where they lie."""
-    first = _classic(header, 0)
+    first = _classic(header)
     detector = header.first(0x00540022)
     position, orientation = _position(detector.numbers(0x00200032)), _orientation(detector.raw(0x00200037))
     step = header.number(0x00180088) or 0.0
     if "RECON TOMO" not in header.codes(0x00080008) or not position or not orientation or not step:
-        return [Frame(header, index, None, None, first.spacing, first.thickness) for index in range(count)]
+        return [first._replace(stored=at, position=None, orientation=None) for at in _stored(header, count)]
     normal = normal_of(orientation)
     return [
-        Frame(header, index, _along(position, normal, index * step), orientation, first.spacing, first.thickness)
-        for index in range(count)
+        first._replace(stored=at, position=_along(position, normal, at.frame * step), orientation=orientation)
+        for at in _stored(header, count)
     ]
+
+
+def _stored(header: Header, count: int) -> list[FrameRef]:
+    uid = header.code(0x00080018)[:64]
+    return [FrameRef(header.path, index, uid) for index in range(count)]
 
 
 def _along(position: Vector, normal: Vector, distance: float) -> Vector:
@@ -92,21 +98,21 @@ def _enhanced(header: Header, count: int) -> list[Frame]:
     groups = header.items(_PER_FRAME)
     groups += [Elements({}, header.explicit, header.little)] * max(0, count - len(groups))
     light = header.without(_SHARED, _PER_FRAME)
-    return [_grouped(light, index, group, shared) for index, group in enumerate(groups[:count])]
+    return [_grouped(light, at, group, shared) for at, group in zip(_stored(header, count), groups, strict=False)]
 
 
-def _grouped(header: Header, index: int, group: Elements, shared: Elements) -> Frame:
+def _grouped(header: Header, stored: FrameRef, group: Elements, shared: Elements) -> Frame:
     def macro(tag: int) -> Elements:
         return (group if tag in group else shared).first(tag)
 
     measures = macro(0x00289110)
     return Frame(
         header,
-        index,
+        stored,
         _position(macro(0x00209113).numbers(0x00200032)),
         _orientation(macro(0x00209116).raw(0x00200037)),
         _spacing(measures.raw(0x00280030)),
-        positive(measures.number(0x00180050)),
+        _thickness(measures.raw(0x00180050)),
         _marks(group, shared),
     )
 
@@ -160,6 +166,12 @@ def normal_of(orientation: Orientation) -> Vector:
 def positive(value: float | None) -> float:
     """The value where it is a length, else 0."""
     return value if value is not None and 0 < value < 1e6 else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _thickness(raw: bytes) -> float:
+    values = decimals(raw)
+    return positive(values[0]) if values else 0.0
 
 
 def _position(values: tuple[float, ...]) -> Vector | None:

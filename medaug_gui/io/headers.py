@@ -38,11 +38,6 @@ def identity_of(header: Header) -> Identity:
     )
 
 
-def reference(frame: Frame) -> FrameRef:
-    """Where a frame is stored."""
-    return FrameRef(frame.header.path, frame.number, frame.header.code(0x00080018)[:64])
-
-
 def growing_row(group: str, header: Header, frames: Iterable[FrameRef]) -> SeriesHeader:
     """A provisional row: how many images so far, without order or geometry."""
     references = tuple(frames)
@@ -53,13 +48,13 @@ def growing_row(group: str, header: Header, frames: Iterable[FrameRef]) -> Serie
     )
 
 
-def rows_of(group: str, frames: list[Frame], more: tuple[Problem, ...] = ()) -> list[SeriesHeader]:
+def rows_of(group: str, frames: list[Frame]) -> list[SeriesHeader]:
     """The final rows of one series, the largest stack first."""
-    found = [_row(group, stack, more) for stack in stacks_of(frames)]
+    found = [_row(group, stack) for stack in stacks_of(frames)]
     return sorted(found, key=lambda row: -row.images)
 
 
-def _row(group: str, stack: Stack, more: tuple[Problem, ...]) -> SeriesHeader:
+def _row(group: str, stack: Stack) -> SeriesHeader:
     grid = grid_of(stack.frames)
     first = stack.frames[0].header
     return SeriesHeader(
@@ -67,11 +62,11 @@ def _row(group: str, stack: Stack, more: tuple[Problem, ...]) -> SeriesHeader:
         group=group,
         format="dicom",
         identity=identity_of(first),
-        frames=tuple(map(reference, stack.frames)),
+        frames=tuple(frame.stored for frame in stack.frames),
         shape=grid.geometry.shape,
         spacing=grid.geometry.spacing,
         colour=layout_of(first).colour,
-        problems=problems.unique((*stack.problems, *grid.problems, *_of_files(stack.frames), *more)),
+        problems=problems.unique((*stack.problems, *grid.problems, *_of_files(stack.frames))),
     )
 
 

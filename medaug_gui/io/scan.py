@@ -20,7 +20,8 @@ from medaug_gui.io.dicomdir import is_directory, referenced
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing, ScanEvent
 from medaug_gui.io.files import Listing
 from medaug_gui.io.frames import Frame, frames_of
-from medaug_gui.io.headers import growing_row, reference, rows_of
+from medaug_gui.io.headers import growing_row, rows_of
+from medaug_gui.io.layout import layout_of
 from medaug_gui.io.segmentations import Segmentation, matched
 from medaug_gui.io.walk import Header, NotDicom, header_of
 
@@ -71,7 +72,7 @@ class _Scan:
         self._listing = Listing()
         self._groups: dict[str, _Group] = {}
         self._segmentations: list[Segmentation] = []
-        self._refused: dict[str, list[str]] = defaultdict(list)
+        self._refused: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._volumes: list[SeriesHeader] = []
         self._keys: Counter[str] = Counter()
         self._seen = 0
@@ -93,7 +94,8 @@ class _Scan:
         try:
             yield from self._open(path, dropped, inside)
         except (Refused, OSError, MemoryError) as error:
-            self._refused[_belongs_to(path)].append(os.path.basename(path))
+            if place := _belongs_to(path):
+                self._refused[place].append(os.path.basename(path))
             yield FileRefused(path, as_sentence(error))
         self._seen += 1
         now = time.monotonic()
@@ -138,14 +140,14 @@ class _Scan:
                     yield event
 
     def _dicom(self, header: Header) -> Iterator[ScanEvent]:
-        if header.code(0x00080016) in SEGMENTATIONS:
+        if layout_of(header).sop_class in SEGMENTATIONS:
             self._segmentations.append(Segmentation.of(header))
             return
         frames = frames_of(header)
         name = header.code(0x0020000E)[:256] or header.path
         group = self._groups.setdefault(name, _Group(name, header))
         group.frames += frames
-        group.references += map(reference, frames)
+        group.references += [frame.stored for frame in frames]
         now = time.monotonic()
         if now - group.reported >= _PAUSE:
             group.reported = now
@@ -177,17 +179,30 @@ class _Scan:
         return row if number == 1 else replace(row, key=f"{row.key}#{number}")
 
     def _rows(self, group: _Group) -> list[SeriesHeader]:
-        folders = {os.path.dirname(path) for path in {frame.header.path for frame in group.frames}}
-        bad = [name for place in [group.name, *sorted(folders)] for name in self._refused.get(place, ())]
-        more = (problems.refused_with(len(bad), bad[0]),) if bad and len(group.references) > 1 else ()
-        return rows_of(group.name, group.frames, more)
+        rows = rows_of(group.name, group.frames)
+        return [self._with_refused(group, row) for row in rows] if self._refused else rows
+
+    def _with_refused(self, group: _Group, row: SeriesHeader) -> SeriesHeader:
+        """A row of several images says which files of it were refused, or damaged ones that lie beside them."""
+        folders = {os.path.dirname(frame.path) for frame in row.frames}
+        anywhere = all(problem.code != "other-version" for problem in row.problems)
+        bad = [
+            name
+            for (series, folder), names in self._refused.items()
+            if series in (group.name, "") and (folder in folders or (series and anywhere))
+            for name in names
+        ]
+        if not bad or row.images < 2:
+            return row
+        return replace(row, problems=(*row.problems, problems.refused_with(len(bad), bad[0])))
 
 
-def _belongs_to(path: str) -> str:
-    """Where a slice may be missing because of a refused file: its series, or its folder if the header is unreadable."""
+def _belongs_to(path: str) -> tuple[str, str] | None:
+    """The series of a refused file, empty where its header is unreadable, and its folder; None: it is not DICOM."""
+    folder = os.path.dirname(path)
     try:
-        return header_of(path).code(0x0020000E)[:256] or os.path.dirname(path)
+        return header_of(path).code(0x0020000E)[:256], folder
     except NotDicom:
-        return ""
+        return None
     except (Refused, OSError):
-        return os.path.dirname(path)
+        return "", folder

@@ -77,7 +77,7 @@ def _in_number_order(stack: Stack) -> list[Stack]:
     frames = _numbered(stack.frames)
     crowds: dict[tuple[str, float, int], list[Frame]] = defaultdict(list)
     for frame in frames:
-        crowds[frame.header.code(0x00080018) or frame.header.path, _number(frame), frame.number].append(frame)
+        crowds[frame.stored.sop_uid or frame.stored.path, _number(frame), frame.stored.frame].append(frame)
     if len(crowds) == len(frames):
         return [_with(stack, frames, *_unplaced(frames))]
     if len(crowds) == 1:
@@ -105,7 +105,7 @@ def _place(pair: tuple[int, Frame]) -> int:
 
 def _numbered(frames: list[Frame]) -> list[Frame]:
     """By InstanceNumber, then by frame; files without a number keep the order of their names, at the end."""
-    return sorted(frames, key=lambda frame: (_number(frame), frame.number))
+    return sorted(frames, key=lambda frame: (_number(frame), frame.stored.frame))
 
 
 def _number(frame: Frame) -> float:
@@ -116,7 +116,7 @@ def _number(frame: Frame) -> float:
 def _at_one_place(stack: Stack) -> list[Stack]:
     """A film where the images are different instances; else versions of one image, each a row of its own."""
     frames = stack.frames
-    instances = {(frame.header.code(0x00080018) or frame.header.path, frame.number) for frame in frames}
+    instances = {(frame.stored.sop_uid or frame.stored.path, frame.stored.frame) for frame in frames}
     if len(instances) == len(frames):
         return [_with(stack, _numbered(frames), problems.same_position(len(frames)))]
     return _one_by_one(stack)

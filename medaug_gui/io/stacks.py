@@ -68,7 +68,7 @@ def _versions(frames: list[Frame]) -> list[Stack]:
 
 
 def _instance(frame: Frame) -> tuple[str, int]:
-    return frame.header.code(0x00080018), frame.number
+    return frame.stored.sop_uid, frame.stored.frame
 
 
 def _conflict(same: list[Frame]) -> bool:
@@ -83,7 +83,7 @@ def _without_copies(stack: Stack) -> Stack:
     seen: dict[tuple[str, int], list[Frame]] = defaultdict(list)
     kept = []
     for frame in stack.frames:
-        known = seen[_instance(frame)] if frame.header.code(0x00080018) else []
+        known = seen[_instance(frame)] if frame.stored.sop_uid else []
         if not any(_copy(frame, other) for other in known):
             known.append(frame)
             kept.append(frame)

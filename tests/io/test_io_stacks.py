@@ -5,7 +5,7 @@ import pytest
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
-from medaug_gui.io.frames import Frame, normal_of
+from medaug_gui.io.frames import normal_of
 from medaug_gui.io.grid import stack_geometry
 from medaug_gui.io.stacks import geometry
 
@@ -375,10 +375,6 @@ def test_a_segmentation_joins_by_frame_of_reference_or_is_refused_alone(stack, n
     rows, refused = look(path)
     assert rows == []
     assert "open it together" in refused[0].reason
-
-
-def test_frames_hold_what_stacks_need():
-    assert Frame._fields[:2] == ("header", "number")
 
 
 def test_the_real_scans(shared_data, look):
