@@ -35,6 +35,7 @@ class Columns(QSplitter):
         self.jobs = JobsPanel(desk.book)
         self.operations = OperationsPanel()
         self.recipe = RecipePanel(desk.draft)
+        self.histogram: QWidget | None = None
         self._lay_out()
         self._wire()
 
@@ -49,6 +50,17 @@ class Columns(QSplitter):
     def begin(self) -> None:
         """Something is being opened: the pictures take the place of the invitation."""
         self.middle.setCurrentWidget(self.view)
+
+    @Slot(bool)
+    def show_histogram(self, on: bool) -> None:
+        """Show the histogram under the pictures; its library is loaded when it is first wanted."""
+        if on and self.histogram is None:
+            from medaug_gui.gui.view.histogram import Histogram
+
+            self.histogram = Histogram(self.view.stage)
+            self._pictures.addWidget(self.histogram)
+        if self.histogram is not None:
+            self.histogram.setVisible(on)
 
     def state(self) -> list[QByteArray]:
         """The positions of all splitters."""
@@ -77,9 +89,9 @@ class Columns(QSplitter):
         self.middle = QStackedWidget()
         self.middle.addWidget(self.empty)
         self.middle.addWidget(self.view)
-        inner = QVBoxLayout(pictures)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.addWidget(self.middle)
+        self._pictures = QVBoxLayout(pictures)
+        self._pictures.setContentsMargins(1, 1, 1, 1)
+        self._pictures.addWidget(self.middle, 1)
         self._centre = _column(pictures, self.jobs, (5, 1))
         self._right = _column(self.operations, self.recipe, (1, 1))
         for widget, width in zip((self._left, self._centre, self._right), _SIDE_WIDTHS, strict=True):

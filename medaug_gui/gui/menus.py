@@ -27,6 +27,7 @@ class Menus(QObject):
     cancel = Signal()
     device = Signal(str)
     theme = Signal(str)
+    histogram = Signal(bool)
     keys = Signal()
     about = Signal()
     forget_recent = Signal()
@@ -86,6 +87,11 @@ class Menus(QObject):
         self._entry(menu, self.tr("&Quit"), self._window.close, QKeySequence.StandardKey.Quit)
 
     def _view(self, menu: QMenu) -> None:
+        self.histogram_action = menu.addAction(self.tr("&Histogram of the slice"))
+        self.histogram_action.setCheckable(True)
+        self.histogram_action.setShortcut(QKeySequence("Ctrl+H"))
+        self.histogram_action.toggled.connect(self.histogram)
+        menu.addSeparator()
         self._themes = QActionGroup(self)
         for name, title in (("dark", self.tr("&Dark")), ("light", self.tr("&Light"))):
             action = menu.addAction(title)

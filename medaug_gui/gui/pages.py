@@ -6,21 +6,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from medaug_gui import PROGRAM, __version__
+from medaug_gui.gui.view.keys import KEYS
 
-_KEYS = (
-    ("Wheel, ↑ ↓, Page keys, Home, End", "slices"),
+_MOUSE = (
+    ("Wheel", "slices"),
     ("Right drag, left drag", "window centre and width"),
-    ("1 to 9", "window presets"),
     ("Ctrl + wheel", "zoom at the pointer"),
     ("Middle drag, Shift + left drag", "pan"),
     ("Double click", "one picture large, and back"),
-    ("R", "reset the view"),
-    ("I", "invert"),
-    ("Space", "flicker between source and result"),
+)
+_PROGRAM = (
     ("Ctrl + O, Ctrl + Shift + O", "open files, open a folder"),
     ("Ctrl + R", "run the recipe on the marked series"),
     ("Ctrl + E", "export"),
     ("Ctrl + L, Ctrl + S", "load, save the recipe"),
+    ("Ctrl + H", "histogram of the slice"),
     ("Enter in the operations", "keep the operation as a step"),
     ("Delete", "take out a step, discard a result"),
     ("Esc", "cancel what is under way"),
@@ -30,7 +30,8 @@ _KEYS = (
 def show_keys(parent: QWidget) -> QDialog:
     """Open the page of keys; it closes with Esc."""
     rows = "".join(
-        f"<tr><td style='padding:3px 18px 3px 0'><b>{key}</b></td><td>{what}</td></tr>" for key, what in _KEYS
+        f"<tr><td style='padding:3px 18px 3px 0'><b>{key}</b></td><td>{what}</td></tr>"
+        for key, what in (*_MOUSE, *KEYS, *_PROGRAM)
     )
     return show_page(parent, "keys", parent.tr("Keys and mouse"), f"<table>{rows}</table>")
 

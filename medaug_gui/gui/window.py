@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
@@ -119,6 +121,7 @@ class MainWindow(QMainWindow):
         menus.cancel.connect(self._cancel)
         menus.device.connect(self._choose_device)
         menus.theme.connect(self._choose_theme)
+        menus.histogram.connect(columns.show_histogram)
         menus.keys.connect(self._keys)
         menus.about.connect(self._about)
         menus.show_recent(self.settings.recent)
@@ -145,7 +148,10 @@ class MainWindow(QMainWindow):
         self.desk.device = settings.text("device", "auto")
         self._choose_theme(settings.text("theme", "dark"))
 
+        self.columns.view.restore(_parsed(settings.text("view", "{}")))
+
     def _remember(self) -> None:
+        self.settings.keep("view", json.dumps(self.columns.view.state()))
         self.settings.keep("window/geometry", self.saveGeometry())
         self.settings.keep("window/columns", self.columns.state())
         self.settings.sync()
@@ -266,6 +272,15 @@ class MainWindow(QMainWindow):
     @Slot()
     def _about(self) -> None:
         show_about(self)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """Remembered JSON; what cannot be read is as if it were not there."""
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
 def _what_is_lost(window: QWidget, running: int, unsaved: int) -> str:
