@@ -25,6 +25,7 @@ _START = 2048
 _ENDS = 64 * 1024
 _MOST_VOLUMES = 32
 _SUFFIXES = (".nii.gz", ".seg.nrrd", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd", ".hdr", ".img", ".gz")
+_SAMPLES = (".raw.gz", ".raw.bz2", ".zraw", ".raw", ".img")
 _HEADS = (".mhd", ".nhdr", ".hdr")
 _LABELS = ("_label", "_labels", "_seg", "_mask", "-label", ".seg")
 
@@ -52,14 +53,20 @@ def headers(path: Path) -> list[SeriesHeader]:
         Refused: it is nothing that can be opened, or its header cannot be true; one sentence.
         OSError: it cannot be read.
     """
-    try:
-        found = stored(path)
-    except Refused:
-        if any(path.with_suffix(suffix).is_file() for suffix in _HEADS if suffix != path.suffix.lower()):
-            return []
-        raise
+    if _only_samples(path):
+        return []
+    found = stored(path)
     digest = _digest(path)
     return [_row(path, volume, digest, number, len(found)) for number, volume in enumerate(found)]
+
+
+def _only_samples(path: Path) -> bool:
+    """True for the samples that a header beside it describes."""
+    for ending in _SAMPLES:
+        if path.name.lower().endswith(ending):
+            base = path.name[: -len(ending)]
+            return any(path.with_name(base + head).is_file() for head in _HEADS)
+    return False
 
 
 def _row(path: Path, volume: Stored, digest: str, number: int, total: int) -> SeriesHeader:
