@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
+from medaug_gui.operations.slabs import side_by_side
 from medaug_gui.operations.warp import Filters
 
 Weights = NDArray[np.float32]
@@ -16,14 +17,18 @@ Positions = NDArray[np.floating[Any]]
 
 
 def filtered(voxels: NDArray[Any], filters: Filters, progress: Progress) -> NDArray[np.float32]:
-    """Voxels [slice, row, column] on the grid of the filters, float32."""
-    along, rows, columns = filters.weights
+    """Voxels [slice, row, column] on the grid of the filters, float32. Only weights that are not 0 cost anything."""
+    from scipy.sparse import csr_array
+
+    along, rows, columns = (None if weights is None else csr_array(weights) for weights in filters.weights)
     result = np.empty(filters.grid.shape, dtype=np.float32)
-    for number in range(len(result)):
-        progress.set(number / len(result))
-        plane = voxels[number].astype(np.float32) if along is None else _mean(voxels, along[number])
+
+    def fill(number: int) -> None:
+        plane = voxels[number].astype(np.float32) if along is None else _mean(voxels, along[[number]])
         plane = plane if rows is None else rows @ plane
-        result[number] = plane if columns is None else plane @ columns.T
+        result[number] = plane if columns is None else (columns @ np.ascontiguousarray(plane.T)).T
+
+    side_by_side(fill, range(len(result)), progress)
     return result
 
 
@@ -80,7 +85,9 @@ def _normalised(weights: Positions, centres: Positions) -> Weights:
     return rows
 
 
-def _mean(voxels: NDArray[Any], row: Weights) -> NDArray[np.float32]:
-    used = np.flatnonzero(row)
-    first, last = used[0], used[-1] + 1
-    return np.tensordot(row[first:last], voxels[first:last].astype(np.float32), 1)
+def _mean(voxels: NDArray[Any], row: Any) -> NDArray[np.float32]:
+    """One output slice: a sparse row of weights [1, slices] times the slices it needs."""
+    first, last = int(row.indices[0]), int(row.indices[-1]) + 1
+    block = voxels[first:last].reshape(last - first, -1).astype(np.float32, copy=False)
+    mean: NDArray[np.float32] = (row[:, first:last] @ block).reshape(voxels.shape[1:])
+    return mean
