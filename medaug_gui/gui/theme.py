@@ -87,6 +87,7 @@ QSlider::handle:horizontal {{ background: {text}; width: 12px; height: 12px; mar
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {line}; border-radius: 3px;
     background: {raised}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({icons}/check.svg); }}
+QAbstractSpinBox[stepper="true"] {{ padding: 4px 18px 4px 7px; }}
 QAbstractSpinBox[stepper="true"]::up-button, QAbstractSpinBox[stepper="true"]::down-button {{
     subcontrol-origin: border; width: 16px; border: none; background: transparent; }}
 QAbstractSpinBox[stepper="true"]::up-button {{ subcontrol-position: top right; }}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,7 +27,15 @@ _GROUPS = ("Spatial", "Intensity", "Noise", "Sharpness", "Artefacts")
 _TITLES = {"augment": "Augment", "enhance": "Enhance", "generate": "Generate", "segment": "Segment"}
 
 
-class _Tall(QStyledItemDelegate):
+class _Rows(QStyledItemDelegate):
+    """Rows with room to breathe, headings of groups in the quieter colour of whatever theme is on."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if index.parent().isValid() and not index.data(_ID):
+            quiet = option.palette.color(QPalette.ColorRole.PlaceholderText)
+            option.palette.setColor(QPalette.ColorRole.Text, quiet)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
         return QSize(size.width(), size.height() + 6)
@@ -87,7 +96,7 @@ class OperationsPanel(QFrame):
         self.tree.setAccessibleName(self.tr("Operations"))
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(14)
-        self.tree.setItemDelegate(_Tall(self.tree))
+        self.tree.setItemDelegate(_Rows(self.tree))
         self.tree.itemClicked.connect(self._clicked)
         self.tree.itemActivated.connect(self._activated)
         self._waiting = QLabel(self.tr("The engine is starting …"))
@@ -115,7 +124,6 @@ class OperationsPanel(QFrame):
             if len(groups) > 1:
                 parent = QTreeWidgetItem(top, [group])
                 parent.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                parent.setForeground(0, self.palette().placeholderText())
             for spec in specs:
                 if spec.group == group:
                     self._items[spec.id] = self._row(parent, spec)
