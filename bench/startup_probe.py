@@ -1,0 +1,46 @@
+"""Opens the window as `medaug-gui` does, says "painted" once it is, and closes it."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from medaug_gui.gui.main import application
+
+
+class FirstPaint(QObject):
+    """Says when the first painting of a window is over, and closes it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window's own paint event comes first; all that lies in it is painted before the loop goes on."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._over)
+        return False
+
+    @Slot()
+    def _over(self) -> None:
+        print("painted", flush=True)
+        self._window.close()
+
+
+def main() -> int:
+    """The exit status."""
+    app = application(["medaug-gui"])
+    from medaug_gui.gui.window import MainWindow
+
+    window = MainWindow()
+    _paint = FirstPaint(window)
+    window.show()
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
