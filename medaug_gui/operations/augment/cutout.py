@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,9 +13,8 @@ from medaug_gui.core.parameters import choice, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.operations.drawn_grid import grid_of, index_of
-from medaug_gui.operations.grey_range import robust_range, sampled
+from medaug_gui.operations.grey_range import sampled
 from medaug_gui.operations.noise import drawn_seed, slice_stream
-from medaug_gui.operations.slabs import Block, Float, refilled
 from medaug_gui.operations.transform import Realised, Transform
 
 FILLS = ("background", "mean", "noise")
@@ -56,20 +55,13 @@ class Cutout(Transform[CutoutParameters]):
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The series with its boxes filled; label maps keep what lies under them."""
+        progress.check()
         level, sd = _paint(series, realised["fill"])
         starts = index_of(realised["grid"], series.geometry)
-
-        def fill(source: NDArray[Any], out: Float, block: Block) -> None:
-            np.copyto(out, source)
-            for number_, box in enumerate(realised["boxes"]):
-                part = out[_within(box, starts, block)]
-                if part.size:
-                    part[...] = level
-                if part.size and sd:
-                    key = (starts[0] + block.start, block.top, number_)
-                    part += sd * slice_stream(int(realised["noise_seed"]), *key).standard_normal(part.shape, np.float32)
-
-        return refilled(series, fill, progress)
+        voxels = series.voxels.copy()
+        for number_, box in enumerate(progress.over(realised["boxes"])):
+            _filled(voxels, box, starts, level, sd, (int(realised["noise_seed"]), number_))
+        return replace(series, voxels=voxels)
 
     def sentence(self, realised: Realised) -> str:
         """How many boxes of what."""
@@ -85,27 +77,28 @@ def _box(rng: np.random.Generator, geometry: Geometry, low: float, high: float) 
     return box
 
 
-def _paint(series: Series, fill: str) -> tuple[np.float32, np.float32]:
+def _paint(series: Series, fill: str) -> tuple[float, float]:
     """Level and spread of what fills a box."""
+    sample = sampled(series.voxels)
     if fill == "background":
-        return np.float32(robust_range(series.voxels).low), np.float32(0)
-    sample = sampled(series.voxels).astype(np.float64)
-    return np.float32(sample.mean()), np.float32(sample.std() if fill == "noise" else 0)
+        rank = round(0.005 * (sample.size - 1))
+        return float(np.partition(sample, rank)[rank]), 0.0
+    return float(sample.mean(dtype=np.float64)), float(sample.std(dtype=np.float64)) if fill == "noise" else 0.0
 
 
-def _within(box: list[list[int]], starts: tuple[int, int, int], block: Block) -> tuple[slice, slice, slice]:
-    """The part of a block that a box covers."""
-    (z0, z1), (y0, y1), (x0, x1) = box
-    depth, height, column = starts
-    return (
-        _span(z0 - depth - block.start, z1 - depth - block.start),
-        _span(y0 - height - block.top, y1 - height - block.top),
-        _span(x0 - column, x1 - column),
-    )
-
-
-def _span(start: int, stop: int) -> slice:
-    return slice(max(0, start), max(0, stop))
+def _filled(
+    voxels: NDArray[Any], box: list[list[int]], starts: tuple[int, int, int], level: float, sd: float,
+    key: tuple[int, int],
+) -> None:  # fmt: skip
+    """Fill what `voxels`, which begin at `starts` of the drawn grid, hold of a box; noise belongs to the slice."""
+    at = [slice(max(0, low - start), max(0, high - start)) for (low, high), start in zip(box, starts, strict=True)]
+    for index in range(at[0].start, min(at[0].stop, voxels.shape[0])):
+        part = voxels[index, at[1], at[2]]
+        values = np.full(part.shape, level, np.float32)
+        if sd:
+            stream = slice_stream(key[0], starts[0] + index, key[1])
+            values += np.float32(sd) * stream.standard_normal(part.shape, np.float32)
+        part[...] = np.clip(np.rint(values), -32768, 32767) if voxels.dtype == np.int16 else values
 
 
 OPERATION = Cutout()

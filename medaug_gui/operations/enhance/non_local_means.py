@@ -48,7 +48,7 @@ class NonLocalMeansParameters:
         help="Looks for like places this far in plane (2 to 6 voxels); time grows with its square.",
     )
     across_slices: bool = flag(
-        True, title="Across slices", help="Looks in the slices on either side too, where they are within reach."
+        True, title="Across slices", help="Looks in the next slice on either side too, where it is within reach."
     )
 
 
@@ -67,11 +67,11 @@ class NonLocalMeans(Transform[NonLocalMeansParameters]):
     summary = "Removes noise by averaging places that look alike; measures the noise itself, Rician in MR."
     Parameters = NonLocalMeansParameters
     accepts = Accepts(least=(1, 8, 8))
-    preview_margin = 2
+    preview_margin = 1
 
     def draw(self, parameters: NonLocalMeansParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """No chance: how many voxels it looks along [slice, row, column]."""
-        across = min(int(parameters.reach / geometry.spacing[0]), 2) if parameters.across_slices else 0
+        across = int(parameters.across_slices and parameters.reach >= geometry.spacing[0])
         in_plane = [int(np.clip(round(parameters.reach / mm), 2, _WIDEST)) for mm in geometry.spacing[1:]]
         return {"strength": parameters.strength, "reach": [across, *in_plane]}
 
@@ -119,7 +119,7 @@ class _Means:
         self._bias = 2 * sd * sd if squared else 0.0
         patch = (2 * PATCH + 1) ** 2
         self._least = np.float32(2 * sd * sd * patch)
-        width = 0.6 * strength * sd
+        width = 0.8 * strength * sd
         self._rate = np.float32(-1.0 / (width * width * patch))
         self._most = self._least + np.float32(20.0) / -self._rate
 
@@ -132,15 +132,15 @@ class _Means:
         total = np.full(out.shape, np.exp(self._least * self._rate), np.float32)
         out[...] = self._seen(averaged, (0, 0, 0), 0, out.shape) * total[0, 0, 0]
         here = self._seen(around, (0, 0, 0), PATCH, out.shape)
+        distance = np.empty(here.shape, np.float32)
         spans = (range(-slices, slices + 1), range(-rows, rows + 1), range(-columns, columns + 1))
         for shift in itertools.product(*spans):
             if shift == (0, 0, 0):
                 continue
             progress.check()
-            distance = here - self._seen(around, shift, PATCH, out.shape)
+            np.subtract(here, self._seen(around, shift, PATCH, out.shape), out=distance)
             np.multiply(distance, distance, out=distance)
-            patch_sums(distance, weights)
-            np.clip(weights, self._least, self._most, out=weights)
+            np.clip(patch_sums(distance), self._least, self._most, out=weights)
             np.multiply(weights, self._rate, out=weights)
             np.exp(weights, out=weights)
             np.add(total, weights, out=total)
@@ -171,14 +171,20 @@ class _Means:
         return around[tuple(at)]
 
 
-def patch_sums(values: Float, out: Float) -> None:
-    """Sums over squares of 5 x 5 voxels in plane; `values` has two voxels more on all sides of the plane."""
+def patch_sums(values: Float) -> Float:
+    """Sums over squares of 5 x 5 voxels in plane; `values` has two voxels more on all sides of the plane.
+
+    Along columns the rows are taken as one line: what runs over from row to row falls in the margin that is cut off.
+    """
     pairs = values[:, :-1] + values[:, 1:]
     fives = pairs[:, :-3] + pairs[:, 2:-1]
     fives += values[:, 4:]
-    pairs = fives[:, :, :-1] + fives[:, :, 1:]
-    np.add(pairs[:, :, :-3], pairs[:, :, 2:-1], out=out)
-    np.add(out, fives[:, :, 4:], out=out)
+    line = fives.reshape(-1)
+    twos = line[:-1] + line[1:]
+    sums = np.empty_like(line)
+    np.add(twos[:-3], twos[2:-1], out=sums[:-4])
+    np.add(sums[:-4], line[4:], out=sums[:-4])
+    return sums.reshape(fives.shape)[:, :, :-4]
 
 
 OPERATION = NonLocalMeans()
