@@ -23,7 +23,7 @@ from medaug_gui.export.names import safe
 
 _UNNAMED = Term("85756007", "SCT", "Tissue")
 _CATEGORY = Term("85756007", "SCT", "Tissue")
-_COLOUR_LIMIT = 65535
+_PIECE = 1 << 16  # bytes counted at a time
 
 
 def write_segmentations(plan: Plan, files: list[Path], place: Path) -> tuple[int, tuple[str, ...]]:
@@ -106,7 +106,8 @@ def _settle(seg: pydicom.Dataset, plan: Plan, source: pydicom.Dataset) -> None:
 def _labels(label_map: LabelMap) -> list[Label]:
     """The labels that occur, named ones as they are."""
     known = {label.value: label for label in label_map.labels}
-    present = [int(value) for value in np.unique(label_map.voxels) if value > 0]
+    # Slice by slice: one call on a whole volume would hold the interpreter lock for a long time.
+    present = sorted({int(value) for plane in label_map.voxels for value in np.unique(plane) if value > 0})
     return [known.get(value) or Label(value, f"Label {value}") for value in present]
 
 
@@ -115,7 +116,9 @@ def _consecutive(voxels: NDArray[Any], labels: list[Label]) -> NDArray[Any]:
     numbers = np.zeros(max(label.value for label in labels) + 1, np.uint8 if len(labels) < 256 else np.uint16)
     for place, label in enumerate(labels):
         numbers[label.value] = place + 1
-    consecutive: NDArray[Any] = numbers[np.maximum(voxels, 0)]
+    consecutive = np.empty(voxels.shape, numbers.dtype)
+    for plane, target in zip(voxels, consecutive, strict=True):
+        target[...] = numbers[np.maximum(plane, 0)]
     return consecutive
 
 
@@ -160,6 +163,7 @@ def _lab(colour: tuple[int, int, int]) -> tuple[float, float, float]:
 def _check(path: Path, label_map: LabelMap) -> None:
     """As many voxels in each segment as were meant, read back from the disk."""
     seg = pydicom.dcmread(path)
-    count = int(np.unpackbits(np.frombuffer(seg.PixelData, np.uint8)).sum())
-    if count != int((label_map.voxels > 0).sum()):
+    packed = np.frombuffer(seg.PixelData, np.uint8)
+    count = sum(int(np.unpackbits(packed[start : start + _PIECE]).sum()) for start in range(0, packed.size, _PIECE))
+    if count != sum(int(np.count_nonzero(plane > 0)) for plane in label_map.voxels):
         raise ExportProblem("A label map did not read back as it was written, so nothing was kept.")

@@ -19,7 +19,7 @@ from medaug_gui.export.dicom_check import largest_error
 from medaug_gui.export.dicom_clean import decimal, put, uid
 from medaug_gui.export.dicom_deidentify import alias, replaced_uid
 from medaug_gui.export.dicom_geometry import decimals, own_positions, planes
-from medaug_gui.export.dicom_kinds import CR, MULTI_FRAME, US, Kind, captured, kind_of
+from medaug_gui.export.dicom_kinds import CR, MULTI_FRAME, SC, US, Kind, captured, kind_of
 from medaug_gui.export.dicom_pixels import encoding_for
 from medaug_gui.export.dicom_source import Source, has_source, read_source
 from medaug_gui.export.dicom_template import Plan, template
@@ -91,10 +91,13 @@ def attainable(kind: Kind, series: Series, source: Source) -> Kind:
 
 def _notes(series: Series, kind: Kind, clipped: bool) -> tuple[str, ...]:
     notes = []
-    if kind.module == "sc" and not series.colour and series.identity.modality != kind.modality:
-        notes.append("The modality is not known, so this is written as Secondary Capture.")
-    elif kind.module == "sc" and kind == captured(series.identity) and series.identity.modality:
-        notes.append(f"Written as Secondary Capture: as a {kind.modality} image object it would not be sound.")
+    identity = series.identity
+    captured_before = f"{identity.sop_class}.".startswith(f"{SC.uid}.")
+    if kind.module == "sc" and not captured_before:
+        if identity.modality:
+            notes.append(f"Written as Secondary Capture: as a {kind.modality} image object it would not be sound.")
+        else:
+            notes.append("The modality is not known, so this is written as Secondary Capture.")
     if clipped:
         notes.append(f"Values below 0 or above the largest storable were cut: {kind.modality} objects hold none.")
     return tuple(notes)

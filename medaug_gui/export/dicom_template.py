@@ -13,7 +13,7 @@ from pydicom.uid import generate_uid
 from medaug_gui.core.series import Series
 from medaug_gui.export import dicom_attributes as carried
 from medaug_gui.export import dicom_provenance as told
-from medaug_gui.export.dicom_clean import ascii_text, clean, cut, decimal, put, uid
+from medaug_gui.export.dicom_clean import ascii_text, clean, cut, decimal, mapped_uid, put, uid
 from medaug_gui.export.dicom_complete import completed, image_type
 from medaug_gui.export.dicom_deidentify import DUMMY_MOMENT, deidentified, replaced_uid
 from medaug_gui.export.dicom_geometry import Planes, decimals
@@ -174,6 +174,8 @@ def _uids(plan: Plan) -> dict[str, Any]:
             study = replaced_uid(series.frames[0].path, plan.key)  # results of one file share a study
         if not told.moved(series):
             frame = uid(series.identity.frame_of_reference or source.frame_of_reference)
+        if frame and frame in (study, series.identity.series_uid):
+            frame = mapped_uid(frame, "frame of reference")  # one identifier for two things is none
     if plan.alias:
         study, frame = replaced_uid(study, plan.key), replaced_uid(frame, plan.key)
     values = {
