@@ -128,7 +128,7 @@ def _interpolated(
 def _by_itk(layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress) -> list[NDArray[Any]]:
     from medaug_gui.operations import resampling_itk as itk
 
-    smooth = itk.cubic if warp.interpolation == "cubic" else itk.affine_linear
+    smooth = itk.cubic if warp.interpolation == "cubic" else itk.linear
     found = []
     for number, layer in enumerate(layers):
         share = progress.part(number / len(layers), (number + 1) / len(layers))

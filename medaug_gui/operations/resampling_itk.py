@@ -8,17 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.operations.filter_run import run_filter, toolkit
 from medaug_gui.operations.index_map import IndexMap
+from medaug_gui.operations.slabs import side_by_side
 
 _AT_ONCE = 1 << 22
 _FLIPPED = np.eye(4)[[2, 1, 0, 3]]
-
-
-def _itk() -> Any:
-    """SimpleITK, imported when first needed; it carries no types."""
-    import SimpleITK
-
-    return SimpleITK
 
 
 def slab_depth(shape: tuple[int, int, int]) -> int:
@@ -26,11 +21,11 @@ def slab_depth(shape: tuple[int, int, int]) -> int:
     return max(1, _AT_ONCE // max(1, shape[1] * shape[2]))
 
 
-def affine_linear(
+def linear(
     array: NDArray[Any], mapping: IndexMap, shape: tuple[int, int, int], fill: float | None, progress: Progress
 ) -> NDArray[np.float32]:
     """Linear interpolation, float32. Beyond half a voxel outside comes `fill`, or the edge where that is None."""
-    sitk = _itk()
+    sitk = toolkit()
 
     image = sitk.GetImageFromArray(array)
     result = np.empty(shape, dtype=np.float32)
@@ -43,7 +38,7 @@ def nearest(
     array: NDArray[Any], mapping: IndexMap, shape: tuple[int, int, int], fill: float | None, progress: Progress
 ) -> NDArray[Any]:
     """Nearest neighbour in the array's own dtype (whole numbers)."""
-    sitk = _itk()
+    sitk = toolkit()
 
     image = sitk.GetImageFromArray(array)
     result = np.empty(shape, dtype=array.dtype)
@@ -58,14 +53,16 @@ def cubic(
 ) -> NDArray[np.float32]:
     """Cubic B-spline interpolation, float32, kept within the range of the input.
 
-    Thevenaz et al., Interpolation revisited, IEEE TMI 2000. An axis of one voxel is left alone.
+    Thevenaz et al., Interpolation revisited, IEEE TMI 2000.
     """
-    sitk = _itk()
+    if 2 in array.shape:
+        # ITK mirrors its four taps once only, and of two voxels some would lie beyond: linear says as much there.
+        return linear(array, mapping, shape, fill, progress)
+    sitk = toolkit()
 
     low, high = float(array.min()), float(array.max())
-    thick = _thickened(array)
-    image = sitk.BSplineDecomposition(sitk.GetImageFromArray(thick.astype(np.float32)), 3)
-    progress.check()
+    image = sitk.GetImageFromArray(_coefficients(array, progress.part(0, 0.3)))
+    progress = progress.part(0.3, 1)
     result = np.empty(shape, dtype=np.float32)
     kind = sitk.sitkBSplineResampler
     for start, plane in _executed(image, mapping, shape, kind, sitk.sitkFloat32, fill, progress):
@@ -78,7 +75,7 @@ def _executed(
     progress: Progress,
 ) -> Any:  # fmt: skip
     """Slabs of the result: (first slice, view of its voxels)."""
-    sitk = _itk()
+    sitk = toolkit()
 
     depth, height, width = shape
     step = slab_depth(shape)
@@ -88,17 +85,18 @@ def _executed(
     filter_.SetDefaultPixelValue(0.0 if fill is None else float(fill))
     filter_.SetUseNearestNeighborExtrapolator(fill is None)
     for start in range(0, depth, step):
-        progress.set(start / depth)
         count = min(step, depth - start)
+        share = progress.part(start / depth, (start + count) / depth)
+        share.check()
         filter_.SetSize((width, height, count))
         filter_.SetOutputOrigin((0.0, 0.0, float(start)))
         filter_.SetTransform(_transform(mapping, start, count, shape))
-        plane = filter_.Execute(image)
+        plane = run_filter(filter_, (image,), share)
         yield start, sitk.GetArrayViewFromImage(plane)
 
 
 def _transform(mapping: IndexMap, start: int, count: int, shape: tuple[int, int, int]) -> Any:
-    sitk = _itk()
+    sitk = toolkit()
 
     if mapping.bends:
         return _field(mapping, start, count, shape)
@@ -111,7 +109,7 @@ def _transform(mapping: IndexMap, start: int, count: int, shape: tuple[int, int,
 
 def _field(mapping: IndexMap, start: int, count: int, shape: tuple[int, int, int]) -> Any:
     """The deformation of one slab at full size, as ITK wants it: (x, y, z) in double."""
-    sitk = _itk()
+    sitk = toolkit()
 
     assert mapping.coefficients is not None
     along, rows, columns = mapping.weights
@@ -125,7 +123,18 @@ def _field(mapping: IndexMap, start: int, count: int, shape: tuple[int, int, int
     return sitk.DisplacementFieldTransform(image)
 
 
-def _thickened(array: NDArray[Any]) -> NDArray[Any]:
-    """Axes of fewer than four voxels grown by repetition at the far end, which the spline's filter needs."""
-    missing = [max(0, 4 - size) for size in array.shape]
-    return np.pad(array, [(0, count) for count in missing], mode="edge") if any(missing) else array
+def _coefficients(array: NDArray[Any], progress: Progress) -> NDArray[np.float32]:
+    """The spline whose values at the voxels are the array, mirrored at its ends as ITK reads it."""
+    from scipy.ndimage import spline_filter, spline_filter1d
+
+    result = array.astype(np.float32)
+
+    def slice_(number: int) -> None:
+        spline_filter(result[number], order=3, output=result[number], mode="mirror")
+
+    def row(number: int) -> None:
+        result[:, number] = spline_filter1d(result[:, number], order=3, axis=0, output=np.float32, mode="mirror")
+
+    side_by_side(slice_, range(result.shape[0]), progress.part(0, 0.6))
+    side_by_side(row, range(result.shape[1]), progress.part(0.6, 1))
+    return result

@@ -78,7 +78,7 @@ def gathered(coordinates: Coordinates, output: Shape, samplers: list[Sampler], p
 def linear_sampler(
     array: NDArray[Any], result: NDArray[Any], coordinates: Coordinates, fill: float | None, device: str
 ) -> Sampler:
-    """Writes trilinear values of `array` into `result` (float32 or int16, rounded); `fill` as in `affine_linear`."""
+    """Writes trilinear values of `array` into `result` (float32, or int16 rounded); `fill` None repeats the edge."""
     import torch
 
     volume = as_tensor(np.ascontiguousarray(array)).to(device=device, dtype=torch.float32)[None, None]

@@ -125,6 +125,19 @@ def test_a_single_slice_turns_in_its_plane_only(make_scan):
     assert (result.voxels > 0).sum() > 0.7 * (series.voxels > 0).sum()
 
 
+@pytest.mark.parametrize("operation", [AFFINE, ELASTIC], ids=["affine", "elastic"])
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_cubic_interpolation_takes_thin_stacks(depth, operation, make_scan):
+    from scipy.ndimage import gaussian_filter
+
+    series = make_scan((depth, 50, 60), (5.0, 0.7, 0.7), np.float32, "MR")
+    series = replace(series, voxels=gaussian_filter(series.voxels, (0, 3, 3)))
+    more = {"in_plane": True} if operation is AFFINE else {"spacing": 10}
+    linear, cubic = (run(operation, series, interpolation=kind, **more).voxels for kind in ("linear", "cubic"))
+    assert np.abs(linear - cubic).mean() < 5
+    assert np.abs(linear - series.voxels).mean() > 2
+
+
 def test_outside_is_background_or_edge(make_scan):
     series = make_scan((10, 30, 30), (2.0, 1.0, 1.0), np.float32, "MR")
     moved = Warp(series.geometry, series.geometry, (_shifted(series.geometry, [0, 0, 12.3]),))
@@ -275,7 +288,8 @@ def test_colour_moves_by_its_channels():
         assert result.voxels.dtype == np.uint8
         assert result.voxels.shape == (*result.geometry.shape, 3)
     assert np.array_equal(run(FLIP, series).voxels, voxels[:, :, ::-1])
-    grey = run(AFFINE, Series(voxels[..., 1].astype(np.float32), series.geometry), interpolation="cubic")
-    colour = run(AFFINE, series, interpolation="cubic")
+    grey = run(AFFINE, Series(voxels[..., 1].astype(np.float32), series.geometry), interpolation="cubic", in_plane=True)
+    colour = run(AFFINE, series, interpolation="cubic", in_plane=True)
     inside = grey.voxels > 0
+    assert inside.mean() > 0.5
     assert np.abs(colour.voxels[..., 1].astype(float) - np.clip(grey.voxels, 0, 255))[inside].max() < 1

@@ -17,6 +17,10 @@ from medaug_gui.operations.warp import Bend, Warp
 STEEPEST = 0.4
 """Of the control spacing: up to 1/2.48 of it along each axis no cubic B-spline deformation folds
 (Choi and Lee, Injectivity conditions of 2D and 3D uniform cubic B-spline functions, Graphical Models 2000)."""
+_LEAST_LOCKED = 4
+"""A locked border holds three layers of control points at either end: four cells leave one to move."""
+_THIN = 8
+"""Voxels along an axis below which its border is not locked: of three slices two would be border."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,9 @@ class ElasticParameters:
     spacing: float = number(
         40, title="Control spacing", unit="mm", low=8, high=500, step=5, help="Small bends finely, large bends as one."
     )
-    lock_border: bool = flag(True, title="Lock border", help="The outermost voxels stay where they are.")
+    lock_border: bool = flag(
+        True, title="Lock border", help="The outermost voxels stay where they are; not along an axis of few voxels."
+    )
     interpolation: str = interpolation_choice()
     outside: str = outside_choice()
 
@@ -86,8 +92,7 @@ def _cells(geometry: Geometry, axis: int, parameters: ElasticParameters) -> int:
     if size == 1:
         return 0
     count = max(1, round((size - 1) * geometry.spacing[axis] / parameters.spacing))
-    # A locked border holds three layers of control points at either end: four cells leave one to move.
-    return max(count, 4) if parameters.lock_border else count
+    return max(count, _LEAST_LOCKED) if parameters.lock_border and size >= _THIN else count
 
 
 def _bend(realised: Realised, geometry: Geometry) -> Bend:
@@ -95,7 +100,8 @@ def _bend(realised: Realised, geometry: Geometry) -> Bend:
     shape = [count + 3 if count else 1 for count in cells]
     drawn = generator(realised["points_seed"], "control points").random((3, *shape)) * 2 - 1
     if realised["lock_border"]:
-        inner = tuple(slice(3, -3) if count else slice(None) for count in cells)
+        lockable = [size >= _THIN for size in geometry.shape]
+        inner = tuple(slice(3, -3) if lock else slice(None) for lock in lockable)
         kept = np.zeros(shape)
         kept[inner] = 1
         drawn *= kept
