@@ -1,9 +1,10 @@
 """Decoding in child processes, on all cores.
 
 The decoders of JPEG, JPEG-LS and JPEG 2000 hold the interpreter lock for as long as a frame takes (18 ms for 512 x 512
-JPEG 2000 with GDCM): on threads they would neither run side by side nor let the window answer. Children are started
-when first needed and kept; samples come back through a pipe, straight into an array. No shared memory and no files, so
-there is nothing to leave behind, and a child whose parent is gone ends at the end of its input.
+JPEG 2000 with GDCM): on threads they would neither run side by side nor let the window answer. And damaged streams can
+crash, hang or panic a decoder, which must not end the program. So every compressed frame goes to a child. Children are
+started when first needed and kept; samples come back through a pipe, straight into an array. No shared memory and no
+files, so there is nothing to leave behind, and a child whose parent is gone ends at the end of its input.
 """
 
 from __future__ import annotations

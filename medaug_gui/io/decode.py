@@ -34,15 +34,7 @@ PLUGINS: dict[str, tuple[str, ...]] = {
     _JPEG + "203": ("pylibjpeg",),
 }
 """Which plugins of pydicom decode a transfer syntax, the preferred one first."""
-_COST = {_RLE: 0.5, _JPEG + "50": 2.0, _JPEG + "51": 2.0, _JPEG + "80": 5.0, _JPEG + "81": 5.0, _JPEG + "57": 7.0}
-_COST[_JPEG + "70"] = 7.0
-_SLOW = 35.0
 _DAMAGED = "A compressed frame is damaged: it cannot be decoded."
-
-
-def cost(pixels: Pixels) -> float:
-    """Milliseconds, roughly, that one compressed frame takes; the decoders hold the interpreter lock all the while."""
-    return _COST.get(pixels.syntax, _SLOW) * pixels.rows * pixels.columns * pixels.samples / 512**2
 
 
 def check_known(pixels: Pixels) -> None:
@@ -95,7 +87,9 @@ def decode(code: bytes, wanted: dict[str, Any]) -> NDArray[Any]:
     for plugin in PLUGINS[syntax]:
         try:
             array, _ = decoder.as_array(_enclosed(code), index=0, validate=False, decoding_plugin=plugin, **described)
-        except Exception:  # each plugin fails in its own ways; the next one is asked
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException:  # each plugin fails in its own ways (a panic in Rust is no Exception); ask the next one
             continue
         return array
     raise Refused(_DAMAGED)

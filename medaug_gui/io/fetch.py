@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.io.children import CHILDREN
-from medaug_gui.io.decode import check_known, compressed, cost, decode, native, options
+from medaug_gui.io.decode import check_known, native, options
 from medaug_gui.io.encapsulated import Fragment, frames_of
 from medaug_gui.io.fill import Volume, Whole
 from medaug_gui.io.palette import through_palette
@@ -26,9 +26,6 @@ from medaug_gui.io.walk import BIG_ENDIAN, DEFLATED, header_of, inflated
 
 _PLAUSIBLE = 1000  # how many times smaller than its pixels a compressed frame may be ...
 _SMALL = 64 << 20  # ... unless they are no more bytes than this
-_SLOW = 1.0  # ms of holding the interpreter lock from which on decoding goes to another process
-_SHORT = 10.0  # ms that each of a few frames may take all the same
-_FEW = 4
 
 
 class Source:
@@ -45,16 +42,11 @@ class Source:
             except Refused as refused:
                 raise refused_slice(number, len(slices), refused) from None
         _check_room(slices)
-        self._slowest = max((cost(part.pixels) for part in slices if not part.pixels.native), default=0.0)
-
-    @property
-    def _remote(self) -> bool:
-        """True where decoding takes so long that it belongs in other processes."""
-        return self._slowest > _SLOW and not (len(self._slices) < _FEW and self._slowest < _SHORT)
+        self._compressed = not all(part.pixels.native for part in slices)
 
     def start(self) -> None:
         """Make ready whatever will be needed to fetch all the slices, without waiting for it."""
-        if self._remote:
+        if self._compressed:
             CHILDREN.start(len(self._slices))
 
     def fetch(self, number: int, volume: Volume) -> None:
@@ -79,7 +71,7 @@ class Source:
         """Stored values [row, column], or RGB [row, column, 3]."""
         pixels = part.pixels
         if not pixels.native:
-            array = self._decoded(pixels, self._fragments[pixels.path][part.frame])
+            array = CHILDREN.decode(pixels.path, self._fragments[pixels.path][part.frame], options(pixels))
         elif pixels.syntax == DEFLATED:
             start, end = _span(part)
             array = native(memoryview(self._inflate(pixels, end))[start:end], pixels, part.frame)
@@ -87,11 +79,6 @@ class Source:
             start, end = _span(part)
             array = native(_bytes(pixels, start, end).data, pixels, part.frame)
         return through_palette(header_of(pixels.path), array) if pixels.photometric == "PALETTE COLOR" else array
-
-    def _decoded(self, pixels: Pixels, fragments: list[Fragment]) -> NDArray[Any]:
-        if self._remote:
-            return CHILDREN.decode(pixels.path, fragments, options(pixels))
-        return decode(compressed(pixels.path, fragments), options(pixels))
 
     def _inflate(self, pixels: Pixels, end: int) -> bytes:
         if pixels.frames == 1:
