@@ -54,8 +54,12 @@ class _Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=0,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             env={**os.environ, "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
         )
+
+        # Whoever ends by itself must not stay behind as a zombie.
+        threading.Thread(target=self.process.wait, name="medaug-reap", daemon=True).start()
 
     def ask(self, request: bytes) -> NDArray[Any]:
         """The array that answers; raises `Refused`, or `_Gone` when there is no answer."""

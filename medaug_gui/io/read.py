@@ -68,7 +68,7 @@ def first_slice(header: SeriesHeader, progress: Progress) -> FirstSlice:
     alone = replace(header, frames=(header.frames[len(header.frames) // 2],))
     plan = plan_of(alone, progress)
     _, found = _begun(plan, Source(plan.slices), 0)
-    window = window_of(plan, header.identity.body_part, found)
+    window = window_of(plan, header.identity.body_part, found, _padding(plan))
     return FirstSlice(len(header.frames) // 2, _unwritable(found), window, plan.unit)
 
 
@@ -78,7 +78,7 @@ def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -
     source.start()
     middle = len(plan.slices) // 2
     volume, first = _begun(plan, source, middle)
-    window = window_of(plan, header.identity.body_part, first)
+    window = window_of(plan, header.identity.body_part, first, _padding(plan))
     if on_first is not None:
         on_first(FirstSlice(middle, _unwritable(first), window, plan.unit))
     rest = [number for number in range(len(plan.slices)) if number != middle]
@@ -96,7 +96,7 @@ def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -
         unit=plan.unit,
         labels=labels,
         window=window,
-        padding=None if plan.slices[0].pixels.colour else _padding(plan),
+        padding=_padding(plan),
         frames=header.frames,
         problems=unique(problems),
     )
@@ -160,7 +160,7 @@ def _padding(plan: Plan) -> float | None:
     values = {
         part.slope * part.pixels.padding[0] + part.intercept
         for part in plan.slices
-        if part.pixels.padding is not None and not part.pixels.lookup
+        if part.pixels.padding is not None and not part.pixels.lookup and not part.pixels.colour
     }
     return float(np.float32(values.pop())) if len(values) == 1 else None
 

@@ -190,7 +190,7 @@ def pair_labels(rows: list[SeriesHeader]) -> list[SeriesHeader]:
     A file beside a volume, of the same shape, whose name is the volume's and one of `_LABELS`, is no row of its own
     but one of the volume's `label_files`.
     """
-    volumes = {_place(row, ""): row for row in rows if row.format != "dicom"}
+    volumes = {_place(row, ""): row for row in reversed(rows) if row.format != "dicom"}
     labels: dict[str, list[str]] = {}
     joined = set()
     for row in rows:
@@ -198,7 +198,8 @@ def pair_labels(rows: list[SeriesHeader]) -> list[SeriesHeader]:
             base = _place(row, suffix)
             volume = volumes.get(base) if base else None
             if volume is not None and volume is not row and volume.shape == row.shape:
-                labels.setdefault(volume.key, []).append(row.frames[0].path)
+                paths = labels.setdefault(volume.key, [])
+                paths += [path for path in (row.frames[0].path,) if path not in paths]
                 joined.add(row.key)
                 break
     return [
@@ -227,6 +228,8 @@ def physical(volume: Stored, samples: NDArray[Any]) -> tuple[NDArray[Any], bool]
     plain = volume.slope == 1.0 and volume.intercept == 0.0
     if volume.colour or (plain and samples.dtype == np.dtype("<i2")):
         return samples, False
+    if plain and np.issubdtype(samples.dtype, np.integer) and samples.min() >= -32768 and samples.max() <= 32767:
+        return samples.astype(np.int16), False
     whole = volume.slope.is_integer() and volume.intercept.is_integer() and np.issubdtype(samples.dtype, np.integer)
     out = np.empty(samples.shape, np.float32)
     finite, fits = True, whole

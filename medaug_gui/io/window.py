@@ -15,7 +15,7 @@ _SOFT: Window = (40.0, 400.0)
 _VOI = 0x00289132
 
 
-def window_of(plan: Plan, body_part: str, middle: NDArray[Any]) -> Window | None:
+def window_of(plan: Plan, body_part: str, middle: NDArray[Any], padding: float | None) -> Window | None:
     """Centre and width in the unit of the voxels; None for colour. `middle` is the middle slice, physical."""
     if middle.ndim == 3:
         return None
@@ -24,7 +24,7 @@ def window_of(plan: Plan, body_part: str, middle: NDArray[Any]) -> Window | None
         return given
     if plan.unit == "HU":
         return _CHEST if any(word in body_part.upper() for word in ("CHEST", "LUNG", "THORAX")) else _SOFT
-    return window_from(middle)
+    return window_from(middle, padding)
 
 
 def _given(plan: Plan) -> Window | None:
@@ -41,10 +41,12 @@ def _given(plan: Plan) -> Window | None:
     return centre * plan.factor, width * plan.factor
 
 
-def window_from(values: NDArray[Any]) -> Window:
-    """From the 0.5th to the 99.5th percentile of what is not constant."""
+def window_from(values: NDArray[Any], padding: float | None = None) -> Window:
+    """From the 0.5th to the 99.5th percentile of what is no padding."""
     sample = values[:: max(1, values.shape[0] // 256), :: max(1, values.shape[1] // 256)]
+    if padding is not None and (sample != padding).any():
+        sample = sample[sample != padding]
     low, high = (float(value) for value in np.percentile(sample, (0.5, 99.5)))
     if high <= low:
-        low, high = float(values.min()), float(values.max())
+        low, high = float(sample.min()), float(sample.max())
     return (low + high) / 2, max(high - low, 1.0 if np.issubdtype(values.dtype, np.integer) else 1e-6)
