@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
+from torch.nn import functional
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
@@ -75,46 +77,63 @@ def _read(folder: Path, progress: Progress) -> Volume | None:
     return Volume(folder.name, series.identity.modality, series.voxels)
 
 
-def halved(voxels: NDArray[Any]) -> Array:
-    """Means over 2 x 2 pixels and (1, 2, 1) / 4 over slices: some 0.3 of the noise is left. [slice, row, column]."""
-    depth, height, width = (size // 2 * 2 if axis else size for axis, size in enumerate(voxels.shape))
-    even = voxels[:, :height, :width].astype(np.float32)
-    small = even.reshape(depth, height // 2, 2, width // 2, 2).mean((2, 4))
-    padded = np.concatenate([small[:1], small, small[-1:]])
+def shrunk(voxels: NDArray[Any], factor: float) -> Array:
+    """Means over `factor` x `factor` pixels, slices left alone. [slice, row, column]."""
+    height, width = (round(size / factor) for size in voxels.shape[1:])
+    with torch.inference_mode():
+        slices = [torch.from_numpy(image.astype(np.float32))[None, None] for image in voxels]
+        small = [functional.adaptive_avg_pool2d(image, (height, width))[0, 0].numpy() for image in slices]
+    return np.stack(small)
+
+
+def thickened(voxels: Array) -> Array:
+    """Means of three neighbouring slices weighted 1, 2, 1: some 0.6 of the noise is left. [slice, row, column]."""
+    padded = np.concatenate([voxels[:1], voxels, voxels[-1:]])
     return (0.25 * padded[:-2] + 0.5 * padded[1:-1] + 0.25 * padded[2:]).astype(np.float32)
 
 
-def typical_level(volume: Volume, voxels: NDArray[Any]) -> float:
-    """The median noise level of seven slices of one version of a volume."""
+def typical_level(voxels: NDArray[Any], modality: str) -> float:
+    """The median noise level of seven slices, in the unit of the voxels."""
     picks = np.linspace(0.2, 0.8, 7) * (len(voxels) - 1)
     slices = [voxels[int(pick)].astype(np.float32) for pick in picks]
-    return float(np.median([noise_level(image, tissue(image, volume.modality)) for image in slices]))
+    return float(np.median([noise_level(image, tissue(image, modality)) for image in slices]))
 
 
 def clean_versions(volume: Volume, cleanest: float) -> list[Array]:
-    """What may serve as a noise-free target: the half-size means, and the native voxels where they are clean.
+    """What may serve as a noise-free target: smaller versions, made thicker until their noise is low.
+
+    A scan's own noise would otherwise be learned as something to keep.
 
     Args:
         volume: a scan.
-        cleanest: the noise level under which native voxels are taken, in the unit of the voxels.
+        cleanest: the noise level under which a version is taken as it is, in the unit of the voxels; one that keeps
+            half as much again after thickening is left out.
     """
-    versions = [halved(volume.voxels)]
-    if typical_level(volume, volume.voxels) <= cleanest:
-        versions.append(volume.voxels.astype(np.float32))
-    return versions
+    versions: list[tuple[float, Array]] = []
+    for factor in (1.5, 2.0):
+        version = thickened(shrunk(volume.voxels, factor))
+        for _ in range(2):
+            if typical_level(version, volume.modality) > cleanest:
+                version = thickened(version)
+        versions.append((typical_level(version, volume.modality), version))
+    kept = [version for level, version in versions if level <= 1.5 * cleanest]
+    return kept or [min(versions, key=lambda pair: pair[0])[1]]
 
 
-def any_patch(versions: Sequence[Array], side: int, slices: int, rng: np.random.Generator) -> Array:
+def any_patch(versions: Sequence[Array], side: int, slices: int, rng: np.random.Generator, *, stride: int = 1) -> Array:
     """A patch [slices, side, side] of neighbouring slices from one of the volumes, flipped and turned at random.
 
+    Slices are up to `stride` apart, so that a network learns how much neighbours are worth instead of counting on them.
     Patches that are all but empty are mostly passed over.
     """
+    stride = int(rng.integers(1, stride + 1))
+    reach = (slices - 1) * stride + 1
     for _ in range(8):
         voxels = versions[int(rng.integers(len(versions)))]
         depth, height, width = voxels.shape
-        z = int(rng.integers(depth - slices + 1)) if depth >= slices else 0
+        z = int(rng.integers(depth - reach + 1)) if depth >= reach else 0
         y, x = int(rng.integers(height - side + 1)), int(rng.integers(width - side + 1))
-        patch = voxels[z : z + slices, y : y + side, x : x + side]
+        patch = voxels[z : z + reach : stride, y : y + side, x : x + side]
         middle = patch[len(patch) // 2]
         if float(middle.std()) > 0.02 * float(np.abs(middle).max() + 1):
             break

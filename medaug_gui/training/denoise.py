@@ -22,6 +22,8 @@ CT_RANGE = (-1024.0, 3071.0)
 CT_SCALE = 1000.0
 SIDE = 64
 SLICES = 3
+_ALONE = 0.1
+"""The share of CT patches whose slice stands for its own neighbours, as where a scan has one slice."""
 
 
 class DenoiseTask:
@@ -61,17 +63,19 @@ class DenoiseTask:
 
 def ct_sampler(volumes: Sequence[Volume]) -> Sampler:
     """Patches of CT in units of 1000 HU under correlated noise of 3 to 90 HU."""
-    versions = [version for volume in volumes for version in clean_versions(volume, 12.0)]
+    versions = [version for volume in volumes for version in clean_versions(volume, 10.0)]
     versions = [np.clip(version, *CT_RANGE) for version in versions]
 
     def sample(rng: np.random.Generator) -> Pair:
-        clean = any_patch(versions, SIDE, SLICES, rng) / np.float32(CT_SCALE)
+        clean = any_patch(versions, SIDE, SLICES, rng, stride=3) / np.float32(CT_SCALE)
         amplitude = any_texture(rng).amplitude(SIDE, SIDE)
         level = float(np.exp(rng.uniform(np.log(3.0), np.log(90.0)))) / CT_SCALE
         field = level * slow_field((SIDE, SIDE), 0.2, rng)
-        noise = correlated(amplitude, clean.shape, rng) * field
+        noisy = clean + correlated(amplitude, clean.shape, rng) * field
+        if rng.random() < _ALONE:
+            noisy = np.repeat(noisy[SLICES // 2][None], SLICES, axis=0)
         told = level * visible_share(amplitude, SIDE) * _error(rng)
-        return (clean + noise).astype(np.float32), clean, told
+        return noisy.astype(np.float32), clean, told
 
     return sample
 
@@ -92,7 +96,7 @@ def mr_sampler(volumes: Sequence[Volume], pictures: Sequence[Array]) -> Sampler:
     def sample(rng: np.random.Generator) -> Pair:
         single = bool(pictures) and rng.random() < 0.5
         source = [pictures[int(rng.integers(len(pictures)))][None]] if single else scans
-        clean = _other_contrast(any_patch(source, SIDE, SLICES, rng), rng)
+        clean = _other_contrast(any_patch(source, SIDE, SLICES, rng, stride=6), rng)
         level = float(np.exp(rng.uniform(np.log(0.005), np.log(0.14))))
         field = level * slow_field((SIDE, SIDE), 0.2, rng)
         noisy = rician(clean[:1] if single else clean, field, rng)

@@ -51,9 +51,20 @@ class Plan:
 class Task(Protocol):
     """What is trained: its networks, its optimisers and one step."""
 
-    modules: Mapping[str, nn.Module]
-    optimisers: Mapping[str, torch.optim.Optimizer]
-    averaged: str
+    @property
+    def modules(self) -> Mapping[str, nn.Module]:
+        """Everything with weights, for checkpoints."""
+        ...
+
+    @property
+    def optimisers(self) -> Mapping[str, torch.optim.Optimizer]:
+        """Everything with a learning rate."""
+        ...
+
+    @property
+    def averaged(self) -> str:
+        """Which of the modules is kept as the moving average of its weights."""
+        ...
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """Train on one batch, `done` of the time gone; returns losses for the log."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 import torch
@@ -20,7 +22,7 @@ def test_tiles_cover_an_axis(length: int, side: int, overlap: int) -> None:
     found = starts(length, side, overlap)
     assert found[0] == 0
     assert found[-1] == max(0, length - side)
-    assert all(0 < b - a <= side - overlap for a, b in zip(found, found[1:], strict=False))
+    assert all(0 < b - a <= side - overlap for a, b in itertools.pairwise(found))
 
 
 @pytest.mark.parametrize("shape", [(50, 70), (20, 27, 33), (3, 5), (1, 1)])

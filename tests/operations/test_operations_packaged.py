@@ -50,7 +50,7 @@ GENERATOR: dict[str, Any] = {
     "task": "generate",
     "architecture": {
         "network": "vae",
-        "arguments": {"size": 16, "channels": [4, 8], "latent": 6, "blocks": 1, "conditions": 2},
+        "arguments": {"basis": 8, "width": 12, "depth": 1, "latent": 6, "texture": 4, "size": 16, "conditions": 2},
     },
     "inputs": {"modality": []},
     "outputs": {"modality": "MR", "size": 16, "range": [0, 1000], "conditions": ["axial", "coronal"]},

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import cast
 
+import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -57,7 +59,7 @@ class ResidualUNet(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """See the class."""
-        level = self.head(functional.pixel_unshuffle(x, self.unshuffle))
+        level = self._first(functional.pixel_unshuffle(x, self.unshuffle))
         skips = [level]
         for down in self.down:
             level = down(level)
@@ -68,6 +70,14 @@ class ResidualUNet(nn.Module):
         residual = functional.pixel_shuffle(self.tail(level), self.unshuffle)
         middle: Tensor = x[:, self.middle : self.middle + 1] - residual.to(x.dtype)
         return middle
+
+    def _first(self, x: Tensor) -> Tensor:
+        """The head in float32 also where the rest runs in bfloat16, which knows air only to 4 HU."""
+        kind = x.device.type
+        if not torch.is_autocast_enabled(kind):
+            return cast(Tensor, self.head(x))
+        with torch.autocast(kind, enabled=False):
+            return cast(Tensor, self.head(x.float()))
 
 
 def build(channels: Sequence[int] = (32, 64, 128), blocks: int = 2, slices: int = 3, unshuffle: int = 2) -> nn.Module:

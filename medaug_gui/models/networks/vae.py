@@ -1,74 +1,76 @@
-"""A convolutional variational autoencoder of square grey-level slices, with a Gaussian fitted to its codes afterwards.
+"""A variational autoencoder of square grey-level slices on a linear basis, with a Gaussian fitted to its codes.
 
-Kingma and Welling, ICLR 2014; residual blocks with group normalisation (Wu and He, ECCV 2018). Codes are drawn not
-from the unit normal but from a full Gaussian fitted to the codes of the training images for each condition (Ghosh P. et
-al., "From variational to deterministic autoencoders", ICLR 2020), which lies in the network as a buffer.
+Kingma and Welling, ICLR 2014. Slices are first described by some hundred numbers on a basis (it starts as the principal
+components of the training slices and is trained with the rest), fully connected layers bring these to a code and back,
+and a few convolutions add what a basis cannot. This trains in minutes on one core where convolutions alone take
+hours. Codes are drawn not from the unit normal but from a full Gaussian fitted to the codes of the training slices for
+each condition (Ghosh P. et al., "From variational to deterministic autoencoders", ICLR 2020), kept as a buffer.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 
-def _norm(channels: int) -> nn.GroupNorm:
-    return nn.GroupNorm(max(1, channels // 8), channels)
+class Layer(nn.Module):
+    """Normalisation, SiLU and a full connection, twice, and the input added."""
 
-
-class Block(nn.Module):
-    """Twice normalisation, SiLU and convolution, and the input added."""
-
-    def __init__(self, channels: int) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.first, self.second = (nn.Conv2d(channels, channels, 3, padding=1) for _ in range(2))
-        self.norm1, self.norm2 = _norm(channels), _norm(channels)
+        self.inner = nn.Sequential(
+            nn.LayerNorm(width), nn.SiLU(), nn.Linear(width, width), nn.SiLU(), nn.Linear(width, width)
+        )
 
     def forward(self, x: Tensor) -> Tensor:
-        """[n, channels, h, w] to the same."""
-        inner = self.first(functional.silu(self.norm1(x)))
-        result: Tensor = x + self.second(functional.silu(self.norm2(inner)))
+        """[n, width] to the same."""
+        result: Tensor = x + self.inner(x)
         return result
 
 
 class Vae(nn.Module):
-    """Codes [n, latent] to slices [n, 1, size, size] in 0..1, and back.
+    """Codes [n, latent] to slices [n, 1, size, size], about 0..1, and back.
 
     Buffers `prior_mean` [condition, latent] and `prior_root` [condition, latent, latent] (lower triangle) say where the
     codes of each condition lie.
     """
 
-    def __init__(self, size: int, channels: Sequence[int], latent: int, blocks: int, conditions: int) -> None:
+    def __init__(
+        self, size: int, basis: int, width: int, depth: int, latent: int, texture: int, conditions: int
+    ) -> None:
         super().__init__()
-        self.coarse = size // 2 ** (len(channels) - 1)
-        self.deepest, self.latent = channels[-1], latent
-        inward: list[nn.Module] = [nn.Conv2d(1, channels[0], 3, padding=1)]
-        for finer, coarser in pairwise(channels):
-            inward += [nn.Conv2d(finer, coarser, 4, stride=2, padding=1), *[Block(coarser) for _ in range(blocks)]]
-        self.inward = nn.Sequential(*inward, _norm(self.deepest), nn.SiLU())
-        self.code = nn.Linear(self.deepest * self.coarse**2, 2 * latent)
-        self.start = nn.Linear(latent, self.deepest * self.coarse**2)
-        outward: list[nn.Module] = [Block(self.deepest)]
-        for coarser, finer in pairwise(reversed(channels)):
-            outward += [nn.ConvTranspose2d(coarser, finer, 4, stride=2, padding=1)]
-            outward += [Block(finer) for _ in range(blocks)]
-        self.outward = nn.Sequential(*outward, _norm(channels[0]), nn.SiLU(), nn.Conv2d(channels[0], 1, 3, padding=1))
+        self.size, self.latent = size, latent
+        self.mean = nn.Parameter(torch.zeros(size * size))
+        self.basis = nn.Parameter(torch.zeros(basis, size * size))
+        self.scale = nn.Parameter(torch.ones(basis))
+        inward = [nn.Linear(basis, width), *[Layer(width) for _ in range(depth)], nn.Linear(width, 2 * latent)]
+        outward = [nn.Linear(latent, width), *[Layer(width) for _ in range(depth)], nn.Linear(width, basis)]
+        self.inward, self.outward = nn.Sequential(*inward), nn.Sequential(*outward)
+        self.texture = nn.Sequential(
+            nn.PixelUnshuffle(2),
+            nn.Conv2d(4, texture, 3, padding=1),
+            nn.SiLU(),
+            nn.Conv2d(texture, texture, 3, padding=1),
+            nn.SiLU(),
+            nn.Conv2d(texture, 4, 3, padding=1),
+            nn.PixelShuffle(2),
+        )
         self.register_buffer("prior_mean", torch.zeros(conditions, latent))
         self.register_buffer("prior_root", torch.eye(latent).repeat(conditions, 1, 1))
 
     def encode(self, images: Tensor) -> tuple[Tensor, Tensor]:
         """Mean and log-variance [n, latent] of the codes of images [n, 1, size, size]."""
-        mean, spread = self.code(self.inward(images).flatten(1)).chunk(2, dim=1)
+        numbers = (images.flatten(1) - self.mean) @ self.basis.T / self.scale
+        mean, spread = self.inward(numbers).chunk(2, dim=1)
         return mean, spread.clamp(-12, 6)
 
     def decode(self, codes: Tensor) -> Tensor:
         """Slices [n, 1, size, size], about 0..1, of codes [n, latent]."""
-        start = self.start(codes).unflatten(1, (self.deepest, self.coarse, self.coarse))
-        images: Tensor = self.outward(start)
-        return images
+        flat = self.mean + (self.outward(codes) * self.scale) @ self.basis
+        images = functional.relu(flat.unflatten(1, (1, self.size, self.size)))
+        result: Tensor = images + self.texture(images)
+        return result
 
     def forward(self, white: Tensor, condition: int) -> Tensor:
         """Slices of white noise [n, latent], coloured by the prior of one condition."""
@@ -77,10 +79,10 @@ class Vae(nn.Module):
 
 
 def build(
-    size: int = 64, channels: Sequence[int] = (16, 32, 64, 128, 128), latent: int = 96, blocks: int = 1,
+    size: int = 64, basis: int = 256, width: int = 384, depth: int = 2, latent: int = 64, texture: int = 24,
     conditions: int = 1,
 ) -> nn.Module:  # fmt: skip
-    """See `Vae`; `channels` from full resolution to the coarsest."""
-    if len(channels) < 2 or min(*channels, latent, conditions) < 1 or size % 2 ** (len(channels) - 1):
-        raise ValueError("size must divide by 2 for each step of channels")
-    return Vae(size, channels, latent, blocks, conditions)
+    """See `Vae`; `size` is even, `depth` counts layers on each side, `texture` the channels of the convolutions."""
+    if min(basis, width, latent, texture, conditions) < 1 or depth < 0 or size < 2 or size % 2:
+        raise ValueError("sizes are positive, the edge even")
+    return Vae(size, basis, width, depth, latent, texture, conditions)

@@ -1,0 +1,60 @@
+"""What a trained denoiser has to beat: Gaussian, median and non-local means, each at its best setting.
+
+The setting is the one with the least error against the reference, which no user could choose: these baselines are given
+more than the network is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+Array = NDArray[np.float32]
+Score = Callable[[Array], float]
+
+
+def best_of_each(noisy: Array, level: float, error: Score) -> Mapping[str, Array]:
+    """The best result of each baseline on a stack [slice, row, column] by the least `error`.
+
+    Args:
+        noisy: slices, treated one by one.
+        level: the true standard deviation of the noise, which non-local means is told.
+        error: of a result, in whatever measure is reported.
+    """
+    tries = {
+        "gaussian": [ndimage.gaussian_filter(noisy, (0, width, width)) for width in (0.6, 0.9, 1.3, 1.8)],
+        "median": [ndimage.median_filter(noisy, (1, size, size)) for size in (3, 5)],
+        "non-local means": [
+            np.stack([non_local_means(image, level, factor * level) for image in noisy])
+            for factor in (0.5, 0.8, 1.2, 1.8)
+        ],
+    }
+    return {name: min(results, key=error) for name, results in tries.items()}
+
+
+def non_local_means(image: Array, level: float, strength: float, *, reach: int = 6, patch: int = 5) -> Array:
+    """Non-local means of one slice [row, column] (Buades, Coll and Morel, CVPR 2005).
+
+    Args:
+        image: the slice.
+        level: standard deviation of the noise, whose part of the patches' distance is taken off.
+        strength: the h of exp(-distance / h^2).
+        reach: how far in pixels alike patches are looked for.
+        patch: their edge in pixels.
+    """
+    total = np.zeros_like(image)
+    weights = np.zeros_like(image)
+    wide = np.pad(image, reach, mode="reflect")
+    height, width = image.shape
+    for dy in range(-reach, reach + 1):
+        for dx in range(-reach, reach + 1):
+            moved = wide[reach + dy : reach + dy + height, reach + dx : reach + dx + width]
+            distance = ndimage.uniform_filter((image - moved) ** 2, patch)
+            weight = np.exp(-np.maximum(distance - 2 * level**2, 0) / strength**2)
+            total += weight * moved
+            weights += weight
+    result: Array = total / weights
+    return result

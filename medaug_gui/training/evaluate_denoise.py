@@ -1,0 +1,134 @@
+"""What a denoiser does on scans that it was not trained on, beside what simple filters do at their best."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from torch import nn
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.seeds import generator
+from medaug_gui.models.denoiser import Scaling, denoise, levels
+from medaug_gui.models.fidelity import psnr, rmse, sharpness, ssim
+from medaug_gui.models.runner import Runner
+from medaug_gui.models.tiling import Tiles
+from medaug_gui.training.baselines import best_of_each
+from medaug_gui.training.noise import Texture, correlated, rician, slow_field
+
+Array = NDArray[np.float32]
+CT_WINDOW = (-160.0, 240.0)
+CT_LEVELS = (15.0, 30.0, 60.0)
+MR_LEVELS = (0.03, 0.07, 0.11)
+MIDDLE = Texture(ramp=0.8, cutoff=0.3, streak=2.0, angle=0.4)
+"""The noise that is put on held-out CT."""
+Prepare = Callable[[Array], Array]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One noisy stack [slice, row, column] and what it should become.
+
+    Attributes:
+        name: for the card.
+        level: standard deviation of the noise in the unit of the voxels.
+        span: the peak of PSNR and SSIM.
+        limits: what images are clipped to before they are compared (the display window of CT).
+        mask: where they are compared.
+        scaling: how the network wants them.
+        inner: the slices that are compared; the others are only neighbours.
+    """
+
+    name: str
+    noisy: Array
+    reference: Array
+    level: float
+    span: float
+    limits: tuple[float, float]
+    mask: NDArray[np.bool_]
+    scaling: Scaling
+    inner: slice
+
+
+def ct_trials(reference: Array, scaling: Scaling) -> list[Trial]:
+    """Correlated noise of 15, 30 and 60 HU on a clean CT stack; compared in the window -160 to 240 HU."""
+    trials = []
+    low, high = CT_WINDOW
+    for level in CT_LEVELS:
+        rng = generator(7, "ct", int(level))
+        noise = correlated(MIDDLE.amplitude(*reference.shape[1:]), reference.shape, rng)
+        field = slow_field((reference.shape[1], reference.shape[2]), 0.15, rng)
+        noisy = (reference + level * field * noise).astype(np.float32)
+        mask = np.ones(reference.shape, bool)
+        inner = slice(1, len(reference) - 1)
+        name = f"{level:g} HU"
+        trials.append(Trial(name, noisy, reference, level, high - low, CT_WINDOW, mask, scaling, inner))
+    return trials
+
+
+def mr_trials(reference: Array, scaling: Scaling, inner: slice) -> list[Trial]:
+    """Rician noise of 3, 7 and 11 % of the 99th percentile; compared in the foreground (above a tenth of it)."""
+    top = scaling.scale
+    mask = reference > 0.1 * top
+    trials = []
+    for share in MR_LEVELS:
+        noisy = rician(reference, share * top, generator(7, "mr", round(100 * share)))
+        name = f"{round(100 * share)} %"
+        trials.append(Trial(name, noisy, reference, share * top, top, (0.0, 3 * top), mask, scaling, inner))
+    return trials
+
+
+def scores(network: nn.Module, trials: Sequence[Trial], *, single: bool = False) -> dict[str, Any]:
+    """For each trial the measures of the input, of each baseline at its best, and of the network told only what it
+    would measure itself.
+
+    Args:
+        network: in eval mode.
+        trials: from `ct_trials` or `mr_trials`.
+        single: the slices of a trial are not neighbours: each is denoised alone.
+    """
+    return {trial.name: _measured(network, trial, single) for trial in trials}
+
+
+def _measured(network: nn.Module, trial: Trial, single: bool) -> dict[str, Any]:
+    compared = trial.noisy[trial.inner]
+    baselines = best_of_each(compared, trial.level, lambda found: _error(found, trial))
+    results = {"input": compared, **baselines, "network": run_network(network, trial, single, half=None)[trial.inner]}
+    table: dict[str, Any] = {name: _row(found, trial) for name, found in results.items()}
+    exact = run_network(network, trial, single, half=False)[trial.inner]
+    table["half precision differs by"] = round(rmse(exact, results["network"]), 4)
+    return table
+
+
+def run_network(network: nn.Module, trial: Trial, single: bool, half: bool | None) -> Array:
+    """The trial denoised as a user's scan would be, with the level measured, not told."""
+    runner = Runner(network, "cpu", Tiles(multiple=8), half=half)
+    out = np.empty_like(trial.noisy)
+    parts = [slice(index, index + 1) for index in range(len(out))] if single else [slice(0, len(out))]
+    for part in parts:
+        told = levels(trial.noisy[part], trial.scaling.modality, Progress())
+        denoise(runner, trial.noisy[part], told, trial.scaling, out[part], Progress())
+    return out
+
+
+def _clipped(found: Array, trial: Trial) -> tuple[Array, Array]:
+    low, high = trial.limits
+    return np.clip(found, low, high), np.clip(trial.reference[trial.inner], low, high)
+
+
+def _error(found: Array, trial: Trial) -> float:
+    return rmse(*_clipped(found, trial), trial.mask[trial.inner])
+
+
+def _row(found: Array, trial: Trial) -> dict[str, float]:
+    shown, wanted = _clipped(found, trial)
+    mask = trial.mask[trial.inner]
+    return {
+        "psnr_db": round(psnr(shown, wanted, trial.span, mask), 2),
+        "ssim": round(ssim(shown, wanted, trial.span, mask), 4),
+        "rmse": round(rmse(shown, wanted, mask), 3),
+        "edge_sharpness": round(sharpness(shown, wanted), 3),
+    }

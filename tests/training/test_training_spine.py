@@ -1,0 +1,176 @@
+"""Training learns, goes on from a checkpoint, can be cancelled, and writes a package that works."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from torch import nn
+
+from medaug_gui.core.errors import Cancelled
+from medaug_gui.core.progress import Progress
+from medaug_gui.models import networks
+from medaug_gui.models.package import load_package
+from medaug_gui.training import run_denoise, run_vae
+from medaug_gui.training.__main__ import main
+from medaug_gui.training.data import Volume
+from medaug_gui.training.denoise import DenoiseTask, ct_sampler, mr_sampler
+from medaug_gui.training.initial import initialise
+from medaug_gui.training.spine import CHECKPOINT, LOG, Plan, rate_at, train
+
+RNG = np.random.default_rng(0)
+QUICK = Plan(minutes=0.02, batch=4, half=False)
+TINY = {"channels": [4, 8], "blocks": 1, "slices": 3, "unshuffle": 2}
+
+
+def chest() -> Volume:
+    voxels = np.full((10, 200, 200), -1000, np.int16)
+    voxels[:, 20:180, 20:180] = 40
+    voxels[:, 60:140, 40:90] = -850
+    voxels[:, 80:120, 100:150] = 150
+    return Volume("chest", "CT", voxels)
+
+
+def task(plan: Plan, seed: int = 0) -> DenoiseTask:
+    network = networks.build("residual_unet", TINY)
+    initialise(network, seed)
+    return DenoiseTask(network, ct_sampler([chest()]), plan)
+
+
+def test_the_rate_rises_and_falls() -> None:
+    rates = [rate_at(done, 1.0) for done in np.linspace(0, 1, 101)]
+    assert rates[0] < 0.1
+    assert 0.9 < max(rates) <= 1.0
+    assert rates[-1] == pytest.approx(0.01)
+    assert np.argmax(rates) < 10
+
+
+def test_the_first_weights_depend_on_the_seed_alone() -> None:
+    torch.rand(2)
+    first, second, other = (task(QUICK, seed).network.state_dict() for seed in (0, 0, 1))
+    assert all(torch.equal(first[name], second[name]) for name in first)
+    assert not all(torch.equal(first[name], other[name]) for name in first)
+
+
+def test_steps_repeat_and_the_loss_falls() -> None:
+    runs = []
+    for _ in range(2):
+        trained = task(QUICK)
+        runs.append([trained.step(number, 0.3)["loss"] for number in range(30)])
+    assert runs[0] == runs[1]
+    assert np.mean(runs[0][-5:]) < 0.5 * np.mean(runs[0][:2])
+
+
+def test_training_goes_on_from_its_checkpoint(tmp_path: Path) -> None:
+    first = train(task(QUICK), QUICK, tmp_path, resume=False, progress=Progress())
+    assert (tmp_path / CHECKPOINT).is_file()
+    again = task(QUICK, seed=5)
+    second = train(again, QUICK, tmp_path, resume=True, progress=Progress())
+    assert second["steps"] == first["steps"]
+    longer = train(task(QUICK), Plan(minutes=0.03, batch=4, half=False), tmp_path, resume=True, progress=Progress())
+    assert longer["steps"] > first["steps"]
+    lines = [json.loads(line) for line in (tmp_path / LOG).read_text().splitlines()]
+    assert all({"step", "seconds", "loss"} <= set(line) for line in lines)
+
+
+def test_a_cancelled_training_stops(tmp_path: Path) -> None:
+    calls: list[int] = []
+
+    def cancelled() -> bool:
+        calls.append(1)
+        return len(calls) > 3
+
+    with pytest.raises(Cancelled):
+        train(task(QUICK), Plan(minutes=5), tmp_path, resume=False, progress=Progress(cancelled=cancelled))
+    assert len(calls) == 4
+
+
+def test_samples_are_noisy_by_what_the_network_is_told() -> None:
+    """A told level means what `models.noise_level` would find: the share of the noise that it sees."""
+    sample = ct_sampler([chest()])
+    rng = np.random.default_rng(4)
+    ratios = []
+    for _ in range(60):
+        noisy, clean, told = sample(rng)
+        assert noisy.shape == clean.shape == (3, 64, 64)
+        assert noisy.dtype == np.float32
+        ratios.append(float((noisy - clean).std()) / told)
+    assert 1.0 < np.median(ratios) < 2.5
+
+
+def test_a_single_slice_stands_for_its_neighbours() -> None:
+    picture = RNG.random((80, 80)).astype(np.float32)
+    head = Volume("head", "MR", (1000 * RNG.random((8, 160, 160))).astype(np.int16))
+    sample = mr_sampler([head], [picture])
+    rng = np.random.default_rng(1)
+    alone = [bool((noisy == noisy[0]).all()) for noisy, _, _ in (sample(rng) for _ in range(20))]
+    assert any(alone)
+    assert not all(alone)
+
+
+def write_slices(folder: Path, count: int = 260) -> None:
+    (folder / "images" / "glioma").mkdir(parents=True)
+    rows = ["id,class"]
+    for number in range(1, count + 1):
+        image = np.zeros((64, 64), np.uint8)
+        image[10 : 40 + number % 20, 12 + number % 7 : 52] = 60 + number % 90
+        if number % 3 == 1:
+            image[40:, 20:44] = 80
+        if number % 3 == 2:
+            image[50:, 4:24] = 90
+        Image.fromarray(image).save(folder / "images" / "glioma" / f"{number}.jpg")
+        rows.append(f"glioma/{number},glioma")
+    (folder / "index.csv").write_text("\n".join(rows) + "\n")
+
+
+def test_a_generator_is_trained_measured_and_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = {**run_vae.ARGUMENTS, "basis": 24, "width": 16, "depth": 1, "latent": 6, "texture": 4}
+    monkeypatch.setattr(run_vae, "ARGUMENTS", small)
+    monkeypatch.setattr("medaug_gui.training.vae.JUDGED_FROM", 0.0)
+    write_slices(tmp_path / "data")
+    out = tmp_path / "out"
+    status = main(
+        ["generate-brain-mr", "--data", str(tmp_path / "data"), "-o", str(out), "--minutes", "0.03", "--batch", "4"]
+    )
+    assert status == 0
+    card = load_package(out).card
+    assert card["privacy"]["generated"] == 600
+    assert card["training"]["images"] > 50
+    assert "held-out psnr_db" in card["metrics"]
+    assert str(tmp_path) not in json.dumps(dict(card))
+    assert {path.name for path in out.iterdir()} == {
+        "LICENSE", "model.json", "preview.png", "training.json", "training.png", "weights.safetensors",
+    }  # fmt: skip
+    network = load_package(out).network()
+    assert isinstance(network, nn.Module)
+
+
+def test_a_denoiser_is_trained_measured_and_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run_denoise, "ARGUMENTS", TINY)
+    monkeypatch.setattr("medaug_gui.training.evaluate_denoise.CT_LEVELS", (30.0,))
+    noisy = chest().voxels[:, :120, :120] + (12 * RNG.standard_normal((10, 120, 120))).astype(np.int16)
+    volumes = (
+        Volume("one", "CT", np.repeat(chest().voxels, 2, axis=0)),
+        Volume("two", "CT", np.repeat(noisy, 4, axis=0)),
+    )
+    monkeypatch.setattr(run_denoise, "volumes", lambda *_: volumes)
+    package = run_denoise.run(
+        "CT", tmp_path, tmp_path / "out", tmp_path / "work", QUICK, "two", resume=False, command="train",
+        progress=Progress(),
+    )  # fmt: skip
+    (table,) = package.card["metrics"].values()
+    assert set(table["30 HU"]) >= {"input", "gaussian", "median", "non-local means", "network"}
+    assert package.card["training"]["held_out"][0]["name"] == "two"
+    assert package.id == "denoise-ct"
+
+
+def test_data_that_is_not_there_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "data").mkdir()
+    assert main(["generate-brain-mr", "--data", str(tmp_path / "data"), "-o", str(tmp_path / "out")]) == 1
+    assert "index.csv" in capsys.readouterr().err
+    assert main(["denoise-ct", "--data", str(tmp_path / "data"), "-o", str(tmp_path / "out")]) == 1
+    assert "CT" in capsys.readouterr().err
