@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+import secrets
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from medaug_gui.core.errors import BadParameter
 from medaug_gui.core.parameters import choice, flag
@@ -51,9 +53,12 @@ class Options(Choices):
 
     Attributes:
         name_pattern: fields in braces, see `NAME_FIELDS`; characters that no file system takes are replaced.
+        key: a secret of the caller; what stands for removed identities is the same in all exports with the same
+            key. Empty: the same within one call of `write`, and never again.
     """
 
     name_pattern: str = field(default=NAME_PATTERN, kw_only=True)
+    key: str = field(default="", kw_only=True, repr=False)
 
     def __post_init__(self) -> None:
         for name in fields_of(self.name_pattern):
@@ -103,9 +108,19 @@ def fields_of(pattern: str) -> tuple[str, ...]:
 
 
 def shares(results: Iterable[Export], progress: Progress) -> Iterator[tuple[Export, Progress]]:
-    """Each result with its share of the progress."""
-    listed = results if isinstance(results, (list, tuple)) else list(results)
-    total: Any = max(len(listed), 1)
-    for number, result in enumerate(listed):
+    """Each result with its share of the progress; of an iterator, which is taken one by one, each has the whole."""
+    total = len(results) if isinstance(results, Sized) else 0
+    for number, result in enumerate(results):
         progress.check()
-        yield result, progress.part(number / total, (number + 1) / total)
+        yield result, progress.part(number / total, (number + 1) / total) if total else progress
+
+
+def alias(key: str, patient_id: str, patient_name: str) -> str:
+    """What stands for a patient where the identity is removed; without the key nobody can undo it."""
+    text = f"{patient_id}\x1f{patient_name}".encode()
+    return "Anon-" + hashlib.blake2b(text, key=key.encode()[:64]).hexdigest()[:12]
+
+
+def new_key() -> str:
+    """A key that tells nothing."""
+    return secrets.token_hex(16)

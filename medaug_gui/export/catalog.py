@@ -13,7 +13,6 @@ from medaug_gui.export.base import Writer
 _ORDER = ("dicom", "nifti", "nrrd", "png")
 
 
-@cache
 def writers() -> dict[str, Writer]:
     """Each format's module by its name, the four that come with the program first.
 
@@ -22,10 +21,14 @@ def writers() -> dict[str, Writer]:
     return _discovered()[0]
 
 
-@cache
 def problems() -> tuple[str, ...]:
     """One sentence for each format that did not load."""
     return _discovered()[1]
+
+
+def forget() -> None:
+    """Look again at the next call."""
+    _discovered.cache_clear()
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.export.base import Export, Options, Written, shares
+from medaug_gui.export.base import Export, Options, Written, new_key, shares
 
 TITLE = "DICOM series"
 
@@ -19,8 +19,8 @@ def write(results: Iterable[Export], folder: Path, options: Options, progress: P
         Refused: the source's files are gone; they say whose scan it is.
         Cancelled: the user asked to stop; what was finished before stays.
     """
-    from medaug_gui.export.dicom_series import new_key, write_series
+    from medaug_gui.export.dicom_series import write_series
 
-    key = new_key()
+    key = options.key or new_key()
     for export, share in shares(results, progress):
         yield write_series(export, folder, options, key, share)

@@ -5,7 +5,6 @@ The allow-list of `dicom_attributes` leaves out most of the table already; this 
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from pydicom.sequence import Sequence as DicomSequence
@@ -25,11 +24,6 @@ _EMPTIED = (
     "PatientBirthDate", "PatientSex", "ReferringPhysicianName", "StudyID", "AccessionNumber", "ContrastBolusAgent",
 )  # fmt: skip
 _DATES = {"StudyDate": DUMMY_DATE, "StudyTime": DUMMY_TIME, "ContentDate": DUMMY_DATE, "ContentTime": DUMMY_TIME}
-
-
-def alias(key: str, patient_id: str, patient_name: str) -> str:
-    """What stands for the patient: the same for all results of one export, another in the next."""
-    return "Anon-" + hashlib.blake2b(f"{patient_id}\x1f{patient_name}".encode(), key=key.encode()[:64]).hexdigest()[:12]
 
 
 def deidentified(values: dict[str, Any], name: str, module: str) -> dict[str, Any]:

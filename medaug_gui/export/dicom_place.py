@@ -6,6 +6,7 @@ from typing import Any
 
 from medaug_gui.core.series import Series
 from medaug_gui.export import dicom_provenance as told
+from medaug_gui.export.dicom_clean import decimal
 from medaug_gui.export.dicom_geometry import decimals
 from medaug_gui.export.dicom_kinds import Kind
 from medaug_gui.export.dicom_source import Source
@@ -23,12 +24,22 @@ def of_place(series: Series, kind: Kind, source: Source, values: dict[str, Any])
         found["PatientOrientation"] = None
     if told.mirrored(series):
         found |= {"Laterality": None, "ImageLaterality": "U" if kind.module == "dx" else values.get("ImageLaterality")}
+    if "ReconstructionDiameter" in values:
+        found["ReconstructionDiameter"] = _diameter(series, source, values["ReconstructionDiameter"])
     if kind.module == "pt" and series.unit in _PET_UNITS:
         found["Units"], found["SUVType"] = _PET_UNITS[series.unit]
     if source.monochrome1 and "PixelIntensityRelationshipSign" in values:
         # The reader turned the values round, so that larger is brighter (PS3.3 C.8.11.3.1.2).
         found["PixelIntensityRelationshipSign"] = -values["PixelIntensityRelationshipSign"]
     return found
+
+
+def _diameter(series: Series, source: Source, diameter: str) -> str:
+    """Reconstruction Diameter, smaller or larger as the images became (PS3.3 C.8.2.1)."""
+    if source.pixel_spacing is None or not source.size[1]:
+        return diameter
+    before, after = source.size[1] * source.pixel_spacing[1], series.geometry.extent[2]
+    return diameter if abs(after / before - 1) < 1e-3 else decimal(float(diameter) * after / before)
 
 
 def detector_spacing(series: Series, source: Source) -> dict[str, Any]:

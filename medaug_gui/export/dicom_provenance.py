@@ -86,14 +86,16 @@ def derivation(series: Series) -> dict[str, Any]:
     return values
 
 
-def sources_of(index: int, depth: int, frames: Sequence[FrameRef]) -> list[FrameRef]:
-    """The source slices that an output slice comes from: its own, or those its share of the stack overlaps."""
+def sources_of(index: int, depth: int, frames: Sequence[FrameRef], reach: int = 0) -> list[FrameRef]:
+    """The source slices that an output slice comes from: its own, or those its share of the stack overlaps.
+
+    Args:
+        reach: how many neighbours on either side took part as well.
+    """
     count = len(frames)
-    if count == depth:
-        return [frames[index]]
     first = index * count // depth
     last = max(first + 1, -(-(index + 1) * count // depth))
-    return list(frames[first:last])
+    return list(frames[max(0, first - reach) : last + reach])
 
 
 def source_item(frame: FrameRef, sop_class: str, sop_uid: str, preserved: bool, multi_frame: bool) -> Dataset:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import math
 from pathlib import Path
 
 from pydicom.dataset import Dataset, FileMetaDataset
@@ -14,10 +14,10 @@ from medaug_gui import __version__
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Series
 from medaug_gui.export import dicom_provenance as told
-from medaug_gui.export.base import Export, Options, Written
+from medaug_gui.export.base import Export, Options, Written, alias
 from medaug_gui.export.dicom_check import largest_error
 from medaug_gui.export.dicom_clean import decimal, put, uid
-from medaug_gui.export.dicom_deidentify import alias, replaced_uid
+from medaug_gui.export.dicom_deidentify import replaced_uid
 from medaug_gui.export.dicom_geometry import decimals, own_positions, planes
 from medaug_gui.export.dicom_kinds import CR, MULTI_FRAME, SC, US, Kind, captured, kind_of
 from medaug_gui.export.dicom_pixels import encoding_for
@@ -27,11 +27,6 @@ from medaug_gui.export.names import stem
 from medaug_gui.export.staging import publish_folder, settle, staged, written
 
 IMPLEMENTATION = UID("2.25.243181962016357498812957741836019217745")
-
-
-def new_key() -> str:
-    """A key for one export: stand-ins agree within it and tell nothing outside."""
-    return secrets.token_hex(16)
 
 
 def write_series(export: Export, folder: Path, options: Options, key: str, progress: Progress) -> Written:
@@ -152,7 +147,7 @@ def _source_items(plan: Plan, indices: range) -> list[Dataset]:
     depth = series.geometry.shape[0]
     listed: dict[tuple[str, int], FrameRef] = {}
     for index in indices:
-        for frame in told.sources_of(index, depth, frames):
+        for frame in told.sources_of(index, depth, frames, _reach(series)):
             listed.setdefault((frame.sop_uid, 0 if plan.kind.multi_frame else frame.frame), frame)
     preserved = not told.moved(series)
     sop_class = told.checked_class(plan.source.sop_class or series.identity.sop_class, plan.kind.uid)
@@ -166,6 +161,14 @@ def _source_items(plan: Plan, indices: range) -> list[Dataset]:
         )
         for frame in listed.values()
     ]
+
+
+def _reach(series: Series) -> int:
+    """How many slices on either side were averaged into one, where an operation made slices thicker than apart."""
+    thickness = series.header.get("SliceThickness")
+    if not isinstance(thickness, (int, float)):
+        return 0
+    return max(0, math.ceil((thickness / series.geometry.spacing[0] - 1) / 2 - 1e-6))
 
 
 def _file_meta(kind: Kind) -> FileMetaDataset:

@@ -16,7 +16,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.export.base import PROGRAM, Export, Options, Written, shares
+from medaug_gui.export.base import PROGRAM, Export, Options, Written, new_key, shares
 from medaug_gui.export.volume_files import VolumeFormat, write_volume
 
 TITLE = "NRRD"
@@ -33,8 +33,9 @@ def write(results: Iterable[Export], folder: Path, options: Options, progress: P
         Cancelled: the user asked to stop; what was finished before stays.
     """
     volume = VolumeFormat(".nrrd", header, False, grid)
+    key = options.key or new_key()
     for export, share in shares(results, progress):
-        yield write_volume(export, folder, options, volume, share)
+        yield write_volume(export, folder, options, volume, key, share)
 
 
 def header(voxels: NDArray[Any], geometry: Geometry, series: Series, label_map: LabelMap | None) -> bytes:

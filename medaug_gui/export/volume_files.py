@@ -19,7 +19,7 @@ from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.export.base import PROGRAM, Export, Options, Written
-from medaug_gui.export.names import safe, stem
+from medaug_gui.export.names import hidden_name, safe, stem
 from medaug_gui.export.staging import publish_files, settle, staged, written
 
 _BLOCK = 4 << 20  # bytes compressed at a time: a point where cancelling takes effect
@@ -46,10 +46,12 @@ class VolumeFormat:
     sidecar: bool = False
 
 
-def write_volume(export: Export, folder: Path, options: Options, volume: VolumeFormat, progress: Progress) -> Written:
+def write_volume(
+    export: Export, folder: Path, options: Options, volume: VolumeFormat, key: str, progress: Progress
+) -> Written:
     """Write one series and its label maps; nothing is left where it fails or is cancelled."""
     series = export.series
-    name = stem(export, options.name_pattern, hidden_name(series) if options.deidentify else None)
+    name = stem(export, options.name_pattern, hidden_name(series, key) if options.deidentify else None)
     parts: list[tuple[str, NDArray[Any], LabelMap | None]] = [(volume.suffix, series.voxels, None)]
     if options.labels:
         parts += [
@@ -77,13 +79,6 @@ def about(series: Series) -> dict[str, Any]:
         "SyntheticData": "YES" if series.provenance.synthetic else "NO",
         "MedAug": series.provenance.to_json(),
     }
-
-
-def hidden_name(series: Series) -> str:
-    """What stands for the patient in a file name where the identity is removed: a name nobody can undo."""
-    import secrets
-
-    return "" if not series.frames else f"Anon-{secrets.token_hex(6)}"
 
 
 def _label_suffix(series: Series, label_map: LabelMap) -> str:

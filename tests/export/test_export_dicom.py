@@ -127,6 +127,23 @@ def test_a_resampled_stack_names_all_that_it_comes_from(source: Source, out: Pat
     assert float(found[0].SpacingBetweenSlices) == 5.0
 
 
+def test_thick_slices_name_their_neighbours(source: Source, out: Path) -> None:
+    series = replace(source("CT"), header={"SliceThickness": 7.5})
+    counts = [len(d.SourceImageSequence) for d in datasets(export(series, out))]
+    assert counts == [2, 3, 3, 2]
+
+
+def test_cropping_makes_the_reconstruction_smaller(source: Source, out: Path) -> None:
+    def diameter(dataset: pydicom.Dataset, _index: int) -> None:
+        dataset.ReconstructionDiameter = "19.2"
+
+    series = source("CT", diameter)
+    assert float(datasets(export(series, out))[0].ReconstructionDiameter) == 19.2
+    grid = series.geometry.cropped((0, 0, 0), (4, 32, 12))
+    cropped = replace(series, voxels=np.ascontiguousarray(series.voxels[..., :12]), geometry=grid)
+    assert float(datasets(export(cropped, out))[0].ReconstructionDiameter) == pytest.approx(9.6)
+
+
 def test_what_differs_from_slice_to_slice_is_kept(source: Source, out: Path) -> None:
     assert [d.XRayTubeCurrent for d in datasets(export(source("CT"), out))] == [101, 102, 103, 104]
 

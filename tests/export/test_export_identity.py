@@ -63,6 +63,9 @@ def test_results_of_one_patient_stay_together_within_one_export(source: Source, 
     assert first.SeriesInstanceUID != second.SeriesInstanceUID
     other = datasets(export(series, out, deidentify=True))[0]
     assert other.PatientID != first.PatientID
+    same = [datasets(export(series, out, deidentify=True, key="k"))[0] for _ in range(2)]
+    assert same[0].PatientID == same[1].PatientID
+    assert same[0].StudyInstanceUID == same[1].StudyInstanceUID
 
 
 def test_label_maps_reference_the_new_series_and_are_read_back(source: Source, out: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from medaug_gui.core.parameters import checked, describe
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Provenance
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.export import dicom_series, png, staging, volume_files
+from medaug_gui.export import catalog, dicom_series, png, staging, volume_files
 from medaug_gui.export.base import Choices, Export, Options
 from medaug_gui.export.catalog import problems, writers
 from medaug_gui.export.names import safe, stem
@@ -35,6 +35,32 @@ def test_all_four_formats_are_found() -> None:
     assert tuple(writers()) == FORMS
     assert problems() == ()
     assert all(writer.TITLE for writer in writers().values())
+
+
+def test_a_broken_format_is_named_and_the_rest_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "broken.py").write_text("raise ValueError('no such library')")
+    monkeypatch.setattr(catalog.package, "__path__", [*catalog.package.__path__, str(tmp_path)])
+    catalog.forget()
+    try:
+        assert tuple(catalog.writers()) == FORMS
+        (sentence,) = catalog.problems()
+    finally:
+        monkeypatch.undo()
+        catalog.forget()
+    assert "'broken'" in sentence
+    assert "no such library" in sentence
+
+
+def test_results_are_taken_one_by_one(plain: Series, out: Path) -> None:
+    taken: list[int] = []
+
+    def results() -> Iterator[Export]:
+        for number in range(2):
+            taken.append(number)
+            yield Export(plain)
+
+    next(writers()["nrrd"].write(results(), out, Options(), Progress()))
+    assert taken == [0]
 
 
 @pytest.mark.parametrize("form", FORMS)
