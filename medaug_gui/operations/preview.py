@@ -17,7 +17,7 @@ from medaug_gui.operations.transform import Transform
 from medaug_gui.operations.warp import Warp
 
 MARGIN = 4
-"""Slices on either side for an operation that does not name a `preview_margin` of its own."""
+"""Slices on either side for an operation that is no `Transform` and names no `preview_margin` of its own."""
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,8 @@ def _interpolated(
     layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress, device: str
 ) -> list[NDArray[Any]]:
     gpu = _gpu(device)
-    if warp.interpolation == "cubic" or not (mapping.bends or gpu):
+    # Beyond the edge ITK takes the nearest voxel, torch goes on along the edge: smoother, and the same with a bend.
+    if warp.interpolation == "cubic" or not (mapping.bends or gpu or warp.outside == "edge"):
         return _by_itk(layers, mapping, warp, progress)
     if gpu:
         import torch
@@ -159,14 +160,13 @@ def _by_torch(
 
 
 def _gpu(device: str) -> str:
-    """The CUDA device to gather on, or empty. MPS has no 3-D grid_sample."""
-    if device.startswith("cuda"):
-        return device
-    if device != "auto" or not _torch_knows_cuda():
+    """The CUDA device to gather on, or empty: MPS has no 3-D grid_sample. Raises `DeviceProblem` for one not there."""
+    if not device.startswith("cuda") and (device != "auto" or not _torch_knows_cuda()):
         return ""
-    import torch
+    from medaug_gui.models.devices import resolve
 
-    return "cuda:0" if torch.cuda.is_available() else ""
+    found = resolve(device)
+    return str(found) if found.type == "cuda" else ""
 
 
 def _torch_knows_cuda() -> bool:

@@ -37,6 +37,8 @@ class Transform(ABC, Generic[P]):
     kind: ClassVar[str] = "augment"
     accepts: ClassVar[Accepts] = Accepts()
     spatial: ClassVar[bool] = False
+    preview_margin: ClassVar[int] = 4
+    """Slices on either side of one that a preview of it must see."""
 
     @property
     def spec(self) -> OperationSpec:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from medaug_gui.core.errors import DeviceProblem
 from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.progress import Progress
 from medaug_gui.operations import spline
 from medaug_gui.operations.augment.affine import OPERATION as AFFINE
 from medaug_gui.operations.augment.elastic import OPERATION as ELASTIC
 from medaug_gui.operations.augment.flip import OPERATION as FLIP
 from medaug_gui.operations.index_map import index_map
 from medaug_gui.operations.moves import exact_move
+from medaug_gui.operations.resampling import _by_itk, _by_torch, _Layer
 from medaug_gui.operations.warp import Warp, transformed
 
 
@@ -127,6 +130,26 @@ def test_what_falls_between_voxels_is_no_move():
     assert exact_move(half, (4, 4, 4)) is None
     assert exact_move(slow, (4, 4, 400)) is None
     assert exact_move(np.diag([1.0, 1.0, 2.0, 1.0]), (4, 4, 4)) is None
+
+
+@pytest.mark.parametrize("dtype", [np.int16, np.float32])
+def test_gathering_as_a_gpu_does_agrees_with_walking_along_rows(dtype, make_scan):
+    series = make_scan((20, 46, 52), (2.5, 0.9, 1.1), dtype)
+    warp = drawn(AFFINE, series.geometry, 2, rotation=25, translation=10)
+    layers = [_Layer(series.voxels, True, -900.0), _Layer(series.labels[0].voxels, False, 0)]
+    mapping = index_map(warp)
+    walked = _by_itk(layers, mapping, warp, Progress())
+    gathered = _by_torch(layers, mapping, warp, Progress(), "cpu")
+    # Where a point lies within rounding of half a voxel outside, one says background and the other does not.
+    assert (np.abs(walked[0] - gathered[0]) > (0.51 if dtype == np.int16 else 0.1)).mean() < 1e-3
+    assert (walked[1] != gathered[1]).mean() < 1e-3
+    assert gathered[0].dtype == dtype
+
+
+def test_a_device_that_is_not_there_is_refused(make_scan):
+    series = make_scan((4, 20, 20), (2.0, 1.0, 1.0), np.int16)
+    with pytest.raises(DeviceProblem):
+        AFFINE.run(series, {}, 1, Progress(), "cuda:77")
 
 
 def test_a_filter_cannot_be_joined_to_what_came_before():
