@@ -28,7 +28,7 @@ class SpikeParameters:
 
     spikes: int = whole(2, title="Spikes", low=1, high=20)
     strength: float = number(
-        15.0,
+        8.0,
         title="Strength",
         unit="%",
         low=0.0,
