@@ -9,7 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LIMITS = ("OMP_NUM_THREADS", "MEDAUG_THREADS", "ITK_GLOBAL_DEFAULT_NUMBER_OF_THREADS")
+LIMITS = (
+    "OMP_NUM_THREADS",
+    "MKL_NUM_THREADS",
+    "OPENBLAS_NUM_THREADS",
+    "ITK_GLOBAL_DEFAULT_NUMBER_OF_THREADS",
+    "MEDAUG_THREADS",
+)
 """What holds the transforms and SimpleITK's reader to so many threads; the window's processes are not held."""
 
 

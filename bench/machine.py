@@ -10,7 +10,9 @@ from pathlib import Path
 
 import psutil
 
-_PACKAGES = ("medaug", "torch", "numpy", "SimpleITK", "torchio", "monai", "pydicom", "PySide6_Essentials")
+from medaug_gui import __version__
+
+_PACKAGES = ("torch", "numpy", "SimpleITK", "torchio", "monai", "pydicom", "PySide6_Essentials")
 
 
 def cores() -> int:
@@ -27,7 +29,7 @@ def described() -> dict[str, str]:
         "date": datetime.datetime.now().astimezone().isoformat(timespec="minutes"),
         "machine": f"{_processor()}, {cores()} cores, {memory:.0f} GiB, {platform.system()} {platform.release()}",
         "load": f"{load} (1, 5, 15 minutes, before the run)",
-        "versions": f"Python {platform.python_version()}, {versions}",
+        "versions": f"MedAug {__version__}, Python {platform.python_version()}, {versions}",
         "threads": f"{os.environ.get('OMP_NUM_THREADS', 'all')} for the transforms and for SimpleITK's reader",
     }
 

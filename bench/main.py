@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import sys
 import tempfile
 import warnings
@@ -12,6 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from bench.children import LIMITS
 from bench.machine import described
 from bench.table import Row, markdown
 
@@ -45,7 +47,7 @@ SECTIONS: dict[str, Section] = {
 def main(words: Sequence[str] | None = None) -> int:
     """Measure, print the table and write it; 0 also where a bar is missed, 1 where something could not be measured."""
     wishes = _parser().parse_args(words)
-    two_threads()
+    limit_threads()
     header = described()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="medaug-bench-") as temporary:
@@ -81,14 +83,17 @@ def guarded(name: str, section: Section, folder: Path, quick: bool) -> Iterator[
         yield Row.failure(name, error)
 
 
-def two_threads() -> None:
-    """torch and SimpleITK on two threads each, and quiet peers."""
+def limit_threads() -> None:
+    """Everything in this process on two threads, ours and the peers' alike. Called before any of it is imported."""
+    os.environ.update(dict.fromkeys(LIMITS, str(THREADS)))
+    # Threads that spin after one program's turn would slow the other's.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    warnings.simplefilter("ignore")
     import SimpleITK as sitk  # noqa: N813
     import torch
 
     torch.set_num_threads(THREADS)
-    sitk.ProcessObject.SetGlobalDefaultNumberOfThreads(THREADS)
-    warnings.simplefilter("ignore")
+    sitk.ProcessObject.SetGlobalDefaultNumberOfThreads(THREADS)  # type: ignore[no-untyped-call]
 
 
 def write(folder: Path, text: str, rows: Sequence[Row], header: dict[str, str]) -> None:

@@ -49,8 +49,8 @@ def simpleitk_reader(folder: Path) -> Any:
     """SimpleITK's reader with the files in order, which is found outside the measured time."""
     import SimpleITK as sitk  # noqa: N813
 
-    reader = sitk.ImageSeriesReader()
-    reader.SetFileNames(reader.GetGDCMSeriesFileNames(str(folder)))
+    reader = sitk.ImageSeriesReader()  # type: ignore[no-untyped-call]
+    reader.SetFileNames(reader.GetGDCMSeriesFileNames(str(folder)))  # type: ignore[no-untyped-call]
     return reader
 
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from medaug_gui.gui.main import application
 
+_PATIENCE_MS = 30_000
+
 
 class FirstPaint(QObject):
     """Says when the first painting of a window is over, and closes it."""
@@ -39,6 +41,7 @@ def main() -> int:
     window = MainWindow()
     _paint = FirstPaint(window)
     window.show()
+    QTimer.singleShot(_PATIENCE_MS, window.close)
     return app.exec()
 
 

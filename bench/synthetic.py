@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydicom import Dataset
 from pydicom.dataset import FileMetaDataset
-from pydicom.uid import ExplicitVRLittleEndian
+from pydicom.uid import UID, ExplicitVRLittleEndian
 
 ROOT = "1.2.826.0.1.3680043.8.498"
 _CT = "1.2.840.10008.5.1.4.1.1.2"
@@ -69,7 +69,8 @@ def coded(values: NDArray[np.uint16], syntax: str, plugin: str) -> bytes:
     dataset.file_meta = FileMetaDataset()
     dataset.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
     dataset.compress(syntax, values, encoding_plugin=plugin, generate_instance_uid=False)
-    return struct.pack("<HH2sHI", 0x7FE0, 0x0010, b"OB", 0, _ENDLESS) + dataset.PixelData + _DELIMITER
+    items: bytes = dataset.PixelData
+    return struct.pack("<HH2sHI", 0x7FE0, 0x0010, b"OB", 0, _ENDLESS) + items + _DELIMITER
 
 
 def slice_like(size: int, seed: int) -> NDArray[np.uint16]:
@@ -80,7 +81,8 @@ def slice_like(size: int, seed: int) -> NDArray[np.uint16]:
     for centre, across, height, density in ((0, 0.85, 0.65, 40), (-0.4, 0.3, 0.4, -850), (0.4, 0.3, 0.4, -850)):
         values[((x - centre) / across) ** 2 + (y / height) ** 2 < 1] = density
     values += rng.normal(0, 15, values.shape) + 10 * np.cos(9 * x + seed)
-    return np.clip(values + 1024, 0, 4095).astype(np.uint16)
+    stored: NDArray[np.uint16] = np.clip(values + 1024, 0, 4095).astype(np.uint16)
+    return stored
 
 
 def _head(stack: Stack) -> bytes:
@@ -92,8 +94,8 @@ def _head(stack: Stack) -> bytes:
     _sequences(dataset)
     _private(dataset)
     meta = FileMetaDataset()
-    meta.MediaStorageSOPClassUID, meta.MediaStorageSOPInstanceUID = _CT, stack.sop_uid(0)
-    meta.TransferSyntaxUID = stack.syntax
+    meta.MediaStorageSOPClassUID, meta.MediaStorageSOPInstanceUID = UID(_CT), UID(stack.sop_uid(0))
+    meta.TransferSyntaxUID = UID(stack.syntax)
     dataset.file_meta = meta
     stream = io.BytesIO()
     dataset.save_as(stream, implicit_vr=False, little_endian=True, enforce_file_format=True)

@@ -85,7 +85,8 @@ class Row:
         """The texts of the table's columns."""
         what = f"{self.what} ({self.note})" if self.note else self.what
         ours = "–" if self.shown is None else duration(self.shown)
-        return what, ours, self._peer_text(), self._ratio_text(), self._bar_text(), _MARKS[self.ok]
+        texts = (what, ours, self._peer_text(), self._ratio_text(), self._bar_text(), _MARKS[self.ok])
+        return tuple(" ".join(text.replace("|", "/").split()) for text in texts)
 
     def _peer_text(self) -> str:
         if not self.theirs:

@@ -20,7 +20,7 @@ _CLOSE = 1.5
 class Plan:
     """How often to repeat: at most `most` rounds, at least `least`, none begun after `budget` seconds."""
 
-    most: int = 7
+    most: int = 9
     least: int = 2
     budget: float = 6.0
 

@@ -11,13 +11,14 @@ from bench.timing import Plan, Run, compare
 
 Shape = tuple[int, int, int]
 Case = tuple[str, Run, Run | None, Run | None]
+Maker = Callable[[Shape], list[Case]]
 SMALL: Shape = (128, 128, 128)
 LARGE: Shape = (128, 512, 512)
 """[slice, row, column]."""
 
 _HALF = ("affine", "elastic", "motion", "ghosting", "spike", "bias-field", "blur")
 _CHAIN = 0.35
-_MAKERS: tuple[Callable[[Shape], list[Case]], ...] = (spatial.cases, intensity.cases)
+_MAKERS: tuple[Maker, ...] = (spatial.cases, intensity.cases)
 
 
 def bar(name: str) -> float:
@@ -29,9 +30,9 @@ def bar(name: str) -> float:
 
 def rows(quick: bool, only: Collection[str] = ()) -> Iterator[Row]:
     """A row for each transform and size; `only` these where any are named. Quick means the small volume."""
-    yield from _rows(SMALL, Plan(most=5, budget=2.5) if quick else Plan(most=9, budget=5.0), only)
+    yield from _rows(SMALL, Plan(most=9, budget=2.0) if quick else Plan(most=21, budget=4.0), only)
     if not quick:
-        yield from _rows(LARGE, Plan(most=5, budget=10.0), only)
+        yield from _rows(LARGE, Plan(most=7, budget=10.0), only)
 
 
 def _rows(shape: Shape, plan: Plan, only: Collection[str]) -> Iterator[Row]:
