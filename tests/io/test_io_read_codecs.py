@@ -143,7 +143,7 @@ def test_frames_in_several_fragments(dicom, look):
     "name",
     [
         "MR_small_jp2klossless.dcm", "MR_small_jpeg_ls_lossless.dcm", "MR_small_RLE.dcm", "MR_small_bigendian.dcm",
-        "JPEG2000.dcm", "emri_small_jpeg_2k_lossless.dcm", "emri_small_RLE.dcm", "SC_rgb_rle.dcm",
+        "JPEG2000.dcm", "SC_rgb_jpeg_dcmtk.dcm", "SC_rgb_rle_2frame.dcm", "SC_rgb_rle.dcm",
         "SC_rgb_small_odd_jpeg.dcm", "examples_ybr_color.dcm", "SC_ybr_full_422_uncompressed.dcm",
     ],
 )  # fmt: skip

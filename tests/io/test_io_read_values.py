@@ -300,3 +300,21 @@ def test_a_wrong_value_representation_of_the_padding(dicom, read, tmp_path):
     data[at + 4 : at + 6] = b"US"
     path.write_bytes(data)
     assert read(path).padding == -2000
+
+
+def test_a_window_made_up_leaves_padding_out(dicom, read):
+    stored = RAMP + 1000
+    stored[:4] = -30000
+    centre, width = read(dicom("a.dcm", Modality="MR", PixelPaddingValue=-30000, PixelData=stored.tobytes())).window
+    assert 1024 <= centre - width / 2 < centre + width / 2 <= 1047
+
+
+def test_colour_tables_in_segments(dicom, read):
+    segments = np.array([0, 2, 10, 20, 1, 254, 65535], np.uint16)  # two values, then a line of 254 up to white
+    path = dicom(
+        "a.dcm", Modality="US", PhotometricInterpretation="PALETTE COLOR", BitsAllocated=8, BitsStored=8, HighBit=7,
+        PixelRepresentation=0, PixelData=np.r_[0, 1, 255, np.zeros(45, int)].astype(np.uint8).tobytes(),
+        **{f"{colour}PaletteColorLookupTableDescriptor": [256, 0, 16] for colour in ("Red", "Green", "Blue")},
+        **{f"Segmented{colour}PaletteColorLookupTableData": segments.tobytes() for colour in ("Red", "Green", "Blue")},
+    )  # fmt: skip
+    assert read(path).voxels[0].reshape(-1, 3)[:3].tolist() == [[0] * 3, [0] * 3, [255] * 3]
