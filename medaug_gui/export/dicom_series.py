@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 from pydicom.dataset import Dataset, FileMetaDataset
@@ -12,7 +13,7 @@ from pydicom.uid import UID, ExplicitVRLittleEndian, generate_uid
 
 from medaug_gui import __version__
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.series import FrameRef, Series
+from medaug_gui.core.series import FrameRef, Identity, Series
 from medaug_gui.export import dicom_provenance as told
 from medaug_gui.export.base import Export, Options, Written, alias
 from medaug_gui.export.dicom_check import largest_error
@@ -31,6 +32,8 @@ IMPLEMENTATION = UID("2.25.243181962016357498812957741836019217745")
 
 def write_series(export: Export, folder: Path, options: Options, key: str, progress: Progress) -> Written:
     """Write, check and publish one result; see `dicom.write`."""
+    if options.deidentify and told.generated(export.series):
+        export = Export(_nobodys(export.series))
     plan = plan_for(export, options, key, progress.part(0.0, 0.2))
     name = stem(export, options.name_pattern, plan.alias or None)
     with staged(folder) as place:
@@ -73,6 +76,12 @@ def plan_for(export: Export, options: Options, key: str, progress: Progress) -> 
     )
 
 
+def _nobodys(series: Series) -> Series:
+    """A generated series without what it may have taken from the scan whose label map it was made from."""
+    identity = series.identity
+    return replace(series, identity=Identity(modality=identity.modality, body_part=identity.body_part))
+
+
 def attainable(kind: Kind, series: Series, source: Source) -> Kind:
     """The kind whose required attributes are known: what nobody recorded is not made up."""
     if kind.multi_frame and "FrameTime" not in source.shared:
@@ -90,7 +99,7 @@ def _notes(series: Series, kind: Kind, clipped: bool) -> tuple[str, ...]:
     captured_before = f"{identity.sop_class}.".startswith(f"{SC.uid}.")
     if kind.module == "sc" and not captured_before:
         if identity.modality:
-            notes.append(f"Written as Secondary Capture: as a {kind.modality} image object it would not be sound.")
+            notes.append(f"Written as Secondary Capture: no other image class fits ({kind.modality}).")
         else:
             notes.append("The modality is not known, so this is written as Secondary Capture.")
     if clipped:

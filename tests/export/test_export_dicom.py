@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +13,7 @@ import numpy as np
 import pydicom
 import pytest
 import SimpleITK
-from export_tools import RECIPE, datasets, export, step
+from export_tools import RECIPE, datasets, errors, export, step
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
@@ -45,6 +47,25 @@ def test_another_reader_sees_the_same_voxels_and_place(kind: str, change: Any, s
     for index in ((0, 0, 0), tuple(size - 1 for size in series.geometry.shape)):
         seen = image.TransformIndexToPhysicalPoint([int(place) for place in reversed(index)])
         assert np.abs(np.array(seen) - series.geometry.point(index)).max() < 1e-4
+
+
+@pytest.mark.parametrize("kind", ["CT", "MR", "PT"])
+@pytest.mark.parametrize("change", [lambda series: series, fractions], ids=["whole", "fractions"])
+def test_dcm2niix_sees_the_same(kind: str, change: Any, source: Source, out: Path, tmp_path: Path) -> None:
+    if not shutil.which("dcm2niix"):
+        pytest.skip("dcm2niix is not installed")
+    series = change(source(kind))
+    written = export(series, out)
+    command = ["dcm2niix", "-z", "n", "-f", "seen", "-o", str(tmp_path), str(written.folder_or_file)]
+    subprocess.run(command, check=True, capture_output=True)
+    image = SimpleITK.ReadImage(str(tmp_path / "seen.nii"))
+    values = SimpleITK.GetArrayFromImage(image)
+    for index in np.ndindex(series.geometry.shape):
+        place = image.TransformPhysicalPointToContinuousIndex(series.geometry.point(index).tolist())
+        nearest = np.rint(place).astype(int)
+        assert np.abs(nearest - place).max() * max(series.geometry.spacing) < 1e-4
+        error = abs(float(values[tuple(nearest[::-1])]) - float(series.voxels[index]))
+        assert error <= written.largest_error + 1e-6 * abs(float(series.voxels[index])) + 1e-7
 
 
 def test_an_oblique_grid_keeps_its_place(plain: Series, out: Path) -> None:
@@ -249,6 +270,27 @@ def test_detector_spacing_follows_a_resampling(source: Source, out: Path) -> Non
     found = datasets(export(replace(series, geometry=grid), out))[0]
     assert [float(mm) for mm in found.PixelSpacing] == [0.32, 0.32]
     assert [float(mm) for mm in found.ImagerPixelSpacing] == pytest.approx([0.4, 0.4])
+
+
+@pytest.mark.parametrize("known", ["PixelSpacing", "ImagerPixelSpacing"])
+def test_a_radiograph_with_one_spacing_stays_one(known: str, source: Source, out: Path) -> None:
+    def forget(dataset: pydicom.Dataset, _index: int) -> None:
+        delattr(dataset, {"PixelSpacing": "ImagerPixelSpacing", "ImagerPixelSpacing": "PixelSpacing"}[known])
+
+    found = datasets(export(source("DX", forget), out))[0]
+    assert found.SOPClassUID == "1.2.840.10008.5.1.4.1.1.1.1"
+    assert [float(mm) for mm in found.ImagerPixelSpacing] == [0.16 if known == "PixelSpacing" else 0.2] * 2
+    assert errors(out / next(out.iterdir())) == []
+
+
+def test_values_turned_round_are_monochrome2(source: Source, out: Path) -> None:
+    def inverse(dataset: pydicom.Dataset, _index: int) -> None:
+        dataset.PhotometricInterpretation, dataset.PresentationLUTShape = "MONOCHROME1", "INVERSE"
+
+    found = datasets(export(source("DX", inverse), out))[0]
+    assert found.PhotometricInterpretation == "MONOCHROME2"
+    assert found.PixelIntensityRelationshipSign == 1  # the source says -1
+    assert found.PresentationLUTShape == "IDENTITY"
 
 
 def test_values_that_the_class_cannot_hold_are_named(source: Source, out: Path) -> None:

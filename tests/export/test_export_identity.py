@@ -87,6 +87,16 @@ def test_label_maps_reference_the_new_series_and_are_read_back(source: Source, o
     assert read_series(header, Progress()).voxels.shape == series.voxels.shape
 
 
+def test_generated_from_a_patients_label_map_names_nobody(made: Series, source: Source, out: Path) -> None:
+    scan = source("CT")
+    series = replace(scan, provenance=made.provenance)
+    written = export(series, out, deidentify=True)
+    for path in written.folder_or_file.iterdir():
+        assert not [secret for secret in SECRETS if secret in path.read_bytes()]
+    assert "P-1" not in written.folder_or_file.name
+    assert datasets(written)[0].StudyInstanceUID != scan.identity.study_uid
+
+
 def test_label_maps_may_be_left_out(source: Source, out: Path) -> None:
     assert export(with_labels(source("CT")), out, labels=False).files == 4
 
