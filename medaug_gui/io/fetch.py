@@ -26,6 +26,7 @@ from medaug_gui.io.walk import BIG_ENDIAN, DEFLATED, header_of, inflated
 
 _PLAUSIBLE = 1000  # how many times smaller than its pixels a compressed frame may be ...
 _SMALL = 64 << 20  # ... unless they are no more bytes than this
+_DEFLATES = 1040  # how many times zlib can shrink at most, and a little
 
 
 class Source:
@@ -103,7 +104,7 @@ class Source:
             held = pixels.offset + pixels.length
             if pixels.syntax != DEFLATED:
                 held = min(held, pixels.size)
-            elif pixels.frame_bits // 8 > max(_SMALL, _PLAUSIBLE * 1100 // 1000 * pixels.size):
+            elif pixels.frame_bits // 8 > max(_SMALL, _DEFLATES * pixels.size):
                 raise Refused("It claims more pixels than so small a file can hold.")
             if end > held:
                 raise Refused("Its pixel data are cut short.")

@@ -17,6 +17,7 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem
 from medaug_gui.io.elements import Elements
+from medaug_gui.io.palette import modality_lookup
 from medaug_gui.io.pixels import Pixels, layout
 from medaug_gui.io.suv import suv_factor
 from medaug_gui.io.walk import Header, header_of
@@ -119,9 +120,15 @@ def _slice(entry: tuple[Header, Pixels, int], factor: float, flipped: bool) -> S
     header, pixels, frame = entry
     slope, intercept = _frame_rescale(header, pixels, frame)
     if flipped and pixels.photometric == "MONOCHROME1":
-        low, high = pixels.limits
+        low, high = _ends(header, pixels)
         slope, intercept = -slope, slope * (low + high) + intercept
     return Slice(pixels, frame, slope * factor, intercept * factor)
+
+
+def _ends(header: Header, pixels: Pixels) -> tuple[float, float]:
+    """The limits of the stored bits, or of what a Modality LUT makes of them."""
+    lookup = modality_lookup(header) if pixels.lookup else None
+    return pixels.limits if lookup is None else (float(lookup[1:].min()), float(lookup[1:].max()))
 
 
 def _frame_rescale(header: Header, pixels: Pixels, frame: int) -> tuple[float, float]:

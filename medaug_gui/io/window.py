@@ -36,8 +36,9 @@ def _given(plan: Plan) -> Window | None:
     if centre is None or width is None or width <= 0:
         return None
     if plan.flipped and part.pixels.photometric == "MONOCHROME1":
-        low, high = part.pixels.limits  # the same mirror as the values: P(low) + P(high) is what they sum up to
-        centre = part.slope * (low + high) + 2 * part.intercept - centre
+        # The same mirror as the values: P(low) + P(high) is what value and mirrored value sum up to.
+        turned = 0.0 if part.pixels.lookup else part.slope * sum(part.pixels.limits) + part.intercept
+        centre = turned + part.intercept - centre
     return centre * plan.factor, width * plan.factor
 
 

@@ -175,6 +175,20 @@ def test_modality_lookup_table(dicom, read):
     np.testing.assert_array_equal(series.voxels[0], (47 - RAMP) * 3)
 
 
+def test_monochrome1_behind_a_lookup_table(dicom, read):
+    item = Dataset()
+    item.LUTDescriptor = [48, 0, 16]
+    item.ModalityLUTType = "US"
+    item.LUTData = (np.arange(48, dtype=np.uint16) * 3 + 5).tobytes()
+    path = dicom(
+        "a.dcm", Modality="CR", PixelRepresentation=0, ModalityLUTSequence=Sequence([item]), WindowCenter="20",
+        WindowWidth="8", PhotometricInterpretation="MONOCHROME1",
+    )  # fmt: skip
+    series = read(path)
+    np.testing.assert_array_equal(series.voxels[0], 151 - (RAMP * 3 + 5))
+    assert series.window == (131.0, 8.0)
+
+
 def test_zero_slope_is_ignored_and_said(dicom, read):
     series = read(dicom("a.dcm", RescaleSlope=0, RescaleIntercept=0))
     np.testing.assert_array_equal(series.voxels[0], RAMP)
