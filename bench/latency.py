@@ -28,7 +28,7 @@ def rows(folder: Path, quick: bool) -> Iterator[Row]:
     note = f"{len(late):,} ticks of 5 ms in {sum(late) + 0.005 * len(late):.0f} s"
     what = f"event loop late while a job uses {cores()} cores"
     yield Row(f"{what}, 99th percentile", late, bar=_USUAL_BAR, value=percentile(late, 0.99), note=note)
-    yield Row(f"{what}, longest", late, bar=_WORST_BAR, value=max(late))
+    yield Row(f"{what}, longest", (max(late),), bar=_WORST_BAR)
 
 
 def probed(home: Path, scans: Path, busy: float) -> dict[str, list[float]]:

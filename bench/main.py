@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import tempfile
+import time
 import warnings
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
@@ -49,6 +50,7 @@ def main(words: Sequence[str] | None = None) -> int:
     wishes = _parser().parse_args(words)
     limit_threads()
     header = described()
+    begun = time.monotonic()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="medaug-bench-") as temporary:
         for name, section in chosen(wishes.only).items():
@@ -58,6 +60,7 @@ def main(words: Sequence[str] | None = None) -> int:
     if not rows:
         print(f"Nothing here is called {', '.join(wishes.only)}.", file=sys.stderr)
         return 2
+    header["took"] = f"{time.monotonic() - begun:.0f} s"
     text = markdown(rows, [f"{key}: {value}" for key, value in header.items()])
     write(OUT, text, rows, header)
     print(text)

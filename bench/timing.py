@@ -12,7 +12,7 @@ from typing import Any
 Run = Callable[[], Any]
 _SHORTEST = 0.005
 """Seconds: what takes less is repeated inside one sample, for the clock and the scheduler are not finer."""
-_CLOSE = 1.5
+_CLOSE = 1.25
 """A peer that takes this many times as long as the faster one in the first pass is not asked again."""
 
 

@@ -44,7 +44,7 @@ def test_a_missed_bar_is_marked_and_does_not_fail_the_run(
     assert Path("bench-output/bench.md").read_text(encoding="utf-8").strip() == text.strip()
     data = json.loads(Path("bench-output/bench.json").read_text(encoding="utf-8"))
     assert [row["ok"] for row in data["rows"]] == [True, False]
-    assert {"date", "machine", "load", "versions", "threads"} <= set(data)
+    assert {"date", "machine", "load", "versions", "threads", "took"} <= set(data)
     assert not Path(data["rows"][0]["note"]).exists()
 
 
