@@ -22,17 +22,20 @@ def padding_mask(series: Series) -> NDArray[np.bool_] | None:
     return mask if mask.any() else None
 
 
-def background(series: Series, mask: NDArray[np.bool_] | None = None) -> float:
+def background(series: Series) -> float:
     """What lies around the body: air in HU where the scan reaches that low, else its smallest value; black in colour.
 
-    Args:
-        series: the scan.
-        mask: voxels to leave out of the search (`padding_mask`), or None.
+    Padding is left out of the search, which ends as soon as air is found.
     """
     if series.colour or not series.voxels.size:
         return 0.0
-    smallest = float(series.voxels.min() if mask is None else _smallest(series.voxels, mask))
-    return max(smallest, AIR) if series.unit == "HU" else smallest
+    floor = AIR if series.unit == "HU" else -np.inf
+    smallest = np.inf
+    for plane in series.voxels:
+        smallest = min(smallest, _smallest(plane, series.padding))
+        if smallest <= floor:
+            return floor
+    return smallest if np.isfinite(smallest) else 0.0
 
 
 def without_padding(series: Series, mask: NDArray[np.bool_] | None) -> Series:
@@ -40,7 +43,7 @@ def without_padding(series: Series, mask: NDArray[np.bool_] | None) -> Series:
     if mask is None:
         return series
     voxels = series.voxels.copy()
-    voxels[mask] = background(series, mask)
+    voxels[mask] = background(series)
     return replace(series, voxels=voxels)
 
 
@@ -53,6 +56,10 @@ def with_padding(series: Series, mask: NDArray[np.bool_] | None) -> Series:
     return replace(series, voxels=voxels)
 
 
-def _smallest(voxels: NDArray[Any], mask: NDArray[np.bool_]) -> float:
-    found = [part[~hidden].min() for part, hidden in zip(voxels, mask, strict=True) if not hidden.all()]
-    return float(min(found, default=0))
+def _smallest(plane: NDArray[Any], padding: float | None) -> float:
+    """The smallest value of a slice that is not padding; infinite where all of it is."""
+    lowest = plane.min()
+    if padding is None or lowest != padding:
+        return float(lowest)
+    shown = plane[plane != padding]
+    return float(shown.min()) if shown.size else np.inf

@@ -51,7 +51,7 @@ def resampled(
         return _sliced(series, warp, move, fill)
     edge = warp.outside == "edge"
     mask = padding_mask(series)
-    fill = background(series, mask) if fill is None else fill
+    fill = background(series) if fill is None else fill
     clean = without_padding(series, mask)
     layers = [_Layer(channel, True, None if edge else fill) for channel in _channels(clean.voxels)]
     layers += [_Layer(label_map.voxels, False, None if edge else 0) for label_map in series.labels]
@@ -151,9 +151,9 @@ def _by_torch(
         whole = layer.smooth and layer.array.dtype == np.int16
         results.append(np.empty(shape, np.int16 if whole else np.float32 if layer.smooth else layer.array.dtype))
         if layer.smooth:
-            sampler = torched.linear_sampler(layer.array, results[-1], coordinates, layer.fill, device)
+            sampler = torched.linear_sampler(layer.array, results[-1], layer.fill, device)
         else:
-            sampler = torched.nearest_sampler(layer.array, results[-1], coordinates, layer.fill)
+            sampler = torched.nearest_sampler(layer.array, results[-1], layer.fill, device)
         samplers.append(sampler)
     torched.gathered(coordinates, shape, samplers, progress)
     return results

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     import torch
 
 Shape = tuple[int, int, int]
-Sampler = Callable[["torch.Tensor", slice], None]
+Sampler = Callable[["torch.Tensor", "torch.Tensor | None", slice], None]
 _AT_ONCE = 1 << 22
+_WHOLE = 1 << 24
+"""Whole numbers below this are exact in float32; label maps with larger ones are gathered by rank."""
 
 
 class Coordinates:
@@ -71,28 +73,19 @@ def gathered(coordinates: Coordinates, output: Shape, samplers: list[Sampler], p
         progress.set(start / output[0])
         stop = min(start + step, output[0])
         slab = coordinates.slab(start, stop)
-        for sampler in samplers:
-            sampler(slab, slice(start, stop))
-
-
-def linear_sampler(
-    array: NDArray[Any], result: NDArray[Any], coordinates: Coordinates, fill: float | None, device: str
-) -> Sampler:
-    """Writes trilinear values of `array` into `result` (float32, or int16 rounded); `fill` None repeats the edge."""
-    import torch
-
-    volume = as_tensor(np.ascontiguousarray(array)).to(device=device, dtype=torch.float32)[None, None]
-
-    def sample(slab: torch.Tensor, where: slice) -> None:
-        count = slab.shape[1]
+        outside = _outside(slab, coordinates.half)
         # grid_sample spreads the batch, not the slices, over its threads: each slice is an item of the batch.
         grid = slab.permute(1, 2, 3, 0)[:, None]
-        found = torch.nn.functional.grid_sample(
-            volume.expand(count, -1, -1, -1, -1), grid, padding_mode="border", align_corners=True
-        )[:, 0, 0]
-        outside = None if fill is None else _outside(slab, coordinates.half)
-        if outside is not None:
-            found.masked_fill_(outside, float(fill or 0.0))
+        for sampler in samplers:
+            sampler(grid, outside, slice(start, stop))
+
+
+def linear_sampler(array: NDArray[Any], result: NDArray[Any], fill: float | None, device: str) -> Sampler:
+    """Writes trilinear values of `array` into `result` (float32, or int16 rounded); `fill` None repeats the edge."""
+    volume = _volume(array, device)
+
+    def sample(grid: torch.Tensor, outside: torch.Tensor | None, where: slice) -> None:
+        found = _sampled(volume, grid, outside, fill, "bilinear")
         if result.dtype != np.float32:
             found = found.round_()
         result[where] = found.cpu().numpy()
@@ -100,26 +93,37 @@ def linear_sampler(
     return sample
 
 
-def nearest_sampler(array: NDArray[Any], result: NDArray[Any], coordinates: Coordinates, fill: float | None) -> Sampler:
-    """Writes the nearest voxels of `array` into `result`, any dtype."""
-    flat = np.ascontiguousarray(array).reshape(-1)
-    shape = array.shape
+def nearest_sampler(array: NDArray[Any], result: NDArray[Any], fill: float | None, device: str) -> Sampler:
+    """Writes the nearest voxels of `array` (whole numbers) into `result`; `fill` None repeats the edge."""
+    values = None
+    if array.size and max(abs(int(array.min())), abs(int(array.max()))) >= _WHOLE:
+        values, ranks = np.unique(np.append(array, np.zeros(1, array.dtype)), return_inverse=True)
+        array, fill = ranks[:-1].reshape(array.shape), None if fill is None else float(ranks[-1])
+    volume = _volume(array, device)
 
-    def sample(slab: torch.Tensor, where: slice) -> None:
-        import torch
-
-        index = torch.zeros(slab.shape[1:], dtype=torch.int64, device=slab.device)
-        for axis, size in enumerate(shape):
-            raw = slab[2 - axis]
-            raw = (raw + 1) * ((size - 1) / 2) if size > 1 else raw
-            index = index * size + (raw + 0.5).floor().clamp_(0, size - 1).to(torch.int64)
-        found = flat[index.cpu().numpy()]
-        outside = None if fill is None else _outside(slab, coordinates.half)
-        if outside is not None:
-            found[outside.cpu().numpy()] = fill
-        result[where] = found
+    def sample(grid: torch.Tensor, outside: torch.Tensor | None, where: slice) -> None:
+        found = _sampled(volume, grid, outside, fill, "nearest").cpu().numpy()
+        result[where] = found if values is None else values[found.astype(np.intp)]
 
     return sample
+
+
+def _volume(array: NDArray[Any], device: str) -> torch.Tensor:
+    import torch
+
+    return as_tensor(np.ascontiguousarray(array)).to(device=device, dtype=torch.float32)[None, None]
+
+
+def _sampled(
+    volume: torch.Tensor, grid: torch.Tensor, outside: torch.Tensor | None, fill: float | None, mode: str
+) -> torch.Tensor:
+    """[slices, rows, columns] of the volume at a grid [slices, 1, rows, columns, 3]."""
+    import torch
+
+    spread = volume.expand(len(grid), -1, -1, -1, -1)
+    found = torch.nn.functional.grid_sample(spread, grid, mode=mode, padding_mode="border", align_corners=True)
+    found = found[:, 0, 0]
+    return found if fill is None or outside is None else found.masked_fill_(outside, fill)
 
 
 def as_tensor(array: NDArray[Any]) -> torch.Tensor:

@@ -293,3 +293,16 @@ def test_colour_moves_by_its_channels():
     inside = grey.voxels > 0
     assert inside.mean() > 0.5
     assert np.abs(colour.voxels[..., 1].astype(float) - np.clip(grey.voxels, 0, 255))[inside].max() < 1
+
+
+def test_labels_of_any_size_are_kept_exactly(make_scan):
+    series = make_scan((10, 40, 40), (2.0, 1.0, 1.0), np.int16)
+    mask = series.labels[0].voxels
+    large = np.where(mask > 0, 2**31 - 7, 0).astype(np.int64)
+    wide = replace(series, labels=(LabelMap("large", large), LabelMap("word", mask.astype(np.uint16) * 60001)))
+    for operation in (FLIP, AFFINE, ELASTIC):
+        small, result = run(operation, series), run(operation, wide)
+        moved = small.labels[0].voxels > 0
+        assert np.array_equal(result.labels[0].voxels, np.where(moved, 2**31 - 7, 0))
+        assert np.array_equal(result.labels[1].voxels, np.where(moved, 60001, 0))
+        assert [kept.voxels.dtype for kept in result.labels] == [np.int64, np.uint16]
