@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.models.noise_level import noise_level, tissue
+from medaug_gui.models.noise_level import noise_level
 from medaug_gui.models.runner import Runner
 
 Array = NDArray[np.float32]
@@ -39,8 +39,7 @@ def levels(voxels: NDArray[Any], modality: str, progress: Progress) -> Array:
     """The noise level of each slice [slice] in the voxels' unit: the median of its own and its two neighbours'."""
     found = np.zeros(len(voxels), np.float32)
     for index in progress.over(range(len(voxels)), "measuring noise"):
-        image = voxels[index].astype(np.float32)
-        found[index] = noise_level(image, tissue(image, modality))
+        found[index] = noise_level(voxels[index].astype(np.float32), modality)
     padded = np.concatenate([found[:1], found, found[-1:]])
     steady: Array = np.median([padded[:-2], padded[1:-1], padded[2:]], axis=0).astype(np.float32)
     return steady

@@ -26,27 +26,24 @@ def high_pass(image: Array) -> Array:
     return image - _smoothed(image, SMOOTH)
 
 
-def noise_level(image: Array, foreground: NDArray[np.bool_]) -> float:
+def noise_level(image: Array, modality: str) -> float:
     """Standard deviation of the noise of one slice [row, column], in its own unit; 0 for a constant one.
 
     Args:
         image: one slice.
-        foreground: True where there is tissue (see `tissue`).
+        modality: where tissue is looked for: -150..200 HU in "CT", what stands out from air elsewhere.
     """
     smooth = _smoothed(image, _STEEPNESS_SCALE)
     steep = np.abs(np.gradient(smooth, axis=0)) + np.abs(np.gradient(smooth, axis=1))
-    where = foreground if foreground.sum() >= _FEWEST else np.ones(image.shape, bool)
+    tissue = _tissue(smooth, modality)
+    where = tissue if tissue.sum() >= _FEWEST else np.ones(image.shape, bool)
     flat = where & (steep <= np.quantile(steep[where], _FLATTEST))
     rest = high_pass(image)[flat]
     return float(_MAD_TO_SIGMA * np.median(np.abs(rest - np.median(rest))))
 
 
-def tissue(image: Array, modality: str) -> NDArray[np.bool_]:
-    """Where noise is measured: -150..200 HU in CT; what stands out from air elsewhere; [row, column].
-
-    The limits are held against a smoothed slice, so that noise does not choose its own pixels.
-    """
-    smooth = _smoothed(image, _STEEPNESS_SCALE)
+def _tissue(smooth: Array, modality: str) -> NDArray[np.bool_]:
+    """Where noise is measured [row, column], told from a smoothed slice: noise must not choose its own pixels."""
     low, high = (-150.0, 200.0) if modality == "CT" else (_above_air(smooth), np.inf)
     inner: NDArray[np.bool_] = ndimage.binary_erosion((smooth > low) & (smooth < high), iterations=2)
     return inner

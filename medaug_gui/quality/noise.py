@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from medaug_gui.core.series import Series
-from medaug_gui.models.noise_level import noise_level, tissue
+from medaug_gui.models.noise_level import noise_level
 from medaug_gui.quality.base import Metric, compared
 
 _SLICES = 16
@@ -15,7 +15,7 @@ def compute(result: Series, reference: Series) -> float:
     """The median over sixteen slices of the result (see `models.noise_level`)."""
     found, _ = compared(result, reference)
     picks = found[:: max(1, len(found) // _SLICES)]
-    return float(np.median([noise_level(image, tissue(image, reference.identity.modality)) for image in picks]))
+    return float(np.median([noise_level(image, reference.identity.modality) for image in picks]))
 
 
 METRIC = Metric("noise", "Noise in flat tissue", "voxels", None, compute)

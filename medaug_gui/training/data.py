@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.models.noise_level import noise_level, tissue
+from medaug_gui.models.noise_level import noise_level
 
 Array = NDArray[np.float32]
 
@@ -96,7 +96,7 @@ def typical_level(voxels: NDArray[Any], modality: str) -> float:
     """The median noise level of seven slices, in the unit of the voxels."""
     picks = np.linspace(0.2, 0.8, 7) * (len(voxels) - 1)
     slices = [voxels[int(pick)].astype(np.float32) for pick in picks]
-    return float(np.median([noise_level(image, tissue(image, modality)) for image in slices]))
+    return float(np.median([noise_level(image, modality) for image in slices]))
 
 
 def clean_versions(volume: Volume, cleanest: float) -> list[Array]:

@@ -29,16 +29,14 @@ Array = NDArray[np.float32]
 NETWORK = "vae"
 ARGUMENTS: dict[str, Any] = {
     "size": 64,
-    "basis": 256,
-    "width": 384,
+    "basis": 320,
+    "width": 512,
     "depth": 2,
-    "latent": 64,
-    "texture": 24,
+    "latent": 96,
+    "texture": 32,
     "conditions": len(PLANES),
 }
 SIZE = 64
-BRIGHTER = 1.5
-"""Slices are brightened by this and clipped, so that skin and fat do not take the whole range."""
 VARIETY = 0.8
 """The spread that the card's numbers are for, and the operation's default."""
 
@@ -83,12 +81,11 @@ def run(
 
 
 def read(folder: Path) -> Material:
-    """The slices of a folder at 64 x 64, brightened, split by number block; raises `Refused`."""
-    slices = pictures(folder, SIZE)
-    plane, sure = planes(slices.images)
+    """The slices of a folder, every head in one place and as bright, split by number block; raises `Refused`."""
+    slices = pictures(folder, SIZE, framed=True)
+    plane, sure = planes(pictures(folder, SIZE).images, slices.images)
     kept, held = split(slices.numbers)
-    bright = np.clip(BRIGHTER * slices.images, 0, 1)
-    return Material(Slices(bright[kept], plane[kept], sure[kept]), bright[held])
+    return Material(Slices(slices.images[kept], plane[kept], sure[kept]), slices.images[held])
 
 
 def sample(network: Vae, images: int, seed: int) -> Array:
@@ -146,7 +143,7 @@ def _card(
             "64 x 64 pixels: for seeing that it works, not for reading.",
             "All training slices have a tumour; what looks like one in a generated slice means nothing.",
             "Slices are not neighbours of each other and make no volume; the pixel spacing is not known.",
-            "Planes were sorted by a program; some one in ten is of another plane.",
+            "Planes were sorted by a program; a few in a hundred are of another plane.",
             "Fine texture is softer than in real slices.",
         ],
     }
@@ -160,7 +157,7 @@ def _training(material: Material, facts: Mapping[str, Any], folder: str, command
         f"nothing, as the data no longer say who is who: {len(material.trained.images)} slices trained on, "
         f"{len(material.held_out)} held out",
         procedure="Variational autoencoder with a Laplacian pyramid loss and a weak pull to the unit normal; after "
-        "40 % of the time a critic of patches (relativistic loss, R1, shifts and cut-outs) judges decoded and drawn "
+        "a third of the time a critic of patches (relativistic loss, R1, shifts and cut-outs) judges decoded and drawn "
         "slices; a Gaussian is fitted to the codes of each plane. AdamW, half a cosine, bfloat16, moving average.",
         facts=facts,
         command=command,

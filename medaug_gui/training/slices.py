@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+from scipy import ndimage
 
 from medaug_gui.core.errors import Refused
 
@@ -23,6 +24,9 @@ BLOCK = 60
 MARGIN = 20
 EVERY = 9
 """One block in so many is held out."""
+_TISSUE = 0.1
+_USUAL = 0.45
+"""What the median of the tissue is brought to in a framed slice."""
 
 
 @dataclass(frozen=True)
@@ -33,22 +37,48 @@ class Pictures:
     numbers: tuple[int, ...]
 
 
-def pictures(folder: Path, size: int) -> Pictures:
-    """All slices that the folder's index.csv names, brought to `size` x `size` by area; raises `Refused`."""
+def pictures(folder: Path, size: int, *, framed: bool = False) -> Pictures:
+    """All slices that the folder's index.csv names, at `size` x `size`; raises `Refused`.
+
+    Args:
+        folder: with index.csv (column id) and images/<id>.jpg.
+        size: the edge in pixels.
+        framed: True brings every head to one place, size and brightness (see `_frame`).
+    """
     index = folder / "index.csv"
     if not index.is_file():
         raise Refused("The folder of slices has no index.csv.")
     with index.open(encoding="utf-8", newline="") as file:
         names = [row["id"] for row in csv.DictReader(file)]
     names.sort(key=lambda name: (name.split("/")[0], int(name.split("/")[1])))
-    images = [_picture(folder / "images" / f"{name}.jpg", size) for name in names]
+    images = [_picture(folder / "images" / f"{name}.jpg", size, framed) for name in names]
     return Pictures(np.stack(images), tuple(int(name.split("/")[1]) for name in names))
 
 
-def _picture(path: Path, size: int) -> Array:
+def _picture(path: Path, size: int, framed: bool) -> Array:
     with Image.open(path) as image:
-        small = image.convert("L").resize((size, size), Image.Resampling.BOX)
-    return (np.asarray(small, np.float32) / 255).astype(np.float32)
+        grey = image.convert("L")
+    if not framed:
+        small = grey.resize((size, size), Image.Resampling.BOX)
+        return (np.asarray(small, np.float32) / 255).astype(np.float32)
+    box = _frame((np.asarray(grey, np.float32) / 255).astype(np.float32))
+    small = grey.transform((size * 4, size * 4), Image.Transform.EXTENT, box, Image.Resampling.BILINEAR)
+    values = np.asarray(small.resize((size, size), Image.Resampling.BOX), np.float32) / 255
+    inside = values[values > _TISSUE]
+    usual = float(np.median(inside)) if inside.size else 1.0
+    return np.clip(_USUAL * values / usual, 0, 1).astype(np.float32)
+
+
+def _frame(image: Array) -> tuple[float, float, float, float]:
+    """A square (left, top, right, bottom) around the head of a slice, its top and its middle always in one place."""
+    mask = ndimage.binary_opening(image > _TISSUE, iterations=2)
+    rows, columns = (np.flatnonzero(mask.sum(axis) > 0.03 * len(mask)) for axis in (1, 0))
+    if rows.size == 0 or columns.size == 0:
+        return 0.0, 0.0, float(image.shape[1]), float(image.shape[0])
+    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
+    side = 1.08 * max(bottom - top, right - left)
+    start, above = (left + right - side) / 2, top - 0.04 * side
+    return float(start), float(above), float(start + side), float(above + side)
 
 
 def split(numbers: tuple[int, ...]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -61,14 +91,18 @@ def split(numbers: tuple[int, ...]) -> tuple[NDArray[np.intp], NDArray[np.intp]]
     return np.flatnonzero(~near & ~held), np.flatnonzero(held)
 
 
-def planes(images: Array) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+def planes(images: Array, framed: Array) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     """The plane of each slice [n, row, column] (an index into `PLANES`), and where that is fairly sure.
 
     A first guess by symmetry and neck, then four votes among the 15 most alike slices (their 24 principal components).
-    By eye some nine in ten of the sure ones are right.
+    By eye all but a few in a hundred of the sure ones are right.
+
+    Args:
+        images: slices as they are.
+        framed: the same with every head in one place (see `pictures`).
     """
     found = np.array([_guess(image) for image in images], dtype=np.intp)
-    near = _most_alike(images, min(15, len(images) - 1))
+    near = _most_alike(framed, min(15, len(framed) - 1))
     votes = np.eye(len(PLANES))[found]
     for _ in range(4):
         votes = np.stack([(found[near] == plane).mean(1) for plane in range(len(PLANES))], axis=1)

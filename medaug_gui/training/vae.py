@@ -24,7 +24,7 @@ from medaug_gui.training.principal import principal_axes
 from medaug_gui.training.spine import Plan
 
 Array = NDArray[np.float32]
-JUDGED_FROM = 0.4
+JUDGED_FROM = 0.35
 """The share of the time after which the critic joins in."""
 
 
@@ -42,7 +42,7 @@ class VaeTask:
 
     averaged = "network"
 
-    def __init__(self, network: Vae, slices: Slices, plan: Plan, *, pull: float = 2e-4, judge: float = 0.04) -> None:
+    def __init__(self, network: Vae, slices: Slices, plan: Plan, *, pull: float = 3e-5, judge: float = 0.05) -> None:
         self.network, self.critic = network.train(), Critic()
         initialise(self.critic, plan.seed + 1)
         self.modules: dict[str, nn.Module] = {"network": network, "critic": self.critic}
@@ -167,9 +167,9 @@ def fit_prior(network: Vae, slices: Slices, seed: int) -> None:
 
 
 def _varied(image: Array, plane: int, rng: np.random.Generator) -> Array:
-    """Shifted by up to two pixels; mirrored left to right unless it is a side view."""
+    """Shifted by up to a pixel; mirrored left to right unless it is a side view."""
     image = image[:, ::-1] if plane != 2 and rng.random() < 0.5 else image
-    return np.roll(image, tuple(rng.integers(-2, 3, 2)), (0, 1))
+    return np.roll(image, tuple(rng.integers(-1, 2, 2)), (0, 1))
 
 
 def _normal(shape: tuple[int, ...], rng: np.random.Generator) -> Tensor:

@@ -86,6 +86,6 @@ def test_planes_are_told_apart_by_symmetry_and_neck() -> None:
             image[20:44, 2:14] = 0.5
         images.append(image * rng.uniform(0.7, 1.3))
         wanted.append(kind)
-    found, sure = planes(np.stack(images))
+    found, sure = planes(np.stack(images), np.stack(images))
     assert np.mean(found == np.array(wanted)) > 0.9
     assert sure.mean() > 0.8
