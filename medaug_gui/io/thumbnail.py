@@ -28,7 +28,8 @@ def thumbnail(header: SeriesHeader, size: int = 96) -> NDArray[np.uint8]:
     found = first_slice(header, Progress())
     pixels = _fewer(found.pixels, 4 * size)
     shown = pixels if found.window is None else _through(pixels, *found.window)
-    return np.ascontiguousarray(_scaled(shown, header.spacing, size))
+    high, wide = header.shape[1] * header.spacing[1], header.shape[2] * header.spacing[2]
+    return np.ascontiguousarray(_scaled(shown, high, wide, size))
 
 
 def _fewer(pixels: NDArray[Any], enough: int) -> NDArray[Any]:
@@ -43,10 +44,8 @@ def _through(values: NDArray[np.generic], centre: float, width: float) -> NDArra
     return through
 
 
-def _scaled(picture: NDArray[np.uint8], spacing: tuple[float, float, float], size: int) -> NDArray[np.uint8]:
-    """Box means where it shrinks, nearest pixels where it grows."""
-    rows, columns = picture.shape[:2]
-    high, wide = rows * spacing[1], columns * spacing[2]
+def _scaled(picture: NDArray[np.uint8], high: float, wide: float, size: int) -> NDArray[np.uint8]:
+    """Fitted into `size`, in the proportions of `high` to `wide`: box means to shrink, nearest pixels to grow."""
     scale = size / max(high, wide)
     height, width = max(1, round(high * scale)), max(1, round(wide * scale))
     fewer = _boxes(_boxes(picture, 0, height), 1, width)

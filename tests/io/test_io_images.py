@@ -122,3 +122,11 @@ def test_thumbnails(tmp_path):
     assert (np.diff(picture[0].astype(int)) >= 0).all()
     Image.fromarray(np.stack([array] * 3, -1)).save(tmp_path / "b.png")
     assert thumbnail(headers(tmp_path / "b.png")[0], 50).shape == (25, 50, 3)
+
+
+def test_the_thumbnail_of_a_large_picture_keeps_its_proportions(tmp_path):
+    array = np.repeat(np.linspace(0, 255, 3000).astype(np.uint8)[:, None], 300, 1)
+    Image.fromarray(array).save(tmp_path / "a.png")
+    picture = thumbnail(headers(tmp_path / "a.png")[0], 40)
+    assert picture.shape == (40, 4)
+    assert (np.diff(picture[:, 0].astype(int)) > 0).all()
