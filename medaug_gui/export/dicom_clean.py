@@ -75,7 +75,8 @@ def mapped_uid(old: str, key: str) -> str:
 def decimal(value: float) -> str:
     """The number in at most 16 characters, as precise as they allow (PS3.5 6.2, DS)."""
     number = float(value)
-    return "0" if number == 0 else str(format_number_as_ds(number))
+    text = "0" if number == 0 else str(format_number_as_ds(number))
+    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text.lower() else text
 
 
 def cut(text: str, limit: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -170,10 +171,11 @@ def _uids(plan: Plan) -> dict[str, Any]:
     study = frame = ""
     if not told.generated(series):
         study = uid(source.study_uid or series.identity.study_uid)
-        if not study and series.frames:
-            study = replaced_uid(series.frames[0].path, plan.key)  # results of one file share a study
+        file = "" if study else _file_of(series)
+        study = study or (mapped_uid(file, "study") if file else "")
         if not told.moved(series):
             frame = uid(series.identity.frame_of_reference or source.frame_of_reference)
+            frame = frame or (mapped_uid(file, "frame of reference") if file else "")
         if frame and frame in (study, series.identity.series_uid):
             frame = mapped_uid(frame, "frame of reference")  # one identifier for two things is none
     if plan.alias:
@@ -187,6 +189,15 @@ def _uids(plan: Plan) -> dict[str, Any]:
         values["FrameOfReferenceUID"] = frame or generate_uid(prefix=None)
         values["PositionReferenceIndicator"] = ""
     return values
+
+
+def _file_of(series: Series) -> str:
+    """What tells the file of a source without identifiers from any other: its results share study and place."""
+    try:
+        about = os.stat(series.frames[0].path)
+    except (IndexError, OSError):
+        return ""
+    return f"{series.frames[0].path}|{about.st_size}|{about.st_mtime_ns}"
 
 
 def _pixel_values(plan: Plan) -> dict[str, Any]:

@@ -124,9 +124,19 @@ def _move(source: Path, place: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        if os.path.lexists(place):
-            raise FileExistsError(errno.EEXIST, "exists", str(place)) from None
-        shutil.copyfile(source, place)
+        _copy(source, place)  # FAT and some network file systems know no links
+
+
+def _copy(source: Path, place: Path) -> None:
+    with open(place, "xb") as target:
+        try:
+            with open(source, "rb") as stream:
+                shutil.copyfileobj(stream, target, 1 << 20)
+            target.flush()
+            os.fsync(target.fileno())
+        except BaseException:
+            place.unlink(missing_ok=True)
+            raise
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from medaug_gui.export.dicom_clean import clean, decimal, mapped_uid, uid
         ("StudyTime", "25", None),
         ("PatientAge", "060Y", "060Y"),
         ("PatientAge", "60", None),
-        ("KVP", "120.000000000000000001", "120.0"),
+        ("KVP", "120.000000000000000001", "120"),
         ("KVP", "heavy", None),
         ("KVP", ["100", "120"], None),
         ("AcquisitionMatrix", [0, 256, 256, 0], [0, 256, 256, 0]),
@@ -59,6 +59,11 @@ def test_decimals_fit_16_characters(value: float) -> None:
     text = decimal(value)
     assert len(text) <= 16
     assert float(text) == pytest.approx(value, rel=1e-8)
+
+
+def test_decimals_have_no_idle_zeros() -> None:
+    assert [decimal(value) for value in (2.4999999999999996, 120.0, 0.05, -0.0, 1e20)] == [
+        "2.5", "120", "0.05", "0", "1e+20"]  # fmt: skip
 
 
 def test_invalid_identifiers_are_replaced_the_same_way_each_time() -> None:

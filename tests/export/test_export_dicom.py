@@ -309,6 +309,20 @@ def test_without_a_modality_it_is_a_secondary_capture(oblique: Geometry, out: Pa
     assert np.abs(np.array(image.GetOrigin()) - oblique.origin).max() < 1e-4
 
 
+def test_results_of_one_nifti_file_share_study_and_place(plain: Series, out: Path) -> None:
+    file = export(replace(plain, labels=()), out / "files", "nifti").folder_or_file
+    (header,), _ = scan_all([file], Progress())
+    series = read_series(header, Progress())
+    first, second = (datasets(export(series, out))[0] for _ in range(2))
+    moved = datasets(export(series.with_step(step("affine")), out))[0]
+    assert first.StudyInstanceUID == second.StudyInstanceUID == moved.StudyInstanceUID
+    assert first.FrameOfReferenceUID == second.FrameOfReferenceUID != moved.FrameOfReferenceUID
+    other = file.with_name("other.nii.gz")
+    other.write_bytes(file.read_bytes())
+    (header,), _ = scan_all([other], Progress())
+    assert datasets(export(read_series(header, Progress()), out))[0].StudyInstanceUID != first.StudyInstanceUID
+
+
 @pytest.mark.parametrize("name", ["constant", "tiny", "huge", "far", "one"])
 def test_odd_ranges_read_back(name: str, oblique: Geometry, out: Path) -> None:
     noise = np.random.default_rng(0).normal(size=oblique.shape).astype(np.float32)

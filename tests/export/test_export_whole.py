@@ -166,6 +166,20 @@ def test_a_picture_that_does_not_read_back_is_not_kept(
     assert everything(out) == []
 
 
+def test_a_disk_without_links_is_written_too(plain: Series, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_pair: Path) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(staging.os, "link", no_links)
+    first, second = (export(plain, out, "nifti").folder_or_file for _ in range(2))
+    assert first.read_bytes() == second.read_bytes()
+    monkeypatch.setattr(staging.shutil, "copyfileobj", no_links)
+    before = everything(out)
+    with pytest.raises(ExportProblem):
+        export(plain, out, "nifti")
+    assert everything(out) == before
+
+
 def test_a_source_that_is_gone_is_one_sentence(source: Callable[..., Series], out: Path) -> None:
     series = source("CT")
     for frame in series.frames:
