@@ -1,6 +1,15 @@
-"""What the packaged command starts with."""
+"""What the packaged command starts with, and what its decoding children start with."""
 
-from medaug_gui.cli.main import main
+import sys
+
+from medaug_gui.io.children import FLAG
 
 if __name__ == "__main__":
-    main()
+    if FLAG in sys.argv:
+        from medaug_gui.io.decode_child import main as decode
+
+        decode()
+    else:
+        from medaug_gui.cli.main import main
+
+        main()

@@ -1,8 +1,15 @@
-"""What the packaged window starts with."""
+"""What the packaged window starts with, and what its decoding children start with."""
 
 import sys
 
-from medaug_gui.gui.main import main
+from medaug_gui.io.children import FLAG
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if FLAG in sys.argv:
+        from medaug_gui.io.decode_child import main as decode
+
+        decode()
+    else:
+        from medaug_gui.gui.main import main
+
+        sys.exit(main())

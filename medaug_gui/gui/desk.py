@@ -69,6 +69,7 @@ class Desk(QObject):
         task = self.runner.prepare()
         task.done.connect(self._left_over)
         self.runner.launch(task, _unfinished)
+        self.runner.launch(self.runner.prepare(), _warm_up)
 
     def run(self, entries: Sequence[Entry]) -> str | None:
         """Freeze the recipe into a job on these entries and put it into the queue; returns the job's id."""
@@ -214,6 +215,13 @@ class Desk(QObject):
     @Slot(str, str)
     def _recipe_failed(self, sentence: str, details: str) -> None:
         self.said.emit(sentence, "bad", details)
+
+
+def _warm_up(_progress: Progress) -> None:
+    """Start one decoder now, so that the first compressed slice does not wait for it."""
+    from medaug_gui.io.children import CHILDREN
+
+    CHILDREN.start(1)
 
 
 def _unfinished(_progress: Progress) -> int:
