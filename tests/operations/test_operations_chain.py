@@ -170,6 +170,20 @@ def test_preview_is_the_slice_of_the_whole_result(ct, steps, index):
     assert [step.realised for step in preview.provenance.steps] == [step.realised for step in whole.provenance.steps]
 
 
+def test_the_number_of_threads_changes_no_voxel(ct, monkeypatch):
+    import torch
+
+    before = torch.get_num_threads()
+    steps = [("elastic", {}), ("affine", {}), ("elastic", {}), ("gaussian-noise", {}), ("resample", {})]
+    found = []
+    for count in (1, 2, 3):
+        monkeypatch.setenv("MEDAUG_THREADS", str(count))
+        torch.set_num_threads(count)
+        found.append(run(ct, steps).voxels.tobytes())
+    torch.set_num_threads(before)
+    assert found[0] == found[1] == found[2]
+
+
 def test_preview_of_nothing_is_the_slice_itself(ct):
     preview = preview_slice(ct, [], "key", 1, 5, Progress(), "cpu")
     assert np.array_equal(preview.voxels[0], ct.voxels[5])

@@ -191,6 +191,22 @@ def test_flip_of_a_sagittal_scan_goes_along_its_slices(make_scan):
     assert [frame.path for frame in result.frames] == [frame.path for frame in series.frames][::-1]
 
 
+@pytest.mark.parametrize(("axis", "array_axis"), [("left-right", 2), ("front-back", 1), ("head-feet", 1)])
+def test_flip_of_a_picture_without_a_place_stays_in_the_picture(axis, array_axis, make_scan):
+    series = make_scan((1, 30, 26), (1.0, 1.0, 1.0), np.int16, "CR")
+    series = replace(series, geometry=Geometry((1, 30, 26), positioned=False))
+    result = run(FLIP, series, axis=axis)
+    assert np.array_equal(result.voxels, np.flip(series.voxels, array_axis))
+    assert run(FLIP, series, axis="random", probability=1).voxels.shape == series.voxels.shape
+
+
+def test_flip_says_when_there_is_nothing_to_mirror(make_scan):
+    series = make_scan((1, 30, 26), (1.0, 1.0, 1.0), np.int16)
+    result = run(FLIP, series, axis="head-feet")
+    assert np.array_equal(result.voxels, series.voxels)
+    assert "nothing was mirrored" in result.provenance.notes[0]
+
+
 def test_flip_probability_is_kept(make_scan):
     series = make_scan((4, 8, 8), (1.0, 1.0, 1.0), np.int16)
     done = [bool(FLIP.prepared(series, {"probability": 0.3}, seed)[1]["array_axes"]) for seed in range(200)]

@@ -66,16 +66,24 @@ class Flip(SpatialTransform[FlipParameters]):
 
     def notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
         """A mirrored patient is no longer anatomically true."""
-        if "left-right" in realised["patient_axes"] and series.geometry.positioned:
-            return (
+        notes = []
+        if "left-right" in realised["patient_axes"]:
+            notes.append(
                 "Left and right are exchanged: organs and laterality in this result are not the patient's. "
-                "Use it for training only.",
+                "Use it for training only."
             )
-        return ()
+        if any(series.geometry.shape[axis] == 1 for axis in realised["array_axes"]):
+            notes.append("There is only one slice along that axis: nothing was mirrored.")
+        return tuple(notes)
 
 
 def _array_axis(geometry: Geometry, component: int) -> int:
-    """The array axis nearest to an LPS component; each component has its own even when the grid is oblique."""
+    """The array axis nearest to an LPS component; each component has its own even when the grid is oblique.
+
+    Of a picture that does not say where it lies, columns run left to right and rows are the other axis.
+    """
+    if not geometry.positioned:
+        return 2 if component == 0 else 1
     strengths = np.abs(geometry.matrix)
     best, kept = -1.0, (0, 1, 2)
     for order in ((0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)):
@@ -86,6 +94,8 @@ def _array_axis(geometry: Geometry, component: int) -> int:
 
 
 def _patient_axis(geometry: Geometry, axis: int) -> str:
+    if not geometry.positioned:
+        return ("slice order", "top-bottom", "left-right")[axis]
     return next(name for name, component in AXES.items() if _array_axis(geometry, component) == axis)
 
 
