@@ -15,7 +15,7 @@ from medaug_gui.export import dicom_attributes as carried
 from medaug_gui.export.dicom_clean import clean, put
 from medaug_gui.export.dicom_enhanced import flattened
 from medaug_gui.export.dicom_kinds import Kind
-from medaug_gui.io.dataset import quiet, source_dataset
+from medaug_gui.io.dicom.dataset import quiet, source_dataset
 
 _LOSSY = {
     "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.81", "1.2.840.10008.1.2.4.91",

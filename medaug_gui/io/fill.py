@@ -8,8 +8,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.io.pixels import Pixels
-from medaug_gui.io.plan import Slice
+from medaug_gui.io.dicom.pixels import Pixels
+from medaug_gui.io.dicom.plan import Slice
 
 _LOW, _HIGH = -32768, 32767
 

@@ -13,9 +13,9 @@ from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem
 from medaug_gui.io.colours import colour_for
+from medaug_gui.io.dicom.walk import looks_like_dicom
+from medaug_gui.io.formats.volumes import stem, stored
 from medaug_gui.io.label_grid import onto
-from medaug_gui.io.volumes import stem, stored
-from medaug_gui.io.walk import looks_like_dicom
 
 _MOST_LABELS = 1000
 
@@ -40,7 +40,7 @@ def _file(path: str, header: SeriesHeader, grid: Geometry, progress: Progress) -
     with open(path, "rb") as stream:
         start = stream.read(132)
     if looks_like_dicom(start):
-        from medaug_gui.io.labels_seg import read_segmentation
+        from medaug_gui.io.dicom.labels_seg import read_segmentation
 
         return read_segmentation(path, grid, header.frames, progress)
     return _volume_file(Path(path), grid, progress)

@@ -19,16 +19,16 @@ from numpy.typing import NDArray
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem, Series, Window
-from medaug_gui.io.fetch import Source
+from medaug_gui.io.dicom.fetch import Source
+from medaug_gui.io.dicom.palette import modality_lookup
+from medaug_gui.io.dicom.plan import Plan, plan_of
+from medaug_gui.io.dicom.stacks import geometry
+from medaug_gui.io.dicom.walk import header_of
 from medaug_gui.io.fill import Colour, Real, Volume, Whole
+from medaug_gui.io.formats.volumes import Stored, physical, stored_of
 from medaug_gui.io.label_files import read_labels
-from medaug_gui.io.palette import modality_lookup
-from medaug_gui.io.plan import Plan, plan_of
 from medaug_gui.io.problems import unique
 from medaug_gui.io.spread import cores, spread
-from medaug_gui.io.stacks import geometry
-from medaug_gui.io.volumes import Stored, physical, stored_of
-from medaug_gui.io.walk import header_of
 from medaug_gui.io.window import window_from, window_of
 
 _NOTE = "Reading"

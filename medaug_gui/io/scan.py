@@ -15,15 +15,15 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef
 from medaug_gui.io import problems
 from medaug_gui.io.archives import is_archive, unpacked
-from medaug_gui.io.checks import SEGMENTATIONS
-from medaug_gui.io.dicomdir import is_directory, referenced
+from medaug_gui.io.dicom.checks import SEGMENTATIONS
+from medaug_gui.io.dicom.dicomdir import is_directory, referenced
+from medaug_gui.io.dicom.frames import Frame, frames_of
+from medaug_gui.io.dicom.headers import growing_row, rows_of
+from medaug_gui.io.dicom.layout import layout_of
+from medaug_gui.io.dicom.segmentations import Segmentation, matched
+from medaug_gui.io.dicom.walk import Header, NotDicom, header_of
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing, ScanEvent
 from medaug_gui.io.files import Listing
-from medaug_gui.io.frames import Frame, frames_of
-from medaug_gui.io.headers import growing_row, rows_of
-from medaug_gui.io.layout import layout_of
-from medaug_gui.io.segmentations import Segmentation, matched
-from medaug_gui.io.walk import Header, NotDicom, header_of
 
 _PAUSE = 0.1
 """Seconds between two reports of one kind."""
@@ -121,7 +121,7 @@ class _Scan:
 
     def _other(self, path: str, inside: bool) -> Iterator[ScanEvent]:
         if not is_archive(path):
-            from medaug_gui.io.volumes import headers
+            from medaug_gui.io.formats.volumes import headers
 
             for row in headers(Path(path)):
                 self._volumes.append(self._with_own_key(row))
@@ -168,7 +168,7 @@ class _Scan:
         """The rows that are not DICOM, label maps joined to their volumes: known only when all are seen."""
         if not self._volumes:
             return []
-        from medaug_gui.io.volumes import pair_labels
+        from medaug_gui.io.formats.volumes import pair_labels
 
         return pair_labels(self._volumes)
 

@@ -10,9 +10,9 @@ from PIL import Image
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
+from medaug_gui.io.formats.volumes import headers
 from medaug_gui.io.read import read_series
 from medaug_gui.io.thumbnail import thumbnail
-from medaug_gui.io.volumes import headers
 
 RNG = np.random.default_rng(2)
 

@@ -16,8 +16,8 @@ from pydicom.uid import JPEG2000Lossless, JPEGLSLossless, RLELossless
 
 from medaug_gui.core.errors import Cancelled, Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.io import children
-from medaug_gui.io.codestream import declared
+from medaug_gui.io.dicom import children
+from medaug_gui.io.dicom.codestream import declared
 from medaug_gui.io.read import FirstSlice, read_series
 
 RNG = np.random.default_rng(3)
@@ -175,7 +175,7 @@ def test_children_end_with_a_parent_that_is_killed(compressed_stack, tmp_path):
         "import sys, time\n"
         "from pathlib import Path\n"
         "from medaug_gui.core.progress import Progress\n"
-        "from medaug_gui.io import children\n"
+        "from medaug_gui.io.dicom import children\n"
         "from medaug_gui.io.read import read_series\n"
         "from medaug_gui.io.scan import scan_all\n"
         "(row,), _ = scan_all([Path(sys.argv[1])], Progress())\n"

@@ -13,11 +13,11 @@ import pytest
 from medaug_gui.core.errors import Cancelled
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
-from medaug_gui.io import walk
+from medaug_gui.io.dicom import walk
+from medaug_gui.io.dicom.stacks import geometry
+from medaug_gui.io.dicom.walk import header_of
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing
 from medaug_gui.io.scan import scan, scan_all
-from medaug_gui.io.stacks import geometry
-from medaug_gui.io.walk import header_of
 
 
 def codes(row):

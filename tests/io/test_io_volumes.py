@@ -12,8 +12,8 @@ import SimpleITK
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
+from medaug_gui.io.formats.volumes import headers, pair_labels
 from medaug_gui.io.read import read_series
-from medaug_gui.io.volumes import headers, pair_labels
 
 RNG = np.random.default_rng(5)
 

@@ -19,7 +19,7 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.labels import Label
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Identity, Problem
-from medaug_gui.io import images, metaimage, nifti, nrrd, rawdata
+from medaug_gui.io.formats import images, metaimage, nifti, nrrd, rawdata
 
 _START = 2048
 _ENDS = 64 * 1024

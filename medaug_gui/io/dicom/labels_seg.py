@@ -20,12 +20,12 @@ from medaug_gui.core.labels import Code, Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef
 from medaug_gui.io.colours import colour_for, from_cielab
-from medaug_gui.io.dataset import load_dataset, quiet
-from medaug_gui.io.fetch import Source
+from medaug_gui.io.dicom.dataset import load_dataset, quiet
+from medaug_gui.io.dicom.fetch import Source
+from medaug_gui.io.dicom.pixels import layout
+from medaug_gui.io.dicom.plan import Slice
+from medaug_gui.io.dicom.walk import header_of
 from medaug_gui.io.label_grid import Planes, nearest, pasted
-from medaug_gui.io.pixels import layout
-from medaug_gui.io.plan import Slice
-from medaug_gui.io.walk import header_of
 
 
 def read_segmentation(

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.codestream import check_size
-from medaug_gui.io.encapsulated import Fragment
-from medaug_gui.io.pixels import Pixels
+from medaug_gui.io.dicom.codestream import check_size
+from medaug_gui.io.dicom.encapsulated import Fragment
+from medaug_gui.io.dicom.pixels import Pixels
 
 _RLE = "1.2.840.10008.1.2.5"
 _JPEG = "1.2.840.10008.1.2.4."

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 import medaug_gui
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.encapsulated import Fragment
+from medaug_gui.io.dicom.encapsulated import Fragment
 from medaug_gui.io.spread import cores
 
 FLAG = "--medaug-decode"
@@ -45,7 +45,7 @@ class _Child:
 
     def __init__(self) -> None:
         package = str(Path(medaug_gui.__file__).resolve().parents[1])
-        code = "from medaug_gui.io.decode_child import main; main()"
+        code = "from medaug_gui.io.dicom.decode_child import main; main()"
         command = [sys.executable, FLAG] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-c", code]
         paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
         self.process = subprocess.Popen(

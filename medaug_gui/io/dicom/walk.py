@@ -26,9 +26,9 @@ from collections import OrderedDict
 from threading import Lock
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.collect import FIRST, Inflated, Source, collect
-from medaug_gui.io.elements import LONG, SHORT, Elements, Strange
-from medaug_gui.io.wanted import WANTED
+from medaug_gui.io.dicom.collect import FIRST, Inflated, Source, collect
+from medaug_gui.io.dicom.elements import LONG, SHORT, Elements, Strange
+from medaug_gui.io.dicom.wanted import WANTED
 
 __all__ = ["WANTED", "Header", "NotDicom", "header_of", "inflated", "looks_like_dicom"]
 
@@ -77,7 +77,7 @@ class Header(Elements):
 
     def text(self, tag: int) -> str:
         """A text (LO, SH, PN ...) in the file's character set, control characters made visible."""
-        from medaug_gui.io.text import decoded
+        from medaug_gui.io.dicom.text import decoded
 
         return decoded(self.raw(tag), self.raw(0x00080005))
 
@@ -141,7 +141,7 @@ def _read(path: str) -> tuple[Header, int]:
         try:
             return _walked(path, descriptor, start, state.st_size), state.st_mtime_ns
         except (Strange, struct.error, zlib.error):
-            from medaug_gui.io.patient import read_patiently
+            from medaug_gui.io.dicom.patient import read_patiently
 
             return read_patiently(path, state.st_size), state.st_mtime_ns
     finally:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.rawdata import RawVolume, checked, placed
+from medaug_gui.io.formats.rawdata import RawVolume, checked, placed
 
 _TYPES = {
     2: "u1",

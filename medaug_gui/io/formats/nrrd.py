@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.labels import Label
-from medaug_gui.io.rawdata import RawVolume, beside, checked, placed
+from medaug_gui.io.formats.rawdata import RawVolume, beside, checked, placed
 
 _LONGEST = 1 << 20
 _TYPES = {

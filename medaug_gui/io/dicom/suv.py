@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from medaug_gui.core.series import Problem
-from medaug_gui.io.elements import Elements
-from medaug_gui.io.walk import Header
+from medaug_gui.io.dicom.elements import Elements
+from medaug_gui.io.dicom.walk import Header
 
 _UNITS = {"BQML": "Bq/ml", "CNTS": "counts", "CPS": "counts/s", "PROPCNTS": "counts", "PROPCPS": "counts/s"}
 _SUV_TYPES = {"": "SUV", "BW": "SUV", "LBM": "SUVlbm", "BSA": "SUVbsa", "LBMJAMES128": "SUVlbm", "IBW": "SUVibw"}

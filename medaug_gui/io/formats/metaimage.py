@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.rawdata import RawVolume, beside, checked, placed
+from medaug_gui.io.formats.rawdata import RawVolume, beside, checked, placed
 
 _LONGEST = 1 << 16
 _TYPES = {

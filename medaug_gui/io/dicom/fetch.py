@@ -15,14 +15,14 @@ import psutil
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.children import CHILDREN
-from medaug_gui.io.decode import check_known, native, options
-from medaug_gui.io.encapsulated import Fragment, frames_of
+from medaug_gui.io.dicom.children import CHILDREN
+from medaug_gui.io.dicom.decode import check_known, native, options
+from medaug_gui.io.dicom.encapsulated import Fragment, frames_of
+from medaug_gui.io.dicom.palette import through_palette
+from medaug_gui.io.dicom.pixels import Pixels
+from medaug_gui.io.dicom.plan import Slice, refused_slice
+from medaug_gui.io.dicom.walk import BIG_ENDIAN, DEFLATED, header_of, inflated
 from medaug_gui.io.fill import Volume, Whole
-from medaug_gui.io.palette import through_palette
-from medaug_gui.io.pixels import Pixels
-from medaug_gui.io.plan import Slice, refused_slice
-from medaug_gui.io.walk import BIG_ENDIAN, DEFLATED, header_of, inflated
 
 _PLAUSIBLE = 1000  # how many times smaller than its pixels a compressed frame may be ...
 _SMALL = 64 << 20  # ... unless they are no more bytes than this

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from medaug_gui.io.dicom.walk import Header
 from medaug_gui.io.events import FileRefused
-from medaug_gui.io.walk import Header
 
 _RECORDS = 0x00041220
 _FILE_ID = 0x00041500

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from medaug_gui.core.geometry import Vector
 from medaug_gui.core.series import FrameRef
-from medaug_gui.io.checks import refuse_what_is_no_image
-from medaug_gui.io.elements import Elements, decimals
-from medaug_gui.io.walk import Header
+from medaug_gui.io.dicom.checks import refuse_what_is_no_image
+from medaug_gui.io.dicom.elements import Elements, decimals
+from medaug_gui.io.dicom.walk import Header
 
 Orientation = tuple[float, float, float, float, float, float]
 _SHARED, _PER_FRAME = 0x52009229, 0x52009230

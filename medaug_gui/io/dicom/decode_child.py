@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.decode import compressed, decode
+from medaug_gui.io.dicom.decode import compressed, decode
 
 IDLE = 120.0
 """Seconds without work after which a child ends."""

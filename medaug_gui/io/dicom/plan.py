@@ -16,11 +16,11 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem
-from medaug_gui.io.elements import Elements
-from medaug_gui.io.palette import modality_lookup
-from medaug_gui.io.pixels import Pixels, layout
-from medaug_gui.io.suv import suv_factor
-from medaug_gui.io.walk import Header, header_of
+from medaug_gui.io.dicom.elements import Elements
+from medaug_gui.io.dicom.palette import modality_lookup
+from medaug_gui.io.dicom.pixels import Pixels, layout
+from medaug_gui.io.dicom.suv import suv_factor
+from medaug_gui.io.dicom.walk import Header, header_of
 
 _SHARED, _PER_FRAME = 0x52009229, 0x52009230
 _TRANSFORMATION = 0x00289145

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
-from medaug_gui.io.frames import Frame, normal_of
-from medaug_gui.io.grid import one_place
-from medaug_gui.io.layout import layout_of
+from medaug_gui.io.dicom.frames import Frame, normal_of
+from medaug_gui.io.dicom.grid import one_place
+from medaug_gui.io.dicom.layout import layout_of
 
 _CLASSIC: tuple[tuple[str, int], ...] = (
     ("time", 0x00200100),

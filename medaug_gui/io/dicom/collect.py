@@ -13,8 +13,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from medaug_gui.io.elements import LONG, SHORT, UNDEFINED, RanOut, Strange, end_of_undefined, heading
-from medaug_gui.io.wanted import PIXELS, WANTED
+from medaug_gui.io.dicom.elements import LONG, SHORT, UNDEFINED, RanOut, Strange, end_of_undefined, heading
+from medaug_gui.io.dicom.wanted import PIXELS, WANTED
 
 FIRST = 16 * 1024
 """Bytes of the first read; longer headers take more."""

@@ -6,7 +6,7 @@ import struct
 from typing import BinaryIO
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.pixels import Pixels
+from medaug_gui.io.dicom.pixels import Pixels
 
 Fragment = tuple[int, int]
 """Offset in the file and length in bytes."""

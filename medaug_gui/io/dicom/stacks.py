@@ -17,11 +17,11 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.io import problems
-from medaug_gui.io.frames import Frame, Orientation, frames_of
-from medaug_gui.io.grid import grid_of
-from medaug_gui.io.layout import layout_of
-from medaug_gui.io.slices import Stack, in_order
-from medaug_gui.io.walk import header_of
+from medaug_gui.io.dicom.frames import Frame, Orientation, frames_of
+from medaug_gui.io.dicom.grid import grid_of
+from medaug_gui.io.dicom.layout import layout_of
+from medaug_gui.io.dicom.slices import Stack, in_order
+from medaug_gui.io.dicom.walk import header_of
 
 _PROJECTIONS = frozenset(["CR", "DX", "MG", "RG", "PX", "IO", "RTIMAGE"])
 _SAME_DIRECTION = math.cos(math.radians(3.0))

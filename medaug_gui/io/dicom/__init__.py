@@ -1,0 +1,1 @@
+"""DICOM: headers by a direct walk, stacks, pixels, decoding in children, segmentations."""
