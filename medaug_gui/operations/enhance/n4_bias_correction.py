@@ -16,13 +16,16 @@ from medaug_gui.operations.filter_run import as_image, run_filter, toolkit
 from medaug_gui.operations.slabs import keeps_whole, rounded
 from medaug_gui.operations.transform import Realised, Transform
 
+_COARSEST = 24
+"""Voxels along an axis that the working copy keeps at least: with fewer, tissues mix and so does the field."""
+
 
 @dataclass(frozen=True)
 class N4Parameters:
     """How long and how fine."""
 
     working_spacing: float = number(
-        4.0,
+        5.0,
         title="Working spacing",
         unit="mm",
         low=1.0,
@@ -31,7 +34,7 @@ class N4Parameters:
         help="The field is found on a coarser copy of about this spacing and applied at full resolution.",
     )
     iterations: int = whole(
-        40, title="Iterations", low=1, high=500, step=10, help="At most so many on each of the levels."
+        50, title="Iterations", low=1, high=500, step=10, help="At most so many on each of the levels."
     )
     levels: int = whole(3, title="Levels", low=1, high=5, help="Each halves the distance of the field's knots.")
     convergence: float = number(
@@ -49,12 +52,12 @@ class N4BiasCorrection(Transform[N4Parameters]):
     summary = "Finds the slow multiplicative field of MR coils and divides it out."
     Parameters = N4Parameters
     accepts = Accepts(modalities=("MR",), least=(1, 16, 16))
-    preview_margin = 12
+    preview_margin = 4
 
     def draw(self, parameters: N4Parameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """No chance: factors by which the working copy is coarser along [slice, row, column]."""
         factors = [
-            max(1, min(round(parameters.working_spacing / mm), count // 8))
+            max(1, min(round(parameters.working_spacing / mm), count // _COARSEST))
             for mm, count in zip(geometry.spacing, geometry.shape, strict=True)
         ]
         return {
@@ -68,9 +71,10 @@ class N4BiasCorrection(Transform[N4Parameters]):
         """The series divided by the field, which has mean 1 within the tissue."""
         itk = toolkit()
         image = as_image(series)
-        factors = [min(int(f), max(1, n // 8)) for f, n in zip(realised["shrink"], series.geometry.shape, strict=True)]
-        coarse = itk.Shrink(image, factors[::-1][: image.GetDimension()])
-        mask = itk.OtsuThreshold(coarse, 0, 1, 200)
+        most = [max(1, count // _COARSEST) for count in series.geometry.shape]
+        factors = [min(int(factor), limit) for factor, limit in zip(realised["shrink"], most, strict=True)]
+        coarse = itk.BinShrink(image, factors[::-1][: image.GetDimension()])
+        mask = _head(coarse)
         correction = itk.N4BiasFieldCorrectionImageFilter()
         levels = int(realised["levels"])
         correction.SetMaximumNumberOfIterations([int(realised["iterations"])] * levels)
@@ -88,6 +92,15 @@ class N4BiasCorrection(Transform[N4Parameters]):
     def sentence(self, realised: Realised) -> str:
         """Levels and iterations."""
         return f"N4 bias field correction, {realised['levels']} levels of at most {realised['iterations']} iterations"
+
+
+def _head(coarse: Any) -> Any:
+    """All tissue: above half of Otsu's threshold, which by itself parts bright tissue from dark in T2."""
+    itk = toolkit()
+    otsu = itk.OtsuThresholdImageFilter()
+    otsu.SetNumberOfHistogramBins(200)
+    otsu.Execute(coarse)
+    return itk.Cast(coarse > 0.5 * otsu.GetThreshold(), itk.sitkUInt8)
 
 
 class _Counter:
