@@ -28,14 +28,13 @@ def best_of_each(noisy: Array, level: float, error: Score) -> Mapping[str, Array
         "gaussian": [ndimage.gaussian_filter(noisy, (0, width, width)) for width in (0.6, 0.9, 1.3, 1.8)],
         "median": [ndimage.median_filter(noisy, (1, size, size)) for size in (3, 5)],
         "non-local means": [
-            np.stack([non_local_means(image, level, factor * level) for image in noisy])
-            for factor in (0.5, 0.8, 1.2, 1.8)
+            np.stack([non_local_means(image, level, factor * level) for image in noisy]) for factor in (0.5, 0.8, 1.2)
         ],
     }
     return {name: min(results, key=error) for name, results in tries.items()}
 
 
-def non_local_means(image: Array, level: float, strength: float, *, reach: int = 6, patch: int = 5) -> Array:
+def non_local_means(image: Array, level: float, strength: float, *, reach: int = 5, patch: int = 5) -> Array:
     """Non-local means of one slice [row, column] (Buades, Coll and Morel, CVPR 2005).
 
     Args:

@@ -114,6 +114,27 @@ def run_network(network: nn.Module, trial: Trial, single: bool, half: bool | Non
     return out
 
 
+def as_it_is(network: nn.Module, voxels: NDArray[Any], scaling: Scaling) -> dict[str, float]:
+    """The noise of eight slices in the middle of a held-out scan, nothing added, before and after; no reference here.
+
+    Args:
+        network: in eval mode.
+        voxels: the scan [slice, row, column].
+        scaling: how the network wants it.
+    """
+    start = max(0, len(voxels) // 2 - 4)
+    some = voxels[start : start + 8].astype(np.float32)
+    told = levels(some, scaling.modality, Progress())
+    out = np.empty_like(some)
+    denoise(Runner(network, "cpu", Tiles(multiple=8), half=None), some, told, scaling, out, Progress())
+    left = levels(out, scaling.modality, Progress())
+    return {
+        "noise before": round(float(np.median(told)), 3),
+        "noise after": round(float(np.median(left)), 3),
+        "edge_sharpness": round(sharpness(out, some), 3),
+    }
+
+
 def _clipped(found: Array, trial: Trial) -> tuple[Array, Array]:
     low, high = trial.limits
     return np.clip(found, low, high), np.clip(trial.reference[trial.inner], low, high)

@@ -21,7 +21,7 @@ from medaug_gui.models.packing import write_package
 from medaug_gui.training.cards import NOT_FOR, training_section
 from medaug_gui.training.data import Volume, shrunk, volumes
 from medaug_gui.training.denoise import CT_RANGE, CT_SCALE, SLICES, DenoiseTask, Sampler, ct_sampler, mr_sampler
-from medaug_gui.training.evaluate_denoise import Trial, ct_trials, mr_trials, run_network, scores
+from medaug_gui.training.evaluate_denoise import Trial, as_it_is, ct_trials, mr_trials, run_network, scores
 from medaug_gui.training.finish import write_beside
 from medaug_gui.training.initial import initialise
 from medaug_gui.training.phantom import phantom
@@ -45,6 +45,8 @@ class Material:
     sampler: Sampler
     trials: Mapping[str, tuple[list[Trial], bool]]
     """Where measured -> trials, and whether their slices are single ones."""
+    real: tuple[NDArray[Any], Scaling]
+    """The held-out scan as it is."""
 
 
 def run(
@@ -73,19 +75,20 @@ def run(
     task = DenoiseTask(network, material.sampler, plan)
     facts = train(task, plan, work, resume=resume, progress=progress.part(0.05, 0.9))
     network = network.half().float().eval().requires_grad_(False)
-    metrics = {
+    metrics: dict[str, Any] = {
         place: scores(network, trials, single=single)
         for place, (trials, single) in progress.over(material.trials.items())
     }
+    metrics[f"the held-out scan as it is ({held})"] = as_it_is(network, *material.real)
     package = write_package(out, _card(material, facts, metrics, command), network)
     write_beside(package, work, _preview(network, modality))
     return package
 
 
 def ct_reference(voxels: NDArray[Any]) -> Array:
-    """A clean stack [10, row, column] of a noisy CT: means of nine slices, every third slice, halved in the plane."""
+    """A clean stack [8, row, column] of a noisy CT: means of nine slices, every third slice, halved in the plane."""
     middle = len(voxels) // 3
-    slab = voxels[max(0, middle - 18) : middle + 18].astype(np.float32)
+    slab = voxels[max(0, middle - 15) : middle + 15].astype(np.float32)
     means = np.stack([slab[start : start + 9].mean(0) for start in range(0, len(slab) - 8, 3)])
     return np.clip(shrunk(means, 2.0), *CT_RANGE)
 
@@ -102,6 +105,7 @@ def _ct(scans: tuple[Volume, ...], held: str) -> Material:
         "by patient: one scan was never trained on; its reference is the mean of nine slices, halved in the plane",
         ct_sampler(trained),
         {place: (ct_trials(ct_reference(test.voxels), scaling), False)},
+        (test.voxels, scaling),
     )
 
 
@@ -109,10 +113,11 @@ def _mr(scans: tuple[Volume, ...], held: str, data: Path) -> Material:
     trained = [scan for scan in scans if scan.name != held]
     (test,) = (scan for scan in scans if scan.name == held)
     middle = len(test.voxels) // 2
-    reference = test.voxels[middle - 5 : middle + 5].astype(np.float32)
+    scaling = Scaling("MR", test.top, context=SLICES)
+    reference = test.voxels[middle - 3 : middle + 3].astype(np.float32)
     trials = {
         f"Rician noise on a held-out scan ({held}), foreground": (
-            mr_trials(reference, Scaling("MR", test.top, context=SLICES), slice(1, 9)),
+            mr_trials(reference, scaling, slice(1, 5)),
             False,
         )
     }
@@ -121,13 +126,13 @@ def _mr(scans: tuple[Volume, ...], held: str, data: Path) -> Material:
         slices = pictures(data / SINGLE_SLICES, 256)
         kept, out = split(slices.numbers)
         single = list(slices.images[kept])
-        few = slices.images[out[:: max(1, len(out) // 10)][:10]]
+        few = slices.images[out[:: max(1, len(out) // 6)][:6]]
         trials["Rician noise on single slices of held-out number blocks, foreground"] = (
             mr_trials(few, Scaling("MR", _top(few), context=SLICES), slice(0, len(few))),
             True,
         )
         names, how = [*names, SINGLE_SLICES], f"{how}; single slices by number block, with a margin of 20 numbers"
-    return Material("MR", tuple(names), (held,), how, mr_sampler(trained, single), trials)
+    return Material("MR", tuple(names), (held,), how, mr_sampler(trained, single), trials, (test.voxels, scaling))
 
 
 def _top(images: Array) -> float:

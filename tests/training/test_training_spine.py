@@ -162,7 +162,8 @@ def test_a_denoiser_is_trained_measured_and_packed(tmp_path: Path, monkeypatch: 
         "CT", tmp_path, tmp_path / "out", tmp_path / "work", QUICK, "two", resume=False, command="train",
         progress=Progress(),
     )  # fmt: skip
-    (table,) = package.card["metrics"].values()
+    table, real = package.card["metrics"].values()
+    assert real["noise before"] > 5
     assert set(table["30 HU"]) >= {"input", "gaussian", "median", "non-local means", "network"}
     assert package.card["training"]["held_out"][0]["name"] == "two"
     assert package.id == "denoise-ct"
