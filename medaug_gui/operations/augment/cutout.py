@@ -15,6 +15,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.operations.drawn_grid import grid_of, index_of
 from medaug_gui.operations.grey_range import sampled
 from medaug_gui.operations.noise import drawn_seed, slice_stream
+from medaug_gui.operations.slabs import rounded
 from medaug_gui.operations.transform import Realised, Transform
 
 FILLS = ("background", "mean", "noise")
@@ -81,6 +82,7 @@ def _paint(series: Series, fill: str) -> tuple[float, float]:
     """Level and spread of what fills a box."""
     sample = sampled(series.voxels)
     if fill == "background":
+        sample = sample[:: max(1, sample.size // 8000)]
         rank = round(0.005 * (sample.size - 1))
         return float(np.partition(sample, rank)[rank]), 0.0
     return float(sample.mean(dtype=np.float64)), float(sample.std(dtype=np.float64)) if fill == "noise" else 0.0
@@ -92,13 +94,15 @@ def _filled(
 ) -> None:  # fmt: skip
     """Fill what `voxels`, which begin at `starts` of the drawn grid, hold of a box; noise belongs to the slice."""
     at = [slice(max(0, low - start), max(0, high - start)) for (low, high), start in zip(box, starts, strict=True)]
+    whole = voxels.dtype == np.int16
+    if not sd:
+        voxels[tuple(at)] = round(level) if whole else level
+        return
     for index in range(at[0].start, min(at[0].stop, voxels.shape[0])):
         part = voxels[index, at[1], at[2]]
-        values = np.full(part.shape, level, np.float32)
-        if sd:
-            stream = slice_stream(key[0], starts[0] + index, key[1])
-            values += np.float32(sd) * stream.standard_normal(part.shape, np.float32)
-        part[...] = np.clip(np.rint(values), -32768, 32767) if voxels.dtype == np.int16 else values
+        stream = slice_stream(key[0], starts[0] + index, key[1])
+        values = np.float32(level) + np.float32(sd) * stream.standard_normal(part.shape, np.float32)
+        part[...] = rounded(values) if whole else values
 
 
 OPERATION = Cutout()
