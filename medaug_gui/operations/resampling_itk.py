@@ -8,17 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.operations.filter_run import run_filter, toolkit
+from medaug_gui.operations.filter_run import toolkit
 from medaug_gui.operations.index_map import IndexMap
-from medaug_gui.operations.slabs import side_by_side
+from medaug_gui.operations.slabs import side_by_side, threads
 
 _AT_ONCE = 1 << 22
+"""Voxels of one slab: enough for all threads, few enough to cancel soon."""
+_CUBIC_COST = 16
+"""How many times as long a cubic voxel takes as a linear one."""
 _FLIPPED = np.eye(4)[[2, 1, 0, 3]]
-
-
-def slab_depth(shape: tuple[int, int, int]) -> int:
-    """How many slices are done at once: enough for all threads, few enough to cancel soon."""
-    return max(1, _AT_ONCE // max(1, shape[1] * shape[2]))
 
 
 def linear(
@@ -78,20 +76,21 @@ def _executed(
     sitk = toolkit()
 
     depth, height, width = shape
-    step = slab_depth(shape)
+    cost = _CUBIC_COST if interpolator == sitk.sitkBSplineResampler else 1
+    step = max(1, _AT_ONCE // (cost * height * width))
     filter_ = sitk.ResampleImageFilter()
     filter_.SetInterpolator(interpolator)
+    filter_.SetNumberOfThreads(threads())
     filter_.SetOutputPixelType(pixel)
     filter_.SetDefaultPixelValue(0.0 if fill is None else float(fill))
     filter_.SetUseNearestNeighborExtrapolator(fill is None)
     for start in range(0, depth, step):
         count = min(step, depth - start)
-        share = progress.part(start / depth, (start + count) / depth)
-        share.check()
+        progress.set(start / depth)
         filter_.SetSize((width, height, count))
         filter_.SetOutputOrigin((0.0, 0.0, float(start)))
         filter_.SetTransform(_transform(mapping, start, count, shape))
-        plane = run_filter(filter_, (image,), share)
+        plane = filter_.Execute(image)
         yield start, sitk.GetArrayViewFromImage(plane)
 
 
