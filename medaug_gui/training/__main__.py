@@ -26,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         threads=options.threads, average=0.998 if vae else 0.999,
     )  # fmt: skip
     command = f"python -m medaug_gui.training {options.model} --data DATA -o OUT --minutes {options.minutes:g}"
+    command = f"{command}; {options.remark}" if options.remark else command
     progress = Progress(_Printer())
     try:
         if vae:
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--remark", default="", help="a sentence for the card, e.g. on what earlier runs did otherwise")
     parser.add_argument("--exact", action="store_true", help="float32 arithmetic instead of bfloat16")
     return parser
 
