@@ -13,8 +13,9 @@ from medaug_gui.models.noise_level import noise_level
 from medaug_gui.models.runner import Runner
 
 Array = NDArray[np.float32]
-GROUP = 4
-"""Slices a go."""
+_PIXELS = 2**19
+"""In one go: two slices of 512 x 512, so that cancelling takes effect within a second on a slow machine."""
+_MOST = 8
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,9 @@ def denoise(
         progress: reports after each group of slices, and cancels there.
     """
     whole = np.issubdtype(out.dtype, np.integer)
-    for start in range(0, len(voxels), GROUP):
-        group = range(start, min(start + GROUP, len(voxels)))
+    size = min(_MOST, max(1, _PIXELS // (voxels.shape[1] * voxels.shape[2])))
+    for start in range(0, len(voxels), size):
+        group = range(start, min(start + size, len(voxels)))
         found = runner([_input(voxels, index, float(told[index]), scaling) for index in group])
         for index, clean in zip(group, found, strict=True):
             seen = np.clip(voxels[index].astype(np.float32), scaling.low, scaling.high)

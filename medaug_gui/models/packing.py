@@ -33,6 +33,7 @@ def write_package(folder: Path, card: Mapping[str, Any], network: nn.Module) -> 
     folder.mkdir(parents=True, exist_ok=True)
     state = network.state_dict()
     save_file({name: tensor.detach().cpu().half().contiguous() for name, tensor in state.items()}, folder / WEIGHTS)
+    os.chmod(folder / WEIGHTS, 0o644)  # safetensors makes it readable by its owner alone
     weights = {
         "file": WEIGHTS,
         "sha256": sha256_of(folder / WEIGHTS),

@@ -3,7 +3,8 @@
 On processors with AVX-512 bfloat16 or AMX, convolutions in bfloat16 with channels last take half the time of float32
 or less. The denoisers here give a residual, so that an error of some 0.4 % of it stays far below the noise that was
 there; each model's card has the difference as measured (`metrics.half_precision`). The choice depends on the machine
-alone, never on the data or the load, so that results repeat on the same machine with the same number of threads.
+alone, never on the data or the load, so that results repeat on the same machine; neither the number of threads nor the
+size of a batch changed a bit of them where it was tried.
 """
 
 from __future__ import annotations

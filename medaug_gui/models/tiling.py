@@ -29,7 +29,7 @@ class Tiles:
     side: int = 512
     overlap: int = 64
     multiple: int = 8
-    batch: int = 4
+    batch: int = 8
 
     @property
     def smallest(self) -> int:
