@@ -60,8 +60,11 @@ class Desk(QObject):
         self._closed = False
         self.worker.said.connect(self._hear)
 
+    @Slot()
     def start(self) -> None:
         """Show what the engine could do last time, and start it."""
+        if self._closed:
+            return
         known = self.worker.remembered()
         if known is not None:
             self._know(known)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.gui.runner import Runner, Task
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing, ScanEvent
-from medaug_gui.io.scan import scan
+
+_PORTION = 40
+"""Events handed on at a time: a scan may find thousands of series at once, and the window is to stay alive."""
 
 
 class Opener(QObject):
@@ -34,26 +37,33 @@ class Opener(QObject):
         super().__init__(parent)
         self._runner = runner
         self._tasks: list[Task] = []
+        self._arrived: deque[ScanEvent] = deque()
+        self._feed = QTimer(self)
+        self._feed.setInterval(0)
+        self._feed.timeout.connect(self._pass_on)
         self._found = 0
         self._refused = 0
 
     @property
     def busy(self) -> bool:
-        """True while a scan runs."""
-        return bool(self._tasks)
+        """True while a scan runs, or what it found is still on its way to the list."""
+        return bool(self._tasks or self._arrived)
 
     def open(self, paths: Sequence[Path]) -> None:
         """Scan exactly these files and folders."""
         wanted = list(paths)
 
         def work(progress: Progress) -> Iterator[ScanEvent]:
+            # Late: the window is painted before anything can be scanned.
+            from medaug_gui.io.scan import scan
+
             return scan(wanted, progress)
 
         task = self._runner.prepare()
         task.items.connect(self._take)
         task.failed.connect(self.failed)
         task.ended.connect(self._ended)
-        if not self._tasks:
+        if not self.busy:
             self._found = self._refused = 0
         self._tasks.append(task)
         self.status.emit(self.tr("Scanning …"))
@@ -67,6 +77,17 @@ class Opener(QObject):
 
     @Slot(list)
     def _take(self, events: list[ScanEvent]) -> None:
+        self._arrived.extend(events)
+        self._feed.start()
+
+    @Slot()
+    def _pass_on(self) -> None:
+        self._hand_on([self._arrived.popleft() for _ in range(min(_PORTION, len(self._arrived)))])
+        if not self._arrived:
+            self._feed.stop()
+            self._finish()
+
+    def _hand_on(self, events: list[ScanEvent]) -> None:
         growing = {event.group: event.header for event in events if isinstance(event, Growing)}
         found = [event.header for event in events if isinstance(event, Found)]
         refused = [event for event in events if isinstance(event, FileRefused)]
@@ -86,5 +107,8 @@ class Opener(QObject):
     def _ended(self) -> None:
         task = self.sender()
         self._tasks = [other for other in self._tasks if other is not task]
-        if not self._tasks:
+        self._finish()
+
+    def _finish(self) -> None:
+        if not self.busy:
             self.finished.emit(self._found, self._refused)

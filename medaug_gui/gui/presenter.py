@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.series import Series
@@ -10,7 +12,9 @@ from medaug_gui.gui.columns import Columns
 from medaug_gui.gui.desk import Desk, picture_of
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.notice import BAD, INFO
-from medaug_gui.io.read import FirstSlice
+
+if TYPE_CHECKING:
+    from medaug_gui.io.read import FirstSlice
 
 
 class Presenter(QObject):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import psutil
 from PySide6.QtCore import QObject, Signal, Slot
@@ -13,8 +14,10 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.runner import Runner, Task
-from medaug_gui.io.read import FirstSlice, read_series
 from medaug_gui.jobs import stash
+
+if TYPE_CHECKING:
+    from medaug_gui.io.read import FirstSlice
 
 
 class Shelf:
@@ -136,6 +139,9 @@ def series_of(entry: Entry, progress: Progress, on_first: Callable[[FirstSlice],
         return stash.get(entry.stash)
     if entry.header is None:
         raise Refused("This row has no images behind it.")
+    # Late: the window is painted before anything can be read.
+    from medaug_gui.io.read import read_series
+
     return read_series(entry.header, progress, on_first=on_first)
 
 

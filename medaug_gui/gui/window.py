@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from medaug_gui.gui.theme import apply_theme
 from medaug_gui.jobs.messages import EngineReady
 
 _OPEN_REST = "open-rest"
+_AFTER_PAINT_MS = 50
 
 
 class MainWindow(QMainWindow):
@@ -54,7 +55,8 @@ class MainWindow(QMainWindow):
         self._drops = DropTarget(self)
         self._drops.dropped.connect(self.open)
         self._restore()
-        self.desk.start()
+        # The engine may take the other core once there is something to see.
+        QTimer.singleShot(_AFTER_PAINT_MS, self.desk, self.desk.start)
 
     @Slot(list)
     def open(self, paths: list[Path]) -> None:
