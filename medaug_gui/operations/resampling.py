@@ -15,6 +15,7 @@ from medaug_gui.operations.filtering import filtered, picked
 from medaug_gui.operations.index_map import IndexMap, index_map
 from medaug_gui.operations.moves import Move, exact_move
 from medaug_gui.operations.padding import background, padding_mask, without_padding
+from medaug_gui.operations.slabs import side_by_side
 from medaug_gui.operations.warp import Warp
 
 Shape = tuple[int, int, int]
@@ -52,7 +53,9 @@ def resampled(
     edge = warp.outside == "edge"
     mask = padding_mask(series)
     fill = background(series) if fill is None else fill
+    progress.check()
     clean = without_padding(series, mask)
+    progress.check()
     layers = [_Layer(channel, True, None if edge else fill) for channel in _channels(clean.voxels)]
     layers += [_Layer(label_map.voxels, False, None if edge else 0) for label_map in series.labels]
     lost = series.padding is not None and not series.colour
@@ -60,6 +63,7 @@ def resampled(
         hidden = np.zeros(series.voxels.shape, np.uint8) if mask is None else mask.view(np.uint8)
         layers.append(_Layer(hidden, False, None if edge else 1))
     arrays = _layers(layers, warp, mapping, move, progress, device)
+    progress.check()
     count = 3 if series.colour else 1
     voxels = np.stack(arrays[:count], axis=-1) if series.colour else arrays[0]
     if lost and arrays[-1].any():
@@ -99,7 +103,7 @@ def _layers(
         found = [move.applied(layer.array, shape, layer.fill or 0, edge=layer.fill is None) for layer in layers]
     else:
         found = _interpolated(layers, mapping, warp, progress, device)
-    return [_as(array, dtype) for array, dtype in zip(found, dtypes, strict=True)]
+    return [_as(array, dtype, progress.part(1, 1)) for array, dtype in zip(found, dtypes, strict=True)]
 
 
 def _filtered(layer: _Layer, warp: Warp, progress: Progress) -> _Layer:
@@ -148,8 +152,7 @@ def _by_torch(
     results: list[NDArray[Any]] = []
     samplers = []
     for layer in layers:
-        whole = layer.smooth and layer.array.dtype == np.int16
-        results.append(np.empty(shape, np.int16 if whole else np.float32 if layer.smooth else layer.array.dtype))
+        results.append(np.empty(shape, layer.array.dtype))
         if layer.smooth:
             sampler = torched.linear_sampler(layer.array, results[-1], layer.fill, device)
         else:
@@ -186,13 +189,18 @@ def _channels(voxels: NDArray[Any]) -> list[NDArray[Any]]:
     return [np.ascontiguousarray(voxels[..., channel]) for channel in range(voxels.shape[3])]
 
 
-def _as(array: NDArray[Any], dtype: np.dtype[Any]) -> NDArray[Any]:
+def _as(array: NDArray[Any], dtype: np.dtype[Any], progress: Progress) -> NDArray[Any]:
+    """The array in a dtype, rounded and held within its limits."""
     if array.dtype == dtype:
         return array
     limits = np.iinfo(dtype)
-    rounded = np.rint(array)
-    settled: NDArray[Any] = np.clip(rounded, limits.min, limits.max, out=rounded).astype(dtype)
-    return settled
+    result = np.empty(array.shape, dtype)
+
+    def settle(number: int) -> None:
+        result[number] = np.clip(np.rint(array[number]), limits.min, limits.max)
+
+    side_by_side(settle, range(len(array)), progress)
+    return result
 
 
 def _frames(series: Series, warp: Warp) -> tuple[FrameRef, ...]:

@@ -21,14 +21,17 @@ _FLIPPED = np.eye(4)[[2, 1, 0, 3]]
 
 def linear(
     array: NDArray[Any], mapping: IndexMap, shape: tuple[int, int, int], fill: float | None, progress: Progress
-) -> NDArray[np.float32]:
-    """Linear interpolation, float32. Beyond half a voxel outside comes `fill`, or the edge where that is None."""
+) -> NDArray[Any]:
+    """Linear interpolation in the array's own dtype, whole numbers rounded.
+
+    Beyond half a voxel outside comes `fill`, or the edge where that is None.
+    """
     sitk = toolkit()
 
     image = sitk.GetImageFromArray(array)
-    result = np.empty(shape, dtype=np.float32)
+    result = np.empty(shape, dtype=array.dtype)
     for start, plane in _executed(image, mapping, shape, sitk.sitkLinear, sitk.sitkFloat32, fill, progress):
-        result[start : start + len(plane)] = plane
+        result[start : start + len(plane)] = plane if array.dtype.kind == "f" else np.rint(plane)
     return result
 
 
@@ -48,8 +51,8 @@ def nearest(
 
 def cubic(
     array: NDArray[Any], mapping: IndexMap, shape: tuple[int, int, int], fill: float | None, progress: Progress
-) -> NDArray[np.float32]:
-    """Cubic B-spline interpolation, float32, kept within the range of the input.
+) -> NDArray[Any]:
+    """Cubic B-spline interpolation in the array's own dtype, kept within the range of the input and `fill`.
 
     Thevenaz et al., Interpolation revisited, IEEE TMI 2000.
     """
@@ -58,14 +61,15 @@ def cubic(
         return linear(array, mapping, shape, fill, progress)
     sitk = toolkit()
 
-    low, high = float(array.min()), float(array.max())
+    ends = [float(array.min()), float(array.max()), *([] if fill is None else [fill])]
     image = sitk.GetImageFromArray(_coefficients(array, progress.part(0, 0.3)))
     progress = progress.part(0.3, 1)
-    result = np.empty(shape, dtype=np.float32)
+    result = np.empty(shape, dtype=array.dtype)
     kind = sitk.sitkBSplineResampler
     for start, plane in _executed(image, mapping, shape, kind, sitk.sitkFloat32, fill, progress):
-        result[start : start + len(plane)] = plane
-    return np.clip(result, min(low, low if fill is None else fill), max(high, high if fill is None else fill))
+        kept = np.clip(plane, min(ends), max(ends))
+        result[start : start + len(plane)] = kept if array.dtype.kind == "f" else np.rint(kept)
+    return result
 
 
 def _executed(

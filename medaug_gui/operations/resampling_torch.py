@@ -81,7 +81,7 @@ def gathered(coordinates: Coordinates, output: Shape, samplers: list[Sampler], p
 
 
 def linear_sampler(array: NDArray[Any], result: NDArray[Any], fill: float | None, device: str) -> Sampler:
-    """Writes trilinear values of `array` into `result` (float32, or int16 rounded); `fill` None repeats the edge."""
+    """Writes trilinear values of `array` into `result`, rounded for whole numbers; `fill` None repeats the edge."""
     volume = _volume(array, device)
 
     def sample(grid: torch.Tensor, outside: torch.Tensor | None, where: slice) -> None:
