@@ -59,8 +59,12 @@ def read_weights(path: Path, shapes: Shapes, sha256: str) -> dict[str, Tensor]:
     return tensors
 
 
-def header_of(path: Path) -> dict[str, dict[str, Any]]:
+def header_of(path: Path, widths: Mapping[str, int] = _BYTES) -> dict[str, dict[str, Any]]:
     """The header without its metadata, once every tensor lies inside the file and is as long as its shape says.
+
+    Args:
+        path: the file.
+        widths: the dtypes that may be there, and bytes of each.
 
     Raises:
         ModelProblem: the file is not whole, sound safetensors.
@@ -78,7 +82,7 @@ def header_of(path: Path) -> dict[str, dict[str, Any]]:
         text = file.read(length)
     header = _parsed(text)
     for entry in header.values():
-        _check_entry(entry, size - 8 - length)
+        _check_entry(entry, size - 8 - length, widths)
     if sum(_end(entry) - _start(entry) for entry in header.values()) != size - 8 - length:
         raise ModelProblem("The model's weights file is cut short or longer than its header says.", advice=_REMOVE)
     return header
@@ -103,12 +107,12 @@ def _parsed(text: bytes) -> dict[str, dict[str, Any]]:
     return header
 
 
-def _check_entry(entry: Any, room: int) -> None:
+def _check_entry(entry: Any, room: int, widths: Mapping[str, int]) -> None:
     """One tensor of the header: a known dtype, a sane shape, a place of the right length inside the file."""
     try:
         shape, dtype, start, end = entry["shape"], entry["dtype"], _start(entry), _end(entry)
         sound = all(isinstance(n, int) and n >= 0 for n in shape) and len(shape) <= 8
-        sound = sound and 0 <= start <= end <= room and end - start == math.prod(shape) * _BYTES[dtype]
+        sound = sound and 0 <= start <= end <= room and end - start == math.prod(shape) * widths[dtype]
     except (KeyError, TypeError, ValueError, IndexError):
         sound = False
     if not sound:

@@ -1,0 +1,129 @@
+"""Does a model know scans like this one? The inputs of its card against the facts of a series, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.series import Series
+
+_PLANES = ("sagittal", "coronal", "axial")
+_OBLIQUE = 0.8
+"""A slice normal whose largest component is below this belongs to no plane."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a model's card speaks of.
+
+    Attributes:
+        modality: DICOM modality, empty where unknown.
+        shape: [slice, row, column].
+        spacing: mm along [slice, row, column], None where the source does not say.
+        unit: of the voxels; None before they are read.
+        plane: "axial", "coronal", "sagittal", or empty where unknown or oblique.
+    """
+
+    modality: str
+    shape: tuple[int, int, int]
+    spacing: tuple[float, float, float] | None = None
+    unit: str | None = None
+    plane: str = ""
+
+    @classmethod
+    def of(cls, series: Series) -> Facts:
+        """The facts of a series that has been read."""
+        grid = series.geometry
+        return cls(
+            modality=series.identity.modality,
+            shape=grid.shape,
+            spacing=grid.spacing if grid.calibrated else None,
+            unit=series.unit,
+            plane=plane_of(grid),
+        )
+
+    @classmethod
+    def of_header(cls, header: SeriesHeader) -> Facts:
+        """The facts that a scan of the disk knows; spacings of exactly 1 mm may be unknown ones and are left out."""
+        known = header.spacing != (1.0, 1.0, 1.0)
+        return cls(header.modality, header.shape, header.spacing if known else None)
+
+
+def plane_of(grid: Geometry) -> str:
+    """Which plane the slices lie in: by the patient axis that their normal follows; empty where that is unclear."""
+    if not grid.positioned:
+        return ""
+    normal = [abs(float(row[0])) for row in grid.direction]
+    best = max(range(3), key=lambda axis: normal[axis])
+    return _PLANES[best] if normal[best] >= _OBLIQUE else ""
+
+
+def mismatch(inputs: Mapping[str, Any], facts: Facts) -> tuple[str, ...]:
+    """How a series differs from what a model was made for, one sentence each; empty where it fits.
+
+    Args:
+        inputs: the `inputs` of a model card; a key that is missing says that anything goes.
+        facts: of the series. What is not known is not held against it.
+    """
+    found = (_modality(inputs, facts), _unit(inputs, facts), _plane(inputs, facts))
+    return tuple(sentence for sentence in (*found, _pixels(inputs, facts), _slices(inputs, facts), _size(inputs, facts))
+                 if sentence)  # fmt: skip
+
+
+def _modality(inputs: Mapping[str, Any], facts: Facts) -> str:
+    known = inputs.get("modality") or ()
+    if not known or facts.modality in known:
+        return ""
+    return f"This model knows {_listed(known)}; this is {facts.modality or 'of unknown modality'}."
+
+
+def _unit(inputs: Mapping[str, Any], facts: Facts) -> str:
+    wanted = str(inputs.get("unit", ""))
+    if not wanted or facts.unit is None or wanted == facts.unit:
+        return ""
+    return f"This model takes values in {wanted}; these are {f'in {facts.unit}' if facts.unit else 'without a unit'}."
+
+
+def _plane(inputs: Mapping[str, Any], facts: Facts) -> str:
+    known = inputs.get("plane") or ()
+    known = (known,) if isinstance(known, str) else known
+    if not known or not facts.plane or facts.plane in known:
+        return ""
+    return f"This model knows {_listed(known)} slices; these are {facts.plane}."
+
+
+def _pixels(inputs: Mapping[str, Any], facts: Facts) -> str:
+    limits = inputs.get("spacing_mm")
+    if not limits or facts.spacing is None or _inside(facts.spacing[2], limits):
+        return ""
+    low, high = limits
+    return f"The pixels are {facts.spacing[2]:.2g} mm wide; this model was trained on {low:g} to {high:g} mm."
+
+
+def _slices(inputs: Mapping[str, Any], facts: Facts) -> str:
+    limits = inputs.get("slice_spacing_mm")
+    if not limits or facts.spacing is None or facts.shape[0] < 2 or _inside(facts.spacing[0], limits):
+        return ""
+    low, high = limits
+    return f"The slices are {facts.spacing[0]:.2g} mm apart; this model was trained on {low:g} to {high:g} mm."
+
+
+def _size(inputs: Mapping[str, Any], facts: Facts) -> str:
+    least = int(inputs.get("minimum_size", 1))
+    rows, columns = facts.shape[1:]
+    if min(rows, columns) >= least:
+        return ""
+    return f"The slices are {rows} x {columns} pixels; this model needs at least {least} x {least}."
+
+
+def _inside(value: float, limits: Any) -> bool:
+    low, high = (float(limit) for limit in limits)
+    return 0.999 * low <= value <= 1.001 * high
+
+
+def _listed(words: Any) -> str:
+    *first, last = (str(word) for word in words)
+    return f"{', '.join(first)} and {last}" if first else last
