@@ -31,6 +31,7 @@ class Step:
         seed: the step's own seed.
         text: a sentence for DICOM's Derivation Description, ASCII, no patient data.
         kind: "augment", "enhance", "generate" or "segment".
+        moves: True where content no longer lies where it lay in the patient (a new DICOM Frame of Reference).
         synthetic: True where content was made artificially (DICOM Synthetic Data, 0008,001C).
         model: the trained network, if one was used.
         notes: sentences the user should see with the result (warnings, what was left alone).
@@ -43,6 +44,7 @@ class Step:
     seed: int
     text: str
     kind: str
+    moves: bool = False
     synthetic: bool = False
     model: ModelStamp | None = None
     notes: tuple[str, ...] = ()

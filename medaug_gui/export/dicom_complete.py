@@ -12,6 +12,7 @@ from pydicom.datadict import tag_for_keyword
 from pydicom.sequence import Sequence as DicomSequence
 
 from medaug_gui.export.dicom_kinds import US_LOOP, Kind
+from medaug_gui.export.dicom_provenance import code
 
 Values = dict[str, Any]
 
@@ -30,6 +31,15 @@ _UNPAIRED = (
     "WHOLEBODY",
 )  # fmt: skip
 """Body parts (PS3.16 annex L) of which there is one: Laterality must be absent for them."""
+_REGIONS: Mapping[str, tuple[str, str]] = {
+    "ABDOMEN": ("818981001", "Abdomen"), "ANKLE": ("70258002", "Ankle joint"), "BREAST": ("76752008", "Breast"),
+    "CHEST": ("51185008", "Chest"), "CLAVICLE": ("51299004", "Clavicle"), "CSPINE": ("122494005", "Cervical spine"),
+    "ELBOW": ("16953009", "Elbow joint"), "FOOT": ("56459004", "Foot"), "HAND": ("85562004", "Hand"),
+    "HEAD": ("69536005", "Head"), "HIP": ("24136001", "Hip joint"), "KNEE": ("72696002", "Knee"),
+    "LSPINE": ("122496007", "Lumbar spine"), "NECK": ("45048000", "Neck"), "PELVIS": ("12921003", "Pelvis"),
+    "SHOULDER": ("16982005", "Shoulder"), "SKULL": ("89546000", "Skull"), "TSPINE": ("122495006", "Thoracic spine"),
+}  # fmt: skip
+"""SNOMED CT codes of the body parts of plain radiographs."""
 _CT_FLAVOURS = ("AXIAL", "LOCALIZER")
 _MR_FLAVOURS = (
     "DENSITY MAP", "DIFFUSION MAP", "IMAGE ADDITION", "MODULUS SUBTRACT", "MPR", "PHASE MAP", "PHASE SUBTRACT",
@@ -124,11 +134,14 @@ def _pt(values: Values, slices: int) -> None:
         values.pop(keyword, None)
     for keyword, value in (("Units", "CNTS"), ("CountsSource", "EMISSION"), ("CorrectedImage", ""),
                            ("DecayCorrection", "NONE"), ("CollimatorType", "NONE"), ("FrameReferenceTime", "0"),
-                           ("AcquisitionDate", ""), ("AcquisitionTime", ""),
+                           ("AcquisitionDate", ""), ("AcquisitionTime", ""), ("ActualFrameDuration", ""),
                            ("RadiopharmaceuticalInformationSequence", DicomSequence()),
                            ("PatientOrientationCodeSequence", DicomSequence()),
                            ("PatientGantryRelationshipCodeSequence", DicomSequence())):  # fmt: skip
         values.setdefault(keyword, value)
+    for tracer in values["RadiopharmaceuticalInformationSequence"]:
+        if "RadionuclideCodeSequence" not in tracer:
+            tracer.RadionuclideCodeSequence = DicomSequence()
     values.pop("PatientPosition")  # the two code sequences stand for it (C.7.3.1.1.2)
     if values["Units"] != "GML":
         values.pop("SUVType", None)
@@ -153,10 +166,21 @@ def _dx(values: Values, _slices: int) -> None:
                            ("AcquisitionContextSequence", DicomSequence()),
                            ("BodyPartExamined", "")):  # fmt: skip
         values.setdefault(keyword, value)
+    if not values["AnatomicRegionSequence"]:
+        _settle_region(values)
     if isinstance(values["PatientOrientation"], str):
         values["PatientOrientation"] = ["L", "F"]
     if values["PixelIntensityRelationshipSign"] not in (1, -1):
         values["PixelIntensityRelationshipSign"] = 1
+
+
+def _settle_region(values: Values) -> None:
+    """The code of the body part (C.8.11.2, PS3.16 annex L); a part without one here is left out with its code."""
+    known = _REGIONS.get(str(values["BodyPartExamined"]))
+    if known is None:
+        values["BodyPartExamined"] = ""
+    else:
+        values["AnatomicRegionSequence"] = DicomSequence([code(*known, "SCT")])
 
 
 def _mg(values: Values, slices: int) -> None:

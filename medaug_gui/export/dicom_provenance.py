@@ -14,7 +14,7 @@ from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence as DicomSequence
 
 from medaug_gui import __version__
-from medaug_gui.core.provenance import ModelStamp, Provenance, Step
+from medaug_gui.core.provenance import ModelStamp, Provenance
 from medaug_gui.core.series import FrameRef, Series
 from medaug_gui.export.base import PROGRAM
 from medaug_gui.export.dicom_clean import ascii_text, put, uid
@@ -22,9 +22,6 @@ from medaug_gui.export.dicom_clean import ascii_text, put, uid
 CREATOR = "MEDAUG"
 GROUP = 0x0099
 RECIPE_ELEMENT = 0x01
-MOVING = ("flip", "affine", "elastic")
-"""Operations after which a voxel's place is no longer the patient's: their results get a frame of reference of
-their own, else viewers would lay them over the source as if they matched. Cropping and resampling keep places."""
 
 _ACQUISITION = ("109101", "Acquisition Equipment")
 _PROCESSING = ("109102", "Processing Equipment")
@@ -53,19 +50,17 @@ def code(value: str, meaning: str, scheme: str = "DCM") -> Dataset:
 
 
 def moved(series: Series) -> bool:
-    """True where content no longer lies where it lay in the patient."""
-    return any(step.operation in MOVING and not _undone(step) for step in series.provenance.steps)
+    """True where content no longer lies where it lay in the patient: affine, elastic, flip; not crop or resample.
+
+    Such a result gets a frame of reference of its own, else viewers would lay it over the source as if they matched.
+    """
+    return any(step.moves for step in series.provenance.steps)
 
 
 def mirrored(series: Series) -> bool:
     """True where left and right are exchanged."""
     flips = [step for step in series.provenance.steps if step.operation == "flip"]
     return sum("left-right" in step.realised.get("patient_axes", ()) for step in flips) % 2 == 1
-
-
-def _undone(step: Step) -> bool:
-    """A flip that chance drew as not done."""
-    return step.operation == "flip" and step.realised.get("array_axes", True) == []
 
 
 def generated(series: Series) -> bool:

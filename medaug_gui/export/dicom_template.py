@@ -81,8 +81,7 @@ def _values(plan: Plan) -> dict[str, Any]:
         if told.generated(series)
         else from_identity(series) | plan.source.shared
     )
-    if kind.module not in ("pt",) or "SeriesDate" not in values:
-        values |= {"SeriesDate": plan.moment.strftime("%Y%m%d"), "SeriesTime": plan.moment.strftime("%H%M%S")}
+    values |= _series_moment(plan, values)
     values |= _marks(plan)
     values |= _from_operations(series)
     values |= of_place(series, kind, plan.source, values)
@@ -96,6 +95,16 @@ def _values(plan: Plan) -> dict[str, Any]:
     if not placed:
         values.pop("SliceThickness", None)
     return values
+
+
+def _series_moment(plan: Plan, values: dict[str, Any]) -> dict[str, Any]:
+    """Now, except in PET, where the decay is counted from the scan's own date and time (PS3.3 C.8.9.1.1.1)."""
+    if plan.kind.module == "pt":
+        for whose in ("Series", "Acquisition", "Study"):
+            date, time = values.get(f"{whose}Date"), values.get(f"{whose}Time")
+            if date and time:
+                return {"SeriesDate": date, "SeriesTime": time}
+    return {"SeriesDate": plan.moment.strftime("%Y%m%d"), "SeriesTime": plan.moment.strftime("%H%M%S")}
 
 
 def _marks(plan: Plan) -> dict[str, Any]:

@@ -22,10 +22,16 @@ class SpatialTransform(Transform[P]):
     """A transform that is a `Warp`. Adjacent ones in a recipe are joined and cost one resampling."""
 
     spatial: ClassVar[bool] = True
+    keeps_place: ClassVar[bool] = False
+    """True where only the grid changes and every point stays where it is in the patient."""
 
     @abstractmethod
     def warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """From `geometry` to the grid of the result; the same realised values give the same warp."""
+
+    def moves(self, realised: Realised) -> bool:
+        """Content moves, unless only the grid changes."""
+        return not self.keeps_place
 
     def header(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
         """DICOM keyword -> value where the transform changes what the header says."""

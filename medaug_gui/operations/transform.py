@@ -66,6 +66,10 @@ class Transform(ABC, Generic[P]):
         """What was done, ASCII, for DICOM's Derivation Description (0008,2111)."""
         return self.title
 
+    def moves(self, realised: Realised) -> bool:
+        """True where content no longer lies where it lay in the patient."""
+        return False
+
     def notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
         """Sentences the user should see with the result."""
         return ()
@@ -89,6 +93,7 @@ class Transform(ABC, Generic[P]):
             seed=seed,
             text=self.sentence(realised),
             kind=self.kind,
+            moves=self.moves(realised),
             notes=self.notes(series, realised),
         )
 

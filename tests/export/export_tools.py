@@ -22,7 +22,9 @@ UNKNOWN_TO_DCIODVFY = "(0x0008,0x001c)"  # Synthetic Data is newer than Debian's
 
 
 def step(operation: str = "gamma", kind: str = "augment", synthetic: bool = False, **more: Any) -> Step:
-    return Step(operation, "0.1.0", {"g": 1.1}, {"g": 1.2}, 5, f"{operation} was done", kind, synthetic, **more)
+    return Step(
+        operation, "0.1.0", {"g": 1.1}, {"g": 1.2}, 5, f"{operation} was done", kind, synthetic=synthetic, **more
+    )
 
 
 def export(series: Series, folder: Path, form: str = "dicom", title: str = "a title", **options: Any) -> Written:

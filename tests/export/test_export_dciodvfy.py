@@ -121,7 +121,7 @@ def test_generated_passes(modality: str, made: Series, out: Path) -> None:
 
 
 def test_moved_and_mirrored_passes(source: Callable[..., Series], out: Path) -> None:
-    flip = replace(step("flip"), realised={"array_axes": [2], "patient_axes": ["left-right"]})
+    flip = replace(step("flip", moves=True), realised={"array_axes": [2], "patient_axes": ["left-right"]})
     for kind in ("CT", "DX", "MG", "US"):
         assert errors(export(source(kind).with_step(flip), out).folder_or_file) == []
 
@@ -133,3 +133,28 @@ def test_real_scans_pass(name: str, out: Path) -> None:
     headers, _ = scan_all(sorted((SHARED / name).rglob("*.dcm"))[:6], Progress())
     series = read_series(headers[0], Progress()).with_step(step())
     assert errors(export(series, out).folder_or_file) == []
+
+
+def test_pet_without_what_is_needed_passes(source: Callable[..., Series], out: Path) -> None:
+    def ruin(dataset: pydicom.Dataset, _index: int) -> None:
+        del dataset.ActualFrameDuration, dataset.SeriesTime
+        dataset.RadiopharmaceuticalInformationSequence[0].RadionuclideCodeSequence = Sequence()
+
+    written = export(source("PT", ruin), out)
+    assert errors(written.folder_or_file) == []
+    first = pydicom.dcmread(written.folder_or_file / "IM00001.dcm")
+    assert (first.SeriesDate, first.SeriesTime) == ("20200102", "101830"), "decay counts from the scan, not from now"
+
+
+@pytest.mark.parametrize(("part", "code"), [("CHEST", "51185008"), ("LEFTTHUMB", "")])
+def test_radiograph_with_a_body_part_but_no_region_passes(
+    part: str, code: str, source: Callable[..., Series], out: Path
+) -> None:
+    def ruin(dataset: pydicom.Dataset, _index: int) -> None:
+        del dataset.AnatomicRegionSequence
+        dataset.BodyPartExamined = part
+
+    written = export(source("DX", ruin), out)
+    assert errors(written.folder_or_file) == []
+    regions = pydicom.dcmread(written.folder_or_file / "IM00001.dcm").AnatomicRegionSequence
+    assert [region.CodeValue for region in regions] == [code] * bool(code)

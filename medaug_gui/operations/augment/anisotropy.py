@@ -42,6 +42,7 @@ class Anisotropy(SpatialTransform[AnisotropyParameters]):
     group = "Spatial"
     summary = "Averages thin slices into thick ones, as a scan with a larger slice thickness would show them."
     Parameters = AnisotropyParameters
+    keeps_place = True
     accepts = Accepts(least=(2, 1, 1))
 
     def draw(self, parameters: AnisotropyParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:

@@ -39,6 +39,7 @@ class Crop(SpatialTransform[CropParameters]):
     group = "Spatial"
     summary = "Cuts a box out of the scan, at random or from the middle; its place in the patient is kept."
     Parameters = CropParameters
+    keeps_place = True
     accepts = Accepts(colour=True)
 
     def draw(self, parameters: CropParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:

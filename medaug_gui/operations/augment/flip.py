@@ -59,6 +59,10 @@ class Flip(SpatialTransform[FlipParameters]):
         turn = geometry.matrix @ mirror @ np.linalg.inv(geometry.matrix)
         return Warp(geometry, geometry, (about(geometry.centre, turn),) if realised["array_axes"] else ())
 
+    def moves(self, realised: Realised) -> bool:
+        """Chance may have drawn no flip at all."""
+        return bool(realised["array_axes"])
+
     def sentence(self, realised: Realised) -> str:
         """Which axes were mirrored."""
         names = realised["patient_axes"]

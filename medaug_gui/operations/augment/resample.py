@@ -49,6 +49,7 @@ class Resample(SpatialTransform[ResampleParameters]):
     group = "Spatial"
     summary = "Gives the scan another voxel spacing in mm, smoothing first where voxels grow."
     Parameters = ResampleParameters
+    keeps_place = True
     accepts = Accepts(colour=True)
 
     def draw(self, parameters: ResampleParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
