@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.export.dicom_kinds import Kind
-from medaug_gui.export.dicom_pixels import encoding_for
+from medaug_gui.export.dicom.kinds import Kind
+from medaug_gui.export.dicom.pixels import encoding_for
 
 _PICTURE = Kind("picture", "", "", signed=False)
 

@@ -11,10 +11,10 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.operations.padding import background, padding_mask, with_padding, without_padding
-from medaug_gui.operations.resampling import resampled
 from medaug_gui.operations.stages import Move, Ready, moves, runs, standing_in
 from medaug_gui.operations.transform import Transform
-from medaug_gui.operations.warp import Warp
+from medaug_gui.operations.warping.resampling import resampled
+from medaug_gui.operations.warping.warp import Warp
 
 MARGIN = 4
 """Slices on either side for an operation that is no `Transform` and names no `preview_margin` of its own."""

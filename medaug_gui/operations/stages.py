@@ -18,9 +18,9 @@ from medaug_gui.core.provenance import Step
 from medaug_gui.core.seeds import derived_seed
 from medaug_gui.core.series import Series
 from medaug_gui.operations.base import Operation
-from medaug_gui.operations.resampling import resampled
-from medaug_gui.operations.spatial import SpatialTransform
-from medaug_gui.operations.warp import Warp
+from medaug_gui.operations.warping.resampling import resampled
+from medaug_gui.operations.warping.spatial import SpatialTransform
+from medaug_gui.operations.warping.warp import Warp
 
 Steps = Sequence[tuple[str, Mapping[str, Any]]]
 

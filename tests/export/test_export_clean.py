@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from medaug_gui.export.dicom_clean import clean, decimal, mapped_uid, uid
+from medaug_gui.export.dicom.clean import clean, decimal, mapped_uid, uid
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,10 @@ from medaug_gui.core.parameters import checked, describe
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Provenance
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.export import catalog, dicom_series, png, staging, volume_files
+from medaug_gui.export import catalog, png, staging, volume_files
 from medaug_gui.export.base import Choices, Export, Options
 from medaug_gui.export.catalog import problems, writers
+from medaug_gui.export.dicom import series as dicom_series
 from medaug_gui.export.names import safe, stem
 
 FORMS = ("dicom", "nifti", "nrrd", "png")

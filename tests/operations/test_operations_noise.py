@@ -10,8 +10,8 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.operations.augment import ct_dose, gaussian_noise, rician_noise
-from medaug_gui.operations.ct_noise import spectrum_filters
-from medaug_gui.operations.noise_level import fine_noise, soft_tissue_noise
+from medaug_gui.operations.filters.ct_noise import spectrum_filters
+from medaug_gui.operations.filters.noise_level import fine_noise, soft_tissue_noise
 
 SPACING = 0.7
 

@@ -18,8 +18,8 @@ from medaug_gui.operations.augment.elastic import OPERATION as ELASTIC
 from medaug_gui.operations.augment.elastic import STEEPEST
 from medaug_gui.operations.augment.flip import OPERATION as FLIP
 from medaug_gui.operations.augment.resample import OPERATION as RESAMPLE
-from medaug_gui.operations.spatial import SpatialTransform
-from medaug_gui.operations.warp import Warp
+from medaug_gui.operations.warping.spatial import SpatialTransform
+from medaug_gui.operations.warping.warp import Warp
 
 
 def run(operation, series, seed=1, **parameters):

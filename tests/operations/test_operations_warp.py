@@ -8,14 +8,14 @@ import pytest
 from medaug_gui.core.errors import DeviceProblem
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
-from medaug_gui.operations import spline
 from medaug_gui.operations.augment.affine import OPERATION as AFFINE
 from medaug_gui.operations.augment.elastic import OPERATION as ELASTIC
 from medaug_gui.operations.augment.flip import OPERATION as FLIP
-from medaug_gui.operations.index_map import index_map
-from medaug_gui.operations.moves import exact_move
-from medaug_gui.operations.resampling import _by_itk, _by_torch, _Layer
-from medaug_gui.operations.warp import Warp, transformed
+from medaug_gui.operations.warping import spline
+from medaug_gui.operations.warping.index_map import index_map
+from medaug_gui.operations.warping.moves import exact_move
+from medaug_gui.operations.warping.resampling import _by_itk, _by_torch, _Layer
+from medaug_gui.operations.warping.warp import Warp, transformed
 
 
 def drawn(operation, geometry, seed=1, **parameters):

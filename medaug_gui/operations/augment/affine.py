@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.spec import Accepts
-from medaug_gui.operations.spatial import SpatialTransform, interpolation_choice, outside_choice
 from medaug_gui.operations.transform import Realised
-from medaug_gui.operations.warp import Warp, about
+from medaug_gui.operations.warping.spatial import SpatialTransform, interpolation_choice, outside_choice
+from medaug_gui.operations.warping.warp import Warp, about
 
 Array = NDArray[np.float64]
 

@@ -12,10 +12,10 @@ from medaug_gui.core.geometry import Geometry, vector
 from medaug_gui.core.parameters import choice, number
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
-from medaug_gui.operations.filtering import box_weights, linear_weights
-from medaug_gui.operations.spatial import SpatialTransform
+from medaug_gui.operations.filters.filtering import box_weights, linear_weights
 from medaug_gui.operations.transform import Realised
-from medaug_gui.operations.warp import Filters, Warp
+from medaug_gui.operations.warping.spatial import SpatialTransform
+from medaug_gui.operations.warping.warp import Filters, Warp
 
 
 @dataclass(frozen=True)

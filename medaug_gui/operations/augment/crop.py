@@ -9,9 +9,9 @@ import numpy as np
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import choice, number
 from medaug_gui.core.spec import Accepts
-from medaug_gui.operations.spatial import SpatialTransform
 from medaug_gui.operations.transform import Realised
-from medaug_gui.operations.warp import Warp
+from medaug_gui.operations.warping.spatial import SpatialTransform
+from medaug_gui.operations.warping.warp import Warp
 
 _FIELDS = ("slices", "rows", "columns")
 

@@ -10,9 +10,9 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.seeds import generator
 from medaug_gui.core.spec import Accepts
-from medaug_gui.operations.spatial import SpatialTransform, interpolation_choice, outside_choice
 from medaug_gui.operations.transform import Realised
-from medaug_gui.operations.warp import Bend, Warp
+from medaug_gui.operations.warping.spatial import SpatialTransform, interpolation_choice, outside_choice
+from medaug_gui.operations.warping.warp import Bend, Warp
 
 STEEPEST = 0.4
 """Of the control spacing: up to 1/2.48 of it along each axis no cubic B-spline deformation folds

@@ -10,9 +10,9 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import choice, number
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
-from medaug_gui.operations.spatial import SpatialTransform
 from medaug_gui.operations.transform import Realised
-from medaug_gui.operations.warp import Warp, about
+from medaug_gui.operations.warping.spatial import SpatialTransform
+from medaug_gui.operations.warping.warp import Warp, about
 
 AXES = {"left-right": 0, "front-back": 1, "head-feet": 2}
 """The LPS component each anatomical axis runs along."""

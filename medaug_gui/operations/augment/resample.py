@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from medaug_gui.core.geometry import Geometry, vector
 from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.spec import Accepts
-from medaug_gui.operations.filtering import gaussian_weights, linear_weights
-from medaug_gui.operations.spatial import SpatialTransform, interpolation_choice
+from medaug_gui.operations.filters.filtering import gaussian_weights, linear_weights
 from medaug_gui.operations.transform import Realised
-from medaug_gui.operations.warp import Filters, Warp
+from medaug_gui.operations.warping.spatial import SpatialTransform, interpolation_choice
+from medaug_gui.operations.warping.warp import Filters, Warp
 
 _FIELDS = ("slices", "rows", "columns")
 _LARGEST = 2048

@@ -13,10 +13,10 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import choice, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.operations.drawn_grid import grid_of, index_of
-from medaug_gui.operations.grey_range import robust_range
-from medaug_gui.operations.slabs import Block, Float, refilled
-from medaug_gui.operations.strength import variation, varied
+from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
+from medaug_gui.operations.filters.grey_range import robust_range
+from medaug_gui.operations.filters.slabs import Block, Float, refilled
+from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
 
 ACQUISITIONS = ("2-D slices", "3-D volume")

@@ -12,8 +12,8 @@ from medaug_gui.core.parameters import number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
-from medaug_gui.operations.filter_run import as_image, run_filter, toolkit
-from medaug_gui.operations.slabs import keeps_whole, rounded
+from medaug_gui.operations.filters.filter_run import as_image, run_filter, toolkit
+from medaug_gui.operations.filters.slabs import keeps_whole, rounded
 from medaug_gui.operations.transform import Realised, Transform
 
 _COARSEST = 24

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.export.dicom_kinds import Kind
+from medaug_gui.export.dicom.kinds import Kind
 
 
 @dataclass(frozen=True)

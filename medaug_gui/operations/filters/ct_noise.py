@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import fft
 
-from medaug_gui.operations.slabs import Float
+from medaug_gui.operations.filters.slabs import Float
 
 WATER_PER_MM = 0.0193
 """Linear attenuation of water at about 70 keV, the mean energy of a 120 kV beam (NIST XCOM)."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from medaug_gui.core.series import Series
-from medaug_gui.export import dicom_provenance as told
-from medaug_gui.export.dicom_clean import decimal
-from medaug_gui.export.dicom_geometry import decimals
-from medaug_gui.export.dicom_kinds import Kind
-from medaug_gui.export.dicom_source import Source
+from medaug_gui.export.dicom import provenance as told
+from medaug_gui.export.dicom.clean import decimal
+from medaug_gui.export.dicom.geometry import decimals
+from medaug_gui.export.dicom.kinds import Kind
+from medaug_gui.export.dicom.source import Source
 
 _PET_UNITS = {"SUV": ("GML", "BW"), "SUVlbm": ("GML", "LBM"), "Bq/ml": ("BQML", None)}
 

@@ -15,10 +15,10 @@ from pydicom.uid import ExplicitVRLittleEndian, generate_uid
 from medaug_gui import __version__
 from medaug_gui.core.errors import ExportProblem
 from medaug_gui.core.labels import Label, LabelMap
-from medaug_gui.export import dicom_provenance as told
 from medaug_gui.export.base import PROGRAM
-from medaug_gui.export.dicom_clean import ascii_text, clean, put
-from medaug_gui.export.dicom_template import Plan
+from medaug_gui.export.dicom import provenance as told
+from medaug_gui.export.dicom.clean import ascii_text, clean, put
+from medaug_gui.export.dicom.template import Plan
 from medaug_gui.export.names import safe
 
 _UNNAMED = Term("85756007", "SCT", "Tissue")

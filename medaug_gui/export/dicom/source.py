@@ -11,10 +11,10 @@ from pydicom.sequence import Sequence as DicomSequence
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Series
-from medaug_gui.export import dicom_attributes as carried
-from medaug_gui.export.dicom_clean import clean, put
-from medaug_gui.export.dicom_enhanced import flattened
-from medaug_gui.export.dicom_kinds import Kind
+from medaug_gui.export.dicom import attributes as carried
+from medaug_gui.export.dicom.clean import clean, put
+from medaug_gui.export.dicom.enhanced import flattened
+from medaug_gui.export.dicom.kinds import Kind
 from medaug_gui.io.dicom.dataset import quiet, source_dataset
 
 _LOSSY = {

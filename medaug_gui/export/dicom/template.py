@@ -12,17 +12,17 @@ from pydicom.sequence import Sequence as DicomSequence
 from pydicom.uid import generate_uid
 
 from medaug_gui.core.series import Series
-from medaug_gui.export import dicom_attributes as carried
-from medaug_gui.export import dicom_provenance as told
-from medaug_gui.export.dicom_clean import ascii_text, clean, cut, decimal, mapped_uid, put, uid
-from medaug_gui.export.dicom_complete import completed, image_type
-from medaug_gui.export.dicom_deidentify import DUMMY_MOMENT, deidentified, replaced_uid
-from medaug_gui.export.dicom_geometry import Planes, decimals
-from medaug_gui.export.dicom_kinds import Kind
-from medaug_gui.export.dicom_patient import from_identity, made_up
-from medaug_gui.export.dicom_pixels import Encoding
-from medaug_gui.export.dicom_place import detector_spacing, of_place
-from medaug_gui.export.dicom_source import Source
+from medaug_gui.export.dicom import attributes as carried
+from medaug_gui.export.dicom import provenance as told
+from medaug_gui.export.dicom.clean import ascii_text, clean, cut, decimal, mapped_uid, put, uid
+from medaug_gui.export.dicom.complete import completed, image_type
+from medaug_gui.export.dicom.deidentify import DUMMY_MOMENT, deidentified, replaced_uid
+from medaug_gui.export.dicom.geometry import Planes, decimals
+from medaug_gui.export.dicom.kinds import Kind
+from medaug_gui.export.dicom.patient import from_identity, made_up
+from medaug_gui.export.dicom.pixels import Encoding
+from medaug_gui.export.dicom.place import detector_spacing, of_place
+from medaug_gui.export.dicom.source import Source
 from medaug_gui.export.names import operations
 
 _NEVER_FROM_HEADER = ("UID", "Sequence", "PixelData", "Rows", "Columns", "Bits", "Samples", "Rescale", "Window")

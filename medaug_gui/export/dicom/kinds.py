@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.export import dicom_attributes as carried
+from medaug_gui.export.dicom import attributes as carried
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,7 @@ class Kind:
     """One SOP class as it is written here: classic, single frames, but for ultrasound loops.
 
     Attributes:
-        module: the room of `dicom_complete` that knows its required attributes.
+        module: the room of `complete` that knows its required attributes.
         uid: the SOP class (PS3.4 B.5).
         modality: of the series.
         attributes: what may be carried over beside the common modules.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from medaug_gui.operations.slabs import Block, Float
+from medaug_gui.operations.filters.slabs import Block, Float
 
 
 def slice_stream(seed: int, slice_index: int, *purpose: int) -> np.random.Generator:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.operations import spline
-from medaug_gui.operations.warp import Bend, Warp, transformed
+from medaug_gui.operations.warping import spline
+from medaug_gui.operations.warping.warp import Bend, Warp, transformed
 
 Array = NDArray[np.float64]
 _EXACT = 1e-6

@@ -11,7 +11,7 @@ import numpy as np
 from medaug_gui.core.errors import Cancelled
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.operations.slabs import threads
+from medaug_gui.operations.filters.slabs import threads
 
 
 def toolkit() -> Any:

@@ -19,7 +19,7 @@ def write(results: Iterable[Export], folder: Path, options: Options, progress: P
         Refused: the source's files are gone; they say whose scan it is.
         Cancelled: the user asked to stop; what was finished before stays.
     """
-    from medaug_gui.export.dicom_series import write_series
+    from medaug_gui.export.dicom.series import write_series
 
     key = options.key or new_key()
     for export, share in shares(results, progress):

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ive
 
-from medaug_gui.operations.slabs import Block, Float
+from medaug_gui.operations.filters.slabs import Block, Float
 
 FWHM_TO_SD = 1.0 / math.sqrt(8.0 * math.log(2.0))
 """A Gaussian's standard deviation for a full width at half maximum of 1."""

@@ -10,8 +10,8 @@ from pydicom.uid import generate_uid
 from medaug_gui import __version__
 from medaug_gui.core.series import Series
 from medaug_gui.export.base import PROGRAM
-from medaug_gui.export.dicom_clean import clean
-from medaug_gui.export.dicom_kinds import Kind
+from medaug_gui.export.dicom.clean import clean
+from medaug_gui.export.dicom.kinds import Kind
 
 
 def made_up(kind: Kind, moment: datetime, series: Series) -> dict[str, Any]:

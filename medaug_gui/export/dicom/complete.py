@@ -11,8 +11,8 @@ from typing import Any
 from pydicom.datadict import tag_for_keyword
 from pydicom.sequence import Sequence as DicomSequence
 
-from medaug_gui.export.dicom_kinds import US_LOOP, Kind
-from medaug_gui.export.dicom_provenance import code
+from medaug_gui.export.dicom.kinds import US_LOOP, Kind
+from medaug_gui.export.dicom.provenance import code
 
 Values = dict[str, Any]
 

@@ -17,7 +17,7 @@ from medaug_gui import __version__
 from medaug_gui.core.provenance import ModelStamp, Provenance
 from medaug_gui.core.series import FrameRef, Series
 from medaug_gui.export.base import PROGRAM
-from medaug_gui.export.dicom_clean import ascii_text, put, uid
+from medaug_gui.export.dicom.clean import ascii_text, put, uid
 
 CREATOR = "MEDAUG"
 GROUP = 0x0099

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Series
-from medaug_gui.operations.filtering import filtered, picked
-from medaug_gui.operations.index_map import IndexMap, index_map
-from medaug_gui.operations.moves import Move, exact_move
+from medaug_gui.operations.filters.filtering import filtered, picked
+from medaug_gui.operations.filters.slabs import side_by_side
 from medaug_gui.operations.padding import background, padding_mask, without_padding
-from medaug_gui.operations.slabs import side_by_side
-from medaug_gui.operations.warp import Warp
+from medaug_gui.operations.warping.index_map import IndexMap, index_map
+from medaug_gui.operations.warping.moves import Move, exact_move
+from medaug_gui.operations.warping.warp import Warp
 
 Shape = tuple[int, int, int]
 
@@ -131,7 +131,7 @@ def _interpolated(
 
 
 def _by_itk(layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress) -> list[NDArray[Any]]:
-    from medaug_gui.operations import resampling_itk as itk
+    from medaug_gui.operations.warping import resampling_itk as itk
 
     smooth = itk.cubic if warp.interpolation == "cubic" else itk.linear
     found = []
@@ -145,7 +145,7 @@ def _by_itk(layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progr
 def _by_torch(
     layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress, device: str
 ) -> list[NDArray[Any]]:
-    from medaug_gui.operations import resampling_torch as torched
+    from medaug_gui.operations.warping import resampling_torch as torched
 
     shape = warp.output.shape
     coordinates = torched.Coordinates(mapping, warp.grid.shape, shape, device)

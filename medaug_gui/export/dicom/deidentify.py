@@ -1,6 +1,6 @@
 """The Basic Application Level Confidentiality Profile (DICOM PS3.15 Annex E, table E.1-1) on what we carry over.
 
-The allow-list of `dicom_attributes` leaves out most of the table already; this handles what it lets through.
+The allow-list of `attributes` leaves out most of the table already; this handles what it lets through.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from typing import Any
 
 from pydicom.sequence import Sequence as DicomSequence
 
-from medaug_gui.export.dicom_clean import mapped_uid
-from medaug_gui.export.dicom_provenance import code
+from medaug_gui.export.dicom.clean import mapped_uid
+from medaug_gui.export.dicom.provenance import code
 
 DUMMY_DATE, DUMMY_TIME, DUMMY_MOMENT = "19000101", "000000", "19000101000000"
 _REMOVED = (

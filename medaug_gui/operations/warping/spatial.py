@@ -11,9 +11,9 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import choice
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.operations.resampling import resampled
 from medaug_gui.operations.transform import Realised, Transform
-from medaug_gui.operations.warp import Warp
+from medaug_gui.operations.warping.resampling import resampled
+from medaug_gui.operations.warping.warp import Warp
 
 P = TypeVar("P")
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
-from medaug_gui.operations.slabs import side_by_side
-from medaug_gui.operations.warp import Filters
+from medaug_gui.operations.filters.slabs import side_by_side
+from medaug_gui.operations.warping.warp import Filters
 
 Weights = NDArray[np.float32]
 Positions = NDArray[np.floating[Any]]

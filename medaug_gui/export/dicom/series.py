@@ -14,16 +14,16 @@ from pydicom.uid import UID, ExplicitVRLittleEndian, generate_uid
 from medaug_gui import __version__
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Identity, Series
-from medaug_gui.export import dicom_provenance as told
 from medaug_gui.export.base import Export, Options, Written, alias
-from medaug_gui.export.dicom_check import largest_error
-from medaug_gui.export.dicom_clean import decimal, put, uid
-from medaug_gui.export.dicom_deidentify import replaced_uid
-from medaug_gui.export.dicom_geometry import decimals, own_positions, planes
-from medaug_gui.export.dicom_kinds import CR, MULTI_FRAME, SC, US, Kind, captured, kind_of
-from medaug_gui.export.dicom_pixels import encoding_for
-from medaug_gui.export.dicom_source import Source, has_source, read_source
-from medaug_gui.export.dicom_template import Plan, template
+from medaug_gui.export.dicom import provenance as told
+from medaug_gui.export.dicom.check import largest_error
+from medaug_gui.export.dicom.clean import decimal, put, uid
+from medaug_gui.export.dicom.deidentify import replaced_uid
+from medaug_gui.export.dicom.geometry import decimals, own_positions, planes
+from medaug_gui.export.dicom.kinds import CR, MULTI_FRAME, SC, US, Kind, captured, kind_of
+from medaug_gui.export.dicom.pixels import encoding_for
+from medaug_gui.export.dicom.source import Source, has_source, read_source
+from medaug_gui.export.dicom.template import Plan, template
 from medaug_gui.export.names import stem
 from medaug_gui.export.staging import publish_folder, settle, staged, written
 
@@ -192,6 +192,6 @@ def _file_meta(kind: Kind) -> FileMetaDataset:
 def _write_labels(plan: Plan, files: list[Path], place: Path, options: Options) -> tuple[int, tuple[str, ...]]:
     if not options.labels or not plan.series.labels:
         return 0, ()
-    from medaug_gui.export.dicom_seg import write_segmentations
+    from medaug_gui.export.dicom.seg import write_segmentations
 
     return write_segmentations(plan, files, place)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import fft
 
-from medaug_gui.operations.slabs import Float
+from medaug_gui.operations.filters.slabs import Float
 
 AXES = ("random", "vertical", "horizontal")
 """Vertical is array axis 1 (from row to row), horizontal array axis 2; at random it is either."""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.operations.slabs import side_by_side
+from medaug_gui.operations.filters.slabs import side_by_side
 
 _EXACT = 1e-5
 _LARGE = 1 << 24
@@ -73,7 +73,7 @@ def _mirrored(view: NDArray[Any]) -> NDArray[Any]:
         return result
     if "torch" not in sys.modules or view.dtype not in _TURNED_BY_TORCH:
         return view.copy(order="C")
-    from medaug_gui.operations.resampling_torch import as_tensor
+    from medaug_gui.operations.warping.resampling_torch import as_tensor
 
     # Where torch is loaded already it turns rows round several times faster; the values are the same.
     backwards = tuple(axis for axis, step in enumerate(view.strides) if step < 0)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.operations import spline
+from medaug_gui.operations.warping import spline
 
 Array = NDArray[np.float64]
 

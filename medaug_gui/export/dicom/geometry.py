@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.export.dicom_clean import decimal
+from medaug_gui.export.dicom.clean import decimal
 
 _SAME = 1e-3  # mm: what a source's position may differ from the grid's and still be the same slice
 

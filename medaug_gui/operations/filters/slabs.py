@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.operations.grey_range import robust_range
+from medaug_gui.operations.filters.grey_range import robust_range
 
 Float = NDArray[np.float32]
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydicom.dataset import Dataset
 
-from medaug_gui.export.dicom_clean import put
+from medaug_gui.export.dicom.clean import put
 
 _RENAMED = {
     "EffectiveEchoTime": "EchoTime", "InversionTimes": "InversionTime", "TransmitterFrequency": "ImagingFrequency",

@@ -14,7 +14,7 @@ from pydicom.dataset import Dataset
 from medaug_gui.core.errors import ExportProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.export.dicom_template import Plan
+from medaug_gui.export.dicom.template import Plan
 
 _GEOMETRY = 1e-4  # mm
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.operations.index_map import IndexMap
+from medaug_gui.operations.warping.index_map import IndexMap
 
 if TYPE_CHECKING:
     import torch
