@@ -155,7 +155,7 @@ def _card(material: Material, facts: Mapping[str, Any], metrics: Mapping[str, An
         "modality": [material.modality],
         "dims": 2,
         "context_slices": SLICES,
-        "channels": ["previous slice", "slice", "next slice", "noise level"],
+        "channel_names": ["previous slice", "slice", "next slice", "noise level"],
         "unit": "HU" if chest else "",
         "scale": CT_SCALE if chest else "p99",
         "spacing_mm": [0.5, 2.0] if chest else [0.3, 1.6],
