@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from torch import nn
 
 CARD = "model.json"
+PROGRAMS = ("torchscript", "torch_export", "onnx")
+"""Architectures that are a file of their own instead of a network of ours; see `models.imports.programs`."""
 _LONGEST_CARD = 2**20
 _ADVICE = "Get the package again from where it came, or remove it."
 
@@ -76,6 +78,10 @@ class Package:
         """The network with its weights, float32 on the CPU, in eval mode; raises `ModelProblem`."""
         architecture, weights = self.card["architecture"], self.card["weights"]
         name, arguments = architecture["network"], architecture["arguments"]
+        if name in PROGRAMS:
+            from medaug_gui.models.imports.programs import opened
+
+            return opened(name, self.folder / weights["file"], weights["sha256"])
         outline = networks.build(name, arguments, device="meta").state_dict()
         count = sum(tensor.numel() for tensor in outline.values())
         if count != weights["parameters"]:
@@ -113,7 +119,7 @@ def load_package(folder: Path) -> Package:
     fault = first_fault(card, schema())
     if fault:
         raise ModelProblem(f"The card of the model {folder.name} is wrong: {fault}.", advice=_ADVICE)
-    if card["architecture"]["network"] not in networks.names():
+    if card["architecture"]["network"] not in (*networks.names(), *PROGRAMS):
         raise ModelProblem(
             f"The model {folder.name} names a network that is not known here: {card['architecture']['network']}.",
             advice=f"Known networks: {', '.join(networks.names())}.",

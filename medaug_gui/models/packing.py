@@ -40,7 +40,12 @@ def write_package(folder: Path, card: Mapping[str, Any], network: nn.Module) -> 
         "dtype": "float16",
         "parameters": sum(tensor.numel() for tensor in state.values()),
     }
-    whole = {"format": "medaug-model", "format_version": 1, **card, "weights": weights}
+    return write_card(folder, card, weights)
+
+
+def write_card(folder: Path, card: Mapping[str, Any], weights: Mapping[str, Any]) -> Package:
+    """Write the card beside a weights file that is there already, and read it back; raises `ModelProblem`."""
+    whole = {"format": "medaug-model", "format_version": 1, **card, "weights": dict(weights)}
     part = folder / (CARD + ".part")
     part.write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8")
     os.replace(part, folder / CARD)

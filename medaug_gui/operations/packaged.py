@@ -9,8 +9,13 @@ from medaug_gui.models.package import Package, find_packages
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.learned_enhancer import LearnedEnhancer
 from medaug_gui.operations.learned_generator import LearnedGenerator
+from medaug_gui.operations.learned_restorer import LearnedRestorer
 
-_TASKS: dict[str, Callable[[Package], Operation]] = {"denoise": LearnedEnhancer, "generate": LearnedGenerator}
+_TASKS: dict[str, Callable[[Package], Operation]] = {
+    "denoise": LearnedEnhancer,
+    "generate": LearnedGenerator,
+    "restore": LearnedRestorer,
+}
 
 
 def packaged_operations(folders: Iterable[Path] | None = None) -> tuple[tuple[Operation, ...], tuple[str, ...]]:

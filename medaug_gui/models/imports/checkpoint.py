@@ -1,0 +1,98 @@
+"""The tensors of a bare checkpoint, unwrapped, with plain names: safetensors, or torch.save by its restricted reader.
+
+Nothing but tensors is kept, nothing larger than the file is made, and no code of the file runs (torch >= 2.10 for
+CVE-2026-24747).
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from medaug_gui.core.errors import ModelProblem
+from medaug_gui.models.imports.recognised import Recognised
+from medaug_gui.models.imports.torch_files import no_model, outline_of
+from medaug_gui.models.weights import header_of
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+WRAPPINGS = ("params_ema", "ema", "params", "state_dict", "model_state_dict", "stat_dict", "model")
+PREFIXES = ("module.", "_orig_mod.", "netG.", "model.")
+WIDTHS = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2, "I64": 8, "I32": 4, "I16": 2, "I8": 1, "U8": 1, "BOOL": 1}
+
+
+def tensors_of(found: Recognised) -> dict[str, Tensor]:
+    """Name to tensor, floating ones as float32, in the order of the file.
+
+    Args:
+        found: of kind "safetensors" or "torch".
+
+    Raises:
+        ModelProblem: it is damaged, lies about its content, or holds values that are not numbers.
+    """
+    loaded = _safetensors(found.path) if found.kind == "safetensors" else _torch(found.path)
+    tensors = {name: tensor.float() if tensor.is_floating_point() else tensor for name, tensor in loaded.items()}
+    for name, tensor in tensors.items():
+        if tensor.is_floating_point() and not bool(tensor.isfinite().all()):
+            raise ModelProblem(f"The weights hold values that are not numbers, in {name[:60]!r}.")
+    return _stripped(tensors)
+
+
+def _safetensors(path: Path) -> dict[str, Tensor]:
+    header_of(path, WIDTHS)
+    from safetensors.torch import load_file
+
+    return dict(load_file(path))
+
+
+def _torch(path: Path) -> dict[str, Tensor]:
+    outline_of(path)
+    import torch
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            whole = torch.load(path, map_location="cpu", weights_only=True)
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise no_model(
+            f"The checkpoint cannot be read by torch's restricted reader ({type(error).__name__})."
+        ) from None
+    return _only_tensors(_unwrapped(whole))
+
+
+def _unwrapped(whole: Any) -> Any:
+    """The innermost of the usual wrappings; the moving average of the weights first."""
+    for _ in range(4):
+        if not isinstance(whole, Mapping):
+            break
+        inner = next((whole[key] for key in WRAPPINGS if isinstance(whole.get(key), Mapping)), None)
+        if inner is None:
+            break
+        whole = inner
+    return whole
+
+
+def _only_tensors(whole: Any) -> dict[str, Tensor]:
+    import torch
+
+    if not isinstance(whole, Mapping):
+        raise no_model("The checkpoint holds no named tensors.")
+    found = {str(name): value.detach() for name, value in whole.items() if isinstance(value, torch.Tensor)}
+    if not found:
+        inside = ", ".join(str(key)[:30] for key in list(whole)[:6])
+        raise no_model(f"The checkpoint holds no named tensors where they are looked for; it has: {inside}.")
+    return {name: tensor for name, tensor in found.items() if tensor.layout == torch.strided}
+
+
+def _stripped(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Names without what wrappers put before all of them."""
+    while prefix := next((word for word in PREFIXES if all(name.startswith(word) for name in tensors)), ""):
+        tensors = {name.removeprefix(prefix): tensor for name, tensor in tensors.items()}
+        if not tensors or "" in tensors:
+            break
+    return tensors

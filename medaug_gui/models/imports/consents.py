@@ -1,0 +1,66 @@
+"""Programs that the user allowed, each by its SHA-256: another version of the file is another program."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+from pathlib import Path
+
+from medaug_gui.core.errors import ModelProblem
+from medaug_gui.io.places import home
+from medaug_gui.models.weights import sha256_of
+
+QUESTION = (
+    "This model is a program: when it runs it can read and change whatever you can. Allow it only if you trust where "
+    "it came from."
+)
+
+
+class ConsentNeeded(ModelProblem):
+    """A program that has not been allowed yet."""
+
+
+def allowed(sha256: str) -> bool:
+    """Has this very file been allowed?"""
+    return sha256 in _kept()
+
+
+def allow(path: Path) -> str:
+    """Allow this very file, whatever it is called; returns its SHA-256."""
+    sha256 = sha256_of(path)
+    date = datetime.datetime.now(datetime.UTC).date().isoformat()
+    _keep({**_kept(), sha256: {"name": path.name[:80], "date": date}})
+    return sha256
+
+
+def withdraw(sha256: str) -> None:
+    """Take a consent back."""
+    _keep({key: about for key, about in _kept().items() if key != sha256})
+
+
+def require(sha256: str) -> None:
+    """Raise `ConsentNeeded` unless this file has been allowed."""
+    if not allowed(sha256):
+        raise ConsentNeeded(QUESTION, advice="To allow this very file: medaug models consent FILE.")
+
+
+def _file() -> Path:
+    return home() / "consents.json"
+
+
+def _kept() -> dict[str, dict[str, str]]:
+    """What was allowed; a file that cannot be read allows nothing."""
+    try:
+        kept = json.loads(_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _keep(consents: dict[str, dict[str, str]]) -> None:
+    path = _file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}.part")
+    part.write_text(json.dumps(consents, indent=2) + "\n", encoding="utf-8")
+    os.replace(part, path)

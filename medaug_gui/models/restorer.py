@@ -1,0 +1,142 @@
+"""Any network from image to image over the slices of a volume: values to its range, tiles, and back to the unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.models.runner import Runner
+from medaug_gui.models.tiling import Tiles
+
+if TYPE_CHECKING:
+    from torch import nn
+
+Array = NDArray[np.float32]
+_SIDE, _OVERLAP = 256, 32
+
+
+@dataclass(frozen=True)
+class Mapping01:
+    """How voxels become what a network takes: `low` and `high` of the voxels become `first` and `last`."""
+
+    low: float
+    high: float
+    first: float = 0.0
+    last: float = 1.0
+
+    @property
+    def gain(self) -> float:
+        """Network values for one unit of the voxels."""
+        return (self.last - self.first) / max(self.high - self.low, 1e-12)
+
+    def inward(self, voxels: Array) -> Array:
+        """Clipped to the range, as the network takes them."""
+        found: Array = self.first + (np.clip(voxels, self.low, self.high) - self.low) * np.float32(self.gain)
+        return found.astype(np.float32)
+
+    def outward(self, values: Array) -> Array:
+        """Back to the unit of the voxels."""
+        found: Array = self.low + (values - np.float32(self.first)) / np.float32(self.gain)
+        return found.astype(np.float32)
+
+
+def mapping_of(inputs: Mapping[str, Any], voxels: NDArray[Any]) -> Mapping01:
+    """The range that a card names, else that of the series itself."""
+    low, high = inputs.get("range") or (float(voxels.min()), float(voxels.max()))
+    first, last = inputs.get("mapped_to") or (0.0, 1.0)
+    return Mapping01(float(low), max(float(high), float(low) + 1e-6), float(first), float(last))
+
+
+def runner_of(network: nn.Module, inputs: Mapping[str, Any], factor: int, device: str) -> Runner:
+    """A runner over folded results (see `folded`), in float32: what a stranger's network loses in half is not known."""
+    fixed = inputs.get("fixed_size")
+    multiple = int(fixed or inputs.get("size_multiple", 1))
+    side = int(fixed or max(multiple, _SIDE // multiple * multiple))
+    tiles = Tiles(side=side, overlap=min(_OVERLAP, side // 4), multiple=multiple, batch=1 if fixed else 4)
+    return Runner(folded(network, factor), device, tiles, half=False)
+
+
+def folded(network: nn.Module, factor: int) -> nn.Module:
+    """The network with its answer averaged over colours and its larger pixels laid into channels.
+
+    So a result that is `factor` times larger has the size of the input, and tiles blend as they always do.
+    """
+    import torch
+    from torch import nn
+    from torch.nn import functional
+
+    class Folded(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.network = network
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            grey = self.network(x).float().mean(1, keepdim=True)
+            return functional.pixel_unshuffle(grey, factor)
+
+    made = Folded()
+    made.training = False  # not eval(): exported programs refuse it, and networks come here in that state
+    return made
+
+
+def restored(
+    runner: Runner, slices: NDArray[Any], mapping: Mapping01, inputs: Mapping[str, Any], level: float, factor: int
+) -> Array:
+    """Slices [n, row, column] through the network: [n, factor rows, factor columns] in the unit of the voxels.
+
+    Args:
+        runner: of `runner_of`.
+        slices: a few at a time.
+        mapping: how their values become the network's.
+        inputs: of the card: how many channels, whether a noise level is told.
+        level: that noise level, in the unit of the voxels.
+        factor: how much larger the result is.
+    """
+    channels = int(inputs.get("channels", 1))
+    told = np.float32(level * mapping.gain)
+    images = []
+    for image in slices:
+        values = np.repeat(mapping.inward(image.astype(np.float32))[None], channels, axis=0)
+        if inputs.get("noise_level"):
+            values = np.concatenate([values, np.full_like(values[:1], told)])
+        images.append(values)
+    return np.stack([mapping.outward(_unfolded(found, factor)) for found in runner(images)])
+
+
+def enlarge(
+    runner: Runner, voxels: NDArray[Any], mapping: Mapping01, inputs: Mapping[str, Any], factor: int,
+    out: NDArray[Any], progress: Progress,
+) -> None:  # fmt: skip
+    """Fill `out` [slice, factor rows, factor columns] slice by slice; whole-number arrays are rounded to."""
+    whole = np.issubdtype(out.dtype, np.integer)
+    for index in progress.over(range(len(voxels)), "running the model"):
+        (found,) = restored(runner, voxels[index : index + 1], mapping, inputs, 0.0, factor)
+        out[index] = np.rint(found) if whole else found
+
+
+def change(
+    runner: Runner, voxels: NDArray[Any], mapping: Mapping01, inputs: Mapping[str, Any], levels: Array, share: float,
+    out: NDArray[Any], progress: Progress,
+) -> None:  # fmt: skip
+    """Fill `out` of the same shape with the voxels and `share` of what the network changes.
+
+    What was clipped to the network's range is put back as it was.
+    """
+    whole = np.issubdtype(out.dtype, np.integer)
+    for index in progress.over(range(len(voxels)), "running the model"):
+        source = voxels[index].astype(np.float32)
+        (found,) = restored(runner, voxels[index : index + 1], mapping, inputs, float(levels[index]), 1)
+        changed = source + np.float32(share) * (found - np.clip(source, mapping.low, mapping.high))
+        out[index] = np.rint(changed) if whole else changed
+
+
+def _unfolded(folded_values: Array, factor: int) -> Array:
+    """[factor factor, row, column] to [factor row, factor column]."""
+    _, rows, columns = folded_values.shape
+    blocks = folded_values.reshape(factor, factor, rows, columns)
+    return blocks.transpose(2, 0, 3, 1).reshape(rows * factor, columns * factor)
