@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,6 +112,24 @@ def run_network(network: nn.Module, trial: Trial, single: bool, half: bool | Non
         told = levels(trial.noisy[part], trial.scaling.modality, Progress())
         denoise(runner, trial.noisy[part], told, trial.scaling, out[part], Progress())
     return out
+
+
+def standing(metrics: Mapping[str, Any]) -> str:
+    """A sentence on which baselines the network does not beat in PSNR, for the card's limitations.
+
+    Args:
+        metrics: place -> trial -> method -> measures, as `scores` gives them; other entries are passed over.
+    """
+    tables = [table for trials in metrics.values() for table in trials.values() if isinstance(table, Mapping)]
+    lost: dict[str, int] = {}
+    for table in tables:
+        for name, row in table.items():
+            better = isinstance(row, Mapping) and name != "network" and row["psnr_db"] >= table["network"]["psnr_db"]
+            lost[name] = lost.get(name, 0) + int(better)
+    worse = [f"{name} in {count} of {len(tables)}" for name, count in lost.items() if count]
+    if not worse:
+        return f"Better than every baseline at its best setting in all {len(tables)} trials."
+    return f"Not yet better than every baseline at its best setting: {', '.join(worse)} trials."
 
 
 def as_it_is(network: nn.Module, voxels: NDArray[Any], scaling: Scaling) -> dict[str, float]:

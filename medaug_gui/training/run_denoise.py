@@ -21,7 +21,7 @@ from medaug_gui.models.packing import write_package
 from medaug_gui.training.cards import NOT_FOR, training_section
 from medaug_gui.training.data import Volume, shrunk, volumes
 from medaug_gui.training.denoise import CT_RANGE, CT_SCALE, SLICES, DenoiseTask, Sampler, ct_sampler, mr_sampler
-from medaug_gui.training.evaluate_denoise import Trial, as_it_is, ct_trials, mr_trials, run_network, scores
+from medaug_gui.training.evaluate_denoise import Trial, as_it_is, ct_trials, mr_trials, run_network, scores, standing
 from medaug_gui.training.finish import write_beside
 from medaug_gui.training.initial import initialise
 from medaug_gui.training.phantom import phantom
@@ -183,7 +183,7 @@ def _card(material: Material, facts: Mapping[str, Any], metrics: Mapping[str, An
             command=command,
         ),
         "metrics": dict(metrics),
-        "limitations": _limitations(chest),
+        "limitations": [standing(metrics), *_limitations(chest)],
     }  # fmt: skip
 
 

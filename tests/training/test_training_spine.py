@@ -164,6 +164,7 @@ def test_a_denoiser_is_trained_measured_and_packed(tmp_path: Path, monkeypatch: 
     )  # fmt: skip
     table, real = package.card["metrics"].values()
     assert real["noise before"] > 5
+    assert "every baseline" in package.card["limitations"][0]
     assert set(table["30 HU"]) >= {"input", "gaussian", "median", "non-local means", "network"}
     assert package.card["training"]["held_out"][0]["name"] == "two"
     assert package.id == "denoise-ct"
