@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.browser.panel import SeriesPanel
 from medaug_gui.gui.browser.results import ResultsPanel
 from medaug_gui.gui.desk import Desk
@@ -14,6 +18,7 @@ from medaug_gui.gui.jobs.panel import JobsPanel
 from medaug_gui.gui.panel.operations import OperationsPanel
 from medaug_gui.gui.panel.recipe import RecipePanel
 from medaug_gui.gui.view.compare import CompareView
+from medaug_gui.gui.view.stage import Stage
 from medaug_gui.jobs.messages import EngineReady
 
 _SIDE_WIDTHS = (310, 820, 330)
@@ -29,38 +34,57 @@ class Columns(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self._desk = desk
         self.series = SeriesPanel(desk.runner)
-        self.results = ResultsPanel()
+        self.results = ResultsPanel(desk.runner)
         self.empty = EmptyState()
         self.view = CompareView()
         self.jobs = JobsPanel(desk.book)
         self.operations = OperationsPanel()
         self.recipe = RecipePanel(desk.draft)
         self.histogram: QWidget | None = None
+        self._histogram_wanted = False
+        self._known: tuple[OperationSpec, ...] = ()
         self._lay_out()
         self._wire()
 
     def know(self, ready: EngineReady) -> None:
         """Fill the panels with what the engine can do."""
-        specs = {spec.id: spec for spec in ready.operations}
+        if ready.operations == self._known:
+            # An engine that starts anew is no reason to build a form again under the user's hand.
+            return
+        self._known = ready.operations
         self.operations.show_specs(ready.operations)
-        self.recipe.show_specs(specs)
+        self.recipe.show_specs({spec.id: spec for spec in ready.operations})
         current = self.series.current
         self.operations.suit(current.header if current else None)
 
     def begin(self) -> None:
         """Something is being opened: the pictures take the place of the invitation."""
-        self.middle.setCurrentWidget(self.view)
+        if self.middle.currentWidget() is not self.view:
+            self.middle.setCurrentWidget(self.view)
+            self.view.setFocus()
+
+    def rest(self) -> None:
+        """Something was taken away: with nothing left, the invitation is there again."""
+        if not self.series.model.item_count and not self.results.all:
+            self.middle.setCurrentWidget(self.empty)
 
     @Slot(bool)
     def show_histogram(self, on: bool) -> None:
-        """Show the histogram under the pictures; its library is loaded when it is first wanted."""
-        if on and self.histogram is None:
-            from medaug_gui.gui.view.histogram import Histogram
-
-            self.histogram = Histogram(self.view.stage)
-            self._pictures.addWidget(self.histogram)
+        """Show the histogram under the pictures; its library is loaded, in the background, when it is first wanted."""
+        self._histogram_wanted = on
         if self.histogram is not None:
             self.histogram.setVisible(on)
+        elif on:
+            task = self._desk.runner.prepare()
+            task.done.connect(self._make_histogram)
+            self._desk.runner.launch(task, _load_histogram)
+
+    @Slot(object)
+    def _make_histogram(self, make: Callable[[Stage], QWidget]) -> None:
+        if self.histogram is None:
+            self.histogram = make(self.view.stage)
+            self._pictures.addWidget(self.histogram)
+            self.histogram.setVisible(self._histogram_wanted)
 
     def state(self) -> list[QByteArray]:
         """The positions of all splitters."""
@@ -133,11 +157,18 @@ class Columns(QSplitter):
 
     @Slot(object)
     def _discarded(self, entry: Entry) -> None:
+        self.series.remove(entry)
         self._desk.forget(entry)
 
     @Slot(object)
     def _use(self, entry: Entry) -> None:
-        self.series.model.add(entry, entry.source)
+        self.series.add(entry)
+
+
+def _load_histogram(_progress: Progress) -> Callable[[Stage], QWidget]:
+    from medaug_gui.gui.view.histogram import Histogram
+
+    return Histogram
 
 
 def _column(top: QWidget, bottom: QWidget, shares: tuple[int, int]) -> QSplitter:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.series import Series
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.exporting import Exporter
@@ -19,7 +17,8 @@ from medaug_gui.gui.opening import Opener
 from medaug_gui.gui.panel.draft import Draft
 from medaug_gui.gui.previewing import Previewer
 from medaug_gui.gui.recipes import read_recipe
-from medaug_gui.gui.runner import Runner, Task
+from medaug_gui.gui.runner import Runner
+from medaug_gui.gui.sampling import Sampler
 from medaug_gui.gui.showing import Reader, Shelf
 from medaug_gui.gui.worker import Worker
 from medaug_gui.jobs.job import Item, Job
@@ -52,6 +51,7 @@ class Desk(QObject):
         self.book = JobBook(self)
         self.exporter = Exporter(self.runner, self)
         self.previewer = Previewer(self.runner, self.worker, self.session.folder, self)
+        self.sampler = Sampler(self.runner, self.session.folder, self)
         self.draft = Draft(self)
         self.specs: dict[str, OperationSpec] = {}
         self.devices: tuple[Device, ...] = ()
@@ -106,7 +106,7 @@ class Desk(QObject):
 
     def cancel_newest(self) -> bool:
         """Stop what is under way, the most recent thing first; False when there is nothing."""
-        if self.exporter.cancel() or self.opener.cancel() or self.sources.cancel():
+        if self.exporter.cancel() or self.sampler.cancel() or self.opener.cancel() or self.sources.cancel():
             return True
         running = self.book.open_jobs
         if running:
@@ -127,8 +127,7 @@ class Desk(QObject):
     def preview(self, index: int, wanted: bool) -> None:
         """Ask for a preview of the draft on the series shown, or stop asking."""
         recipe = self.draft.recipe
-        usable = wanted and recipe is not None and self._can_preview(recipe)
-        self.previewer.request(recipe if usable else None, index, self.device)
+        self.previewer.request(recipe if wanted and self.can_preview(recipe) else None, index, self.device)
 
     @Slot(object)
     def load_recipe(self, path: Path) -> None:
@@ -141,19 +140,6 @@ class Desk(QObject):
         task.done.connect(self._loaded)
         task.failed.connect(self._recipe_failed)
         self.runner.launch(task, work)
-
-    def make_sample(self) -> Task:
-        """Make the sample study, to be opened when the task is done with its folder."""
-        folder = self.session.folder / "sample"
-
-        def work(progress: Progress) -> Path:
-            from medaug_gui.sample.study import make_sample
-
-            return make_sample(folder, progress)
-
-        task = self.runner.prepare()
-        self.runner.launch(task, work)
-        return task
 
     def forget(self, entry: Entry) -> None:
         """A result was discarded: its files go."""
@@ -178,8 +164,11 @@ class Desk(QObject):
         first = self.specs.get(recipe.steps[0].operation)
         return first is not None and not first.accepts.source
 
-    def _can_preview(self, recipe: Recipe) -> bool:
-        return not self._generates(recipe) and all(step.operation in self.specs for step in recipe.steps)
+    def can_preview(self, recipe: Recipe | None) -> bool:
+        """True for a recipe that does something to a slice and is installed here."""
+        if recipe is None or self._generates(recipe):
+            return False
+        return all(step.operation in self.specs for step in recipe.steps)
 
     @Slot(object)
     def _hear(self, event: Event) -> None:
@@ -237,22 +226,3 @@ def _remove(folder: Path) -> None:
     import shutil
 
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def picture_of(series: Series) -> Any:
-    """The middle slice through the series' window as uint8 [row, column] or [row, column, 3], at most 96 wide."""
-    import numpy as np
-
-    middle = series.voxels[series.geometry.shape[0] // 2]
-    step = max(1, max(middle.shape[:2]) // 96)
-    small = np.asarray(middle[::step, ::step])
-    if series.colour:
-        return small.astype(np.uint8)
-    low, high = np.percentile(small, (1, 99)) if series.window is None else _ends(series.window)
-    scaled = (small.astype(np.float32) - low) * (255.0 / max(high - low, 1e-6))
-    return np.clip(scaled, 0, 255).astype(np.uint8)
-
-
-def _ends(window: tuple[float, float]) -> tuple[float, float]:
-    centre, width = window
-    return centre - width / 2, centre + width / 2

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from medaug_gui.gui.pages import show_about, show_keys
 from medaug_gui.jobs.messages import Device
 
 
@@ -28,8 +29,6 @@ class Menus(QObject):
     device = Signal(str)
     theme = Signal(str)
     histogram = Signal(bool)
-    keys = Signal()
-    about = Signal()
     forget_recent = Signal()
 
     def __init__(self, window: QMainWindow) -> None:
@@ -77,6 +76,7 @@ class Menus(QObject):
         self._entry(menu, self.tr("&Open files …"), self.open_files, QKeySequence.StandardKey.Open)
         self._entry(menu, self.tr("Open &folder …"), self.open_folder, "Ctrl+Shift+O")
         self._recent = menu.addMenu(self.tr("&Recent"))
+        self._recent.setToolTipsVisible(True)
         self._entry(menu, self.tr("Open the &sample study"), self.sample)
         menu.addSeparator()
         self._entry(menu, self.tr("&Load recipe …"), self.load_recipe, "Ctrl+L")
@@ -108,8 +108,8 @@ class Menus(QObject):
         self._devices = QActionGroup(self)
 
     def _help(self, menu: QMenu) -> None:
-        self._entry(menu, self.tr("&Keys and mouse"), self.keys, "F1")
-        self._entry(menu, self.tr("&About MedAug"), self.about)
+        self._entry(menu, self.tr("&Keys and mouse"), self._keys, "F1")
+        self._entry(menu, self.tr("&About MedAug"), self._about)
 
     def _entry(self, menu: QMenu, title: str, slot: Any, keys: QKeySequence.StandardKey | str | None = None) -> QAction:
         action = menu.addAction(title)
@@ -117,6 +117,14 @@ class Menus(QObject):
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
         return action
+
+    @Slot()
+    def _keys(self) -> None:
+        show_keys(self._window)
+
+    @Slot()
+    def _about(self) -> None:
+        show_about(self._window)
 
     @Slot()
     def _recent_chosen(self) -> None:

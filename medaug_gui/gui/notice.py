@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QProgressBar, QToolButton, QWidget
+
+from medaug_gui.gui.elided import ElidedLabel
 
 INFO, BAD = "info", "bad"
 
@@ -17,15 +19,16 @@ class Notice(QWidget):
         super().__init__()
         self._details = ""
         self._offer = ""
-        self._text = QLabel()
+        self._text = ElidedLabel()
+        self._kind = INFO
         self._text.setObjectName("notice")
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.offer = QToolButton()
         self.offer.setObjectName("notice-offer")
         self.offer.clicked.connect(self._take)
         self.more = QToolButton()
         self.more.setObjectName("notice-details")
         self.more.setText(self.tr("Details"))
+        self.more.setToolTip(self.tr("All that is known about it"))
         self.more.clicked.connect(self._show_details)
         self._bar = QProgressBar()
         self._bar.setFixedWidth(140)
@@ -41,20 +44,27 @@ class Notice(QWidget):
     @property
     def text(self) -> str:
         """What is said now."""
-        return self._text.text()
+        return self._text.full
 
     @Slot(str, str, str)
     def say(self, sentence: str, kind: str = INFO, details: str = "", offer: str = "", offer_title: str = "") -> None:
         """Show a sentence; an offer is a button with a name."""
-        self._text.setText(sentence)
-        self._text.setToolTip(sentence)
-        self._text.setProperty("bad", kind == BAD)
-        self._text.style().unpolish(self._text)
-        self._text.style().polish(self._text)
+        self._text.show_text(sentence)
+        if kind != self._kind:
+            self._kind = kind
+            self._text.setProperty("bad", kind == BAD)
+            self._text.style().unpolish(self._text)
+            self._text.style().polish(self._text)
         self._details, self._offer = details, offer
         self.more.setVisible(bool(details))
         self.offer.setVisible(bool(offer))
         self.offer.setText(offer_title)
+
+    @Slot(str)
+    def unsay(self, sentence: str) -> None:
+        """Take a sentence back that is no longer about what is on screen, unless another came after it."""
+        if sentence and sentence == self.text:
+            self.say("")
 
     @Slot(object)
     def busy(self, fraction: float | None) -> None:
@@ -71,7 +81,8 @@ class Notice(QWidget):
     @Slot()
     def _show_details(self) -> None:
         box = QMessageBox(self)
-        box.setText(self._text.text())
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.text)
         box.setDetailedText(self._details)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.series import Series
-from medaug_gui.gui.browser.thumbnails import icon_of
 from medaug_gui.gui.columns import Columns
-from medaug_gui.gui.desk import Desk, picture_of
+from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.notice import BAD, INFO
+from medaug_gui.jobs.recipe import Recipe
 
 if TYPE_CHECKING:
     from medaug_gui.io.read import FirstSlice
@@ -21,6 +21,7 @@ class Presenter(QObject):
     """Follows the lists' selection and keeps the pictures in step with it."""
 
     said = Signal(str, str, str)
+    unsaid = Signal(str)
     busy = Signal(object)
 
     def __init__(self, desk: Desk, columns: Columns, parent: QObject | None = None) -> None:
@@ -32,6 +33,8 @@ class Presenter(QObject):
         self._shown_source = ""
         self._result: Entry | None = None
         self._pending: Series | None = None
+        self._drafted: Recipe | None = None
+        self._remark = ""
         columns.series.shown.connect(self.show_source)
         columns.series.removed.connect(self._removed)
         columns.series.replaced.connect(self._replaced)
@@ -41,10 +44,11 @@ class Presenter(QObject):
         desk.sources.ready.connect(self._source_ready)
         desk.sources.failed.connect(self._failed)
         desk.sources.progressed.connect(self._progressed)
+        desk.sources.idle.connect(self._idle)
         desk.results.ready.connect(self._result_ready)
         desk.results.failed.connect(self._failed)
         desk.book.made.connect(self._made)
-        desk.draft.changed.connect(self.preview)
+        desk.draft.changed.connect(self._draft_changed)
         columns.recipe.preview_toggled.connect(self.preview)
         self._view.slice_changed.connect(self.preview)
         desk.previewer.ready.connect(self._previewed)
@@ -56,14 +60,14 @@ class Presenter(QObject):
         self._result = None
         self._columns.begin()
         self._columns.operations.suit(entry.header)
+        self._remark_on(entry.problems)
         self._want_source(entry)
-        if entry.problems:
-            self.said.emit(entry.problems[0], INFO, "\n".join(entry.problems) if len(entry.problems) > 1 else "")
 
     @Slot(object)
     def show_result(self, entry: Entry) -> None:
         """Show a result beside what it was made from."""
         self._columns.begin()
+        self._remark_on(())
         self._result = entry
         self._pending = None
         source = self._columns.series.model.entry(entry.source)
@@ -83,6 +87,26 @@ class Presenter(QObject):
             self._view.clear_preview()
         self._desk.preview(self._view.current_native_index(), wanted)
 
+    @Slot()
+    def _draft_changed(self) -> None:
+        """Whoever works on the recipe wants to see its preview: a result makes room for it."""
+        recipe = self._desk.draft.recipe
+        before, self._drafted = self._drafted, recipe
+        if self._result is not None and not _same_steps(recipe, before) and self._desk.can_preview(recipe):
+            shown = self._source or self._columns.series.current
+            if shown is not None and self._columns.recipe.preview.isChecked():
+                self._columns.results.clear_selection()
+                self.show_source(shown)
+                return
+        self.preview()
+
+    def _remark_on(self, sentences: tuple[str, ...]) -> None:
+        """Say what there is to say about what is on screen, in place of what was said about the one before."""
+        self.unsaid.emit(self._remark)
+        self._remark = sentences[0] if sentences else ""
+        if sentences:
+            self.said.emit(self._remark, INFO, "\n".join(sentences) if len(sentences) > 1 else "")
+
     def _want_source(self, entry: Entry) -> None:
         if self._source is not None and entry.key == self._source.key == self._shown_source:
             self._put_source()
@@ -100,7 +124,6 @@ class Presenter(QObject):
     def _source_ready(self, entry: Entry, series: Series) -> None:
         if not self._is_source(entry):
             return
-        self.busy.emit(None)
         self._shown_source = entry.key
         self._desk.previewer.show_for(entry.key, series, entry.stash)
         self._put_source()
@@ -122,16 +145,21 @@ class Presenter(QObject):
             return
         self._pending = series
         notes = series.provenance.notes
-        self._columns.results.seen(entry.key, icon_of(picture_of(series)), notes)
+        self._columns.results.seen(entry.key, notes)
         if self._shown_source or self._source is None:
             self._view.clear_preview()
             self._view.show_result(series, entry.title)
-        if notes:
-            self.said.emit(notes[0], INFO, "\n".join(notes) if len(notes) > 1 else "")
+        self._remark_on(tuple(notes))
 
     @Slot(object)
     def _made(self, entry: Entry) -> None:
-        """The first result of what is on screen is shown at once; later ones wait to be chosen."""
+        """The first result of what is on screen is shown at once; later ones wait to be chosen.
+
+        So does the first one where the user is already at another recipe, whose preview is on screen.
+        """
+        job = self._desk.book.row(entry.key.split("/")[0]).job
+        if self._columns.recipe.preview.isChecked() and not _same_steps(self._desk.draft.recipe, job.recipe):
+            return
         shown = self._source.key if self._source is not None else ""
         if self._result is None and (entry.source == shown or not entry.source):
             self._columns.results.choose(entry.key)
@@ -148,7 +176,6 @@ class Presenter(QObject):
 
     @Slot(object, str, str)
     def _failed(self, entry: Entry, sentence: str, details: str) -> None:
-        self.busy.emit(None)
         self.said.emit(f"{entry.title}: {sentence}", BAD, details)
         if self._is_source(entry):
             self._view.clear()
@@ -156,6 +183,10 @@ class Presenter(QObject):
     @Slot(object, float)
     def _progressed(self, _entry: Entry, fraction: float) -> None:
         self.busy.emit(fraction)
+
+    @Slot()
+    def _idle(self) -> None:
+        self.busy.emit(None)
 
     @Slot(object)
     def _discarded(self, entry: Entry) -> None:
@@ -166,6 +197,7 @@ class Presenter(QObject):
                 self._want_source(self._source)
             else:
                 self._view.clear()
+        self._columns.rest()
 
     @Slot(str)
     def _removed(self, key: str) -> None:
@@ -173,8 +205,11 @@ class Presenter(QObject):
         self._desk.previewer.forget(key)
         if self._source is not None and self._source.key == key:
             self._source, self._shown_source = None, ""
+            self._desk.sources.cancel()
             self._desk.previewer.show_for("", None)
             self._view.clear()
+            self._remark_on(())
+        self._columns.rest()
 
     @Slot(object)
     def _replaced(self, entry: Entry) -> None:
@@ -186,3 +221,10 @@ class Presenter(QObject):
 
     def _is_source(self, entry: Entry) -> bool:
         return self._source is not None and entry.key == self._source.key
+
+
+def _same_steps(one: Recipe | None, other: Recipe | None) -> bool:
+    """True where two recipes do the same once; the number of copies shows in no picture."""
+    if one is None or other is None:
+        return one is other
+    return (one.steps, one.seed) == (other.steps, other.seed)

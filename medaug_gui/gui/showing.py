@@ -87,12 +87,14 @@ class Reader(QObject):
     """Reads the entry that is wanted now; an overtaken one is cancelled.
 
     Signals carry the entry they are about: first (FirstSlice), ready (Series), failed (sentence, details).
+    `idle` comes whenever nothing is being read any more.
     """
 
     first = Signal(object, object)
     ready = Signal(object, object)
     failed = Signal(object, str, str)
     progressed = Signal(object, float)
+    idle = Signal()
 
     def __init__(self, runner: Runner, shelf: Shelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -111,7 +113,7 @@ class Reader(QObject):
         reading = Reading(entry, task, self)
         reading.first.connect(self.first)
         reading.ready.connect(self._keep)
-        reading.failed.connect(self.failed)
+        reading.failed.connect(self._fail)
         reading.progressed.connect(self.progressed)
         self._current = reading
         self._runner.launch(task, _work(entry, task))
@@ -124,13 +126,25 @@ class Reader(QObject):
         reading.task.cancel()
         reading.blockSignals(True)
         reading.deleteLater()
+        self.idle.emit()
         return True
 
     @Slot(object, object)
     def _keep(self, entry: Entry, series: Series) -> None:
-        self._current = None
+        self._over()
         self._shelf.put(entry.key, series)
         self.ready.emit(entry, series)
+
+    @Slot(object, str, str)
+    def _fail(self, entry: Entry, sentence: str, details: str) -> None:
+        self._over()
+        self.failed.emit(entry, sentence, details)
+
+    def _over(self) -> None:
+        reading, self._current = self._current, None
+        if reading is not None:
+            reading.deleteLater()
+        self.idle.emit()
 
 
 def series_of(entry: Entry, progress: Progress, on_first: Callable[[FirstSlice], None] | None = None) -> Series:

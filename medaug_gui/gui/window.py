@@ -19,7 +19,6 @@ from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.export_panel import ExportPanel
 from medaug_gui.gui.menus import Menus, device_title
 from medaug_gui.gui.notice import BAD, Notice
-from medaug_gui.gui.pages import show_about, show_keys
 from medaug_gui.gui.presenter import Presenter
 from medaug_gui.gui.settings import Settings
 from medaug_gui.gui.theme import apply_theme
@@ -69,7 +68,7 @@ class MainWindow(QMainWindow):
             for path in scans:
                 self.settings.opened(path)
             self.menus.show_recent(self.settings.recent)
-            self._single = str(scans[0]) if len(scans) == 1 and scans[0].is_file() else ""
+            self._single = str(scans[0]) if len(scans) == 1 and _one_image(scans[0]) else ""
             self.columns.begin()
             self.desk.opener.open(scans)
 
@@ -80,8 +79,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask only when something would be lost; then end everything."""
-        running, unsaved = len(self.desk.book.open_jobs), len(self.columns.results.unsaved)
-        if (running or unsaved) and not self.confirm(_what_is_lost(self, running, unsaved)):
+        lost = self._what_is_lost()
+        if lost and not self.confirm(self.tr("{0}. Close all the same?").format(lost)):
             event.ignore()
             return
         self._remember()
@@ -89,6 +88,20 @@ class MainWindow(QMainWindow):
         self.export_panel.close()
         self.desk.close()
         super().closeEvent(event)
+
+    def _what_is_lost(self) -> str:
+        running, unsaved = len(self.desk.book.open_jobs), len(self.columns.results.unsaved)
+        parts = []
+        if running:
+            parts.append(self.tr("1 job is not finished") if running == 1 else
+                         self.tr("{0} jobs are not finished").format(running))  # fmt: skip
+        if self.desk.exporter.busy:
+            parts.append(self.tr("an export is being written"))
+        if unsaved:
+            parts.append(self.tr("1 result is not exported") if unsaved == 1 else
+                         self.tr("{0} results are not exported").format(unsaved))  # fmt: skip
+        text = self.tr(" and ").join(parts)
+        return text[:1].upper() + text[1:]
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -124,18 +137,20 @@ class MainWindow(QMainWindow):
         menus.device.connect(self._choose_device)
         menus.theme.connect(self._choose_theme)
         menus.histogram.connect(columns.show_histogram)
-        menus.keys.connect(self._keys)
-        menus.about.connect(self._about)
         menus.show_recent(self.settings.recent)
 
     def _wire_desk(self) -> None:
         desk, opener = self.desk, self.desk.opener
         desk.ready.connect(self._ready)
         desk.said.connect(self.notice.say)
+        desk.sampler.made.connect(self._sample_made)
+        desk.sampler.progressed.connect(self.notice.busy)
+        desk.sampler.failed.connect(self._failed)
         opener.status.connect(self._scanning)
         opener.failed.connect(self._failed)
         opener.finished.connect(self._scanned)
         self.presenter.said.connect(self.notice.say)
+        self.presenter.unsaid.connect(self.notice.unsay)
         self.presenter.busy.connect(self.notice.busy)
         self.columns.rest_wanted.connect(self._open_rest)
         self.export_panel.exported.connect(self.columns.results.exported)
@@ -189,19 +204,10 @@ class MainWindow(QMainWindow):
     def open_sample(self) -> None:
         """Make the sample study and open it."""
         self.notice.say(self.tr("Making the sample study …"))
-        self.notice.busy(-1.0)
-        task = self.desk.make_sample()
-        task.progressed.connect(self._sample_progress)
-        task.done.connect(self._sample_made)
-        task.failed.connect(self._failed)
-
-    @Slot(float, str)
-    def _sample_progress(self, fraction: float, _note: str) -> None:
-        self.notice.busy(fraction)
+        self.desk.sampler.start()
 
     @Slot(object)
     def _sample_made(self, folder: Path) -> None:
-        self.notice.busy(None)
         self.columns.begin()
         self._single = ""
         self.desk.opener.open([folder])
@@ -255,7 +261,8 @@ class MainWindow(QMainWindow):
         self.columns.series.model.clear_growing()
         text = self.tr("1 series") if found == 1 else self.tr("{0} series").format(found)
         if refused:
-            text += self.tr(", {0} files not opened: the reasons are at the end of the list").format(refused)
+            count = self.tr("1 file") if refused == 1 else self.tr("{0} files").format(refused)
+            text += self.tr(", {0} not opened: the reasons are at the end of the list").format(count)
         if self._single and found == 1:
             offer = self.tr("Open everything in its folder")
             self.notice.say(self.tr("One file opened."), offer=_OPEN_REST, offer_title=offer)
@@ -267,14 +274,6 @@ class MainWindow(QMainWindow):
         if offer == _OPEN_REST and self._single:
             self.open([Path(self._single).parent])
 
-    @Slot()
-    def _keys(self) -> None:
-        show_keys(self)
-
-    @Slot()
-    def _about(self) -> None:
-        show_about(self)
-
 
 def _parsed(text: str) -> dict[str, Any]:
     """Remembered JSON; what cannot be read is as if it were not there."""
@@ -285,10 +284,6 @@ def _parsed(text: str) -> dict[str, Any]:
     return kept if isinstance(kept, dict) else {}
 
 
-def _what_is_lost(window: QWidget, running: int, unsaved: int) -> str:
-    parts = []
-    if running:
-        parts.append(window.tr("{0} jobs are not finished").format(running))
-    if unsaved:
-        parts.append(window.tr("{0} results are not exported").format(unsaved))
-    return window.tr("{0}. Close all the same?").format(" and ".join(parts))
+def _one_image(path: Path) -> bool:
+    """True for a file that may have a series around it; an archive or a DICOMDIR is a series' whole home."""
+    return path.is_file() and path.suffix.lower() != ".zip" and path.name.upper() != "DICOMDIR"

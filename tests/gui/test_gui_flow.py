@@ -136,7 +136,7 @@ def test_files_that_are_not_scans_are_listed_and_hold_up_nothing(
     window: MainWindow, qtbot: QtBot, two_series: Path
 ) -> None:
     opened(window, qtbot, two_series, series=2)
-    assert "1 files not opened" in window.notice.text
+    assert "1 file not opened" in window.notice.text
     model = window.columns.series.model
     last = model.item(model.rowCount() - 1)
     assert "Not opened (1)" in last.text()

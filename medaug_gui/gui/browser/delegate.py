@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from medaug_gui.gui.browser.roles import ABOUT, BADGE, ENTRY, MARK
+from medaug_gui.gui.browser.roles import ABOUT, BADGE, ENTRY, MARK, THUMBNAIL
 
-THUMBNAIL = 44
 _GAP = 8
 _WARN = QColor("#e3b04b")
 
@@ -16,13 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Rows with an entry are two lines high with a picture; patients and studies are one line of text."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Height by kind of row; the width is the view's."""
-        if index.data(ENTRY) is None:
-            return QSize(120, option.fontMetrics.height() + 10)
-        return QSize(160, max(THUMBNAIL, 2 * option.fontMetrics.height()) + 8)
+    """Rows with an entry are two lines high with a picture; patients and studies are one line of text (see `roles`)."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Plain style for headings, our own for series and results."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
 
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.gui.browser.roles import ABOUT, BADGE, ENTRY, MARK, NODE, SEARCH
+from medaug_gui.gui.browser.roles import ABOUT, BADGE, ENTRY, ENTRY_SIZE, MARK, NODE, NODE_SIZE, SEARCH
 from medaug_gui.gui.entries import Entry, about, entry_of, title_of
 from medaug_gui.io.events import FileRefused
 
@@ -37,24 +37,24 @@ class SeriesModel(QStandardItemModel):
                 self._growing[header.group] = row
             row.setData(about(header), ABOUT)
 
-    def settle(self, headers: Iterable[SeriesHeader]) -> list[Entry]:
-        """Put final rows in place of the provisional ones; returns the entries that are new or other than before.
+    def settle(self, headers: Iterable[SeriesHeader]) -> tuple[list[Entry], list[Entry]]:
+        """Put final rows in place of the provisional ones; returns the entries that are new, and those that changed.
 
         A series that is opened again with more or fewer of its images takes the place of the former row.
         """
-        new = []
+        new, changed = [], []
         for header in headers:
-            self._drop_growing(header.group)
             entry = entry_of(header)
             row = self._rows.get(entry.key)
             if row is None:
-                self._study(header).appendRow(self._keep(entry))
-            elif row.data(ENTRY).header != header:
-                _fill(row, entry)
-            else:
+                self._place(header, entry)
+                new.append(entry)
                 continue
-            new.append(entry)
-        return new
+            self._drop_growing(header.group)
+            if row.data(ENTRY).header != header:
+                _fill(row, entry)
+                changed.append(entry)
+        return new, changed
 
     def add(self, entry: Entry, like: str) -> None:
         """A row for a result that is to be worked on, beside the series with key `like`."""
@@ -98,6 +98,11 @@ class SeriesModel(QStandardItemModel):
         """All series in the order they were found."""
         return [row.data(ENTRY) for row in self._rows.values()]
 
+    @property
+    def item_count(self) -> int:
+        """How many series there are."""
+        return len(self._rows)
+
     def item_of(self, key: str) -> QStandardItem | None:
         """The row of a key."""
         return self._rows.get(key)
@@ -107,6 +112,18 @@ class SeriesModel(QStandardItemModel):
         row = self._rows.get(key)
         if row is not None:
             row.setIcon(icon)
+
+    def _place(self, header: SeriesHeader, entry: Entry) -> None:
+        """The provisional row becomes the final one where it stands: to move thousands of rows takes seconds."""
+        row = self._growing.pop(header.group, None)
+        study = self._study(header)
+        if row is not None and row.parent() is study:
+            _fill(row, entry)
+            self._rows[entry.key] = row
+        else:
+            if row is not None:
+                (row.parent() or self.invisibleRootItem()).removeRow(row.row())
+            study.appendRow(self._keep(entry))
 
     def _keep(self, entry: Entry) -> QStandardItem:
         row = _row(entry)
@@ -137,6 +154,7 @@ class SeriesModel(QStandardItemModel):
         if node is None:
             node = QStandardItem(title)
             node.setEditable(False)
+            node.setSizeHint(NODE_SIZE)
             node.setData(name, NODE)
             node.setToolTip(title)
             above = parent if parent is not None else self.invisibleRootItem()
@@ -149,12 +167,20 @@ class SeriesModel(QStandardItemModel):
 def _row(entry: Entry) -> QStandardItem:
     row = QStandardItem()
     row.setEditable(False)
-    _fill(row, entry)
+    row.setSizeHint(ENTRY_SIZE)
+    _write(row, entry)
     return row
 
 
 def _fill(row: QStandardItem, entry: Entry) -> None:
+    with QSignalBlocker(row.model()):
+        _write(row, entry)
+    row.emitDataChanged()
+
+
+def _write(row: QStandardItem, entry: Entry) -> None:
     row.setText(entry.title)
+    row.setData("", BADGE)
     row.setData(entry, ENTRY)
     row.setData(entry.about, ABOUT)
     row.setData(entry.problems, MARK)
@@ -167,6 +193,7 @@ def _refusal(refusal: FileRefused) -> QStandardItem:
     name = refusal.path.replace("\\", "/").rsplit("/", 1)[-1]
     row = QStandardItem(f"{name}: {refusal.reason}")
     row.setEditable(False)
+    row.setSizeHint(NODE_SIZE)
     row.setToolTip(f"{refusal.path}\n{refusal.reason}")
     return row
 

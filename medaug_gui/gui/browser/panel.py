@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QTreeView, QVBoxLayout
 
 from medaug_gui.core.header import SeriesHeader
@@ -45,7 +54,9 @@ class SeriesPanel(QFrame):
     def entries(self) -> list[Entry]:
         """The marked series, in the order of the tree."""
         indexes = sorted(self.tree.selectionModel().selectedIndexes(), key=_place)
-        return [index.data(ENTRY) for index in indexes if index.data(ENTRY) is not None]
+        found = [index.data(ENTRY) for index in indexes]
+        # A row that a scan still counts has no images to give.
+        return [entry for entry in found if entry is not None and entry.key]
 
     @property
     def current(self) -> Entry | None:
@@ -57,19 +68,16 @@ class SeriesPanel(QFrame):
     def grow(self, headers: list[SeriesHeader]) -> None:
         """Provisional rows of a running scan."""
         self.model.grow(headers)
-        self.tree.expandAll()
 
     @Slot(list)
     def settle(self, headers: list[SeriesHeader]) -> None:
         """Final rows; the first one ever is shown at once."""
-        known = {entry.key for entry in self.model.entries}
-        new = self.model.settle(headers)
-        self.tree.expandToDepth(1)
-        self._thumbnails.want([entry.header for entry in new if entry.header is not None])
-        for entry in new:
-            if entry.key in known:
-                self.replaced.emit(entry)
-        if new and not known:
+        first = not self.model.item_count
+        new, changed = self.model.settle(headers)
+        self._thumbnails.want([*new, *changed])
+        for entry in changed:
+            self.replaced.emit(entry)
+        if new and first:
             self.choose(new[0].key)
 
     @Slot(list)
@@ -83,9 +91,16 @@ class SeriesPanel(QFrame):
         if item is not None:
             self.tree.setCurrentIndex(self._proxy.mapFromSource(item.index()))
 
-    def set_picture(self, key: str, icon: QIcon) -> None:
-        """Give a row a picture made elsewhere."""
-        self.model.picture(key, icon)
+    def add(self, entry: Entry) -> None:
+        """A result that is to be worked on gets a row beside its source."""
+        self.model.add(entry, entry.source)
+        self._thumbnails.want([entry])
+
+    def remove(self, entry: Entry) -> None:
+        """Take a row off the list."""
+        if self.model.entry(entry.key) is not None:
+            self.model.remove(entry.key)
+            self.removed.emit(entry.key)
 
     def _build(self) -> None:
         heading = QLabel(self.tr("SERIES"))
@@ -95,6 +110,8 @@ class SeriesPanel(QFrame):
         self.filter.setAccessibleName(self.tr("Filter series"))
         self.filter.setPlaceholderText(self.tr("Filter"))
         self.filter.setClearButtonEnabled(True)
+        self.filter.setAcceptDrops(False)
+        self.filter.setToolTip(self.tr("Show only series whose description, modality or size holds this"))
         self.filter.textChanged.connect(self._proxy.setFilterFixedString)
         self.tree = QTreeView()
         self.tree.setObjectName("series-tree")
@@ -107,6 +124,7 @@ class SeriesPanel(QFrame):
         self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._menu)
+        self._proxy.rowsInserted.connect(self._inserted)
         self.tree.selectionModel().currentChanged.connect(self._current_changed)
         self.tree.selectionModel().selectionChanged.connect(self._selection_changed)
         self.tree.clicked.connect(self._clicked)
@@ -127,7 +145,10 @@ class SeriesPanel(QFrame):
         self._rest = QAction(self.tr("Open everything in its folder"), self)
         self._rest.triggered.connect(self._want_rest)
         self._remove = QAction(self.tr("Remove from the list"), self)
+        self._remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._remove.triggered.connect(self._remove_selected)
+        self.tree.addAction(self._remove)
 
     @Slot(QPoint)
     def _menu(self, where: QPoint) -> None:
@@ -151,9 +172,17 @@ class SeriesPanel(QFrame):
         if entry is not None and entry.key:
             self.shown.emit(entry)
 
+    @Slot(QModelIndex, int, int)
+    def _inserted(self, parent: QModelIndex, first: int, last: int) -> None:
+        """What gets its first row is opened; what the user has closed since then stays closed."""
+        if parent.isValid() and self._proxy.rowCount(parent) == last - first + 1:
+            self.tree.expand(parent)
+
     @Slot(QItemSelection, QItemSelection)
     def _selection_changed(self, _new: QItemSelection, _old: QItemSelection) -> None:
-        self.selected.emit(len(self.entries))
+        # Rows of one parent are of one kind: thousands of them are counted without looking at each.
+        ranges: list[QItemSelectionRange] = list(self.tree.selectionModel().selection())  # type: ignore[call-overload]
+        self.selected.emit(sum(marked.height() for marked in ranges if marked.topLeft().data(ENTRY) is not None))
 
     @Slot()
     def _want_rest(self) -> None:
@@ -163,8 +192,7 @@ class SeriesPanel(QFrame):
     @Slot()
     def _remove_selected(self) -> None:
         for entry in self.entries:
-            self.model.remove(entry.key)
-            self.removed.emit(entry.key)
+            self.remove(entry)
 
     @Slot(str, object)
     def _picture(self, key: str, icon: QIcon) -> None:

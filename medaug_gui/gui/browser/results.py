@@ -9,8 +9,10 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence, QStandardItem, QStandard
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout
 
 from medaug_gui.gui.browser.delegate import RowDelegate
-from medaug_gui.gui.browser.roles import ABOUT, BADGE, ENTRY, MARK
+from medaug_gui.gui.browser.roles import ABOUT, BADGE, ENTRY, ENTRY_SIZE, MARK
+from medaug_gui.gui.browser.thumbnails import Thumbnails
 from medaug_gui.gui.entries import Entry
+from medaug_gui.gui.runner import Runner
 
 
 class ResultsPanel(QFrame):
@@ -22,10 +24,13 @@ class ResultsPanel(QFrame):
     discarded = Signal(object)
     use_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, runner: Runner) -> None:
         super().__init__()
         self.setProperty("panel", True)
         self._model = QStandardItemModel(self)
+        self._items: dict[str, QStandardItem] = {}
+        self._thumbnails = Thumbnails(runner, self)
+        self._thumbnails.ready.connect(self._picture)
         self._build()
         self._actions()
 
@@ -50,12 +55,15 @@ class ResultsPanel(QFrame):
         """A new result at the end."""
         item = QStandardItem(entry.title)
         item.setEditable(False)
+        item.setSizeHint(ENTRY_SIZE)
         item.setData(entry.about, ABOUT)
         item.setData(self.tr("new"), BADGE)
         item.setData(entry, ENTRY)
         item.setToolTip(f"{entry.title}\n{entry.about}")
         item.setData(f"{entry.title}, {entry.about}", Qt.ItemDataRole.AccessibleTextRole)
+        self._items[entry.key] = item
         self._model.appendRow(item)
+        self._thumbnails.want([entry])
         self._note()
 
     def choose(self, key: str) -> None:
@@ -71,12 +79,11 @@ class ResultsPanel(QFrame):
             item.setData(replace(item.data(ENTRY), exported=True), ENTRY)
             item.setData(self.tr("exported"), BADGE)
 
-    def seen(self, key: str, icon: QIcon, notes: tuple[str, ...]) -> None:
-        """A result was looked at: it has a picture, its notes, and is no longer new."""
+    def seen(self, key: str, notes: tuple[str, ...]) -> None:
+        """A result was looked at: it has its notes, and is no longer new."""
         item = self._find(key)
         if item is None:
             return
-        item.setIcon(icon)
         if notes:
             item.setData(notes, MARK)
             item.setToolTip("\n".join([item.text(), *notes]))
@@ -87,6 +94,7 @@ class ResultsPanel(QFrame):
         """Take a result off the list."""
         item = self._find(key)
         if item is not None:
+            del self._items[key]
             self._model.removeRow(item.row())
             self._note()
 
@@ -95,10 +103,7 @@ class ResultsPanel(QFrame):
         self.list.selectionModel().clear()
 
     def _find(self, key: str) -> QStandardItem | None:
-        for row in range(self._model.rowCount()):
-            if self._model.item(row).data(ENTRY).key == key:
-                return self._model.item(row)
-        return None
+        return self._items.get(key)
 
     def _build(self) -> None:
         heading = QLabel(self.tr("RESULTS"))
@@ -152,6 +157,12 @@ class ResultsPanel(QFrame):
         self._discard.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._discard.triggered.connect(self._discard_selected)
         self.list.addAction(self._discard)
+
+    @Slot(str, object)
+    def _picture(self, key: str, icon: QIcon) -> None:
+        item = self._find(key)
+        if item is not None:
+            item.setIcon(icon)
 
     @Slot(QPoint)
     def _menu(self, where: QPoint) -> None:

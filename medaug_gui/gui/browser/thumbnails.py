@@ -1,4 +1,4 @@
-"""Thumbnails, loaded one by one in the background while nothing more urgent is read."""
+"""Thumbnails of series and results, made one by one in the background while nothing more urgent is read."""
 
 from __future__ import annotations
 
@@ -11,27 +11,30 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QIcon, QImage, QPixmap
 
 from medaug_gui.core.errors import MedAugError
-from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.runner import Runner, Task
+from medaug_gui.jobs import stash
 
 Picture = tuple[str, NDArray[Any]]
+_SIZE = 96
 
 
 class Thumbnails(QObject):
-    """Delivers (key, icon) for each header asked for."""
+    """Delivers (key, icon) for each entry asked for."""
 
     ready = Signal(str, object)
 
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._wanted: list[SeriesHeader] = []
+        self._wanted: list[Entry] = []
         self._task: Task | None = None
 
-    def want(self, headers: list[SeriesHeader]) -> None:
-        """Put headers at the end of the queue."""
-        self._wanted += headers
+    def want(self, entries: list[Entry]) -> None:
+        """Put entries at the end of the queue."""
+        self._wanted += entries
         self._next()
 
     def _next(self) -> None:
@@ -67,12 +70,33 @@ def icon_of(pixels: NDArray[Any]) -> QIcon:
     return QIcon(QPixmap.fromImage(image.copy()))
 
 
-def _pictures(headers: list[SeriesHeader], progress: Progress) -> Iterator[Picture]:
+def picture_of(series: Series) -> NDArray[np.uint8]:
+    """The middle slice through the series' window: uint8 [row, column], or [row, column, 3] for colour."""
+    middle = series.voxels[series.geometry.shape[0] // 2]
+    step = max(1, max(middle.shape[:2]) // _SIZE)
+    small = np.asarray(middle[::step, ::step])
+    if series.colour:
+        return small.astype(np.uint8)
+    low, high = np.percentile(small, (1, 99)) if series.window is None else _ends(series.window)
+    scaled = (small.astype(np.float32) - low) * (255.0 / max(high - low, 1e-6))
+    return np.clip(scaled, 0, 255).astype(np.uint8)
+
+
+def _ends(window: tuple[float, float]) -> tuple[float, float]:
+    centre, width = window
+    return centre - width / 2, centre + width / 2
+
+
+def _pictures(entries: list[Entry], progress: Progress) -> Iterator[Picture]:
     from medaug_gui.io.thumbnail import thumbnail
 
-    for header in headers:
+    for entry in entries:
         progress.check()
         try:
-            yield header.key, thumbnail(header)
-        except MedAugError:
+            if entry.stash is not None:
+                yield entry.key, picture_of(stash.get(entry.stash))
+            elif entry.header is not None:
+                yield entry.key, thumbnail(entry.header, _SIZE)
+        except (MedAugError, OSError):
+            # Discarded or unreadable meanwhile: the row says why when it is shown.
             continue

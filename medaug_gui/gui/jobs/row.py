@@ -7,7 +7,10 @@ import time
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMessageBox, QProgressBar, QSizePolicy, QToolButton, QWidget
 
+from medaug_gui.gui.elided import ElidedLabel
 from medaug_gui.gui.jobbook import CANCELLED, DONE, FAILED, RUNNING, WAITING, JobRow
+
+_LONGEST_NOTE = 40
 
 
 class JobWidget(QFrame):
@@ -21,7 +24,8 @@ class JobWidget(QFrame):
         super().__init__(parent)
         self._row = row
         self.setObjectName("job-row")
-        self._title = QLabel(row.title)
+        self._title = ElidedLabel(row.title)
+        self._title.setObjectName("job-title")
         self._state = QLabel()
         self._state.setProperty("dim", True)
         self._state.setObjectName("job-state")
@@ -31,6 +35,7 @@ class JobWidget(QFrame):
         self._sentence = QLabel()
         self._sentence.setObjectName("job-sentence")
         self._sentence.setWordWrap(True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setProperty("bad", True)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details = self._button("job-details", self.tr("Details"), self.tr("What exactly went wrong"))
@@ -74,7 +79,7 @@ class JobWidget(QFrame):
             if left is not None:
                 parts.append(self.tr("{0} left").format(clock(left)))
             if row.note:
-                parts.append(row.note)
+                parts.append(_short(row.note))
             return "   ".join(parts)
         if row.state == CANCELLED:
             return self.tr("cancelled") + (
@@ -103,8 +108,9 @@ class JobWidget(QFrame):
         for column, button in enumerate((self.details, self.retry, self.cancel, self.remove), start=3):
             grid.addWidget(button, 0, column)
         grid.addWidget(self._sentence, 1, 0, 1, 7)
-        grid.setColumnStretch(1, 1)
-        self._title.setMaximumWidth(320)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        self._title.setMinimumWidth(120)
         self._bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _button(self, name: str, text: str, tip: str) -> QToolButton:
@@ -132,10 +138,15 @@ class JobWidget(QFrame):
     def _show_details(self) -> None:
         box = QMessageBox(self)
         box.setWindowTitle(self._row.title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(self._problem())
         box.setDetailedText("\n\n".join(failure.details for failure in self._row.failures if failure.details))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+
+def _short(note: str) -> str:
+    return note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + "…"
 
 
 def clock(seconds: float) -> str:

@@ -90,6 +90,8 @@ class OperationsPanel(QFrame):
         self.search.setAccessibleName(self.tr("Search operations"))
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
+        self.search.setAcceptDrops(False)
+        self.search.setToolTip(self.tr("Show only operations whose name or description holds these words"))
         self.search.textChanged.connect(self._filter)
         self.tree = QTreeWidget()
         self.tree.setObjectName("operation-tree")

@@ -33,6 +33,8 @@ class Histogram(QWidget):
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
+        self._plot.setAcceptDrops(False)
+        self._plot.viewport().setAcceptDrops(False)
         self._plot.hideAxis("left")
         self._curves = {tag: self._plot.plot(pen=pg.mkPen(colour, width=1.5)) for tag, colour in self._colours()}
         self._band = pg.LinearRegionItem(brush=(255, 255, 255, 22), pen=pg.mkPen(DARK.dim))

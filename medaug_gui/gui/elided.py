@@ -1,0 +1,48 @@
+"""A label that never asks for more room than there is: what does not fit ends in an ellipsis, the rest in a tooltip."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+_LEAST = 40
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text, whatever a file has written into it."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._full = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.show_text(text)
+
+    @property
+    def full(self) -> str:
+        """All of the text."""
+        return self._full
+
+    def show_text(self, text: str) -> None:
+        """Show this, as much of it as fits."""
+        if text != self._full:
+            self._full = text
+            self.setToolTip(f"<p>{escape(text)}</p>" if text else "")
+            self.setAccessibleName(text)
+            self._elide()
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width shows more or less."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        line = " ".join(self._full.split())
+        self.setText(self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width()))
