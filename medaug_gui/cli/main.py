@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from medaug_gui import PROGRAM, __version__
-from medaug_gui.cli import demo, operations, recipe, run, scan
+from medaug_gui.cli import demo, models, operations, recipe, run, scan
 
 _EXAMPLES = """Examples:
 
@@ -20,6 +20,8 @@ medaug operations
 medaug run gaussian-noise /data/study -o out --copies 5
 
 medaug recipe out
+
+medaug models
 
 Each command tells more with --help. The window: medaug-gui"""
 
@@ -41,6 +43,7 @@ for _command, _examples in (
     (demo.demo, demo.EXAMPLES),
 ):
     app.command(epilog=_examples)(_command)
+app.add_typer(models.models)
 
 
 def _show_version(wanted: bool) -> None:

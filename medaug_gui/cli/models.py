@@ -1,0 +1,251 @@
+"""`medaug models`: which trained models are there, and taking in others."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from medaug_gui.cli.terminal import Debug, Json, reported, say, show, show_json
+from medaug_gui.core.errors import BadParameter, ModelProblem
+
+if TYPE_CHECKING:
+    from medaug_gui.models.library import Model
+
+_EXAMPLES = """Examples:
+
+medaug models --json
+
+medaug models add denoiser.pth --modality CT --range -1024 3071
+
+medaug models show denoise-ct
+
+medaug models export denoise-ct -o bundle --as bundle
+
+What is taken and what is not: docs/models.md"""
+
+models = typer.Typer(
+    name="models",
+    help="List the trained models, show their cards, add, export and remove others.",
+    epilog=_EXAMPLES,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+Name = Annotated[str, typer.Argument(metavar="ID", help="The model's id, as `medaug models` lists it.")]
+Place = Annotated[Path, typer.Argument(metavar="FILE_OR_FOLDER", help="A package, bundle, checkpoint or program.")]
+
+
+@models.callback()
+def _models(context: typer.Context, as_json: Json = False, debug: Debug = False) -> None:
+    if context.invoked_subcommand is None:
+        listed(as_json=as_json, debug=debug)
+
+
+@reported
+def listed(as_json: bool = False, debug: bool = False) -> int:
+    """List every model: those that came with the program and the user's own."""
+    from medaug_gui.models.library import library
+
+    found, problems = library()
+    if as_json:
+        show_json([model.to_json() for model in found])
+    else:
+        _print(found)
+    for problem in problems:
+        say(problem)
+    return 0
+
+
+@models.command("show")
+@reported
+def show_card(name: Name, as_json: Json = False, debug: Debug = False) -> int:
+    """Show a model's card: what it is for, how it was trained and measured, its licence and its limits."""
+    from medaug_gui.models.library import find
+
+    model = find(name)
+    if as_json:
+        show_json(model.to_json())
+        return 0
+    for line in card_lines(model.to_json()):
+        show(line)
+    return 0
+
+
+@models.command()
+@reported
+def add(
+    path: Place,
+    id: Annotated[str, typer.Option(metavar="ID", help="What to call it; from its file where left out.")] = "",
+    modality: Annotated[list[str] | None, typer.Option(metavar="MODALITY", help="What it is for: CT, MR ...")] = None,
+    range: Annotated[
+        tuple[float, float] | None,
+        typer.Option(metavar="LOW HIGH", help="Values that become 0 and 1 for the network; the series' own otherwise."),
+    ] = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> int:
+    """Take in a model: a package, MONAI bundle, safetensors, torch checkpoint, ONNX; programs after consent."""
+    from medaug_gui.models.imports.making import Wishes
+    from medaug_gui.models.library import add as take_in
+
+    if id and not id.replace("-", "").isalnum():
+        raise BadParameter(f"{id!r} is no id.", advice="Lower case letters, digits and dashes, a letter first.")
+    if range is not None and range[0] >= range[1]:
+        raise BadParameter("The range must be a lower value and a higher one.")
+    added = take_in(_there(path), Wishes(id, tuple(modality or ()), range))
+    if as_json:
+        show_json({"id": added.id, "sentence": added.sentence})
+    else:
+        show(added.sentence)
+    return 0
+
+
+@models.command()
+@reported
+def identify(path: Place, as_json: Json = False, debug: Debug = False) -> int:
+    """Say what a file is and whether it would be taken. Nothing is loaded and none of its code runs."""
+    from medaug_gui.models.imports.sniff import identify as sniff
+
+    found = sniff(_there(path))
+    if as_json:
+        about = {"kind": found.kind, "policy": found.policy, "sentence": found.sentence, "advice": found.advice}
+        show_json({**about, "offending": list(found.offending)})
+    else:
+        show(f"{found.sentence} {found.advice}".strip())
+    return 0 if found.policy != "refuse" else 1
+
+
+@models.command()
+@reported
+def consent(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A TorchScript or .pt2 file.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    debug: Debug = False,
+) -> int:
+    """Allow one program, this very file, to run on this machine for this user."""
+    from medaug_gui.models.imports.consents import QUESTION, allow
+    from medaug_gui.models.imports.sniff import identify as sniff
+
+    found = sniff(_there(path))
+    found.refuse()
+    if found.policy != "consent":
+        show(f"{found.sentence} It needs no consent.")
+        return 0
+    if not yes:
+        _ask(f"{found.sentence} {QUESTION}")
+    show(f"Allowed: {path.name}, SHA-256 {allow(found.path)}. Now: medaug models add {path.name}")
+    return 0
+
+
+@models.command()
+@reported
+def remove(name: Name, debug: Debug = False) -> int:
+    """Remove one of the user's own models."""
+    from medaug_gui.models.library import remove as take_out
+
+    show(take_out(name))
+    return 0
+
+
+@models.command()
+@reported
+def export(
+    name: Name,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="A new folder.")],
+    layout: Annotated[str, typer.Option("--as", metavar="LAYOUT", help="package or bundle (MONAI).")] = "package",
+    debug: Debug = False,
+) -> int:
+    """Write a model as a package or in the layout of a MONAI bundle."""
+    import shutil
+
+    from medaug_gui.models.bundle import write_bundle
+    from medaug_gui.models.library import find
+
+    if layout not in ("package", "bundle"):
+        raise BadParameter(f"--as is package or bundle, not {layout[:20]!r}.")
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise BadParameter(f"{str(out)!r} is there already.", advice="Give a new folder.")
+    model = find(name)
+    if layout == "bundle":
+        write_bundle(model.package, out)
+    else:
+        shutil.copytree(model.package.folder, out, dirs_exist_ok=True)
+    show(f"{name} was written to {out} as a {layout}.")
+    return 0
+
+
+@models.command()
+@reported
+def networks(as_json: Json = False, debug: Debug = False) -> int:
+    """List the networks that a package may name."""
+    from medaug_gui.models.networks import names
+
+    if as_json:
+        show_json(list(names()))
+    for name in () if as_json else names():
+        show(name)
+    return 0
+
+
+def card_lines(card: dict[str, Any]) -> list[str]:
+    """A card for people: its sentences first, then the rest key by key."""
+    lines = [f"{card['name']}  ({card['id']} {card['version']}, {card['source']})", str(card["summary"]), ""]
+    lines += [f"{_title(key)}: {card[key]}" for key in ("task", "licence", "intended_use", "not_for")]
+    for key in ("inputs", "outputs", "training", "metrics", "privacy", "limitations"):
+        lines += [f"{_title(key)}:", *_indented(card.get(key))]
+    lines += ["Weights:", *_indented({**card["architecture"], **card["weights"]})]
+    return lines
+
+
+def _indented(value: Any, depth: int = 1) -> list[str]:
+    pad = "  " * depth
+    if isinstance(value, dict) and value:
+        lines = []
+        for key, inner in value.items():
+            nested = isinstance(inner, dict | list) and inner and not _short(inner)
+            lines += (
+                [f"{pad}{_title(key)}:", *_indented(inner, depth + 1)]
+                if nested
+                else [f"{pad}{_title(key)}: {_flat(inner)}"]
+            )
+        return lines
+    if isinstance(value, list) and value:
+        return [line for entry in value for line in (_indented(entry, depth) if isinstance(entry, dict) else
+                                                     [f"{pad}- {_flat(entry)}"])]  # fmt: skip
+    return [f"{pad}none given"]
+
+
+def _short(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(entry, int | float) for entry in value)
+
+
+def _flat(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _title(key: str) -> str:
+    return str(key).replace("_", " ").capitalize()
+
+
+def _print(found: tuple[Model, ...]) -> None:
+    width = max((len(model.package.id) for model in found), default=0)
+    for model in found:
+        own = "" if model.source == "shipped" else "  (your own)"
+        show(f"{model.package.id:<{width}}  {model.package.card['summary']}{own}")
+    show("\nmedaug models show ID tells all about one; medaug models add FILE takes in another.")
+
+
+def _there(path: Path) -> Path:
+    if not path.exists():
+        raise BadParameter(f"There is no file or folder {str(path)!r}.")
+    return path
+
+
+def _ask(question: str) -> None:
+    """Yes or nothing; a program must not be allowed by a pipe that happens to be empty."""
+    if not sys.stdin.isatty():
+        raise BadParameter("Nobody can be asked here.", advice="Say --yes to allow the program.")
+    if not typer.confirm(question, default=False, err=True):
+        raise ModelProblem("The program was not allowed.")

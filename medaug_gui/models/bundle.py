@@ -1,0 +1,204 @@
+"""Packages in the layout of MONAI bundles, written and read (docs.monai.io, "MONAI bundle specification").
+
+A stranger's bundle is read without MONAI's `ConfigParser`, which evaluates every string that begins with `$`: only
+`configs/metadata.json` and a literal `network_def` are looked at, and the network must be one of ours. A bundle
+written here carries its whole card under `medaug` in the metadata and comes back as it was.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from medaug_gui import __version__
+from medaug_gui.core.errors import ModelProblem
+from medaug_gui.models import networks
+from medaug_gui.models.imports.bundle_network import network_def, ours
+from medaug_gui.models.imports.checkpoint import tensors_of
+from medaug_gui.models.imports.making import Wishes, identifier
+from medaug_gui.models.imports.recognised import Recognised
+from medaug_gui.models.imports.sniff import METADATA, identify
+from medaug_gui.models.package import PROGRAMS, Package
+from medaug_gui.models.packing import write_package
+
+_WEIGHTS = ("models/model.safetensors", "models/model.pt", "models/model.pth")
+_INFERENCE = "configs/inference.json"
+_LONGEST = 4 * 2**20
+_TARGET = "medaug_gui.models.networks."
+_KEPT = ("LICENSE", "preview.png", "feature_bank.safetensors", "training.json", "training.png")
+
+
+def write_bundle(package: Package, folder: Path) -> Path:
+    """Write a package as a bundle into `folder`, made if need be; returns it.
+
+    Raises:
+        ModelProblem: the package is a program, or damaged.
+    """
+    import torch
+
+    architecture = package.card["architecture"]
+    if architecture["network"] in PROGRAMS:
+        raise ModelProblem("A model that is a program has no network to write as a bundle.")
+    network = package.network()
+    for name in ("configs", "models", "docs"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    torch.save(dict(network.state_dict()), folder / "models" / "model.pt")
+    definition = {"_target_": f"{_TARGET}{architecture['network']}.build", **architecture["arguments"]}
+    _write_json(folder / _INFERENCE, {"bundle_root": ".", "network_def": definition})
+    _write_json(folder / METADATA, _metadata(package, torch.__version__))
+    about = f"# {package.name}\n\n{package.card['summary']}\n\nNot for: {package.card['not_for']}\n"
+    (folder / "docs" / "README.md").write_text(about, encoding="utf-8")
+    for name in _KEPT:
+        if (package.folder / name).is_file():
+            shutil.copyfile(package.folder / name, folder / name)
+    return folder
+
+
+def read_bundle(found: Recognised, folder: Path, wishes: Wishes) -> Package:
+    """A package of ours in `folder` from a bundle on disk (unpacked).
+
+    Raises:
+        ModelProblem: it is no bundle, its network is not literal or not known here, or its weights do not fit.
+    """
+    root = found.path
+    metadata = _read_json(root / METADATA)
+    name, arguments = ours(network_def(_configs(root)))
+    network = networks.build(name, arguments)
+    tensors = tensors_of(_weights(root))
+    _fill(network, tensors, name)
+    card = metadata.get("medaug")
+    if isinstance(card, dict):
+        kept = {key: value for key, value in card.items() if key not in ("format", "format_version", "weights")}
+        card = {**kept, "architecture": {"network": name, "arguments": arguments}}
+    else:
+        card = _card(metadata, root, wishes)
+        card["architecture"] = {"network": name, "arguments": arguments}
+    if wishes.id:
+        card["id"] = wishes.id
+    package = write_package(folder, card, network)
+    for extra in _KEPT:
+        if (root / extra).is_file():
+            shutil.copyfile(root / extra, folder / extra)
+    return package
+
+
+def _metadata(package: Package, torch_version: str) -> dict[str, Any]:
+    """What MONAI's schema for metadata asks for, and the card."""
+    inputs, outputs = package.inputs, package.outputs
+    modality = ", ".join(inputs.get("modality") or [str(outputs.get("modality", ""))])
+    image = {
+        "type": "image", "format": "hounsfield" if inputs.get("unit") == "HU" else "magnitude", "modality": modality,
+        "num_channels": int(inputs.get("channels", inputs.get("context_slices", 1))), "spatial_shape": ["*", "*"],
+        "dtype": "float32", "value_range": [0, 1], "is_patch_data": False, "channel_def": {"0": "image"},
+    }  # fmt: skip
+    return {
+        "schema": "https://github.com/Project-MONAI/MONAI-extra-test-data/releases/download/0.8.1/meta_schema_20240725.json",
+        "version": str(package.card["version"]),
+        "changelog": {str(package.card["version"]): f"written by MedAug {__version__}"},
+        "monai_version": "1.6.1",
+        "pytorch_version": torch_version.split("+")[0],
+        "numpy_version": "2.0.0",
+        "required_packages_version": {"medaug": __version__},
+        "task": package.task,
+        "description": str(package.card["summary"]),
+        "authors": "see docs/README.md",
+        "copyright": str(package.card["licence"]),
+        "intended_use": str(package.card["intended_use"]),
+        "network_data_format": {"inputs": {"image": image}, "outputs": {"pred": {**image, "num_channels": 1}}},
+        "medaug": dict(package.card),
+    }
+
+
+def _card(metadata: Mapping[str, Any], root: Path, wishes: Wishes) -> dict[str, Any]:
+    """A card from what the metadata says, and "unknown" for the rest."""
+    image = _image(metadata)
+    modality = wishes.modality or tuple(word for word in (str(image.get("modality", "")).upper(),) if word.isalpha())
+    inputs: dict[str, Any] = {
+        "modality": list(modality), "channels": int(image.get("num_channels", 1)), "size_multiple": 32,
+    }  # fmt: skip
+    span = image.get("value_range")
+    if isinstance(span, list) and len(span) == 2 and all(isinstance(end, int | float) for end in span):
+        inputs["mapped_to"] = span
+    if wishes.range:
+        inputs["range"] = list(wishes.range)
+    name = str(metadata.get("name") or root.name)
+    unknown = "not said in the bundle"
+    return {
+        "id": wishes.id or identifier(name), "name": name[:64] or "MONAI bundle", "version": "0.0.0", "task": "restore",
+        "summary": str(metadata.get("description") or metadata.get("task") or unknown)[:200],
+        "inputs": inputs, "outputs": {"factor": 1},
+        "intended_use": str(metadata.get("intended_use") or unknown)[:2000],
+        "not_for": "Diagnosis. Anything for which it has not been measured on scans of the same kind.",
+        "licence": str(metadata.get("copyright") or unknown)[:200],
+        "training": {
+            "data": [str(metadata.get("data_source") or unknown)[:500]], "split": unknown, "procedure": unknown,
+            "seed": 0, "date": unknown, "hardware": unknown,
+        },
+        "metrics": metadata["eval_metrics"] if isinstance(metadata.get("eval_metrics"), dict) else {},
+        "privacy": {"copies": unknown},
+        "limitations": ["The bundle's own transforms are not run: values are mapped as this card says."],
+        "source": {"file": root.name[:120], "format": "bundle"},
+    }  # fmt: skip
+
+
+def _image(metadata: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The one image that the network takes; a bundle that segments or classifies is not taken."""
+    try:
+        described = metadata["network_data_format"]
+        (taken,) = described["inputs"].values()
+        (given,) = described["outputs"].values()
+        kind, channels = str(given.get("type", "image")), int(taken.get("num_channels", 1))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise ModelProblem("The bundle does not say that it takes one image and gives one.") from None
+    if kind != "image" or channels not in (1, 3):
+        raise ModelProblem(
+            f"The bundle gives {kind[:40]} for {channels} channels; taken are bundles that give an image for an image."
+        )
+    return dict(taken)
+
+
+def _weights(root: Path) -> Recognised:
+    path = next((root / name for name in _WEIGHTS if (root / name).is_file()), None)
+    if path is None:
+        raise ModelProblem("The bundle has no weights: models/model.pt is missing.")
+    found = identify(path)
+    found.refuse()
+    if found.kind not in ("torch", "safetensors"):
+        raise ModelProblem(f"The bundle's weights are a program ({found.kind}).", advice="Bring that file by itself.")
+    return found
+
+
+def _fill(network: Any, tensors: Mapping[str, Any], name: str) -> None:
+    state = network.state_dict()
+    for key in (*state, *tensors):
+        if key not in state or key not in tensors or state[key].shape != tensors[key].shape:
+            raise ModelProblem(f"The bundle's weights do not fit its network {name}: {key[:60]!r} differs.")
+    network.load_state_dict(tensors)
+
+
+def _configs(root: Path) -> list[Mapping[str, Any]]:
+    """The JSON configurations, that for inference first."""
+    paths = sorted((root / "configs").glob("*.json"), key=lambda path: (path.name != "inference.json", path.name))
+    found: list[Mapping[str, Any]] = [_read_json(path) for path in paths if path.name != "metadata.json"]
+    if not found:
+        raise ModelProblem("The bundle has no JSON configuration; YAML ones are not read.")
+    return found
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > _LONGEST:
+            raise ValueError
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError, OSError):
+        raise ModelProblem(f"The bundle's {path.name} cannot be read.") from None
+    if not isinstance(found, dict):
+        raise ModelProblem(f"The bundle's {path.name} cannot be read.")
+    return found
+
+
+def _write_json(path: Path, data: Mapping[str, Any]) -> None:
+    path.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")

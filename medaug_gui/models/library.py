@@ -1,0 +1,159 @@
+"""Which models there are: those that come with the program and the user's own. Adding, finding and removing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from medaug_gui.core.errors import BadParameter, ModelProblem
+from medaug_gui.io.places import home, models_folder
+from medaug_gui.models.imports import consents
+from medaug_gui.models.imports.making import Wishes, from_checkpoint, from_program
+from medaug_gui.models.imports.recognised import Recognised
+from medaug_gui.models.imports.sniff import identify
+from medaug_gui.models.imports.zips import unpacked
+from medaug_gui.models.package import CARD, PROGRAMS, Package, find_packages, load_package
+
+_BESIDE = (
+    "LICENSE", "LICENSE.txt", "NOTICE", "README.md", "preview.png", "feature_bank.safetensors", "training.json",
+    "training.png",
+)  # fmt: skip
+"""What a package may hold beside its card and weights; anything else stays outside."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """One model of the library. `source` is "shipped" or "user"."""
+
+    package: Package
+    source: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The whole card, and where it is from."""
+        return {"privacy": {}, **self.package.card, "title": self.package.name, "source": self.source}
+
+
+@dataclass(frozen=True)
+class Added:
+    """A model that was added: its id, and a sentence for people."""
+
+    id: str
+    sentence: str
+
+
+def library() -> tuple[tuple[Model, ...], tuple[str, ...]]:
+    """All models, and a sentence for each folder that holds a broken one."""
+    packages, problems = find_packages()
+    own = models_folder()
+    return tuple(Model(one, "user" if own in one.folder.parents else "shipped") for one in packages), problems
+
+
+def find(name: str) -> Model:
+    """The model of this id; raises `BadParameter` with those there are."""
+    models, problems = library()
+    for model in models:
+        if model.package.id == name:
+            return model
+    broken = next((problem for problem in problems if problem.startswith(f"{name}:")), "")
+    if broken:
+        raise ModelProblem(f"The model {broken}")
+    known = ", ".join(model.package.id for model in models) or "none"
+    raise BadParameter(f"There is no model {name[:48]!r}.", advice=f"Known: {known}.")
+
+
+def add(path: Path, wishes: Wishes | None = None) -> Added:
+    """Take a model into the user's folder, whatever it is, as far as it can be trusted.
+
+    Args:
+        path: a package, a bundle, a checkpoint or a program: a file, a folder or a zip.
+        wishes: what the user knows of it; also the consent to a program.
+
+    Raises:
+        ConsentNeeded: it is a program that has not been allowed.
+        ModelProblem: it is damaged, unknown, not safe, or there already.
+    """
+    found, wanted = identify(path), wishes or Wishes()
+    found.refuse()
+    home().mkdir(parents=True, exist_ok=True)
+    if found.path.is_file() and found.kind in ("package", "bundle"):
+        with unpacked(found.path) as folder:
+            return _added(identify(folder), wanted)
+    return _added(found, wanted)
+
+
+def remove(name: str) -> str:
+    """Remove one of the user's models; a sentence for people. Those that came with the program stay."""
+    model = find(name)
+    if model.source != "user":
+        raise ModelProblem(f"The model {name} came with the program and stays.")
+    sha256 = str(model.package.card["weights"]["sha256"])
+    shutil.rmtree(model.package.folder)
+    consents.withdraw(sha256)
+    return f"The model {name} was removed."
+
+
+def _added(found: Recognised, wishes: Wishes) -> Added:
+    found.refuse()
+    makers: dict[str, Callable[[Recognised, Path, Wishes], Package]] = {
+        "package": _copied,
+        "bundle": _from_bundle,
+        "safetensors": from_checkpoint,
+        "torch": from_checkpoint,
+    }
+    with tempfile.TemporaryDirectory(prefix=".adding-", dir=home()) as place:
+        staged = Path(place) / "model"
+        package = makers.get(found.kind, from_program)(found, staged, wishes)
+        _check_id(package)
+        if package.card["architecture"]["network"] not in PROGRAMS:
+            package.network()
+        target = models_folder() / package.id
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(staged, target)
+    return Added(package.id, f"The model {package.name} was added as {package.id}.")
+
+
+def _check_id(package: Package) -> None:
+    """Two models cannot share an id, nor a folder."""
+    models, _ = library()
+    for model in models:
+        if model.package.id != package.id:
+            continue
+        if model.package.stamp.weights_sha256 == package.stamp.weights_sha256:
+            raise ModelProblem(f"The model {package.id} is there already.")
+        raise ModelProblem(
+            f"There is another model called {package.id}.",
+            advice="Give this one another name (--id), or remove that one first.",
+        )
+    if (models_folder() / package.id).exists():
+        raise ModelProblem(
+            f"The folder of the model {package.id} is taken by something broken.", advice="Remove that folder first."
+        )
+
+
+def _copied(found: Recognised, folder: Path, wishes: Wishes) -> Package:
+    """Our own package as it is: card, weights and papers, nothing else that lies beside them."""
+    root = found.path if found.path.is_dir() else found.path.parent
+    package = load_package(root)
+    file = str(package.card["weights"]["file"])
+    folder.mkdir(parents=True)
+    for name in (CARD, file, *_BESIDE):
+        source = root / name
+        if source.is_file() and not source.is_symlink():
+            shutil.copyfile(source, folder / name)
+    copied = load_package(folder)
+    if copied.card["architecture"]["network"] in PROGRAMS:
+        if wishes.consent:
+            consents.allow(folder / file)
+        copied.network()
+    return copied
+
+
+def _from_bundle(found: Recognised, folder: Path, wishes: Wishes) -> Package:
+    from medaug_gui.models.bundle import read_bundle
+
+    return read_bundle(found, folder, wishes)
