@@ -106,9 +106,10 @@ class Demo:
         failed = [outcome for outcome in outcomes if not isinstance(outcome, Exported)]
         if failed or len(outcomes) < len(results.all):
             raise DemoFailed(f"not everything was exported: {failed}")
-        for entry in results.all:
-            results.exported(entry.key)
-        files = sum(outcome.written.files for outcome in outcomes if isinstance(outcome, Exported))
+        written = [outcome for outcome in outcomes if isinstance(outcome, Exported)]
+        for outcome in written:
+            results.exported(outcome.key, outcome.written.folder_or_file)
+        files = sum(outcome.written.files for outcome in written)
         print(f"DICOM:      {self._out / 'dicom'} ({len(outcomes)} series, {files} files, read back and checked)")
 
     def _screenshot(self) -> None:

@@ -24,6 +24,10 @@ class DropTarget(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Show the veil while something is over the window, and pass on what is dropped."""
+        if isinstance(event, QDropEvent) and event.source() is not None:
+            # What is dragged out of this window is not opened in it.
+            event.ignore()
+            return True
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             self._veil.hide()
             paths = local_paths(event.mimeData())

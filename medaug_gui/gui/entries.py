@@ -21,7 +21,7 @@ class Entry:
         source: the key of the entry a result was made from, or empty.
         about: one line under the title.
         problems: sentences about it.
-        exported: True once a result was written out.
+        files: the folder or file it was exported to, None before that.
     """
 
     key: str
@@ -31,7 +31,12 @@ class Entry:
     source: str = ""
     about: str = ""
     problems: tuple[str, ...] = ()
-    exported: bool = False
+    files: Path | None = None
+
+    @property
+    def exported(self) -> bool:
+        """True once it was written out."""
+        return self.files is not None
 
     @property
     def is_result(self) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -26,6 +25,7 @@ from medaug_gui.core.parameters import describe
 from medaug_gui.export.base import NAME_FIELDS, NAME_PATTERN, Choices, Options
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.exporting import Exported, Exporter, NotExported
+from medaug_gui.gui.files_out import DragHandle, reveal
 from medaug_gui.gui.panel.form import ParameterForm
 from medaug_gui.gui.settings import Settings
 
@@ -35,7 +35,8 @@ FORMATS = {"dicom": "DICOM", "nifti": "NIfTI (.nii.gz)", "nrrd": "NRRD", "png": 
 class ExportPanel(QDialog):
     """A window beside the work, not in its way: the main window stays usable while files are written."""
 
-    exported = Signal(str)
+    exported = Signal(str, object)
+    said = Signal(str)
 
     def __init__(self, exporter: Exporter, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,7 @@ class ExportPanel(QDialog):
     def ask(self, entries: list[Entry]) -> None:
         """Show the form for these entries."""
         if self._exporter.busy:
+            self.show()
             self.raise_()
             return
         self._entries = entries
@@ -95,7 +97,9 @@ class ExportPanel(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(10)
-        for widget in (self.headline, self.form, self.bar, self.outcome, self.buttons):
+        self.handle = DragHandle(self.tr("⠿  Drag the files from here into another program"))
+        self.handle.setObjectName("export-drag")
+        for widget in (self.headline, self.form, self.bar, self.outcome, self.handle, self.buttons):
             layout.addWidget(widget)
 
     def _build_form(self, form: QFormLayout) -> None:
@@ -115,6 +119,7 @@ class ExportPanel(QDialog):
         where.addWidget(browse)
         self.pattern = QLineEdit(self._settings.text("export/pattern", NAME_PATTERN))
         self.pattern.setObjectName("export-pattern")
+        self.pattern.setAcceptDrops(False)
         self.pattern.setToolTip(self.tr("Fields: ") + ", ".join("{" + name + "}" for name in NAME_FIELDS))
         self.choices = ParameterForm()
         specs = describe(Choices)
@@ -137,8 +142,10 @@ class ExportPanel(QDialog):
         self.outcome.setText("")
         self.outcome.setVisible(not visible)
         self.reveal.setVisible(False)
+        self.handle.offer([])
         self.close_button.setText(self.tr("Close"))
         self._written = []
+        self.adjustSize()
 
     @Slot()
     def _browse(self) -> None:
@@ -176,14 +183,19 @@ class ExportPanel(QDialog):
         for outcome in outcomes:
             if isinstance(outcome, Exported):
                 self._written.append(outcome.written.folder_or_file)
-                self.exported.emit(outcome.key)
+                self.exported.emit(outcome.key, outcome.written.folder_or_file)
 
     @Slot(list)
     def _finished(self, outcomes: list[Exported | NotExported]) -> None:
         self.bar.setVisible(False)
         self.close_button.setText(self.tr("Close"))
         self.reveal.setVisible(bool(self._written))
-        self.outcome.setText(summary(outcomes, len(self._entries)))
+        self.handle.offer(self._written)
+        text = summary(outcomes, len(self._entries))
+        self.outcome.setText(text)
+        self.adjustSize()
+        if not self.isVisible():
+            self.said.emit(text)
 
     @Slot(str, str)
     def _failed(self, sentence: str, _details: str) -> None:
@@ -191,14 +203,12 @@ class ExportPanel(QDialog):
 
     @Slot()
     def _reveal(self) -> None:
-        places = {path if path.is_dir() else path.parent for path in self._written}
-        target = places.pop() if len(places) == 1 else Path(self.folder.text()).expanduser()
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+        reveal(self._written, otherwise=Path(self.folder.text()).expanduser())
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing while files are written cancels; what is whole stays."""
+    def reject(self) -> None:
+        """Closing, also by Esc, while files are written cancels; what is whole stays."""
         self._exporter.cancel()
-        super().closeEvent(event)
+        super().reject()
 
 
 def summary(outcomes: list[Exported | NotExported], asked: int) -> str:

@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         self.presenter.busy.connect(self.notice.busy)
         self.columns.rest_wanted.connect(self._open_rest)
         self.export_panel.exported.connect(self.columns.results.exported)
+        self.export_panel.said.connect(self.notice.say)
         self.notice.acted.connect(self._offer_taken)
 
     def _restore(self) -> None:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from medaug_gui.gui.browser.roles import ABOUT, BADGE, ENTRY, MARK, THUMBNAIL
+from medaug_gui.gui.theme import DARK, LIGHT
 
 _GAP = 8
-_WARN = QColor("#e3b04b")
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -60,7 +60,9 @@ class RowDelegate(QStyledItemDelegate):
         palette: QPalette = option.palette
         badge = str(index.data(BADGE) or "")
         if index.data(MARK):
-            right = self._word(painter, option.font, "!", _WARN, rect, right, bold=True)
+            dark = palette.color(QPalette.ColorRole.Base).lightness() < 128
+            warn = QColor((DARK if dark else LIGHT).warn)
+            right = self._word(painter, option.font, "!", warn, rect, right, bold=True)
         if badge:
             accent = palette.color(QPalette.ColorRole.Highlight)
             right = self._word(painter, option.font, badge, accent, rect, right)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, QMimeData, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout
 
@@ -12,7 +14,17 @@ from medaug_gui.gui.browser.delegate import RowDelegate
 from medaug_gui.gui.browser.roles import ABOUT, BADGE, ENTRY, ENTRY_SIZE, MARK
 from medaug_gui.gui.browser.thumbnails import Thumbnails
 from medaug_gui.gui.entries import Entry
+from medaug_gui.gui.files_out import files_to_drag, reveal
 from medaug_gui.gui.runner import Runner
+
+
+class ResultsModel(QStandardItemModel):
+    """Gives the files of exported results to whoever they are dropped on; other rows cannot be dragged."""
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The exported folders and files as URLs."""
+        entries = [index.data(ENTRY) for index in indexes]
+        return files_to_drag([entry.files for entry in entries if entry.files is not None])
 
 
 class ResultsPanel(QFrame):
@@ -27,7 +39,7 @@ class ResultsPanel(QFrame):
     def __init__(self, runner: Runner) -> None:
         super().__init__()
         self.setProperty("panel", True)
-        self._model = QStandardItemModel(self)
+        self._model = ResultsModel(self)
         self._items: dict[str, QStandardItem] = {}
         self._thumbnails = Thumbnails(runner, self)
         self._thumbnails.ready.connect(self._picture)
@@ -55,6 +67,7 @@ class ResultsPanel(QFrame):
         """A new result at the end."""
         item = QStandardItem(entry.title)
         item.setEditable(False)
+        item.setDragEnabled(False)
         item.setSizeHint(ENTRY_SIZE)
         item.setData(entry.about, ABOUT)
         item.setData(self.tr("new"), BADGE)
@@ -72,12 +85,15 @@ class ResultsPanel(QFrame):
         if item is not None:
             self.list.setCurrentIndex(item.index())
 
-    def exported(self, key: str) -> None:
-        """Mark a result as written out."""
+    @Slot(str, object)
+    def exported(self, key: str, files: Path) -> None:
+        """Mark a result as written out to a folder or file; from now on it can be dragged into other programs."""
         item = self._find(key)
         if item is not None:
-            item.setData(replace(item.data(ENTRY), exported=True), ENTRY)
+            item.setData(replace(item.data(ENTRY), files=files), ENTRY)
             item.setData(self.tr("exported"), BADGE)
+            item.setDragEnabled(True)
+            item.setToolTip(f"{item.toolTip()}\n{files}")
 
     def seen(self, key: str, notes: tuple[str, ...]) -> None:
         """A result was looked at: it has its notes, and is no longer new."""
@@ -118,6 +134,8 @@ class ResultsPanel(QFrame):
         self.list.setAccessibleName(self.tr("Results"))
         self.list.setModel(self._model)
         self.list.setItemDelegate(RowDelegate(self.list))
+        self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.list.setToolTip(self.tr("Exported results can be dragged into other programs"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -152,6 +170,8 @@ class ResultsPanel(QFrame):
         self._export_action.triggered.connect(self.export_wanted)
         self._use = QAction(self.tr("Use as a source"), self)
         self._use.triggered.connect(self._use_selected)
+        self._reveal = QAction(self.tr("Show its files"), self)
+        self._reveal.triggered.connect(self._show_files)
         self._discard = QAction(self.tr("Discard"), self)
         self._discard.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         self._discard.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -168,7 +188,8 @@ class ResultsPanel(QFrame):
     def _menu(self, where: QPoint) -> None:
         if self.entries:
             menu = QMenu(self)
-            menu.addActions([self._export_action, self._use, self._discard])
+            self._reveal.setEnabled(any(entry.exported for entry in self.entries))
+            menu.addActions([self._export_action, self._reveal, self._use, self._discard])
             menu.exec(self.list.viewport().mapToGlobal(where))
 
     @Slot(QModelIndex, QModelIndex)
@@ -184,6 +205,10 @@ class ResultsPanel(QFrame):
     @Slot(QItemSelection, QItemSelection)
     def _selection_changed(self, _new: QItemSelection, _old: QItemSelection) -> None:
         self.selected.emit(len(self.entries))
+
+    @Slot()
+    def _show_files(self) -> None:
+        reveal([entry.files for entry in self.entries if entry.files is not None])
 
     @Slot()
     def _use_selected(self) -> None:

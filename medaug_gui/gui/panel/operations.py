@@ -42,7 +42,7 @@ class _Rows(QStyledItemDelegate):
 
 
 class OperationsPanel(QFrame):
-    """What can be done. A click tries an operation; Enter or a double click keeps it as a step."""
+    """What can be done. A click or the arrow keys try an operation; Enter or a double click keeps it as a step."""
 
     chosen = Signal(str)
     added = Signal(str)
@@ -52,6 +52,7 @@ class OperationsPanel(QFrame):
         self.setProperty("panel", True)
         self._items: dict[str, QTreeWidgetItem] = {}
         self._specs: dict[str, OperationSpec] = {}
+        self._tried = ""
         self._build()
 
     @Slot(object)
@@ -76,12 +77,6 @@ class OperationsPanel(QFrame):
             item.setDisabled(bool(reason))
             item.setToolTip(0, f"{spec.summary}\n{reason}".strip())
 
-    def select(self, name: str) -> None:
-        """Mark an operation without choosing it."""
-        item = self._items.get(name)
-        if item is not None:
-            self.tree.setCurrentItem(item)
-
     def _build(self) -> None:
         heading = QLabel(self.tr("OPERATIONS"))
         heading.setProperty("heading", True)
@@ -100,6 +95,7 @@ class OperationsPanel(QFrame):
         self.tree.setIndentation(14)
         self.tree.setItemDelegate(_Rows(self.tree))
         self.tree.itemClicked.connect(self._clicked)
+        self.tree.currentItemChanged.connect(self._moved)
         self.tree.itemActivated.connect(self._activated)
         self._waiting = QLabel(self.tr("The engine is starting …"))
         self._waiting.setProperty("dim", True)
@@ -148,8 +144,20 @@ class OperationsPanel(QFrame):
 
     @Slot(QTreeWidgetItem, int)
     def _clicked(self, item: QTreeWidgetItem, _column: int) -> None:
+        # A click that moved the focus has tried it already.
+        if item.data(0, _ID) != self._tried:
+            self._try(item)
+        self._tried = ""
+
+    @Slot(QTreeWidgetItem, QTreeWidgetItem)
+    def _moved(self, item: QTreeWidgetItem | None, _previous: QTreeWidgetItem | None) -> None:
+        if item is not None and self.tree.hasFocus():
+            self._try(item)
+
+    def _try(self, item: QTreeWidgetItem) -> None:
         name = item.data(0, _ID)
         if name and not item.isDisabled():
+            self._tried = name
             self.chosen.emit(name)
 
     @Slot(QTreeWidgetItem, int)

@@ -114,10 +114,13 @@ class ViewBar(QWidget):
         """Show what the stage says."""
         stage, scene = self._stage, self._stage.scene
         mode = stage.mode
+        # Not one of them is on where a result stands alone.
+        self._mode_group.setExclusive(False)
         for at, name in enumerate(MODES):
             made = self._mode_group.button(at)
             made.setEnabled(scene.paired or (name == "source" and scene.source is not None))
             made.setChecked(name == mode)
+        self._mode_group.setExclusive(mode in MODES)
         self._repeat.setVisible(mode == "flicker")
         self._reach.setVisible(mode == "difference")
         self._extras.setVisible(mode in ("flicker", "difference"))
