@@ -38,6 +38,10 @@ class ModelProblem(MedAugError):
     """A model package that is damaged, dishonest or not understood."""
 
 
+class ConsentWanted(ModelProblem):
+    """A model that is a program and that the user has not allowed yet."""
+
+
 class DeviceProblem(MedAugError):
     """The device asked for is not there, or ran out of memory at the smallest tile."""
 

@@ -19,6 +19,7 @@ from medaug_gui.jobs.engine_process import EngineProcess, Target, end_tracker
 from medaug_gui.jobs.job import Job
 from medaug_gui.jobs.journal import Journal
 from medaug_gui.jobs.messages import (
+    AddModel,
     CancelJob,
     EngineEnded,
     EngineReady,
@@ -26,6 +27,8 @@ from medaug_gui.jobs.messages import (
     JobEnded,
     JobProgress,
     JobStarted,
+    ModelAdded,
+    ModelRefused,
     PreviewFailed,
     PreviewReady,
     PreviewSlice,
@@ -72,6 +75,8 @@ class Engine:
         self._kill_at = 0.0
         self._preview: PreviewSlice | None = None
         self._preview_sent = False
+        self._models: deque[AddModel] = deque()
+        self._model_sent = False
         self._process: EngineProcess | None = None
         self._ready = False
         self._failed_starts = 0
@@ -149,6 +154,8 @@ class Engine:
                     self._cancel(name)
                 case PreviewSlice() as preview:
                     self._preview, self._preview_sent = preview, False
+                case AddModel() as model:
+                    self._models.append(model)
                 case Shutdown():
                     self._cancel_all()
 
@@ -170,13 +177,16 @@ class Engine:
         """Start a process where one is needed, kill one that does not stop, hand over what is next."""
         if self._kill_at and time.monotonic() >= self._kill_at:
             self._kill_stubborn()
-        if self._process is None and (self._waiting or self._preview):
+        if self._process is None and (self._waiting or self._preview or self._models):
             self.start()
         if self._process is None or not self._ready:
             return
         if self._preview and not self._preview_sent:
             self._process.send(self._preview)
             self._preview_sent = True
+        if self._models and not self._model_sent:
+            self._process.send(self._models[0])
+            self._model_sent = True
         if self._running is None and self._waiting:
             self._running = self._waiting.popleft()
             self._doing = ""
@@ -210,6 +220,9 @@ class Engine:
                 self._running, self._kill_at = None, 0.0
                 self._say_ended(event)
                 return
+            case ModelAdded() | ModelRefused():
+                self._models.popleft()
+                self._model_sent = False
             case PreviewReady(ticket=ticket) | PreviewFailed(ticket=ticket):
                 if self._preview is None or ticket != self._preview.ticket:
                     return
@@ -230,7 +243,7 @@ class Engine:
 
     def _lost(self) -> None:
         """The process is gone by itself: crashed, or killed from outside."""
-        was_ready, doing = self._ready, self._what()
+        was_ready, doing, adding = self._ready, self._what(), self._model_sent
         cancelled = bool(self._kill_at)
         job = self._let_go()
         sentence = f"The engine stopped unexpectedly while {doing}; the job can be tried again."
@@ -239,6 +252,8 @@ class Engine:
         elif self._preview and was_ready:
             self._events.append(PreviewFailed(self._preview.ticket, sentence))
             self._preview = None
+        if adding:
+            self._refuse_model("The engine stopped while it looked at this model, so it was not added.")
         self._events.append(EngineEnded(sentence if was_ready else "The engine stopped while starting."))
         if was_ready:
             self.start()
@@ -255,6 +270,12 @@ class Engine:
         if self._preview:
             self._events.append(PreviewFailed(self._preview.ticket, _WOULD_NOT_START))
             self._preview = None
+        while self._models:
+            self._refuse_model(_WOULD_NOT_START)
+
+    def _refuse_model(self, sentence: str) -> None:
+        self._events.append(ModelRefused(self._models.popleft().path, sentence))
+        self._model_sent = False
 
     def _let_go(self) -> Job | None:
         """Make sure the process is gone; what it left half written goes too. Returns the job it was on."""
@@ -262,7 +283,8 @@ class Engine:
             self._process.end()
         self._sweep()
         job, self._running = self._running, None
-        self._process, self._ready, self._kill_at, self._preview_sent = None, False, 0.0, False
+        self._process, self._ready, self._kill_at = None, False, 0.0
+        self._preview_sent = self._model_sent = False
         return job
 
     def _sweep(self) -> None:

@@ -16,10 +16,11 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from medaug_gui.core.errors import Cancelled, as_sentence
+from medaug_gui.core.errors import Cancelled, ConsentWanted, as_sentence
 from medaug_gui.core.progress import Progress
 from medaug_gui.jobs.job import Failure, Job, Result
 from medaug_gui.jobs.messages import (
+    AddModel,
     CancelJob,
     EngineReady,
     Event,
@@ -27,6 +28,8 @@ from medaug_gui.jobs.messages import (
     JobEnded,
     JobProgress,
     JobStarted,
+    ModelAdded,
+    ModelRefused,
     PreviewFailed,
     PreviewReady,
     PreviewSlice,
@@ -63,8 +66,7 @@ class _Server:
 
     def serve(self) -> None:
         threading.Thread(target=self._listen, daemon=True, name="listen").start()
-        operations, problems = self._tools.specs()
-        self._say(EngineReady(operations, self._tools.devices(), problems))
+        self._say_ready()
         threading.Thread(target=self._previews.serve, daemon=True, name="previews").start()
         while (job := self._jobs.get()) is not None:
             self._say(JobStarted(job.id))
@@ -83,8 +85,28 @@ class _Server:
                     self._cancelled.add(name)
                 case PreviewSlice():
                     self._previews.ask(request)
+                case AddModel():
+                    threading.Thread(target=self._add, args=(request,), daemon=True, name="model").start()
                 case Shutdown():
                     os._exit(0)  # results are whole or not there; the session's folder goes with the window
+
+    def _say_ready(self) -> None:
+        operations, problems = self._tools.specs()
+        self._say(EngineReady(operations, self._tools.devices(), problems))
+
+    def _add(self, request: AddModel) -> None:
+        """Beside jobs and previews; what can be done afterwards is told anew."""
+        try:
+            sentence = self._tools.add_model(Path(request.path), request.consent)
+        except ConsentWanted as question:
+            self._say(ModelRefused(request.path, question.sentence, asks=True))
+            return
+        except Exception as error:
+            _LOG.warning("a model was refused: %s", type(error).__name__)
+            self._say(ModelRefused(request.path, as_sentence(error)))
+            return
+        self._say(ModelAdded(request.path, sentence))
+        self._say_ready()
 
     def _say(self, event: Event) -> None:
         try:

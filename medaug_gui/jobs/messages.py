@@ -37,11 +37,19 @@ class PreviewSlice:
 
 
 @dataclass(frozen=True)
+class AddModel:
+    """Take a model (a file or folder) into the user's library; `consent` allows a program to run."""
+
+    path: str
+    consent: bool = False
+
+
+@dataclass(frozen=True)
 class Shutdown:
     """End the engine process when what runs has stopped."""
 
 
-Request = RunJob | CancelJob | PreviewSlice | Shutdown
+Request = RunJob | CancelJob | PreviewSlice | AddModel | Shutdown
 
 
 @dataclass(frozen=True)
@@ -126,6 +134,23 @@ class PreviewFailed:
 
 
 @dataclass(frozen=True)
+class ModelAdded:
+    """A model was taken in; an `EngineReady` with its operation follows."""
+
+    path: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class ModelRefused:
+    """A model was not taken in. `asks` is True where it is a program that waits for the user's consent."""
+
+    path: str
+    sentence: str
+    asks: bool = False
+
+
+@dataclass(frozen=True)
 class EngineEnded:
     """The engine process is gone; it is started anew for the next request."""
 
@@ -141,5 +166,7 @@ Event = (
     | JobEnded
     | PreviewReady
     | PreviewFailed
+    | ModelAdded
+    | ModelRefused
     | EngineEnded
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
@@ -17,6 +19,12 @@ RunSteps = Callable[[Series | None, Steps, str, int, int, Progress, str], Series
 """(series, steps, key, seed, copy, progress, device) -> the result."""
 PreviewStep = Callable[[Series | None, Steps, str, int, int, Progress, str], Series]
 """(series, steps, key, seed, slice index, progress, device) -> one native slice."""
+AddsModel = Callable[[Path, bool], str]
+"""(path, consent) -> a sentence."""
+
+
+def _adds_nothing(path: Path, consent: bool) -> str:
+    raise ModelProblem("Models cannot be added here.")
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,8 @@ class Workshop:
         run_steps: a recipe's steps on one series (None for a generator); see `operations.chain.run_steps`.
         preview: the same on one native slice.
         devices: where it can compute.
+        add_model: takes a model in (path, consent) and gives a sentence; `specs` knows it from then on. Raises
+            `ModelProblem`.
     """
 
     specs: Callable[[], tuple[tuple[OperationSpec, ...], tuple[str, ...]]]
@@ -36,11 +46,12 @@ class Workshop:
     run_steps: RunSteps
     preview: PreviewStep
     devices: Callable[[], tuple[Device, ...]]
+    add_model: AddsModel = _adds_nothing
 
 
 def standard() -> Workshop:
     """The program's own operations, readers and devices."""
-    return Workshop(specs=_specs, read=_read, run_steps=_run_steps, preview=_preview, devices=_devices)
+    return Workshop(_specs, _read, _run_steps, _preview, _devices, _add_model)
 
 
 def _specs() -> tuple[tuple[OperationSpec, ...], tuple[str, ...]]:
@@ -72,6 +83,16 @@ def _preview(
     if series is None:  # a generator has no slice to show it on: its first copy is the preview
         return _run_steps(None, steps, key, seed, 0, progress, device)
     return preview_slice(series, steps, key, seed, index, progress, device)
+
+
+def _add_model(path: Path, consent: bool) -> str:
+    from medaug_gui.models.imports.making import Wishes
+    from medaug_gui.models.library import add
+    from medaug_gui.operations.catalog import catalog
+
+    added = add(path, Wishes(consent=consent))
+    catalog.cache_clear()
+    return added.sentence
 
 
 def _devices() -> tuple[Device, ...]:

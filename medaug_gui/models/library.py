@@ -74,7 +74,7 @@ def add(path: Path, wishes: Wishes | None = None) -> Added:
         wishes: what the user knows of it; also the consent to a program.
 
     Raises:
-        ConsentNeeded: it is a program that has not been allowed.
+        ConsentWanted: it is a program that has not been allowed.
         ModelProblem: it is damaged, unknown, not safe, or there already.
     """
     found, wanted = identify(path), wishes or Wishes()

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from medaug_gui.core.errors import NotAccepted, Refused
+from medaug_gui.core.errors import ConsentWanted, ModelProblem, NotAccepted, Refused
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.parameters import ParameterSpec
@@ -63,6 +63,20 @@ def read(wanted: SeriesHeader, progress: Progress) -> Series:
         raise Refused("The file ends early.")
     progress.set(1.0, "reading")
     return series(wanted.key)
+
+
+ADDED: list[OperationSpec] = []
+
+
+def add_model(path: Path, consent: bool) -> str:
+    if path.name == "damaged":
+        raise ModelProblem("This model is damaged.")
+    if path.name == "crash":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if path.name == "program" and not consent:
+        raise ConsentWanted("This model is a program.")
+    ADDED.append(spec(path.name))
+    return f"The model {path.name} was added."
 
 
 def run_steps(
@@ -119,11 +133,12 @@ def preview(
 
 def workshop() -> Workshop:
     return Workshop(
-        specs=lambda: (SPECS, ("broken-model: no weights",)),
+        specs=lambda: ((*SPECS, *ADDED), ("broken-model: no weights",)),
         read=read,
         run_steps=run_steps,
         preview=preview,
         devices=lambda: (Device("cpu", "CPU"),),
+        add_model=add_model,
     )
 
 

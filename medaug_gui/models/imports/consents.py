@@ -7,7 +7,7 @@ import json
 import os
 from pathlib import Path
 
-from medaug_gui.core.errors import ModelProblem
+from medaug_gui.core.errors import ConsentWanted
 from medaug_gui.io.places import home
 from medaug_gui.models.weights import sha256_of
 
@@ -15,10 +15,6 @@ QUESTION = (
     "This model is a program: when it runs it can read and change whatever you can. Allow it only if you trust where "
     "it came from."
 )
-
-
-class ConsentNeeded(ModelProblem):
-    """A program that has not been allowed yet."""
 
 
 def allowed(sha256: str) -> bool:
@@ -40,9 +36,9 @@ def withdraw(sha256: str) -> None:
 
 
 def require(sha256: str) -> None:
-    """Raise `ConsentNeeded` unless this file has been allowed."""
+    """Raise `ConsentWanted` unless this file has been allowed."""
     if not allowed(sha256):
-        raise ConsentNeeded(QUESTION, advice="To allow this very file: medaug models consent FILE.")
+        raise ConsentWanted(QUESTION, advice="To allow this very file: medaug models consent FILE.")
 
 
 def _file() -> Path:

@@ -74,7 +74,7 @@ def opened(kind: str, path: Path, sha256: str) -> nn.Module:
     """The program as a network, after its file has been compared with its hash and its consent looked up.
 
     Raises:
-        ConsentNeeded: it has not been allowed.
+        ConsentWanted: it has not been allowed.
         ModelProblem: it is not the file that the card names, or does not load.
     """
     if not path.is_file() or sha256_of(path) != sha256:
