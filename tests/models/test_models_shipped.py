@@ -1,0 +1,89 @@
+"""The models that come with the program: whole, described, and doing what they are for on drawn slices."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.io.places import shipped_models_folder
+from medaug_gui.models.denoiser import Scaling, denoise, levels
+from medaug_gui.models.generator import generate
+from medaug_gui.models.loaded import loaded
+from medaug_gui.models.package import Package, find_packages
+from medaug_gui.models.runner import Runner
+from medaug_gui.models.tiling import Tiles
+from medaug_gui.training.noise import Texture, correlated, rician
+from medaug_gui.training.phantom import phantom
+
+PACKAGES, PROBLEMS = find_packages([shipped_models_folder()])
+BY_ID = {package.id: package for package in PACKAGES}
+each = pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.id)
+
+
+def test_all_three_are_there() -> None:
+    assert PROBLEMS == ()
+    assert set(BY_ID) == {"denoise-ct", "denoise-mr", "generate-brain-mr"}
+
+
+@each
+def test_each_is_whole_and_small(package: Package) -> None:
+    names = {path.name for path in package.folder.iterdir()}
+    assert {"LICENSE", "model.json", "preview.png", "training.json", "weights.safetensors"} <= names
+    assert sum(path.stat().st_size for path in package.folder.iterdir()) < 16 * 2**20
+    assert loaded(package) is loaded(package)
+
+
+@each
+def test_each_card_names_its_data_and_numbers_and_no_place_of_a_machine(package: Package) -> None:
+    training = package.card["training"]
+    assert all(entry["licence"] != "not stated" and entry["source"] for entry in training["data"])
+    assert package.card["metrics"]
+    assert package.card["limitations"]
+    text = json.dumps(dict(package.card))
+    assert "/home" not in text
+    assert "/work" not in text
+
+
+def error(found: np.ndarray, clean: np.ndarray) -> float:
+    return float(np.sqrt(np.mean((found - clean) ** 2)))
+
+
+def test_ct_noise_goes_and_the_nodules_stay() -> None:
+    rng = np.random.default_rng(0)
+    clean = phantom("CT")
+    noisy = clean + 30 * correlated(Texture(0.8, 0.3).amplitude(*clean.shape[1:]), clean.shape, rng)
+    scaling = Scaling("CT", 1000.0, -1024.0, 3071.0, 3)
+    found = np.empty_like(noisy)
+    told = levels(noisy, "CT", Progress())
+    denoise(Runner(loaded(BY_ID["denoise-ct"]), "cpu", Tiles()), noisy, told, scaling, found, Progress())
+    assert error(found, clean) < 0.55 * error(noisy, clean)
+    row, column = int(0.42 * 192), int(0.30 * 192)
+    assert found[1, row, column] == pytest.approx(clean[1, row, column], abs=80)
+
+
+def test_mr_noise_goes() -> None:
+    rng = np.random.default_rng(0)
+    clean = 1000 * phantom("MR")
+    noisy = rician(clean, 70.0, rng)
+    found = np.empty_like(noisy)
+    told = levels(noisy, "MR", Progress())
+    scaling = Scaling("MR", 900.0, context=3)
+    denoise(Runner(loaded(BY_ID["denoise-mr"]), "cpu", Tiles()), noisy, told, scaling, found, Progress())
+    head = clean > 100
+    assert error(found[head], clean[head]) < 0.6 * error(noisy[head], clean[head])
+
+
+def test_generated_slices_differ_and_look_like_heads_in_air() -> None:
+    made = generate(
+        loaded(BY_ID["generate-brain-mr"]), images=6, condition=None, conditions=3, spread=0.8, seed=3, device="cpu",
+        progress=Progress(),
+    )  # fmt: skip
+    assert made.conditions == (0, 1, 2, 0, 1, 2)
+    assert all(error(made.images[0], other) > 0.02 for other in made.images[1:])
+    corners = made.images[:3, :4, :4]
+    middle = made.images[:3, 24:40, 24:40]
+    assert corners.mean() < 0.1
+    assert 0.25 < middle.mean() < 0.7
