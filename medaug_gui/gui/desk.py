@@ -23,7 +23,17 @@ from medaug_gui.gui.showing import Reader, Shelf
 from medaug_gui.gui.worker import Worker
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.journal import forget, unfinished
-from medaug_gui.jobs.messages import CancelJob, Device, EngineEnded, EngineReady, Event, RunJob
+from medaug_gui.jobs.messages import (
+    AddModel,
+    CancelJob,
+    Device,
+    EngineEnded,
+    EngineReady,
+    Event,
+    ModelAdded,
+    ModelRefused,
+    RunJob,
+)
 from medaug_gui.jobs.recipe import Recipe
 from medaug_gui.jobs.session import Session, open_session
 
@@ -34,10 +44,12 @@ class Desk(QObject):
     Signals:
         ready: an EngineReady, remembered or fresh.
         said: a sentence, its kind and details, for the notice.
+        model_asks: the path of a model that is a program, and what to ask before it is allowed.
     """
 
     ready = Signal(object)
     said = Signal(str, str, str)
+    model_asks = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None, session: Session | None = None) -> None:
         super().__init__(parent)
@@ -141,6 +153,10 @@ class Desk(QObject):
         task.failed.connect(self._recipe_failed)
         self.runner.launch(task, work)
 
+    def add_model(self, path: str, consent: bool = False) -> None:
+        """Have the engine take a model into the user's library; `consent` allows a program."""
+        self.worker.ask(AddModel(path, consent))
+
     def forget(self, entry: Entry) -> None:
         """A result was discarded: its files go."""
         self.results.cancel()
@@ -176,6 +192,12 @@ class Desk(QObject):
             case EngineReady():
                 self._know(event)
             case EngineEnded(sentence=sentence):
+                self.said.emit(sentence, "bad", "")
+            case ModelAdded(sentence=sentence):
+                self.said.emit(sentence, "info", "")
+            case ModelRefused(path=path, sentence=sentence, asks=True):
+                self.model_asks.emit(path, sentence)
+            case ModelRefused(sentence=sentence):
                 self.said.emit(sentence, "bad", "")
             case _:
                 self.previewer.take(event)

@@ -18,6 +18,7 @@ from medaug_gui.gui.dropping import DropTarget
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.export_panel import ExportPanel
 from medaug_gui.gui.menus import Menus, device_title
+from medaug_gui.gui.model_files import is_model
 from medaug_gui.gui.notice import BAD, Notice
 from medaug_gui.gui.presenter import Presenter
 from medaug_gui.gui.settings import Settings
@@ -59,9 +60,13 @@ class MainWindow(QMainWindow):
 
     @Slot(list)
     def open(self, paths: list[Path]) -> None:
-        """Open what was dropped: recipes are loaded, everything else is scanned."""
-        recipes = [path for path in paths if path.suffix.lower() == ".json"]
-        scans = [path for path in paths if path.suffix.lower() != ".json"]
+        """Open what was dropped: models go to the engine, recipes are loaded, everything else is scanned."""
+        models = [path for path in paths if is_model(path)]
+        recipes = [path for path in paths if path.suffix.lower() == ".json" and path not in models]
+        scans = [path for path in paths if path.suffix.lower() != ".json" and path not in models]
+        for path in models:
+            self.notice.say(self.tr("Looking at the model {0} …").format(path.name))
+            self.desk.add_model(str(path.parent if path.name == "model.json" else path))
         for path in recipes:
             self.desk.load_recipe(path)
         if scans:
@@ -143,6 +148,7 @@ class MainWindow(QMainWindow):
         desk, opener = self.desk, self.desk.opener
         desk.ready.connect(self._ready)
         desk.said.connect(self.notice.say)
+        desk.model_asks.connect(self._allow_model)
         desk.sampler.made.connect(self._sample_made)
         desk.sampler.progressed.connect(self.notice.busy)
         desk.sampler.failed.connect(self._failed)
@@ -269,6 +275,13 @@ class MainWindow(QMainWindow):
             self.notice.say(self.tr("One file opened."), offer=_OPEN_REST, offer_title=offer)
         else:
             self.notice.say(text)
+
+    @Slot(str, str)
+    def _allow_model(self, path: str, sentence: str) -> None:
+        if self.confirm(f"{Path(path).name}: {sentence}"):
+            self.desk.add_model(path, consent=True)
+        else:
+            self.notice.say(self.tr("The program was not allowed."))
 
     @Slot(str)
     def _offer_taken(self, offer: str) -> None:
