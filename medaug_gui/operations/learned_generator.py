@@ -90,7 +90,7 @@ class LearnedGenerator:
                 patient_id="SYNTHETIC",
                 patient_name="Synthetic",
                 modality=str(outputs.get("modality", "OT")),
-                description=f"Synthetic {self.package.name}"[:64],
+                description=f"Synthetic, {self.package.id}",
                 body_part=str(outputs.get("body_part", "")),
             ),
             window=((low + high) / 2, high - low),
