@@ -20,6 +20,7 @@ CHAIN = Recipe((RecipeStep("affine"), RecipeStep("elastic"), RecipeStep("ct-dose
 ENHANCE = Recipe((RecipeStep("denoise-ct"),))
 GENERATE = Recipe((RecipeStep("generate-brain-mr"),), seed=7)
 _PATIENCE = 300.0
+_NODULE_SLICE = 57
 
 
 class DemoFailed(Exception):
@@ -115,8 +116,11 @@ class Demo:
     def _screenshot(self) -> None:
         window = self._window
         enhanced = next(entry for entry in window.columns.results.all if entry.title == window.desk.title(ENHANCE))
+        window.desk.draft.load(ENHANCE)
         window.columns.results.choose(enhanced.key)
         self._pause(1.0)
+        window.columns.view.set_index(_NODULE_SLICE)
+        self._pause(0.5)
         path = self._out / "medaug-window.png"
         if not window.grab().save(str(path)):
             raise DemoFailed(f"the screenshot could not be written to {path}")
