@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from model_files import Mean
 
 from medaug_gui.models import networks
 from medaug_gui.models.package import Package
@@ -50,3 +52,22 @@ def make_package(tmp_path: Path) -> Callable[..., Package]:
         return write_package(tmp_path / "models" / name, card, filled(network))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def programs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A TorchScript and a torch.export file of the same small network."""
+    folder = tmp_path_factory.mktemp("programs")
+    network = Mean().eval()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.jit.script(network).save(str(folder / "mean.pt"))
+        torch.export.save(torch.export.export(network, (torch.rand(1, 1, 64, 64),)), folder / "mean.pt2")
+    return {"torchscript": folder / "mean.pt", "torch-export": folder / "mean.pt2"}
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An own home for models and consents."""
+    monkeypatch.setenv("MEDAUG_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"

@@ -1,0 +1,142 @@
+"""Every kind of file is told by its content, whatever it is called, and nothing of it is run."""
+
+from __future__ import annotations
+
+import pickle
+import zipfile
+from pathlib import Path
+
+import pytest
+import torch
+from model_files import Evil, Mean, kair_dncnn, memo_bomb, onnx_mean, safetensors_bytes, saved, weights, zipped
+from safetensors.torch import save
+
+from medaug_gui.models.imports.sniff import identify
+
+POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12\n"
+CLAIM = {"dtype": "F32", "shape": [2_500_000_000], "data_offsets": [0, 10_000_000_000]}
+PAGE = b"<!DOCTYPE html>\n<html><head><title>404</title></head></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind", "word"),
+    [
+        ("model.onnx", POINTER, "git-lfs-pointer", "git lfs pull"),
+        ("weights.pth", PAGE, "web-page", "web page"),
+        ("weights.pth", b"\n\n<html>no</html>", "web-page", "web page"),
+        ("weights.pth", b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>', "xml", "XML"),
+        ("weights.pth", b"", "empty", "empty"),
+        ("weights.pth", b"\x1f\x8b\x08\0" + bytes(40), "gzip", "gzip"),
+        ("weights.pth", b"PK\x03\x04" + bytes(60), "damaged", "cut short"),
+        ("weights.pth", b"\x80\x02}q\0(X\x01\0\0\0a", "damaged", "cut short"),
+        ("weights.h5", b"\x89HDF\r\n\x1a\n" + bytes(40), "keras-h5", "TensorFlow"),
+        ("saved_model.pb", b"\x08\x01\x12\x05hello", "tensorflow", "ONNX"),
+        ("a.tflite", b"\x1c\0\0\0TFL3" + bytes(40), "tflite", "ONNX"),
+        ("a.param", b"7767517\n2 2\nInput x 0 1 x\n", "ncnn", "PyTorch"),
+        ("model.json", b'{"modelTopology": {}, "weightsManifest": []}', "tfjs", "ONNX"),
+        ("a.gguf", b"GGUF" + bytes(40), "gguf", "language model"),
+        ("a.npy", b"\x93NUMPY\x01\0" + bytes(40), "numpy", "safetensors"),
+        ("a.pth", bytes(257) + b"ustar" + bytes(300), "tar", "tar"),
+        ("a.safetensors", b"hello, this is a text", "unknown", "no model"),
+        ("a.onnx", b"\x08\x08" + b"\xff" * 30, "unknown", "no model"),
+        ("a.pkl", memo_bomb(), "damaged", "instruction"),
+        ("a.pkl", b"cposix\nsystem\n(S'touch canary'\ntR.", "pickle", "posix.system"),
+        ("a.pkl", pickle.dumps({"a": 1}), "pickle", "without tensors"),
+        ("a.zip", zipped({"readme.txt": b"hello"}), "zip", "no model"),
+        ("a.zip", zipped({"a.zip": zipped({"b.zip": b"PK"})}), "zip", "Unpack"),
+        ("a.npz", zipped({"a.npy": b"\x93NUMPY"}), "numpy", "safetensors"),
+        ("a.keras", zipped({"config.json": b"{}", "model.weights.h5": b"\x89HDF"}), "keras", "TensorFlow"),
+        ("out.zip", zipped({"../../evil.txt": b"x", "model.json": b"{}"}), "damaged", "outside"),
+        ("out.zip", zipped({"/etc/evil.txt": b"x"}), "damaged", "outside"),
+        ("out.zip", zipped({"C:\\evil.txt": b"x"}), "damaged", "outside"),
+        ("bomb.zip", zipped({"model.json": bytes(40 * 2**20)}), "damaged", "proportion"),
+        ("ext.onnx", onnx_mean(external=True), "onnx", "other files"),
+        ("ext.onnx", onnx_mean(external=True, nested=True), "onnx", "other files"),
+        ("own.onnx", onnx_mean(domain=b"evil.corp"), "onnx", "evil.corp"),
+        ("a.pth", safetensors_bytes({"a": CLAIM}), "damaged", "does not lie in it"),
+    ],
+)  # fmt: skip
+def test_what_is_not_taken_is_named_with_what_to_do(
+    tmp_path: Path, name: str, content: bytes, kind: str, word: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    found = identify(path)
+    assert (found.kind, found.policy) == (kind, "refuse")
+    assert word in f"{found.sentence} {found.advice}"
+    assert found.sentence.endswith(".")
+    assert str(tmp_path) not in found.sentence
+
+
+def test_weights_are_told_whatever_they_are_called(tmp_path: Path) -> None:
+    tensors = weights("dncnn", features=4, depth=3)
+    (tmp_path / "a.pth").write_bytes(save(tensors))
+    saved(tmp_path / "b.pkl", {"state_dict": tensors, "epoch": 3, "best": 0.5})
+    saved(tmp_path / "c.sav", tensors, _use_new_zipfile_serialization=False)
+    (tmp_path / "d.bin").write_bytes(onnx_mean())
+    kinds = {name: identify(tmp_path / name) for name in ("a.pth", "b.pkl", "c.sav", "d.bin")}
+    assert {name: found.kind for name, found in kinds.items()} == {
+        "a.pth": "safetensors", "b.pkl": "torch", "c.sav": "torch", "d.bin": "onnx",
+    }  # fmt: skip
+    assert {found.policy for found in kinds.values()} == {"accept"}
+
+
+@pytest.mark.parametrize("legacy", [False, True])
+def test_a_pickle_that_runs_code_is_refused_by_name_and_not_run(tmp_path: Path, legacy: bool) -> None:
+    canary = tmp_path / "canary"
+    content = {"state_dict": {"a": torch.ones(2)}, "callback": Evil(canary)}
+    path = saved(tmp_path / "a.pth", content, _use_new_zipfile_serialization=not legacy)
+    found = identify(path)
+    assert found.policy == "refuse"
+    assert any("getattr" in name or "pathlib" in name for name in found.offending)
+    assert any(name in found.sentence for name in found.offending)
+    assert "state_dict" in found.advice
+    assert not canary.exists()
+    (tmp_path / "b.pkl").write_bytes(pickle.dumps(Evil(canary)))
+    assert identify(tmp_path / "b.pkl").offending
+    assert not canary.exists()
+
+
+def test_a_whole_module_is_refused_with_its_class(tmp_path: Path) -> None:
+    found = identify(saved(tmp_path / "whole.pt", Mean()))
+    assert found.policy == "refuse"
+    assert "model_files.Mean" in found.offending
+    assert "model_files.Mean" in found.sentence
+
+
+def test_a_pickled_state_dict_names_the_loader_inside_it(tmp_path: Path) -> None:
+    (tmp_path / "a.pkl").write_bytes(pickle.dumps({"a": torch.ones(2)}))
+    assert identify(tmp_path / "a.pkl").offending == ("torch.storage._load_from_bytes",)
+
+
+def test_programs_wait_for_consent(programs: dict[str, Path]) -> None:
+    assert {kind: identify(path).policy for kind, path in programs.items()} == {
+        "torchscript": "consent", "torch-export": "consent",
+    }  # fmt: skip
+    assert {identify(path).kind for path in programs.values()} == set(programs)
+
+
+def test_folders_are_told_too(tmp_path: Path) -> None:
+    for name, inside in (
+        ("diffusers", "model_index.json"), ("tensorflow", "saved_model.pb"), ("package", "model.json"),
+        ("bundle", "configs/metadata.json"),
+    ):  # fmt: skip
+        path = tmp_path / name / inside
+        path.parent.mkdir(parents=True)
+        path.write_text("{}")
+        assert identify(tmp_path / name).kind == name
+    (tmp_path / "empty").mkdir()
+    assert "no model" in identify(tmp_path / "empty").sentence
+    saved(tmp_path / "empty" / "one.pth", kair_dncnn())
+    assert identify(tmp_path / "empty").kind == "torch"
+    saved(tmp_path / "empty" / "two.pth", kair_dncnn())
+    assert "several" in identify(tmp_path / "empty").sentence
+    assert identify(tmp_path / "nowhere").kind == "missing"
+
+
+def test_a_zip_with_links_is_not_opened(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        link = zipfile.ZipInfo("model.json")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+    assert "outside" in identify(tmp_path / "a.zip").sentence
