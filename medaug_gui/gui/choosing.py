@@ -45,6 +45,11 @@ class Chooser(QObject):
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of scans"), start)
         self._take([Path(name)] if name else [])
 
+    @Slot(str)
+    def recent(self, path: str) -> None:
+        """Open what was opened before."""
+        self.chosen.emit([Path(path)])
+
     @Slot()
     def load_recipe(self) -> None:
         """Choose a saved recipe, or an exported file that carries one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -15,6 +16,8 @@ from medaug_gui.jobs.messages import PreviewFailed, PreviewReady, PreviewSlice
 from medaug_gui.jobs.recipe import Recipe
 
 _REST_MS = 150
+_KEPT = 3
+"""Series put down for previews beside the one on screen: a disk is not filled by looking through a study."""
 
 
 class Previewer(QObject):
@@ -56,8 +59,17 @@ class Previewer(QObject):
             self._stashes[key] = ready_stash
 
     def forget(self, key: str) -> None:
-        """A series is gone or has other images now."""
-        self._stashes.pop(key, None)
+        """A series is gone or has other images now; what was put down of it for previews goes too."""
+        self._drop(key)
+
+    def _drop(self, key: str) -> None:
+        folder = self._stashes.pop(key, None)
+        if folder is not None and folder.parent == self._session / "sources":
+
+            def work(_progress: Progress) -> None:
+                shutil.rmtree(folder, ignore_errors=True)
+
+            self._runner.launch(self._runner.prepare(), work)
 
     def request(self, recipe: Recipe | None, index: int, device: str) -> None:
         """Preview this recipe on that native slice once nothing changes for a moment; None stops."""
@@ -120,6 +132,8 @@ class Previewer(QObject):
         key, folder = outcome
         self._stashing = ""
         self._stashes[key] = folder
+        for other in [other for other in self._stashes if other != self._key][:-_KEPT]:
+            self._drop(other)
         self._ask()
 
     @Slot(str, str)

@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         columns.empty.open_wanted.connect(chooser.folder)
         menus.open_folder.connect(chooser.folder)
         chooser.chosen.connect(self.open)
-        menus.open_recent.connect(self._open_recent)
+        menus.open_recent.connect(chooser.recent)
         menus.forget_recent.connect(self._forget_recent)
         menus.sample.connect(self.open_sample)
         columns.empty.sample_wanted.connect(self.open_sample)
@@ -171,11 +171,12 @@ class MainWindow(QMainWindow):
                 restore(state)
         self.desk.device = settings.text("device", "auto")
         self._choose_theme(settings.text("theme", "dark"))
-
+        self.menus.histogram_action.setChecked(settings.text("histogram") == "true")
         self.columns.view.restore(_parsed(settings.text("view", "{}")))
 
     def _remember(self) -> None:
         self.settings.keep("view", json.dumps(self.columns.view.state()))
+        self.settings.keep("histogram", self.menus.histogram_action.isChecked())
         self.settings.keep("window/geometry", self.saveGeometry())
         self.settings.keep("window/columns", self.columns.state())
         self.settings.sync()
@@ -232,10 +233,6 @@ class MainWindow(QMainWindow):
         else:
             self.notice.say(self.tr("There is nothing to export yet: mark a series or run a recipe first."))
 
-    @Slot(str)
-    def _open_recent(self, path: str) -> None:
-        self.open([Path(path)])
-
     @Slot()
     def _forget_recent(self) -> None:
         self.settings.forget_recent()
@@ -267,6 +264,9 @@ class MainWindow(QMainWindow):
         self.notice.busy(None)
         self.columns.series.model.clear_growing()
         text = self.tr("1 series") if found == 1 else self.tr("{0} series").format(found)
+        if not found:
+            self.columns.rest()
+            text = self.tr("Nothing that can be opened was found")
         if refused:
             count = self.tr("1 file") if refused == 1 else self.tr("{0} files").format(refused)
             text += self.tr(", {0} not opened: the reasons are at the end of the list").format(count)

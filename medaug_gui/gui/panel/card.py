@@ -6,21 +6,34 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+_FOR_PROGRAMS = ("id", "name", "version", "format", "format_version", "schema", "weights", "architecture",
+                 "inputs", "outputs")  # fmt: skip
+
 
 def card_text(card: Mapping[str, Any]) -> str:
-    """The card as a little HTML; keys nobody knows are shown by their own name."""
-    lines = [f"<b>{escape(str(card.get('name', card.get('id', 'Model'))))}</b> {escape(str(card.get('version', '')))}"]
+    """The card as a little HTML: a heading for each part, lists where a part has parts of its own."""
+    title = f"{escape(str(card.get('name', card.get('id', 'Model'))))} {escape(str(card.get('version', '')))}"
+    parts = [f"<h3>{title.strip()}</h3>"]
     for key, value in card.items():
-        if key not in ("id", "name", "version", "format", "schema", "weights", "architecture", "inputs", "outputs"):
-            lines.append(f"<b>{escape(str(key).replace('_', ' '))}</b>: {_plain(value)}")
-    return "<br>".join(lines)
+        if key not in _FOR_PROGRAMS and value not in (None, "", (), [], {}):
+            parts.append(f"<p><b>{_word(key).capitalize()}</b><br>{_text(value)}</p>")
+    return "".join(parts)
 
 
-def _plain(value: object) -> str:
+def _text(value: object) -> str:
     if isinstance(value, Mapping):
-        return "; ".join(f"{escape(str(key))} {_plain(entry)}" for key, entry in value.items())
+        rows = "".join(
+            f"<li>{_word(key)}: {_text(entry)}</li>" for key, entry in value.items() if entry not in ("", None)
+        )
+        return f"<ul>{rows}</ul>"
     if isinstance(value, (list, tuple)):
-        return ", ".join(_plain(entry) for entry in value)
+        if any(isinstance(entry, (Mapping, list, tuple)) for entry in value):
+            return "<ul>" + "".join(f"<li>{_text(entry)}</li>" for entry in value) + "</ul>"
+        return ", ".join(_text(entry) for entry in value)
     if isinstance(value, float):
         return f"{value:.4g}"
     return escape(str(value))
+
+
+def _word(key: object) -> str:
+    return escape(str(key).replace("_", " "))

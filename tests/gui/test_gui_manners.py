@@ -1,0 +1,219 @@
+"""How the window behaves when plans change: cancelled reads, removed series, long sentences, files on their way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.export.base import Options
+from medaug_gui.gui.browser.results import ResultsPanel
+from medaug_gui.gui.elided import ElidedLabel
+from medaug_gui.gui.entries import Entry
+from medaug_gui.gui.exporting import Exporter
+from medaug_gui.gui.notice import Notice
+from medaug_gui.gui.panel.card import card_text
+from medaug_gui.gui.runner import Runner
+from medaug_gui.gui.sampling import Sampler
+from medaug_gui.gui.showing import Reader, Shelf
+from medaug_gui.gui.window import MainWindow
+from medaug_gui.jobs import stash
+from medaug_gui.jobs.recipe import Recipe, RecipeStep
+
+from conftest import small_ct  # isort: skip
+
+WAIT = 30_000
+
+
+@pytest.fixture
+def runner() -> Iterator[Runner]:
+    runner = Runner()
+    yield runner
+    runner.stop()
+
+
+def open_series(window: MainWindow, qtbot: QtBot, folder: Path) -> Entry:
+    window.open([folder])
+    model = window.columns.series.model
+    qtbot.waitUntil(lambda: bool(model.entries) and not window.desk.opener.busy, timeout=WAIT)
+    entry = model.entries[0]
+    qtbot.waitUntil(lambda: window.desk.shelf.get(entry.key) is not None, timeout=WAIT)
+    return entry
+
+
+def test_a_long_sentence_does_not_widen_the_window(qtbot: QtBot) -> None:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    narrow = notice.minimumSizeHint().width()
+    notice.say("A sentence without an end. " * 60)
+    assert notice.minimumSizeHint().width() == narrow
+    assert notice.text.endswith("end. ")
+
+
+def test_text_from_a_file_is_never_markup(qtbot: QtBot) -> None:
+    label = ElidedLabel("<b>bold</b> <img src='x'>")
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert "&lt;b&gt;" in label.toolTip()
+
+
+def test_a_sentence_is_taken_back_only_while_it_stands(qtbot: QtBot) -> None:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    notice.say("One.")
+    notice.unsay("Other.")
+    assert notice.text == "One."
+    notice.unsay("One.")
+    assert notice.text == ""
+
+
+def test_only_exported_results_can_be_dragged_and_their_files_go_along(
+    qtbot: QtBot, runner: Runner, tmp_path: Path
+) -> None:
+    panel = ResultsPanel(runner)
+    qtbot.addWidget(panel)
+    for key in ("one", "two"):
+        panel.add(Entry(key, key, stash=stash.put(small_ct(), tmp_path / key)))
+    panel.exported("two", tmp_path / "out")
+    first, second = (panel._model.index(row, 0) for row in range(2))
+    assert not first.flags() & Qt.ItemFlag.ItemIsDragEnabled
+    assert second.flags() & Qt.ItemFlag.ItemIsDragEnabled
+    urls = panel._model.mimeData([first, second]).urls()
+    assert [url.toLocalFile() for url in urls] == [str(tmp_path / "out")]
+    assert [entry.key for entry in panel.unsaved] == ["one"]
+
+
+def test_a_result_has_a_picture_before_it_was_looked_at(qtbot: QtBot, runner: Runner, tmp_path: Path) -> None:
+    panel = ResultsPanel(runner)
+    qtbot.addWidget(panel)
+    panel.add(Entry("one", "one", stash=stash.put(small_ct(), tmp_path / "one")))
+    qtbot.waitUntil(lambda: not panel._model.item(0).icon().isNull(), timeout=WAIT)
+
+
+def test_a_read_that_failed_or_was_stopped_is_over(qtbot: QtBot, runner: Runner, tmp_path: Path) -> None:
+    reader = Reader(runner, Shelf())
+    idle: list[int] = []
+    reader.idle.connect(lambda: idle.append(1))
+    with qtbot.waitSignal(reader.failed, timeout=WAIT):
+        reader.want(Entry("gone", "gone", stash=tmp_path / "gone"))
+    assert idle
+    assert not reader.cancel()
+    idle.clear()
+    reader.want(Entry("gone", "gone", stash=tmp_path / "gone"))
+    assert reader.cancel()
+    assert idle
+
+
+def test_the_sample_is_made_once_and_can_be_stopped(
+    qtbot: QtBot, runner: Runner, tmp_path: Path, monkeypatch: Any
+) -> None:
+    calls: list[Path] = []
+
+    def make(folder: Path, _progress: Progress) -> Path:
+        calls.append(folder)
+        return folder
+
+    monkeypatch.setattr("medaug_gui.sample.study.make_sample", make)
+    sampler = Sampler(runner, tmp_path)
+    made: list[Path] = []
+    sampler.made.connect(made.append)
+    assert not sampler.cancel()
+    sampler.start()
+    sampler.start()
+    assert sampler.cancel()
+    qtbot.waitUntil(lambda: not sampler.cancel(), timeout=WAIT)
+    assert made == []
+    sampler.start()
+    qtbot.waitUntil(lambda: len(made) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: not sampler.cancel(), timeout=WAIT)
+    before = len(calls)
+    sampler.start()
+    assert made == [tmp_path / "sample"] * 2
+    assert len(calls) == before
+
+
+def test_a_card_is_a_text_with_headings() -> None:
+    text = card_text({"name": "Denoiser", "version": "1", "weights": "x" * 64, "held_out": "",
+                      "training": {"data": [{"name": "a <b>"}], "steps": 3}})  # fmt: skip
+    assert "Denoiser 1" in text
+    assert "a &lt;b&gt;" in text
+    assert "xxxx" not in text
+    assert "Held out" not in text
+    assert text.count("<li>") == 4
+
+
+def test_esc_ends_an_export_and_closing_asks_while_one_is_written(
+    window: MainWindow, qtbot: QtBot, monkeypatch: Any
+) -> None:
+    exporter: Exporter = window.desk.exporter
+
+    def never(_entries: Any, _form: str, _folder: Path, _options: Options, progress: Progress) -> Iterator[object]:
+        while True:
+            progress.check()
+            yield from ()
+
+    monkeypatch.setattr("medaug_gui.gui.exporting.export_all", never)
+    exporter.start([], "dicom", Path("nowhere"), Options())
+    panel = window.export_panel
+    panel.ask([])
+    assert panel.isVisible()
+    assert "export is being written" in window._what_is_lost()
+    panel.reject()
+    qtbot.waitUntil(lambda: not exporter.busy, timeout=WAIT)
+    assert not panel.isVisible()
+    assert "Cancelled" in window.notice.text or "0 series" in window.notice.text
+
+
+def test_work_on_the_recipe_takes_the_place_of_a_result_and_removing_all_brings_the_invitation_back(
+    window: MainWindow, qtbot: QtBot, ct_folder: Path
+) -> None:
+    entry = open_series(window, qtbot, ct_folder)
+    qtbot.waitUntil(lambda: bool(window.desk.specs), timeout=WAIT)
+    columns, scene = window.columns, window.columns.view.stage.scene
+    window.desk.draft.load(Recipe((RecipeStep("flip"),)))
+    columns.run()
+    qtbot.waitUntil(lambda: scene.result is not None, timeout=WAIT)
+    window.desk.draft.set_copies(2)
+    assert scene.result is not None
+    columns.operations.chosen.emit("gamma")
+    qtbot.waitUntil(lambda: scene.preview is not None, timeout=WAIT)
+    assert scene.result is None
+    assert columns.results.entries == []
+
+    form = columns.recipe.form.field("low") if "low" in columns.recipe.form.values else None
+    window._ready(window.desk.worker.remembered())  # type: ignore[arg-type]
+    assert form is None or columns.recipe.form.field("low") is form
+
+    result = columns.results.all[0]
+    columns.series.add(result)
+    assert columns.series.model.entry(result.key) is not None
+    columns.results.choose(result.key)
+    columns.results._discard_selected()
+    assert columns.series.model.entry(result.key) is None
+    columns.series.remove(entry)
+    assert columns.middle.currentWidget() is columns.empty
+    assert not window.notice._bar.isVisible()
+
+
+def test_arrow_keys_try_operations_and_a_click_tries_once(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(window.desk.specs), timeout=WAIT)
+    panel = window.columns.operations
+    tried: list[str] = []
+    panel.chosen.connect(tried.append)
+    item = panel._items["flip"]
+    panel.tree.scrollToItem(item)
+    where: QPoint = panel.tree.visualItemRect(item).center()
+    window.activateWindow()
+    panel.tree.setFocus()
+    qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert tried == ["flip"]
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Up)
+    assert len(tried) == 2
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
+    assert window.desk.draft.steps[-1].kept
+    assert window.desk.draft.steps[-1].operation == tried[-1]
