@@ -10,6 +10,9 @@ from medaug_gui.core.errors import as_sentence
 from medaug_gui.core.progress import Progress
 from medaug_gui.io.events import FileRefused
 
+_NO_FILE = "This is a device, a pipe or a socket, not a file."
+_NO_TARGET = "This link leads to no file that can be read."
+
 
 class Listing:
     """The files of a drop, one by one and each once; `found` counts those listed so far."""
@@ -25,6 +28,8 @@ class Listing:
             if os.path.isdir(path):
                 for entry in self.folder(path, progress):
                     yield entry if isinstance(entry, FileRefused) else (entry, False)
+            elif os.path.exists(path) and not os.path.isfile(path):
+                yield FileRefused(path, _NO_FILE)
             elif self.add([path]):
                 yield path, True
 
@@ -54,14 +59,22 @@ class Listing:
             except OSError as error:
                 yield FileRefused(here, as_sentence(error))
                 continue
-            folders = [entry.path for entry in listed if _is_folder(entry)]
-            waiting.extend(reversed(folders))
-            below = set(folders)
-            yield from self.add([entry.path for entry in listed if entry.path not in below])
+            kinds: dict[str, list[str]] = {"file": [], "folder": [], "link": [], "other": []}
+            for entry in listed:
+                kinds[_kind(entry)].append(entry.path)
+            waiting.extend(reversed(kinds["folder"]))
+            yield from self.add(kinds["file"])
+            yield from (FileRefused(path, _NO_TARGET) for path in kinds["link"])
+            yield from (FileRefused(path, _NO_FILE) for path in kinds["other"])
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def _kind(entry: os.DirEntry[str]) -> str:
+    """What an entry of a folder is; opening a pipe would wait for whoever writes into it."""
     try:
-        return entry.is_dir()
+        if entry.is_file():
+            return "file"
+        if entry.is_dir():
+            return "folder"
+        return "link" if entry.is_symlink() else "other"
     except OSError:
-        return False
+        return "file"  # reading it says why it cannot be read

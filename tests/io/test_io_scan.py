@@ -1,6 +1,7 @@
 """What a scan finds: rows, events, refusals, and that it can be cancelled."""
 
 import json
+import os
 import time
 import warnings
 from collections import Counter
@@ -353,3 +354,16 @@ def test_all_the_odd_files_in_one_drop(shared_data):
     found = [event.header for event in events if isinstance(event, Found)]
     assert len({row.key for row in found}) == len(found)
     assert all(SeriesHeader.from_json(row.to_json()) == row for row in found)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only where there are named pipes")
+def test_pipes_devices_and_dead_links_hold_nothing_up(stack, look):
+    folder = stack([0, 1, 2])
+    os.mkfifo(folder / "pipe.dcm")
+    os.symlink("/dev/zero", folder / "zero.png")
+    os.symlink("nowhere", folder / "gone.dcm")
+    os.symlink(folder, folder / "loop")
+    (row,), refused = look(folder, folder / "pipe.dcm")
+    assert row.images == 3
+    assert sorted(Path(entry.path).name for entry in refused) == ["gone.dcm", "pipe.dcm", "pipe.dcm", "zero.png"]
+    assert all("device" in entry.reason or "link" in entry.reason for entry in refused)
