@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -32,9 +33,8 @@ def shipped_models_folder() -> Path:
 
 
 def resources() -> Path:
-    """Icons and models: beside the package in a checkout, inside it when installed."""
-    inside = Path(__file__).resolve().parents[1] / "resources"
-    return inside if inside.is_dir() else _RESOURCES
+    """Icons and models: beside the package in a checkout or a packaged program, under the prefix when installed."""
+    return _RESOURCES if _RESOURCES.is_dir() else Path(sys.prefix) / "share" / "medaug"
 
 
 def session_root() -> Path:
