@@ -66,4 +66,7 @@ def as_sentence(error: BaseException) -> str:
         return "There is not enough memory for this. Close other programs or choose fewer or smaller series."
     if isinstance(error, OSError) and error.strerror:
         return f"The system said: {error.strerror}. Check that the place exists, can be written and has room."
+    if isinstance(error, OSError) and " requested and " in str(error):
+        # What numpy says, without a number, when an array does not fit on the disk.
+        return "The disk is full. Make room, or discard results that are not needed, and try again."
     return f"Something unexpected happened ({type(error).__name__}). The details say where."

@@ -15,7 +15,7 @@ class Sampler(QObject):
 
     Signals:
         made: the folder to open.
-        progressed: fraction 0..1, and None when it is over.
+        progressed: fraction 0..1, -1 before it is known, and None when it is over.
         failed: sentence and details.
     """
 
@@ -49,6 +49,7 @@ class Sampler(QObject):
         task.done.connect(self._done)
         task.failed.connect(self.failed)
         task.ended.connect(self._ended)
+        self.progressed.emit(-1.0)
         self._runner.launch(task, work)
 
     def cancel(self) -> bool:

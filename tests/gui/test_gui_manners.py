@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from medaug_gui.core.errors import as_sentence
 from medaug_gui.core.progress import Progress
 from medaug_gui.export.base import Options
 from medaug_gui.gui.browser.results import ResultsPanel
@@ -217,3 +218,9 @@ def test_arrow_keys_try_operations_and_a_click_tries_once(window: MainWindow, qt
     qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
     assert window.desk.draft.steps[-1].kept
     assert window.desk.draft.steps[-1].operation == tried[-1]
+
+
+def test_a_full_disk_is_named() -> None:
+    full = OSError("1048576 requested and 524288 written")
+    assert "disk is full" in as_sentence(full)
+    assert "unexpected" in as_sentence(OSError("something else"))
