@@ -58,6 +58,10 @@ class Cancelled(Exception):
     """The user cancelled. Not an error: nothing is shown."""
 
 
+_DISK_FULL = ("Not enough free space", " requested and ")
+"""What numpy says, without the system's number, when an array does not fit on the disk."""
+
+
 def as_sentence(error: BaseException) -> str:
     """The one sentence that is shown for any exception, ours or not."""
     if isinstance(error, MedAugError):
@@ -66,7 +70,6 @@ def as_sentence(error: BaseException) -> str:
         return "There is not enough memory for this. Close other programs or choose fewer or smaller series."
     if isinstance(error, OSError) and error.strerror:
         return f"The system said: {error.strerror}. Check that the place exists, can be written and has room."
-    if isinstance(error, OSError) and " requested and " in str(error):
-        # What numpy says, without a number, when an array does not fit on the disk.
+    if isinstance(error, OSError) and any(words in str(error) for words in _DISK_FULL):
         return "The disk is full. Make room, or discard results that are not needed, and try again."
     return f"Something unexpected happened ({type(error).__name__}). The details say where."
