@@ -66,9 +66,6 @@ def read_bundle(found: Recognised, folder: Path, wishes: Wishes) -> Package:
     root = found.path
     metadata = _read_json(root / METADATA)
     name, arguments = ours(network_def(_configs(root)))
-    network = networks.build(name, arguments)
-    tensors = tensors_of(_weights(root))
-    _fill(network, tensors, name)
     card = metadata.get("medaug")
     if isinstance(card, dict):
         kept = {key: value for key, value in card.items() if key not in ("format", "format_version", "weights")}
@@ -78,6 +75,8 @@ def read_bundle(found: Recognised, folder: Path, wishes: Wishes) -> Package:
         card["architecture"] = {"network": name, "arguments": arguments}
     if wishes.id:
         card["id"] = wishes.id
+    network = networks.build(name, arguments)
+    _fill(network, tensors_of(_weights(root), plain=False), name)
     package = write_package(folder, card, network)
     for extra in _KEPT:
         if (root / extra).is_file():

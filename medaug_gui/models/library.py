@@ -91,9 +91,9 @@ def remove(name: str) -> str:
     model = find(name)
     if model.source != "user":
         raise ModelProblem(f"The model {name} came with the program and stays.")
-    sha256 = str(model.package.card["weights"]["sha256"])
     shutil.rmtree(model.package.folder)
-    consents.withdraw(sha256)
+    if model.package.card["architecture"]["network"] in PROGRAMS:
+        consents.withdraw(model.package.stamp.weights_sha256)
     return f"The model {name} was removed."
 
 

@@ -34,10 +34,12 @@ def weights(name: str, **arguments: Any) -> dict[str, torch.Tensor]:
     """Small weights of one of our networks that do not depend on torch's own generator."""
     rng = np.random.default_rng(7)
     state = networks.build(name, arguments).state_dict()
-    return {
-        key: torch.from_numpy(0.1 * rng.standard_normal(tuple(tensor.shape))).to(tensor.dtype)
-        for key, tensor in state.items()
-    }
+
+    def drawn(key: str, tensor: torch.Tensor) -> torch.Tensor:
+        values = np.asarray(0.1 * rng.standard_normal(tuple(tensor.shape)))
+        return torch.from_numpy(abs(values) if key.endswith("var") else values).to(tensor.dtype)
+
+    return {key: drawn(key, tensor) for key, tensor in state.items()}
 
 
 def kair_dncnn(depth: int = 4, features: int = 6) -> dict[str, torch.Tensor]:

@@ -24,11 +24,12 @@ PREFIXES = ("module.", "_orig_mod.", "netG.", "model.")
 WIDTHS = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2, "I64": 8, "I32": 4, "I16": 2, "I8": 1, "U8": 1, "BOOL": 1}
 
 
-def tensors_of(found: Recognised) -> dict[str, Tensor]:
+def tensors_of(found: Recognised, *, plain: bool = True) -> dict[str, Tensor]:
     """Name to tensor, floating ones as float32, in the order of the file.
 
     Args:
         found: of kind "safetensors" or "torch".
+        plain: True to take off what wrappers put before all names.
 
     Raises:
         ModelProblem: it is damaged, lies about its content, or holds values that are not numbers.
@@ -38,7 +39,7 @@ def tensors_of(found: Recognised) -> dict[str, Tensor]:
     for name, tensor in tensors.items():
         if tensor.is_floating_point() and not bool(tensor.isfinite().all()):
             raise ModelProblem(f"The weights hold values that are not numbers, in {name[:60]!r}.")
-    return _stripped(tensors)
+    return _stripped(tensors) if plain else tensors
 
 
 def _safetensors(path: Path) -> dict[str, Tensor]:

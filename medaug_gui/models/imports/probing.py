@@ -39,7 +39,7 @@ def probe(network: nn.Module) -> Shape:
             factor = factors.pop()
             if factor and not factors:
                 return Shape(channels, factor, sizes[0] if len(sizes) == 1 else None)
-            answered = " x ".join(map(str, answers[0] or ()))
+            answered = " x ".join(map(str, answers[0] or ())) or "no array of pixels"
     if answered:
         raise ModelProblem(f"The model does not give an image for an image: its answer is {answered}.")
     raise ModelProblem("The model takes no image of one or three channels.", advice="Its author may say what it takes.")

@@ -1,0 +1,73 @@
+"""What differs between a series and what a model was made for is said; what is unknown is no difference."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.guard import Facts, mismatch
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.series import FrameRef, Identity, Series
+
+INPUTS: dict[str, Any] = {
+    "modality": ["CT"],
+    "unit": "HU",
+    "plane": ["axial"],
+    "spacing_mm": [0.5, 1.2],
+    "slice_spacing_mm": [0.5, 5.0],
+    "minimum_size": 32,
+}
+CHEST = Facts("CT", (20, 512, 512), (2.0, 0.7, 0.7), "HU", "axial")
+
+
+def test_what_fits_raises_nothing() -> None:
+    assert mismatch(INPUTS, CHEST) == ()
+    assert mismatch({}, Facts("MR", (1, 1, 1))) == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        (Facts("MR", (20, 512, 512)), "knows CT; this is MR"),
+        (Facts("", (20, 512, 512)), "of unknown modality"),
+        (Facts("CT", (20, 512, 512), unit=""), "without a unit"),
+        (Facts("CT", (20, 512, 512), plane="coronal"), "axial slices; these are coronal"),
+        (Facts("CT", (20, 512, 512), (2.0, 1.5, 1.5)), "1.5 mm wide; this model was trained on 0.5 to 1.2"),
+        (Facts("CT", (20, 512, 512), (8.0, 0.7, 0.7)), "8 mm apart"),
+        (Facts("CT", (20, 16, 512)), "at least 32 x 32"),
+    ],
+)
+def test_each_difference_is_one_sentence(facts: Facts, words: str) -> None:
+    (sentence,) = mismatch(INPUTS, facts)
+    assert words in sentence
+    assert sentence.endswith(".")
+
+
+def test_several_differences_are_all_said() -> None:
+    assert len(mismatch(INPUTS, Facts("MR", (4, 8, 8), (9.0, 3.0, 3.0), "", "sagittal"))) == 6
+
+
+def test_a_single_slice_has_no_distance() -> None:
+    assert mismatch(INPUTS, Facts("CT", (1, 512, 512), (8.0, 0.7, 0.7))) == ()
+
+
+@pytest.mark.parametrize(
+    ("normal", "plane"), [((0, 0, 1), "axial"), ((0, 1, 0), "coronal"), ((-1, 0, 0), "sagittal"), ((1, 1, 1), "")]
+)
+def test_the_plane_follows_the_normal(normal: tuple[float, ...], plane: str) -> None:
+    x, y, z = np.array(normal) / np.linalg.norm(normal)
+    direction = ((x, 0.0, 0.0), (y, 0.0, 0.0), (z, 0.0, 0.0))
+    shape = (2, 40, 40)
+    series = Series(np.zeros(shape, np.int16), Geometry(shape, direction=direction), Identity(modality="CT"), unit="HU")
+    assert Facts.of(series).plane == plane
+
+
+def test_facts_of_uncalibrated_series_and_headers_leave_the_spacing_out() -> None:
+    shape = (2, 40, 40)
+    grid = Geometry(shape, positioned=False, calibrated=False)
+    assert Facts.of(Series(np.zeros(shape, np.int16), grid)) == Facts("", shape, None, "", "")
+    header = SeriesHeader("k", "g", "image", Identity(modality="CR"), (FrameRef("a"),), (1, 40, 40), (1.0, 1.0, 1.0))
+    assert Facts.of_header(header).spacing is None

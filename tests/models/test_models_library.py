@@ -1,0 +1,356 @@
+"""Models of every kind are taken in as packages, shown, exported and removed; what is refused leaves nothing behind."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from model_files import Mean, kair_dncnn, onnx_mean, saved, weights, zipped
+
+from medaug_gui.core.errors import BadParameter, ConsentWanted, ModelProblem
+from medaug_gui.models import networks
+from medaug_gui.models.bundle import write_bundle
+from medaug_gui.models.imports import consents
+from medaug_gui.models.imports.making import Wishes, identifier
+from medaug_gui.models.imports.sniff import METADATA
+from medaug_gui.models.library import add, find, library, remove
+from medaug_gui.models.package import Package
+
+Make = Callable[..., Package]
+
+
+@pytest.fixture(autouse=True)
+def no_shipped_models(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("medaug_gui.models.package.shipped_models_folder", lambda: tmp_path / "shipped")
+
+
+def left_behind(home: Path) -> list[str]:
+    return sorted(path.name for path in home.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize(
+    ("network", "arguments", "factor", "noise"),
+    [
+        ("drunet", {"channels": [4, 4, 8, 8], "blocks": 2}, 1, True),
+        ("rrdb", {"features": 4, "blocks": 1, "growth": 2, "scale": 2}, 2, False),
+        ("srvgg", {"features": 4, "depth": 2, "scale": 3}, 3, False),
+        ("residual_unet", {"channels": [4, 8], "blocks": 1, "slices": 1}, 1, True),
+    ],
+)
+def test_bare_checkpoints_of_known_networks_become_packages(
+    tmp_path: Path, network: str, arguments: dict[str, Any], factor: int, noise: bool
+) -> None:
+    tensors = weights(network, **arguments)
+    added = add(saved(tmp_path / "My Weights_v2.pth", {"params": tensors}))
+    assert added.id == "my-weights-v2"
+    package = find(added.id).package
+    assert package.card["architecture"]["network"] == network
+    assert package.outputs["factor"] == factor
+    assert package.inputs["noise_level"] is noise
+    assert (package.card["licence"], package.card["metrics"]) == (package.card["licence"], {})
+    assert package.card["licence"].startswith("unknown")
+    built = networks.build(network, arguments)
+    built.load_state_dict(tensors)
+    multiple = 8
+    x = torch.rand(1, package.inputs["channels"] + noise, 2 * multiple, 2 * multiple)
+    assert torch.allclose(package.network()(x), built(x), atol=2e-3)
+
+
+@pytest.mark.parametrize("norm", [False, True])
+def test_dncnn_is_understood_with_and_without_norms(tmp_path: Path, norm: bool) -> None:
+    found = weights("dncnn", depth=5, features=6, norm=norm, bias=not norm)
+    row = [("conv", 0), ("relu", 0)]
+    for index in range(3):
+        row += [("conv", index + 1), *([("norm", index)] if norm else []), ("relu", 0)]
+    row.append(("conv", 4))
+    tensors = {
+        f"module.dncnn.{place}.{key.split('.')[2]}": tensor
+        for place, (kind, number) in enumerate(row)
+        for key, tensor in found.items()
+        if key.startswith(f"{kind}.{number}.")
+    }
+    add(saved(tmp_path / "net.pth", tensors), Wishes(id="gray-denoiser", modality=("CT",), range=(-1024, 3071)))
+    package = find("gray-denoiser").package
+    assert package.card["architecture"]["arguments"] == {
+        "channels": 1, "features": 6, "depth": 5, "norm": norm, "bias": not norm,
+    }  # fmt: skip
+    assert package.inputs["modality"] == ["CT"]
+    assert package.inputs["range"] == [-1024, 3071]
+
+
+def test_wrong_shapes_of_a_known_network_are_refused_by_name(tmp_path: Path, home: Path) -> None:
+    tensors = weights("rrdb", features=4, blocks=1, growth=2)
+    tensors["body.0.rdb2.conv3.weight"] = torch.ones(2, 3, 3, 3)
+    with pytest.raises(ModelProblem, match=r"body\.0\.rdb2\.conv3\.weight"):
+        add(saved(tmp_path / "a.pth", tensors))
+    tensors = {**weights("srvgg", features=4, depth=1, scale=2), "extra.weight": torch.ones(1)}
+    with pytest.raises(ModelProblem):
+        add(saved(tmp_path / "b.pth", tensors))
+    huge = kair_dncnn()
+    huge["model.2.weight"][0] = 1e6
+    with pytest.raises(ModelProblem, match="beyond all measure"):
+        add(saved(tmp_path / "c.pth", huge))
+    assert left_behind(home) == []
+
+
+def test_packages_come_as_folders_and_zips_without_strange_files(
+    tmp_path: Path, home: Path, make_package: Make
+) -> None:
+    package = make_package()
+    (package.folder / "setup.py").write_text("raise SystemExit")
+    (package.folder / "LICENSE").write_text("CC0")
+    assert add(package.folder).id == "denoise-tiny"
+    assert left_behind(home) == ["LICENSE", "model.json", "weights.safetensors"]
+    with pytest.raises(ModelProblem, match="there already"):
+        add(package.folder)
+    assert remove("denoise-tiny") == "The model denoise-tiny was removed."
+    packed = shutil.make_archive(str(tmp_path / "packed"), "zip", package.folder.parent, package.folder.name)
+    assert add(Path(packed)).id == "denoise-tiny"
+    assert left_behind(home) == ["LICENSE", "model.json", "weights.safetensors"]
+
+
+def test_a_second_model_of_one_name_is_refused(make_package: Make, tmp_path: Path) -> None:
+    add(make_package().folder)
+    other = make_package("other", limitations=["another"])
+    (other.folder / "weights.safetensors").unlink()
+    from medaug_gui.models.packing import write_package
+
+    network = networks.build(other.card["architecture"]["network"], other.card["architecture"]["arguments"])
+    card = {key: value for key, value in other.card.items() if key not in ("weights", "format", "format_version")}
+    write_package(other.folder, card, network)
+    with pytest.raises(ModelProblem, match="another model called denoise-tiny"):
+        add(other.folder)
+
+
+@pytest.mark.parametrize("damage", ["sha", "nan", "cut", "card"])
+def test_a_damaged_package_is_refused_and_leaves_nothing(make_package: Make, home: Path, damage: str) -> None:
+    from safetensors.torch import load_file, save_file
+
+    package = make_package()
+    path = package.folder / "weights.safetensors"
+    match damage:
+        case "sha":
+            path.write_bytes(path.read_bytes()[:-1] + b"\x01")
+        case "nan":
+            tensors = load_file(path)
+            next(iter(tensors.values())).view(-1)[0] = float("nan")
+            save_file(tensors, path)
+        case "cut":
+            path.write_bytes(path.read_bytes()[:-10])
+        case "card":
+            (package.folder / "model.json").write_text('{"id": "../../x"}')
+    with pytest.raises(ModelProblem):
+        add(package.folder)
+    assert left_behind(home) == []
+
+
+def test_a_zip_that_writes_outside_or_explodes_is_not_opened(tmp_path: Path, home: Path) -> None:
+    (tmp_path / "out.zip").write_bytes(zipped({"../evil.txt": b"x", "model.json": b"{}"}))
+    (tmp_path / "bomb.zip").write_bytes(zipped({"model.json": b"{}", "weights.safetensors": bytes(64 * 2**20)}))
+    for name in ("out.zip", "bomb.zip"):
+        with pytest.raises(ModelProblem, match="not opened"):
+            add(tmp_path / name)
+    assert not (tmp_path / "evil.txt").exists()
+    assert left_behind(home) == []
+
+
+def test_a_zip_whose_entry_is_longer_than_it_says_is_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"model.json": b"{}" + b" " * 5000}, zipfile.ZIP_STORED))
+    data = path.read_bytes()
+    size = (5002).to_bytes(4, "little")
+    path.write_bytes(data.replace(size + size, (5002).to_bytes(4, "little") + (10).to_bytes(4, "little")))
+    with pytest.raises(ModelProblem):
+        add(path)
+
+
+@pytest.mark.parametrize("kind", ["torchscript", "torch-export"])
+def test_a_program_runs_only_after_consent_to_that_very_file(
+    programs: dict[str, Path], tmp_path: Path, home: Path, kind: str
+) -> None:
+    path = tmp_path / f"copy{programs[kind].suffix}"
+    shutil.copyfile(programs[kind], path)
+    with pytest.raises(ConsentWanted):
+        add(path)
+    assert left_behind(home) == []
+    consents.allow(path)
+    added = add(path)
+    package = find(added.id).package
+    x = torch.rand(1, 1, 64, 64)
+    assert torch.allclose(package.network()(x), Mean()(x), atol=1e-5)
+    consents.withdraw(package.stamp.weights_sha256)
+    with pytest.raises(ConsentWanted):
+        package.network()
+    consents.allow(path)
+    program = package.folder / package.card["weights"]["file"]
+    program.write_bytes(program.read_bytes() + b" ")
+    with pytest.raises(ModelProblem, match="SHA-256"):
+        package.network()
+
+
+def test_another_version_of_a_program_is_asked_about_again(programs: dict[str, Path], tmp_path: Path) -> None:
+    consents.allow(programs["torchscript"])
+    other = tmp_path / "mean.pt"
+    other.write_bytes(programs["torchscript"].read_bytes() + b"\0")
+    assert not consents.allowed(consents.sha256_of(other))
+    (consents._file()).write_text("[1]")
+    assert not consents.allowed(consents.sha256_of(programs["torchscript"]))
+
+
+def test_consent_given_with_the_model_is_kept_and_goes_with_it(programs: dict[str, Path]) -> None:
+    added = add(programs["torchscript"], Wishes(consent=True))
+    sha256 = find(added.id).package.stamp.weights_sha256
+    assert consents.allowed(sha256)
+    remove(added.id)
+    assert not consents.allowed(sha256)
+
+
+def test_a_program_that_gives_no_image_is_refused(tmp_path: Path, home: Path) -> None:
+    class Score(torch.nn.Module):
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            return x.mean()
+
+    path = tmp_path / "score.pt"
+    with pytest.warns(DeprecationWarning, match="deprecated"):
+        torch.jit.script(Score()).save(str(path))
+    with pytest.raises(ModelProblem, match="image for an image"):
+        add(path, Wishes(consent=True))
+    assert "score" not in "".join(left_behind(home))
+
+
+class Session:
+    """What onnxruntime's session does, for the mean of neighbours."""
+
+    def __init__(self, model: bytes, options: Any, providers: list[str]) -> None:
+        assert isinstance(model, bytes)
+        assert providers == ["CPUExecutionProvider"]
+
+    def get_inputs(self) -> list[Any]:
+        return [SimpleNamespace(name="x")]
+
+    def run(self, outputs: None, given: dict[str, np.ndarray]) -> list[np.ndarray]:
+        return [Mean()(torch.from_numpy(given["x"])).detach().numpy()]
+
+
+def test_onnx_runs_through_onnxruntime_from_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "mean.onnx"
+    path.write_bytes(onnx_mean())
+    if "onnxruntime" not in sys.modules:
+        fake = SimpleNamespace(InferenceSession=Session, SessionOptions=SimpleNamespace)
+        monkeypatch.setitem(sys.modules, "onnxruntime", fake)
+    package = find(add(path).id).package
+    x = torch.rand(1, 1, 20, 20)
+    assert torch.allclose(package.network()(x), Mean()(x), atol=1e-5)
+
+
+def test_onnx_without_onnxruntime_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "mean.onnx"
+    path.write_bytes(onnx_mean())
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    with pytest.raises(ModelProblem, match=r"medaug\[onnx\]"):
+        add(path)
+
+
+def test_a_bundle_written_here_comes_back_with_its_card(make_package: Make, tmp_path: Path) -> None:
+    package = make_package(colour_of_the_box="blue")
+    bundle = write_bundle(package, tmp_path / "bundle")
+    metadata = json.loads((bundle / METADATA).read_text())
+    for key in ("version", "monai_version", "task", "network_data_format", "copyright"):
+        assert metadata[key]
+    back = find(add(bundle).id).package
+    assert back.card["colour_of_the_box"] == "blue"
+    assert {**back.card, "weights": 0} == {**package.card, "weights": 0}
+    x = torch.rand(1, 4, 16, 16)
+    assert torch.equal(back.network()(x), package.network()(x))
+    packed = shutil.make_archive(str(tmp_path / "bundle"), "zip", bundle)
+    assert add(Path(packed), Wishes(id="from-zip")).id == "from-zip"
+
+
+UNET = {
+    "_target_": "UNet", "spatial_dims": 2, "in_channels": 1, "out_channels": 1, "channels": "@channels",
+    "strides": [2, 2], "num_res_units": 1, "norm": ["batch", {}], "act": "PRELU", "dropout": 0.1,
+}  # fmt: skip
+
+
+def strangers_bundle(folder: Path, network: Any = UNET, output: str = "image") -> Path:
+    arguments = {"channels": [4, 8, 8], "strides": [2, 2], "num_res_units": 1, "norm": "BATCH"}
+    for name in ("configs", "models"):
+        (folder / name).mkdir(parents=True)
+    image = {"type": "image", "modality": "MR", "num_channels": 1, "value_range": [-1, 1]}
+    data = {"inputs": {"image": image}, "outputs": {"pred": {"type": output}}}
+    about = {"version": "0.4.1", "task": "smoothing", "description": "A stranger.", "network_data_format": data}
+    (folder / METADATA).write_text(json.dumps(about))
+    config = {"imports": ["$import os"], "channels": [4, 8, 8], "network_def": network, "x": "$os.system('false')"}
+    (folder / "configs" / "inference.json").write_text(json.dumps(config))
+    saved(folder / "models" / "model.pt", weights("monai_unet", **arguments))
+    return folder
+
+
+def test_a_strangers_bundle_with_a_literal_network_is_taken(tmp_path: Path) -> None:
+    package = find(add(strangers_bundle(tmp_path / "smooth_mr")).id).package
+    assert package.id == "smooth-mr"
+    assert package.card["architecture"]["network"] == "monai_unet"
+    assert package.inputs["modality"] == ["MR"]
+    assert package.inputs["mapped_to"] == [-1, 1]
+    assert package.network()(torch.rand(1, 1, 32, 32)).shape == (1, 1, 32, 32)
+
+
+@pytest.mark.parametrize(
+    ("network", "output", "words"),
+    [
+        ("$monai.networks.nets.UNet(2, 1, 1)", "image", "expressions"),
+        ({**UNET, "in_channels": "$__import__('os').system('touch canary')"}, "image", "expression"),
+        ({**UNET, "_target_": "os.system"}, "image", "os.system"),
+        ({**UNET, "_target_": "medaug_gui.models.networks.os.build"}, "image", "not one that is known"),
+        ({**UNET, "spatial_dims": 3}, "image", "spatial_dims"),
+        ({**UNET, "norm": ["group", {"num_groups": 2}]}, "image", "norm"),
+        ({**UNET, "channels": "@nowhere"}, "image", "cannot"),
+        (UNET, "segmentation", "segmentation"),
+        ({**UNET, "strides": [2, 1]}, "image", "no weights"),
+        ({**UNET, "num_res_units": 2}, "image", "do not fit"),
+    ],
+)
+def test_a_bundle_that_is_code_or_does_not_fit_is_refused(
+    tmp_path: Path, home: Path, network: Any, output: str, words: str
+) -> None:
+    bundle = strangers_bundle(tmp_path / "b", network, output)
+    if network == {**UNET, "strides": [2, 1]}:
+        (bundle / "models" / "model.pt").unlink()
+    with pytest.raises(ModelProblem, match=words):
+        add(bundle)
+    assert left_behind(home) == []
+    assert not Path("canary").exists()
+
+
+def test_unknown_broken_and_shipped_models_are_said_to_be_so(make_package: Make, home: Path, tmp_path: Path) -> None:
+    package = make_package()
+    (tmp_path / "shipped").mkdir()
+    shutil.copytree(package.folder, tmp_path / "shipped" / "denoise-tiny")
+    (home / "models" / "broken").mkdir(parents=True)
+    models, problems = library()
+    assert [(model.package.id, model.source) for model in models] == [("denoise-tiny", "shipped")]
+    assert len(problems) == 1
+    with pytest.raises(BadParameter, match="denoise-tiny"):
+        find("nothing")
+    with pytest.raises(ModelProblem, match="broken"):
+        find("broken")
+    with pytest.raises(ModelProblem, match="came with the program"):
+        remove("denoise-tiny")
+    wanted = {"id", "title", "task", "licence", "training", "metrics", "privacy", "source"}
+    assert wanted <= set(models[0].to_json())
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"), [("My Net (2)", "my-net-2"), ("4x_plus", "model-4x-plus"), ("ü", "model"), ("a" * 80, "a" * 48)]
+)
+def test_ids_are_words(name: str, wanted: str) -> None:
+    assert identifier(name) == wanted

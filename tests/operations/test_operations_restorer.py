@@ -1,0 +1,130 @@
+"""Models that were brought in run slice by slice on any series, and the result says what they were not made for."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from medaug_gui.core.errors import BadParameter, Cancelled, NotAccepted
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.labels import Label, LabelMap
+from medaug_gui.core.parameters import checked
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Identity, Series
+from medaug_gui.models import networks
+from medaug_gui.models.imports.making import Wishes, from_checkpoint
+from medaug_gui.models.imports.sniff import identify
+from medaug_gui.operations.learned_restorer import LearnedRestorer
+
+SHAPE = (3, 37, 50)
+
+
+def brought(
+    folder: Path, network: str, arguments: dict[str, Any], still: bool = True, **wishes: Any
+) -> LearnedRestorer:
+    """A checkpoint as an operation; `still` sets all weights to zero, so that the network's own change is nothing."""
+    rng = np.random.default_rng(2)
+    state = networks.build(network, arguments).state_dict()
+    for tensor in state.values():
+        values = np.zeros(tuple(tensor.shape)) if still else 0.05 * rng.standard_normal(tuple(tensor.shape))
+        tensor.copy_(torch.from_numpy(values))
+    torch.save(state, folder / f"{network}.pth")
+    return LearnedRestorer(
+        from_checkpoint(identify(folder / f"{network}.pth"), folder / f"package-{network}", Wishes(**wishes))
+    )
+
+
+def series(**changes: Any) -> Series:
+    voxels = np.random.default_rng(1).integers(-900, 900, SHAPE).astype(np.int16)
+    about: dict[str, Any] = {"identity": Identity(modality="CT"), "unit": "HU", **changes}
+    return Series(voxels=voxels, geometry=Geometry(SHAPE, (2.0, 0.8, 0.6)), **about)
+
+
+def ran(operation: LearnedRestorer, source: Series | None, **parameters: Any) -> Series:
+    return operation.run(source, checked(operation.spec.parameters, parameters), 1, Progress(), "cpu")
+
+
+def test_a_network_that_changes_nothing_gives_the_series_back(tmp_path: Path) -> None:
+    operation = brought(tmp_path, "dncnn", {"features": 4, "depth": 3}, range=(-500.0, 500.0))
+    source = series()
+    made = ran(operation, source)
+    assert np.array_equal(made.voxels, source.voxels)
+    assert made.voxels.dtype == np.int16
+    assert operation.spec.kind == "enhance"
+
+
+def test_the_result_does_not_depend_on_the_tiles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    operation = brought(tmp_path, "dncnn", {"features": 4, "depth": 3}, still=False)
+    whole = ran(operation, series())
+    monkeypatch.setattr("medaug_gui.models.restorer._SIDE", 24)
+    monkeypatch.setattr("medaug_gui.models.restorer._OVERLAP", 12)
+    tiled = ran(operation, series())
+    assert np.abs(whole.voxels.astype(int) - tiled.voxels)[:, 8:-8, 8:-8].max() <= 40
+    assert not np.array_equal(whole.voxels, series().voxels)
+
+
+def test_strength_blends_and_is_checked(tmp_path: Path) -> None:
+    operation = brought(tmp_path, "dncnn", {"features": 4, "depth": 3}, still=False)
+    source = series()
+    none, half, full = (ran(operation, source, strength=value).voxels.astype(float) for value in (0.0, 0.5, 1.0))
+    assert np.array_equal(none, source.voxels)
+    assert np.abs(half - (none + full) / 2).max() <= 1
+    with pytest.raises(BadParameter):
+        ran(operation, source, strength=1.5)
+
+
+def test_a_noise_level_is_told_by_measuring(tmp_path: Path) -> None:
+    operation = brought(tmp_path, "drunet", {"channels": [4, 4, 4, 4], "blocks": 1}, still=False)
+    weak, strong = (ran(operation, series(), strength=value).voxels for value in (0.0, 2.0))
+    assert not np.array_equal(weak, strong)
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+def test_enlarging_makes_a_finer_grid_of_the_same_box_and_takes_the_labels_along(tmp_path: Path, channels: int) -> None:
+    operation = brought(tmp_path, "srvgg", {"features": 4, "depth": 1, "scale": 2, "channels": channels})
+    source = series()
+    mask = (source.voxels > 0).astype(np.uint8)
+    source = dataclasses.replace(source, labels=(LabelMap("Bright", mask, (Label(1, "Bright"),)),))
+    made = ran(operation, source)
+    nearest = source.voxels.repeat(2, axis=1).repeat(2, axis=2)
+    assert np.abs(made.voxels.astype(int) - nearest).max() <= 1
+    assert made.geometry.spacing == (2.0, 0.4, 0.3)
+    assert made.geometry.extent == pytest.approx(source.geometry.extent)
+    assert np.array_equal(made.labels[0].voxels, mask.repeat(2, axis=1).repeat(2, axis=2))
+    assert operation.spec.parameters == ()
+
+
+def test_a_series_it_was_not_made_for_is_taken_and_the_result_says_so(tmp_path: Path) -> None:
+    operation = brought(tmp_path, "dncnn", {"features": 4, "depth": 3}, modality=("MR",))
+    (step,) = ran(operation, series()).provenance.steps
+    assert any("knows MR; this is CT" in note for note in step.notes)
+    assert any("brought in without measurements" in note for note in step.notes)
+    assert step.model is not None
+    assert step.text.isascii()
+
+
+def test_padding_stays_and_colour_is_refused(tmp_path: Path) -> None:
+    operation = brought(tmp_path, "dncnn", {"features": 4, "depth": 3}, still=False)
+    source = series()
+    voxels = source.voxels.copy()
+    voxels[:, :4] = -3000
+    padded = dataclasses.replace(source, voxels=voxels, padding=-3000)
+    assert (ran(operation, padded).voxels[:, :4] == -3000).all()
+    with pytest.raises(NotAccepted):
+        ran(operation, dataclasses.replace(source, voxels=np.zeros((*SHAPE, 3), np.uint8)))
+    with pytest.raises(NotAccepted):
+        ran(operation, None)
+
+
+def test_cancelling_takes_effect_at_the_next_slice(tmp_path: Path) -> None:
+    operation = brought(tmp_path, "dncnn", {"features": 4, "depth": 3})
+    calls: list[int] = []
+    progress = Progress(cancelled=lambda: calls.append(1) or len(calls) > 2)  # type: ignore[func-returns-value]
+    with pytest.raises(Cancelled):
+        operation.run(series(), {"strength": 1.0}, 1, progress, "cpu")
+    assert len(calls) == 3
