@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from medaug_gui import __version__
 from medaug_gui.core.errors import NotAccepted
+from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.parameters import build, describe, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
@@ -81,7 +82,7 @@ class LearnedEnhancer:
         some = voxels[:: max(1, len(voxels) // _ENOUGH)]
         after = levels(some, source.identity.modality, progress.part(0.95, 1.0))
         realised = {"noise before": _typical(before), "noise after": _typical(after), "strength": strength}
-        notes = (*self._warnings(source), *runner.notes, self._measured(source, realised))
+        notes = (*mismatch(self.package.inputs, Facts.of(source)), *runner.notes, self._measured(source, realised))
         return source.with_voxels(voxels).with_step(self._step(parameters, realised, seed, notes))
 
     def _accepted(self, series: Series | None) -> Series:
@@ -106,17 +107,6 @@ class LearnedEnhancer:
             high=float(high),
             context=int(inputs.get("context_slices", 1)),
         )
-
-    def _warnings(self, series: Series) -> tuple[str, ...]:
-        """Where the scan is not like those that the model was trained on."""
-        limits = self.package.inputs.get("spacing_mm")
-        if not limits or not series.geometry.calibrated:
-            return ()
-        low, high = (float(value) for value in limits)
-        spacing = series.geometry.spacing[2]
-        if low <= spacing <= high:
-            return ()
-        return (f"The pixels are {spacing:.2g} mm wide; this model was trained on {low:g} to {high:g} mm.",)
 
     def _measured(self, series: Series, realised: Mapping[str, float]) -> str:
         unit = f" {series.unit}" if series.unit else ""
