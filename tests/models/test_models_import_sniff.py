@@ -134,6 +134,13 @@ def test_folders_are_told_too(tmp_path: Path) -> None:
     assert identify(tmp_path / "nowhere").kind == "missing"
 
 
+def test_a_checkpoint_with_two_lists_of_tensors_is_not_opened(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.pth", kair_dncnn())
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("a/data.pkl", pickle.dumps(Evil(tmp_path / "canary")))
+    assert "two files of one name" in identify(path).sentence
+
+
 def test_a_zip_with_links_is_not_opened(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         link = zipfile.ZipInfo("model.json")

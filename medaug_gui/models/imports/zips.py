@@ -28,9 +28,12 @@ def entries(path: Path) -> dict[str, zipfile.ZipInfo]:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            found = {entry.filename: entry for entry in archive.infolist()}
+            listed = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeError):
         raise ModelProblem("This zip is cut short or damaged.", advice=_AGAIN) from None
+    found = {entry.filename: entry for entry in listed}
+    if len(found) < len(listed):  # readers differ on which of two they take
+        raise ModelProblem("This zip holds two files of one name, so it is not opened.", advice=_AGAIN)
     if len(found) > _MOST_FILES:
         raise ModelProblem("This zip holds more files than any model has.")
     for entry in found.values():
