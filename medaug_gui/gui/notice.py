@@ -59,6 +59,7 @@ class Notice(QWidget):
         self.more.setVisible(bool(details))
         self.offer.setVisible(bool(offer))
         self.offer.setText(offer_title)
+        self.offer.setToolTip(offer_title)
 
     @Slot(str)
     def unsay(self, sentence: str) -> None:

@@ -43,6 +43,7 @@ class Opener(QObject):
         self._feed.timeout.connect(self._pass_on)
         self._found = 0
         self._refused = 0
+        self._stopped = False
 
     @property
     def busy(self) -> bool:
@@ -65,6 +66,7 @@ class Opener(QObject):
         task.ended.connect(self._ended)
         if not self.busy:
             self._found = self._refused = 0
+            self._stopped = False
         self._tasks.append(task)
         self.status.emit(self.tr("Scanning …"))
         self._runner.launch(task, work)
@@ -73,7 +75,13 @@ class Opener(QObject):
         """Stop scanning; the rows that are there stay. True when there was something to stop."""
         for task in self._tasks:
             task.cancel()
+        self._stopped = self._stopped or bool(self._tasks)
         return bool(self._tasks)
+
+    @property
+    def stopped(self) -> bool:
+        """True where the user ended the last scan before it was through."""
+        return self._stopped
 
     @Slot(list)
     def _take(self, events: list[ScanEvent]) -> None:

@@ -264,9 +264,11 @@ class MainWindow(QMainWindow):
         self.notice.busy(None)
         self.columns.series.model.clear_growing()
         text = self.tr("1 series") if found == 1 else self.tr("{0} series").format(found)
-        if not found:
-            self.columns.rest()
+        if self.desk.opener.stopped:
+            text = self.tr("Scan stopped: {0} so far").format(text)
+        elif not found:
             text = self.tr("Nothing that can be opened was found")
+        self.columns.rest()
         if refused:
             count = self.tr("1 file") if refused == 1 else self.tr("{0} files").format(refused)
             text += self.tr(", {0} not opened: the reasons are at the end of the list").format(count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex
@@ -107,3 +108,17 @@ def test_marked_rows_are_counted_and_reasons_are_not(panel: SeriesPanel) -> None
     panel.refuse([FileRefused("/x/notes.txt", "This is no image.")])
     panel.tree.selectAll()
     assert counts[-1] == 6
+
+
+def test_a_scan_that_was_stopped_says_so(qtbot: QtBot) -> None:
+    runner = Runner()
+    opener = Opener(runner)
+    assert not opener.cancel()
+    assert not opener.stopped
+    with qtbot.waitSignal(opener.finished, timeout=WAIT):
+        opener.open([Path("/nowhere/at/all")])
+        assert opener.cancel()
+    assert opener.stopped
+    with qtbot.waitSignal(opener.finished, timeout=WAIT):
+        opener.open([Path("/nowhere/at/all")])
+    assert not opener.stopped

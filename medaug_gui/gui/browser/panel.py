@@ -12,11 +12,11 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QIcon, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QTreeView, QVBoxLayout
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QTreeView, QVBoxLayout
 
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.gui.browser.delegate import RowDelegate
+from medaug_gui.gui.browser.lists import dress, taken_off
 from medaug_gui.gui.browser.model import SeriesModel
 from medaug_gui.gui.browser.roles import ENTRY
 from medaug_gui.gui.browser.thumbnails import Thumbnails
@@ -114,15 +114,11 @@ class SeriesPanel(QFrame):
         self.filter.setToolTip(self.tr("Show only series whose description, modality or size holds this"))
         self.filter.textChanged.connect(self._proxy.setFilterFixedString)
         self.tree = QTreeView()
-        self.tree.setObjectName("series-tree")
-        self.tree.setAccessibleName(self.tr("Patients, studies and series"))
+        tip = self.tr("Ctrl or Shift and a click mark several series to run on")
+        dress(self.tree, "series-tree", self.tr("Patients, studies and series"), tip)
         self.tree.setModel(self._proxy)
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(12)
-        self.tree.setItemDelegate(RowDelegate(self.tree))
-        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._menu)
         self._proxy.rowsInserted.connect(self._inserted)
         self.tree.selectionModel().currentChanged.connect(self._current_changed)
@@ -144,11 +140,8 @@ class SeriesPanel(QFrame):
         self._export.triggered.connect(self.export_wanted)
         self._rest = QAction(self.tr("Open everything in its folder"), self)
         self._rest.triggered.connect(self._want_rest)
-        self._remove = QAction(self.tr("Remove from the list"), self)
-        self._remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
-        self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._remove = taken_off(self.tree, self.tr("Remove from the list"))
         self._remove.triggered.connect(self._remove_selected)
-        self.tree.addAction(self._remove)
 
     @Slot(QPoint)
     def _menu(self, where: QPoint) -> None:

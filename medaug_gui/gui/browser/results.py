@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelection, QMimeData, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QIcon, QKeySequence, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAction, QIcon, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout
 
-from medaug_gui.gui.browser.delegate import RowDelegate
+from medaug_gui.gui.browser.lists import dress, taken_off
 from medaug_gui.gui.browser.roles import ABOUT, BADGE, ENTRY, ENTRY_SIZE, MARK
 from medaug_gui.gui.browser.thumbnails import Thumbnails
 from medaug_gui.gui.entries import Entry
@@ -130,15 +130,10 @@ class ResultsPanel(QFrame):
         self.export.setToolTip(self.tr("Write the marked results, or all of them, to disk (Ctrl+E)"))
         self.export.clicked.connect(self.export_wanted)
         self.list = QListView()
-        self.list.setObjectName("results-list")
-        self.list.setAccessibleName(self.tr("Results"))
+        tip = self.tr("Exported results can be dragged into other programs")
+        dress(self.list, "results-list", self.tr("Results"), tip)
         self.list.setModel(self._model)
-        self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.list.setToolTip(self.tr("Exported results can be dragged into other programs"))
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.list.selectionModel().selectionChanged.connect(self._selection_changed)
@@ -172,11 +167,8 @@ class ResultsPanel(QFrame):
         self._use.triggered.connect(self._use_selected)
         self._reveal = QAction(self.tr("Show its files"), self)
         self._reveal.triggered.connect(self._show_files)
-        self._discard = QAction(self.tr("Discard"), self)
-        self._discard.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
-        self._discard.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._discard = taken_off(self.list, self.tr("Discard"))
         self._discard.triggered.connect(self._discard_selected)
-        self.list.addAction(self._discard)
 
     @Slot(str, object)
     def _picture(self, key: str, icon: QIcon) -> None:

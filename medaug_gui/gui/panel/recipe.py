@@ -75,6 +75,7 @@ class RecipePanel(QFrame):
         self.steps = QListWidget()
         self.steps.setObjectName("recipe-steps")
         self.steps.setAccessibleName(self.tr("Steps of the recipe"))
+        self.steps.setToolTip(self.tr("What is done, in this order; click a step for its settings"))
         self.steps.currentRowChanged.connect(self._select)
         layout.addWidget(self.steps)
         layout.addLayout(self._step_buttons())
