@@ -99,20 +99,27 @@ def _carried_out(batch: Batch, wanted: Recipe, paths: list[Path], device: str, t
                 with bar("Scanning", cancelled) as progress:
                     batch.found = find(paths, progress)
                 items = tuple(Item.of(header) for header in batch.found.series)
-                _warn(batch)
+                _warn(batch, wanted, tools)
             with bar("Running", cancelled) as progress:
                 batch.go(Job(wanted, items, device=device), tools, progress, cancelled)
         except Cancelled:
             batch.cancelled = True
 
 
-def _warn(batch: Batch) -> None:
-    """What is odd about the series is said before they are worked on."""
+def _warn(batch: Batch, wanted: Recipe, tools: Workshop) -> None:
+    """What is odd about the series, or unlike what a model was made for, is said before they are worked on."""
+    from medaug_gui.core.guard import Facts, mismatch
+
+    chosen = {step.operation for step in wanted.steps}
+    cards = [spec.card for spec in tools.specs()[0] if spec.id in chosen and spec.card]
     if not batch.found.series:
         say("No series was found.")
     for header in batch.found.series:
         for problem in header.problems:
             say(f"{header.identity.description or header.modality}: {problem.sentence}")
+        for card in cards:
+            for sentence in mismatch(card["inputs"], Facts.of_header(header)):
+                say(f"{header.identity.description or header.modality}: {sentence}")
 
 
 def _status(batch: Batch) -> int:

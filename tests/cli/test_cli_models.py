@@ -135,3 +135,22 @@ def test_a_wrong_id_or_range_is_wrong_usage(weights: Path) -> None:
 
 def test_the_networks_that_a_card_may_name_are_listed() -> None:
     assert {"dncnn", "drunet", "rrdb", "srvgg"} <= set(json.loads(medaug("networks", "--json").stdout))
+
+
+def test_what_a_model_was_not_made_for_is_said_before_the_run(weights: Path, tmp_path: Path) -> None:
+    from PIL import Image
+
+    from medaug_gui.operations.catalog import catalog
+
+    assert medaug("add", weights, "--modality", "MR").exit_code == 0
+    catalog.cache_clear()
+    Image.new("L", (40, 40), 7).save(tmp_path / "film.png")
+    try:
+        words = ["run", "cleaner", str(tmp_path / "film.png"), "-o", str(tmp_path / "out"), "--format", "nifti"]
+        done = CliRunner().invoke(app, words)
+    finally:
+        catalog.cache_clear()
+    assert done.exit_code == 0, done.stderr
+    said = done.stderr.splitlines()
+    (place,) = [number for number, line in enumerate(said) if "This model knows MR" in line]
+    assert place < len(said) - 1
