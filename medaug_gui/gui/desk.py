@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.entries import Entry
@@ -102,6 +103,9 @@ class Desk(QObject):
         job = replace(job, folder=str(self.session.folder / "results" / job.id))
         self._inputs[job.id] = entries
         self.book.add(job, self.title(recipe), entries)
+        doubts = self._doubts(recipe, entries)
+        if doubts:
+            self.said.emit(doubts[0], "info", "\n".join(doubts))
         self.worker.ask(RunJob(job))
         return job.id
 
@@ -175,6 +179,14 @@ class Desk(QObject):
             self.runner.stop()
             self.worker.finish()
             self.session.close()
+
+    def _doubts(self, recipe: Recipe, entries: Sequence[Entry]) -> tuple[str, ...]:
+        """How the series differ from what the models of the recipe were made for; the user may go on or cancel."""
+        specs = [self.specs[step.operation] for step in recipe.steps if step.operation in self.specs]
+        cards = [spec.card for spec in specs if spec.card]
+        facts = [Facts.of_header(entry.header) for entry in entries if entry.header is not None]
+        found = (sentence for card in cards for one in facts for sentence in mismatch(card["inputs"], one))
+        return tuple(dict.fromkeys(found))
 
     def _generates(self, recipe: Recipe) -> bool:
         first = self.specs.get(recipe.steps[0].operation)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.series import FrameRef, Identity
+from medaug_gui.core.spec import OperationSpec
+from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.model_files import is_model
 from medaug_gui.gui.window import MainWindow
-from medaug_gui.jobs.messages import AddModel, ModelAdded, ModelRefused
+from medaug_gui.jobs.messages import AddModel, ModelAdded, ModelRefused, RunJob
+from medaug_gui.jobs.recipe import Recipe, RecipeStep
 
 
 def test_models_are_told_from_scans(tmp_path: Path) -> None:
@@ -62,3 +68,19 @@ def test_a_program_is_asked_about_and_sent_again_only_when_allowed(
     assert len(questions) == 1
     assert "a.pt" in questions[0]
     assert asked == ([AddModel("/nowhere/a.pt", consent=True)] if answer else [])
+
+
+def test_what_a_model_was_not_made_for_is_said_before_the_run(window: MainWindow, asked: list[Any]) -> None:
+    shape = (2, 40, 40)
+    frames = (FrameRef("/nowhere/a"), FrameRef("/nowhere/b"))
+    header = SeriesHeader("k", "g", "dicom", Identity(modality="MR"), frames, shape, (2.0, 3.0, 3.0))
+    card = {"inputs": {"modality": ["CT"], "spacing_mm": [0.5, 1.2]}}
+    spec = OperationSpec("cleaner", "Cleaner", "enhance", "Brought in", "Cleans.", card=card)
+    window.desk.specs = {**window.desk.specs, "cleaner": spec}
+    window.desk.run_recipe(Recipe((RecipeStep("cleaner"),)), [Entry("k", "Head", header)])
+    assert "knows CT; this is MR" in window.notice.text
+    assert isinstance(asked[-1], RunJob)
+    window.desk.specs = {**window.desk.specs, "cleaner": replace(spec, card=None)}
+    window.notice.say("")
+    window.desk.run_recipe(Recipe((RecipeStep("cleaner"),)), [Entry("k", "Head", header)])
+    assert window.notice.text == ""
