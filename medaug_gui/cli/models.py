@@ -222,7 +222,9 @@ def _short(value: Any) -> bool:
 
 
 def _flat(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, list | dict):
+        return ", ".join(map(str, value)) or "none given"
+    return str(value)
 
 
 def _title(key: str) -> str:

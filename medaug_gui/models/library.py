@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -145,6 +146,9 @@ def _copied(found: Recognised, folder: Path, wishes: Wishes) -> Package:
         source = root / name
         if source.is_file() and not source.is_symlink():
             shutil.copyfile(source, folder / name)
+    if wishes.id:
+        card = {**package.card, "id": wishes.id}
+        (folder / CARD).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
     copied = load_package(folder)
     if copied.card["architecture"]["network"] in PROGRAMS:
         if wishes.consent:

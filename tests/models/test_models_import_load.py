@@ -10,7 +10,17 @@ from typing import Any
 
 import pytest
 import torch
-from model_files import kair_dncnn, lying_legacy, rezipped, saved, weights
+from model_files import (
+    kair_dncnn,
+    lying_legacy,
+    memo_bomb,
+    rezipped,
+    safetensors_bytes,
+    saved,
+    varint,
+    weights,
+    zipped,
+)
 from safetensors.torch import save_file
 
 from medaug_gui.core.errors import ModelProblem
@@ -125,6 +135,24 @@ HOSTILE = {
     cut: "cut short",
     cut_legacy: "claims tensors",
 }
+
+
+def others() -> list[bytes]:
+    """Headers that claim 10 GB, instructions that reserve them, zips that grow to them."""
+    claim = {"dtype": "F32", "shape": [2_500_000_000], "data_offsets": [0, 10_000_000_000]}
+    inner = zipped({"weights.safetensors": bytes(2**26)})
+    return [
+        (10 * 2**30).to_bytes(8, "little") + b"{" + b" " * 100,
+        safetensors_bytes({"a": claim}),
+        memo_bomb(),
+        b"\x80\x04\x96" + (10 * 2**30).to_bytes(8, "little") + b"x",
+        b"\x80\x02\x8b\xff\xff\xff\x7f" + b"1" * 50,
+        inner,
+        zipped({"a/data.pkl": bytes(2**26), "a/version": b"3"}),
+        b"\x08\x08\x3a" + varint(10 * 2**30) + b"abc",
+    ]
+
+
 PROGRAM = """
 import resource, sys
 sys.path.insert(0, {tests!r})
@@ -159,11 +187,14 @@ def test_memory_stays_flat_over_all_of_them(tmp_path: Path) -> None:
         folder = tmp_path / make.__name__
         folder.mkdir()
         names.append(str(make(folder)))
+    for number, content in enumerate(others()):
+        names.append(str(tmp_path / f"{number}.pth"))
+        Path(names[-1]).write_bytes(content)
     honest = saved(tmp_path / "honest.pth", kair_dncnn())
     code = PROGRAM.format(tests=str(Path(__file__).parent), names=names, honest=str(honest))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     *sentences, grown = done.stdout.splitlines()
-    assert len(sentences) == len(HOSTILE)
+    assert len(sentences) == len(names)
     assert int(grown.split()[1]) < 64, "MB"
 
 

@@ -112,6 +112,9 @@ def test_packages_come_as_folders_and_zips_without_strange_files(
     assert left_behind(home) == ["LICENSE", "model.json", "weights.safetensors"]
     with pytest.raises(ModelProblem, match="there already"):
         add(package.folder)
+    assert add(package.folder, Wishes(id="renamed")).id == "renamed"
+    assert find("renamed").package.card["name"] == "Tiny denoiser"
+    assert "removed" in remove("renamed")
     assert remove("denoise-tiny") == "The model denoise-tiny was removed."
     packed = shutil.make_archive(str(tmp_path / "packed"), "zip", package.folder.parent, package.folder.name)
     assert add(Path(packed)).id == "denoise-tiny"

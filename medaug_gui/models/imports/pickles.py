@@ -33,11 +33,9 @@ _HARMLESS |= {f"torch {name}Storage" for name in _STORAGES} | {f"torch {name}" f
 
 @dataclass(frozen=True)
 class PickleContents:
-    """One pickle: the functions it names ("module name"), the words in it, and where it ends in the stream."""
+    """One pickle: the functions that it names, as "module name"."""
 
     named: tuple[str, ...]
-    words: frozenset[str]
-    end: int
 
     @property
     def offending(self) -> tuple[str, ...]:
@@ -54,7 +52,6 @@ def contents(stream: BinaryIO) -> PickleContents:
     named: dict[str, None] = {}
     recent: list[str] = []
     memo: dict[int, str] = {}
-    words: set[str] = set()
     for name, argument in _opcodes(stream):
         if name in ("GLOBAL", "INST"):
             named[str(argument)] = None
@@ -66,11 +63,10 @@ def contents(stream: BinaryIO) -> PickleContents:
             recent.append(memo.get(argument, "unknown"))
         if isinstance(argument, str) and ("UNICODE" in name or "STRING" in name):
             recent.append(argument)
-            words.add(argument[:80])
         elif name not in ("MEMOIZE", "PUT", "BINPUT", "LONG_BINPUT", "GET", "BINGET", "LONG_BINGET", "FRAME", "PROTO"):
             recent.append("unknown") if name != "STACK_GLOBAL" else None
         del recent[:-4]
-    return PickleContents(tuple(named), frozenset(words), stream.tell())
+    return PickleContents(tuple(named))
 
 
 def _opcodes(stream: BinaryIO) -> Iterator[tuple[str, Any]]:

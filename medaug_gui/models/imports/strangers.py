@@ -12,6 +12,7 @@ _UNPACK = "Unpack it and bring the file inside."
 _FETCH = "Fetch the file itself: `git lfs pull` in the clone, or the download link of the page."
 _AGAIN = "Download it again; a login may be needed."
 _START = 4096
+_LONGEST_JSON = 16 * 2**20
 
 _STARTS: tuple[tuple[bytes, str, str, str], ...] = (
     (b"version https://git-lfs", "git-lfs-pointer", "This is a Git-LFS pointer, not the model itself.", _FETCH),
@@ -63,7 +64,7 @@ def _text(start: bytes, path: Path) -> Recognised | None:
 def _json(path: Path) -> Recognised | None:
     """A TensorFlow.js model is described by JSON."""
     try:
-        described = json.loads(path.read_bytes()[: 16 * 2**20])
+        described = json.loads(path.read_bytes()) if path.stat().st_size <= _LONGEST_JSON else {}
     except (ValueError, RecursionError):
         described = {}
     if isinstance(described, dict) and {"modelTopology", "weightsManifest"} & set(described):
