@@ -52,6 +52,7 @@ PAGE = b"<!DOCTYPE html>\n<html><head><title>404</title></head></html>"
         ("bomb.zip", zipped({"model.json": bytes(40 * 2**20)}), "damaged", "proportion"),
         ("ext.onnx", onnx_mean(external=True), "onnx", "other files"),
         ("ext.onnx", onnx_mean(external=True, nested=True), "onnx", "other files"),
+        ("cut.onnx", onnx_mean()[:-20], "damaged", "cut short"),
         ("own.onnx", onnx_mean(domain=b"evil.corp"), "onnx", "evil.corp"),
         ("a.pth", safetensors_bytes({"a": CLAIM}), "damaged", "does not lie in it"),
     ],

@@ -16,6 +16,9 @@ from medaug_gui.models.imports.recognised import ACCEPT, REFUSE, Recognised
 
 _KNOWN = {"", "ai.onnx", "ai.onnx.ml", "com.microsoft"}
 """Operator sets that onnxruntime itself brings."""
+_VERSIONS = range(3, 32)
+_NEXT = (0x12, 0x3A, 0x42)
+"""What ONNX files begin with: the version of their format, then the producer, the graph or the operator sets."""
 _DEEPEST = 16
 _GRAPH, _OPERATORS, _NODE, _INITIALIZER, _ATTRIBUTE = 7, 8, 1, 5, 5
 _ATTRIBUTE_TENSOR, _ATTRIBUTE_GRAPH, _ATTRIBUTE_GRAPHS = 5, 6, 11
@@ -40,11 +43,13 @@ def recognise(path: Path) -> Recognised | None:
 
 
 def _recognised(data: mmap.mmap, path: Path) -> Recognised | None:
-    if data[0] != 0x08:
+    if len(data) < 3 or data[0] != 0x08:
         return None
     try:
         top = list(_fields(data, 0, len(data)))
     except ValueError:
+        if data[1] in _VERSIONS and data[2] in _NEXT:
+            raise ModelProblem("This ONNX file is cut short.", advice="Get it again from where it came.") from None
         return None
     graph = next((field for field in top if field.number == _GRAPH and field.kind == 2), None)
     sets = [field for field in top if field.number == _OPERATORS and field.kind == 2]
