@@ -21,7 +21,8 @@ from medaug_gui.gui.view.compare import CompareView
 from medaug_gui.gui.view.stage import Stage
 from medaug_gui.jobs.messages import EngineReady
 
-_SIDE_WIDTHS = (310, 820, 330)
+_WIDTHS = (310, 820, 330)
+_LEAST_WIDTHS = (205, 480, 288)
 
 
 class Columns(QSplitter):
@@ -118,10 +119,10 @@ class Columns(QSplitter):
         self._pictures.addWidget(self.middle, 1)
         self._centre = _column(pictures, self.jobs, (5, 1))
         self._right = _column(self.operations, self.recipe, (1, 1))
-        for widget, width in zip((self._left, self._centre, self._right), _SIDE_WIDTHS, strict=True):
+        for widget, least in zip((self._left, self._centre, self._right), _LEAST_WIDTHS, strict=True):
             self.addWidget(widget)
-            widget.setMinimumWidth(min(width, 240))
-        self.setSizes(list(_SIDE_WIDTHS))
+            widget.setMinimumWidth(least)
+        self.setSizes(list(_WIDTHS))
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
 

@@ -39,6 +39,9 @@ def run_demo(out: Path) -> int:
 
     app = application(["medaug"])
     window = MainWindow()
+    if headless:
+        # Not as large as the user had it, but as large as the picture is to be.
+        window.resize(1440, 900)
     window.show()
     try:
         Demo(window, out).run()

@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.columns, 1)
         layout.addWidget(self.notice)
         self.setCentralWidget(middle)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(998, 600)
         self.resize(1440, 900)
 
     def _wire_menus(self) -> None:

@@ -227,3 +227,11 @@ def test_a_full_disk_is_named() -> None:
     ):
         assert "disk is full" in as_sentence(OSError(text))
     assert "unexpected" in as_sentence(OSError("something else"))
+
+
+def test_the_smallest_window_leaves_the_pictures_the_most_room(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(window.minimumSize())
+    qtbot.wait(50)
+    left, middle, right = window.columns.sizes()
+    assert middle >= 480
+    assert max(left, right) < middle

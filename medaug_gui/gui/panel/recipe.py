@@ -139,6 +139,8 @@ class RecipePanel(QFrame):
         self.preview.toggled.connect(self.preview_toggled)
         row = QHBoxLayout()
         row.setSpacing(4)
+        for button in (self.up, self.down, self.remove):
+            button.setProperty("flat", True)
         for button in (self.keep, self.up, self.down, self.remove):
             row.addWidget(button)
         row.addStretch(1)

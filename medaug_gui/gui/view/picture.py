@@ -95,7 +95,7 @@ def _draw_overlay(painter: QPainter, found: Overlay, target: QRectF, opacity: fl
     painter.setTransform(place, True)
     painter.setOpacity(min(1.0, opacity * 1.6))
     for colour, outline in found.lines:
-        pen = QPen(colour, 1.5)
+        pen = QPen(colour, 2)
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.drawPath(outline)
