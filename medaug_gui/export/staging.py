@@ -145,6 +145,15 @@ def _in_words() -> Iterator[None]:
         yield
     except OSError as error:
         sentence, advice = _SENTENCES.get(
-            error.errno or 0, ("The files could not be written.", "Check that the folder exists and can be written.")
+            _errno(error), ("The files could not be written.", "Check that the folder exists and can be written.")
         )
         raise ExportProblem(sentence, advice=advice, details=error.strerror or type(error).__name__) from error
+
+
+def _errno(error: BaseException | None) -> int:
+    """The system's number of the error or of the one it arose from: pydicom raises its own without one."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno:
+            return error.errno
+        error = error.__cause__ or error.__context__
+    return 0

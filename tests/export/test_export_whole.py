@@ -255,3 +255,15 @@ def test_shape_of_one_slice(plain: Series, out: Path) -> None:
     )
     for form in FORMS:
         assert export(one, out, form).largest_error == 0.0
+
+
+def test_a_full_disk_is_known_through_the_error_of_a_library(tmp_path: Path) -> None:
+    def write(_where: Path) -> None:
+        try:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError as error:
+            raise OSError("With tag (7fe0,0010) got exception") from error
+
+    with pytest.raises(ExportProblem, match="no room left on the disk"), staging.staged(tmp_path) as place:
+        staging.written(place / "IM00001.dcm", write)
+    assert everything(tmp_path) == []
