@@ -51,7 +51,7 @@ def same_position(images: int) -> Problem:
 
 def same_instance(copies: int) -> Problem:
     """The same file twice."""
-    return Problem("duplicate-instance", f"{counted(copies, 'copy', 'copies')} of images that are there already: each image counts once.")
+    return Problem("duplicate-instance", f"{counted(copies, 'copy', 'copies')} of other images: each counts once.")
 
 
 def same_identifiers(dropped: int) -> Problem:
