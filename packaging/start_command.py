@@ -10,6 +10,6 @@ if __name__ == "__main__":
 
         decode()
     else:
-        from medaug_gui.cli.main import main
+        from medaug_gui.cli.start import main
 
         main()

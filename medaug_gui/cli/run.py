@@ -22,6 +22,7 @@ from medaug_gui.core.errors import BadParameter, Cancelled
 
 if TYPE_CHECKING:
     from medaug_gui.cli.batch import Batch
+    from medaug_gui.core.header import SeriesHeader
     from medaug_gui.jobs.recipe import Recipe
     from medaug_gui.jobs.workshop import Workshop
 
@@ -116,10 +117,15 @@ def _warn(batch: Batch, wanted: Recipe, tools: Workshop) -> None:
         say("No series was found.")
     for header in batch.found.series:
         for problem in header.problems:
-            say(f"{header.identity.description or header.modality}: {problem.sentence}")
+            say(f"{_named(header)}: {problem.sentence}")
         for card in cards:
             for sentence in mismatch(card["inputs"], Facts.of_header(header)):
-                say(f"{header.identity.description or header.modality}: {sentence}")
+                say(f"{_named(header)}: {sentence}")
+
+
+def _named(header: SeriesHeader) -> str:
+    who = header.identity
+    return who.description or who.modality or Path(header.frames[0].path).name
 
 
 def _status(batch: Batch) -> int:

@@ -10,10 +10,10 @@ _DISTINCT: tuple[Colour, ...] = (
     (230, 80, 60), (70, 160, 230), (90, 200, 90), (245, 190, 50), (170, 110, 220), (60, 200, 190),
     (240, 130, 180), (160, 200, 60), (250, 140, 50), (130, 140, 240), (200, 160, 120), (110, 220, 140),
 )  # fmt: skip
-_WHITE = np.array([0.95047, 1.0, 1.08883])  # D65
-# CIE XYZ to linear sRGB (IEC 61966-2-1).
+_WHITE = np.array([0.9642, 1.0, 0.8249])  # D50, the white of ICC's profile connection space
+# CIE XYZ adapted to D50 (Bradford) to linear sRGB (IEC 61966-2-1).
 _TO_RGB = np.array(
-    [[3.2404542, -1.5371385, -0.4985314], [-0.9692660, 1.8760108, 0.0415560], [0.0556434, -0.2040259, 1.0572252]]
+    [[3.1338561, -1.6168667, -0.4906146], [-0.9787684, 1.9161415, 0.0334540], [0.0719453, -0.2289914, 1.4052427]]
 )
 
 
@@ -23,10 +23,7 @@ def colour_for(value: int) -> Colour:
 
 
 def from_cielab(lightness: int, a: int, b: int) -> Colour:
-    """sRGB of DICOM's 16-bit CIELab (PS3.3 C.10.7.1.1).
-
-    The standard means D50; programs that write segmentations (dcmqi, highdicom) use D65, which is followed here.
-    """
+    """sRGB of DICOM's 16-bit CIELab, D50 (PS3.3 C.10.7.1.1)."""
     l_star = lightness / 65535 * 100
     a_star, b_star = a / 65535 * 255 - 128, b / 65535 * 255 - 128
     middle = (l_star + 16) / 116

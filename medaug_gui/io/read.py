@@ -2,7 +2,7 @@
 
     series = read_series(header, progress, on_first)
 
-What a voxel is: CT in HU; PET in SUV by body weight where the header allows, else in the unit it names; everything else
+What a voxel is: CT in HU; PET in the unit it names; everything else
 as stored after rescale, per slice. int16 where these are whole numbers that fit, else float32; colour as uint8 RGB.
 MONOCHROME1 is turned round so that larger is brighter, except for CT and PET (see `io.plan`).
 """

@@ -39,7 +39,7 @@ def _given(plan: Plan) -> Window | None:
         # The same mirror as the values: P(low) + P(high) is what value and mirrored value sum up to.
         turned = 0.0 if part.pixels.lookup else part.slope * sum(part.pixels.limits) + part.intercept
         centre = turned + part.intercept - centre
-    return centre * plan.factor, width * plan.factor
+    return centre, width
 
 
 def window_from(values: NDArray[Any], padding: float | None = None) -> Window:

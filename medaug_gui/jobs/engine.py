@@ -246,7 +246,7 @@ class Engine:
         was_ready, doing, adding = self._ready, self._what(), self._model_sent
         cancelled = bool(self._kill_at)
         job = self._let_go()
-        sentence = f"The engine stopped unexpectedly while {doing}; the job can be tried again."
+        sentence = f"The engine stopped unexpectedly while {doing}" + ("; the job can be tried again." if job else ".")
         if job:
             self._say_ended(JobEnded(job.id, "cancelled" if cancelled else "failed", "" if cancelled else sentence))
         elif self._preview and was_ready:

@@ -257,10 +257,12 @@ def test_padding_keeps_its_value(source: Source, out: Path) -> None:
         assert found.PixelPaddingValue * float(found.RescaleSlope) + float(found.RescaleIntercept) == value
 
 
-def test_pet_in_suv_says_grams_per_millilitre(source: Source, out: Path) -> None:
+def test_pet_says_its_unit(source: Source, out: Path) -> None:
     series = source("PT")
-    assert series.unit == "SUV"
+    assert series.unit == "Bq/ml"
     found = datasets(export(series, out))[0]
+    assert (found.Units, float(found.RescaleIntercept)) == ("BQML", 0.0)
+    found = datasets(export(replace(series, unit="SUV"), out))[0]
     assert (found.Units, found.SUVType, float(found.RescaleIntercept)) == ("GML", "BW", 0.0)
 
 

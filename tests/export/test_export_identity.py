@@ -11,9 +11,10 @@ import pydicom
 import pytest
 from export_tools import datasets, errors, export
 
+from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Code, Label, LabelMap
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.series import Series
+from medaug_gui.core.series import Identity, Series
 from medaug_gui.export.base import Export, Options
 from medaug_gui.export.catalog import writers
 from medaug_gui.io.read import read_series
@@ -99,6 +100,18 @@ def test_generated_from_a_patients_label_map_names_nobody(made: Series, source: 
 
 def test_label_maps_may_be_left_out(source: Source, out: Path) -> None:
     assert export(with_labels(source("CT")), out, labels=False).files == 4
+
+
+@pytest.mark.parametrize("shape", [(6, 41, 41), (1, 3, 3), (3, 5, 7), (2, 8, 8)])
+def test_label_maps_of_any_size_are_read_back(out: Path, shape: tuple[int, int, int]) -> None:
+    """Bits after the last frame fill the last byte with whatever the library puts there."""
+    geometry = Geometry(shape, (2.0, 1.0, 1.0))
+    drawn = (np.arange(np.prod(shape)) % 3 == 0).reshape(shape).astype(np.uint8)
+    identity = Identity(patient_id="P", modality="CT", description="odd size")
+    voxels = np.zeros(shape, np.int16)
+    series = Series(voxels, geometry, identity, unit="HU", labels=(LabelMap("Odd", drawn, (Label(1, "Odd"),)),))
+    written = export(series, out)
+    assert written.files == shape[0] + 1
 
 
 def test_an_empty_label_map_is_named(source: Source, out: Path) -> None:

@@ -242,34 +242,13 @@ def test_palette_colour(dicom, read):
     np.testing.assert_array_equal(series.voxels[0], np.stack([RAMP, 255 - RAMP, RAMP * 0], axis=-1))
 
 
-def pet(**changes):
-    tracer = Dataset()
-    tracer.RadiopharmaceuticalStartTime = "100000"
-    tracer.RadionuclideTotalDose = "370000000"
-    tracer.RadionuclideHalfLife = "6586.2"
-    return {
-        "Modality": "PT", "Units": "BQML", "PatientWeight": "70", "DecayCorrection": "START",
-        "CorrectedImage": ["ATTN", "DECY"], "SeriesDate": "20260101", "SeriesTime": "110000",
-        "AcquisitionDate": "20260101", "AcquisitionTime": "110000", "RescaleSlope": "10", "RescaleIntercept": "0",
-        "RadiopharmaceuticalInformationSequence": Sequence([tracer]), **changes,
-    }  # fmt: skip
-
-
-def test_pet_in_suv(dicom, read):
-    series = read(dicom("a.dcm", **pet()))
-    factor = 70_000 / (370e6 * 2 ** (-3600 / 6586.2))
-    assert series.unit == "SUV"
-    np.testing.assert_allclose(series.voxels[0], RAMP * 10 * factor, rtol=1e-6)
-
-
 @pytest.mark.parametrize(
-    "changes",
-    [{"PatientWeight": None}, {"DecayCorrection": "NONE"}, {"CorrectedImage": ["DECY"]}, {"SeriesTime": "120000"}],
+    ("units", "kind", "unit"),
+    [("BQML", "", "Bq/ml"), ("GML", "BW", "SUV"), ("GML", "LBM", "SUVlbm"), ("CNTS", "", "counts")],
 )
-def test_pet_without_what_suv_needs(dicom, read, changes):
-    series = read(dicom("a.dcm", **pet(**changes)))
-    assert series.unit == "Bq/ml"
-    assert "no-suv" in codes(series)
+def test_pet_is_in_the_unit_it_names(dicom, read, units, kind, unit):
+    series = read(dicom("a.dcm", Modality="PT", Units=units, SUVType=kind, RescaleSlope="10", RescaleIntercept="0"))
+    assert series.unit == unit
     np.testing.assert_array_equal(series.voxels[0], RAMP * 10)
 
 

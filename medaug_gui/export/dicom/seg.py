@@ -163,7 +163,10 @@ def _lab(colour: tuple[int, int, int]) -> tuple[float, float, float]:
 def _check(path: Path, label_map: LabelMap) -> None:
     """As many voxels in each segment as were meant, read back from the disk."""
     seg = pydicom.dcmread(path)
-    packed = np.frombuffer(seg.PixelData, np.uint8)
+    # Bits after the last frame only fill the last bytes, and may be anything.
+    bits = int(seg.Rows) * int(seg.Columns) * int(seg.NumberOfFrames)
+    packed = np.frombuffer(seg.PixelData, np.uint8)[: -(-bits // 8)]
     count = sum(int(np.unpackbits(packed[start : start + _PIECE]).sum()) for start in range(0, packed.size, _PIECE))
+    count -= int(np.unpackbits(packed[-1:], bitorder="little")[bits % 8 or 8 :].sum())
     if count != sum(int(np.count_nonzero(plane > 0)) for plane in label_map.voxels):
         raise ExportProblem("A label map did not read back as it was written, so nothing was kept.")

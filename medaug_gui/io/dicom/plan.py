@@ -1,7 +1,7 @@
 """What has to be read for a series: for each slice the file, the frame, and how stored values become physical ones.
 
 A slice's slope and intercept hold everything that is linear: the rescale (PS3.3 C.11.1), per frame in enhanced objects
-(C.7.6.16.2.9), the inversion of MONOCHROME1, and the factor from Bq/ml to SUV.
+(C.7.6.16.2.9) and the inversion of MONOCHROME1.
 
 MONOCHROME1 (smaller means brighter) is turned round at the stored values: v becomes smallest + largest - v, with the
 limits of the stored bits, so that larger is brighter and unsigned values stay whole and not negative. CT and PET keep
@@ -18,8 +18,8 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem
 from medaug_gui.io.dicom.elements import Elements
 from medaug_gui.io.dicom.palette import modality_lookup
+from medaug_gui.io.dicom.pet_unit import pet_unit
 from medaug_gui.io.dicom.pixels import Pixels, layout
-from medaug_gui.io.dicom.suv import suv_factor
 from medaug_gui.io.dicom.walk import Header, header_of
 
 _SHARED, _PER_FRAME = 0x52009229, 0x52009230
@@ -51,13 +51,12 @@ class Slice:
 class Plan:
     """Everything to read, in order along the normal.
 
-    `flipped` where MONOCHROME1 was turned round; `factor` is the one from rescaled values to the unit.
+    `flipped` where MONOCHROME1 was turned round.
     """
 
     slices: tuple[Slice, ...]
     middle: Header
     unit: str
-    factor: float
     flipped: bool
     problems: tuple[Problem, ...]
 
@@ -80,13 +79,13 @@ def plan_of(series: SeriesHeader, progress: Progress) -> Plan:
         found.append((header, pixels, frame.frame))
     _same([pixels for _, pixels, _ in found])
     header, pixels, _ = found[len(found) // 2]
-    unit, factor, problems = _unit(series.modality, header, pixels)
+    unit, problems = _unit(series.modality, header, pixels)
     flipped = pixels.photometric == "MONOCHROME1" and series.modality not in ("CT", "PT")
-    slices = tuple(_slice(entry, factor, flipped) for entry in found)
+    slices = tuple(_slice(entry, flipped) for entry in found)
     for _, other in files.values():
         problems.extend(problem for problem in other.problems if problem not in problems)
     problems.extend(_monochrome1(pixels, flipped))
-    return Plan(slices, header, unit, factor, flipped, tuple(problems))
+    return Plan(slices, header, unit, flipped, tuple(problems))
 
 
 def _file(path: str, number: int, total: int) -> tuple[Header, Pixels]:
@@ -116,13 +115,13 @@ def _same(found: list[Pixels]) -> None:
             raise Refused(f"Slice {number + 1} of {len(found)} is of another kind than the first.")
 
 
-def _slice(entry: tuple[Header, Pixels, int], factor: float, flipped: bool) -> Slice:
+def _slice(entry: tuple[Header, Pixels, int], flipped: bool) -> Slice:
     header, pixels, frame = entry
     slope, intercept = _frame_rescale(header, pixels, frame)
     if flipped and pixels.photometric == "MONOCHROME1":
         low, high = _ends(header, pixels)
         slope, intercept = -slope, slope * (low + high) + intercept
-    return Slice(pixels, frame, slope * factor, intercept * factor)
+    return Slice(pixels, frame, slope, intercept)
 
 
 def _ends(header: Header, pixels: Pixels) -> tuple[float, float]:
@@ -164,19 +163,19 @@ def _groups(header: Header) -> list[Elements]:
     return known[0][1]
 
 
-def _unit(modality: str, header: Header, pixels: Pixels) -> tuple[str, float, list[Problem]]:
-    """The unit of the voxels, the factor to it, and what to say about it."""
+def _unit(modality: str, header: Header, pixels: Pixels) -> tuple[str, list[Problem]]:
+    """The unit of the voxels, and what to say about it."""
     if modality == "PT":
-        return suv_factor(header)
+        return pet_unit(header), []
     group = functional(header, 0, _TRANSFORMATION)
     kind = (header.code(0x00281054) or group.code(0x00281054)).upper()
     if modality != "CT" or kind == "US":
-        return "", 1.0, []
+        return "", []
     if kind in _CT_UNITS and kind != "HU":
-        return kind, 1.0, []
+        return kind, []
     if not pixels.rescaled and not group.number(0x00281053):
-        return "", 1.0, [Problem("no-rescale", "It has no rescale to HU; the stored values are shown.")]
-    return "HU", 1.0, []
+        return "", [Problem("no-rescale", "It has no rescale to HU; the stored values are shown.")]
+    return "HU", []
 
 
 def _monochrome1(pixels: Pixels, flipped: bool) -> list[Problem]:
