@@ -18,10 +18,11 @@ from medaug_gui.io.archives import is_archive, unpacked
 from medaug_gui.io.dicom.checks import SEGMENTATIONS
 from medaug_gui.io.dicom.dicomdir import is_directory, referenced
 from medaug_gui.io.dicom.frames import Frame, frames_of
+from medaug_gui.io.dicom.header import Header, NotDicom
 from medaug_gui.io.dicom.headers import growing_row, rows_of
 from medaug_gui.io.dicom.layout import layout_of
 from medaug_gui.io.dicom.segmentations import Segmentation, matched
-from medaug_gui.io.dicom.walk import Header, NotDicom, header_of
+from medaug_gui.io.dicom.walk import header_of
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing, ScanEvent
 from medaug_gui.io.files import Listing
 

@@ -21,8 +21,9 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.io.dicom import walk
 from medaug_gui.io.dicom.elements import Elements, Strange, end_of_undefined
 from medaug_gui.io.dicom.frames import frames_of
+from medaug_gui.io.dicom.header import NotDicom
 from medaug_gui.io.dicom.text import decoded, person
-from medaug_gui.io.dicom.walk import WANTED, NotDicom, header_of
+from medaug_gui.io.dicom.walk import WANTED, header_of
 
 _FOLDER = Path(pydicom.data.__file__).parent
 _BUNDLED = sorted(

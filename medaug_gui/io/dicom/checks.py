@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import Problem
+from medaug_gui.io.dicom.header import DEFLATED, Header
 from medaug_gui.io.dicom.layout import NATIVE, Layout, layout_of, long_of_pixels, short_of_pixels
-from medaug_gui.io.dicom.walk import DEFLATED, Header
 
 SEGMENTATIONS = frozenset(["1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7"])
 _DICOMDIR = "1.2.840.10008.1.3.10"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from medaug_gui.io.dicom.walk import Header
+from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.events import FileRefused
 
 _RECORDS = 0x00041220

@@ -18,10 +18,11 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.io.dicom.children import CHILDREN
 from medaug_gui.io.dicom.decode import check_known, native, options
 from medaug_gui.io.dicom.encapsulated import Fragment, frames_of
+from medaug_gui.io.dicom.header import BIG_ENDIAN, DEFLATED
 from medaug_gui.io.dicom.palette import through_palette
 from medaug_gui.io.dicom.pixels import Pixels
 from medaug_gui.io.dicom.plan import Slice, refused_slice
-from medaug_gui.io.dicom.walk import BIG_ENDIAN, DEFLATED, header_of, inflated
+from medaug_gui.io.dicom.walk import header_of, inflated
 from medaug_gui.io.fill import Volume, Whole
 
 _PLAUSIBLE = 1000  # how many times smaller than its pixels a compressed frame may be ...

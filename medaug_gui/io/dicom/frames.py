@@ -14,7 +14,7 @@ from medaug_gui.core.geometry import Vector
 from medaug_gui.core.series import FrameRef
 from medaug_gui.io.dicom.checks import refuse_what_is_no_image
 from medaug_gui.io.dicom.elements import Elements, decimals
-from medaug_gui.io.dicom.walk import Header
+from medaug_gui.io.dicom.header import Header
 
 Orientation = tuple[float, float, float, float, float, float]
 _SHARED, _PER_FRAME = 0x52009229, 0x52009230

@@ -14,8 +14,8 @@ from medaug_gui.core.geometry import Geometry, as_matrix, vector
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
 from medaug_gui.io.dicom.frames import Frame, Orientation, normal_of, positive
+from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.dicom.layout import layout_of
-from medaug_gui.io.dicom.walk import Header
 
 _SAME = 1e-4
 """mm within which two positions are one."""

@@ -12,11 +12,11 @@ from medaug_gui.io import problems
 from medaug_gui.io.dicom.checks import odd_pixels
 from medaug_gui.io.dicom.frames import Frame, detector_spacing
 from medaug_gui.io.dicom.grid import grid_of
+from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.dicom.layout import layout_of
 from medaug_gui.io.dicom.slices import Stack
 from medaug_gui.io.dicom.stacks import stacks_of
 from medaug_gui.io.dicom.text import known_character_set, person
-from medaug_gui.io.dicom.walk import Header
 
 
 def identity_of(header: Header) -> Identity:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from medaug_gui.core.series import Problem
 from medaug_gui.io.dicom.elements import Elements
-from medaug_gui.io.dicom.walk import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, Header
+from medaug_gui.io.dicom.header import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, Header
 
 NATIVE = frozenset([IMPLICIT, EXPLICIT, BIG_ENDIAN])
 """Transfer syntaxes whose samples lie in the file as they are."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.io.dicom.elements import Elements
-from medaug_gui.io.dicom.walk import Header
+from medaug_gui.io.dicom.header import Header
 
 _DESCRIPTORS = (0x00281101, 0x00281102, 0x00281103)
 _TABLES = (0x00281201, 0x00281202, 0x00281203)

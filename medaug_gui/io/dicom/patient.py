@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import io
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.io.dicom.dataset import opened
 from medaug_gui.io.dicom.elements import UNDEFINED, RanOut, Strange, heading
+from medaug_gui.io.dicom.header import DEFLATED, Header, NotDicom
 from medaug_gui.io.dicom.wanted import PIXELS, WANTED
-
-if TYPE_CHECKING:
-    from medaug_gui.io.dicom.walk import Header
 
 _DAMAGED = "The header of this DICOM file is damaged and cannot be read."
 
@@ -35,8 +33,6 @@ def read_patiently(path: str, size: int) -> Header:
 
 def _header(path: str, size: int, file: Any) -> Header:
     from pydicom import dcmread
-
-    from medaug_gui.io.dicom.walk import DEFLATED, Header, NotDicom
 
     start = file.read(132)
     file.seek(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medaug_gui.io.dicom.walk import Header
+from medaug_gui.io.dicom.header import Header
 
 _UNITS = {"BQML": "Bq/ml", "CNTS": "counts", "CPS": "counts/s", "PROPCNTS": "counts", "PROPCPS": "counts/s"}
 _SUV_TYPES = {"": "SUV", "BW": "SUV", "LBM": "SUVlbm", "BSA": "SUVbsa", "LBMJAMES128": "SUVlbm", "IBW": "SUVibw"}

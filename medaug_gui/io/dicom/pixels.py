@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import Problem
-from medaug_gui.io.dicom.walk import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, Header
+from medaug_gui.io.dicom.header import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, Header
 
 NATIVE = (IMPLICIT, EXPLICIT, BIG_ENDIAN, DEFLATED)
 _FLOATS = {0x7FE00008: 32, 0x7FE00009: 64}

@@ -17,10 +17,11 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem
 from medaug_gui.io.dicom.elements import Elements
+from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.dicom.palette import modality_lookup
 from medaug_gui.io.dicom.pet_unit import pet_unit
 from medaug_gui.io.dicom.pixels import Pixels, layout
-from medaug_gui.io.dicom.walk import Header, header_of
+from medaug_gui.io.dicom.walk import header_of
 
 _SHARED, _PER_FRAME = 0x52009229, 0x52009230
 _TRANSFORMATION = 0x00289145

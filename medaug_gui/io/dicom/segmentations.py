@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.io.dicom.walk import Header
+from medaug_gui.io.dicom.header import Header
 
 _ALONE = "This is a segmentation without the images it belongs to: open it together with its series."
 

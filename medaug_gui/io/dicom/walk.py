@@ -25,69 +25,19 @@ import zlib
 from collections import OrderedDict
 from threading import Lock
 
-from medaug_gui.core.errors import Refused
 from medaug_gui.io.dicom.collect import FIRST, Inflated, Source, collect
-from medaug_gui.io.dicom.elements import LONG, SHORT, Elements, Strange
+from medaug_gui.io.dicom.elements import LONG, SHORT, Strange
+from medaug_gui.io.dicom.header import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, Header, NotDicom
 from medaug_gui.io.dicom.wanted import WANTED
 
 __all__ = ["WANTED", "Header", "NotDicom", "header_of", "inflated", "looks_like_dicom"]
 
-IMPLICIT = "1.2.840.10008.1.2"
-EXPLICIT = "1.2.840.10008.1.2.1"
-DEFLATED = "1.2.840.10008.1.2.1.99"
-BIG_ENDIAN = "1.2.840.10008.1.2.2"
 _KEPT = 20_000
 _HEAVY = 1 << 20
 """Headers longer than this are read again when they are wanted again: thousands of frames describe themselves."""
 _heading = struct.Struct("<HH2sH").unpack_from
 _cache: OrderedDict[str, tuple[int, int, Header]] = OrderedDict()
 _lock = Lock()
-
-
-class NotDicom(Refused):
-    """The file does not even begin like DICOM."""
-
-
-class Header(Elements):
-    """All the wanted elements of one file, and where its pixels are (see the module's text)."""
-
-    __slots__ = (
-        "complete",
-        "layout",
-        "path",
-        "pixel_length",
-        "pixel_offset",
-        "pixel_tag",
-        "size",
-        "transfer_syntax",
-        "walked",
-    )
-
-    def __init__(self, path: str, size: int, raw: dict[int, bytes], explicit: bool = True, little: bool = True) -> None:
-        super().__init__(raw, explicit, little)
-        self.path = path
-        self.size = size
-        self.transfer_syntax = ""
-        self.layout: object = None
-        self.pixel_tag = 0
-        self.pixel_offset = -1
-        self.pixel_length = 0
-        self.walked = True
-        self.complete = True
-
-    def text(self, tag: int) -> str:
-        """A text (LO, SH, PN ...) in the file's character set, control characters made visible."""
-        from medaug_gui.io.dicom.text import decoded
-
-        return decoded(self.raw(tag), self.raw(0x00080005))
-
-    def without(self, *tags: int) -> Header:
-        """The same header less some elements: what is kept for long should not be large."""
-        light = Header(self.path, self.size, {}, self.explicit, self.little)
-        for name in Header.__slots__:
-            setattr(light, name, getattr(self, name))
-        light._raw.update((tag, raw) for tag, raw in self._raw.items() if tag not in tags)
-        return light
 
 
 def header_of(path: str) -> Header:
