@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from medaug_gui import PROGRAM, __version__
-from medaug_gui.cli import demo, models, operations, recipe, run, scan
+from medaug_gui.cli import demo, evaluate, models, operations, recipe, run, scan
 
 _EXAMPLES = """Examples:
 
@@ -22,6 +22,8 @@ medaug run gaussian-noise /data/study -o out --copies 5
 medaug recipe out
 
 medaug models
+
+medaug evaluate denoise-ct /data/study
 
 Each command tells more with --help. The window: medaug-gui"""
 
@@ -40,6 +42,7 @@ for _command, _examples in (
     (operations.operations, operations.EXAMPLES),
     (run.run, run.EXAMPLES),
     (recipe.recipe, recipe.EXAMPLES),
+    (evaluate.evaluate, evaluate.EXAMPLES),
     (demo.demo, demo.EXAMPLES),
 ):
     app.command(epilog=_examples)(_command)

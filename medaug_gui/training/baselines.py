@@ -25,13 +25,20 @@ def best_of_each(noisy: Array, level: float, error: Score) -> Mapping[str, Array
         error: of a result, in whatever measure is reported.
     """
     tries = {
-        "gaussian": [ndimage.gaussian_filter(noisy, (0, width, width)) for width in (0.6, 0.9, 1.3, 1.8)],
-        "median": [ndimage.median_filter(noisy, (1, size, size)) for size in (3, 5)],
+        **simple_filters(noisy),
         "non-local means": [
             np.stack([non_local_means(image, level, factor * level) for image in noisy]) for factor in (0.5, 0.8, 1.2)
         ],
     }
     return {name: min(results, key=error) for name, results in tries.items()}
+
+
+def simple_filters(noisy: Array) -> dict[str, list[Array]]:
+    """What Gaussian and median filters make of a stack [slice, row, column], by name, at each of their settings."""
+    return {
+        "gaussian": [ndimage.gaussian_filter(noisy, (0, width, width)) for width in (0.6, 0.9, 1.3, 1.8)],
+        "median": [ndimage.median_filter(noisy, (1, size, size)) for size in (3, 5)],
+    }
 
 
 def non_local_means(image: Array, level: float, strength: float, *, reach: int = 5, patch: int = 5) -> Array:

@@ -61,6 +61,11 @@ def _picture(path: Path, size: int, framed: bool) -> Array:
     if not framed:
         small = grey.resize((size, size), Image.Resampling.BOX)
         return (np.asarray(small, np.float32) / 255).astype(np.float32)
+    return framed_picture(grey, size)
+
+
+def framed_picture(grey: Image.Image, size: int) -> Array:
+    """An 8-bit slice with the head in one place and as bright as all others: [size, size] in 0..1."""
     box = _frame((np.asarray(grey, np.float32) / 255).astype(np.float32))
     small = grey.transform((size * 4, size * 4), Image.Transform.EXTENT, box, Image.Resampling.BILINEAR)
     values = np.asarray(small.resize((size, size), Image.Resampling.BOX), np.float32) / 255

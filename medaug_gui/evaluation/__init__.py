@@ -1,0 +1,1 @@
+"""Measuring a model on any folder of scans: `medaug evaluate`."""

@@ -1,0 +1,156 @@
+"""`medaug evaluate` for a generator: its images beside real ones, and real ones beside real ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.seeds import generator
+from medaug_gui.evaluation.base import Evaluation, Score, Sheet
+from medaug_gui.evaluation.denoising import Wishes
+from medaug_gui.evaluation.material import People, evenly, found_in
+from medaug_gui.evaluation.pictures import FEWEST, MOST, Pictures, real_pictures
+from medaug_gui.operations.base import Operation
+from medaug_gui.quality import copies
+from medaug_gui.quality.closeness import frechet, kernel_distance, manifold
+from medaug_gui.quality.intervals import between
+from medaug_gui.training.principal import principal_axes
+
+Array = NDArray[np.float32]
+Features = NDArray[np.float64]
+IMAGES = 600
+SPLITS = 20
+_COMPONENTS = 32
+_SHOWN = 24
+NOTES = (
+    "Real images are split twenty times into two halves, by patient or by blocks of neighbours; values are means over "
+    "the splits, intervals their middle 95 %.",
+    "Real against real is the other half of the real images in the place of the generated ones.",
+)
+
+
+def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress) -> Evaluation:
+    """Closeness, variety and copies; see `evaluation.run.evaluate`."""
+    outputs = (model.spec.card or {})["outputs"]
+    people = People(folder)
+    headers = evenly(found_in(folder, progress.part(0.0, 0.1)), 2 * MOST)
+    real = real_pictures(headers, outputs, people, progress.part(0.1, 0.3))
+    count = max(FEWEST, wishes.slices or IMAGES)
+    made = _generated(model, count, outputs, wishes.device, progress.part(0.3, 0.4))
+    name, describe = _features(real.images)
+    some = _sample(len(real.images), 2 * count)
+    seen = describe(real.images[some], progress.part(0.4, 0.7))
+    drawn = describe(made, progress.part(0.7, 0.85))
+    blocks = [real.blocks[index] for index in some]
+    scores = [*_closeness(name, seen, drawn, blocks), *_copied(made, real, progress.part(0.85, 1.0))]
+    return Evaluation(
+        model=model.spec.id,
+        images=len(real.images),
+        patients=people.count(real.series),
+        scores=tuple(scores),
+        notes=(*NOTES, f"Features: {name[3:]}.", f"Copies: {copies.METHOD}."),
+        sheets=(
+            *(Sheet("generated", _grey(image)) for image in made[:_SHOWN]),
+            *(Sheet("real", _grey(image)) for image in real.images[_sample(len(real.images), _SHOWN)]),
+        ),
+    )
+
+
+def _generated(model: Operation, count: int, outputs: Mapping[str, Any], device: str, progress: Progress) -> Array:
+    """Images [n, row, column] in 0..1 from the model at its defaults."""
+    values = {parameter.name: parameter.default for parameter in model.spec.parameters}
+    voxels = model.run(None, {**values, "images": count}, 1, progress, device).voxels.astype(np.float32)
+    low, high = (float(bound) for bound in outputs.get("range", (0, 1000)))
+    made: Array = np.clip((voxels - low) / (high - low), 0, 1)
+    return made
+
+
+def _features(real: Array) -> tuple[str, Callable[[Array, Progress], Features]]:
+    """The name of the distance, and its features: EfficientNet-lite0's, or principal components without it."""
+    from medaug_gui.quality.deep import efficientnet_lite
+
+    if efficientnet_lite.available():
+        return "FD-EffNet", efficientnet_lite.features
+    mean, axes = principal_axes(real, min(_COMPONENTS, len(real) - 1))[:2]
+    return "FD-principal components", lambda images, _: (images.reshape(len(images), -1) - mean) @ axes.T.astype(float)
+
+
+def _closeness(name: str, real: Features, made: Features, blocks: list[str]) -> list[Score]:
+    """Every measure on twenty splits of the real images into halves of whole blocks."""
+    rng = generator(0, "halves")
+    table: dict[str, list[tuple[float, float]]] = {}
+    for _ in range(SPLITS):
+        first, second = _halves(blocks, rng)
+        size = min(len(first), len(second), len(made))
+        one, other = real[rng.permutation(first)[:size]], real[rng.permutation(second)[:size]]
+        drawn = made[rng.permutation(len(made))[:size]]
+        ours, theirs = _measures(name, one, drawn), _measures(name, one, other)
+        ratio = theirs[name] / max(ours[name], 1e-12)
+        table.setdefault(f"{name} ratio, real to real over real to generated", []).append((ratio, 1.0))
+        for measure, value in ours.items():
+            table.setdefault(measure, []).append((value, theirs[measure]))
+    condition = "against half of the real images"
+    return [
+        Score(
+            metric, condition, float(np.mean([ours for ours, _ in pairs])), between([ours for ours, _ in pairs]),
+            {"real": float(np.mean([theirs for _, theirs in pairs]))},
+        )
+        for metric, pairs in table.items()
+    ]  # fmt: skip
+
+
+def _measures(name: str, real: Features, made: Features) -> dict[str, float]:
+    shares = manifold(real, made)
+    return {
+        name: frechet(real, made),
+        "KID": kernel_distance(real, made),
+        "precision": shares.precision,
+        "recall": shares.recall,
+        "density": shares.density,
+        "coverage": shares.coverage,
+    }
+
+
+def _copied(made: Array, real: Pictures, progress: Progress) -> list[Score]:
+    """The share of generated images that are nearer to a real one than 99 % of real ones are to others' images."""
+    some = _sample(len(real.images), len(made))
+    own = real.related(some)
+    among_real = copies.likeness(real.images[some], real.images, progress.part(0.0, 0.5), own)
+    near = copies.likeness(made, real.images, progress.part(0.5, 1.0))
+    limit = copies.threshold(among_real)
+    rate = near > limit
+    rng = generator(0, "copies")
+    draws = rate[rng.integers(len(rate), size=(1000, len(rate)))].mean(1)
+    condition = f"{len(made)} generated, {len(real.images)} real, likeness above {limit:.4f}"
+    median = [float(np.median(values)) for values in (near, among_real)]
+    middles = np.median(near[rng.integers(len(near), size=(1000, len(near)))], axis=1)
+    return [
+        Score("copy_rate", condition, float(rate.mean()), between(draws), {"real": float((among_real > limit).mean())}),
+        Score("nearest_likeness_median", condition, median[0], between(middles.astype(float)), {"real": median[1]}),
+    ]
+
+
+def _halves(blocks: list[str], rng: np.random.Generator) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Indices of two halves; a block lies in one of them, where there are at least four blocks."""
+    labels = np.unique(np.array(blocks), return_inverse=True)[1]
+    labels = labels if labels.max() >= 3 else np.arange(len(blocks))
+    order = rng.permutation(labels.max() + 1)
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    sizes = np.bincount(labels)[order].cumsum()
+    first = rank[labels] <= int(np.searchsorted(sizes, len(blocks) / 2))
+    first = first if not first.all() else rank[labels] < rank.max()
+    return np.flatnonzero(first), np.flatnonzero(~first)
+
+
+def _sample(total: int, count: int) -> NDArray[np.intp]:
+    return np.linspace(0, total - 1, min(total, count)).round().astype(np.intp)
+
+
+def _grey(image: Array) -> NDArray[np.uint8]:
+    return (255 * image).astype(np.uint8)

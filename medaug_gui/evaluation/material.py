@@ -1,0 +1,88 @@
+"""The scans under a folder that a model is measured on, and whose they are."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from medaug_gui.core.errors import BadParameter, Refused
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.progress import Progress
+from medaug_gui.io.events import Found
+from medaug_gui.io.scan import scan
+
+T = TypeVar("T")
+_INDEX = "index.csv"
+
+
+def found_in(folder: Path, progress: Progress) -> list[SeriesHeader]:
+    """All grey-level series under a folder (or file), in the order of their names.
+
+    Raises:
+        BadParameter: there is nothing at that place.
+        Refused: no series is there.
+    """
+    if not folder.exists():
+        raise BadParameter(f"There is no file or folder {str(folder)!r}.")
+    headers = [event.header for event in scan([folder], progress) if isinstance(event, Found)]
+    grey = [header for header in headers if not header.colour]
+    if not grey:
+        raise Refused("No series that can be measured was found there.", advice="`medaug scan` says what is there.")
+    return sorted(grey, key=lambda header: (header.frames[0].path, header.key))
+
+
+def suited(headers: Sequence[SeriesHeader], modalities: Sequence[str]) -> list[SeriesHeader]:
+    """The series of the model's modalities; where there is none, plain pictures that do not say what they are.
+
+    Raises:
+        Refused: there is neither.
+    """
+    kept = [header for header in headers if not modalities or header.modality in modalities]
+    kept = kept or [header for header in headers if header.format != "dicom"]
+    if not kept:
+        raise Refused(f"There is no {' or '.join(modalities)} series in that folder, which is what this model knows.")
+    return kept
+
+
+def evenly(items: Sequence[T], count: int) -> list[T]:
+    """At most `count` of the items, spread evenly over all of them."""
+    if len(items) <= count:
+        return list(items)
+    return [items[int(index)] for index in np.linspace(0, len(items) - 1, count).round()]
+
+
+class People:
+    """Whose scan is whose: by the patient ID, or by the column `patient` of an index.csv beside the pictures."""
+
+    def __init__(self, folder: Path) -> None:
+        self._named: dict[str, str] = {}
+        for place in (folder, *folder.resolve().parents[:1]):
+            if (place / _INDEX).is_file():
+                self._named = _named(place / _INDEX)
+                break
+
+    def of(self, header: SeriesHeader) -> str:
+        """A name for telling people apart, empty where nobody knows; never shown."""
+        if header.identity.patient_id:
+            return header.identity.patient_id
+        path = Path(header.frames[0].path)
+        return self._named.get(path.name, "")
+
+    def count(self, headers: Sequence[SeriesHeader]) -> int | None:
+        """How many different people, None where that is not known for all."""
+        names = {self.of(header) for header in headers}
+        return None if "" in names else len(names)
+
+
+def _named(index: Path) -> dict[str, str]:
+    """File name -> patient; empty where the table has no such columns."""
+    try:
+        with index.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return {}
+    return {Path(row["file"]).name: row["patient"] for row in rows if row.get("file") and row.get("patient")}

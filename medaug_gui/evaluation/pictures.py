@@ -1,0 +1,98 @@
+"""Real images as a generator makes them: one size, one range of values, in blocks of neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.evaluation.material import People
+from medaug_gui.io.read import read_series
+from medaug_gui.training.slices import BLOCK, framed_picture
+
+Array = NDArray[np.float32]
+FEWEST = 20
+MOST = 4000
+"""Images that are read at most."""
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Images [n, size, size] in 0..1 and, for each, a block: a patient, or neighbours that may be one."""
+
+    images: Array
+    blocks: tuple[str, ...]
+    series: tuple[SeriesHeader, ...]
+    named: bool
+    """Whether blocks are known people or volumes."""
+
+    def related(self, some: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """True where an image of `some` and another may be one person's: [some, n]."""
+        if not self.named:
+            related: NDArray[np.bool_] = np.abs(some[:, None] - np.arange(len(self.images))[None, :]) <= BLOCK
+        else:
+            labels = np.unique(np.array(self.blocks), return_inverse=True)[1]
+            related = labels[some][:, None] == labels[None, :]
+        if related.all():
+            related = some[:, None] == np.arange(len(self.images))[None, :]
+        return related
+
+
+def real_pictures(
+    headers: Sequence[SeriesHeader], outputs: Mapping[str, Any], people: People, progress: Progress
+) -> Pictures:
+    """The images of some series as the model's own look; masks (two values at most) are left out.
+
+    Raises:
+        Refused: fewer than twenty are left.
+    """
+    size = int(outputs["size"])
+    found: list[Array] = []
+    blocks: list[str] = []
+    kept: list[SeriesHeader] = []
+    for number, header in enumerate(progress.over(headers, "reading")):
+        series = read_series(header, Progress())
+        for image in _shown(series, outputs):
+            if len(found) < MOST and np.unique(image[::2, ::2]).size > 2:
+                found.append(_brought(image, size, outputs))
+                blocks.append(people.of(header) or _block(header, number))
+                kept.append(header)
+    if len(found) < FEWEST:
+        raise Refused(f"There are {len(found)} images that can be measured; at least {FEWEST} are needed.")
+    series = tuple(dict.fromkeys(kept))
+    named = all(people.of(header) or header.images > 1 for header in series)
+    return Pictures(np.stack(found), tuple(blocks), series, named)
+
+
+def _shown(series: Series, outputs: Mapping[str, Any]) -> Array:
+    """Slices [n, row, column] in 0..1: HU by the model's range, 8 bits by 255, others by their own brightest."""
+    voxels = series.voxels.astype(np.float32)
+    if series.unit == "HU" and outputs.get("modality") == "CT":
+        low, high = (float(bound) for bound in outputs.get("range", (-1000, 1000)))
+    else:
+        low, high = 0.0, 255.0
+        if voxels.min() < 0 or voxels.max() > 255:
+            low, high = (float(bound) for bound in np.percentile(voxels, (0.5, 99.8)))
+    shown: Array = np.clip((voxels - low) / max(high - low, 1e-6), 0, 1)
+    return shown
+
+
+def _brought(image: Array, size: int, outputs: Mapping[str, Any]) -> Array:
+    """To the model's size; heads also to one place and brightness, as in training."""
+    grey = Image.fromarray((255 * image).astype(np.uint8))
+    if outputs.get("framed", outputs.get("body_part") == "HEAD"):
+        return framed_picture(grey, size)
+    return np.asarray(grey.resize((size, size), Image.Resampling.BOX), np.float32) / np.float32(255)
+
+
+def _block(header: SeriesHeader, number: int) -> str:
+    """A volume is one block; single pictures whose patient nobody knows go by sixty neighbours in name."""
+    return header.key if header.images > 1 else f"block {number // BLOCK}"

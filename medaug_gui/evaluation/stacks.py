@@ -1,0 +1,129 @@
+"""Short runs of neighbouring slices, without noise: what an enhancer's input is made from and its result compared with.
+
+A CT whose own noise is not far below what is added would punish a denoiser for taking it off. Its reference is made as
+for the cards: means of some 18 mm of slices, halved in the plane.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.series import Series
+from medaug_gui.models.noise_level import noise_level
+from medaug_gui.training.data import shrunk
+from medaug_gui.training.evaluate_denoise import CT_LEVELS
+
+Array = NDArray[np.float32]
+INNER = 8
+"""Slices of a run that are compared; one more on either side is only a neighbour."""
+REFERENCES = ("auto", "scan", "averaged")
+_THICK_MM = 18.0
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A run of slices.
+
+    Attributes:
+        clean: [slice, row, column] in the unit of the voxels.
+        inner: which of them are compared.
+        spacing: mm along [slice, row, column].
+        top: the 99th percentile of the whole scan above 0.
+        modality, unit: of the scan.
+        group: whose it is, for the intervals; never shown.
+    """
+
+    clean: Array
+    inner: slice
+    spacing: tuple[float, float, float]
+    top: float
+    modality: str
+    unit: str
+    group: str
+
+    @property
+    def compared(self) -> int:
+        """How many slices count."""
+        return len(range(*self.inner.indices(len(self.clean))))
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A scan as something noise can be added to: `depth` slices, each made when it is asked for."""
+
+    depth: int
+    spacing: tuple[float, float, float]
+    averaged: bool
+    take: Callable[[int, int], Array]
+
+
+def reference_of(series: Series, wish: str) -> Reference:
+    """The scan itself, or means over its slices, as wished ("auto" looks at a CT's own noise)."""
+    averaged = wish == "averaged" or (wish == "auto" and _noisy(series))
+    dz, dy, dx = series.geometry.spacing
+    voxels = series.voxels
+    count = int(np.clip(round(_THICK_MM / dz), 3, 9))
+    if not averaged or len(voxels) < count:
+        return Reference(len(voxels), (dz, dy, dx), False, lambda a, b: voxels[a:b].astype(np.float32))
+    step = max(1, count // 3)
+
+    def take(first: int, last: int) -> Array:
+        return np.stack([_mean(voxels[step * index : step * index + count]) for index in range(first, last)])
+
+    return Reference((len(voxels) - count) // step + 1, (step * dz, 2 * dy, 2 * dx), True, take)
+
+
+def stacks(series: Series, header: SeriesHeader, group: str, reference: Reference, quota: int) -> Iterator[Stack]:
+    """Runs of neighbouring slices, spread over the scan, that hold some `quota` slices in all."""
+    for start, stop, inner in _runs(reference.depth, quota):
+        yield Stack(
+            clean=reference.take(start, stop),
+            inner=inner,
+            spacing=reference.spacing,
+            top=top_of(series.voxels),
+            modality=series.identity.modality,
+            unit=series.unit,
+            group=group or header.key,
+        )
+
+
+def top_of(voxels: NDArray[Any]) -> float:
+    """The 99th percentile of what is above 0, from sixteen slices; 1 for an empty scan."""
+    some = voxels[:: max(1, len(voxels) // 16)]
+    positive = some[some > 0]
+    return float(np.percentile(positive, 99)) if positive.size else 1.0
+
+
+def _runs(depth: int, quota: int) -> list[tuple[int, int, slice]]:
+    """(first slice, last, which of the run are compared)."""
+    if depth <= 3:
+        return [(0, depth, slice(0, depth) if depth < 3 else slice(1, 2))]
+    quota = max(1, min(quota, depth - 2))
+    count = -(-quota // INNER)
+    runs = []
+    size = min(-(-quota // count), depth // count - 2) if depth // count > 2 else 1
+    size = max(1, size)
+    for index in range(count):
+        room = depth - size - 2
+        start = room // 2 if count == 1 else round(index * room / (count - 1))
+        runs.append((start, start + size + 2, slice(1, size + 1)))
+    return runs
+
+
+def _noisy(series: Series) -> bool:
+    if series.identity.modality != "CT":
+        return False
+    picks = series.voxels[:: max(1, len(series.voxels) // 12)]
+    own = float(np.median([noise_level(image.astype(np.float32), "CT") for image in picks]))
+    return own > 0.5 * min(CT_LEVELS)
+
+
+def _mean(slab: NDArray[Any]) -> Array:
+    mean: Array = shrunk(slab.astype(np.float32).mean(0, keepdims=True), 2.0)[0]
+    return mean

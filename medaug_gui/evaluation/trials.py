@@ -1,0 +1,90 @@
+"""Noise of known strength on clean slices, as the cards of the denoisers say: one trial for each level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.errors import NotAccepted
+from medaug_gui.core.seeds import generator
+from medaug_gui.evaluation.stacks import Stack
+from medaug_gui.training.evaluate_denoise import CT_LEVELS, CT_WINDOW, MIDDLE, MR_LEVELS
+from medaug_gui.training.noise import correlated, rician, slow_field
+
+Array = NDArray[np.float32]
+_SEED = 7
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One noisy run of slices and what it should become.
+
+    Attributes:
+        condition: for people.
+        stack: the clean slices.
+        noisy: [slice, row, column].
+        limits: what images are clipped to before they are compared.
+        span: the peak of PSNR and SSIM.
+        mask: where errors count [slice, row, column].
+    """
+
+    condition: str
+    stack: Stack
+    noisy: Array
+    limits: tuple[float, float]
+    span: float
+    mask: NDArray[np.bool_]
+
+
+def trials(stack: Stack, number: int, modality: str) -> Iterator[Trial]:
+    """Every level that a denoiser of this modality is measured at.
+
+    Args:
+        stack: clean slices.
+        number: of the run: each has noise of its own, the same every time.
+        modality: "CT" or "MR".
+
+    Raises:
+        NotAccepted: another modality: nobody has said what its noise is like.
+    """
+    if modality == "CT":
+        yield from _ct(stack, number)
+    elif modality == "MR":
+        yield from _mr(stack, number)
+    else:
+        raise NotAccepted(
+            f"MedAug cannot degrade scans of the modality {modality or 'unknown'} by itself.",
+            advice="Give their degraded partners with --degraded.",
+        )
+
+
+def partner_trial(stack: Stack, noisy: Array) -> Trial:
+    """Slices that come with their own degraded partner, compared as others of their modality are."""
+    return Trial("degraded partner", stack, noisy, *_compared(stack))
+
+
+def _ct(stack: Stack, number: int) -> Iterator[Trial]:
+    height, width = stack.clean.shape[1:]
+    amplitude = MIDDLE.amplitude(height, width)
+    for level in CT_LEVELS:
+        rng = generator(_SEED, "ct", int(level), number)
+        noise = correlated(amplitude, stack.clean.shape, rng)
+        noisy = stack.clean + level * slow_field((height, width), 0.15, rng) * noise
+        yield Trial(f"correlated noise, {level:g} HU", stack, noisy.astype(np.float32), *_compared(stack))
+
+
+def _mr(stack: Stack, number: int) -> Iterator[Trial]:
+    for share in MR_LEVELS:
+        percent = round(100 * share)
+        noisy = rician(stack.clean, share * stack.top, generator(_SEED, "mr", percent, number))
+        yield Trial(f"Rician noise, {percent} %", stack, noisy, *_compared(stack))
+
+
+def _compared(stack: Stack) -> tuple[tuple[float, float], float, NDArray[np.bool_]]:
+    """Limits, peak and mask: the window -160..240 HU in CT; elsewhere the 99th percentile, in the foreground."""
+    if stack.unit == "HU":
+        return CT_WINDOW, CT_WINDOW[1] - CT_WINDOW[0], np.ones(stack.clean.shape, bool)
+    return (0.0, 3 * stack.top), stack.top, stack.clean > 0.1 * stack.top

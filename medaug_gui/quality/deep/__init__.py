@@ -1,0 +1,1 @@
+"""Features of images from networks trained on other pictures."""
