@@ -67,9 +67,9 @@ def real_pictures(
                 kept.append(header)
     if len(found) < FEWEST:
         raise Refused(f"There are {len(found)} images that can be measured; at least {FEWEST} are needed.")
-    series = tuple(dict.fromkeys(kept))
-    named = all(people.of(header) or header.images > 1 for header in series)
-    return Pictures(np.stack(found), tuple(blocks), series, named)
+    sources = tuple(dict.fromkeys(kept))
+    named = all(people.of(header) or header.images > 1 for header in sources)
+    return Pictures(np.stack(found), tuple(blocks), sources, named)
 
 
 def _shown(series: Series, outputs: Mapping[str, Any]) -> Array:
