@@ -30,11 +30,16 @@ def bars(metric: str, scores: list[Score]) -> str:
             if math.isfinite(value):
                 marks.append(_bar(left + width * place, width, y(value), y(low), place, f"{name}: {value:.4g}"))
         marks.append(_whisker(left + width / 2, y(score.ci95[0]), y(score.ci95[1])))
-        marks.append(_words(_LEFT + group * (index + 0.5), _HIGH - 24, score.condition[:28], "middle"))
+        marks.append(_words(_LEFT + group * (index + 0.5), _HIGH - 24, _brief(score.condition), "middle"))
     marks.append(_words(8, 16, metric, "start", 13))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDE}" height="{_HIGH}">{"".join(marks)}{_key(names)}</svg>'
     )
+
+
+def _brief(condition: str) -> str:
+    """What fits under a group: a condition without its last particulars."""
+    return ", ".join(condition.split(", ")[:2])[:32]
 
 
 def _range(scores: list[Score]) -> tuple[float, float]:

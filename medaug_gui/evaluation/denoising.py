@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from medaug_gui.core.errors import Refused
 from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
@@ -48,19 +49,27 @@ def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress)
     chosen = evenly(headers, wanted)
     quota = -(-wanted // len(chosen))
     table, notes, number = Table(), list(NOTES), 0
+    measured: list[SeriesHeader] = []
     for index, header in enumerate(chosen):
         part = progress.part(0.04 + 0.96 * index / len(chosen), 0.04 + 0.96 * (index + 1) / len(chosen))
-        series = _read(header, known, part.part(0.0, 0.1))
+        try:
+            series = _read(header, known, part.part(0.0, 0.1))
+            jobs = list(_jobs(series, header, people.of(header), partners, wishes, quota, notes, number))
+        except Refused as problem:
+            notes.append(f"A series was left out: {problem}")
+            continue
+        measured.append(header)
         notes += mismatch(card["inputs"], Facts.of(series))
-        jobs = list(_jobs(series, header, people.of(header), partners, wishes, quota, notes, number))
         number += len(jobs)
         for turn, made in enumerate(jobs):
             share = 0.1 + 0.9 * turn / len(jobs), 0.1 + 0.9 * (turn + 1) / len(jobs)
             measure(made, model, wishes.device, table, part.part(*share))
+    if not measured:
+        raise Refused(notes[-1])
     return Evaluation(
         model=model.spec.id,
-        images=len(next(iter(table.groups.values()))),
-        patients=people.count(chosen),
+        images=table.images,
+        patients=people.count(measured),
         scores=tuple(table.scores()),
         notes=tuple(dict.fromkeys(notes)),
         sheets=tuple(table.sheets),

@@ -31,6 +31,7 @@ class Table:
     values: dict[str, dict[str, Values]] = field(default_factory=dict)
     groups: dict[str, list[str]] = field(default_factory=dict)
     sheets: list[Sheet] = field(default_factory=list)
+    images: int = 0
 
     def add(self, trial: Trial, found: Mapping[str, Array]) -> None:
         """Measure every slice of a trial under every method."""
@@ -72,6 +73,7 @@ def measure(trials: Iterable[Trial], model: Operation, device: str, table: Table
         part = progress.part(index / len(made), (index + 1) / len(made))
         table.add(trial, results(trial, model, device, part.part(0.0, 0.7)))
         part.set(1.0, "measuring")
+    table.images += made[0].stack.compared
 
 
 def _measured(trial: Trial, image: Array, index: int) -> dict[str, float]:

@@ -17,6 +17,7 @@ from medaug_gui.io.scan import scan
 
 T = TypeVar("T")
 _INDEX = "index.csv"
+_VOLUME = 8
 
 
 def found_in(folder: Path, progress: Progress) -> list[SeriesHeader]:
@@ -45,7 +46,8 @@ def suited(headers: Sequence[SeriesHeader], modalities: Sequence[str]) -> list[S
     kept = kept or [header for header in headers if header.format != "dicom"]
     if not kept:
         raise Refused(f"There is no {' or '.join(modalities)} series in that folder, which is what this model knows.")
-    return kept
+    volumes = [header for header in kept if header.images >= _VOLUME]  # a scout beside a scan is not measured
+    return volumes or kept
 
 
 def evenly(items: Sequence[T], count: int) -> list[T]:

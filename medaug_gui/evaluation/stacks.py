@@ -37,6 +37,7 @@ class Stack:
         top: the 99th percentile of the whole scan above 0.
         modality, unit: of the scan.
         group: whose it is, for the intervals; never shown.
+        averaged: the slices are means of the scan's.
     """
 
     clean: Array
@@ -46,6 +47,7 @@ class Stack:
     modality: str
     unit: str
     group: str
+    averaged: bool = False
 
     @property
     def compared(self) -> int:
@@ -90,6 +92,7 @@ def stacks(series: Series, header: SeriesHeader, group: str, reference: Referenc
             modality=series.identity.modality,
             unit=series.unit,
             group=group or header.key,
+            averaged=reference.averaged,
         )
 
 

@@ -73,14 +73,20 @@ def _ct(stack: Stack, number: int) -> Iterator[Trial]:
         rng = generator(_SEED, "ct", int(level), number)
         noise = correlated(amplitude, stack.clean.shape, rng)
         noisy = stack.clean + level * slow_field((height, width), 0.15, rng) * noise
-        yield Trial(f"correlated noise, {level:g} HU", stack, noisy.astype(np.float32), *_compared(stack))
+        yield Trial(
+            f"correlated noise, {level:g} HU{_reference(stack)}", stack, noisy.astype(np.float32), *_compared(stack)
+        )
 
 
 def _mr(stack: Stack, number: int) -> Iterator[Trial]:
     for share in MR_LEVELS:
         percent = round(100 * share)
         noisy = rician(stack.clean, share * stack.top, generator(_SEED, "mr", percent, number))
-        yield Trial(f"Rician noise, {percent} %", stack, noisy, *_compared(stack))
+        yield Trial(f"Rician noise, {percent} %{_reference(stack)}", stack, noisy, *_compared(stack))
+
+
+def _reference(stack: Stack) -> str:
+    return ", averaged reference" if stack.averaged else ""
 
 
 def _compared(stack: Stack) -> tuple[tuple[float, float], float, NDArray[np.bool_]]:

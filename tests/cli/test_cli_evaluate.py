@@ -92,6 +92,15 @@ def test_a_model_that_changes_nothing_scores_as_its_input(unchanging: Path, tmp_
     assert fifteen["baselines"]["non-local means"] < 0.8 * fifteen["value"]
 
 
+def test_a_noisy_ct_is_averaged_before_it_is_a_reference(unchanging: Path, tmp_path: Path) -> None:
+    noise = np.random.default_rng(3).normal(0, 25, (24, 48, 48))
+    data = stored(tmp_path / "noisy" / "a.nii.gz", np.rint(body(24) + noise).astype(np.int16))
+    rows = table(medaug(unchanging, data, "--slices", 2, "--json", "--device", "cpu"))
+    as_it_is = table(medaug(unchanging, data, "--slices", 2, "--json", "--device", "cpu", "--reference", "scan"))
+    assert ("psnr_db", "correlated noise, 30 HU, averaged reference") in rows
+    assert ("psnr_db", "correlated noise, 30 HU") in as_it_is
+
+
 def test_the_same_command_gives_the_same_numbers(unchanging: Path, tmp_path: Path) -> None:
     data = stored(tmp_path / "clean" / "a.nii.gz", body(6))
     first, second = (medaug(unchanging, data, "--slices", 2, "--json", "--device", "cpu").stdout for _ in range(2))
@@ -203,6 +212,14 @@ def test_wrong_usage_is_one_sentence(words: tuple[str, ...], status: int, senten
     assert result.exit_code == status
     assert sentence in result.stderr
     assert result.stdout == ""
+
+
+def test_partners_of_another_size_are_refused(unchanging: Path, tmp_path: Path) -> None:
+    clean = stored(tmp_path / "clean" / "a.nii.gz", body())
+    worse = stored(tmp_path / "worse" / "b.nii.gz", body()[:, ::2, ::2].copy())
+    result = medaug(unchanging, clean, "--degraded", worse)
+    assert result.exit_code == 1
+    assert "no degraded partner with slices of the same size" in result.stderr
 
 
 def test_a_folder_without_scans_is_refused(unchanging: Path, tmp_path: Path) -> None:
