@@ -47,7 +47,7 @@ def evaluate(
     from medaug_gui.evaluation.denoising import Wishes
     from medaug_gui.evaluation.run import evaluate as measured
 
-    _check(reference, out)
+    _check(reference, device, out)
     wishes = Wishes(degraded, slices or 0, reference, device)
     with interruptible() as cancelled, bar("Evaluating", cancelled) as progress:
         found = measured(model, data, wishes, progress)
@@ -64,11 +64,20 @@ def evaluate(
     return 0
 
 
-def _check(reference: str, out: Path | None) -> None:
+def _check(reference: str, device: str, out: Path | None) -> None:
+    """What can be known to be wrong before minutes of work; raises `BadParameter`."""
+    from medaug_gui.cli.wishes import check_device
+    from medaug_gui.jobs import workshop
+
+    check_device(device, workshop.standard())
     if reference not in _REFERENCES:
         raise BadParameter(f"There is no reference {reference!r}.", advice=f"There are {', '.join(_REFERENCES)}.")
     if out is not None and out.suffix.lower() not in (".html", ".htm"):
         raise BadParameter("The report is a web page.", advice="Give a name that ends in .html.")
+    if out is not None:
+        if out.is_dir():
+            raise BadParameter(f"{str(out)!r} is a folder.", advice="Give the name of a file to write.")
+        out.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _print(found: Evaluation) -> None:

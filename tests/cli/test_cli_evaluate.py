@@ -205,6 +205,7 @@ def test_masks_are_no_real_images(generating: Path, tmp_path: Path) -> None:
         (("denoise-ct", "no/such/place"), 2, "There is no file or folder"),
         (("denoise-ct", ".", "--reference", "best"), 2, "There is no reference"),
         (("denoise-ct", ".", "-o", "report.pdf"), 2, "web page"),
+        (("denoise-ct", ".", "--device", "abacus"), 2, "There is no device"),
     ],
 )
 def test_wrong_usage_is_one_sentence(words: tuple[str, ...], status: int, sentence: str) -> None:
