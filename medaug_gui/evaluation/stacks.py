@@ -109,9 +109,8 @@ def _runs(depth: int, quota: int) -> list[tuple[int, int, slice]]:
         return [(0, depth, slice(0, depth) if depth < 3 else slice(1, 2))]
     quota = max(1, min(quota, depth - 2))
     count = -(-quota // INNER)
+    size = min(-(-quota // count), (depth - 2) // count)  # so that no slice counts twice; neighbours may
     runs = []
-    size = min(-(-quota // count), depth // count - 2) if depth // count > 2 else 1
-    size = max(1, size)
     for index in range(count):
         room = depth - size - 2
         start = room // 2 if count == 1 else round(index * room / (count - 1))

@@ -1,0 +1,50 @@
+"""Runs of slices: as many as wished, none twice, each with its neighbours; a noisy CT is averaged."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.series import FrameRef, Identity, Series
+from medaug_gui.evaluation.stacks import reference_of, stacks
+
+
+def numbered(depth: int, noise: float = 0.0) -> Series:
+    """Slices whose values are their number."""
+    voxels = np.repeat(np.arange(depth, dtype=np.float32), 32 * 32).reshape(depth, 32, 32)
+    voxels += noise * np.random.default_rng(0).standard_normal(voxels.shape, np.float32)
+    return Series(voxels, Geometry(voxels.shape, (2.0, 0.5, 0.5)), Identity(modality="CT"), "HU")
+
+
+def header(depth: int) -> SeriesHeader:
+    frames = tuple(FrameRef(f"{index}") for index in range(depth))
+    return SeriesHeader("key", "1.2", "dicom", Identity(modality="CT"), frames, (depth, 32, 32), (2.0, 0.5, 0.5))
+
+
+@pytest.mark.parametrize(
+    ("depth", "wished", "got"), [(138, 40, 40), (44, 40, 40), (10, 40, 8), (12, 4, 4), (3, 9, 1), (2, 9, 2), (1, 1, 1)]
+)
+def test_no_slice_counts_twice(depth: int, wished: int, got: int) -> None:
+    series = numbered(depth)
+    runs = list(stacks(series, header(depth), "", reference_of(series, "scan"), wished))
+    counted = [int(image.mean()) for run in runs for image in run.clean[run.inner]]
+    assert len(counted) == len(set(counted)) == sum(run.compared for run in runs) == got
+    for run in runs:
+        assert np.ptp(run.clean[:, 0, 0]) == len(run.clean) - 1
+        assert run.group == "key"
+
+
+def test_a_quiet_ct_is_its_own_reference_and_a_noisy_one_is_averaged() -> None:
+    assert not reference_of(numbered(30), "auto").averaged
+    noisy = reference_of(numbered(30, 30.0), "auto")
+    assert noisy.averaged
+    assert (noisy.depth, noisy.spacing) == (8, (6.0, 1.0, 1.0))
+    middles = [float(image.mean()) for image in noisy.take(0, 8)]
+    assert middles == pytest.approx([4, 7, 10, 13, 16, 19, 22, 25], abs=1.5)  # of 9 x 1024 voxels: 0.3 HU
+    assert noisy.take(0, 1).std() < 10
+
+
+def test_too_few_slices_are_not_averaged() -> None:
+    assert not reference_of(numbered(5), "averaged").averaged
