@@ -135,6 +135,9 @@ class Demo:
     def _wait(self, done: Callable[[], bool]) -> None:
         end = time.monotonic() + _PATIENCE
         while not done():
+            trouble = self._window.notice.trouble
+            if trouble:
+                raise DemoFailed(trouble)
             if time.monotonic() > end:
                 raise DemoFailed(f"this took longer than {_PATIENCE:.0f} s; the window last said: "
                                  f"{self._window.notice.text!r}")  # fmt: skip

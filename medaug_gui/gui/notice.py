@@ -46,6 +46,11 @@ class Notice(QWidget):
         """What is said now."""
         return self._text.full
 
+    @property
+    def trouble(self) -> str:
+        """The sentence and its details where something went wrong, else empty."""
+        return f"{self.text}\n{self._details}".strip() if self._kind == BAD else ""
+
     @Slot(str, str, str)
     def say(self, sentence: str, kind: str = INFO, details: str = "", offer: str = "", offer_title: str = "") -> None:
         """Show a sentence; an offer is a button with a name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,8 @@ from medaug_gui.operations.filters.slabs import side_by_side
 
 _EXACT = 1e-5
 _LARGE = 1 << 24
+_PIECES = 64
+"""Enough to share among threads, few enough that handing them out costs nothing."""
 _TURNED_BY_TORCH = (np.float32, np.int16, np.uint8)
 
 
@@ -69,7 +72,9 @@ def _mirrored(view: NDArray[Any]) -> NDArray[Any]:
     if view.size > _LARGE:
         # Threads share the work, and numpy's own pages are huge ones: quicker than any single call.
         result = np.empty(view.shape, view.dtype)
-        side_by_side(lambda number: np.copyto(result[number], view[number]), range(len(view)), Progress())
+        ends = np.linspace(0, len(view), _PIECES + 1).astype(int)
+        pieces = [slice(start, stop) for start, stop in pairwise(ends) if stop > start]
+        side_by_side(lambda piece: np.copyto(result[piece], view[piece]), pieces, Progress())
         return result
     if "torch" not in sys.modules or view.dtype not in _TURNED_BY_TORCH:
         return view.copy(order="C")
