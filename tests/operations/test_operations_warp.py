@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import numpy as np
 import pytest
 
@@ -11,8 +13,8 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.operations.augment.affine import OPERATION as AFFINE
 from medaug_gui.operations.augment.elastic import OPERATION as ELASTIC
 from medaug_gui.operations.augment.flip import OPERATION as FLIP
-from medaug_gui.operations.warping import spline
-from medaug_gui.operations.warping.index_map import index_map
+from medaug_gui.operations.warping import resampling_itk, spline
+from medaug_gui.operations.warping.index_map import IndexMap, index_map
 from medaug_gui.operations.warping.moves import exact_move
 from medaug_gui.operations.warping.resampling import _by_itk, _by_torch, _Layer
 from medaug_gui.operations.warping.warp import Warp, transformed
@@ -158,3 +160,20 @@ def test_a_filter_cannot_be_joined_to_what_came_before():
     assert plain.joins(Warp(grid, grid))
     assert not plain.joins(Warp(grid, grid, interpolation="cubic"))
     assert not Warp(grid, grid, outside="edge").joins(Warp(grid, grid, outside="background"))
+
+
+def test_a_result_outlives_the_image_that_it_was_made_in():
+    """Small float results use the resampler's own memory; it must stay while they do."""
+    array = np.random.default_rng(0).random((12, 40, 40), dtype=np.float32)
+    shift = np.eye(4)
+    shift[:3, 3] = 0.5
+
+    def made():
+        return resampling_itk.linear(array, IndexMap(shift), array.shape, 0.0, Progress())
+
+    first = made()
+    kept = first.copy()
+    gc.collect()
+    others = [made() for _ in range(20)]
+    np.testing.assert_array_equal(first, kept)
+    np.testing.assert_array_equal(others[-1], kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -172,6 +173,7 @@ def _gpu(device: str) -> str:
     return str(found) if found.type == "cuda" else ""
 
 
+@cache
 def _torch_knows_cuda() -> bool:
     """Whether this build of torch has CUDA at all, read without importing it (which takes a second)."""
     from importlib.metadata import PackageNotFoundError, version

@@ -29,8 +29,12 @@ def linear(
     sitk = toolkit()
 
     image = sitk.GetImageFromArray(array)
+    slabs = _executed(image, mapping, shape, sitk.sitkLinear, sitk.sitkFloat32, fill, progress)
+    if array.dtype == np.float32 and np.prod(shape) <= _AT_ONCE:
+        ((_, plane, owner),) = slabs
+        return _owned(plane, owner)
     result = np.empty(shape, dtype=array.dtype)
-    for start, plane in _executed(image, mapping, shape, sitk.sitkLinear, sitk.sitkFloat32, fill, progress):
+    for start, plane, _ in slabs:
         result[start : start + len(plane)] = plane if array.dtype.kind == "f" else np.rint(plane)
     return result
 
@@ -44,7 +48,7 @@ def nearest(
     image = sitk.GetImageFromArray(array)
     result = np.empty(shape, dtype=array.dtype)
     pixel = image.GetPixelID()
-    for start, plane in _executed(image, mapping, shape, sitk.sitkNearestNeighbor, pixel, fill, progress):
+    for start, plane, _ in _executed(image, mapping, shape, sitk.sitkNearestNeighbor, pixel, fill, progress):
         result[start : start + len(plane)] = plane
     return result
 
@@ -66,7 +70,7 @@ def cubic(
     progress = progress.part(0.3, 1)
     result = np.empty(shape, dtype=array.dtype)
     kind = sitk.sitkBSplineResampler
-    for start, plane in _executed(image, mapping, shape, kind, sitk.sitkFloat32, fill, progress):
+    for start, plane, _ in _executed(image, mapping, shape, kind, sitk.sitkFloat32, fill, progress):
         kept = np.clip(plane, min(ends), max(ends))
         result[start : start + len(plane)] = kept if array.dtype.kind == "f" else np.rint(kept)
     return result
@@ -76,7 +80,7 @@ def _executed(
     image: Any, mapping: IndexMap, shape: tuple[int, int, int], interpolator: int, pixel: int, fill: float | None,
     progress: Progress,
 ) -> Any:  # fmt: skip
-    """Slabs of the result: (first slice, view of its voxels)."""
+    """Slabs of the result: (first slice, view of its voxels, the image that owns them)."""
     sitk = toolkit()
 
     depth, height, width = shape
@@ -95,7 +99,20 @@ def _executed(
         filter_.SetOutputOrigin((0.0, 0.0, float(start)))
         filter_.SetTransform(_transform(mapping, start, count, shape))
         plane = filter_.Execute(image)
-        yield start, sitk.GetArrayViewFromImage(plane)
+        yield start, sitk.GetArrayViewFromImage(plane), plane
+
+
+class _Owned:
+    """Lets numpy use an image's memory without a copy, and keeps the image while it does."""
+
+    def __init__(self, plane: NDArray[Any], owner: Any) -> None:
+        self.__array_interface__ = {**plane.__array_interface__}
+        self.owner = owner
+
+
+def _owned(plane: NDArray[Any], owner: Any) -> NDArray[Any]:
+    """The whole result as the image holds it: copying it would cost a tenth of the resampling."""
+    return np.asarray(_Owned(plane, owner))
 
 
 def _transform(mapping: IndexMap, start: int, count: int, shape: tuple[int, int, int]) -> Any:
