@@ -23,6 +23,7 @@ from medaug_gui.models.denoiser import levels
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
 from medaug_gui.models.restorer import change, enlarge, mapping_of, runner_of
+from medaug_gui.operations.learned_enhancer import Parameters as NoiseParameters
 
 _FINE_ENOUGH = 1000
 """Where voxels span this much, whole numbers lose nothing visible."""
@@ -40,16 +41,6 @@ class Parameters:
     strength: float = number(
         1.0, title="Strength", low=0.0, high=1.0, step=0.1, help="1 is what the model gives, 0 the scan as it was."
     )
-
-
-@dataclass(frozen=True)
-class NoiseParameters:
-    """How much noise the model is told of."""
-
-    strength: float = number(
-        1.0, title="Strength", low=0.0, high=2.0, step=0.1,
-        help="1 takes off the noise as measured in each slice; less leaves some, more smooths further.",
-    )  # fmt: skip
 
 
 class LearnedRestorer:
