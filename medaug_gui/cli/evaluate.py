@@ -22,7 +22,6 @@ medaug evaluate denoise-ct /data/full-dose --degraded /data/quarter-dose --json
 medaug evaluate generate-brain-mr /data/real-slices --json
 
 What is measured and how: docs/models.md"""
-_REFERENCES = ("auto", "scan", "averaged")
 
 
 @reported
@@ -67,11 +66,12 @@ def evaluate(
 def _check(reference: str, device: str, out: Path | None) -> None:
     """What can be known to be wrong before minutes of work; raises `BadParameter`."""
     from medaug_gui.cli.wishes import check_device
+    from medaug_gui.evaluation.stacks import REFERENCES
     from medaug_gui.jobs import workshop
 
     check_device(device, workshop.standard())
-    if reference not in _REFERENCES:
-        raise BadParameter(f"There is no reference {reference!r}.", advice=f"There are {', '.join(_REFERENCES)}.")
+    if reference not in REFERENCES:
+        raise BadParameter(f"There is no reference {reference!r}.", advice=f"There are {', '.join(REFERENCES)}.")
     if out is not None and out.suffix.lower() not in (".html", ".htm"):
         raise BadParameter("The report is a web page.", advice="Give a name that ends in .html.")
     if out is not None:

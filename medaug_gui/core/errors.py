@@ -50,10 +50,6 @@ class ExportProblem(MedAugError):
     """A result that could not be written, or did not read back as written."""
 
 
-class EngineLost(MedAugError):
-    """The engine process ended under a job."""
-
-
 class Cancelled(Exception):
     """The user cancelled. Not an error: nothing is shown."""
 

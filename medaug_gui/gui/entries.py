@@ -39,11 +39,6 @@ class Entry:
         return self.files is not None
 
     @property
-    def is_result(self) -> bool:
-        """True for what a job made."""
-        return self.stash is not None
-
-    @property
     def item(self) -> Item:
         """This entry as a job's input; its key names the random streams."""
         return Item(key=self.key, title=self.title, header=self.header, stash=str(self.stash or ""))

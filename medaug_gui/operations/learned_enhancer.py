@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui import __version__
 from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.parameters import build, describe, number
@@ -23,6 +22,7 @@ from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
+from medaug_gui.operations.learned_step import learned_step
 
 _ENOUGH = 24
 """From so many slices the noise that is left is measured."""
@@ -118,17 +118,7 @@ class LearnedEnhancer:
     ) -> Step:
         stamp = self.package.stamp
         text = f"Noise reduced by the trained network {stamp.id} {stamp.version}, strength {realised['strength']:g}"
-        return Step(
-            operation=self.package.id,
-            version=__version__,
-            parameters=dict(parameters),
-            realised=dict(realised),
-            seed=seed,
-            text=text,
-            kind="enhance",
-            model=stamp,
-            notes=notes,
-        )
+        return learned_step(self.package, parameters, realised, seed, text, notes)
 
 
 def _top(voxels: NDArray[Any]) -> float:

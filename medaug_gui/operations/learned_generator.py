@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui import __version__
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import checked, choice, describe, number, whole
 from medaug_gui.core.progress import Progress
@@ -20,6 +19,7 @@ from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.models.generator import generate
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
+from medaug_gui.operations.learned_step import learned_step
 
 ANY = "any"
 
@@ -98,18 +98,9 @@ class LearnedGenerator:
 
     def _step(self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int) -> Step:
         stamp = self.package.stamp
-        return Step(
-            operation=self.package.id,
-            version=__version__,
-            parameters=dict(parameters),
-            realised=dict(realised),
-            seed=seed,
-            text=f"Made by the trained network {stamp.id} {stamp.version}; shows no person",
-            kind="generate",
-            synthetic=True,
-            model=stamp,
-            notes=("These slices were made by a network and show nobody. They are not one volume.",),
-        )
+        text = f"Made by the trained network {stamp.id} {stamp.version}; shows no person"
+        notes = ("These slices were made by a network and show nobody. They are not one volume.",)
+        return learned_step(self.package, parameters, realised, seed, text, notes, kind="generate", synthetic=True)
 
 
 def _parameters(conditions: tuple[str, ...]) -> type:

@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui import __version__
 from medaug_gui.core.errors import ModelProblem, NotAccepted
 from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.parameters import checked, describe, number
@@ -24,6 +23,7 @@ from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
 from medaug_gui.models.restorer import change, enlarge, mapping_of, runner_of
 from medaug_gui.operations.learned_enhancer import Parameters as NoiseParameters
+from medaug_gui.operations.learned_step import learned_step
 
 _FINE_ENOUGH = 1000
 """Where voxels span this much, whole numbers lose nothing visible."""
@@ -133,14 +133,5 @@ class LearnedRestorer:
     ) -> Step:
         stamp = self.package.stamp
         enlarged = f", enlarged {self.factor} times in the plane" if self.factor > 1 else ""
-        return Step(
-            operation=self.package.id,
-            version=__version__,
-            parameters=dict(parameters),
-            realised=dict(realised),
-            seed=seed,
-            text=f"Changed by the trained network {stamp.id} {stamp.version}{enlarged}",
-            kind="enhance",
-            model=stamp,
-            notes=notes,
-        )
+        text = f"Changed by the trained network {stamp.id} {stamp.version}{enlarged}"
+        return learned_step(self.package, parameters, realised, seed, text, notes)

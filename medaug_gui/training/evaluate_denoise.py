@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,6 @@ CT_LEVELS = (15.0, 30.0, 60.0)
 MR_LEVELS = (0.03, 0.07, 0.11)
 MIDDLE = Texture(ramp=0.8, cutoff=0.3, streak=2.0, angle=0.4)
 """The noise that is put on held-out CT."""
-Prepare = Callable[[Array], Array]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ are those functions; only what rebuilds tensors and plain containers is let thro
 
 from __future__ import annotations
 
-import io
 import pickletools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -90,10 +89,3 @@ def _check(count: int, name: str, argument: Any) -> None:
             f"This pickle holds an instruction that no saved model has ({name}), so it is not read.",
             advice="Save the model's state_dict as safetensors where it was made.",
         )
-
-
-def pickle_of(data: bytes) -> PickleContents:
-    """`contents` of bytes that hold one pickle; raises `ModelProblem`."""
-    if len(data) > _LONGEST_ARGUMENT:
-        raise ModelProblem("The pickle in this file is larger than any list of tensors, so it is not read.")
-    return contents(io.BytesIO(data))
