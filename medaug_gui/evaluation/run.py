@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
-from medaug_gui.core.errors import BadParameter, NotAccepted
+from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.progress import Progress
-from medaug_gui.evaluation import denoising, generating
 from medaug_gui.evaluation.base import Evaluation
 from medaug_gui.evaluation.denoising import Wishes
 from medaug_gui.models.library import find
 from medaug_gui.models.package import CARD, Package, load_package
 from medaug_gui.operations.base import Operation
-from medaug_gui.operations.packaged import packaged_operations
+from medaug_gui.operations.packaged import operation_of
 
 Way = Callable[[Operation, Path, Wishes, Progress], Evaluation]
+_WAYS = {
+    "autoencode": "autoencoding",
+    "denoise": "denoising",
+    "fill": "filling",
+    "generate": "generating",
+    "restore": "denoising",
+    "segment": "segmenting",
+    "upscale": "upscaling",
+}
+"""Task -> the file beside this one, which has `evaluate`."""
 
 
 def evaluate(name: str, folder: Path, wishes: Wishes, progress: Progress) -> Evaluation:
@@ -40,19 +51,12 @@ def opened(name: str) -> tuple[Operation, Package]:
     """The model's operation and package; raises `BadParameter` or `ModelProblem`."""
     place = Path(name)
     package = load_package(place) if (place / CARD).is_file() else find(name).package
-    operations, _ = packaged_operations([package.folder.resolve().parent])
-    for operation in operations:
-        if operation.spec.id == package.id:
-            return operation, package
-    raise BadParameter(f"The model {package.id} cannot be run.")
+    return operation_of(package), package
 
 
 def way_of(package: Package) -> Way:
     """How models of this task are measured; raises `NotAccepted`."""
-    if package.task == "generate":
-        return generating.evaluate
-    if package.task in ("denoise", "restore") and int(package.outputs.get("factor", 1)) == 1:
-        return denoising.evaluate
-    raise NotAccepted(
-        f"MedAug has no measures for the model {package.id}.", advice="It measures denoisers and generators."
-    )
+    task = "upscale" if package.task == "restore" and int(package.outputs.get("factor", 1)) > 1 else package.task
+    if task not in _WAYS:
+        raise NotAccepted(f"MedAug has no measures for the model {package.id}.")
+    return cast(Way, importlib.import_module(f"medaug_gui.evaluation.{_WAYS[task]}").evaluate)

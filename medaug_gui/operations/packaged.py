@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import importlib
+from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 from medaug_gui.models.package import Package, find_packages
 from medaug_gui.operations.base import Operation
-from medaug_gui.operations.learned_enhancer import LearnedEnhancer
-from medaug_gui.operations.learned_generator import LearnedGenerator
-from medaug_gui.operations.learned_restorer import LearnedRestorer
 
-_TASKS: dict[str, Callable[[Package], Operation]] = {
-    "denoise": LearnedEnhancer,
-    "generate": LearnedGenerator,
-    "restore": LearnedRestorer,
+_TASKS = {
+    "autoencode": ("learned_autoencoder", "LearnedAutoencoder"),
+    "denoise": ("learned_enhancer", "LearnedEnhancer"),
+    "fill": ("learned_filler", "LearnedFiller"),
+    "generate": ("learned_generator", "LearnedGenerator"),
+    "restore": ("learned_restorer", "LearnedRestorer"),
+    "segment": ("learned_segmenter", "LearnedSegmenter"),
 }
+"""Task -> the file beside this one and its class; read when the first model of that task is met."""
 
 
 def packaged_operations(folders: Iterable[Path] | None = None) -> tuple[tuple[Operation, ...], tuple[str, ...]]:
@@ -25,4 +28,10 @@ def packaged_operations(folders: Iterable[Path] | None = None) -> tuple[tuple[Op
         folders: where packages lie; by default the program's own model folder and the user's.
     """
     packages, problems = find_packages(folders)
-    return tuple(_TASKS[package.task](package) for package in packages), problems
+    return tuple(operation_of(package) for package in packages), problems
+
+
+def operation_of(package: Package) -> Operation:
+    """The operation that a package becomes."""
+    file, name = _TASKS[package.task]
+    return cast(Operation, getattr(importlib.import_module(f"medaug_gui.operations.{file}"), name)(package))

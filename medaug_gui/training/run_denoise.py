@@ -13,7 +13,6 @@ from PIL import Image
 from torch import nn
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
 from medaug_gui.models.denoiser import Scaling
 from medaug_gui.models.package import Package
@@ -24,11 +23,14 @@ from medaug_gui.training.denoise import CT_RANGE, CT_SCALE, SLICES, DenoiseTask,
 from medaug_gui.training.evaluate_denoise import Trial, as_it_is, ct_trials, mr_trials, run_network, scores, standing
 from medaug_gui.training.finish import write_beside
 from medaug_gui.training.initial import initialise
+from medaug_gui.training.order import Order, begin_with
 from medaug_gui.training.phantom import phantom
 from medaug_gui.training.slices import pictures, split
-from medaug_gui.training.spine import Plan, train
+from medaug_gui.training.spine import train
 
 Array = NDArray[np.float32]
+HELD_OUT = {"denoise-ct": "ct_chest_lidc0314_dicom", "denoise-mr": "mr_t2_fnndsc_adi_dicom"}
+MODELS = tuple(HELD_OUT)
 NETWORK = "residual_unet"
 ARGUMENTS: dict[str, Any] = {"channels": [32, 64, 128], "blocks": 2, "slices": SLICES, "unshuffle": 2}
 SINGLE_SLICES = "mr_t1c_tumor_figshare"
@@ -49,39 +51,28 @@ class Material:
     """The held-out scan as it is."""
 
 
-def run(
-    modality: str, data: Path, out: Path, work: Path, plan: Plan, held: str, *, resume: bool, command: str,
-    progress: Progress,
-) -> Package:  # fmt: skip
-    """Train a denoiser for "CT" or "MR" and write its package into `out`.
-
-    Args:
-        modality: "CT" or "MR".
-        data: a folder of folders, each with one series (and, for MR, perhaps one of single slices with index.csv).
-        out: the package's folder.
-        work: where decoded scans, the log and checkpoints lie.
-        plan: how long and how.
-        held: the folder under `data` that is only measured on.
-        resume: go on from the last checkpoint.
-        command: what the user typed, for the card.
-        progress: reports and cancels.
-    """
-    scans = volumes(data, work / "volumes", modality, progress.part(0.0, 0.05))
+def run(order: Order) -> Package:
+    """Train a denoiser for CT or MR and write its package; the scan that is held out is only measured on."""
+    modality = order.model.removeprefix("denoise-").upper()
+    held = order.hold_out or HELD_OUT[order.model]
+    progress, plan = order.progress, order.plan
+    scans = volumes(order.data, order.work / "volumes", modality, progress.part(0.0, 0.05))
     if held not in {scan.name for scan in scans} or len(scans) < 2:
         raise Refused(f"There must be at least two {modality} scans, one of them named {held}.")
-    material = _ct(scans, held) if modality == "CT" else _mr(scans, held, data)
+    material = _ct(scans, held) if modality == "CT" else _mr(scans, held, order.data)
     network = networks.build(NETWORK, ARGUMENTS)
     initialise(network, plan.seed)
+    begin_with(network, order.start)
     task = DenoiseTask(network, material.sampler, plan)
-    facts = train(task, plan, work, resume=resume, progress=progress.part(0.05, 0.9))
+    facts = train(task, plan, order.work, resume=order.resume, progress=progress.part(0.05, 0.9))
     network = network.half().float().eval().requires_grad_(False)
     metrics: dict[str, Any] = {
         place: scores(network, trials, single=single)
         for place, (trials, single) in progress.over(material.trials.items())
     }
     metrics[f"the held-out scan as it is ({held})"] = as_it_is(network, *material.real)
-    package = write_package(out, _card(material, facts, metrics, command), network)
-    write_beside(package, work, _preview(network, modality))
+    package = write_package(order.out, _card(material, facts, metrics, order.command), network)
+    write_beside(package, order.work, _preview(network, modality))
     return package
 
 

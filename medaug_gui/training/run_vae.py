@@ -21,11 +21,13 @@ from medaug_gui.training.cards import NOT_FOR, training_section
 from medaug_gui.training.evaluate_slices import closeness, copies, detail, reconstruction
 from medaug_gui.training.finish import write_beside
 from medaug_gui.training.initial import initialise
+from medaug_gui.training.order import Order, begin_with
 from medaug_gui.training.slices import BLOCK, EVERY, MARGIN, PLANES, pictures, planes, split
-from medaug_gui.training.spine import Plan, train
+from medaug_gui.training.spine import train
 from medaug_gui.training.vae import Slices, VaeTask, fit_prior, start_basis
 
 Array = NDArray[np.float32]
+MODELS = ("generate-brain-mr",)
 NETWORK = "vae"
 ARGUMENTS: dict[str, Any] = {
     "size": 64,
@@ -49,34 +51,26 @@ class Material:
     held_out: Array
 
 
-def run(
-    data: Path, out: Path, work: Path, plan: Plan, *, resume: bool, command: str, progress: Progress
-) -> Package:  # fmt: skip
-    """Train a generator of 64 x 64 brain slices and write its package into `out`.
+def run(order: Order) -> Package:
+    """Train a generator of 64 x 64 brain slices and write its package.
 
-    Args:
-        data: a folder with index.csv and images, or one that holds such a folder named mr_t1c_tumor_figshare.
-        out: the package's folder.
-        work: where the log and checkpoints lie.
-        plan: how long and how.
-        resume: go on from the last checkpoint.
-        command: what the user typed, for the card.
-        progress: reports and cancels.
+    The data folder has index.csv and images, or holds such a folder named mr_t1c_tumor_figshare.
     """
+    data, plan = order.data, order.plan
     folder = data if (data / "index.csv").is_file() else data / "mr_t1c_tumor_figshare"
     material = read(folder)
     network = cast(Vae, networks.build(NETWORK, ARGUMENTS))
     initialise(network, plan.seed)
     start_basis(network, material.trained.images)
-    facts = train(
-        VaeTask(network, material.trained, plan), plan, work, resume=resume, progress=progress.part(0.0, 0.95)
-    )
+    begin_with(network, order.start)
+    task = VaeTask(network, material.trained, plan)
+    facts = train(task, plan, order.work, resume=order.resume, progress=order.progress.part(0.0, 0.95))
     network = network.float().eval().requires_grad_(False)
     fit_prior(network, material.trained, plan.seed)
     network = network.half().float()
     made = sample(network, 600, seed=1)
-    package = write_package(out, _card(network, material, made, facts, folder.name, command), network)
-    write_beside(package, work, sheet(sample(network, 24, seed=2), 8))
+    package = write_package(order.out, _card(network, material, made, facts, folder.name, order.command), network)
+    write_beside(package, order.work, sheet(sample(network, 24, seed=2), 8))
     return package
 
 

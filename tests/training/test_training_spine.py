@@ -11,7 +11,7 @@ import torch
 from PIL import Image
 from torch import nn
 
-from medaug_gui.core.errors import Cancelled
+from medaug_gui.core.errors import Cancelled, ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
 from medaug_gui.models.package import load_package
@@ -20,6 +20,7 @@ from medaug_gui.training.__main__ import main
 from medaug_gui.training.data import Volume
 from medaug_gui.training.denoise import DenoiseTask, ct_sampler, mr_sampler
 from medaug_gui.training.initial import initialise
+from medaug_gui.training.order import Order, begin_with
 from medaug_gui.training.spine import CHECKPOINT, LOG, Plan, rate_at, train
 
 RNG = np.random.default_rng(0)
@@ -158,16 +159,21 @@ def test_a_denoiser_is_trained_measured_and_packed(tmp_path: Path, monkeypatch: 
         Volume("two", "CT", np.repeat(noisy, 4, axis=0)),
     )
     monkeypatch.setattr(run_denoise, "volumes", lambda *_: volumes)
-    package = run_denoise.run(
-        "CT", tmp_path, tmp_path / "out", tmp_path / "work", QUICK, "two", resume=False, command="train",
-        progress=Progress(),
-    )  # fmt: skip
+    order = Order(
+        "denoise-ct", tmp_path, tmp_path / "out", tmp_path / "work", QUICK, "train", Progress(), hold_out="two"
+    )
+    package = run_denoise.run(order)
     table, real = package.card["metrics"].values()
     assert real["noise before"] > 5
     assert "every baseline" in package.card["limitations"][0]
     assert set(table["30 HU"]) >= {"input", "gaussian", "median", "non-local means", "network"}
     assert package.card["training"]["held_out"][0]["name"] == "two"
     assert package.id == "denoise-ct"
+    fresh = networks.build(run_denoise.NETWORK, TINY)
+    begin_with(fresh, package.folder)
+    assert all(torch.equal(value, package.network().state_dict()[name]) for name, value in fresh.state_dict().items())
+    with pytest.raises(ModelProblem, match="fit"):
+        begin_with(torch.nn.Linear(3, 5), package.folder)
 
 
 def test_data_that_is_not_there_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
