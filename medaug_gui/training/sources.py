@@ -42,6 +42,12 @@ KNOWN: dict[str, dict[str, Any]] = {
         "source": "https://doi.org/10.6084/m9.figshare.1512427.v8",
         "patients": "some 230, not named",
     },
+    "cxr_nih": {
+        "name": "NIH Clinical Center ChestX-ray14 (Wang et al., CVPR 2017): 811 chest films, 8-bit, 256 pixels",
+        "licence": "no restriction on use, attribution asked",
+        "source": "https://nihcc.app.box.com/v/ChestXray-NIHCC",
+        "patients": 542,
+    },
 }
 
 
