@@ -1,9 +1,9 @@
-"""A variational autoencoder that keeps the picture's layout: four numbers for each 4 x 4 pixels, the codec of generators.
+"""A variational autoencoder that keeps the layout of a picture: the codec that generators work in.
 
 The first stage of latent diffusion (Rombach R. et al., CVPR 2022: AutoencoderKL with factor 4), made cheap for a CPU:
-pixels are laid into channels at the entry and back at the exit, so nothing costly runs at full resolution, and a linear
-shortcut around both halves (Chen J. et al., "Deep compression autoencoder", ICLR 2025) leaves only what is not linear to
-the convolutions.
+pixels are laid into channels at the entry and back at the exit, so nothing costly runs at full resolution, and a
+linear shortcut around both halves (Chen J. et al., "Deep compression autoencoder", ICLR 2025) leaves only what is not
+linear to the convolutions. With four numbers for each 4 x 4 pixels a code is a quarter of the picture.
 """
 
 from __future__ import annotations
