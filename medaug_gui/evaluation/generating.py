@@ -72,7 +72,7 @@ def _generated(model: Operation, count: int, outputs: Mapping[str, Any], device:
 
 def _features(real: Array) -> tuple[str, Callable[[Array, Progress], Features]]:
     """The name of the distance, and its features: EfficientNet-lite0's, or principal components without it."""
-    from medaug_gui.quality.deep import efficientnet_lite
+    from medaug_gui.models.features import efficientnet_lite
 
     if efficientnet_lite.available():
         return "FD-EffNet", efficientnet_lite.features

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.models.features.shapes import METHOD, WAYS, every_way, low_pass, normalised
 
 Array = NDArray[np.float32]
-SIDE = 32
-TURNS = (-8.0, -4.0, 0.0, 4.0, 8.0)
-"""Degrees that are searched: a copy turned by 4 of them escapes a search over shifts alone."""
-METHOD = "low-pass 32 x 32 normalised cross-correlation over mirror images, shifts of 1 pixel and turns up to 8 degrees"
+__all__ = ["METHOD", "likeness", "threshold"]
 
 
 def likeness(images: Array, bank: Array, progress: Progress, ignore: NDArray[np.bool_] | None = None) -> Array:
@@ -28,10 +23,11 @@ def likeness(images: Array, bank: Array, progress: Progress, ignore: NDArray[np.
         progress: reports and cancels.
         ignore: [n, m] True where a pair does not count (an image and itself, or its own patient).
     """
-    small, known = low_pass(images), _normalised(low_pass(bank)).T
+    small, known = low_pass(images), normalised(low_pass(bank)).T
     best = np.full(len(images), -1.0, np.float32)
-    for moved in progress.over(list(_moves()), "looking for copies"):
-        found = _normalised(_moved(small, *moved)) @ known
+    for number, moved in enumerate(every_way(small)):
+        progress.set(number / WAYS, "looking for copies")
+        found = normalised(moved) @ known
         if ignore is not None:
             found[ignore] = -1.0
         best = np.maximum(best, found.max(1))
@@ -41,33 +37,3 @@ def likeness(images: Array, bank: Array, progress: Progress, ignore: NDArray[np.
 def threshold(real: Array) -> float:
     """The likeness above which an image counts as a copy: what one in a hundred real ones has to another real one."""
     return float(np.quantile(real, 0.99))
-
-
-def low_pass(images: Array) -> Array:
-    """Images [n, row, column] smoothed and brought to 32 x 32."""
-    height, width = images.shape[1:]
-    soft = ndimage.gaussian_filter(images, (0, height / SIDE / 2, width / SIDE / 2))
-    small: Array = ndimage.zoom(soft, (1, SIDE / height, SIDE / width), order=1, grid_mode=True, mode="nearest")
-    return small
-
-
-def _moves() -> Iterator[tuple[bool, float, int, int]]:
-    for mirror in (False, True):
-        for turn in TURNS:
-            for down in (-1, 0, 1):
-                for across in (-1, 0, 1):
-                    yield mirror, turn, down, across
-
-
-def _moved(images: Array, mirror: bool, turn: float, down: int, across: int) -> Array:
-    moved = images[:, :, ::-1] if mirror else images
-    if turn:
-        moved = ndimage.rotate(moved, turn, axes=(1, 2), reshape=False, order=1, mode="nearest")
-    return np.roll(moved, (down, across), (1, 2))
-
-
-def _normalised(images: Array) -> Array:
-    flat = images.reshape(len(images), -1)
-    flat = flat - flat.mean(1, keepdims=True)
-    normalised: Array = flat / (np.linalg.norm(flat, axis=1, keepdims=True) + 1e-6)
-    return normalised

@@ -16,8 +16,8 @@ from typer.testing import CliRunner, Result
 
 from medaug_gui.cli.main import app
 from medaug_gui.models import networks
+from medaug_gui.models.features import efficientnet_lite
 from medaug_gui.models.packing import write_package
-from medaug_gui.quality.deep import efficientnet_lite
 
 ABOUT: dict[str, Any] = {
     "version": "0.0.1",

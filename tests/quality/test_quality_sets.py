@@ -7,9 +7,9 @@ import pytest
 from scipy import linalg, ndimage
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.models.features import efficientnet_lite
 from medaug_gui.quality import copies
 from medaug_gui.quality.closeness import frechet, kernel_distance, manifold
-from medaug_gui.quality.deep import efficientnet_lite
 from medaug_gui.quality.haarpsi import haarpsi
 from medaug_gui.quality.intervals import mean_interval
 from medaug_gui.quality.noise_spectrum import radial_spectrum, spectrum_distance

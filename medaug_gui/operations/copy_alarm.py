@@ -1,0 +1,125 @@
+"""Before a generated image leaves the program: is it a training image? If so it is made again, dropped, or named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.errors import ModelProblem
+from medaug_gui.core.progress import Progress
+from medaug_gui.models.feature_bank import FeatureBank, Nearest
+
+Array = NDArray[np.float32]
+Draw = Callable[[Sequence[int], Progress], Array]
+"""Numbers of draws of one seed to images [n, row, column] in 0..1."""
+AGAIN, DROP, KEEP = WISHES = ("make again", "drop", "keep and name")
+_TRIES = 4
+
+
+@dataclass(frozen=True)
+class Watched:
+    """Generated images after the alarm.
+
+    Attributes:
+        images: [n, row, column] in 0..1.
+        places: which of the images that were asked for each is; fewer than asked for where some were dropped.
+        nearest: the training image nearest to each, as JSON values; empty where the model has no bank.
+        notes: sentences for the result.
+    """
+
+    images: Array
+    places: tuple[int, ...]
+    nearest: tuple[dict[str, object], ...]
+    notes: tuple[str, ...]
+
+
+def watched(draw: Draw, count: int, bank: FeatureBank | None, wish: str, progress: Progress) -> Watched:
+    """Make `count` images and deal with those that are too like a training image.
+
+    Image k is draw k of the seed, unless it raised the alarm: then it is draw k + count, k + 2 count and so on, so that
+    the others stay what they are. What still raises it after four more tries is dropped.
+
+    Args:
+        draw: makes images from numbers of draws.
+        count: how many are asked for.
+        bank: of the training images, None where the model has none.
+        wish: one of `WISHES`.
+        progress: reports and cancels.
+
+    Raises:
+        ModelProblem: every image would have to be dropped.
+    """
+    images = draw(range(count), progress.part(0.0, 0.6))
+    if bank is None:
+        notes = ("This model has no feature bank: whether images are copies of training images was not looked at.",)
+        return Watched(images, tuple(range(count)), (), notes)
+    found = bank.nearest(images, progress.part(0.6, 0.8))
+    first = int(found.alarm.sum())
+    if wish == AGAIN:
+        images, found = _again(draw, images, found, bank, progress.part(0.8, 1.0))
+    kept = np.arange(count) if wish == KEEP else np.flatnonzero(~found.alarm)
+    if not kept.size:
+        raise ModelProblem(
+            "Every generated image was too like a training image.", advice="Choose another seed or more variety."
+        )
+    nearest = tuple(_described(found, int(place), bank) for place in kept)
+    notes = (_sentence(first, wish, count - len(kept)), _closest(found, kept, bank))
+    return Watched(images[kept], tuple(int(place) for place in kept), nearest, notes)
+
+
+def _again(
+    draw: Draw, images: Array, found: Nearest, bank: FeatureBank, progress: Progress
+) -> tuple[Array, Nearest]:  # fmt: skip
+    images = images.copy()
+    count = len(images)
+    for trial in range(1, _TRIES + 1):
+        wrong = np.flatnonzero(found.alarm)
+        if not wrong.size:
+            break
+        part = progress.part((trial - 1) / _TRIES, trial / _TRIES)
+        images[wrong] = draw([int(place) + trial * count for place in wrong], part.part(0.0, 0.7))
+        found = _replaced(found, wrong, bank.nearest(images[wrong], part.part(0.7, 1.0)))
+    return images, found
+
+
+def _replaced(found: Nearest, places: NDArray[np.intp], fresh: Nearest) -> Nearest:
+    columns = {}
+    for name in ("shape", "feature", "index", "alarm"):
+        column = getattr(found, name).copy()
+        column[places] = getattr(fresh, name)
+        columns[name] = column
+    return Nearest(**columns)
+
+
+def _described(found: Nearest, place: int, bank: FeatureBank) -> dict[str, object]:
+    return {
+        "training image": bank.name(int(found.index[place])),
+        "shape": round(float(found.shape[place] / max(bank.limits[0], 1e-9)), 3),
+        "feature": round(float(found.feature[place] / max(bank.limits[1], 1e-9)), 3),
+        "alarm": bool(found.alarm[place]),
+    }
+
+
+def _sentence(alarms: int, wish: str, dropped: int) -> str:
+    if not alarms:
+        return "No image came as near to a training image as to raise the copy alarm."
+    were = f"{alarms} {'image was' if alarms == 1 else 'images were'} too like a training image"
+    if wish == KEEP:
+        return f"{were} and {'is' if alarms == 1 else 'are'} kept as asked: look before sharing."
+    if wish == DROP:
+        return f"{were} and {'was' if alarms == 1 else 'were'} dropped."
+    left = f"; {dropped} stayed so and {'was' if dropped == 1 else 'were'} dropped" if dropped else ""
+    return f"{were} and made again{left}."
+
+
+def _closest(found: Nearest, kept: NDArray[np.intp], bank: FeatureBank) -> str:
+    share = np.minimum(found.shape / max(bank.limits[0], 1e-9), found.feature / max(bank.limits[1], 1e-9))[kept]
+    place = int(share.argmin())
+    name = bank.name(int(found.index[kept[place]]))
+    return (
+        f"Nearest to what was trained on is image {place + 1}, to {name}: {float(share[place]):.2f} of the distance at "
+        "which the alarm goes off (below 1 it does)."
+    )

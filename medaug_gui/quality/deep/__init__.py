@@ -1,1 +1,0 @@
-"""Features of images from networks trained on other pictures."""
