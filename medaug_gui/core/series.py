@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import LabelMap
+from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.provenance import Provenance, Step
 
 Window = tuple[float, float]
@@ -63,6 +64,8 @@ class Series:
         identity: whose scan it is.
         unit: "HU", "SUV", "mm", "" ... of the voxels.
         labels: label maps on the same grid.
+        maps: numbers for each voxel about the last step (what it took off, how sure it was), on the same grid.
+            They belong to that step: the next one leaves them behind.
         window: the centre and width to show it with.
         padding: the physical value of voxels outside the field of view, or None.
         frames: where each slice came from, in slice order; empty for what was generated.
@@ -86,6 +89,7 @@ class Series:
     header: Mapping[str, Any] = field(default_factory=dict)
     provenance: Provenance = Provenance()
     problems: tuple[Problem, ...] = ()
+    maps: tuple[ScalarMap, ...] = ()
 
     def __post_init__(self) -> None:
         if tuple(self.voxels.shape[:3]) != self.geometry.shape:
@@ -93,6 +97,11 @@ class Series:
         for label_map in self.labels:
             if tuple(label_map.voxels.shape) != self.geometry.shape:
                 raise ValueError(f"label map {label_map.name} {label_map.voxels.shape} is on another grid")
+        for one in self.maps:
+            if one.voxels.shape != self.geometry.shape:
+                raise ValueError(f"map {one.name} {one.voxels.shape} is on another grid")
+        if len({one.name for one in self.maps}) < len(self.maps):
+            raise ValueError("two maps have one name")
         freeze(self.voxels)
 
     @property
@@ -103,9 +112,18 @@ class Series:
     def with_voxels(self, voxels: NDArray[Any], geometry: Geometry | None = None) -> Series:
         """The same series with other voxels (made fit to leave: see `settled`), on the same grid unless given.
 
-        The caller changes the label maps with the grid: use `replace` for both at once.
+        The caller changes the label maps with the grid: use `replace` for both at once. Maps stay behind: they
+        are about the voxels that were there.
         """
-        return replace(self, voxels=settled(voxels), geometry=geometry or self.geometry)
+        return replace(self, voxels=settled(voxels), geometry=geometry or self.geometry, maps=())
+
+    def with_map(self, added: ScalarMap) -> Series:
+        """The same series with one more map, in place of one of that name."""
+        return replace(self, maps=(*(one for one in self.maps if one.name != added.name), added))
+
+    def without_maps(self) -> Series:
+        """The same series as an operation takes it: maps are about the step that made them."""
+        return replace(self, maps=()) if self.maps else self
 
     def with_step(self, step: Step) -> Series:
         """The same series with one more step in its provenance."""
@@ -124,10 +142,17 @@ class Series:
             "provenance": self.provenance.to_json(),
             "problems": [[problem.code, problem.sentence] for problem in self.problems],
             "labels": [label_map.described() for label_map in self.labels],
+            "maps": [one.described() for one in self.maps],
         }
 
     @classmethod
-    def from_described(cls, data: dict[str, Any], voxels: NDArray[Any], labels: tuple[NDArray[Any], ...]) -> Series:
+    def from_described(
+        cls,
+        data: dict[str, Any],
+        voxels: NDArray[Any],
+        labels: tuple[NDArray[Any], ...],
+        maps: tuple[NDArray[np.float32], ...] = (),
+    ) -> Series:
         """The inverse of `described`, given the arrays."""
         window = data["window"]
         return cls(
@@ -144,6 +169,9 @@ class Series:
             header=data["header"],
             provenance=Provenance.from_json(data["provenance"]),
             problems=tuple(Problem(code, sentence) for code, sentence in data["problems"]),
+            maps=tuple(
+                ScalarMap.from_described(entry, array) for entry, array in zip(data.get("maps", ()), maps, strict=True)
+            ),
         )
 
 

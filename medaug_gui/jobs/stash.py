@@ -26,6 +26,8 @@ def put(series: Series, folder: Path) -> Path:
     np.save(folder / "voxels.npy", series.voxels, allow_pickle=False)
     for number, label_map in enumerate(series.labels):
         np.save(folder / f"labels{number}.npy", label_map.voxels, allow_pickle=False)
+    for number, one in enumerate(series.maps):
+        np.save(folder / f"map{number}.npy", one.voxels, allow_pickle=False)
     part = folder / (_TEXT + ".part")
     part.write_text(json.dumps(series.described()), encoding="utf-8")
     os.replace(part, folder / _TEXT)
@@ -36,7 +38,8 @@ def get(folder: Path) -> Series:
     """The series of a stash, its voxels mapped read-only, not copied."""
     data = json.loads((folder / _TEXT).read_text(encoding="utf-8"))
     labels = tuple(_mapped(folder / f"labels{number}.npy") for number in range(len(data["labels"])))
-    return Series.from_described(data, _mapped(folder / "voxels.npy"), labels)
+    maps = tuple(_mapped(folder / f"map{number}.npy") for number in range(len(data.get("maps", ()))))
+    return Series.from_described(data, _mapped(folder / "voxels.npy"), labels, maps)
 
 
 def sweep(folder: Path) -> None:

@@ -50,6 +50,7 @@ def run_steps(
     planned = ready(catalog().operations if operations is None else operations, steps, key, seed, copy)
     done = 0
     for group in runs(planned):
+        series = series.without_maps() if series is not None else None
         share = progress.part(done / len(planned), (done + len(group)) / len(planned))
         series = _moved(series, group, share, device) if group[0].spatial else _run(series, group[0], share, device)
         done += len(group)

@@ -50,6 +50,7 @@ def previewed(series: Series, planned: Sequence[Ready], index: int, progress: Pr
         first = planned[0]
         series = first.operation.run(None, first.parameters, first.seed, progress.part(0, 0.5), device)
         planned, progress = planned[1:], progress.part(0.5, 1)
+    series = series.without_maps() if planned else series
     index = min(max(index, 0), series.geometry.shape[0] - 1)
     stages = _stages(series, planned)
     wanted = _nearest(series.geometry, index, stages[-1].result if stages else series.geometry)
@@ -61,6 +62,7 @@ def previewed(series: Series, planned: Sequence[Ready], index: int, progress: Pr
     fill = background(series) if first_moves else None
     current = _slab(series, *bounds[0])
     for number, stage in enumerate(stages):
+        current = current.without_maps()
         share = progress.part(number / len(stages), (number + 1) / len(stages))
         if isinstance(stage.work, Move):
             warp, _, _ = stage.work.warp.narrowed(*bounds[number + 1])
@@ -111,6 +113,7 @@ def _slab(series: Series, start: int, stop: int) -> Series:
         geometry=series.geometry.cropped((start, 0, 0), (stop - start, *series.geometry.shape[1:])),
         labels=tuple(replace(labels, voxels=labels.voxels[start:stop]) for labels in series.labels),
         frames=series.frames[start:stop] if len(series.frames) == len(series.voxels) else (),
+        maps=tuple(replace(one, voxels=one.voxels[start:stop]) for one in series.maps),
     )
 
 

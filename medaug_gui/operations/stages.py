@@ -103,7 +103,7 @@ def standing_in(series: Series, geometry: Geometry) -> Series:
     """The series as it would be on another grid, without voxels of its own: enough to draw for and to refuse."""
     shape = (*geometry.shape, *series.voxels.shape[3:])
     empty = np.broadcast_to(np.zeros((), dtype=series.voxels.dtype), shape)
-    return replace(series, voxels=empty, geometry=geometry, labels=())
+    return replace(series, voxels=empty, geometry=geometry, labels=(), maps=())
 
 
 def _move(step: Ready, series: Series) -> Move:

@@ -81,7 +81,9 @@ class Transform(ABC, Generic[P]):
         refusal = self.accepts.refusal(series.identity.modality, series.geometry.shape, series.colour)
         if refusal:
             raise NotAccepted(refusal)
-        return series, self.draw(build(self.Parameters, parameters), generator(seed, self.id), series.geometry)
+        return series.without_maps(), self.draw(
+            build(self.Parameters, parameters), generator(seed, self.id), series.geometry
+        )
 
     def step(self, series: Series, parameters: Mapping[str, Any], realised: Realised, seed: int) -> Step:
         """The provenance of having been applied to `series`."""

@@ -88,7 +88,8 @@ def _sliced(series: Series, warp: Warp, move: Move, fill: float | None) -> Serie
 def _placed(series: Series, warp: Warp, voxels: NDArray[Any], labels: list[NDArray[Any]]) -> Series:
     """The series with its arrays on the output grid, and the frames they come from."""
     kept = tuple(replace(label_map, voxels=array) for label_map, array in zip(series.labels, labels, strict=True))
-    return replace(series, voxels=voxels, geometry=warp.output, labels=kept, frames=_frames(series, warp))
+    frames = _frames(series, warp)
+    return replace(series, voxels=voxels, geometry=warp.output, labels=kept, frames=frames, maps=())
 
 
 def _layers(
