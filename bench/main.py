@@ -40,6 +40,7 @@ SECTIONS: dict[str, Section] = {
     "reading": partial(_section, "reading"),
     "decoding": partial(_section, "decoding"),
     "latency": partial(_section, "latency"),
+    "models": partial(_section, "models"),
     "transforms": _transforms,
 }
 """The window first, while nothing else has filled the memory; the transforms, which take longest, last."""
