@@ -22,21 +22,34 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What one number of a label map means."""
+    """What one number of a label map means; `category` is the kind of thing that `code` is (tissue, anatomy ...)."""
 
     value: int
     name: str
     colour: Colour = (255, 200, 0)
     code: Code | None = None
+    category: Code | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Algorithm:
+    """The program or model that made a label map by itself, without a person (DICOM PS3.3 table 10-19)."""
+
+    name: str
+    version: str
 
 
 @dataclass(frozen=True)
 class LabelMap:
-    """Integer array [slice, row, column], 0 is background, on the grid of its series."""
+    """Integer array [slice, row, column], 0 is background, on the grid of its series.
+
+    `algorithm` is what made it, None where a person did or nobody knows.
+    """
 
     name: str
     voxels: NDArray[Any]
     labels: tuple[Label, ...] = ()
+    algorithm: Algorithm | None = None
 
     def __post_init__(self) -> None:
         if not np.issubdtype(self.voxels.dtype, np.integer):
@@ -51,10 +64,12 @@ class LabelMap:
                     "value": label.value,
                     "name": label.name,
                     "colour": list(label.colour),
-                    "code": [label.code.value, label.code.scheme, label.code.meaning] if label.code else None,
+                    "code": _listed(label.code),
+                    "category": _listed(label.category),
                 }
                 for label in self.labels
             ],
+            "algorithm": [self.algorithm.name, self.algorithm.version] if self.algorithm else None,
         }
 
     @classmethod
@@ -66,7 +81,13 @@ class LabelMap:
                 str(entry["name"]),
                 tuple(entry["colour"]),
                 Code(*entry["code"]) if entry["code"] else None,
+                Code(*entry["category"]) if entry.get("category") else None,
             )
             for entry in data["labels"]
         )
-        return cls(str(data["name"]), voxels, labels)
+        algorithm = Algorithm(*data["algorithm"]) if data.get("algorithm") else None
+        return cls(str(data["name"]), voxels, labels, algorithm)
+
+
+def _listed(code: Code | None) -> list[str] | None:
+    return [code.value, code.scheme, code.meaning] if code else None

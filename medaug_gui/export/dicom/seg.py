@@ -14,7 +14,7 @@ from pydicom.uid import ExplicitVRLittleEndian, generate_uid
 
 from medaug_gui import __version__
 from medaug_gui.core.errors import ExportProblem
-from medaug_gui.core.labels import Label, LabelMap
+from medaug_gui.core.labels import Algorithm, Code, Label, LabelMap
 from medaug_gui.export.base import PROGRAM
 from medaug_gui.export.dicom import provenance as told
 from medaug_gui.export.dicom.clean import ascii_text, clean, put
@@ -68,7 +68,9 @@ def _write(plan: Plan, sources: list[pydicom.Dataset], label_map: LabelMap, numb
             source_images=sources,
             pixel_array=_consecutive(label_map.voxels, labels),
             segmentation_type=hd.seg.SegmentationTypeValues.BINARY,
-            segment_descriptions=[_description(place + 1, label) for place, label in enumerate(labels)],
+            segment_descriptions=[
+                _description(place + 1, label, label_map.algorithm) for place, label in enumerate(labels)
+            ],
             series_instance_uid=generate_uid(prefix=None),
             series_number=int(sources[0].SeriesNumber) + 500 + number,
             sop_instance_uid=generate_uid(prefix=None),
@@ -122,21 +124,26 @@ def _consecutive(voxels: NDArray[Any], labels: list[Label]) -> NDArray[Any]:
     return consecutive
 
 
-def _description(number: int, label: Label) -> Any:
+def _term(code: Code | None, otherwise: Term) -> Term:
+    return Term(code.value, code.scheme, code.meaning) if code else otherwise
+
+
+def _description(number: int, label: Label, algorithm: Algorithm | None) -> Any:
     import highdicom as hd
     from highdicom.color import CIELabColor
 
     name = str(clean("SegmentLabel", label.name) or f"Label {label.value}")
-    code = label.code
-    term = Term(code.value, code.scheme, code.meaning) if code else _UNNAMED
+    kinds = hd.seg.SegmentAlgorithmTypeValues
     description: Any = hd.seg.SegmentDescription(
         segment_number=number,
         segment_label=name,
-        segmented_property_category=_CATEGORY,
-        segmented_property_type=term,
-        algorithm_type=hd.seg.SegmentAlgorithmTypeValues.SEMIAUTOMATIC,
+        segmented_property_category=_term(label.category, _CATEGORY),
+        segmented_property_type=_term(label.code, _UNNAMED),
+        algorithm_type=kinds.AUTOMATIC if algorithm else kinds.SEMIAUTOMATIC,
         algorithm_identification=hd.AlgorithmIdentificationSequence(
-            name=PROGRAM, family=Term("123110", "DCM", "Artificial Intelligence"), version=__version__
+            name=ascii_text(algorithm.name, 64) if algorithm else PROGRAM,
+            family=Term("123110", "DCM", "Artificial Intelligence"),
+            version=ascii_text(algorithm.version, 64) if algorithm else __version__,
         ),
         tracking_id=name,
         tracking_uid=generate_uid(prefix=None),

@@ -1,0 +1,292 @@
+"""Segmentation by a network: slices or volumes to its size and scale, through it in tiles, and its chances back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.models.loaded import loaded
+from medaug_gui.models.package import Package
+from medaug_gui.models.restorer import mapping_of
+from medaug_gui.models.runner import Runner
+from medaug_gui.models.tiling import Tiles
+from medaug_gui.models.zscore import foreground, zscored
+
+if TYPE_CHECKING:
+    import torch
+    from torch import nn
+
+Array = NDArray[np.float32]
+Spacing = tuple[float, float, float]
+_SIDES = {2: 512, 3: 96}
+_TOGETHER = 4
+_LEAST_TISSUE = 0.02
+"""A slice with less foreground than this share is air: nothing is looked for there."""
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What a card says of the images that a segmenter takes.
+
+    Attributes:
+        inputs: of the card.
+        dims: 2 for slices, 3 for volumes.
+        size: the longest edge that slices of unknown spacing are brought to; 0 leaves them as they are.
+        spacing: mm along (slice, row, column) that images of known spacing are brought to; None leaves them.
+        multiple: what edges must be multiples of.
+        fixed: the only edge that the network takes, or 0.
+        overlapping: each label has a chance of its own (sigmoid); else they share one (softmax, background first).
+        mirror: the axes over which mirrored images are looked at too, counted from the end.
+        half: bfloat16 where that helps; only where the card says what it costs.
+    """
+
+    inputs: Mapping[str, Any]
+    dims: int
+    size: int
+    spacing: Spacing | None
+    multiple: int
+    fixed: int
+    overlapping: bool
+    mirror: tuple[int, ...]
+    half: bool
+
+    @classmethod
+    def of(cls, package: Package) -> Habits:
+        """As the package's card has them."""
+        inputs, outputs = package.inputs, package.outputs
+        fixed = int(inputs.get("fixed_size", 0))
+        axes = {"slice": -3, "row": -2, "column": -1}
+        return cls(
+            inputs=inputs,
+            dims=int(inputs.get("dims", 2)),
+            size=fixed or int(inputs.get("working_size", 0)),
+            spacing=None if fixed else _spacing(inputs.get("working_spacing_mm")),
+            multiple=fixed or int(inputs.get("size_multiple", 1)),
+            fixed=fixed,
+            overlapping=outputs.get("activation") == "sigmoid",
+            mirror=tuple(axes[name] for name in inputs.get("mirror_axes", ())),
+            half="half_precision" in package.card["metrics"],
+        )
+
+    @property
+    def tiles(self) -> Tiles:
+        """How images that are too large are cut."""
+        side = self.fixed or max(self.multiple, _SIDES[self.dims] // self.multiple * self.multiple)
+        return Tiles(side=side, overlap=0 if self.fixed else side // 4, multiple=self.multiple, batch=_batch(self))
+
+
+class Segmenter:
+    """A network on a device, with the habits of its card.
+
+    Attributes:
+        notes: sentences for the user on what was done for want of memory.
+    """
+
+    def __init__(
+        self, package: Package, device: str = "auto", *, mirror: bool = True, check: Callable[[], None] | None = None
+    ) -> None:
+        """`check` is called before each go of the network and may raise."""
+        self.habits = Habits.of(package)
+        axes = self.habits.mirror if mirror else ()
+        network = chances(loaded(package), axes, self.habits.overlapping, check)
+        self._runner = Runner(network, device, self.habits.tiles, half=None if self.habits.half else False)
+
+    @property
+    def notes(self) -> list[str]:
+        """See the class."""
+        return self._runner.notes
+
+    def each(
+        self, voxels: NDArray[Any], spacing: Spacing | None, progress: Progress
+    ) -> Iterator[tuple[int, Array | None]]:
+        """The chances of each slice [class, row, column], background first, in order; None for a slice of air.
+
+        Args:
+            voxels: [slice, row, column].
+            spacing: mm along them, None where unknown.
+            progress: reports and cancels.
+        """
+        if self.habits.dims == 3:
+            whole = self._chances(self._values(voxels, voxels), spacing, voxels.shape)
+            for index in range(len(voxels)):
+                yield index, whole[:, index]
+            return
+        for start in range(0, len(voxels), _TOGETHER):
+            group = range(start, min(start + _TOGETHER, len(voxels)))
+            yield from self._group(voxels, group, spacing)
+            progress.set(group.stop / len(voxels), "segmenting")
+
+    def _group(self, voxels: NDArray[Any], group: range, spacing: Spacing | None) -> Iterator[tuple[int, Array | None]]:
+        some = [index for index in group if self._worth(voxels[index])]
+        images = [self._fitted(self._slice(voxels, index), spacing) for index in some]
+        found = dict(zip(some, self._runner(images) if images else [], strict=True))
+        for index in group:
+            image = found.get(index)
+            yield index, None if image is None else self._back(image, spacing, voxels.shape[1:])
+
+    def _worth(self, image: NDArray[Any]) -> bool:
+        return "range" in self.habits.inputs or float(foreground(image).mean()) >= _LEAST_TISSUE
+
+    def _slice(self, voxels: NDArray[Any], index: int) -> Array:
+        """A slice with the neighbours that the network sees, as it takes them: [channel, row, column]."""
+        inputs = self.habits.inputs
+        half = int(inputs.get("context_slices", 1)) // 2
+        near = np.clip(np.arange(index - half, index + half + 1), 0, len(voxels) - 1)
+        return np.concatenate([self._values(voxels[place], voxels) for place in near])
+
+    def _values(self, image: NDArray[Any], whole: NDArray[Any]) -> Array:
+        """Voxels as the network takes them: [channel, ...]."""
+        inputs = self.habits.inputs
+        named = "range" in inputs or inputs.get("values") == "range"
+        values = mapping_of(inputs, whole).inward(image.astype(np.float32)) if named else zscored(image)
+        return np.repeat(values[None], int(inputs.get("channels", 1)), axis=0)
+
+    def _chances(self, image: Array, spacing: Spacing | None, shape: tuple[int, ...]) -> Array:
+        (found,) = self._runner([self._fitted(image, spacing)])
+        return self._back(found, spacing, shape)
+
+    def _fitted(self, image: Array, spacing: Spacing | None) -> Array:
+        """At the network's scale, with a rim of the darkest value up to a size that it takes."""
+        wanted = self._shape(image.shape[1:], spacing)
+        return _rimmed(_resized(image, wanted), self.habits.multiple)
+
+    def _back(self, found: Array, spacing: Spacing | None, shape: tuple[int, ...]) -> Array:
+        """Chances on the grid that the image came from."""
+        inner = self._shape(shape, spacing)
+        return _resized(found[(slice(None), *_inside(found.shape[1:], inner))], shape)
+
+    def _shape(self, shape: tuple[int, ...], spacing: Spacing | None) -> tuple[int, ...]:
+        """The size of an image of this shape in the network's eyes."""
+        habits = self.habits
+        if habits.spacing is not None and spacing is not None:
+            pairs = zip(shape, spacing[-len(shape) :], habits.spacing[-len(shape) :], strict=True)
+            return tuple(max(1, round(count * own / wanted)) for count, own, wanted in pairs)
+        if not habits.size:
+            return tuple(shape)
+        return tuple(max(1, round(count * habits.size / max(shape[-2:]))) for count in shape[-2:])
+
+
+def segment(
+    package: Package, images: NDArray[Any], *, spacing: Spacing | None = None, threshold: float = 0.5,
+    mirror: bool = True, device: str = "auto", progress: Progress | None = None,
+) -> NDArray[np.uint8]:  # fmt: skip
+    """Images [n, row, column] (slices of one volume for networks of three dimensions) to labels of the same shape.
+
+    Args:
+        package: of the task "segment".
+        images: in any unit; networks that take z-scores do not mind the scale, only that air is 0.
+        spacing: mm along (slice, row, column), None where unknown.
+        threshold: see `picked`.
+        mirror: look at mirrored images too and take the mean.
+        device: see `models.devices.resolve`.
+        progress: reports and cancels.
+
+    Raises:
+        ModelProblem: the package is damaged.
+    """
+    segmenter = Segmenter(package, device, mirror=mirror)
+    labels = np.zeros(images.shape, np.uint8)
+    for index, found in segmenter.each(images, spacing, progress or Progress()):
+        if found is not None:
+            labels[index] = picked(found, threshold)
+    return labels
+
+
+def picked(found: Array, threshold: float) -> NDArray[np.uint8]:
+    """Chances [class, ...], background first, to labels: the likeliest where something is likelier than `threshold`."""
+    labels: NDArray[np.uint8] = (found[1:].argmax(0) + 1).astype(np.uint8)
+    labels[1 - found[0] <= threshold] = 0
+    return labels
+
+
+def chances(
+    network: nn.Module, axes: tuple[int, ...], overlapping: bool, check: Callable[[], None] | None
+) -> nn.Module:
+    """The network with its logits made into chances [n, class, ...], background first, and the mean over mirror images.
+
+    Args:
+        network: gives logits: of the background and each label, or of each label alone where they may overlap.
+        axes: see `Habits.mirror`; all their combinations are looked at.
+        overlapping: see `Habits`.
+        check: called before each go.
+    """
+    import torch
+    from torch import nn
+
+    flips: list[tuple[int, ...]] = [()]
+    for axis in axes:
+        flips += [(*flip, axis) for flip in flips]
+
+    class Chances(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.network = network
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            total = torch.zeros(())
+            for flip in flips:
+                if check is not None:
+                    check()
+                total = total + _one(self.network, x.flip(flip), overlapping).flip(flip)
+            return total / len(flips)
+
+    made = Chances()
+    made.training = False  # not eval(): exported programs refuse it, and networks come here in that state
+    return made
+
+
+def _one(network: nn.Module, x: torch.Tensor, overlapping: bool) -> torch.Tensor:
+    import torch
+
+    logits = network(x).float()
+    if not overlapping and logits.shape[1] > 1:
+        return logits.softmax(1)
+    each = logits.sigmoid()
+    return torch.cat([1 - each.amax(1, keepdim=True), each], 1)
+
+
+def _resized(image: Array, shape: tuple[int, ...]) -> Array:
+    """[channel, ...] to another size, linearly, and averaged where it becomes smaller."""
+    import torch
+    from torch.nn import functional
+
+    if image.shape[1:] == tuple(shape):
+        return image
+    with torch.inference_mode():
+        values = torch.from_numpy(np.ascontiguousarray(image))[None]
+        if len(shape) == 3:
+            made = functional.interpolate(values, size=tuple(shape), mode="trilinear", align_corners=False)
+        else:
+            made = functional.interpolate(
+                values, size=tuple(shape), mode="bilinear", align_corners=False, antialias=True
+            )
+        found: Array = made[0].numpy()
+    return found
+
+
+def _rimmed(image: Array, multiple: int) -> Array:
+    """With as much of its darkest value on all sides as makes the edges multiples."""
+    widths = [(-size % multiple // 2, -size % multiple - -size % multiple // 2) for size in image.shape[1:]]
+    if not any(sum(pair) for pair in widths):
+        return image
+    return np.pad(image, [(0, 0), *widths], constant_values=float(image.min()))
+
+
+def _inside(outer: tuple[int, ...], inner: tuple[int, ...]) -> tuple[slice, ...]:
+    return tuple(slice((more - less) // 2, (more - less) // 2 + less) for more, less in zip(outer, inner, strict=True))
+
+
+def _spacing(named: Any) -> Spacing | None:
+    if named is None:
+        return None
+    slices, rows, columns = (float(one) for one in named)
+    return slices, rows, columns
+
+
+def _batch(habits: Habits) -> int:
+    return _TOGETHER if habits.dims == 2 and not habits.fixed else 1

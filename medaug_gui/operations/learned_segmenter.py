@@ -1,0 +1,232 @@
+"""A segmenting model package as an operation: the same series with one more label map, and how sure the model is."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.errors import ModelProblem, NotAccepted
+from medaug_gui.core.guard import Facts, mismatch
+from medaug_gui.core.labels import Algorithm, Code, Label, LabelMap
+from medaug_gui.core.maps import ScalarMap
+from medaug_gui.core.parameters import ParameterSpec, checked, describe, flag, number
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.provenance import Step
+from medaug_gui.core.series import Series
+from medaug_gui.core.spec import Accepts, OperationSpec
+from medaug_gui.models.package import Package
+from medaug_gui.models.regions import entropy_bits, largest_only, slices_with
+from medaug_gui.models.segmenter import Habits, Segmenter, picked
+from medaug_gui.operations.learned_step import learned_step
+
+_COLOURS = ((230, 85, 13), (49, 130, 189), (49, 163, 84), (117, 107, 177), (222, 203, 40), (99, 99, 99))
+_TISSUE = Code("85756007", "SCT", "Tissue")
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """How to look, and what to keep."""
+
+    threshold: float = number(
+        0.5, title="Threshold", low=0.05, high=0.95, step=0.05,
+        help="How likely a pixel must be to count; less finds more, and more that is none.",
+    )  # fmt: skip
+    largest: bool = flag(
+        False, title="Keep largest region", help="Only the largest connected region of each label stays."
+    )
+    mirror: bool = flag(
+        True, title="Mirrored too", help="Looks at the mirrored image as well: twice the time, a little surer."
+    )
+    uncertainty: bool = flag(
+        False, title="Map of uncertainty", help="Adds two maps: how likely, and how undecided the model is."
+    )
+
+
+@dataclass
+class Found:
+    """What a run over all slices has come to."""
+
+    labels: NDArray[np.uint8]
+    chance: NDArray[np.float32]
+    """[slice, row, column]: how likely any label is."""
+    undecided: NDArray[np.float32] | None
+
+
+class LearnedSegmenter:
+    """A segmenter made from a model package."""
+
+    preview_margin = 0
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.preview_margin = int(package.inputs.get("context_slices", 1)) // 2
+
+    @functools.cached_property
+    def spec(self) -> OperationSpec:
+        """What people, forms and flags read; the model's card comes with it."""
+        return OperationSpec(
+            id=self.package.id,
+            title=self.package.name,
+            kind="segment",
+            group="Learned" if "source" not in self.package.card else "Brought in",
+            summary=str(self.package.card["summary"]),
+            parameters=self._parameters(),
+            accepts=Accepts(),
+            card=self.package.card,
+        )
+
+    @functools.cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """What the model can find, numbered from 1, as its card names it."""
+        named = self.package.outputs.get("labels") or [{"name": "Found"}]
+        return tuple(_label(number_, one) for number_, one in enumerate(named, 1))
+
+    def run(
+        self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
+    ) -> Series:
+        """The series with a label map; see `operations.base.Operation`. Nothing is left to chance.
+
+        A series of another modality or spacing than the card names is taken, and the result says so.
+        """
+        if series is None or series.colour:
+            raise NotAccepted(f"{self.package.name} needs a grey-level series to work on.")
+        values = checked(self.spec.parameters, parameters)
+        source = series.without_maps()
+        progress.set(0.0, "loading the model")
+        mirror = bool(values.get("mirror", False))
+        segmenter = Segmenter(self.package, device, mirror=mirror, check=progress.check)
+        try:
+            found = self._found(segmenter, source, values, progress.part(0.02, 0.97))
+        except RuntimeError as error:  # a program may refuse the size of these slices, in its own words
+            raise ModelProblem(
+                f"The model {self.package.name} failed on this series.", details=str(error)[:2000]
+            ) from error
+        if values["largest"]:
+            found.labels = largest_only(found.labels, across=source.geometry.positioned)
+        facts = tuple(self._fact(label, found, source) for label in self.labels)
+        notes = (
+            *mismatch(self.package.inputs, Facts.of(source)),
+            *segmenter.notes,
+            *_sentences(facts),
+            *self._doubts(),
+        )
+        step = self._step(parameters, {fact["label"]: fact for fact in facts}, seed, notes)
+        labelled = dataclasses.replace(source, labels=(*source.labels, self._map(found.labels, source)))
+        return self._with_maps(labelled, found).with_step(step)
+
+    def _parameters(self) -> tuple[ParameterSpec, ...]:
+        """Those that make sense for this model, with the defaults of its card."""
+        card = self.package.outputs
+        defaults = {"largest": bool(card.get("keep_largest", False)), "threshold": float(card.get("threshold", 0.5))}
+        specs = [
+            dataclasses.replace(spec, default=defaults.get(spec.name, spec.default)) for spec in describe(Parameters)
+        ]
+        mirrored = bool(Habits.of(self.package).mirror)
+        return tuple(spec for spec in specs if mirrored or spec.name != "mirror")
+
+    def _found(self, segmenter: Segmenter, source: Series, values: Mapping[str, Any], progress: Progress) -> Found:
+        shape = source.geometry.shape
+        found = Found(np.zeros(shape, np.uint8), np.zeros(shape, np.float32), None)
+        if values["uncertainty"]:
+            found.undecided = np.zeros(shape, np.float32)
+        spacing = source.geometry.spacing if source.geometry.calibrated else None
+        for index, chances in segmenter.each(source.voxels, spacing, progress):
+            if chances is None:
+                continue
+            if len(chances) != len(self.labels) + 1:
+                raise ModelProblem(
+                    f"The card of {self.package.name} names {len(self.labels)} labels, its network gives "
+                    f"{len(chances) - 1}."
+                )
+            found.labels[index] = picked(chances, float(values["threshold"]))
+            found.chance[index] = np.clip(1 - chances[0], 0, 1)
+            if found.undecided is not None:
+                found.undecided[index] = entropy_bits(chances)
+        if source.padding is not None:
+            found.labels[source.voxels == source.padding] = 0
+        return found
+
+    def _map(self, labels: NDArray[np.uint8], source: Series) -> LabelMap:
+        """The label map under a name that no other one of the series has."""
+        stamp, names = self.package.stamp, {one.name for one in source.labels}
+        name = str(self.package.outputs.get("label_map") or self.package.name)
+        number_ = 2
+        while name in names:
+            name, number_ = f"{name.rsplit(' ', 1)[0] if number_ > 2 else name} {number_}", number_ + 1
+        return LabelMap(name, labels, self.labels, Algorithm(stamp.id, stamp.version))
+
+    def _with_maps(self, series: Series, found: Found) -> Series:
+        if found.undecided is None:
+            return series
+        likely = ScalarMap("probability", found.chance, "", "How likely the model holds it that something is there.")
+        unsure = ScalarMap(
+            "uncertainty", found.undecided, "bit", "How undecided the model is: 0 is sure, 1 is even odds between two."
+        )
+        return series.with_map(likely).with_map(unsure)
+
+    def _fact(self, label: Label, found: Found, source: Series) -> dict[str, Any]:
+        """How much of a label there is, where, and how sure."""
+        inside = found.labels == label.value
+        count, grid = int(inside.sum()), source.geometry
+        fact: dict[str, Any] = {
+            "label": label.name, "voxels": count, "slices": slices_with(found.labels, label.value), "of": grid.shape[0],
+            "confidence": round(float(found.chance[inside].mean()), 3) if count else None,
+        }  # fmt: skip
+        if grid.calibrated:
+            fact["square_cm"] = round(count * grid.spacing[1] * grid.spacing[2] / 100, 2)
+        if grid.calibrated and grid.positioned and grid.shape[0] > 1:
+            fact["ml"] = round(count * float(np.prod(grid.spacing)) / 1000, 2)
+        return fact
+
+    def _doubts(self) -> tuple[str, ...]:
+        if "source" not in self.package.card:
+            return ()
+        return (
+            "This model was brought in without measurements on scans like this one; look closely at what it found.",
+        )
+
+    def _step(
+        self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int, notes: tuple[str, ...]
+    ) -> Step:
+        stamp = self.package.stamp
+        text = f"Segmented by the trained network {stamp.id} {stamp.version}; the image is unchanged"
+        return learned_step(self.package, parameters, realised, seed, text, notes, kind="segment")
+
+
+def _sentences(facts: tuple[dict[str, Any], ...]) -> tuple[str, ...]:
+    """What was found, for people."""
+    present = [fact for fact in facts if fact["voxels"]]
+    if not present:
+        names = " or ".join(fact["label"].lower() for fact in facts)
+        return (f"No {names} was found.",)
+    return tuple(_sentence(fact) for fact in present)
+
+
+def _sentence(fact: Mapping[str, Any]) -> str:
+    if "ml" in fact:
+        amount = f"{fact['ml']:.3g} ml"
+    elif "square_cm" in fact and fact["of"] == 1:
+        amount = f"{fact['square_cm']:.3g} cm²"
+    else:
+        amount = f"{fact['voxels']:,} pixels"
+    where = "" if fact["of"] == 1 else f" in {fact['slices']} of {fact['of']} slices"
+    return f"{fact['label']}: {amount}{where}; mean confidence {fact['confidence']:.2f}, as the model sees it."
+
+
+def _label(number_: int, named: Mapping[str, Any]) -> Label:
+    colour = named.get("colour")
+    red, green, blue = colour if colour else _COLOURS[(number_ - 1) % len(_COLOURS)]
+    code, category = named.get("code"), named.get("category")
+    return Label(
+        number_,
+        str(named["name"]),
+        (int(red), int(green), int(blue)),
+        Code(*(str(word) for word in code)) if code else None,
+        Code(*(str(word) for word in category)) if category else _TISSUE,
+    )
