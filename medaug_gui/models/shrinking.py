@@ -1,0 +1,73 @@
+"""Slices made smaller by a whole factor, as cameras, scanners and programs do it: with a kernel along rows and columns.
+
+Each kernel is a function of the distance to the centre of the coarse pixel. Near the edges weights are cut off and made
+to sum to one again, as Pillow and torch do.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float32]
+Wide = NDArray[np.float64]
+_LOBES = 6
+KINDS = ("bicubic", "area", "gaussian", "k-space")
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """How fine pixels become a coarse one.
+
+    Attributes:
+        kind: "bicubic" (Keys, a = -1/2, widened by the factor: antialiased), "area" (the mean), "gaussian" (a point
+            spread function, then every n-th pixel) or "k-space" (the outer part of k-space cut off).
+        width: of the Gaussian: its standard deviation in fine pixels.
+    """
+
+    kind: str = "bicubic"
+    width: float = 1.0
+
+    @property
+    def title(self) -> str:
+        """For people."""
+        named = {"bicubic": "bicubic, antialiased", "area": "mean of the pixels", "k-space": "outer k-space cut off"}
+        return named.get(self.kind, f"Gaussian blur of {self.width:g} pixels")
+
+
+def shrunk_by(image: NDArray[Any], factor: int, kernel: Kernel) -> Array:
+    """Images [..., row, column] to [..., row // factor, column // factor]; rows and columns are multiples of it."""
+    rows, columns = (matrix(size, factor, kernel) for size in image.shape[-2:])
+    small: Array = rows @ image.astype(np.float32) @ columns.T
+    return small
+
+
+@functools.lru_cache(maxsize=64)
+def matrix(length: int, factor: int, kernel: Kernel) -> Array:
+    """The weights of each fine pixel in each coarse one [length // factor, length]; rows sum to 1."""
+    centres = (np.arange(length // factor) + 0.5) * factor - 0.5
+    apart = np.arange(length)[None, :] - centres[:, None]
+    shapes: dict[str, Callable[[Wide], Wide]] = {
+        "bicubic": lambda t: _keys(t / factor),
+        "area": lambda t: (np.abs(t) < factor / 2).astype(float),
+        "gaussian": lambda t: np.exp(-0.5 * (t / kernel.width) ** 2),
+        "k-space": lambda t: np.sinc(t / factor) * np.sinc(t / factor / _LOBES) * (np.abs(t) < _LOBES * factor),
+    }
+    weights = shapes[kernel.kind](apart)
+    made: Array = (weights / weights.sum(1, keepdims=True)).astype(np.float32)
+    made.flags.writeable = False
+    return made
+
+
+def _keys(t: Wide) -> Wide:
+    """The cubic convolution kernel with a = -1/2."""
+    x = np.abs(t)
+    near = 1.5 * x**3 - 2.5 * x**2 + 1
+    far = -0.5 * x**3 + 2.5 * x**2 - 4 * x + 2
+    found: Wide = np.where(x < 1, near, np.where(x < 2, far, 0.0))
+    return found
