@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -20,8 +20,10 @@ from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.models.denoiser import Scaling, denoise, levels
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
+from medaug_gui.models.residual import structure
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
+from medaug_gui.operations.learned_maps import asks_twice, maps_choice, maps_of, sentences
 from medaug_gui.operations.learned_step import learned_step
 
 _ENOUGH = 24
@@ -38,6 +40,13 @@ class Parameters:
         1.0, title="Strength", low=0.0, high=2.0, step=0.1,
         help="1 takes off the noise as measured in each slice; less leaves some, more smooths further.",
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class EnhancerParameters(Parameters):
+    """How much to denoise, and what to keep beside the result."""
+
+    maps: str = maps_choice()
 
 
 class LearnedEnhancer:
@@ -60,8 +69,8 @@ class LearnedEnhancer:
             kind="enhance",
             group="Learned",
             summary=str(self.package.card["summary"]),
-            parameters=describe(Parameters),
-            accepts=Accepts(modalities=tuple(inputs["modality"]), least=(1, least, least)),
+            parameters=describe(EnhancerParameters),
+            accepts=Accepts(least=(1, least, least)),
             card=self.package.card,
         )
 
@@ -70,20 +79,31 @@ class LearnedEnhancer:
     ) -> Series:
         """The series with less noise, in the same unit; see `operations.base.Operation`. Nothing is left to chance."""
         source = self._accepted(series)
-        strength = build(Parameters, parameters).strength
+        wishes = build(EnhancerParameters, parameters)
         progress.set(0.0, "loading the model")
         runner = Runner(loaded(self.package), device, self._tiles())
-        scaling = self._scaling(source)
-        before = levels(source.voxels, source.identity.modality, progress.part(0.0, 0.1))
+        scaling, modality = self._scaling(source), source.identity.modality
+        end = 0.2 if asks_twice(wishes.maps) else 0.9
+        before = levels(source.voxels, modality, progress.part(0.0, 0.1 * end))
+        told = before * wishes.strength
         voxels = np.empty(source.voxels.shape, _dtype(source, scaling))
-        denoise(runner, source.voxels, before * strength, scaling, voxels, progress.part(0.1, 0.95))
+        denoise(runner, source.voxels, told, scaling, voxels, progress.part(0.1 * end, end))
         if source.padding is not None:
             np.copyto(voxels, source.voxels, where=source.voxels == source.padding, casting="unsafe")
+
+        def again(slab: NDArray[Any], where: slice, part: Progress) -> NDArray[np.float32]:
+            found = np.empty(slab.shape, np.float32)
+            denoise(runner, slab, told[where], scaling, found, part)
+            return found
+
+        maps = maps_of(wishes.maps, source, voxels, again, scaling.context // 2, progress.part(end, 0.9))
+        doubt = structure(source.voxels, voxels, before, modality, progress.part(0.9, 0.96)).sentence
         some = voxels[:: max(1, len(voxels) // _ENOUGH)]
-        after = levels(some, source.identity.modality, progress.part(0.95, 1.0))
-        realised = {"noise before": _typical(before), "noise after": _typical(after), "strength": strength}
-        notes = (*mismatch(self.package.inputs, Facts.of(source)), *runner.notes, self._measured(source, realised))
-        return source.with_voxels(voxels).with_step(self._step(parameters, realised, seed, notes))
+        after = levels(some, modality, progress.part(0.96, 1.0))
+        realised = {"noise before": _typical(before), "noise after": _typical(after), "strength": wishes.strength}
+        doubts = (*mismatch(self.package.inputs, Facts.of(source)), *runner.notes, *((doubt,) if doubt else ()))
+        notes = (*doubts, self._measured(source, realised), *sentences(maps))
+        return replace(source.with_voxels(voxels).with_step(self._step(parameters, realised, seed, notes)), maps=maps)
 
     def _accepted(self, series: Series | None) -> Series:
         if series is None:

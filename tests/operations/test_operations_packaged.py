@@ -91,7 +91,7 @@ def ran(operation: Operation, series: Series | None, seed: int = 1, **parameters
 def test_both_kinds_say_what_they_are(operations: dict[str, Operation]) -> None:
     enhance, generate = operations["denoise-tiny"].spec, operations["generate-tiny"].spec
     assert (enhance.kind, generate.kind) == ("enhance", "generate")
-    assert enhance.accepts.modalities == ("CT",)
+    assert enhance.accepts.modalities == ()  # another one is the user's decision: see core.guard
     assert not generate.accepts.source
     assert enhance.card is not None
     assert enhance.card["weights"]["sha256"]
@@ -149,11 +149,34 @@ def test_padding_stays_as_it_was(operations: dict[str, Operation]) -> None:
     assert (ran(operations["denoise-tiny"], padded).voxels[:, :5] == -3024).all()
 
 
-def test_another_modality_and_a_missing_series_are_refused(operations: dict[str, Operation]) -> None:
-    with pytest.raises(NotAccepted, match="CT"):
-        ran(operations["denoise-tiny"], chest(identity=Identity(modality="MR")))
+def test_another_modality_runs_and_the_result_says_so(operations: dict[str, Operation]) -> None:
+    (step,) = ran(operations["denoise-tiny"], chest(identity=Identity(modality="MR"))).provenance.steps
+    assert "This model knows CT; this is MR." in step.notes
+
+
+def test_what_cannot_run_is_refused(operations: dict[str, Operation]) -> None:
     with pytest.raises(NotAccepted):
         ran(operations["denoise-tiny"], None)
+    with pytest.raises(NotAccepted, match="16x16"):
+        ran(operations["denoise-tiny"], chest((2, 12, 50)))
+    colours = Series(np.zeros((1, 40, 40, 3), np.uint8), Geometry((1, 40, 40)), Identity(modality="CT"))
+    with pytest.raises(NotAccepted, match="colour"):
+        ran(operations["denoise-tiny"], colours)
+
+
+def test_no_maps_unless_asked_and_the_same_voxels_with_them(operations: dict[str, Operation]) -> None:
+    plain = ran(operations["denoise-tiny"], chest())
+    asked = ran(operations["denoise-tiny"], chest(), maps="both")
+    assert plain.maps == ()
+    assert np.array_equal(plain.voxels, asked.voxels)
+    assert [(one.name, one.unit) for one in asked.maps] == [("residual", "HU"), ("uncertainty", "HU")]
+    assert np.array_equal(asked.maps[0].voxels, chest().voxels - asked.voxels.astype(np.float32))
+    spread = asked.maps[1].voxels
+    assert spread.min() >= 0
+    assert spread.mean() > 1  # an untrained network is not sure of anything
+    (note,) = [note for note in asked.provenance.notes if note.startswith("Uncertainty")]
+    assert f"{spread.mean():.2g} HU on average" in note
+    assert not [note for note in plain.provenance.notes if note.startswith("Uncertainty")]
 
 
 def test_pixels_unlike_those_of_the_training_are_named(operations: dict[str, Operation]) -> None:

@@ -1,0 +1,158 @@
+"""Does what was taken off a scan look like noise? Where its local mean is more than noise allows, it is structure.
+
+The residual (source minus result) of a good denoiser is noise: means over a neighbourhood of it are near zero, and how
+far they stray is known from flat tissue, where there is no structure that could be lost. The idea is that of looking at
+the "method noise" (Buades, Coll and Morel, Multiscale Modeling and Simulation 4:490, 2005), with a test in place of
+the eye.
+
+Calibrated on ten slices each of three CT chests and two MR heads. Share of the body over the limit: what the shipped
+denoisers take off at strength 1 at most 0.7 % (CT) and 1.8 % (MR), at strength 2 from 2 to 10 % in all CT slices and
+from 0 to 29 % in MR (13 of 20 slices over 2 %), a Gaussian blur of one pixel 15 to 51 % in CT and 0 to 31 % in MR.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from medaug_gui.core.progress import Progress
+
+Array = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+WIDTH = 2.5
+"""Pixels: standard deviation of the Gaussian that the local mean is taken with."""
+ERRORS = 4.0
+"""Standard errors that a local mean may stray."""
+SHARE = 0.02
+"""More than this share of the body must stray before anything is said."""
+_LEAST, _MOST = 0.05, 0.2
+"""The standard error of a local mean over the noise level. White noise has 0.11. Below the first, changes are too small
+to matter; above the second, the "noise" is as wide as anatomy."""
+_SKIN = 3
+"""Pairs of pixels: where means still see the air outside, whose noise is of another kind."""
+_FLATTEST = 0.25
+_FEWEST = 50
+_MAD_TO_SIGMA = 1.4826
+
+
+@dataclass(frozen=True)
+class Structure:
+    """How much of the residual of a volume is more than noise.
+
+    Attributes:
+        shares: of each slice [slice], which share of the body strays, 0 to 1.
+    """
+
+    shares: NDArray[np.float32]
+
+    @property
+    def slices(self) -> tuple[int, ...]:
+        """The slices with more than `SHARE`, from 0."""
+        return tuple(int(index) for index in np.flatnonzero(self.shares > SHARE))
+
+    @property
+    def worst(self) -> int:
+        """The slice with the most, from 0."""
+        return int(np.argmax(self.shares))
+
+    @property
+    def sentence(self) -> str:
+        """A warning; empty where what was taken off looks like noise. Slices are counted from 1, as on screen."""
+        if not self.slices:
+            return ""
+        if len(self.shares) == 1:
+            return "What was taken off looks like structure: compare before use."
+        return (
+            f"On {len(self.slices)} of {len(self.shares)} slices what was taken off looks like structure, "
+            f"most on slice {self.worst + 1}: compare before use."
+        )
+
+
+def structure(
+    source: NDArray[Any], result: NDArray[Any], levels: Array, modality: str, progress: Progress
+) -> Structure:
+    """Look at a whole volume, slice by slice.
+
+    Args:
+        source, result: [slice, row, column] on one grid, in one unit.
+        levels: the noise level of each slice of the source in that unit, see `models.denoiser.levels`.
+        modality: tells body from air, and whether values are magnitudes (MR), whose noise has a mean.
+        progress: reports after each slice, and cancels there.
+    """
+    shares = np.zeros(len(source), np.float32)
+    for index in progress.over(range(len(source)), "looking at what was taken off"):
+        shares[index] = structured_share(source[index], result[index], float(levels[index]), modality)
+    return Structure(shares)
+
+
+def structured_share(source: NDArray[Any], result: NDArray[Any], level: float, modality: str) -> float:
+    """The share of the body, 0 to 1, in which the local mean of source - result is more than noise allows.
+
+    Both [row, column]. 0 for slices too small to tell, and where no noise was found, since nothing is known then.
+    """
+    if level <= 0 or min(source.shape) < 8:
+        return 0.0
+    residual = source.astype(np.float32) - result
+    # At half the fineness: a fourth of the work, and the Gaussian is far wider than two pixels.
+    local = _smoothed(_halved(residual), WIDTH / 2)
+    anatomy = _smoothed(_halved(source.astype(np.float32)), 1.5)
+    body, flat = _places(anatomy, modality)
+    if not body.any():
+        return 0.0
+    fine = residual[: 2 * local.shape[0] : 2, : 2 * local.shape[1] : 2]
+    correlation = _sigma(local[flat]) / max(_sigma(fine[flat]), 1e-9)
+    if modality == "MR":
+        local = local - np.clip(local, 0.0, _mean_of_magnitude_noise(anatomy, level))
+    strayed = np.abs(local - np.median(local[flat]))
+    allowed = ERRORS * level * min(max(correlation, _LEAST), _MOST)
+    return float(np.mean(strayed[body] > allowed))
+
+
+def body_of(smooth: Array, modality: str) -> Mask:
+    """Where the patient is, told from a smoothed slice in HU for "CT", in any positive unit elsewhere."""
+    if modality == "CT":
+        found: Mask = smooth > -950
+        return found
+    air, top = (float(value) for value in np.percentile(smooth, (10, 99)))
+    found = smooth > max(0.1 * top, 1.6 * air)
+    return found
+
+
+def _places(anatomy: Array, modality: str) -> tuple[Mask, Mask]:
+    """The body, and the flattest quarter of its soft tissue (of all of it where there is little)."""
+    body: Mask = ndimage.binary_erosion(body_of(anatomy, modality), iterations=_SKIN)
+    soft = ndimage.binary_erosion((anatomy > -150) & (anatomy < 200), iterations=_SKIN)
+    tissue = soft if modality == "CT" else body
+    if tissue.sum() < _FEWEST:
+        tissue = body if body.sum() >= _FEWEST else np.ones(anatomy.shape, bool)
+    steep = np.abs(np.diff(anatomy, axis=0, prepend=anatomy[:1])) + np.abs(
+        np.diff(anatomy, axis=1, prepend=anatomy[:, :1])
+    )
+    return body, tissue & (steep <= np.quantile(steep[tissue], _FLATTEST))
+
+
+def _mean_of_magnitude_noise(anatomy: Array, level: float) -> Array:
+    """How much noise raises magnitudes (Gudbjartsson and Patz, MRM 34:910, 1995): that may rightly be taken off."""
+    raised: Array = anatomy - np.sqrt(np.maximum(np.square(anatomy) - np.float32(level**2), 0))
+    return np.maximum(raised, 0)
+
+
+def _halved(image: Array) -> Array:
+    """Means of 2 x 2 pixels; an odd last row or column is left out."""
+    rows, columns = (size // 2 * 2 for size in image.shape)
+    part = image[:rows, :columns]
+    total: Array = part[::2, ::2] + part[1::2, ::2] + part[::2, 1::2] + part[1::2, 1::2]
+    return total * np.float32(0.25)
+
+
+def _smoothed(image: Array, width: float) -> Array:
+    smooth: Array = ndimage.gaussian_filter(image, width, mode="nearest", truncate=3.0)
+    return smooth
+
+
+def _sigma(values: Array) -> float:
+    return float(_MAD_TO_SIGMA * np.median(np.abs(values - np.median(values))))
