@@ -15,6 +15,7 @@ from medaug_gui.evaluation.base import Evaluation, Score, Sheet
 from medaug_gui.evaluation.denoising import Wishes
 from medaug_gui.evaluation.material import People, evenly, found_in
 from medaug_gui.evaluation.pictures import FEWEST, MOST, Pictures, real_pictures
+from medaug_gui.evaluation.spectra import NOTE, ct_scores
 from medaug_gui.operations.base import Operation
 from medaug_gui.quality import copies
 from medaug_gui.quality.closeness import frechet, kernel_distance, manifold
@@ -47,13 +48,18 @@ def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress)
     seen = describe(real.images[some], progress.part(0.4, 0.7))
     drawn = describe(made, progress.part(0.7, 0.85))
     blocks = [real.blocks[index] for index in some]
-    scores = [*_closeness(name, seen, drawn, blocks), *_copied(made, real, progress.part(0.85, 1.0))]
+    scores = [*_closeness(name, seen, drawn, blocks), *_copied(made, real, progress.part(0.85, 0.95))]
+    ct = outputs.get("modality") == "CT"
+    if ct:
+        low, high = (float(bound) for bound in outputs["range"])
+        as_hu = [low + (high - low) * images for images in (made, real.images)]
+        scores += ct_scores(as_hu[0], as_hu[1], real.blocks, progress.part(0.95, 1.0))
     return Evaluation(
         model=model.spec.id,
         images=len(real.images),
         patients=people.count(real.series),
         scores=tuple(scores),
-        notes=(*NOTES, f"Features: {name[3:]}.", f"Copies: {copies.METHOD}."),
+        notes=(*NOTES, *((NOTE,) if ct else ()), f"Features: {name[3:]}.", f"Copies: {copies.METHOD}."),
         sheets=(
             *(Sheet("generated", _grey(image)) for image in made[:_SHOWN]),
             *(Sheet("real", _grey(image)) for image in real.images[_sample(len(real.images), _SHOWN)]),

@@ -16,6 +16,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.evaluation.material import People
 from medaug_gui.io.read import read_series
+from medaug_gui.training.ct_slices import framed_ct
 from medaug_gui.training.slices import BLOCK, framed_picture
 
 Array = NDArray[np.float32]
@@ -76,6 +77,8 @@ def _shown(series: Series, outputs: Mapping[str, Any]) -> Array:
     """Slices [n, row, column] in 0..1: HU by the model's range, 8 bits by 255, others by their own brightest."""
     voxels = series.voxels.astype(np.float32)
     if series.unit == "HU" and outputs.get("modality") == "CT":
+        if outputs.get("spacing_mm"):
+            voxels = framed_ct(series, int(outputs["size"]), float(outputs["spacing_mm"]))
         low, high = (float(bound) for bound in outputs.get("range", (-1000, 1000)))
     else:
         low, high = 0.0, 255.0
@@ -86,7 +89,9 @@ def _shown(series: Series, outputs: Mapping[str, Any]) -> Array:
 
 
 def _brought(image: Array, size: int, outputs: Mapping[str, Any]) -> Array:
-    """To the model's size; heads also to one place and brightness, as in training."""
+    """To the model's size; heads also to one place and brightness, as in training. CT may be at that size already."""
+    if image.shape == (size, size) and outputs.get("modality") == "CT":
+        return image
     grey = Image.fromarray((255 * image).astype(np.uint8))
     if outputs.get("framed", outputs.get("body_part") == "HEAD"):
         return framed_picture(grey, size)
