@@ -13,7 +13,7 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.training.blur import mixture_of
 from medaug_gui.training.data import Volume, shrunk, volumes
-from medaug_gui.training.full_films import films
+from medaug_gui.training.films import films, split_by_patient
 from medaug_gui.training.order import Order
 from medaug_gui.training.slices import pictures, split
 from medaug_gui.training.upscale import Source
@@ -26,6 +26,7 @@ FILMS = "cxr_nih"
 CT_WINDOW = (-160.0, 240.0)
 _AIR, _METAL = -1024, 3071
 _TESTED = 12
+_FILM_SIZE = 256
 
 
 @dataclass(frozen=True)
@@ -94,13 +95,12 @@ def _mr(factor: int, order: Order, progress: Progress) -> Material:
 
 def _film(factor: int, order: Order, progress: Progress) -> Material:
     progress.set(0.0, "reading films")
-    found = films(order.data / FILMS)
-    trained, tests = found.part(held_out=False), found.part(held_out=True)
-    stacks = [image[None] for image in trained if min(image.shape) >= 200]
-    source = Source(stacks, [255.0] * len(stacks), (1,), None, mixture_of(factor, "film"), weight=2.0)
-    some = np.stack([image for image in tests if image.shape == tests[0].shape])
-    held = {"films of held-out patients": Held(_spread(some, factor), (0.0, 255.0), 255.0)}
-    return Material(source, held, (FILMS,), (), "by patient: every eighth was never trained on")
+    images, _, patients = films(order.data / FILMS, _FILM_SIZE)
+    kept, out = split_by_patient(patients)
+    grey = np.rint(255 * images).astype(np.uint8)
+    source = Source([grey[kept]], [255.0], (1,), None, mixture_of(factor, "film"), weight=2.0)
+    held = {"films of held-out patients": Held(_spread(grey[out], factor), (0.0, 255.0), 255.0)}
+    return Material(source, held, (FILMS,), (), "by patient: one in five was never trained on")
 
 
 def _parted(scans: tuple[Volume, ...], held: str) -> tuple[list[Volume], Volume]:
