@@ -26,6 +26,7 @@ class Menus(QObject):
     export = Signal()
     run = Signal()
     cancel = Signal()
+    measure = Signal()
     device = Signal(str)
     theme = Signal(str)
     histogram = Signal(bool)
@@ -103,6 +104,7 @@ class Menus(QObject):
     def _run(self, menu: QMenu) -> None:
         self._entry(menu, self.tr("&Run the recipe"), self.run, "Ctrl+R")
         self._entry(menu, self.tr("&Cancel what is under way"), self.cancel, "Esc")
+        self._entry(menu, self.tr("&Measure a model …"), self.measure, "Ctrl+M")
         menu.addSeparator()
         self._device_menu = menu.addMenu(self.tr("&Device"))
         self._devices = QActionGroup(self)

@@ -21,6 +21,7 @@ _PROGRAM = (
     ("Ctrl + E", "export"),
     ("Ctrl + L, Ctrl + S", "load, save the recipe"),
     ("Ctrl + H", "histogram of the slice"),
+    ("Ctrl + M", "measure a model on a folder of scans"),
     ("Enter in the operations", "keep the operation as a step"),
     ("Delete", "take out a step, discard a result"),
     ("Esc", "cancel what is under way"),

@@ -17,6 +17,8 @@ from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.dropping import DropTarget
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.export_panel import ExportPanel
+from medaug_gui.gui.measure.measurer import Measurer
+from medaug_gui.gui.measure.page import MeasurePage
 from medaug_gui.gui.menus import Menus, device_title
 from medaug_gui.gui.model_files import is_model
 from medaug_gui.gui.notice import BAD, Notice
@@ -42,6 +44,7 @@ class MainWindow(QMainWindow):
         self.columns = Columns(self.desk)
         self.presenter = Presenter(self.desk, self.columns, self)
         self.export_panel = ExportPanel(self.desk.exporter, self.settings, self)
+        self.measure_page = MeasurePage(Measurer(self.desk.runner, self.desk.session.folder, self), self)
         self.menus = Menus(self)
         self.chooser = Chooser(self, self.settings, self.desk.draft)
         self.device_label = QLabel()
@@ -91,6 +94,7 @@ class MainWindow(QMainWindow):
         self._remember()
         self.hide()
         self.export_panel.close()
+        self.measure_page.close()
         self.desk.close()
         super().closeEvent(event)
 
@@ -139,6 +143,7 @@ class MainWindow(QMainWindow):
         columns.export_wanted.connect(self._export)
         menus.run.connect(columns.run)
         menus.cancel.connect(self._cancel)
+        menus.measure.connect(self.measure)
         menus.device.connect(self._choose_device)
         menus.theme.connect(self._choose_theme)
         menus.histogram.connect(columns.show_histogram)
@@ -219,6 +224,17 @@ class MainWindow(QMainWindow):
         self.columns.begin()
         self._single = ""
         self.desk.opener.open([folder])
+
+    @Slot()
+    def measure(self) -> None:
+        """Open the page that measures a model, with the recipe's model first and what was opened last as data."""
+        step = self.desk.draft.step
+        page = self.measure_page
+        page.device = self.desk.device
+        page.show_models(tuple(self.desk.specs.values()), step.operation if step else "")
+        page.show_places(self.settings.recent)
+        page.show()
+        page.raise_()
 
     @Slot()
     def export_results(self) -> None:

@@ -13,8 +13,6 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any
 
-from medaug_gui.jobs.messages import Request
-
 Target = Callable[[Connection], None]
 """What the engine process runs: a function of a module (spawn imports it by name), given its end of the pipe."""
 _STARTING = threading.Lock()
@@ -41,7 +39,7 @@ class EngineProcess:
         """What `multiprocessing.connection.wait` can wait for: something said, or the end."""
         return [self._pipe, self._process.sentinel]
 
-    def send(self, request: Request) -> None:
+    def send(self, request: object) -> None:
         """Say something; a process that is gone is noticed by `receive`."""
         try:
             self._pipe.send(request)

@@ -1,0 +1,72 @@
+"""The measuring process's end: one request, progress, one answer. The window's is `jobs/measuring.py`."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+import traceback
+import warnings
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.errors import as_sentence
+from medaug_gui.core.measuring import Measure, Measured, MeasuringProgress, NotMeasured
+from medaug_gui.core.progress import Progress
+from medaug_gui.evaluation.base import Evaluation
+from medaug_gui.evaluation.denoising import Wishes
+from medaug_gui.evaluation.report import write
+from medaug_gui.evaluation.run import evaluate
+
+_EVERY = 0.1
+"""Seconds between two words of progress."""
+_LARGEST = 256
+"""Pixels along the longer edge of a picture for the window; the report has them all."""
+
+
+def serve(connection: Connection) -> None:
+    """Answer one request and end."""
+    warnings.simplefilter("ignore")  # libraries quote a file's values in them
+    logging.getLogger().addHandler(logging.NullHandler())
+    if hasattr(os, "nice"):
+        os.nice(5)
+    wanted: Measure = connection.recv()
+    try:
+        found = measured(wanted, _reporting(connection))
+        sheets = tuple((sheet.caption, smaller(sheet.pixels)) for sheet in found.sheets)
+        connection.send(Measured(found.to_json(), found.notes, sheets))
+    except Exception as error:
+        connection.send(NotMeasured(as_sentence(error), traceback.format_exc()))
+    finally:
+        connection.close()
+
+
+def measured(wanted: Measure, progress: Progress) -> Evaluation:
+    """Measure as it says, and write its report."""
+    degraded = Path(wanted.degraded) if wanted.degraded else None
+    wishes = Wishes(degraded, wanted.slices, "auto", wanted.device)
+    found = evaluate(wanted.model, Path(wanted.data), wishes, progress)
+    write(found, Path(wanted.report))
+    return found
+
+
+def smaller(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Every second, third ... pixel, so that the longer edge is at most 256."""
+    step = -(-max(pixels.shape[:2]) // _LARGEST)
+    return np.ascontiguousarray(pixels[::step, ::step])
+
+
+def _reporting(connection: Connection) -> Progress:
+    last = 0.0
+
+    def report(fraction: float, note: str) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= _EVERY:
+            last = now
+            connection.send(MeasuringProgress(fraction, note))
+
+    return Progress(report)

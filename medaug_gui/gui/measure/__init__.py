@@ -1,0 +1,1 @@
+"""Measuring a model on anyone's scans, in the window."""

@@ -1,0 +1,52 @@
+"""A model measured for the window, in a process of its own: the window's end. The other is `evaluation/child.py`."""
+
+from __future__ import annotations
+
+import importlib
+from multiprocessing.connection import Connection, wait
+
+from medaug_gui.core.errors import MedAugError
+from medaug_gui.core.measuring import Measure, Measured, MeasuringProgress, NotMeasured
+from medaug_gui.core.progress import Progress
+from medaug_gui.jobs.engine_process import EngineProcess, Target
+
+_POLL_SECONDS = 0.2
+
+
+def run_child(connection: Connection) -> None:
+    """What the process runs. By name: this file must not import the models, even on paper."""
+    importlib.import_module("medaug_gui.evaluation.child").serve(connection)
+
+
+def measure(wanted: Measure, progress: Progress, target: Target = run_child) -> Measured:
+    """Measure in a new process, and end it; where `progress` is cancelled, at once.
+
+    Raises:
+        MedAugError: it could not be measured; says why.
+        Cancelled: `progress` was cancelled.
+    """
+    process = EngineProcess(target)
+    try:
+        process.send(wanted)
+        return _answer(process, progress)
+    finally:
+        process.end()
+
+
+def _answer(process: EngineProcess, progress: Progress) -> Measured:
+    while True:
+        progress.check()
+        if not wait(process.waitable, _POLL_SECONDS):
+            continue
+        try:
+            said = process.receive()
+        except EOFError:
+            advice = "Try fewer slices, or close other programs."
+            raise MedAugError("The measuring ended unexpectedly.", advice=advice) from None
+        match said:
+            case MeasuringProgress(fraction=fraction, note=note):
+                progress.set(fraction, note)
+            case NotMeasured(sentence=sentence, details=details):
+                raise MedAugError(sentence, details=details)
+            case Measured():
+                return said

@@ -1,0 +1,123 @@
+"""The page that measures a model: chosen, measured in another process, shown, saved, cancelled, refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from medaug_gui.core.errors import Cancelled, MedAugError
+from medaug_gui.core.measuring import Measure, Measured, MeasuringProgress, NotMeasured
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.spec import OperationSpec
+from medaug_gui.gui.measure.measurer import Measurer
+from medaug_gui.gui.measure.page import MeasurePage
+from medaug_gui.gui.runner import Runner
+from medaug_gui.gui.window import MainWindow
+from medaug_gui.jobs.measuring import measure
+
+SPECS = tuple(
+    OperationSpec(name, name.title(), "enhance", "Learned", "", card=card)
+    for name, card in (("blur", None), ("quiet", {"id": "quiet"}), ("sharp", {"id": "sharp"}))
+)
+SCORES = [
+    {"metric": "psnr_db", "condition": "30 HU", "value": 32.1, "ci95": [31.0, 33.0], "baselines": {"input": 28.1}},
+    {"metric": "ssim", "condition": "30 HU", "value": 0.93, "ci95": [0.9, 0.95], "baselines": {"input": 0.8}},
+]
+FOUND = Measured(
+    {"model": "sharp", "data": {"images": 4, "patients": None}, "metrics": SCORES},
+    ("A note.",),
+    (("clean", np.arange(60, dtype=np.uint8).reshape(6, 10)),),
+)
+
+
+def answers(connection: Connection) -> None:
+    """A child that measures nothing and says something."""
+    wanted: Measure = connection.recv()
+    connection.send(MeasuringProgress(0.5, "reading"))
+    if wanted.model == "dies":
+        raise SystemExit(3)
+    if wanted.model == "waits":
+        connection.recv()
+    if wanted.model == "fails":
+        connection.send(NotMeasured("There are no scans.", "nothing"))
+        return
+    Path(wanted.report).parent.mkdir(parents=True, exist_ok=True)
+    Path(wanted.report).write_text("<p>report</p>")
+    connection.send(FOUND)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MeasurePage:
+    def quick(wanted: Measure, progress: Progress) -> Measured:
+        return measure(wanted, progress, answers)
+
+    monkeypatch.setattr("medaug_gui.gui.measure.measurer.measure", quick)
+    page = MeasurePage(Measurer(Runner(), tmp_path))
+    qtbot.addWidget(page)
+    page.show_models(SPECS, "sharp")
+    page.show()
+    return page
+
+
+def test_only_models_are_offered_and_data_is_needed(page: MeasurePage) -> None:
+    assert [page.model.itemData(row) for row in range(page.model.count())] == ["quiet", "sharp"]
+    assert page.model.currentData() == "sharp"
+    assert not page.go.isEnabled()
+    page.show_places(["/scans/one", "/scans/two"])
+    assert page.data.currentText() == "/scans/one"
+    assert page.go.isEnabled()
+
+
+def test_what_is_found_is_shown_and_saved(page: MeasurePage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.show_places(["/scans/one"])
+    qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
+    assert not page.go.isEnabled()
+    qtbot.waitUntil(page.pages.isVisible, timeout=20_000)
+    assert "4 images, patients: unknown. A note." in page.says.text()
+    assert page.scores.rowCount() == 2
+    assert page.scores.item(0, 2).text() == "32.1  (31 to 33)"
+    assert page.scores.item(1, 3).text() == "0.8"
+    assert page.pictures.item(0).text() == "clean"
+    page.save_to(tmp_path / "kept.html")
+    assert (tmp_path / "kept.html").read_text() == "<p>report</p>"
+    page.save_to(tmp_path / "no" / "kept.html")
+    assert "not saved" in page.says.text()
+    qtbot.waitUntil(page.go.isEnabled)
+    assert not page.bar.isVisible()
+
+
+def test_trouble_is_a_sentence_on_the_page(page: MeasurePage, qtbot: QtBot) -> None:
+    page.show_models([OperationSpec("fails", "Fails", "enhance", "", "", card={})])
+    page.show_places(["/scans/one"])
+    page.go.click()
+    qtbot.waitUntil(lambda: page.says.text() == "There are no scans.", timeout=20_000)
+    assert not page.pages.isVisible()
+
+
+def test_a_child_that_dies_is_an_error_and_a_cancelled_one_is_ended() -> None:
+    with pytest.raises(MedAugError, match="ended unexpectedly"):
+        measure(Measure("dies", "", ""), Progress(), answers)
+    stop: list[bool] = []
+    progress = Progress(lambda _fraction, _note: stop.append(True), lambda: bool(stop))
+    with pytest.raises(Cancelled):
+        measure(Measure("waits", "", ""), progress, answers)
+
+
+def test_the_window_opens_the_page_with_its_models(
+    make_window: Callable[[], MainWindow], qtbot: QtBot, qapp: QApplication
+) -> None:
+    window = make_window()
+    qtbot.waitUntil(lambda: bool(window.desk.specs), timeout=60_000)
+    window.menus.measure.emit()
+    page = window.measure_page
+    assert page.isVisible()
+    assert page.model.findData("denoise-ct") >= 0
+    assert page.model.findData("flip") < 0
+    page.close()
