@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from torch import nn
 
 Array = NDArray[np.float32]
-_SIDE, _OVERLAP = 256, 32
+_SIDE, _LARGE, _OVERLAP = 256, 576, 32
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,17 @@ def mapping_of(inputs: Mapping[str, Any], voxels: NDArray[Any]) -> Mapping01:
 
 
 def runner_of(network: nn.Module, inputs: Mapping[str, Any], factor: int, device: str) -> Runner:
-    """A runner over folded results (see `folded`), in float32: what a stranger's network loses in half is not known."""
+    """A runner over folded results (see `folded`).
+
+    In float32, since what a stranger's network loses in half is not known, unless the card says `half_precision`. Such
+    networks are light, and whole slices go through them.
+    """
     fixed = inputs.get("fixed_size")
     multiple = int(fixed or inputs.get("size_multiple", 1))
-    side = int(fixed or max(multiple, _SIDE // multiple * multiple))
-    tiles = Tiles(side=side, overlap=min(_OVERLAP, side // 4), multiple=multiple, batch=1 if fixed else 4)
-    return Runner(folded(network, factor), device, tiles, half=False)
+    light = bool(inputs.get("half_precision", False))
+    side = int(fixed or max(multiple, (_LARGE if light else _SIDE) // multiple * multiple))
+    tiles = Tiles(side=side, overlap=min(_OVERLAP, side // 4), multiple=multiple, batch=1 if fixed or light else 4)
+    return Runner(folded(network, factor), device, tiles, half=None if light else False)
 
 
 def folded(network: nn.Module, factor: int) -> nn.Module:

@@ -1,7 +1,7 @@
-"""Slices made smaller by a whole factor, as cameras, scanners and programs do it: with a kernel along rows and columns.
+"""Slices made smaller by a whole factor, and larger again, with a kernel along rows and columns.
 
-Each kernel is a function of the distance to the centre of the coarse pixel. Near the edges weights are cut off and made
-to sum to one again, as Pillow and torch do.
+A kernel that makes smaller is a function of the distance to the centre of the coarse pixel. Near the edges weights are
+cut off and made to sum to one again, as Pillow and torch do.
 """
 
 from __future__ import annotations
@@ -59,6 +59,16 @@ def matrix(length: int, factor: int, kernel: Kernel) -> Array:
         "k-space": lambda t: np.sinc(t / factor) * np.sinc(t / factor / _LOBES) * (np.abs(t) < _LOBES * factor),
     }
     weights = shapes[kernel.kind](apart)
+    made: Array = (weights / weights.sum(1, keepdims=True)).astype(np.float32)
+    made.flags.writeable = False
+    return made
+
+
+@functools.lru_cache(maxsize=16)
+def enlarging(length: int, factor: int) -> Array:
+    """The weights of each coarse pixel in each fine one [factor length, length] by cubic convolution; rows sum to 1."""
+    places = (np.arange(length * factor) + 0.5) / factor - 0.5
+    weights = _keys(places[:, None] - np.arange(length)[None, :])
     made: Array = (weights / weights.sum(1, keepdims=True)).astype(np.float32)
     made.flags.writeable = False
     return made

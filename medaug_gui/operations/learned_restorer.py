@@ -1,10 +1,9 @@
-"""A model that was brought in as an operation: from image to image, slice by slice, by what its card says."""
+"""A model from image to image as an operation, shipped or brought in: slice by slice, by what its card says."""
 
 from __future__ import annotations
 
-import dataclasses
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,20 +17,19 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, OperationSpec
+from medaug_gui.models.consistency import consistency
 from medaug_gui.models.denoiser import levels
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
-from medaug_gui.models.restorer import change, enlarge, mapping_of, runner_of
+from medaug_gui.models.restorer import Mapping01, change, enlarge, mapping_of, runner_of
+from medaug_gui.models.runner import Runner
+from medaug_gui.operations.enlarging import EnlargingParameters, made_faithful, on_finer_grid, repeated, told
 from medaug_gui.operations.learned_enhancer import Parameters as NoiseParameters
 from medaug_gui.operations.learned_step import learned_step
+from medaug_gui.operations.padding import padding_mask, without_padding
 
 _FINE_ENOUGH = 1000
 """Where voxels span this much, whole numbers lose nothing visible."""
-
-
-@dataclass(frozen=True)
-class NoParameters:
-    """An enlarging model has nothing to set."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ class LearnedRestorer:
             id=self.package.id,
             title=self.package.name,
             kind="enhance",
-            group="Brought in",
+            group="Brought in" if "source" in self.package.card else "Learned",
             summary=str(self.package.card["summary"]),
             parameters=describe(self._parameters),
             accepts=Accepts(),
@@ -69,7 +67,7 @@ class LearnedRestorer:
     @property
     def _parameters(self) -> type:
         if self.factor > 1:
-            return NoParameters
+            return EnlargingParameters
         return NoiseParameters if self.package.inputs.get("noise_level") else Parameters
 
     def run(
@@ -81,47 +79,60 @@ class LearnedRestorer:
         values = checked(self.spec.parameters, parameters)
         progress.set(0.0, "loading the model")
         runner = runner_of(loaded(self.package), self.package.inputs, self.factor, device)
+        if self.factor > 1:
+            return self._enlarged(runner, series, values, seed, progress)
         strength = float(values.get("strength", 1.0))
+        voxels = self._guarded(lambda: self._changed(runner, series, strength, progress))
+        notes = (*mismatch(self.package.inputs, Facts.of(series)), *runner.notes, *self._doubts())
+        return series.with_voxels(voxels).with_step(self._step(parameters, {"strength": strength}, seed, notes))
+
+    def _guarded(self, made: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         try:
-            voxels = self._voxels(runner, series, strength, progress)
+            return made()
         except RuntimeError as error:  # a program may refuse the size of these slices, in its own words
             raise ModelProblem(
                 f"The model {self.package.name} failed on this series.", details=str(error)[:2000]
             ) from error
-        notes = (*mismatch(self.package.inputs, Facts.of(series)), *runner.notes, *self._doubts())
-        step = self._step(parameters, {"strength": strength, "factor": self.factor}, seed, notes)
-        if self.factor == 1:
-            return series.with_voxels(voxels).with_step(step)
-        return self._enlarged(series, voxels).with_step(step)
 
-    def _voxels(self, runner: Any, series: Series, strength: float, progress: Progress) -> NDArray[Any]:
+    def _changed(self, runner: Runner, series: Series, strength: float, progress: Progress) -> NDArray[Any]:
         inputs, source = self.package.inputs, series.voxels
         mapping = mapping_of(inputs, source)
-        whole = source.dtype == np.int16 and mapping.high - mapping.low >= _FINE_ENOUGH
-        depth, rows, columns = source.shape
-        out = np.empty((depth, rows * self.factor, columns * self.factor), np.int16 if whole else np.float32)
-        if self.factor > 1:
-            enlarge(runner, source, mapping, inputs, self.factor, out, progress.part(0.02, 1.0))
-        else:
-            share, told = strength, np.zeros(depth, np.float32)
-            if inputs.get("noise_level"):
-                share, told = 1.0, strength * levels(source, series.identity.modality, progress.part(0.02, 0.1))
-            change(runner, source, mapping, inputs, told, share, out, progress.part(0.1, 1.0))
+        out = np.empty(source.shape, _dtype(source, mapping))
+        share, told_levels = strength, np.zeros(len(source), np.float32)
+        if inputs.get("noise_level"):
+            share = 1.0
+            told_levels = strength * levels(source, series.identity.modality, progress.part(0.02, 0.1))
+        change(runner, source, mapping, inputs, told_levels, share, out, progress.part(0.1, 1.0))
         if series.padding is not None:
-            np.copyto(out, self._repeated(source), where=self._repeated(source == series.padding), casting="unsafe")
+            np.copyto(out, source, where=source == series.padding, casting="unsafe")
         return out
 
-    def _enlarged(self, series: Series, voxels: NDArray[Any]) -> Series:
-        """On a finer grid of the same box; label maps by the nearest voxel."""
-        grid = series.geometry
-        depth, rows, columns = grid.shape
-        spacing = (grid.spacing[0], grid.spacing[1] / self.factor, grid.spacing[2] / self.factor)
-        finer = grid.resampled(spacing, (depth, rows * self.factor, columns * self.factor))
-        labels = tuple(dataclasses.replace(one, voxels=self._repeated(one.voxels)) for one in series.labels)
-        return dataclasses.replace(series, voxels=voxels, geometry=finer, labels=labels)
+    def _enlarged(
+        self, runner: Runner, series: Series, values: Mapping[str, Any], seed: int, progress: Progress
+    ) -> Series:
+        """On a finer grid; what lies outside the field of view is kept from the network and put back."""
+        mask = padding_mask(series)
+        source = without_padding(series, mask).voxels
+        inputs, factor = self.package.inputs, self.factor
+        mapping = mapping_of(inputs, source)
+        depth, rows, columns = source.shape
+        out = np.empty((depth, rows * factor, columns * factor), _dtype(source, mapping))
+        end = 0.7 if values["faithful"] else 0.9
 
-    def _repeated(self, array: NDArray[Any]) -> NDArray[Any]:
-        return array.repeat(self.factor, axis=1).repeat(self.factor, axis=2)
+        def made() -> NDArray[Any]:
+            enlarge(runner, source, mapping, inputs, factor, out, progress.part(0.02, end))
+            return out
+
+        self._guarded(made)
+        if values["faithful"]:
+            made_faithful(source, out, factor, progress.part(end, 0.9))
+        found = consistency(source, out, factor, series.identity.modality, progress.part(0.9, 1.0))
+        if mask is not None:
+            np.copyto(out, series.padding, where=repeated(mask, factor), casting="unsafe")
+        realised = {"factor": factor, "left": round(found.left, 4), "noise": round(found.noise, 4)}
+        doubts = (*mismatch(inputs, Facts.of(series)), *runner.notes, *self._doubts())
+        step = self._step(values, realised, seed, (*doubts, told(found, series.unit)))
+        return on_finer_grid(series, out, factor).with_step(step)
 
     def _doubts(self) -> tuple[str, ...]:
         if "source" not in self.package.card:
@@ -135,3 +146,9 @@ class LearnedRestorer:
         enlarged = f", enlarged {self.factor} times in the plane" if self.factor > 1 else ""
         text = f"Changed by the trained network {stamp.id} {stamp.version}{enlarged}"
         return learned_step(self.package, parameters, realised, seed, text, notes)
+
+
+def _dtype(source: NDArray[Any], mapping: Mapping01) -> type[np.int16] | type[np.float32]:
+    """Whole numbers stay whole where a step of 1 is far below what can be seen."""
+    whole = source.dtype == np.int16 and mapping.high - mapping.low >= _FINE_ENOUGH
+    return np.int16 if whole else np.float32

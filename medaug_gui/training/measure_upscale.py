@@ -14,20 +14,22 @@ from medaug_gui.models.devices import resolve
 from medaug_gui.models.fidelity import psnr, rmse, sharpness, ssim
 from medaug_gui.models.precision import arithmetic, half_helps
 from medaug_gui.models.shrinking import Kernel, shrunk_by
+from medaug_gui.training.blur import Mixture
 from medaug_gui.training.enlargers import interpolated
 from medaug_gui.training.upscale_material import Held
 
 Array = NDArray[np.float32]
 
 
-def kernels(factor: int) -> tuple[Kernel, ...]:
-    """What slices are made smaller with for measuring."""
-    return Kernel("bicubic"), Kernel("gaussian", 0.5 * factor)
+def kernels(mixture: Mixture) -> tuple[Kernel, ...]:
+    """What slices are made smaller with for measuring: one kernel of each kind that was trained on but the mean."""
+    found = (Kernel("bicubic"), Kernel("gaussian", 0.5 * mixture.factor))
+    return (*found, Kernel("k-space")) if mixture.shares[-1] else found
 
 
-def scores(network: nn.Module, held: Held, factor: int) -> dict[str, Any]:
+def scores(network: nn.Module, held: Held, mixture: Mixture) -> dict[str, Any]:
     """Kernel -> method -> measures, means over the slices."""
-    return {kernel.title: _table(network, held, factor, kernel) for kernel in kernels(factor)}
+    return {kernel.title: _table(network, held, mixture.factor, kernel) for kernel in kernels(mixture)}
 
 
 def run_network(network: nn.Module, coarse: Array, *, half: bool | None = None) -> Array:

@@ -19,7 +19,7 @@ from medaug_gui.models.shrinking import Kernel, shrunk_by
 from medaug_gui.training.cards import NOT_FOR, training_section
 from medaug_gui.training.finish import write_beside
 from medaug_gui.training.initial import initialise
-from medaug_gui.training.measure_upscale import run_network, scores, standing
+from medaug_gui.training.measure_upscale import kernels, run_network, scores, standing
 from medaug_gui.training.order import Order, begin_with
 from medaug_gui.training.phantom import phantom
 from medaug_gui.training.spine import train
@@ -47,8 +47,8 @@ def run(order: Order) -> Package:
     task = UpscaleTask(network, [one.source for one in materials], plan)
     facts = train(task, plan, order.work, resume=order.resume, progress=progress.part(0.05, 0.95))
     network = network.half().float().eval().requires_grad_(False)
-    tests = {place: held for one in materials for place, held in one.tests.items()}
-    metrics = {place: scores(network, held, factor) for place, held in progress.over(tests.items(), "measuring")}
+    tests = [(place, held, one.source.mixture) for one in materials for place, held in one.tests.items()]
+    metrics = {place: scores(network, held, mixture) for place, held, mixture in progress.over(tests, "measuring")}
     card = _card(order, arguments, chosen, materials, facts, metrics)
     package = write_package(order.out, card, network)
     write_beside(package, order.work, _preview(network, factor, chosen[0]))
@@ -77,6 +77,7 @@ def _card(
         "dims": 2,
         "channels": 1,
         "minimum_size": 16,
+        "degradations": _degradations(materials),
         "half_precision": True,
         **({"spacing_mm": spacing} if spacing else {}),
         **({"unit": "HU"} if chosen == ["CT"] else {}),
@@ -104,6 +105,12 @@ def _card(
         "metrics": dict(metrics),
         "limitations": [standing(metrics), *_limitations(chosen)],
     }  # fmt: skip
+
+
+def _degradations(materials: Sequence[Material]) -> list[dict[str, Any]]:
+    """What `medaug evaluate` makes slices smaller with: what all modalities were trained on."""
+    common = min((kernels(one.source.mixture) for one in materials), key=len)
+    return [{"kind": one.kind, "width": one.width} if one.kind == "gaussian" else {"kind": one.kind} for one in common]
 
 
 def _procedure(factor: int) -> str:

@@ -1,0 +1,194 @@
+"""`medaug evaluate` for an upscaler: fine slices are made smaller in known ways, enlarged by every method, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.guard import Facts, mismatch
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.evaluation.base import Evaluation
+from medaug_gui.evaluation.denoising import Wishes
+from medaug_gui.evaluation.enlarged import Slices, Table, measure
+from medaug_gui.evaluation.material import People, evenly, found_in, suited
+from medaug_gui.evaluation.partners import matched
+from medaug_gui.evaluation.stacks import reference_of
+from medaug_gui.io.read import read_series
+from medaug_gui.models.noise_level import noise_level
+from medaug_gui.models.shrinking import Kernel, shrunk_by
+from medaug_gui.operations.base import Operation
+
+SLICES = 24
+_WINDOW = (-160.0, 240.0)
+_AIR, _METAL = -1024.0, 3071.0
+_PARTNER = "coarse partner"
+_AVERAGED = "Averaged reference: means of some 18 mm of slices, halved in the plane."
+
+
+def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress) -> Evaluation:
+    """Every measure for every way of making slices smaller; see `evaluation.run.evaluate`."""
+    card = model.spec.card or {}
+    known = tuple(card["inputs"].get("modality", ()))
+    people = People(folder)
+    headers = suited(found_in(folder, progress.part(0.0, 0.02)), known)
+    partners = found_in(wishes.degraded, progress.part(0.02, 0.04)) if wishes.degraded else None
+    wanted = wishes.slices or SLICES
+    chosen = evenly(headers, wanted)
+    table, notes = Table(), []
+    measured: list[SeriesHeader] = []
+    for index, header in enumerate(chosen):
+        part = progress.part(0.04 + 0.96 * index / len(chosen), 0.04 + 0.96 * (index + 1) / len(chosen))
+        try:
+            series = _read(header, known, part.part(0.0, 0.1))
+            jobs = list(_jobs(series, header, people.of(header), partners, wishes, -(-wanted // len(chosen)), card))
+        except Refused as problem:
+            notes.append(f"A series was left out: {problem}")
+            continue
+        measured.append(header)
+        notes += [*mismatch(card["inputs"], Facts.of(series)), *_remarks(series, jobs)]
+        for turn, job in enumerate(jobs):
+            measure(job, model, wishes.device, table, part.part(0.1 + 0.9 * turn / len(jobs), 1.0))
+        table.images += len(jobs[0].fine)
+    if not measured:
+        raise Refused(notes[-1])
+    return Evaluation(
+        model=model.spec.id,
+        images=table.images,
+        patients=people.count(measured),
+        scores=tuple(table.scores()),
+        notes=tuple(dict.fromkeys(notes)),
+        sheets=tuple(table.sheets),
+    )
+
+
+def kernels(card: Mapping[str, Any]) -> tuple[Kernel, ...]:
+    """The ways of making smaller that a card names, else bicubic and a Gaussian of half the factor."""
+    named = card["inputs"].get("degradations")
+    if named:
+        return tuple(Kernel(str(one["kind"]), float(one.get("width", 1.0))) for one in named)
+    return Kernel("bicubic"), Kernel("gaussian", 0.5 * int(card["outputs"]["factor"]))
+
+
+def _jobs(
+    series: Series, header: SeriesHeader, person: str, partners: Sequence[SeriesHeader] | None, wishes: Wishes,
+    quota: int, card: Mapping[str, Any],
+) -> Iterator[Slices]:  # fmt: skip
+    """The slices of one series, once for each condition."""
+    factor = int(card["outputs"]["factor"])
+    if partners is not None:
+        yield _paired(series, header, person, partners, quota, factor)
+        return
+    averaged = wishes.reference == "averaged"
+    reference = reference_of(replace(series, voxels=_shown(series)), "averaged" if averaged else "scan")
+    picks = _spread(reference.depth, quota)
+    fine = _fit(_lively([reference.take(pick, pick + 1)[0] for pick in picks]), factor)
+    words = ", averaged reference" if reference.averaged else ""
+    for kernel in kernels(card):
+        coarse = shrunk_by(fine, factor, kernel)
+        condition = f"{kernel.title}{words}"
+        yield _slices(series, header, person, condition, fine, coarse, factor, reference.spacing, kernel)
+
+
+def _shown(series: Series) -> NDArray[Any]:
+    """HU between air and metal, so that what lies outside the field of view makes no edge; others as they are."""
+    if series.unit != "HU":
+        return series.voxels
+    shown: NDArray[Any] = np.clip(series.voxels, _AIR, _METAL).astype(series.voxels.dtype)
+    return shown
+
+
+def _slices(
+    series: Series, header: SeriesHeader, person: str, condition: str, fine: NDArray[np.float32],
+    coarse: NDArray[np.float32], factor: int, spacing: tuple[float, float, float], kernel: Kernel | None,
+) -> Slices:  # fmt: skip
+    return Slices(
+        condition=condition,
+        fine=fine,
+        coarse=coarse,
+        factor=factor,
+        kernel=kernel,
+        spacing=spacing,
+        modality=series.identity.modality,
+        unit=series.unit,
+        window=_WINDOW if series.unit == "HU" else (0.0, 255.0) if _eight_bits(series) else None,
+        group=person or header.key,
+    )
+
+
+def _paired(
+    series: Series, header: SeriesHeader, person: str, partners: Sequence[SeriesHeader], quota: int, factor: int
+) -> Slices:  # fmt: skip
+    """A series and its coarse partner: of the same name or number of slices, and smaller by the factor."""
+    rows, columns = (size // factor for size in header.shape[1:])
+    alike = [one for one in partners if one.shape[1:] == (rows, columns)]
+    if not alike:
+        raise Refused(f"A series has no partner with slices of {rows} x {columns} pixels.")
+    stem = Path(header.frames[0].path).stem
+    best = min(alike, key=lambda one: (Path(one.frames[0].path).stem != stem, abs(one.images - header.images)))
+    other = read_series(best, Progress())
+    own, theirs = matched(series, other) if series.geometry.positioned else _in_order(series, other)
+    picks = np.unique(np.linspace(0, len(own) - 1, min(quota, len(own))).round().astype(int))
+    fine, coarse = _shown(series)[own[picks]], _shown(other)[theirs[picks]]
+    return _slices(
+        series, header, person, _PARTNER, _fit(fine, factor), coarse.astype(np.float32), factor,
+        series.geometry.spacing, None,
+    )  # fmt: skip
+
+
+def _in_order(series: Series, other: Series) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    if len(series.voxels) != len(other.voxels):
+        raise Refused("The partner of a series has another number of slices and says nothing of where they lie.")
+    every = np.arange(len(series.voxels))
+    return every, every
+
+
+def _spread(depth: int, quota: int) -> list[int]:
+    """Some slices, spread over the middle nine tenths of the scan."""
+    picks = np.linspace(0.05, 0.95, min(quota, depth)) * (depth - 1)
+    return [int(pick) for pick in np.unique(picks.round())]
+
+
+def _lively(slices: list[NDArray[Any]]) -> NDArray[Any]:
+    """Those that show something; raises `Refused` where none does (masks)."""
+    kept = [image for image in slices if np.unique(image[::4, ::4]).size > 2]
+    if not kept:
+        raise Refused("Its slices hold two values at most.")
+    return np.stack(kept)
+
+
+def _fit(voxels: NDArray[Any], factor: int) -> NDArray[np.float32]:
+    """Rows and columns cut to a multiple of the factor."""
+    rows, columns = (size // factor * factor for size in voxels.shape[1:])
+    if min(rows, columns) < 16 * factor:
+        raise Refused("Its slices are too small to be made smaller.")
+    return voxels[:, :rows, :columns].astype(np.float32)
+
+
+def _remarks(series: Series, jobs: Sequence[Slices]) -> Iterator[str]:
+    """What to keep in mind: a scan's noise bounds what any method can reach."""
+    if any("averaged" in job.condition for job in jobs):
+        yield _AVERAGED
+    if jobs[0].unit == "HU":
+        own = float(np.median([noise_level(image, series.identity.modality) for image in jobs[0].fine]))
+        yield f"The slices compared with have noise of their own of some {own:.0f} HU, which no method can foretell."
+
+
+def _eight_bits(series: Series) -> bool:
+    return series.voxels.dtype == np.int16 and bool(series.voxels.min() >= 0 and 128 <= series.voxels.max() <= 255)
+
+
+def _read(header: SeriesHeader, known: tuple[str, ...], progress: Progress) -> Series:
+    """The series; plain pictures count as the model's modality."""
+    series = read_series(header, progress)
+    if header.format != "dicom" and known and series.identity.modality not in known:
+        unit = "HU" if known[0] == "CT" else series.unit
+        return replace(series, identity=replace(series.identity, modality=known[0]), unit=unit)
+    return series

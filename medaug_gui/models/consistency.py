@@ -1,0 +1,84 @@
+"""Does an enlarged slice give the scan back? It is made smaller again and compared with what it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.models.noise_level import noise_level
+from medaug_gui.models.shrinking import Kernel, enlarging, shrunk_by
+
+Array = NDArray[np.float32]
+_LOOKED_AT = 12
+_STEPS = 5
+_FINEST = 0.002
+"""Of the spread of the values: a difference below it is not looked at, however quiet the scan."""
+_SPREAD = (1, 99)
+
+
+@dataclass(frozen=True)
+class Consistency:
+    """What is left between a scan and its enlarged version made smaller again, in the unit of the voxels.
+
+    Attributes:
+        kernel: the way of making it smaller that leaves least.
+        left: the root mean square difference, median over the slices.
+        noise: the scan's own noise, median over the slices.
+        tolerance: what `left` may be: the noise, or 0.2 % of the spread of the values where that is more.
+    """
+
+    kernel: Kernel
+    left: float
+    noise: float
+    tolerance: float
+
+    @property
+    def held(self) -> bool:
+        """True where the scan is given back within its noise."""
+        return self.left <= self.tolerance
+
+
+def kernels(factor: int) -> tuple[Kernel, ...]:
+    """The ways of making smaller that are tried: nobody knows which one a scanner used."""
+    return Kernel("bicubic"), Kernel("area"), Kernel("gaussian", 0.4 * factor)
+
+
+def consistency(
+    coarse: NDArray[Any], fine: NDArray[Any], factor: int, modality: str, progress: Progress
+) -> Consistency:
+    """Compare up to twelve slices [slice, row, column] of a scan with those of its enlarged version."""
+    picks = np.unique(np.linspace(0, len(coarse) - 1, min(_LOOKED_AT, len(coarse))).round().astype(int))
+    left: dict[Kernel, list[float]] = {kernel: [] for kernel in kernels(factor)}
+    noise, spread = [], []
+    for index in progress.over(list(picks), "comparing with the scan"):
+        source, made = coarse[index].astype(np.float32), fine[index].astype(np.float32)
+        noise.append(noise_level(source, modality))
+        spread.append(float(np.ptp(np.percentile(source, _SPREAD))))
+        for kernel, found in left.items():
+            found.append(_difference(shrunk_by(made, factor, kernel), source))
+    typical = {kernel: float(np.median(found)) for kernel, found in left.items()}
+    best = min(typical, key=lambda kernel: typical[kernel])
+    level = float(np.median(noise))
+    return Consistency(best, typical[best], level, max(level, _FINEST * float(np.median(spread))))
+
+
+def given_back(coarse: Array, fine: Array, factor: int) -> Array:
+    """A fine slice changed so that it gives the coarse one back: iterated back-projection.
+
+    Irani M. and Peleg S., CVGIP: Graphical Models and Image Processing 53, 1991. The difference is enlarged by cubic
+    convolution and added, five times; the kernel is the one that left least at the start.
+    """
+    kernel = min(kernels(factor), key=lambda one: _difference(shrunk_by(fine, factor, one), coarse))
+    rows, columns = (enlarging(size, factor) for size in coarse.shape)
+    for _ in range(_STEPS):
+        missing = coarse - shrunk_by(fine, factor, kernel)
+        fine = fine + rows @ missing @ columns.T
+    return fine
+
+
+def _difference(one: Array, other: Array) -> float:
+    return float(np.sqrt(np.mean(np.square(one - other, dtype=np.float64))))
