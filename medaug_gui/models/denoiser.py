@@ -56,17 +56,19 @@ def denoise(
         voxels: [slice, row, column], left untouched.
         told: the noise level that the network is told for each slice, in the voxels' unit.
         scaling: how voxels become what the network knows.
-        out: of the same shape, in the same unit; whole-number arrays are rounded to.
+        out: of the same shape, in the same unit; whole-number arrays are rounded to. Nothing in it is darker than the
+            darkest voxel: magnitudes of MR stay above 0.
         progress: reports after each group of slices, and cancels there.
     """
     whole = np.issubdtype(out.dtype, np.integer)
+    floor = np.float32(voxels.min())
     size = min(_MOST, max(1, _PIXELS // (voxels.shape[1] * voxels.shape[2])))
     for start in range(0, len(voxels), size):
         group = range(start, min(start + size, len(voxels)))
         found = runner([_input(voxels, index, float(told[index]), scaling) for index in group])
         for index, clean in zip(group, found, strict=True):
             seen = np.clip(voxels[index].astype(np.float32), scaling.low, scaling.high)
-            changed = voxels[index] + (clean[0] * np.float32(scaling.scale) - seen)
+            changed = np.maximum(voxels[index] + (clean[0] * np.float32(scaling.scale) - seen), floor)
             out[index] = np.rint(changed) if whole else changed
         progress.set(group.stop / len(voxels), "denoising")
 

@@ -1,36 +1,12 @@
-"""What a trained denoiser has to beat: Gaussian, median and non-local means, each at its best setting.
-
-The setting is the one with the least error against the reference, which no user could choose: these baselines are given
-more than the network is.
-"""
+"""Simple denoisers: Gaussian and median filters at several settings, and non-local means of one slice."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
 Array = NDArray[np.float32]
-Score = Callable[[Array], float]
-
-
-def best_of_each(noisy: Array, level: float, error: Score) -> Mapping[str, Array]:
-    """The best result of each baseline on a stack [slice, row, column] by the least `error`.
-
-    Args:
-        noisy: slices, treated one by one.
-        level: the true standard deviation of the noise, which non-local means is told.
-        error: of a result, in whatever measure is reported.
-    """
-    tries = {
-        **simple_filters(noisy),
-        "non-local means": [
-            np.stack([non_local_means(image, level, factor * level) for image in noisy]) for factor in (0.5, 0.8, 1.2)
-        ],
-    }
-    return {name: min(results, key=error) for name, results in tries.items()}
 
 
 def simple_filters(noisy: Array) -> dict[str, list[Array]]:

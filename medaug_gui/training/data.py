@@ -15,7 +15,6 @@ from torch.nn import functional
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.models.noise_level import noise_level
 
 Array = NDArray[np.float32]
 
@@ -90,34 +89,6 @@ def thickened(voxels: Array) -> Array:
     """Means of three neighbouring slices weighted 1, 2, 1: some 0.6 of the noise is left. [slice, row, column]."""
     padded = np.concatenate([voxels[:1], voxels, voxels[-1:]])
     return (0.25 * padded[:-2] + 0.5 * padded[1:-1] + 0.25 * padded[2:]).astype(np.float32)
-
-
-def typical_level(voxels: NDArray[Any], modality: str) -> float:
-    """The median noise level of seven slices, in the unit of the voxels."""
-    picks = np.linspace(0.2, 0.8, 7) * (len(voxels) - 1)
-    slices = [voxels[int(pick)].astype(np.float32) for pick in picks]
-    return float(np.median([noise_level(image, modality) for image in slices]))
-
-
-def clean_versions(volume: Volume, cleanest: float) -> list[Array]:
-    """What may serve as a noise-free target: smaller versions, made thicker until their noise is low.
-
-    A scan's own noise would otherwise be learned as something to keep.
-
-    Args:
-        volume: a scan.
-        cleanest: the noise level under which a version is taken as it is, in the unit of the voxels; one that keeps
-            half as much again after thickening is left out.
-    """
-    versions: list[tuple[float, Array]] = []
-    for factor in (1.5, 2.0):
-        version = thickened(shrunk(volume.voxels, factor))
-        for _ in range(2):
-            if typical_level(version, volume.modality) > cleanest:
-                version = thickened(version)
-        versions.append((typical_level(version, volume.modality), version))
-    kept = [version for level, version in versions if level <= 1.5 * cleanest]
-    return kept or [min(versions, key=lambda pair: pair[0])[1]]
 
 
 def any_patch(versions: Sequence[Array], side: int, slices: int, rng: np.random.Generator, *, stride: int = 1) -> Array:

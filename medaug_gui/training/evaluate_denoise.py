@@ -1,8 +1,8 @@
-"""What a denoiser does on scans that it was not trained on, beside what simple filters do at their best."""
+"""What a denoiser does on a scan that it was not trained on, and the noise that it is measured with."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,6 @@ from medaug_gui.models.denoiser import Scaling, denoise, levels
 from medaug_gui.models.fidelity import psnr, rmse, sharpness, ssim
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
-from medaug_gui.training.baselines import best_of_each
 from medaug_gui.training.noise import Texture, correlated, rician, slow_field
 
 Array = NDArray[np.float32]
@@ -80,55 +79,31 @@ def mr_trials(reference: Array, scaling: Scaling, inner: slice) -> list[Trial]:
     return trials
 
 
-def scores(network: nn.Module, trials: Sequence[Trial], *, single: bool = False) -> dict[str, Any]:
-    """For each trial the measures of the input, of each baseline at its best, and of the network told only what it
-    would measure itself.
+def scores(network: nn.Module, trials: Sequence[Trial]) -> dict[str, Any]:
+    """For each trial the measures of the input and of the network, told only what it would measure itself.
 
-    Args:
-        network: in eval mode.
-        trials: from `ct_trials` or `mr_trials`.
-        single: the slices of a trial are not neighbours: each is denoised alone.
+    A first look after training; `medaug evaluate` compares with other methods.
     """
-    return {trial.name: _measured(network, trial, single) for trial in trials}
+    return {trial.name: _measured(network, trial) for trial in trials}
 
 
-def _measured(network: nn.Module, trial: Trial, single: bool) -> dict[str, Any]:
-    compared = trial.noisy[trial.inner]
-    baselines = best_of_each(compared, trial.level, lambda found: _error(found, trial))
-    results = {"input": compared, **baselines, "network": run_network(network, trial, single, half=None)[trial.inner]}
-    table: dict[str, Any] = {name: _row(found, trial) for name, found in results.items()}
-    exact = run_network(network, trial, single, half=False)[trial.inner]
-    table["half precision differs by"] = round(rmse(exact, results["network"]), 4)
-    return table
+def _measured(network: nn.Module, trial: Trial) -> dict[str, Any]:
+    found = run_network(network, trial, half=None)[trial.inner]
+    exact = run_network(network, trial, half=False)[trial.inner]
+    return {
+        "input": _row(trial.noisy[trial.inner], trial),
+        "network": _row(found, trial),
+        "half precision differs by": round(rmse(exact, found), 4),
+    }
 
 
-def run_network(network: nn.Module, trial: Trial, single: bool, half: bool | None) -> Array:
+def run_network(network: nn.Module, trial: Trial, half: bool | None) -> Array:
     """The trial denoised as a user's scan would be, with the level measured, not told."""
     runner = Runner(network, "cpu", Tiles(multiple=8), half=half)
     out = np.empty_like(trial.noisy)
-    parts = [slice(index, index + 1) for index in range(len(out))] if single else [slice(0, len(out))]
-    for part in parts:
-        told = levels(trial.noisy[part], trial.scaling.modality, Progress())
-        denoise(runner, trial.noisy[part], told, trial.scaling, out[part], Progress())
+    told = levels(trial.noisy, trial.scaling.modality, Progress())
+    denoise(runner, trial.noisy, told, trial.scaling, out, Progress())
     return out
-
-
-def standing(metrics: Mapping[str, Any]) -> str:
-    """A sentence on which baselines the network does not beat in PSNR, for the card's limitations.
-
-    Args:
-        metrics: place -> trial -> method -> measures, as `scores` gives them; other entries are passed over.
-    """
-    tables = [table for trials in metrics.values() for table in trials.values() if isinstance(table, Mapping)]
-    lost: dict[str, int] = {}
-    for table in tables:
-        for name, row in table.items():
-            better = isinstance(row, Mapping) and name != "network" and row["psnr_db"] >= table["network"]["psnr_db"]
-            lost[name] = lost.get(name, 0) + int(better)
-    worse = [f"{name} in {count} of {len(tables)}" for name, count in lost.items() if count]
-    if not worse:
-        return f"Better than every baseline at its best setting in all {len(tables)} trials."
-    return f"Not yet better than every baseline at its best setting: {', '.join(worse)} trials."
 
 
 def as_it_is(network: nn.Module, voxels: NDArray[Any], scaling: Scaling) -> dict[str, float]:
@@ -155,10 +130,6 @@ def as_it_is(network: nn.Module, voxels: NDArray[Any], scaling: Scaling) -> dict
 def _clipped(found: Array, trial: Trial) -> tuple[Array, Array]:
     low, high = trial.limits
     return np.clip(found, low, high), np.clip(trial.reference[trial.inner], low, high)
-
-
-def _error(found: Array, trial: Trial) -> float:
-    return rmse(*_clipped(found, trial), trial.mask[trial.inner])
 
 
 def _row(found: Array, trial: Trial) -> dict[str, float]:

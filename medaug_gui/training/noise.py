@@ -62,10 +62,12 @@ def visible_share(amplitude: Array, width: int) -> float:
 
 
 def any_texture(rng: np.random.Generator) -> Texture:
-    """A texture drawn from what soft to sharp kernels show."""
+    """A texture drawn from what soft to sharp kernels show; now and then white, as of fine or iterated images."""
+    if rng.random() < 0.1:
+        return Texture(0.0, float(rng.uniform(0.6, 2.0)))
     return Texture(
         ramp=float(rng.uniform(0.2, 1.6)),
-        cutoff=float(rng.uniform(0.12, 0.6)),
+        cutoff=float(np.exp(rng.uniform(np.log(0.11), np.log(0.6)))),
         streak=float(rng.choice([0.0, rng.uniform(0, 6)])),
         angle=float(rng.uniform(0, np.pi)),
     )
@@ -76,6 +78,19 @@ def correlated(amplitude: Array, shape: tuple[int, ...], rng: np.random.Generato
     white = rng.standard_normal(shape, dtype=np.float32)
     noise: Array = np.fft.irfft2(np.fft.rfft2(white) * amplitude, s=shape[-2:]).astype(np.float32)
     return noise
+
+
+def between_slices(noise: Array, rng: np.random.Generator) -> Array:
+    """Noise [slice, row, column] that half of the time is shared by neighbours, as where slices overlap.
+
+    What is shared comes from drawing each slice's neighbours out of the same stack; the variance stays.
+    """
+    if rng.random() < 0.5:
+        return noise
+    share = float(rng.uniform(0, 0.3))
+    before, after = np.roll(noise, 1, axis=0), np.roll(noise, -1, axis=0)
+    mixed: Array = ((noise + share * (before + after)) / np.sqrt(1 + 2 * share**2)).astype(np.float32)
+    return mixed
 
 
 def slow_field(shape: tuple[int, int], spread: float, rng: np.random.Generator) -> Array:

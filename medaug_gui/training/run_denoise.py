@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,67 +12,109 @@ from PIL import Image
 from torch import nn
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
 from medaug_gui.models.denoiser import Scaling
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package
 from medaug_gui.training.cards import NOT_FOR, training_section
 from medaug_gui.training.data import Volume, shrunk, volumes
-from medaug_gui.training.denoise import CT_RANGE, CT_SCALE, SLICES, DenoiseTask, Sampler, ct_sampler, mr_sampler
-from medaug_gui.training.evaluate_denoise import Trial, as_it_is, ct_trials, mr_trials, run_network, scores, standing
+from medaug_gui.training.denoise import (
+    CT_RANGE,
+    CT_SCALE,
+    CT_SHOWN,
+    MR_SHOWN,
+    SLICES,
+    DenoiseTask,
+    Sampler,
+    ct_sampler,
+    mr_sampler,
+)
+from medaug_gui.training.denoise_material import ct_sources, gathered, mr_sources
+from medaug_gui.training.evaluate_denoise import Trial, as_it_is, ct_trials, mr_trials, run_network, scores
 from medaug_gui.training.finish import write_beside
 from medaug_gui.training.initial import initialise
 from medaug_gui.training.order import Order, begin_with
 from medaug_gui.training.phantom import phantom
-from medaug_gui.training.slices import pictures, split
 from medaug_gui.training.spine import train
 
 Array = NDArray[np.float32]
 HELD_OUT = {"denoise-ct": "ct_chest_lidc0314_dicom", "denoise-mr": "mr_t2_fnndsc_adi_dicom"}
 MODELS = tuple(HELD_OUT)
 NETWORK = "residual_unet"
+SPLIT = "by patient: one scan was never trained on; of the single slices, whole number blocks neither"
 ARGUMENTS: dict[str, Any] = {"channels": [32, 64, 128], "blocks": 2, "slices": SLICES, "unshuffle": 2}
-SINGLE_SLICES = "mr_t1c_tumor_figshare"
 
 
 @dataclass(frozen=True)
-class Material:
-    """What one modality is trained on and measured on."""
+class Plans:
+    """What one modality is trained on and measured on.
+
+    Attributes:
+        modality: "CT" or "MR".
+        trained, held_out: folders.
+        sampler: of training pairs.
+        shown: target values that count fully.
+        trials: where measured -> trials.
+        real: the held-out scan as it is, and how the network wants it.
+    """
 
     modality: str
     trained: tuple[str, ...]
     held_out: tuple[str, ...]
-    split: str
     sampler: Sampler
-    trials: Mapping[str, tuple[list[Trial], bool]]
-    """Where measured -> trials, and whether their slices are single ones."""
+    shown: tuple[float, float]
+    trials: Mapping[str, list[Trial]]
     real: tuple[NDArray[Any], Scaling]
-    """The held-out scan as it is."""
 
 
 def run(order: Order) -> Package:
     """Train a denoiser for CT or MR and write its package; the scan that is held out is only measured on."""
     modality = order.model.removeprefix("denoise-").upper()
-    held = order.hold_out or HELD_OUT[order.model]
     progress, plan = order.progress, order.plan
-    scans = volumes(order.data, order.work / "volumes", modality, progress.part(0.0, 0.05))
-    if held not in {scan.name for scan in scans} or len(scans) < 2:
-        raise Refused(f"There must be at least two {modality} scans, one of them named {held}.")
-    material = _ct(scans, held) if modality == "CT" else _mr(scans, held, order.data)
+    plans = _plans(order, modality, progress.part(0.0, 0.05))
     network = networks.build(NETWORK, ARGUMENTS)
     initialise(network, plan.seed)
     begin_with(network, order.start)
-    task = DenoiseTask(network, material.sampler, plan)
-    facts = train(task, plan, order.work, resume=order.resume, progress=progress.part(0.05, 0.9))
+    task = DenoiseTask(network, plans.sampler, plan, plans.shown)
+    facts = train(task, plan, order.work, resume=order.resume, progress=progress.part(0.05, 0.95))
     network = network.half().float().eval().requires_grad_(False)
-    metrics: dict[str, Any] = {
-        place: scores(network, trials, single=single)
-        for place, (trials, single) in progress.over(material.trials.items())
-    }
-    metrics[f"the held-out scan as it is ({held})"] = as_it_is(network, *material.real)
-    package = write_package(order.out, _card(material, facts, metrics, order.command), network)
+    metrics: dict[str, Any] = {place: scores(network, trials) for place, trials in plans.trials.items()}
+    metrics[f"the held-out scan as it is ({plans.held_out[0]})"] = as_it_is(network, *plans.real)
+    package = write_package(order.out, _card(plans, facts, metrics, order.command), network)
     write_beside(package, order.work, _preview(network, modality))
     return package
+
+
+def _plans(order: Order, modality: str, progress: Progress) -> Plans:
+    """Raises `Refused` where there is no second scan of the modality."""
+    held = order.hold_out or HELD_OUT[order.model]
+    scans = [scan for kind in ("CT", "MR") for scan in _found(order, kind, progress)]
+    own = [scan for scan in scans if scan.modality == modality]
+    if held not in {scan.name for scan in own} or len(own) < 2:
+        raise Refused(f"There must be at least two {modality} scans, one of them named {held}.")
+    out = {held, *HELD_OUT.values()}
+    material = gathered([scan for scan in scans if scan.name not in out], order.data, order.work / "targets", progress)
+    (test,) = (scan for scan in own if scan.name == held)
+    if modality == "CT":
+        scaling = Scaling("CT", CT_SCALE, *CT_RANGE, SLICES)
+        trials = {"correlated noise on the held-out patient": ct_trials(ct_reference(test.voxels), scaling)}
+        sampler, shown = ct_sampler(ct_sources(material)), CT_SHOWN
+    else:
+        scaling = Scaling("MR", test.top, context=SLICES)
+        middle = len(test.voxels) // 2
+        reference = test.voxels[middle - 3 : middle + 3].astype(np.float32)
+        trials = {"Rician noise on the held-out patient": mr_trials(reference, scaling, slice(1, 5))}
+        sampler, shown = mr_sampler(mr_sources(material)), MR_SHOWN
+    return Plans(modality, material.names, (held,), sampler, shown, trials, (test.voxels, scaling))
+
+
+def _found(order: Order, modality: str, progress: Progress) -> tuple[Volume, ...]:
+    """The scans of a modality under the data folder, none where there is none."""
+    try:
+        return volumes(order.data, order.work / "volumes", modality, progress)
+    except Refused:
+        return ()
 
 
 def ct_reference(voxels: NDArray[Any]) -> Array:
@@ -84,66 +125,22 @@ def ct_reference(voxels: NDArray[Any]) -> Array:
     return np.clip(shrunk(means, 2.0), *CT_RANGE)
 
 
-def _ct(scans: tuple[Volume, ...], held: str) -> Material:
-    scaling = Scaling("CT", CT_SCALE, *CT_RANGE, SLICES)
-    trained = tuple(scan for scan in scans if scan.name != held)
-    (test,) = (scan for scan in scans if scan.name == held)
-    place = "correlated noise on the held-out patient, window -160..240 HU"
-    return Material(
-        "CT",
-        tuple(scan.name for scan in trained),
-        (held,),
-        "by patient: one scan was never trained on; its reference is the mean of nine slices, halved in the plane",
-        ct_sampler(trained),
-        {place: (ct_trials(ct_reference(test.voxels), scaling), False)},
-        (test.voxels, scaling),
-    )
-
-
-def _mr(scans: tuple[Volume, ...], held: str, data: Path) -> Material:
-    trained = [scan for scan in scans if scan.name != held]
-    (test,) = (scan for scan in scans if scan.name == held)
-    middle = len(test.voxels) // 2
-    scaling = Scaling("MR", test.top, context=SLICES)
-    reference = test.voxels[middle - 3 : middle + 3].astype(np.float32)
-    trials = {
-        f"Rician noise on a held-out scan ({held}), foreground": (
-            mr_trials(reference, scaling, slice(1, 5)),
-            False,
-        )
-    }
-    names, single, how = [scan.name for scan in trained], [], "by patient: one scan was never trained on"
-    if (data / SINGLE_SLICES / "index.csv").is_file():
-        slices = pictures(data / SINGLE_SLICES, 256)
-        kept, out = split(slices.numbers)
-        single = list(slices.images[kept])
-        few = slices.images[out[:: max(1, len(out) // 6)][:6]]
-        trials["Rician noise on single slices of held-out number blocks, foreground"] = (
-            mr_trials(few, Scaling("MR", _top(few), context=SLICES), slice(0, len(few))),
-            True,
-        )
-        names, how = [*names, SINGLE_SLICES], f"{how}; single slices by number block, with a margin of 20 numbers"
-    return Material("MR", tuple(names), (held,), how, mr_sampler(trained, single), trials, (test.voxels, scaling))
-
-
-def _top(images: Array) -> float:
-    return float(np.percentile(images[images > 0], 99))
-
-
-def _card(material: Material, facts: Mapping[str, Any], metrics: Mapping[str, Any], command: str) -> dict[str, Any]:
-    chest = material.modality == "CT"
+def _card(plans: Plans, facts: Mapping[str, Any], metrics: Mapping[str, Any], command: str) -> dict[str, Any]:
+    chest = plans.modality == "CT"
     procedure = (
-        "Patches of 64 x 64 x 3 slices of averaged (all but noise-free) scans. "
+        "Patches of 64 x 64 x 3 slices of scans whose own noise was first taken off (neighbouring slices averaged, "
+        "non-local means), at several voxel sizes; anatomy of the other modality and drawn ellipses in the same range. "
         + (
-            "Correlated noise with PSD f^a exp(-(f/fc)^2), a 0.2 to 1.6, fc 0.12 to 0.6 cycles per pixel, streaks, "
-            "3 to 90 HU, slowly varying over the patch. "
+            "Correlated noise with PSD f^a exp(-(f/fc)^2), a 0.2 to 1.6, fc 0.11 to 0.6 cycles per pixel, or white, "
+            "streaks, 5 to 90 HU, slowly varying over the patch, half of the time shared by neighbouring slices. "
             if chest
             else "Rician noise of 0.5 to 14 % of the 99th percentile, slowly varying; contrast and gamma varied. "
         )
-        + "Mean absolute error, AdamW, half a cosine, bfloat16, moving average of the weights."
+        + "Mean absolute error, tissue weighted threefold, AdamW, half a cosine, bfloat16, moving average of the "
+        "weights."
     )
     inputs: dict[str, Any] = {
-        "modality": [material.modality],
+        "modality": [plans.modality],
         "dims": 2,
         "context_slices": SLICES,
         "channel_names": ["previous slice", "slice", "next slice", "noise level"],
@@ -152,38 +149,37 @@ def _card(material: Material, facts: Mapping[str, Any], metrics: Mapping[str, An
         "spacing_mm": [0.5, 2.0] if chest else [0.3, 1.6],
         "size_multiple": 8,
         "minimum_size": 16,
-        "noise_levels": [3, 90] if chest else [0.005, 0.14],
+        "noise_levels": [5, 90] if chest else [0.005, 0.14],
     }
     if chest:
         inputs["range"] = list(CT_RANGE)
     return {
-        "id": f"denoise-{material.modality.lower()}",
-        "name": f"Learned denoising of {material.modality}",
-        "version": "0.1.0",
+        "id": f"denoise-{plans.modality.lower()}",
+        "name": f"Learned denoising of {plans.modality}",
+        "version": "0.2.0",
         "task": "denoise",
-        "summary": f"Takes noise off {material.modality} slices by a trained network, as much as is measured in each.",
+        "summary": f"Takes noise off {plans.modality} slices by a trained network, as much as is measured in each.",
         "architecture": {"network": NETWORK, "arguments": ARGUMENTS},
         "inputs": inputs,
         "outputs": {"unit": "HU" if chest else "", "kind": "the slice without noise"},
-        "intended_use": f"Research on {material.modality} {'of the trunk' if chest else 'of the head'}: "
+        "intended_use": f"Research on {plans.modality} {'of the trunk' if chest else 'of the head'}: "
         "quieter pictures and training data.",
         "not_for": NOT_FOR,
         "licence": "Apache-2.0",
         "training": training_section(
-            data=material.trained, held_out=material.held_out, split=material.split, procedure=procedure, facts=facts,
+            data=plans.trained, held_out=plans.held_out, split=SPLIT, procedure=procedure, facts=facts,
             command=command,
         ),
         "metrics": dict(metrics),
-        "limitations": [standing(metrics), *_limitations(chest)],
+        "limitations": _limitations(chest),
     }  # fmt: skip
 
 
 def _limitations(chest: bool) -> list[str]:
     common = [
-        "Trained on very few patients and for minutes: a first version.",
+        "Trained on very few patients and for minutes.",
         "Noise longer than some 8 pixels cannot be told from anatomy and is left.",
         "Structures of the contrast and size of the noise may be smoothed away: compare with the source.",
-        "The baselines were given the true noise level and their best setting, the network only what it measured.",
     ]
     place = "Chest only; abdomen, head and metal were not tried." if chest else "Heads only, T1 and T2 weighted."
     return [*common, place]
@@ -199,6 +195,6 @@ def _preview(network: nn.Module, modality: str) -> Image.Image:
         trials = mr_trials(clean, Scaling("MR", 1.0, context=SLICES), slice(0, len(clean)))
         low, high = 0.0, 1.0
     trial = trials[len(trials) // 2]
-    found = run_network(network, trial, False, half=False)
+    found = run_network(network, trial, half=False)
     pair = np.concatenate([trial.noisy[1], found[1]], axis=1)
     return Image.fromarray((255 * np.clip((pair - low) / (high - low), 0, 1)).astype(np.uint8))

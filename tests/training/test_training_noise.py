@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from scipy.fft import dctn
 
-from medaug_gui.models.noise_level import high_pass
-from medaug_gui.training.baselines import best_of_each, non_local_means
-from medaug_gui.training.noise import Texture, correlated, rician, slow_field, visible_share
+from medaug_gui.core.progress import Progress
+from medaug_gui.models.noise_level import high_pass, noise_level
+from medaug_gui.training.baselines import non_local_means, simple_filters
+from medaug_gui.training.bm3d import block_deviation, bm3d
+from medaug_gui.training.data import Volume
+from medaug_gui.training.drawn import drawn_stacks
+from medaug_gui.training.noise import Texture, between_slices, correlated, rician, slow_field, visible_share
 from medaug_gui.training.slices import BLOCK, EVERY, MARGIN, planes, split
+from medaug_gui.training.targets import quiet_scan, scales
 
 
 @pytest.mark.parametrize("texture", [Texture(0.2, 0.6), Texture(1.0, 0.2), Texture(0.8, 0.3, 5.0, 0.7)])
@@ -48,17 +56,71 @@ def test_the_field_is_smooth_and_positive() -> None:
     assert np.abs(np.diff(field, axis=0)).max() < 0.2
 
 
-def test_baselines_take_noise_off() -> None:
-    clean = np.zeros((1, 48, 48), np.float32)
-    clean[:, 12:36, 12:36] = 100
+def test_filters_and_means_take_noise_off() -> None:
+    clean = np.zeros((48, 48), np.float32)
+    clean[12:36, 12:36] = 100
     noisy = clean + 20 * np.random.default_rng(5).standard_normal(clean.shape).astype(np.float32)
+    found = {name: min(_off(one[0], clean) for one in tries) for name, tries in simple_filters(noisy[None]).items()}
+    found["non-local means"] = _off(non_local_means(noisy, 20.0, 20.0), clean)
+    found["bm3d"] = _off(bm3d(noisy, 20.0), clean)
+    assert all(value < 0.7 * _off(noisy, clean) for value in found.values()), found
+    assert found["bm3d"] == min(found.values())
+    assert np.allclose(non_local_means(clean, 1.0, 5.0), clean, atol=1)
 
-    def error(found: np.ndarray) -> float:
-        return float(np.sqrt(np.mean((found - clean) ** 2)))
 
-    for name, found in best_of_each(noisy, 20.0, error).items():
-        assert error(found) < 0.7 * error(noisy), name
-    assert np.allclose(non_local_means(clean[0], 1.0, 5.0), clean[0], atol=1)
+def test_bm3d_uses_the_spectrum_of_correlated_noise() -> None:
+    rows, columns = np.mgrid[0:65, 0:90]
+    clean = (100 * ((rows // 16 + columns // 24) % 2)).astype(np.float32)
+    amplitude = Texture(0.8, 0.25).amplitude(65, 90)
+    noisy = clean + 25 * correlated(amplitude, (65, 90), np.random.default_rng(8))
+    told, blind = bm3d(noisy, 25.0, amplitude), bm3d(noisy, 25.0)
+    assert told.shape == clean.shape
+    assert _off(told, clean) < 0.8 * _off(blind, clean) < 0.8 * _off(noisy, clean)
+
+
+def test_a_block_sees_the_spectrum_of_noise() -> None:
+    assert np.allclose(block_deviation(np.ones((32, 17), np.float32), (32, 32)), 1, atol=1e-4)
+    amplitude = Texture(1.0, 0.2).amplitude(64, 64)
+    blocks = correlated(amplitude, (300, 64, 64), np.random.default_rng(9))[:, :8, :8]
+    found = dctn(blocks, axes=(1, 2), norm="ortho").std(0)
+    assert np.allclose(found, block_deviation(amplitude, (64, 64)), rtol=0.2, atol=0.02)
+
+
+def test_neighbouring_slices_may_share_noise_but_not_its_strength() -> None:
+    noise = np.random.default_rng(10).standard_normal((3, 96, 96)).astype(np.float32)
+    rng = np.random.default_rng(11)
+    made = [between_slices(noise, rng) for _ in range(12)]
+    shared = [float((one[0] * one[1]).mean()) for one in made]
+    assert all(float(one.std()) == pytest.approx(1, abs=0.05) for one in made)
+    assert min(map(abs, shared)) < 0.03
+    assert max(shared) > 0.2
+
+
+def test_drawn_stacks_have_edges_and_no_noise() -> None:
+    (stack,) = drawn_stacks(1, 3)
+    assert stack.dtype == np.float32
+    assert 0 <= stack.min() < stack.max() <= 1
+    assert np.median(np.abs(np.diff(stack, axis=2))) < 0.003
+    assert np.abs(np.diff(stack, axis=2)).max() > 0.1
+    assert not np.array_equal(stack[0], stack[3])
+
+
+def test_targets_lose_their_own_noise_and_keep_edges(tmp_path: Path) -> None:
+    clean = np.full((5, 96, 96), -1000, np.float32)
+    clean[:, 10:86, 10:86] = 40
+    clean[:, 30:60, 30:60] = 160
+    noisy = (clean + 12 * np.random.default_rng(12).standard_normal(clean.shape)).astype(np.int16)
+    quiet = quiet_scan(Volume("one", "CT", noisy), tmp_path, Progress())
+    again = quiet_scan(Volume("one", "CT", noisy), tmp_path, Progress())
+    assert np.array_equal(quiet.voxels, again.voxels)
+    assert noise_level(quiet.voxels[2], "CT") < 3
+    assert np.abs(np.diff(quiet.voxels[2], axis=1)).max() > 900
+    assert quiet.voxels.shape[1] < 96 + 1
+    assert len(scales(quiet, (1.0, 2.0))) == 4
+
+
+def _off(found: np.ndarray, clean: np.ndarray) -> float:
+    return float(np.sqrt(np.mean((found - clean) ** 2)))
 
 
 def test_no_training_slice_is_near_a_held_out_one() -> None:

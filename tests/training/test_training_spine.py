@@ -18,7 +18,7 @@ from medaug_gui.models.package import load_package
 from medaug_gui.training import run_denoise, run_vae
 from medaug_gui.training.__main__ import main
 from medaug_gui.training.data import Volume
-from medaug_gui.training.denoise import DenoiseTask, ct_sampler, mr_sampler
+from medaug_gui.training.denoise import CT_SHOWN, DenoiseTask, Source, ct_sampler, mr_sampler, own_ct, own_mr
 from medaug_gui.training.initial import initialise
 from medaug_gui.training.order import Order, begin_with
 from medaug_gui.training.spine import CHECKPOINT, LOG, Plan, rate_at, train
@@ -36,10 +36,14 @@ def chest() -> Volume:
     return Volume("chest", "CT", voxels)
 
 
+def chest_source() -> Source:
+    return Source([chest().voxels.astype(np.float32)], 1.0, 2, own_ct)
+
+
 def task(plan: Plan, seed: int = 0) -> DenoiseTask:
     network = networks.build("residual_unet", TINY)
     initialise(network, seed)
-    return DenoiseTask(network, ct_sampler([chest()]), plan)
+    return DenoiseTask(network, ct_sampler([chest_source()]), plan, CT_SHOWN)
 
 
 def test_the_rate_rises_and_falls() -> None:
@@ -92,7 +96,7 @@ def test_a_cancelled_training_stops(tmp_path: Path) -> None:
 
 def test_samples_are_noisy_by_what_the_network_is_told() -> None:
     """A told level means what `models.noise_level` would find: the share of the noise that it sees."""
-    sample = ct_sampler([chest()])
+    sample = ct_sampler([chest_source()])
     rng = np.random.default_rng(4)
     ratios = []
     for _ in range(60):
@@ -100,13 +104,13 @@ def test_samples_are_noisy_by_what_the_network_is_told() -> None:
         assert noisy.shape == clean.shape == (3, 64, 64)
         assert noisy.dtype == np.float32
         ratios.append(float((noisy - clean).std()) / told)
-    assert 1.0 < np.median(ratios) < 2.5
+    assert 0.9 < np.median(ratios) < 2.5
 
 
 def test_a_single_slice_stands_for_its_neighbours() -> None:
-    picture = RNG.random((80, 80)).astype(np.float32)
-    head = Volume("head", "MR", (1000 * RNG.random((8, 160, 160))).astype(np.int16))
-    sample = mr_sampler([head], [picture])
+    picture = RNG.random((1, 80, 80)).astype(np.float32)
+    head = RNG.random((8, 160, 160)).astype(np.float32)
+    sample = mr_sampler([Source([head], 0.5, 3, own_mr), Source([picture], 0.5, 1, own_mr)])
     rng = np.random.default_rng(1)
     alone = [bool((noisy == noisy[0]).all()) for noisy, _, _ in (sample(rng) for _ in range(20))]
     assert any(alone)
@@ -158,15 +162,16 @@ def test_a_denoiser_is_trained_measured_and_packed(tmp_path: Path, monkeypatch: 
         Volume("one", "CT", np.repeat(chest().voxels, 2, axis=0)),
         Volume("two", "CT", np.repeat(noisy, 4, axis=0)),
     )
-    monkeypatch.setattr(run_denoise, "volumes", lambda *_: volumes)
+    monkeypatch.setattr(run_denoise, "volumes", lambda _data, _cache, kind, _progress: volumes if kind == "CT" else ())
+    monkeypatch.setattr("medaug_gui.training.denoise_material.DRAWN", 1)
     order = Order(
         "denoise-ct", tmp_path, tmp_path / "out", tmp_path / "work", QUICK, "train", Progress(), hold_out="two"
     )
     package = run_denoise.run(order)
     table, real = package.card["metrics"].values()
     assert real["noise before"] > 5
-    assert "every baseline" in package.card["limitations"][0]
-    assert set(table["30 HU"]) >= {"input", "gaussian", "median", "non-local means", "network"}
+    assert set(table["30 HU"]) >= {"input", "network"}
+    assert package.card["training"]["data"][0]["name"] == "one"
     assert package.card["training"]["held_out"][0]["name"] == "two"
     assert package.id == "denoise-ct"
     fresh = networks.build(run_denoise.NETWORK, TINY)

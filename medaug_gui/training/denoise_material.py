@@ -1,0 +1,94 @@
+"""What the denoisers are trained on: quiet scans of the modality, others' anatomy in its range, drawn stacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.training.data import Volume, shrunk
+from medaug_gui.training.denoise import Source, as_ct, as_mr, own_ct, own_mr
+from medaug_gui.training.drawn import drawn_stacks
+from medaug_gui.training.slices import pictures, split
+from medaug_gui.training.targets import Quiet, quiet_pictures, quiet_scan, scales
+
+Array = NDArray[np.float32]
+SINGLE_SLICES = "mr_t1c_tumor_figshare"
+_EVERY = 5
+"""So many single slices lie between two that are taken: neighbours are alike."""
+DRAWN = 30
+_BODY = (-200.0, 400.0)
+"""HU that become 0 and 1 where CT stands in for MR."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """Quiet scans of both modalities, single slices (0..1) and drawn stacks."""
+
+    scans: tuple[Quiet, ...]
+    single: tuple[Array, ...]
+    drawn: tuple[Array, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The folders that were used."""
+        return (*(scan.name for scan in self.scans), *((SINGLE_SLICES,) if self.single else ()))
+
+
+def gathered(scans: Sequence[Volume], data: Path, cache: Path, progress: Progress) -> Material:
+    """Everything that may be trained on, cleaned once and kept in `cache`.
+
+    Args:
+        scans: those that are not held out.
+        data: where the single slices are looked for; only their training blocks are used.
+        cache: a folder.
+        progress: reports and cancels.
+    """
+    quiet = tuple(quiet_scan(scan, cache, progress) for scan in scans)
+    single: tuple[Array, ...] = ()
+    if (data / SINGLE_SLICES / "index.csv").is_file():
+        slices = pictures(data / SINGLE_SLICES, 256)
+        kept, _ = split(slices.numbers)
+        found = quiet_pictures(list(slices.images[kept[::_EVERY]]), SINGLE_SLICES, cache, progress)
+        single = tuple(image[None] for image in found)
+    return Material(quiet, single, tuple(drawn_stacks(DRAWN, 0)))
+
+
+def ct_sources(material: Material) -> list[Source]:
+    """CT in HU at several voxel sizes; heads and drawn stacks in HU."""
+    own = _stacks(material, "CT", (1.0, 1.4, 2.0))
+    heads = [stack / top for stack, top in _others(material, "MR", 1.4)]
+    others = [Source(heads, 0.05, 4, as_ct)] if heads else []
+    others += [Source(material.single, 0.1, 1, as_ct)] if material.single else []
+    return [Source(own, 0.65, 3, own_ct), *others, Source(material.drawn, 0.2, 2, as_ct)]
+
+
+def mr_sources(material: Material) -> list[Source]:
+    """MR in units of its 99th percentile at several voxel sizes; single slices; CT and drawn stacks as MR."""
+    tops = {scan.name: np.float32(scan.top) for scan in material.scans}
+    own = [
+        stack / tops[scan.name]
+        for scan in material.scans
+        if scan.modality == "MR"
+        for stack in scales(scan, (1.0, 1.4, 2.0))
+    ]
+    low, high = _BODY
+    bodies = [np.clip((stack - low) / (high - low), 0, 1) for stack, _ in _others(material, "CT", 1.4)]
+    others = [Source(bodies, 0.1, 2, as_mr)] if bodies else []
+    if material.single:
+        small = [shrunk(image, 1.4) for image in material.single]
+        others += [Source([*material.single, *small], 0.35, 1, own_mr)]
+    return [Source(own, 0.4, 5, own_mr), *others, Source(material.drawn, 0.15, 2, as_mr)]
+
+
+def _stacks(material: Material, modality: str, factors: Sequence[float]) -> list[Array]:
+    return [stack for scan in material.scans if scan.modality == modality for stack in scales(scan, factors)]
+
+
+def _others(material: Material, modality: str, factor: float) -> list[tuple[Array, np.float32]]:
+    """Each scan of a modality once, in the plane `factor` smaller, and its 99th percentile."""
+    return [(shrunk(scan.voxels, factor), np.float32(scan.top)) for scan in material.scans if scan.modality == modality]
