@@ -1,0 +1,69 @@
+"""Scores of slices that were left out of a scan and made again: by condition, measure and method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.evaluation.base import Score, Sheet
+from medaug_gui.quality.intervals import mean_interval
+from medaug_gui.training.evaluate_fill import Ruler
+
+Array = NDArray[np.float32]
+MODEL = "model"
+_SHOWN = ("4th", "2nd")
+"""Conditions that the contact sheet shows."""
+
+
+@dataclass
+class Table:
+    """Condition -> measure -> method -> one value for each slice, and whose slice it is."""
+
+    values: dict[str, dict[str, dict[str, list[float]]]] = field(default_factory=dict)
+    groups: dict[str, list[str]] = field(default_factory=dict)
+    sheets: list[Sheet] = field(default_factory=list)
+
+    def add(
+        self, condition: str, unit: str, group: str, ruler: Ruler, found: Mapping[str, Array], reference: Array
+    ) -> None:
+        """Measure one slice [row, column] under every method."""
+        measures = self.values.setdefault(condition, {})
+        for method, image in found.items():
+            for name, value in ruler.measured(image, reference).items():
+                told = f"{name}_{unit.lower()}" if name == "rmse" and unit else name
+                measures.setdefault(told, {}).setdefault(method, []).append(value)
+        groups = self.groups.setdefault(condition, [])
+        groups.append(group)
+        if len(groups) == 8 and any(word in condition for word in _SHOWN):
+            self._show(condition, ruler, found, reference)
+
+    def scores(self) -> Iterator[Score]:
+        """Means over the slices, with intervals; a method that could not be used everywhere is left out."""
+        for condition, measures in self.values.items():
+            groups = self.groups[condition]
+            for name, methods in measures.items():
+                value, interval = _summary(name, methods[MODEL], groups)
+                others = {
+                    method: _summary(name, values, groups)[0]
+                    for method, values in methods.items()
+                    if method != MODEL and len(values) == len(groups)
+                }
+                yield Score(name, condition, value, interval, others)
+
+    def _show(self, condition: str, ruler: Ruler, found: Mapping[str, Array], reference: Array) -> None:
+        low = ruler.low if np.isfinite(ruler.low) else 0.0
+        for method, image in {"reference": reference, **found}.items():
+            grey = np.clip(255 * (image - low) / ruler.span, 0, 255).astype(np.uint8)
+            self.sheets.append(Sheet(f"{condition}: {method}", grey))
+
+
+def _summary(name: str, values: list[float], groups: list[str]) -> tuple[float, tuple[float, float]]:
+    """Mean and interval; errors are averaged as squares, so that they are those of all pixels together."""
+    if not name.startswith("rmse"):
+        return float(np.mean(values)), mean_interval(values, groups)
+    squares = np.square(values)
+    low, high = mean_interval([float(square) for square in squares], groups)
+    return float(np.sqrt(squares.mean())), (float(np.sqrt(low)), float(np.sqrt(high)))

@@ -1,0 +1,166 @@
+"""A recurrent network over a run of slices that gives the slices between the two in the middle.
+
+Each known slice is encoded by itself; a convolutional GRU (Ballas N. et al., ICLR 2016) with one set of weights reads
+the slices up to the gap from both sides. What is between is both neighbours moved by displacements that the network
+finds (as in the interpolation of video: Huang Z. et al., "RIFE", ECCV 2022), blended, with a residual. With
+displacements and residual 0 it is linear interpolation, which is where training starts.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+_TOLD = 2
+"""Planes that a position is told by: how far it is from the one neighbour to the other, and how thick slices are."""
+
+
+def _convolution(inputs: int, outputs: int, stride: int = 1) -> nn.Conv2d:
+    return nn.Conv2d(inputs, outputs, 3, stride, 1)
+
+
+class Block(nn.Module):
+    """Convolution, ReLU, convolution, and the input added."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.first = _convolution(channels, channels)
+        self.second = _convolution(channels, channels)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """[n, channels, h, w] to the same."""
+        result: Tensor = x + self.second(functional.relu(self.first(x)))
+        return result
+
+
+class Cell(nn.Module):
+    """One step of a convolutional GRU."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.gates = _convolution(2 * channels, 2 * channels)
+        self.candidate = _convolution(2 * channels, channels)
+
+    def forward(self, seen: Tensor, state: Tensor) -> Tensor:
+        """The state [n, channels, h, w] after the features `seen` of one more slice."""
+        update, reset = torch.sigmoid(self.gates(torch.cat([seen, state], 1))).chunk(2, 1)
+        wanted = torch.tanh(self.candidate(torch.cat([seen, reset * state], 1)))
+        result: Tensor = state + update * (wanted - state)
+        return result
+
+
+class Between(nn.Module):
+    """From the states on both sides of a gap, and the features of its two neighbours, to one slice in it."""
+
+    def __init__(self, width: int, hidden: int) -> None:
+        super().__init__()
+        self.head = _convolution(2 * hidden + _TOLD, 2 * width)
+        self.down = nn.Conv2d(2 * width, 2 * width, 2, stride=2)
+        self.deep = nn.Sequential(Block(2 * width), Block(2 * width))
+        self.up = nn.ConvTranspose2d(2 * width, 2 * width, 2, stride=2)
+        self.body = Block(2 * width)
+        self.wide = nn.ConvTranspose2d(2 * width, width, 2, stride=2)
+        self.flow = _convolution(width, 4)
+        self.merge = _convolution(3 * width, width)
+        self.fine = Block(width)
+        self.tail = _convolution(width, 12)
+
+    def forward(self, states: Tensor, near: tuple[Tensor, Tensor], told: Tensor) -> tuple[Tensor, Tensor]:
+        """Displacements [n, 4, h/2, w/2] in half-size pixels, and mask and residual [n, 2, h, w].
+
+        Args:
+            states: [n, 2 hidden, h/4, w/4].
+            near: features [n, width, h/2, w/2] of either neighbour.
+            told: [n, 2, 1, 1].
+        """
+        told = told.to(states.dtype).expand(-1, -1, *states.shape[2:])
+        level = functional.relu(self.head(torch.cat([states, told], 1)))
+        level = self.body(level + self.up(self.deep(self.down(level))))
+        level = functional.relu(self.wide(level))
+        flow = self.flow(level).float()
+        moved = [warped(one, part) for one, part in zip(near, flow.chunk(2, 1), strict=True)]
+        level = functional.relu(self.merge(torch.cat([level, *(one.to(level.dtype) for one in moved)], 1)))
+        last = self.tail(self.fine(level)).float()
+        return flow + last[:, :4], functional.pixel_shuffle(last[:, 4:], 2)
+
+
+class SliceGru(nn.Module):
+    """Slices between the two middle ones of `slices` known ones, at any place.
+
+    `forward` takes known slices [n, slices, h, w], positions [n, t] between 0 (the slice before the gap) and 1 (the one
+    after it), and [n] how thick slices are over how far the known ones are apart; it gives [n, t, h, w]. h and w are
+    multiples of 8. CT in units of 400 HU, other values over their 99th percentile.
+    """
+
+    multiple = 8
+
+    def __init__(self, slices: int, width: int, hidden: int) -> None:
+        super().__init__()
+        self.slices, self.hidden = slices, hidden
+        self.stem = _convolution(4, width)
+        self.near = _convolution(width, width)
+        self.shrink = _convolution(width, hidden, 2)
+        self.far = _convolution(hidden, hidden)
+        self.cell = Cell(hidden)
+        self.between = Between(width, hidden)
+
+    def forward(self, known: Tensor, positions: Tensor, thickness: Tensor) -> Tensor:
+        """See the class."""
+        count, times = positions.shape
+        middle = self.slices // 2
+        fine, states = self._read(known)
+        told = torch.stack([positions, thickness[:, None].expand(-1, times)], 2).reshape(count * times, _TOLD, 1, 1)
+        near = tuple(_each(fine[:, index], times) for index in (middle - 1, middle))
+        flow, rest = self.between(_each(states, times), (near[0], near[1]), told)
+        pair = _each(known[:, middle - 1 : middle + 1], times)
+        flow = 2 * functional.interpolate(flow, scale_factor=2, mode="bilinear", align_corners=False)
+        first, second = (warped(pair[:, side : side + 1], flow[:, 2 * side : 2 * side + 2]) for side in (0, 1))
+        share = torch.sigmoid(torch.logit(told[:, :1].float(), eps=1e-3) + rest[:, :1])
+        return (first + share * (second - first) + rest[:, 1:]).reshape(count, times, *known.shape[2:])
+
+    def _read(self, known: Tensor) -> tuple[Tensor, Tensor]:
+        """Features of all slices [n, slices, width, h/2, w/2]; states from both sides [n, 2 hidden, h/4, w/4]."""
+        count, slices = known.shape[:2]
+        folded = functional.pixel_unshuffle(known.reshape(count * slices, 1, *known.shape[2:]), 2)
+        fine = functional.relu(self.near(functional.relu(self._first(folded))))
+        coarse = self.far(functional.relu(self.shrink(fine)))
+        coarse = coarse.reshape(count, slices, *coarse.shape[1:])
+        middle = slices // 2
+        both = torch.cat([coarse[:, :middle], coarse[:, middle:].flip(1)])
+        state = torch.tanh(both[:, 0])
+        for step in range(1, middle):
+            state = self.cell(both[:, step], state)
+        return fine.reshape(count, slices, *fine.shape[1:]), torch.cat(state.chunk(2), 1)
+
+    def _first(self, folded: Tensor) -> Tensor:
+        """The stem in float32 also where the rest runs in bfloat16, which knows air only to 4 HU."""
+        with torch.autocast(folded.device.type, enabled=False):
+            found: Tensor = self.stem(folded.float())
+        return found
+
+
+def warped(image: Tensor, flow: Tensor) -> Tensor:
+    """[n, c, h, w] looked up `flow` [n, (x, y), h, w] pixels away, in a straight line between pixels; edges repeat."""
+    height, width = image.shape[2:]
+    down = torch.arange(height, device=image.device, dtype=torch.float32)
+    across = torch.arange(width, device=image.device, dtype=torch.float32)
+    x = (flow[:, 0] + across) * (2 / max(width - 1, 1)) - 1
+    y = (flow[:, 1] + down[:, None]) * (2 / max(height - 1, 1)) - 1
+    grid = torch.stack([x, y], 3)
+    with torch.autocast(image.device.type, enabled=False):
+        return functional.grid_sample(image.float(), grid, padding_mode="border", align_corners=True)
+
+
+def _each(features: Tensor, times: int) -> Tensor:
+    return features if times == 1 else features.repeat_interleave(times, 0)
+
+
+def build(slices: int = 4, width: int = 32, hidden: int = 48) -> nn.Module:
+    """See `SliceGru`; `slices` is even, `width` channels at half size, `hidden` ones of the states at a quarter."""
+    if slices < 4 or slices % 2 or width < 1 or hidden < 1:
+        raise ValueError("slices are even and at least 4, width and hidden positive")
+    return SliceGru(slices, width, hidden)
+
+
+__all__ = ["SliceGru", "build"]

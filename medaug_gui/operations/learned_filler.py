@@ -1,0 +1,205 @@
+"""A model package that fills slices in between those of a scan, as an operation."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.errors import NotAccepted
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.guard import Facts, mismatch
+from medaug_gui.core.parameters import build, describe, number, whole
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.provenance import Step
+from medaug_gui.core.series import FrameRef, Series
+from medaug_gui.core.spec import Accepts, OperationSpec
+from medaug_gui.models.fidelity import rmse
+from medaug_gui.models.filler import CT_RANGE, CT_SCALE, Scaling, fill, left_out, predicted, runner_of, skipped
+from medaug_gui.models.loaded import loaded
+from medaug_gui.models.package import Package
+from medaug_gui.operations.learned_step import learned_step
+
+_TRIED = 6
+"""Known slices that are predicted from their neighbours, to say what the model is worth on this scan."""
+_FINE_ENOUGH = 100
+"""Where MR voxels reach this high, whole numbers lose nothing visible."""
+_UNEVEN = "gap"
+"""The code of the reader's problem for slices that are missing."""
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """How many slices to fill in."""
+
+    factor: int = whole(
+        2, title="Factor", low=2, high=5,
+        help="How many times as many slices: 2 puts one between any two, 5 puts four.",
+    )  # fmt: skip
+    thickness: float = number(
+        0.0, title="Slice thickness", unit="mm", low=0.0, high=100.0, step=0.5, advanced=True,
+        help="How thick each slice of the scan is. 0: as thick as they are apart.",
+    )  # fmt: skip
+
+
+class LearnedFiller:
+    """A network that makes slices between known ones, which stay as they are, bit for bit."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.slices = int(package.inputs.get("context_slices", 4))
+        self.preview_margin = self.slices - 1
+
+    @functools.cached_property
+    def spec(self) -> OperationSpec:
+        """What people, forms and flags read; the model's card comes with it."""
+        inputs = self.package.inputs
+        least = int(inputs.get("minimum_size", 16))
+        return OperationSpec(
+            id=self.package.id,
+            title=self.package.name,
+            kind="enhance",
+            group="Learned",
+            summary=str(self.package.card["summary"]),
+            parameters=describe(Parameters),
+            accepts=Accepts(modalities=tuple(inputs["modality"]), least=(2, least, least)),
+            card=self.package.card,
+        )
+
+    def run(
+        self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
+    ) -> Series:
+        """The scan with `factor` times as many slices; see `operations.base.Operation`. Nothing is left to chance.
+
+        The first and the last slice stay the first and the last. Filled slices are as thick as the known ones, so that
+        those of touching slices overlap. Label maps and frames are those of the nearer known slice.
+        """
+        source = self._accepted(series)
+        wanted = build(Parameters, parameters)
+        progress.set(0.0, "loading the model")
+        scaling = self._scaling(source)
+        share = _share(wanted.thickness, source.geometry)
+        positions = [step / wanted.factor for step in range(1, wanted.factor)]
+        runner = runner_of(loaded(self.package), positions, share, device)
+        grid = _finer(source.geometry, wanted.factor)
+        voxels = np.empty(grid.shape, source.voxels.dtype if _whole(source, scaling) else np.float32)
+        fill(runner, source.voxels, wanted.factor, self.slices, scaling, voxels, progress.part(0.02, 0.92))
+        worth = self._worth(source, scaling, share, device, progress.part(0.92, 1.0))
+        notes = (*mismatch(self.package.inputs, Facts.of(source)), *runner.notes, *self._told(source, worth))
+        realised = {"factor": wanted.factor, "thickness over distance": round(share, 4), **worth}
+        return _on(source, grid, voxels, wanted).with_step(self._step(parameters, realised, seed, notes))
+
+    def preview(
+        self, slab: Series, index: int, parameters: Mapping[str, Any], progress: Progress, device: str
+    ) -> Series:
+        """A known slice as the model predicts it from its neighbours, twice as far apart: an honest look at its worth.
+
+        Args:
+            slab: the slice with `preview_margin` neighbours on either side, where there are so many.
+            index: of the slice in the slab.
+            parameters: as for `run`.
+            progress: reports and cancels.
+            device: see `run`.
+        """
+        source = self._accepted(slab)
+        if not 0 < index < len(source.voxels) - 1:
+            return source
+        wanted = build(Parameters, parameters)
+        scaling = self._scaling(source)
+        runner = runner_of(loaded(self.package), [0.5], _share(wanted.thickness, source.geometry) / 2, device)
+        progress.check()
+        window = skipped(len(source.voxels), index, self.slices)
+        voxels = source.voxels.astype(np.float32)
+        voxels[index] = predicted(runner, source.voxels, [window], [0.5], scaling)[0][0]
+        return source.with_voxels(voxels)
+
+    def _accepted(self, series: Series | None) -> Series:
+        if series is None:
+            raise NotAccepted(f"{self.package.name} needs a series to work on.")
+        refusal = self.spec.accepts.refusal(series.identity.modality, series.geometry.shape, series.colour)
+        if refusal:
+            raise NotAccepted(refusal)
+        return series
+
+    def _scaling(self, series: Series) -> Scaling:
+        if series.unit == "HU":
+            return Scaling(CT_SCALE, *CT_RANGE, padding=series.padding)
+        return Scaling(_top(series.voxels), padding=series.padding)
+
+    def _worth(
+        self, series: Series, scaling: Scaling, share: float, device: str, progress: Progress
+    ) -> dict[str, float]:
+        """Root mean square errors where known slices are made from their neighbours; empty for two slices."""
+        if len(series.voxels) < 3:
+            return {}
+        runner = runner_of(loaded(self.package), [0.5], share / 2, device)
+        true, network, linear = left_out(runner, series.voxels, self.slices, scaling, _TRIED, progress)
+        return {
+            "error": round(rmse(network, true), 4),
+            "error of linear interpolation": round(rmse(linear, true), 4),
+        }
+
+    def _told(self, series: Series, worth: Mapping[str, float]) -> tuple[str, ...]:
+        notes = ["Slices were filled in by a network: what lies between the scan's own slices was not measured."]
+        if worth:
+            unit = f" {series.unit}" if series.unit else ""
+            own, linear = worth["error"], worth["error of linear interpolation"]
+            notes.append(
+                f"Slices of this scan, left out and made from their neighbours at twice the distance: root mean square "
+                f"error {own:.3g}{unit}, by linear interpolation {linear:.3g}{unit}."
+            )
+        if any(problem.code == _UNEVEN for problem in series.problems):
+            notes.append("Slices are missing in this scan: what was filled in there is spaced as everywhere.")
+        return tuple(notes)
+
+    def _step(
+        self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int, notes: tuple[str, ...]
+    ) -> Step:
+        stamp = self.package.stamp
+        count = int(realised["factor"]) - 1
+        text = f"{count} slice{'s' if count > 1 else ''} filled in between any two by the trained network "
+        return learned_step(
+            self.package, parameters, realised, seed, f"{text}{stamp.id} {stamp.version}", notes, synthetic=True
+        )
+
+
+def _share(thickness: float, grid: Geometry) -> float:
+    """Slice thickness over slice distance, 1 where the thickness is not told."""
+    return min(thickness / grid.spacing[0], 2.0) if thickness else 1.0
+
+
+def _finer(grid: Geometry, factor: int) -> Geometry:
+    """The grid with slices `factor` times as dense; the first and the last stay where they are."""
+    depth, height, width = grid.shape
+    thin, *plane = grid.spacing
+    return replace(grid, shape=((depth - 1) * factor + 1, height, width), spacing=(thin / factor, plane[0], plane[1]))
+
+
+def _on(source: Series, grid: Geometry, voxels: NDArray[Any], wanted: Parameters) -> Series:
+    """The series on the finer grid; labels and frames by the nearest known slice."""
+    nearest = (2 * np.arange(grid.shape[0]) + wanted.factor - 1) // (2 * wanted.factor)
+    labels = tuple(dataclasses.replace(one, voxels=one.voxels[nearest]) for one in source.labels)
+    frames: tuple[FrameRef, ...] = source.frames
+    if len(frames) == source.geometry.shape[0]:
+        frames = tuple(frames[index] for index in nearest)
+    header = {**source.header, "SliceThickness": wanted.thickness} if wanted.thickness else source.header
+    return replace(
+        source, voxels=voxels, geometry=grid, labels=labels, frames=frames, header=header, maps=()
+    )  # fmt: skip
+
+
+def _whole(series: Series, scaling: Scaling) -> bool:
+    """Whole numbers stay whole where a step of 1 is far below what can be seen."""
+    return bool(np.issubdtype(series.voxels.dtype, np.integer)) and scaling.scale >= _FINE_ENOUGH
+
+
+def _top(voxels: NDArray[Any]) -> float:
+    """The 99th percentile of what is above 0, from sixteen slices; 1 for an empty scan."""
+    some = voxels[:: max(1, len(voxels) // 16)]
+    positive = some[some > 0]
+    return float(np.percentile(positive, 99)) if positive.size else 1.0
