@@ -37,6 +37,7 @@ class Batch:
     options: Options
     quiet: bool = False
     debug: bool = False
+    strict: bool = False
     found: Found = field(default_factory=Found)
     outputs: list[dict[str, Any]] = field(default_factory=list)
     failures: list[dict[str, Any]] = field(default_factory=list)

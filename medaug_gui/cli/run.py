@@ -63,6 +63,9 @@ def run(
     device: Annotated[str, typer.Option(help="auto, cpu, cuda:0, cuda:1 ... or mps.")] = "auto",
     format: Annotated[str, typer.Option(help="dicom, nifti, nrrd or png.")] = "dicom",
     deidentify: Annotated[bool, typer.Option("--deidentify", help="Remove the patient's identity.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Do not run a model on series that it was not made for.")
+    ] = False,
     as_json: Json = False,
     debug: Debug = False,
 ) -> int:
@@ -74,7 +77,8 @@ def run(
 
     if out.exists() and not out.is_dir():
         raise BadParameter(f"{str(out)!r} is a file.", advice="Give a folder to write to.")
-    batch = Batch(writer_of(format), out, Options(deidentify=deidentify), quiet=as_json, debug=debug)
+    options = Options(deidentify=deidentify)
+    batch = Batch(writer_of(format), out, options, quiet=as_json, debug=debug, strict=strict)
     tools = workshop.standard()
     check_device(device, tools)
     specs = tools.specs()[0]
@@ -100,27 +104,37 @@ def _carried_out(batch: Batch, wanted: Recipe, paths: list[Path], device: str, t
                 with bar("Scanning", cancelled) as progress:
                     batch.found = find(paths, progress)
                 items = tuple(Item.of(header) for header in batch.found.series)
-                _warn(batch, wanted, tools)
+                if _warn(batch, wanted, tools) and batch.strict:
+                    raise BadParameter(
+                        "Nothing was run: the model was not made for these series.",
+                        advice="Without --strict it is run, and the results say so.",
+                    )
             with bar("Running", cancelled) as progress:
                 batch.go(Job(wanted, items, device=device), tools, progress, cancelled)
         except Cancelled:
             batch.cancelled = True
 
 
-def _warn(batch: Batch, wanted: Recipe, tools: Workshop) -> None:
-    """What is odd about the series, or unlike what a model was made for, is said before they are worked on."""
+def _warn(batch: Batch, wanted: Recipe, tools: Workshop) -> bool:
+    """What is odd about the series, or unlike what a model was made for, is said before they are worked on.
+
+    True where a model was not made for one of them.
+    """
     from medaug_gui.core.guard import Facts, mismatch
 
     chosen = {step.operation for step in wanted.steps}
     cards = [spec.card for spec in tools.specs()[0] if spec.id in chosen and spec.card]
     if not batch.found.series:
         say("No series was found.")
+    doubted = False
     for header in batch.found.series:
         for problem in header.problems:
             say(f"{_named(header)}: {problem.sentence}")
         for card in cards:
             for sentence in mismatch(card["inputs"], Facts.of_header(header)):
                 say(f"{_named(header)}: {sentence}")
+                doubted = True
+    return doubted
 
 
 def _named(header: SeriesHeader) -> str:

@@ -25,6 +25,7 @@ class Facts:
         spacing: mm along [slice, row, column], None where the source does not say.
         unit: of the voxels; None before they are read.
         plane: "axial", "coronal", "sagittal", or empty where unknown or oblique.
+        part: the body part as the source names it, empty where it does not.
     """
 
     modality: str
@@ -32,6 +33,7 @@ class Facts:
     spacing: tuple[float, float, float] | None = None
     unit: str | None = None
     plane: str = ""
+    part: str = ""
 
     @classmethod
     def of(cls, series: Series) -> Facts:
@@ -43,13 +45,20 @@ class Facts:
             spacing=grid.spacing if grid.calibrated else None,
             unit=series.unit,
             plane=plane_of(grid),
+            part=series.identity.body_part,
         )
 
     @classmethod
     def of_header(cls, header: SeriesHeader) -> Facts:
         """The facts that a scan of the disk knows; spacings of exactly 1 mm may be unknown ones and are left out."""
         known = header.spacing != (1.0, 1.0, 1.0)
-        return cls(header.modality, header.shape, header.spacing if known else None)
+        return cls(
+            modality=header.modality,
+            shape=header.shape,
+            spacing=header.spacing if known else None,
+            plane=header.plane,
+            part=header.identity.body_part,
+        )
 
 
 def plane_of(grid: Geometry) -> str:
@@ -77,7 +86,8 @@ def _modality(inputs: Mapping[str, Any], facts: Facts) -> str:
     known = inputs.get("modality") or ()
     if not known or facts.modality in known:
         return ""
-    return f"This model knows {_listed(known)}; this is {facts.modality or 'of unknown modality'}."
+    part = f" ({facts.part.lower()})" if facts.part else ""
+    return f"This model knows {_listed(known)}; this is {facts.modality or 'of unknown modality'}{part}."
 
 
 def _unit(inputs: Mapping[str, Any], facts: Facts) -> str:

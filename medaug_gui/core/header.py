@@ -22,6 +22,7 @@ class SeriesHeader:
         colour: True for RGB.
         problems: what is odd about it, for the user.
         label_files: DICOM SEG, NIfTI or NRRD files whose label maps belong to this series.
+        plane: "axial", "coronal", "sagittal", or empty where unknown or oblique.
     """
 
     key: str
@@ -34,6 +35,7 @@ class SeriesHeader:
     colour: bool = False
     problems: tuple[Problem, ...] = ()
     label_files: tuple[str, ...] = ()
+    plane: str = ""
 
     @property
     def images(self) -> int:
@@ -65,4 +67,5 @@ class SeriesHeader:
             colour=bool(data["colour"]),
             problems=tuple(Problem(**problem) for problem in data["problems"]),
             label_files=tuple(data.get("label_files", ())),
+            plane=str(data.get("plane", "")),
         )

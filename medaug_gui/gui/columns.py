@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from medaug_gui.core.progress import Progress
@@ -23,6 +23,8 @@ from medaug_gui.jobs.messages import EngineReady
 
 _WIDTHS = (310, 820, 330)
 _LEAST_WIDTHS = (205, 480, 288)
+_GUARDED = 200
+"""Of so many marked series it is said what a model was not made for: all of them would be too slow to look at."""
 
 
 class Columns(QSplitter):
@@ -44,6 +46,9 @@ class Columns(QSplitter):
         self.histogram: QWidget | None = None
         self._histogram_wanted = False
         self._known: tuple[OperationSpec, ...] = ()
+        self._guarding = QTimer(self)
+        self._guarding.setSingleShot(True)
+        self._guarding.timeout.connect(self._guard)
         self._lay_out()
         self._wire()
 
@@ -57,6 +62,7 @@ class Columns(QSplitter):
         self.recipe.show_specs({spec.id: spec for spec in ready.operations})
         current = self.series.current
         self.operations.suit(current.header if current else None)
+        self._guarding.start()
 
     def begin(self) -> None:
         """Something is being opened: the pictures take the place of the invitation."""
@@ -147,6 +153,14 @@ class Columns(QSplitter):
         self.jobs.cancel_wanted.connect(desk.cancel_job)
         self.jobs.retry_wanted.connect(desk.retry)
         desk.book.made.connect(self.results.add)
+        self.series.selected.connect(self._guarding.start)
+        desk.draft.changed.connect(self._guarding.start)
+        desk.sources.ready.connect(self._guarding.start)
+
+    @Slot()
+    def _guard(self) -> None:
+        """Before a run: what the models of the recipe were not made for."""
+        self.recipe.show_doubts(self._desk.doubts(self.series.some(_GUARDED)))
 
     @Slot()
     def _export_series(self) -> None:

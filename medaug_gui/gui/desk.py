@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.exporting import Exporter
+from medaug_gui.gui.guarding import doubts
 from medaug_gui.gui.jobbook import CANCELLED, JobBook
 from medaug_gui.gui.opening import Opener
 from medaug_gui.gui.panel.draft import Draft
@@ -103,9 +103,6 @@ class Desk(QObject):
         job = replace(job, folder=str(self.session.folder / "results" / job.id))
         self._inputs[job.id] = entries
         self.book.add(job, self.title(recipe), entries)
-        doubts = self._doubts(recipe, entries)
-        if doubts:
-            self.said.emit(doubts[0], "info", "\n".join(doubts))
         self.worker.ask(RunJob(job))
         return job.id
 
@@ -139,6 +136,10 @@ class Desk(QObject):
             entries = [entries[number] for number in failed]
         self.run_recipe(row.job.recipe, entries)
         self.book.remove(job)
+
+    def doubts(self, entries: Sequence[Entry]) -> tuple[str, ...]:
+        """How these series differ from what the models of the draft were made for; the user may go on knowingly."""
+        return doubts(self.draft.recipe, self.specs, entries, self.shelf)
 
     def preview(self, index: int, wanted: bool) -> None:
         """Ask for a preview of the draft on the series shown, or stop asking."""
@@ -179,14 +180,6 @@ class Desk(QObject):
             self.runner.stop()
             self.worker.finish()
             self.session.close()
-
-    def _doubts(self, recipe: Recipe, entries: Sequence[Entry]) -> tuple[str, ...]:
-        """How the series differ from what the models of the recipe were made for; the user may go on or cancel."""
-        specs = [self.specs[step.operation] for step in recipe.steps if step.operation in self.specs]
-        cards = [spec.card for spec in specs if spec.card]
-        facts = [Facts.of_header(entry.header) for entry in entries if entry.header is not None]
-        found = (sentence for card in cards for one in facts for sentence in mismatch(card["inputs"], one))
-        return tuple(dict.fromkeys(found))
 
     def _generates(self, recipe: Recipe) -> bool:
         first = self.specs.get(recipe.steps[0].operation)

@@ -147,6 +147,11 @@ def test_what_a_model_was_not_made_for_is_said_before_the_run(weights: Path, tmp
     Image.new("L", (40, 40), 7).save(tmp_path / "film.png")
     try:
         words = ["run", "cleaner", str(tmp_path / "film.png"), "-o", str(tmp_path / "out"), "--format", "nifti"]
+        strict = CliRunner().invoke(app, [*words, "--strict"])
+        assert strict.exit_code == 2
+        assert "This model knows MR" in strict.stderr
+        assert "--strict" in strict.stderr
+        assert not (tmp_path / "out").exists()
         done = CliRunner().invoke(app, words)
     finally:
         catalog.cache_clear()

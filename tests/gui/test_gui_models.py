@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from pytestqt.qtbot import QtBot
 
+from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.core.series import FrameRef, Identity
+from medaug_gui.core.series import FrameRef, Identity, Series
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.entries import Entry
+from medaug_gui.gui.guarding import doubts
 from medaug_gui.gui.model_files import is_model
 from medaug_gui.gui.window import MainWindow
 from medaug_gui.jobs.messages import AddModel, ModelAdded, ModelRefused, RunJob
@@ -70,17 +73,64 @@ def test_a_program_is_asked_about_and_sent_again_only_when_allowed(
     assert asked == ([AddModel("/nowhere/a.pt", consent=True)] if answer else [])
 
 
-def test_what_a_model_was_not_made_for_is_said_before_the_run(window: MainWindow, asked: list[Any]) -> None:
-    shape = (2, 40, 40)
+def header(key: str, modality: str, plane: str = "", part: str = "") -> SeriesHeader:
     frames = (FrameRef("/nowhere/a"), FrameRef("/nowhere/b"))
-    header = SeriesHeader("k", "g", "dicom", Identity(modality="MR"), frames, shape, (2.0, 3.0, 3.0))
-    card = {"inputs": {"modality": ["CT"], "spacing_mm": [0.5, 1.2]}}
-    spec = OperationSpec("cleaner", "Cleaner", "enhance", "Brought in", "Cleans.", card=card)
+    who = Identity(modality=modality, body_part=part, description=key)
+    return SeriesHeader(key, "g", "dicom", who, frames, (2, 40, 40), (2.0, 3.0, 3.0), plane=plane)
+
+
+def guarded(window: MainWindow, qtbot: QtBot, *headers: SeriesHeader, **inputs: Any) -> str:
+    """The line above the button for these series, all of them marked, and a model with this card."""
+    spec = OperationSpec("cleaner", "Cleaner", "enhance", "Brought in", "Cleans.", card={"inputs": inputs})
     window.desk.specs = {**window.desk.specs, "cleaner": spec}
-    window.desk.run_recipe(Recipe((RecipeStep("cleaner"),)), [Entry("k", "Head", header)])
-    assert "knows CT; this is MR" in window.notice.text
+    window.columns.recipe.show_specs(window.desk.specs)
+    window.desk.draft.try_out("cleaner")
+    window.columns.series.settle(list(headers))
+    window.columns.series.tree.selectAll()
+    qtbot.waitUntil(lambda: not window.columns._guarding.isActive(), timeout=2000)
+    return window.columns.recipe.guard.text()
+
+
+def test_what_a_model_was_not_made_for_is_said_before_the_run(
+    window: MainWindow, asked: list[Any], qtbot: QtBot
+) -> None:
+    text = guarded(window, qtbot, header("k", "MR", "sagittal", "HEAD"), modality=["CT"], spacing_mm=[0.5, 1.2])
+    assert "This model knows CT; this is MR (head)." in text
+    assert "The pixels are 3 mm wide" in text
+    recipe = window.columns.recipe
+    assert recipe.guard.isVisible()
+    assert recipe.run.isEnabled()
+    assert recipe.run.text() == "Run anyway on 1 series"
+    recipe.run.click()
     assert isinstance(asked[-1], RunJob)
-    window.desk.specs = {**window.desk.specs, "cleaner": replace(spec, card=None)}
-    window.notice.say("")
-    window.desk.run_recipe(Recipe((RecipeStep("cleaner"),)), [Entry("k", "Head", header)])
     assert window.notice.text == ""
+
+
+def test_the_plane_is_guarded_and_the_rest_of_many_sentences_is_told_on_demand(
+    window: MainWindow, asked: list[Any], qtbot: QtBot
+) -> None:
+    inputs = {"modality": ["CT"], "spacing_mm": [0.5, 1.2], "plane": ["axial"]}
+    assert guarded(window, qtbot, header("k", "MR", "sagittal"), **inputs).endswith("\u2026 and 1 more")
+    assert "axial slices; these are sagittal." in window.columns.recipe.guard.toolTip()
+
+
+def test_of_several_series_it_says_how_many(window: MainWindow, asked: list[Any], qtbot: QtBot) -> None:
+    text = guarded(window, qtbot, header("a", "MR"), header("b", "CT"), header("c", "CT"), modality=["MR"])
+    assert text == "This model knows MR; this is CT. (2 of 3 series)"
+
+
+def test_what_fits_is_not_mentioned(window: MainWindow, asked: list[Any], qtbot: QtBot) -> None:
+    assert guarded(window, qtbot, header("a", "MR", "axial"), modality=["MR"], plane=["axial"]) == ""
+    assert window.columns.recipe.guard.isHidden()
+    assert window.columns.recipe.run.text() == "Run on 1 series"
+
+
+def test_the_unit_is_known_once_the_series_was_read(window: MainWindow) -> None:
+    spec = OperationSpec("cleaner", "Cleaner", "enhance", "x", "Cleans.", card={"inputs": {"unit": "HU"}})
+    recipe = Recipe((RecipeStep("cleaner"),))
+    entry = Entry("k", "Head", header("k", "CT"))
+    assert doubts(recipe, {"cleaner": spec}, [entry], window.desk.shelf) == ()
+    grid = Geometry((2, 40, 40))
+    window.desk.shelf.put("k", Series(np.zeros(grid.shape, np.int16), grid, Identity(modality="CT")))
+    (sentence,) = doubts(recipe, {"cleaner": spec}, [entry], window.desk.shelf)
+    assert sentence == "This model takes values in HU; these are without a unit."

@@ -71,3 +71,15 @@ def test_facts_of_uncalibrated_series_and_headers_leave_the_spacing_out() -> Non
     assert Facts.of(Series(np.zeros(shape, np.int16), grid)) == Facts("", shape, None, "", "")
     header = SeriesHeader("k", "g", "image", Identity(modality="CR"), (FrameRef("a"),), (1, 40, 40), (1.0, 1.0, 1.0))
     assert Facts.of_header(header).spacing is None
+
+
+def test_a_scan_of_the_disk_knows_the_plane_and_the_part() -> None:
+    who = Identity(modality="MR", body_part="HEAD")
+    header = SeriesHeader("k", "g", "dicom", who, (FrameRef("a"),), (1, 40, 40), (3.0, 0.7, 0.7), plane="coronal")
+    assert SeriesHeader.from_json(header.to_json()) == header
+    facts = Facts.of_header(header)
+    assert (facts.plane, facts.part, facts.unit) == ("coronal", "HEAD", None)
+    assert mismatch(INPUTS, facts)[:2] == (
+        "This model knows CT; this is MR (head).",
+        "This model knows axial slices; these are coronal.",
+    )

@@ -58,6 +58,11 @@ class SeriesPanel(QFrame):
         # A row that a scan still counts has no images to give.
         return [entry for entry in found if entry is not None and entry.key]
 
+    def some(self, most: int) -> list[Entry]:
+        """The first marked series, in no order."""
+        found = [index.data(ENTRY) for index in self.tree.selectionModel().selectedIndexes()[:most]]
+        return [entry for entry in found if entry is not None and entry.key]
+
     @property
     def current(self) -> Entry | None:
         """The series under the keyboard's focus."""

@@ -28,6 +28,7 @@ from medaug_gui.gui.panel.form import ParameterForm
 
 _LARGEST_SEED = 2**31 - 1
 _VISIBLE_STEPS = 5
+_VISIBLE_DOUBTS = 2
 
 
 class RecipePanel(QFrame):
@@ -44,6 +45,7 @@ class RecipePanel(QFrame):
         self._draft = draft
         self._specs: dict[str, OperationSpec] = {}
         self._count = 0
+        self._doubts: tuple[str, ...] = ()
         self._shown: tuple[int, str] | None = None
         self._filling = False
         self._build()
@@ -60,6 +62,16 @@ class RecipePanel(QFrame):
     def show_selection(self, count: int) -> None:
         """How many series a run would work on."""
         self._count = count
+        self._show_run()
+
+    def show_doubts(self, sentences: tuple[str, ...]) -> None:
+        """What the models were not made for: above the button, which stays one to press."""
+        self._doubts = sentences
+        shown = sentences[:_VISIBLE_DOUBTS]
+        more = len(sentences) - len(shown)
+        self.guard.setText("\n".join((*shown, self.tr("… and {0} more").format(more)) if more else shown))
+        self.guard.setToolTip("\n".join((*sentences, self.tr("You can run it anyway; the result will say so."))))
+        self.guard.setVisible(bool(sentences))
         self._show_run()
 
     @property
@@ -97,6 +109,13 @@ class RecipePanel(QFrame):
         scroll.setMinimumHeight(60)
         layout.addWidget(scroll, 1)
         layout.addLayout(self._numbers())
+        self.guard = QLabel()
+        self.guard.setObjectName("guard")
+        self.guard.setAccessibleName(self.tr("What the model was not made for"))
+        self.guard.setProperty("warn", True)
+        self.guard.setWordWrap(True)
+        self.guard.setVisible(False)
+        layout.addWidget(self.guard)
         self.run = QPushButton()
         self.run.setObjectName("run")
         self.run.setProperty("primary", True)
@@ -233,7 +252,8 @@ class RecipePanel(QFrame):
         elif self.generates:
             self.run.setText(self.tr("Generate") if results == 1 else self.tr("Generate {0}").format(results))
         elif self._count:
-            self.run.setText(self.tr("Run on {0} series").format(self._count) + self._times())
+            text = self.tr("Run anyway on {0} series") if self._doubts else self.tr("Run on {0} series")
+            self.run.setText(text.format(self._count) + self._times())
         else:
             self.run.setText(self.tr("Mark a series to run on"))
         known = all(step.operation in self._specs for step in steps)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.guard import plane_of
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.labels import Label
 from medaug_gui.core.progress import Progress
@@ -88,6 +89,7 @@ def _row(path: Path, volume: Stored, digest: str, number: int, total: int) -> Se
         spacing=volume.geometry.spacing,
         colour=volume.colour,
         problems=tuple(problems),
+        plane=plane_of(volume.geometry),
     )
 
 
