@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 from medaug_gui.models import networks
 from medaug_gui.models.fidelity import psnr
 from medaug_gui.models.ms_ssim import ms_ssim
+from medaug_gui.models.networks.autoencoder import Autoencoder
 from medaug_gui.models.networks.codec import FACTOR, Codec
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package
 from medaug_gui.training.cards import NOT_FOR, training_section
-from medaug_gui.training.codec import CodecTask, Level, measure_codes, start_linear, still_blocks
+from medaug_gui.training.codec import SIDE, CodecTask, Level, measure_codes, start_linear, still_blocks
 from medaug_gui.training.data import shrunk, volumes
 from medaug_gui.training.films import films, split_by_patient
 from medaug_gui.training.finish import write_beside
@@ -26,6 +27,7 @@ from medaug_gui.training.order import Order, begin_with
 from medaug_gui.training.run_vae import sheet
 from medaug_gui.training.slices import BLOCK, EVERY, MARGIN, pictures, split
 from medaug_gui.training.spine import train
+from medaug_gui.training.usual import with_usual
 
 Array = NDArray[np.float32]
 Small = NDArray[np.float16]
@@ -33,6 +35,8 @@ BRAIN, FILM, CT = "autoencode-brain-mr", "codec-chest-film", "codec-chest-ct"
 MODELS = (BRAIN, FILM, CT)
 NETWORK = "codec"
 ARGUMENTS: dict[str, Any] = {"channels": [32, 64, 64], "latent": 4, "blocks": 1}
+AXES = 64
+"""Directions of the codes of whole brain slices that are taken to be usual."""
 CT_RANGE = (-1024.0, 1024.0)
 """HU that become 0 and 1."""
 _SHARES = (0.5, 0.2, 0.3)
@@ -106,8 +110,14 @@ def run(order: Order) -> Package:
     network = network.float().eval().requires_grad_(False)
     whole = material.levels[0].images.astype(np.float32)
     uncertain = measure_codes(network, whole)
+    kind, arguments = NETWORK, ARGUMENTS
+    if order.model == BRAIN:
+        kind, arguments = "autoencoder", {**ARGUMENTS, "axes": AXES, "side": SIDE}
+        network = with_usual(cast(Autoencoder, networks.build(kind, arguments)), network, whole)
     network = network.half().float()
-    package = write_package(order.out, _card(order, network, material, facts, uncertain), network)
+    architecture = {"network": kind, "arguments": arguments}
+    card = _card(order, network, material, facts, uncertain)
+    package = write_package(order.out, {**card, "architecture": architecture}, network)
     write_beside(package, order.work, sheet(mixtures(network, whole, 16), 8))
     return package
 
@@ -210,7 +220,6 @@ def _card(
         "version": "0.1.0",
         "task": "autoencode",
         "summary": about.summary,
-        "architecture": {"network": NETWORK, "arguments": ARGUMENTS},
         "inputs": inputs | ({"unit": "HU", "range": list(CT_RANGE)} if order.model == CT else {}),
         "outputs": {"factor": 1},
         "intended_use": f"Research and teaching: the codec of generators of {about.pictures}.",

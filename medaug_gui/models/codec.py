@@ -1,0 +1,137 @@
+"""A codec on the slices of a series: what it keeps of them, pictures between two of them, and what it finds unusual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from medaug_gui.models.framing import TISSUE, framed
+from medaug_gui.models.networks.codec import FACTOR
+
+if TYPE_CHECKING:
+    import torch
+
+    from medaug_gui.models.networks.autoencoder import Autoencoder
+    from medaug_gui.models.networks.codec import Codec
+
+Array = NDArray[np.float32]
+_TOP = 0.9
+"""What the brightest of a series becomes for the network, which leaves room for a few brighter pixels."""
+_MOST = 1.5
+_SMOOTH = 2.0
+"""Width of the Gaussian that residuals are smoothed with, in pixels of the frame."""
+_NEARLY_ALIKE = 1e-3
+"""Below this angle, in radians, codes are mixed along the line."""
+
+
+@dataclass(frozen=True)
+class Brightness:
+    """The robust range of a series: `low` becomes 0 and `high` 0.9 of the network's scale."""
+
+    low: float
+    high: float
+
+    def inward(self, image: NDArray[Any]) -> Array:
+        """Values as the network takes them; far outside the range they are clipped."""
+        values = (image.astype(np.float32) - self.low) * np.float32(_TOP / (self.high - self.low))
+        return np.clip(values, _TOP - _MOST, _MOST).astype(np.float32)
+
+    def outward(self, values: Array) -> Array:
+        """Back to the unit of the voxels."""
+        found: Array = values * np.float32((self.high - self.low) / _TOP) + np.float32(self.low)
+        return found.astype(np.float32)
+
+
+def brightness_of(voxels: NDArray[Any], known: tuple[float, float] | None = None) -> Brightness:
+    """The 0.5th and 99.9th percentile of some sixteen slices, or the range that a card names."""
+    if known is not None:
+        low, high = known
+        return Brightness(low, low + (high - low) * _TOP)
+    some = voxels[:: max(1, len(voxels) // 16)]
+    low, high = (float(value) for value in np.percentile(some, (0.5, 99.9)))
+    return Brightness(low, max(high, low + 1e-6))
+
+
+def kept(network: Codec, image: Array, device: torch.device) -> Array:
+    """What the codec keeps of a slice [row, column] on the network's scale."""
+    padded = _padded(image)
+    found = _decoded(network, _encoded(network, padded, device), image.shape)
+    return found
+
+
+def between(
+    network: Codec, first: Array, last: Array, steps: int, spherical: bool, device: torch.device
+) -> Iterator[Array]:
+    """Pictures [row, column] from one slice to another of the same size, both ends among them.
+
+    Normalised codes are mixed along the line, or along the great circle (spherical: Shoemake K., SIGGRAPH 1985), which
+    keeps their length and so the contrast of fine detail.
+    """
+    ends = [network.normalised(_encoded(network, _padded(image), device)) for image in (first, last)]
+    for share in np.linspace(0, 1, steps):
+        mixed = _spherical(*ends, float(share)) if spherical else (1 - float(share)) * ends[0] + float(share) * ends[1]
+        yield _decoded(network, network.denormalised(mixed), first.shape)
+
+
+def unusual(network: Autoencoder, image: Array, device: torch.device) -> Array:
+    """How unusual each pixel of a slice [row, column] on the network's scale is, in standard deviations.
+
+    The head is framed, described by the usual directions of codes alone, and what that misses is smoothed and compared
+    with what it misses of training pictures at the same place. 0 is as usual or outside the frame; negative values,
+    closer than usual, are kept. Nothing is said of the background.
+    """
+    scene = framed(np.clip(image, 0, 1).astype(np.float32), network.side)
+    residual = smoothed_residual(network, scene.values[None], device)[0]
+    mean, spread = (network.get_buffer(f"residual_{name}").cpu().numpy() for name in ("mean", "std"))
+    found = scene.brought_back(((residual - mean) / spread).astype(np.float32), (image.shape[0], image.shape[1]))
+    head = ndimage.binary_fill_holes(ndimage.binary_opening(image > TISSUE, iterations=2))
+    return np.where(head, found, 0).astype(np.float32)
+
+
+def smoothed_residual(network: Autoencoder, images: Array, device: torch.device) -> Array:
+    """The smoothed absolute difference of framed images [n, side, side] and what is usual of them."""
+    import torch
+
+    with torch.inference_mode():
+        usual = network.usual(torch.from_numpy(images[:, None]).to(device))[:, 0].float().cpu().numpy()
+    smooth: Array = ndimage.gaussian_filter(np.abs(images - usual), (0, _SMOOTH, _SMOOTH))
+    return smooth
+
+
+def _padded(image: Array) -> Array:
+    """Up to the next multiple of 4 along both edges, the last pixels repeated."""
+    return np.pad(image, [(0, -size % FACTOR) for size in image.shape], mode="edge")
+
+
+def _encoded(network: Codec, image: Array, device: torch.device) -> torch.Tensor:
+    import torch
+
+    with torch.inference_mode():
+        return network.encode(torch.from_numpy(np.ascontiguousarray(image))[None, None].to(device))[0]
+
+
+def _decoded(network: Codec, codes: torch.Tensor, shape: tuple[int, ...]) -> Array:
+    import torch
+
+    with torch.inference_mode():
+        image: Array = network.decode(codes)[0, 0].float().cpu().numpy()
+    return image[: shape[0], : shape[1]]
+
+
+def _spherical(first: torch.Tensor, last: torch.Tensor, share: float) -> torch.Tensor:
+    import torch
+
+    with torch.inference_mode():
+        lengths = first.norm(), last.norm()
+        cosine = float((first * last).sum() / (lengths[0] * lengths[1]).clamp(min=1e-12))
+        angle = float(np.arccos(np.clip(cosine, -1, 1)))
+        if angle < _NEARLY_ALIKE or np.pi - angle < _NEARLY_ALIKE:
+            return (1 - share) * first + share * last
+        parts = np.sin((1 - share) * angle) / np.sin(angle), np.sin(share * angle) / np.sin(angle)
+        found: torch.Tensor = parts[0] * first + parts[1] * last
+        return found

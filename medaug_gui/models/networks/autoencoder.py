@@ -1,0 +1,47 @@
+"""A codec that also knows what is usual: the directions in which the codes of whole training pictures differ most.
+
+Whole pictures of one size, every head in one place, have codes that mostly lie in few directions, principal components.
+What a picture's code has beside these, and more of it than training pictures have at that place, is unusual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+
+from medaug_gui.models.networks.codec import FACTOR, Codec
+
+
+class Autoencoder(Codec):
+    """See `Codec`. Buffers, of training pictures of `side` x `side` pixels and their normalised, flattened codes:
+
+    `usual_mean` [number] and `usual_axes` [axis, number]: mean and unit directions of the codes;
+    `residual_mean` and `residual_std` [side, side]: of the smoothed residual that these leave (see `models.codec`).
+    """
+
+    def __init__(self, channels: Sequence[int], latent: int, blocks: int, axes: int, side: int) -> None:
+        super().__init__(channels, latent, blocks)
+        self.side = side
+        numbers = latent * (side // FACTOR) ** 2
+        self.register_buffer("usual_mean", torch.zeros(numbers))
+        self.register_buffer("usual_axes", torch.zeros(axes, numbers))
+        self.register_buffer("residual_mean", torch.zeros(side, side))
+        self.register_buffer("residual_std", torch.ones(side, side))
+
+    def usual(self, images: Tensor) -> Tensor:
+        """What is usual of images [n, 1, side, side]: decoded from their codes along the axes alone."""
+        codes = self.normalised(self.encode(images)[0])
+        mean, axes = self.get_buffer("usual_mean"), self.get_buffer("usual_axes")
+        kept = mean + (codes.flatten(1) - mean) @ axes.T @ axes
+        return self.decode(self.denormalised(kept.unflatten(1, codes.shape[1:])))
+
+
+def build(
+    channels: Sequence[int] = (32, 64, 64), latent: int = 4, blocks: int = 1, axes: int = 64, side: int = 64
+) -> Autoencoder:
+    """See `Autoencoder` and `codec.build`; `side` is a multiple of 4."""
+    if len(channels) != 3 or min(*channels, latent, axes) < 1 or blocks < 0 or side < FACTOR or side % FACTOR:
+        raise ValueError("three numbers of channels, all sizes positive, the side a multiple of 4")
+    return Autoencoder(channels, latent, blocks, axes, side)

@@ -1,0 +1,210 @@
+"""An autoencoder package as an operation: what its codec keeps, a morph between two slices, a map of what is unusual."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.errors import BadParameter, NotAccepted
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.guard import Facts, mismatch
+from medaug_gui.core.maps import ScalarMap
+from medaug_gui.core.parameters import build, choice, describe, whole
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.core.spec import Accepts, OperationSpec
+from medaug_gui.models.loaded import loaded
+from medaug_gui.models.package import Package
+from medaug_gui.operations.learned_step import learned_step
+
+if TYPE_CHECKING:
+    import torch
+
+    from medaug_gui.models.codec import Brightness
+
+RECONSTRUCT, MORPH, ANOMALY = "reconstruct", "morph", "anomaly map"
+WAYS = ("spherical", "linear")
+MAP = "unusual"
+_FINE_ENOUGH = 1000
+"""Where voxels span this much, whole numbers lose nothing visible."""
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """What to do with the codec."""
+
+    what: str = choice(
+        RECONSTRUCT, (RECONSTRUCT, MORPH, ANOMALY), title="What",
+        help="What the codec keeps of the slices; a morph from one slice to another; or a map, beside the untouched "
+        "slices, of what the model has not learned.",
+    )  # fmt: skip
+    from_slice: int = whole(1, title="From slice", low=1, high=100_000, help="For a morph; the first is 1.")
+    to_slice: int = whole(0, title="To slice", low=0, high=100_000, help="For a morph; 0 is the last.")
+    steps: int = whole(9, title="Steps", low=2, high=200, help="Pictures of a morph, both ends among them.")
+    way: str = choice(
+        "spherical", WAYS, title="Way", help="How codes are mixed in a morph: spherical keeps more contrast.",
+        advanced=True,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What all three need: the source, the codec on its device, the range of the source, and its sentences."""
+
+    source: Series
+    network: Any
+    brightness: Brightness
+    device: torch.device
+    notes: tuple[str, ...]
+
+
+class LearnedAutoencoder:
+    """A codec of slices made from a model package."""
+
+    preview_margin = 0
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+
+    @functools.cached_property
+    def spec(self) -> OperationSpec:
+        """What people, forms and flags read; the model's card comes with it."""
+        least = int(self.package.inputs.get("minimum_size", 16))
+        return OperationSpec(
+            id=self.package.id,
+            title=self.package.name,
+            kind="enhance",
+            group="Learned",
+            summary=str(self.package.card["summary"]),
+            parameters=describe(Parameters),
+            accepts=Accepts(least=(1, least, least)),
+            card=self.package.card,
+        )
+
+    def run(
+        self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
+    ) -> Series:
+        """The series as the codec keeps it, a morph, or the series with a map; see `operations.base.Operation`.
+
+        Nothing is left to chance. Raises `BadParameter` for slices that the series does not have.
+        """
+        asked = build(Parameters, parameters)
+        scene = self._scene(series, device, progress)
+        if asked.what == MORPH:
+            made, text, notes = self._morph(scene, asked, progress.part(0.05, 1.0))
+        elif asked.what == ANOMALY:
+            made, text, notes = self._mapped(scene, progress.part(0.05, 1.0))
+        else:
+            made, text, notes = self._kept(scene, progress.part(0.05, 1.0))
+        stamp = self.package.stamp
+        step = learned_step(
+            self.package, parameters, {"low": scene.brightness.low, "high": scene.brightness.high}, seed,
+            f"{text} by the trained network {stamp.id} {stamp.version}", (*scene.notes, *notes),
+            synthetic=asked.what == MORPH,
+        )  # fmt: skip
+        return made.with_step(step)
+
+    def _scene(self, series: Series | None, device: str, progress: Progress) -> _Scene:
+        from medaug_gui.models.codec import brightness_of
+        from medaug_gui.models.devices import resolve
+
+        if series is None:
+            raise NotAccepted(f"{self.package.name} needs a series to work on.")
+        refusal = self.spec.accepts.refusal(series.identity.modality, series.geometry.shape, series.colour)
+        if refusal:
+            raise NotAccepted(refusal)
+        progress.set(0.0, "loading the model")
+        inputs = self.package.inputs
+        place = resolve(device)
+        return _Scene(
+            source=series,
+            network=loaded(self.package).to(place),
+            brightness=brightness_of(series.voxels, inputs.get("range") if series.unit == inputs.get("unit") else None),
+            device=place,
+            notes=mismatch(inputs, Facts.of(series)),
+        )
+
+    def _kept(self, scene: _Scene, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
+        from medaug_gui.models.codec import kept
+
+        source, brightness = scene.source, scene.brightness
+        voxels = np.empty(source.voxels.shape, _dtype(source, brightness))
+        for index in progress.over(range(len(voxels)), "coding"):
+            found = brightness.outward(kept(scene.network, brightness.inward(source.voxels[index]), scene.device))
+            voxels[index] = _rounded(found, voxels.dtype)
+        if source.padding is not None:
+            np.copyto(voxels, source.voxels, where=source.voxels == source.padding, casting="unsafe")
+        note = "These are the slices as the codec keeps them, in a quarter as many numbers; fine noise is lost."
+        return source.with_voxels(voxels), "Coded and decoded", (note,)
+
+    def _morph(self, scene: _Scene, asked: Parameters, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
+        from medaug_gui.models.codec import between
+
+        source, brightness = scene.source, scene.brightness
+        first, last = _ends(asked, len(source.voxels))
+        ends = [brightness.inward(source.voxels[index]) for index in (first, last)]
+        pictures = between(scene.network, *ends, asked.steps, asked.way == WAYS[0], scene.device)
+        voxels = np.empty((asked.steps, *source.voxels.shape[1:]), _dtype(source, brightness))
+        for index, picture in enumerate(pictures):
+            voxels[index] = _rounded(brightness.outward(picture), voxels.dtype)
+            progress.set((index + 1) / asked.steps, "morphing")
+        _, dy, dx = source.geometry.spacing
+        apart = source.geometry.spacing[0] * abs(last - first) / (asked.steps - 1)
+        rows, columns = source.geometry.shape[1:]
+        grid = Geometry(
+            (asked.steps, rows, columns), (apart, dy, dx), positioned=False, calibrated=source.geometry.calibrated
+        )
+        made = replace(source.with_voxels(voxels, grid), labels=(), frames=(), padding=None)
+        note = (
+            f"A morph from slice {first + 1} to slice {last + 1}: pictures that a network made, not the anatomy in "
+            "between. Both ends are the slices as the codec keeps them."
+        )
+        return made, f"Slices {first + 1} to {last + 1} morphed", (note,)
+
+    def _mapped(self, scene: _Scene, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
+        from medaug_gui.models.codec import unusual
+        from medaug_gui.models.networks.autoencoder import Autoencoder
+
+        if not isinstance(scene.network, Autoencoder):
+            raise NotAccepted(f"{self.package.name} does not know what is usual: it has no anomaly map.")
+        source = scene.source
+        found = np.empty(source.voxels.shape, np.float32)
+        for index in progress.over(range(len(found)), "comparing"):
+            found[index] = unusual(scene.network, scene.brightness.inward(source.voxels[index]), scene.device)
+        meaning = "How far each place is from what the model has learned: not disease, and disease is often missed."
+        made = source.with_voxels(source.voxels).with_map(ScalarMap(MAP, found, "SD", meaning))
+        note = (
+            "The map shows what the model has not learned, in standard deviations of what it usually misses at that "
+            "place: artefacts, other scanners, rare anatomy, and only some disease. The slices are as they were."
+        )
+        return made, "What is unusual was mapped", (note,)
+
+
+def _ends(asked: Parameters, slices: int) -> tuple[int, int]:
+    """Indices of the two slices; raises `NotAccepted` or `BadParameter`."""
+    if slices < 2:
+        raise NotAccepted("A morph goes between two slices of a series; here there is one.")
+    first, last = asked.from_slice - 1, (asked.to_slice or slices) - 1
+    if max(first, last) >= slices:
+        raise BadParameter(f"The series has {slices} slices; there is no slice {max(first, last) + 1}.")
+    if first == last:
+        raise BadParameter("A morph goes between two different slices.")
+    return first, last
+
+
+def _dtype(series: Series, brightness: Brightness) -> type[np.int16] | type[np.float32]:
+    """Whole numbers stay whole where a step of 1 is far below what can be seen."""
+    whole_numbers = series.voxels.dtype == np.int16
+    return np.int16 if whole_numbers and brightness.high - brightness.low >= _FINE_ENOUGH else np.float32
+
+
+def _rounded(values: NDArray[np.float32], dtype: np.dtype[Any]) -> NDArray[Any]:
+    if not np.issubdtype(dtype, np.integer):
+        return values
+    limits = np.iinfo(dtype)
+    return np.clip(np.rint(values), limits.min, limits.max)
