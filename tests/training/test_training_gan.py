@@ -1,0 +1,156 @@
+"""The adversarial generator: its scale, its first weights, a short training, and the package it becomes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from medaug_gui.core.errors import ModelProblem
+from medaug_gui.core.progress import Progress
+from medaug_gui.models import networks
+from medaug_gui.models.networks.gan import Gan
+from medaug_gui.models.package import load_package
+from medaug_gui.operations.packaged import operation_of
+from medaug_gui.training import run_gan
+from medaug_gui.training.differentiable_augment import augmented
+from medaug_gui.training.discriminator import Discriminator
+from medaug_gui.training.gan import GanTask, start
+from medaug_gui.training.order import Order
+from medaug_gui.training.spine import Plan, train
+from medaug_gui.training.warped import Stock, Warp
+
+TINY = {"size": 16, "channels": [8, 8], "code": 4, "conditions": 2, "levels": [0.0, 0.1, 1.0]}
+QUICK = Plan(minutes=0.015, batch=8, half=False)
+STILL = Warp(0, 0, 0, 0)
+
+
+def tiny(seed: int = 0) -> tuple[Gan, Discriminator, Stock]:
+    """A network, its judge, and images of bright squares (class 0) and discs (class 1) of many sizes."""
+    y, x = np.mgrid[-1:1:32j, -1:1:32j]
+    rng = np.random.default_rng(0)
+    sizes = rng.uniform(0.3, 0.8, 40)
+    squares = [np.maximum(abs(x), abs(y)) < size for size in sizes[:20]]
+    discs = [np.hypot(x, y) < size for size in sizes[20:]]
+    images = (200 * np.array([*squares, *discs])).astype(np.uint8)
+    stock = Stock(images, np.repeat([0, 1], 20), 0, 255, 16, Warp(0.02, 3, 0.05, 0.01))
+    network = cast(Gan, networks.build("gan", TINY))
+    judge = Discriminator((8, 8), 2, features=8)
+    start(network, judge, stock, seed)
+    return network, judge, stock
+
+
+def test_the_scale_gives_room_to_levels_and_goes_back_and_forth() -> None:
+    network = tiny()[0]
+    np.testing.assert_allclose(network.spread(torch.tensor([-1.0, -0.5, 0.0, 1.0, 3.0])), [0, 0.05, 0.1, 1, 1])
+    values = torch.linspace(0, 1, 50)
+    np.testing.assert_allclose(network.spread(network.gathered(values)), values, atol=1e-6)
+
+
+def test_the_first_weights_draw_the_mean_of_each_condition() -> None:
+    network, _, stock = tiny()
+    nothing = torch.zeros(1, network.latent)
+    nothing[:, network.code :] = 0
+    drawn = [network.sketch(nothing[:, : network.code], torch.tensor([kind]))[0, 0].detach() for kind in (0, 1)]
+    plain = network.gathered(torch.from_numpy(stock.plain()))
+    for kind in (0, 1):
+        wanted = torch.nn.functional.avg_pool2d(plain[stock.classes == kind][:, None], 2).mean(0)[0]
+        assert float((drawn[kind] - wanted).abs().mean()) < 0.15
+    assert float((drawn[0] - drawn[1]).abs().max()) > 0.2
+
+
+def test_a_short_training_learns_and_the_judge_joins_in(tmp_path: Path) -> None:
+    network, judge, stock = tiny()
+    task = GanTask(network, judge, stock, QUICK, penalty=0.1, shade=0.1)
+    before = {name: value.clone() for name, value in judge.state_dict().items()}
+    alone = task.step(0, 0.0)
+    assert set(alone) == {"pyramid"}
+    assert all(torch.equal(value, before[name]) for name, value in judge.state_dict().items())
+    facts = train(task, QUICK, tmp_path, resume=False, progress=Progress())
+    assert facts["steps"] > 10
+    assert not all(torch.equal(value, before[name]) for name, value in judge.state_dict().items())
+    assert all(bool(torch.isfinite(value).all()) for value in network.state_dict().values())
+    last = task.step(facts["steps"], 0.9)
+    assert set(last) == {"judge", "slope", "verdict", "likeness"}
+    assert all(parameter.requires_grad for parameter in judge.parameters())
+
+
+def test_training_is_the_same_with_the_same_seed() -> None:
+    losses = []
+    for _ in range(2):
+        network, judge, stock = tiny()
+        task = GanTask(network, judge, stock, QUICK, penalty=0.1, shade=0.1)
+        for optimiser in task.optimisers.values():
+            optimiser.param_groups[0]["lr"] = 1e-3
+        losses.append([task.step(number, 0.5) for number in range(3)])
+    assert losses[0] == losses[1]
+
+
+def test_half_of_the_codes_are_those_of_the_real_images() -> None:
+    network, judge, stock = tiny()
+    task = GanTask(network, judge, stock, QUICK, penalty=0.1, shade=0.1)
+    values, kinds = stock.batch(8, np.random.default_rng(1))
+    real = network.gathered(values)
+    codes = task._codes(real, kinds, np.random.default_rng(2), 4)
+    small = torch.nn.functional.avg_pool2d(real, 2)
+    apart = (network.sketch(codes[:, : network.code], kinds) - small).square().mean((1, 2, 3)).detach()
+    assert float(apart[:4].max()) < float(apart[4:].min())
+
+
+def test_changes_before_the_judge_keep_size_and_let_gradients_through() -> None:
+    images = torch.rand(16, 1, 16, 16, requires_grad=True)
+    changed = augmented(images, np.random.default_rng(0), shade=0.0)
+    assert changed.shape == images.shape
+    holes = (changed == 0).flatten(1).any(1)
+    assert 0 < int(holes.sum()) < 16
+    changed.sum().backward()  # type: ignore[no-untyped-call]
+    assert images.grad is not None
+    assert float(images.grad.abs().sum()) > 0
+    brighter = augmented(images.detach(), np.random.default_rng(0), shade=0.3)
+    assert not torch.equal(brighter, changed)
+
+
+def test_warped_images_keep_their_values_and_the_still_ones_are_as_they_are() -> None:
+    images = np.repeat(np.arange(4, dtype=np.int16)[:, None, None] * 100, 32, 1).repeat(32, 2)
+    stock = Stock(images, np.zeros(4, np.intp), 0, 400, 16, Warp(0.1, 10, 0.1, 0.02))
+    batch, kinds = stock.batch(6, np.random.default_rng(0))
+    assert batch.shape == (6, 1, 16, 16)
+    assert kinds.tolist() == [0] * 6
+    assert float((batch.amax((1, 2, 3)) - batch.amin((1, 2, 3))).max()) < 1e-6
+    rough = np.random.default_rng(0).integers(0, 400, (1, 32, 32)).astype(np.int16)
+    still = Stock(rough, np.zeros(1, np.intp), 0, 400, 16, STILL)
+    np.testing.assert_allclose(still.batch(1, np.random.default_rng(1))[0][0, 0], still.plain()[0], atol=1e-4)
+
+
+@pytest.mark.parametrize("wrong", [{"size": 32}, {"levels": [0.5, 0.2]}, {"channels": [8]}, {"conditions": 0}])
+def test_a_network_that_cannot_be_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ModelProblem, match="cannot be built"):
+        networks.build("gan", {**TINY, **wrong})
+
+
+def test_films_become_a_package_that_makes_series(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = tmp_path / "data" / "cxr_nih"
+    rows = ["file,label,patient"]
+    for number in range(40):
+        label = ("no_findings", "pneumonia")[number % 2]
+        (data / label).mkdir(parents=True, exist_ok=True)
+        pixels = np.random.default_rng(number).integers(0, 255, (8, 8)).astype(np.uint8)
+        Image.fromarray(pixels).resize((256, 256)).save(data / label / f"{number}.png")
+        rows.append(f"{label}/{number}.png,{label},P{number}")
+    (data / "index.csv").write_text("\n".join(rows) + "\n")
+    monkeypatch.setattr(run_gan, "SAMPLES", 8)
+    monkeypatch.setattr("medaug_gui.training.gan.SKETCHED_FROM", 96)
+    plan = Plan(minutes=0.01, batch=4)
+    order = Order(run_gan.FILMS, tmp_path / "data", tmp_path / "out", tmp_path / "work", plan, "python", Progress())
+    package = load_package(run_gan.run(order).folder)
+    assert package.card["architecture"]["network"] == "gan"
+    assert (package.folder / "preview.png").is_file()
+    series = operation_of(package).run(None, {"images": 3, "condition": "pneumonia"}, 1, Progress(), "cpu")
+    again = operation_of(package).run(None, {"images": 3, "condition": "pneumonia"}, 1, Progress(), "cpu")
+    assert series.voxels.shape == (3, 64, 64)
+    assert 0 <= series.voxels.min() < series.voxels.max() <= 255
+    np.testing.assert_array_equal(series.voxels, again.voxels)
