@@ -29,6 +29,7 @@ _TRIED = 6
 """Known slices that are predicted from their neighbours, to say what the model is worth on this scan."""
 _FINE_ENOUGH = 100
 """Where MR voxels reach this high, whole numbers lose nothing visible."""
+_SHOWN = "Known slices predicted from their neighbours, as a preview"
 _UNEVEN = "gap"
 """The code of the reader's problem for slices that are missing."""
 
@@ -95,20 +96,19 @@ class LearnedFiller:
         return _on(source, grid, voxels, wanted).with_step(self._step(parameters, realised, seed, notes))
 
     def preview(
-        self, slab: Series, index: int, parameters: Mapping[str, Any], progress: Progress, device: str
+        self, slab: Series, index: int, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str
     ) -> Series:
         """A known slice as the model predicts it from its neighbours, twice as far apart: an honest look at its worth.
 
         Args:
             slab: the slice with `preview_margin` neighbours on either side, where there are so many.
             index: of the slice in the slab.
-            parameters: as for `run`.
-            progress: reports and cancels.
-            device: see `run`.
+            parameters, seed, progress, device: as for `run`.
         """
         source = self._accepted(slab)
         if not 0 < index < len(source.voxels) - 1:
-            return source
+            notes: tuple[str, ...] = ("The first and the last slice stay as they are.",)
+            return source.with_step(learned_step(self.package, parameters, {}, seed, _SHOWN, notes))
         wanted = build(Parameters, parameters)
         scaling = self._scaling(source)
         runner = runner_of(loaded(self.package), [0.5], _share(wanted.thickness, source.geometry) / 2, device)
@@ -116,7 +116,9 @@ class LearnedFiller:
         window = skipped(len(source.voxels), index, self.slices)
         voxels = source.voxels.astype(np.float32)
         voxels[index] = predicted(runner, source.voxels, [window], [0.5], scaling)[0][0]
-        return source.with_voxels(voxels)
+        notes = ("This slice as the model makes it of its neighbours, twice as far apart as in use.",)
+        step = learned_step(self.package, parameters, {}, seed, _SHOWN, notes, synthetic=True)
+        return source.with_voxels(voxels).with_step(step)
 
     def _accepted(self, series: Series | None) -> Series:
         if series is None:

@@ -69,8 +69,8 @@ def previewed(series: Series, planned: Sequence[Ready], index: int, progress: Pr
             current = stage.work.done(current, warp, share, device, fill)
         else:
             fill = None
-            current = _run(current, stage, stage.work, share, device)
             low, high = (edge - bounds[number][0] for edge in bounds[number + 1])
+            current = _run(current, stage, stage.work, share, device, low if high - low == 1 else None)
             current = _slab(current, low, high)
     return current
 
@@ -86,13 +86,20 @@ def _stages(series: Series, planned: Sequence[Ready]) -> list[_Stage]:
     return stages
 
 
-def _run(slab: Series, stage: _Stage, step: Ready, progress: Progress, device: str) -> Series:
-    """One operation on a slab, with what it would have drawn for the whole grid; the result is on the slab's grid."""
+def _run(slab: Series, stage: _Stage, step: Ready, progress: Progress, device: str, only: int | None) -> Series:
+    """One operation on a slab, with what it would have drawn for the whole grid; the result is on the slab's grid.
+
+    Where `only` one slice is wanted, an operation that has a `preview` of its own shows that: one that puts slices
+    between those of the scan would show nothing at a slice of the scan.
+    """
     progress.check()
     mask = padding_mask(slab)
     clean = without_padding(slab, mask)
     operation = step.operation
-    if isinstance(operation, Transform):
+    own = getattr(operation, "preview", None)
+    if own is not None and only is not None:
+        result = own(clean, only, step.parameters, step.seed, progress, device)
+    elif isinstance(operation, Transform):
         whole, realised = operation.prepared(standing_in(slab, stage.grid), step.parameters, step.seed)
         result = operation.apply(clean, realised, progress)
         result = result.with_step(operation.step(whole, step.parameters, realised, step.seed))
