@@ -11,7 +11,7 @@ as they will be in use.
 from __future__ import annotations
 
 import math
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -60,8 +60,9 @@ class GanTask:
         sketch = [network.mean, network.axes]
         names = {id(parameter) for parameter in sketch}
         rest = [parameter for parameter in network.parameters() if id(parameter) not in names]
+        groups: list[dict[str, Any]] = [{"params": rest}, {"params": sketch, "share": 0.1}]
         self.optimisers: dict[str, torch.optim.Optimizer] = {
-            "network": torch.optim.Adam([{"params": rest}, {"params": sketch, "share": 0.1}], betas=(0.0, 0.99)),
+            "network": torch.optim.Adam(groups, betas=(0.0, 0.99)),
             "judge": torch.optim.Adam(judge.parameters(), betas=(0.0, 0.99)),
         }
         self._source, self._plan = source, plan

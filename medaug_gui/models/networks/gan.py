@@ -62,7 +62,7 @@ class Gan(nn.Module):
 
     def draw(self, white: Tensor, kinds: Tensor) -> Tensor:
         """Slices [n, 1, size, size] on the network's own scale, about -1..1; `kinds` [n] are conditions."""
-        code, grain = white.split([self.code, self.grain**2], dim=1)
+        code, grain = white[:, : self.code], white[:, self.code :]
         x = self.start(torch.cat([code, self.label(kinds)], dim=1)).unflatten(1, (-1, 4, 4))
         x = self.bodies[0](x.contiguous(memory_format=torch.channels_last))
         for width, body in zip(self.widths, list(self.bodies)[1:], strict=True):
@@ -74,7 +74,8 @@ class Gan(nn.Module):
 
     def sketch(self, code: Tensor, kinds: Tensor) -> Tensor:
         """Half-size slices [n, 1, size / 2, size / 2] that are linear in the code [n, code]."""
-        return (self.mean[kinds] + code @ self.axes).unflatten(1, (1, self.size // 2, self.size // 2))
+        flat = self.mean[kinds] + code @ self.axes
+        return flat.reshape(-1, 1, self.size // 2, self.size // 2)
 
     def forward(self, white: Tensor, condition: int) -> Tensor:
         """Slices [n, 1, size, size] in 0..1 of white noise [n, latent], all of one condition."""
