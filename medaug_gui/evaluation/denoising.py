@@ -22,8 +22,8 @@ from medaug_gui.operations.base import Operation
 
 SLICES = 40
 NOTES = (
-    "Filters and non-local means have the setting with the least error for each run of slices; the model its default.",
-    "BM3D is not among the baselines: its package may not be used for every purpose.",
+    "The other methods have the setting with the least error for each run of slices; the model has its default.",
+    "BM3D is written anew from the paper; it knows the level and spectrum of noise that was added.",
 )
 _AVERAGED = "The reference is means of some 18 mm of slices, halved in the plane: the scans are too noisy to be one."
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -12,34 +14,63 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.evaluation.stacks import Stack
-from medaug_gui.evaluation.trials import Trial
+from medaug_gui.evaluation.trials import Noise, Trial
 from medaug_gui.models.fidelity import rmse
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.enhance.non_local_means import OPERATION as NON_LOCAL_MEANS
 from medaug_gui.training.baselines import simple_filters
+from medaug_gui.training.bm3d import bm3d
 
 Array = NDArray[np.float32]
 _STRENGTHS = (0.8, 1.3)
 """Of non-local means, which measures the noise itself as the model does."""
+_FACTORS = (1.0, 1.25)
+"""Of BM3D, which is told the noise: how much more of it there may seem to be."""
+_BLIND_FACTORS = (1.0, 1.6, 2.4)
+"""Where the noise is what was measured, and its blotches were not."""
+_THREADS = 4
 MODEL = "model"
 
 
 def results(trial: Trial, model: Operation, device: str, progress: Progress) -> Mapping[str, Array]:
     """What each method makes of the trial's compared slices [slice, row, column], by name.
 
-    The filters and non-local means are given the setting with the least error against the reference, which no user
-    could choose; the model runs at its defaults.
+    The others are given the setting with the least error against the reference, which no user could choose, and BM3D
+    the level and spectrum of the noise where they are known; the model runs at its defaults and is told nothing.
     """
     stack, inner = trial.stack, trial.stack.inner
-    found: dict[str, Array] = {MODEL: run(model, stack, trial.noisy, {}, device, progress.part(0.0, 0.5))[inner]}
+    found: dict[str, Array] = {MODEL: run(model, stack, trial.noisy, {}, device, progress.part(0.0, 0.3))[inner]}
     found["input"] = trial.noisy[inner]
     for name, tries in simple_filters(trial.noisy[inner]).items():
         found[name] = min(tries, key=_error(trial))
     means = [
-        run(NON_LOCAL_MEANS, stack, trial.noisy, {"strength": strength}, "cpu", progress.part(0.6, 1.0))[inner]
+        run(NON_LOCAL_MEANS, stack, trial.noisy, {"strength": strength}, "cpu", progress.part(0.3, 0.5))[inner]
         for strength in _STRENGTHS
     ]
-    return {**found, "non-local means": min(means, key=_error(trial))}
+    found["non-local means"] = min(means, key=_error(trial))
+    return {**found, "BM3D": _block_matched(trial, progress.part(0.5, 1.0))}
+
+
+def _block_matched(trial: Trial, progress: Progress) -> Array:
+    """BM3D of the compared slices, with the setting that is best on the middle one of them."""
+    noisy, wanted, mask = (values[trial.stack.inner] for values in (trial.noisy, trial.stack.clean, trial.mask))
+    noise = trial.noise or Noise.measured(noisy, trial.stack.modality)
+    factors = _FACTORS if trial.noise else _BLIND_FACTORS
+    middle = len(noisy) // 2
+    low, high = trial.limits
+
+    def error(found: Array) -> float:
+        return rmse(np.clip(found, low, high), np.clip(wanted[middle], low, high), mask[middle])
+
+    tries = {factor: bm3d(noisy[middle], factor * noise.level, noise.amplitude) for factor in factors}
+    best = min(tries, key=lambda factor: error(tries[factor]))
+
+    def one(image: Array) -> Array:
+        progress.check()
+        return bm3d(image, best * noise.level, noise.amplitude)
+
+    with ThreadPoolExecutor(min(_THREADS, os.cpu_count() or 1)) as pool:
+        return np.stack(list(pool.map(one, noisy)))
 
 
 def run(

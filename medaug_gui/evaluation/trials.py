@@ -11,11 +11,31 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.seeds import generator
 from medaug_gui.evaluation.stacks import Stack
+from medaug_gui.models.noise_level import noise_level
 from medaug_gui.training.evaluate_denoise import CT_LEVELS, CT_WINDOW, MIDDLE, MR_LEVELS
 from medaug_gui.training.noise import correlated, rician, slow_field
 
 Array = NDArray[np.float32]
 _SEED = 7
+
+
+@dataclass(frozen=True)
+class Noise:
+    """What a method may be told of the noise.
+
+    Attributes:
+        level: standard deviation in the unit of the voxels.
+        amplitude: square root of its power spectrum on the grid of rfft2 for unit variance, None for white.
+    """
+
+    level: float
+    amplitude: Array | None = None
+
+    @classmethod
+    def measured(cls, noisy: Array, modality: str) -> Noise:
+        """As white noise of the median level of slices [slice, row, column]; of a thousandth of the range at least."""
+        level = float(np.median([noise_level(image, modality) for image in noisy]))
+        return cls(max(level, 1e-3 * float(np.ptp(noisy)), 1e-6))
 
 
 @dataclass(frozen=True)
@@ -29,6 +49,7 @@ class Trial:
         limits: what images are clipped to before they are compared.
         span: the peak of PSNR and SSIM.
         mask: where errors count [slice, row, column].
+        noise: what was added, None where nobody knows.
     """
 
     condition: str
@@ -37,6 +58,7 @@ class Trial:
     limits: tuple[float, float]
     span: float
     mask: NDArray[np.bool_]
+    noise: Noise | None = None
 
 
 def trials(stack: Stack, number: int, modality: str) -> Iterator[Trial]:
@@ -73,16 +95,16 @@ def _ct(stack: Stack, number: int) -> Iterator[Trial]:
         rng = generator(_SEED, "ct", int(level), number)
         noise = correlated(amplitude, stack.clean.shape, rng)
         noisy = stack.clean + level * slow_field((height, width), 0.15, rng) * noise
-        yield Trial(
-            f"correlated noise, {level:g} HU{_reference(stack)}", stack, noisy.astype(np.float32), *_compared(stack)
-        )
+        name = f"correlated noise, {level:g} HU{_reference(stack)}"
+        yield Trial(name, stack, noisy.astype(np.float32), *_compared(stack), Noise(level, amplitude))
 
 
 def _mr(stack: Stack, number: int) -> Iterator[Trial]:
     for share in MR_LEVELS:
         percent = round(100 * share)
         noisy = rician(stack.clean, share * stack.top, generator(_SEED, "mr", percent, number))
-        yield Trial(f"Rician noise, {percent} %{_reference(stack)}", stack, noisy, *_compared(stack))
+        name = f"Rician noise, {percent} %{_reference(stack)}"
+        yield Trial(name, stack, noisy, *_compared(stack), Noise(share * stack.top))
 
 
 def _reference(stack: Stack) -> str:

@@ -29,7 +29,7 @@ ABOUT: dict[str, Any] = {
     "metrics": {},
     "limitations": [],
 }
-METHODS = {"input", "gaussian", "median", "non-local means"}
+METHODS = {"input", "gaussian", "median", "non-local means", "BM3D"}
 
 
 def medaug(*words: object) -> Result:
@@ -135,7 +135,7 @@ def test_the_report_is_one_file_that_names_nobody(unchanging: Path, tmp_path: Pa
     assert result.exit_code == 0
     text = report.read_text(encoding="utf-8")
     assert text.count("<svg") == 6
-    assert text.count("data:image/png;base64,") == 18
+    assert text.count("data:image/png;base64,") == 21
     assert "psnr_db" in text
     assert "psnr_db" in result.stdout
     for word in ("Mustermann", "http://www.w3.org/1999", "<script", str(tmp_path)):
