@@ -63,11 +63,11 @@ class Gan(nn.Module):
     def draw(self, white: Tensor, kinds: Tensor) -> Tensor:
         """Slices [n, 1, size, size] on the network's own scale, about -1..1; `kinds` [n] are conditions."""
         code, grain = white[:, : self.code], white[:, self.code :]
-        x = self.start(torch.cat([code, self.label(kinds)], dim=1)).unflatten(1, (-1, 4, 4))
+        x = self.start(torch.cat([code, self.label(kinds)], dim=1)).reshape(len(white), -1, 4, 4)
         x = self.bodies[0](x.contiguous(memory_format=torch.channels_last))
         for width, body in zip(self.widths, list(self.bodies)[1:], strict=True):
             if x.shape[-1] == self.grain:
-                x = x + self.texture(grain.unflatten(1, (1, self.grain, self.grain)))
+                x = x + self.texture(grain.reshape(-1, 1, self.grain, self.grain))
             x = body(functional.interpolate(width(x), scale_factor=2))
         added = functional.pixel_shuffle(self.end(functional.leaky_relu(x, _SLOPE)), 2)
         return added + functional.interpolate(self.sketch(code, kinds), scale_factor=2, mode="bilinear")
