@@ -39,7 +39,8 @@ class Brightness:
     def inward(self, image: NDArray[Any]) -> Array:
         """Values as the network takes them; far outside the range they are clipped."""
         values = (image.astype(np.float32) - self.low) * np.float32(_TOP / (self.high - self.low))
-        return np.clip(values, _TOP - _MOST, _MOST).astype(np.float32)
+        clipped: Array = np.clip(values, _TOP - _MOST, _MOST)
+        return clipped
 
     def outward(self, values: Array) -> Array:
         """Back to the unit of the voxels."""
@@ -72,9 +73,10 @@ def between(
     Normalised codes are mixed along the line, or along the great circle (spherical: Shoemake K., SIGGRAPH 1985), which
     keeps their length and so the contrast of fine detail.
     """
-    ends = [network.normalised(_encoded(network, _padded(image), device)) for image in (first, last)]
+    here, there = (network.normalised(_encoded(network, _padded(image), device)) for image in (first, last))
     for share in np.linspace(0, 1, steps):
-        mixed = _spherical(*ends, float(share)) if spherical else (1 - float(share)) * ends[0] + float(share) * ends[1]
+        part = float(share)
+        mixed = _spherical(here, there, part) if spherical else (1 - part) * here + part * there
         yield _decoded(network, network.denormalised(mixed), first.shape)
 
 

@@ -1,4 +1,4 @@
-"""An autoencoder package as an operation: what its codec keeps, a morph between two slices, a map of what is unusual."""
+"""An autoencoder package as an operation: what its codec keeps, morphs between slices, a map of what is unusual."""
 
 from __future__ import annotations
 
@@ -147,8 +147,8 @@ class LearnedAutoencoder:
 
         source, brightness = scene.source, scene.brightness
         first, last = _ends(asked, len(source.voxels))
-        ends = [brightness.inward(source.voxels[index]) for index in (first, last)]
-        pictures = between(scene.network, *ends, asked.steps, asked.way == WAYS[0], scene.device)
+        here, there = (brightness.inward(source.voxels[index]) for index in (first, last))
+        pictures = between(scene.network, here, there, asked.steps, asked.way == WAYS[0], scene.device)
         voxels = np.empty((asked.steps, *source.voxels.shape[1:]), _dtype(source, brightness))
         for index, picture in enumerate(pictures):
             voxels[index] = _rounded(brightness.outward(picture), voxels.dtype)

@@ -143,7 +143,8 @@ def _brain(order: Order) -> Material:
 
 
 def _films(order: Order) -> Material:
-    sets, patients = [], ()
+    sets: list[Array] = []
+    patients: tuple[str, ...] = ()
     for size in (64, 128, 256):
         images, _, patients = films(order.data, size)
         sets.append(images)
@@ -176,7 +177,8 @@ def _resized(voxels: NDArray[Any], size: int) -> Array:
     """Slices as means over equal areas, [n, size, size] in 0..1 for -1024 to 1024 HU."""
     low, high = CT_RANGE
     small = shrunk(np.clip(voxels.astype(np.float32), low, None), voxels.shape[1] / size)
-    return np.clip((small - low) / (high - low), 0, 1).astype(np.float32)
+    scaled: Array = np.clip((small - low) / (high - low), 0, 1).astype(np.float32)
+    return scaled
 
 
 def _levels(sets: Sequence[Array]) -> tuple[Level, ...]:
@@ -195,7 +197,7 @@ def mixtures(network: Codec, images: Array, count: int) -> Array:
     picks = np.linspace(0, len(images) - 1, 6 * count).astype(int)
     with torch.inference_mode():
         codes = network.encode(torch.from_numpy(images[picks, None]))[0]
-        made = network.decode(codes.unflatten(0, (count, 6)).mean(1))
+        made = network.decode(codes.reshape(count, 6, *codes.shape[1:]).mean(1))
     return made[:, 0].clamp(0, 1).numpy()
 
 
@@ -221,7 +223,7 @@ def _card(
         "task": "autoencode",
         "summary": about.summary,
         "inputs": inputs | ({"unit": "HU", "range": list(CT_RANGE)} if order.model == CT else {}),
-        "outputs": {"factor": 1},
+        "outputs": {"factor": 1} | ({"body_part": "HEAD", "size": SIDE} if order.model == BRAIN else {}),
         "intended_use": f"Research and teaching: the codec of generators of {about.pictures}.",
         "not_for": NOT_FOR,
         "licence": "Apache-2.0",

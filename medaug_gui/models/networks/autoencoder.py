@@ -35,7 +35,7 @@ class Autoencoder(Codec):
         codes = self.normalised(self.encode(images)[0])
         mean, axes = self.get_buffer("usual_mean"), self.get_buffer("usual_axes")
         kept = mean + (codes.flatten(1) - mean) @ axes.T @ axes
-        return self.decode(self.denormalised(kept.unflatten(1, codes.shape[1:])))
+        return self.decode(self.denormalised(kept.reshape(codes.shape)))
 
 
 def build(

@@ -1,0 +1,144 @@
+"""Slices for measuring a codec, with the masks of what is ill where there are some, and simpler codecs beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from scipy import fft
+
+from medaug_gui.core.errors import MedAugError, Refused
+from medaug_gui.core.guard import Facts, mismatch
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.evaluation.material import People, evenly
+from medaug_gui.io.read import read_series
+from medaug_gui.models.framing import framed
+from medaug_gui.training.slices import BLOCK
+
+Array = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+SMALL = 64
+"""The edge that generators work at."""
+_INNER = 0.1
+"""The share of a volume's slices at either end that is not measured: they are mostly empty."""
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A slice to be coded.
+
+    Attributes:
+        image: [row, column] in 0..1.
+        group: whose it is, for the intervals; never shown.
+        mask: True where something is ill, None where nobody says.
+        facts: sentences on how the series differs from what the model knows.
+        header: of the series it is from.
+    """
+
+    image: Array
+    group: str
+    mask: Mask | None
+    facts: tuple[str, ...]
+    header: SeriesHeader
+
+
+def coded_slices(
+    headers: Sequence[SeriesHeader], inputs: Mapping[str, Any], people: People, count: int, progress: Progress
+) -> list[Coded]:
+    """At most `count` slices spread over the series; masks (two values at most) are left out as slices.
+
+    Raises:
+        Refused: none is left.
+    """
+    numbers = {header.key: number for number, header in enumerate(headers)}
+    chosen = evenly(headers, 2 * count)
+    quota = max(1, -(-count // len(chosen)))
+    found: list[Coded] = []
+    for header in progress.over(chosen, "reading"):
+        try:
+            series = read_series(header, Progress())
+        except MedAugError:
+            continue
+        group = people.of(header) or (header.key if header.images > 1 else f"block {numbers[header.key] // BLOCK}")
+        found += _slices(series, header, inputs, group, quota)
+    if not found:
+        raise Refused("No slice there can be measured: all are empty, masks or smaller than 64 pixels.")
+    return evenly(found, count)
+
+
+def small(image: Array, head: bool) -> Array:
+    """A slice at 64 x 64 pixels as a generator makes it: a head in its frame, others whole."""
+    if head:
+        return framed(image, SMALL).values
+    whole = Image.fromarray(np.ascontiguousarray(image))
+    return np.asarray(whole.resize((SMALL, SMALL), Image.Resampling.BOX), np.float32)
+
+
+def lowest_cosines(image: Array) -> Array:
+    """The slice from the quarter of its cosine coefficients that vary most slowly: as many numbers as the codec's."""
+    rows, columns = (np.arange(size) / size for size in image.shape)
+    speed = np.hypot(rows[:, None], columns[None, :])
+    limit = np.partition(speed.ravel(), image.size // 4 - 1)[image.size // 4 - 1]
+    coefficients = fft.dctn(image, norm="ortho")
+    back: Array = fft.idctn(np.where(speed <= limit, coefficients, 0), norm="ortho")
+    return back.astype(np.float32)
+
+
+def halved(image: Array) -> Array:
+    """The slice at half its size and back, both bicubic: as many numbers as the codec's."""
+    height, width = image.shape
+    whole = Image.fromarray(np.ascontiguousarray(image))
+    half = whole.resize((width // 2, height // 2), Image.Resampling.BICUBIC)
+    return np.asarray(half.resize((width, height), Image.Resampling.BICUBIC), np.float32)
+
+
+def _slices(
+    series: Series, header: SeriesHeader, inputs: Mapping[str, Any], group: str, quota: int
+) -> Iterator[Coded]:  # fmt: skip
+    if series.colour or min(series.geometry.shape[1:]) < SMALL:
+        return
+    shown = _shown(series, inputs)
+    depth = len(shown)
+    picks = np.linspace(_INNER * (depth - 1), (1 - _INNER) * (depth - 1), min(quota, depth)).round().astype(int)
+    facts = mismatch(inputs, Facts.of(series)) if header.format == "dicom" else ()
+    for index in dict.fromkeys(picks.tolist() if depth > 1 else [0]):
+        image = shown[index]
+        if np.unique(image[::2, ::2]).size > 2:
+            yield Coded(image, group, _mask_of(series, header, index), facts, header)
+
+
+def _shown(series: Series, inputs: Mapping[str, Any]) -> Array:
+    """Slices in 0..1: 8 bits by 255, HU by the model's range, others by their robust range."""
+    voxels = series.voxels
+    low, high = 0.0, 255.0
+    if series.unit == "HU" and inputs.get("unit") == "HU":
+        low, high = (float(bound) for bound in inputs["range"])
+    elif voxels.min() < 0 or voxels.max() > 255:
+        low, high = (float(bound) for bound in np.percentile(voxels, (0.5, 99.8)))
+    shown: Array = np.clip((voxels.astype(np.float32) - low) / np.float32(max(high - low, 1e-6)), 0, 1)
+    return shown
+
+
+def _mask_of(series: Series, header: SeriesHeader, index: int) -> Mask | None:
+    """From the label maps of the series, else from a picture of the same name in a folder `masks` beside `images`."""
+    if series.labels:
+        mask = np.any([labels.voxels[index] > 0 for labels in series.labels], axis=0)
+        return mask if mask.any() else None
+    path = Path(header.frames[0].path)
+    parts = ["masks" if part == "images" else part for part in path.parts]
+    place = Path(*parts).with_suffix(".png")
+    if place == path or header.images > 1 or not place.is_file():
+        return None
+    try:
+        with Image.open(place) as image:
+            mask = np.asarray(image.convert("L")) > 0
+    except OSError:
+        return None
+    return mask if mask.shape == series.geometry.shape[1:] and mask.any() else None
