@@ -15,7 +15,8 @@ from medaug_gui.training.evaluate_fill import Ruler
 Array = NDArray[np.float32]
 MODEL = "model"
 _SHOWN = ("4th", "2nd")
-"""Conditions that the contact sheet shows."""
+"""Conditions that the contact sheet shows, by a slice some way into the first scan."""
+_INTO = 8
 
 
 @dataclass
@@ -24,7 +25,12 @@ class Table:
 
     values: dict[str, dict[str, dict[str, list[float]]]] = field(default_factory=dict)
     groups: dict[str, list[str]] = field(default_factory=dict)
-    sheets: list[Sheet] = field(default_factory=list)
+    shown: dict[str, list[Sheet]] = field(default_factory=dict)
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Pictures of one slice of each condition that is shown, under every method."""
+        return tuple(sheet for sheets in self.shown.values() for sheet in sheets)
 
     def add(
         self, condition: str, unit: str, group: str, ruler: Ruler, found: Mapping[str, Array], reference: Array
@@ -37,8 +43,8 @@ class Table:
                 measures.setdefault(told, {}).setdefault(method, []).append(value)
         groups = self.groups.setdefault(condition, [])
         groups.append(group)
-        if len(groups) == 8 and any(word in condition for word in _SHOWN):
-            self._show(condition, ruler, found, reference)
+        if len(groups) <= _INTO and any(word in condition for word in _SHOWN):
+            self.shown[condition] = _pictures(condition, ruler, {"reference": reference, **found})
 
     def scores(self) -> Iterator[Score]:
         """Means over the slices, with intervals; a method that could not be used everywhere is left out."""
@@ -53,11 +59,11 @@ class Table:
                 }
                 yield Score(name, condition, value, interval, others)
 
-    def _show(self, condition: str, ruler: Ruler, found: Mapping[str, Array], reference: Array) -> None:
-        low = ruler.low if np.isfinite(ruler.low) else 0.0
-        for method, image in {"reference": reference, **found}.items():
-            grey = np.clip(255 * (image - low) / ruler.span, 0, 255).astype(np.uint8)
-            self.sheets.append(Sheet(f"{condition}: {method}", grey))
+
+def _pictures(condition: str, ruler: Ruler, images: Mapping[str, Array]) -> list[Sheet]:
+    low = ruler.low if np.isfinite(ruler.low) else 0.0
+    grey = {name: np.clip(255 * (image - low) / ruler.span, 0, 255) for name, image in images.items()}
+    return [Sheet(f"{condition}: {name}", image.astype(np.uint8)) for name, image in grey.items()]
 
 
 def _summary(name: str, values: list[float], groups: list[str]) -> tuple[float, tuple[float, float]]:

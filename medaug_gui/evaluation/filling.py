@@ -95,7 +95,7 @@ def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress)
         patients=people.count(left.measured),
         scores=tuple(table.scores()),
         notes=tuple(dict.fromkeys(left.notes)),
-        sheets=tuple(table.sheets),
+        sheets=table.sheets,
     )
 
 
