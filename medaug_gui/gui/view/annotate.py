@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from medaug_gui.core.labels import Colour
 from medaug_gui.gui.view import overlays
 from medaug_gui.gui.view.content import DIFFERENCE, SWIPE, Content
+from medaug_gui.gui.view.heat import heat_bar
 from medaug_gui.gui.view.outlines import colour_of
 from medaug_gui.gui.view.overlays import GAP
 from medaug_gui.gui.view.palette import ACCENT, ATTENTION, QUIET, TEXT
@@ -56,8 +57,7 @@ def annotate(painter: QPainter, frame: Frame) -> None:
         sides = content.main.cut.letters
         if sides:
             overlays.letters(painter, area, sides)
-        if content.kind == DIFFERENCE:
-            _scale(painter, frame, right)
+        _scale(painter, frame, right)
         _bottom(painter, frame, content.main, inner)
         if frame.look.labels:
             overlays.legend(painter, inner.left(), top + 6, half, _names(content))
@@ -146,15 +146,19 @@ def _bottom_right(painter: QPainter, frame: Frame, shown: Shown, rect: QRectF) -
 
 
 def _scale(painter: QPainter, frame: Frame, rect: QRectF) -> None:
-    if frame.content.base is None or frame.content.over is None:
+    content = frame.content
+    heats = [shown.heat for shown in (content.over, content.base) if shown is not None and shown.heat is not None]
+    if content.kind != DIFFERENCE and not heats:
         return
     # Between the texts of the corner and the letter in the middle of the edge.
     top, bottom = rect.top() + 4.2 * painter.fontMetrics().height(), rect.center().y() - 28
     if bottom - top < _SHORTEST_BAR:
         return
     bar = QRectF(rect.right() - 14, top, 14, bottom - top)
-    unit = frame.content.over.side.series.unit
-    overlays.colour_bar(painter, overlays.colour_bar_image(), bar, frame.content.reach, unit)
+    if content.kind != DIFFERENCE:
+        heat_bar(painter, heats[0], bar)
+    elif content.over is not None:
+        overlays.colour_bar(painter, overlays.colour_bar_image(), bar, content.reach, content.over.side.series.unit)
 
 
 def _readout(painter: QPainter, frame: Frame, rect: QRectF) -> None:

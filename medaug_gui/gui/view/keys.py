@@ -19,6 +19,7 @@ KEYS = (
     ("I", str(QT_TRANSLATE_NOOP("Keys", "invert"))),
     ("F", str(QT_TRANSLATE_NOOP("Keys", "fit"))),
     ("L", str(QT_TRANSLATE_NOOP("Keys", "labels on and off"))),
+    ("M", str(QT_TRANSLATE_NOOP("Keys", "the next map over the pictures, then none"))),
     ("Space", str(QT_TRANSLATE_NOOP("Keys", "flicker between source and result"))),
 )
 """(keys, what they do), for the help page."""
@@ -75,6 +76,8 @@ def _letter(stage: Stage, key: Qt.Key) -> bool:
         stage.fit()
     elif key == Qt.Key.Key_L:
         stage.show_labels(not stage.scene.look.labels)
+    elif key == Qt.Key.Key_M:
+        stage.next_map()
     else:
         return False
     return True

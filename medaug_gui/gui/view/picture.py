@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QTransform
 
 from medaug_gui.gui.view.content import DIFFERENCE, SWIPE, Content
+from medaug_gui.gui.view.heat import heat_image
 from medaug_gui.gui.view.outlines import Overlay, overlay
 from medaug_gui.gui.view.raster import Patch, Raster, needed
 from medaug_gui.gui.view.scene import Look, Shown
@@ -23,6 +24,7 @@ class Pictures:
     def __init__(self) -> None:
         self._raster = Raster()
         self._overlays: OrderedDict[Hashable, Overlay | None] = OrderedDict()
+        self._heats: OrderedDict[Hashable, QImage] = OrderedDict()
 
     def paint(self, painter: QPainter, content: Content, look: Look, viewport: Viewport, size: QSize) -> None:
         """Everything but the texts."""
@@ -47,8 +49,21 @@ class Pictures:
         if image is not None:
             target = viewport.rect_to_widget(patch.rect(shown), size)
             _draw(painter, image, target)
+            self._heat(painter, shown, patch, look.map_opacity, target)
             if look.labels:
                 self._labels(painter, shown, patch, look.opacity, target)
+
+    def _heat(self, painter: QPainter, shown: Shown, patch: Patch, opacity: float, target: QRectF) -> None:
+        """The chosen map over the slice, where the series has it."""
+        heat = shown.heat
+        if heat is None:
+            return
+        key = (shown.cut.serial, shown.index, patch, heat.map.name, opacity)
+        if key not in self._heats:
+            self._heats[key] = heat_image(heat, patch.of(shown.cut.of(heat.map.voxels, shown.index)), opacity)
+            if len(self._heats) > _KEPT:
+                self._heats.popitem(last=False)
+        _draw(painter, self._heats[key], target)
 
     def _difference(self, painter: QPainter, content: Content, look: Look, viewport: Viewport, size: QSize) -> None:
         source, result = content.base, content.over

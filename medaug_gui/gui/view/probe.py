@@ -26,7 +26,18 @@ def probe(content: Content, across: float, down: float) -> list[str]:
             texts[0] += f"   B {value(content.over, there)}"
     else:
         texts = [value(first, at)]
-    return texts + _place(first, at)
+    return texts + _mapped(content, across, down) + _place(first, at)
+
+
+def _mapped(content: Content, across: float, down: float) -> list[str]:
+    """The value of the map on screen, where there is one."""
+    for shown in (content.over, content.base):
+        at = pixel_at(shown, across, down) if shown and shown.heat and content.kind != DIFFERENCE else None
+        if shown and shown.heat and at is not None:
+            found = shown.heat.map
+            text = number(float(found.voxels[shown.cut.voxel(shown.index, *at)]))
+            return [f"{found.name} {text} {found.unit}".rstrip()]
+    return []
 
 
 def pixel_at(shown: Shown, across: float, down: float) -> tuple[int, int] | None:

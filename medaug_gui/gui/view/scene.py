@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from PySide6.QtCore import QRectF
 
+from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.series import Series, Window
 from medaug_gui.gui.view.cut import Cut
 from medaug_gui.gui.view.difference import automatic_reach
+from medaug_gui.gui.view.heat import Heat, heat_of
 from medaug_gui.gui.view.planes import native_name
 
 
@@ -34,23 +36,26 @@ class Side:
 
 @dataclass(frozen=True)
 class Shown:
-    """One picture of a side, and the rectangle in mm that it covers in the common plane."""
+    """One picture of a side, the rectangle in mm that it covers in the common plane, and the map to lay over it."""
 
     side: Side
     cut: Cut
     index: int
     rect: QRectF
+    heat: Heat | None = None
 
 
 @dataclass(frozen=True)
 class Look:
-    """How pictures are looked at. `reach` is the end of the difference scale, 0 for automatic."""
+    """How pictures are looked at. `reach` is the end of the difference scale, 0 for automatic; `map` names a map."""
 
     window: Window = (40.0, 400.0)
     invert: bool = False
     labels: bool = True
     opacity: float = 0.5
     reach: float = 0.0
+    map: str = ""
+    map_opacity: float = 0.7
 
 
 class Scene:
@@ -66,6 +71,7 @@ class Scene:
         self._cuts: dict[tuple[int, str], Cut] = {}
         self._same: dict[tuple[int, int], bool] = {}
         self._reach: float | None = None
+        self._heats: dict[tuple[int, str], Heat] = {}
 
     @property
     def reference(self) -> Side | None:
@@ -87,6 +93,7 @@ class Scene:
         self.source, self.result, self.preview = source, result, preview
         self._cuts.clear()
         self._same.clear()
+        self._heats.clear()
         self._reach = None
 
     def begin(self) -> None:
@@ -166,7 +173,24 @@ class Scene:
             return None
         across, down = self._corner_in(side, index, base)
         height, width = cut.rows * cut.pixel[0], cut.columns * cut.pixel[1]
-        return Shown(side, cut, index, QRectF(across - cut.pixel[1] / 2, down - cut.pixel[0] / 2, width, height))
+        rect = QRectF(across - cut.pixel[1] / 2, down - cut.pixel[0] / 2, width, height)
+        return Shown(side, cut, index, rect, self._heat(side))
+
+    @property
+    def maps(self) -> dict[str, ScalarMap]:
+        """The maps there are to lay over the pictures, by name; those of what is compared first."""
+        sides = [side for side in (self.other, self.source) if side is not None]
+        return {one.name: one for side in reversed(sides) for one in side.series.maps}
+
+    def _heat(self, side: Side) -> Heat | None:
+        name = self.look.map
+        found = next((one for one in side.series.maps if one.name == name), None) if name else None
+        if found is None:
+            return None
+        key = (id(side.series), name)
+        if key not in self._heats:
+            self._heats[key] = heat_of(found)
+        return self._heats[key]
 
     def _index_in(self, side: Side, base: Side) -> int | None:
         if side.native >= 0:

@@ -218,6 +218,25 @@ class Stage(QObject):
         self.scene.seen(opacity=min(max(percent, 0), 100) / 100)
         self.announce()
 
+    @Slot(str)
+    def set_map(self, name: str) -> None:
+        """The map laid over the pictures that have it; empty for none."""
+        self.scene.seen(map=name)
+        self.announce()
+
+    @Slot()
+    def next_map(self) -> None:
+        """The next of the maps there are, then none."""
+        names = ["", *self.scene.maps]
+        at = names.index(self.scene.look.map) if self.scene.look.map in names else 0
+        self.set_map(names[(at + 1) % len(names)])
+
+    @Slot(int)
+    def set_map_opacity(self, percent: int) -> None:
+        """How strong a map is drawn."""
+        self.scene.seen(map_opacity=min(max(percent, 0), 100) / 100)
+        self.announce()
+
     @Slot(float)
     def set_reach(self, reach: float) -> None:
         """The end of the difference scale; 0 for automatic."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QDoubleSpinBox, QLabel, Q
 from medaug_gui.gui.view import presets
 from medaug_gui.gui.view.controls import STYLE, button, named, together
 from medaug_gui.gui.view.flow import FlowLayout
+from medaug_gui.gui.view.mapbar import MapBar
 from medaug_gui.gui.view.overlays import number
 from medaug_gui.gui.view.stage import MODES, Stage
 
@@ -32,6 +33,7 @@ class ViewBar(QWidget):
         row.addWidget(self._windows())
         row.addWidget(self._zooms())
         row.addWidget(self._labels())
+        row.addWidget(MapBar(stage))
         stage.changed.connect(self.refresh)
 
     def _modes(self) -> QWidget:
