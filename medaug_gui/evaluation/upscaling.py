@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
@@ -19,7 +20,6 @@ from medaug_gui.evaluation.base import Evaluation
 from medaug_gui.evaluation.denoising import Wishes
 from medaug_gui.evaluation.enlarged import Slices, Table, measure
 from medaug_gui.evaluation.material import People, evenly, found_in, suited
-from medaug_gui.evaluation.partners import matched
 from medaug_gui.evaluation.stacks import reference_of
 from medaug_gui.io.read import read_series
 from medaug_gui.models.noise_level import noise_level
@@ -134,7 +134,7 @@ def _paired(
     stem = Path(header.frames[0].path).stem
     best = min(alike, key=lambda one: (Path(one.frames[0].path).stem != stem, abs(one.images - header.images)))
     other = read_series(best, Progress())
-    own, theirs = matched(series, other) if series.geometry.positioned else _in_order(series, other)
+    own, theirs = _matched(series.geometry, other.geometry)
     picks = np.unique(np.linspace(0, len(own) - 1, min(quota, len(own))).round().astype(int))
     fine, coarse = _shown(series)[own[picks]], _shown(other)[theirs[picks]]
     return _slices(
@@ -143,11 +143,24 @@ def _paired(
     )  # fmt: skip
 
 
-def _in_order(series: Series, other: Series) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    if len(series.voxels) != len(other.voxels):
-        raise Refused("The partner of a series has another number of slices and says nothing of where they lie.")
-    every = np.arange(len(series.voxels))
-    return every, every
+def _matched(first: Geometry, second: Geometry) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The slices of both whose middles lie at one place; in their order where nothing is known of places."""
+    if not (first.positioned and second.positioned):
+        if first.shape[0] != second.shape[0]:
+            raise Refused("The partner of a series has another number of slices and says nothing of where they lie.")
+        return np.arange(first.shape[0]), np.arange(first.shape[0])
+    apart = np.linalg.norm(_middles(first)[:, None] - _middles(second)[None], axis=2)
+    nearest = apart.argmin(1)
+    near = np.flatnonzero(apart[np.arange(len(nearest)), nearest] <= 0.5 * min(first.spacing[0], second.spacing[0]))
+    if near.size == 0:
+        raise Refused("The partner of a series lies elsewhere in the patient.")
+    return near, nearest[near]
+
+
+def _middles(grid: Geometry) -> NDArray[np.float64]:
+    """The middle of each slice in mm [slice, 3]."""
+    depth, rows, columns = grid.shape
+    return grid.point([(index, (rows - 1) / 2, (columns - 1) / 2) for index in range(depth)])
 
 
 def _spread(depth: int, quota: int) -> list[int]:

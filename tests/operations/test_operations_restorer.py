@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from scipy import ndimage
 
 from medaug_gui.core.errors import BadParameter, Cancelled, NotAccepted
 from medaug_gui.core.geometry import Geometry
@@ -19,6 +20,7 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
 from medaug_gui.models.imports.making import Wishes, from_checkpoint
 from medaug_gui.models.imports.sniff import identify
+from medaug_gui.models.packing import write_package
 from medaug_gui.operations.learned_restorer import LearnedRestorer
 
 SHAPE = (3, 37, 50)
@@ -39,10 +41,26 @@ def brought(
     )
 
 
+def interpolating(folder: Path) -> LearnedRestorer:
+    """A package of our own whose network adds nothing to cubic interpolation."""
+    arguments = {"features": 4, "blocks": 1, "scale": 2}
+    network = networks.build("upscaler", arguments)
+    with torch.no_grad():
+        network.tail.weight.zero_()
+    card = {
+        "id": "interpolating", "name": "Interpolating", "version": "0.0.1", "task": "restore", "summary": "Untrained.",
+        "architecture": {"network": "upscaler", "arguments": arguments}, "outputs": {"factor": 2},
+        "inputs": {"modality": ["CT"], "unit": "HU", "half_precision": True},
+        "intended_use": "Tests.", "not_for": "Anything else.", "licence": "CC0-1.0", "metrics": {}, "limitations": [],
+        "training": {"data": [], "split": "", "procedure": "", "seed": 0, "date": "2026-01-01", "hardware": ""},
+    }  # fmt: skip
+    return LearnedRestorer(write_package(folder / "interpolating", card, network))
+
+
 def series(**changes: Any) -> Series:
     voxels = np.random.default_rng(1).integers(-900, 900, SHAPE).astype(np.int16)
-    about: dict[str, Any] = {"identity": Identity(modality="CT"), "unit": "HU", **changes}
-    return Series(voxels=voxels, geometry=Geometry(SHAPE, (2.0, 0.8, 0.6)), **about)
+    about: dict[str, Any] = {"voxels": voxels, "identity": Identity(modality="CT"), "unit": "HU", **changes}
+    return Series(geometry=Geometry(SHAPE, (2.0, 0.8, 0.6)), **about)
 
 
 def ran(operation: LearnedRestorer, source: Series | None, **parameters: Any) -> Series:
@@ -96,7 +114,26 @@ def test_enlarging_makes_a_finer_grid_of_the_same_box_and_takes_the_labels_along
     assert made.geometry.spacing == (2.0, 0.4, 0.3)
     assert made.geometry.extent == pytest.approx(source.geometry.extent)
     assert np.array_equal(made.labels[0].voxels, mask.repeat(2, axis=1).repeat(2, axis=2))
-    assert operation.spec.parameters == ()
+    assert [parameter.name for parameter in operation.spec.parameters] == ["faithful"]
+    assert any("Made smaller again" in note for note in made.provenance.steps[0].notes)
+
+
+def test_a_result_made_faithful_gives_the_scan_back(tmp_path: Path) -> None:
+    operation = brought(tmp_path, "srvgg", {"features": 4, "depth": 1, "scale": 2, "channels": 1}, still=False)
+    source = series(voxels=ndimage.gaussian_filter(series().voxels, (0, 2, 2)))
+    loose, faithful = (ran(operation, source, faithful=wish).provenance.steps[0].realised for wish in (False, True))
+    assert faithful["left"] < 0.5 * loose["left"]
+
+
+def test_voxels_outside_the_field_of_view_stay_and_leave_no_edge_in_the_enlarged_scan(tmp_path: Path) -> None:
+    operation = interpolating(tmp_path)
+    voxels = np.full(SHAPE, -1000, np.int16)
+    voxels[:, 20:] = 40
+    voxels[:, :4] = -3024
+    made = ran(operation, series(voxels=voxels, padding=-3024)).voxels
+    assert (made[:, :8] == -3024).all()
+    assert made[:, 8:36].min() >= -1001
+    assert made[:, 8:36].max() <= -999
 
 
 def test_a_series_it_was_not_made_for_is_taken_and_the_result_says_so(tmp_path: Path) -> None:

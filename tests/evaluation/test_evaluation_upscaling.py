@@ -1,0 +1,109 @@
+"""An upscaler is measured on scans made smaller as its card says, or beside their own coarse partners."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import SimpleITK
+import torch
+from PIL import Image
+from scipy import ndimage
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.progress import Progress
+from medaug_gui.evaluation.base import Score
+from medaug_gui.evaluation.denoising import Wishes
+from medaug_gui.evaluation.run import evaluate
+from medaug_gui.models import networks
+from medaug_gui.models.packing import write_package
+from medaug_gui.models.shrinking import Kernel, shrunk_by
+
+METHODS = {"nearest", "bicubic", "lanczos", "cubic spline"}
+
+
+@pytest.fixture
+def cubic(tmp_path: Path) -> Path:
+    """An upscaler that adds nothing to bicubic interpolation."""
+    arguments = {"features": 4, "blocks": 1, "scale": 2}
+    network = networks.build("upscaler", arguments)
+    with torch.no_grad():
+        network.tail.weight.zero_()
+    card: dict[str, Any] = {
+        "id": "cubic", "name": "Cubic", "version": "0.0.1", "task": "restore", "summary": "Untrained.",
+        "architecture": {"network": "upscaler", "arguments": arguments}, "outputs": {"factor": 2},
+        "inputs": {"modality": ["CT"], "unit": "HU", "degradations": [{"kind": "bicubic"}, {"kind": "area"}]},
+        "intended_use": "Tests.", "not_for": "Anything else.", "licence": "CC0-1.0", "metrics": {}, "limitations": [],
+        "training": {"data": [], "split": "", "procedure": "", "seed": 0, "date": "2026-01-01", "hardware": ""},
+    }  # fmt: skip
+    write_package(tmp_path / "packages" / "cubic", card, network)
+    return tmp_path / "packages" / "cubic"
+
+
+def body(slices: int = 10, size: int = 65) -> np.ndarray:
+    rng = np.random.default_rng(4)
+    smooth = ndimage.gaussian_filter(rng.standard_normal((slices, size, size)), (0, 3, 3))
+    return (3000 * smooth).clip(-1000, 1000).astype(np.int16)
+
+
+def stored(path: Path, voxels: np.ndarray) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    SimpleITK.WriteImage(SimpleITK.GetImageFromArray(voxels), str(path))
+    return path.parent
+
+
+def scored(model: Path, data: Path, **wishes: Any) -> dict[tuple[str, str], Score]:
+    found = evaluate(str(model), data, Wishes(device="cpu", **wishes), Progress())
+    assert found.sheets
+    return {(score.metric, score.condition): score for score in found.scores}
+
+
+def test_a_model_that_is_bicubic_scores_as_bicubic_in_every_condition(cubic: Path, tmp_path: Path) -> None:
+    rows = scored(cubic, stored(tmp_path / "scans" / "a.nii.gz", body()), slices=4)
+    assert {condition for _, condition in rows} == {"bicubic, antialiased", "mean of the pixels"}
+    assert {"psnr_db", "ssim", "haarpsi", "edge_sharpness", "rmse_hu", "consistency_rmse_hu"} == {
+        metric for metric, _ in rows
+    }
+    for (metric, _), score in rows.items():
+        assert set(score.baselines) == METHODS
+        assert score.value == pytest.approx(score.baselines["bicubic"], rel=2e-3), metric
+        assert score.ci95[0] <= score.value <= score.ci95[1]
+    row = rows["psnr_db", "bicubic, antialiased"]
+    assert row.value > row.baselines["nearest"]
+
+
+def test_coarse_partners_are_found_by_size_and_compared(cubic: Path, tmp_path: Path) -> None:
+    fine = body(8, 64)
+    data = stored(tmp_path / "fine" / "a.nii.gz", fine)
+    coarse = SimpleITK.GetImageFromArray(shrunk_by(fine, 2, Kernel("bicubic")))
+    coarse.SetSpacing((2.0, 2.0, 1.0))
+    coarse.SetOrigin((0.5, 0.5, 0.0))
+    (tmp_path / "coarse").mkdir()
+    SimpleITK.WriteImage(coarse, str(tmp_path / "coarse" / "b.nii.gz"))
+    rows = scored(cubic, data, slices=8, degraded=tmp_path / "coarse")
+    whole = scored(cubic, data, slices=8)
+    got, wanted = rows["psnr_db", "coarse partner"], whole["psnr_db", "bicubic, antialiased"]
+    assert got.value == pytest.approx(wanted.value, abs=0.5)
+    with pytest.raises(Refused, match="no partner"):
+        scored(cubic, data, degraded=data)
+
+
+def test_pictures_are_measured_by_patient_and_masks_left_out(cubic: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "films"
+    folder.mkdir()
+    for number, image in enumerate(body(4, 64)):
+        grey = ((image.astype(np.float32) + 1000) / 2000 * 255).astype(np.uint8)
+        Image.fromarray(grey).save(folder / f"{number}.png")
+    Image.fromarray((body(1, 64)[0] > 0).astype(np.uint8) * 255).save(folder / "mask.png")
+    rows = "\n".join(f"{number}.png,p{number // 2}" for number in range(4))
+    (folder / "index.csv").write_text(f"file,patient\n{rows}\n")
+    found = evaluate(str(cubic), folder, Wishes(device="cpu"), Progress())
+    assert (found.images, found.patients) == (4, 2)
+    assert any("two values" in note for note in found.notes)
+
+
+def test_slices_too_small_are_refused_with_the_reason(cubic: Path, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="too small"):
+        scored(cubic, stored(tmp_path / "scans" / "a.nii.gz", body(9, 20)))
