@@ -18,7 +18,7 @@ from medaug_gui.models.filler import CT_RANGE, CT_SCALE, Scaling, around, predic
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package
 from medaug_gui.training.cards import NOT_FOR, training_section
-from medaug_gui.training.data import Volume, volumes
+from medaug_gui.training.data import Volume, shrunk, volumes
 from medaug_gui.training.evaluate_fill import Ruler, gain, scores
 from medaug_gui.training.fill import SIDE, SLICES, FillTask, Stack, sampler
 from medaug_gui.training.finish import write_beside
@@ -73,19 +73,20 @@ def _begin_linear(network: nn.Module) -> None:
 def _stacks(scan: Volume) -> Iterator[Stack]:
     """Thin slices to learn from, in units of the network.
 
-    The isotropic head gives slices of three orientations at three sizes, of which the coarser have less noise. Rows and
-    columns of CT stand for thin slices at times.
+    The isotropic head gives slices of three orientations at four sizes, of which the coarser have less noise; so has CT
+    halved in the plane. Rows and columns of CT stand for thin slices at times.
     """
     scaling = scaling_of(scan)
     values = scaling.inward(scan.voxels.astype(np.float32))
     if scan.name == ISOTROPIC:
         for part in (values[: SLAB.start], values[SLAB.stop :]):
-            for coarser, most, weight in ((1.0, 5, 0.25), (1.5, 4, 0.4), (2.0, 3, 0.35)):
+            for coarser, most, weight in ((1.0, 5, 0.2), (1.5, 4, 0.3), (2.0, 3, 0.3), (3.0, 2, 0.2)):
                 sized = _smaller(part, coarser)
                 for axis in range(3):
                     yield Stack(np.ascontiguousarray(np.moveaxis(sized, axis, 0)), "MR", most, weight)
         return
     yield Stack(values, scan.modality, 2, 1.0)
+    yield Stack(shrunk(values, 2.0), scan.modality, 2, 0.4)
     if scan.modality == "CT" and len(values) >= 96:
         tall = functional.interpolate(
             torch.from_numpy(values)[None, None], scale_factor=(2.5, 1.0, 1.0), mode="trilinear", align_corners=False
@@ -129,9 +130,9 @@ def _card(
     procedure = (
         f"Patches of {SIDE} x {SIDE} from runs of thin slices: four known ones two to five steps apart, two of those "
         "between as the answer. Slices are single ones, or means of up to as many as the known ones are apart. One T1 "
-        "head at three sizes in three orientations, two chest CT; zoom 0.7 to 1.6, turns, mirrors, brightness, gamma "
-        "and reversed contrast of MR. Mean logarithm of each patch's squared error (for CT mostly in the window "
-        "-160..240 HU), AdamW, half a cosine, bfloat16, moving average of the weights."
+        "head at four sizes in three orientations, two chest CT at two sizes; zoom 0.7 to 1.6, turns, mirrors, "
+        "brightness, gamma and reversed contrast of MR. Mean logarithm of each patch's squared error (for CT mostly in "
+        "the window -160..240 HU), AdamW, half a cosine, bfloat16, moving average of the weights."
     )
     return {
         "id": MODELS[0],
