@@ -76,7 +76,7 @@ def given_back(coarse: Array, fine: Array, factor: int) -> Array:
     rows, columns = (enlarging(size, factor) for size in coarse.shape)
     for _ in range(_STEPS):
         missing = coarse - shrunk_by(fine, factor, kernel)
-        fine = fine + rows @ missing @ columns.T
+        fine = (fine + rows @ missing @ columns.T).astype(np.float32)
     return fine
 
 

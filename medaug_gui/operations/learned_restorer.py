@@ -127,7 +127,7 @@ class LearnedRestorer:
         if values["faithful"]:
             made_faithful(source, out, factor, progress.part(end, 0.9))
         found = consistency(source, out, factor, series.identity.modality, progress.part(0.9, 1.0))
-        if mask is not None:
+        if mask is not None and series.padding is not None:
             np.copyto(out, series.padding, where=repeated(mask, factor), casting="unsafe")
         realised = {"factor": factor, "left": round(found.left, 4), "noise": round(found.noise, 4)}
         doubts = (*mismatch(inputs, Facts.of(series)), *runner.notes, *self._doubts())

@@ -60,7 +60,8 @@ class Source:
             patch = slab.mean(0)
             if float(patch.std()) > 0.05:
                 break
-        return turned(patch[None], rng)[0]
+        found: Array = turned(patch[None], rng)[0]
+        return found
 
 
 class UpscaleTask:

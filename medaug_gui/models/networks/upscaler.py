@@ -8,8 +8,6 @@ scanner's own, and half precision rounds what is added, never the image itself.
 
 from __future__ import annotations
 
-from typing import cast
-
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -61,7 +59,7 @@ class Upscaler(nn.Module):
 
 def enlarged(x: Tensor, scale: int) -> Tensor:
     """Cubic interpolation (Keys, IEEE TASSP 1981, a = -1/2) of [n, 1, h, w]."""
-    return cast(Tensor, functional.interpolate(x, scale_factor=float(scale), mode="bicubic", antialias=True))
+    return functional.interpolate(x, scale_factor=float(scale), mode="bicubic", antialias=True)
 
 
 def build(features: int = 48, blocks: int = 8, scale: int = 2) -> nn.Module:
