@@ -43,7 +43,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One picture of the contact sheet: a caption and grey values [row, column] in 0..255."""
+    """One picture of the contact sheet: a caption and grey values [row, column] (or RGB, with 3 behind) in 0..255."""
 
     caption: str
     pixels: NDArray[np.uint8]

@@ -243,10 +243,10 @@ def chances(
 def _one(network: nn.Module, x: torch.Tensor, overlapping: bool) -> torch.Tensor:
     import torch
 
-    logits = network(x).float()
+    logits: torch.Tensor = network(x).float()
     if not overlapping and logits.shape[1] > 1:
-        return logits.softmax(1)
-    each = logits.sigmoid()
+        return torch.softmax(logits, 1)
+    each = torch.sigmoid(logits)
     return torch.cat([1 - each.amax(1, keepdim=True), each], 1)
 
 

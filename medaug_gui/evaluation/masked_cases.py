@@ -1,0 +1,202 @@
+"""Scans whose labels are known: pictures with masks beside them, and any series that MedAug reads with a label map.
+
+Pictures: a folder with `images/` and `masks/` (the same names), and an index.csv if there is one: its columns id (or
+file), has_mask, class, plane and patient are looked at.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.labels import Label, LabelMap
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Identity, Series
+from medaug_gui.evaluation.material import People, evenly, found_in, suited
+from medaug_gui.io.read import read_series
+from medaug_gui.training.slices import BLOCK
+
+PICTURES, VOLUMES = 400, 40
+"""How many are measured where the user says nothing."""
+_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
+_TRAITS = ("class", "plane")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One scan or picture.
+
+    Attributes:
+        series: without its labels.
+        wanted: what should be found [slice, row, column], numbered as the model numbers its labels.
+        group: whose it is as far as that is known, for the intervals; never shown.
+        traits: what it is sorted by: its class, its plane.
+        named: the group is a person.
+    """
+
+    series: Series
+    wanted: NDArray[np.uint8]
+    group: str
+    traits: Mapping[str, str]
+    named: bool
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A picture and its mask on the disk. `number` is that of the name, or its place in the folder."""
+
+    name: str
+    image: Path
+    mask: Path
+    number: int
+    traits: Mapping[str, str]
+    patient: str
+
+
+def pairs_in(folder: Path) -> list[Pair]:
+    """The pictures of a folder that have a mask, in the order of their names; empty where it is no such folder."""
+    if not (folder / "images").is_dir() or not (folder / "masks").is_dir():
+        return []
+    rows = _rows(folder / "index.csv") or [
+        {"id": path.relative_to(folder / "images").with_suffix("").as_posix()}
+        for path in sorted((folder / "images").rglob("*"))
+        if path.suffix.lower() in _SUFFIXES
+    ]
+    found = [_pair(folder, row, place) for place, row in enumerate(rows) if row.get("has_mask", "1") != "0"]
+    return sorted((pair for pair in found if pair is not None), key=lambda pair: pair.name)
+
+
+def left_out(pairs: Sequence[Pair], card: Mapping[str, Any]) -> list[Pair]:
+    """The pairs that the card does not name as seen in training (`training.seen`: folder -> ranges of numbers)."""
+    seen: Mapping[str, Any] = card["training"].get("seen") or {}
+    return [pair for pair in pairs if not _within(pair.number, seen.get(pair.name.rpartition("/")[0], ""))]
+
+
+def picture_cases(pairs: Sequence[Pair], modality: str) -> Iterator[Case]:
+    """Pictures as scans of one slice, of unknown spacing."""
+    for pair in pairs:
+        image, mask = _grey(pair.image), _grey(pair.mask)
+        if mask.shape != image.shape:
+            mask = np.asarray(Image.fromarray((mask > 0).astype(np.uint8)).resize(image.shape[::-1], 0))
+        grid = Geometry((1, *image.shape), positioned=False, calibrated=False)
+        voxels = image[None] if image.dtype == np.float32 else image[None].astype(np.int16)
+        yield Case(
+            Series(voxels, grid, Identity(modality=modality)),
+            (mask[None] > 0).astype(np.uint8),
+            pair.patient or f"block {pair.number // BLOCK}",
+            pair.traits,
+            bool(pair.patient),
+        )
+
+
+def scan_cases(
+    folder: Path, labels: Sequence[Label], modalities: Sequence[str], most: int, notes: list[str], progress: Progress
+) -> Iterator[Case]:
+    """Series that come with label maps (DICOM SEG, NIfTI, NRRD or MetaImage); raises `Refused` where there are none."""
+    people = People(folder)
+    labelled = [header for header in found_in(folder, progress.part(0.0, 0.1)) if header.label_files]
+    if not labelled:
+        raise Refused(
+            "No scan with a label map was found there.",
+            advice="Bring DICOM with SEG, NIfTI with its labels, or a folder with images/ and masks/.",
+        )
+    chosen = evenly(suited(labelled, modalities), most)
+    for number, header in enumerate(chosen):
+        part = progress.part(0.1 + 0.9 * number / len(chosen), 0.1 + 0.9 * (number + 1) / len(chosen))
+        try:
+            series = read_series(header, part)
+        except Refused as problem:
+            notes.append(f"A series was left out: {problem}")
+            continue
+        if header.format != "dicom" and modalities and series.identity.modality not in modalities:
+            series = replace(series, identity=replace(series.identity, modality=modalities[0]))
+        if series.labels and not series.colour:
+            wanted = numbered(series.labels, labels)
+            person = people.of(header)
+            yield Case(replace(series, labels=()), wanted, person or header.key, {}, bool(person))
+
+
+def numbered(maps: Sequence[LabelMap], labels: Sequence[Label]) -> NDArray[np.uint8]:
+    """Label maps as one array [slice, row, column] in the numbers of a model's labels.
+
+    Labels are matched by their code or name; where none of them is known, everything is the one label of a model that
+    has one, else numbers are taken as they are.
+    """
+    wanted = np.zeros(maps[0].voxels.shape, np.uint8)
+    known = False
+    for one in maps:
+        for theirs in one.labels:
+            ours = next((label for label in labels if _same(label, theirs)), None)
+            if ours is not None:
+                wanted[one.voxels == theirs.value] = ours.value
+                known = True
+    if known:
+        return wanted
+    for one in maps:
+        if len(labels) == 1:
+            wanted[one.voxels > 0] = labels[0].value
+        else:
+            inside = (one.voxels > 0) & (one.voxels <= len(labels))
+            wanted[inside] = one.voxels[inside].astype(np.uint8)
+    return wanted
+
+
+def _same(ours: Label, theirs: Label) -> bool:
+    coded = ours.code is not None and theirs.code is not None and ours.code.value == theirs.code.value
+    return coded or ours.name.casefold() == theirs.name.casefold()
+
+
+def _rows(index: Path) -> list[dict[str, str]]:
+    """The rows of an index.csv with a column id or file; empty where there is none."""
+    try:
+        with index.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return []
+    return [row for row in rows if row.get("id") or row.get("file")]
+
+
+def _pair(folder: Path, row: Mapping[str, str], place: int) -> Pair | None:
+    name = row.get("id") or Path(row["file"]).with_suffix("").as_posix().removeprefix("images/")
+    image, mask = _file(folder / "images", name), _file(folder / "masks", name)
+    if image is None or mask is None:
+        return None
+    last = name.rpartition("/")[2]
+    traits = {trait: row[trait] for trait in _TRAITS if row.get(trait)}
+    return Pair(name, image, mask, int(last) if last.isdecimal() else place, traits, row.get("patient") or "")
+
+
+def _file(folder: Path, name: str) -> Path | None:
+    """The picture of that name under a folder, whatever its suffix; names that lead elsewhere find nothing."""
+    if ".." in Path(name).parts or Path(name).is_absolute():
+        return None
+    return next((path for path in (folder / f"{name}{suffix}" for suffix in _SUFFIXES) if path.is_file()), None)
+
+
+def _grey(path: Path) -> NDArray[Any]:
+    """A picture [row, column]: 8 bits as they are, deeper ones as float32."""
+    try:
+        with Image.open(path) as image:
+            if image.mode in ("I", "F") or image.mode.startswith("I;"):
+                return np.asarray(image).astype(np.float32)
+            return np.asarray(image.convert("L"))
+    except OSError:
+        raise Refused(f"The picture {path.name} cannot be read.") from None
+
+
+def _within(number: int, ranges: str) -> bool:
+    """Whether a number is in "1-58, 60, 71-90"."""
+    for part in ranges.split(","):
+        first, _, last = part.strip().partition("-")
+        if first.isdecimal() and int(first) <= number <= int(last or first):
+            return True
+    return False

@@ -1,0 +1,190 @@
+"""`medaug evaluate` for a segmenter: what it finds beside what is there, case by case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.guard import Facts, mismatch
+from medaug_gui.core.labels import Label
+from medaug_gui.core.progress import Progress
+from medaug_gui.evaluation.base import Evaluation, Score, Sheet
+from medaug_gui.evaluation.denoising import Wishes
+from medaug_gui.evaluation.masked_cases import PICTURES, VOLUMES, Case, left_out, pairs_in, picture_cases, scan_cases
+from medaug_gui.evaluation.material import evenly
+from medaug_gui.operations.base import Operation
+from medaug_gui.operations.learned_segmenter import LearnedSegmenter
+from medaug_gui.quality.dice import overlaps
+from medaug_gui.quality.intervals import mean_interval
+from medaug_gui.quality.surface_distance import hd95
+from medaug_gui.training.brightest import bright, brightest_region
+
+MODEL = "model"
+BRIGHT, REGION = "brightest of three classes (Otsu)", "brightest region"
+_SHEETS = 24
+_WANTED, _FOUND = (64, 220, 64), (255, 80, 40)
+NOTES = (
+    "Dice, overlap and the rest are means over cases in which the label is there; hd95 over those where it was found.",
+    "Outlines in the images: green is what should be found, red what the model found.",
+)
+Labels = NDArray[np.uint8]
+
+
+@dataclass
+class Table:
+    """What was measured: condition -> measure -> method -> one value for each case, and whose case it is."""
+
+    values: dict[str, dict[str, dict[str, list[float]]]] = field(default_factory=dict)
+    groups: dict[str, list[str]] = field(default_factory=dict)
+    sheets: list[Sheet] = field(default_factory=list)
+    images: int = 0
+
+    def add(self, case: Case, found: Mapping[str, Labels], labels: tuple[Label, ...]) -> None:
+        """Measure one case under every method, for each label that it has."""
+        grid = case.series.geometry
+        spacing, unit = (grid.spacing, "mm") if grid.calibrated else ((1.0, 1.0, 1.0), "px")
+        self.images += grid.shape[0]
+        for label in labels:
+            there = bool((case.wanted == label.value).any())
+            for condition in _conditions(case, label, several=len(labels) > 1):
+                self._note(condition, case, found, label, spacing, unit if there else "")
+
+    def scores(self) -> Iterator[Score]:
+        """Means over the cases, with intervals; a measure that no case has is left out."""
+        for condition, measures in self.values.items():
+            for name, methods in measures.items():
+                value, interval = self._summary(condition, methods[MODEL])
+                if not np.isnan(value):
+                    others = {
+                        method: self._summary(condition, values)[0]
+                        for method, values in methods.items()
+                        if method != MODEL
+                    }
+                    known = {method: other for method, other in others.items() if not np.isnan(other)}
+                    yield Score(name, condition, value, interval, known)
+
+    def _note(
+        self, condition: str, case: Case, found: Mapping[str, Labels], label: Label,
+        spacing: tuple[float, float, float], unit: str,
+    ) -> None:  # fmt: skip
+        """The values of one case; `unit` is empty where the label is not there, and only false alarms count."""
+        condition = condition if unit else f"{condition}, without {label.name.lower()}"
+        measures = self.values.setdefault(condition, {})
+        for method, labels in found.items():
+            ours = _measured(labels, case.wanted, label, spacing, unit) if unit else _alarm(labels, label)
+            for name, value in ours.items():
+                measures.setdefault(name, {}).setdefault(method, []).append(value)
+        self.groups.setdefault(condition, []).append(case.group)
+
+    def _summary(self, condition: str, values: list[float]) -> tuple[float, tuple[float, float]]:
+        pairs = [(value, group) for value, group in zip(values, self.groups[condition], strict=True) if value == value]
+        if not pairs:
+            return float("nan"), (float("nan"), float("nan"))
+        kept, groups = [value for value, _ in pairs], [group for _, group in pairs]
+        return float(np.mean(kept)), mean_interval(kept, groups)
+
+
+def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress) -> Evaluation:
+    """Dice and its relatives over scans with label maps; see `evaluation.run.evaluate`."""
+    assert isinstance(model, LearnedSegmenter)
+    notes, table, groups = list(NOTES), Table(), set[str]()
+    named = True
+    cases, total = _cases(model, folder, wishes, notes, progress)
+    for number, case in enumerate(cases):
+        found = _found(
+            model, case, wishes.device, progress.part(0.1 + 0.9 * number / total, 0.1 + 0.9 * (number + 1) / total)
+        )
+        table.add(case, found, model.labels)
+        if number % max(1, total // _SHEETS) == 0 and len(table.sheets) < 2 * _SHEETS:
+            table.sheets.append(_sheet(case, found[MODEL]))
+        notes += mismatch(model.package.inputs, Facts.of(case.series))
+        groups.add(case.group)
+        named = named and case.named
+    if not groups:
+        raise Refused(notes[-1] if len(notes) > len(NOTES) else "Nothing there could be measured.")
+    return Evaluation(
+        model=model.spec.id,
+        images=table.images,
+        patients=len(groups) if named else None,
+        scores=tuple(table.scores()),
+        notes=tuple(dict.fromkeys(notes)),
+        sheets=tuple(table.sheets),
+    )
+
+
+def _cases(
+    model: LearnedSegmenter, folder: Path, wishes: Wishes, notes: list[str], progress: Progress
+) -> tuple[Iterator[Case], int]:
+    """What there is to measure, and how much of it."""
+    modalities = tuple(model.package.inputs.get("modality") or ())
+    pairs = pairs_in(folder)
+    if not pairs:
+        most = wishes.slices or VOLUMES
+        return scan_cases(folder, model.labels, modalities, most, notes, progress.part(0.0, 0.1)), most
+    unseen = left_out(pairs, model.package.card)
+    if not unseen:
+        notes.append("The model was trained on all of these slices or their neighbours: this says little of others.")
+    elif len(unseen) < len(pairs):
+        notes.append(f"{len(pairs) - len(unseen)} slices were left out: the model was trained on them or neighbours.")
+    chosen = evenly(unseen or pairs, wishes.slices or PICTURES)
+    return picture_cases(chosen, modalities[0] if modalities else ""), len(chosen)
+
+
+def _found(model: LearnedSegmenter, case: Case, device: str, progress: Progress) -> dict[str, Labels]:
+    """What the model at its defaults and brightness alone find: [slice, row, column] each."""
+    defaults: dict[str, Any] = {parameter.name: parameter.default for parameter in model.spec.parameters}
+    made = model.run(case.series, defaults, 0, progress, device)
+    found: dict[str, Labels] = {MODEL: made.labels[-1].voxels}
+    if len(model.labels) == 1:
+        slices = case.series.voxels
+        found[BRIGHT] = np.stack([bright(image) for image in slices]).astype(np.uint8)
+        found[REGION] = np.stack([brightest_region(image) for image in slices]).astype(np.uint8)
+    return found
+
+
+def _conditions(case: Case, label: Label, *, several: bool) -> list[str]:
+    whole = "slices" if case.series.geometry.shape[0] == 1 else "volumes"
+    word = f"{label.name.lower()}, " if several else ""
+    return [f"{word}all {whole}", *(f"{word}{value}" for value in case.traits.values())]
+
+
+def _measured(
+    found: Labels, wanted: Labels, label: Label, spacing: tuple[float, float, float], unit: str
+) -> dict[str, float]:
+    overlap = overlaps(found, wanted, (label,))[label.name]
+    flat = found.shape[0] == 1
+    one, other = (array[0] if flat else array for array in (found == label.value, wanted == label.value))
+    return {
+        "dice": overlap.dice,
+        "iou": overlap.iou,
+        "sensitivity": overlap.sensitivity,
+        "precision": overlap.precision,
+        "found_share": float(overlap.both > 0),
+        f"hd95_{unit}": hd95(one, other, spacing[-one.ndim :]),
+    }
+
+
+def _alarm(found: Labels, label: Label) -> dict[str, float]:
+    return {"false_alarms": float((found == label.value).any())}
+
+
+def _sheet(case: Case, found: Labels) -> Sheet:
+    """The slice with most of what is wanted, outlined, beside the same one as it is."""
+    place = int((case.wanted > 0).sum((1, 2)).argmax())
+    image = case.series.voxels[place].astype(np.float32)
+    low, high = np.percentile(image, (0.5, 99.5))
+    grey = np.clip(255 * (image - low) / max(float(high - low), 1e-6), 0, 255).astype(np.uint8)
+    drawn = np.repeat(grey[..., None], 3, axis=2)
+    for mask, colour in ((case.wanted[place] > 0, _WANTED), (found[place] > 0, _FOUND)):
+        drawn[mask & ~ndimage.binary_erosion(mask)] = colour
+    share = 2 * float(((case.wanted[place] > 0) & (found[place] > 0)).sum())
+    share /= max(1.0, float((case.wanted[place] > 0).sum() + (found[place] > 0).sum()))
+    name = next(iter(case.traits.values()), "slice")
+    return Sheet(f"{name}: Dice {share:.2f}", drawn)

@@ -1,0 +1,138 @@
+"""Segmenters see images at their own scale and answer on the grid that the images came from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+from medaug_gui.core.errors import ModelProblem
+from medaug_gui.core.progress import Progress
+from medaug_gui.models import networks
+from medaug_gui.models.overlap import Overlap
+from medaug_gui.models.package import Package
+from medaug_gui.models.packing import write_package
+from medaug_gui.models.regions import entropy_bits, largest_only, slices_with
+from medaug_gui.models.segmenter import Segmenter, chances, picked, segment
+from medaug_gui.models.zscore import foreground, zscored
+
+
+def package(folder: Path, **inputs: Any) -> Package:
+    """A network that gives back what it gets, with a chance of its own for its one label."""
+    arguments = {"features": 2, "depth": 3}
+    network = networks.build("dncnn", arguments)
+    with torch.no_grad():
+        for parameter in network.parameters():
+            parameter.zero_()
+    card = {
+        "id": "bright", "name": "Bright things", "version": "0.0.1", "task": "segment", "summary": "Bright.",
+        "architecture": {"network": "dncnn", "arguments": arguments},
+        "inputs": {"modality": ["MR"], **inputs}, "outputs": {"activation": "sigmoid", "labels": [{"name": "Lump"}]},
+        "intended_use": "Tests.", "not_for": "Else.", "licence": "CC0-1.0", "metrics": {}, "limitations": [],
+        "training": {"data": [], "split": "", "procedure": "", "seed": 0, "date": "", "hardware": ""},
+    }  # fmt: skip
+    return write_package(folder / "bright", card, network)
+
+
+def disc(size: int = 96, radius: float = 0.2) -> np.ndarray:
+    rows, columns = np.mgrid[0:size, 0:size] / size - 0.5
+    head = (rows**2 + columns**2 < 0.4**2) * 100.0
+    lump = (rows + 0.05) ** 2 + (columns - 0.1) ** 2 < radius**2
+    return np.where(lump, 300.0, head).astype(np.float32)[None]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "spacing"),
+    [
+        ({}, None),
+        ({"working_size": 64, "size_multiple": 16}, None),
+        ({"working_size": 200, "size_multiple": 32}, None),
+        ({"working_spacing_mm": [1.0, 1.3, 1.3], "size_multiple": 8}, (5.0, 0.9, 0.9)),
+        ({"fixed_size": 64}, (5.0, 0.9, 0.9)),
+    ],
+)
+def test_the_answer_lies_where_the_image_says(
+    tmp_path: Path, inputs: dict[str, Any], spacing: tuple[float, float, float] | None
+) -> None:
+    image = disc()
+    found = segment(package(tmp_path, **inputs), image, spacing=spacing, device="cpu")
+    assert found.shape == image.shape
+    assert Overlap.of(found, image == 300).dice > 0.95
+
+
+def test_the_scale_of_an_mr_does_not_matter_and_air_is_passed_over(tmp_path: Path) -> None:
+    one = package(tmp_path)
+    image = np.concatenate([disc(), np.zeros_like(disc())])
+    assert np.array_equal(segment(one, image, device="cpu"), segment(one, 7 * image, device="cpu"))
+    answers = dict(Segmenter(one, "cpu").each(image, None, Progress()))
+    assert answers[1] is None
+    assert answers[0] is not None
+
+
+def test_values_by_a_range(tmp_path: Path) -> None:
+    one = package(tmp_path, range=[0, 400], mapped_to=[-1, 1])
+    assert np.array_equal(segment(one, disc(), device="cpu") > 0, disc() > 200)
+
+
+def test_mirrored_images_are_looked_at_too() -> None:
+    class Left(nn.Module):
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            ramp = torch.linspace(-4, 4, x.shape[-1]).expand_as(x)
+            return torch.cat([torch.zeros_like(x), ramp], 1)
+
+    x = torch.zeros(1, 1, 4, 8)
+    plain = chances(Left(), (), False, None)(x)
+    both = chances(Left(), (-1,), False, None)(x)
+    assert not torch.allclose(plain, plain.flip(-1))
+    assert torch.allclose(both, both.flip(-1))
+    assert torch.allclose(both.sum(1), torch.ones(1, 4, 8))
+
+
+def test_the_likeliest_label_is_picked_where_something_is_likely() -> None:
+    found = np.array([[0.6, 0.3, 0.1], [0.3, 0.4, 0.1], [0.1, 0.3, 0.8]], np.float32)
+    assert picked(found, 0.5).tolist() == [0, 1, 2]
+    assert picked(found, 0.3).tolist() == [1, 1, 2]
+
+
+def test_zscores_are_of_the_foreground() -> None:
+    image = disc()[0]
+    scores, inside = zscored(image), foreground(image)
+    assert scores[inside].mean() == pytest.approx(0, abs=1e-4)
+    assert scores[inside].std() == pytest.approx(1, abs=1e-3)
+    assert np.allclose(scores, zscored(3 * image), atol=1e-4)
+    assert not zscored(np.zeros((4, 4))).any()
+
+
+def test_regions() -> None:
+    labels = np.zeros((2, 6, 6), np.uint8)
+    labels[0, 0, 0:4] = 1
+    labels[1, 0, 0:2] = 1
+    labels[1, 4, 0:3] = 1
+    across, each = largest_only(labels, across=True), largest_only(labels, across=False)
+    assert across.sum() == 6
+    assert across[1, 4].sum() == 0
+    assert each[1, 4].sum() == 3
+    assert each[1, 0].sum() == 0
+    assert slices_with(labels, 1) == 2
+    assert entropy_bits(np.array([[0.5, 1.0], [0.5, 0.0]])).tolist() == pytest.approx([1.0, 0.0], abs=1e-4)
+
+
+def test_overlap() -> None:
+    found, wanted = np.array([1, 1, 1, 0, 0, 0]), np.array([0, 1, 1, 1, 1, 0])
+    overlap = Overlap.of(found, wanted)
+    assert overlap.dice == pytest.approx(4 / 7)
+    assert overlap.iou == pytest.approx(2 / 5)
+    assert overlap.sensitivity == pytest.approx(1 / 2)
+    assert overlap.precision == pytest.approx(2 / 3)
+    nothing = Overlap.of(np.zeros(3), np.zeros(3))
+    assert (nothing.dice, nothing.iou, nothing.sensitivity, nothing.precision) == (1.0, 1.0, 1.0, 1.0)
+
+
+def test_a_network_of_wrong_shape_is_refused() -> None:
+    for wrong in ({"features": [8]}, {"dims": 4}, {"dims": 3, "unshuffle": 2}, {"classes": 1}):
+        with pytest.raises(ModelProblem):
+            networks.build("seg_unet", wrong)
