@@ -74,6 +74,8 @@ def _run(series: Series | None, step: Ready, progress: Progress, device: str) ->
     progress.check()
     if series is None:
         return step.operation.run(None, step.parameters, step.seed, progress, device)
+    if getattr(step.operation, "keeps_padding", False):  # it knows where padding belongs on the grid that it makes
+        return step.operation.run(series, step.parameters, step.seed, progress, device)
     mask = padding_mask(series)
     clean = without_padding(series, mask)
     result = step.operation.run(clean, step.parameters, step.seed, progress, device)

@@ -51,6 +51,8 @@ class Parameters:
 class LearnedFiller:
     """A network that makes slices between known ones, which stay as they are, bit for bit."""
 
+    keeps_padding = True
+
     def __init__(self, package: Package) -> None:
         self.package = package
         self.slices = int(package.inputs.get("context_slices", 4))

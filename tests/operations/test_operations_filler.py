@@ -18,6 +18,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Identity, Problem, Series
 from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
+from medaug_gui.operations.chain import run_steps
 from medaug_gui.operations.learned_filler import LearnedFiller
 from medaug_gui.operations.packaged import operation_of
 from medaug_gui.operations.preview import previewed
@@ -183,3 +184,12 @@ def test_a_preview_shows_a_known_slice_as_made_of_its_neighbours(filler: Learned
     assert np.abs(shown.voxels[0] - mean).max() < 8
     first = previewed(source, [Ready(filler, values, 1)], 0, Progress(), "cpu")
     assert np.array_equal(first.voxels[0], source.voxels[0])
+
+
+def test_padding_survives_a_recipe(filler: LearnedFiller) -> None:
+    voxels = np.full(SHAPE, 40, np.int16)
+    voxels[:, :4] = -3024
+    source = series(voxels=voxels, padding=-3024.0)
+    made = run_steps(source, (("fills", {"factor": 2}),), "key", 0, 0, Progress(), "cpu", None, {"fills": filler})
+    assert np.array_equal(made.voxels[::2], voxels)
+    assert np.all(made.voxels[:, :4] == -3024)
