@@ -85,7 +85,7 @@ class FillTask:
         loss = _loss(found.float(), wanted, chest)
         optimiser = self.optimisers["network"]
         optimiser.zero_grad(set_to_none=True)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         optimiser.step()
         return {"loss": float(loss.detach()), "gain_db": _gain(found.detach(), known, wanted, positions, chest)}

@@ -99,8 +99,9 @@ def _smaller(values: Array, factor: float) -> Array:
     """Means over `factor` voxels along all axes."""
     if factor == 1:
         return values
-    shape = [round(size / factor) for size in values.shape]
-    small: Array = functional.adaptive_avg_pool3d(torch.from_numpy(values.copy())[None, None], shape)[0, 0].numpy()
+    depth, height, width = (round(size / factor) for size in values.shape)
+    whole = torch.from_numpy(values.copy())[None, None]
+    small: Array = functional.adaptive_avg_pool3d(whole, (depth, height, width))[0, 0].numpy()
     return small
 
 

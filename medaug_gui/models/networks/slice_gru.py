@@ -117,7 +117,8 @@ class SliceGru(nn.Module):
         flow = 2 * functional.interpolate(flow, scale_factor=2, mode="bilinear", align_corners=False)
         first, second = (warped(pair[:, side : side + 1], flow[:, 2 * side : 2 * side + 2]) for side in (0, 1))
         share = torch.sigmoid(torch.logit(told[:, :1].float(), eps=1e-3) + rest[:, :1])
-        return (first + share * (second - first) + rest[:, 1:]).reshape(count, times, *known.shape[2:])
+        found: Tensor = first + share * (second - first) + rest[:, 1:]
+        return found.reshape(count, times, *known.shape[2:])
 
     def _read(self, known: Tensor) -> tuple[Tensor, Tensor]:
         """Features of all slices [n, slices, width, h/2, w/2]; states from both sides [n, 2 hidden, h/4, w/4]."""
@@ -149,7 +150,8 @@ def warped(image: Tensor, flow: Tensor) -> Tensor:
     y = (flow[:, 1] + down[:, None]) * (2 / max(height - 1, 1)) - 1
     grid = torch.stack([x, y], 3)
     with torch.autocast(image.device.type, enabled=False):
-        return functional.grid_sample(image.float(), grid, padding_mode="border", align_corners=True)
+        found: Tensor = functional.grid_sample(image.float(), grid, padding_mode="border", align_corners=True)
+    return found
 
 
 def _each(features: Tensor, times: int) -> Tensor:
