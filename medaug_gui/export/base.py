@@ -38,6 +38,7 @@ class Choices:
         "removed or replaced. Text burned into the pixels and faces in head scans are not.",
     )
     labels: bool = flag(True, title="Label maps too", help="Write the label maps beside the images.")
+    maps: bool = flag(True, title="Maps too", help="Write residual and uncertainty beside the images, where there are.")
     png_depth: str = choice(
         "16",
         ("16", "8"),
@@ -73,7 +74,7 @@ class Written:
 
     Attributes:
         folder_or_file: a folder for DICOM and PNG series, the image file for NIfTI and NRRD.
-        files: how many files, label maps included.
+        files: how many files, label maps and maps included.
         largest_error: between the series' voxels and what was read back from the disk, in `unit`.
         unit: "HU", "SUV" ... or empty where the scale is arbitrary.
         notes: sentences for the user: what was left out, and why.

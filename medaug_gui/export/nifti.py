@@ -29,7 +29,7 @@ COMMENT = 6
 
 
 def write(results: Iterable[Export], folder: Path, options: Options, progress: Progress) -> Iterator[Written]:
-    """Write each result as name.nii.gz with name.json, and its label maps as name_label.nii.gz.
+    """Write each result as name.nii.gz with name.json, label maps as name_label.nii.gz, maps as name_map_NAME.nii.gz.
 
     Raises:
         ExportProblem: the disk refuses, or what was written does not read back as meant; nothing is left then.

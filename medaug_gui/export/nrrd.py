@@ -26,7 +26,7 @@ _VECTOR = re.compile(r"\(([^)]*)\)")
 
 
 def write(results: Iterable[Export], folder: Path, options: Options, progress: Progress) -> Iterator[Written]:
-    """Write each result as name.nrrd, and its label maps as name_label.nrrd.
+    """Write each result as name.nrrd, its label maps as name_label.nrrd, its maps as name_map_NAME.nrrd.
 
     Raises:
         ExportProblem: the disk refuses, or what was written does not read back as meant; nothing is left then.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ _RUNS = 3  # zlib strategy for runs: a third faster on scans and no larger
 
 
 def write(results: Iterable[Export], folder: Path, options: Options, progress: Progress) -> Iterator[Written]:
-    """Write each result as a folder of 0001.png ..., and its label maps as 0001_mask.png ... beside them.
+    """Write each result as a folder of 0001.png ..., its label maps as 0001_mask.png ... beside, maps in their own.
 
     Raises:
         ExportProblem: the disk refuses, or what was written does not read back as meant; nothing is left then.
@@ -49,6 +50,7 @@ def _write_one(export: Export, folder: Path, options: Options, key: str, progres
             error = max(error, scale.error(stored, plane))
             files += 1 + (_masks(series, index, place) if options.labels else 0)
             progress.set((index + 1) / len(series.voxels), "writing")
+        files += _maps(series, place) if options.maps else 0
         settle(place)
         progress.check()
         published = publish_folder(place, folder, name)
@@ -85,6 +87,20 @@ def _masks(series: Series, index: int, place: Path) -> int:
         dtype = np.uint8 if int(label_map.voxels.max()) < 256 else np.uint16
         _save(place / f"{index + 1:04d}{several}_mask.png", plane.astype(dtype), {})
     return len(series.labels)
+
+
+def _maps(series: Series, place: Path) -> int:
+    """Each map in a folder of its own, 16 grey levels deep, its scale in every slice."""
+    for one in series.maps:
+        grey = replace(series, voxels=one.voxels, unit=one.unit, labels=(), maps=(), padding=None)
+        scale = scale_for(grey, 16)
+        texts = _texts(grey, scale)
+        folder = place / f"map_{safe(one.name, 20)}"
+        folder.mkdir()
+        for index, plane in enumerate(one.voxels):
+            _save(folder / f"{index + 1:04d}.png", scale.stored(plane), texts[min(index, 1)])
+        settle(folder)
+    return len(series.maps) * len(series.voxels)
 
 
 def _save(path: Path, pixels: NDArray[Any], texts: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,6 +16,7 @@ from medaug_gui import __version__
 from medaug_gui.core.errors import ExportProblem
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import LabelMap
+from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.export.base import PROGRAM, Export, Options, Written
@@ -49,7 +50,7 @@ class VolumeFormat:
 def write_volume(
     export: Export, folder: Path, options: Options, volume: VolumeFormat, key: str, progress: Progress
 ) -> Written:
-    """Write one series and its label maps; nothing is left where it fails or is cancelled."""
+    """Write one series, its label maps and its maps; nothing is left where it fails or is cancelled."""
     series = export.series
     name = stem(export, options.name_pattern, hidden_name(series, key) if options.deidentify else None)
     parts: list[tuple[str, NDArray[Any], LabelMap | None]] = [(volume.suffix, series.voxels, None)]
@@ -57,12 +58,17 @@ def write_volume(
         parts += [
             (_label_suffix(series, entry) + volume.suffix, _label_voxels(entry), entry) for entry in series.labels
         ]
+    maps = {_map_suffix(entry): entry for entry in series.maps} if options.maps else {}
+    parts += [(suffix + volume.suffix, entry.voxels, None) for suffix, entry in maps.items()]
+    plain = replace(series, window=None)  # the window is that of the images
     with staged(folder) as place:
         for number, (suffix, voxels, label_map) in enumerate(parts):
             share = progress.part(number / len(parts), (number + 1) / len(parts))
-            _write_part(place / suffix, volume, series, voxels, label_map, share)
+            shown = series if voxels is series.voxels else plain
+            _write_part(place / suffix, volume, shown, voxels, label_map, share)
         if volume.sidecar:
-            written(place / ".json", json.dumps(about(series), indent=2).encode())
+            text = {**about(series), "Maps": {suffix: entry.described() for suffix, entry in maps.items()}}
+            written(place / ".json", json.dumps(text if maps else about(series), indent=2).encode())
         settle(place)
         progress.check()
         places = publish_files(place, folder, name)
@@ -79,6 +85,10 @@ def about(series: Series) -> dict[str, Any]:
         "SyntheticData": "YES" if series.provenance.synthetic else "NO",
         "MedAug": series.provenance.to_json(),
     }
+
+
+def _map_suffix(one: ScalarMap) -> str:
+    return f"_map_{safe(one.name, 20)}"
 
 
 def _label_suffix(series: Series, label_map: LabelMap) -> str:

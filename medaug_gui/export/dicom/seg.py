@@ -85,14 +85,14 @@ def _write(plan: Plan, sources: list[pydicom.Dataset], label_map: LabelMap, numb
             transfer_syntax_uid=ExplicitVRLittleEndian,
             omit_empty_frames=True,
         )
-    _settle(seg, plan, sources[0])
+    settled_like(seg, sources[0])
     told.put_recipe(seg, told.provenance_text(plan.series.provenance, whole=False))
     if plan.series.provenance.synthetic or plan.source.synthetic:
         put(seg, "SyntheticData", "YES")
     seg.save_as(path)
 
 
-def _settle(seg: pydicom.Dataset, plan: Plan, source: pydicom.Dataset) -> None:
+def settled_like(seg: pydicom.Dataset, source: pydicom.Dataset) -> None:
     """Dates and contributions as in the images; identifiers under no claimed root."""
     organisation = generate_uid(prefix=None)
     seg.DimensionOrganizationSequence[0].DimensionOrganizationUID = organisation

@@ -39,7 +39,7 @@ def write_series(export: Export, folder: Path, options: Options, key: str, progr
     with staged(folder) as place:
         files = _write_images(plan, place, progress.part(0.2, 0.7))
         error = largest_error(files, plan, progress.part(0.7, 0.95))
-        extra, notes = _write_labels(plan, files, place, options)
+        extra, notes = _write_companions(plan, files, place, options)
         settle(place)
         progress.check()
         published = publish_folder(place, folder, name)
@@ -189,9 +189,16 @@ def _file_meta(kind: Kind) -> FileMetaDataset:
     return meta
 
 
-def _write_labels(plan: Plan, files: list[Path], place: Path, options: Options) -> tuple[int, tuple[str, ...]]:
-    if not options.labels or not plan.series.labels:
-        return 0, ()
-    from medaug_gui.export.dicom.seg import write_segmentations
+def _write_companions(plan: Plan, files: list[Path], place: Path, options: Options) -> tuple[int, tuple[str, ...]]:
+    """Label maps and maps beside the images: how many files, and what there is to say."""
+    count, notes = 0, ()
+    if options.labels and plan.series.labels:
+        from medaug_gui.export.dicom.seg import write_segmentations
 
-    return write_segmentations(plan, files, place)
+        count, notes = write_segmentations(plan, files, place)
+    if options.maps and plan.series.maps:
+        from medaug_gui.export.dicom.parametric import write_maps
+
+        more, said = write_maps(plan, files, place)
+        count, notes = count + more, (*notes, *said)
+    return count, notes

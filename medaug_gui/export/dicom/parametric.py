@@ -1,0 +1,155 @@
+"""Maps of a result as DICOM Parametric Maps (PS3.3 A.75) in floating point that reference the new series.
+
+What the numbers are is told in the Real World Value Mapping (C.7.6.16.2.11): a slope of 1, the unit in UCUM, and a
+Quantity Definition with the quantity and the algorithm (PS3.16 TID 4019).
+"""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pydicom
+from pydicom.dataset import Dataset
+from pydicom.sequence import Sequence as DicomSequence
+from pydicom.sr.coding import Code as Term
+from pydicom.uid import ExplicitVRLittleEndian, generate_uid
+
+from medaug_gui import __version__
+from medaug_gui.core.errors import ExportProblem
+from medaug_gui.core.maps import ScalarMap
+from medaug_gui.export.base import PROGRAM
+from medaug_gui.export.dicom import provenance as told
+from medaug_gui.export.dicom.clean import ascii_text, put
+from medaug_gui.export.dicom.seg import settled_like
+from medaug_gui.export.dicom.template import Plan
+from medaug_gui.export.names import safe
+
+_UNITS = {
+    "HU": Term("[hnsf'U]", "UCUM", "Hounsfield unit"),
+    "SUV": Term("{SUVbw}g/ml", "UCUM", "Standardized Uptake Value body weight"),
+    "Bq/ml": Term("Bq/ml", "UCUM", "Becquerels/milliliter"),
+    "mm": Term("mm", "UCUM", "millimeter"),
+}
+_NO_UNIT = Term("1", "UCUM", "no units")
+_QUANTITIES = {"uncertainty": Term("386136009", "SCT", "Standard Deviation")}
+_OWN = "99MEDAUG"
+_SERIES_OFFSET = 700
+_ALONG = 0.05
+"""Slices: how far a frame may lie from the slice it stands for; positions are decimal strings."""
+
+
+def write_maps(plan: Plan, files: list[Path], place: Path) -> tuple[int, tuple[str, ...]]:
+    """Write one Parametric Map, a series of its own, for each map beside the images.
+
+    Returns:
+        How many files were written, and a sentence for each map that could not be.
+    """
+    if plan.kind.multi_frame or not plan.kind.plane:
+        return 0, ("The maps were left out: a DICOM Parametric Map needs slices with a place in the patient.",)
+    written, notes = 0, []
+    sources = [pydicom.dcmread(path, stop_before_pixels=True) for path in files]
+    for number, one in enumerate(plan.series.maps):
+        path = place / f"MAP_{number + 1:02d}_{safe(one.name, 30) or 'map'}.dcm"
+        try:
+            _write(plan, sources, one, number, path)
+        except (ValueError, TypeError, AttributeError, KeyError) as error:
+            path.unlink(missing_ok=True)
+            reason = ascii_text(str(error), 200)
+            notes.append(f"The map {ascii_text(one.name, 40)!r} could not be written: {reason}")
+            continue
+        _check(path, one, plan)
+        written += 1
+    return written, tuple(notes)
+
+
+def _write(plan: Plan, sources: list[Dataset], one: ScalarMap, number: int, path: Path) -> None:
+    import highdicom as hd
+
+    low, high = float(one.voxels.min()), float(one.voxels.max())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        made: Any = hd.pm.ParametricMap(
+            source_images=sources,
+            pixel_array=one.voxels,
+            series_instance_uid=generate_uid(prefix=None),
+            series_number=int(sources[0].SeriesNumber) + _SERIES_OFFSET + number,
+            sop_instance_uid=generate_uid(prefix=None),
+            instance_number=1,
+            manufacturer=PROGRAM,
+            manufacturer_model_name="medaug",
+            software_versions=__version__,
+            device_serial_number="0",
+            contains_recognizable_visual_features=sources[0].get("RecognizableVisualFeatures") == "YES",
+            real_world_value_mappings=[_mapping(plan, one, low, high)],
+            window_center=(low + high) / 2,
+            window_width=max(high - low, 1e-6),
+            content_description=ascii_text(one.meaning, 64) or None,
+            content_label="MAP",
+            series_description=f"Map [{ascii_text(one.name, 40)}]",
+            transfer_syntax_uid=ExplicitVRLittleEndian,
+        )
+    settled_like(made, sources[0])
+    for keyword in ("BodyPartExamined", "Laterality"):
+        if keyword in sources[0]:
+            made[keyword] = sources[0][keyword]
+    told.put_recipe(made, told.provenance_text(plan.series.provenance, whole=False))
+    if plan.series.provenance.synthetic or plan.source.synthetic:
+        put(made, "SyntheticData", "YES")
+    made.save_as(path)
+
+
+def _mapping(plan: Plan, one: ScalarMap, low: float, high: float) -> Any:
+    """Stored values are the physical ones."""
+    import highdicom as hd
+
+    name = ascii_text(one.name, 64)
+    mapping: Any = hd.pm.RealWorldValueMapping(
+        lut_label=name[:16] or "map",
+        lut_explanation=ascii_text(one.meaning, 64) or name,
+        unit=_UNITS.get(one.unit, _NO_UNIT),
+        value_range=(low, high),
+        slope=1.0,
+        intercept=0.0,
+        quantity_definition=_QUANTITIES.get(one.name, Term(name.upper()[:16] or "MAP", _OWN, name or "map")),
+    )
+    mapping.QuantityDefinitionSequence = DicomSequence([*mapping.QuantityDefinitionSequence, *_algorithm(plan)])
+    return mapping
+
+
+def _algorithm(plan: Plan) -> list[Dataset]:
+    """What computed it: the last trained network, else this program."""
+    stamps = [step.model for step in plan.series.provenance.steps if step.model]
+    name, version = (f"{stamps[-1].id}", stamps[-1].version) if stamps else (PROGRAM, __version__)
+    family = _item("111000", "Algorithm Family", "CODE")
+    intelligence = told.code("123110", "Artificial Intelligence")
+    family.ConceptCodeSequence = DicomSequence([intelligence])
+    texts = []
+    for value, meaning, text in (("111001", "Algorithm Name", name), ("111003", "Algorithm Version", version)):
+        item = _item(value, meaning, "TEXT")
+        put(item, "TextValue", ascii_text(text, 64))
+        texts.append(item)
+    return [*([family] if stamps else []), *texts]
+
+
+def _item(value: str, meaning: str, kind: str) -> Dataset:
+    """A content item (PS3.3 10.2) without its value."""
+    item = Dataset()
+    put(item, "ValueType", kind)
+    item.ConceptNameCodeSequence = DicomSequence([told.code(value, meaning)])
+    return item
+
+
+def _check(path: Path, one: ScalarMap, plan: Plan) -> None:
+    """The very same numbers at the very same places, read back from the disk."""
+    stored = pydicom.dcmread(path)
+    values = np.frombuffer(stored.FloatPixelData, "<f4", one.voxels.size).reshape(one.voxels.shape)
+    found = [frame.PlanePositionSequence[0].ImagePositionPatient for frame in stored.PerFrameFunctionalGroupsSequence]
+    # Frames are stored in the order of their places, which may run against that of the slices.
+    places = plan.series.geometry.index(np.array(found, dtype=np.float64))[:, 0]
+    slices = np.rint(places).astype(int)
+    whole = sorted(slices.tolist()) == list(range(len(one.voxels))) and np.abs(places - slices).max() < _ALONG
+    if not whole or not all(np.array_equal(read, one.voxels[at]) for read, at in zip(values, slices, strict=True)):
+        raise ExportProblem("A map did not read back as it was written, so nothing was kept.")
