@@ -29,7 +29,7 @@ def clean() -> np.ndarray:
 
 
 def test_every_measure_is_found() -> None:
-    assert set(metrics()) == {"psnr", "ssim", "rmse", "noise", "sharpness", "haarpsi"}
+    assert set(metrics()) == {"psnr", "ssim", "rmse", "noise", "sharpness", "haarpsi", "ms-ssim"}
 
 
 def test_equal_series_are_perfect(clean: np.ndarray) -> None:
