@@ -1,4 +1,4 @@
-"""A network on a device: run in tiles, and when memory runs out, in smaller ones, then on the CPU."""
+"""A network on a device: in tiles that fit the free memory; when it runs out, in smaller ones, then on the CPU."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import DeviceProblem
 from medaug_gui.models.devices import resolve
+from medaug_gui.models.footprint import bytes_per_voxel, fitted, free_memory
 from medaug_gui.models.precision import arithmetic, half_helps
 from medaug_gui.models.tiling import Tiles, tiled
 
@@ -33,6 +34,7 @@ class Runner:
         self._first = tiles
         self._tiles = tiles
         self._half = half
+        self._fitted = False
         self.notes: list[str] = []
         self._move(resolve(device))
         torch.backends.cudnn.deterministic = True
@@ -44,6 +46,8 @@ class Runner:
         Raises:
             DeviceProblem: memory ran out on the CPU at the smallest tile.
         """
+        if not self._fitted:
+            self._fit(images[0])
         while True:
             try:
                 return tiled(images, self._compute, self._tiles)
@@ -51,6 +55,15 @@ class Runner:
                 if not out_of_memory(error):
                     raise
             self._give_way()
+
+    def _fit(self, image: Array) -> None:
+        """Choose the tile and how many a go from what is free, once."""
+        self._fitted = True
+        cost = bytes_per_voxel(self._network, len(image), image.ndim - 1, self._tiles.multiple)
+        wished = self._tiles
+        self._tiles = fitted(wished, image.shape[1:], cost, self._device, free_memory(self._device))
+        if self._tiles.side < min(wished.side, max(image.shape[1:])):
+            self.notes.append(f"Little memory is free: done in tiles of {self._tiles.side} pixels.")
 
     def _compute(self, batch: Array) -> Array:
         import torch

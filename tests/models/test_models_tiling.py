@@ -11,6 +11,7 @@ from torch import nn
 
 from medaug_gui.core.errors import DeviceProblem
 from medaug_gui.models.devices import devices, resolve
+from medaug_gui.models.footprint import bytes_per_voxel, fitted
 from medaug_gui.models.runner import Runner, out_of_memory
 from medaug_gui.models.tiling import Tiles, starts, tiled
 
@@ -140,3 +141,34 @@ def test_the_cpu_is_always_there_and_auto_takes_something() -> None:
 def test_an_unknown_device_is_refused_with_those_there_are(word: str) -> None:
     with pytest.raises(DeviceProblem, match="cpu"):
         resolve(word)
+
+
+def test_tiles_fit_what_is_free() -> None:
+    cpu, card = torch.device("cpu"), torch.device("cuda:0")
+    wished = Tiles(side=512, overlap=64, multiple=8, batch=8)
+    roomy = fitted(wished, (512, 512), 1000, card, 64 * 2**30)
+    assert (roomy.side, roomy.batch) == (512, 8)
+    few = fitted(wished, (512, 512), 1000, card, int(2.5 * 2 * 1000 * 512 * 512))
+    assert (few.side, few.batch) == (512, 2)
+    small = fitted(wished, (512, 512), 1000, card, 1000 * 512 * 512)
+    assert (small.side, small.batch) == (256, 2)
+    assert fitted(wished, (512, 512), 1000, card, 1).side == wished.smallest
+    assert fitted(wished, (512, 512), None, card, 1) == wished
+    assert fitted(wished, (512, 512), 1000, cpu, 64 * 2**30).batch == 1
+    assert fitted(wished, (128, 128), 1000, cpu, 64 * 2**30).batch == 8
+
+
+def test_what_a_voxel_costs_grows_with_the_channels_and_is_unknown_for_programs() -> None:
+    thin, wide = (nn.Sequential(nn.Conv2d(1, many, 3, padding=1), nn.Conv2d(many, 1, 1)) for many in (8, 32))
+    first, second = (bytes_per_voxel(network, 1, 2) for network in (thin, wide))
+    assert first is not None
+    assert second is not None
+    assert 3 < second / first < 4
+    assert bytes_per_voxel(thin, 3, 2) is None
+
+
+def test_a_runner_says_when_little_memory_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("medaug_gui.models.runner.free_memory", lambda _device: 4096)
+    runner = Runner(nn.Conv2d(1, 1, 1), "cpu", Tiles(side=256, overlap=16, multiple=8), half=False)
+    runner([np.zeros((1, 200, 200), np.float32)])
+    assert runner.notes == ["Little memory is free: done in tiles of 64 pixels."]
