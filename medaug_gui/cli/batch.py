@@ -56,29 +56,30 @@ class Batch:
     def _write(self, job: Job, item: Item, result: Result, progress: Progress) -> None:
         try:
             for written in self.writer.write([Export(result.series, item.title)], self.out, self.options, progress):
-                self._written(job, item, result.copy, written)
+                self._written(job, item, result, written)
         except Cancelled:
             raise
         except Exception as error:
             self._failed(item, result.copy, as_sentence(error), repr(error))
 
-    def _written(self, job: Job, item: Item, copy: int, written: Written) -> None:
+    def _written(self, job: Job, item: Item, result: Result, written: Written) -> None:
+        notes = (*result.series.provenance.notes, *written.notes)
         self.outputs.append(
             {
-                **_told(item, copy),
+                **_told(item, result.copy),
                 "operation": "+".join(step.operation for step in job.recipe.steps),
                 "path": str(written.folder_or_file),
                 "files": written.files,
                 "largest_error": written.largest_error,
                 "unit": written.unit,
-                "notes": list(written.notes),
+                "notes": list(notes),
                 "problems": [problem.sentence for problem in item.header.problems] if item.header else [],
             }
         )
         if not self.quiet:
             error = f"largest error {written.largest_error:.3g} {written.unit}".rstrip()
             show(f"{written.folder_or_file}  ({counted(written.files, 'file')}, {error})")
-            for note in written.notes:
+            for note in notes:
                 say(f"  note: {note}")
 
     def _failed(self, item: Item, copy: int, sentence: str, details: str) -> None:

@@ -157,5 +157,6 @@ def test_what_a_model_was_not_made_for_is_said_before_the_run(weights: Path, tmp
         catalog.cache_clear()
     assert done.exit_code == 0, done.stderr
     said = done.stderr.splitlines()
-    (place,) = [number for number, line in enumerate(said) if "This model knows MR" in line]
-    assert place < len(said) - 1
+    before, after = [line for line in said if "This model knows MR" in line]
+    assert before.startswith("film: ")
+    assert after == "  note: This model knows MR; this is of unknown modality."
