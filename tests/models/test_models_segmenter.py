@@ -12,13 +12,15 @@ from torch import nn
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
+from medaug_gui.io.places import shipped_models_folder
 from medaug_gui.models import networks
 from medaug_gui.models.overlap import Overlap
-from medaug_gui.models.package import Package
+from medaug_gui.models.package import Package, load_package
 from medaug_gui.models.packing import write_package
 from medaug_gui.models.regions import entropy_bits, largest_only, slices_with
 from medaug_gui.models.segmenter import Segmenter, chances, picked, segment
 from medaug_gui.models.zscore import foreground, zscored
+from medaug_gui.training.phantom import phantom
 
 
 def package(folder: Path, **inputs: Any) -> Package:
@@ -136,3 +138,14 @@ def test_a_network_of_wrong_shape_is_refused() -> None:
     for wrong in ({"features": [8]}, {"dims": 4}, {"dims": 3, "unshuffle": 2}, {"classes": 1}):
         with pytest.raises(ModelProblem):
             networks.build("seg_unet", wrong)
+
+
+def test_the_shipped_one_finds_a_drawn_tumour_wherever_it_lies() -> None:
+    shipped = load_package(shipped_models_folder() / "segment-brain-tumour")
+    rows, columns = np.mgrid[0:192, 0:192] / 192
+    for column in (0.38, 0.62):
+        tumour = ((rows - 0.36) / 0.085) ** 2 + ((columns - column) / 0.07) ** 2 <= 1
+        image = np.where(tumour, 0.85, 0.6 * phantom("MR")[0])
+        found = segment(shipped, 1000 * image[None], device="cpu")
+        assert Overlap.of(found[0], tumour).sensitivity > 0.7
+        assert Overlap.of(found[0], tumour).dice > 0.6
