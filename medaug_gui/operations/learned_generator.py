@@ -78,6 +78,7 @@ class LearnedGenerator:
         outputs = self.package.outputs
         low, high = (float(value) for value in outputs.get("range", (0, 1000)))
         voxels = np.rint(low + (high - low) * images).astype(np.int16)
+        centre, extent = outputs.get("window", ((low + high) / 2, high - low))
         spacing = outputs.get("spacing_mm")
         width = float(spacing) if spacing else 1.0
         depth, rows, columns = voxels.shape
@@ -93,7 +94,8 @@ class LearnedGenerator:
                 description=f"Synthetic, {self.package.id}",
                 body_part=str(outputs.get("body_part", "")),
             ),
-            window=((low + high) / 2, high - low),
+            unit=str(outputs.get("unit", "")),
+            window=(float(centre), float(extent)),
         )
 
     def _step(self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int) -> Step:
