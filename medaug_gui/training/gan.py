@@ -148,7 +148,7 @@ def start(network: Gan, judge: Discriminator, source: Source, seed: int) -> None
         for module in (*network.modules(), *judge.modules()):
             if isinstance(module, Residual):
                 module.second.weight.mul_(0.3)
-        network.end.weight.mul_(0.05)
+        network.end.weight.mul_(0.01)
         judge.label.weight.mul_(0.1)
     images, kinds = _many(source, SKETCHED_FROM, seed)
     small = functional.avg_pool2d(network.gathered(images), 2)[:, 0].numpy()
