@@ -27,6 +27,8 @@ class Scaling:
         scale: what voxels are divided by.
         low, high: what they are clipped to first, in their own unit. What was clipped is put back.
         context: neighbouring slices that the network sees, the middle one included.
+        kept: the share of what the network takes off that stays. A scan's own noise is in every reference too, and
+            what a network takes for noise is not always noise.
     """
 
     modality: str
@@ -34,6 +36,7 @@ class Scaling:
     low: float = -np.inf
     high: float = np.inf
     context: int = 3
+    kept: float = 0.0
 
 
 def levels(voxels: NDArray[Any], modality: str, progress: Progress) -> Array:
@@ -68,7 +71,8 @@ def denoise(
         found = runner([_input(voxels, index, float(told[index]), scaling) for index in group])
         for index, clean in zip(group, found, strict=True):
             seen = np.clip(voxels[index].astype(np.float32), scaling.low, scaling.high)
-            changed = np.maximum(voxels[index] + (clean[0] * np.float32(scaling.scale) - seen), floor)
+            removed = np.float32(1 - scaling.kept) * (seen - clean[0] * np.float32(scaling.scale))
+            changed = np.maximum(voxels[index] - removed, floor)
             out[index] = np.rint(changed) if whole else changed
         progress.set(group.stop / len(voxels), "denoising")
 

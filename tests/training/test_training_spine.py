@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from torch import nn
 
 from medaug_gui.core.errors import Cancelled, ModelProblem
 from medaug_gui.core.progress import Progress
+from medaug_gui.io.places import shipped_models_folder
 from medaug_gui.models import networks
 from medaug_gui.models.package import load_package
 from medaug_gui.training import run_denoise, run_vae
@@ -20,6 +22,7 @@ from medaug_gui.training.__main__ import main
 from medaug_gui.training.data import Volume
 from medaug_gui.training.denoise import CT_SHOWN, DenoiseTask, Source, ct_sampler, mr_sampler, own_ct, own_mr
 from medaug_gui.training.initial import initialise
+from medaug_gui.training.measured import main as measured
 from medaug_gui.training.order import Order, begin_with
 from medaug_gui.training.spine import CHECKPOINT, LOG, Plan, rate_at, train
 
@@ -179,6 +182,17 @@ def test_a_denoiser_is_trained_measured_and_packed(tmp_path: Path, monkeypatch: 
     assert all(torch.equal(value, package.network().state_dict()[name]) for name, value in fresh.state_dict().items())
     with pytest.raises(ModelProblem, match="fit"):
         begin_with(torch.nn.Linear(3, 5), package.folder)
+
+
+def test_what_was_measured_goes_into_the_card(tmp_path: Path) -> None:
+    shutil.copytree(shipped_models_folder() / "denoise-ct", tmp_path / "model")
+    score = {"metric": "psnr_db", "condition": "30 HU", "value": 31.234567, "ci95": [30, 32], "baselines": {"BM3D": 30}}
+    (tmp_path / "found.json").write_text(json.dumps({"data": {"images": 4, "patients": 1}, "metrics": [score]}))
+    words = [str(tmp_path / "model"), str(tmp_path / "found.json"), "--place", "a scan", "--command", "medaug evaluate"]
+    assert measured(words) == 0
+    told = load_package(tmp_path / "model").card["metrics"]["a scan"]
+    assert told["30 HU"]["psnr_db"] == {"model": 31.23, "ci95": [30, 32], "BM3D": 30}
+    assert (told["images"], told["command"]) == (4, "medaug evaluate")
 
 
 def test_data_that_is_not_there_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
