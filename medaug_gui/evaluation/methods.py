@@ -53,7 +53,8 @@ def results(trial: Trial, model: Operation, device: str, progress: Progress) -> 
 
 def _block_matched(trial: Trial, progress: Progress) -> Array:
     """BM3D of the compared slices, with the setting that is best on the middle one of them."""
-    noisy, wanted, mask = (values[trial.stack.inner] for values in (trial.noisy, trial.stack.clean, trial.mask))
+    inner = trial.stack.inner
+    noisy, wanted, mask = trial.noisy[inner], trial.stack.clean[inner], trial.mask[inner]
     noise = trial.noise or Noise.measured(noisy, trial.stack.modality)
     factors = _FACTORS if trial.noise else _BLIND_FACTORS
     middle = len(noisy) // 2

@@ -126,6 +126,7 @@ class LearnedEnhancer:
             low=float(low),
             high=float(high),
             context=int(inputs.get("context_slices", 1)),
+            kept=float(self.package.outputs.get("kept", 0.0)),
         )
 
     def _measured(self, series: Series, realised: Mapping[str, float]) -> str:
