@@ -159,4 +159,4 @@ def test_what_a_model_was_not_made_for_is_said_before_the_run(weights: Path, tmp
     said = done.stderr.splitlines()
     before, after = [line for line in said if "This model knows MR" in line]
     assert before.startswith("film: ")
-    assert after == "  note: This model knows MR; this is of unknown modality."
+    assert after == "  note: This model knows MR; this is OT."
