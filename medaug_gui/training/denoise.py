@@ -30,8 +30,8 @@ CT_SHOWN = (-0.3, 0.4)
 """In units of 1000 HU: where errors count fully; denoisers of CT are judged in soft tissue windows."""
 MR_SHOWN = (0.08, 3.0)
 _ELSEWHERE = 0.3
-_ALONE = 0.12
-"""The share of CT patches whose slice stands for its own neighbours, as where a scan has one slice."""
+_ALONE = 0.06
+"""The share of CT patches, beside those of single slices, whose slice stands for its own neighbours."""
 _ENLARGED = 0.35
 """The share of patches that are enlarged: soft kernels and interpolated matrices look so."""
 
@@ -101,12 +101,12 @@ def ct_sampler(sources: Sequence[Source]) -> Sampler:
     """Patches of CT in units of 1000 HU under correlated noise of 5 to 90 HU."""
 
     def sample(rng: np.random.Generator) -> Pair:
-        clean, _ = _patch(sources, rng)
+        clean, single = _patch(sources, rng)
         amplitude = any_texture(rng).amplitude(SIDE, SIDE)
         level = float(np.exp(rng.uniform(np.log(5.0), np.log(90.0)))) / CT_SCALE
         field = level * slow_field((SIDE, SIDE), 0.2, rng)
         noisy = clean + between_slices(correlated(amplitude, clean.shape, rng), rng) * field
-        if rng.random() < _ALONE:
+        if single or rng.random() < _ALONE:
             noisy = np.repeat(noisy[SLICES // 2][None], SLICES, axis=0)
         told = level * visible_share(amplitude, SIDE) * _error(rng)
         return noisy.astype(np.float32), clean, told
@@ -156,7 +156,8 @@ def as_ct(patch: Array, rng: np.random.Generator) -> Array:
     wide = float(np.exp(rng.uniform(np.log(80.0), np.log(1800.0))))
     low = float(rng.uniform(-300, 200)) - 0.5 * wide
     sign = -1.0 if rng.random() < 0.3 else 1.0
-    return np.clip(low + wide * (sign * (patch - 0.5) + 0.5), *CT_RANGE) / np.float32(CT_SCALE)
+    found: Array = np.clip(low + wide * (sign * (patch - 0.5) + 0.5), *CT_RANGE) / np.float32(CT_SCALE)
+    return found
 
 
 def own_mr(patch: Array, rng: np.random.Generator) -> Array:
