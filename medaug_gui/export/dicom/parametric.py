@@ -7,6 +7,7 @@ Quantity Definition with the quantity and the algorithm (PS3.16 TID 4019).
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ def write_maps(plan: Plan, files: list[Path], place: Path) -> tuple[int, tuple[s
     return written, tuple(notes)
 
 
-def _write(plan: Plan, sources: list[Dataset], one: ScalarMap, number: int, path: Path) -> None:
+def _write(plan: Plan, sources: Sequence[Dataset], one: ScalarMap, number: int, path: Path) -> None:
     import highdicom as hd
 
     low, high = float(one.voxels.min()), float(one.voxels.max())

@@ -191,7 +191,8 @@ def _file_meta(kind: Kind) -> FileMetaDataset:
 
 def _write_companions(plan: Plan, files: list[Path], place: Path, options: Options) -> tuple[int, tuple[str, ...]]:
     """Label maps and maps beside the images: how many files, and what there is to say."""
-    count, notes = 0, ()
+    count: int = 0
+    notes: tuple[str, ...] = ()
     if options.labels and plan.series.labels:
         from medaug_gui.export.dicom.seg import write_segmentations
 
