@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,8 @@ from medaug_gui.models.tiling import Tiles
 
 if TYPE_CHECKING:
     from torch import nn
+
+    from medaug_gui.models.networks.slice_gru import SliceGru
 
 Array = NDArray[np.float32]
 CT_SCALE = 400.0
@@ -54,7 +56,9 @@ class Scaling:
         return found
 
 
-def runner_of(network: nn.Module, positions: Sequence[float], thickness: float, device: str) -> Runner:
+def runner_of(
+    network: nn.Module, positions: Sequence[float], thickness: float, device: str, progress: Progress | None = None
+) -> Runner:
     """A runner from known slices [slices, row, column] to those at `positions` [position, row, column].
 
     Args:
@@ -62,6 +66,7 @@ def runner_of(network: nn.Module, positions: Sequence[float], thickness: float, 
         positions: in the gap, between 0 and 1.
         thickness: of every slice, over how far the known ones are apart.
         device: see `models.devices`.
+        progress: is asked before each slice whether to go on, so that cancelling does not wait for a whole gap.
     """
     import torch
     from torch import Tensor, nn
@@ -69,13 +74,17 @@ def runner_of(network: nn.Module, positions: Sequence[float], thickness: float, 
     class AtPositions(nn.Module):
         def __init__(self) -> None:
             super().__init__()
-            self.network = network
+            self.network = cast("SliceGru", network)
 
         def forward(self, known: Tensor) -> Tensor:
-            places = torch.tensor(list(positions), device=known.device).expand(len(known), -1)
             told = torch.full((len(known),), thickness, device=known.device)
-            found: Tensor = self.network(known, places, told)
-            return found
+            read = self.network.read(known)
+            made = []
+            for place in positions:
+                if progress is not None:
+                    progress.check()
+                made.append(self.network.at(known, read, torch.full_like(told, place)[:, None], told))
+            return torch.cat(made, 1)
 
     return Runner(AtPositions().eval(), device, Tiles(side=512, overlap=64, multiple=8, batch=4))
 

@@ -88,7 +88,7 @@ class LearnedFiller:
         scaling = self._scaling(source)
         share = _share(wanted.thickness, source.geometry)
         positions = [step / wanted.factor for step in range(1, wanted.factor)]
-        runner = runner_of(loaded(self.package), positions, share, device)
+        runner = runner_of(loaded(self.package), positions, share, device, progress)
         grid = _finer(source.geometry, wanted.factor)
         voxels = np.empty(grid.shape, source.voxels.dtype if _whole(source, scaling) else np.float32)
         fill(runner, source.voxels, wanted.factor, self.slices, scaling, voxels, progress.part(0.02, 0.92))
@@ -141,7 +141,7 @@ class LearnedFiller:
         """Root mean square errors where known slices are made from their neighbours; empty for two slices."""
         if len(series.voxels) < 3:
             return {}
-        runner = runner_of(loaded(self.package), [0.5], share / 2, device)
+        runner = runner_of(loaded(self.package), [0.5], share / 2, device, progress)
         true, network, linear = left_out(runner, series.voxels, self.slices, scaling, _TRIED, progress)
         return {
             "error": round(rmse(network, true), 4),

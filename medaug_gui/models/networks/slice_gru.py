@@ -107,9 +107,13 @@ class SliceGru(nn.Module):
 
     def forward(self, known: Tensor, positions: Tensor, thickness: Tensor) -> Tensor:
         """See the class."""
+        return self.at(known, self.read(known), positions, thickness)
+
+    def at(self, known: Tensor, read: tuple[Tensor, Tensor], positions: Tensor, thickness: Tensor) -> Tensor:
+        """The slices at some positions, from what `read` gave: for a caller that wants them one by one."""
         count, times = positions.shape
         middle = self.slices // 2
-        fine, states = self._read(known)
+        fine, states = read
         told = torch.stack([positions, thickness[:, None].expand(-1, times)], 2).reshape(count * times, _TOLD, 1, 1)
         near = tuple(_each(fine[:, index], times) for index in (middle - 1, middle))
         flow, rest = self.between(_each(states, times), (near[0], near[1]), told)
@@ -120,7 +124,7 @@ class SliceGru(nn.Module):
         found: Tensor = first + share * (second - first) + rest[:, 1:]
         return found.reshape(count, times, *known.shape[2:])
 
-    def _read(self, known: Tensor) -> tuple[Tensor, Tensor]:
+    def read(self, known: Tensor) -> tuple[Tensor, Tensor]:
         """Features of all slices [n, slices, width, h/2, w/2]; states from both sides [n, 2 hidden, h/4, w/4]."""
         count, slices = known.shape[:2]
         folded = functional.pixel_unshuffle(known.reshape(count * slices, 1, *known.shape[2:]), 2)
