@@ -20,14 +20,12 @@ from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.models.denoiser import Scaling, denoise, levels
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
-from medaug_gui.models.residual import structure
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
 from medaug_gui.operations.learned_maps import asks_twice, maps_choice, maps_of, sentences
+from medaug_gui.operations.learned_noise import noise_of
 from medaug_gui.operations.learned_step import learned_step
 
-_ENOUGH = 24
-"""From so many slices the noise that is left is measured."""
 _FINE_ENOUGH = 1000
 """Where MR voxels reach this high, whole numbers lose nothing visible."""
 
@@ -97,13 +95,11 @@ class LearnedEnhancer:
             return found
 
         maps = maps_of(wishes.maps, source, voxels, again, scaling.context // 2, progress.part(end, 0.9))
-        doubt = structure(source.voxels, voxels, before, modality, progress.part(0.9, 0.96)).sentence
-        some = voxels[:: max(1, len(voxels) // _ENOUGH)]
-        after = levels(some, modality, progress.part(0.96, 1.0))
-        realised = {"noise before": _typical(before), "noise after": _typical(after), "strength": wishes.strength}
-        doubts = (*mismatch(self.package.inputs, Facts.of(source)), *runner.notes, *((doubt,) if doubt else ()))
-        notes = (*doubts, self._measured(source, realised), *sentences(maps))
-        return replace(source.with_voxels(voxels).with_step(self._step(parameters, realised, seed, notes)), maps=maps)
+        noise = noise_of(source, voxels, before, progress.part(0.9, 1.0))
+        realised = {**noise.realised, "strength": wishes.strength}
+        doubts = (*mismatch(self.package.inputs, Facts.of(source)), *runner.notes)
+        step = self._step(parameters, realised, seed, (*doubts, *noise.sentences, *sentences(maps)))
+        return replace(source.with_voxels(voxels).with_step(step), maps=maps)
 
     def _accepted(self, series: Series | None) -> Series:
         if series is None:
@@ -129,11 +125,6 @@ class LearnedEnhancer:
             kept=float(self.package.outputs.get("kept", 0.0)),
         )
 
-    def _measured(self, series: Series, realised: Mapping[str, float]) -> str:
-        unit = f" {series.unit}" if series.unit else ""
-        before, after = realised["noise before"], realised["noise after"]
-        return f"Noise in flat tissue, median over the slices: {before:.3g}{unit} before, {after:.3g}{unit} after."
-
     def _step(
         self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int, notes: tuple[str, ...]
     ) -> Step:
@@ -153,7 +144,3 @@ def _dtype(series: Series, scaling: Scaling) -> type[np.int16] | type[np.float32
     """Whole numbers stay whole where a step of 1 is far below the noise."""
     whole = series.voxels.dtype == np.int16
     return np.int16 if whole and scaling.scale >= _FINE_ENOUGH else np.float32
-
-
-def _typical(found: NDArray[np.float32]) -> float:
-    return round(float(np.median(found)), 4)

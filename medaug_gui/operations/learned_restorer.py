@@ -25,6 +25,7 @@ from medaug_gui.models.restorer import Mapping01, change, enlarge, mapping_of, r
 from medaug_gui.models.runner import Runner
 from medaug_gui.operations.enlarging import EnlargingParameters, made_faithful, on_finer_grid, repeated, told
 from medaug_gui.operations.learned_enhancer import Parameters as NoiseParameters
+from medaug_gui.operations.learned_noise import noise_of
 from medaug_gui.operations.learned_step import learned_step
 from medaug_gui.operations.padding import padding_mask, without_padding
 
@@ -82,9 +83,14 @@ class LearnedRestorer:
         if self.factor > 1:
             return self._enlarged(runner, series, values, seed, progress)
         strength = float(values.get("strength", 1.0))
-        voxels = self._guarded(lambda: self._changed(runner, series, strength, progress))
-        notes = (*mismatch(self.package.inputs, Facts.of(series)), *runner.notes, *self._doubts())
-        return series.with_voxels(voxels).with_step(self._step(parameters, {"strength": strength}, seed, notes))
+        before = levels(series.voxels, series.identity.modality, progress.part(0.02, 0.1))
+        share = progress.part(0.1, 0.9)
+        voxels = self._guarded(lambda: self._changed(runner, series, strength, before, share))
+        noise = noise_of(series, voxels, before, progress.part(0.9, 1.0))
+        doubts = (*mismatch(self.package.inputs, Facts.of(series)), *runner.notes, *self._doubts())
+        realised = {**noise.realised, "strength": strength}
+        step = self._step(parameters, realised, seed, (*doubts, *noise.sentences))
+        return series.with_voxels(voxels).with_step(step)
 
     def _guarded(self, made: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         try:
@@ -94,15 +100,16 @@ class LearnedRestorer:
                 f"The model {self.package.name} failed on this series.", details=str(error)[:2000]
             ) from error
 
-    def _changed(self, runner: Runner, series: Series, strength: float, progress: Progress) -> NDArray[Any]:
+    def _changed(
+        self, runner: Runner, series: Series, strength: float, before: NDArray[np.float32], progress: Progress
+    ) -> NDArray[Any]:
         inputs, source = self.package.inputs, series.voxels
         mapping = mapping_of(inputs, source)
         out = np.empty(source.shape, _dtype(source, mapping))
         share, told_levels = strength, np.zeros(len(source), np.float32)
         if inputs.get("noise_level"):
-            share = 1.0
-            told_levels = strength * levels(source, series.identity.modality, progress.part(0.02, 0.1))
-        change(runner, source, mapping, inputs, told_levels, share, out, progress.part(0.1, 1.0))
+            share, told_levels = 1.0, strength * before
+        change(runner, source, mapping, inputs, told_levels, share, out, progress)
         if series.padding is not None:
             np.copyto(out, source, where=source == series.padding, casting="unsafe")
         return out

@@ -73,6 +73,10 @@ def test_a_network_that_changes_nothing_gives_the_series_back(tmp_path: Path) ->
     made = ran(operation, source)
     assert np.array_equal(made.voxels, source.voxels)
     assert made.voxels.dtype == np.int16
+    (step,) = made.provenance.steps
+    assert step.realised["noise before"] == step.realised["noise after"] > 0
+    assert any(note.startswith("Noise in flat tissue") for note in step.notes)
+    assert not any("structure" in note for note in step.notes)
     assert operation.spec.kind == "enhance"
 
 
