@@ -134,10 +134,13 @@ def test_an_empty_slice_is_no_reason_to_stop() -> None:
     assert framed(np.zeros((40, 30), np.float32), 64).values.shape == (64, 64)
 
 
-def test_only_the_codec_of_an_autoencoder_is_asked_of_whoever_builds_on_it() -> None:
+def test_the_codec_alone_can_be_had_of_an_autoencoder() -> None:
     plain = networks.build("codec", {})
     more = networks.build("autoencoder", {})
     assert set(plain.state_dict()) < set(more.state_dict())
-    assert isinstance(more, Codec)
+    assert isinstance(more, Autoencoder)
+    image = torch.rand(1, 1, 32, 32)
+    with torch.inference_mode():
+        assert torch.equal(more.codec(image), more(image))
     assert sum(tensor.numel() for tensor in plain.state_dict().values()) < 600_000
     assert isinstance(plain, nn.Module)

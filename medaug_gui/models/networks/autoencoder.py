@@ -24,11 +24,20 @@ class Autoencoder(Codec):
     def __init__(self, channels: Sequence[int], latent: int, blocks: int, axes: int, side: int) -> None:
         super().__init__(channels, latent, blocks)
         self.side = side
+        self._made_with = tuple(channels), latent, blocks
         numbers = latent * (side // FACTOR) ** 2
         self.register_buffer("usual_mean", torch.zeros(numbers))
         self.register_buffer("usual_axes", torch.zeros(axes, numbers))
         self.register_buffer("residual_mean", torch.zeros(side, side))
         self.register_buffer("residual_std", torch.ones(side, side))
+
+    @property
+    def codec(self) -> Codec:
+        """The codec alone, with its own copy of the weights: what a generator is built on."""
+        plain = Codec(*self._made_with)
+        own = self.state_dict()
+        plain.load_state_dict({name: own[name] for name in plain.state_dict()})
+        return plain.eval().requires_grad_(False)
 
     def usual(self, images: Tensor) -> Tensor:
         """What is usual of images [n, 1, side, side]: decoded from their codes along the axes alone."""
