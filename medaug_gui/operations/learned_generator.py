@@ -22,6 +22,8 @@ from medaug_gui.models.package import Package
 from medaug_gui.operations.learned_step import learned_step
 
 ANY = "any"
+_VARIETY = 0.8
+"""How varied images are where the card does not say what is best."""
 
 
 class LearnedGenerator:
@@ -41,7 +43,7 @@ class LearnedGenerator:
             kind="generate",
             group="Learned",
             summary=str(self.package.card["summary"]),
-            parameters=describe(_parameters(self._conditions)),
+            parameters=describe(_parameters(self._conditions, self._variety)),
             accepts=Accepts(source=False),
             card=self.package.card,
         )
@@ -49,6 +51,10 @@ class LearnedGenerator:
     @property
     def _conditions(self) -> tuple[str, ...]:
         return tuple(self.package.outputs.get("conditions", ()))
+
+    @property
+    def _variety(self) -> float:
+        return float(self.package.card.get("sampling", {}).get("variety", _VARIETY))
 
     def run(
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
@@ -105,7 +111,7 @@ class LearnedGenerator:
         return learned_step(self.package, parameters, realised, seed, text, notes, kind="generate", synthetic=True)
 
 
-def _parameters(conditions: tuple[str, ...]) -> type:
+def _parameters(conditions: tuple[str, ...], variety: float) -> type:
     """The generator's parameters; the condition only where the model knows some."""
     fields: list[tuple[str, type, Any]] = [
         ("images", int, whole(8, title="Images", low=1, high=1000, help="How many slices to make.")),
@@ -113,7 +119,7 @@ def _parameters(conditions: tuple[str, ...]) -> type:
             "variety",
             float,
             number(
-                0.8, title="Variety", low=0.0, high=1.2, step=0.1,
+                variety, title="Variety", low=0.0, high=1.2, step=0.1,
                 help="How far from the average: 0 gives the average slice, 1 the spread of the training images.",
             ),
         ),

@@ -191,6 +191,7 @@ def _card(order: Order, material: Material, made: Array, facts: Mapping[str, Any
         "task": "generate",
         "architecture": {"network": NETWORK, "arguments": dict(material.arguments)},
         "inputs": {"modality": []},
+        "sampling": {"variety": 1.0},
         "not_for": NOT_FOR,
         "licence": "Apache-2.0",
         **material.card,
