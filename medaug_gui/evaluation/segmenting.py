@@ -19,9 +19,9 @@ from medaug_gui.evaluation.base import Evaluation, Score, Sheet
 from medaug_gui.evaluation.denoising import Wishes
 from medaug_gui.evaluation.masked_cases import PICTURES, VOLUMES, Case, left_out, pairs_in, picture_cases, scan_cases
 from medaug_gui.evaluation.material import evenly
+from medaug_gui.models.overlap import Overlap
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.learned_segmenter import LearnedSegmenter
-from medaug_gui.quality.dice import overlaps
 from medaug_gui.quality.intervals import mean_interval
 from medaug_gui.quality.surface_distance import hd95
 from medaug_gui.training.brightest import bright, brightest_region
@@ -35,6 +35,7 @@ NOTES = (
     "Outlines in the images: green is what should be found, red what the model found.",
 )
 Labels = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
 
 
 @dataclass
@@ -47,14 +48,20 @@ class Table:
     images: int = 0
 
     def add(self, case: Case, found: Mapping[str, Labels], labels: tuple[Label, ...]) -> None:
-        """Measure one case under every method, for each label that it has."""
+        """Measure one case under every method, for each label that it has; volumes also slice by slice."""
         grid = case.series.geometry
         spacing, unit = (grid.spacing, "mm") if grid.calibrated else ((1.0, 1.0, 1.0), "px")
-        self.images += grid.shape[0]
+        depth = grid.shape[0]
+        self.images += depth
         for label in labels:
-            there = bool((case.wanted == label.value).any())
+            ours = {method: array == label.value for method, array in found.items()}
+            there = case.wanted == label.value
             for condition in _conditions(case, label, several=len(labels) > 1):
-                self._note(condition, case, found, label, spacing, unit if there else "")
+                self._note(condition, case.group, ours, there, label, spacing, unit)
+            for place in range(depth if depth > 1 else 0):
+                cut = {method: array[place : place + 1] for method, array in ours.items()}
+                word = f"{label.name.lower()}, " if len(labels) > 1 else ""
+                self._note(f"{word}slices of volumes", case.group, cut, there[place : place + 1], label, spacing, unit)
 
     def scores(self) -> Iterator[Score]:
         """Means over the cases, with intervals; a measure that no case has is left out."""
@@ -71,17 +78,18 @@ class Table:
                     yield Score(name, condition, value, interval, known)
 
     def _note(
-        self, condition: str, case: Case, found: Mapping[str, Labels], label: Label,
+        self, condition: str, group: str, found: Mapping[str, Mask], wanted: Mask, label: Label,
         spacing: tuple[float, float, float], unit: str,
     ) -> None:  # fmt: skip
-        """The values of one case; `unit` is empty where the label is not there, and only false alarms count."""
-        condition = condition if unit else f"{condition}, without {label.name.lower()}"
+        """The values of one case; where the label is not there only false alarms count."""
+        there = bool(wanted.any())
+        condition = condition if there else f"{condition}, without {label.name.lower()}"
         measures = self.values.setdefault(condition, {})
-        for method, labels in found.items():
-            ours = _measured(labels, case.wanted, label, spacing, unit) if unit else _alarm(labels, label)
-            for name, value in ours.items():
+        for method, mask in found.items():
+            values = _measured(mask, wanted, spacing, unit) if there else {"false_alarms": float(mask.any())}
+            for name, value in values.items():
                 measures.setdefault(name, {}).setdefault(method, []).append(value)
-        self.groups.setdefault(condition, []).append(case.group)
+        self.groups.setdefault(condition, []).append(group)
 
     def _summary(self, condition: str, values: list[float]) -> tuple[float, tuple[float, float]]:
         pairs = [(value, group) for value, group in zip(values, self.groups[condition], strict=True) if value == value]
@@ -155,12 +163,9 @@ def _conditions(case: Case, label: Label, *, several: bool) -> list[str]:
     return [f"{word}all {whole}", *(f"{word}{value}" for value in case.traits.values())]
 
 
-def _measured(
-    found: Labels, wanted: Labels, label: Label, spacing: tuple[float, float, float], unit: str
-) -> dict[str, float]:
-    overlap = overlaps(found, wanted, (label,))[label.name]
-    flat = found.shape[0] == 1
-    one, other = (array[0] if flat else array for array in (found == label.value, wanted == label.value))
+def _measured(found: Mask, wanted: Mask, spacing: tuple[float, float, float], unit: str) -> dict[str, float]:
+    overlap = Overlap.of(found, wanted)
+    one, other = (array[0] if len(found) == 1 else array for array in (found, wanted))
     return {
         "dice": overlap.dice,
         "iou": overlap.iou,
@@ -169,10 +174,6 @@ def _measured(
         "found_share": float(overlap.both > 0),
         f"hd95_{unit}": hd95(one, other, spacing[-one.ndim :]),
     }
-
-
-def _alarm(found: Labels, label: Label) -> dict[str, float]:
-    return {"false_alarms": float((found == label.value).any())}
 
 
 def _sheet(case: Case, found: Labels) -> Sheet:

@@ -26,6 +26,8 @@ from medaug_gui.models.segmenter import Habits, Segmenter, picked
 from medaug_gui.operations.learned_step import learned_step
 
 _COLOURS = ((230, 85, 13), (49, 130, 189), (49, 163, 84), (117, 107, 177), (222, 203, 40), (99, 99, 99))
+_AROUND = 16
+"""Slices that a network of volumes sees on either side of one that is previewed."""
 _TISSUE = Code("85756007", "SCT", "Tissue")
 
 
@@ -65,7 +67,8 @@ class LearnedSegmenter:
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.preview_margin = int(package.inputs.get("context_slices", 1)) // 2
+        volumes = int(package.inputs.get("dims", 2)) == 3
+        self.preview_margin = _AROUND if volumes else int(package.inputs.get("context_slices", 1)) // 2
 
     @functools.cached_property
     def spec(self) -> OperationSpec:

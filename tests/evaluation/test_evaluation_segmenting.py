@@ -128,15 +128,19 @@ def test_volumes_with_label_files(bright: Path, tmp_path: Path) -> None:
     folder = tmp_path / "volumes"
     folder.mkdir()
     image, mask = slice_(half=True)
-    for name, array in (("scan", np.repeat(image[None], 4, 0)), ("scan_seg", np.repeat(mask[None] > 0, 4, 0))):
+    wanted = np.repeat(mask[None] > 0, 4, 0)
+    wanted[3] = False
+    for name, array in (("scan", np.repeat(image[None], 4, 0)), ("scan_seg", wanted)):
         nibabel.save(
             nibabel.Nifti1Image(array.transpose(2, 1, 0).astype(np.int16), np.diag([2.0, 2.0, 5.0, 1.0])),
             folder / f"{name}.nii.gz",
         )
     made = measured(bright, folder)
     values = {(score["metric"], score["condition"]): score["value"] for score in made["metrics"]}
-    assert values["dice", "all volumes"] == pytest.approx(2 / 3, abs=1e-4)
+    assert values["dice", "all volumes"] == pytest.approx(2 * 150 / (400 + 150), abs=1e-4)
     assert values["hd95_mm", "all volumes"] == pytest.approx(10, abs=0.1)
+    assert values["dice", "slices of volumes"] == pytest.approx(2 / 3, abs=1e-4)
+    assert values["false_alarms", "slices of volumes, without lump"] == 1
 
 
 def test_scans_without_labels_are_refused(bright: Path, tmp_path: Path) -> None:

@@ -1,12 +1,10 @@
-"""Distances between outlines and the overlap of labels, where they are known beforehand."""
+"""Distances between outlines where they are known beforehand."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from medaug_gui.core.labels import Label
-from medaug_gui.quality.dice import overlaps
 from medaug_gui.quality.surface_distance import hd95, surface
 
 
@@ -33,16 +31,7 @@ def test_empty_and_unlike_masks() -> None:
     assert np.isnan(hd95(square(5, 5), np.zeros((40, 40)), (1.0, 1.0)))
     with pytest.raises(ValueError, match="different shapes"):
         hd95(square(5, 5), np.zeros((4, 4)), (1.0, 1.0))
-    with pytest.raises(ValueError, match="different shapes"):
-        overlaps(square(5, 5), np.zeros((4, 4)), ())
 
 
 def test_the_surface_is_one_voxel_thick() -> None:
     assert surface(square(5, 5)).sum() == 4 * 9
-
-
-def test_labels_are_compared_one_by_one() -> None:
-    found, wanted = np.array([1, 1, 2, 0]), np.array([1, 2, 2, 0])
-    by_name = overlaps(found, wanted, (Label(1, "one"), Label(2, "two")))
-    assert by_name["one"].dice == pytest.approx(2 / 3)
-    assert by_name["two"].sensitivity == pytest.approx(1 / 2)
