@@ -17,6 +17,7 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.base import Operation
+from medaug_gui.operations.chain import preview_slice, run_steps
 from medaug_gui.operations.packaged import packaged_operations
 
 ABOUT: dict[str, Any] = {
@@ -139,6 +140,14 @@ def test_a_slice_with_its_neighbours_gives_the_preview_of_the_whole(operations: 
     )
     preview = ran(operation, slab)
     assert np.abs(preview.voxels[margin].astype(int) - whole.voxels[3]).max() <= 1
+
+
+def test_a_preview_leaves_the_maps_out(operations: dict[str, Operation]) -> None:
+    steps = [("denoise-tiny", {"maps": "both"})]
+    shown = preview_slice(chest(), steps, "key", 1, 3, Progress(), "cpu", operations)
+    assert shown.maps == ()
+    assert np.abs(shown.voxels[0].astype(int) - ran(operations["denoise-tiny"], chest()).voxels[3]).max() <= 1
+    assert len(run_steps(chest(), steps, "key", 1, 0, Progress(), "cpu", operations=operations).maps) == 2
 
 
 def test_padding_stays_as_it_was(operations: dict[str, Operation]) -> None:
