@@ -13,6 +13,7 @@ from scipy import ndimage
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
+from medaug_gui.models.head_frame import framed_picture
 from medaug_gui.models.networks.seg_unet import SegUNet
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_card, write_package
@@ -24,7 +25,7 @@ from medaug_gui.training.masks import Bytes, Masked, masked_slices, reformatted
 from medaug_gui.training.order import Order, begin_with
 from medaug_gui.training.phantom import phantom
 from medaug_gui.training.segment import EMPTY, SIDES, SegmentTask
-from medaug_gui.training.slices import BLOCK, EVERY, MARGIN, PLANES, framed_picture, planes, split
+from medaug_gui.training.slices import BLOCK, EVERY, MARGIN, PLANES, planes, split
 from medaug_gui.training.spine import train
 
 MODELS = ("segment-brain-tumour",)

@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from scipy import ndimage
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.models.head_frame import framed_picture
 
 Array = NDArray[np.float32]
 PLANES = ("axial", "coronal", "sagittal")
@@ -24,17 +24,15 @@ BLOCK = 60
 MARGIN = 20
 EVERY = 9
 """One block in so many is held out."""
-_TISSUE = 0.1
-_USUAL = 0.45
-"""What the median of the tissue is brought to in a framed slice."""
 
 
 @dataclass(frozen=True)
 class Pictures:
-    """Slices [n, row, column] in 0..1 and, for each, the number in its class's run."""
+    """Slices [n, row, column] in 0..1 and, for each, the number in its class's run and its name in the index."""
 
     images: Array
     numbers: tuple[int, ...]
+    names: tuple[str, ...]
 
 
 def pictures(folder: Path, size: int, *, framed: bool = False) -> Pictures:
@@ -43,7 +41,7 @@ def pictures(folder: Path, size: int, *, framed: bool = False) -> Pictures:
     Args:
         folder: with index.csv (column id) and images/<id>.jpg.
         size: the edge in pixels.
-        framed: True brings every head to one place, size and brightness (see `_frame`).
+        framed: True brings every head to one place, size and brightness (see `models.head_frame`).
     """
     index = folder / "index.csv"
     if not index.is_file():
@@ -52,7 +50,7 @@ def pictures(folder: Path, size: int, *, framed: bool = False) -> Pictures:
         names = [row["id"] for row in csv.DictReader(file)]
     names.sort(key=lambda name: (name.split("/")[0], int(name.split("/")[1])))
     images = [_picture(folder / "images" / f"{name}.jpg", size, framed) for name in names]
-    return Pictures(np.stack(images), tuple(int(name.split("/")[1]) for name in names))
+    return Pictures(np.stack(images), tuple(int(name.split("/")[1]) for name in names), tuple(names))
 
 
 def _picture(path: Path, size: int, framed: bool) -> Array:
@@ -62,28 +60,6 @@ def _picture(path: Path, size: int, framed: bool) -> Array:
         small = grey.resize((size, size), Image.Resampling.BOX)
         return (np.asarray(small, np.float32) / 255).astype(np.float32)
     return framed_picture(grey, size)
-
-
-def framed_picture(grey: Image.Image, size: int) -> Array:
-    """An 8-bit slice with the head in one place and as bright as all others: [size, size] in 0..1."""
-    box = _frame((np.asarray(grey, np.float32) / 255).astype(np.float32))
-    small = grey.transform((size * 4, size * 4), Image.Transform.EXTENT, box, Image.Resampling.BILINEAR)
-    values = np.asarray(small.resize((size, size), Image.Resampling.BOX), np.float32) / 255
-    inside = values[values > _TISSUE]
-    usual = float(np.median(inside)) if inside.size else 1.0
-    return np.clip(_USUAL * values / usual, 0, 1).astype(np.float32)
-
-
-def _frame(image: Array) -> tuple[float, float, float, float]:
-    """A square (left, top, right, bottom) around the head of a slice, its top and its middle always in one place."""
-    mask = ndimage.binary_opening(image > _TISSUE, iterations=2)
-    rows, columns = (np.flatnonzero(mask.sum(axis) > 0.03 * len(mask)) for axis in (1, 0))
-    if rows.size == 0 or columns.size == 0:
-        return 0.0, 0.0, float(image.shape[1]), float(image.shape[0])
-    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-    side = 1.08 * max(bottom - top, right - left)
-    start, above = (left + right - side) / 2, top - 0.04 * side
-    return float(start), float(above), float(start + side), float(above + side)
 
 
 def split(numbers: tuple[int, ...]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -1,0 +1,122 @@
+"""Pictures from a flow: white noise from the project's own generator, then a few steps along the learned velocity.
+
+The path is followed by Heun's method from noise (time 1) to picture (time 0). With guidance g the velocity is
+u + g (v - u): v knows the condition, u does not (Ho and Salimans, "Classifier-free diffusion guidance", 2022).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.seeds import generator
+from medaug_gui.models.devices import resolve
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+
+    from medaug_gui.models.networks.latent_flow import LatentFlow
+
+Array = NDArray[np.float32]
+GROUP = 8
+"""Images a go, always: so that an image does not depend on how many are asked for."""
+STEPS = 16
+SHIFT = 2.5
+
+
+@dataclass(frozen=True)
+class Course:
+    """How the path is followed.
+
+    Attributes:
+        steps: of Heun's method, each two evaluations (the last one has one).
+        guidance: 1 leaves the velocity as learned, more keeps closer to the condition.
+    """
+
+    steps: int = STEPS
+    guidance: float = 1.0
+
+
+def starts(network: nn.Module, seed: int, places: Sequence[int]) -> Array:
+    """White noise [n, latent, h / 4, w / 4] for these images of a seed; number k of a seed is always the same."""
+    flow = cast("LatentFlow", network)
+    edge = flow.size // 4
+    shape = (flow.latent, edge, edge)
+    return np.stack([generator(seed, "noise", place).standard_normal(shape, dtype=np.float32) for place in places])
+
+
+def flowed(
+    network: nn.Module, noise: Array, words: Sequence[Sequence[int]], masks: NDArray[np.bool_] | None, course: Course,
+    device: str, progress: Progress,
+) -> Array:  # fmt: skip
+    """Images [n, size, size] in 0..1.
+
+    Args:
+        network: `networks.latent_flow`.
+        noise: see `starts`.
+        words: for each image a number for each condition: 0 leaves it open, k is its k-th word.
+        masks: [n, size, size], None for none.
+        course: how the path is followed.
+        device: a word for `models.devices.resolve`.
+        progress: reports and cancels between groups and steps.
+    """
+    import torch
+
+    flow = cast("LatentFlow", network.to(resolve(device)))
+    found = []
+    for start in range(0, len(noise), GROUP):
+        count = min(GROUP, len(noise) - start)
+        rows = [min(start + row, len(noise) - 1) for row in range(GROUP)]
+        part = progress.part(start / len(noise), (start + count) / len(noise))
+        with torch.inference_mode():
+            images = _group(flow, noise[rows], [words[row] for row in rows], None if masks is None else masks[rows],
+                            course, part)  # fmt: skip
+        found.append(np.clip(images[:count, 0].float().cpu().numpy(), 0, 1))
+    return np.concatenate(found)
+
+
+def instants(steps: int) -> NDArray[np.float64]:
+    """Times from 1 down to 0 [steps + 1], denser near noise, where what all of a picture shares is settled.
+
+    As Esser et al. shift them for pictures of many alike pixels (section 5.3.2).
+    """
+    even = np.linspace(1, 0, steps + 1)
+    return np.asarray(SHIFT * even / (1 + (SHIFT - 1) * even))
+
+
+def _group(
+    flow: LatentFlow, noise: Array, words: Sequence[Sequence[int]], masks: NDArray[np.bool_] | None, course: Course,
+    progress: Progress,
+) -> Tensor:  # fmt: skip
+    """Images of exactly `GROUP` rows of noise, by Heun's method."""
+    import torch
+
+    from medaug_gui.models.networks.latent_flow import laid
+
+    place = next(flow.parameters()).device
+    x = torch.from_numpy(noise).to(place)
+    told = torch.tensor([list(row) for row in words], dtype=torch.long, device=place).reshape(len(noise), -1)
+    mask = None if masks is None else laid(torch.from_numpy(np.ascontiguousarray(masks))[:, None]).to(place)
+
+    def velocity(x: Tensor, time: float) -> Tensor:
+        times = torch.full((len(x),), time, device=place)
+        known: Tensor = flow(x, times, told, None, mask)
+        if course.guidance == 1:
+            return known
+        open_words = told if mask is not None else torch.zeros_like(told)
+        free: Tensor = flow(x, times, open_words)
+        return free + course.guidance * (known - free)
+
+    for number, (now, then) in enumerate(itertools.pairwise(instants(course.steps))):
+        progress.set(number / course.steps, "generating")
+        here = velocity(x, float(now))
+        ahead = x + (float(then) - float(now)) * here
+        there = velocity(ahead, float(then)) if then > 0 else here
+        x = x + (float(then) - float(now)) * (here + there) / 2
+    return flow.pictures(x)

@@ -1,0 +1,212 @@
+"""A rectified flow over the codes of a codec: white noise becomes a picture along an ordinary differential equation.
+
+Flow matching with straight paths (Liu X. et al., "Flow straight and fast", ICLR 2023; Esser P. et al., ICML 2024): at
+time t of 0..1 a point is (1 - t) code + t noise, and the network learns the velocity noise - code. It is a small U-Net
+(Ronneberger et al., MICCAI 2015) on a grid of a quarter of the picture's edge. Conditions are words (plane, class),
+each of which may be left open, and a mask of which every pixel is kept: 4 x 4 of them become 16 channels of the grid. How a
+training picture was varied is told, too, so that variations do not leak into what is generated (Karras T. et al.,
+NeurIPS 2022, appendix F.2).
+
+What a Gaussian fitted to the training codes would do is known in closed form (a Wiener filter in principal components).
+That is where the network starts: it is told the Gaussian's guess and learns, in units of what is left to be learned at
+each time (as in Karras et al., section 5), only where real pictures differ from a Gaussian.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from medaug_gui.models.networks import codec as codecs
+
+FACTOR = 4
+VARIATIONS = 8
+"""Numbers that say how a picture was varied; all zero for a picture as it is."""
+_WAVES = 64
+
+
+class Block(nn.Module):
+    """Two 3 x 3 convolutions with normalisation; time and conditions scale and shift between them."""
+
+    def __init__(self, channels: int, told: int) -> None:
+        super().__init__()
+        self.first = nn.Sequential(_norm(channels), nn.SiLU(), nn.Conv2d(channels, channels, 3, padding=1))
+        self.tell = nn.Linear(told, 2 * channels)
+        self.norm = _norm(channels)
+        self.second = nn.Conv2d(channels, channels, 3, padding=1)
+
+    def forward(self, x: Tensor, told: Tensor) -> Tensor:
+        """[n, channels, h, w] and [n, told] to [n, channels, h, w]."""
+        scale, shift = self.tell(told)[:, :, None, None].chunk(2, dim=1)
+        y = self.norm(self.first(x)) * (1 + scale) + shift
+        result: Tensor = x + self.second(functional.silu(y))
+        return result
+
+
+class LatentFlow(nn.Module):
+    """The velocity of codes, and the codec that they belong to.
+
+    Attributes:
+        size: the edge of a picture.
+        codec: see `networks.codec`; None where the flow runs over the pixels themselves, 16 of them to a place.
+        kinds: how many words each condition has.
+        masked: whether a mask may be given.
+    """
+
+    def __init__(
+        self, size: int, latent: int, codec: codecs.Codec | None, widths: Sequence[int], blocks: Sequence[int],
+        kinds: Sequence[int], masked: bool, axes: int,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.size, self.latent, self.kinds, self.masked = size, latent, tuple(kinds), masked
+        self.codec = codec
+        told = 4 * widths[0]
+        self.time = nn.Sequential(nn.Linear(_WAVES, told), nn.SiLU(), nn.Linear(told, told))
+        self.words = nn.ModuleList(nn.Embedding(count + 1, told) for count in kinds)
+        self.varied = nn.Linear(VARIATIONS, told, bias=False)
+        extra = FACTOR**2 + 1 if masked else 0
+        self.entry = nn.Conv2d(2 * latent + extra, widths[0], 3, padding=1)
+        pairs = list(itertools.pairwise(widths))
+        self.down = nn.ModuleList(_row(width, count, told) for width, count in zip(widths, blocks, strict=True))
+        self.shrink = nn.ModuleList(nn.Conv2d(wide, next_, 3, stride=2, padding=1) for wide, next_ in pairs)
+        self.grow = nn.ModuleList(nn.Conv2d(next_, 4 * wide, 1) for wide, next_ in pairs)
+        self.up = nn.ModuleList(_row(width, count, told) for width, count in zip(widths, blocks, strict=True))
+        self.exit = nn.Sequential(_norm(widths[0]), nn.SiLU(), nn.Conv2d(widths[0], latent, 3, padding=1))
+        numbers = latent * (size // FACTOR) ** 2
+        self.register_buffer("mean", torch.zeros(numbers))
+        self.register_buffer("axes", torch.zeros(axes, numbers))
+        self.register_buffer("power", torch.ones(axes))
+        self.register_buffer("rest", torch.ones(1))
+
+    def forward(
+        self, codes: Tensor, times: Tensor, words: Tensor, varied: Tensor | None = None, mask: Tensor | None = None
+    ) -> Tensor:
+        """The velocity [n, latent, h / 4, w / 4] at codes of the same shape.
+
+        Args:
+            codes: points on their way, normalised.
+            times: [n], 0 is a picture, 1 is noise.
+            words: [n, condition] whole numbers, 0 leaves a condition open, k is its k-th word.
+            varied: [n, VARIATIONS], None for pictures as they are.
+            mask: `laid` masks [n, 17, h / 4, w / 4]; None for none.
+        """
+        told = self.time(_waves(times))
+        for index, table in enumerate(self.words):
+            told = told + table(words[:, index])
+        if varied is not None:
+            told = told + self.varied(varied)
+        guess, velocity, left = self._gaussian(codes, times)
+        parts = [codes, guess]
+        if self.masked:
+            n, _, height, width = codes.shape
+            parts.append(codes.new_zeros((n, FACTOR**2 + 1, height, width)) if mask is None else mask.to(codes.dtype))
+        learned = self._unet(self.entry(torch.cat(parts, dim=1)), functional.silu(told))
+        return velocity + left * learned.float()
+
+    def _gaussian(self, codes: Tensor, times: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What the fitted Gaussian says: the picture's codes, the velocity, and the spread of what it leaves open.
+
+        In a principal component of power p, (1 - t) code + t noise has the power s = (1 - t)^2 p + t^2; of what is
+        above the mean, the code's share is (1 - t) p / s, the noise's t / s, and p / s of the velocity stays open.
+        """
+        mean, axes, power, rest = (self.get_buffer(name) for name in ("mean", "axes", "power", "rest"))
+        with torch.autocast(codes.device.type, enabled=False):
+            time = times[:, None].float()
+            above = codes.float().flatten(1) - (1 - time) * mean
+            along = above @ axes.T
+            share, other = ((1 - time) * p / ((1 - time) ** 2 * p + time**2) for p in (power, rest))
+            noise, another = (time / ((1 - time) ** 2 * p + time**2) for p in (power, rest))
+            guess = mean + other * above + ((share - other) * along) @ axes
+            velocity = another * above + ((noise - another) * along) @ axes - guess
+            left = self.left(times)[:, None, None, None]
+        return guess.view_as(codes), velocity.view_as(codes), left
+
+    def left(self, times: Tensor) -> Tensor:
+        """The spread [n] of the velocity that the Gaussian leaves open at times [n]."""
+        power, rest = self.get_buffer("power"), self.get_buffer("rest")
+        numbers = self.get_buffer("mean").numel()
+        time = times[:, None].float()
+        open_ = (power / ((1 - time) ** 2 * power + time**2)).sum(1)
+        others = (numbers - len(power)) * (rest / ((1 - time) ** 2 * rest + time**2))[:, 0]
+        return ((open_ + others) / numbers).sqrt()
+
+    def _unet(self, x: Tensor, told: Tensor) -> Tensor:
+        """Down and up again; what was on a grid on the way down is added on the way up."""
+        kept: list[Tensor] = []
+        for index, level in enumerate(self.down):
+            x = _through(level, x, told)
+            if index < len(self.shrink):
+                kept.append(x)
+                x = self.shrink[index](x)
+        for index in reversed(range(len(self.up))):
+            if index < len(self.grow):
+                x = kept[index] + functional.pixel_shuffle(self.grow[index](x), 2)
+            x = _through(self.up[index], x, told)
+        result: Tensor = self.exit(x)
+        return result
+
+    def codes(self, images: Tensor) -> tuple[Tensor, Tensor]:
+        """Normalised codes [n, latent, h / 4, w / 4] of images [n, 1, h, w] in 0..1, and their standard deviation."""
+        if self.codec is None:
+            pixels = functional.pixel_unshuffle(2 * images - 1, FACTOR)
+            return pixels, torch.zeros_like(pixels)
+        mean, spread = self.codec.encode(images)
+        width = self.codec.get_buffer("code_std")[:, None, None]
+        return self.codec.normalised(mean), (0.5 * spread).exp() / width
+
+    def pictures(self, codes: Tensor) -> Tensor:
+        """Images [n, 1, h, w], about 0..1, of normalised codes."""
+        if self.codec is None:
+            return (functional.pixel_shuffle(codes, FACTOR) + 1) / 2
+        return self.codec.decode(self.codec.denormalised(codes))
+
+
+def laid(mask: Tensor) -> Tensor:
+    """Masks [n, 1, h, w] of 0 and 1 as the network takes them: 16 channels of pixels and one of ones."""
+    pixels = functional.pixel_unshuffle(mask.float(), FACTOR)
+    return torch.cat([pixels, torch.ones_like(pixels[:, :1])], dim=1)
+
+
+def _row(channels: int, blocks: int, told: int) -> nn.ModuleList:
+    return nn.ModuleList(Block(channels, told) for _ in range(blocks))
+
+
+def _through(row: nn.Module, x: Tensor, told: Tensor) -> Tensor:
+    for block in row.children():
+        x = block(x, told)
+    return x
+
+
+def _waves(times: Tensor) -> Tensor:
+    """Times [n] as sines and cosines [n, 64]."""
+    rates = torch.exp(torch.arange(_WAVES // 2, device=times.device) * (-math.log(1000.0) / (_WAVES // 2 - 1)))
+    angles = 1000 * times[:, None].float() * rates
+    return torch.cat([angles.sin(), angles.cos()], dim=1)
+
+
+def _norm(channels: int) -> nn.GroupNorm:
+    return nn.GroupNorm(math.gcd(channels, 8), channels)
+
+
+def build(
+    size: int = 64, latent: int = 4, codec: Sequence[int] = (32, 64, 64), codec_blocks: int = 1,
+    widths: Sequence[int] = (64, 128, 192), blocks: Sequence[int] = (1, 2, 2), kinds: Sequence[int] = (),
+    masked: bool = False, axes: int = 256,
+) -> LatentFlow:  # fmt: skip
+    """See `LatentFlow`; an empty `codec` stands for the pixels themselves, `latent` is then 16.
+
+    `widths` and `blocks` are channels and blocks on each grid, the first a quarter of `size`, each next half as fine.
+    """
+    if min(*widths, *blocks, latent, axes, *kinds) < 1 or len(blocks) != len(widths):
+        raise ValueError("sizes are positive, and each width has its number of blocks")
+    if size < 1 or size % (FACTOR * 2 ** (len(widths) - 1)):
+        raise ValueError("the edge does not divide by the grids")
+    if not codec and latent != FACTOR**2:
+        raise ValueError("without a codec there are 16 numbers to a place")
+    inner = codecs.build(codec, latent, codec_blocks) if codec else None
+    return LatentFlow(size, latent, inner, widths, blocks, kinds, masked, axes)
