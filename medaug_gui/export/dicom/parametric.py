@@ -33,9 +33,10 @@ _UNITS = {
     "SUV": Term("{SUVbw}g/ml", "UCUM", "Standardized Uptake Value body weight"),
     "Bq/ml": Term("Bq/ml", "UCUM", "Becquerels/milliliter"),
     "mm": Term("mm", "UCUM", "millimeter"),
+    "bit": Term("bit", "UCUM", "bit"),
 }
 _NO_UNIT = Term("1", "UCUM", "no units")
-_QUANTITIES = {"uncertainty": Term("386136009", "SCT", "Standard Deviation")}
+_DEVIATION = Term("386136009", "SCT", "Standard Deviation")
 _OWN = "99MEDAUG"
 _SERIES_OFFSET = 700
 _ALONG = 0.05
@@ -107,6 +108,7 @@ def _mapping(plan: Plan, one: ScalarMap, low: float, high: float) -> Any:
     import highdicom as hd
 
     name = ascii_text(one.name, 64)
+    own = Term(name.upper()[:16] or "MAP", _OWN, name or "map")
     mapping: Any = hd.pm.RealWorldValueMapping(
         lut_label=name[:16] or "map",
         lut_explanation=ascii_text(one.meaning, 64) or name,
@@ -114,7 +116,7 @@ def _mapping(plan: Plan, one: ScalarMap, low: float, high: float) -> Any:
         value_range=(low, high),
         slope=1.0,
         intercept=0.0,
-        quantity_definition=_QUANTITIES.get(one.name, Term(name.upper()[:16] or "MAP", _OWN, name or "map")),
+        quantity_definition=_DEVIATION if one.meaning.lower().startswith("standard deviation") else own,
     )
     mapping.QuantityDefinitionSequence = DicomSequence([*mapping.QuantityDefinitionSequence, *_algorithm(plan)])
     return mapping
