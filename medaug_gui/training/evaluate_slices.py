@@ -1,33 +1,17 @@
-"""How good generated slices are: reconstruction, closeness to real ones, detail, and whether any is a copy."""
+"""How good generated slices are: closeness to real ones, detail, and whether any is a copy."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from scipy import linalg, ndimage
 
-from medaug_gui.models.fidelity import psnr
-from medaug_gui.models.networks.vae import Vae
 from medaug_gui.training.principal import principal_axes
 
 Array = NDArray[np.float32]
 _AXES = 32
-
-
-def reconstruction(network: Vae, trained: Array, held_out: Array) -> dict[str, float]:
-    """PSNR in dB of held-out slices [n, row, column] from their codes, beside as many principal components."""
-    with torch.inference_mode():
-        again = network.decode(network.encode(torch.from_numpy(held_out[:, None]))[0])[:, 0].numpy()
-    mean, axes = principal_axes(trained, network.latent)[:2]
-    flat = held_out.reshape(len(held_out), -1)
-    linear = ((flat - mean) @ axes.T @ axes + mean).astype(np.float32).reshape(held_out.shape)
-    return {
-        "held-out psnr_db": round(psnr(np.clip(again, 0, 1), held_out, 1.0), 2),
-        "baseline: principal components, as many": round(psnr(linear, held_out, 1.0), 2),
-    }
 
 
 def closeness(made: Array, trained: Array, held_out: Array) -> dict[str, float]:

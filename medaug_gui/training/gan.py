@@ -26,8 +26,8 @@ from medaug_gui.training.differentiable_augment import augmented
 from medaug_gui.training.discriminator import Discriminator
 from medaug_gui.training.initial import initialise
 from medaug_gui.training.principal import principal_axes
+from medaug_gui.training.pyramid import pyramid_loss
 from medaug_gui.training.spine import Plan
-from medaug_gui.training.vae import pyramid_loss
 
 Array = NDArray[np.float32]
 PENALTY_EVERY = 8

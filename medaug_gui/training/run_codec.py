@@ -24,7 +24,7 @@ from medaug_gui.training.films import films, split_by_patient
 from medaug_gui.training.finish import write_beside
 from medaug_gui.training.initial import initialise
 from medaug_gui.training.order import Order, begin_with
-from medaug_gui.training.run_vae import sheet
+from medaug_gui.training.sheet import sheet
 from medaug_gui.training.slices import BLOCK, EVERY, MARGIN, pictures, split
 from medaug_gui.training.spine import train
 from medaug_gui.training.usual import with_usual

@@ -23,7 +23,7 @@ from medaug_gui.training.films import CONDITIONS, FOLDER, films, split_by_patien
 from medaug_gui.training.finish import write_beside
 from medaug_gui.training.gan import GanTask, start
 from medaug_gui.training.order import Order, begin_with
-from medaug_gui.training.run_vae import sheet
+from medaug_gui.training.sheet import sheet
 from medaug_gui.training.spine import train
 from medaug_gui.training.warped import Stock, Warp
 

@@ -9,15 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from PIL import Image
-from torch import nn
 
 from medaug_gui.core.errors import Cancelled, ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.io.places import shipped_models_folder
 from medaug_gui.models import networks
 from medaug_gui.models.package import load_package
-from medaug_gui.training import run_denoise, run_vae
+from medaug_gui.training import run_denoise
 from medaug_gui.training.__main__ import main
 from medaug_gui.training.data import Volume
 from medaug_gui.training.denoise import CT_SHOWN, DenoiseTask, Source, ct_sampler, mr_sampler, own_ct, own_mr
@@ -118,43 +116,6 @@ def test_a_single_slice_stands_for_its_neighbours() -> None:
     alone = [bool((noisy == noisy[0]).all()) for noisy, _, _ in (sample(rng) for _ in range(20))]
     assert any(alone)
     assert not all(alone)
-
-
-def write_slices(folder: Path, count: int = 260) -> None:
-    (folder / "images" / "glioma").mkdir(parents=True)
-    rows = ["id,class"]
-    for number in range(1, count + 1):
-        image = np.zeros((64, 64), np.uint8)
-        image[10 : 40 + number % 20, 12 + number % 7 : 52] = 60 + number % 90
-        if number % 3 == 1:
-            image[40:, 20:44] = 80
-        if number % 3 == 2:
-            image[50:, 4:24] = 90
-        Image.fromarray(image).save(folder / "images" / "glioma" / f"{number}.jpg")
-        rows.append(f"glioma/{number},glioma")
-    (folder / "index.csv").write_text("\n".join(rows) + "\n")
-
-
-def test_a_generator_is_trained_measured_and_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    small = {**run_vae.ARGUMENTS, "basis": 24, "width": 16, "depth": 1, "latent": 6, "texture": 4}
-    monkeypatch.setattr(run_vae, "ARGUMENTS", small)
-    monkeypatch.setattr("medaug_gui.training.vae.JUDGED_FROM", 0.0)
-    write_slices(tmp_path / "data")
-    out = tmp_path / "out"
-    status = main(
-        ["generate-brain-mr", "--data", str(tmp_path / "data"), "-o", str(out), "--minutes", "0.03", "--batch", "4"]
-    )
-    assert status == 0
-    card = load_package(out).card
-    assert card["privacy"]["generated"] == 600
-    assert card["training"]["images"] > 50
-    assert "held-out psnr_db" in card["metrics"]
-    assert str(tmp_path) not in json.dumps(dict(card))
-    assert {path.name for path in out.iterdir()} == {
-        "LICENSE", "model.json", "preview.png", "training.json", "training.png", "weights.safetensors",
-    }  # fmt: skip
-    network = load_package(out).network()
-    assert isinstance(network, nn.Module)
 
 
 def test_a_denoiser_is_trained_measured_and_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
