@@ -70,7 +70,7 @@ class LearnedFiller:
             group="Learned",
             summary=str(self.package.card["summary"]),
             parameters=describe(Parameters),
-            accepts=Accepts(modalities=tuple(inputs["modality"]), least=(2, least, least)),
+            accepts=Accepts(least=(2, least, least)),
             card=self.package.card,
         )
 

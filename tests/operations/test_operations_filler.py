@@ -152,13 +152,16 @@ def test_the_guard_speaks(filler: LearnedFiller) -> None:
     assert any("25 mm apart" in note for note in ran(filler, source).provenance.notes)
 
 
+def test_another_modality_is_filled_and_the_result_says_so(filler: LearnedFiller) -> None:
+    notes = ran(filler, series(identity=Identity(modality="PT"))).provenance.notes
+    assert any("this is PT" in note for note in notes)
+
+
 def test_what_cannot_be_filled_is_refused(filler: LearnedFiller) -> None:
     with pytest.raises(NotAccepted):
         ran(filler, None)
     with pytest.raises(NotAccepted):
         ran(filler, series(voxels=np.zeros((1, 27, 34), np.int16)))
-    with pytest.raises(NotAccepted):
-        ran(filler, series(identity=Identity(modality="CR")))
     with pytest.raises(BadParameter):
         ran(filler, series(), factor=6)
 
