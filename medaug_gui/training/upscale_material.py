@@ -25,7 +25,7 @@ TUMOURS = "mr_t1c_tumor_figshare"
 FILMS = "cxr_nih"
 CT_WINDOW = (-160.0, 240.0)
 _AIR, _METAL = -1024, 3071
-_TESTED = 12
+_TESTED = 8
 _FILM_SIZE = 256
 
 
