@@ -140,7 +140,9 @@ def _cases(
     if not unseen:
         notes.append("The model was trained on all of these slices or their neighbours: this says little of others.")
     elif len(unseen) < len(pairs):
-        notes.append(f"{len(pairs) - len(unseen)} slices were left out: the model was trained on them or neighbours.")
+        count = len(pairs) - len(unseen)
+        words = "1 slice was" if count == 1 else f"{count:,} slices were"
+        notes.append(f"{words} left out: the model was trained on them or on their neighbours.")
     chosen = evenly(unseen or pairs, wishes.slices or PICTURES)
     return picture_cases(chosen, modalities[0] if modalities else ""), len(chosen)
 

@@ -93,7 +93,7 @@ def test_pictures_with_masks_by_class(bright: Path, tmp_path: Path) -> None:
     low, high = values["dice", "all slices"]["ci95"]
     assert low < 5 / 6 < high
     assert set(values["dice", "a"]["baselines"]) == {"brightest of three classes (Otsu)", "brightest region"}
-    assert any(note.startswith("1 slices were left out") for note in made["notes"])
+    assert any(note.startswith("1 slice was left out") for note in made["notes"])
 
 
 def test_the_report_shows_outlines_in_colour(bright: Path, tmp_path: Path) -> None:

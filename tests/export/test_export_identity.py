@@ -12,7 +12,7 @@ import pytest
 from export_tools import datasets, errors, export
 
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.core.labels import Code, Label, LabelMap
+from medaug_gui.core.labels import Algorithm, Code, Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.export.base import Export, Options
@@ -120,6 +120,22 @@ def test_an_empty_label_map_is_named(source: Source, out: Path) -> None:
     written = export(replace(series, labels=(empty,)), out)
     assert written.files == 4
     assert "empty" in written.notes[0]
+
+
+def test_a_label_map_that_a_model_made_says_so(source: Source, out: Path) -> None:
+    series = with_labels(source("CT"))
+    altered = Code("49755003", "SCT", "Morphologically Abnormal Structure")
+    labels = tuple(replace(label, category=altered) for label in series.labels[0].labels)
+    by_model = replace(series.labels[0], labels=labels, algorithm=Algorithm("find-nodules", "1.2.0"))
+    (path,) = export(replace(series, labels=(by_model,)), out).folder_or_file.glob("SEG*.dcm")
+    (segment,) = pydicom.dcmread(path).SegmentSequence
+    assert segment.SegmentAlgorithmType == "AUTOMATIC"
+    assert segment.SegmentAlgorithmName == "find-nodules"
+    (algorithm,) = segment.SegmentationAlgorithmIdentificationSequence
+    assert algorithm.AlgorithmVersion == "1.2.0"
+    assert algorithm.AlgorithmFamilyCodeSequence[0].CodeValue == "123110"
+    assert segment.SegmentedPropertyCategoryCodeSequence[0].CodeValue == "49755003"
+    assert errors(path.parent) == []
 
 
 def test_images_without_a_place_have_no_segmentation(source: Source, out: Path) -> None:
