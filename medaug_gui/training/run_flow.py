@@ -268,7 +268,10 @@ ABOUT: dict[str, dict[str, Any]] = {
     FILM: {
         "name": "Generated chest films",
         "summary": "Makes new 64 x 64 chest films by class (no finding, pneumonia); they show nobody.",
-        "outputs": {"modality": "CR", "body_part": "CHEST", "size": SIZE, "range": [0, 255], "spacing_mm": None},
+        "outputs": {
+            "modality": "CR", "body_part": "CHEST", "size": SIZE, "range": [0, 255], "spacing_mm": None,
+            "header": {"PatientOrientation": ["L", "F"]},
+        },  # fmt: skip
         "intended_use": _USE,
         "limitations": [
             "64 x 64 pixels: for seeing that it works, not for reading.",

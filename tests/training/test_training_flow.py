@@ -1,0 +1,174 @@
+"""A flow starts as a Gaussian, learns pictures with their words and masks, and becomes packages that make images."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.models import networks
+from medaug_gui.models.head_frame import frame_of, framed_picture
+from medaug_gui.models.package import load_package
+from medaug_gui.models.packing import write_package
+from medaug_gui.training import run_flow
+from medaug_gui.training.__main__ import main
+from medaug_gui.training.flow import FlowTask, begin, fit_gaussian
+from medaug_gui.training.flow_data import HEADS, Picture, bank, told_words
+from medaug_gui.training.spine import Plan
+from medaug_gui.training.varied import Reach, Variation, moved, shaded, wide
+
+TINY = {"size": 64, "latent": 16, "codec": [], "widths": [8, 8], "blocks": [1, 1], "axes": 6}
+
+
+def head(number: int) -> Image.Image:
+    image = np.zeros((128, 128), np.uint8)
+    image[20 : 90 + number % 20, 24 + number % 7 : 104] = 60 + number % 90
+    image[40:60, 50 : 60 + number % 9] = 200
+    if number % 3 == 1:
+        image[80:, 40:88] = 80
+    if number % 3 == 2:
+        image[100:, 8:48] = 90
+    return Image.fromarray(image)
+
+
+def write_tumours(folder: Path, count: int = 260) -> Path:
+    rows = ["id,class"]
+    for part in ("images", "masks"):
+        (folder / part / "glioma").mkdir(parents=True)
+    mask = np.zeros((128, 128), bool)
+    mask[40:60, 50:60] = True
+    for number in range(1, count + 1):
+        head(number).save(folder / "images" / "glioma" / f"{number}.jpg")
+        Image.fromarray(mask).save(folder / "masks" / "glioma" / f"{number}.png")
+        rows.append(f"glioma/{number},glioma")
+    (folder / "index.csv").write_text("\n".join(rows) + "\n")
+    return folder
+
+
+def write_films(folder: Path, count: int = 60) -> Path:
+    folder.mkdir()
+    rng = np.random.default_rng(0)
+    rows = ["file,label,patient"]
+    for number in range(count):
+        film = np.full((256, 256), 60, np.uint8)
+        film[60:200, 40 : 100 + number % 9] = rng.integers(10, 200)
+        Image.fromarray(film).save(folder / f"{number}.png")
+        rows.append(f"{number}.png,{'pneumonia' if number % 2 else 'no_findings'},{number // 2:04}")
+    (folder / "index.csv").write_text("\n".join(rows) + "\n")
+    return folder
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run_flow, "ARGUMENTS", TINY)
+    monkeypatch.setattr(run_flow, "SAMPLES", 16)
+
+
+def picture(number: int = 3) -> Picture:
+    grey = head(number)
+    mask = Image.new("L", grey.size)
+    mask.paste(255, (50, 40, 60, 60))
+    return Picture(grey, frame_of(grey), (1, 1), mask, number)
+
+
+def test_a_picture_that_is_not_varied_is_what_an_evaluation_sees() -> None:
+    one = picture()
+    made = bank([one], 64, 1, HEADS, 0, Progress())
+    assert made.images[0] == pytest.approx(framed_picture(one.grey, 64), abs=0.02)
+    assert not made.varied.any()
+
+
+def test_variations_move_picture_and_mask_alike_and_are_told() -> None:
+    one = picture()
+    layers = np.stack([wide(layer, one.box, 64, go_on=False) for layer in (one.grey, one.mask) if layer])
+    still, across = moved(layers, 64, [Variation(), Variation(across=8 / 64)])
+    assert across[:, :, 8:] == pytest.approx(still[:, :, :-8], abs=0.02)
+    mirrored = moved(layers, 64, [Variation(mirror=True)])[0]
+    assert mirrored == pytest.approx(still[:, :, ::-1], abs=0.02)
+    assert Variation(across=0.1).told(Reach())[1] == pytest.approx(0.1 / Reach().shift)
+    assert shaded(still[0], Variation(brightness=0.2)).mean() > still[0].mean()
+
+
+def test_before_it_has_learned_it_says_what_a_gaussian_says() -> None:
+    """Along the Gaussian's own velocity white noise becomes pictures of the Gaussian: its mean and spread."""
+    network = networks.build("latent_flow", {**TINY, "axes": 3})
+    begin(network, 0)
+    rng = np.random.default_rng(1)
+    shape = (16, 16, 16)
+    mean, way = rng.standard_normal(shape), rng.standard_normal(shape)
+    codes = mean + 0.1 * rng.standard_normal((400, 1, 1, 1)) * way + 0.02 * rng.standard_normal((400, *shape))
+    fit_gaussian(network, torch.from_numpy(codes).float())
+    x = torch.from_numpy(rng.standard_normal((64, *shape))).float()
+    words = torch.zeros((64, 0), dtype=torch.long)
+    with torch.inference_mode():
+        for step in range(50):
+            time = torch.full((64,), 1 - step / 50)
+            x = x - network(x, time, words) / 50
+    along = ((x - torch.from_numpy(mean).float()) * torch.from_numpy(way).float()).flatten(1).sum(1) / (way**2).sum()
+    assert float(along.std()) == pytest.approx(0.1, rel=0.25)
+    assert float((x - torch.from_numpy(mean)).mean()) == pytest.approx(0, abs=0.05)
+
+
+def flow_task(copies: int) -> FlowTask:
+    made = bank([picture(number) for number in range(4)], 64, copies, HEADS, 0, Progress())
+    network = networks.build("latent_flow", {**TINY, "widths": [16, 16], "kinds": [3, 3], "masked": True, "axes": 1})
+    begin(network, 0)
+    return FlowTask(network, made, Plan(minutes=1, batch=8, half=False, rate=1e-2), Progress())
+
+
+def test_steps_repeat() -> None:
+    first, second = ([task.step(number, 0.3) for number in range(3)] for task in (flow_task(3), flow_task(3)))
+    assert first == second
+
+
+def test_the_loss_falls() -> None:
+    task = flow_task(1)
+    losses = [task.step(number, 0.3)["loss"] for number in range(50)]
+    assert np.mean(losses[-10:]) < 0.8 * np.mean(losses[:10])
+
+
+def test_words_are_counted() -> None:
+    assert told_words(np.array([[1, 1], [1, 1], [2, 3], [0, 3]])) == [[1, 1, 2], [2, 3, 1]]
+
+
+def test_brain_slices_become_two_packages(tmp_path: Path, quick: None) -> None:
+    data, out = write_tumours(tmp_path / "data"), tmp_path / "generate-brain-mr"
+    words = ["generate-brain-mr", "--data", str(data), "-o", str(out), "--minutes", "0.02", "--batch", "4"]
+    assert main(words) == 0
+    for package in (load_package(out), load_package(tmp_path / "generate-brain-mr-from-mask")):
+        assert package.id == package.folder.name
+        assert package.card["privacy"]["generated"] == 16
+        assert package.outputs["choices"][1]["words"] == ["glioma", "meningioma", "pituitary"]
+        assert str(tmp_path) not in json.dumps(dict(package.card))
+        assert {"LICENSE", "preview.png", "training.json"} <= {path.name for path in package.folder.iterdir()}
+    assert load_package(tmp_path / "generate-brain-mr-from-mask").inputs["mask"]
+    assert main([*words, "--start", str(out)]) == 0
+
+
+def test_a_flow_of_films_works_in_the_codes_of_a_codec(tmp_path: Path, quick: None) -> None:
+    about = {key: load_package(_tiny_codec(tmp_path)).card[key] for key in ("id",)}
+    assert about["id"] == "tiny-codec"
+    data, out = write_films(tmp_path / "films"), tmp_path / "generate-chest-xray"
+    words = ["generate-chest-xray", "--data", str(data), "-o", str(out), "--minutes", "0.02", "--batch", "4"]
+    assert main([*words, "--start", str(tmp_path / "tiny-codec")]) == 0
+    package = load_package(out)
+    assert package.card["architecture"]["arguments"]["codec"] == [4, 4, 4]
+    network, codec = package.network(), load_package(tmp_path / "tiny-codec").network()
+    assert all(torch.equal(value, network.codec.state_dict()[name]) for name, value in codec.state_dict().items())
+
+
+def _tiny_codec(folder: Path) -> Path:
+    arguments = {"channels": [4, 4, 4], "latent": 4, "blocks": 1}
+    card = {
+        "id": "tiny-codec", "name": "Tiny", "version": "0.0.1", "task": "autoencode", "summary": "Untrained.",
+        "architecture": {"network": "codec", "arguments": arguments}, "inputs": {"modality": []}, "outputs": {},
+        "intended_use": "Tests.", "not_for": "Else.", "licence": "CC0-1.0", "metrics": {}, "limitations": [],
+        "training": {"data": [], "split": "", "procedure": "", "seed": 0, "date": "2026-01-01", "hardware": ""},
+    }  # fmt: skip
+    write_package(folder / "tiny-codec", card, networks.build("codec", arguments))
+    return folder / "tiny-codec"
