@@ -90,7 +90,7 @@ def _card(
         "summary": f"Makes the pixels of {what} slices {factor} times finer in the plane by a trained network.",
         "architecture": {"network": NETWORK, "arguments": dict(arguments)},
         "inputs": inputs,
-        "outputs": {"factor": factor, "unit": "that of the input", "kind": "the slice on a finer grid of the same box"},
+        "outputs": {"factor": factor, "kind": "the slice on a finer grid of the same box"},
         "intended_use": f"Research on {what}: finer grids for viewing, registration and training data.",
         "not_for": NOT_FOR,
         "licence": "Apache-2.0",
