@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,14 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
 from medaug_gui.evaluation.base import Evaluation, Score, Sheet
 from medaug_gui.evaluation.denoising import Wishes
+from medaug_gui.evaluation.kinds import Kinds
+from medaug_gui.evaluation.mask_driven import Masked, mask_scores, masked_slices
 from medaug_gui.evaluation.material import People, evenly, found_in
 from medaug_gui.evaluation.pictures import FEWEST, MOST, Pictures, real_pictures
 from medaug_gui.evaluation.spectra import NOTE, ct_scores
+from medaug_gui.models.conditions import choices_of
 from medaug_gui.operations.base import Operation
+from medaug_gui.operations.learned_generator import LearnedGenerator
 from medaug_gui.quality import copies
 from medaug_gui.quality.closeness import frechet, kernel_distance, manifold
 from medaug_gui.quality.intervals import between
@@ -42,24 +47,31 @@ def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress)
     headers = evenly(found_in(folder, progress.part(0.0, 0.1)), 2 * MOST)
     real = real_pictures(headers, outputs, people, progress.part(0.1, 0.3))
     count = max(FEWEST, wishes.slices or IMAGES)
-    made = _generated(model, count, outputs, wishes.device, progress.part(0.3, 0.4))
+    masks = masked_slices(folder, outputs, Progress()) if _masked(model) else None
+    made, words = _generated(model, count, masks, wishes.device, progress.part(0.3, 0.4))
     name, describe = _features(real.images)
     some = _sample(len(real.images), 2 * count)
     seen = describe(real.images[some], progress.part(0.4, 0.7))
     drawn = describe(made, progress.part(0.7, 0.85))
     blocks = [real.blocks[index] for index in some]
     scores = [*_closeness(name, seen, drawn, blocks), *_copied(made, real, progress.part(0.85, 0.95))]
-    ct = outputs.get("modality") == "CT"
-    if ct:
+    scores += _by_kind(name, seen, drawn, blocks, _kinds(folder, outputs, real, some), words)
+    notes = [*NOTES, f"Features: {name[3:]}.", f"Copies: {copies.METHOD}.", *_settings(model)]
+    if masks is not None:
+        found, note = mask_scores(masks, made, wishes.device, progress.part(0.95, 1.0))
+        scores += found
+        notes.append(note)
+    if outputs.get("modality") == "CT":
         low, high = (float(bound) for bound in outputs["range"])
         as_hu = [low + (high - low) * images for images in (made, real.images)]
         scores += ct_scores(as_hu[0], as_hu[1], real.blocks, progress.part(0.95, 1.0))
+        notes.append(NOTE)
     return Evaluation(
         model=model.spec.id,
         images=len(real.images),
         patients=people.count(real.series),
         scores=tuple(scores),
-        notes=(*NOTES, *((NOTE,) if ct else ()), f"Features: {name[3:]}.", f"Copies: {copies.METHOD}."),
+        notes=tuple(notes),
         sheets=(
             *(Sheet("generated", _grey(image)) for image in made[:_SHOWN]),
             *(Sheet("real", _grey(image)) for image in real.images[_sample(len(real.images), _SHOWN)]),
@@ -67,13 +79,60 @@ def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress)
     )
 
 
-def _generated(model: Operation, count: int, outputs: Mapping[str, Any], device: str, progress: Progress) -> Array:
-    """Images [n, row, column] in 0..1 from the model at its defaults."""
+def _generated(
+    model: Operation, count: int, masks: Masked | None, device: str, progress: Progress
+) -> tuple[Array, list[set[str]]]:
+    """Images [n, row, column] in 0..1 from the model at its defaults, and the words that each was made for."""
+    outputs = (model.spec.card or {})["outputs"]
     values = {parameter.name: parameter.default for parameter in model.spec.parameters}
-    voxels = model.run(None, {**values, "images": count}, 1, progress, device).voxels.astype(np.float32)
+    if masks is not None:
+        assert isinstance(model, LearnedGenerator)
+        return model.from_masks(
+            masks.masks[np.resize(np.arange(len(masks.masks)), count)], values, 1, progress, device
+        ), []
+    series = model.run(None, {**values, "images": count}, 1, progress, device)
     low, high = (float(bound) for bound in outputs.get("range", (0, 1000)))
-    made: Array = np.clip((voxels - low) / (high - low), 0, 1)
-    return made
+    made: Array = np.clip((series.voxels.astype(np.float32) - low) / (high - low), 0, 1)
+    choices = choices_of(outputs)
+    rows = series.provenance.steps[-1].realised.get("words", [])
+    words = [{one.words[word - 1] for one, word in zip(choices, row, strict=False) if word} for row in rows]
+    return made, words
+
+
+def _masked(model: Operation) -> bool:
+    return bool((model.spec.card or {})["inputs"].get("mask", False))
+
+
+def _kinds(folder: Path, outputs: Mapping[str, Any], real: Pictures, some: NDArray[np.intp]) -> list[str]:
+    """The word of each of `some` real images, empty where nobody says."""
+    kinds = Kinds(folder, [word for one in choices_of(outputs) for word in one.words])
+    return [kinds.of(real.origins[index]) for index in some]
+
+
+def _by_kind(
+    name: str, real: Features, made: Features, blocks: list[str], kinds: list[str], words: list[set[str]]
+) -> list[Score]:
+    """Closeness word by word: images made for a word beside real ones of it, where there are enough of both."""
+    scores: list[Score] = []
+    for kind in sorted(set(kinds) - {""}):
+        ours = np.array([index for index, row in enumerate(words) if kind in row], dtype=np.intp)
+        theirs = np.array([index for index, word in enumerate(kinds) if word == kind], dtype=np.intp)
+        if min(len(ours), len(theirs) // 2) >= FEWEST:
+            found = _closeness(name, real[theirs], made[ours], [blocks[index] for index in theirs])
+            scores += [replace(score, condition=f"{kind} alone, {score.condition}") for score in found
+                       if score.metric in (_ratio(name), "precision", "recall")]  # fmt: skip
+    return scores
+
+
+def _settings(model: Operation) -> list[str]:
+    """What the images were made with."""
+    defaults = {parameter.name: parameter.default for parameter in model.spec.parameters}
+    told = [f"{word} {defaults[word]:g}" for word in ("guidance", "variety", "steps") if word in defaults]
+    return [f"Generated with {', '.join(told)}."] if told else []
+
+
+def _ratio(name: str) -> str:
+    return f"{name} ratio, real to real over real to generated"
 
 
 def _features(real: Array) -> tuple[str, Callable[[Array, Progress], Features]]:
@@ -97,7 +156,7 @@ def _closeness(name: str, real: Features, made: Features, blocks: list[str]) -> 
         drawn = made[rng.permutation(len(made))[:size]]
         ours, theirs = _measures(name, one, drawn), _measures(name, one, other)
         ratio = theirs[name] / max(ours[name], 1e-12)
-        table.setdefault(f"{name} ratio, real to real over real to generated", []).append((ratio, 1.0))
+        table.setdefault(_ratio(name), []).append((ratio, 1.0))
         for measure, value in ours.items():
             table.setdefault(measure, []).append((value, theirs[measure]))
     condition = "against half of the real images"

@@ -35,6 +35,8 @@ class Pictures:
     series: tuple[SeriesHeader, ...]
     named: bool
     """Whether blocks are known people or volumes."""
+    origins: tuple[SeriesHeader, ...] = ()
+    """The series of each image."""
 
     def related(self, some: NDArray[np.intp]) -> NDArray[np.bool_]:
         """True where an image of `some` and another may be one person's: [some, n]."""
@@ -71,7 +73,7 @@ def real_pictures(
         raise Refused(f"There are {len(found)} images that can be measured; at least {FEWEST} are needed.")
     sources = tuple(dict.fromkeys(kept))
     named = all(people.of(header) or header.images > 1 for header in sources)
-    return Pictures(np.stack(found), tuple(blocks), sources, named)
+    return Pictures(np.stack(found), tuple(blocks), sources, named, tuple(kept))
 
 
 def _shown(series: Series, outputs: Mapping[str, Any]) -> Array:

@@ -28,6 +28,8 @@ GROUP = 8
 """Images a go, always: so that an image does not depend on how many are asked for."""
 STEPS = 16
 SHIFT = 2.5
+APART = 24
+"""Slices of a stack that hangs together from one independent one to the next."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,23 @@ def starts(network: nn.Module, seed: int, places: Sequence[int]) -> Array:
     edge = flow.size // 4
     shape = (flow.latent, edge, edge)
     return np.stack([generator(seed, "noise", place).standard_normal(shape, dtype=np.float32) for place in places])
+
+
+def together(network: nn.Module, seed: int, places: Sequence[int]) -> Array:
+    """White noise as `starts`, that turns slowly from slice to slice: images hang together, each is as any other.
+
+    Between anchors `APART` slices from each other it goes along the sphere, which keeps its spread.
+    """
+    anchors = {index: starts(network, seed, [index])[0] for place in places for index in _around(place)}
+    angles = [(place % APART) / APART * np.pi / 2 for place in places]
+    return np.stack([
+        np.float32(np.cos(angle)) * anchors[_around(place)[0]] + np.float32(np.sin(angle)) * anchors[_around(place)[1]]
+        for place, angle in zip(places, angles, strict=True)
+    ])  # fmt: skip
+
+
+def _around(place: int) -> tuple[int, int]:
+    return place // APART, place // APART + 1
 
 
 def flowed(

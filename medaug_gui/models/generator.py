@@ -1,7 +1,8 @@
-"""Images from a generating network: white noise from the project's own generator, the network, values in 0..1."""
+"""Images from a network that makes them in one go: white noise from the project's own generator, values in 0..1."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,13 +39,23 @@ def generate(
     device: str,
     progress: Progress,
 ) -> Generated:
-    """Run the network on codes drawn from `seed`; image k of a seed is the same however many are asked for.
+    """Images 0 to `images` - 1 of a seed, of one condition or (None) of all in turn; see `drawn`."""
+    kinds = tuple(condition if condition is not None else index % conditions for index in range(images))
+    return Generated(drawn(network, range(images), kinds, spread, seed, device, progress), kinds)
+
+
+def drawn(
+    network: nn.Module, places: Sequence[int], kinds: Sequence[int], spread: float, seed: int, device: str,
+    progress: Progress,
+) -> NDArray[np.float32]:  # fmt: skip
+    """Run the network on codes drawn from `seed`: [n, row, column] in 0..1.
+
+    Image k of a seed and condition is the same whichever others are asked for.
 
     Args:
         network: has `latent` (the length of a code) and maps white noise [n, latent] and a condition to [n, 1, h, w].
-        images: how many.
-        condition: which of its conditions, None to go through all in turn.
-        conditions: how many it knows.
+        places: which images of the seed.
+        kinds: the condition of each.
         spread: what the white noise is multiplied by.
         seed: of all chance.
         device: a word for `models.devices.resolve`.
@@ -54,20 +65,19 @@ def generate(
 
     place = resolve(device)
     network = network.to(place)
-    kinds = tuple(condition if condition is not None else index % conditions for index in range(images))
     found: dict[int, NDArray[np.float32]] = {}
     for kind in sorted(set(kinds)):
-        members = [index for index in range(images) if kinds[index] == kind]
+        members = [index for index in range(len(places)) if kinds[index] == kind]
         for start in range(0, len(members), GROUP):
             group = members[start : start + GROUP]
-            rows = [_white(seed, index, int(network.latent)) for index in group]  # type: ignore[arg-type]
+            rows = [_white(seed, places[index], int(network.latent)) for index in group]  # type: ignore[arg-type]
             rows += [np.zeros_like(rows[0])] * (GROUP - len(rows))
             with torch.inference_mode():
                 made = network(torch.from_numpy(np.stack(rows) * np.float32(spread)).to(place), kind)
             for index, image in zip(group, made[:, 0].float().cpu().numpy(), strict=False):
                 found[index] = np.clip(image, 0, 1)
-            progress.set(len(found) / images, "generating")
-    return Generated(np.stack([found[index] for index in range(images)]), kinds)
+            progress.set(len(found) / len(places), "generating")
+    return np.stack([found[index] for index in range(len(places))])
 
 
 def _white(seed: int, index: int, latent: int) -> NDArray[np.float32]:

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.core.parameters import checked, choice, describe, number, whole
+from medaug_gui.core.labels import Code, Label, LabelMap
+from medaug_gui.core.parameters import checked, describe
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.core.spec import Accepts, OperationSpec
-from medaug_gui.models.generator import generate
+from medaug_gui.models.conditions import ANY, choices_of, mix_of
+from medaug_gui.models.flow import Course, flowed, starts, together
+from medaug_gui.models.generator import drawn
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
+from medaug_gui.operations.generator_parameters import DRAWN, flows, masked, parameters_of
 from medaug_gui.operations.learned_step import learned_step
+from medaug_gui.operations.tumour_masks import drawn_masks, masks_of
 
-ANY = "any"
-_VARIETY = 0.8
-"""How varied images are where the card does not say what is best."""
+Array = NDArray[np.float32]
+_TUMOUR = Label(1, "Tumour", (230, 85, 13), Code("108369006", "SCT", "Neoplasm"))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for: words (numbers, 0 leaves open) and mask of each image, and the parameters."""
+
+    words: tuple[tuple[int, ...], ...]
+    masks: NDArray[np.bool_] | None
+    values: Mapping[str, Any]
+    seed: int
+    device: str
 
 
 class LearnedGenerator:
@@ -43,43 +59,79 @@ class LearnedGenerator:
             kind="generate",
             group="Learned",
             summary=str(self.package.card["summary"]),
-            parameters=describe(_parameters(self._conditions, self._variety)),
-            accepts=Accepts(source=False),
+            parameters=describe(parameters_of(self.package)),
+            accepts=Accepts(source=masked(self.package)),
             card=self.package.card,
         )
-
-    @property
-    def _conditions(self) -> tuple[str, ...]:
-        return tuple(self.package.outputs.get("conditions", ()))
-
-    @property
-    def _variety(self) -> float:
-        return float(self.package.card.get("sampling", {}).get("variety", _VARIETY))
 
     def run(
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
     ) -> Series:
-        """A new series of slices that show nobody; any `series` given is not looked at. See `operations.base`."""
+        """A new series of slices that show nobody; of a `series` given only its label maps are looked at.
+
+        See `operations.base`. Raises `NotAccepted` where a mask is wanted and the series has none.
+        """
         values = checked(self.spec.parameters, parameters)
         progress.set(0.0, "loading the model")
-        made = generate(
-            loaded(self.package),
-            images=int(values["images"]),
-            condition=self._condition(values),
-            conditions=max(1, len(self._conditions)),
-            spread=float(values["variety"]),
-            seed=seed,
-            device=device,
-            progress=progress.part(0.05, 1.0),
-        )
-        step = self._step(parameters, {**values, "conditions": list(made.conditions)}, seed)
-        return self._series(made.images).with_step(step)
+        wanted = self._wanted(series, values, seed, device)
+        images = self._draw(wanted, range(len(wanted.words)), progress.part(0.05, 1.0))
+        return self.finished(images, wanted, parameters)
 
-    def _condition(self, values: Mapping[str, Any]) -> int | None:
-        wanted = values.get("condition", ANY)
-        return None if wanted == ANY else self._conditions.index(str(wanted))
+    def from_masks(
+        self, masks: NDArray[np.bool_], parameters: Mapping[str, Any], seed: int, progress: Progress, device: str
+    ) -> Array:
+        """Images [n, size, size] in 0..1 with something where each mask [n, size, size] says; `images` is not used."""
+        values = {**checked(self.spec.parameters, parameters), "images": len(masks)}
+        wanted = Wanted(self._words(values, seed), masks, values, seed, device)
+        return self._draw(wanted, range(len(masks)), progress)
 
-    def _series(self, images: NDArray[np.float32]) -> Series:
+    def finished(self, images: Array, wanted: Wanted, parameters: Mapping[str, Any]) -> Series:
+        """The series of images [n, size, size] in 0..1, with its masks as a label map and what was done."""
+        realised = {**wanted.values, "words": [list(row) for row in wanted.words]}
+        series = self._series(images, wanted.masks)
+        return series.with_step(self._step(parameters, realised, wanted.seed, bool(wanted.values.get("stack"))))
+
+    def _wanted(self, series: Series | None, values: Mapping[str, Any], seed: int, device: str) -> Wanted:
+        masks = None
+        if masked(self.package):
+            size, count = int(self.package.outputs["size"]), int(values["images"])
+            if values["mask"] == DRAWN:
+                masks = drawn_masks(seed, size, count)
+            elif series is None or series.colour:
+                raise NotAccepted("This generator needs a grey-level series with a label map of the tumour.")
+            else:
+                masks = masks_of(series, size, count)
+        return Wanted(self._words(values, seed), masks, values, seed, device)
+
+    def _words(self, values: Mapping[str, Any], seed: int) -> tuple[tuple[int, ...], ...]:
+        """The words of each image: as asked for; the rest as often as in the training data, or open beside a mask."""
+        choices, mix = choices_of(self.package.outputs), mix_of(self.package.outputs)
+        asked = [one.number(str(values.get(one.name, ANY))) for one in choices]
+        count = int(values["images"])
+        if not flows(self.package):
+            kinds = max(1, len(choices[0].words)) if choices else 1
+            return tuple((asked[0] if choices and asked[0] else place % kinds + 1,) for place in range(count))
+        if masked(self.package):
+            return (tuple(asked),) * count
+        return tuple(mix.draw(seed, 0 if values.get("stack") else place, asked) for place in range(count))
+
+    def _draw(self, wanted: Wanted, places: Sequence[int], progress: Progress) -> Array:
+        """Images [n, size, size] in 0..1 by the numbers of their draws.
+
+        Draw k + j count is another image with the words and the mask of image k, for any j.
+        """
+        network, values = loaded(self.package), wanted.values
+        rows = [place % len(wanted.words) for place in places]
+        words = [wanted.words[row] for row in rows]
+        if not flows(self.package):
+            kinds = [row[0] - 1 for row in words]
+            return drawn(network, places, kinds, float(values["variety"]), wanted.seed, wanted.device, progress)
+        begin = together if values.get("stack") else starts
+        masks = None if wanted.masks is None else wanted.masks[rows]
+        course = Course(int(values["steps"]), float(values["guidance"]))
+        return flowed(network, begin(network, wanted.seed, places), words, masks, course, wanted.device, progress)
+
+    def _series(self, images: Array, masks: NDArray[np.bool_] | None) -> Series:
         """Images [n, size, size] in 0..1 as whole numbers of the range that the card names."""
         outputs = self.package.outputs
         low, high = (float(value) for value in outputs.get("range", (0, 1000)))
@@ -101,30 +153,14 @@ class LearnedGenerator:
                 body_part=str(outputs.get("body_part", "")),
             ),
             unit=str(outputs.get("unit", "")),
+            labels=() if masks is None else (LabelMap("Tumour", masks.astype(np.uint8), (_TUMOUR,)),),
             window=(float(centre), float(extent)),
+            header=dict(outputs.get("header", {})),
         )
 
-    def _step(self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int) -> Step:
+    def _step(self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int, stack: bool) -> Step:
         stamp = self.package.stamp
         text = f"Made by the trained network {stamp.id} {stamp.version}; shows no person"
-        notes = ("These slices were made by a network and show nobody. They are not one volume.",)
+        whole = "They change smoothly, but are no anatomy in three dimensions." if stack else "They are not one volume."
+        notes = (f"These slices were made by a network and show nobody. {whole}",)
         return learned_step(self.package, parameters, realised, seed, text, notes, kind="generate", synthetic=True)
-
-
-def _parameters(conditions: tuple[str, ...], variety: float) -> type:
-    """The generator's parameters; the condition only where the model knows some."""
-    fields: list[tuple[str, type, Any]] = [
-        ("images", int, whole(8, title="Images", low=1, high=1000, help="How many slices to make.")),
-        (
-            "variety",
-            float,
-            number(
-                variety, title="Variety", low=0.0, high=1.2, step=0.1,
-                help="How far from the average: 0 gives the average slice, 1 the spread of the training images.",
-            ),
-        ),
-    ]  # fmt: skip
-    if conditions:
-        options = (ANY, *conditions)
-        fields.append(("condition", str, choice(ANY, options, title="Kind of slice", help="Which kind to make.")))
-    return dataclasses.make_dataclass("Parameters", fields, frozen=True)

@@ -36,7 +36,7 @@ class FlowTask:
         bank: what it learns.
         plan: how long and how.
         progress: of the encoding that comes first.
-        words_left_out: how often each condition is left open.
+        words_left_out: how often each condition is left open, and how often all of them are.
         mask_left_out: how often there is no mask.
         later: what the logit of the time has on average; above 0 there is more noise.
     """
@@ -44,7 +44,7 @@ class FlowTask:
     averaged = "network"
 
     def __init__(
-        self, network: LatentFlow, bank: Bank, plan: Plan, progress: Progress, *, words_left_out: float = 0.12,
+        self, network: LatentFlow, bank: Bank, plan: Plan, progress: Progress, *, words_left_out: float = 0.1,
         mask_left_out: float = 0.4, later: float = 0.7,
     ) -> None:  # fmt: skip
         self.network = network.train().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
@@ -100,7 +100,8 @@ class FlowTask:
 
     def _words(self, picks: np.ndarray[tuple[int], np.dtype[np.intp]], rng: np.random.Generator) -> Tensor:
         words = self._bank.words[picks]
-        return torch.from_numpy(np.where(rng.random(words.shape) < self._left_out, 0, words))
+        open_ = (rng.random(words.shape) < self._left_out) | (rng.random((len(words), 1)) < self._left_out)
+        return torch.from_numpy(np.where(open_, 0, words))
 
     def _masks(self, picks: np.ndarray[tuple[int], np.dtype[np.intp]], rng: np.random.Generator) -> Tensor | None:
         if not self.network.masked:

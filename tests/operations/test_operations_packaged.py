@@ -234,7 +234,7 @@ def test_what_is_generated_is_nobodys_and_says_so(operations: dict[str, Operatio
     assert made.provenance.synthetic
     assert not made.geometry.positioned
     assert not made.geometry.calibrated
-    assert made.provenance.steps[0].realised["conditions"] == [1, 1, 1]
+    assert made.provenance.steps[0].realised["words"] == [[2], [2], [2]]
 
 
 def test_a_broken_package_is_named_and_the_others_work(operations: dict[str, Operation], tmp_path: Path) -> None:

@@ -3,9 +3,9 @@
 Flow matching with straight paths (Liu X. et al., "Flow straight and fast", ICLR 2023; Esser P. et al., ICML 2024): at
 time t of 0..1 a point is (1 - t) code + t noise, and the network learns the velocity noise - code. It is a small U-Net
 (Ronneberger et al., MICCAI 2015) on a grid of a quarter of the picture's edge. Conditions are words (plane, class),
-each of which may be left open, and a mask of which every pixel is kept: 4 x 4 of them become 16 channels of the grid. How a
-training picture was varied is told, too, so that variations do not leak into what is generated (Karras T. et al.,
-NeurIPS 2022, appendix F.2).
+each of which may be left open, and a mask of which every pixel is kept: 4 x 4 of them become 16 channels of the grid.
+How a training picture was varied is told, too, so that variations do not leak into what is generated (Karras T. et
+al., NeurIPS 2022, appendix F.2).
 
 What a Gaussian fitted to the training codes would do is known in closed form (a Wiener filter in principal components).
 That is where the network starts: it is told the Gaussian's guess and learns, in units of what is left to be learned at

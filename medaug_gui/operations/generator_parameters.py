@@ -1,0 +1,75 @@
+"""What one may ask of a generator, by its card: how many, of what kind, and how closely."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from medaug_gui.core.parameters import choice, flag, number, whole
+from medaug_gui.models.conditions import ANY, Choice, choices_of
+from medaug_gui.models.flow import STEPS
+from medaug_gui.models.package import Package
+
+OF_SERIES, DRAWN = MASKS = ("of the series", "drawn")
+_VARIETY = 0.8
+"""How varied images are where the card does not say what is best."""
+
+
+def flows(package: Package) -> bool:
+    """True where images come step by step along a learned flow, False where they are made in one go."""
+    return bool(package.card["architecture"]["network"] == "latent_flow")
+
+
+def masked(package: Package) -> bool:
+    """True where a mask says where something is to be."""
+    return bool(package.inputs.get("mask", False))
+
+
+def parameters_of(package: Package) -> type:
+    """A frozen dataclass of the generator's parameters, with the defaults that its card recommends."""
+    sampling = package.card.get("sampling", {})
+    fields: list[tuple[str, type, Any]] = [
+        ("images", int, whole(8, title="Images", low=1, high=1000, help="How many slices to make.")),
+    ]
+    if not flows(package):
+        fields.append(_variety(float(sampling.get("variety", _VARIETY))))
+    fields += [_word(one) for one in choices_of(package.outputs)]
+    if masked(package):
+        fields.append(_mask())
+    if not flows(package):
+        return dataclasses.make_dataclass("Parameters", fields, frozen=True)
+    fields.append(_guidance(float(sampling.get("guidance", 1.0))))
+    if package.outputs.get("body_part") == "HEAD" and not masked(package):
+        fields.append(_stack())
+    fields.append(_steps(int(sampling.get("steps", STEPS))))
+    return dataclasses.make_dataclass("Parameters", fields, frozen=True)
+
+
+def _word(one: Choice) -> tuple[str, type, Any]:
+    asked = choice(ANY, (ANY, *one.words), title=one.title, help="Which kind to make; any: as often as in the data.")
+    return one.name, str, asked
+
+
+def _mask() -> tuple[str, type, Any]:
+    text = "Where the tumour is to be: the label map of the series, or a region drawn by chance."
+    return "mask", str, choice(OF_SERIES, MASKS, title="Mask", help=text)
+
+
+def _variety(default: float) -> tuple[str, type, Any]:
+    text = "How far from the average: 0 gives the average slice, 1 the spread of the training images."
+    return "variety", float, number(default, title="Variety", low=0.0, high=1.2, step=0.1, help=text)
+
+
+def _guidance(default: float) -> tuple[str, type, Any]:
+    text = "1: as learned; more: closer to what is asked for, and less varied. Takes twice the time where not 1."
+    return "guidance", float, number(default, title="Guidance", low=1.0, high=5.0, step=0.25, help=text)
+
+
+def _stack() -> tuple[str, type, Any]:
+    text = "Slices change smoothly from one to the next, of one kind; no anatomy in three dimensions."
+    return "stack", bool, flag(False, title="Slices that hang together", help=text)
+
+
+def _steps(default: int) -> tuple[str, type, Any]:
+    text = "More takes longer and follows the flow more exactly."
+    return "steps", int, whole(default, title="Steps", low=4, high=100, help=text, advanced=True)
