@@ -74,6 +74,11 @@ class Habits:
         )
 
     @property
+    def least(self) -> int:
+        """The shortest edge of a slice: a network that normalises needs more than one pixel at its bottom."""
+        return 2 * self.multiple if self.dims == 2 and self.multiple > 1 and not self.fixed else 1
+
+    @property
     def tiles(self) -> Tiles:
         """How images that are too large are cut."""
         side = self.fixed or max(self.multiple, _SIDES[self.dims] // self.multiple * self.multiple)
@@ -153,7 +158,7 @@ class Segmenter:
     def _fitted(self, image: Array, spacing: Spacing | None) -> Array:
         """At the network's scale, with a rim of the darkest value up to a size that it takes."""
         wanted = self._shape(image.shape[1:], spacing)
-        return _rimmed(_resized(image, wanted), self.habits.multiple)
+        return _rimmed(_resized(image, wanted), self.habits.multiple, self.habits.least)
 
     def _back(self, found: Array, spacing: Spacing | None, shape: tuple[int, ...]) -> Array:
         """Chances on the grid that the image came from."""
@@ -269,12 +274,13 @@ def _resized(image: Array, shape: tuple[int, ...]) -> Array:
     return found
 
 
-def _rimmed(image: Array, multiple: int) -> Array:
-    """With as much of its darkest value on all sides as makes the edges multiples."""
-    widths = [(-size % multiple // 2, -size % multiple - -size % multiple // 2) for size in image.shape[1:]]
-    if not any(sum(pair) for pair in widths):
+def _rimmed(image: Array, multiple: int, least: int) -> Array:
+    """With as much of its darkest value on all sides as makes the edges multiples, and no shorter than `least`."""
+    extra = [max(size + -size % multiple, least) - size for size in image.shape[1:]]
+    if not any(extra):
         return image
-    return np.pad(image, [(0, 0), *widths], constant_values=float(image.min()))
+    widths = [(0, 0), *((more // 2, more - more // 2) for more in extra)]
+    return np.pad(image, widths, constant_values=float(image.min()))
 
 
 def _inside(outer: tuple[int, ...], inner: tuple[int, ...]) -> tuple[slice, ...]:

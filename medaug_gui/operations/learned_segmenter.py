@@ -106,7 +106,7 @@ class LearnedSegmenter:
         segmenter = Segmenter(self.package, device, mirror=mirror, check=progress.check)
         try:
             found = self._found(segmenter, source, values, progress.part(0.02, 0.97))
-        except RuntimeError as error:  # a program may refuse the size of these slices, in its own words
+        except (RuntimeError, ValueError) as error:  # a network may refuse the size of these slices in its own words
             raise ModelProblem(
                 f"The model {self.package.name} failed on this series.", details=str(error)[:2000]
             ) from error

@@ -56,6 +56,7 @@ def scores(package: Package, slices: Masked, planes: Sequence[str], *, largest: 
     ]
     return {
         "slices": len(values),
+        "again, with intervals and distances": f"medaug evaluate {package.id} FOLDER",
         "dice": _spread(values),
         "dice by class": _by(values, slices.classes),
         "dice by plane, as a program sorted them": _by(values, planes),
@@ -80,7 +81,7 @@ def _spread(values: NDArray[np.float64]) -> dict[str, float]:
     lower, middle, upper = (round(float(value), 3) for value in np.percentile(values, (25, 50, 75)))
     return {
         "mean": _mean(values), "standard deviation": round(float(values.std()), 3), "median": middle,
-        "lower quartile": lower, "upper quartile": upper, "share below 0.5": _mean(values < 0.5),
+        "lower quartile": lower, "upper quartile": upper, "share below 0.5": _mean(np.less(values, 0.5).astype(float)),
     }  # fmt: skip
 
 

@@ -138,7 +138,9 @@ def _half(package: Package, slices: Masked) -> dict[str, Any]:
 def _planes(slices: Masked) -> list[str]:
     """Which plane each slice lies in, as `slices.planes` sorts them."""
     grey = [Image.fromarray(image) for image in slices.images]
-    small = np.stack([np.asarray(one.resize((64, 64), Image.Resampling.BOX), np.float32) / 255 for one in grey])
+    small = np.stack(
+        [np.asarray(one.resize((64, 64), Image.Resampling.BOX), np.float32) / np.float32(255) for one in grey]
+    )
     return [PLANES[plane] for plane in planes(small, np.stack([framed_picture(one, 64) for one in grey]))[0]]
 
 
@@ -188,7 +190,8 @@ def _card(material: Material, facts: Mapping[str, Any], command: str) -> dict[st
         "limitations": [
             "Every slice of a patient in the training data shows a tumour: on scans that may have none, expect false "
             "alarms, and look at each.",
-            "Two hospitals' data in 8 bits at 256 pixels; other sequences and scanners were not tried.",
+            "Two hospitals' data in 8 bits at 256 pixels. Other sequences are not for it: in most slices of a T2 head "
+            "it finds something that is none.",
             "Slice by slice: what is found in neighbouring slices need not fit together.",
             "The reference is one outline by a radiologist; the edge of diffuse glioma, oedema and cysts is a matter "
             "of opinion, and the network has learned this one.",

@@ -75,6 +75,13 @@ def test_the_scale_of_an_mr_does_not_matter_and_air_is_passed_over(tmp_path: Pat
     assert answers[0] is not None
 
 
+def test_a_slice_smaller_than_the_network_likes_is_given_a_rim(tmp_path: Path) -> None:
+    shipped = load_package(shipped_models_folder() / "segment-brain-tumour")
+    assert segment(shipped, disc(20), spacing=(5.0, 1.0, 1.0), device="cpu").shape == (1, 20, 20)
+    small = package(tmp_path, size_multiple=16)
+    assert Overlap.of(segment(small, disc(20), device="cpu"), disc(20) == 300).dice > 0.95
+
+
 def test_values_by_a_range(tmp_path: Path) -> None:
     one = package(tmp_path, range=[0, 400], mapped_to=[-1, 1])
     assert np.array_equal(segment(one, disc(), device="cpu") > 0, disc() > 200)

@@ -164,12 +164,12 @@ def test_the_label_map_survives_the_stash(tmp_path: Path) -> None:
     assert again.algorithm == found.algorithm
 
 
-@pytest.mark.parametrize("dims", [2, 3])
-def test_several_labels_in_slices_and_volumes(tmp_path: Path, dims: int) -> None:
+@pytest.mark.parametrize(("dims", "shape"), [(2, (5, 37, 45)), (3, (5, 37, 45)), (3, (6, 117, 50))])
+def test_several_labels_in_slices_and_volumes(tmp_path: Path, dims: int, shape: tuple[int, int, int]) -> None:
     operation = unet(tmp_path, 2, 3, dims)
     source = Series(
-        np.random.default_rng(0).integers(-900, 900, (5, 37, 45)).astype(np.int16),
-        Geometry((5, 37, 45), (2.0, 1.0, 1.0)),
+        np.random.default_rng(0).integers(-900, 900, shape).astype(np.int16),
+        Geometry(shape, (2.0, 1.0, 1.0)),
         Identity(modality="CT"),
         unit="HU",
     )
