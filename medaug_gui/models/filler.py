@@ -83,7 +83,7 @@ def runner_of(
             for place in positions:
                 if progress is not None:
                     progress.check()
-                made.append(self.network.at(known, read, torch.full_like(told, place)[:, None], told))
+                made.append(self.network.at(known, read, torch.full_like(told, place)[:, None], told)[0])
             return torch.cat(made, 1)
 
     return Runner(AtPositions().eval(), device, Tiles(side=512, overlap=64, multiple=8, batch=4))

@@ -10,7 +10,7 @@ from torch import nn
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models import networks
 from medaug_gui.models.filler import skipped
-from medaug_gui.models.networks.slice_gru import warped
+from medaug_gui.models.networks.slice_gru import matched, warped
 
 
 def drawn(still: bool) -> nn.Module:
@@ -79,3 +79,17 @@ def test_what_cannot_be_built_is_told(arguments: dict[str, int]) -> None:
 )
 def test_every_second_slice_around_one_that_is_left_out(depth: int, index: int, wanted: list[int]) -> None:
     assert skipped(depth, index, 4) == wanted
+
+
+def test_two_slices_are_matched_where_one_is_the_other_moved() -> None:
+    rng = np.random.default_rng(0)
+    wide = torch.from_numpy(rng.random((1, 1, 40, 64)).astype(np.float32))
+    pair = torch.cat([wide[..., 8:-8], wide[..., 4:-12]], 1)  # four pixels to the right: two for either
+    found = matched(pair)
+    assert found.shape[1:] == (2 * 51, 10, 12)
+    best = found[0, :49].argmin(0)[2:-2, 2:-2]
+    assert torch.all(best == 3 * 7 + 5)
+    down, across = found[0, 49, 2:-2, 2:-2], found[0, 50, 2:-2, 2:-2]
+    assert torch.allclose(across, torch.full_like(across, 2 / 3), atol=0.1)
+    assert torch.allclose(down, torch.zeros_like(down), atol=0.1)
+    assert torch.isfinite(matched(torch.zeros(1, 2, 8, 8))).all()

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from medaug_gui.models import networks
+from medaug_gui.models.networks.slice_gru import SliceGru
 from medaug_gui.training.fill import SLICES, TARGETS, Example, FillTask, Stack, sampler
 from medaug_gui.training.spine import Plan
 
@@ -47,7 +47,7 @@ def test_a_step_lowers_the_loss_on_one_example() -> None:
     known = rng.random((SLICES, 16, 16)).astype(np.float32)
     wanted = np.stack([known[1], known[2]])  # not between the two: there is something to learn
     example = Example(known, wanted, np.array([0.5, 0.5], np.float32), 0.5, "MR")
-    network = networks.build("slice_gru", {"slices": 4, "width": 4, "hidden": 4})
+    network = SliceGru(4, 4, 4)
     torch.manual_seed(0)
     task = FillTask(network, lambda _rng: example, Plan(minutes=1, batch=1, half=False, rate=3e-3))
     losses = [task.step(number, 0.0)["loss"] for number, _ in zip(count(), range(12), strict=False)]

@@ -3,7 +3,9 @@
 Each known slice is encoded by itself; a convolutional GRU (Ballas N. et al., ICLR 2016) with one set of weights reads
 the slices up to the gap from both sides. What is between is both neighbours moved by displacements that the network
 finds (as in the interpolation of video: Huang Z. et al., "RIFE", ECCV 2022), blended, with a residual. With
-displacements and residual 0 it is linear interpolation, which is where training starts.
+displacements and residual 0 it is linear interpolation, which is where training starts. How well the two neighbours fit
+when they are moved against each other, this way and that, is told as numbers (a cost volume, as in Sun D. et al.,
+"PWC-Net", CVPR 2018, but of the images themselves), so that displacements need not be learned from nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +14,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+_REACH = 3
+"""Pixels that either neighbour is moved by when they are matched, at full and at half size."""
+_EVIDENCE = 2 * ((2 * _REACH + 1) ** 2 + 2)
 _TOLD = 2
 """Planes that a position is told by: how far it is from the one neighbour to the other, and how thick slices are."""
 
@@ -56,6 +61,7 @@ class Between(nn.Module):
     def __init__(self, width: int, hidden: int) -> None:
         super().__init__()
         self.head = _convolution(2 * hidden + _TOLD, 2 * width)
+        self.match = _convolution(_EVIDENCE, 2 * width)
         self.down = nn.Conv2d(2 * width, 2 * width, 2, stride=2)
         self.deep = nn.Sequential(Block(2 * width), Block(2 * width))
         self.up = nn.ConvTranspose2d(2 * width, 2 * width, 2, stride=2)
@@ -66,16 +72,19 @@ class Between(nn.Module):
         self.fine = Block(width)
         self.tail = _convolution(width, 12)
 
-    def forward(self, states: Tensor, near: tuple[Tensor, Tensor], told: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, states: Tensor, evidence: Tensor, near: tuple[Tensor, Tensor], told: Tensor
+    ) -> tuple[Tensor, Tensor]:
         """Displacements [n, 4, h/2, w/2] in half-size pixels, and mask and residual [n, 2, h, w].
 
         Args:
             states: [n, 2 hidden, h/4, w/4].
+            evidence: of `matched`.
             near: features [n, width, h/2, w/2] of either neighbour.
             told: [n, 2, 1, 1].
         """
         told = told.to(states.dtype).expand(-1, -1, *states.shape[2:])
-        level = functional.relu(self.head(torch.cat([states, told], 1)))
+        level = functional.relu(self.head(torch.cat([states, told], 1)) + self.match(evidence))
         level = self.body(level + self.up(self.deep(self.down(level))))
         level = functional.relu(self.wide(level))
         flow = self.flow(level).float()
@@ -107,25 +116,36 @@ class SliceGru(nn.Module):
 
     def forward(self, known: Tensor, positions: Tensor, thickness: Tensor) -> Tensor:
         """See the class."""
-        return self.at(known, self.read(known), positions, thickness)
+        return self.at(known, self.read(known), positions, thickness)[0]
 
-    def at(self, known: Tensor, read: tuple[Tensor, Tensor], positions: Tensor, thickness: Tensor) -> Tensor:
-        """The slices at some positions, from what `read` gave: for a caller that wants them one by one."""
+    def at(
+        self, known: Tensor, read: tuple[Tensor, Tensor, Tensor], positions: Tensor, thickness: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """The slices at some positions, from what `read` gave: for a caller that wants them one by one.
+
+        Returns:
+            The slices; and what they are made of: both neighbours moved and blended, and either of them moved, all
+            [n, t, h, w].
+        """
         count, times = positions.shape
         middle = self.slices // 2
-        fine, states = read
+        fine, states, evidence = read
         told = torch.stack([positions, thickness[:, None].expand(-1, times)], 2).reshape(count * times, _TOLD, 1, 1)
         near = tuple(_each(fine[:, index], times) for index in (middle - 1, middle))
-        flow, rest = self.between(_each(states, times), (near[0], near[1]), told)
+        flow, rest = self.between(_each(states, times), _each(evidence, times), (near[0], near[1]), told)
         pair = _each(known[:, middle - 1 : middle + 1], times)
         flow = 2 * functional.interpolate(flow, scale_factor=2, mode="bilinear", align_corners=False)
         first, second = (warped(pair[:, side : side + 1], flow[:, 2 * side : 2 * side + 2]) for side in (0, 1))
         share = torch.sigmoid(torch.logit(told[:, :1].float(), eps=1e-3) + rest[:, :1])
-        found: Tensor = first + share * (second - first) + rest[:, 1:]
-        return found.reshape(count, times, *known.shape[2:])
+        blend = first + share * (second - first)
+        shape = (count, times, *known.shape[2:])
+        found = (blend + rest[:, 1:]).reshape(shape)
+        return found, blend.reshape(shape), first.reshape(shape), second.reshape(shape)
 
-    def read(self, known: Tensor) -> tuple[Tensor, Tensor]:
-        """Features of all slices [n, slices, width, h/2, w/2]; states from both sides [n, 2 hidden, h/4, w/4]."""
+    def read(self, known: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Features of all slices [n, slices, width, h/2, w/2]; states from both sides [n, 2 hidden, h/4, w/4]; how the
+        two neighbours fit (see `matched`).
+        """
         count, slices = known.shape[:2]
         folded = functional.pixel_unshuffle(known.reshape(count * slices, 1, *known.shape[2:]), 2)
         fine = functional.relu(self.near(functional.relu(self._first(folded))))
@@ -136,13 +156,42 @@ class SliceGru(nn.Module):
         state = torch.tanh(both[:, 0])
         for step in range(1, middle):
             state = self.cell(both[:, step], state)
-        return fine.reshape(count, slices, *fine.shape[1:]), torch.cat(state.chunk(2), 1)
+        evidence = matched(known[:, middle - 1 : middle + 1])
+        return fine.reshape(count, slices, *fine.shape[1:]), torch.cat(state.chunk(2), 1), evidence
 
     def _first(self, folded: Tensor) -> Tensor:
         """The stem in float32 also where the rest runs in bfloat16, which knows air only to 4 HU."""
         with torch.autocast(folded.device.type, enabled=False):
             found: Tensor = self.stem(folded.float())
         return found
+
+
+@torch.no_grad()
+def matched(pair: Tensor) -> Tensor:
+    """How well two slices [n, 2, h, w] fit when moved in opposite directions: [n, _EVIDENCE, h/4, w/4], no unit.
+
+    For each of two scales the mean absolute difference for every displacement, over its mean for all (0 where they are
+    alike), and the displacement that fits best on the average, row and column, over the reach.
+    """
+    found = []
+    for scale in (1, 2):
+        small = functional.avg_pool2d(pair, scale) if scale > 1 else pair
+        height, width = small.shape[2:]
+        padded = functional.pad(small, (_REACH,) * 4, mode="replicate")
+        places = [(down, across) for down in range(2 * _REACH + 1) for across in range(2 * _REACH + 1)]
+        costs = []
+        for down, across in places:
+            back, left = 2 * _REACH - down, 2 * _REACH - across
+            first = padded[:, :1, back : back + height, left : left + width]
+            second = padded[:, 1:, down : down + height, across : across + width]
+            costs.append(functional.avg_pool2d((first - second).abs(), 4 // scale))
+        cost = torch.cat(costs, 1).float()
+        mean = cost.mean(1, keepdim=True)
+        cost = (cost - mean) / (mean + 0.01)
+        likely = torch.softmax(-8 * functional.avg_pool2d(cost, 3, 1, 1, count_include_pad=False), 1)
+        moves = torch.tensor(places, device=pair.device, dtype=torch.float32) / _REACH - 1
+        found += [cost, torch.einsum("ndhw,dk->nkhw", likely, moves)]
+    return torch.cat(found, 1)
 
 
 def warped(image: Tensor, flow: Tensor) -> Tensor:
