@@ -25,7 +25,7 @@ each = pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.
 
 def test_all_are_there() -> None:
     assert PROBLEMS == ()
-    assert set(BY_ID) >= {"denoise-ct", "denoise-mr", "generate-brain-mr", "segment-brain-tumour"}
+    assert set(BY_ID) >= {"denoise-ct", "denoise-mr", "fill-slices", "generate-brain-mr", "segment-brain-tumour"}
 
 
 @each
