@@ -30,6 +30,9 @@ SLICES = 24
 _WINDOW = (-160.0, 240.0)
 _AIR, _METAL = -1024.0, 3071.0
 _PARTNER = "coarse partner"
+_LARGEST = 1024
+"""Pixels: larger slices, as of films, are first made smaller by a whole factor."""
+_SMALLER = f"Slices over {_LARGEST} pixels were first made smaller by means of whole pixels."
 _AVERAGED = "Averaged reference: means of some 18 mm of slices, halved in the plane."
 
 
@@ -89,12 +92,15 @@ def _jobs(
     averaged = wishes.reference == "averaged"
     reference = reference_of(replace(series, voxels=_shown(series)), "averaged" if averaged else "scan")
     picks = _spread(reference.depth, quota)
-    fine = _fit(_lively([reference.take(pick, pick + 1)[0] for pick in picks]), factor)
+    whole = _lively([reference.take(pick, pick + 1)[0] for pick in picks])
+    less = -(-max(whole.shape[1:]) // _LARGEST)
+    fine = _fit(shrunk_by(_fit(whole, less), less, Kernel("area")) if less > 1 else whole, factor)
+    dz, dy, dx = reference.spacing
     words = ", averaged reference" if reference.averaged else ""
     for kernel in kernels(card):
         coarse = shrunk_by(fine, factor, kernel)
         condition = f"{kernel.title}{words}"
-        yield _slices(series, header, person, condition, fine, coarse, factor, reference.spacing, kernel)
+        yield _slices(series, header, person, condition, fine, coarse, factor, (dz, less * dy, less * dx), kernel)
 
 
 def _shown(series: Series) -> NDArray[Any]:
@@ -189,6 +195,8 @@ def _remarks(series: Series, jobs: Sequence[Slices]) -> Iterator[str]:
     """What to keep in mind: a scan's noise bounds what any method can reach."""
     if any("averaged" in job.condition for job in jobs):
         yield _AVERAGED
+    if max(series.geometry.shape[1:]) > _LARGEST and jobs[0].kernel:
+        yield _SMALLER
     if jobs[0].unit == "HU":
         own = float(np.median([noise_level(image, series.identity.modality) for image in jobs[0].fine]))
         yield f"The slices compared with have noise of their own of some {own:.0f} HU, which no method can foretell."

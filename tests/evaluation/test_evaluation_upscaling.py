@@ -104,6 +104,15 @@ def test_pictures_are_measured_by_patient_and_masks_left_out(cubic: Path, tmp_pa
     assert any("two values" in note for note in found.notes)
 
 
+def test_large_films_are_first_made_smaller(cubic: Path, tmp_path: Path) -> None:
+    large = body(1, 65).repeat(32, axis=1).repeat(32, axis=2)[0]
+    (tmp_path / "film").mkdir()
+    Image.fromarray(((large + 1000) / 8).astype(np.uint8)).save(tmp_path / "film" / "a.png")
+    found = evaluate(str(cubic), tmp_path / "film", Wishes(device="cpu"), Progress())
+    assert any("made smaller" in note for note in found.notes)
+    assert max(sheet.pixels.shape[0] for sheet in found.sheets) == 692
+
+
 def test_slices_too_small_are_refused_with_the_reason(cubic: Path, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="too small"):
         scored(cubic, stored(tmp_path / "scans" / "a.nii.gz", body(9, 20)))
