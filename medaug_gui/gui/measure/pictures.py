@@ -14,7 +14,7 @@ _EDGE = 192
 
 
 class ContactSheet(QListWidget):
-    """Grey pictures that flow like text."""
+    """Pictures that flow like text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class ContactSheet(QListWidget):
         self.setWordWrap(True)
 
     def show_sheets(self, sheets: Sequence[tuple[str, NDArray[np.uint8]]]) -> None:
-        """Fill it with captions and pictures [row, column] of grey values 0..255."""
+        """Fill it with captions and pictures [row, column] of grey values 0..255, or RGB with 3 behind."""
         self.clear()
         for caption, pixels in sheets:
             item = QListWidgetItem(QIcon(_pixmap(pixels)), caption)
@@ -39,8 +39,9 @@ class ContactSheet(QListWidget):
 
 
 def _pixmap(pixels: NDArray[np.uint8]) -> QPixmap:
-    grey = np.ascontiguousarray(pixels)
-    rows, columns = grey.shape
-    image = QImage(grey.data, columns, rows, columns, QImage.Format.Format_Grayscale8).copy()
+    whole = np.ascontiguousarray(pixels)
+    rows, columns = whole.shape[:2]
+    form = QImage.Format.Format_RGB888 if whole.ndim == 3 else QImage.Format.Format_Grayscale8
+    image = QImage(whole.data, columns, rows, whole.strides[0], form).copy()
     keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     return QPixmap.fromImage(image).scaled(_EDGE, _EDGE, keep, smooth)
