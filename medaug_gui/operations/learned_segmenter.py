@@ -55,8 +55,8 @@ class Found:
     """What a run over all slices has come to."""
 
     labels: NDArray[np.uint8]
-    chance: NDArray[np.float32]
-    """[slice, row, column]: how likely any label is."""
+    chance: NDArray[Any]
+    """[slice, row, column]: how likely any label is; in half the bytes where no map is made of it."""
     undecided: NDArray[np.float32] | None
 
 
@@ -135,7 +135,9 @@ class LearnedSegmenter:
 
     def _found(self, segmenter: Segmenter, source: Series, values: Mapping[str, Any], progress: Progress) -> Found:
         shape = source.geometry.shape
-        found = Found(np.zeros(shape, np.uint8), np.zeros(shape, np.float32), None)
+        found = Found(
+            np.zeros(shape, np.uint8), np.zeros(shape, np.float32 if values["uncertainty"] else np.float16), None
+        )
         if values["uncertainty"]:
             found.undecided = np.zeros(shape, np.float32)
         spacing = source.geometry.spacing if source.geometry.calibrated else None
@@ -179,7 +181,7 @@ class LearnedSegmenter:
         count, grid = int(inside.sum()), source.geometry
         fact: dict[str, Any] = {
             "label": label.name, "voxels": count, "slices": slices_with(found.labels, label.value), "of": grid.shape[0],
-            "confidence": round(float(found.chance[inside].mean()), 3) if count else None,
+            "confidence": round(float(found.chance[inside].mean(dtype=np.float64)), 3) if count else None,
         }  # fmt: skip
         if grid.calibrated:
             fact["square_cm"] = round(count * grid.spacing[1] * grid.spacing[2] / 100, 2)
