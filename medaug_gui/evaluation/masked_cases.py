@@ -1,7 +1,7 @@
 """Scans whose labels are known: pictures with masks beside them, and any series that MedAug reads with a label map.
 
 Pictures: a folder with `images/` and `masks/` (the same names), and an index.csv if there is one: its columns id (or
-file), has_mask, class, plane and patient are looked at.
+file or image), mask, has_mask, class, plane and patient are looked at.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ PICTURES, VOLUMES = 400, 40
 """How many are measured where the user says nothing."""
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
 _TRAITS = ("class", "plane")
+_NAMES = ("id", "file", "image")
 
 
 @dataclass(frozen=True)
@@ -156,30 +157,35 @@ def _same(ours: Label, theirs: Label) -> bool:
 
 
 def _rows(index: Path) -> list[dict[str, str]]:
-    """The rows of an index.csv with a column id or file; empty where there is none."""
+    """The rows of an index.csv with a column that names pictures; empty where there is none."""
     try:
         with index.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
     except (OSError, UnicodeDecodeError, csv.Error):
         return []
-    return [row for row in rows if row.get("id") or row.get("file")]
+    return [row for row in rows if any(row.get(key) for key in _NAMES)]
 
 
 def _pair(folder: Path, row: Mapping[str, str], place: int) -> Pair | None:
-    name = row.get("id") or Path(row["file"]).with_suffix("").as_posix().removeprefix("images/")
-    image, mask = _file(folder / "images", name), _file(folder / "masks", name)
-    if image is None or mask is None:
-        return None
-    last = name.rpartition("/")[2]
-    traits = {trait: row[trait] for trait in _TRAITS if row.get(trait)}
-    return Pair(name, image, mask, int(last) if last.isdecimal() else place, traits, row.get("patient") or "")
+    """The picture and the mask of a row: by the first of its names that leads to both."""
+    for name in (row[key] for key in _NAMES if row.get(key)):
+        bare = Path(name).with_suffix("").as_posix() if Path(name).suffix.lower() in _SUFFIXES else name
+        bare = bare.removeprefix("images/")
+        image, mask = _file(folder / "images", bare), _file(folder / "masks", row.get("mask") or bare)
+        if image is not None and mask is not None:
+            last = bare.rpartition("/")[2]
+            traits = {trait: row[trait] for trait in _TRAITS if row.get(trait)}
+            return Pair(bare, image, mask, int(last) if last.isdecimal() else place, traits, row.get("patient") or "")
+    return None
 
 
 def _file(folder: Path, name: str) -> Path | None:
     """The picture of that name under a folder, whatever its suffix; names that lead elsewhere find nothing."""
+    name = name.removeprefix(f"{folder.name}/")
     if ".." in Path(name).parts or Path(name).is_absolute():
         return None
-    return next((path for path in (folder / f"{name}{suffix}" for suffix in _SUFFIXES) if path.is_file()), None)
+    tries = (folder / name, *(folder / f"{name}{suffix}" for suffix in _SUFFIXES))
+    return next((path for path in tries if path.suffix.lower() in _SUFFIXES and path.is_file()), None)
 
 
 def _grey(path: Path) -> NDArray[Any]:

@@ -114,6 +114,23 @@ def test_pictures_without_an_index_and_names_that_lead_elsewhere(bright: Path, t
     assert pairs_in(tmp_path) == []
 
 
+def test_an_index_may_name_files_and_masks(tmp_path: Path) -> None:
+    image, mask = slice_()
+    for kind, name, array in (
+        ("images", "p1.png", image),
+        ("masks", "m1.png", mask),
+        ("masks", "p2.png", mask),
+        ("images", "p2.png", image),
+    ):
+        (tmp_path / kind).mkdir(exist_ok=True)
+        Image.fromarray(array).save(tmp_path / kind / name)
+    rows = "file,mask,patient,plane\nimages/p1.png,masks/m1.png,a,axial\np2.png,,b,sagittal\np3.png,,c,axial\n"
+    (tmp_path / "index.csv").write_text(rows, encoding="utf-8")
+    one, two = pairs_in(tmp_path)
+    assert (one.name, one.mask.name, one.patient, one.traits) == ("p1", "m1.png", "a", {"plane": "axial"})
+    assert (two.name, two.mask.name) == ("p2", "p2.png")
+
+
 def test_what_was_trained_on_is_left_out() -> None:
     class Named:
         def __init__(self, name: str) -> None:
