@@ -16,6 +16,7 @@ from typing import Any
 from medaug_gui import __version__
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models import networks
+from medaug_gui.models.imports.bundle_labels import described, segments
 from medaug_gui.models.imports.bundle_network import network_def, ours
 from medaug_gui.models.imports.checkpoint import tensors_of
 from medaug_gui.models.imports.making import Wishes, identifier
@@ -93,6 +94,7 @@ def _metadata(package: Package, torch_version: str) -> dict[str, Any]:
         "num_channels": int(inputs.get("channels", inputs.get("context_slices", 1))), "spatial_shape": ["*", "*"],
         "dtype": "float32", "value_range": [0, 1], "is_patch_data": False, "channel_def": {"0": "image"},
     }  # fmt: skip
+    made = {**image, "num_channels": 1, **(described(outputs) if package.task == "segment" else {})}
     return {
         "schema": "https://github.com/Project-MONAI/MONAI-extra-test-data/releases/download/0.8.1/meta_schema_20240725.json",
         "version": str(package.card["version"]),
@@ -106,7 +108,7 @@ def _metadata(package: Package, torch_version: str) -> dict[str, Any]:
         "authors": "see docs/README.md",
         "copyright": str(package.card["licence"]),
         "intended_use": str(package.card["intended_use"]),
-        "network_data_format": {"inputs": {"image": image}, "outputs": {"pred": {**image, "num_channels": 1}}},
+        "network_data_format": {"inputs": {"image": image}, "outputs": {"pred": made}},
         "medaug": dict(package.card),
     }
 
@@ -123,12 +125,16 @@ def _card(metadata: Mapping[str, Any], root: Path, wishes: Wishes) -> dict[str, 
         inputs["mapped_to"] = span
     if wishes.range:
         inputs["range"] = list(wishes.range)
+    outputs = segments(metadata)
+    if outputs:
+        inputs["values"] = "range" if "mapped_to" in inputs or "range" in inputs else "z-score"
     name = str(metadata.get("name") or root.name)
     unknown = "not said in the bundle"
     return {
-        "id": wishes.id or identifier(name), "name": name[:64] or "MONAI bundle", "version": "0.0.0", "task": "restore",
+        "id": wishes.id or identifier(name), "name": name[:64] or "MONAI bundle", "version": "0.0.0",
+        "task": "segment" if outputs else "restore",
         "summary": str(metadata.get("description") or metadata.get("task") or unknown)[:200],
-        "inputs": inputs, "outputs": {"factor": 1},
+        "inputs": inputs, "outputs": outputs or {"factor": 1},
         "intended_use": str(metadata.get("intended_use") or unknown)[:2000],
         "not_for": "Diagnosis. Anything for which it has not been measured on scans of the same kind.",
         "licence": str(metadata.get("copyright") or unknown)[:200],

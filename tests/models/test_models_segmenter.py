@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,10 @@ from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.io.places import shipped_models_folder
 from medaug_gui.models import networks
+from medaug_gui.models.bundle import read_bundle, write_bundle
+from medaug_gui.models.imports.bundle_labels import segments
+from medaug_gui.models.imports.making import Wishes
+from medaug_gui.models.imports.sniff import METADATA, identify
 from medaug_gui.models.overlap import Overlap
 from medaug_gui.models.package import Package, load_package
 from medaug_gui.models.packing import write_package
@@ -139,6 +144,34 @@ def test_overlap() -> None:
     assert overlap.precision == pytest.approx(2 / 3)
     nothing = Overlap.of(np.zeros(3), np.zeros(3))
     assert (nothing.dice, nothing.iou, nothing.sensitivity, nothing.precision) == (1.0, 1.0, 1.0, 1.0)
+
+
+def test_a_bundle_says_what_its_channels_are_and_comes_back(tmp_path: Path) -> None:
+    one = load_package(shipped_models_folder() / "segment-brain-tumour")
+    bundle = write_bundle(one, tmp_path / "bundle")
+    metadata = json.loads((bundle / METADATA).read_text(encoding="utf-8"))
+    pred = metadata["network_data_format"]["outputs"]["pred"]
+    assert pred["format"] == "segmentation"
+    assert pred["channel_def"] == {"0": "background", "1": "Tumour"}
+    del metadata["medaug"]  # as a stranger's
+    (bundle / METADATA).write_text(json.dumps(metadata), encoding="utf-8")
+    back = read_bundle(identify(bundle), tmp_path / "back", Wishes())
+    assert back.task == "segment"
+    assert [label["name"] for label in back.outputs["labels"]] == ["Tumour"]
+    assert segment(back, disc(128), device="cpu").any()
+
+
+def test_labels_of_bundles() -> None:
+    def outputs(**about: Any) -> dict[str, Any]:
+        return segments({"network_data_format": {"outputs": {"pred": {"type": "image", **about}}}})
+
+    assert outputs(format="hounsfield") == {}
+    assert segments({}) == {}
+    both = outputs(format="segmentation", num_channels=2, channel_def={"0": "liver", "1": "vessel"})
+    assert both == {"labels": [{"name": "liver"}, {"name": "vessel"}], "activation": "sigmoid"}
+    bare = outputs(format="segmentation", num_channels=3)
+    assert bare == {"labels": [{"name": "Channel 1"}, {"name": "Channel 2"}], "activation": "softmax"}
+    assert outputs(format="segmentation", num_channels="many")["labels"] == [{"name": "Channel 0"}]
 
 
 def test_a_network_of_wrong_shape_is_refused() -> None:
