@@ -10,7 +10,7 @@ from torch import nn
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models import networks
 from medaug_gui.models.filler import skipped
-from medaug_gui.models.networks.slice_gru import matched, warped
+from medaug_gui.models.networks.slice_gru import curve, matched, warped
 
 
 def drawn(still: bool) -> nn.Module:
@@ -93,3 +93,11 @@ def test_two_slices_are_matched_where_one_is_the_other_moved() -> None:
     assert torch.allclose(across, torch.full_like(across, 2 / 3), atol=0.1)
     assert torch.allclose(down, torch.zeros_like(down), atol=0.1)
     assert torch.isfinite(matched(torch.zeros(1, 2, 8, 8))).all()
+
+
+def test_the_curve_goes_through_a_parabola() -> None:
+    four = torch.tensor([1.0, 0.0, 1.0, 4.0]).reshape(1, 4, 1, 1)  # (z - 1) squared at 0, 1, 2, 3
+    for place in (0.25, 0.5, 0.8):
+        straight = place * 1.0
+        added = float(curve(four, torch.full((1, 1, 1, 1), place)))
+        assert straight + added == pytest.approx(place**2, abs=1e-6)

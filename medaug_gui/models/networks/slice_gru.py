@@ -2,8 +2,9 @@
 
 Each known slice is encoded by itself; a convolutional GRU (Ballas N. et al., ICLR 2016) with one set of weights reads
 the slices up to the gap from both sides. What is between is both neighbours moved by displacements that the network
-finds (as in the interpolation of video: Huang Z. et al., "RIFE", ECCV 2022), blended, with a residual. With
-displacements and residual 0 it is linear interpolation, which is where training starts. How well the two neighbours fit
+finds (as in the interpolation of video: Huang Z. et al., "RIFE", ECCV 2022), blended, with a residual and as much of
+the curve through four slices as helps (much where slices are thick and touch). With none of them it is linear
+interpolation, which is where training starts. How well the two neighbours fit
 when they are moved against each other, this way and that, is told as numbers (a cost volume, as in Sun D. et al.,
 "PWC-Net", CVPR 2018, but of the images themselves), so that displacements need not be learned from nothing.
 """
@@ -70,12 +71,12 @@ class Between(nn.Module):
         self.flow = _convolution(width, 4)
         self.merge = _convolution(3 * width, width)
         self.fine = Block(width)
-        self.tail = _convolution(width, 12)
+        self.tail = _convolution(width, 16)
 
     def forward(
         self, states: Tensor, evidence: Tensor, near: tuple[Tensor, Tensor], told: Tensor
     ) -> tuple[Tensor, Tensor]:
-        """Displacements [n, 4, h/2, w/2] in half-size pixels, and mask and residual [n, 2, h, w].
+        """Displacements [n, 4, h/2, w/2] in half-size pixels; mask, residual and share of the curve [n, 3, h, w].
 
         Args:
             states: [n, 2 hidden, h/4, w/4].
@@ -133,13 +134,14 @@ class SliceGru(nn.Module):
         told = torch.stack([positions, thickness[:, None].expand(-1, times)], 2).reshape(count * times, _TOLD, 1, 1)
         near = tuple(_each(fine[:, index], times) for index in (middle - 1, middle))
         flow, rest = self.between(_each(states, times), _each(evidence, times), (near[0], near[1]), told)
-        pair = _each(known[:, middle - 1 : middle + 1], times)
+        four = _each(known[:, middle - 2 : middle + 2], times)
+        pair = four[:, 1:3]
         flow = 2 * functional.interpolate(flow, scale_factor=2, mode="bilinear", align_corners=False)
         first, second = (warped(pair[:, side : side + 1], flow[:, 2 * side : 2 * side + 2]) for side in (0, 1))
         share = torch.sigmoid(torch.logit(told[:, :1].float(), eps=1e-3) + rest[:, :1])
         blend = first + share * (second - first)
         shape = (count, times, *known.shape[2:])
-        found = (blend + rest[:, 1:]).reshape(shape)
+        found = (blend + rest[:, 1:2] + rest[:, 2:] * curve(four, told[:, :1])).reshape(shape)
         return found, blend.reshape(shape), first.reshape(shape), second.reshape(shape)
 
     def read(self, known: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -205,6 +207,14 @@ def warped(image: Tensor, flow: Tensor) -> Tensor:
     with torch.autocast(image.device.type, enabled=False):
         found: Tensor = functional.grid_sample(image.float(), grid, padding_mode="border", align_corners=True)
     return found
+
+
+def curve(four: Tensor, place: Tensor) -> Tensor:
+    """What the cubic through four slices [n, 4, h, w] (Catmull and Rom, 1974) adds to a straight line [n, 1, h, w]."""
+    bend = place * (1 - place)
+    outer = -0.5 * bend * ((1 - place) * four[:, :1] + place * four[:, 3:])
+    inner = 0.5 * bend * ((2 - 3 * place) * four[:, 1:2] + (3 * place - 1) * four[:, 2:3])
+    return outer + inner
 
 
 def _each(features: Tensor, times: int) -> Tensor:
