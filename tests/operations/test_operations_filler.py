@@ -42,7 +42,7 @@ def packed(folder: Path, residual: float) -> LearnedFiller:
             parameter.copy_(torch.from_numpy(0.1 * rng.standard_normal(tuple(parameter.shape))))
             if name.startswith(("between.flow", "between.tail")):
                 parameter.zero_()
-        network.between.tail.bias[8:] = residual
+        network.between.tail.bias[8:12] = residual
     card = {
         "id": "fills", "name": "Fills", "version": "0.1.0", "task": "fill", "summary": "Fills.", "licence": "CC0",
         "architecture": {"network": "slice_gru", "arguments": ARGUMENTS},
