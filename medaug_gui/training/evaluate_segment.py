@@ -74,7 +74,7 @@ def scores(package: Package, slices: Masked, planes: Sequence[str], *, largest: 
 
 def alarms(package: Package, images: Bytes) -> float:
     """In which share of slices without a tumour something is found."""
-    return _mean(found_in(package, images).any(axis=(1, 2)))
+    return _mean(np.array([labels.any() for labels in found_in(package, images)]))
 
 
 def _spread(values: NDArray[np.float64]) -> dict[str, float]:
