@@ -34,7 +34,8 @@ def levelled(values: Array) -> Array:
     """A slice in 0..1 with its tissue as bright as in all others."""
     inside = values[values > _TISSUE]
     usual = float(np.median(inside)) if inside.size else 1.0
-    return np.clip(_USUAL * values / usual, 0, 1).astype(np.float32)
+    level: Array = np.clip(_USUAL * values / usual, 0, 1).astype(np.float32)
+    return level
 
 
 def _frame(image: Array) -> Box:

@@ -72,4 +72,5 @@ def _drawn(rng: np.random.Generator, size: int) -> Masks:
 def _evenly(slices: NDArray[np.intp], count: int) -> NDArray[np.intp]:
     if len(slices) <= count:
         return slices
-    return slices[np.linspace(0, len(slices) - 1, count).round().astype(int)]
+    spread: NDArray[np.intp] = slices[np.linspace(0, len(slices) - 1, count).round().astype(int)]
+    return spread

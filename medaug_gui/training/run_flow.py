@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
 from medaug_gui.models.conditions import Choice, Mix
+from medaug_gui.models.feature_bank import make_bank, write_bank
 from medaug_gui.models.flow import Course, flowed, starts
 from medaug_gui.models.networks.codec import Codec
 from medaug_gui.models.networks.latent_flow import LatentFlow
@@ -106,7 +106,7 @@ def run(order: Order) -> Package:
     network, arguments = built(family, order)
     task = FlowTask(network, material.bank, order.plan, order.progress.part(0.05, 0.1))
     facts = train(task, order.plan, order.work, resume=order.resume, progress=order.progress.part(0.1, 0.95))
-    network = network.half().float().eval().requires_grad_(False).to(memory_format=torch.contiguous_format)
+    network = network.half().float().eval().requires_grad_(False)
     places = {order.model: order.out, **{other: order.out.with_name(other) for other in family.ids
                                          if other != order.model}}  # fmt: skip
     written = {model: _written(model, places[model], network, arguments, material, facts, family, order)
@@ -217,6 +217,7 @@ def _written(
     }  # fmt: skip
     package = write_package(out, card, network)
     write_beside(package, order.work, sheet(sampled(network, material.mix, 24, 2, guidance, masks), 8))
+    write_bank(make_bank(material.trained, material.held_out, Progress()), package.folder)
     return package
 
 
@@ -270,7 +271,11 @@ ABOUT: dict[str, dict[str, Any]] = {
         "name": "Generated chest films",
         "summary": "Makes new 64 x 64 chest films by class (no finding, pneumonia); they show nobody.",
         "outputs": {
-            "modality": "CR", "body_part": "CHEST", "size": SIZE, "range": [0, 255], "spacing_mm": None,
+            "modality": "CR",
+            "body_part": "CHEST",
+            "size": SIZE,
+            "range": [0, 255],
+            "spacing_mm": None,
             "header": {"PatientOrientation": ["L", "F"]},
         },
         "intended_use": _USE,
