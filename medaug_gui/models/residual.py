@@ -27,13 +27,15 @@ WIDTH = 2.5
 """Pixels: standard deviation of the Gaussian that the local mean is taken with."""
 ERRORS = 4.0
 """Standard errors that a local mean may stray."""
-SHARE = 0.02
+SHARE = 0.03
 """More than this share of the body must stray before anything is said."""
 _LEAST, _MOST = 0.05, 0.2
 """The standard error of a local mean over the noise level. White noise has 0.11. Below the first, changes are too small
 to matter; above the second, the "noise" is as wide as anatomy."""
 _SKIN = 3
 """Pairs of pixels: where means still see the air outside, whose noise is of another kind."""
+_SIGNAL = 3.0
+"""Noise levels: where what is brightest is no more, there is no body in the slice."""
 _FLATTEST = 0.25
 _FEWEST = 50
 _MAD_TO_SIGMA = 1.4826
@@ -92,7 +94,7 @@ def structure(
 def structured_share(source: NDArray[Any], result: NDArray[Any], level: float, modality: str) -> float:
     """The share of the body, 0 to 1, in which the local mean of source - result is more than noise allows.
 
-    Both [row, column]. 0 for slices too small to tell, and where no noise was found, since nothing is known then.
+    Both [row, column]. 0 where nothing can be told: slices too small, without a body, or without noise.
     """
     if level <= 0 or min(source.shape) < 8:
         return 0.0
@@ -101,7 +103,7 @@ def structured_share(source: NDArray[Any], result: NDArray[Any], level: float, m
     local = _smoothed(_halved(residual), WIDTH / 2)
     anatomy = _smoothed(_halved(source.astype(np.float32)), 1.5)
     body, flat = _places(anatomy, modality)
-    if not body.any():
+    if not body.any() or (modality != "CT" and float(np.median(anatomy[body])) < _SIGNAL * level):
         return 0.0
     fine = residual[: 2 * local.shape[0] : 2, : 2 * local.shape[1] : 2]
     correlation = _sigma(local[flat]) / max(_sigma(fine[flat]), 1e-9)

@@ -99,6 +99,8 @@ def test_whole_numbers_odd_sizes_and_slices_that_say_nothing() -> None:
     assert structured_share(whole[:6, :6], lossy[:6, :6], level, "CT") == 0
     air = np.full((64, 64), -1000, np.int16)
     assert structured_share(air, air, 1.0, "CT") == 0
+    empty = np.random.default_rng(3).poisson(1.0, (64, 64)).astype(np.int16)
+    assert structured_share(empty, ndimage.gaussian_filter(empty, 2), 0.9, "MR") == 0
 
 
 def test_looking_is_quick_and_can_be_cancelled() -> None:
@@ -111,7 +113,7 @@ def test_looking_is_quick_and_can_be_cancelled() -> None:
 
 
 def test_only_more_than_the_share_counts() -> None:
-    found = Structure(np.array([0.0, 0.02, 0.021], np.float32))
+    found = Structure(np.array([0.0, 0.03, 0.031], np.float32))
     assert found.slices == (2,)
     assert "1 of 3" in found.sentence
 
