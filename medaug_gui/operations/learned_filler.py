@@ -94,7 +94,9 @@ class LearnedFiller:
         fill(runner, source.voxels, wanted.factor, self.slices, scaling, voxels, progress.part(0.02, 0.92))
         worth = self._worth(source, scaling, share, device, progress.part(0.92, 1.0))
         notes = (*mismatch(self.package.inputs, Facts.of(source)), *runner.notes, *self._told(source, worth))
-        realised = {"factor": wanted.factor, "thickness over distance": round(share, 4), **worth}
+        realised = {
+            "factor": wanted.factor, "thickness over distance": round(share, 4), "reach": wanted.factor // 2, **worth
+        }  # fmt: skip
         return _on(source, grid, voxels, wanted).with_step(self._step(parameters, realised, seed, notes))
 
     def preview(

@@ -122,6 +122,17 @@ def test_labels_and_frames_are_those_of_the_nearer_slice(filler: LearnedFiller) 
     assert [frame.sop_uid[-1] for frame in made.frames] == list("0011122233344")
 
 
+@pytest.mark.parametrize("factor", [2, 3, 4, 5])
+def test_the_sources_of_a_filled_slice_are_both_its_neighbours(filler: LearnedFiller, factor: int) -> None:
+    frames = tuple(FrameRef(f"{index}.dcm", 0, f"1.2.{index}") for index in range(5))
+    made = ran(filler, series(frames=frames), factor=factor)
+    reach, depth = made.provenance.steps[0].realised["reach"], len(made.voxels)
+    for index in range(depth):
+        near = made.frames[max(0, index - reach) : index + reach + 1]  # as export.dicom reads it
+        wanted = {index // factor, -(-index // factor)}
+        assert wanted <= {int(frame.sop_uid[-1]) for frame in near} <= {*wanted, index // factor - 1}
+
+
 def test_mr_keeps_its_kind_of_number(filler: LearnedFiller) -> None:
     fine = np.random.default_rng(2).random(SHAPE).astype(np.float32)
     made = ran(filler, series(voxels=fine, identity=Identity(modality="MR"), unit=""), factor=2)

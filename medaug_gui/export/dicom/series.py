@@ -173,11 +173,14 @@ def _source_items(plan: Plan, indices: range) -> list[Dataset]:
 
 
 def _reach(series: Series) -> int:
-    """How many slices on either side were averaged into one, where an operation made slices thicker than apart."""
+    """How many slices on either side took part in one: those averaged, where an operation made slices thicker than
+    apart, and the neighbours of slices that were filled in, which the step itself tells as "reach".
+    """
+    told_by_steps = max((int(step.realised.get("reach", 0)) for step in series.provenance.steps), default=0)
     thickness = series.header.get("SliceThickness")
     if not isinstance(thickness, (int, float)):
-        return 0
-    return max(0, math.ceil((thickness / series.geometry.spacing[0] - 1) / 2 - 1e-6))
+        return told_by_steps
+    return max(told_by_steps, math.ceil((thickness / series.geometry.spacing[0] - 1) / 2 - 1e-6))
 
 
 def _file_meta(kind: Kind) -> FileMetaDataset:
