@@ -126,7 +126,7 @@ def test_labels_and_frames_are_those_of_the_nearer_slice(filler: LearnedFiller) 
 def test_the_sources_of_a_filled_slice_are_both_its_neighbours(filler: LearnedFiller, factor: int) -> None:
     frames = tuple(FrameRef(f"{index}.dcm", 0, f"1.2.{index}") for index in range(5))
     made = ran(filler, series(frames=frames), factor=factor)
-    reach, depth = made.provenance.steps[0].realised["reach"], len(made.voxels)
+    reach, depth = made.provenance.steps[0].realised["neighbours"], len(made.voxels)
     for index in range(depth):
         near = made.frames[max(0, index - reach) : index + reach + 1]  # as export.dicom reads it
         wanted = {index // factor, -(-index // factor)}

@@ -174,9 +174,9 @@ def _source_items(plan: Plan, indices: range) -> list[Dataset]:
 
 def _reach(series: Series) -> int:
     """How many slices on either side took part in one: those averaged, where an operation made slices thicker than
-    apart, and the neighbours of slices that were filled in, which the step itself tells as "reach".
+    apart, and the neighbours of slices that were filled in, which the step itself tells as "neighbours".
     """
-    told_by_steps = max((int(step.realised.get("reach", 0)) for step in series.provenance.steps), default=0)
+    told_by_steps = max((int(step.realised.get("neighbours", 0)) for step in series.provenance.steps), default=0)
     thickness = series.header.get("SliceThickness")
     if not isinstance(thickness, (int, float)):
         return told_by_steps
