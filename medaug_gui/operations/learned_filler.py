@@ -95,8 +95,11 @@ class LearnedFiller:
         worth = self._worth(source, scaling, share, device, progress.part(0.92, 1.0))
         notes = (*mismatch(self.package.inputs, Facts.of(source)), *runner.notes, *self._told(source, worth))
         realised = {
-            "factor": wanted.factor, "thickness over distance": round(share, 4), "neighbours": wanted.factor // 2, **worth
-        }  # fmt: skip
+            "factor": wanted.factor,
+            "thickness over distance": round(share, 4),
+            "neighbours": wanted.factor // 2,
+            **worth,
+        }
         return _on(source, grid, voxels, wanted).with_step(self._step(parameters, realised, seed, notes))
 
     def preview(
