@@ -27,7 +27,7 @@ Array = NDArray[np.float32]
 GROUP = 8
 """Images a go, always: so that an image does not depend on how many are asked for."""
 STEPS = 16
-SHIFT = 2.5
+SHIFT = 1.5
 APART = 24
 """Slices of a stack that hangs together from one independent one to the next."""
 
@@ -101,11 +101,12 @@ def flowed(
 
 
 def instants(steps: int) -> NDArray[np.float64]:
-    """Times from 1 down to 0 [steps + 1], denser near noise, where what all of a picture shares is settled.
+    """Times from 1 down to 0 [steps + 1], denser at both ends.
 
-    As Esser et al. shift them for pictures of many alike pixels (section 5.3.2).
+    Near noise what all of a picture shares is settled, near the picture its finest texture; between them both change
+    little. The whole is shifted towards noise as in Esser et al., section 5.3.2.
     """
-    even = np.linspace(1, 0, steps + 1)
+    even = np.sin(np.linspace(np.pi / 2, 0, steps + 1)) ** 2
     return np.asarray(SHIFT * even / (1 + (SHIFT - 1) * even))
 
 

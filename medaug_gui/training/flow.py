@@ -22,7 +22,7 @@ from medaug_gui.training.spine import Plan
 PLAIN = 0.25
 """The share of pictures that are shown as they are."""
 
-_SPREAD = 1.3
+_SPREAD = 1.6
 """Of the logit of the time: wide, as large shapes are settled near noise and fine ones near the picture."""
 _FITTED = 2500
 """Pictures, varied ones among them, that the Gaussian is fitted to."""
@@ -45,7 +45,7 @@ class FlowTask:
 
     def __init__(
         self, network: LatentFlow, bank: Bank, plan: Plan, progress: Progress, *, words_left_out: float = 0.1,
-        mask_left_out: float = 0.4, later: float = 0.7,
+        mask_left_out: float = 0.4, later: float = 0.0,
     ) -> None:  # fmt: skip
         self.network = network.train().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         if network.codec is not None:
