@@ -21,6 +21,7 @@ from medaug_gui.evaluation.pictures import FEWEST, MOST, Pictures, real_pictures
 from medaug_gui.evaluation.spectra import NOTE, ct_scores
 from medaug_gui.models.conditions import choices_of
 from medaug_gui.operations.base import Operation
+from medaug_gui.operations.copy_alarm import KEEP
 from medaug_gui.operations.learned_generator import LearnedGenerator
 from medaug_gui.quality import copies
 from medaug_gui.quality.closeness import frechet, kernel_distance, manifold
@@ -85,6 +86,8 @@ def _generated(
     """Images [n, row, column] in 0..1 from the model at its defaults, and the words that each was made for."""
     outputs = (model.spec.card or {})["outputs"]
     values = {parameter.name: parameter.default for parameter in model.spec.parameters}
+    if "copies" in values:
+        values["copies"] = KEEP  # what the model makes, before the alarm sorts it
     if masks is not None:
         assert isinstance(model, LearnedGenerator)
         return model.from_masks(

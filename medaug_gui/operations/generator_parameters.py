@@ -6,9 +6,11 @@ import dataclasses
 from typing import Any
 
 from medaug_gui.core.parameters import choice, flag, number, whole
+from medaug_gui.models import feature_bank
 from medaug_gui.models.conditions import ANY, Choice, choices_of
 from medaug_gui.models.flow import STEPS
 from medaug_gui.models.package import Package
+from medaug_gui.operations.copy_alarm import AGAIN, WISHES
 
 OF_SERIES, DRAWN = MASKS = ("of the series", "drawn")
 _VARIETY = 0.8
@@ -36,6 +38,8 @@ def parameters_of(package: Package) -> type:
     fields += [_word(one) for one in choices_of(package.outputs)]
     if masked(package):
         fields.append(_mask())
+    if (package.folder / feature_bank.FILE).is_file():
+        fields.append(_copies())
     if not flows(package):
         return dataclasses.make_dataclass("Parameters", fields, frozen=True)
     fields.append(_guidance(float(sampling.get("guidance", 1.0))))
@@ -53,6 +57,11 @@ def _word(one: Choice) -> tuple[str, type, Any]:
 def _mask() -> tuple[str, type, Any]:
     text = "Where the tumour is to be: the label map of the series, or a region drawn by chance."
     return "mask", str, choice(OF_SERIES, MASKS, title="Mask", help=text)
+
+
+def _copies() -> tuple[str, type, Any]:
+    text = "What becomes of an image that is too like one of the training images."
+    return "copies", str, choice(AGAIN, WISHES, title="Copies of training images", help=text)
 
 
 def _variety(default: float) -> tuple[str, type, Any]:

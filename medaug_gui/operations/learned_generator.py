@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,10 +19,12 @@ from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.models.conditions import ANY, choices_of, mix_of
+from medaug_gui.models.feature_bank import read_bank
 from medaug_gui.models.flow import Course, flowed, starts, together
 from medaug_gui.models.generator import drawn
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
+from medaug_gui.operations.copy_alarm import AGAIN, Watched, watched
 from medaug_gui.operations.generator_parameters import DRAWN, flows, masked, parameters_of
 from medaug_gui.operations.learned_step import learned_step
 from medaug_gui.operations.tumour_masks import drawn_masks, masks_of
@@ -40,6 +42,11 @@ class Wanted:
     values: Mapping[str, Any]
     seed: int
     device: str
+
+    def only(self, places: Sequence[int]) -> Wanted:
+        """The same of some of the images."""
+        masks = None if self.masks is None else self.masks[list(places)]
+        return replace(self, words=tuple(self.words[place] for place in places), masks=masks)
 
 
 class LearnedGenerator:
@@ -74,8 +81,14 @@ class LearnedGenerator:
         values = checked(self.spec.parameters, parameters)
         progress.set(0.0, "loading the model")
         wanted = self._wanted(series, values, seed, device)
-        images = self._draw(wanted, range(len(wanted.words)), progress.part(0.05, 1.0))
-        return self.finished(images, wanted, parameters)
+        found = watched(
+            lambda places, part: self._draw(wanted, places, part),
+            len(wanted.words),
+            read_bank(self.package.folder),
+            str(values.get("copies", AGAIN)),
+            progress.part(0.05, 1.0),
+        )
+        return self._finished(found, wanted.only(found.places), parameters)
 
     def from_masks(
         self, masks: NDArray[np.bool_], parameters: Mapping[str, Any], seed: int, progress: Progress, device: str
@@ -85,11 +98,11 @@ class LearnedGenerator:
         wanted = Wanted(self._words(values, seed), masks, values, seed, device)
         return self._draw(wanted, range(len(masks)), progress)
 
-    def finished(self, images: Array, wanted: Wanted, parameters: Mapping[str, Any]) -> Series:
+    def _finished(self, found: Watched, wanted: Wanted, parameters: Mapping[str, Any]) -> Series:
         """The series of images [n, size, size] in 0..1, with its masks as a label map and what was done."""
-        realised = {**wanted.values, "words": [list(row) for row in wanted.words]}
-        series = self._series(images, wanted.masks)
-        return series.with_step(self._step(parameters, realised, wanted.seed, bool(wanted.values.get("stack"))))
+        realised = {**wanted.values, "words": [list(row) for row in wanted.words], "nearest": list(found.nearest)}
+        series = self._series(found.images, wanted.masks)
+        return series.with_step(self._step(parameters, realised, wanted, found.notes))
 
     def _wanted(self, series: Series | None, values: Mapping[str, Any], seed: int, device: str) -> Wanted:
         masks = None
@@ -158,9 +171,13 @@ class LearnedGenerator:
             header=dict(outputs.get("header", {})),
         )
 
-    def _step(self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int, stack: bool) -> Step:
-        stamp = self.package.stamp
+    def _step(
+        self, parameters: Mapping[str, Any], realised: Mapping[str, Any], wanted: Wanted, more: tuple[str, ...]
+    ) -> Step:
+        stamp, stack = self.package.stamp, bool(wanted.values.get("stack"))
         text = f"Made by the trained network {stamp.id} {stamp.version}; shows no person"
         whole = "They change smoothly, but are no anatomy in three dimensions." if stack else "They are not one volume."
-        notes = (f"These slices were made by a network and show nobody. {whole}",)
-        return learned_step(self.package, parameters, realised, seed, text, notes, kind="generate", synthetic=True)
+        notes = (f"These slices were made by a network and show nobody. {whole}", *more)
+        return learned_step(
+            self.package, parameters, realised, wanted.seed, text, notes, kind="generate", synthetic=True
+        )
