@@ -14,9 +14,9 @@ from torch import Tensor, nn
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
 from medaug_gui.models.networks.latent_flow import LatentFlow, laid
+from medaug_gui.training.fit_mixture import fit_mixture
 from medaug_gui.training.flow_data import Bank, encoded
 from medaug_gui.training.initial import initialise
-from medaug_gui.training.principal import principal_axes
 from medaug_gui.training.spine import Plan
 
 PLAIN = 0.25
@@ -24,8 +24,6 @@ PLAIN = 0.25
 
 _SPREAD = 1.6
 """Of the logit of the time: wide, as large shapes are settled near noise and fine ones near the picture."""
-_FITTED = 2500
-"""Pictures, varied ones among them, that the Gaussian is fitted to."""
 
 
 class FlowTask:
@@ -58,8 +56,7 @@ class FlowTask:
         self._bank, self._plan = bank, plan
         self._left_out, self._mask_left_out, self._later = words_left_out, mask_left_out, later
         self._means, self._spreads = encoded(network, bank.images, progress)
-        some = generator(plan.seed, "gaussian").permutation(len(self._means))[:_FITTED]
-        fit_gaussian(network, self._means[np.sort(some)])
+        fit_mixture(network.mixture, self._means, bank.words, plan.seed)
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `spine.Task`."""
@@ -77,7 +74,7 @@ class FlowTask:
                 torch.from_numpy(self._bank.varied[picks]),
                 self._masks(picks, rng),
             )
-        left = self.network.left(times)[:, None, None, None]
+        left = self.network.mixture.left(times)[:, None, None, None]
         loss = ((velocity.float() - (noise - codes)) / left).square().mean()
         optimiser = self.optimisers["network"]
         optimiser.zero_grad(set_to_none=True)
@@ -111,23 +108,8 @@ class FlowTask:
         return masks * torch.from_numpy(known)[:, None, None, None]
 
 
-def fit_gaussian(network: LatentFlow, codes: Tensor) -> None:
-    """Put mean and principal components of codes [n, latent, h, w] into the network's buffers."""
-    count = len(network.get_buffer("axes"))
-    mean, axes, spread = principal_axes(codes.float().numpy(), min(count, len(codes) - 1))
-    total = float((codes.float().flatten(1) - torch.from_numpy(mean)).square().sum(1).mean())
-    numbers = mean.size
-    rest = max((total - float(np.square(spread).sum())) / max(numbers - count, 1), 1e-4)
-    with torch.no_grad():
-        network.get_buffer("mean").copy_(torch.from_numpy(mean))
-        network.get_buffer("axes")[: len(axes)].copy_(torch.from_numpy(axes))
-        network.get_buffer("power").fill_(rest)
-        network.get_buffer("power")[: len(axes)].copy_(torch.from_numpy(np.maximum(spread**2, rest)))
-        network.get_buffer("rest").fill_(rest)
-
-
 def begin(network: LatentFlow, seed: int) -> None:
-    """First weights: what the Gaussian says, and nothing else."""
+    """First weights: what the mixture says, and nothing else."""
     initialise(network, seed)
     with torch.no_grad():
         for name, parameter in network.named_parameters():

@@ -53,6 +53,7 @@ NETWORK = "latent_flow"
 SIZE = 64
 ARGUMENTS: dict[str, Any] = {
     "size": SIZE, "latent": 16, "codec": [], "widths": [64, 128, 192], "blocks": [1, 2, 1], "axes": 256,
+    "parts": 8,
 }  # fmt: skip
 SAMPLES = 600
 
@@ -237,9 +238,10 @@ def sampled(
 GUIDANCE = {BRAIN: 1.0, FROM_MASK: 1.5, FILM: 1.0}
 """What cards recommend and operations start with."""
 PROCEDURE = (
-    "Rectified flow (velocity, logit-normal times) that learns what a Gaussian fitted to the codes leaves open; words "
-    "left out in a fifth and masks in 40 % of the pictures, for guidance. Each picture is shown as it is or mirrored, "
-    "moved, turned, zoomed and brightened, which the network is told. AdamW, half a cosine, bfloat16, moving average."
+    "Rectified flow (velocity, logit-normal times) that learns what a mixture of Gaussians fitted to the codes leaves "
+    "open; words left out in a fifth and masks in 40 % of the pictures, for guidance. Each picture is shown as it is "
+    "or mirrored, moved, turned, zoomed and brightened, which the network is told. AdamW, half a cosine, bfloat16, "
+    "moving average."
 )
 _USE = "Research and teaching: testing programs, making training sets larger, showing what synthesis is."
 _BRAIN_OUTPUTS = {"modality": "MR", "body_part": "HEAD", "size": SIZE, "range": [0, 1000], "spacing_mm": None}

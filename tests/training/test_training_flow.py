@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 
@@ -12,17 +13,19 @@ from PIL import Image
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
+from medaug_gui.models.flow import instants
 from medaug_gui.models.head_frame import frame_of, framed_picture
 from medaug_gui.models.package import load_package
 from medaug_gui.models.packing import write_package
 from medaug_gui.training import run_flow
 from medaug_gui.training.__main__ import main
-from medaug_gui.training.flow import FlowTask, begin, fit_gaussian
+from medaug_gui.training.fit_mixture import clusters, fit_mixture
+from medaug_gui.training.flow import FlowTask, begin
 from medaug_gui.training.flow_data import HEADS, Picture, bank, told_words
 from medaug_gui.training.spine import Plan
 from medaug_gui.training.varied import Reach, Variation, moved, shaded, wide
 
-TINY = {"size": 64, "latent": 16, "codec": [], "widths": [8, 8], "blocks": [1, 1], "axes": 6}
+TINY = {"size": 64, "latent": 16, "codec": [], "widths": [8, 8], "blocks": [1, 1], "axes": 6, "parts": 2}
 
 
 def head(number: int) -> Image.Image:
@@ -96,22 +99,47 @@ def test_variations_move_picture_and_mask_alike_and_are_told() -> None:
 
 def test_before_it_has_learned_it_says_what_a_gaussian_says() -> None:
     """Along the Gaussian's own velocity white noise becomes pictures of the Gaussian: its mean and spread."""
-    network = networks.build("latent_flow", {**TINY, "axes": 3})
+    network = networks.build("latent_flow", {**TINY, "axes": 3, "parts": 1})
     begin(network, 0)
     rng = np.random.default_rng(1)
     shape = (16, 16, 16)
     mean, way = rng.standard_normal(shape), rng.standard_normal(shape)
     codes = mean + 0.1 * rng.standard_normal((400, 1, 1, 1)) * way + 0.02 * rng.standard_normal((400, *shape))
-    fit_gaussian(network, torch.from_numpy(codes).float())
+    fit_mixture(network.mixture, torch.from_numpy(codes).float(), np.zeros((400, 0), np.int64), 0)
     x = torch.from_numpy(rng.standard_normal((64, *shape))).float()
     words = torch.zeros((64, 0), dtype=torch.long)
     with torch.inference_mode():
-        for step in range(50):
-            time = torch.full((64,), 1 - step / 50)
-            x = x - network(x, time, words) / 50
+        for now, then in itertools.pairwise(instants(50)):
+            x = x + float(then - now) * network(x, torch.full((64,), float(now)), words)
     along = ((x - torch.from_numpy(mean).float()) * torch.from_numpy(way).float()).flatten(1).sum(1) / (way**2).sum()
     assert float(along.std()) == pytest.approx(0.1, rel=0.25)
     assert float((x - torch.from_numpy(mean)).mean()) == pytest.approx(0, abs=0.05)
+
+
+def test_of_two_kinds_a_word_asks_for_one() -> None:
+    """Two clouds of codes, each with its word: noise becomes one of the two, or the one that is asked for."""
+    network = networks.build("latent_flow", {**TINY, "axes": 2, "kinds": [2]})
+    begin(network, 0)
+    rng = np.random.default_rng(2)
+    way = rng.standard_normal((16, 16, 16))
+    side = np.arange(400) % 2
+    codes = (2.0 * side - 1)[:, None, None, None] * way + 0.05 * rng.standard_normal((400, 16, 16, 16))
+    fit_mixture(network.mixture, torch.from_numpy(codes).float(), side[:, None] + 1, 0)
+    for word, share in ((0, 0.5), (1, 0.0), (2, 1.0)):
+        x = torch.from_numpy(rng.standard_normal((64, 16, 16, 16))).float()
+        words = torch.full((64, 1), word)
+        with torch.inference_mode():
+            for now, then in itertools.pairwise(instants(40)):
+                x = x + float(then - now) * network(x, torch.full((64,), float(now)), words)
+        place = (x * torch.from_numpy(way).float()).flatten(1).sum(1) / float((way**2).sum())
+        assert float((place > 0).float().mean()) == pytest.approx(share, abs=0.2)
+        assert float(place.abs().mean()) == pytest.approx(1.0, abs=0.15)
+
+
+def test_clusters_are_found() -> None:
+    points = np.concatenate([np.zeros((20, 2)), np.full((30, 2), 9.0)]).astype(np.float32)
+    part = clusters(points, 2, np.random.default_rng(1))
+    assert sorted(np.bincount(part)) == [20, 30]
 
 
 def flow_task(copies: int) -> FlowTask:

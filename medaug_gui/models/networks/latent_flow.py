@@ -7,9 +7,9 @@ each of which may be left open, and a mask of which every pixel is kept: 4 x 4 o
 How a training picture was varied is told, too, so that variations do not leak into what is generated (Karras T. et
 al., NeurIPS 2022, appendix F.2).
 
-What a Gaussian fitted to the training codes would do is known in closed form (a Wiener filter in principal components).
-That is where the network starts: it is told the Gaussian's guess and learns, in units of what is left to be learned at
-each time (as in Karras et al., section 5), only where real pictures differ from a Gaussian.
+What a mixture of Gaussians fitted to the training codes would do is known in closed form (`networks.mixture`). That is
+where the network starts: it is told the mixture's guess and learns, in units of what is left to be learned at each time
+(as in Karras et al., section 5), only where real pictures differ from it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from medaug_gui.models.networks import codec as codecs
+from medaug_gui.models.networks.mixture import Mixture
 
 FACTOR = 4
 VARIATIONS = 8
@@ -60,7 +61,7 @@ class LatentFlow(nn.Module):
 
     def __init__(
         self, size: int, latent: int, codec: codecs.Codec | None, widths: Sequence[int], blocks: Sequence[int],
-        kinds: Sequence[int], masked: bool, axes: int,
+        kinds: Sequence[int], masked: bool, axes: int, parts: int,
     ) -> None:  # fmt: skip
         super().__init__()
         self.size, self.latent, self.kinds, self.masked = size, latent, tuple(kinds), masked
@@ -77,11 +78,7 @@ class LatentFlow(nn.Module):
         self.grow = nn.ModuleList(nn.Conv2d(next_, 4 * wide, 1) for wide, next_ in pairs)
         self.up = nn.ModuleList(_row(width, count, told) for width, count in zip(widths, blocks, strict=True))
         self.exit = nn.Sequential(_norm(widths[0]), nn.SiLU(), nn.Conv2d(widths[0], latent, 3, padding=1))
-        numbers = latent * (size // FACTOR) ** 2
-        self.register_buffer("mean", torch.zeros(numbers))
-        self.register_buffer("axes", torch.zeros(axes, numbers))
-        self.register_buffer("power", torch.ones(axes))
-        self.register_buffer("rest", torch.ones(1))
+        self.mixture = Mixture(latent * (size // FACTOR) ** 2, axes, parts, kinds)
 
     def forward(
         self, codes: Tensor, times: Tensor, words: Tensor, varied: Tensor | None = None, mask: Tensor | None = None
@@ -100,40 +97,16 @@ class LatentFlow(nn.Module):
             told = told + table(words[:, index])
         if varied is not None:
             told = told + self.varied(varied)
-        guess, velocity, left = self._gaussian(codes, times)
+        with torch.autocast(codes.device.type, enabled=False):
+            guess, velocity = self.mixture(codes, times, words)
+            left = self.mixture.left(times)[:, None, None, None]
         parts = [codes, guess]
         if self.masked:
             n, _, height, width = codes.shape
             parts.append(codes.new_zeros((n, FACTOR**2 + 1, height, width)) if mask is None else mask.to(codes.dtype))
         learned = self._unet(self.entry(torch.cat(parts, dim=1)), functional.silu(told))
-        return velocity + left * learned.float()
-
-    def _gaussian(self, codes: Tensor, times: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """What the fitted Gaussian says: the picture's codes, the velocity, and the spread of what it leaves open.
-
-        In a principal component of power p, (1 - t) code + t noise has the power s = (1 - t)^2 p + t^2; of what is
-        above the mean, the code's share is (1 - t) p / s, the noise's t / s, and p / s of the velocity stays open.
-        """
-        mean, axes, power, rest = (self.get_buffer(name) for name in ("mean", "axes", "power", "rest"))
-        with torch.autocast(codes.device.type, enabled=False):
-            time = times[:, None].float()
-            above = codes.float().flatten(1) - (1 - time) * mean
-            along = above @ axes.T
-            share, other = ((1 - time) * p / ((1 - time) ** 2 * p + time**2) for p in (power, rest))
-            noise, another = (time / ((1 - time) ** 2 * p + time**2) for p in (power, rest))
-            guess = mean + other * above + ((share - other) * along) @ axes
-            velocity = another * above + ((noise - another) * along) @ axes - guess
-            left = self.left(times)[:, None, None, None]
-        return guess.view_as(codes), velocity.view_as(codes), left
-
-    def left(self, times: Tensor) -> Tensor:
-        """The spread [n] of the velocity that the Gaussian leaves open at times [n]."""
-        power, rest = self.get_buffer("power"), self.get_buffer("rest")
-        numbers = self.get_buffer("mean").numel()
-        time = times[:, None].float()
-        open_ = (power / ((1 - time) ** 2 * power + time**2)).sum(1)
-        others = (numbers - len(power)) * (rest / ((1 - time) ** 2 * rest + time**2))[:, 0]
-        return ((open_ + others) / numbers).sqrt()
+        result: Tensor = velocity + left * learned.float()
+        return result
 
     def _unet(self, x: Tensor, told: Tensor) -> Tensor:
         """Down and up again; what was on a grid on the way down is added on the way up."""
@@ -196,17 +169,17 @@ def _norm(channels: int) -> nn.GroupNorm:
 def build(
     size: int = 64, latent: int = 4, codec: Sequence[int] = (32, 64, 64), codec_blocks: int = 1,
     widths: Sequence[int] = (64, 128, 192), blocks: Sequence[int] = (1, 2, 2), kinds: Sequence[int] = (),
-    masked: bool = False, axes: int = 256,
+    masked: bool = False, axes: int = 256, parts: int = 8,
 ) -> LatentFlow:  # fmt: skip
     """See `LatentFlow`; an empty `codec` stands for the pixels themselves, `latent` is then 16.
 
     `widths` and `blocks` are channels and blocks on each grid, the first a quarter of `size`, each next half as fine.
     """
-    if min(*widths, *blocks, latent, axes, *kinds) < 1 or len(blocks) != len(widths):
+    if min(*widths, *blocks, latent, axes, parts, *kinds) < 1 or len(blocks) != len(widths):
         raise ValueError("sizes are positive, and each width has its number of blocks")
     if size < 1 or size % (FACTOR * 2 ** (len(widths) - 1)):
         raise ValueError("the edge does not divide by the grids")
     if not codec and latent != FACTOR**2:
         raise ValueError("without a codec there are 16 numbers to a place")
     inner = codecs.build(codec, latent, codec_blocks) if codec else None
-    return LatentFlow(size, latent, inner, widths, blocks, kinds, masked, axes)
+    return LatentFlow(size, latent, inner, widths, blocks, kinds, masked, axes, parts)
