@@ -55,7 +55,7 @@ ARGUMENTS: dict[str, Any] = {
     "size": SIZE, "latent": 16, "codec": [], "widths": [64, 128, 192], "blocks": [1, 2, 1], "axes": 256,
     "parts": 8,
 }  # fmt: skip
-SAMPLES = 600
+SAMPLES = 300
 
 
 @dataclass(frozen=True)
