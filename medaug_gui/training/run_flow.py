@@ -18,6 +18,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
 from medaug_gui.models.conditions import Choice, Mix
 from medaug_gui.models.feature_bank import make_bank, write_bank
+from medaug_gui.models.features import efficientnet_lite
 from medaug_gui.models.flow import Course, flowed, starts
 from medaug_gui.models.networks.codec import Codec
 from medaug_gui.models.networks.latent_flow import LatentFlow
@@ -112,6 +113,10 @@ def run(order: Order) -> Package:
                                          if other != order.model}}  # fmt: skip
     written = {model: _written(model, places[model], network, arguments, material, facts, family, order)
                for model in family.ids}  # fmt: skip
+    if efficientnet_lite.available():
+        known = make_bank(material.trained, material.held_out, order.progress.part(0.97, 1.0))
+        for package in written.values():
+            write_bank(known, package.folder)
     return written[order.model]
 
 
@@ -218,7 +223,6 @@ def _written(
     }  # fmt: skip
     package = write_package(out, card, network)
     write_beside(package, order.work, sheet(sampled(network, material.mix, 24, 2, guidance, masks), 8))
-    write_bank(make_bank(material.trained, material.held_out, Progress()), package.folder)
     return package
 
 

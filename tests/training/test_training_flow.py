@@ -13,6 +13,7 @@ from PIL import Image
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
+from medaug_gui.models.features import efficientnet_lite
 from medaug_gui.models.flow import instants
 from medaug_gui.models.head_frame import frame_of, framed_picture
 from medaug_gui.models.package import load_package
@@ -70,6 +71,7 @@ def write_films(folder: Path, count: int = 60) -> Path:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run_flow, "ARGUMENTS", TINY)
     monkeypatch.setattr(run_flow, "SAMPLES", 16)
+    monkeypatch.setattr(efficientnet_lite, "available", lambda: False)
 
 
 def picture(number: int = 3) -> Picture:
