@@ -3,6 +3,10 @@
 The median absolute deviation (Rousseeuw and Croux, JASA 1993) of the slice less its own Gaussian mean, over the
 flattest quarter of the foreground. For white noise it is 0.95 of the standard deviation; of the correlated noise of CT
 it sees the part with wavelengths under some 8 pixels. Longer ones cannot be told from anatomy in one slice.
+
+Of the fine folds of a brain it sees something too: a quarter more at 3 % noise. Outside CT, where noise is white unless
+the matrix was interpolated, diagonal differences are taken instead (Immerkaer, CVIU 1996), which edges hardly enter;
+where they find far less, the noise is not white, and the first measure holds.
 """
 
 from __future__ import annotations
@@ -19,6 +23,10 @@ _FLATTEST = 0.25
 _STEEPNESS_SCALE = 3.0
 _FEWEST = 200
 """Pixels: below this many the whole slice is used."""
+_WHITE_SHARE = 0.946
+"""Of white noise's standard deviation that is left by `high_pass`."""
+_WHITE, _CORRELATED = 1.4, 1.8
+"""How many times what the diagonal differences find: below it is anatomy, above the noise is correlated."""
 
 
 def high_pass(image: Array) -> Array:
@@ -38,8 +46,20 @@ def noise_level(image: Array, modality: str) -> float:
     tissue = _tissue(smooth, modality)
     where = tissue if tissue.sum() >= _FEWEST else np.ones(image.shape, bool)
     flat = where & (steep <= np.quantile(steep[where], _FLATTEST))
-    rest = high_pass(image)[flat]
-    return float(_MAD_TO_SIGMA * np.median(np.abs(rest - np.median(rest))))
+    seen = _spread(high_pass(image)[flat])
+    if modality == "CT" or min(image.shape) < 2:
+        return seen
+    diagonal = 0.5 * (image[:-1, :-1] - image[1:, :-1] - image[:-1, 1:] + image[1:, 1:])
+    white = _WHITE_SHARE * _spread(diagonal[flat[:-1, :-1]])
+    if white <= 0 or white >= seen:
+        return seen
+    share = float(np.clip((seen / white - _WHITE) / (_CORRELATED - _WHITE), 0, 1))
+    return float(white ** (1 - share) * seen**share)
+
+
+def _spread(values: NDArray[np.floating]) -> float:
+    """Standard deviation from the median absolute deviation; 0 of nothing."""
+    return float(_MAD_TO_SIGMA * np.median(np.abs(values - np.median(values)))) if values.size else 0.0
 
 
 def _tissue(smooth: Array, modality: str) -> NDArray[np.bool_]:

@@ -1,18 +1,34 @@
-"""A denoised volume: a share of the noise may stay, what was clipped comes back, nothing is darker than the scan."""
+"""Noise is measured as it is. A denoised volume: a share of the noise may stay, what was clipped comes back, nothing is darker than the scan."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 import torch
+from scipy import ndimage
 from torch import nn
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.models.denoiser import Scaling, denoise
+from medaug_gui.models.noise_level import high_pass, noise_level
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
 
 RNG = np.random.default_rng(0)
+
+
+@pytest.mark.parametrize("folds", [0.0, 30.0])
+def test_the_level_of_white_noise_is_found_with_and_without_fine_anatomy(folds: float) -> None:
+    rows, columns = np.mgrid[0:192, 0:192]
+    clean = 500 + folds * np.sin(columns / 1.5)
+    noisy = (clean + 20 * RNG.standard_normal(clean.shape)).astype(np.float32)
+    assert noise_level(noisy, "MR") == pytest.approx(0.946 * 20, rel=0.06)
+
+
+def test_the_level_of_interpolated_noise_is_that_of_its_blotches() -> None:
+    blotches = ndimage.gaussian_filter(RNG.standard_normal((192, 192)), 1.0)
+    noisy = (500 + 20 * blotches / blotches.std()).astype(np.float32)
+    assert noise_level(noisy, "MR") == pytest.approx(float(high_pass(noisy).std()), rel=0.1)
 
 
 class Fixed(nn.Module):
