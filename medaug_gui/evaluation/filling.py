@@ -24,12 +24,11 @@ from medaug_gui.io.read import read_series
 from medaug_gui.operations.base import Operation
 from medaug_gui.training.evaluate_fill import FACTORS, Ruler, interpolated
 
-SLICES = 60
+SLICES = 40
 """Dropped slices that are measured for each factor and modality, where there are so many."""
 _SCANS = 12
 _RUN = 6
-"""Gaps that are filled in one go; two known slices more on either side are only neighbours."""
-_SIDE = 2
+"""Gaps that are filled in one go; the known slices that the network sees beside them are only neighbours."""
 _FEWEST = 3
 """Known slices that must be left."""
 NOTES = (
@@ -105,6 +104,7 @@ def _measure(
 ) -> set[int]:  # fmt: skip
     """Every factor that a scan has slices enough for; the numbers of the slices that were compared."""
     seen: set[int] = set()
+    side = int((model.spec.card or {})["inputs"].get("context_slices", 4)) // 2 - 1
     top = top_of(series.voxels)
     ruler = Ruler.of(series.unit, top)
     for number, factor in enumerate(FACTORS):
@@ -113,7 +113,7 @@ def _measure(
         if kept < _FEWEST:
             left.notes.append(f"Factor {factor} was left out for a scan of {series.geometry.shape[0]} slices.")
             continue
-        runs = _runs(kept, -(-quota // (factor - 1)))
+        runs = _runs(kept, -(-quota // (factor - 1)), side)
         condition = f"{series.identity.modality}, every {_ORDINALS[factor]} slice kept"
         for turn, run in enumerate(runs):
             share = part.part(turn / len(runs), (turn + 1) / len(runs))
@@ -128,8 +128,11 @@ def _measure(
 _ORDINALS = {2: "2nd", 3: "3rd", 4: "4th", 5: "5th"}
 
 
-def _runs(kept: int, wanted: int) -> list[_Run]:
-    """Runs of up to six gaps, spread over the scan, that hold some `wanted` gaps; those at the ends are left out."""
+def _runs(kept: int, wanted: int, side: int) -> list[_Run]:
+    """Runs of up to six gaps, spread over the scan, that hold some `wanted` gaps; those at the ends are left out.
+
+    `side` more known slices are in a run on either side, where there are so many.
+    """
     inner = range(1, kept - 2) if kept >= 4 else range(kept - 1)
     count = max(1, min(-(-wanted // _RUN), len(inner) // _RUN))
     size = min(len(inner), max(1, min(_RUN, wanted)))
@@ -139,7 +142,7 @@ def _runs(kept: int, wanted: int) -> list[_Run]:
     runs = []
     for start in starts:
         gaps = range(inner.start + start, inner.start + start + size)
-        first, last = max(0, gaps.start - _SIDE), min(kept - 1, gaps.stop + _SIDE)
+        first, last = max(0, gaps.start - side), min(kept - 1, gaps.stop + side)
         runs.append(_Run(first, last - first + 1, range(gaps.start - first, gaps.stop - first)))
     return runs
 

@@ -91,7 +91,7 @@ def test_too_few_slices_are_told(linear: Operation, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("kept", "wanted"), [(70, 60), (70, 4), (14, 20), (8, 8), (4, 9), (3, 9)])
 def test_no_gap_counts_twice_and_none_at_the_ends(kept: int, wanted: int) -> None:
-    runs = _runs(kept, wanted)
+    runs = _runs(kept, wanted, 2)
     gaps = [run.first + gap for run in runs for gap in run.compared]
     assert len(gaps) == len(set(gaps)) > 0
     assert len(gaps) <= max(wanted + 5, 1)
