@@ -29,7 +29,7 @@ MODEL = "model"
 _NO_ERROR_DB = 100.0
 _SHOWN = 3
 _UNUSUAL = 2.0
-"""Standard deviations from which a place counts as marked."""
+"""From twice the usual a place counts as marked, and from 2 standard deviations of brightness."""
 _BASELINES: Mapping[str, Callable[[Array], Array]] = {
     "slowest cosines, as many numbers": lowest_cosines,
     "half the size and back, bicubic": halved,
@@ -41,7 +41,8 @@ NOTES = (
 )
 _MARKED = (
     "The map is compared with the masks inside the head of each slice that has one. Where it is high the model has not "
-    "learned what is there; brightness is the baseline. Dice is of what lies above 2 standard deviations."
+    "learned what is there; brightness is the baseline. Dice is of what lies above "
+    "twice the usual (brightness: 2 standard deviations)."
 )
 
 
@@ -179,7 +180,7 @@ def _map_sheets(one: Coded, found: Array) -> list[Sheet]:
     return [
         Sheet("slice", _grey(one.image)),
         Sheet("outline of the mask", _grey(np.where(edge, 1, one.image))),
-        Sheet("map, 0 to 6 standard deviations", _grey(np.clip(found / 6, 0, 1))),
+        Sheet("map, 0 to 4 times the usual", _grey(np.clip(found / 4, 0, 1))),
     ]
 
 

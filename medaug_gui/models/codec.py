@@ -81,26 +81,26 @@ def between(
 
 
 def unusual(network: Autoencoder, image: Array, device: torch.device) -> Array:
-    """How unusual each pixel of a slice [row, column] on the network's scale is, in standard deviations.
+    """How unusual each pixel of a slice [row, column] on the network's scale is: 1 is as usual, 0 is the background.
 
-    The head is framed, described by the usual directions of codes alone, and what that misses is smoothed and compared
-    with what it misses of training pictures at the same place. 0 is as usual or outside the frame; negative values,
-    closer than usual, are kept. Nothing is said of the background.
+    The head is framed and described by the usual directions of codes alone, those of the kind of slice that misses
+    least; what that misses is smoothed and divided by what it misses of training pictures at the same place.
     """
     scene = framed(np.clip(image, 0, 1).astype(np.float32), network.side)
-    residual = smoothed_residual(network, scene.values[None], device)[0]
-    mean, spread = (network.get_buffer(f"residual_{name}").cpu().numpy() for name in ("mean", "std"))
-    found = scene.brought_back(((residual - mean) / spread).astype(np.float32), (image.shape[0], image.shape[1]))
+    residuals = [smoothed_residual(network, scene.values[None], kind, device)[0] for kind in range(network.kinds)]
+    kind = int(np.argmin([np.square(residual).mean() for residual in residuals]))
+    ratio = residuals[kind] / network.get_buffer("usual_residual")[kind].cpu().numpy()
+    found = scene.brought_back(ratio.astype(np.float32), (image.shape[0], image.shape[1]))
     head = ndimage.binary_fill_holes(ndimage.binary_opening(image > TISSUE, iterations=2))
     return np.where(head, found, 0).astype(np.float32)
 
 
-def smoothed_residual(network: Autoencoder, images: Array, device: torch.device) -> Array:
-    """The smoothed absolute difference of framed images [n, side, side] and what is usual of them."""
+def smoothed_residual(network: Autoencoder, images: Array, kind: int, device: torch.device) -> Array:
+    """The smoothed absolute difference of framed images [n, side, side] and what is usual of them as of one kind."""
     import torch
 
     with torch.inference_mode():
-        usual = network.usual(torch.from_numpy(images[:, None]).to(device))[:, 0].float().cpu().numpy()
+        usual = network.usual(torch.from_numpy(images[:, None]).to(device), kind)[:, 0].float().cpu().numpy()
     smooth: Array = ndimage.gaussian_filter(np.abs(images - usual), (0, _SMOOTH, _SMOOTH))
     return smooth
 

@@ -177,10 +177,10 @@ class LearnedAutoencoder:
         for index in progress.over(range(len(found)), "comparing"):
             found[index] = unusual(scene.network, scene.brightness.inward(source.voxels[index]), scene.device)
         meaning = "How far each place is from what the model has learned: not disease, and disease is often missed."
-        made = source.with_voxels(source.voxels).with_map(ScalarMap(MAP, found, "SD", meaning))
+        made = source.with_voxels(source.voxels).with_map(ScalarMap(MAP, found, "x usual", meaning))
         note = (
-            "The map shows what the model has not learned, in standard deviations of what it usually misses at that "
-            "place: artefacts, other scanners, rare anatomy, and only some disease. The slices are as they were."
+            "The map shows what the model has not learned, as a multiple of what it usually misses at that place: "
+            "artefacts, other scanners, rare anatomy, and only some disease. The slices are as they were."
         )
         return made, "What is unusual was mapped", (note,)
 

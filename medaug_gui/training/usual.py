@@ -13,22 +13,35 @@ from medaug_gui.training.principal import principal_axes
 
 Array = NDArray[np.float32]
 _BATCH = 64
-_LEAST = 1e-3
-"""A residual that never changes is taken to change by this much, on a scale of 0 to 1."""
+_LEAST = 0.005
+"""Where training pictures leave less than about this, on a scale of 0 to 1, more than that counts as unusual."""
 
 
-def with_usual(network: Autoencoder, codec: Codec, images: Array) -> Autoencoder:
-    """Fill a fresh network: the codec, and what is usual of framed images [n, side, side] in 0..1 and their mirrors."""
+def with_usual(network: Autoencoder, codec: Codec, images: Array, kinds: NDArray[np.intp]) -> Autoencoder:
+    """Fill a fresh network: the codec, and what is usual of pictures and their mirror images.
+
+    Args:
+        network: as built.
+        codec: trained.
+        images: framed, [n, side, side] in 0..1.
+        kinds: which kind each is of.
+    """
     network.load_state_dict(codec.state_dict(), strict=False)
     network.eval().requires_grad_(False)
-    both = np.concatenate([images, images[:, :, ::-1]])
-    mean, axes = principal_axes(_codes(network, both), len(network.get_buffer("usual_axes")))[:2]
-    _fill(network, {"usual_mean": mean, "usual_axes": axes})
-    place = torch.device("cpu")
-    parts = [smoothed_residual(network, both[at : at + _BATCH], place) for at in range(0, len(both), _BATCH)]
-    residuals = np.concatenate(parts)
-    _fill(network, {"residual_mean": residuals.mean(0), "residual_std": np.maximum(residuals.std(0), _LEAST)})
+    for kind in range(network.kinds):
+        own = images[kinds == kind]
+        _learn(network, np.concatenate([own, own[:, :, ::-1]]), kind)
     return network
+
+
+def _learn(network: Autoencoder, images: Array, kind: int) -> None:
+    mean, axes = principal_axes(_codes(network, images), network.get_buffer("usual_axes").shape[1])[:2]
+    network.get_buffer("usual_mean")[kind] = torch.from_numpy(mean)
+    network.get_buffer("usual_axes")[kind] = torch.from_numpy(axes)
+    batches = (images[at : at + _BATCH] for at in range(0, len(images), _BATCH))
+    residuals = np.concatenate([smoothed_residual(network, batch, kind, torch.device("cpu")) for batch in batches])
+    usual = np.hypot(residuals.mean(0), _LEAST).astype(np.float32)
+    network.get_buffer("usual_residual")[kind] = torch.from_numpy(usual)
 
 
 def _codes(network: Autoencoder, images: Array) -> Array:
@@ -36,8 +49,3 @@ def _codes(network: Autoencoder, images: Array) -> Array:
     batches = (torch.from_numpy(images[at : at + _BATCH, None]) for at in range(0, len(images), _BATCH))
     with torch.inference_mode():
         return torch.cat([network.normalised(network.encode(batch)[0]) for batch in batches]).numpy()
-
-
-def _fill(network: Autoencoder, values: dict[str, Array]) -> None:
-    for name, value in values.items():
-        network.get_buffer(name).copy_(torch.from_numpy(value))

@@ -36,7 +36,7 @@ def model(tmp_path: Path) -> Operation:
             if name in ("shortcut_in.1.weight", "shortcut_out.0.weight"):
                 parameter[:, :, 1, 1] = torch.eye(16)
     network.get_buffer("usual_mean").fill_(0.45)
-    network.get_buffer("residual_std").fill_(0.02)
+    network.get_buffer("usual_residual").fill_(0.02)
     card = {
         "id": "keeps-all", "name": "Keeps all", "version": "0.0.1", "task": "autoencode", "summary": "Untrained.",
         "architecture": {"network": "autoencoder", "arguments": arguments},

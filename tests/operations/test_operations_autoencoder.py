@@ -116,7 +116,7 @@ def test_the_map_lies_beside_the_untouched_slices(tmp_path: Path) -> None:
     found = run(operation(tmp_path), source, what="anomaly map")
     assert np.array_equal(found.voxels, source.voxels)
     (made,) = found.maps
-    assert (made.name, made.unit) == (MAP, "SD")
+    assert (made.name, made.unit) == (MAP, "x usual")
     assert made.voxels.max() > 0
     assert not made.voxels[:, :2, :2].any()
     assert "not disease" in made.meaning

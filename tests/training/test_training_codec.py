@@ -105,7 +105,7 @@ def test_a_brain_codec_knows_what_is_usual(brains: Path, tmp_path: Path, monkeyp
     assert package.card["architecture"]["network"] == "autoencoder"
     assert "18 slices trained on, 6 held out" in package.card["training"]["split"]
     assert package.card["metrics"]["held-out psnr_db, 256 pixels"] > 20
-    assert float(package.network().get_buffer("residual_std").max()) < 1
+    assert float(package.network().get_buffer("usual_residual").max()) < 1
     assert {path.name for path in package.folder.iterdir()} >= {"LICENSE", "preview.png", "training.json"}
 
 
