@@ -36,6 +36,8 @@ _SKIN = 3
 """Pairs of pixels: where means still see the air outside, whose noise is of another kind."""
 _SIGNAL = 3.0
 """Noise levels: where what is brightest is no more, there is no body in the slice."""
+_BODY = 0.02
+"""Of the slice: where there is less, it is noise or a rim."""
 _FLATTEST = 0.25
 _FEWEST = 50
 _MAD_TO_SIGMA = 1.4826
@@ -103,7 +105,7 @@ def structured_share(source: NDArray[Any], result: NDArray[Any], level: float, m
     local = _smoothed(_halved(residual), WIDTH / 2)
     anatomy = _smoothed(_halved(source.astype(np.float32)), 1.5)
     body, flat = _places(anatomy, modality)
-    if not body.any() or (modality != "CT" and float(np.median(anatomy[body])) < _SIGNAL * level):
+    if body.mean() < _BODY or (modality != "CT" and float(np.median(anatomy[body])) < _SIGNAL * level):
         return 0.0
     fine = residual[: 2 * local.shape[0] : 2, : 2 * local.shape[1] : 2]
     correlation = _sigma(local[flat]) / max(_sigma(fine[flat]), 1e-9)

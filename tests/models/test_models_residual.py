@@ -99,6 +99,9 @@ def test_whole_numbers_odd_sizes_and_slices_that_say_nothing() -> None:
     assert structured_share(whole[:6, :6], lossy[:6, :6], level, "CT") == 0
     air = np.full((64, 64), -1000, np.int16)
     assert structured_share(air, air, 1.0, "CT") == 0
+    rim = np.zeros((256, 256), np.int16)
+    rim[40:64, 40:64] = 100
+    assert structured_share(rim, rim // 2, 0.9, "MR") == 0
     empty = np.random.default_rng(3).poisson(1.0, (64, 64)).astype(np.int16)
     assert structured_share(empty, ndimage.gaussian_filter(empty, 2), 0.9, "MR") == 0
 
