@@ -82,13 +82,15 @@ ABOUT = {
         "MR",
         "T1 brain slices with contrast",
         (
-            "Trained on slices of people with a brain tumour from one public collection; other sequences are kept less well.",
+            "Trained on slices of people with a brain tumour from one public collection; other sequences are "
+            "kept less well.",
             "What the map calls unusual is what the model has not learned: an artefact, another scanner, a rare "
             "anatomy or disease. Most of what it marks is no disease, and much disease it does not mark.",
             "The form of the map (directions by plane, a multiple of the usual) was chosen among a dozen by the masks "
             "of the held-out slices, so that its figures are a little too good.",
             "A morph between two slices is a picture in between, not the anatomy that lies between them.",
-            "Whole heads at 64 pixels have no smooth parts left and are kept less well than 32 dB. At the native size edges as HaarPSI sees them are kept better by as many cosines.",
+            "Whole heads at 64 pixels have no smooth parts left and are kept less well than 32 dB. At "
+            "the native size edges as HaarPSI sees them are kept better by as many cosines.",
         ),
     ),
     FILM: About(
