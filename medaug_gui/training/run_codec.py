@@ -121,7 +121,7 @@ def run(order: Order) -> Package:
     kind, arguments = NETWORK, ARGUMENTS
     if order.model == BRAIN:
         kind, arguments = "autoencoder", {**ARGUMENTS, "axes": AXES, "side": SIDE, "kinds": len(PLANES)}
-        sure = material.sure
+        sure = material.sure if material.sure.sum() > AXES else np.ones_like(material.sure)
         fresh = cast(Autoencoder, networks.build(kind, arguments))
         network = with_usual(fresh, network, whole[sure], material.kinds[sure])
     network = network.half().float()

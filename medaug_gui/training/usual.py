@@ -24,12 +24,13 @@ def with_usual(network: Autoencoder, codec: Codec, images: Array, kinds: NDArray
         network: as built.
         codec: trained.
         images: framed, [n, side, side] in 0..1.
-        kinds: which kind each is of.
+        kinds: which kind each is of; a kind with too few pictures is described by all of them.
     """
     network.load_state_dict(codec.state_dict(), strict=False)
     network.eval().requires_grad_(False)
     for kind in range(network.kinds):
         own = images[kinds == kind]
+        own = own if 2 * len(own) > network.get_buffer("usual_axes").shape[1] else images
         _learn(network, np.concatenate([own, own[:, :, ::-1]]), kind)
     return network
 
