@@ -42,8 +42,8 @@ Array = NDArray[np.float32]
 HELD_OUT = {"denoise-ct": "ct_chest_lidc0314_dicom", "denoise-mr": "mr_t2_fnndsc_adi_dicom"}
 MODELS = tuple(HELD_OUT)
 NETWORK = "residual_unet"
-KEPT_CT = 0.1
-"""The share of the noise that stays in CT: a full-dose scan has noise of its own, and is no better without any."""
+KEPT = 0.1
+"""The share of the noise that stays: a scan of full dose has noise of its own, and is no better without any."""
 SPLIT = "by patient: one scan was never trained on; of the single slices, whole number blocks neither"
 ARGUMENTS: dict[str, Any] = {"channels": [32, 64, 128], "blocks": 2, "slices": SLICES, "unshuffle": 2}
 
@@ -153,10 +153,8 @@ def _card(plans: Plans, facts: Mapping[str, Any], metrics: Mapping[str, Any], co
         "minimum_size": 16,
         "noise_levels": [5, 90] if chest else [0.005, 0.14],
     }
-    outputs: dict[str, Any] = {"unit": "HU" if chest else "", "kind": "the slice without noise"}
     if chest:
         inputs["range"] = list(CT_RANGE)
-        outputs |= {"kind": "the slice with a tenth of its noise", "kept": KEPT_CT}
     return {
         "id": f"denoise-{plans.modality.lower()}",
         "name": f"Learned denoising of {plans.modality}",
@@ -165,7 +163,7 @@ def _card(plans: Plans, facts: Mapping[str, Any], metrics: Mapping[str, Any], co
         "summary": f"Takes noise off {plans.modality} slices by a trained network, as much as is measured in each.",
         "architecture": {"network": NETWORK, "arguments": ARGUMENTS},
         "inputs": inputs,
-        "outputs": outputs,
+        "outputs": {"unit": "HU" if chest else "", "kind": "the slice with a tenth of its noise", "kept": KEPT},
         "intended_use": f"Research on {plans.modality} {'of the trunk' if chest else 'of the head'}: "
         "quieter pictures and training data.",
         "not_for": NOT_FOR,
