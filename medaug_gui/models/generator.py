@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from torch import nn
 
 GROUP = 8
-"""Images a go, always: so that an image does not depend on how many are asked for."""
+"""Images a go, always (a network may name its own `group`): so that an image does not depend on how many are made."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ def drawn(
 
     Args:
         network: has `latent` (the length of a code) and maps white noise [n, latent] and a condition to [n, 1, h, w].
+            Where it is `stepwise` it is given a `Progress` too.
         places: which images of the seed.
         kinds: the condition of each.
         spread: what the white noise is multiplied by.
@@ -65,15 +66,18 @@ def drawn(
 
     place = resolve(device)
     network = network.to(place)
+    size = int(getattr(network, "group", GROUP))
     found: dict[int, NDArray[np.float32]] = {}
     for kind in sorted(set(kinds)):
         members = [index for index in range(len(places)) if kinds[index] == kind]
-        for start in range(0, len(members), GROUP):
-            group = members[start : start + GROUP]
+        for start in range(0, len(members), size):
+            group = members[start : start + size]
             rows = [_white(seed, places[index], int(network.latent)) for index in group]  # type: ignore[arg-type]
-            rows += [np.zeros_like(rows[0])] * (GROUP - len(rows))
+            rows += [np.zeros_like(rows[0])] * (size - len(rows))
+            part = progress.part(len(found) / len(places), (len(found) + len(group)) / len(places))
+            more = (part,) if getattr(network, "stepwise", False) else ()
             with torch.inference_mode():
-                made = network(torch.from_numpy(np.stack(rows) * np.float32(spread)).to(place), kind)
+                made = network(torch.from_numpy(np.stack(rows) * np.float32(spread)).to(place), kind, *more)
             for index, image in zip(group, made[:, 0].float().cpu().numpy(), strict=False):
                 found[index] = np.clip(image, 0, 1)
             progress.set(len(found) / len(places), "generating")

@@ -7,14 +7,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from medaug_gui.core.errors import BadParameter, ModelProblem
 from medaug_gui.io.places import home, models_folder
 from medaug_gui.models.imports import consents
-from medaug_gui.models.imports.making import Wishes, from_checkpoint, from_program
+from medaug_gui.models.imports.making import Wishes, from_checkpoint, from_program, identifier
 from medaug_gui.models.imports.recognised import Recognised
 from medaug_gui.models.imports.sniff import identify
 from medaug_gui.models.imports.zips import unpacked
@@ -81,7 +81,9 @@ def add(path: Path, wishes: Wishes | None = None) -> Added:
     found, wanted = identify(path), wishes or Wishes()
     found.refuse()
     home().mkdir(parents=True, exist_ok=True)
-    if found.path.is_file() and found.kind in ("package", "bundle"):
+    if found.path.is_file() and found.kind in ("package", "bundle", "diffusers"):
+        if found.kind == "diffusers":  # which does not say what it is called
+            wanted = replace(wanted, id=wanted.id or identifier(found.path.stem))
         with unpacked(found.path) as folder:
             return _added(identify(folder), wanted)
     return _added(found, wanted)
@@ -103,6 +105,7 @@ def _added(found: Recognised, wishes: Wishes) -> Added:
     makers: dict[str, Callable[[Recognised, Path, Wishes], Package]] = {
         "package": _copied,
         "bundle": _from_bundle,
+        "diffusers": _from_diffusers,
         "safetensors": from_checkpoint,
         "torch": from_checkpoint,
     }
@@ -161,3 +164,9 @@ def _from_bundle(found: Recognised, folder: Path, wishes: Wishes) -> Package:
     from medaug_gui.models.bundle import read_bundle
 
     return read_bundle(found, folder, wishes)
+
+
+def _from_diffusers(found: Recognised, folder: Path, wishes: Wishes) -> Package:
+    from medaug_gui.models.imports.diffusers_making import from_diffusers
+
+    return from_diffusers(found, folder, wishes)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
 _UNKNOWN = "unknown"
-_LARGEST_HALF = 6.0e4
+LARGEST_HALF = 6.0e4
+"""Weights are kept as float16, which ends soon after."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def from_checkpoint(found: Recognised, folder: Path, wishes: Wishes) -> Package:
     match = known_network({name: tuple(tensor.shape) for name, tensor in tensors.items()})
     network = _filled(match, tensors)
     inputs = {"channels": match.channels, "size_multiple": match.multiple, "noise_level": match.noise}
-    card = _card(found, wishes, match.title, inputs, match.factor)
+    card = unknown_card(found, wishes, match.title, inputs, match.factor)
     card["architecture"] = {"network": match.network, "arguments": dict(match.arguments)}
     return write_package(folder, card, network)
 
@@ -71,7 +72,7 @@ def from_program(found: Recognised, folder: Path, wishes: Wishes) -> Package:
     inputs: dict[str, Any] = {"channels": shape.channels, "size_multiple": shape.side or 16}
     if shape.side:
         inputs["fixed_size"] = shape.side
-    card = _card(found, wishes, found.path.stem, inputs, shape.factor)
+    card = unknown_card(found, wishes, found.path.stem, inputs, shape.factor)
     card["architecture"] = {"network": kind, "arguments": {}}
     return write_card(folder, card, {"file": target.name, "sha256": sha256, "dtype": "float32", "parameters": 0})
 
@@ -96,7 +97,7 @@ def _filled(match: Match, tensors: Mapping[str, Tensor]) -> nn.Module:
             raise ModelProblem(
                 f"The weights look like {match.title} but {name[:60]!r} is {shape}, not {list(wanted.shape)}."
             )
-        if tensor.is_floating_point() and float(tensor.abs().max()) > _LARGEST_HALF:
+        if tensor.is_floating_point() and float(tensor.abs().max()) > LARGEST_HALF:
             raise ModelProblem(f"The weights hold numbers beyond all measure, in {name[:60]!r}.")
     extra = set(renamed) - set(outline)
     if extra or len(renamed) != len(tensors):
@@ -107,7 +108,9 @@ def _filled(match: Match, tensors: Mapping[str, Tensor]) -> nn.Module:
     return network
 
 
-def _card(found: Recognised, wishes: Wishes, title: str, inputs: Mapping[str, Any], factor: int) -> dict[str, Any]:
+def unknown_card(
+    found: Recognised, wishes: Wishes, title: str, inputs: Mapping[str, Any], factor: int
+) -> dict[str, Any]:
     """What is known, and "unknown" for all the rest."""
     name = wishes.id or identifier(found.path.stem)
     what = f"enlarges slices {factor} times" if factor > 1 else "changes slices"

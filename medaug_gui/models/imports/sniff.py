@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.models.imports import onnx_files, strangers, torch_files
+from medaug_gui.models.imports import diffusers_folder, onnx_files, strangers, torch_files
 from medaug_gui.models.imports.checkpoint import WIDTHS
 from medaug_gui.models.imports.recognised import ACCEPT, REFUSE, Recognised
 from medaug_gui.models.imports.zips import entries
@@ -15,7 +15,9 @@ from medaug_gui.models.weights import header_of
 
 METADATA = "configs/metadata.json"
 _EXPORT = "Export it as ONNX where it was made (tf2onnx does), and bring that."
-_KNOWN = "Taken are packages, MONAI bundles, safetensors, torch checkpoints, ONNX, TorchScript and .pt2."
+_KNOWN = (
+    "Taken are packages, MONAI bundles, diffusers folders, safetensors, torch checkpoints, ONNX, TorchScript and .pt2."
+)
 _MODEL_FILES = (".safetensors", ".pth", ".pt", ".ckpt", ".pt2", ".onnx", ".bin")
 
 
@@ -62,6 +64,8 @@ def _zip(path: Path) -> Recognised:
             return Recognised("package", ACCEPT, "This is a model package.", "", path)
         if root + METADATA in listed:
             return Recognised("bundle", ACCEPT, "This is a MONAI bundle.", "", path)
+        if root + diffusers_folder.INDEX in listed:
+            return Recognised("diffusers", ACCEPT, "This is a diffusers pipeline, packed.", "", path)
     if any(name.endswith("model.weights.h5") for name in listed):
         return Recognised("keras", REFUSE, "This is a Keras model; TensorFlow is not run here.", _EXPORT, path)
     if listed and all(name.endswith(".npy") for name in listed):
@@ -86,11 +90,8 @@ def _folder(path: Path) -> Recognised:
         return Recognised("package", ACCEPT, "This is a model package.", "", path)
     if (path / METADATA).is_file():
         return Recognised("bundle", ACCEPT, "This is a MONAI bundle.", "", path)
-    if (path / "model_index.json").is_file():
-        advice = "Bring one network of it as ONNX, or its weights with a model.json that names a network known here."
-        return Recognised(
-            "diffusers", REFUSE, "This is a diffusers pipeline; its parts are not run here.", advice, path
-        )
+    if (path / diffusers_folder.INDEX).is_file():
+        return diffusers_folder.recognise(path)
     if (path / "saved_model.pb").is_file():
         return Recognised("tensorflow", REFUSE, "This is a TensorFlow SavedModel; it is not run here.", _EXPORT, path)
     inside = [file for file in sorted(path.iterdir()) if file.suffix.lower() in _MODEL_FILES and file.is_file()]
