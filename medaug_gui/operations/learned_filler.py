@@ -71,6 +71,7 @@ class LearnedFiller:
             summary=str(self.package.card["summary"]),
             parameters=describe(Parameters),
             accepts=Accepts(least=(2, least, least)),
+            spatial=True,
             card=self.package.card,
         )
 
