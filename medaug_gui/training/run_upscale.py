@@ -6,6 +6,7 @@ Ids are `upscale-2x` and `upscale-4x`, trained on all modalities, or with one be
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from PIL import Image
 from torch import nn
 
 from medaug_gui.models import networks
-from medaug_gui.models.package import Package
+from medaug_gui.models.package import Package, load_package
 from medaug_gui.models.packing import write_package
 from medaug_gui.models.shrinking import Kernel, shrunk_by
 from medaug_gui.training.cards import NOT_FOR, training_section
@@ -43,7 +44,8 @@ def run(order: Order) -> Package:
     arguments = {"features": 48, "blocks": 8, "scale": factor}
     network = networks.build(NETWORK, arguments)
     first_weights(network, plan.seed)
-    begin_with(network, order.start)
+    if begin_with(network, order.start) and order.start:
+        begin_tail_with(network, order.start, factor)
     task = UpscaleTask(network, [one.source for one in materials], plan)
     facts = train(task, plan, order.work, resume=order.resume, progress=progress.part(0.05, 0.95))
     network = network.half().float().eval().requires_grad_(False)
@@ -63,6 +65,20 @@ def first_weights(network: nn.Module, seed: int) -> None:
             parameter.data.mul_(0.2)
         elif name == "tail.weight":
             parameter.data.zero_()
+
+
+def begin_tail_with(network: nn.Module, start: Path, factor: int) -> None:
+    """Give the last layer the means of what a package of a larger factor makes for the same place.
+
+    A pixel of factor 2 is the mean of four of factor 4; other packages leave the layer as it is.
+    """
+    larger = int(load_package(start).outputs.get("factor", 1))
+    if larger <= factor or larger % factor:
+        return
+    tail = load_package(start).network().state_dict()["tail.weight"]
+    times = larger // factor
+    parted = tail.reshape(factor, times, factor, times, *tail.shape[1:]).mean((1, 3))
+    network.load_state_dict({"tail.weight": parted.reshape(factor**2, *tail.shape[1:])}, strict=False)
 
 
 def _card(
