@@ -20,10 +20,11 @@ class Discriminator(nn.Module):
     No normalisation (Huang et al., NeurIPS 2024); the condition by projection (Miyato and Koyama, ICLR 2018).
     """
 
-    def __init__(self, channels: Sequence[int], conditions: int, features: int = 192) -> None:
-        """`channels` are those at half of the size, a quarter and so on, down to 4 pixels."""
+    def __init__(self, channels: Sequence[int], conditions: int, *, fold: int = 2, features: int = 192) -> None:
+        """`channels` are those at the size over `fold`, half of it and so on, down to 4 pixels."""
         super().__init__()
-        self.begin = nn.Conv2d(4, channels[0], 3, padding=1)
+        self.fold = fold
+        self.begin = nn.Conv2d(fold**2, channels[0], 3, padding=1)
         self.bodies = nn.ModuleList([Residual(count) for count in channels])
         self.widths = nn.ModuleList([
             nn.Conv2d(before, after, 1) for before, after in itertools.pairwise(channels)
@@ -34,7 +35,7 @@ class Discriminator(nn.Module):
 
     def forward(self, images: Tensor, kinds: Tensor) -> Tensor:
         """Logits [n]."""
-        x = functional.pixel_unshuffle(images, 2).contiguous(memory_format=torch.channels_last)
+        x = functional.pixel_unshuffle(images, self.fold).contiguous(memory_format=torch.channels_last)
         x = self.bodies[0](self.begin(x))
         for width, body in zip(self.widths, list(self.bodies)[1:], strict=True):
             x = body(width(functional.avg_pool2d(x, 2)))

@@ -31,6 +31,8 @@ Array = NDArray[np.float32]
 CT, FILMS = "generate-chest-ct", "generate-chest-xray-gan"
 NETWORK = "gan"
 SAMPLES = 600
+VARIETY = 0.9
+"""The default: of 0.7 to 1 what gave CT a noise spectrum and HU nearest to those of the patients trained on."""
 HELD_OUT_CT = "ct_chest_lidc0314_dicom"
 CT_PIXEL = 3.0
 CT_HIGHEST = 1500
@@ -75,7 +77,7 @@ def run(order: Order) -> Package:
     """Train one of `MODELS` and write its package."""
     material = _MATERIAL[order.model](order)
     network = cast(Gan, networks.build(NETWORK, material.arguments))
-    judge = Discriminator(material.judge, int(material.arguments["conditions"]))
+    judge = Discriminator(material.judge, int(material.arguments["conditions"]), fold=network.fold)
     start(network, judge, material.stock, order.plan.seed)
     begin_with(network, order.start)
     task = GanTask(network, judge, material.stock, order.plan, penalty=material.penalty, shade=material.shade)
@@ -89,9 +91,9 @@ def run(order: Order) -> Package:
 
 
 def sample(network: Gan, images: int, seed: int) -> Array:
-    """Generated slices [n, size, size] of all conditions in turn."""
+    """Generated slices [n, size, size] of all conditions in turn, at the default variety."""
     made = generate(
-        network, images=images, condition=None, conditions=len(network.mean), spread=1.0, seed=seed, device="cpu",
+        network, images=images, condition=None, conditions=len(network.mean), spread=VARIETY, seed=seed, device="cpu",
         progress=Progress(),
     )  # fmt: skip
     return made.images
@@ -113,10 +115,10 @@ def _ct(order: Order) -> Material:
         stock,
         np.clip((kept - AIR) / span, 0, 1),
         {
-            "size": size, "channels": [128, 96, 64, 48, 24], "code": 64, "conditions": len(CT_THIRDS),
+            "size": size, "channels": [128, 96, 64, 48], "fold": 4, "code": 64, "conditions": len(CT_THIRDS),
             "levels": [(level - AIR) / span for level in CT_LEVELS],
         },
-        (24, 48, 64, 96, 128), 1.0, 0.0, tuple(slices), (held,),
+        (48, 64, 96, 128), 1.0, 0.0, tuple(slices), (held,),
         f"by patient: {held} was only measured on; {len(stock.images)} slices of {len(slices)} patients trained on",
         {
             "name": "Generated chest CT slices (demonstration)",
@@ -191,7 +193,7 @@ def _card(order: Order, material: Material, made: Array, facts: Mapping[str, Any
         "task": "generate",
         "architecture": {"network": NETWORK, "arguments": dict(material.arguments)},
         "inputs": {"modality": []},
-        "sampling": {"variety": 1.0},
+        "sampling": {"variety": VARIETY},
         "not_for": NOT_FOR,
         "licence": "Apache-2.0",
         **material.card,

@@ -127,7 +127,24 @@ def test_warped_images_keep_their_values_and_the_still_ones_are_as_they_are() ->
     np.testing.assert_allclose(still.batch(1, np.random.default_rng(1))[0][0, 0], still.plain()[0], atol=1e-4)
 
 
-@pytest.mark.parametrize("wrong", [{"size": 32}, {"levels": [0.5, 0.2]}, {"channels": [8]}, {"conditions": 0}])
+@pytest.mark.parametrize(("fold", "channels"), [(2, [8, 8, 8]), (4, [8, 8])])
+def test_texture_comes_from_the_end_of_the_code_at_either_fold(fold: int, channels: list[int]) -> None:
+    network = cast(Gan, networks.build("gan", {**TINY, "size": 32, "channels": channels, "fold": fold}))
+    judge = Discriminator(tuple(reversed(channels)), 2, fold=fold, features=8)
+    stock = Stock(np.zeros((2, 32, 32), np.uint8), np.array([0, 1]), 0, 255, 32, STILL)
+    start(network, judge, stock, 0)
+    white = torch.zeros(2, network.latent)
+    white[1, network.code + 9] = 3.0
+    drawn = network.draw(white, torch.zeros(2, dtype=torch.long)).detach()
+    changed = (drawn[0] - drawn[1]).abs()[0] > 0
+    assert drawn.shape == (2, 1, 32, 32)
+    assert 0 < int(changed.sum()) < 32 * 32
+    assert judge(drawn, torch.zeros(2, dtype=torch.long)).shape == (2,)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"fold": 3}, {"size": 32}, {"levels": [0.5, 0.2]}, {"channels": [8]}, {"conditions": 0}]
+)
 def test_a_network_that_cannot_be_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ModelProblem, match="cannot be built"):
         networks.build("gan", {**TINY, **wrong})

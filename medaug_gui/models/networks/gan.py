@@ -1,10 +1,10 @@
 """A generator of square slices for adversarial training: plain residual convolutions, no normalisation.
 
 After R3GAN (Huang et al., NeurIPS 2024), with dense 3 x 3 convolutions in the place of grouped ones, which are slow on
-a CPU, and the last doubling by pixel shuffle (Shi et al., CVPR 2016). A code holds the description of the slice and,
-behind it, one number for each pixel of a quarter of the edge: what texture is made from. The convolutions add to a
-sketch that is linear in the code and begins as the principal components of the training images, so that minutes of
-training are not spent on finding out where the lungs are.
+a CPU, and the last doubling, or two of them, by pixel shuffle (Shi et al., CVPR 2016). A code holds the description of
+the slice and, behind it, one number for each pixel of a quarter of the edge: what texture is made from. The
+convolutions add to a sketch that is linear in the code and begins as the principal components of the training images,
+so that minutes of training are not spent on finding out where the lungs are.
 """
 
 from __future__ import annotations
@@ -43,9 +43,11 @@ class Gan(nn.Module):
     grey levels that matter can take more room than others.
     """
 
-    def __init__(self, size: int, channels: Sequence[int], code: int, conditions: int, levels: Sequence[float]) -> None:
+    def __init__(
+        self, size: int, channels: Sequence[int], code: int, conditions: int, levels: Sequence[float], fold: int
+    ) -> None:
         super().__init__()
-        self.size, self.code = size, code
+        self.size, self.code, self.fold = size, code, fold
         self.grain = size // 4
         self.latent = code + self.grain**2
         self.label = nn.Embedding(conditions, _LABEL)
@@ -54,8 +56,8 @@ class Gan(nn.Module):
         self.widths = nn.ModuleList([
             nn.Conv2d(before, after, 1) for before, after in itertools.pairwise(channels)
         ])  # fmt: skip
-        self.texture = nn.Conv2d(1, channels[-2], 1)
-        self.end = nn.Conv2d(channels[-1], 4, 3, padding=1)
+        self.texture = nn.Conv2d(1, channels[-2 if fold == 2 else -1], 1)
+        self.end = nn.Conv2d(channels[-1], fold**2, 3, padding=1)
         self.mean = nn.Parameter(torch.zeros(conditions, (size // 2) ** 2))
         self.axes = nn.Parameter(torch.zeros(code, (size // 2) ** 2))
         self.register_buffer("levels", torch.tensor(levels, dtype=torch.float32))
@@ -66,10 +68,11 @@ class Gan(nn.Module):
         x = self.start(torch.cat([code, self.label(kinds)], dim=1)).reshape(len(white), -1, 4, 4)
         x = self.bodies[0](x.contiguous(memory_format=torch.channels_last))
         for width, body in zip(self.widths, list(self.bodies)[1:], strict=True):
+            x = functional.interpolate(width(x), scale_factor=2)
             if x.shape[-1] == self.grain:
                 x = x + self.texture(grain.reshape(-1, 1, self.grain, self.grain))
-            x = body(functional.interpolate(width(x), scale_factor=2))
-        added = functional.pixel_shuffle(self.end(functional.leaky_relu(x, _SLOPE)), 2)
+            x = body(x)
+        added = functional.pixel_shuffle(self.end(functional.leaky_relu(x, _SLOPE)), self.fold)
         return added + functional.interpolate(self.sketch(code, kinds), scale_factor=2, mode="bilinear")
 
     def sketch(self, code: Tensor, kinds: Tensor) -> Tensor:
@@ -105,10 +108,11 @@ def build(
     code: int = 64,
     conditions: int = 1,
     levels: Sequence[float] = (0.0, 1.0),
+    fold: int = 2,
 ) -> nn.Module:
-    """See `Gan`; `channels` are those at 4, 8, 16 pixels and so on, up to half of `size`."""
-    if size != 8 * 2 ** (len(channels) - 1) or len(channels) < 2:
-        raise ValueError("the channels do not lead from 4 pixels to half of the size")
+    """See `Gan`; `channels` are those at 4, 8, 16 pixels and so on, up to `size` / `fold`; `fold` is 2 or 4."""
+    if fold not in (2, 4) or size != 4 * fold * 2 ** (len(channels) - 1) or len(channels) < 2:
+        raise ValueError("the channels do not lead from 4 pixels to the size over the fold, which is 2 or 4")
     if min(*channels, code, conditions) < 1 or len(levels) < 2 or list(levels) != sorted(levels):
         raise ValueError("channels, code and conditions are positive, levels rise")
-    return Gan(size, channels, code, conditions, levels)
+    return Gan(size, channels, code, conditions, levels, fold)
