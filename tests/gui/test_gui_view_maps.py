@@ -150,14 +150,14 @@ def test_a_map_of_a_whole_chest_is_quick(qtbot, tmp_path):
     view = opened(qtbot, 700)
     view.show_source(chest.with_map(ScalarMap("uncertainty", mapped_in, "HU")), "chest")
     QApplication.processEvents()
-    begun = time.perf_counter()
+    begun = time.thread_time()
     view.stage.set_map("uncertainty")
     QApplication.processEvents()
-    assert time.perf_counter() - begun < 0.25  # 50 ms where nothing else takes the processor
+    assert time.thread_time() - begun < 0.05  # of the thread itself, whoever else takes the processor
     taken = []
     for number in range(10):
-        begun = time.perf_counter()
+        begun = time.thread_time()
         view.set_index(104 + number)
         QApplication.processEvents()
-        taken.append(time.perf_counter() - begun)
+        taken.append(time.thread_time() - begun)
     assert min(taken) < 0.05
