@@ -32,14 +32,18 @@ def _row(of: Rule) -> Rule:
     return lambda value: isinstance(value, list | tuple) and 1 <= len(value) <= _DEEPEST and all(map(of, value))
 
 
+def _channels(value: Any) -> bool:
+    return _whole(1, 3)(value) and value != 2
+
+
 def _flag(value: Any) -> bool:
     return isinstance(value, bool)
 
 
 UNET: Mapping[str, Rule] = {
     "sample_size": _whole(8, LARGEST_SIDE),
-    "in_channels": lambda value: value in (1, 3),
-    "out_channels": lambda value: value in (1, 3),
+    "in_channels": _channels,
+    "out_channels": _channels,
     "center_input_sample": _flag,
     "time_embedding_type": _word("positional"),
     "freq_shift": _whole(0, 1),

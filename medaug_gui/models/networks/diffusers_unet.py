@@ -114,6 +114,7 @@ def course(arguments: Mapping[str, Any]) -> tuple[tuple[int, float, float], ...]
     total = int(arguments["num_train_timesteps"])
     count = min(int(arguments["steps"]), total)
     share = total // count
+    times: NDArray[Any]
     match arguments["timestep_spacing"]:
         case "leading":
             times = np.arange(count)[::-1] * share + int(arguments["steps_offset"])
@@ -129,7 +130,7 @@ def course(arguments: Mapping[str, Any]) -> tuple[tuple[int, float, float], ...]
     return tuple((time, float(signal[time]), float(signal[time - share]) if time >= share else last) for time in rows)
 
 
-def _betas(arguments: Mapping[str, Any], total: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _betas(arguments: Mapping[str, Any], total: int) -> NDArray[np.float64]:
     """Variance of the noise that each time adds; the cosine is Nichol and Dhariwal's, ICML 2021, equation 17."""
     low, high = float(arguments["beta_start"]), float(arguments["beta_end"])
     match arguments["beta_schedule"]:
@@ -138,7 +139,8 @@ def _betas(arguments: Mapping[str, Any], total: int) -> np.ndarray[tuple[int], n
         case "scaled_linear":
             return np.linspace(math.sqrt(low), math.sqrt(high), total) ** 2
     kept = np.cos((np.arange(total + 1) / total + 0.008) / 1.008 * math.pi / 2) ** 2
-    return np.minimum(1 - kept[1:] / kept[:-1], 0.999)
+    added: NDArray[np.float64] = np.minimum(1 - kept[1:] / kept[:-1], 0.999)
+    return added
 
 
 def _library() -> Any:
