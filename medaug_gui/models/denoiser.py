@@ -50,8 +50,9 @@ def levels(voxels: NDArray[Any], modality: str, progress: Progress) -> Array:
 
 
 def denoise(
-    runner: Runner, voxels: NDArray[Any], told: Array, scaling: Scaling, out: NDArray[Any], progress: Progress
-) -> None:
+    runner: Runner, voxels: NDArray[Any], told: Array, scaling: Scaling, out: NDArray[Any], progress: Progress,
+    only: range | None = None,
+) -> None:  # fmt: skip
     """Write the denoised volume into `out` [slice, row, column].
 
     Args:
@@ -62,19 +63,21 @@ def denoise(
         out: of the same shape, in the same unit; whole-number arrays are rounded to. Nothing in it is darker than the
             darkest voxel: magnitudes of MR stay above 0.
         progress: reports after each group of slices, and cancels there.
+        only: these slices and no others; the rest of `out` is left alone.
     """
     whole = np.issubdtype(out.dtype, np.integer)
     floor = np.float32(voxels.min())
     size = min(_MOST, max(1, _PIXELS // (voxels.shape[1] * voxels.shape[2])))
-    for start in range(0, len(voxels), size):
-        group = range(start, min(start + size, len(voxels)))
+    wanted = range(len(voxels)) if only is None else only
+    for start in range(0, len(wanted), size):
+        group = wanted[start : start + size]
         found = runner([_input(voxels, index, float(told[index]), scaling) for index in group])
         for index, clean in zip(group, found, strict=True):
             seen = np.clip(voxels[index].astype(np.float32), scaling.low, scaling.high)
             removed = np.float32(1 - scaling.kept) * (seen - clean[0] * np.float32(scaling.scale))
             changed = np.maximum(voxels[index] - removed, floor)
             out[index] = np.rint(changed) if whole else changed
-        progress.set(group.stop / len(voxels), "denoising")
+        progress.set((start + len(group)) / len(wanted), "denoising")
 
 
 def _input(voxels: NDArray[Any], index: int, level: float, scaling: Scaling) -> Array:

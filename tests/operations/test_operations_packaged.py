@@ -140,6 +140,9 @@ def test_a_slice_with_its_neighbours_gives_the_preview_of_the_whole(operations: 
     )
     preview = ran(operation, slab)
     assert np.abs(preview.voxels[margin].astype(int) - whole.voxels[3]).max() <= 1
+    alone = operation.preview(slab, margin, {}, 1, Progress(), "cpu")  # type: ignore[attr-defined]
+    np.testing.assert_array_equal(alone.voxels[margin], preview.voxels[margin])
+    np.testing.assert_array_equal(alone.voxels[0], slab.voxels[0])
 
 
 def test_a_preview_leaves_the_maps_out(operations: dict[str, Operation]) -> None:
