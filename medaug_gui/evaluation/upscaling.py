@@ -29,7 +29,10 @@ from medaug_gui.operations.base import Operation
 SLICES = 24
 _WINDOW = (-160.0, 240.0)
 _AIR, _METAL = -1024.0, 3071.0
+_LUNG = -500
+"""Values as low as this are HU."""
 _PARTNER = "coarse partner"
+_NAMED = {"DX": "film", "CR": "film", "OT": "pictures"}
 _LARGEST = 1024
 """Pixels: larger slices, as of films, are first made smaller by a whole factor."""
 _SMALLER = f"Slices over {_LARGEST} pixels were first made smaller by means of whole pixels."
@@ -99,8 +102,16 @@ def _jobs(
     words = ", averaged reference" if reference.averaged else ""
     for kernel in kernels(card):
         coarse = shrunk_by(fine, factor, kernel)
-        condition = f"{kernel.title}{words}"
+        condition = f"{_of(series, card)}{kernel.title}{words}"
         yield _slices(series, header, person, condition, fine, coarse, factor, (dz, less * dy, less * dx), kernel)
+
+
+def _of(series: Series, card: Mapping[str, Any]) -> str:
+    """Of what the slices are, where a model knows several modalities: they are not averaged together."""
+    if len(card["inputs"].get("modality", ())) < 2:
+        return ""
+    modality = series.identity.modality
+    return f"{_NAMED.get(modality, modality or 'pictures')}, "
 
 
 def _shown(series: Series) -> NDArray[Any]:
@@ -207,9 +218,11 @@ def _eight_bits(series: Series) -> bool:
 
 
 def _read(header: SeriesHeader, known: tuple[str, ...], progress: Progress) -> Series:
-    """The series; plain pictures count as the model's modality."""
+    """The series; files that do not say what they are count as CT where their values are HU and the model knows CT."""
     series = read_series(header, progress)
-    if header.format != "dicom" and known and series.identity.modality not in known:
-        unit = "HU" if known[0] == "CT" else series.unit
-        return replace(series, identity=replace(series.identity, modality=known[0]), unit=unit)
+    unsaid = header.format != "dicom" and series.identity.modality not in known
+    if unsaid and "CT" in known and series.voxels.min() <= _LUNG:
+        return replace(series, identity=replace(series.identity, modality="CT"), unit="HU")
+    if unsaid and len(known) == 1:
+        return replace(series, identity=replace(series.identity, modality=known[0]))
     return series

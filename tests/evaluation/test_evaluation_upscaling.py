@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,19 @@ def test_a_model_that_is_bicubic_scores_as_bicubic_in_every_condition(cubic: Pat
         assert score.ci95[0] <= score.value <= score.ci95[1]
     row = rows["psnr_db", "bicubic, antialiased"]
     assert row.value > row.baselines["nearest"]
+
+
+def test_modalities_are_not_averaged_together(cubic: Path, tmp_path: Path) -> None:
+    card = json.loads((cubic / "model.json").read_text())
+    card["inputs"] |= {"modality": ["CT", "DX"], "degradations": [{"kind": "bicubic"}]}
+    (cubic / "model.json").write_text(json.dumps(card))
+    folder = stored(tmp_path / "scans" / "a.nii.gz", np.clip(4 * body(), -1000, 1000))
+    Image.fromarray(((body(1, 64)[0] + 1000) / 8).astype(np.uint8)).save(folder / "film.png")
+    rows = scored(cubic, folder, slices=4)
+    assert ("rmse_hu", "CT, bicubic, antialiased") in rows
+    assert ("rmse", "pictures, bicubic, antialiased") not in rows
+    (folder / "a.nii.gz").unlink()
+    assert ("rmse", "pictures, bicubic, antialiased") in scored(cubic, folder, slices=4)
 
 
 def test_coarse_partners_are_found_by_size_and_compared(cubic: Path, tmp_path: Path) -> None:
