@@ -54,8 +54,8 @@ def watched(draw: Draw, count: int, bank: FeatureBank | None, wish: str, progres
     """
     images = draw(range(count), progress.part(0.0, 0.6))
     if bank is None:
-        notes = ("This model has no feature bank: whether images are copies of training images was not looked at.",)
-        return Watched(images, tuple(range(count)), (), notes)
+        unknown = "This model has no feature bank: whether images are copies of training images was not looked at."
+        return Watched(images, tuple(range(count)), (), (unknown,))
     found = bank.nearest(images, progress.part(0.6, 0.8))
     first = int(found.alarm.sum())
     if wish == AGAIN:
