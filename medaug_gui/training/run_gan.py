@@ -133,7 +133,7 @@ def _ct(order: Order) -> Material:
             "limitations": [
                 "A demonstration: two patients were trained on. Shapes are theirs, bent and blended; see the copies.",
                 "3 mm pixels: lung vessels under 5 mm and the scanner's own noise texture are not there.",
-                "Anatomy is rough: organs run together, bones are hints, soft tissue is mottled, some slices are far too "
+                "Anatomy is rough: organs run together, bones are hints, soft tissue is mottled, some slices are too "
                 "bright. More patients and a longer training would help; it had 14 minutes of one core.",
                 "Slices are not neighbours of each other and make no volume.",
                 "Noise lies between that of the two scans: a lung kernel at 2.5 mm and a standard kernel at 5 mm.",
