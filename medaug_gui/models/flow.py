@@ -39,10 +39,12 @@ class Course:
     Attributes:
         steps: of Heun's method, each two evaluations (the last one has one).
         guidance: 1 leaves the velocity as learned, more keeps closer to the condition.
+        finish: the time from which the picture is the network's best guess: what noise it would leave is not drawn.
     """
 
     steps: int = STEPS
     guidance: float = 1.0
+    finish: float = 0.0
 
 
 def starts(network: nn.Module, seed: int, places: Sequence[int]) -> Array:
@@ -100,14 +102,15 @@ def flowed(
     return np.concatenate(found)
 
 
-def instants(steps: int) -> NDArray[np.float64]:
-    """Times from 1 down to 0 [steps + 1], denser at both ends.
+def instants(steps: int, finish: float = 0.0) -> NDArray[np.float64]:
+    """Times from 1 down to 0 [steps + 1], denser at both ends; between `finish` and 0 there is none.
 
     Near noise what all of a picture shares is settled, near the picture its finest texture; between them both change
     little. The whole is shifted towards noise as in Esser et al., section 5.3.2.
     """
-    even = np.sin(np.linspace(np.pi / 2, 0, steps + 1)) ** 2
-    return np.asarray(SHIFT * even / (1 + (SHIFT - 1) * even))
+    even = np.sin(np.linspace(np.pi / 2, 0, steps + (finish == 0))) ** 2
+    times = finish + (1 - finish) * SHIFT * even / (1 + (SHIFT - 1) * even)
+    return np.asarray(times if finish == 0 else [*times, 0.0])
 
 
 def _group(
@@ -133,7 +136,7 @@ def _group(
         free: Tensor = flow(x, times, open_words)
         return free + course.guidance * (known - free)
 
-    for number, (now, then) in enumerate(itertools.pairwise(instants(course.steps))):
+    for number, (now, then) in enumerate(itertools.pairwise(instants(course.steps, course.finish))):
         progress.set(number / course.steps, "generating")
         here = velocity(x, float(now))
         ahead = x + (float(then) - float(now)) * here

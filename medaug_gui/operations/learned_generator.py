@@ -141,7 +141,8 @@ class LearnedGenerator:
             return drawn(network, places, kinds, float(values["variety"]), wanted.seed, wanted.device, progress)
         begin = together if values.get("stack") else starts
         masks = None if wanted.masks is None else wanted.masks[rows]
-        course = Course(int(values["steps"]), float(values["guidance"]))
+        finish = float(self.package.card.get("sampling", {}).get("finish", 0.0))
+        course = Course(int(values["steps"]), float(values["guidance"]), finish)
         return flowed(network, begin(network, wanted.seed, places), words, masks, course, wanted.device, progress)
 
     def _series(self, images: Array, masks: NDArray[np.bool_] | None) -> Series:

@@ -205,7 +205,7 @@ def _written(
             "choices": [choice.to_json() for choice in family.choices],
             "mix": material.mix.to_json(),
         },
-        "sampling": {"method": "Heun", "steps": Course().steps, "guidance": guidance},
+        "sampling": {"method": "Heun", "steps": Course().steps, "guidance": guidance, "finish": FINISH},
         "not_for": NOT_FOR,
         "licence": "Apache-2.0",
         "training": {
@@ -234,11 +234,12 @@ def sampled(
     given = None if masks is None else masks[np.resize(np.arange(len(masks)), count)]
     open_ = (0,) * len(network.kinds)
     words = [open_ if masks is not None else mix.draw(seed, place, open_) for place in places]
-    return flowed(
-        network, starts(network, seed, places), words, given, Course(guidance=guidance), "cpu", Progress()
-    )  # fmt: skip
+    course = Course(guidance=guidance, finish=FINISH)
+    return flowed(network, starts(network, seed, places), words, given, course, "cpu", Progress())
 
 
+FINISH = 0.17
+"""The time at which pictures are finished: after minutes of training the network leaves noise where it goes further."""
 GUIDANCE = {BRAIN: 1.0, FROM_MASK: 1.5, FILM: 1.0}
 """What cards recommend and operations start with."""
 PROCEDURE = (
