@@ -145,7 +145,8 @@ def _limitations(chosen: Sequence[str]) -> list[str]:
         "It adds what is likely, not what was there: small structures may be missing or invented. "
         "The result says how well it gives the scan back when it is made smaller again.",
         "A scan's own noise cannot be foretold: where it is strong the result is smoother than a finer scan would be.",
-        "Noise in flat tissue is made finer with the rest and may look like thin streaks: denoise first where a scan is noisy.",
+        "Noise in flat tissue is made finer with the rest and may look like thin streaks: "
+        "denoise first where a scan is noisy.",
         "Slices are treated one by one; between them nothing gets finer.",
     ]
 
