@@ -1,4 +1,4 @@
-"""Noise is measured as it is. A denoised volume: a share of the noise may stay, what was clipped comes back, nothing is darker than the scan."""
+"""Noise is measured as it is; a denoised volume keeps a share of it, what was clipped, and the scan's own floor."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RNG = np.random.default_rng(0)
 
 @pytest.mark.parametrize("folds", [0.0, 30.0])
 def test_the_level_of_white_noise_is_found_with_and_without_fine_anatomy(folds: float) -> None:
-    rows, columns = np.mgrid[0:192, 0:192]
+    _, columns = np.mgrid[0:192, 0:192]
     clean = 500 + folds * np.sin(columns / 1.5)
     noisy = (clean + 20 * RNG.standard_normal(clean.shape)).astype(np.float32)
     assert noise_level(noisy, "MR") == pytest.approx(0.946 * 20, rel=0.06)
