@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
+from medaug_gui.models.feature_bank import make_bank, write_bank
 from medaug_gui.models.generator import generate
 from medaug_gui.models.networks.gan import Gan
 from medaug_gui.models.package import Package
@@ -87,6 +88,7 @@ def run(order: Order) -> Package:
     package = write_package(order.out, _card(order, material, made, facts), network)
     low, high = material.shown
     write_beside(package, order.work, sheet((sample(network, 24, seed=2) - low) / (high - low), 8))
+    write_bank(make_bank(material.stock.plain(), material.held_out, Progress()), package.folder)
     return package
 
 
