@@ -238,7 +238,7 @@ def sampled(
     return flowed(network, starts(network, seed, places), words, given, course, "cpu", Progress())
 
 
-FINISH = 0.17
+FINISH = 0.25
 """The time at which pictures are finished: after minutes of training the network leaves noise where it goes further."""
 GUIDANCE = {BRAIN: 1.0, FROM_MASK: 1.5, FILM: 1.0}
 """What cards recommend and operations start with."""
