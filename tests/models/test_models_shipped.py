@@ -10,7 +10,7 @@ import pytest
 from medaug_gui.core.progress import Progress
 from medaug_gui.io.places import shipped_models_folder
 from medaug_gui.models.denoiser import Scaling, denoise, levels
-from medaug_gui.models.generator import generate
+from medaug_gui.models.flow import Course, flowed, starts
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package, find_packages
 from medaug_gui.models.runner import Runner
@@ -25,7 +25,8 @@ each = pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.
 
 def test_all_are_there() -> None:
     assert PROBLEMS == ()
-    assert set(BY_ID) >= {"denoise-ct", "denoise-mr", "fill-slices", "generate-brain-mr", "segment-brain-tumour"}
+    assert set(BY_ID) >= {"denoise-ct", "denoise-mr", "fill-slices", "generate-brain-mr",
+                           "generate-brain-mr-from-mask", "segment-brain-tumour"}  # fmt: skip
 
 
 @each
@@ -77,13 +78,11 @@ def test_mr_noise_goes() -> None:
 
 
 def test_generated_slices_differ_and_look_like_heads_in_air() -> None:
-    made = generate(
-        loaded(BY_ID["generate-brain-mr"]), images=6, condition=None, conditions=3, spread=0.8, seed=3, device="cpu",
-        progress=Progress(),
-    )  # fmt: skip
-    assert made.conditions == (0, 1, 2, 0, 1, 2)
-    assert all(error(made.images[0], other) > 0.02 for other in made.images[1:])
-    corners = made.images[:3, :4, :4]
-    middle = made.images[:3, 24:40, 24:40]
+    network = loaded(BY_ID["generate-brain-mr"])
+    words = [(1, 1), (2, 2), (3, 3), (1, 1)]
+    made = flowed(network, starts(network, 3, range(4)), words, None, Course(steps=6), "cpu", Progress())
+    assert all(error(made[0], other) > 0.02 for other in made[1:])
+    corners = made[:, :4, :4]
+    middle = made[:, 24:40, 24:40]
     assert corners.mean() < 0.1
     assert 0.25 < middle.mean() < 0.7
