@@ -81,6 +81,7 @@ def header(key: str, modality: str, plane: str = "", part: str = "") -> SeriesHe
 
 def guarded(window: MainWindow, qtbot: QtBot, *headers: SeriesHeader, **inputs: Any) -> str:
     """The line above the button for these series, all of them marked, and a model with this card."""
+    window.desk.worker.said.disconnect()  # the engine, once it has started, knows no "cleaner"
     spec = OperationSpec("cleaner", "Cleaner", "enhance", "Brought in", "Cleans.", card={"inputs": inputs})
     window.desk.specs = {**window.desk.specs, "cleaner": spec}
     window.columns.recipe.show_specs(window.desk.specs)
