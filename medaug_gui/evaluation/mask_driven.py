@@ -108,4 +108,3 @@ def _dice(segmenter: Operation, images: Array, masks: Masks, device: str, progre
     series = Series(np.rint(255 * images).astype(np.int16), grid, Identity(modality="MR"))
     found = segmenter.run(series, values, 0, progress, device).labels[-1].voxels > 0
     return np.array([Overlap.of(one, other).dice for one, other in zip(found, masks, strict=True)])
-

@@ -180,5 +180,3 @@ def _mask(path: Path, size: tuple[int, int]) -> Image.Image | None:
     with Image.open(path) as image:
         drawn_ = image.convert("L").point(lambda value: 255 if value else 0)
     return drawn_ if drawn_.size == size else drawn_.resize(size, Image.Resampling.NEAREST)
-
-
