@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import nibabel
 import numpy as np
 import pytest
+import SimpleITK as sitk  # noqa: N813
 import torch
 from PIL import Image
 
@@ -148,10 +148,9 @@ def test_volumes_with_label_files(bright: Path, tmp_path: Path) -> None:
     wanted = np.repeat(mask[None] > 0, 4, 0)
     wanted[3] = False
     for name, array in (("scan", np.repeat(image[None], 4, 0)), ("scan_seg", wanted)):
-        nibabel.save(
-            nibabel.Nifti1Image(array.transpose(2, 1, 0).astype(np.int16), np.diag([2.0, 2.0, 5.0, 1.0])),
-            folder / f"{name}.nii.gz",
-        )
+        stack = sitk.GetImageFromArray(array.astype(np.int16))
+        stack.SetSpacing((2.0, 2.0, 5.0))
+        sitk.WriteImage(stack, folder / f"{name}.nii.gz")
     made = measured(bright, folder)
     values = {(score["metric"], score["condition"]): score["value"] for score in made["metrics"]}
     assert values["dice", "all volumes"] == pytest.approx(2 * 150 / (400 + 150), abs=1e-4)
