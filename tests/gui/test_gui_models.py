@@ -81,7 +81,9 @@ def header(key: str, modality: str, plane: str = "", part: str = "") -> SeriesHe
 
 def guarded(window: MainWindow, qtbot: QtBot, *headers: SeriesHeader, **inputs: Any) -> str:
     """The line above the button for these series, all of them marked, and a model with this card."""
-    window.desk.worker.said.disconnect()  # the engine, once it has started, knows no "cleaner"
+    # What the engine can do, now or the last time, would take the place of what is known here.
+    qtbot.waitUntil(window.desk.worker.isRunning, timeout=10_000)
+    window.desk.worker.said.disconnect()
     spec = OperationSpec("cleaner", "Cleaner", "enhance", "Brought in", "Cleans.", card={"inputs": inputs})
     window.desk.specs = {**window.desk.specs, "cleaner": spec}
     window.columns.recipe.show_specs(window.desk.specs)
