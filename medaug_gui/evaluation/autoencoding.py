@@ -16,8 +16,9 @@ from medaug_gui.evaluation.base import Evaluation, Score, Sheet
 from medaug_gui.evaluation.coded import SMALL, Array, Coded, Mask, coded_slices, halved, lowest_cosines, small
 from medaug_gui.evaluation.denoising import Wishes
 from medaug_gui.evaluation.material import People, found_in, suited
+from medaug_gui.evaluation.scoring import MODEL
 from medaug_gui.models.fidelity import psnr, ssim
-from medaug_gui.models.framing import TISSUE
+from medaug_gui.models.head_frame import TISSUE
 from medaug_gui.models.ms_ssim import ms_ssim
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.learned_autoencoder import ANOMALY, MAP, RECONSTRUCT
@@ -25,7 +26,6 @@ from medaug_gui.quality.haarpsi import haarpsi
 from medaug_gui.quality.intervals import mean_interval
 
 SLICES = 120
-MODEL = "model"
 _NO_ERROR_DB = 100.0
 _SHOWN = 3
 _UNUSUAL = 2.0

@@ -9,11 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.evaluation.base import Score, Sheet
-from medaug_gui.quality.intervals import mean_interval
+from medaug_gui.evaluation.scoring import scored
 from medaug_gui.training.evaluate_fill import Ruler
 
 Array = NDArray[np.float32]
-MODEL = "model"
 _SHOWN = ("4th", "2nd")
 """Conditions that the contact sheet shows, by a slice some way into the first scan."""
 _INTO = 8
@@ -51,25 +50,11 @@ class Table:
         for condition, measures in self.values.items():
             groups = self.groups[condition]
             for name, methods in measures.items():
-                value, interval = _summary(name, methods[MODEL], groups)
-                others = {
-                    method: _summary(name, values, groups)[0]
-                    for method, values in methods.items()
-                    if method != MODEL and len(values) == len(groups)
-                }
-                yield Score(name, condition, value, interval, others)
+                whole = {method: values for method, values in methods.items() if len(values) == len(groups)}
+                yield scored(name, condition, whole, groups)
 
 
 def _pictures(condition: str, ruler: Ruler, images: Mapping[str, Array]) -> list[Sheet]:
     low = ruler.low if np.isfinite(ruler.low) else 0.0
     grey = {name: np.clip(255 * (image - low) / ruler.span, 0, 255) for name, image in images.items()}
     return [Sheet(f"{condition}: {name}", image.astype(np.uint8)) for name, image in grey.items()]
-
-
-def _summary(name: str, values: list[float], groups: list[str]) -> tuple[float, tuple[float, float]]:
-    """Mean and interval; errors are averaged as squares, so that they are those of all pixels together."""
-    if not name.startswith("rmse"):
-        return float(np.mean(values)), mean_interval(values, groups)
-    squares = np.square(values)
-    low, high = mean_interval([float(square) for square in squares], groups)
-    return float(np.sqrt(squares.mean())), (float(np.sqrt(low)), float(np.sqrt(high)))

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.base import Score, Sheet
-from medaug_gui.evaluation.methods import MODEL, results
+from medaug_gui.evaluation.methods import results
+from medaug_gui.evaluation.scoring import scored
 from medaug_gui.evaluation.trials import Trial
 from medaug_gui.models.fidelity import psnr, rmse, sharpness, ssim
 from medaug_gui.operations.base import Operation
 from medaug_gui.quality.haarpsi import haarpsi
-from medaug_gui.quality.intervals import mean_interval
 from medaug_gui.quality.noise_spectrum import spectrum_distance
 
 Array = NDArray[np.float32]
@@ -49,13 +49,7 @@ class Table:
         """Means over the slices, with intervals."""
         for condition, measures in self.values.items():
             for name, methods in measures.items():
-                value, interval = _summary(name, methods[MODEL], self.groups[condition])
-                others = {
-                    method: _summary(name, values, self.groups[condition])[0]
-                    for method, values in methods.items()
-                    if method != MODEL
-                }
-                yield Score(name, condition, value, interval, others)
+                yield scored(name, condition, methods, self.groups[condition])
 
     def _show(self, trial: Trial, found: Mapping[str, Array]) -> None:
         middle = trial.stack.compared // 2
@@ -92,12 +86,3 @@ def _measured(trial: Trial, image: Array, index: int) -> dict[str, float]:
         "edge_sharpness": sharpness(shown, wanted),
         "noise_spectrum_distance": spectrum_distance(error, original),
     }
-
-
-def _summary(name: str, values: list[float], groups: list[str]) -> tuple[float, tuple[float, float]]:
-    """Mean and interval; errors are averaged as squares, so that they are those of all pixels together."""
-    if not name.startswith("rmse"):
-        return float(np.mean(values)), mean_interval(values, groups)
-    squares = np.square(values)
-    low, high = mean_interval([float(square) for square in squares], groups)
-    return float(np.sqrt(squares.mean())), (float(np.sqrt(low)), float(np.sqrt(high)))

@@ -12,15 +12,14 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.evaluation.base import Score, Sheet
+from medaug_gui.evaluation.scoring import MODEL, scored
 from medaug_gui.models.fidelity import psnr, rmse, sharpness, ssim
 from medaug_gui.models.shrinking import Kernel, shrunk_by
 from medaug_gui.operations.base import Operation
 from medaug_gui.quality.haarpsi import haarpsi
-from medaug_gui.quality.intervals import mean_interval
 from medaug_gui.training.enlargers import interpolated
 
 Array = NDArray[np.float32]
-MODEL = "model"
 _NO_ERROR_DB = 100.0
 
 
@@ -81,13 +80,7 @@ class Table:
         """Means over the slices, with intervals; errors are averaged as squares."""
         for condition, measures in self.values.items():
             for name, methods in measures.items():
-                power = 2.0 if "rmse" in name else 1.0
-                means = {method: float(np.mean(np.power(values, power))) for method, values in methods.items()}
-                bounds = mean_interval(list(np.power(methods[MODEL], power)), self.groups[condition])
-                value, low, high, *others = (
-                    float(mean ** (1 / power)) for mean in (means.pop(MODEL), *bounds, *means.values())
-                )
-                yield Score(name, condition, value, (low, high), dict(zip(means, others, strict=True)))
+                yield scored(name, condition, methods, self.groups[condition])
 
     def _show(self, slices: Slices, found: Mapping[str, Array]) -> None:
         middle = len(slices.fine) // 2

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
+from medaug_gui.evaluation.scoring import MODEL
 from medaug_gui.evaluation.stacks import Stack
 from medaug_gui.evaluation.trials import Noise, Trial
 from medaug_gui.models.fidelity import rmse
@@ -29,7 +30,6 @@ _FACTORS = (1.0, 1.25)
 _BLIND_FACTORS = (1.0, 1.6, 2.4)
 """Where the noise is what was measured, and its blotches were not."""
 _THREADS = 4
-MODEL = "model"
 
 
 def results(trial: Trial, model: Operation, device: str, progress: Progress) -> Mapping[str, Array]:

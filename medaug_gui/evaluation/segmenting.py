@@ -19,6 +19,7 @@ from medaug_gui.evaluation.base import Evaluation, Score, Sheet
 from medaug_gui.evaluation.denoising import Wishes
 from medaug_gui.evaluation.masked_cases import PICTURES, VOLUMES, Case, left_out, pairs_in, picture_cases, scan_cases
 from medaug_gui.evaluation.material import evenly
+from medaug_gui.evaluation.scoring import MODEL
 from medaug_gui.models.overlap import Overlap
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.learned_segmenter import LearnedSegmenter
@@ -26,7 +27,6 @@ from medaug_gui.quality.intervals import mean_interval
 from medaug_gui.quality.surface_distance import hd95
 from medaug_gui.training.brightest import bright, brightest_region
 
-MODEL = "model"
 BRIGHT, REGION = "brightest of three classes (Otsu)", "brightest region"
 _SHEETS = 24
 _WANTED, _FOUND = (64, 220, 64), (255, 80, 40)

@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self.columns = Columns(self.desk)
         self.presenter = Presenter(self.desk, self.columns, self)
         self.export_panel = ExportPanel(self.desk.exporter, self.settings, self)
-        self.measure_page = MeasurePage(Measurer(self.desk.runner, self.desk.session.folder, self), self)
+        self.measure_page: MeasurePage | None = None
         self.menus = Menus(self)
         self.chooser = Chooser(self, self.settings, self.desk.draft)
         self.device_label = QLabel()
@@ -94,7 +94,8 @@ class MainWindow(QMainWindow):
         self._remember()
         self.hide()
         self.export_panel.close()
-        self.measure_page.close()
+        if self.measure_page is not None:
+            self.measure_page.close()
         self.desk.close()
         super().closeEvent(event)
 
@@ -229,6 +230,8 @@ class MainWindow(QMainWindow):
     def measure(self) -> None:
         """Open the page that measures a model, with the recipe's model first and what was opened last as data."""
         step = self.desk.draft.step
+        if self.measure_page is None:
+            self.measure_page = MeasurePage(Measurer(self.desk.runner, self.desk.session.folder, self), self)
         page = self.measure_page
         page.device = self.desk.device
         page.show_models(tuple(self.desk.specs.values()), step.operation if step else "")

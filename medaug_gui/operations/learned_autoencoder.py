@@ -20,7 +20,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
-from medaug_gui.operations.learned_step import learned_step
+from medaug_gui.operations.learned_step import accepted, learned_step
 
 if TYPE_CHECKING:
     import torch
@@ -113,20 +113,16 @@ class LearnedAutoencoder:
         from medaug_gui.models.codec import brightness_of
         from medaug_gui.models.devices import resolve
 
-        if series is None:
-            raise NotAccepted(f"{self.package.name} needs a series to work on.")
-        refusal = self.spec.accepts.refusal(series.identity.modality, series.geometry.shape, series.colour)
-        if refusal:
-            raise NotAccepted(refusal)
+        source = accepted(series, self.spec)
         progress.set(0.0, "loading the model")
         inputs = self.package.inputs
         place = resolve(device)
         return _Scene(
-            source=series,
+            source=source,
             network=loaded(self.package).to(place),
-            brightness=brightness_of(series.voxels, inputs.get("range") if series.unit == inputs.get("unit") else None),
+            brightness=brightness_of(source.voxels, inputs.get("range") if source.unit == inputs.get("unit") else None),
             device=place,
-            notes=mismatch(inputs, Facts.of(series)),
+            notes=mismatch(inputs, Facts.of(source)),
         )
 
     def _kept(self, scene: _Scene, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:

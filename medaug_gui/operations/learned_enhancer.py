@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.parameters import build, describe, number
 from medaug_gui.core.progress import Progress
@@ -24,7 +23,7 @@ from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
 from medaug_gui.operations.learned_maps import asks_twice, maps_choice, maps_of, sentences
 from medaug_gui.operations.learned_noise import noise_of
-from medaug_gui.operations.learned_step import learned_step
+from medaug_gui.operations.learned_step import accepted, learned_step
 
 _FINE_ENOUGH = 1000
 """Where MR voxels reach this high, whole numbers lose nothing visible."""
@@ -76,7 +75,7 @@ class LearnedEnhancer:
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
     ) -> Series:
         """The series with less noise, in the same unit; see `operations.base.Operation`. Nothing is left to chance."""
-        source = self._accepted(series)
+        source = accepted(series, self.spec)
         wishes = build(EnhancerParameters, parameters)
         progress.set(0.0, "loading the model")
         runner = Runner(loaded(self.package), device, self._tiles())
@@ -105,7 +104,7 @@ class LearnedEnhancer:
         self, slab: Series, index: int, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str
     ) -> Series:
         """Slice `index` of the slab as `run` would make it from these slices; the others stay, and nothing is noted."""
-        source = self._accepted(slab)
+        source = accepted(slab, self.spec)
         wishes = build(EnhancerParameters, parameters)
         scaling = self._scaling(source)
         told = levels(source.voxels, source.identity.modality, progress.part(0.0, 0.2)) * wishes.strength
@@ -114,14 +113,6 @@ class LearnedEnhancer:
         one = range(index, index + 1)
         denoise(runner, source.voxels, told, scaling, voxels, progress.part(0.2, 1.0), one)
         return source.with_voxels(voxels).with_step(self._step(parameters, {"strength": wishes.strength}, seed, ()))
-
-    def _accepted(self, series: Series | None) -> Series:
-        if series is None:
-            raise NotAccepted(f"{self.package.name} needs a series to work on.")
-        refusal = self.spec.accepts.refusal(series.identity.modality, series.geometry.shape, series.colour)
-        if refusal:
-            raise NotAccepted(refusal)
-        return series
 
     def _tiles(self) -> Tiles:
         return Tiles(multiple=int(self.package.inputs.get("size_multiple", 16)))

@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.parameters import build, describe, number, whole
@@ -23,7 +22,7 @@ from medaug_gui.models.fidelity import rmse
 from medaug_gui.models.filler import CT_RANGE, CT_SCALE, Scaling, fill, left_out, predicted, runner_of, skipped
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
-from medaug_gui.operations.learned_step import learned_step
+from medaug_gui.operations.learned_step import accepted, learned_step
 
 _TRIED = 6
 """Known slices that are predicted from their neighbours, to say what the model is worth on this scan."""
@@ -83,7 +82,7 @@ class LearnedFiller:
         The first and the last slice stay the first and the last. Filled slices are as thick as the known ones, so that
         those of touching slices overlap. Label maps and frames are those of the nearer known slice.
         """
-        source = self._accepted(series)
+        source = accepted(series, self.spec)
         wanted = build(Parameters, parameters)
         progress.set(0.0, "loading the model")
         scaling = self._scaling(source)
@@ -113,7 +112,7 @@ class LearnedFiller:
             index: of the slice in the slab.
             parameters, seed, progress, device: as for `run`.
         """
-        source = self._accepted(slab)
+        source = accepted(slab, self.spec)
         if not 0 < index < len(source.voxels) - 1:
             notes: tuple[str, ...] = ("The first and the last slice stay as they are.",)
             return source.with_step(learned_step(self.package, parameters, {}, seed, _SHOWN, notes))
@@ -127,14 +126,6 @@ class LearnedFiller:
         notes = ("This slice as the model makes it of its neighbours, twice as far apart as in use.",)
         step = learned_step(self.package, parameters, {}, seed, _SHOWN, notes, synthetic=True)
         return source.with_voxels(voxels).with_step(step)
-
-    def _accepted(self, series: Series | None) -> Series:
-        if series is None:
-            raise NotAccepted(f"{self.package.name} needs a series to work on.")
-        refusal = self.spec.accepts.refusal(series.identity.modality, series.geometry.shape, series.colour)
-        if refusal:
-            raise NotAccepted(refusal)
-        return series
 
     def _scaling(self, series: Series) -> Scaling:
         if series.unit == "HU":

@@ -1,4 +1,4 @@
-"""The provenance of what a model package did: the same for every kind of learned operation."""
+"""What every kind of learned operation does alike: take a series or say why not, and say what was done."""
 
 from __future__ import annotations
 
@@ -6,8 +6,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from medaug_gui import __version__
+from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.provenance import Step
+from medaug_gui.core.series import Series
+from medaug_gui.core.spec import OperationSpec
 from medaug_gui.models.package import Package
+
+
+def accepted(series: Series | None, spec: OperationSpec) -> Series:
+    """The series that an operation needs; raises `NotAccepted` where there is none, or not of a kind that it takes."""
+    if series is None:
+        raise NotAccepted(f"{spec.title} needs a series to work on.")
+    refusal = spec.accepts.refusal(series.identity.modality, series.geometry.shape, series.colour)
+    if refusal:
+        raise NotAccepted(refusal)
+    return series
 
 
 def learned_step(

@@ -21,7 +21,7 @@ from medaug_gui.models.ms_ssim import WEIGHTS
 from medaug_gui.models.networks.codec import FACTOR, Block, Codec
 from medaug_gui.training.critic import Critic, critic_loss, disturbed, slope
 from medaug_gui.training.initial import initialise
-from medaug_gui.training.spine import Plan
+from medaug_gui.training.spine import Plan, descend
 
 SIDE = 64
 """Pixels of the edge of what is trained on at once."""
@@ -102,11 +102,7 @@ class CodecTask:
         self._advance("critic", loss)
 
     def _advance(self, name: str, loss: Tensor) -> None:
-        optimiser = self.optimisers[name]
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(self.modules[name].parameters(), 0.5)
-        optimiser.step()
+        descend(loss, self.modules[name], self.optimisers[name], 0.5)
 
 
 def piece(images: NDArray[np.float16], rng: np.random.Generator) -> NDArray[np.float32]:

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from medaug_gui.core.seeds import generator
 from medaug_gui.training.data import any_patch
 from medaug_gui.training.noise import any_texture, between_slices, correlated, rician, slow_field, visible_share
-from medaug_gui.training.spine import Plan
+from medaug_gui.training.spine import Plan, descend
 
 Array = NDArray[np.float32]
 Pair = tuple[Array, Array, float]
@@ -79,11 +79,7 @@ class DenoiseTask:
         low, high = self._shown
         weight = torch.where((clean > low) & (clean < high), 1.0, _ELSEWHERE)
         loss = ((found.float() - clean).abs() * weight).mean()
-        optimiser = self.optimisers["network"]
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        optimiser.step()
+        descend(loss, self.network, self.optimisers["network"])
         return {"loss": float(loss.detach())}
 
     def _batch(self, number: int) -> tuple[Tensor, Tensor]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from medaug_gui.core.seeds import generator
 from medaug_gui.models.filler import CT_SCALE
 from medaug_gui.models.networks.slice_gru import SliceGru
-from medaug_gui.training.spine import Plan
+from medaug_gui.training.spine import Plan, descend
 
 Array = NDArray[np.float32]
 SIDE = 96
@@ -90,11 +90,7 @@ class FillTask:
         loss = _loss(found.float(), wanted, chest)
         for share, part in zip(_PARTS, parts, strict=True):
             loss = loss + (1 - done) * share * _loss(part.float(), wanted, chest)
-        optimiser = self.optimisers["network"]
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        optimiser.step()
+        descend(loss, self.network, self.optimisers["network"])
         return {"loss": float(loss.detach()), "gain_db": _gain(found.detach(), known, wanted, positions, chest)}
 
 

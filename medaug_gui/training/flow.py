@@ -17,7 +17,7 @@ from medaug_gui.models.networks.latent_flow import LatentFlow, laid
 from medaug_gui.training.fit_mixture import fit_mixture
 from medaug_gui.training.flow_data import Bank, encoded
 from medaug_gui.training.initial import initialise
-from medaug_gui.training.spine import Plan
+from medaug_gui.training.spine import Plan, descend
 
 PLAIN = 0.25
 """The share of pictures that are shown as they are."""
@@ -76,11 +76,7 @@ class FlowTask:
             )
         left = self.network.mixture.left(times)[:, None, None, None]
         loss = ((velocity.float() - (noise - codes)) / left).square().mean()
-        optimiser = self.optimisers["network"]
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        optimiser.step()
+        descend(loss, self.network, self.optimisers["network"])
         return {"loss": float(loss.detach())}
 
     def _picks(self, rng: np.random.Generator) -> np.ndarray[tuple[int], np.dtype[np.intp]]:

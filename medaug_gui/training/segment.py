@@ -12,7 +12,7 @@ from medaug_gui.core.seeds import generator
 from medaug_gui.models.networks.seg_unet import SegUNet
 from medaug_gui.training.masks import Bytes, Masked
 from medaug_gui.training.segment_variety import varied
-from medaug_gui.training.spine import Plan
+from medaug_gui.training.spine import Plan, descend
 
 SIDES = ((0.4, 128), (0.8, 192), (1.01, 256))
 """Until which share of the time, images of which edge: a quarter of the pixels takes a quarter of the time."""
@@ -45,11 +45,7 @@ class SegmentTask:
         with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
             found = self.network.deep(inputs, len(_WEIGHTS))
         loss, losses = deep_loss(found, wanted)
-        optimiser = self.optimisers["network"]
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        optimiser.step()
+        descend(loss, self.network, self.optimisers["network"])
         return losses
 
 

@@ -118,6 +118,14 @@ def train(task: Task, plan: Plan, folder: Path, *, resume: bool, progress: Progr
     return {"steps": number, "samples": number * plan.batch, "seconds": round(clock.seconds), "plan": asdict(plan)}
 
 
+def descend(loss: Tensor, network: nn.Module, optimiser: torch.optim.Optimizer, longest: float = 1.0) -> None:
+    """One step down the loss; gradients longer than `longest` are shortened to it."""
+    optimiser.zero_grad(set_to_none=True)
+    loss.backward()  # type: ignore[no-untyped-call]
+    nn.utils.clip_grad_norm_(network.parameters(), longest)
+    optimiser.step()
+
+
 class _Clock:
     def __init__(self, spent: float) -> None:
         self._start = time.monotonic() - spent

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from medaug_gui.core.seeds import generator
 from medaug_gui.training.blur import Mixture, made_smaller
 from medaug_gui.training.data import turned
-from medaug_gui.training.spine import Plan
+from medaug_gui.training.spine import Plan, descend
 
 Array = NDArray[np.float32]
 COARSE = 32
@@ -81,11 +81,7 @@ class UpscaleTask:
         with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
             found = self.network(coarse)
         loss = ((found - fine).abs() * weights).mean()
-        optimiser = self.optimisers["network"]
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.network.parameters(), 0.5)
-        optimiser.step()
+        descend(loss, self.network, self.optimisers["network"], 0.5)
         return {"loss": float(loss.detach())}
 
     def _batch(self, number: int) -> tuple[Tensor, Tensor, Tensor]:

@@ -117,6 +117,7 @@ def test_the_window_opens_the_page_with_its_models(
     qtbot.waitUntil(lambda: bool(window.desk.specs), timeout=60_000)
     window.menus.measure.emit()
     page = window.measure_page
+    assert page is not None
     assert page.isVisible()
     assert page.model.findData("denoise-ct") >= 0
     assert page.model.findData("flip") < 0

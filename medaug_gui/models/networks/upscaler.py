@@ -12,25 +12,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from medaug_gui.models.networks.residual_unet import Block
+
 _REACH = 2
 
 
 def _convolution(inputs: int, outputs: int) -> nn.Conv2d:
     return nn.Conv2d(inputs, outputs, 3, padding=1, bias=False)
-
-
-class Block(nn.Module):
-    """Convolution, ReLU, convolution, and the input added."""
-
-    def __init__(self, features: int) -> None:
-        super().__init__()
-        self.first = _convolution(features, features)
-        self.second = _convolution(features, features)
-
-    def forward(self, x: Tensor) -> Tensor:
-        """[n, features, h, w] to the same."""
-        result: Tensor = x + self.second(functional.relu(self.first(x)))
-        return result
 
 
 class Upscaler(nn.Module):
