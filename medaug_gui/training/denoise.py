@@ -30,6 +30,10 @@ CT_SHOWN = (-0.3, 0.4)
 """In units of 1000 HU: where errors count fully; denoisers of CT are judged in soft tissue windows."""
 MR_SHOWN = (0.08, 3.0)
 _ELSEWHERE = 0.3
+_USUAL = 0.02
+"""A level, in the network's unit, whose errors count as they are."""
+_EVEN = 0.7
+"""Errors grow with about this power of the level; over it they count alike, as decibels do."""
 _ALONE = 0.06
 """The share of CT patches, beside those of single slices, whose slice stands for its own neighbours."""
 _ENLARGED = 0.35
@@ -73,24 +77,27 @@ class DenoiseTask:
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `spine.Task`."""
-        noisy, clean = self._batch(number)
+        noisy, clean, share = self._batch(number)
         with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
             found = self.network(noisy)
         low, high = self._shown
         weight = torch.where((clean > low) & (clean < high), 1.0, _ELSEWHERE)
-        loss = ((found.float() - clean).abs() * weight).mean()
+        loss = ((found.float() - clean).abs() * weight * share).mean()
         descend(loss, self.network, self.optimisers["network"])
         return {"loss": float(loss.detach())}
 
-    def _batch(self, number: int) -> tuple[Tensor, Tensor]:
+    def _batch(self, number: int) -> tuple[Tensor, Tensor, Tensor]:
+        """Noisy and clean patches, and what the errors of each count: the noisier, the less."""
         rng = generator(self._plan.seed, "batch", number)
-        noisy, clean = [], []
+        noisy, clean, shares = [], [], []
         for _ in range(self._plan.batch):
             dirty, target, level = self._sampler(rng)
             noisy.append(np.concatenate([dirty, np.full_like(dirty[:1], level)]))
             clean.append(target[len(target) // 2][None])
+            shares.append((_USUAL / (_USUAL / 4 + level)) ** _EVEN)
         inputs = torch.from_numpy(np.stack(noisy)).contiguous(memory_format=torch.channels_last)
-        return inputs, torch.from_numpy(np.stack(clean))
+        weights = torch.tensor(shares, dtype=torch.float32)[:, None, None, None]
+        return inputs, torch.from_numpy(np.stack(clean)), weights
 
 
 def ct_sampler(sources: Sequence[Source]) -> Sampler:

@@ -1,4 +1,8 @@
-"""What the denoisers are trained on: quiet scans of the modality, others' anatomy in its range, drawn stacks."""
+"""What the denoisers are trained on: quiet scans of the modality, others' anatomy in its range, drawn stacks.
+
+Slabs are means of many slices on coarser pixels: what is left of the noise is little, and fine texture is whole, which
+no filter would leave so.
+"""
 
 from __future__ import annotations
 
@@ -13,30 +17,36 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.training.data import Volume, shrunk
 from medaug_gui.training.denoise import Source, as_ct, as_mr, own_ct, own_mr
 from medaug_gui.training.drawn import drawn_stacks
+from medaug_gui.training.films import FOLDER as FILMS
+from medaug_gui.training.films import films, split_by_patient
 from medaug_gui.training.slices import pictures, split
-from medaug_gui.training.targets import Quiet, quiet_pictures, quiet_scan, scales
+from medaug_gui.training.targets import Quiet, quiet_pictures, quiet_scan, scales, slabs
 
 Array = NDArray[np.float32]
 SINGLE_SLICES = "mr_t1c_tumor_figshare"
 _EVERY = 5
 """So many single slices lie between two that are taken: neighbours are alike."""
 DRAWN = 30
+_FILM_SHRUNK = 1.3
 _BODY = (-200.0, 400.0)
 """HU that become 0 and 1 where CT stands in for MR."""
 
 
 @dataclass(frozen=True)
 class Material:
-    """Quiet scans of both modalities, single slices (0..1) and drawn stacks."""
+    """Quiet scans and slabs of both modalities, single slices and chest films (0..1) and drawn stacks."""
 
     scans: tuple[Quiet, ...]
+    slabs: tuple[Quiet, ...]
     single: tuple[Array, ...]
+    films: tuple[Array, ...]
     drawn: tuple[Array, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
         """The folders that were used."""
-        return (*(scan.name for scan in self.scans), *((SINGLE_SLICES,) if self.single else ()))
+        others = ((SINGLE_SLICES, self.single), (FILMS, self.films))
+        return (*(scan.name for scan in self.scans), *(name for name, found in others if found))
 
 
 def gathered(scans: Sequence[Volume], data: Path, cache: Path, progress: Progress) -> Material:
@@ -55,7 +65,8 @@ def gathered(scans: Sequence[Volume], data: Path, cache: Path, progress: Progres
         kept, _ = split(slices.numbers)
         found = quiet_pictures(list(slices.images[kept[::_EVERY]]), SINGLE_SLICES, cache, progress)
         single = tuple(image[None] for image in found)
-    return Material(quiet, single, tuple(drawn_stacks(DRAWN, 0)))
+    thick = tuple(slab for scan in scans for slab in slabs(scan, cache, progress))
+    return Material(quiet, thick, single, _films(data), tuple(drawn_stacks(DRAWN, 0)))
 
 
 def ct_sources(material: Material) -> list[Source]:
@@ -63,8 +74,12 @@ def ct_sources(material: Material) -> list[Source]:
     own = _stacks(material, "CT", (1.0, 1.4, 2.0))
     heads = [stack / top for stack, top in _others(material, "MR", 1.4)]
     others = [Source(heads, 0.05, 4, as_ct)] if heads else []
-    others += [Source(material.single, 0.1, 1, as_ct)] if material.single else []
-    return [Source(own, 0.65, 3, own_ct), *others, Source(material.drawn, 0.2, 2, as_ct)]
+    others += [Source(material.single, 0.08, 1, as_ct)] if material.single else []
+    others += [Source(material.films, 0.08, 1, as_ct)] if material.films else []
+    thick = [slab.voxels for slab in material.slabs if slab.modality == "CT"]
+    return [
+        Source(own, 0.35, 3, own_ct), Source(thick, 0.35, 2, own_ct), *others, Source(material.drawn, 0.15, 2, as_ct),
+    ]  # fmt: skip
 
 
 def mr_sources(material: Material) -> list[Source]:
@@ -81,8 +96,20 @@ def mr_sources(material: Material) -> list[Source]:
     others = [Source(bodies, 0.1, 2, as_mr)] if bodies else []
     if material.single:
         small = [shrunk(image, 1.4) for image in material.single]
-        others += [Source([*material.single, *small], 0.35, 1, own_mr)]
-    return [Source(own, 0.4, 5, own_mr), *others, Source(material.drawn, 0.15, 2, as_mr)]
+        others += [Source([*material.single, *small], 0.3, 1, own_mr)]
+    others += [Source(material.films, 0.05, 1, as_mr)] if material.films else []
+    cut = [slab.voxels / np.float32(slab.top) for slab in material.slabs if slab.modality == "MR"]
+    others += [Source(cut, 0.3, 2, own_mr)] if cut else []
+    return [Source(own, 0.15, 5, own_mr), *others, Source(material.drawn, 0.15, 2, as_mr)]
+
+
+def _films(data: Path) -> tuple[Array, ...]:
+    """Films of the people trained on, each [1, row, column] in 0..1, a little smaller than they come."""
+    if not (data / FILMS / "index.csv").is_file():
+        return ()
+    images, _, patients = films(data / FILMS, 256)
+    kept, _ = split_by_patient(patients)
+    return tuple(shrunk(images[index][None], _FILM_SHRUNK) for index in kept)
 
 
 def _stacks(material: Material, modality: str, factors: Sequence[float]) -> list[Array]:

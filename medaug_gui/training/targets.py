@@ -6,12 +6,14 @@ level, which keeps edges. The texture that goes with it is put back in training 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
+from torch.nn import functional
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.models.denoiser import levels
@@ -22,6 +24,7 @@ from medaug_gui.training.data import Volume, shrunk, thickened
 Array = NDArray[np.float32]
 _STRENGTH = 1.0
 _BODY_HU = -300.0
+_AIR = -1024
 _NOISY_CT = 20.0
 """HU from which a scan is halved in two thirds before all else."""
 
@@ -79,6 +82,52 @@ def scales(quiet: Quiet, factors: Sequence[float]) -> list[Array]:
         version = shrunk(quiet.voxels, factor) if factor > 1 else quiet.voxels
         found += [version, thickened(version)]
     return found
+
+
+def slabs(volume: Volume, cache: Path, progress: Progress) -> list[Quiet]:
+    """Thick or coarse versions of a scan, in which much of the noise is gone and all texture is whole; kept in `cache`.
+
+    CT: means of three to nine slices on coarser pixels. MR of as many slices as rows or columns: voxels 1.5 and 2 times
+    as large, cut in all three planes; other MR is too thick for it. What the means must have left of the measured noise
+    is then taken off.
+    """
+    some = volume.voxels[len(volume.voxels) // 2].astype(np.float32)
+    level = noise_level(some, volume.modality)
+    made = _thick(volume, level) if volume.modality == "CT" else _coarse(volume, level)
+    floor = _BODY_HU if volume.modality == "CT" else 0.1 * volume.top
+    found = []
+    for number, (voxels, left) in enumerate(made):
+        stored = cache / f"{volume.name}.slab{number}.npy"
+        if not stored.is_file():
+            cache.mkdir(parents=True, exist_ok=True)
+            quiet = [_quiet(image, left) for image in progress.over(voxels, "cleaning targets")]
+            np.save(stored, np.stack(quiet).astype(np.float16), allow_pickle=False)
+        ready = np.load(stored, allow_pickle=False).astype(np.float32)
+        found.append(Quiet(volume.name, volume.modality, volume.top, cropped(ready, floor)))
+    return found
+
+
+def _thick(volume: Volume, level: float) -> Iterator[tuple[Array, float]]:
+    """Means of slices [slice, row, column] in HU and the noise that is left in them: noisy scans get thicker ones."""
+    counts = (3, 5) if level < _NOISY_CT else (5, 9)
+    voxels = np.maximum(volume.voxels, _AIR)
+    for count, factor in zip(counts, (1.5, 2.0), strict=True):
+        starts = range(0, len(voxels) - count + 1, max(1, count // 3))
+        means = np.stack([voxels[start : start + count].astype(np.float32).mean(0) for start in starts])
+        yield shrunk(means, factor), level / (np.sqrt(count) * factor)
+
+
+def _coarse(volume: Volume, level: float) -> Iterator[tuple[Array, float]]:
+    """A volume on larger voxels, cut in its three planes, and the noise that is left."""
+    voxels = volume.voxels
+    if len(voxels) < min(voxels.shape[1:]):
+        return
+    whole = torch.from_numpy(voxels.astype(np.float32))[None, None]
+    for factor in (1.5, 2.0):
+        size = tuple(round(edge / factor) for edge in voxels.shape)
+        small = functional.adaptive_avg_pool3d(whole, size)[0, 0].numpy()
+        for axis in range(3):
+            yield np.ascontiguousarray(np.moveaxis(small, axis, 0)), level / factor**1.5
 
 
 def _averaged(volume: Volume) -> Array:
