@@ -38,6 +38,8 @@ from medaug_gui.training.texture import FinishTask, Unfinished, begin_finisher
 FINISHED = {"finish-brain-mr": BRAIN, "finish-chest-xray": FILM}
 """Trainer -> the first package of its family."""
 MODELS = tuple(FINISHED)
+AFAR = {BRAIN: 4, FILM: 8}
+"""Pixels over which means stay: a tumour's place in a head, but not where ribs run in a film."""
 CHANNELS = [48, 96]
 DRAWN = 3000
 STEPS = 10
@@ -47,8 +49,8 @@ _SEED = 1_000_003
 _LOOKED_AT = 256
 PROCEDURE = (
     " The finest texture is added by a small network trained against a judge (projected GAN: heads on the first layers "
-    "of an EfficientNet-lite0 trained on ImageNet, at 64 pixels, hinge loss, DiffAugment); means over 4 x 4 pixels are "
-    "kept. FD-EffNet looks through the last layer of the same network and may be flattered by this."
+    "of an EfficientNet-lite0 trained on ImageNet, at 64 pixels, hinge loss, DiffAugment); coarse means are kept."
+    " FD-EffNet looks through the last layer of the same network and may be flattered by this."
 )
 
 
@@ -71,7 +73,8 @@ def run(order: Order) -> Package:
     begin_finisher(network.finisher, judge, order.plan.seed)
     if package.card["architecture"]["arguments"].get("finisher"):
         network.load_state_dict(package.network().state_dict())
-    task = FinishTask(network.finisher, judge, unfinished, material.bank, order.plan)
+    afar = AFAR[FINISHED[order.model]]
+    task = FinishTask(network.finisher, judge, unfinished, material.bank, order.plan, afar=afar)
     facts = train(task, order.plan, order.work, resume=order.resume, progress=order.progress.part(0.3, 0.95))
     network = network.half().float().eval().requires_grad_(False)
     told = package.card["training"]

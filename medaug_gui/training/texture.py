@@ -20,8 +20,6 @@ from medaug_gui.training.judge import Judge, hinge
 from medaug_gui.training.spine import Plan
 
 Array = NDArray[np.float32]
-_AFAR = 4
-"""Pixels over which means shall stay as the generator made them."""
 _STAYS = 20.0
 _SHADE = 0.1
 _PLAIN = 0.5
@@ -39,11 +37,22 @@ class Unfinished:
 
 
 class FinishTask:
-    """A finisher learns what a judge takes for real; means over 4 x 4 pixels stay. `averaged` is the finisher."""
+    """A finisher learns what a judge takes for real; `averaged` is the finisher.
+
+    Args:
+        network: begun.
+        judge: of the same pictures.
+        unfinished: what it is given.
+        real: what it shall look like.
+        plan: how long and how.
+        afar: means over so many by so many pixels shall stay as the generator made them.
+    """
 
     averaged = "network"
 
-    def __init__(self, network: Finisher, judge: Judge, unfinished: Unfinished, real: Bank, plan: Plan) -> None:
+    def __init__(
+        self, network: Finisher, judge: Judge, unfinished: Unfinished, real: Bank, plan: Plan, *, afar: int = 4
+    ) -> None:
         self.network = network.train().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.judge = judge.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.modules: dict[str, nn.Module] = {"network": network, "judge": judge}
@@ -52,7 +61,7 @@ class FinishTask:
             "network": torch.optim.Adam(network.parameters(), betas=(0.0, 0.99)),
             "judge": torch.optim.Adam(second, betas=(0.0, 0.99)),
         }
-        self._unfinished, self._real, self._plan = unfinished, real, plan
+        self._unfinished, self._real, self._plan, self._afar = unfinished, real, plan, afar
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `spine.Task`."""
@@ -72,7 +81,7 @@ class FinishTask:
         with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
             verdict = -self.judge.verdict(found).float().mean()
         self.judge.requires_grad_(True)
-        moved = functional.l1_loss(_afar(made), _afar(begun))
+        moved = functional.avg_pool2d(made - begun, self._afar).abs().mean()
         self._advance("network", verdict + _STAYS * moved)
         losses = {"judge": loss, "verdict": verdict, "moved": moved}
         return {name: float(value.detach()) for name, value in losses.items()}
@@ -106,7 +115,3 @@ def begin_finisher(network: Finisher, judge: Judge, seed: int) -> None:
 
 def _images(stack: NDArray[np.float16]) -> Tensor:
     return torch.from_numpy(stack.astype(np.float32))[:, None]
-
-
-def _afar(images: Tensor) -> Tensor:
-    return functional.avg_pool2d(images, _AFAR)
