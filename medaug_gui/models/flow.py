@@ -123,8 +123,7 @@ def _group(
     from medaug_gui.models.networks.latent_flow import laid
 
     place = next(flow.parameters()).device
-    white = torch.from_numpy(noise).to(place)
-    x = white
+    x = torch.from_numpy(noise).to(place)
     told = torch.tensor([list(row) for row in words], dtype=torch.long, device=place).reshape(len(noise), -1)
     mask = None if masks is None else laid(torch.from_numpy(np.ascontiguousarray(masks))[:, None]).to(place)
 
@@ -143,4 +142,4 @@ def _group(
         ahead = x + (float(then) - float(now)) * here
         there = velocity(ahead, float(then)) if then > 0 else here
         x = x + (float(then) - float(now)) * (here + there) / 2
-    return flow.finished(x, white)
+    return flow.pictures(x)

@@ -98,26 +98,6 @@ class Family:
     read: Callable[[Path, int, int, Progress], Material]
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What a training came to, and what the card says of it.
-
-    Attributes:
-        network: trained, with its `arguments`.
-        facts: what `spine.train` returned.
-        procedure: in sentences.
-        command: what makes it again.
-        steps: of Heun's method, that its packages start with.
-    """
-
-    network: LatentFlow
-    arguments: Mapping[str, Any]
-    facts: Mapping[str, Any]
-    procedure: str
-    command: str
-    steps: int
-
-
 def run(order: Order) -> Package:
     """Train a flow and write its package, and beside it those of the same family.
 
@@ -129,19 +109,15 @@ def run(order: Order) -> Package:
     task = FlowTask(network, material.bank, order.plan, order.progress.part(0.05, 0.1))
     facts = train(task, order.plan, order.work, resume=order.resume, progress=order.progress.part(0.1, 0.95))
     network = network.half().float().eval().requires_grad_(False)
-    outcome = Outcome(network, arguments, facts, PROCEDURE, order.command, Course().steps)
-    return write_family(outcome, material, family, order, order.model)
-
-
-def write_family(outcome: Outcome, material: Material, family: Family, order: Order, model: str) -> Package:
-    """Write `model` of a family to the order's place and the others beside it, each with its bank of features."""
-    places = {one: order.out if one == model else order.out.with_name(one) for one in family.ids}
-    written = {one: _written(one, place, outcome, material, family, order) for one, place in places.items()}
+    places = {order.model: order.out, **{other: order.out.with_name(other) for other in family.ids
+                                         if other != order.model}}  # fmt: skip
+    written = {model: _written(model, places[model], network, arguments, material, facts, family, order)
+               for model in family.ids}  # fmt: skip
     if efficientnet_lite.available():
         known = make_bank(material.trained, material.held_out, order.progress.part(0.97, 1.0))
         for package in written.values():
             write_bank(known, package.folder)
-    return written[model]
+    return written[order.model]
 
 
 def built(family: Family, order: Order) -> tuple[LatentFlow, dict[str, Any]]:
@@ -211,31 +187,31 @@ def _material(
 
 
 def _written(
-    model: str, out: Path, outcome: Outcome, material: Material, family: Family, order: Order
+    model: str, out: Path, network: LatentFlow, arguments: Mapping[str, Any], material: Material,
+    facts: Mapping[str, Any], family: Family, order: Order,
 ) -> Package:  # fmt: skip
     masks = material.masks if model == FROM_MASK else None
     guidance = GUIDANCE[model]
-    course = Course(outcome.steps, guidance, FINISH)
-    made = sampled(outcome.network, material.mix, SAMPLES, 1, course, masks)
+    made = sampled(network, material.mix, SAMPLES, 1, guidance, masks)
     card = {
         "id": model,
         "version": "0.2.0",
         "task": "generate",
         **ABOUT[model],
-        "architecture": {"network": NETWORK, "arguments": dict(outcome.arguments)},
+        "architecture": {"network": NETWORK, "arguments": dict(arguments)},
         "inputs": {"modality": [], **({"mask": True} if masks is not None else {})},
         "outputs": {
             **ABOUT[model]["outputs"],
             "choices": [choice.to_json() for choice in family.choices],
             "mix": material.mix.to_json(),
         },
-        "sampling": {"method": "Heun", "steps": outcome.steps, "guidance": guidance, "finish": FINISH},
+        "sampling": {"method": "Heun", "steps": Course().steps, "guidance": guidance, "finish": FINISH},
         "not_for": NOT_FOR,
         "licence": "Apache-2.0",
         "training": {
             **training_section(
-                data=[material.data], held_out=[], split=material.split, procedure=outcome.procedure,
-                facts=outcome.facts, command=outcome.command,
+                data=[material.data], held_out=[], split=material.split, procedure=PROCEDURE, facts=facts,
+                command=order.command,
             ),
             "images": len(material.trained),
         },
@@ -245,21 +221,21 @@ def _written(
         },
         "privacy": copies(made, material.trained, material.held_out),
     }  # fmt: skip
-    package = write_package(out, card, outcome.network)
-    write_beside(package, order.work, sheet(sampled(outcome.network, material.mix, 24, 2, course, masks), 8))
+    package = write_package(out, card, network)
+    write_beside(package, order.work, sheet(sampled(network, material.mix, 24, 2, guidance, masks), 8))
     return package
 
 
 def sampled(
-    network: LatentFlow, mix: Mix, count: int, seed: int, course: Course, masks: NDArray[np.bool_] | None,
-    progress: Progress | None = None,
-) -> Array:  # fmt: skip
+    network: LatentFlow, mix: Mix, count: int, seed: int, guidance: float, masks: NDArray[np.bool_] | None
+) -> Array:
     """Generated pictures [n, size, size], conditions as often as in the data, masks (where given) in turn."""
     places = range(count)
     given = None if masks is None else masks[np.resize(np.arange(len(masks)), count)]
     open_ = (0,) * len(network.kinds)
     words = [open_ if masks is not None else mix.draw(seed, place, open_) for place in places]
-    return flowed(network, starts(network, seed, places), words, given, course, "cpu", progress or Progress())
+    course = Course(guidance=guidance, finish=FINISH)
+    return flowed(network, starts(network, seed, places), words, given, course, "cpu", Progress())
 
 
 FINISH = 0.25

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import importlib.util
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -82,19 +81,11 @@ class EfficientNetLite0(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """[n, 3, row, column] in -1..1 to [n, 1280]."""
-        (x,) = self.along(x, (len(self._blocks) - 1,))
+        x = functional.relu6(self._bn0(self._conv_stem(x)))
+        for block in self._blocks:
+            x = block(x)
         seen: torch.Tensor = functional.relu6(self._bn1(self._conv_head(x))).mean((2, 3))
         return seen
-
-    def along(self, x: torch.Tensor, places: Sequence[int]) -> list[torch.Tensor]:
-        """What leaves the blocks of these numbers, in rising order, of [n, 3, row, column] in -1..1."""
-        x = functional.relu6(self._bn0(self._conv_stem(x)))
-        found = []
-        for number in range(places[-1] + 1):
-            x = self._blocks[number](x)
-            if number in places:
-                found.append(x)
-        return found
 
 
 def available() -> bool:
@@ -108,23 +99,18 @@ def features(images: NDArray[np.float32], progress: Progress) -> NDArray[np.floa
     Raises:
         ModelProblem: the package with the weights is not there, or damaged.
     """
-    known = network()
+    network = _network()
     found = []
     for start in progress.over(range(0, len(images), _GROUP), "features"):
         batch = torch.from_numpy(np.ascontiguousarray(images[start : start + _GROUP]))[:, None]
         with torch.inference_mode():
             large = functional.interpolate(batch, (SIDE, SIDE), mode="bicubic", antialias=True).clamp(0, 1)
-            found.append(known((255 * large - 127) / 128 * torch.ones(1, 3, 1, 1)).double().numpy())
+            found.append(network((255 * large - 127) / 128 * torch.ones(1, 3, 1, 1)).double().numpy())
     return np.concatenate(found)
 
 
 @functools.cache
-def network() -> EfficientNetLite0:
-    """The network with its weights, the same for all.
-
-    Raises:
-        ModelProblem: the package with the weights is not there, or damaged.
-    """
+def _network() -> EfficientNetLite0:
     spec = importlib.util.find_spec(PACKAGE)
     places = list(spec.submodule_search_locations or ()) if spec else []
     if not places:
@@ -134,13 +120,13 @@ def network() -> EfficientNetLite0:
         )
     try:
         tensors = torch.load(Path(places[0]) / FILE, map_location="cpu", weights_only=True)
-        made = EfficientNetLite0()
-        missing, _ = made.load_state_dict(tensors, strict=False)
+        network = EfficientNetLite0()
+        missing, _ = network.load_state_dict(tensors, strict=False)
     except Exception as error:
         raise ModelProblem(f"The weights in the package {PACKAGE} are damaged.", details=str(error)[:500]) from error
     if missing:
         raise ModelProblem(f"The weights in the package {PACKAGE} are damaged.")
-    return made.eval().requires_grad_(False)
+    return network.eval().requires_grad_(False)
 
 
 def _norm(channels: int) -> nn.BatchNorm2d:

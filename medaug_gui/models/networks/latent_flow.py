@@ -10,9 +10,6 @@ al., NeurIPS 2022, appendix F.2).
 What a mixture of Gaussians fitted to the training codes would do is known in closed form (`networks.mixture`). That is
 where the network starts: it is told the mixture's guess and learns, in units of what is left to be learned at each time
 (as in Karras et al., section 5), only where real pictures differ from it.
-
-A flow that was trained for hours, not days, leaves noise where it goes to the very end of the path. It may stop before
-it, and leave the finest texture to a finisher (`networks.finisher`), which makes it from the same white noise.
 """
 
 from __future__ import annotations
@@ -26,7 +23,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from medaug_gui.models.networks import codec as codecs
-from medaug_gui.models.networks import finisher as finishers
 from medaug_gui.models.networks.mixture import Mixture
 
 FACTOR = 4
@@ -61,16 +57,15 @@ class LatentFlow(nn.Module):
         codec: see `networks.codec`; None where the flow runs over the pixels themselves, 16 of them to a place.
         kinds: how many words each condition has.
         masked: whether a mask may be given.
-        finisher: what adds the finest texture; None for nothing.
     """
 
     def __init__(
         self, size: int, latent: int, codec: codecs.Codec | None, widths: Sequence[int], blocks: Sequence[int],
-        kinds: Sequence[int], masked: bool, axes: int, parts: int, finisher: finishers.Finisher | None = None,
+        kinds: Sequence[int], masked: bool, axes: int, parts: int,
     ) -> None:  # fmt: skip
         super().__init__()
         self.size, self.latent, self.kinds, self.masked = size, latent, tuple(kinds), masked
-        self.codec, self.finisher = codec, finisher
+        self.codec = codec
         told = 4 * widths[0]
         self.time = nn.Sequential(nn.Linear(_WAVES, told), nn.SiLU(), nn.Linear(told, told))
         self.words = nn.ModuleList(nn.Embedding(count + 1, told) for count in kinds)
@@ -143,23 +138,6 @@ class LatentFlow(nn.Module):
             return (functional.pixel_shuffle(codes, FACTOR) + 1) / 2
         return self.codec.decode(self.codec.denormalised(codes))
 
-    def finished(self, codes: Tensor, noise: Tensor) -> Tensor:
-        """Images [n, 1, h, w], about 0..1, of codes at the end of their path, which began at `noise` of their shape.
-
-        The finest texture is added where there is a finisher, made from the same noise.
-        """
-        pictures = self.pictures(codes)
-        return pictures if self.finisher is None else self.finisher(pictures, grain(noise))
-
-
-def grain(noise: Tensor) -> Tensor:
-    """White noise on a flow's grid [n, latent, h / 4, w / 4] as a picture [n, 1, h, w]; `latent` is a square.
-
-    Of fewer than 16 numbers to a place each fills more than a pixel.
-    """
-    fine = functional.pixel_shuffle(noise, math.isqrt(noise.shape[1]))
-    return functional.interpolate(fine, scale_factor=FACTOR * noise.shape[-1] // fine.shape[-1])
-
 
 def laid(mask: Tensor) -> Tensor:
     """Masks [n, 1, h, w] of 0 and 1 as the network takes them: 16 channels of pixels and one of ones."""
@@ -191,21 +169,17 @@ def _norm(channels: int) -> nn.GroupNorm:
 def build(
     size: int = 64, latent: int = 4, codec: Sequence[int] = (32, 64, 64), codec_blocks: int = 1,
     widths: Sequence[int] = (64, 128, 192), blocks: Sequence[int] = (1, 2, 2), kinds: Sequence[int] = (),
-    masked: bool = False, axes: int = 256, parts: int = 8, finisher: Sequence[int] = (),
+    masked: bool = False, axes: int = 256, parts: int = 8,
 ) -> LatentFlow:  # fmt: skip
     """See `LatentFlow`; an empty `codec` stands for the pixels themselves, `latent` is then 16.
 
     `widths` and `blocks` are channels and blocks on each grid, the first a quarter of `size`, each next half as fine.
-    With a `finisher` (see `networks.finisher`) `latent` is 1, 4 or 16.
     """
     if min(*widths, *blocks, latent, axes, parts, *kinds) < 1 or len(blocks) != len(widths):
         raise ValueError("sizes are positive, and each width has its number of blocks")
     if size < 1 or size % (FACTOR * 2 ** (len(widths) - 1)):
         raise ValueError("the edge does not divide by the grids")
-    if finisher and latent not in (1, 4, 16):
-        raise ValueError("noise for a finisher comes as 1, 4 or 16 numbers to a place")
     if not codec and latent != FACTOR**2:
         raise ValueError("without a codec there are 16 numbers to a place")
     inner = codecs.build(codec, latent, codec_blocks) if codec else None
-    last = finishers.build(finisher) if finisher else None
-    return LatentFlow(size, latent, inner, widths, blocks, kinds, masked, axes, parts, last)
+    return LatentFlow(size, latent, inner, widths, blocks, kinds, masked, axes, parts)
