@@ -26,7 +26,7 @@ from medaug_gui.models.runner import Runner
 from medaug_gui.operations.enlarging import EnlargingParameters, made_faithful, on_finer_grid, repeated, told
 from medaug_gui.operations.learned_enhancer import Parameters as NoiseParameters
 from medaug_gui.operations.learned_noise import noise_of
-from medaug_gui.operations.learned_step import learned_step
+from medaug_gui.operations.learned_step import learned_step, unmeasured
 from medaug_gui.operations.padding import padding_mask, without_padding
 
 _FINE_ENOUGH = 1000
@@ -87,7 +87,7 @@ class LearnedRestorer:
         share = progress.part(0.1, 0.9)
         voxels = self._guarded(lambda: self._changed(runner, series, strength, before, share))
         noise = noise_of(series, voxels, before, progress.part(0.9, 1.0))
-        doubts = (*mismatch(self.package.inputs, Facts.of(series)), *runner.notes, *self._doubts())
+        doubts = (*mismatch(self.package.inputs, Facts.of(series)), *runner.notes, *unmeasured(self.package))
         realised = {**noise.realised, "strength": strength}
         step = self._step(parameters, realised, seed, (*doubts, *noise.sentences))
         return series.with_voxels(voxels).with_step(step)
@@ -137,14 +137,9 @@ class LearnedRestorer:
         if mask is not None and series.padding is not None:
             np.copyto(out, series.padding, where=repeated(mask, factor), casting="unsafe")
         realised = {"factor": factor, "left": round(found.left, 4), "noise": round(found.noise, 4)}
-        doubts = (*mismatch(inputs, Facts.of(series)), *runner.notes, *self._doubts())
+        doubts = (*mismatch(inputs, Facts.of(series)), *runner.notes, *unmeasured(self.package))
         step = self._step(values, realised, seed, (*doubts, told(found, series.unit)))
         return on_finer_grid(series, out, factor).with_step(step)
-
-    def _doubts(self) -> tuple[str, ...]:
-        if "source" not in self.package.card:
-            return ()
-        return ("This model was brought in without measurements on scans like this one; look closely at what it did.",)
 
     def _step(
         self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int, notes: tuple[str, ...]

@@ -23,7 +23,7 @@ from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.models.package import Package
 from medaug_gui.models.regions import entropy_bits, largest_only, slices_with
 from medaug_gui.models.segmenter import Habits, Segmenter, picked
-from medaug_gui.operations.learned_step import learned_step
+from medaug_gui.operations.learned_step import learned_step, unmeasured
 
 _COLOURS = ((230, 85, 13), (49, 130, 189), (49, 163, 84), (117, 107, 177), (222, 203, 40), (99, 99, 99))
 _AROUND = 16
@@ -117,7 +117,7 @@ class LearnedSegmenter:
             *mismatch(self.package.inputs, Facts.of(source)),
             *segmenter.notes,
             *_sentences(facts),
-            *self._doubts(),
+            *unmeasured(self.package),
         )
         step = self._step(parameters, {fact["label"]: fact for fact in facts}, seed, notes)
         labelled = dataclasses.replace(source, labels=(*source.labels, self._map(found.labels, source)))
@@ -188,13 +188,6 @@ class LearnedSegmenter:
         if grid.calibrated and grid.positioned and grid.shape[0] > 1:
             fact["ml"] = round(count * float(np.prod(grid.spacing)) / 1000, 2)
         return fact
-
-    def _doubts(self) -> tuple[str, ...]:
-        if "source" not in self.package.card:
-            return ()
-        return (
-            "This model was brought in without measurements on scans like this one; look closely at what it found.",
-        )
 
     def _step(
         self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int, notes: tuple[str, ...]

@@ -23,6 +23,13 @@ def accepted(series: Series | None, spec: OperationSpec) -> Series:
     return series
 
 
+def unmeasured(package: Package) -> tuple[str, ...]:
+    """What a result of a model says that came without measurements; nothing for those that have some."""
+    if "source" not in package.card:
+        return ()
+    return ("This model was brought in without measurements on scans like this one; look closely at the result.",)
+
+
 def learned_step(
     package: Package, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int, text: str,
     notes: tuple[str, ...], *, kind: str = "enhance", synthetic: bool = False,

@@ -6,6 +6,7 @@ Quantity Definition with the quantity and the algorithm (PS3.16 TID 4019).
 
 from __future__ import annotations
 
+import functools
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,8 +24,8 @@ from medaug_gui.core.errors import ExportProblem
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.export.base import PROGRAM
 from medaug_gui.export.dicom import provenance as told
+from medaug_gui.export.dicom.beside import attempted, save
 from medaug_gui.export.dicom.clean import ascii_text, put
-from medaug_gui.export.dicom.seg import settled_like
 from medaug_gui.export.dicom.template import Plan
 from medaug_gui.export.names import safe
 
@@ -55,12 +56,9 @@ def write_maps(plan: Plan, files: list[Path], place: Path) -> tuple[int, tuple[s
     sources = [pydicom.dcmread(path, stop_before_pixels=True) for path in files]
     for number, one in enumerate(plan.series.maps):
         path = place / f"MAP_{number + 1:02d}_{safe(one.name, 30) or 'map'}.dcm"
-        try:
-            _write(plan, sources, one, number, path)
-        except (ValueError, TypeError, AttributeError, KeyError) as error:
-            path.unlink(missing_ok=True)
-            reason = ascii_text(str(error), 200)
-            notes.append(f"The map {ascii_text(one.name, 40)!r} could not be written: {reason}")
+        write = functools.partial(_write, plan, sources, one, number)
+        if problem := attempted(write, path, f"The map {ascii_text(one.name, 40)!r}"):
+            notes.append(problem)
             continue
         _check(path, one, plan)
         written += 1
@@ -93,14 +91,10 @@ def _write(plan: Plan, sources: Sequence[Dataset], one: ScalarMap, number: int, 
             series_description=f"Map [{ascii_text(one.name, 40)}]",
             transfer_syntax_uid=ExplicitVRLittleEndian,
         )
-    settled_like(made, sources[0])
     for keyword in ("BodyPartExamined", "Laterality"):
         if keyword in sources[0]:
             made[keyword] = sources[0][keyword]
-    told.put_recipe(made, told.provenance_text(plan.series.provenance, whole=False))
-    if plan.series.provenance.synthetic or plan.source.synthetic:
-        put(made, "SyntheticData", "YES")
-    made.save_as(path)
+    save(made, plan, sources[0], path)
 
 
 def _mapping(plan: Plan, one: ScalarMap, low: float, high: float) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import warnings
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,8 @@ from medaug_gui import __version__
 from medaug_gui.core.errors import ExportProblem
 from medaug_gui.core.labels import Algorithm, Code, Label, LabelMap
 from medaug_gui.export.base import PROGRAM
-from medaug_gui.export.dicom import provenance as told
-from medaug_gui.export.dicom.clean import ascii_text, clean, put
+from medaug_gui.export.dicom.beside import attempted, save
+from medaug_gui.export.dicom.clean import ascii_text, clean
 from medaug_gui.export.dicom.template import Plan
 from medaug_gui.export.names import safe
 
@@ -41,12 +42,9 @@ def write_segmentations(plan: Plan, files: list[Path], place: Path) -> tuple[int
             notes.append(f"The label map {ascii_text(label_map.name, 40)!r} is empty and was left out.")
             continue
         path = place / f"SEG_{number + 1:02d}_{safe(label_map.name, 30) or 'labels'}.dcm"
-        try:
-            _write(plan, sources, label_map, number, path)
-        except (ValueError, TypeError, AttributeError, KeyError) as error:
-            path.unlink(missing_ok=True)
-            reason = ascii_text(str(error), 200)
-            notes.append(f"The label map {ascii_text(label_map.name, 40)!r} could not be written: {reason}")
+        write = functools.partial(_write, plan, sources, label_map, number)
+        if problem := attempted(write, path, f"The label map {ascii_text(label_map.name, 40)!r}"):
+            notes.append(problem)
             continue
         _check(path, label_map)
         written += 1
@@ -85,24 +83,7 @@ def _write(plan: Plan, sources: list[pydicom.Dataset], label_map: LabelMap, numb
             transfer_syntax_uid=ExplicitVRLittleEndian,
             omit_empty_frames=True,
         )
-    settled_like(seg, sources[0])
-    told.put_recipe(seg, told.provenance_text(plan.series.provenance, whole=False))
-    if plan.series.provenance.synthetic or plan.source.synthetic:
-        put(seg, "SyntheticData", "YES")
-    seg.save_as(path)
-
-
-def settled_like(seg: pydicom.Dataset, source: pydicom.Dataset) -> None:
-    """Dates and contributions as in the images; identifiers under no claimed root."""
-    organisation = generate_uid(prefix=None)
-    seg.DimensionOrganizationSequence[0].DimensionOrganizationUID = organisation
-    for item in seg.DimensionIndexSequence:
-        item.DimensionOrganizationUID = organisation
-    for keyword in ("InstanceCreationDate", "InstanceCreationTime", "ContentDate", "ContentTime"):
-        put(seg, keyword, source[keyword].value)
-    seg.ContributingEquipmentSequence = source.ContributingEquipmentSequence
-    if "SpecificCharacterSet" in source:
-        put(seg, "SpecificCharacterSet", source.SpecificCharacterSet)
+    save(seg, plan, sources[0], path)
 
 
 def _labels(label_map: LabelMap) -> list[Label]:
