@@ -19,7 +19,7 @@ def with_measures(folder: Path, found: Mapping[str, Any], place: str, command: s
     """Write the scores of an evaluation into the card of the package in `folder`, under the name of the data.
 
     How far that is from what the model aims at becomes a sentence among its limitations (`training.aims`), where
-    `aimed`: of several places one speaks.
+    `aimed`: of several places one speaks, but for upscalers.
 
     Args:
         folder: a package.
@@ -30,7 +30,7 @@ def with_measures(folder: Path, found: Mapping[str, Any], place: str, command: s
     card = json.loads((folder / CARD).read_text(encoding="utf-8"))
     card["metrics"] = {**card["metrics"], place: {"command": command, **found["data"], **table(found["metrics"])}}
     if aimed:
-        card["limitations"] = with_aims(card["limitations"], card["task"], found["metrics"])
+        card["limitations"] = with_aims(card["limitations"], card, found["metrics"], place)
     return write_card(folder, card, card["weights"])
 
 

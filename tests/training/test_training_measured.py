@@ -40,13 +40,14 @@ def written(folder: Path, task: str) -> Path:
 
 def test_a_generator_says_what_it_missed_and_met() -> None:
     found = with_aims(
-        ["Closeness misses its target: old.", "It is small."], "generate",
+        ["Closeness misses its target: old.", "It is small."], {"task": "generate"},
         [
             score("FD-EffNet ratio, real to real over real to generated", 0.6, real=1.0),
             score("recall", 0.1, real=0.8),
             score("recall", 0.9, f"axial alone, {HALVES}", real=0.8),
             score("copy_rate", 0.02, real=0.01), score("mask_dice_ratio", 0.9, real=1.0),
         ],
+        "slices",
     )  # fmt: skip
     assert found[0] == "Closeness meets its target: FD-EffNet ratio 0.60, 0.55 is asked for."
     assert found[1].startswith("Variety misses its target: recall 0.10")
@@ -57,15 +58,33 @@ def test_a_generator_says_what_it_missed_and_met() -> None:
 
 def test_a_denoiser_is_compared_with_the_other_methods() -> None:
     rows = [score("psnr_db", 36.0, HU, BM3D=37.0, **{"non-local means": 34.0})]
-    (told,) = with_aims([], "denoise", rows)
+    (told,) = with_aims([], {"task": "denoise"}, rows, "a chest")
     assert "36.0 dB at 15 HU (-1.0 dB to BM3D, +2.0 dB to non-local means)" in told
     assert told.endswith("missed.")
     rows[0]["value"] = 39.0
-    assert with_aims([], "denoise", rows)[0].endswith("met.")
+    assert with_aims([], {"task": "denoise"}, rows, "a chest")[0].endswith("met.")
+
+
+def test_an_upscaler_has_a_sentence_for_each_place() -> None:
+    card = {"task": "restore", "outputs": {"factor": 2}}
+    old = ["Against the aims for bicubic antialiased input: old.", "Against the aim, on films: old.", "It is small."]
+    rows = [
+        score("psnr_db", 38.0, "MR, bicubic, antialiased", bicubic=33.0),
+        score("ssim", 0.9, "MR, bicubic, antialiased"),
+    ]
+    first = with_aims(old, card, rows, "a head")
+    assert first[0].startswith("Against the aim, on a head: 38.0 dB from bicubic antialiased slices, +5.0 over bicubic")
+    assert "met; scans differ" in first[0]
+    assert first[1:] == ["Against the aim, on films: old.", "It is small."]
+    again = with_aims(first, card, [score("psnr_db", 34.0, "CR, bicubic, antialiased", bicubic=33.0)], "films")
+    assert [line[:24] for line in again] == ["Against the aim, on film", "Against the aim, on a he", "It is small."]
+    assert "missed" in again[0]
 
 
 def test_other_tasks_keep_their_sentences() -> None:
-    assert with_aims(["Missed: by a hair."], "segment", [score("dice", 0.5)]) == ["Missed: by a hair."]
+    assert with_aims(["Missed: by a hair."], {"task": "segment"}, [score("dice", 0.5)], "heads") == [
+        "Missed: by a hair."
+    ]
 
 
 def test_scores_go_into_the_card(tmp_path: Path) -> None:
