@@ -87,7 +87,8 @@ def _enlarged(found: Found, factor: int, place: str) -> list[str]:
     sentences = []
     for one in found:
         kind, _, kernel = one["condition"].partition(", ")
-        aim = ENLARGED.get((factor, _KINDS.get(kind, kind)))
+        shown = ("film" if "film" in place else "MR") if kind == "pictures" else kind
+        aim = ENLARGED.get((factor, shown))
         if one["metric"] != "psnr_db" or not kernel.startswith("bicubic") or aim is None:
             continue
         gained = float(one["value"]) - float(one["baselines"]["bicubic"])
@@ -103,5 +104,4 @@ def _verdict(met: bool) -> str:
     return "meets its target" if met else "misses its target"
 
 
-_KINDS = {"CR": "film", "DX": "film"}
 _WAYS: dict[str, Callable[[Found], list[str]]] = {"generate": _generated, "denoise": _denoised}

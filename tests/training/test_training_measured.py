@@ -76,7 +76,7 @@ def test_an_upscaler_has_a_sentence_for_each_place() -> None:
     assert first[0].startswith("Against the aim, on a head: 38.0 dB from bicubic antialiased slices, +5.0 over bicubic")
     assert "met; scans differ" in first[0]
     assert first[1:] == ["Against the aim, on films: old.", "It is small."]
-    again = with_aims(first, card, [score("psnr_db", 34.0, "CR, bicubic, antialiased", bicubic=33.0)], "films")
+    again = with_aims(first, card, [score("psnr_db", 34.0, "pictures, bicubic, antialiased", bicubic=33.0)], "films")
     assert [line[:24] for line in again] == ["Against the aim, on film", "Against the aim, on a he", "It is small."]
     assert "missed" in again[0]
 
