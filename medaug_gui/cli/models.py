@@ -86,7 +86,7 @@ def add(
     as_json: Json = False,
     debug: Debug = False,
 ) -> int:
-    """Take in a model: a package, MONAI bundle, safetensors, torch checkpoint, ONNX; programs after consent."""
+    """Take in a model: a package, MONAI bundle, diffusers folder, checkpoint or ONNX; programs after consent."""
     from medaug_gui.models.imports.making import Wishes
     from medaug_gui.models.library import add as take_in
 
