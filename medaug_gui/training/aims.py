@@ -35,25 +35,28 @@ def with_aims(limitations: Sequence[str], card: Mapping[str, Any], found: Found,
     if card["task"] == "restore":
         fresh, old = _enlarged(found, int(card["outputs"].get("factor", 1)), place), (f"{_ON} {place}:", *_MARKS)
     elif card["task"] in _WAYS:
-        fresh = _WAYS[card["task"]](found)
+        fresh = _WAYS[card["task"]](found, place)
     else:
         return list(limitations)
     return [*fresh, *(line for line in limitations if not line.startswith(old))]
 
 
-def _generated(found: Found) -> list[str]:
+def _generated(found: Found, place: str) -> list[str]:
+    """Of images that were not trained on nothing can be a copy: only others tell of copies."""
     sentences = []
     whole = [one for one in found if " alone" not in one["condition"]]
     for one in whole:
         value, name = float(one["value"]), one["metric"]
-        if name.endswith("real to real over real to generated"):
+        if name.startswith("FD-radiomics ratio"):
+            sentences.append(f"Measured: FD-radiomics ratio {value:.2f}; no target was set for it.")
+        elif name.endswith("real to real over real to generated"):
             sentences.append(f"Closeness {_verdict(value >= CLOSENESS)}: {name.split(',')[0]} {value:.2f}, "
                              f"{CLOSENESS} is asked for.")  # fmt: skip
         elif name == "recall":
             other = float(one["baselines"]["real"])
             sentences.append(f"Variety {_verdict(value >= VARIETY)}: recall {value:.2f}, {VARIETY} is asked for; other "
                              f"real images have {other:.2f}.")  # fmt: skip
-        elif name == "copy_rate":
+        elif name == "copy_rate" and "held out" not in place:
             told = "are within what is allowed" if value <= COPIES else "are too many"
             sentences.append(f"Copies {told}: {100 * value:.1f} % of the images, "
                              f"{100 * COPIES:g} % is allowed.")  # fmt: skip
@@ -63,7 +66,7 @@ def _generated(found: Found) -> list[str]:
     return sentences
 
 
-def _denoised(found: Found) -> list[str]:
+def _denoised(found: Found, _place: str) -> list[str]:
     parts = []
     for one in found:
         if one["metric"] != "psnr_db":
@@ -104,4 +107,4 @@ def _verdict(met: bool) -> str:
     return "meets its target" if met else "misses its target"
 
 
-_WAYS: dict[str, Callable[[Found], list[str]]] = {"generate": _generated, "denoise": _denoised}
+_WAYS: dict[str, Callable[[Found, str], list[str]]] = {"generate": _generated, "denoise": _denoised}

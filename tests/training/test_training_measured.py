@@ -54,6 +54,8 @@ def test_a_generator_says_what_it_missed_and_met() -> None:
     assert found[2].startswith("Copies are too many: 2.0 %")
     assert found[3].startswith("Tumours are found where the mask says with 0.90")
     assert found[4:] == ["It is small."]
+    copies = [score("copy_rate", 0.02, real=0.01)]
+    assert with_aims([], {"task": "generate"}, copies, "held out, 300 slices") == []
 
 
 def test_a_denoiser_is_compared_with_the_other_methods() -> None:
