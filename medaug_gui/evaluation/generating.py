@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,7 @@ from medaug_gui.training.principal import principal_axes
 
 Array = NDArray[np.float32]
 Features = NDArray[np.float64]
+Measures = Callable[[Features, Features], dict[str, float]]
 IMAGES = 600
 SPLITS = 20
 TEXTURE = "FD-radiomics"
@@ -119,8 +121,7 @@ def _by_texture(real: Array, made: Array, blocks: list[str]) -> list[Score]:
     """Closeness in features that no network looks at: grey levels and texture."""
     seen = radiomics.features(real)
     theirs, ours = (radiomics.standardised(each, seen) for each in (seen, radiomics.features(made)))
-    kept = (TEXTURE, _ratio(TEXTURE))
-    return [score for score in _closeness(TEXTURE, theirs, ours, blocks) if score.metric in kept]
+    return _closeness(TEXTURE, theirs, ours, blocks, lambda one, other: {TEXTURE: frechet(one, other)})
 
 
 def _by_kind(
@@ -159,8 +160,11 @@ def _features(real: Array) -> tuple[str, Callable[[Array, Progress], Features]]:
     return "FD-principal components", lambda images, _: (images.reshape(len(images), -1) - mean) @ axes.T.astype(float)
 
 
-def _closeness(name: str, real: Features, made: Features, blocks: list[str]) -> list[Score]:
-    """Every measure on twenty splits of the real images into halves of whole blocks."""
+def _closeness(
+    name: str, real: Features, made: Features, blocks: list[str], measures: Measures | None = None
+) -> list[Score]:
+    """Each measure, all without `measures`, on twenty splits of the real images into halves of whole blocks."""
+    measured = measures or functools.partial(_measures, name)
     rng = generator(0, "halves")
     table: dict[str, list[tuple[float, float]]] = {}
     for _ in range(SPLITS):
@@ -168,7 +172,7 @@ def _closeness(name: str, real: Features, made: Features, blocks: list[str]) -> 
         size = min(len(first), len(second), len(made))
         one, other = real[rng.permutation(first)[:size]], real[rng.permutation(second)[:size]]
         drawn = made[rng.permutation(len(made))[:size]]
-        ours, theirs = _measures(name, one, drawn), _measures(name, one, other)
+        ours, theirs = measured(one, drawn), measured(one, other)
         ratio = theirs[name] / max(ours[name], 1e-12)
         table.setdefault(_ratio(name), []).append((ratio, 1.0))
         for measure, value in ours.items():

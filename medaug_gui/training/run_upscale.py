@@ -101,7 +101,7 @@ def _card(
     return {
         "id": order.model,
         "name": f"{factor} x larger, {what}",
-        "version": "0.1.0",
+        "version": "0.3.0",
         "task": "restore",
         "summary": f"Makes the pixels of {what} slices {factor} times finer in the plane by a trained network.",
         "architecture": {"network": NETWORK, "arguments": dict(arguments)},
@@ -139,9 +139,11 @@ def _procedure(factor: int) -> str:
 
 
 def _limitations(chosen: Sequence[str]) -> list[str]:
-    few = "Two CT patients" if chosen == ["CT"] else "Few patients"
+    of = {
+        "CT": "two CT chests", "MR": "one T1 head and single T1 slices", "film": "one collection of chest films",
+    }  # fmt: skip
     return [
-        f"{few} and minutes of training: a first version.",
+        f"Trained on few patients: {', '.join(of[name] for name in chosen)}.",
         "It adds what is likely, not what was there: small structures may be missing or invented. "
         "The result says how well it gives the scan back when it is made smaller again.",
         "A scan's own noise cannot be foretold: where it is strong the result is smoother than a finer scan would be.",

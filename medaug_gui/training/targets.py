@@ -6,9 +6,11 @@ level, which keeps edges. The texture that goes with it is put back in training 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -96,38 +98,46 @@ def slabs(volume: Volume, cache: Path, progress: Progress) -> list[Quiet]:
     made = _thick(volume, level) if volume.modality == "CT" else _coarse(volume, level)
     floor = _BODY_HU if volume.modality == "CT" else 0.1 * volume.top
     found = []
-    for number, (voxels, left) in enumerate(made):
+    for number, (make, left) in enumerate(made):
         stored = cache / f"{volume.name}.slab{number}.npy"
         if not stored.is_file():
             cache.mkdir(parents=True, exist_ok=True)
-            quiet = [_quiet(image, left) for image in progress.over(voxels, "cleaning targets")]
+            quiet = [_quiet(image, left) for image in progress.over(make(), "cleaning targets")]
             np.save(stored, np.stack(quiet).astype(np.float16), allow_pickle=False)
         ready = np.load(stored, allow_pickle=False).astype(np.float32)
         found.append(Quiet(volume.name, volume.modality, volume.top, cropped(ready, floor)))
     return found
 
 
-def _thick(volume: Volume, level: float) -> Iterator[tuple[Array, float]]:
-    """Means of slices [slice, row, column] in HU and the noise that is left in them: noisy scans get thicker ones."""
+def _thick(volume: Volume, level: float) -> Iterator[tuple[Callable[[], Array], float]]:
+    """What makes means of slices, and the noise that is left in them: noisy scans get thicker ones."""
     counts = (3, 5) if level < _NOISY_CT else (5, 9)
-    voxels = np.maximum(volume.voxels, _AIR)
     for count, factor in zip(counts, (1.5, 2.0), strict=True):
-        starts = range(0, len(voxels) - count + 1, max(1, count // 3))
-        means = np.stack([voxels[start : start + count].astype(np.float32).mean(0) for start in starts])
-        yield shrunk(means, factor), level / (np.sqrt(count) * factor)
+        yield functools.partial(_means, volume.voxels, count, factor), level / (np.sqrt(count) * factor)
 
 
-def _coarse(volume: Volume, level: float) -> Iterator[tuple[Array, float]]:
-    """A volume on larger voxels, cut in its three planes, and the noise that is left."""
-    voxels = volume.voxels
-    if len(voxels) < min(voxels.shape[1:]):
+def _means(voxels: NDArray[Any], count: int, factor: float) -> Array:
+    """Means of `count` slices of CT in HU on pixels `factor` times as large: [slice, row, column]."""
+    starts = range(0, len(voxels) - count + 1, max(1, count // 3))
+    runs = (np.maximum(voxels[start : start + count], _AIR) for start in starts)
+    return shrunk(np.stack([run.astype(np.float32).mean(0) for run in runs]), factor)
+
+
+def _coarse(volume: Volume, level: float) -> Iterator[tuple[Callable[[], Array], float]]:
+    """What cuts a volume on larger voxels in its three planes, and the noise that is left."""
+    if len(volume.voxels) < min(volume.voxels.shape[1:]):
         return
-    whole = torch.from_numpy(voxels.astype(np.float32))[None, None]
     for factor in (1.5, 2.0):
-        size = tuple(round(edge / factor) for edge in voxels.shape)
-        small = functional.adaptive_avg_pool3d(whole, size)[0, 0].numpy()
         for axis in range(3):
-            yield np.ascontiguousarray(np.moveaxis(small, axis, 0)), level / factor**1.5
+            yield functools.partial(_recut, volume.voxels, factor, axis), level / factor**1.5
+
+
+def _recut(voxels: NDArray[Any], factor: float, axis: int) -> Array:
+    """Means over voxels `factor` times as large, with `axis` as the slices."""
+    size = tuple(round(edge / factor) for edge in voxels.shape)
+    whole = torch.from_numpy(voxels.astype(np.float32))[None, None]
+    small = functional.adaptive_avg_pool3d(whole, size)[0, 0].numpy()
+    return np.ascontiguousarray(np.moveaxis(small, axis, 0))
 
 
 def _averaged(volume: Volume) -> Array:
