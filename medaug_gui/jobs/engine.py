@@ -125,22 +125,28 @@ class Engine:
         return None
 
     def close(self) -> None:
-        """End the process and forget what was waiting; no process, thread or file is left."""
+        """End the process and forget what was waiting; no process, thread or file is left.
+
+        Where another thread is closing already, returns when that is done.
+        """
         with self._waking:
-            if self._closed:
-                return
-            self._closed = True
-            self._waker.send_bytes(b"!")
+            closing, self._closed = not self._closed, True
+            if closing:
+                self._waker.send_bytes(b"!")
         with self._driving:
-            if self._process is not None:
-                self._process.send(Shutdown())
-                self._process.end(_CLOSING)
-                self._process = None
-                end_tracker()
-            self._sweep()
-            self._journal.close()
-            self._woken.close()
-            self._waker.close()
+            if closing:
+                self._end()
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.send(Shutdown())
+            self._process.end(_CLOSING)
+            self._process = None
+            end_tracker()
+        self._sweep()
+        self._journal.close()
+        self._woken.close()
+        self._waker.close()
 
     def _take_requests(self) -> None:
         while self._woken.poll():

@@ -16,6 +16,7 @@ from typing import Any
 Target = Callable[[Connection], None]
 """What the engine process runs: a function of a module (spawn imports it by name), given its end of the pipe."""
 _STARTING = threading.Lock()
+"""Held while a process starts, and by whoever ends the tracker: a start hands the tracker's pipe on to the child."""
 
 
 class EngineProcess:
@@ -80,8 +81,9 @@ def end_tracker() -> None:
     """
     tracker = getattr(resource_tracker, "_resource_tracker", None)
     stop = getattr(tracker, "_stop", None)
-    if callable(stop) and not multiprocessing.active_children():
-        stop()
+    with _STARTING:
+        if callable(stop) and not multiprocessing.active_children():
+            stop()
 
 
 def cores() -> int:

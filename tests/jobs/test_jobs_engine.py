@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from multiprocessing import util
 from pathlib import Path
 
 import jobs_fakes as fakes
@@ -17,6 +18,7 @@ import pytest
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.jobs.engine import Engine
+from medaug_gui.jobs.engine_process import EngineProcess, end_tracker
 from medaug_gui.jobs.job import Job
 from medaug_gui.jobs.journal import unfinished
 from medaug_gui.jobs.messages import (
@@ -263,6 +265,37 @@ def test_a_close_from_another_thread_wakes_a_waiting_poll(driven) -> None:
     begun = time.monotonic()
     assert driven.engine.poll(20.0) is None
     assert time.monotonic() - begun < 5.0
+
+
+def test_a_second_close_waits_for_the_first(driven) -> None:
+    driven.engine.send(RunJob(driven.job(STUBBORN)))
+    driven.until(JobStarted)
+    pid = driven.engine.pid
+    first = threading.Thread(target=driven.engine.close)
+    first.start()
+    assert driven.engine.poll(20.0) is None
+    driven.engine.close()
+    assert fakes.process_gone(pid, 0.0) or not psutil.pid_exists(pid)
+    first.join()
+
+
+def test_one_engine_ending_does_not_close_what_another_is_just_handing_on(monkeypatch) -> None:
+    start = util.spawnv_passfds
+    ending = threading.Thread(target=end_tracker)
+
+    def start_beside_an_end(path, args, descriptors):
+        if any("spawn_main" in str(part) for part in args):
+            ending.start()
+            ending.join(0.3)
+            for descriptor in descriptors:
+                os.fstat(descriptor)
+        return start(path, args, descriptors)
+
+    monkeypatch.setattr(util, "spawnv_passfds", start_beside_an_end)
+    process = EngineProcess(fakes.engine_that_will_not_start)
+    process.end(5.0)
+    ending.join()
+    end_tracker()
 
 
 def test_what_the_engine_can_do_is_remembered_until_a_model_changes(driven, home) -> None:
