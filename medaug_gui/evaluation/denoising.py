@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.guard import Facts, mismatch
@@ -12,19 +14,24 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.evaluation.base import Evaluation
-from medaug_gui.evaluation.enhancer import Table, measure
-from medaug_gui.evaluation.material import People, evenly, found_in, suited
+from medaug_gui.evaluation.enhancer import measure
+from medaug_gui.evaluation.material import People, evenly, found_in, read_as, suited
 from medaug_gui.evaluation.partners import matched, partner_of
-from medaug_gui.evaluation.stacks import Reference, reference_of, stacks
+from medaug_gui.evaluation.stacks import Reference, Stack, reference_of, stacks
+from medaug_gui.evaluation.table import Table
 from medaug_gui.evaluation.trials import Trial, partner_trial, trials
 from medaug_gui.io.read import read_series
+from medaug_gui.models.noise_level import noise_level
 from medaug_gui.operations.base import Operation
+from medaug_gui.training.evaluate_denoise import MR_LEVELS
 
 SLICES = 40
 NOTES = (
     "The other methods have the setting with the least error for each run of slices; the model has its default.",
     "BM3D is written anew from the paper; it knows the level and spectrum of noise that was added.",
 )
+_CLEAN = 0.4
+"""Of the lowest level that is added: a reference with less noise of its own is clean."""
 _AVERAGED = "The reference is means of some 18 mm of slices, halved in the plane: the scans are too noisy to be one."
 
 
@@ -53,7 +60,7 @@ def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress)
     for index, header in enumerate(chosen):
         part = progress.part(0.04 + 0.96 * index / len(chosen), 0.04 + 0.96 * (index + 1) / len(chosen))
         try:
-            series = _read(header, known, part.part(0.0, 0.1))
+            series = read_as(header, known, part.part(0.0, 0.1))
             jobs = list(_jobs(series, header, people.of(header), partners, wishes, quota, notes, number))
         except Refused as problem:
             notes.append(f"A series was left out: {problem}")
@@ -72,7 +79,7 @@ def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress)
         patients=people.count(measured),
         scores=tuple(table.scores()),
         notes=tuple(dict.fromkeys(notes)),
-        sheets=tuple(table.sheets),
+        sheets=table.sheets,
     )
 
 
@@ -88,7 +95,19 @@ def _jobs(
     reference = reference_of(series, wishes.reference)
     notes += [_AVERAGED] if reference.averaged else []
     for place, stack in enumerate(stacks(series, header, person, reference, quota)):
+        notes += _own_noise(stack)
         yield trials(stack, number + place, series.identity.modality)
+
+
+def _own_noise(stack: Stack) -> list[str]:
+    """A sentence where the MR that is compared with is not clean itself."""
+    if stack.modality != "MR":
+        return []
+    own = float(np.median([noise_level(image, "MR") for image in stack.clean])) / stack.top
+    if own < _CLEAN * min(MR_LEVELS):
+        return []
+    return [f"MR slices that are compared with have noise of their own of some {100 * own:.0f} % of the 99th "
+            "percentile: a method that takes it off, too, is worse by these measures."]  # fmt: skip
 
 
 def _paired(
@@ -108,12 +127,3 @@ def _paired(
     )
     for stack, partner in zip(*pairs, strict=True):
         yield iter((partner_trial(stack, partner.clean),))
-
-
-def _read(header: SeriesHeader, known: tuple[str, ...], progress: Progress) -> Series:
-    """The series; plain pictures count as the model's modality."""
-    series = read_series(header, progress)
-    if header.format != "dicom" and known and series.identity.modality not in known:
-        unit = "HU" if known[0] == "CT" else series.unit
-        return replace(series, identity=replace(series.identity, modality=known[0]), unit=unit)
-    return series

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.evaluation.base import Score, Sheet
-from medaug_gui.evaluation.scoring import MODEL, scored
+from medaug_gui.evaluation.scoring import MODEL
+from medaug_gui.evaluation.table import Table
 from medaug_gui.models.fidelity import psnr, rmse, sharpness, ssim
 from medaug_gui.models.shrinking import Kernel, shrunk_by
 from medaug_gui.operations.base import Operation
@@ -55,46 +55,23 @@ class Slices:
         return min(least, 0.0), max(most, least + 1e-6)
 
 
-@dataclass
-class Table:
-    """What was measured: condition -> measure -> method -> one value for each slice, and whose slice it is."""
-
-    values: dict[str, dict[str, dict[str, list[float]]]] = field(default_factory=dict)
-    groups: dict[str, list[str]] = field(default_factory=dict)
-    sheets: list[Sheet] = field(default_factory=list)
-    images: int = 0
-
-    def add(self, slices: Slices, found: Mapping[str, Array]) -> None:
-        """Measure every slice under every method."""
-        measures = self.values.setdefault(slices.condition, {})
-        for method, images in found.items():
-            for index, image in enumerate(images):
-                for name, value in _measured(slices, image, index).items():
-                    measures.setdefault(name, {}).setdefault(method, []).append(value)
-        groups = self.groups.setdefault(slices.condition, [])
-        if not groups:
-            self._show(slices, found)
-        groups += [slices.group] * len(slices.fine)
-
-    def scores(self) -> Iterator[Score]:
-        """Means over the slices, with intervals; errors are averaged as squares."""
-        for condition, measures in self.values.items():
-            for name, methods in measures.items():
-                yield scored(name, condition, methods, self.groups[condition])
-
-    def _show(self, slices: Slices, found: Mapping[str, Array]) -> None:
-        middle = len(slices.fine) // 2
-        low, high = slices.limits(middle)
-        for method, images in {"reference": slices.fine, **found}.items():
-            grey = np.clip(255 * (images[middle] - low) / (high - low), 0, 255).astype(np.uint8)
-            self.sheets.append(Sheet(f"{slices.condition}: {method}", grey))
-
-
 def measure(slices: Slices, model: Operation, device: str, table: Table, progress: Progress) -> None:
     """Enlarge the coarse slices by every method and add what each scores."""
     found = {MODEL: run(model, slices, device, progress.part(0.0, 0.7)), **interpolated(slices.coarse, slices.factor)}
-    table.add(slices, found)
+    _add(table, slices, found)
     progress.set(1.0, "measuring")
+
+
+def _add(table: Table, slices: Slices, found: Mapping[str, Array]) -> None:
+    """Measure every slice under every method; the first slices of a condition are also shown."""
+    if slices.condition not in table.values:
+        middle = len(slices.fine) // 2
+        low, high = slices.limits(middle)
+        shown = {name: images[middle] for name, images in {"reference": slices.fine, **found}.items()}
+        table.show(slices.condition, shown, low, high - low)
+    for index in range(len(slices.fine)):
+        rows = {method: _measured(slices, images[index], index) for method, images in found.items()}
+        table.note(slices.condition, slices.group, rows)
 
 
 def run(model: Operation, slices: Slices, device: str, progress: Progress) -> Array:

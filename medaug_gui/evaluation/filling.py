@@ -17,10 +17,10 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.evaluation.base import Evaluation
 from medaug_gui.evaluation.denoising import Wishes
-from medaug_gui.evaluation.dropped import Table
-from medaug_gui.evaluation.material import People, evenly, found_in, suited
+from medaug_gui.evaluation.dropped import add
+from medaug_gui.evaluation.material import People, evenly, found_in, read_as, suited
 from medaug_gui.evaluation.stacks import top_of
-from medaug_gui.io.read import read_series
+from medaug_gui.evaluation.table import Table
 from medaug_gui.operations.base import Operation
 from medaug_gui.training.evaluate_fill import FACTORS, Ruler, interpolated
 
@@ -76,7 +76,7 @@ def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress)
     for index, header in enumerate(chosen):
         part = progress.part(0.03 + 0.97 * index / len(chosen), 0.03 + 0.97 * (index + 1) / len(chosen))
         try:
-            series = _read(header, known, part.part(0.0, 0.1))
+            series = read_as(header, known, part.part(0.0, 0.1), otherwise="MR")
         except Refused as problem:
             left.notes.append(f"A series was left out: {problem}")
             continue
@@ -120,7 +120,7 @@ def _measure(
             for index, found in _filled(series, run, factor, model, device, share):
                 reference = series.voxels[index].astype(np.float32)
                 if not ruler.empty(reference):
-                    table.add(condition, series.unit, person, ruler, found, reference)
+                    add(table, condition, series.unit, person, ruler, found, reference)
                     seen.add(index)
     return seen
 
@@ -176,15 +176,3 @@ def _sparse(series: Series, run: _Run, factor: int) -> Series:
         series, voxels=voxels, geometry=replace(placed, spacing=(thick * factor, high, wide)), labels=(), maps=(),
         frames=(), problems=(),
     )  # fmt: skip
-
-
-def _read(header: SeriesHeader, known: tuple[str, ...], progress: Progress) -> Series:
-    """The series; a volume that does not say what it is counts as CT where it has air in HU, else as MR."""
-    series = read_series(header, progress)
-    if header.format == "dicom" or series.identity.modality in known:
-        return series
-    air = bool((series.voxels[len(series.voxels) // 2] < -200).any())
-    modality = "CT" if air and "CT" in known else "MR"
-    return replace(
-        series, identity=replace(series.identity, modality=modality), unit="HU" if modality == "CT" else series.unit
-    )

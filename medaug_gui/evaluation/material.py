@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,12 +13,16 @@ import numpy as np
 from medaug_gui.core.errors import BadParameter, Refused
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
 from medaug_gui.io.events import Found
+from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan
 
 T = TypeVar("T")
 _INDEX = "index.csv"
 _VOLUME = 8
+_AIR = -500
+"""HU: only CT has values below it."""
 
 
 def found_in(folder: Path, progress: Progress) -> list[SeriesHeader]:
@@ -48,6 +53,23 @@ def suited(headers: Sequence[SeriesHeader], modalities: Sequence[str]) -> list[S
         raise Refused(f"There is no {' or '.join(modalities)} series in that folder, which is what this model knows.")
     volumes = [header for header in kept if header.images >= _VOLUME]  # a scout beside a scan is not measured
     return volumes or kept
+
+
+def read_as(header: SeriesHeader, known: Sequence[str], progress: Progress, otherwise: str = "") -> Series:
+    """The series; a file that does not say what it is counts as one of the modalities that the model knows.
+
+    As CT where the model knows CT and the values are HU with air among them; else as the one that it knows, or, where
+    it knows several, as `otherwise` if that is given.
+    """
+    series = read_series(header, progress)
+    if header.format == "dicom" or not known or series.identity.modality in known:
+        return series
+    airy = "CT" in known and series.voxels.min() <= _AIR
+    modality = "CT" if airy else known[0] if len(known) == 1 else otherwise
+    if not modality:
+        return series
+    unit = "HU" if modality == "CT" else series.unit
+    return replace(series, identity=replace(series.identity, modality=modality), unit=unit)
 
 
 def evenly(items: Sequence[T], count: int) -> list[T]:

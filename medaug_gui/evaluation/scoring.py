@@ -20,17 +20,23 @@ def scored(metric: str, condition: str, methods: Mapping[str, Sequence[float]], 
         condition: what was done to the data.
         methods: method -> one value for each slice.
         groups: whose slice each is.
+
+    Values that are NaN do not count; where none is left the score's value is NaN, and other methods are left out.
     """
     power = 2.0 if "rmse" in metric else 1.0
     value, interval = _mean(methods[MODEL], power), _interval(methods[MODEL], power, groups)
     others = {method: _mean(values, power) for method, values in methods.items() if method != MODEL}
-    return Score(metric, condition, value, interval, others)
+    return Score(metric, condition, value, interval, {name: mean for name, mean in others.items() if mean == mean})
 
 
 def _mean(values: Sequence[float], power: float) -> float:
-    return float(np.mean(np.power(values, power)) ** (1 / power))
+    known = [value for value in values if value == value]
+    return float(np.mean(np.power(known, power)) ** (1 / power)) if known else float("nan")
 
 
 def _interval(values: Sequence[float], power: float, groups: Sequence[str]) -> Interval:
-    low, high = mean_interval([float(value) for value in np.power(values, power)], groups)
+    known = [(value**power, group) for value, group in zip(values, groups, strict=True) if value == value]
+    if not known:
+        return float("nan"), float("nan")
+    low, high = mean_interval([value for value, _ in known], [group for _, group in known])
     return float(low ** (1 / power)), float(high ** (1 / power))

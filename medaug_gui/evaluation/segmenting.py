@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +14,15 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.labels import Label
 from medaug_gui.core.progress import Progress
-from medaug_gui.evaluation.base import Evaluation, Score, Sheet
+from medaug_gui.evaluation.base import Evaluation, Sheet
 from medaug_gui.evaluation.denoising import Wishes
 from medaug_gui.evaluation.masked_cases import PICTURES, VOLUMES, Case, left_out, pairs_in, picture_cases, scan_cases
 from medaug_gui.evaluation.material import evenly
 from medaug_gui.evaluation.scoring import MODEL
+from medaug_gui.evaluation.table import Table
 from medaug_gui.models.overlap import Overlap
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.learned_segmenter import LearnedSegmenter
-from medaug_gui.quality.intervals import mean_interval
 from medaug_gui.quality.surface_distance import hd95
 from medaug_gui.training.brightest import bright, brightest_region
 
@@ -38,80 +37,19 @@ Labels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
 
-@dataclass
-class Table:
-    """What was measured: condition -> measure -> method -> one value for each case, and whose case it is."""
-
-    values: dict[str, dict[str, dict[str, list[float]]]] = field(default_factory=dict)
-    groups: dict[str, list[str]] = field(default_factory=dict)
-    sheets: list[Sheet] = field(default_factory=list)
-    images: int = 0
-
-    def add(self, case: Case, found: Mapping[str, Labels], labels: tuple[Label, ...]) -> None:
-        """Measure one case under every method, for each label that it has; volumes also slice by slice."""
-        grid = case.series.geometry
-        spacing, unit = (grid.spacing, "mm") if grid.calibrated else ((1.0, 1.0, 1.0), "px")
-        depth = grid.shape[0]
-        self.images += depth
-        for label in labels:
-            ours = {method: array == label.value for method, array in found.items()}
-            there = case.wanted == label.value
-            for condition in _conditions(case, label, several=len(labels) > 1):
-                self._note(condition, case.group, ours, there, label, spacing, unit)
-            for place in range(depth if depth > 1 else 0):
-                cut = {method: array[place : place + 1] for method, array in ours.items()}
-                word = f"{label.name.lower()}, " if len(labels) > 1 else ""
-                self._note(f"{word}slices of volumes", case.group, cut, there[place : place + 1], label, spacing, unit)
-
-    def scores(self) -> Iterator[Score]:
-        """Means over the cases, with intervals; a measure that no case has is left out."""
-        for condition, measures in self.values.items():
-            for name, methods in measures.items():
-                value, interval = self._summary(condition, methods[MODEL])
-                if not np.isnan(value):
-                    others = {
-                        method: self._summary(condition, values)[0]
-                        for method, values in methods.items()
-                        if method != MODEL
-                    }
-                    known = {method: other for method, other in others.items() if not np.isnan(other)}
-                    yield Score(name, condition, value, interval, known)
-
-    def _note(
-        self, condition: str, group: str, found: Mapping[str, Mask], wanted: Mask, label: Label,
-        spacing: tuple[float, float, float], unit: str,
-    ) -> None:  # fmt: skip
-        """The values of one case; where the label is not there only false alarms count."""
-        there = bool(wanted.any())
-        condition = condition if there else f"{condition}, without {label.name.lower()}"
-        measures = self.values.setdefault(condition, {})
-        for method, mask in found.items():
-            values = _measured(mask, wanted, spacing, unit) if there else {"false_alarms": float(mask.any())}
-            for name, value in values.items():
-                measures.setdefault(name, {}).setdefault(method, []).append(value)
-        self.groups.setdefault(condition, []).append(group)
-
-    def _summary(self, condition: str, values: list[float]) -> tuple[float, tuple[float, float]]:
-        pairs = [(value, group) for value, group in zip(values, self.groups[condition], strict=True) if value == value]
-        if not pairs:
-            return float("nan"), (float("nan"), float("nan"))
-        kept, groups = [value for value, _ in pairs], [group for _, group in pairs]
-        return float(np.mean(kept)), mean_interval(kept, groups)
-
-
 def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress) -> Evaluation:
     """Dice and its relatives over scans with label maps; see `evaluation.run.evaluate`."""
     assert isinstance(model, LearnedSegmenter)
-    notes, table, groups = list(NOTES), Table(), set[str]()
+    notes, table, groups, sheets = list(NOTES), Table(), set[str](), list[Sheet]()
     named = True
     cases, total = _cases(model, folder, wishes, notes, progress)
     for number, case in enumerate(cases):
         found = _found(
             model, case, wishes.device, progress.part(0.1 + 0.9 * number / total, 0.1 + 0.9 * (number + 1) / total)
         )
-        table.add(case, found, model.labels)
-        if number % max(1, total // _SHEETS) == 0 and len(table.sheets) < 2 * _SHEETS:
-            table.sheets.append(_sheet(case, found[MODEL]))
+        _add(table, case, found, model.labels)
+        if number % max(1, total // _SHEETS) == 0 and len(sheets) < 2 * _SHEETS:
+            sheets.append(_sheet(case, found[MODEL]))
         notes += mismatch(model.package.inputs, Facts.of(case.series))
         groups.add(case.group)
         named = named and case.named
@@ -123,8 +61,38 @@ def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress)
         patients=len(groups) if named else None,
         scores=tuple(table.scores()),
         notes=tuple(dict.fromkeys(notes)),
-        sheets=tuple(table.sheets),
+        sheets=tuple(sheets),
     )
+
+
+def _add(table: Table, case: Case, found: Mapping[str, Labels], labels: tuple[Label, ...]) -> None:
+    """Measure one case under every method, for each label that it has; volumes also slice by slice."""
+    grid = case.series.geometry
+    spacing, unit = (grid.spacing, "mm") if grid.calibrated else ((1.0, 1.0, 1.0), "px")
+    depth = grid.shape[0]
+    table.images += depth
+    for label in labels:
+        ours = {method: array == label.value for method, array in found.items()}
+        there = case.wanted == label.value
+        for condition in _conditions(case, label, several=len(labels) > 1):
+            table.note(*_row(condition, case.group, ours, there, label, spacing, unit))
+        for place in range(depth if depth > 1 else 0):
+            cut = {method: array[place : place + 1] for method, array in ours.items()}
+            word = f"{label.name.lower()}, " if len(labels) > 1 else ""
+            table.note(
+                *_row(f"{word}slices of volumes", case.group, cut, there[place : place + 1], label, spacing, unit)
+            )
+
+
+def _row(
+    condition: str, group: str, found: Mapping[str, Mask], wanted: Mask, label: Label,
+    spacing: tuple[float, float, float], unit: str,
+) -> tuple[str, str, dict[str, dict[str, float]]]:  # fmt: skip
+    """The values of one case as `Table.note` takes them; where the label is not there only false alarms count."""
+    if wanted.any():
+        return condition, group, {name: _measured(mask, wanted, spacing, unit) for name, mask in found.items()}
+    alarms = {name: {"false_alarms": float(mask.any())} for name, mask in found.items()}
+    return f"{condition}, without {label.name.lower()}", group, alarms
 
 
 def _cases(

@@ -18,9 +18,10 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.evaluation.base import Evaluation
 from medaug_gui.evaluation.denoising import Wishes
-from medaug_gui.evaluation.enlarged import Slices, Table, measure
-from medaug_gui.evaluation.material import People, evenly, found_in, suited
+from medaug_gui.evaluation.enlarged import Slices, measure
+from medaug_gui.evaluation.material import People, evenly, found_in, read_as, suited
 from medaug_gui.evaluation.stacks import reference_of
+from medaug_gui.evaluation.table import Table
 from medaug_gui.io.read import read_series
 from medaug_gui.models.noise_level import noise_level
 from medaug_gui.models.shrinking import Kernel, shrunk_by
@@ -29,8 +30,6 @@ from medaug_gui.operations.base import Operation
 SLICES = 24
 _WINDOW = (-160.0, 240.0)
 _AIR, _METAL = -1024.0, 3071.0
-_LUNG = -500
-"""Values as low as this are HU."""
 _PARTNER = "coarse partner"
 _NAMED = {"DX": "film", "CR": "film", "OT": "pictures"}
 _LARGEST = 1024
@@ -53,7 +52,7 @@ def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress)
     for index, header in enumerate(chosen):
         part = progress.part(0.04 + 0.96 * index / len(chosen), 0.04 + 0.96 * (index + 1) / len(chosen))
         try:
-            series = _read(header, known, part.part(0.0, 0.1))
+            series = read_as(header, known, part.part(0.0, 0.1))
             jobs = list(_jobs(series, header, people.of(header), partners, wishes, -(-wanted // len(chosen)), card))
         except Refused as problem:
             notes.append(f"A series was left out: {problem}")
@@ -71,7 +70,7 @@ def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress)
         patients=people.count(measured),
         scores=tuple(table.scores()),
         notes=tuple(dict.fromkeys(notes)),
-        sheets=tuple(table.sheets),
+        sheets=table.sheets,
     )
 
 
@@ -215,14 +214,3 @@ def _remarks(series: Series, jobs: Sequence[Slices]) -> Iterator[str]:
 
 def _eight_bits(series: Series) -> bool:
     return series.voxels.dtype == np.int16 and bool(series.voxels.min() >= 0 and 128 <= series.voxels.max() <= 255)
-
-
-def _read(header: SeriesHeader, known: tuple[str, ...], progress: Progress) -> Series:
-    """The series; files that do not say what they are count as CT where their values are HU and the model knows CT."""
-    series = read_series(header, progress)
-    unsaid = header.format != "dicom" and series.identity.modality not in known
-    if unsaid and "CT" in known and series.voxels.min() <= _LUNG:
-        return replace(series, identity=replace(series.identity, modality="CT"), unit="HU")
-    if unsaid and len(known) == 1:
-        return replace(series, identity=replace(series.identity, modality=known[0]))
-    return series

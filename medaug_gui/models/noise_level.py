@@ -4,16 +4,21 @@ The median absolute deviation (Rousseeuw and Croux, JASA 1993) of the slice less
 flattest quarter of the foreground. For white noise it is 0.95 of the standard deviation; of the correlated noise of CT
 it sees the part with wavelengths under some 8 pixels. Longer ones cannot be told from anatomy in one slice.
 
-Of the fine folds of a brain it sees something too: a quarter more at 3 % noise. Outside CT, where noise is white unless
-the matrix was interpolated, diagonal differences are taken instead (Immerkaer, CVIU 1996), which edges hardly enter;
-where they find far less, the noise is not white, and the first measure holds.
+Of the fine folds of a brain it sees much too: at 3 % noise up to twice what there is. Outside CT, where noise is white
+unless the matrix was interpolated, the floor under small patches is looked for instead: anatomy lies along few of the
+directions that a patch can vary in, white noise along all alike (Chen G. et al., "An efficient statistical method for
+image noise level estimation", ICCV 2015). Where there is no such floor, the noise is either correlated or very little,
+which nothing in one slice tells apart: the level is then between both measures.
 """
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
-from scipy import ndimage
+from scipy import fft, ndimage
 
 Array = NDArray[np.float32]
 SMOOTH = 1.5
@@ -25,8 +30,17 @@ _FEWEST = 200
 """Pixels: below this many the whole slice is used."""
 _WHITE_SHARE = 0.946
 """Of white noise's standard deviation that is left by `high_pass`."""
-_WHITE, _CORRELATED = 1.4, 1.8
-"""How many times what the diagonal differences find: below it is anatomy, above the noise is correlated."""
+_EDGE = 5
+"""Pixels: of the patches."""
+_MANY = 20000
+_SLOW = 2
+"""Cosines up to this order, rows and columns together, say how much goes on in a patch; the others are looked at."""
+_CALM = 0.3
+"""The share of the patches that is looked at: those in which least goes on."""
+_FOURTH = 14
+"""Which of the 19 deviations, in falling order, is held against the least: they are alike where there is a floor."""
+_EVEN, _UNEVEN = 1.25, 1.8
+"""How many times the least one it is: below it there is a floor, above none."""
 
 
 def high_pass(image: Array) -> Array:
@@ -47,14 +61,52 @@ def noise_level(image: Array, modality: str) -> float:
     where = tissue if tissue.sum() >= _FEWEST else np.ones(image.shape, bool)
     flat = where & (steep <= np.quantile(steep[where], _FLATTEST))
     seen = _spread(high_pass(image)[flat])
-    if modality == "CT" or min(image.shape) < 2:
+    if modality == "CT":
         return seen
-    diagonal = 0.5 * (image[:-1, :-1] - image[1:, :-1] - image[:-1, 1:] + image[1:, 1:])
-    white = _WHITE_SHARE * _spread(diagonal[flat[:-1, :-1]])
-    if white <= 0 or white >= seen:
+    floor, uneven = _floor(image, where)
+    if floor <= 0 or floor >= seen:
         return seen
-    share = float(np.clip((seen / white - _WHITE) / (_CORRELATED - _WHITE), 0, 1))
-    return float(white ** (1 - share) * seen**share)
+    share = float(np.clip((uneven - _EVEN) / (_UNEVEN - _EVEN), 0, 1)) / 2
+    return float(floor ** (1 - share) * seen**share)
+
+
+def _floor(image: Array, where: NDArray[np.bool_]) -> tuple[float, float]:
+    """The level that all fine directions of calm patches share, as `high_pass` would see it, and how uneven they are.
+
+    0 and 1 where there are too few patches.
+    """
+    patches = _patches(image, where)
+    if len(patches) < _FEWEST:
+        return 0.0, 1.0
+    cosines, order = _cosines()
+    slow = np.square(patches @ cosines[(order > 0) & (order <= _SLOW)].T).sum(1)
+    fine = patches[slow <= np.quantile(slow, _CALM)] @ cosines[order > _SLOW].T
+    spread = np.sqrt(np.maximum(np.linalg.eigvalsh(np.cov(fine.T)), 0))[::-1]
+    if spread[-1] <= 0:
+        return 0.0, 1.0
+    for first in range(len(spread)):
+        level, rest = np.sqrt(np.square(spread[first:]).mean()), spread[first:]
+        if (rest > level).sum() >= (rest < level).sum():
+            break
+    return float(_WHITE_SHARE * level), float(spread[_FOURTH] / spread[-1])
+
+
+def _patches(image: Array, where: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Some `_MANY` patches [n, 25] that lie in the mask, spread evenly over it."""
+    if min(image.shape) < _EDGE:
+        return np.empty((0, _EDGE**2))
+    inside: NDArray[np.bool_] = np.all(sliding_window_view(where, (_EDGE, _EDGE)), axis=(2, 3))
+    step = max(1, int(np.sqrt(inside.sum() / _MANY)))
+    found = sliding_window_view(image, (_EDGE, _EDGE))[::step, ::step][inside[::step, ::step]]
+    return found.reshape(-1, _EDGE**2).astype(np.float64)
+
+
+@functools.cache
+def _cosines() -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """The orthonormal cosines of a patch [25, 25], and the order of each."""
+    line = fft.dct(np.eye(_EDGE), norm="ortho", axis=0)
+    order = np.add.outer(np.arange(_EDGE), np.arange(_EDGE)).ravel()
+    return np.kron(line, line), order
 
 
 def _spread(values: NDArray[np.floating]) -> float:

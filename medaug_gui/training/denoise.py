@@ -38,6 +38,8 @@ _ALONE = 0.06
 """The share of CT patches, beside those of single slices, whose slice stands for its own neighbours."""
 _ENLARGED = 0.35
 """The share of patches that are enlarged: soft kernels and interpolated matrices look so."""
+_CT_ERROR, _MR_ERROR = (0.06, 0.2), (0.03, 0.15)
+"""Mean and standard deviation of the logarithm of how far the noise level that is told is off."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def ct_sampler(sources: Sequence[Source]) -> Sampler:
         noisy = clean + between_slices(correlated(amplitude, clean.shape, rng), rng) * field
         if single or rng.random() < _ALONE:
             noisy = np.repeat(noisy[SLICES // 2][None], SLICES, axis=0)
-        told = level * visible_share(amplitude, SIDE) * _error(rng)
+        told = level * visible_share(amplitude, SIDE) * _error(rng, *_CT_ERROR)
         return noisy.astype(np.float32), clean, told
 
     return sample
@@ -129,7 +131,7 @@ def mr_sampler(sources: Sequence[Source]) -> Sampler:
         field = level * slow_field((SIDE, SIDE), 0.2, rng)
         noisy = rician(clean[:1] if single else clean, field, rng)
         noisy = np.repeat(noisy, SLICES, axis=0) if single else noisy
-        return noisy, clean, level * 0.946 * _error(rng)
+        return noisy, clean, level * 0.946 * _error(rng, *_MR_ERROR)
 
     return sample
 
@@ -181,6 +183,6 @@ def as_mr(patch: Array, rng: np.random.Generator) -> Array:
     return (low + (float(rng.uniform(0.5, 1.2)) - low) * np.clip(patch, 0, 1)).astype(np.float32)
 
 
-def _error(rng: np.random.Generator) -> float:
-    """How far an estimated level is off: some 20 %, more often too high, since fine anatomy is measured with it."""
-    return float(np.exp(0.06 + 0.2 * rng.standard_normal()))
+def _error(rng: np.random.Generator, bias: float, spread: float) -> float:
+    """How far an estimated level is off; fine anatomy is measured with it, so that it is more often too high."""
+    return float(np.exp(bias + spread * rng.standard_normal()))

@@ -25,10 +25,19 @@ def test_the_level_of_white_noise_is_found_with_and_without_fine_anatomy(folds: 
     assert noise_level(noisy, "MR") == pytest.approx(0.946 * 20, rel=0.06)
 
 
-def test_the_level_of_interpolated_noise_is_that_of_its_blotches() -> None:
-    blotches = ndimage.gaussian_filter(RNG.standard_normal((192, 192)), 1.0)
+def test_the_level_of_interpolated_noise_is_found_but_for_a_part() -> None:
+    blotches = ndimage.gaussian_filter(RNG.standard_normal((192, 192)), 0.8)
     noisy = (500 + 20 * blotches / blotches.std()).astype(np.float32)
-    assert noise_level(noisy, "MR") == pytest.approx(float(high_pass(noisy).std()), rel=0.1)
+    assert 0.3 < noise_level(noisy, "MR") / float(high_pass(noisy).std()) < 1.05
+
+
+@pytest.mark.parametrize("level", [10.0, 30.0, 70.0, 110.0])
+def test_the_level_of_noise_is_found_among_folds_of_a_few_pixels(level: float) -> None:
+    folds = ndimage.gaussian_filter(RNG.standard_normal((256, 256)), 1.5)
+    clean = 500 + 80 * folds / folds.std()
+    noisy = (clean + level * RNG.standard_normal(clean.shape)).astype(np.float32)
+    assert noise_level(noisy, "MR") == pytest.approx(0.946 * level, rel=0.15)
+    assert noise_level(noisy[:4, :4], "MR") > 0
 
 
 class Fixed(nn.Module):

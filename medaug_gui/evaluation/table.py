@@ -1,0 +1,61 @@
+"""One value for each slice (or case) under every method, gathered into scores and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.evaluation.base import Score, Sheet
+from medaug_gui.evaluation.scoring import MODEL, scored
+
+Methods = dict[str, list[float]]
+
+
+@dataclass
+class Table:
+    """What was measured: condition -> measure -> method -> one value for each slice, and whose slice it is.
+
+    Attributes:
+        images: how many slices or pictures were measured.
+        shown: pictures for the report, by caption.
+    """
+
+    values: dict[str, dict[str, Methods]] = field(default_factory=dict)
+    groups: dict[str, list[str]] = field(default_factory=dict)
+    shown: dict[str, Sheet] = field(default_factory=dict)
+    images: int = 0
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Pictures for the report."""
+        return tuple(self.shown.values())
+
+    def note(self, condition: str, group: str, found: Mapping[str, Mapping[str, float]]) -> None:
+        """Add a slice: method -> measure -> value; NaN where a measure does not apply to it."""
+        measures = self.values.setdefault(condition, {})
+        for method, values in found.items():
+            for name, value in values.items():
+                measures.setdefault(name, {}).setdefault(method, []).append(value)
+        self.groups.setdefault(condition, []).append(group)
+
+    def show(self, condition: str, images: Mapping[str, NDArray[np.float32]], low: float, span: float) -> None:
+        """Show one slice [row, column] of a condition under every method; `low` is black, `low` + `span` white."""
+        for method, image in images.items():
+            grey = np.clip(255 * (image - low) / span, 0, 255).astype(np.uint8)
+            caption = f"{condition}: {method}"
+            self.shown[caption] = Sheet(caption, grey)
+
+    def scores(self) -> Iterator[Score]:
+        """Means over the slices that a measure applies to, with intervals.
+
+        What was not measured on every slice of a condition is left out, and so is what has no value on any.
+        """
+        for condition, measures in self.values.items():
+            groups = self.groups[condition]
+            for name, methods in measures.items():
+                whole = {method: values for method, values in methods.items() if len(values) == len(groups)}
+                if MODEL in whole and not np.isnan((score := scored(name, condition, whole, groups)).value):
+                    yield score
