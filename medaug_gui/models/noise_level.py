@@ -96,7 +96,7 @@ def _patches(image: Array, where: NDArray[np.bool_]) -> NDArray[np.float64]:
     if min(image.shape) < _EDGE:
         return np.empty((0, _EDGE**2))
     half = _EDGE // 2
-    inside = ndimage.minimum_filter(where.view(np.uint8), _EDGE)[half:-half, half:-half] > 0
+    inside = np.asarray(ndimage.minimum_filter(where.view(np.uint8), _EDGE))[half:-half, half:-half] > 0
     step = max(1, int(np.sqrt(inside.sum() / _MANY)))
     found = sliding_window_view(image, (_EDGE, _EDGE))[::step, ::step][inside[::step, ::step]]
     return found.reshape(-1, _EDGE**2).astype(np.float64)
