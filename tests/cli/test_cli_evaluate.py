@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,20 +38,10 @@ def medaug(*words: object) -> Result:
 
 
 @pytest.fixture
-def unchanging(tmp_path: Path) -> Path:
+def unchanging(blank_model: Callable[..., Path]) -> Path:
     """A denoiser of CT that gives back what it gets."""
-    arguments = {"features": 2, "depth": 3}
-    network = networks.build("dncnn", arguments)
-    with torch.no_grad():
-        for parameter in network.parameters():
-            parameter.zero_()
-    card = {
-        **ABOUT, "id": "unchanging", "name": "Unchanging", "task": "restore", "outputs": {"factor": 1},
-        "architecture": {"network": "dncnn", "arguments": arguments},
-        "inputs": {"modality": ["CT"], "unit": "HU", "range": [-2000, 4000]},
-    }  # fmt: skip
-    write_package(tmp_path / "packages" / "unchanging", card, network)
-    return tmp_path / "packages" / "unchanging"
+    inputs = {"modality": ["CT"], "unit": "HU", "range": [-2000, 4000]}
+    return blank_model("unchanging", "restore", inputs=inputs, outputs={"factor": 1})
 
 
 def body(slices: int = 12) -> np.ndarray:

@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 import SimpleITK
-import torch
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.base import Evaluation
 from medaug_gui.evaluation.denoising import Wishes
 from medaug_gui.evaluation.material import found_in, read_as
 from medaug_gui.evaluation.run import evaluate
-from medaug_gui.models import networks
-from medaug_gui.models.packing import write_package
 
 OWN = "noise of their own of some"
 
 
 @pytest.fixture
-def unchanging(tmp_path: Path) -> Path:
+def unchanging(blank_model: Callable[..., Path]) -> Path:
     """A denoiser of MR that gives back what it gets."""
-    arguments = {"features": 2, "depth": 3}
-    network = networks.build("dncnn", arguments)
-    with torch.no_grad():
-        for parameter in network.parameters():
-            parameter.zero_()
-    card: dict[str, Any] = {
-        "id": "unchanging", "name": "Unchanging", "version": "0.0.1", "task": "restore", "summary": "Untrained.",
-        "architecture": {"network": "dncnn", "arguments": arguments}, "outputs": {"factor": 1},
-        "inputs": {"modality": ["MR"]}, "intended_use": "Tests.", "not_for": "Anything else.", "licence": "CC0-1.0",
-        "training": {"data": [], "split": "", "procedure": "", "seed": 0, "date": "2026-01-01", "hardware": ""},
-        "metrics": {}, "limitations": [],
-    }  # fmt: skip
-    write_package(tmp_path / "packages" / "unchanging", card, network)
-    return tmp_path / "packages" / "unchanging"
+    return blank_model("unchanging", "restore", inputs={"modality": ["MR"]}, outputs={"factor": 1})
 
 
 def head(noise: float) -> np.ndarray:

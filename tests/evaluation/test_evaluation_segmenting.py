@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import SimpleITK as sitk  # noqa: N813
-import torch
 from PIL import Image
 
 from medaug_gui.core.errors import Refused
@@ -19,28 +19,15 @@ from medaug_gui.evaluation.denoising import Wishes
 from medaug_gui.evaluation.masked_cases import left_out, numbered, pairs_in
 from medaug_gui.evaluation.report import write
 from medaug_gui.evaluation.run import evaluate
-from medaug_gui.models import networks
-from medaug_gui.models.packing import write_package
 
 
 @pytest.fixture
-def bright(tmp_path: Path) -> Path:
+def bright(blank_model: Callable[..., Path]) -> Path:
     """A network that finds what is brighter than the mean of the foreground; it was trained on slice 3 of "a"."""
-    arguments = {"features": 2, "depth": 3}
-    network = networks.build("dncnn", arguments)
-    with torch.no_grad():
-        for parameter in network.parameters():
-            parameter.zero_()
-    card: dict[str, Any] = {
-        "id": "bright", "name": "Bright things", "version": "0.0.1", "task": "segment", "summary": "Bright.",
-        "architecture": {"network": "dncnn", "arguments": arguments},
-        "inputs": {"modality": ["MR"]}, "outputs": {"activation": "sigmoid", "labels": [{"name": "Lump"}]},
-        "intended_use": "Tests.", "not_for": "Else.", "licence": "CC0-1.0", "metrics": {}, "limitations": [],
-        "training": {"data": [], "split": "", "procedure": "", "seed": 0, "date": "", "hardware": "",
-                     "seen": {"a": "2-4, 9"}},
-    }  # fmt: skip
-    write_package(tmp_path / "model", card, network)
-    return tmp_path / "model"
+    outputs = {"activation": "sigmoid", "labels": [{"name": "Lump"}]}
+    return blank_model(
+        "bright", "segment", inputs={"modality": ["MR"]}, outputs=outputs, training={"seen": {"a": "2-4, 9"}}
+    )
 
 
 def slice_(half: bool = False) -> tuple[np.ndarray, np.ndarray]:
