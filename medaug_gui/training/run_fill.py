@@ -144,7 +144,7 @@ def _card(
     return {
         "id": MODELS[0],
         "name": "Fill slices in",
-        "version": "0.1.0",
+        "version": "0.2.0",
         "task": "fill",
         "summary": "Makes thin slices between thick or sparse ones, two to five times as many, by a recurrent network.",
         "architecture": {"network": NETWORK, "arguments": ARGUMENTS},

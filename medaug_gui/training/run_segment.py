@@ -148,7 +148,7 @@ def _card(material: Material, facts: Mapping[str, Any], command: str) -> dict[st
     return {
         "id": "segment-brain-tumour",
         "name": "Brain tumour in T1 with contrast",
-        "version": "0.1.0",
+        "version": "0.2.0",
         "task": "segment",
         "summary": "Outlines glioma, meningioma and pituitary tumour in T1-weighted brain MR with contrast.",
         "architecture": {"network": NETWORK, "arguments": ARGUMENTS},
@@ -197,7 +197,7 @@ def _card(material: Material, facts: Mapping[str, Any], command: str) -> dict[st
             "of opinion, and the network has learned this one.",
             "Whose slices are whose is lost: blocks of numbers were held out. A patient at the rim of a block could be "
             "on both sides but for the margin.",
-            "Trained for a quarter of an hour on one core; several hours would raise Dice further.",
+            f"Trained for {facts['seconds'] / 60:.0f} minutes on one core; more would raise Dice further.",
         ],
     }
 
