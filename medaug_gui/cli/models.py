@@ -193,7 +193,8 @@ def card_lines(card: dict[str, Any]) -> list[str]:
     """A card for people: its sentences first, then the rest key by key."""
     lines = [f"{card['name']}  ({card['id']} {card['version']}, {card['source']})", str(card["summary"]), ""]
     lines += [f"{_title(key)}: {card[key]}" for key in ("task", "licence", "intended_use", "not_for")]
-    for key in ("inputs", "outputs", "training", "metrics", "privacy", "limitations"):
+    aims = ("aims",) if card.get("aims") else ()
+    for key in ("inputs", "outputs", "training", "metrics", *aims, "privacy", "limitations"):
         lines += [f"{_title(key)}:", *_indented(card.get(key))]
     lines += ["Weights:", *_indented({**card["architecture"], **card["weights"]})]
     return lines

@@ -1,6 +1,6 @@
 """What the shipped models aim at, and the sentences in which a card says how far they got.
 
-A card's limitations begin with these sentences; when a model is measured anew they are written anew.
+A card keeps them under `aims`, place by place; when a model is measured anew on a place they are written anew.
 """
 
 from __future__ import annotations
@@ -18,34 +18,30 @@ ENLARGED = {
     (4, "MR"): (31.1, 3.1), (4, "CT"): (30.1, 6.4), (4, "film"): (38.8, 4.2),
 }  # fmt: skip
 """Factor and kind -> decibels that another network reached on other scans, and how far that is over bicubic there."""
+FILLED = 1.3
+"""Decibels that filled slices shall be ahead of the best interpolation."""
 TRAINED_ON = "images it was trained on"
-_COPIES = "Copies "
-_ON = "Against the aim, on"
-_MARKS = ("Closeness ", "Variety ", _COPIES, "Tumours are found", "Measured: ", "Missed: ", "Against the aims ")
-"""What the sentences begin with, so that old ones are known."""
 
 
-def with_aims(limitations: Sequence[str], card: Mapping[str, Any], found: Found, place: str) -> list[str]:
-    """A card's limitations, the aims of its task before the others; those of other tasks are left as they are.
+def told(card: Mapping[str, Any], found: Found, place: str) -> list[str]:
+    """How far a model is from what models of its task aim at; nothing where there is no aim.
 
     Args:
-        limitations: as they are.
         card: of which the task and the outputs are read.
         found: what was measured.
-        place: what on. Upscalers have a sentence for each place. Generators are near to images that they were not
-            trained on, and copy those that they were: places that say `TRAINED_ON` tell of copies, others of the rest.
+        place: what on. Generators are near to images that they were not trained on, and copy those that they were:
+            places that say `TRAINED_ON` tell of copies, others of the rest.
     """
-    old: tuple[str, ...] = _MARKS
-    if card["task"] == "restore":
-        fresh, old = _enlarged(found, int(card["outputs"].get("factor", 1)), place), (f"{_ON} {place}:", *_MARKS)
-    elif card["task"] == "generate":
-        fresh = _copied(found) if TRAINED_ON in place else _generated(found)
-        old = (_COPIES,) if TRAINED_ON in place else tuple(mark for mark in _MARKS if mark != _COPIES)
-    elif card["task"] == "denoise":
-        fresh = _denoised(found)
-    else:
-        return list(limitations)
-    return [*fresh, *(line for line in limitations if not line.startswith(old))]
+    match card["task"]:
+        case "restore":
+            return _enlarged(found, int(card["outputs"].get("factor", 1)), place)
+        case "generate":
+            return _copied(found) if TRAINED_ON in place else _generated(found)
+        case "denoise":
+            return _denoised(found)
+        case "fill":
+            return _filled(found)
+    return []
 
 
 def _generated(found: Found) -> list[str]:
@@ -70,8 +66,8 @@ def _generated(found: Found) -> list[str]:
 
 def _copied(found: Found) -> list[str]:
     (rate,) = (float(one["value"]) for one in found if one["metric"] == "copy_rate")
-    told = "are within what is allowed" if rate <= COPIES else "are too many"
-    return [f"{_COPIES}{told}: {100 * rate:.1f} % of the images before the alarm sorts them, "
+    allowed = "are within what is allowed" if rate <= COPIES else "are too many"
+    return [f"Copies {allowed}: {100 * rate:.1f} % of the images before the alarm sorts them, "
             f"{100 * COPIES:g} % is asked for."]  # fmt: skip
 
 
@@ -82,9 +78,9 @@ def _denoised(found: Found) -> list[str]:
             continue
         value = float(one["value"])
         others = {name: float(other) for name, other in one["baselines"].items() if name in ("BM3D", "non-local means")}
-        told = ", ".join(f"{value - other:+.1f} dB to {name}" for name, other in others.items())
+        gains = ", ".join(f"{value - other:+.1f} dB to {name}" for name, other in others.items())
         level = next((word.strip() for word in one["condition"].split(",") if word.strip()[:1].isdigit()), "")
-        parts.append((f"{value:.1f} dB at {level} ({told})",
+        parts.append((f"{value:.1f} dB at {level} ({gains})",
                       all(value >= other + AHEAD for other in others.values())))  # fmt: skip
     if not parts:
         return []
@@ -103,10 +99,27 @@ def _enlarged(found: Found, factor: int, place: str) -> list[str]:
             continue
         gained = float(one["value"]) - float(one["baselines"]["bicubic"])
         sentences.append(
-            f"{_ON} {place}: {float(one['value']):.1f} dB from bicubic antialiased slices, {gained:+.1f} over bicubic "
+            f"{float(one['value']):.1f} dB from bicubic antialiased slices, {gained:+.1f} over bicubic "
             f"interpolation. {aim[0]:.1f} dB was aimed at, {aim[1]:+.1f} on other scans: "
             f"{'met' if gained >= aim[1] else 'missed'}; scans differ, and the gain is what compares."
         )
+    return sentences
+
+
+def _filled(found: Found) -> list[str]:
+    """A sentence for each modality: how much better than the best interpolation, condition by condition."""
+    gains: dict[str, list[tuple[str, float]]] = {}
+    for one in found:
+        if one["metric"] == "psnr_db":
+            kind, _, kept = one["condition"].partition(", ")
+            best = max(float(other) for other in one["baselines"].values())
+            gains.setdefault(kind, []).append((kept, round(float(one["value"]) - best, 2)))
+    sentences = []
+    for kind, rows in gains.items():
+        parts = ", ".join(f"{better:+.2f} dB ({kept})" for kept, better in rows)
+        met = sum(better >= FILLED for _, better in rows)
+        verdict = "met" if met == len(rows) else f"met in {met} of {len(rows)}" if met else "missed"
+        sentences.append(f"{kind}: {parts} over the best interpolation; {FILLED} dB are asked for: {verdict}.")
     return sentences
 
 

@@ -133,13 +133,3 @@ def _filled(
 def _mean(rows: Sequence[dict[str, float]]) -> dict[str, float]:
     digits = {"psnr_db": 2, "ssim": 4, "rmse": 3, "edge_sharpness": 3}
     return {name: round(float(np.mean([row[name] for row in rows])), digits[name]) for name in rows[0]}
-
-
-def gain(table: dict[str, Any]) -> dict[str, float]:
-    """Factor -> dB of PSNR better than the best interpolation."""
-    return {
-        factor: round(
-            rows["network"]["psnr_db"] - max(row["psnr_db"] for name, row in rows.items() if name != "network"), 2
-        )
-        for factor, rows in table.items()
-    }

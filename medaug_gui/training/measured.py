@@ -10,16 +10,15 @@ from typing import Any
 
 from medaug_gui.models.package import CARD, Package
 from medaug_gui.models.packing import write_card
-from medaug_gui.training.aims import with_aims
+from medaug_gui.training.aims import told
 
 _DIGITS = 4
 
 
-def with_measures(folder: Path, found: Mapping[str, Any], place: str, command: str, *, aimed: bool = True) -> Package:
+def with_measures(folder: Path, found: Mapping[str, Any], place: str, command: str) -> Package:
     """Write the scores of an evaluation into the card of the package in `folder`, under the name of the data.
 
-    How far that is from what the model aims at becomes a sentence among its limitations (`training.aims`), where
-    `aimed`: of several places one speaks, but for upscalers.
+    How far that is from what the model aims at is written beside them (`training.aims`).
 
     Args:
         folder: a package.
@@ -29,8 +28,9 @@ def with_measures(folder: Path, found: Mapping[str, Any], place: str, command: s
     """
     card = json.loads((folder / CARD).read_text(encoding="utf-8"))
     card["metrics"] = {**card["metrics"], place: {"command": command, **found["data"], **table(found["metrics"])}}
-    if aimed:
-        card["limitations"] = with_aims(card["limitations"], card, found["metrics"], place)
+    sentences = told(card, found["metrics"], place)
+    if sentences:
+        card["aims"] = {**card.get("aims", {}), place: sentences}
     return write_card(folder, card, card["weights"])
 
 
@@ -53,10 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("result", type=Path)
     parser.add_argument("--place", required=True, help="what was measured on, e.g. the name of the held-out scan")
     parser.add_argument("--command", required=True, help="the command that was measured with")
-    parser.add_argument("--beside", action="store_true", help="leave the sentences on what was aimed at as they are")
     options = parser.parse_args(arguments)
     found = json.loads(options.result.read_text(encoding="utf-8"))
-    package = with_measures(options.package, found, options.place, options.command, aimed=not options.beside)
+    package = with_measures(options.package, found, options.place, options.command)
     print(f"{package.id}: {len(found['metrics'])} scores in the card")
     return 0
 

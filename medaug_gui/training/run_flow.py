@@ -265,7 +265,12 @@ _TRIED = [
 ]
 _USE = "Research and teaching: testing programs, making training sets larger, showing what synthesis is."
 _BRAIN_OUTPUTS = {"modality": "MR", "body_part": "HEAD", "size": SIZE, "range": [0, 1000], "spacing_mm": None}
+_SOFT = (
+    "Edges and fine texture are softer than in real images, which closeness and variety see before all else: after "
+    "minutes of training on one core the last part of the path is a best guess."
+)
 _BRAIN_LIMITS = (
+    _SOFT,
     "64 x 64 pixels: for seeing that it works, not for reading.",
     "Slices are not neighbours of each other; a stack made of one changes smoothly, but is no anatomy in three "
     "dimensions. The pixel spacing is not known.",
@@ -304,6 +309,7 @@ ABOUT: dict[str, dict[str, Any]] = {
         },
         "intended_use": _USE,
         "limitations": [
+            _SOFT,
             "64 x 64 pixels: for seeing that it works, not for reading.",
             "The classes were found in reports by a program (ChestX-ray14) and about one in ten is wrong.",
         ],

@@ -150,6 +150,7 @@ def _limitations(chosen: Sequence[str]) -> list[str]:
         "Noise in flat tissue is made finer with the rest and may look like thin streaks: "
         "denoise first where a scan is noisy.",
         "Slices are treated one by one; between them nothing gets finer.",
+        "It has reached what a network of this size can, which a CPU runs in seconds: a larger one would be better.",
     ]
 
 
