@@ -6,8 +6,8 @@ the "method noise" (Buades, Coll and Morel, Multiscale Modeling and Simulation 4
 the eye.
 
 Set on whole scans with the shipped denoisers. At strength 1 nothing is said of 301 slices of three CT chests and 55 of
-a T2 head (at most 1.1 % of a body strays), and of some slices of the neck in T1, where noise is a fifth of the signal.
-At strength 2 it is said of most slices, of a Gaussian blur of one pixel on nearly all (docs/models.md has the table).
+a T2 head (at most 1.1 % of a body strays), and something of 1 in 96 slices of a T1 head. At strength 2 it is said of a
+fifth of the slices to most, of a Gaussian blur of one pixel on half to all (docs/models.md has the table).
 """
 
 from __future__ import annotations

@@ -159,7 +159,7 @@ def _card(plans: Plans, facts: Mapping[str, Any], metrics: Mapping[str, Any], co
     return {
         "id": f"denoise-{plans.modality.lower()}",
         "name": f"Learned denoising of {plans.modality}",
-        "version": "0.3.0" if chest else "0.4.0",
+        "version": "0.3.0",
         "task": "denoise",
         "summary": f"Takes noise off {plans.modality} slices by a trained network, as much as is measured in each.",
         "architecture": {"network": NETWORK, "arguments": ARGUMENTS},
