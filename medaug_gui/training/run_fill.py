@@ -40,8 +40,8 @@ CHEST_SHARE = 0.35
 """Of the examples; MR, where neighbours differ more and noise less, takes longer to learn."""
 LIMITATIONS = [
     "One T1 head and two chest CT, minutes on one CPU core: more patients, thin-slice CT and hours would add most.",
-    "Touching thick slices of MR were better interpolated by a cubic spline when version 0.1.0 was measured; later ones "
-    "were not measured there.",
+    "Touching thick slices of MR were better interpolated by a cubic spline when version 0.1.0 was measured; later "
+    "ones were not measured there.",
     "Filled slices are smoother than the scan's own, because noise cannot be predicted.",
     "Small structures that lie wholly within a gap are not made up; they are missing.",
     "Contrast agent, implants, abdomen and other organs in MR were not, or hardly, trained on.",
