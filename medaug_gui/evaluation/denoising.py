@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.header import SeriesHeader
@@ -21,7 +19,7 @@ from medaug_gui.evaluation.stacks import Reference, Stack, reference_of, stacks
 from medaug_gui.evaluation.table import Table
 from medaug_gui.evaluation.trials import Trial, partner_trial, trials
 from medaug_gui.io.read import read_series
-from medaug_gui.models.noise_level import noise_level
+from medaug_gui.models.noise_level import typical_level
 from medaug_gui.operations.base import Operation
 from medaug_gui.training.evaluate_denoise import MR_LEVELS
 
@@ -103,7 +101,7 @@ def _own_noise(stack: Stack) -> list[str]:
     """A sentence where the MR that is compared with is not clean itself."""
     if stack.modality != "MR":
         return []
-    own = float(np.median([noise_level(image, "MR") for image in stack.clean])) / stack.top
+    own = typical_level(stack.clean, "MR") / stack.top
     if own < _CLEAN * min(MR_LEVELS):
         return []
     return [f"MR slices that are compared with have noise of their own of some {100 * own:.0f} % of the 99th "

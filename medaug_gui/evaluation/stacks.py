@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import Series
-from medaug_gui.models.noise_level import noise_level
+from medaug_gui.models.noise_level import typical_level
 from medaug_gui.training.data import shrunk
 from medaug_gui.training.evaluate_denoise import CT_LEVELS
 
@@ -122,7 +122,7 @@ def _noisy(series: Series) -> bool:
     if series.identity.modality != "CT":
         return False
     picks = series.voxels[:: max(1, len(series.voxels) // 12)]
-    own = float(np.median([noise_level(image.astype(np.float32), "CT") for image in picks]))
+    own = typical_level(picks, "CT")
     return own > 0.5 * min(CT_LEVELS)
 
 

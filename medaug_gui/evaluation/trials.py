@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.seeds import generator
 from medaug_gui.evaluation.stacks import Stack
-from medaug_gui.models.noise_level import noise_level
+from medaug_gui.models.noise_level import typical_level
 from medaug_gui.training.evaluate_denoise import CT_LEVELS, CT_WINDOW, MIDDLE, MR_LEVELS
 from medaug_gui.training.noise import correlated, rician, slow_field
 
@@ -34,7 +34,7 @@ class Noise:
     @classmethod
     def measured(cls, noisy: Array, modality: str) -> Noise:
         """As white noise of the median level of slices [slice, row, column]; of a thousandth of the range at least."""
-        level = float(np.median([noise_level(image, modality) for image in noisy]))
+        level = typical_level(noisy, modality)
         return cls(max(level, 1e-3 * float(np.ptp(noisy)), 1e-6))
 
 

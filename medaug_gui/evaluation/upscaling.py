@@ -23,7 +23,7 @@ from medaug_gui.evaluation.material import People, evenly, found_in, read_as, su
 from medaug_gui.evaluation.stacks import reference_of
 from medaug_gui.evaluation.table import Table
 from medaug_gui.io.read import read_series
-from medaug_gui.models.noise_level import noise_level
+from medaug_gui.models.noise_level import typical_level
 from medaug_gui.models.shrinking import Kernel, shrunk_by
 from medaug_gui.operations.base import Operation
 
@@ -208,7 +208,7 @@ def _remarks(series: Series, jobs: Sequence[Slices]) -> Iterator[str]:
     if max(series.geometry.shape[1:]) > _LARGEST and jobs[0].kernel:
         yield _SMALLER
     if jobs[0].unit == "HU":
-        own = float(np.median([noise_level(image, series.identity.modality) for image in jobs[0].fine]))
+        own = typical_level(jobs[0].fine, series.identity.modality)
         yield f"The slices compared with have noise of their own of some {own:.0f} HU, which no method can foretell."
 
 

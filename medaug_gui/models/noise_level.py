@@ -14,6 +14,8 @@ which nothing in one slice tells apart: the level is then between both measures.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -68,6 +70,11 @@ def noise_level(image: Array, modality: str) -> float:
         return seen
     share = float(np.clip((uneven - _EVEN) / (_UNEVEN - _EVEN), 0, 1)) / 2
     return float(floor ** (1 - share) * seen**share)
+
+
+def typical_level(images: Iterable[NDArray[Any]], modality: str) -> float:
+    """The median of the noise levels of slices [row, column], in their unit."""
+    return float(np.median([noise_level(image.astype(np.float32, copy=False), modality) for image in images]))
 
 
 def _floor(image: Array, where: NDArray[np.bool_]) -> tuple[float, float]:

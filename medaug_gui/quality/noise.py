@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from medaug_gui.core.series import Series
-from medaug_gui.models.noise_level import noise_level
+from medaug_gui.models.noise_level import typical_level
 from medaug_gui.quality.base import Metric, compared
 
 _SLICES = 16
@@ -15,7 +13,7 @@ def compute(result: Series, reference: Series) -> float:
     """The median over sixteen slices of the result (see `models.noise_level`)."""
     found, _ = compared(result, reference)
     picks = found[:: max(1, len(found) // _SLICES)]
-    return float(np.median([noise_level(image, reference.identity.modality) for image in picks]))
+    return typical_level(picks, reference.identity.modality)
 
 
 METRIC = Metric("noise", "Noise in flat tissue", "voxels", None, compute)
