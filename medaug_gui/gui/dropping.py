@@ -1,10 +1,13 @@
-"""Drag and drop anywhere on the window: what may be dropped and what becomes of it."""
+"""Drag and drop anywhere on the window: what may be dropped and what becomes of it.
+
+A drop is a copy whatever the file manager proposes: after a move it would take the scans away from where they lie.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -32,17 +35,26 @@ class DropTarget(QObject):
             self._veil.hide()
             paths = local_paths(event.mimeData())
             if paths:
-                event.acceptProposedAction()
+                _accept(event)
                 self.dropped.emit(paths)
             return True
         if isinstance(event, (QDragEnterEvent, QDragMoveEvent)):
             if local_paths(event.mimeData()):
-                event.acceptProposedAction()
+                _accept(event)
                 self._veil.lift()
             return True
         if event.type() == QEvent.Type.DragLeave:
             self._veil.hide()
         return False
+
+
+def _accept(event: QDropEvent) -> None:
+    if event.possibleActions() & Qt.DropAction.CopyAction:
+        event.setDropAction(Qt.DropAction.CopyAction)
+    elif event.type() == QEvent.Type.Drop:
+        # Whoever offers nothing but a move is told that nothing was done with it, and keeps its files.
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+    event.accept()
 
 
 def local_paths(data: QMimeData) -> list[Path]:

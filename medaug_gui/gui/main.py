@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import multiprocessing
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from medaug_gui import PROGRAM
+from medaug_gui.gui.fields import mind_fields
 from medaug_gui.io.places import resources
 
 _SWITCH_SECONDS = 0.002
@@ -18,10 +20,13 @@ _SWITCH_SECONDS = 0.002
 
 
 def application(arguments: Sequence[str]) -> QApplication:
-    """The one QApplication, dressed with name and icon."""
+    """The one QApplication, dressed with name and icon; numbers in files stay as Python and C write them."""
     sys.setswitchinterval(_SWITCH_SECONDS)
     app = QApplication.instance() or QApplication(list(arguments))
     assert isinstance(app, QApplication)
+    # Qt takes over the system's locale: with a decimal comma, libraries in C would read "0.5" as 0.
+    locale.setlocale(locale.LC_NUMERIC, "C")
+    mind_fields()
     app.setApplicationName(PROGRAM)
     app.setDesktopFileName("medaug")
     app.setWindowIcon(QIcon(str(resources() / "icons" / "medaug.svg")))

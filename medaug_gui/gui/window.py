@@ -17,6 +17,7 @@ from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.dropping import DropTarget
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.export_panel import ExportPanel
+from medaug_gui.gui.fields import mind_fields
 from medaug_gui.gui.measure.measurer import Measurer
 from medaug_gui.gui.measure.page import MeasurePage
 from medaug_gui.gui.menus import Menus, device_title
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(PROGRAM)
         self.setObjectName("main")
+        mind_fields()
         self.settings = settings or Settings()
         self.desk = desk or Desk(self)
         self.notice = Notice()

@@ -21,6 +21,10 @@ from medaug_gui.gui.runner import Runner
 class ResultsModel(QStandardItemModel):
     """Gives the files of exported results to whoever they are dropped on; other rows cannot be dragged."""
 
+    def supportedDragActions(self) -> Qt.DropAction:
+        """Copies only: what was exported stays where it was written."""
+        return Qt.DropAction.CopyAction
+
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The exported folders and files as URLs."""
         entries = [index.data(ENTRY) for index in indexes]

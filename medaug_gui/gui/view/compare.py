@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import Series
+from medaug_gui.gui.fields import mind_fields
 from medaug_gui.gui.view import settings
 from medaug_gui.gui.view.arrange import arrange
 from medaug_gui.gui.view.keys import press
@@ -40,6 +41,7 @@ class CompareView(QWidget):
         super().__init__(parent)
         self.setObjectName("compare_view")
         self.setAccessibleName(self.tr("Pictures"))
+        mind_fields()
         self.stage = Stage(self)
         self._enlarged = -1
         self._held = QElapsedTimer()

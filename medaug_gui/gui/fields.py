@@ -1,0 +1,105 @@
+"""How fields behave under a passing wheel, a drop and Ctrl+Z: the same for all of them, whenever they are made."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QScrollBar,
+    QSpinBox,
+    QTabBar,
+    QWidget,
+)
+
+_TURNED = (QAbstractSpinBox, QComboBox, QAbstractSlider, QTabBar)
+"""What a wheel would change."""
+_HEARD = (QEvent.Type.Wheel, QEvent.Type.Polish, QEvent.Type.ShortcutOverride)
+_NAME = "field-manners"
+
+
+class FieldManners(QObject):
+    """Watches every event of the program, and has a say in three kinds of them."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.setObjectName(_NAME)
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the wheel off what has no focus, files off numbers, and Ctrl+Z for the window where a field has none."""
+        kind = event.type()
+        if kind not in _HEARD:
+            return False
+        if kind == QEvent.Type.Wheel:
+            return self._pass_on(watched, event)
+        if kind == QEvent.Type.Polish:
+            _dress(watched)
+            return False
+        return isinstance(event, QKeyEvent) and self._leave(watched, event)
+
+    def _pass_on(self, watched: QObject, event: QEvent) -> bool:
+        """A wheel over a field without focus is its parent's: what can scroll scrolls."""
+        if not is_turned(watched) or watched.hasFocus():
+            return False
+        event.ignore()
+        return True
+
+    def _leave(self, watched: QObject, event: QKeyEvent) -> bool:
+        """A field that has nothing of its own to undo leaves the key to the window."""
+        undo = event.matches(QKeySequence.StandardKey.Undo)
+        if not undo and not _redoes(event):
+            return False
+        if isinstance(watched, QLineEdit):
+            own = watched.isUndoAvailable() if undo else watched.isRedoAvailable()
+        elif isinstance(watched, QAbstractSpinBox):
+            own = undo and being_typed(watched)
+        else:
+            return False
+        if own:
+            return False
+        event.ignore()
+        return True
+
+
+def mind_fields() -> None:
+    """Give the program its manners, once."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.findChild(FieldManners, _NAME) is None:
+        FieldManners(app)
+
+
+def is_turned(widget: QObject) -> bool:
+    """True for what a wheel changes; bars that scroll are there for it."""
+    return isinstance(widget, _TURNED) and not isinstance(widget, QScrollBar)
+
+
+def being_typed(box: QAbstractSpinBox) -> bool:
+    """True while a number is written that is not yet the box's value."""
+    if not isinstance(box, QSpinBox | QDoubleSpinBox):
+        return False
+    if box.specialValueText() and box.value() == box.minimum():
+        return box.text() != box.specialValueText()
+    return box.text() != f"{box.prefix()}{box.textFromValue(box.value())}{box.suffix()}"  # type: ignore[arg-type]
+
+
+def _redoes(event: QKeyEvent) -> bool:
+    control = Qt.KeyboardModifier.ControlModifier
+    return event.matches(QKeySequence.StandardKey.Redo) or (
+        event.key() == Qt.Key.Key_Y and event.modifiers() == control
+    )
+
+
+def _dress(widget: QObject) -> None:
+    if isinstance(widget, QWidget) and is_turned(widget):
+        if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+            # Else the wheel would give the focus first and change the value then.
+            widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for edit in widget.findChildren(QLineEdit):
+            # A scan dropped on a number is dropped on the window.
+            edit.setAcceptDrops(False)

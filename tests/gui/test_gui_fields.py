@@ -1,0 +1,170 @@
+"""Wheel, drops and the system's decimal comma: what must not change a number, a scan or a library behind one's back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDoubleSpinBox,
+    QListView,
+    QScrollBar,
+    QSlider,
+    QSpinBox,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from medaug_gui.gui.window import MainWindow
+
+WAIT = 30_000
+KINDS = (QAbstractSpinBox, QComboBox, QAbstractSlider, QTabBar)
+
+
+def turn(target: QWidget, angle: int = -120) -> None:
+    place = QPointF(target.rect().center())
+    event = QWheelEvent(place, target.mapToGlobal(place), QPoint(), QPoint(0, angle), Qt.MouseButton.NoButton,
+                        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)  # fmt: skip
+    QApplication.sendEvent(target, event)
+
+
+def state(widget: QWidget) -> object:
+    if isinstance(widget, QComboBox | QTabBar):
+        return widget.currentIndex()
+    return widget.value()  # type: ignore[attr-defined]
+
+
+def turned(root: QWidget) -> list[QWidget]:
+    found = [widget for kind in KINDS for widget in root.findChildren(kind)]
+    return [widget for widget in found if not isinstance(widget, QScrollBar)]
+
+
+def test_the_wheel_changes_nothing_without_focus_wherever_it_is(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(window.desk.specs), timeout=WAIT)
+    window.measure()
+    window.columns.view.setFocus()
+    seen = 0
+    for spec in window.desk.specs.values():
+        window.desk.draft.try_out(spec.id)
+        for widget in turned(window):
+            before = state(widget)
+            for angle in (-120, 120, -240):
+                turn(widget, angle)
+                assert state(widget) == before, (spec.id, widget.objectName(), type(widget))
+            if widget.isVisible():
+                assert widget.focusPolicy() != Qt.FocusPolicy.WheelFocus, widget.objectName()
+            seen += 1
+    assert seen > 200
+
+
+@pytest.mark.parametrize("kind", [QSpinBox, QDoubleSpinBox, QComboBox, QSlider, QTabBar])
+def test_what_is_made_later_has_the_same_manners_and_with_focus_the_wheel_works(
+    window: MainWindow, qtbot: QtBot, kind: type[QWidget]
+) -> None:
+    home = QWidget()
+    qtbot.addWidget(home)
+    made, other = kind(), QListView()
+    layout = QVBoxLayout(home)
+    for widget in (made, other):
+        layout.addWidget(widget)
+    if isinstance(made, QComboBox):
+        made.addItems(["a", "b", "c"])
+    elif isinstance(made, QTabBar):
+        for name in "abc":
+            made.addTab(name)
+    home.show()
+    qtbot.waitExposed(home)
+    home.activateWindow()
+    other.setFocus()
+    before = state(made)
+    turn(made)
+    turn(made, 120)
+    assert state(made) == before
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus, timeout=WAIT)
+    turn(made)
+    turn(made, 240)
+    turn(made)
+    turn(made, 120) if isinstance(made, QAbstractSpinBox | QSlider) else turn(made)
+    assert state(made) != before
+
+
+@pytest.mark.parametrize("proposed", [Qt.DropAction.MoveAction, Qt.DropAction.CopyAction, Qt.DropAction.LinkAction])
+def test_a_drop_is_a_copy_whatever_the_file_manager_proposes(
+    window: MainWindow, ct_folder: Path, qtbot: QtBot, proposed: Qt.DropAction
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(ct_folder))])
+    where, offered = QPoint(400, 300), proposed | Qt.DropAction.CopyAction
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    for actions in (offered, proposed):
+        events = [
+            QDragEnterEvent(where, actions, data, button, none),
+            QDragMoveEvent(where, actions, data, button, none),
+            QDropEvent(QPointF(where), actions, data, button, none),
+        ]
+        for event in events:
+            event.setDropAction(proposed)
+            QApplication.sendEvent(window, event)
+            assert event.isAccepted()
+            if actions & Qt.DropAction.CopyAction:
+                assert event.dropAction() == Qt.DropAction.CopyAction
+        assert event.dropAction() in (Qt.DropAction.CopyAction, Qt.DropAction.IgnoreAction)
+    qtbot.waitUntil(lambda: not window.desk.opener.busy and window.columns.series.model.item_count == 1, timeout=WAIT)
+    assert list(ct_folder.rglob("*.dcm"))
+
+
+def test_nothing_that_is_dragged_out_is_moved(window: MainWindow) -> None:
+    views = (window.columns.results.list, window.columns.series.tree, window.columns.recipe.steps)
+    for view in views:
+        assert not view.model().supportedDragActions() & Qt.DropAction.MoveAction or not view.dragEnabled()
+
+
+def test_numbers_take_no_files(window: MainWindow) -> None:
+    window.show()
+    for box in window.findChildren(QSpinBox):
+        if box.isVisible():
+            assert not box.lineEdit().acceptDrops(), box.objectName()
+
+
+_ASK = """
+import locale, sys
+locale.setlocale(locale.LC_ALL, "")
+assert locale.localeconv()["decimal_point"] == ",", "the test needs a comma"
+{make}
+assert locale.localeconv()["decimal_point"] == ".", locale.setlocale(locale.LC_NUMERIC)
+import ctypes
+strtod = ctypes.CDLL(None).strtod
+strtod.restype, strtod.argtypes = ctypes.c_double, [ctypes.c_char_p, ctypes.c_void_p]
+assert strtod(b"0.5", None) == 0.5
+print("right")
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux") or shutil.which("localedef") is None, reason="no localedef")
+@pytest.mark.parametrize("language", ["de_DE", "fr_FR"])
+@pytest.mark.parametrize("make", [
+    "from medaug_gui.gui.main import application\napp = application(['x'])",
+    "from medaug_gui.gui.main import application\nfrom PySide6.QtWidgets import QApplication\n"
+    "first = QApplication([])\napp = application(['x'])\nassert app is first",
+])  # fmt: skip
+def test_a_decimal_comma_of_the_system_stays_out_of_the_program(tmp_path: Path, language: str, make: str) -> None:
+    if subprocess.run(["localedef", "-i", language, "-f", "UTF-8", str(tmp_path / f"{language}.UTF-8")],
+                      capture_output=True, check=False).returncode > 1:  # fmt: skip
+        pytest.skip(f"{language} cannot be made here")
+    env = {**os.environ, "LOCPATH": str(tmp_path), "LC_ALL": f"{language}.UTF-8"}
+    told = subprocess.run([sys.executable, "-c", _ASK.format(make=make)], env=env, capture_output=True, text=True,
+                          check=False, timeout=60)  # fmt: skip
+    assert told.stdout.strip() == "right", told.stderr
