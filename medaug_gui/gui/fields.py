@@ -45,7 +45,7 @@ class FieldManners(QObject):
 
     def _pass_on(self, watched: QObject, event: QEvent) -> bool:
         """A wheel over a field without focus is its parent's: what can scroll scrolls."""
-        if not is_turned(watched) or watched.hasFocus():
+        if not isinstance(watched, QWidget) or not is_turned(watched) or watched.hasFocus():
             return False
         event.ignore()
         return True
@@ -79,7 +79,7 @@ def is_turned(widget: QObject) -> bool:
     return isinstance(widget, _TURNED) and not isinstance(widget, QScrollBar)
 
 
-def being_typed(box: QAbstractSpinBox) -> bool:
+def being_typed(box: QObject) -> bool:
     """True while a number is written that is not yet the box's value."""
     if not isinstance(box, QSpinBox | QDoubleSpinBox):
         return False
