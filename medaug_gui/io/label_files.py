@@ -29,21 +29,29 @@ def read_labels(
     for number, path in enumerate(header.label_files):
         part = progress.part(number / len(header.label_files), (number + 1) / len(header.label_files))
         try:
-            maps.extend(_file(path, header, grid, part))
+            found, said = _file(path, header, grid, part)
+            maps.extend(found)
+            problems.extend(
+                Problem(f"label-map-{number + 1}-{place + 1}", f"A label map of it: {sentence}")
+                for place, sentence in enumerate(said)
+            )
         except (Refused, OSError) as error:
             sentence = error.sentence if isinstance(error, Refused) else "The file cannot be read."
             problems.append(Problem(f"label-map-{number + 1}", f"A label map of it is left out: {sentence}"))
     return tuple(maps), tuple(problems)
 
 
-def _file(path: str, header: SeriesHeader, grid: Geometry, progress: Progress) -> tuple[LabelMap, ...]:
+def _file(
+    path: str, header: SeriesHeader, grid: Geometry, progress: Progress
+) -> tuple[tuple[LabelMap, ...], tuple[str, ...]]:
+    """Its label maps, and what is to be said about them."""
     with open(path, "rb") as stream:
         start = stream.read(132)
     if looks_like_dicom(start):
         from medaug_gui.io.dicom.labels_seg import read_segmentation
 
         return read_segmentation(path, grid, header.frames, progress)
-    return _volume_file(Path(path), grid, progress)
+    return _volume_file(Path(path), grid, progress), ()
 
 
 def _volume_file(path: Path, grid: Geometry, progress: Progress) -> tuple[LabelMap, ...]:
