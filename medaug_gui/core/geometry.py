@@ -80,6 +80,19 @@ class Geometry:
         gram = self.matrix.T @ self.matrix
         return bool(np.allclose(gram, np.eye(3), atol=1e-4))
 
+    @property
+    def skew(self) -> float:
+        """Degrees by which rows and columns miss the right angle that DICOM wants (PS3.3 C.7.6.2.1.1)."""
+        cosine = float(self.matrix[:, 1] @ self.matrix[:, 2])
+        return abs(float(np.degrees(np.arcsin(np.clip(cosine, -1.0, 1.0)))))
+
+    @property
+    def tilt(self) -> float:
+        """Degrees between the slice axis and the slices' normal: a gantry tilt."""
+        normal = np.cross(self.matrix[:, 1], self.matrix[:, 2])
+        cosine = abs(float(self.matrix[:, 0] @ normal)) / float(np.linalg.norm(normal))
+        return float(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0))))
+
     def cropped(self, start: tuple[int, int, int], shape: tuple[int, int, int]) -> Geometry:
         """The grid of `voxels[start : start + shape]`; points keep their place in the patient."""
         x, y, z = self.point(start)

@@ -49,25 +49,29 @@ def header(voxels: NDArray[Any], geometry: Geometry, series: Series, label_map: 
     depth, rows, columns = geometry.shape
     affine = (_RAS @ geometry.affine)[:, _ORDER]
     quaternion, handed, orthogonal = _quaternion(affine, geometry)
-    spacing = [handed, *geometry.spacing[::-1], 0.0, 0.0, 0.0, 0.0]
+    spacing = [handed if geometry.positioned else 1.0, *geometry.spacing[::-1], 0.0, 0.0, 0.0, 0.0]
     window = _window(series) if label_map is None else (0.0, 0.0)
-    code = 1 if geometry.positioned else 2
+    # Where nothing is known of the place, codes of 0 say so (method 1 of nifti1.h): readers take the axes as they are.
+    code, rows_ = (1, affine[:3]) if geometry.positioned else (0, np.zeros((3, 4)))
     fields = struct.pack(
         "<i35xB8h3f4h8f3fh2B4f2i80s24s2h6f12f16s4s",
         348, 0, 3, columns, rows, depth, 1, 1, 1, 1,
         0.0, 0.0, 0.0, 0, datatype, bits, 0,
         *spacing, 352.0 + len(extension), 1.0, 0.0, 0, 0, 2,
         *window, 0.0, 0.0, 0, 0, _description(series), b"",
-        code if orthogonal else 0, code, *quaternion, *affine[:3, 3],
-        *affine[:3].ravel(), b"", b"n+1\0",
+        code if orthogonal else 0, code, *(quaternion if code else (0.0, 0.0, 0.0)), *rows_[:, 3],
+        *rows_.ravel(), b"", b"n+1\0",
     )  # fmt: skip
     return fields + b"\1\0\0\0" + extension
 
 
 def grid(read: bytes) -> tuple[tuple[int, ...], NDArray[np.float64]]:
-    """Shape and affine [slice, row, column] -> LPS of a header."""
+    """Shape and affine [slice, row, column] -> LPS of a header; without a place the spacing alone."""
     columns, rows, depth = struct.unpack_from("<3h", read, 42)
     affine = np.eye(4)
+    if struct.unpack_from("<h", read, 254)[0] == 0:
+        affine[:3, :3] = np.diag(struct.unpack_from("<3f", read, 80))[:, _ORDER[:3]]
+        return (depth, rows, columns), affine
     affine[:3] = np.array(struct.unpack_from("<12f", read, 280)).reshape(3, 4)
     return (depth, rows, columns), (_RAS @ affine)[:, _ORDER]
 

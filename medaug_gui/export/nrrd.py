@@ -51,13 +51,11 @@ def header(voxels: NDArray[Any], geometry: Geometry, series: Series, label_map: 
         f"# {PROGRAM} {__version__}",
         f"type: {_TYPES[str(voxels.dtype)]}",
         f"dimension: {len(sizes)}",
-        "space: left-posterior-superior",
+        *_placed(geometry, axes),
         f"sizes: {' '.join(sizes)}",
-        f"space directions: {' '.join(axes)}",
         f"kinds: {' '.join(domains)}",
         "endian: little",
         "encoding: gzip",
-        f"space origin: {_vector(geometry.origin)}",
     ]
     if label_map is not None:
         names = {str(label.value): label.name for label in label_map.labels}
@@ -66,11 +64,27 @@ def header(voxels: NDArray[Any], geometry: Geometry, series: Series, label_map: 
     return ("\n".join(lines) + "\n\n").encode("ascii")
 
 
+def _placed(geometry: Geometry, axes: list[str]) -> list[str]:
+    """The lines that say where the grid is; where that is unknown, the spacing alone."""
+    if geometry.positioned:
+        return [
+            "space: left-posterior-superior",
+            f"space directions: {' '.join(axes)}",
+            f"space origin: {_vector(geometry.origin)}",
+        ]
+    steps = [repr(float(size)) for size in reversed(geometry.spacing)]
+    return [f"spacings: {' '.join(['nan'] * (len(axes) - 3) + steps)}"]
+
+
 def grid(read: bytes) -> tuple[tuple[int, ...], NDArray[np.float64]]:
-    """Shape and affine [slice, row, column] -> LPS of a header."""
+    """Shape and affine [slice, row, column] -> LPS of a header; without a place the spacing alone."""
     fields = dict(line.split(": ", 1) for line in read.decode("ascii").splitlines() if ": " in line)
     sizes = [int(size) for size in fields["sizes"].split()][-3:]
     affine = np.eye(4)
+    if "spacings" in fields:
+        steps = [float(size) for size in fields["spacings"].split()][-3:]
+        affine[:3, :3] = np.diag(steps)[:, ::-1]
+        return tuple(reversed(sizes)), affine
     axes = [[float(x) for x in vector.split(",")] for vector in _VECTOR.findall(fields["space directions"])]
     affine[:3, :3] = np.array(axes[::-1]).T
     affine[:3, 3] = [float(x) for x in _VECTOR.findall(fields["space origin"])[0].split(",")]

@@ -36,7 +36,8 @@ class VolumeFormat:
         suffix: of the image file.
         header: the bytes in front of the voxels.
         in_gzip: True where the header is inside the gzip stream (NIfTI), False where it stands before it (NRRD).
-        geometry: reads shape and affine [slice, row, column] -> LPS back from the header's bytes.
+        geometry: reads shape and affine [slice, row, column] -> LPS back from the header's bytes; of a grid without
+            a place the axes as they are.
         sidecar: True for a JSON file beside it.
     """
 
@@ -175,6 +176,8 @@ def _compare_grid(
 ) -> None:
     corners = np.array(np.meshgrid(*[(0, n - 1) for n in voxels.shape[:3]])).reshape(3, -1).T
     read = corners @ affine[:3, :3].T + affine[:3, 3]
+    if not geometry.positioned:
+        geometry = Geometry(geometry.shape, geometry.spacing)
     if shape != voxels.shape[:3] or not np.allclose(read, geometry.point(corners), rtol=0, atol=1e-4):
         raise _differs()
 

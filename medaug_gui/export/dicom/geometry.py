@@ -37,7 +37,7 @@ class Planes:
 def planes(geometry: Geometry, source_positions: NDArray[np.float64] | None = None) -> Planes:
     """The planes of a grid; `source_positions` stand in where a source's slices are not evenly spaced."""
     matrix = geometry.matrix
-    along_row, along_column = matrix[:, 2], matrix[:, 1]
+    along_row, along_column = matrix[:, 2], _upright(matrix[:, 1], matrix[:, 2])
     normal = np.cross(along_row, along_column)
     count = geometry.shape[0]
     positions = geometry.point([(index, 0, 0) for index in range(count)])
@@ -52,6 +52,12 @@ def planes(geometry: Geometry, source_positions: NDArray[np.float64] | None = No
         between=between if count > 1 else None,
         locations=locations,
     )
+
+
+def _upright(rows: NDArray[np.float64], columns: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The rows' axis at a right angle to the columns' axis, which it misses by rounding at most."""
+    upright = rows - (rows @ columns) * columns
+    return upright / np.linalg.norm(upright) if abs(rows @ columns) > 1e-9 else rows
 
 
 def own_positions(geometry: Geometry, headers: Sequence[dict[str, Any]]) -> NDArray[np.float64] | None:

@@ -22,6 +22,7 @@ from medaug_gui.export.dicom.deidentify import replaced_uid
 from medaug_gui.export.dicom.geometry import decimals, own_positions, planes
 from medaug_gui.export.dicom.kinds import CR, MULTI_FRAME, SC, US, Kind, captured, kind_of
 from medaug_gui.export.dicom.pixels import encoding_for
+from medaug_gui.export.dicom.right_angles import right_angled
 from medaug_gui.export.dicom.source import Source, has_source, read_source
 from medaug_gui.export.dicom.template import Plan, template
 from medaug_gui.export.names import stem
@@ -34,7 +35,8 @@ def write_series(export: Export, folder: Path, options: Options, key: str, progr
     """Write, check and publish one result; see `dicom.write`."""
     if options.deidentify and told.generated(export.series):
         export = Export(_nobodys(export.series))
-    plan = plan_for(export, options, key, progress.part(0.0, 0.2))
+    straight, resampled = right_angled(export.series)
+    plan = plan_for(replace(export, series=straight), options, key, progress.part(0.0, 0.2))
     name = stem(export, options.name_pattern, plan.alias or None)
     with staged(folder) as place:
         files = _write_images(plan, place, progress.part(0.2, 0.7))
@@ -44,7 +46,7 @@ def write_series(export: Export, folder: Path, options: Options, key: str, progr
         progress.check()
         published = publish_folder(place, folder, name)
     progress.set(1.0)
-    return Written(published, len(files) + extra, error, plan.series.unit, (*plan.notes, *notes))
+    return Written(published, len(files) + extra, error, plan.series.unit, (*resampled, *plan.notes, *notes))
 
 
 def plan_for(export: Export, options: Options, key: str, progress: Progress) -> Plan:

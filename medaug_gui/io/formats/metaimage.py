@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.formats.rawdata import RawVolume, beside, checked, placed
+from medaug_gui.io.formats.rawdata import RawVolume, beside, checked, placed, real, whole
 
 _LONGEST = 1 << 16
 _TYPES = {
@@ -67,10 +67,10 @@ def _volume(path: Path, fields: dict[str, str], at: int) -> RawVolume:
     kind = _TYPES.get(fields["elementtype"].upper())
     if kind is None or fields.get("binarydata", "True").lower() != "true":
         raise Refused("Its samples are of a kind or in an encoding that is not understood.")
-    sizes = [int(size) for size in fields["dimsize"].split()]
+    sizes = [whole(size) for size in fields["dimsize"].split()]
     if not 2 <= len(sizes) <= 4:
         raise Refused("It is no image in space: it has one dimension, or more than four.")
-    channels = int(fields.get("elementnumberofchannels", "1"))
+    channels = whole(fields.get("elementnumberofchannels", "1"))
     colour = channels == 3 and kind == "u1"
     if channels > 1 and len(sizes) == 4:
         raise Refused("It is no image in space: its axes are of an unusual kind.")
@@ -87,7 +87,7 @@ def _volume(path: Path, fields: dict[str, str], at: int) -> RawVolume:
         dtype=np.dtype((">" if big else "<") + kind),
         geometry=placed((shape[2], shape[1], shape[0]), axes, origin, positioned),
         volumes=sizes[3] if len(sizes) == 4 else 1 if colour else channels,
-        inner=channels > 1 and not colour,
+        inside=0 if channels > 1 and not colour else 3,
         colour=colour,
     )
     if offset < 0:
@@ -103,7 +103,7 @@ def _data(path: Path, fields: dict[str, str], at: int) -> tuple[Path, int]:
         return path, at
     if name.upper().startswith("LIST") or "%" in name:
         raise Refused("Its samples are spread over many files, which is not opened.")
-    return beside(path, name), int(fields.get("headersize", "0"))
+    return beside(path, name), whole(fields.get("headersize", "0"))
 
 
 def _space(fields: dict[str, str], dimension: int) -> tuple[NDArray[np.float64], NDArray[np.float64], bool]:
@@ -125,4 +125,4 @@ def _space(fields: dict[str, str], dimension: int) -> tuple[NDArray[np.float64],
 
 def _numbers(fields: dict[str, str], names: tuple[str, ...]) -> NDArray[np.float64]:
     text = next((fields[name] for name in names if name in fields), "")
-    return np.array([float(value) for value in text.split()])
+    return np.array([real(value) for value in text.split()])

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.formats.rawdata import RawVolume, checked, placed
+from medaug_gui.core.series import Problem
+from medaug_gui.io.formats.rawdata import RawVolume, across_flat, checked, placed, usable
 
 _TYPES = {
     2: "u1",
@@ -31,6 +32,8 @@ _TYPES = {
 }
 _MILLIMETRES = {1: 1000.0, 2: 1.0, 3: 0.001}
 _LPS = np.diag([-1.0, -1.0, 1.0])
+World = tuple[NDArray[np.float64], NDArray[np.float64]]
+"""Steps along x, y, z (as columns) and the origin, in RAS mm."""
 
 
 def is_nifti(start: bytes) -> bool:
@@ -55,8 +58,9 @@ def parse(path: Path, start: bytes, packed: bool) -> RawVolume:
     sizes = [int(size) for size in dims[1 : dims[0] + 1]] + [1] * 7
     volumes = int(np.prod(sizes[3:7], dtype=object))
     pair = start[344:348] == b"ni1\0" or start[4:8] == b"ni2\0"
+    axes, origin, positioned, problems = _world(fields, (sizes[2], sizes[1], sizes[0]))
     slope, intercept = fields["slope"], fields["inter"]
-    usable = np.isfinite(slope) and np.isfinite(intercept) and slope != 0 and not colour
+    scaled = np.isfinite(slope) and np.isfinite(intercept) and slope != 0 and not colour
     return checked(
         RawVolume(
             path=path.with_suffix(".img") if pair else path,
@@ -64,11 +68,12 @@ def parse(path: Path, start: bytes, packed: bool) -> RawVolume:
             offset=int(fields["offset"]),
             packing="gzip" if packed else "",
             dtype=np.dtype("u1") if colour else np.dtype(order + _TYPES[code]),
-            geometry=placed((sizes[2], sizes[1], sizes[0]), *_world(fields)),
+            geometry=placed((sizes[2], sizes[1], sizes[0]), axes, origin, positioned),
             volumes=volumes,
             colour=colour,
-            slope=float(slope) if usable else 1.0,
-            intercept=float(intercept) if usable else 0.0,
+            slope=float(slope) if scaled else 1.0,
+            intercept=float(intercept) if scaled else 0.0,
+            problems=problems,
         )
     )
 
@@ -113,7 +118,7 @@ def _second(start: bytes) -> dict[str, Any]:
         "dim": get("8q", 16),
         "datatype": get("h", 12)[0],
         "pixdim": get("8d", 104),
-        "offset": get("q", 168)[0],
+        "offset": _offset(get("q", 168)[0]),
         "slope": get("d", 176)[0],
         "inter": get("d", 184)[0],
         "units": get("i", 500)[0],
@@ -130,26 +135,78 @@ def _offset(value: float) -> int:
     return int(value)
 
 
-def _world(fields: dict[str, Any]) -> tuple[NDArray[np.float64], NDArray[np.float64], bool]:
-    """Steps in LPS mm along [slice, row, column], the origin, and whether the file places it in space."""
+def _world(
+    fields: dict[str, Any], sizes: tuple[int, int, int]
+) -> tuple[NDArray[np.float64], NDArray[np.float64], bool, tuple[Problem, ...]]:
+    """Steps in LPS mm along [slice, row, column], the origin, whether the file places it in space, and what is odd.
+
+    The sform counts, then the qform, then pixdim alone (methods 3, 2 and 1 of nifti1.h), each where it can be true.
+    """
     scale = _MILLIMETRES.get(fields["units"] & 7, 1.0)
     by_quaternion, by_rows = fields["codes"]
-    if by_rows > 0:
-        rows = np.array(fields["rows"], float).reshape(3, 4)
-        axes, origin = rows[:, :3], rows[:, 3]
-    else:
-        axes, origin = _rotation(fields), np.array(fields["shift"], float)
-    if by_rows <= 0 and by_quaternion <= 0:
-        spacing = np.abs(np.array(fields["pixdim"][1:4], float))
-        axes, origin = np.diag(spacing), np.zeros(3)
-        return (axes * scale)[:, ::-1], origin, False
-    return (_LPS @ axes * scale)[:, ::-1], _LPS @ origin * scale, True
+    spacing = _sizes(fields, sizes)
+    with np.errstate(over="ignore", invalid="ignore"):
+        rows = np.array(fields["rows"], float).reshape(3, 4) * scale
+        by_sform = (across_flat(rows[:, :3], sizes[::-1], spacing * scale), rows[:, 3])
+        by_qform = (_rotation(fields, spacing) * scale, np.array(fields["shift"], float) * scale)
+    good_rows, good_quaternion = by_rows > 0 and usable(*by_sform), by_quaternion > 0 and usable(*by_qform)
+    found = _contradictions(fields, by_sform, by_qform, good_rows, good_quaternion, sizes[::-1], spacing * scale)
+    if good_rows or good_quaternion:
+        axes, origin = by_sform if good_rows else by_qform
+        return (_LPS @ axes)[:, ::-1], _LPS @ origin, True, found
+    return np.diag(spacing * scale)[:, ::-1], np.zeros(3), False, found
 
 
-def _rotation(fields: dict[str, Any]) -> NDArray[np.float64]:
+def _sizes(fields: dict[str, Any], sizes: tuple[int, int, int]) -> NDArray[np.float64]:
+    """Sizes of a voxel along x, y, z in the file's unit; 1 across a single slice of unknown thickness."""
+    spacing = np.abs(np.array(fields["pixdim"][1:4], float))
+    unknown = ~(np.isfinite(spacing) & (spacing > 0))
+    spacing[unknown & (np.array(sizes[::-1]) == 1)] = 1.0
+    return spacing
+
+
+def _contradictions(
+    fields: dict[str, Any],
+    by_sform: World,
+    by_qform: World,
+    good_rows: bool,
+    good_quaternion: bool,
+    sizes: tuple[int, ...],
+    spacing: NDArray[np.float64],
+) -> tuple[Problem, ...]:
+    """What the user must know of how the place was found; `sizes` and `spacing` along x, y, z."""
+    by_quaternion, by_rows = fields["codes"]
+    found = []
+    if by_rows > 0 and not good_rows:
+        instead = "the qform is used" if good_quaternion else "its place in the patient is unknown"
+        found.append(Problem("sform-unusable", f"The sform of this file cannot be true (zero or damaged): {instead}."))
+    if by_quaternion > 0 and not good_quaternion and not good_rows:
+        found.append(Problem("qform-unusable", "The qform of this file cannot be true: its place is unknown."))
+    if good_rows and good_quaternion:
+        corners = np.array(np.meshgrid(*[(0.0, size - 1.0) for size in sizes])).reshape(3, -1)
+        apart = (by_sform[0] - by_qform[0]) @ corners + (by_sform[1] - by_qform[1])[:, None]
+        most = float(np.linalg.norm(apart, axis=0).max())
+        if most > max(1.0, float(spacing.min())):
+            found.append(
+                Problem("sform-qform-differ", f"Its sform and qform differ by up to {most:.3g} mm; the sform counts.")
+            )
+    if good_rows and not good_quaternion:
+        steps = np.linalg.norm(by_sform[0], axis=0)
+        known = np.isfinite(spacing) & (spacing > 0) & (np.array(sizes) > 1)
+        if np.any(np.abs(steps / np.where(known, spacing, steps) - 1) > 0.01):
+            found.append(
+                Problem("pixdim-differs", "The voxel sizes in its header contradict its sform; the sform counts.")
+            )
+    return tuple(found)
+
+
+def _rotation(fields: dict[str, Any], spacing: NDArray[np.float64]) -> NDArray[np.float64]:
     """Method 2 of nifti1.h: a unit quaternion, with pixdim[0] giving the hand of the third axis."""
     b, c, d = (float(value) for value in fields["quaternion"])
-    a = np.sqrt(max(0.0, 1.0 - (b * b + c * c + d * d)))
+    length = b * b + c * c + d * d
+    a = np.sqrt(max(0.0, 1.0 - length))
+    if length > 1.0:  # half a turn, but for rounding
+        b, c, d = (value / np.sqrt(length) for value in (b, c, d))
     turn = np.array(
         [
             [a * a + b * b - c * c - d * d, 2 * (b * c - a * d), 2 * (b * d + a * c)],
@@ -157,9 +214,8 @@ def _rotation(fields: dict[str, Any]) -> NDArray[np.float64]:
             [2 * (b * d - a * c), 2 * (c * d + a * b), a * a + d * d - b * b - c * c],
         ]
     )
-    steps = np.abs(np.array(fields["pixdim"][1:4], float))
-    steps[2] *= -1.0 if fields["pixdim"][0] < 0 else 1.0
-    scaled: NDArray[np.float64] = turn * steps
+    hand = -1.0 if fields["pixdim"][0] < 0 else 1.0
+    scaled: NDArray[np.float64] = turn * spacing * np.array([1.0, 1.0, hand])
     return scaled
 
 

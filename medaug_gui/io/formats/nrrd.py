@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.labels import Label
-from medaug_gui.io.formats.rawdata import RawVolume, beside, checked, placed
+from medaug_gui.io.formats.rawdata import RawVolume, beside, checked, placed, real, whole
 
 _LONGEST = 1 << 20
 _TYPES = {
@@ -31,7 +31,12 @@ _TO_LPS = {
     **dict.fromkeys(("right-anterior-superior", "ras"), (-1.0, -1.0, 1.0)),
     **dict.fromkeys(("left-anterior-superior", "las"), (1.0, -1.0, 1.0)),
 }
-_NUMBER = r"[-+0-9.eEnaif]+"
+_SPATIAL = frozenset(["domain", "space", "???", "none"])
+_NO_SPACE = frozenset(["time", "list", "point", "vector", "covariant-vector", "normal", "stub", "scalar", "complex"])
+_NO_COLOUR = frozenset(["list", "time", "point", "normal", "covariant-vector"])
+_LENGTHS = {"m": 1000.0, "cm": 10.0, "um": 1e-3, "µm": 1e-3, "micron": 1e-3, "microns": 1e-3, "nm": 1e-6}
+_MOST_AXES = 16
+_MOST_TEXT = 20_000  # characters of one field
 Axes = list[NDArray[np.float64] | None]
 
 
@@ -56,7 +61,7 @@ def _fields(start: bytes) -> tuple[dict[str, str], dict[str, str], int]:
     fields: dict[str, str] = {}
     notes: dict[str, str] = {}
     for line in head.decode("utf-8", "replace").splitlines()[1:]:
-        if line.startswith("#"):
+        if line.startswith("#") or len(line) > _MOST_TEXT:
             continue
         key, mark, value = line.partition(":=")
         if mark:
@@ -73,12 +78,15 @@ def _volume(path: Path, fields: dict[str, str], notes: dict[str, str], at: int) 
     kind = _TYPES.get(fields["type"].lower())
     if packing is None or kind is None:
         raise Refused("Its samples are of a kind or in an encoding that is not understood.")
-    sizes = [int(size) for size in fields["sizes"].split()]
+    sizes = [whole(size) for size in fields["sizes"].split()]
+    if len(sizes) > _MOST_AXES:
+        raise Refused("It is no image in space: its axes are of an unusual kind.")
     axes, origin, positioned = _space(fields, len(sizes))
     space = [number for number, axis in enumerate(axes) if axis is not None]
     others = [number for number, axis in enumerate(axes) if axis is None]
-    colour = others == [0] and sizes[0] == 3 and kind == "u1"
-    if not 2 <= len(space) <= 3 or others not in ([], [0], [len(sizes) - 1]):
+    word = _kinds(fields, len(sizes))[0]
+    colour = others == [0] and sizes[0] == 3 and kind == "u1" and word not in _NO_COLOUR
+    if not 2 <= len(space) <= 3 or len(others) > 1:
         raise Refused("It is no image in space: its axes are of an unusual kind.")
     data, offset = _data(path, fields, at)
     steps = [axis for axis in axes if axis is not None]
@@ -95,7 +103,7 @@ def _volume(path: Path, fields: dict[str, str], notes: dict[str, str], at: int) 
             dtype=np.dtype(order + kind),
             geometry=placed((shape[2], shape[1], shape[0]), np.stack(steps[::-1], axis=1), origin, positioned),
             volumes=1 if colour or not others else sizes[others[0]],
-            inner=others == [0] and not colour,
+            inside=3 if colour or not others or others[0] == len(space) else others[0],
             colour=colour,
             description=fields.get("content", ""),
             labels=_segments(notes),
@@ -111,34 +119,61 @@ def _across(steps: list[NDArray[np.float64]]) -> NDArray[np.float64]:
 
 def _space(fields: dict[str, str], dimension: int) -> tuple[Axes, NDArray[np.float64], bool]:
     """For each axis of the file its step in LPS mm (None where it is no axis of space), and the origin."""
-    kinds = fields.get("kinds", "").lower().split()
+    kinds = _kinds(fields, dimension)
+    space = _space_name(fields)
     if "space directions" in fields:
-        sign = np.array(_TO_LPS.get(fields.get("space", "").lower(), (1.0, 1.0, 1.0)))
-        found = re.findall(r"none|\([^)]*\)", fields["space directions"])
-        axes: Axes = [None if text == "none" or not _vector(text).any() else _vector(text) * sign for text in found]
-        if len(axes) != dimension:
+        sign = np.array(_TO_LPS.get(space, (1.0, 1.0, 1.0))) * _unit(fields, "space units", 0)
+        found = re.findall(r"none|\([^()]*\)", fields["space directions"])
+        axes: Axes = [
+            None if text == "none" or kind in _NO_SPACE or not _vector(text).any() else _vector(text) * sign
+            for text, kind in zip(found, kinds, strict=False)
+        ]
+        if len(found) != dimension:
             raise ValueError("axes")
         origin = _vector(fields["space origin"]) * sign if "space origin" in fields else np.zeros(3)
-        return axes, origin, fields.get("space", "").lower() in _TO_LPS
-    spacings = [float(value) for value in fields.get("spacings", "").split()]
-    inner = len(kinds) == dimension and kinds[0] not in ("domain", "space", "???", "none")
-    plain: Axes = [None] if inner else []
-    for at in range(len(plain), dimension):
-        number = at - inner
-        step = spacings[at] if len(spacings) == dimension and np.isfinite(spacings[at]) else 1.0
-        plain.append(None if number > 2 else np.eye(3)[number] * step)
-    return plain, np.zeros(3), False
+        return axes, origin, space in _TO_LPS
+    return _plain_axes(fields, kinds), np.zeros(3), False
+
+
+def _plain_axes(fields: dict[str, str], kinds: list[str]) -> Axes:
+    """The axes where nothing but the spacing is known: those that no kind or place makes something else."""
+    spacings = [real(value) for value in fields.get("spacings", "").split()]
+    axes: Axes = []
+    for at, kind in enumerate(kinds):
+        number = sum(axis is not None for axis in axes)
+        step = spacings[at] if len(spacings) == len(kinds) and np.isfinite(spacings[at]) else 1.0
+        spatial = kind in _SPATIAL and number < 3
+        axes.append(np.eye(3)[number] * step * _unit(fields, "units", at) if spatial else None)
+    return axes
+
+
+def _space_name(fields: dict[str, str]) -> str:
+    """The space without its time: "right-anterior-superior-time" and "RAST" are RAS (a fourth number is seconds)."""
+    name = fields.get("space", "").lower()
+    return name[:3] if re.fullmatch("(ras|las|lps)t", name) else name.removesuffix("-time")
+
+
+def _kinds(fields: dict[str, str], dimension: int) -> list[str]:
+    """What each axis is, "???" where that is not said."""
+    kinds = fields.get("kinds", "").lower().split()
+    return kinds if len(kinds) == dimension else ["???"] * dimension
+
+
+def _unit(fields: dict[str, str], name: str, at: int) -> float:
+    """Millimetres of a unit of length that the header names for an axis; 1 where it names none that is known."""
+    units = re.findall(r'"([^"]*)"', fields.get(name, ""))
+    return _LENGTHS.get(units[at].strip().lower(), 1.0) if at < len(units) else 1.0
 
 
 def _vector(text: str) -> NDArray[np.float64]:
-    values = [float(value) for value in re.findall(_NUMBER, text)]
+    values = [real(value) for value in re.split(r"[\s,]+", text.strip("() ")) if value]
     return np.array([*values, 0.0][:3]).reshape(3)  # a fourth is time
 
 
 def _data(path: Path, fields: dict[str, str], at: int) -> tuple[Path, int]:
     name = fields.get("data file", fields.get("datafile", ""))
-    skip = int(fields.get("byte skip", fields.get("byteskip", "0")))
-    if int(fields.get("line skip", fields.get("lineskip", "0"))) or skip < 0:
+    skip = whole(fields.get("byte skip", fields.get("byteskip", "0")))
+    if whole(fields.get("line skip", fields.get("lineskip", "0"))) or skip < 0:
         raise Refused("Its samples begin at a place that is not understood.")
     if not name:
         return path, at + skip
@@ -156,8 +191,8 @@ def _segments(notes: dict[str, str]) -> tuple[Label, ...]:
             continue
         number = mark[1]
         try:
-            value = int(notes.get(f"Segment{number}_LabelValue", int(number) + 1))
-            red, green, blue = (float(part) for part in notes[f"Segment{number}_Color"].split())
+            value = whole(notes.get(f"Segment{number}_LabelValue", str(whole(number) + 1)))
+            red, green, blue = (real(part) for part in notes[f"Segment{number}_Color"].split())
             colour = round(255 * red), round(255 * green), round(255 * blue)
         except (KeyError, ValueError, OverflowError):
             continue

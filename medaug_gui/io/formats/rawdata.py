@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bz2
 import os
+import re
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,10 +22,14 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import Geometry, Matrix, as_matrix, vector
 from medaug_gui.core.labels import Label
 from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Problem
 
 _PIECE = 1 << 20
 _SHRINKS = {"gzip": 1040, "zlib": 1040, "bzip2": 50_000}
 _LARGEST = 1 << 31  # samples along one axis
+_SHORTEST, _LONGEST = 1e-6, 1e4  # mm between neighbours
+_FURTHEST = 1e7  # mm from the scanner's centre
+_FLATTEST = 1e-3  # volume of the cell that three unit steps span: below it they lie in one plane
 
 
 @dataclass(frozen=True)
@@ -36,10 +41,13 @@ class RawVolume:
         packing: "", "gzip" (the whole file), or "zlib", "gzip-data", "bzip2" (the block only).
         dtype: of a sample, with its byte order.
         shape: [slice, row, column] of one volume.
-        volumes: how many volumes; `inner` where they are interleaved sample by sample.
+        volumes: how many volumes.
+        inside: how many axes of space run faster than the volumes' own: 3 where volume follows volume, 0 where they
+            are interleaved sample by sample.
         colour: True where a sample is three bytes, red, green and blue.
         slope, intercept: physical = slope * stored + intercept.
         labels: what the file says of the numbers in it, where it is a label map.
+        problems: what is odd about the header, for the user.
     """
 
     path: Path
@@ -49,12 +57,13 @@ class RawVolume:
     dtype: np.dtype[Any]
     geometry: Geometry
     volumes: int = 1
-    inner: bool = False
+    inside: int = 3
     colour: bool = False
     slope: float = 1.0
     intercept: float = 0.0
     description: str = ""
     labels: tuple[Label, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -84,11 +93,12 @@ def checked(raw: RawVolume) -> RawVolume:
 
 def load(raw: RawVolume, volume: int, progress: Progress) -> NDArray[Any]:
     """Stored samples [slice, row, column] or [slice, row, column, 3] of one volume."""
-    wanted = raw.bytes * (raw.volumes if raw.inner else 1)
+    mixed = raw.inside < 3 and raw.volumes > 1
+    wanted = raw.bytes * (raw.volumes if mixed else 1)
     if 1.5 * wanted > 0.8 * psutil.virtual_memory().available:
         raise Refused(f"It needs {wanted / 2**30:.1f} GB of memory, more than is free.", advice="Close other programs.")
     block = np.empty(wanted, np.uint8)
-    start = 0 if raw.inner else raw.bytes * volume
+    start = 0 if mixed else raw.bytes * volume
     with open(raw.path, "rb", buffering=0) as stream:
         source = _unpacked(stream, raw)
         source.skip(start)
@@ -100,8 +110,9 @@ def load(raw: RawVolume, volume: int, progress: Progress) -> NDArray[Any]:
             done += count
             progress.set(done / wanted, "Reading")
     samples = block.view(raw.dtype)
-    if raw.inner:
-        samples = samples.reshape(*raw.shape, raw.volumes)[..., volume]
+    if mixed:
+        axes = [*raw.shape[: 3 - raw.inside], raw.volumes, *raw.shape[3 - raw.inside :]]
+        samples = np.ascontiguousarray(np.take(samples.reshape(axes), volume, axis=3 - raw.inside))
     return samples.reshape(*raw.shape, 3) if raw.colour else samples.reshape(raw.shape)
 
 
@@ -186,12 +197,51 @@ def placed(
 
     `axes` is 3 x 3: column k is the LPS step in mm along array axis k. Steps that cannot be are replaced by 1 mm.
     """
-    steps = np.linalg.norm(axes, axis=0)
-    if not np.all(np.isfinite(axes)) or not np.all(np.isfinite(origin)) or abs(np.linalg.det(axes)) < 1e-12:
-        spacing = np.where(np.isfinite(steps) & (steps > 0), steps, 1.0)
-        return Geometry(sizes, vector(spacing), positioned=False, calibrated=bool(np.all(spacing == steps)))
+    with np.errstate(over="ignore", invalid="ignore"):
+        steps = np.linalg.norm(axes, axis=0)
+        fine = np.isfinite(steps) & (steps > _SHORTEST) & (steps < _LONGEST)
+    if not usable(axes, origin):
+        spacing = np.where(fine, steps, 1.0)
+        return Geometry(sizes, vector(spacing), positioned=False, calibrated=bool(np.all(fine)))
     direction: Matrix = as_matrix(axes / steps)
     return Geometry(sizes, vector(steps), vector(origin), direction, positioned=positioned)
+
+
+def usable(axes: NDArray[np.float64], origin: NDArray[np.float64]) -> bool:
+    """True where three steps (columns of a 3 x 3, in mm) and an origin span a grid that can be true."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        steps = np.linalg.norm(axes, axis=0)
+        if not (np.all(steps > _SHORTEST) and np.all(steps < _LONGEST) and np.all(np.abs(origin) < _FURTHEST)):
+            return False
+        return bool(abs(np.linalg.det(axes / steps)) > _FLATTEST)
+
+
+def across_flat(axes: NDArray[np.float64], sizes: tuple[int, ...], spacing: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The same columns, with a zero one of an axis of a single voxel made perpendicular to the two others."""
+    missing = [axis for axis in range(3) if sizes[axis] == 1 and not axes[:, axis].any()]
+    if len(missing) != 1:
+        return axes
+    first, second = (axes[:, axis] for axis in range(3) if axis != missing[0])
+    normal = np.cross(first, second) * (-1 if missing[0] == 1 else 1)
+    length = float(np.linalg.norm(normal))
+    mended = axes.copy()
+    if np.isfinite(length) and length > 0:
+        mended[:, missing[0]] = normal / length * spacing[missing[0]]
+    return mended
+
+
+def whole(text: str) -> int:
+    """A whole number in ASCII digits (Python's own `int` takes digits of every script, and underscores)."""
+    if not re.fullmatch(r"[-+]?[0-9]{1,30}", text):
+        raise ValueError("no whole number")
+    return int(text)
+
+
+def real(text: str) -> float:
+    """A number in ASCII digits, or nan or inf."""
+    if not re.fullmatch(r"[-+]?([0-9.]+([eE][-+]?[0-9]+)?|nan|inf)", text, re.ASCII | re.IGNORECASE):
+        raise ValueError("no number")
+    return float(text)
 
 
 def beside(path: Path, name: str) -> Path:

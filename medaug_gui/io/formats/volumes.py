@@ -21,10 +21,12 @@ from medaug_gui.core.labels import Label
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Identity, Problem
 from medaug_gui.io.formats import images, metaimage, nifti, nrrd, rawdata
+from medaug_gui.io.problems import tilt
 
 _START = 2048
 _ENDS = 64 * 1024
 _MOST_VOLUMES = 32
+_ANGLE = 0.1  # degrees: less is rounding
 _SUFFIXES = (".nii.gz", ".seg.nrrd", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd", ".hdr", ".img", ".gz")
 _SAMPLES = (".raw.gz", ".raw.bz2", ".zraw", ".raw", ".img")
 _HEADS = (".mhd", ".nhdr", ".hdr")
@@ -45,6 +47,7 @@ class Stored:
     modality: str = ""
     description: str = ""
     labels: tuple[Label, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def headers(path: Path) -> list[SeriesHeader]:
@@ -72,7 +75,7 @@ def _only_samples(path: Path) -> bool:
 
 def _row(path: Path, volume: Stored, digest: str, number: int, total: int) -> SeriesHeader:
     name = volume.description or stem(path)
-    problems = []
+    problems = [*volume.problems, *_angles(volume.geometry)]
     if not volume.geometry.positioned:
         problems.append(Problem("missing-position", "The file says nothing about the position in the patient."))
     if not volume.geometry.calibrated:
@@ -91,6 +94,22 @@ def _row(path: Path, volume: Stored, digest: str, number: int, total: int) -> Se
         problems=tuple(problems),
         plane=plane_of(volume.geometry),
     )
+
+
+def _angles(grid: Geometry) -> list[Problem]:
+    """What is odd about the angles between the axes of a grid."""
+    found = []
+    if grid.skew > _ANGLE:
+        found.append(
+            Problem(
+                "sheared-grid",
+                f"Rows and columns of this grid meet at {90 - grid.skew:.3g}° (sheared, as registrations write it); "
+                "DICOM cannot hold that: there the slices are resampled.",
+            )
+        )
+    if grid.tilt > _ANGLE and grid.shape[0] > 1:
+        found.append(tilt(grid.tilt))
+    return found
 
 
 def stored(path: Path) -> list[Stored]:
@@ -146,6 +165,7 @@ def _volumes(raw: rawdata.RawVolume, modality: str = "") -> list[Stored]:
             modality=modality,
             description=raw.description,
             labels=raw.labels,
+            problems=raw.problems,
         )
         for number in range(raw.volumes)
     ]
