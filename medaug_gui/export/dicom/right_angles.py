@@ -54,7 +54,7 @@ def _straightened(grid: Geometry, lean: float) -> tuple[Geometry, NDArray[np.flo
     rows_axis = matrix[:, 1] - lean * columns_axis
     upright = float(np.linalg.norm(rows_axis))
     depth, rows, columns = grid.shape
-    drift = np.arange(rows) * grid.spacing[1] * lean / grid.spacing[2]
+    drift: NDArray[np.float64] = np.arange(rows, dtype=np.float64) * grid.spacing[1] * lean / grid.spacing[2]
     first, last = float(drift.min()), columns - 1 + float(drift.max())
     count = int(np.ceil(last - first - 1e-6)) + 1
     direction = np.stack([matrix[:, 0], rows_axis / upright, columns_axis], axis=1)
@@ -65,7 +65,8 @@ def _straightened(grid: Geometry, lean: float) -> tuple[Geometry, NDArray[np.flo
         origin=vector(np.array(grid.origin) + first * grid.spacing[2] * columns_axis),
         direction=as_matrix(direction),
     )
-    return straight, first - drift
+    starts: NDArray[np.float64] = first - drift
+    return straight, starts
 
 
 def _shifted(voxels: NDArray[Any], starts: NDArray[np.float64], columns: int, outside: float) -> NDArray[Any]:

@@ -159,7 +159,7 @@ def _world(
 
 def _sizes(fields: dict[str, Any], sizes: tuple[int, int, int]) -> NDArray[np.float64]:
     """Sizes of a voxel along x, y, z in the file's unit; 1 across a single slice of unknown thickness."""
-    spacing = np.abs(np.array(fields["pixdim"][1:4], float))
+    spacing: NDArray[np.float64] = np.abs(np.array(fields["pixdim"][1:4], float))
     unknown = ~(np.isfinite(spacing) & (spacing > 0))
     spacing[unknown & (np.array(sizes[::-1]) == 1)] = 1.0
     return spacing
