@@ -15,7 +15,9 @@ from medaug_gui.core.errors import Cancelled
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.io.dicom import walk
+from medaug_gui.io.dicom.dataset import source_dataset
 from medaug_gui.io.dicom.stacks import geometry
+from medaug_gui.io.dicom.text import decoded
 from medaug_gui.io.dicom.walk import header_of
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing
 from medaug_gui.io.scan import scan, scan_all
@@ -196,6 +198,37 @@ def test_names_are_decoded_in_their_character_set(dicom, look):
         (row,), _ = look(dicom(f"{number}.dcm", SpecificCharacterSet=charset, PatientName=name))
         names[charset] = row.identity.patient_name
     assert list(names.values()) == ["Wang^XiaoDong", "Люкceмбypг", "Äneas^Rüdiger"]
+
+
+@pytest.mark.parametrize("syntax", ["1.2.840.10008.1.2.1", "1.2.840.10008.1.2"])
+@pytest.mark.parametrize(
+    ("declared", "codec", "shown"),
+    [
+        (None, "utf-8", "Jörg"),
+        ("ISO_IR 6", "utf-8", "Jörg"),
+        (None, "latin-1", "Jörg"),
+        ("ISO_IR 100", "latin-1", "Jörg"),
+        ("ISO_IR 100", "utf-8", "JÃ¶rg"),
+        ("GB18030", "gb18030", "小东"),
+        ("ISO_IR 149", "euc_kr", "귀순"),
+    ],
+)
+def test_text_is_read_as_declared_and_where_nothing_is_as_what_it_is(dicom, look, syntax, declared, codec, shown):
+    name = "Jörg" if "J" in shown else shown
+    path = dicom("a.dcm", syntax, PatientName="X" * 40, SeriesDescription="Y" * 40, SpecificCharacterSet=declared)
+    text = name.encode(codec)
+    content = path.read_bytes()
+    for letter in (b"X", b"Y"):
+        content = content.replace(letter * 40, text + b" " * (40 - len(text)))
+    path.write_bytes(content)
+    (row,), _ = look(path)
+    assert (row.identity.patient_name, row.identity.description) == (shown, shown)
+    data = source_dataset(row.frames[0])
+    assert (str(data.PatientName).strip(), data.SeriesDescription.strip()) == (shown, shown)
+
+
+def test_text_cut_within_a_letter_is_still_utf_8():
+    assert decoded(b"a" + "ö".encode() * 3000, b"").startswith("aööö")
 
 
 def test_an_unknown_character_set_is_named(dicom, look):

@@ -10,18 +10,22 @@ import logging
 import os
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pydicom
 import pydicom.config
+from pydicom.datadict import dictionary_has_tag, dictionary_VR
+from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset, FileDataset
 from pydicom.filereader import _read_file_meta_info, read_dataset, read_preamble
 from pydicom.tag import BaseTag
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import FrameRef
+from medaug_gui.io.dicom.text import meant
 
 pydicom.config.settings.reading_validation_mode = pydicom.config.IGNORE
 logging.getLogger("pydicom").setLevel(logging.CRITICAL + 1)
@@ -30,6 +34,8 @@ DEFLATED = "1.2.840.10008.1.2.1.99"
 PIXEL_TAGS = (0x7FE00008, 0x7FE00009, 0x7FE00010)
 _HEADER_LIMIT = 64 << 20  # what a deflated header may inflate to before its pixel data begin
 _SMALL = 1 << 16
+_TEXT = frozenset(["LO", "LT", "PN", "SH", "ST", "UC", "UT"])
+"""Value representations to which the character set applies (PS3.5 6.1.2.3)."""
 
 
 class BoundedFile(io.BufferedReader):
@@ -64,12 +70,33 @@ def load_dataset(path: str | Path) -> Dataset:
     with quiet():
         try:
             with opened(path) as stream:
-                return _header(stream)
+                return _as_meant(_header(stream))
         except OSError as error:
             reason = error.strerror or "it ends too early"
             raise Refused(f"A file of this series could not be read: {reason}.") from None
         except (Exception, RecursionError) as error:
             raise Refused("The header of a file of this series is damaged.", details=type(error).__name__) from None
+
+
+def _as_meant(dataset: Dataset) -> Dataset:
+    """The same, its text read as what it is where the file names no character set or a made-up one (`text.meant`)."""
+    named = dataset.get("SpecificCharacterSet") or ""
+    if not isinstance(named, str):
+        return dataset
+    elements: Iterable[Any] = map(dataset.get_item, dataset.keys())
+    texts = [element.value for element in elements if isinstance(element.value, bytes) and _is_text(element)]
+    if codec := meant(named.encode("latin-1", "replace"), texts):
+        implicit, little = dataset.original_encoding
+        dataset.SpecificCharacterSet = "ISO_IR 192"
+        dataset.set_original_encoding(implicit, little, codec)
+    return dataset
+
+
+def _is_text(element: RawDataElement | DataElement) -> bool:
+    representation = element.VR
+    if representation in (None, "UN") and dictionary_has_tag(element.tag):
+        representation = dictionary_VR(element.tag)
+    return representation in _TEXT
 
 
 def source_dataset(frame: FrameRef) -> Dataset:

@@ -5,9 +5,13 @@ DICOM PS3.5 section 6.1 and PS3.3 C.12.1.1.2 (Specific Character Set).
 
 from __future__ import annotations
 
+import codecs
 import warnings
+from collections.abc import Iterable
 
 _LONGEST = 256
+_MISNAMED = {b"ISO_IR 149": "euc_kr", b"ISO_IR 58": "gb2312"}
+"""Names that programs make up for character sets which DICOM knows with code extensions only."""
 
 
 def decoded(raw: bytes, character_set: bytes) -> str:
@@ -33,13 +37,36 @@ def known_character_set(character_set: bytes) -> bool:
     from pydicom.charset import python_encoding
 
     names = [name.strip() for name in character_set.decode("latin-1").strip("\0 ").split("\\")]
-    return all(name in python_encoding for name in names)
+    return all(name in python_encoding or name.encode() in _MISNAMED for name in names)
+
+
+def meant(character_set: bytes, texts: Iterable[bytes]) -> str:
+    """The Python codec of texts whose file names no character set, or one by a name that DICOM does not know; or empty.
+
+    Texts beyond ASCII that are all valid UTF-8 are UTF-8: other character sets hardly ever look like it by chance.
+    Their ends may be cut off within a character.
+    """
+    name = character_set.strip(b"\0 ")
+    if name not in (b"", b"ISO_IR 6"):
+        return _MISNAMED.get(name, "")
+    beyond = [text for text in texts if not text.isascii()]
+    return "utf-8" if beyond and all(map(_is_utf_8, beyond)) else ""
+
+
+def _is_utf_8(text: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(text)
+    except UnicodeDecodeError:
+        return False
+    return b"\x1b" not in text
 
 
 def _decoded(raw: bytes, character_set: bytes) -> str:
     from pydicom.charset import convert_encodings, decode_bytes
     from pydicom.valuerep import PN_DELIMS, TEXT_VR_DELIMS
 
+    if codec := meant(character_set, [raw]):
+        return raw.decode(codec, "replace").rstrip("\ufffd")
     names = character_set.decode("latin-1").strip("\0 ").split("\\")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
