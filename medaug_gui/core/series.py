@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.grey import Curve, Greys, Window, own_curve
 from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.provenance import Provenance, Step
 
-Window = tuple[float, float]
-"""Centre and width in the unit of the voxels (DICOM PS3.3 C.11.2.1.2)."""
+__all__ = ["FrameRef", "Identity", "Problem", "Series", "Window", "freeze", "settled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class Series:
         maps: numbers for each voxel about the last step (what it took off, how sure it was), on the same grid.
             They belong to that step: the next one leaves them behind.
         window: the centre and width to show it with.
+        greys: how its file means the values to be seen, where it says more than a window or names several.
         padding: the physical value of voxels outside the field of view, or None.
         frames: where each slice came from, in slice order; empty for what was generated.
         header: DICOM keyword -> value that operations changed and export must write
@@ -90,6 +91,7 @@ class Series:
     provenance: Provenance = Provenance()
     problems: tuple[Problem, ...] = ()
     maps: tuple[ScalarMap, ...] = ()
+    greys: Greys = Greys()
 
     def __post_init__(self) -> None:
         if tuple(self.voxels.shape[:3]) != self.geometry.shape:
@@ -108,6 +110,14 @@ class Series:
     def colour(self) -> bool:
         """True for RGB voxels."""
         return self.voxels.ndim == 4
+
+    def curve(self, index: int) -> Curve | None:
+        """How slice `index` is shown at first; None where nothing says how, and for colour."""
+        if self.colour:
+            return None
+        if self.greys.first is not None:
+            return self.greys.first.at(index, len(self.voxels))
+        return own_curve(self.window, self.voxels) if self.window else None
 
     def with_voxels(self, voxels: NDArray[Any], geometry: Geometry | None = None) -> Series:
         """The same series with other voxels (made fit to leave: see `settled`), on the same grid unless given.
@@ -136,6 +146,7 @@ class Series:
             "identity": asdict(self.identity),
             "unit": self.unit,
             "window": list(self.window) if self.window else None,
+            "greys": self.greys.to_json(),
             "padding": self.padding,
             "frames": [[frame.path, frame.frame, frame.sop_uid] for frame in self.frames],
             "header": dict(self.header),
@@ -164,6 +175,7 @@ class Series:
                 LabelMap.from_described(entry, array) for entry, array in zip(data["labels"], labels, strict=True)
             ),
             window=(float(window[0]), float(window[1])) if window else None,
+            greys=Greys.from_json(data.get("greys")),
             padding=data["padding"],
             frames=tuple(FrameRef(path, frame, uid) for path, frame, uid in data["frames"]),
             header=data["header"],

@@ -4,7 +4,8 @@
 
 What a voxel is: CT in HU; PET in the unit it names; everything else
 as stored after rescale, per slice. int16 where these are whole numbers that fit, else float32; colour as uint8 RGB.
-MONOCHROME1 is turned round so that larger is brighter, except for CT and PET (see `io.plan`).
+MONOCHROME1 is turned round so that larger is brighter, except for CT and PET (see `io.plan`). Windows and VOI LUTs are
+turned with the values.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from medaug_gui.core.grey import Greys
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem, Series, Window
@@ -45,6 +47,7 @@ class FirstSlice:
     pixels: NDArray[Any]
     window: Window | None
     unit: str
+    greys: Greys = Greys()
 
 
 OnFirst = Callable[[FirstSlice], None]
@@ -69,7 +72,7 @@ def first_slice(header: SeriesHeader, progress: Progress) -> FirstSlice:
     plan = plan_of(alone, progress)
     _, found = _begun(plan, Source(plan.slices), 0)
     window = window_of(plan, header.identity.body_part, found, _padding(plan))
-    return FirstSlice(len(header.frames) // 2, _unwritable(found), window, plan.unit)
+    return FirstSlice(len(header.frames) // 2, _unwritable(found), window, plan.unit, plan.greys)
 
 
 def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -> Series:
@@ -80,7 +83,7 @@ def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -
     volume, first = _begun(plan, source, middle)
     window = window_of(plan, header.identity.body_part, first, _padding(plan))
     if on_first is not None:
-        on_first(FirstSlice(middle, _unwritable(first), window, plan.unit))
+        on_first(FirstSlice(middle, _unwritable(first), window, plan.unit, plan.greys))
     rest = [number for number in range(len(plan.slices)) if number != middle]
     spread(rest, lambda number: source.fetch(number, volume), cores(), progress.part(0.0, 0.95), _NOTE)
     voxels = volume.finish()
@@ -96,6 +99,7 @@ def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -
         unit=plan.unit,
         labels=labels,
         window=window,
+        greys=plan.greys,
         padding=_padding(plan),
         frames=header.frames,
         problems=unique(problems),

@@ -7,39 +7,32 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.series import Window
-from medaug_gui.io.dicom.plan import Plan, functional
+from medaug_gui.core.grey import LINEAR, Curve, Window, WindowCurve
+from medaug_gui.io.dicom.plan import Plan
 
 _CHEST: Window = (-600.0, 1500.0)
 _SOFT: Window = (40.0, 400.0)
-_VOI = 0x00289132
 
 
 def window_of(plan: Plan, body_part: str, middle: NDArray[Any], padding: float | None) -> Window | None:
     """Centre and width in the unit of the voxels; None for colour. `middle` is the middle slice, physical."""
     if middle.ndim == 3:
         return None
-    given = _given(plan)
-    if given is not None:
-        return given
+    if plan.greys.first is not None:
+        return _plain(plan.greys.first.middle, plan.flipped)
     if plan.unit == "HU":
         return _CHEST if any(word in body_part.upper() for word in ("CHEST", "LUNG", "THORAX")) else _SOFT
     return window_from(middle, padding)
 
 
-def _given(plan: Plan) -> Window | None:
-    number = len(plan.slices) // 2
-    part = plan.slices[number]
-    group = functional(plan.middle, part.frame, _VOI)
-    source = group if 0x00281050 in group else plan.middle
-    centre, width = source.number(0x00281050), source.number(0x00281051)
-    if centre is None or width is None or width <= 0:
-        return None
-    if plan.flipped and part.pixels.photometric == "MONOCHROME1":
-        # The same mirror as the values: P(low) + P(high) is what value and mirrored value sum up to.
-        turned = 0.0 if part.pixels.lookup else part.slope * sum(part.pixels.limits) + part.intercept
-        centre = turned + part.intercept - centre
-    return centre, width
+def _plain(curve: Curve, flipped: bool) -> Window:
+    """The window alone: half way between black and white in the middle, as if it were a straight line without ends."""
+    centre, width = curve.window
+    return (
+        (centre - 1, width)
+        if flipped and isinstance(curve, WindowCurve) and curve.function == LINEAR
+        else (centre, width)
+    )
 
 
 def window_from(values: NDArray[Any], padding: float | None = None) -> Window:

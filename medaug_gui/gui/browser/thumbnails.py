@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QIcon, QImage, QPixmap
 
 from medaug_gui.core.errors import MedAugError
+from medaug_gui.core.grey import exact, levels
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.gui.entries import Entry
@@ -77,14 +78,11 @@ def picture_of(series: Series) -> NDArray[np.uint8]:
     small = np.asarray(middle[::step, ::step])
     if series.colour:
         return small.astype(np.uint8)
-    low, high = np.percentile(small, (1, 99)) if series.window is None else _ends(series.window)
-    scaled = (small.astype(np.float32) - low) * (255.0 / max(high - low, 1e-6))
-    return np.clip(scaled, 0, 255).astype(np.uint8)
-
-
-def _ends(window: tuple[float, float]) -> tuple[float, float]:
-    centre, width = window
-    return centre - width / 2, centre + width / 2
+    curve = series.curve(series.geometry.shape[0] // 2)
+    if curve is None:
+        low, high = (float(value) for value in np.percentile(small, (1, 99)))
+        curve = exact(((low + high) / 2, max(high - low, 1e-6)))
+    return levels(small, curve, series.greys.inverse)
 
 
 def _pictures(entries: list[Entry], progress: Progress) -> Iterator[Picture]:

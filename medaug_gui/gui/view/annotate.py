@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from medaug_gui.core.grey import SIGMOID, Curve, TableCurve, WindowCurve
 from medaug_gui.core.labels import Colour
 from medaug_gui.gui.view import overlays
 from medaug_gui.gui.view.content import DIFFERENCE, SWIPE, Content
@@ -136,13 +137,22 @@ def _bottom_right(painter: QPainter, frame: Frame, shown: Shown, rect: QRectF) -
     zoom = frame.viewport.zoom * min(shown.cut.pixel) * frame.ratio * 100
     texts = [(tr("zoom {0} %").format(f"{zoom:.0f}"), QUIET)]
     if frame.content.kind != DIFFERENCE and not series.colour:
-        window = tr("C {0}  W {1}").format(*(overlays.number(part) for part in look.window))
+        window = _window_text(look, shown.curve)
         texts.insert(0, (window + (tr("  inverted") if look.invert else ""), QUIET))
     overlays.lines(painter, rect, texts, Qt.AlignmentFlag.AlignRight, up=True)
     unit = "mm" if series.geometry.calibrated else "px"
     height = painter.fontMetrics().height() * 1.15
     above, most = rect.bottom() - height * len(texts) - 4, min(rect.width() * 0.5, 160.0)
     overlays.scale_bar(painter, rect.right(), above, frame.viewport.zoom, most, unit)
+
+
+def _window_text(look: Look, curve: Curve | None) -> str:
+    """How values become grey levels in this picture."""
+    if isinstance(curve, TableCurve):
+        name = look.grey.name if look.grey else ""
+        return tr("grey table {0}").format(name).rstrip()
+    text = tr("C {0}  W {1}").format(*(overlays.number(part) for part in (curve.window if curve else look.window)))
+    return text + tr("  sigmoid") if isinstance(curve, WindowCurve) and curve.function == SIGMOID else text
 
 
 def _scale(painter: QPainter, frame: Frame, rect: QRectF) -> None:

@@ -87,7 +87,7 @@ class Histogram(QWidget):
         return values[values != side.series.padding] if side.series.padding is not None else values
 
     def _follow(self) -> None:
-        centre, width = self._stage.scene.look.window
+        centre, width = self._stage.scene.window
         self._following = True
         self._band.setRegion((centre - width / 2, centre + width / 2))
         self._following = False

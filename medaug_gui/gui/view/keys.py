@@ -9,6 +9,7 @@ from medaug_gui.gui.view.stage import Stage
 
 KEYS = (
     ("1 \u2026 9", str(QT_TRANSLATE_NOOP("Keys", "window presets"))),
+    ("0", str(QT_TRANSLATE_NOOP("Keys", "as in the file; again for its next window"))),
     ("\u2190 \u2192 \u2191 \u2193", str(QT_TRANSLATE_NOOP("Keys", "previous and next slice"))),
     ("Page Up, Page Down", str(QT_TRANSLATE_NOOP("Keys", "ten slices back and on"))),
     ("Home, End", str(QT_TRANSLATE_NOOP("Keys", "first and last slice"))),
@@ -60,6 +61,8 @@ def press(stage: Stage, event: QKeyEvent) -> bool:
         stage.step(_STEPS[key])
     elif key in _ZOOMS:
         stage.zoom(_ZOOMS[key], QPointF(stage.pane_size.width() / 2, stage.pane_size.height() / 2))
+    elif key == Qt.Key.Key_0:
+        stage.as_in_file()
     elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
         stage.choose_preset(int(key) - int(Qt.Key.Key_1))
     else:

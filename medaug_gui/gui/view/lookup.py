@@ -1,7 +1,4 @@
-"""From physical values to a QImage: a window on the grey scale, and pictures thinned to what a screen can show.
-
-The grey function is DICOM PS3.3 C.11.2.1.2.1 (LINEAR) for whole numbers and C.11.2.1.3.2 (LINEAR_EXACT) for others.
-"""
+"""From physical values to a QImage through a curve of `core.grey`, and pictures thinned to what a screen can show."""
 
 from __future__ import annotations
 
@@ -12,22 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from medaug_gui.core.series import Window
+from medaug_gui.core.grey import SIGMOID, Curve, Window, WindowCurve, own_curve
 
 _OPAQUE = np.uint32(0xFF000000)
 _GREY = np.uint32(0x010101)
 
 
-@lru_cache(maxsize=8)
-def grey_table(window: Window, invert: bool) -> NDArray[np.uint32]:
+@lru_cache(maxsize=24)
+def grey_table(curve: Curve, invert: bool) -> NDArray[np.uint32]:
     """[65536] of RGB32 greys, indexed by an int16 value seen as uint16."""
-    centre, width = window[0], max(window[1], 1.0)
-    values = np.arange(65536, dtype=np.uint16).view(np.int16).astype(np.float32)
-    if width == 1.0:
-        grey = np.where(values > centre - 0.5, 255.0, 0.0)
-    else:
-        grey = ((values - (centre - 0.5)) / (width - 1) + 0.5) * 255
-    return _rgb(grey, invert)
+    return _rgb(curve.shares(np.arange(65536, dtype=np.uint16).view(np.int16)) * np.float32(255), invert)
 
 
 def _rgb(grey: NDArray[Any], invert: bool) -> NDArray[np.uint32]:
@@ -43,13 +34,21 @@ def _levels(invert: bool) -> NDArray[np.uint32]:
     return _rgb(np.arange(256, dtype=np.float32), invert)
 
 
-def grey_image(pixels: NDArray[Any], window: Window, invert: bool = False) -> QImage:
-    """An RGB32 image of int16 or float [down, across] pixels through a window."""
+def grey_image(pixels: NDArray[Any], curve: Curve | Window, invert: bool = False) -> QImage:
+    """An RGB32 image of int16 or float [down, across] pixels through a curve, or a window of the program's own."""
+    if isinstance(curve, tuple):
+        curve = own_curve(curve, pixels)
     if pixels.dtype == np.int16:
-        return rgb32(np.take(grey_table(window, invert), pixels.view(np.uint16)))
-    scale = 255.0 / max(window[1], 1e-9)
-    level = np.multiply(pixels, np.float32(scale), dtype=np.float32)
-    level += np.float32(128.0 - window[0] * scale)
+        return rgb32(np.take(grey_table(curve, invert), pixels.view(np.uint16)))
+    if isinstance(curve, WindowCurve) and curve.function != SIGMOID and curve.ends[1] > curve.ends[0]:
+        low, high = curve.ends
+        scale = 255.0 / max(high - low, 1e-9)
+        level = np.multiply(pixels, np.float32(scale), dtype=np.float32)
+        level += np.float32(0.5 - low * scale)
+    else:
+        level = curve.shares(pixels)
+        level *= np.float32(255)
+        level += np.float32(0.5)
     np.clip(level, 0, 255, out=level)
     return rgb32(np.take(_levels(invert), level.astype(np.uint8)))
 

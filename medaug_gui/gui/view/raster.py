@@ -79,7 +79,7 @@ class Raster:
         """The slice through the window; None when nothing of it is in sight."""
         if not _any(patch):
             return None
-        key = (shown.cut.serial, shown.index, patch, look.window, look.invert)
+        key = (shown.cut.serial, shown.index, patch, shown.curve or look.window, look.invert)
         return self._once(key, lambda: self._grey(shown, patch, look))
 
     def change(self, source: Shown, result: Shown, patch: Patch, reach: float) -> QImage | None:
@@ -93,7 +93,9 @@ class Raster:
 
     def _grey(self, shown: Shown, patch: Patch, look: Look) -> QImage:
         values = self._values(shown, patch)
-        return colour_image(values, look.invert) if values.ndim == 3 else grey_image(values, look.window, look.invert)
+        if values.ndim == 3:
+            return colour_image(values, look.invert)
+        return grey_image(values, shown.curve or look.window, look.invert)
 
     def _values(self, shown: Shown, patch: Patch) -> NDArray[Any]:
         pixels = shown.cut.pixels(shown.index)

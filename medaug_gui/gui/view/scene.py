@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from PySide6.QtCore import QRectF
 
+from medaug_gui.core.grey import Curve, GreyChoice, Window, WindowCurve, own_curve
 from medaug_gui.core.maps import ScalarMap
-from medaug_gui.core.series import Series, Window
+from medaug_gui.core.series import Series
 from medaug_gui.gui.view.cut import Cut
 from medaug_gui.gui.view.difference import automatic_reach
 from medaug_gui.gui.view.heat import Heat, heat_of
@@ -36,20 +37,30 @@ class Side:
 
 @dataclass(frozen=True)
 class Shown:
-    """One picture of a side, the rectangle in mm that it covers in the common plane, and the map to lay over it."""
+    """One picture of a side, the rectangle in mm that it covers in the common plane, and the map to lay over it.
+
+    `curve` is how its values become grey levels; None for a plain window.
+    """
 
     side: Side
     cut: Cut
     index: int
     rect: QRectF
     heat: Heat | None = None
+    curve: Curve | None = None
 
 
 @dataclass(frozen=True)
 class Look:
-    """How pictures are looked at. `reach` is the end of the difference scale, 0 for automatic; `map` names a map."""
+    """How pictures are looked at. `reach` is the end of the difference scale, 0 for automatic; `map` names a map.
+
+    `grey` is what the file of the reference means, in use until another window is chosen; `function` is how a chosen
+    window bends, empty for a straight line.
+    """
 
     window: Window = (40.0, 400.0)
+    grey: GreyChoice | None = None
+    function: str = ""
     invert: bool = False
     labels: bool = True
     opacity: float = 0.5
@@ -174,7 +185,24 @@ class Scene:
         across, down = self._corner_in(side, index, base)
         height, width = cut.rows * cut.pixel[0], cut.columns * cut.pixel[1]
         rect = QRectF(across - cut.pixel[1] / 2, down - cut.pixel[0] / 2, width, height)
-        return Shown(side, cut, index, rect, self._heat(side))
+        return Shown(side, cut, index, rect, self._heat(side), None if side.series.colour else self.curve(side))
+
+    def curve(self, side: Side) -> Curve:
+        """How the values of a side become grey levels at this place: one curve for all that is compared.
+
+        Where slices have curves of their own, other planes go through that of the middle one.
+        """
+        look, base = self.look, self.reference
+        if look.grey is not None and base is not None:
+            depth = base.total or base.series.geometry.shape[0]
+            return look.grey.at(self._cursor[0] if self.native else -1, depth)
+        return WindowCurve(*look.window, look.function) if look.function else own_curve(look.window, side.series.voxels)
+
+    @property
+    def window(self) -> Window:
+        """The window in effect at this place."""
+        side = self.reference
+        return self.look.window if side is None or self.look.grey is None else self.curve(side).window
 
     @property
     def maps(self) -> dict[str, ScalarMap]:
@@ -235,7 +263,9 @@ class Scene:
         return self._reach
 
     def seen(self, **changes: object) -> None:
-        """Change how pictures are looked at."""
+        """Change how pictures are looked at; a window that comes without more is a straight line."""
+        if "window" in changes:
+            changes = {"grey": None, "function": "", **changes}
         self.look = replace(self.look, **changes)  # type: ignore[arg-type]
 
 

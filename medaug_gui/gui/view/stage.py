@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPointF, QSize, Signal, Slot
 
+from medaug_gui.core.grey import EXACT, SIGMOID, GreyChoice, Window, WindowCurve
 from medaug_gui.gui.view.presets import Preset, auto_window, between, presets_for, sampled
 from medaug_gui.gui.view.probe import pixel_at
 from medaug_gui.gui.view.scene import Scene
@@ -31,6 +32,7 @@ class Stage(QObject):
         self.scene = Scene()
         self.viewport = Viewport()
         self.presets: tuple[Preset, ...] = ()
+        self.given: tuple[GreyChoice, ...] = ()
         self.split = 0.5
         self.flicked = False
         self.pane_size = QSize(512, 512)
@@ -63,16 +65,25 @@ class Stage(QObject):
     def open(self, keep_place: bool, keep_window: bool) -> None:
         """The reference is new: its presets, and unless kept its middle slice, whole, through its own window."""
         side = self.scene.reference
-        self.presets, self._values = (), None
+        self.presets, self.given, self._values = (), (), None
         if side is not None:
             self._values = sampled(side.series)
             self.presets = presets_for(side.series, self._values)
+            self.given = () if side.series.colour else side.series.greys.choices
             if not keep_window:
-                self.scene.seen(window=side.series.window or auto_window(side.series, self._values), invert=False)
+                self._as_meant()
             if not keep_place:
                 self.scene.begin()
                 self.viewport.fitted = True
         self.announce()
+
+    def _as_meant(self) -> None:
+        """The reference as its file means it, else through its own window."""
+        side = self.scene.reference
+        if side is None or self._values is None:
+            return
+        window = side.series.window or auto_window(side.series, self._values)
+        self.scene.seen(window=window, grey=self.given[0] if self.given else None, invert=side.series.greys.inverse)
 
     @Slot(str)
     def set_mode(self, name: str) -> None:
@@ -104,10 +115,20 @@ class Stage(QObject):
 
     @Slot(float, float)
     def set_window(self, centre: float, width: float) -> None:
-        """Centre and width in the unit of the voxels."""
-        least = 1.0 if self._whole else 1e-6
-        self.scene.seen(window=(centre, max(width, least)))
+        """Centre and width in the unit of the voxels; the function stays that of the file's window where it bends."""
+        function = self._function
+        least = 1.0 if self._whole and function != EXACT else 1e-6
+        self.scene.seen(window=(centre, max(width, least)), function=function)
         self.announce()
+
+    @property
+    def _function(self) -> str:
+        """The function of what is shown, where another window goes on with it."""
+        look, side = self.scene.look, self.scene.reference
+        if look.grey is None or side is None:
+            return look.function
+        curve = self.scene.curve(side)
+        return curve.function if isinstance(curve, WindowCurve) and curve.function in (SIGMOID, EXACT) else ""
 
     @property
     def _whole(self) -> bool:
@@ -116,7 +137,7 @@ class Stage(QObject):
     @Slot(float, float)
     def drag_window(self, dx: float, dy: float) -> None:
         """Right is wider, down is a higher centre (darker), in proportion to the window."""
-        centre, width = self.scene.look.window
+        centre, width = self.scene.window
         gain = width / _DRAG
         if self._whole:
             gain = max(gain, 0.5)
@@ -126,7 +147,28 @@ class Stage(QObject):
     def choose_preset(self, number: int) -> None:
         """Preset 0 to 8."""
         if 0 <= number < len(self.presets):
-            self.set_window(*self.presets[number].window)
+            self._straight(self.presets[number].window)
+
+    def _straight(self, window: Window) -> None:
+        self.scene.seen(window=window)
+        self.announce()
+
+    @Slot(int)
+    def choose_given(self, number: int) -> None:
+        """One of the ways that the file gives, from 0."""
+        if 0 <= number < len(self.given):
+            choice = self.given[number]
+            self.scene.seen(window=choice.middle.window, grey=choice)
+            self.announce()
+
+    @Slot()
+    def as_in_file(self) -> None:
+        """As the file means it; once more for the next way that it gives. Its own window where it gives none."""
+        if self.scene.look.grey in self.given:
+            self.choose_given((self.given.index(self.scene.look.grey) + 1) % len(self.given))
+            return
+        self._as_meant()
+        self.announce()
 
     @Slot()
     def auto(self) -> None:
@@ -140,15 +182,15 @@ class Stage(QObject):
         values = pixels[::every, ::every]
         padding = shown.side.series.padding
         kept = values[values != padding] if padding is not None and (values != padding).any() else values
-        self.set_window(*between(np.sort(kept, axis=None), 1.0, 99.0))
+        self._straight(between(np.sort(kept, axis=None), 1.0, 99.0))
 
     @Slot()
     def reset(self) -> None:
         """Whole picture, own window, not inverted."""
         side = self.scene.reference
-        if side is not None and self._values is not None:
-            window = side.series.window or auto_window(side.series, self._values)
-            self.scene.seen(window=window, invert=False, reach=0.0)
+        if side is not None:
+            self._as_meant()
+            self.scene.seen(reach=0.0)
         self.split = 0.5
         self.fit()
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.grey import Greys
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import Series, Window
 
@@ -34,4 +35,5 @@ def stand_in(first: FirstPicture, header: SeriesHeader) -> Series:
     geometry = Geometry(
         (1, height, width), header.spacing, positioned=False, calibrated=header.spacing[1:] != (1.0, 1.0)
     )
-    return Series(pixels, geometry, header.identity, unit=first.unit, window=first.window)
+    greys = getattr(first, "greys", Greys())  # what is made up has none
+    return Series(pixels, geometry, header.identity, unit=first.unit, window=first.window, greys=greys)

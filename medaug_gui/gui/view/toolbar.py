@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QDoubleSpinBox, QLabel, QSlider, QWidget
 
+from medaug_gui.core.grey import GreyChoice, TableCurve
 from medaug_gui.gui.view import presets
 from medaug_gui.gui.view.controls import STYLE, button, named, together
 from medaug_gui.gui.view.flow import FlowLayout
@@ -21,7 +22,7 @@ class ViewBar(QWidget):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage = stage
-        self._listed: tuple[presets.Preset, ...] | None = None
+        self._listed: tuple[object, ...] | None = None
         self.setStyleSheet(STYLE)
         self.setAccessibleName(self.tr("Picture tools"))
         self._timer = QTimer(self)
@@ -69,10 +70,10 @@ class ViewBar(QWidget):
     def _windows(self) -> QWidget:
         self._preset = QComboBox()
         self._preset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        named(self._preset, "window_preset", self.tr("Window preset (keys 1 to 9)"))
+        named(self._preset, "window_preset", self.tr("Window: as in the file (key 0), presets (keys 1 to 9)"))
         self._preset.setMinimumContentsLength(17)
         self._preset.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._preset.activated.connect(self._stage.choose_preset)
+        self._preset.activated.connect(self._window_chosen)
         self._auto = button("window_auto", self.tr("Auto"), self.tr("Window from the values of this slice"))
         self._auto.clicked.connect(self._stage.auto)
         self._invert = button("invert", self.tr("Invert"), self.tr("White for black (I)"), checkable=True)
@@ -103,6 +104,14 @@ class ViewBar(QWidget):
     @Slot(int)
     def _mode_chosen(self, at: int) -> None:
         self._stage.set_mode(MODES[at])
+
+    @Slot(int)
+    def _window_chosen(self, at: int) -> None:
+        given = len(self._stage.given)
+        if at < given:
+            self._stage.choose_given(at)
+        else:
+            self._stage.choose_preset(at - given)
 
     @Slot(bool)
     def _repeat_toggled(self, on: bool) -> None:
@@ -145,14 +154,33 @@ class ViewBar(QWidget):
         self._preset.setEnabled(grey)
         self._auto.setEnabled(grey)
         self._invert.setChecked(look.invert)
-        if self._listed != stage.presets:
-            self._listed = stage.presets
-            self._preset.clear()
-            for at, preset in enumerate(stage.presets):
-                name = QCoreApplication.translate(presets.CONTEXT, preset.name)
-                self._preset.addItem(f"{at + 1}  {name}")
-        chosen = next((at for at, preset in enumerate(stage.presets) if preset.window == look.window), -1)
-        centre, width = (number(part) for part in look.window)
+        self._list_windows()
+        chosen = next((at for at, choice in enumerate(stage.given) if choice is look.grey), -1)
+        if chosen < 0 and not look.function and look.grey is None:
+            found = (at for at, preset in enumerate(stage.presets, len(stage.given)) if preset.window == look.window)
+            chosen = next(found, -1)
+        centre, width = (number(part) for part in stage.scene.window)
         self._preset.setPlaceholderText(self.tr("C {0}  W {1}").format(centre, width) if grey else self.tr("colour"))
         if self._preset.currentIndex() != chosen:
             self._preset.setCurrentIndex(chosen)
+
+    def _list_windows(self) -> None:
+        """What the file gives first, by its explanations; then the presets."""
+        stage = self._stage
+        if self._listed == (stage.given, stage.presets):
+            return
+        self._listed = (stage.given, stage.presets)
+        self._preset.clear()
+        for at, choice in enumerate(stage.given):
+            self._preset.addItem(("0  " if at == 0 else "    ") + self._given_name(choice, at))
+        for at, preset in enumerate(stage.presets):
+            self._preset.addItem(f"{at + 1}  {QCoreApplication.translate(presets.CONTEXT, preset.name)}")
+        self._preset.view().setMinimumWidth(self._preset.view().sizeHintForColumn(0) + 24)
+
+    def _given_name(self, choice: GreyChoice, at: int) -> str:
+        table = isinstance(choice.middle, TableCurve)
+        if choice.name:
+            return (self.tr("{0} (table of the file)") if table else self.tr("{0} (in the file)")).format(choice.name)
+        if at == 0:
+            return self.tr("as in the file")
+        return (self.tr("table {0} of the file") if table else self.tr("window {0} of the file")).format(at + 1)

@@ -29,6 +29,7 @@ class Pixels:
         rescaled: True where the file gives a rescale.
         padding: (first, last) stored value that means "no pixel here" (PS3.3 C.7.5.1.1.2), or None.
         lookup: True where a Modality LUT replaces the rescale.
+        inverse: True where small values are meant to be bright.
         problems: what is odd, for the user.
     """
 
@@ -53,6 +54,7 @@ class Pixels:
     rescaled: bool = False
     padding: tuple[int, int] | None = None
     lookup: bool = False
+    inverse: bool = False
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -92,6 +94,7 @@ def layout(header: Header) -> Pixels:
     stored = allocated if real else header.integer(0x00280101) or allocated
     slope, intercept, rescaled = rescale(header, problems)
     signed = _signed(header, problems)
+    photometric = _photometric(header, problems)
     return _checked(
         Pixels(
             path=header.path,
@@ -103,7 +106,7 @@ def layout(header: Header) -> Pixels:
             columns=header.integer(0x00280011) or 0,
             samples=header.integer(0x00280002) or 1,
             planar=header.integer(0x00280006) or 0,
-            photometric=_photometric(header, problems),
+            photometric=photometric,
             allocated=allocated,
             stored=stored,
             high=_high_bit(header, allocated, stored, problems),
@@ -115,6 +118,7 @@ def layout(header: Header) -> Pixels:
             rescaled=rescaled,
             padding=None if real else _padding(header, allocated, signed),
             lookup=0x00283000 in header and bool(header.items(0x00283000)),
+            inverse=_inverse(photometric, header.code(0x20500020), problems),
             problems=tuple(problems),
         )
     )
@@ -170,6 +174,22 @@ def _photometric(header: Header, problems: list[Problem]) -> str:
         Problem("photometric-unknown", f"The file does not say what its values mean: they are taken as {kind}.")
     )
     return "RGB" if colour else "MONOCHROME2"
+
+
+def small_is_bright(photometric: str, shape: str) -> bool:
+    """Presentation LUT Shape says it (PS3.3 C.8.11.3), else the photometric interpretation; both mean one turn."""
+    if photometric in ("MONOCHROME1", "MONOCHROME2") and shape in ("INVERSE", "IDENTITY"):
+        return shape == "INVERSE"
+    return photometric == "MONOCHROME1"
+
+
+def _inverse(photometric: str, shape: str, problems: list[Problem]) -> bool:
+    inverse = small_is_bright(photometric, shape.upper())
+    if inverse != (photometric == "MONOCHROME1"):
+        seen = "small" if inverse else "large"
+        text = f"Its header contradicts itself: {photometric} and presentation LUT {shape}; {seen} values are bright."
+        problems.append(Problem("presentation-shape", text))
+    return inverse
 
 
 def _high_bit(header: Header, allocated: int, stored: int, problems: list[Problem]) -> int:

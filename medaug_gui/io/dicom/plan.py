@@ -3,9 +3,10 @@
 A slice's slope and intercept hold everything that is linear: the rescale (PS3.3 C.11.1), per frame in enhanced objects
 (C.7.6.16.2.9) and the inversion of MONOCHROME1.
 
-MONOCHROME1 (smaller means brighter) is turned round at the stored values: v becomes smallest + largest - v, with the
-limits of the stored bits, so that larger is brighter and unsigned values stay whole and not negative. CT and PET keep
-their values, for they mean HU and activity whatever the file says about brightness. Both are told to the user.
+MONOCHROME1 (smaller means brighter; so does Presentation LUT Shape INVERSE) is turned round at the stored values: v
+becomes smallest + largest - v, with the limits of the stored bits, so that larger is brighter and unsigned values stay
+whole and not negative. CT and PET keep their values, for they mean HU and activity whatever the file says about
+brightness. Both are told to the user.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.core.grey import Greys
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem
@@ -21,6 +23,7 @@ from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.dicom.palette import modality_lookup
 from medaug_gui.io.dicom.pet_unit import pet_unit
 from medaug_gui.io.dicom.pixels import Pixels, layout
+from medaug_gui.io.dicom.voi import MACRO, TABLES, VoiSlice, greys_of, voi_group
 from medaug_gui.io.dicom.walk import header_of
 
 _SHARED, _PER_FRAME = 0x52009229, 0x52009230
@@ -52,7 +55,7 @@ class Slice:
 class Plan:
     """Everything to read, in order along the normal.
 
-    `flipped` where MONOCHROME1 was turned round.
+    `flipped` where MONOCHROME1 was turned round; `greys` is how the values are meant to be seen.
     """
 
     slices: tuple[Slice, ...]
@@ -60,6 +63,7 @@ class Plan:
     unit: str
     flipped: bool
     problems: tuple[Problem, ...]
+    greys: Greys = Greys()
 
 
 def plan_of(series: SeriesHeader, progress: Progress) -> Plan:
@@ -81,12 +85,30 @@ def plan_of(series: SeriesHeader, progress: Progress) -> Plan:
     _same([pixels for _, pixels, _ in found])
     header, pixels, _ = found[len(found) // 2]
     unit, problems = _unit(series.modality, header, pixels)
-    flipped = pixels.photometric == "MONOCHROME1" and series.modality not in ("CT", "PT")
+    flipped = pixels.inverse and series.modality not in ("CT", "PT")
     slices = tuple(_slice(entry, flipped) for entry in found)
+    greys, odd = _greys(found, flipped)
     for _, other in files.values():
         problems.extend(problem for problem in other.problems if problem not in problems)
     problems.extend(_monochrome1(pixels, flipped))
-    return Plan(slices, header, unit, flipped, tuple(problems))
+    problems.extend(odd)
+    return Plan(slices, header, unit, flipped, tuple(problems), greys)
+
+
+def _greys(found: list[tuple[Header, Pixels, int]], flipped: bool) -> tuple[Greys, tuple[Problem, ...]]:
+    """How the file means its values to be seen; nothing for colour."""
+    if found[0][1].colour:
+        return Greys(), ()
+    slices = []
+    for header, pixels, frame in found:
+        turned = flipped and pixels.inverse
+        group = voi_group(header, functional(header, frame, MACRO))
+        low = high = 0.0
+        if turned or TABLES in group:
+            slope, intercept = _frame_rescale(header, pixels, frame)
+            low, high = sorted(slope * end + intercept for end in _ends(header, pixels))
+        slices.append(VoiSlice(header, group, low, high, pixels.signed, low + high if turned else None))
+    return greys_of(slices, found[len(found) // 2][1].inverse and not flipped)
 
 
 def _file(path: str, number: int, total: int) -> tuple[Header, Pixels]:
@@ -119,7 +141,7 @@ def _same(found: list[Pixels]) -> None:
 def _slice(entry: tuple[Header, Pixels, int], flipped: bool) -> Slice:
     header, pixels, frame = entry
     slope, intercept = _frame_rescale(header, pixels, frame)
-    if flipped and pixels.photometric == "MONOCHROME1":
+    if flipped and pixels.inverse:
         low, high = _ends(header, pixels)
         slope, intercept = -slope, slope * (low + high) + intercept
     return Slice(pixels, frame, slope, intercept)
@@ -180,10 +202,10 @@ def _unit(modality: str, header: Header, pixels: Pixels) -> tuple[str, list[Prob
 
 
 def _monochrome1(pixels: Pixels, flipped: bool) -> list[Problem]:
-    if pixels.photometric != "MONOCHROME1":
+    if not pixels.inverse:
         return []
     if flipped:
         text = "It was stored with small values bright; they are turned round so that larger is brighter."
     else:
-        text = "It asks to be shown with small values bright; the values are kept, and larger is shown brighter."
+        text = "It asks to be shown with small values bright, and is; its values are kept."
     return [Problem("monochrome1", text)]
