@@ -154,3 +154,28 @@ def mixed_spacing() -> Problem:
 def unknown_character_set() -> Problem:
     """Specific Character Set names something that does not exist."""
     return Problem("character-set", "The file names an unknown character set; its text may be wrong.")
+
+
+def colour_contradicts(header: str, stream: str) -> Problem:
+    """Photometric Interpretation against what the compressed stream itself says."""
+    return Problem(
+        "colour-contradiction",
+        f"The header calls the colours {header} and the compressed stream says {stream}; the stream is believed.",
+    )
+
+
+def colour_not_subsampled() -> Problem:
+    """YBR_FULL_422 with as many bytes as YBR_FULL has."""
+    return Problem(
+        "colour-contradiction",
+        "The header says that colours are stored for every second pixel, and there are as many bytes as for all;"
+        " they are taken as YBR_FULL.",
+    )
+
+
+def colour_untransformed(header: str) -> Problem:
+    """YBR_ICT or YBR_RCT outside of JPEG 2000."""
+    return Problem(
+        "colour-contradiction",
+        f"The header calls the colours {header}, which only JPEG 2000 has; they are taken as RGB.",
+    )

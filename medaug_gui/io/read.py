@@ -89,7 +89,7 @@ def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -
     voxels = volume.finish()
     grid = geometry(header)
     labels, left_out = read_labels(header, grid, progress.part(0.95, 1.0))
-    problems = [*header.problems, *plan.problems, *left_out]
+    problems = [*header.problems, *plan.problems, *source.problems, *left_out]
     if isinstance(volume, Real) and volume.mended:
         problems.append(_NOT_FINITE)
     return Series(

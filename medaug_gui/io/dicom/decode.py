@@ -16,11 +16,12 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.io.dicom.codestream import check_size
 from medaug_gui.io.dicom.encapsulated import Fragment
 from medaug_gui.io.dicom.pixels import Pixels
+from medaug_gui.io.dicom.stream_colour import YBR, effective, untransformed
 
-_RLE = "1.2.840.10008.1.2.5"
+RLE = "1.2.840.10008.1.2.5"
 _JPEG = "1.2.840.10008.1.2.4."
 PLUGINS: dict[str, tuple[str, ...]] = {
-    _RLE: ("pylibjpeg", "pydicom"),
+    RLE: ("pylibjpeg", "pydicom"),
     _JPEG + "50": ("pillow", "gdcm"),
     _JPEG + "51": ("pillow", "gdcm"),
     _JPEG + "57": ("gdcm",),
@@ -34,6 +35,7 @@ PLUGINS: dict[str, tuple[str, ...]] = {
     _JPEG + "203": ("pylibjpeg",),
 }
 """Which plugins of pydicom decode a transfer syntax, the preferred one first."""
+_JPEGS = frozenset(_JPEG + end for end in ("50", "51", "57", "70"))
 _DAMAGED = "A compressed frame is damaged: it cannot be decoded."
 
 
@@ -43,13 +45,14 @@ def check_known(pixels: Pixels) -> None:
         raise Refused("It is compressed in a way that this program cannot decode.", details=pixels.syntax)
 
 
-def compressed(path: str, fragments: list[Fragment]) -> bytes:
-    """The code stream of one frame."""
+def compressed(path: str, fragments: list[Fragment], most: int = 1 << 62) -> bytes:
+    """The code stream of one frame, or its first `most` bytes."""
     with open(path, "rb") as stream:
         parts = []
         for offset, length in fragments:
             stream.seek(offset)
-            parts.append(stream.read(length))
+            parts.append(stream.read(min(length, most)))
+            most -= len(parts[-1])
     return b"".join(parts)
 
 
@@ -74,8 +77,6 @@ def decode(code: bytes, wanted: dict[str, Any]) -> NDArray[Any]:
     Raises:
         Refused: it does not decode, or is not of the size that the header says.
     """
-    from pydicom.pixels.decoders.base import get_decoder
-
     logging.getLogger("pydicom").setLevel(logging.CRITICAL + 1)  # its log lines quote the header
     syntax = str(wanted["syntax"])
     described: Any = {**wanted, "number_of_frames": 1, "pixel_keyword": "PixelData", "correct_unused_bits": False}
@@ -83,6 +84,19 @@ def decode(code: bytes, wanted: dict[str, Any]) -> NDArray[Any]:
     check_size(code, wanted["rows"], wanted["columns"])
     if syntax == _JPEG + "51" and wanted["bits_stored"] > 8:
         return _twelve_bits(code, wanted)
+    if wanted["samples_per_pixel"] == 1 or syntax == RLE:
+        return _decoded(code, syntax, described)
+    # The stream knows the order and the kind of its samples; the header may be wrong about both.
+    kind, _ = effective(code, wanted["photometric_interpretation"])
+    as_they_are = {**described, "planar_configuration": 0, "photometric_interpretation": "RGB"}
+    samples = _decoded(untransformed(code) if syntax in _JPEGS else code, syntax, as_they_are)
+    return to_rgb(samples, wanted["bits_stored"]) if kind == YBR else samples
+
+
+def _decoded(code: bytes, syntax: str, described: dict[str, Any]) -> NDArray[Any]:
+    """By the first plugin that can."""
+    from pydicom.pixels.decoders.base import get_decoder
+
     decoder = get_decoder(syntax)
     for plugin in PLUGINS[syntax]:
         try:
@@ -157,9 +171,17 @@ def _dtype(pixels: Pixels) -> np.dtype[Any]:
 
 
 def _rgb(colour: NDArray[Any], pixels: Pixels) -> NDArray[Any]:
-    if not pixels.photometric.startswith("YBR_FULL") or pixels.allocated != 8:
-        return colour
-    from pydicom.pixels.processing import convert_color_space
+    return to_rgb(colour, pixels.stored) if pixels.photometric.startswith("YBR_FULL") else colour
 
-    rgb: NDArray[Any] = convert_color_space(np.ascontiguousarray(colour), "YBR_FULL", "RGB")
-    return rgb
+
+def to_rgb(colour: NDArray[Any], bits: int) -> NDArray[Any]:
+    """RGB [row, column, 3] of YBR_FULL (PS3.3 C.7.6.3.1.2) of so many bits a sample."""
+    if colour.dtype == np.uint8 and bits == 8:
+        from pydicom.pixels.processing import convert_color_space
+
+        rgb: NDArray[Any] = convert_color_space(np.ascontiguousarray(colour), "YBR_FULL", "RGB")
+        return rgb
+    half, most = 1 << (bits - 1), (1 << bits) - 1
+    luma, blue, red = (colour[..., axis].astype(np.float64) - (half if axis else 0) for axis in range(3))
+    mixed = [luma + 1.402 * red, luma - 0.344136 * blue - 0.714136 * red, luma + 1.772 * blue]
+    return np.clip(np.rint(np.stack(mixed, axis=-1)), 0, most).astype(colour.dtype)

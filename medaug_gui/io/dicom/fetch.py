@@ -15,15 +15,18 @@ import psutil
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.core.series import Problem
 from medaug_gui.io.dicom.children import CHILDREN
-from medaug_gui.io.dicom.decode import check_known, native, options
+from medaug_gui.io.dicom.decode import RLE, check_known, compressed, native, options
 from medaug_gui.io.dicom.encapsulated import Fragment, frames_of
 from medaug_gui.io.dicom.header import BIG_ENDIAN, DEFLATED
 from medaug_gui.io.dicom.palette import through_palette
 from medaug_gui.io.dicom.pixels import Pixels
 from medaug_gui.io.dicom.plan import Slice, refused_slice
+from medaug_gui.io.dicom.stream_colour import LOOK, effective
 from medaug_gui.io.dicom.walk import header_of, inflated
 from medaug_gui.io.fill import Volume, Whole
+from medaug_gui.io.problems import colour_contradicts
 
 _PLAUSIBLE = 1000  # how many times smaller than its pixels a compressed frame may be ...
 _SMALL = 64 << 20  # ... unless they are no more bytes than this
@@ -38,6 +41,7 @@ class Source:
         self._fragments: dict[str, list[list[Fragment]]] = {}
         self._inflated: OrderedDict[str, bytes] = OrderedDict()
         self._lock = threading.Lock()
+        self.problems: list[Problem] = []
         for number, part in enumerate(slices):
             try:
                 self._check(part)
@@ -113,9 +117,20 @@ class Source:
         check_known(pixels)
         if pixels.path not in self._fragments:
             self._fragments[pixels.path] = frames_of(pixels)
+            self._compare_colour(part)
         held = sum(length for _, length in self._fragments[pixels.path][part.frame])
         if pixels.frame_bits // 8 > max(_SMALL, _PLAUSIBLE * held):
             raise Refused("It claims more pixels than so few bytes can hold.")
+
+    def _compare_colour(self, part: Slice) -> None:
+        """Tell where the header names other colours than the stream, which is believed."""
+        pixels = part.pixels
+        if pixels.samples == 1 or pixels.syntax == RLE:
+            return
+        code = compressed(pixels.path, self._fragments[pixels.path][part.frame], LOOK)
+        _, stream = effective(code, pixels.photometric)
+        if stream and (problem := colour_contradicts(pixels.photometric, stream)) not in self.problems:
+            self.problems.append(problem)
 
 
 def direct(pixels: Pixels) -> bool:

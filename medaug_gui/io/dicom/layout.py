@@ -77,7 +77,10 @@ def short_of_pixels(header: Header, layout: Layout) -> bool:
 
 def long_of_pixels(header: Header, layout: Layout) -> bool:
     """True where there is more than claimed, beyond padding to an even length."""
-    return header.transfer_syntax in NATIVE and _available(header) > layout.expected + 1 + layout.expected % 2
+    expected = layout.expected
+    if header.code(0x00280004) == "YBR_FULL_422" and _available(header) >= expected // 2 * 3:
+        expected = expected // 2 * 3  # not subsampled, whatever the header says
+    return header.transfer_syntax in NATIVE and _available(header) > expected + 1 + expected % 2
 
 
 def _available(header: Header) -> int:

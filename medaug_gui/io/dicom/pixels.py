@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import Problem
 from medaug_gui.io.dicom.header import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, Header
+from medaug_gui.io.problems import colour_not_subsampled, colour_untransformed
 
 NATIVE = (IMPLICIT, EXPLICIT, BIG_ENDIAN, DEFLATED)
 _FLOATS = {0x7FE00008: 32, 0x7FE00009: 64}
 _GREY = ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR")
+_TRANSFORMED = ("YBR_ICT", "YBR_RCT")
+_PARTIAL = ("YBR_PARTIAL_420", "YBR_PARTIAL_422")
+_PLAIN = (*NATIVE, "1.2.840.10008.1.2.5")
 _RGB = ("RGB", "YBR_FULL", "YBR_FULL_422", "YBR_ICT", "YBR_RCT", "YBR_PARTIAL_420", "YBR_PARTIAL_422")
 
 
@@ -133,6 +137,12 @@ def _checked(pixels: Pixels) -> Pixels:
         raise Refused("Its header contradicts itself: more bits are stored than there is room for.")
     if pixels.samples not in (1, 3) or (pixels.samples == 3) == (pixels.photometric in _GREY):
         raise Refused("Its header contradicts itself: the number of samples does not fit the kind of colour.")
+    if pixels.photometric in _PARTIAL and pixels.syntax in _PLAIN:
+        raise Refused(f"Its colours are stored in a way that is not understood ({pixels.photometric}).")
+    if pixels.photometric == "YBR_FULL_422" and pixels.native and pixels.columns % 2:
+        raise Refused(
+            "Its header contradicts itself: colours shared by pairs of pixels need an even number of columns."
+        )
     if pixels.samples == 3 and pixels.allocated not in (8, 16, 32):
         raise Refused(f"Colour with {pixels.allocated} bits a sample is not understood.")
     return pixels
@@ -166,6 +176,12 @@ def _photometric(header: Header, problems: list[Problem]) -> str:
     if name == "PALETTE COLOR" and 0x00281101 not in header and 0x00281221 not in header:
         problems.append(Problem("palette-missing", "The colour table is missing: the image is shown in grey."))
         return "MONOCHROME2"
+    if name in _TRANSFORMED and header.transfer_syntax in _PLAIN:
+        problems.append(colour_untransformed(name))
+        return "RGB"
+    if name == "YBR_FULL_422" and header.transfer_syntax in NATIVE and _holds_all_samples(header):
+        problems.append(colour_not_subsampled())
+        return "YBR_FULL"
     if name in _GREY or name in _RGB:
         return name
     colour = header.integer(0x00280002) == 3
@@ -190,6 +206,13 @@ def _inverse(photometric: str, shape: str, problems: list[Problem]) -> bool:
         text = f"Its header contradicts itself: {photometric} and presentation LUT {shape}; {seen} values are bright."
         problems.append(Problem("presentation-shape", text))
     return inverse
+
+
+def _holds_all_samples(header: Header) -> bool:
+    """True where the pixel data are too long for 4:2:2: some programs unpack the samples and keep the name."""
+    pixels = (header.integer(0x00280010) or 0) * (header.integer(0x00280011) or 0)
+    frames = max(1, int(header.number(0x00280008) or 1))
+    return header.pixel_length >= 3 * pixels * frames * (header.integer(0x00280100) or 8) // 8
 
 
 def _high_bit(header: Header, allocated: int, stored: int, problems: list[Problem]) -> int:
