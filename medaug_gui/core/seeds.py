@@ -16,3 +16,11 @@ def derived_seed(seed: int, *purpose: str | int) -> int:
 def generator(seed: int, *purpose: str | int) -> np.random.Generator:
     """A counter-based generator (Philox, Salmon et al., SC 2011) for one purpose."""
     return np.random.Generator(np.random.Philox(key=derived_seed(seed, *purpose)))
+
+
+def scan_of(key: str) -> str:
+    """The part of a series' key that chance is named after.
+
+    What stands behind a "#" only tells equal scans in one list apart: a scan gets the same draw alone and in a folder.
+    """
+    return key.partition("#")[0]

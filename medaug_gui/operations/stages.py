@@ -15,7 +15,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import checked
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
-from medaug_gui.core.seeds import derived_seed
+from medaug_gui.core.seeds import derived_seed, scan_of
 from medaug_gui.core.series import Series
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.warping.resampling import resampled
@@ -65,7 +65,7 @@ def ready(operations: Mapping[str, Operation], steps: Steps, key: str, seed: int
     for index, (name, parameters) in enumerate(steps):
         operation = _operation(operations, name)
         values = checked(operation.spec.parameters, parameters)
-        found.append(Ready(operation, values, derived_seed(seed, key, copy, index)))
+        found.append(Ready(operation, values, derived_seed(seed, scan_of(key), copy, index)))
     return tuple(found)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from medaug_gui.core.guard import plane_of
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import FrameRef, Identity, Problem
 from medaug_gui.io import problems
+from medaug_gui.io.contents import digest_of
 from medaug_gui.io.dicom.checks import odd_pixels
 from medaug_gui.io.dicom.frames import Frame, detector_spacing
 from medaug_gui.io.dicom.grid import grid_of
@@ -18,6 +20,9 @@ from medaug_gui.io.dicom.layout import layout_of
 from medaug_gui.io.dicom.slices import Stack
 from medaug_gui.io.dicom.stacks import stacks_of
 from medaug_gui.io.dicom.text import known_character_set, person
+
+_PIXELS = 4096
+"""Bytes on either side of the middle of the pixel data that take part in a key."""
 
 
 def identity_of(header: Header) -> Identity:
@@ -51,7 +56,8 @@ def growing_row(group: str, header: Header, frames: Iterable[FrameRef]) -> Serie
 
 def rows_of(group: str, frames: list[Frame]) -> list[SeriesHeader]:
     """The final rows of one series, the largest stack first."""
-    found = [_row(group, stack) for stack in stacks_of(frames)]
+    stacks = stacks_of(frames)
+    found = _told_apart([_row(group, stack) for stack in stacks], [stack.mark for stack in stacks])
     return sorted(found, key=lambda row: -row.images)
 
 
@@ -59,7 +65,7 @@ def _row(group: str, stack: Stack) -> SeriesHeader:
     grid = grid_of(stack.frames)
     first = stack.frames[0].header
     return SeriesHeader(
-        key=_key(first, stack.mark),
+        key=_key(first.code(0x0020000E), stack.frames),
         group=group,
         format="dicom",
         identity=identity_of(first),
@@ -72,10 +78,40 @@ def _row(group: str, stack: Stack) -> SeriesHeader:
     )
 
 
-def _key(first: Header, mark: str) -> str:
-    """The same for the same files, wherever they lie; without a UID the header's contents stand for it."""
-    name = first.code(0x0020000E) or repr(sorted(first.all_raw.items()))
-    return hashlib.blake2b(f"{name}\x1f{mark}".encode(), digest_size=8).hexdigest()
+def _key(series: str, frames: list[Frame]) -> str:
+    """The same for the same images, wherever they lie and whatever lies beside them.
+
+    It is named after their identifiers and some pixels of the middle one, for anonymised scans of several patients
+    may carry the same. Where identifiers do not tell the images apart, what their files hold does.
+    """
+    stored = {(frame.stored.sop_uid, frame.stored.frame) for frame in frames}
+    if len(stored) == len(frames) and all(uid for uid, _ in stored) and series:
+        named = f"{sorted(stored)}{_some_pixels(frames[len(frames) // 2].header)!r}"
+    else:
+        named = repr(sorted(digest_of([path]) for path in {frame.header.path for frame in frames}))
+    return hashlib.blake2b(f"{series}\x1f{named}".encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+
+
+def _some_pixels(header: Header) -> bytes:
+    """Bytes from the middle of the pixel data, nothing where they cannot be read (which reading will say)."""
+    length = header.pixel_length if header.pixel_length > 0 else header.size - header.pixel_offset
+    try:
+        with open(header.path, "rb", buffering=0) as stream:
+            stream.seek(max(0, min(header.pixel_offset + length // 2, header.size) - _PIXELS))
+            return stream.read(2 * _PIXELS)
+    except OSError:
+        return b""
+
+
+def _told_apart(rows: list[SeriesHeader], marks: list[str]) -> list[SeriesHeader]:
+    """Versions of one scan carry the same identifiers: behind their key stands what sets them apart."""
+    crowds = Counter(row.key for row in rows)
+    return [
+        replace(row, key=f"{row.key}#{hashlib.blake2b(mark.encode(), digest_size=4).hexdigest()}")
+        if crowds[row.key] > 1
+        else row
+        for row, mark in zip(rows, marks, strict=True)
+    ]
 
 
 def _spacing_varies(frames: list[Frame]) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -20,6 +18,7 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.labels import Label
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Identity, Problem
+from medaug_gui.io.contents import digest_of
 from medaug_gui.io.formats import images, metaimage, nifti, nrrd, rawdata
 from medaug_gui.io.problems import tilt
 
@@ -35,7 +34,10 @@ _LABELS = ("_label", "_labels", "_seg", "_mask", "-label", ".seg")
 
 @dataclass(frozen=True)
 class Stored:
-    """One volume of a file, ready to load: `load` gives stored samples, physical = slope * stored + intercept."""
+    """One volume of a file, ready to load: `load` gives stored samples, physical = slope * stored + intercept.
+
+    `data` is the file that holds the samples, where it is another one or the same; None for pictures.
+    """
 
     geometry: Geometry
     colour: bool
@@ -48,6 +50,7 @@ class Stored:
     description: str = ""
     labels: tuple[Label, ...] = ()
     problems: tuple[Problem, ...] = ()
+    data: Path | None = None
 
 
 def headers(path: Path) -> list[SeriesHeader]:
@@ -60,7 +63,7 @@ def headers(path: Path) -> list[SeriesHeader]:
     if _only_samples(path):
         return []
     found = stored(path)
-    digest = _digest(path)
+    digest = digest_of(dict.fromkeys([path, *(volume.data for volume in found if volume.data)]))
     return [_row(path, volume, digest, number, len(found)) for number, volume in enumerate(found)]
 
 
@@ -166,6 +169,7 @@ def _volumes(raw: rawdata.RawVolume, modality: str = "") -> list[Stored]:
             description=raw.description,
             labels=raw.labels,
             problems=raw.problems,
+            data=raw.path,
         )
         for number in range(raw.volumes)
     ]
@@ -193,17 +197,6 @@ def stem(path: Path) -> str:
         if name.lower().endswith(suffix):
             return name[: -len(suffix)]
     return path.stem
-
-
-def _digest(path: Path) -> str:
-    """From name, size and both ends of the file: the same for the same file, wherever it lies."""
-    size = os.path.getsize(path)
-    digest = hashlib.blake2b(f"{path.name}\x1f{size}".encode("utf-8", "surrogateescape"), digest_size=8)
-    with open(path, "rb") as stream:
-        digest.update(stream.read(_ENDS))
-        stream.seek(max(0, size - _ENDS))
-        digest.update(stream.read(_ENDS))
-    return digest.hexdigest()
 
 
 def pair_labels(rows: list[SeriesHeader]) -> list[SeriesHeader]:
