@@ -17,7 +17,7 @@ from medaug_gui.gui.view.overlays import GAP
 from medaug_gui.gui.view.palette import ACCENT, ATTENTION, QUIET, TEXT
 from medaug_gui.gui.view.planes import nearest_axes
 from medaug_gui.gui.view.probe import probe
-from medaug_gui.gui.view.scene import Look, Shown, Side
+from medaug_gui.gui.view.side import Look, Shown, Side
 from medaug_gui.gui.view.viewport import Viewport
 
 _LEGEND_ROWS = 10
@@ -125,6 +125,8 @@ def _marks(content: Content) -> list[str]:
 def _where(content: Content, shown: Shown) -> list[str]:
     geometry = shown.side.series.geometry
     texts = [tr("slice {0}").format(content.slice_text)]
+    if not content.linked:
+        texts[0] += tr("  not linked")
     if geometry.positioned:
         axis = nearest_axes(geometry)[shown.cut.plane.through]
         place = shown.cut.position(shown.index, axis)

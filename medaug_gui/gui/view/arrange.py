@@ -6,7 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from medaug_gui.gui.view.content import DIFFERENCE, PLAIN, SWIPE, Content
 from medaug_gui.gui.view.difference import why_not
-from medaug_gui.gui.view.scene import Side
+from medaug_gui.gui.view.linking import same_picture
+from medaug_gui.gui.view.scene import Scene
+from medaug_gui.gui.view.side import Shown, Side
 from medaug_gui.gui.view.stage import Stage
 
 
@@ -23,6 +25,9 @@ def arrange(stage: Stage) -> tuple[Content, ...]:
         return (_plain(stage, side) if side else Content(PLAIN, None, sentence=_tr("No picture yet.")),)
     if mode == "source":
         return (_plain(stage, source),)
+    if mode == "swipe" and not scene.linked:
+        sentence = _tr("The two share no place, so one cannot be laid over the other: see them side by side.")
+        return (Content(PLAIN, source, sentence=sentence),)
     if mode == "flicker":
         return (_plain(stage, other if stage.flicked else source),)
     if mode == "swipe":
@@ -34,33 +39,54 @@ def arrange(stage: Stage) -> tuple[Content, ...]:
 def _plain(stage: Stage, side: Side) -> Content:
     shown = stage.scene.shown(side)
     sentence = "" if shown else _absent(stage, side)
-    return Content(PLAIN, side, shown, slice_text=_slice_text(stage), sentence=sentence)
+    return Content(PLAIN, side, shown, slice_text=_slice_text(stage.scene, side), sentence=sentence,
+                   linked=stage.scene.linked or stage.scene.solo)  # fmt: skip
 
 
 def _swipe(stage: Stage, source: Side, other: Side) -> Content:
     shown = stage.scene.shown(other)
     sentence = "" if shown else _absent(stage, other)
     base = stage.scene.shown(source)
-    return Content(SWIPE, source, base, shown, stage.split, slice_text=_slice_text(stage), sentence=sentence)
+    text = " | ".join(dict.fromkeys(_slice_text(stage.scene, side) for side in (source, other)))
+    return Content(SWIPE, source, base, shown, stage.split, slice_text=text, sentence=sentence)
 
 
 def _difference(stage: Stage, source: Side, other: Side) -> Content:
     base, over = stage.scene.shown(source), stage.scene.shown(other)
-    reason = _reason(source, other)
+    reason = _reason(stage.scene, source, other)
+    text = _slice_text(stage.scene, other)
+    if not reason and (base is None or over is None):
+        reason = _absent(stage, other if over is None else source)
+    if not reason and base is not None and over is not None:
+        reason = _apart(stage.scene, base, over)
     if reason or base is None or over is None:
-        sentence = reason or _absent(stage, other)
-        return Content(DIFFERENCE, other, slice_text=_slice_text(stage), sentence=sentence)
-    return Content(DIFFERENCE, other, base, over, reach=stage.scene.reach(), slice_text=_slice_text(stage))
+        return Content(DIFFERENCE, other, slice_text=text, sentence=reason)
+    return Content(DIFFERENCE, other, base, over, reach=stage.scene.reach(), slice_text=text)
 
 
-def _reason(source: Side, other: Side) -> str:
-    """Why two sides have no difference, or empty; a preview is compared with the slice it was made from."""
-    if other.native < 0:
-        return why_not(source.series, other.series)
+def _reason(scene: Scene, source: Side, other: Side) -> str:
+    """Why two sides have no difference anywhere, or empty; a preview is compared with the slice it was made from."""
     if source.series.colour != other.series.colour:
         return why_not(source.series, other.series)
-    if source.series.geometry.shape[1:] != other.series.geometry.shape[1:]:
-        return _tr("The preview has another size than its source, so there is no difference voxel by voxel.")
+    if other.native >= 0:
+        if source.series.geometry.shape[1:] != other.series.geometry.shape[1:]:
+            return _tr("The preview has another size than its source, so there is no difference voxel by voxel.")
+        return ""
+    if scene.linked and source.series.geometry.positioned and source.series.geometry.shape[0] > 1:
+        return ""
+    return why_not(source.series, other.series)
+
+
+def _apart(scene: Scene, base: Shown, over: Shown) -> str:
+    """Why two pictures have no difference at this place, or empty: other slices in between can have one."""
+    if over.side.native >= 0 or scene.same_grid(over.side):
+        return ""
+    if not same_picture(base.cut, over.cut, base.rect.topLeft() - over.rect.topLeft()):
+        return why_not(base.side.series, over.side.series)
+    away = abs(float((over.cut.corner(over.index) - base.cut.corner(base.index)) @ base.cut.normal))
+    if away > 0.05 * min(base.cut.step, over.cut.step):
+        text = _tr("The source has no slice at this place (the nearest is {0} mm away), so there is no difference.")
+        return text.format(f"{away:.2g}")
     return ""
 
 
@@ -74,5 +100,10 @@ def _absent(stage: Stage, side: Side) -> str:
     return _tr("It has no slice at this place.")
 
 
-def _slice_text(stage: Stage) -> str:
-    return f"{stage.scene.index + 1}/{stage.scene.count}"
+def _slice_text(scene: Scene, side: Side) -> str:
+    """Which of its own slices a side shows, of how many."""
+    if side.native >= 0:
+        return f"{scene.index + 1}/{scene.count}"
+    index = scene.index_in(side)
+    number = "\u2013" if index is None else str(index + 1)
+    return f"{number}/{scene.cut(side).count}"

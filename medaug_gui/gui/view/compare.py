@@ -13,6 +13,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.gui.fields import mind_fields
 from medaug_gui.gui.view import settings
 from medaug_gui.gui.view.arrange import arrange
+from medaug_gui.gui.view.content import SWIPE
 from medaug_gui.gui.view.keys import press
 from medaug_gui.gui.view.pane import Pane
 from medaug_gui.gui.view.scene import Side, same_place, same_scan
@@ -67,6 +68,7 @@ class CompareView(QWidget):
         pane = Pane(self.stage.viewport, self)
         pane.setObjectName(name)
         pane.setAccessibleName(accessible)
+        pane.touched.connect(self._touched)
         pane.stepped.connect(self.stage.step)
         pane.zoomed.connect(self.stage.zoom)
         pane.windowed.connect(self.stage.drag_window)
@@ -108,7 +110,9 @@ class CompareView(QWidget):
         self._enlarged = -1
         if alone:
             self.stage.open(keep_place=False, keep_window=False)
-        elif self.stage.mode == "source":
+            return
+        self.stage.meet()
+        if self.stage.mode == "source":
             self.stage.set_mode("side")
         else:
             self.stage.announce()
@@ -122,6 +126,7 @@ class CompareView(QWidget):
         if alone:
             self.stage.open(keep_place=False, keep_window=False)
         else:
+            self.stage.meet()
             self.stage.announce()
 
     def clear_preview(self) -> None:
@@ -129,6 +134,7 @@ class CompareView(QWidget):
         scene = self.stage.scene
         if scene.preview is not None:
             scene.put(source=scene.source, result=scene.result)
+            self.stage.meet()
             self.stage.announce()
 
     def clear(self) -> None:
@@ -173,7 +179,8 @@ class CompareView(QWidget):
             if pane.isHidden() == wanted:
                 pane.setVisible(wanted)
             if at < len(contents):
-                pane.show_content(contents[at], self.stage.scene.look)
+                side = contents[at].side
+                pane.show_content(contents[at], self.stage.scene.look_of(side), self.stage.viewport_of(side))
 
     @Slot()
     def _resized(self) -> None:
@@ -183,10 +190,18 @@ class CompareView(QWidget):
             self.stage.ratio = pane.devicePixelRatioF()
             self.stage.announce()
 
+    @Slot()
+    def _touched(self) -> None:
+        pane = self.sender()
+        # A swipe holds both: what is done there is done to the one the user was at.
+        if isinstance(pane, Pane) and pane.content.kind != SWIPE:
+            self.stage.attend(pane.content.side)
+
     @Slot(float, float)
     def _pointed(self, across: float, down: float) -> None:
         for pane in self._panes:
-            pane.point((across, down))
+            linked = self.stage.scene.linked or pane is self.sender()
+            pane.point((across, down) if linked else None)
 
     @Slot()
     def _left(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from medaug_gui.gui.view.scene import Shown, Side
+from medaug_gui.gui.view.side import Shown, Side
 
 PLAIN = "plain"
 SWIPE = "swipe"
@@ -24,6 +24,7 @@ class Content:
         reach: the end of the difference scale.
         slice_text: "57/300".
         sentence: shown in the middle instead of, or over, the picture.
+        linked: False where the other pane shows another place.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Content:
     reach: float = 1.0
     slice_text: str = ""
     sentence: str = ""
+    linked: bool = True
 
     @property
     def main(self) -> Shown | None:

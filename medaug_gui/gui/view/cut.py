@@ -68,8 +68,13 @@ class Cut:
 
     def position(self, index: int, patient_axis: int) -> float:
         """mm of a picture along its normal, counted in the sense of a patient axis (0 L, 1 P, 2 S)."""
-        normal = np.cross(self.across, self.down)
+        normal = self.normal
         return float(self.corner(index) @ normal * np.sign(normal[patient_axis]))
+
+    @property
+    def normal(self) -> NDArray[np.float64]:
+        """LPS unit vector across the pictures."""
+        return np.cross(self.across, self.down)
 
     @property
     def letters(self) -> tuple[str, str, str, str] | None:

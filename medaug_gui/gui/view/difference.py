@@ -66,6 +66,13 @@ def automatic_reach(source: Series, result: Series, native: int = -1) -> float:
     return rounded_up(float(np.percentile(np.concatenate(changes), _PERCENTILE)))
 
 
+def reach_of(source: NDArray[np.generic], result: NDArray[np.generic]) -> float:
+    """The same of two pictures ([down, across]) of one place."""
+    every = max(1, int(np.ceil(np.sqrt(source.size / _SAMPLES))))
+    change = np.subtract(result[::every, ::every], source[::every, ::every], dtype=np.float32)
+    return rounded_up(float(np.percentile(np.abs(change), _PERCENTILE)))
+
+
 def rounded_up(value: float) -> float:
     """The next of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12 ...; 1 for nothing."""
     if value <= 0 or not np.isfinite(value):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from medaug_gui.gui.theme import DARK
-from medaug_gui.gui.view.scene import Side
+from medaug_gui.gui.view.side import Side
 from medaug_gui.gui.view.stage import Stage
 
 _BINS = 256

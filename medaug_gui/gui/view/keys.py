@@ -74,7 +74,7 @@ def _letter(stage: Stage, key: Qt.Key) -> bool:
     if key == Qt.Key.Key_R:
         stage.reset()
     elif key == Qt.Key.Key_I:
-        stage.invert(not stage.scene.look.invert)
+        stage.invert(not stage.scene.look_of(stage.scene.target).invert)
     elif key == Qt.Key.Key_F:
         stage.fit()
     elif key == Qt.Key.Key_L:

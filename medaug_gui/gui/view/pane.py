@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontInfo, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QFontInfo,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from medaug_gui.gui.view.annotate import Frame, annotate, readout_rect
 from medaug_gui.gui.view.content import PLAIN, SWIPE, Content
 from medaug_gui.gui.view.palette import ACCENT, EDGE, GROUND, HALO
 from medaug_gui.gui.view.picture import Pictures
-from medaug_gui.gui.view.scene import Look
+from medaug_gui.gui.view.side import Look
 from medaug_gui.gui.view.viewport import Viewport
 from medaug_gui.gui.view.wheel import Wheel
 
@@ -32,6 +42,7 @@ class Pane(QWidget):
         clicked(float, float): mm in the common plane.
         enlarged(): double-click.
         resized(): the pane has another size.
+        touched(): the hand is here now, before anything is done.
     """
 
     stepped = Signal(int)
@@ -44,6 +55,7 @@ class Pane(QWidget):
     clicked = Signal(float, float)
     enlarged = Signal()
     resized = Signal()
+    touched = Signal()
 
     def __init__(self, viewport: Viewport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,9 +82,10 @@ class Pane(QWidget):
         """A comfortable pane."""
         return QSize(512, 512)
 
-    def show_content(self, content: Content, look: Look) -> None:
+    def show_content(self, content: Content, look: Look, viewport: Viewport) -> None:
         """Show this, from the next paint on."""
         self._content = content
+        self._viewport = viewport
         self._look = look
         self.update()
 
@@ -107,6 +120,7 @@ class Pane(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Slices; with Ctrl zoom at the cursor."""
+        self.touched.emit()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoomed.emit(self._wheel.factor(event), event.position())
         else:
@@ -117,6 +131,7 @@ class Pane(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a drag: window, pan or the divider."""
+        self.touched.emit()
         self._drag = (self._gesture(event), event.position(), False)
         event.accept()
 
@@ -166,6 +181,11 @@ class Pane(QWidget):
             self.enlarged.emit()
         event.accept()
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The hand is here."""
+        super().enterEvent(event)
+        self.touched.emit()
+
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""
         super().leaveEvent(event)
@@ -174,6 +194,7 @@ class Pane(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The edge shows the focus."""
         super().focusInEvent(event)
+        self.touched.emit()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

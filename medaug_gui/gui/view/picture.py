@@ -12,7 +12,7 @@ from medaug_gui.gui.view.content import DIFFERENCE, SWIPE, Content
 from medaug_gui.gui.view.heat import heat_image
 from medaug_gui.gui.view.outlines import Overlay, overlay
 from medaug_gui.gui.view.raster import Patch, Raster, needed
-from medaug_gui.gui.view.scene import Look, Shown
+from medaug_gui.gui.view.side import Look, Shown
 from medaug_gui.gui.view.viewport import Viewport
 
 _KEPT = 6
@@ -44,6 +44,7 @@ class Pictures:
     def _slice(self, painter: QPainter, shown: Shown | None, look: Look, viewport: Viewport, size: QSize) -> None:
         if shown is None:
             return
+        look = shown.look or look
         patch = needed(shown, viewport, size, painter.device().devicePixelRatio())
         image = self._raster.picture(shown, patch, look)
         if image is not None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from medaug_gui.gui.view.content import DIFFERENCE, SWIPE, Content
 from medaug_gui.gui.view.overlays import number
-from medaug_gui.gui.view.scene import Shown
+from medaug_gui.gui.view.side import Shown
 
 
 def probe(content: Content, across: float, down: float) -> list[str]:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 
 from medaug_gui.gui.view.difference import difference_image
 from medaug_gui.gui.view.lookup import colour_image, grey_image, thinned
-from medaug_gui.gui.view.scene import Look, Shown
+from medaug_gui.gui.view.side import Look, Shown
 from medaug_gui.gui.view.viewport import Viewport
 
 _WHOLE = 600_000

@@ -60,7 +60,7 @@ class SliceBar(QWidget):
     def refresh(self) -> None:
         """Show what the stage says."""
         scene = self._stage.scene
-        side = scene.reference
+        side = scene.target
         self._plane_buttons.setVisible(side is None or side.native >= 0 or _has_planes(side.series))
         volume = side is not None and side.native < 0 and side.series.geometry.shape[0] > 1
         for at, name in enumerate(NAMES):
@@ -73,6 +73,9 @@ class SliceBar(QWidget):
             self._slider.setRange(0, max(count - 1, 0))
             self._slider.setValue(scene.index)
             self._slider.setPageStep(10)
+            self._number.setPrefix(
+                self.tr("slice ") if scene.linked or side is None else self.tr("{0} slice ").format(side.tag)
+            )
             self._number.setRange(1, max(count, 1))
             self._number.setSuffix(f" / {max(count, 1)}" if side else "")
             self._number.setValue(scene.index + 1)

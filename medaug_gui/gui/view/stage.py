@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -9,14 +10,27 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPointF, QSize, Signal, Slot
 
 from medaug_gui.core.grey import EXACT, SIGMOID, GreyChoice, Window, WindowCurve
+from medaug_gui.core.series import Series
+from medaug_gui.gui.view.linking import same_values, same_voxels
 from medaug_gui.gui.view.presets import Preset, auto_window, between, presets_for, sampled
 from medaug_gui.gui.view.probe import pixel_at
 from medaug_gui.gui.view.scene import Scene
+from medaug_gui.gui.view.side import Side
 from medaug_gui.gui.view.viewport import Viewport
 
 MODES = ("source", "side", "swipe", "flicker", "difference")
 _DRAG = 300.0
 """Points of drag that change the window by its own width."""
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """What is known of a side's values: a sample of them, presets, and the ways its file gives to see them."""
+
+    series: Series
+    values: NDArray[Any]
+    presets: tuple[Preset, ...]
+    given: tuple[GreyChoice, ...]
 
 
 class Stage(QObject):
@@ -31,14 +45,14 @@ class Stage(QObject):
         super().__init__(parent)
         self.scene = Scene()
         self.viewport = Viewport()
-        self.presets: tuple[Preset, ...] = ()
-        self.given: tuple[GreyChoice, ...] = ()
+        self.own_viewport = Viewport()
         self.split = 0.5
         self.flicked = False
         self.pane_size = QSize(512, 512)
         self.ratio = 1.0
         self.chosen = "side"
-        self._values: NDArray[Any] | None = None
+        self._kinds: dict[str, _Kind] = {}
+        self._met: Series | None = None
         self._told = ("", -1, "")
 
     @property
@@ -48,12 +62,40 @@ class Stage(QObject):
             return self.chosen
         return "source" if self.scene.source or not self.scene.other else "result"
 
+    @property
+    def presets(self) -> tuple[Preset, ...]:
+        """The windows to choose from for the side that the user is at."""
+        side = self.scene.target
+        return self._kind(side).presets if side else ()
+
+    @property
+    def given(self) -> tuple[GreyChoice, ...]:
+        """The ways that its file gives to see it."""
+        side = self.scene.target
+        return self._kind(side).given if side else ()
+
+    def viewport_of(self, side: Side | None) -> Viewport:
+        """Zoom and pan of a side: shared by all that share a place."""
+        return self.own_viewport if side is not None and self._alone(side) else self.viewport
+
+    def attend(self, side: Side | None) -> None:
+        """The user is at this side now: where the two share no place or no window, what follows is done to it."""
+        if side is not None and side.tag != self.scene.attended:
+            self.scene.attended = side.tag
+            if not self.scene.linked or self.scene.separate:
+                self.announce()
+
     def announce(self) -> None:
         """The screen is to follow; say what is different."""
-        before, now = self._told, (self.scene.plane, self.scene.native_index, self.mode)
+        scene = self.scene
+        if scene.solo != (self.mode == "source"):
+            scene.solo = self.mode == "source"
+        before, now = self._told, (scene.plane, scene.native_index, self.mode)
         self._told = now
         if self.viewport.fitted:
-            self.viewport.fit(self.scene.area(), self.pane_size)
+            self.viewport.fit(scene.area(), self.pane_size)
+        if self.own_viewport.fitted and scene.other is not None:
+            self.own_viewport.fit(scene.area(scene.other), self.pane_size)
         self.changed.emit()
         if now[0] != before[0]:
             self.plane_changed.emit(now[0])
@@ -65,25 +107,51 @@ class Stage(QObject):
     def open(self, keep_place: bool, keep_window: bool) -> None:
         """The reference is new: its presets, and unless kept its middle slice, whole, through its own window."""
         side = self.scene.reference
-        self.presets, self.given, self._values = (), (), None
+        self.scene.attended = "A"
+        self._kinds.clear()
         if side is not None:
-            self._values = sampled(side.series)
-            self.presets = presets_for(side.series, self._values)
-            self.given = () if side.series.colour else side.series.greys.choices
             if not keep_window:
-                self._as_meant()
+                self.scene.seen(**self._meant(side))
             if not keep_place:
                 self.scene.begin()
                 self.viewport.fitted = True
         self.announce()
 
-    def _as_meant(self) -> None:
-        """The reference as its file means it, else through its own window."""
-        side = self.scene.reference
-        if side is None or self._values is None:
+    def meet(self) -> None:
+        """Something else is compared with the source: what the two do not share is its own from the start."""
+        scene, side = self.scene, self.scene.other
+        before, self._met = self._met, side.series if side else None
+        if side is None or (
+            before is not None and same_voxels(before, side.series) and same_values(before, side.series)
+        ):
             return
-        window = side.series.window or auto_window(side.series, self._values)
-        self.scene.seen(window=window, grey=self.given[0] if self.given else None, invert=side.series.greys.inverse)
+        self.own_viewport.fitted = True
+        scene.own = replace(scene.own, **self._meant(side))
+        if not scene.linked:
+            scene.attended = side.tag
+
+    def _kind(self, side: Side) -> _Kind:
+        """Looked at once for each series."""
+        known, series = self._kinds.get(side.tag), side.series
+        if known is None or known.series is not series:
+            values = sampled(series)
+            given = () if series.colour else series.greys.choices
+            known = self._kinds[side.tag] = _Kind(series, values, presets_for(series, values), given)
+        return known
+
+    def _meant(self, side: Side) -> dict[str, Any]:
+        """A side as its file means it, else through its own window."""
+        kind = self._kind(side)
+        window = side.series.window or auto_window(side.series, kind.values)
+        grey = kind.given[0] if kind.given else None
+        return {"window": window, "grey": grey, "function": "", "invert": side.series.greys.inverse}
+
+    def _alone(self, side: Side) -> bool:
+        return not self.scene.linked and side is self.scene.other
+
+    @property
+    def _viewport(self) -> Viewport:
+        return self.viewport_of(self.scene.target)
 
     @Slot(str)
     def set_mode(self, name: str) -> None:
@@ -99,7 +167,7 @@ class Stage(QObject):
         """Axial, coronal or sagittal, through the place on screen."""
         if name != self.scene.plane and self.scene.reference is not None:
             self.scene.plane = name
-            self.viewport.fitted = True
+            self._viewport.fitted = True
             self.announce()
 
     @Slot(int)
@@ -124,7 +192,8 @@ class Stage(QObject):
     @property
     def _function(self) -> str:
         """The function of what is shown, where another window goes on with it."""
-        look, side = self.scene.look, self.scene.reference
+        side = self.scene.target
+        look = self.scene.look_of(side)
         if look.grey is None or side is None:
             return look.function
         curve = self.scene.curve(side)
@@ -132,7 +201,8 @@ class Stage(QObject):
 
     @property
     def _whole(self) -> bool:
-        return self._values is None or self._values.dtype.kind in "iu"
+        side = self.scene.target
+        return side is None or self._kind(side).values.dtype.kind in "iu"
 
     @Slot(float, float)
     def drag_window(self, dx: float, dy: float) -> None:
@@ -164,16 +234,18 @@ class Stage(QObject):
     @Slot()
     def as_in_file(self) -> None:
         """As the file means it; once more for the next way that it gives. Its own window where it gives none."""
-        if self.scene.look.grey in self.given:
-            self.choose_given((self.given.index(self.scene.look.grey) + 1) % len(self.given))
-            return
-        self._as_meant()
-        self.announce()
+        side, given = self.scene.target, self.given
+        grey = self.scene.look_of(side).grey
+        if grey in given:
+            self.choose_given((given.index(grey) + 1) % len(given))
+        elif side is not None:
+            self.scene.seen(**self._meant(side))
+            self.announce()
 
     @Slot()
     def auto(self) -> None:
         """The window from percentiles of what is on screen."""
-        side = self.scene.reference
+        side = self.scene.target
         shown = self.scene.shown(side) if side else None
         if shown is None or shown.side.series.colour:
             return
@@ -187,48 +259,47 @@ class Stage(QObject):
     @Slot()
     def reset(self) -> None:
         """Whole picture, own window, not inverted."""
-        side = self.scene.reference
+        side = self.scene.target
         if side is not None:
-            self._as_meant()
-            self.scene.seen(reach=0.0)
+            self.scene.seen(**self._meant(side), reach=0.0)
         self.split = 0.5
         self.fit()
 
     @Slot()
     def fit(self) -> None:
         """All of the picture, in the middle."""
-        self.viewport.fitted = True
+        self._viewport.fitted = True
         self.announce()
 
     @Slot()
     def one_to_one(self) -> None:
         """One voxel of the finer side is one pixel of the screen."""
-        side = self.scene.reference
+        side = self.scene.target
         if side is not None:
             wanted = 1.0 / (min(self.scene.cut(side).pixel) * self.ratio)
             middle = QPointF(self.pane_size.width() / 2, self.pane_size.height() / 2)
-            self.zoom(wanted / self.viewport.zoom, middle)
+            self.zoom(wanted / self._viewport.zoom, middle)
 
     @Slot(float, QPointF)
     def zoom(self, factor: float, at: QPointF) -> None:
         """Nearer or farther, holding on to a point of the pane."""
-        self.viewport.zoom_at(factor, at, self.pane_size)
+        self._viewport.zoom_at(factor, at, self.pane_size)
         self.announce()
 
     @Slot(float, float)
     def pan(self, dx: float, dy: float) -> None:
         """Move the picture by points."""
-        self.viewport.pan(dx, dy)
+        self._viewport.pan(dx, dy)
         self.announce()
 
     @Slot(float, float)
     def mark(self, across: float, down: float) -> None:
         """Other planes go through this place (mm in the plane)."""
-        side = self.scene.reference
+        side = self.scene.lead
         shown = self.scene.shown(side) if side else None
         at = pixel_at(shown, across, down) if shown else None
-        if at is not None:
-            self.scene.mark(*at)
+        if shown is not None and at is not None:
+            self.scene.mark(shown, *at)
             self.announce()
 
     @Slot(bool)
@@ -246,6 +317,7 @@ class Stage(QObject):
             self.chosen = "flicker"
             self.flicked = False
         self.flicked = not self.flicked
+        self.scene.attended = "B" if self.flicked else "A"
         self.announce()
 
     @Slot(bool)

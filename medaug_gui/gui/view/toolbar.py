@@ -148,8 +148,8 @@ class ViewBar(QWidget):
             self._opacity.setValue(round(scene.look.opacity * 100))
 
     def _refresh_window(self) -> None:
-        stage, look = self._stage, self._stage.scene.look
-        side = stage.scene.reference
+        stage, side = self._stage, self._stage.scene.target
+        look = stage.scene.look_of(side)
         grey = side is not None and not side.series.colour
         self._preset.setEnabled(grey)
         self._auto.setEnabled(grey)
