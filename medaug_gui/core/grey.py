@@ -198,6 +198,15 @@ class Greys:
         """True where slices have curves of their own."""
         return any(choice.of_slice for choice in self.choices)
 
+    @property
+    def beyond_windows(self) -> tuple[str, ...]:
+        """What no plain window can say, in words."""
+        curves = [curve for choice in self.choices for curve in choice.curves]
+        table = any(isinstance(curve, TableCurve) for curve in curves)
+        bent = any(isinstance(curve, WindowCurve) and curve.function == SIGMOID for curve in curves)
+        said = ((table, "a grey table (VOI LUT)"), (bent, "a sigmoid window"), (self.inverse, "small values bright"))
+        return tuple(words for holds, words in said if holds)
+
     def taken(self, slices: Sequence[int]) -> Greys:
         """For a series made of these slices, in this order."""
         return Greys(tuple(choice.taken(slices) for choice in self.choices), self.inverse) if self.varying else self

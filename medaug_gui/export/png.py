@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import ExportProblem
+from medaug_gui.core.grey import Greys
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.export.base import Export, Options, Written, new_key, shares
@@ -40,11 +41,16 @@ def write(results: Iterable[Export], folder: Path, options: Options, progress: P
 def _write_one(export: Export, folder: Path, options: Options, key: str, progress: Progress) -> Written:
     series = export.series
     name = stem(export, options.name_pattern, hidden_name(series, key) if options.deidentify else None)
-    scale = scale_for(series, int(options.png_depth))
+    depth = int(options.png_depth)
+    scale = scale_for(series, depth)
     texts = _texts(series, scale)
+    varying = depth == 8 and series.greys.varying
     error, files = 0.0, 0
     with staged(folder) as place:
         for index, plane in enumerate(series.voxels):
+            if varying:  # slices have windows of their own
+                scale = scale_for(series, depth, index)
+                texts = _texts(series, scale)
             stored = scale.stored(plane)
             _save(place / f"{index + 1:04d}.png", stored, texts[min(index, 1)])
             error = max(error, scale.error(stored, plane))
@@ -92,7 +98,7 @@ def _masks(series: Series, index: int, place: Path) -> int:
 def _maps(series: Series, place: Path) -> int:
     """Each map in a folder of its own, 16 grey levels deep, its scale in every slice."""
     for one in series.maps:
-        grey = replace(series, voxels=one.voxels, unit=one.unit, labels=(), maps=(), padding=None)
+        grey = replace(series, voxels=one.voxels, unit=one.unit, labels=(), maps=(), padding=None, greys=Greys())
         scale = scale_for(grey, 16)
         texts = _texts(grey, scale)
         folder = place / f"map_{safe(one.name, 20)}"

@@ -74,7 +74,14 @@ def write_volume(
         progress.check()
         places = publish_files(place, folder, name)
     progress.set(1.0)
-    return Written(places[volume.suffix], len(places), 0.0, series.unit)
+    return Written(places[volume.suffix], len(places), 0.0, series.unit, _grey_notes(series))
+
+
+def _grey_notes(series: Series) -> tuple[str, ...]:
+    said = series.greys.beyond_windows
+    if not said or series.colour:
+        return ()
+    return (f"The values are all here, but not how the source means them to be seen: {' and '.join(said)}.",)
 
 
 def about(series: Series) -> dict[str, Any]:

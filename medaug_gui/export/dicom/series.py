@@ -25,6 +25,7 @@ from medaug_gui.export.dicom.pixels import encoding_for
 from medaug_gui.export.dicom.right_angles import right_angled
 from medaug_gui.export.dicom.source import Source, has_source, read_source
 from medaug_gui.export.dicom.template import Plan, template
+from medaug_gui.export.dicom.voi import grey_notes, put_greys
 from medaug_gui.export.names import stem
 from medaug_gui.export.staging import publish_folder, settle, staged, written
 
@@ -106,7 +107,7 @@ def _notes(series: Series, kind: Kind, clipped: bool) -> tuple[str, ...]:
             notes.append("The modality is not known, so this is written as Secondary Capture.")
     if clipped:
         notes.append(f"Values below 0 or above the largest storable were cut: {kind.modality} objects hold none.")
-    return tuple(notes)
+    return (*notes, *grey_notes(series, kind))
 
 
 def _write_images(plan: Plan, place: Path, progress: Progress) -> list[Path]:
@@ -143,6 +144,8 @@ def _patch(dataset: Dataset, plan: Plan, indices: range, number: int) -> None:
         for keyword, value in plan.source.slices[index].items():
             if keyword[0].isupper() and value is not None:
                 put(dataset, keyword, value)
+    if series.greys.varying and not plan.kind.multi_frame:
+        put_greys(dataset, series, index, plan.kind, bool(plan.alias))
     items = _source_items(plan, indices)
     if items:
         put(dataset, "SourceImageSequence", DicomSequence(items))

@@ -16,6 +16,7 @@ from medaug_gui.export.dicom.clean import clean, put
 from medaug_gui.export.dicom.enhanced import flattened
 from medaug_gui.export.dicom.kinds import Kind
 from medaug_gui.io.dicom.dataset import quiet, source_dataset
+from medaug_gui.io.dicom.pixels import small_is_bright
 
 _LOSSY = {
     "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.81", "1.2.840.10008.1.2.4.91",
@@ -125,7 +126,10 @@ def _from_template(dataset: Dataset, kind: Kind) -> Source:
     return Source(
         shared=shared,
         image_type=tuple(image_type[2:]) if isinstance(image_type, list) else (),
-        monochrome1=str(value_of(dataset, "PhotometricInterpretation")).strip() == "MONOCHROME1",
+        monochrome1=small_is_bright(
+            str(value_of(dataset, "PhotometricInterpretation")).strip(),
+            str(value_of(dataset, "PresentationLUTShape")).strip(),
+        ),
         synthetic=str(value_of(dataset, "SyntheticData")).strip() == "YES",
         lossy=shared.get("LossyImageCompression") == "01" or syntax in _LOSSY,
         size=(_number(dataset, "Rows"), _number(dataset, "Columns")),

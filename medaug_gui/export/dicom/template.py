@@ -23,6 +23,7 @@ from medaug_gui.export.dicom.patient import from_identity, made_up
 from medaug_gui.export.dicom.pixels import Encoding
 from medaug_gui.export.dicom.place import detector_spacing, of_place
 from medaug_gui.export.dicom.source import Source
+from medaug_gui.export.dicom.voi import put_greys
 from medaug_gui.export.names import operations
 
 _NEVER_FROM_HEADER = ("UID", "Sequence", "PixelData", "Rows", "Columns", "Bits", "Samples", "Rescale", "Window")
@@ -68,8 +69,10 @@ def template(plan: Plan) -> Dataset:
     dataset = Dataset()
     for keyword, value in values.items():
         put(dataset, keyword, value)
+    put_greys(dataset, plan.series, plan.series.geometry.shape[0] // 2, plan.kind, bool(plan.alias))
     _put_padding(dataset, plan)
-    if not all(str(value).isascii() for value in values.values() if isinstance(value, (str, list))):
+    said = [value for value in values.values() if isinstance(value, (str, list))]
+    if not all(str(value).isascii() for value in (*said, *(choice.name for choice in plan.series.greys.choices))):
         put(dataset, "SpecificCharacterSet", "ISO_IR 192")
     return dataset
 
@@ -225,7 +228,7 @@ def _pixel_values(plan: Plan) -> dict[str, Any]:
     }
     if series.colour:
         return {**values, "PlanarConfiguration": 0}
-    return values | _window(series) | _rescale(plan)
+    return values | _rescale(plan)
 
 
 def _rescale(plan: Plan) -> dict[str, Any]:
@@ -240,20 +243,6 @@ def _rescale(plan: Plan) -> dict[str, Any]:
     if module == "pt":
         return values
     return {**values, "RescaleType": "HU" if plan.series.unit == "HU" else "US"}
-
-
-def _window(series: Series) -> dict[str, Any]:
-    """Linear where the width allows it (C.11.2.1.2), else LINEAR_EXACT, which takes any width."""
-    if series.window is not None:
-        centre, width = series.window
-    else:
-        low, high = (float(value) for value in (series.voxels.min(), series.voxels.max()))
-        centre, width = (low + high) / 2, high - low
-    if width >= 1:
-        return {"WindowCenter": decimal(centre), "WindowWidth": decimal(width)}
-    if width > 0:
-        return {"WindowCenter": decimal(centre), "WindowWidth": decimal(width), "VOILUTFunction": "LINEAR_EXACT"}
-    return {"WindowCenter": decimal(centre), "WindowWidth": "1"}
 
 
 def _put_padding(dataset: Dataset, plan: Plan) -> None:
