@@ -161,9 +161,9 @@ class GreyChoice:
         """The curve of the middle slice."""
         return self.at(len(self.of_slice) // 2, len(self.of_slice))
 
-    def taken(self, slices: Sequence[int]) -> GreyChoice:
-        """For a series made of these slices, in this order."""
-        if not self.of_slice:
+    def taken(self, slices: Sequence[int], depth: int) -> GreyChoice:
+        """For a series made of these slices of `depth`, in this order."""
+        if len(self.of_slice) != depth:
             return self
         return GreyChoice(self.name, self.curves, tuple(self.of_slice[number] for number in slices))
 
@@ -207,9 +207,11 @@ class Greys:
         said = ((table, "a grey table (VOI LUT)"), (bent, "a sigmoid window"), (self.inverse, "small values bright"))
         return tuple(words for holds, words in said if holds)
 
-    def taken(self, slices: Sequence[int]) -> Greys:
-        """For a series made of these slices, in this order."""
-        return Greys(tuple(choice.taken(slices) for choice in self.choices), self.inverse) if self.varying else self
+    def taken(self, slices: Sequence[int], depth: int) -> Greys:
+        """For a series made of these slices of `depth`, in this order."""
+        if not self.varying:
+            return self
+        return Greys(tuple(choice.taken(slices, depth) for choice in self.choices), self.inverse)
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values; `from_json` reads them back."""

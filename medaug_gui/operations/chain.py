@@ -11,6 +11,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.catalog import catalog
+from medaug_gui.operations.greys import with_greys
 from medaug_gui.operations.padding import padding_mask, with_padding, without_padding
 from medaug_gui.operations.preview import previewed
 from medaug_gui.operations.stages import Ready, Steps, moves, ready, runs
@@ -75,10 +76,10 @@ def _run(series: Series | None, step: Ready, progress: Progress, device: str) ->
     if series is None:
         return step.operation.run(None, step.parameters, step.seed, progress, device)
     if getattr(step.operation, "keeps_padding", False):  # it knows where padding belongs on the grid that it makes
-        return step.operation.run(series, step.parameters, step.seed, progress, device)
+        return with_greys(series, step.operation.run(series, step.parameters, step.seed, progress, device))
     mask = padding_mask(series)
     clean = without_padding(series, mask)
-    result = step.operation.run(clean, step.parameters, step.seed, progress, device)
+    result = with_greys(clean, step.operation.run(clean, step.parameters, step.seed, progress, device))
     if mask is None or result.geometry.shape != series.geometry.shape:
         return result
     return with_padding(result, mask)

@@ -190,7 +190,8 @@ def _on(source: Series, grid: Geometry, voxels: NDArray[Any], wanted: Parameters
         frames = tuple(frames[index] for index in nearest)
     header = {**source.header, "SliceThickness": wanted.thickness} if wanted.thickness else source.header
     return replace(
-        source, voxels=voxels, geometry=grid, labels=labels, frames=frames, header=header, maps=()
+        source, voxels=voxels, geometry=grid, labels=labels, frames=frames, header=header, maps=(),
+        greys=source.greys.taken(nearest.tolist(), source.geometry.shape[0]),
     )  # fmt: skip
 
 

@@ -297,7 +297,7 @@ def test_windows_of_each_slice(stack, read):
     assert [series.curve(number) for number in range(3)] == [WindowCurve(40 + number, 400) for number in range(3)]
     assert series.window == (41, 400)
     assert series.greys.choices[1].of_slice == ()
-    assert series.greys.first.taken([2, 0]).at(0, 2) == WindowCurve(42, 400)
+    assert series.greys.first.taken([2, 0], 3).at(0, 2) == WindowCurve(42, 400)
     assert series.greys.first.at(0, 7) == WindowCurve(41, 400)  # other slices than it was made for
     assert Greys.from_json(series.greys.to_json()) == series.greys
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.series import FrameRef, Series
+from medaug_gui.core.series import Series
 from medaug_gui.operations.filters.filtering import filtered, picked
 from medaug_gui.operations.filters.slabs import side_by_side
 from medaug_gui.operations.padding import background, padding_mask, without_padding
@@ -88,8 +88,10 @@ def _sliced(series: Series, warp: Warp, move: Move, fill: float | None) -> Serie
 def _placed(series: Series, warp: Warp, voxels: NDArray[Any], labels: list[NDArray[Any]]) -> Series:
     """The series with its arrays on the output grid, and the frames they come from."""
     kept = tuple(replace(label_map, voxels=array) for label_map, array in zip(series.labels, labels, strict=True))
-    frames = _frames(series, warp)
-    return replace(series, voxels=voxels, geometry=warp.output, labels=kept, frames=frames, maps=())
+    slices, depth = _source_slices(series, warp), series.geometry.shape[0]
+    frames = tuple(series.frames[number] for number in slices) if len(series.frames) == depth else series.frames
+    greys = series.greys.taken(slices, depth)
+    return replace(series, voxels=voxels, geometry=warp.output, labels=kept, frames=frames, maps=(), greys=greys)
 
 
 def _layers(
@@ -206,13 +208,10 @@ def _as(array: NDArray[Any], dtype: np.dtype[Any], progress: Progress) -> NDArra
     return result
 
 
-def _frames(series: Series, warp: Warp) -> tuple[FrameRef, ...]:
-    """For each output slice the frame that the middle of it comes from."""
-    if len(series.frames) != series.geometry.shape[0]:
-        return series.frames
+def _source_slices(series: Series, warp: Warp) -> list[int]:
+    """For each output slice the one of the source that the middle of it comes from."""
     middles = np.zeros((warp.output.shape[0], 3))
     middles[:, 0] = np.arange(len(middles))
     middles[:, 1:] = (np.array(warp.output.shape[1:]) - 1) / 2
     slices = series.geometry.index(warp.mapped(warp.output.point(middles)))[:, 0]
-    wanted = np.clip(np.floor(slices + 0.5).astype(int), 0, len(series.frames) - 1)
-    return tuple(series.frames[number] for number in wanted)
+    return [int(number) for number in np.clip(np.floor(slices + 0.5), 0, series.geometry.shape[0] - 1)]
