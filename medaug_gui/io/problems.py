@@ -179,3 +179,34 @@ def colour_untransformed(header: str) -> Problem:
         "colour-contradiction",
         f"The header calls the colours {header}, which only JPEG 2000 has; they are taken as RGB.",
     )
+
+
+def unreadable_rescale(fault: str) -> Problem:
+    """A slope or an intercept that is no number, of one file at least."""
+    return Problem("rescale-unreadable", f"A rescale of it cannot be read ({fault}).")
+
+
+def slope_zero() -> Problem:
+    """A slope of 0."""
+    return Problem("slope-zero", "The rescale slope is zero, which would make every value the same.")
+
+
+def stored_values(fault: str) -> Problem:
+    """No slice of a series has a rescale that can be read."""
+    return Problem(
+        "stored-values",
+        f"Its rescale cannot be read ({fault}): the values are shown as they are stored, in no unit."
+        " Mend the file to have them in their unit.",
+    )
+
+
+def no_rescale(what: str) -> Problem:
+    """A modality that needs one has none."""
+    return Problem("no-rescale", f"It has no rescale to {what}; the stored values are shown.")
+
+
+def decimal_comma(text: str) -> Problem:
+    """A comma for a point, which DICOM does not know."""
+    return Problem(
+        "decimal-comma", f"Its rescale is written with a decimal comma ({text}) and read as {text.replace(',', '.')}."
+    )

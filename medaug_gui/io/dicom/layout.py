@@ -11,6 +11,7 @@ from functools import lru_cache
 from medaug_gui.core.series import Problem
 from medaug_gui.io.dicom.elements import Elements
 from medaug_gui.io.dicom.header import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, Header
+from medaug_gui.io.dicom.rescale import found_in
 
 NATIVE = frozenset([IMPLICIT, EXPLICIT, BIG_ENDIAN])
 """Transfer syntaxes whose samples lie in the file as they are."""
@@ -19,7 +20,8 @@ _DEFLATE_MOST = 1040
 """zlib cannot shrink more than 1032 times (zlib's technical notes)."""
 _TAGS = (
     *(0x00080008, 0x00080016, 0x00080060, 0x00180086, 0x00280002, 0x00280004, 0x00280008, 0x00280010, 0x00280011),
-    *(0x00280100, 0x00280101, 0x00280102, 0x00280103, 0x00280301, 0x00281053),
+    *(0x00280100, 0x00280101, 0x00280102, 0x00280103, 0x00280301, 0x00281052),
+    0x00281053,
 )
 _PALETTES = (0x00281101, 0x00281221)
 
@@ -134,8 +136,7 @@ def _problems(elements: Elements, palette: bool) -> list[Problem]:
         found.append(Problem("palette-missing", "The colour table is missing: the image is shown in grey."))
     if stored and 0x00280102 in elements and elements.integer(0x00280102) != stored - 1:
         found.append(Problem("high-bit", "The header contradicts itself about the bits of a pixel (High Bit)."))
-    if elements.numbers(0x00281053)[:1] == (0.0,):
-        found.append(Problem("slope-zero", "The rescale slope is zero, which would make every value the same."))
+    found.extend(found_in(elements))
     if "MOSAIC" in elements.codes(0x00080008):
         found.append(Problem("mosaic", "Each image is a mosaic of several slices and is shown as it is."))
     if elements.code(0x00280301) == "YES":

@@ -77,13 +77,17 @@ def _segments(words: list[int], at: int, end: int, bits: int) -> list[int]:
 
 
 def modality_lookup(header: Header) -> NDArray[np.float64] | None:
-    """The first mapped value followed by the entries, or None where there is no Modality LUT."""
+    """The first mapped value followed by the entries, or None where there is no Modality LUT.
+
+    Raises:
+        Refused: its descriptor is missing, or it holds fewer entries than that says.
+    """
     item = header.first(0x00283000)
     if 0x00283006 not in item:
         return None
     signed = header.integer(0x00280103) == 1
     count, first, bits = _descriptor(item, 0x00283002, signed)
     entries = _entries(item, 0x00283006, count, bits)
-    if not len(entries):
+    if not count or len(entries) < count:
         raise Refused("Its Modality LUT is damaged.")
     return np.concatenate([[first], entries.astype(np.float64)])

@@ -29,8 +29,6 @@ class Pixels:
         size: bytes of the file.
         allocated, stored, high: bits of a sample: its room, its size, and its highest bit.
         real: True for Float and Double Float Pixel Data (PS3.3 C.7.6.24, C.7.6.25).
-        slope, intercept: PS3.3 C.11.1; overruled per frame in enhanced objects.
-        rescaled: True where the file gives a rescale.
         padding: (first, last) stored value that means "no pixel here" (PS3.3 C.7.5.1.1.2), or None.
         lookup: True where a Modality LUT replaces the rescale.
         inverse: True where small values are meant to be bright.
@@ -53,9 +51,6 @@ class Pixels:
     signed: bool
     frames: int
     real: bool = False
-    slope: float = 1.0
-    intercept: float = 0.0
-    rescaled: bool = False
     padding: tuple[int, int] | None = None
     lookup: bool = False
     inverse: bool = False
@@ -96,7 +91,6 @@ def layout(header: Header) -> Pixels:
     real = header.pixel_tag in _FLOATS
     allocated = _FLOATS.get(header.pixel_tag) or header.integer(0x00280100) or 0
     stored = allocated if real else header.integer(0x00280101) or allocated
-    slope, intercept, rescaled = rescale(header, problems)
     signed = _signed(header, problems)
     photometric = _photometric(header, problems)
     return _checked(
@@ -117,9 +111,6 @@ def layout(header: Header) -> Pixels:
             signed=signed,
             frames=max(1, int(header.number(0x00280008) or 1)),
             real=real,
-            slope=slope,
-            intercept=intercept,
-            rescaled=rescaled,
             padding=None if real else _padding(header, allocated, signed),
             lookup=0x00283000 in header and bool(header.items(0x00283000)),
             inverse=_inverse(photometric, header.code(0x20500020), problems),
@@ -146,15 +137,6 @@ def _checked(pixels: Pixels) -> Pixels:
     if pixels.samples == 3 and pixels.allocated not in (8, 16, 32):
         raise Refused(f"Colour with {pixels.allocated} bits a sample is not understood.")
     return pixels
-
-
-def rescale(header: Header, problems: list[Problem]) -> tuple[float, float, bool]:
-    """Slope and intercept of the whole file, and whether it gives them."""
-    slope, intercept = header.number(0x00281053), header.number(0x00281052)
-    if slope == 0:
-        problems.append(Problem("slope-zero", "The rescale slope is 0, which cannot be; the stored values are shown."))
-        return 1.0, 0.0, False
-    return (1.0 if slope is None else slope), intercept or 0.0, slope is not None or intercept is not None
 
 
 def _padding(header: Header, allocated: int, signed: bool) -> tuple[int, int] | None:

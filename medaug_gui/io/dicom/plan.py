@@ -11,7 +11,7 @@ brightness. Both are told to the user.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.grey import Greys
@@ -23,12 +23,18 @@ from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.dicom.palette import modality_lookup
 from medaug_gui.io.dicom.pet_unit import pet_unit
 from medaug_gui.io.dicom.pixels import Pixels, layout
+from medaug_gui.io.dicom.rescale import Rescale, agreed, rescale_of
 from medaug_gui.io.dicom.voi import MACRO, TABLES, VoiSlice, greys_of, voi_group
 from medaug_gui.io.dicom.walk import header_of
 
 _SHARED, _PER_FRAME = 0x52009229, 0x52009230
 _TRANSFORMATION = 0x00289145
+_LOOKUPS = 0x00283000
 _CT_UNITS = ("HU", "HU_MOD", "MGML", "Z_EFF", "ED")
+
+
+_Found = tuple[Header, Pixels, int]
+"""The header, the layout and the frame of a slice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def plan_of(series: SeriesHeader, progress: Progress) -> Plan:
         Refused: a file is gone or damaged, or the slices do not form one volume; says which slice.
     """
     files: dict[str, tuple[Header, Pixels]] = {}
-    found: list[tuple[Header, Pixels, int]] = []
+    found: list[_Found] = []
     for number, frame in enumerate(series.frames):
         if frame.path not in files:
             progress.check()
@@ -84,10 +90,11 @@ def plan_of(series: SeriesHeader, progress: Progress) -> Plan:
         found.append((header, pixels, frame.frame))
     _same([pixels for _, pixels, _ in found])
     header, pixels, _ = found[len(found) // 2]
-    unit, problems = _unit(series.modality, header, pixels)
+    rescales, problems = _rescales(found, series.modality)
+    unit = _unit(series.modality, header) if rescales[0].given else ""
     flipped = pixels.inverse and series.modality not in ("CT", "PT")
-    slices = tuple(_slice(entry, flipped) for entry in found)
-    greys, odd = _greys(found, flipped)
+    slices = tuple(_slice(*entry, flipped) for entry in zip(found, rescales, strict=True))
+    greys, odd = _greys(found, rescales, flipped)
     for _, other in files.values():
         problems.extend(problem for problem in other.problems if problem not in problems)
     problems.extend(_monochrome1(pixels, flipped))
@@ -95,18 +102,27 @@ def plan_of(series: SeriesHeader, progress: Progress) -> Plan:
     return Plan(slices, header, unit, flipped, tuple(problems), greys)
 
 
-def _greys(found: list[tuple[Header, Pixels, int]], flipped: bool) -> tuple[Greys, tuple[Problem, ...]]:
-    """How the file means its values to be seen; nothing for colour."""
+def _rescales(found: list[_Found], modality: str) -> tuple[list[Rescale], list[Problem]]:
+    """Of each slice: Pixel Value Transformation of the frame, else the shared one, else that of the file."""
     if found[0][1].colour:
+        return [Rescale()] * len(found), []
+    return agreed(
+        [rescale_of(header, functional(header, frame, _TRANSFORMATION), modality) for header, _, frame in found],
+        modality,
+    )
+
+
+def _greys(found: list[_Found], rescales: list[Rescale], flipped: bool) -> tuple[Greys, tuple[Problem, ...]]:
+    """How the file means its values to be seen; nothing for colour, nor where the values are not those meant."""
+    if found[0][1].colour or any(one.fault for one in rescales):
         return Greys(), ()
     slices = []
-    for header, pixels, frame in found:
+    for (header, pixels, frame), rescale in zip(found, rescales, strict=True):
         turned = flipped and pixels.inverse
         group = voi_group(header, functional(header, frame, MACRO))
         low = high = 0.0
         if turned or TABLES in group:
-            slope, intercept = _frame_rescale(header, pixels, frame)
-            low, high = sorted(slope * end + intercept for end in _ends(header, pixels))
+            low, high = sorted(rescale.slope * end + rescale.intercept for end in _ends(header, pixels))
         slices.append(VoiSlice(header, group, low, high, pixels.signed, low + high if turned else None))
     return greys_of(slices, found[len(found) // 2][1].inverse and not flipped)
 
@@ -138,9 +154,11 @@ def _same(found: list[Pixels]) -> None:
             raise Refused(f"Slice {number + 1} of {len(found)} is of another kind than the first.")
 
 
-def _slice(entry: tuple[Header, Pixels, int], flipped: bool) -> Slice:
+def _slice(entry: _Found, rescale: Rescale, flipped: bool) -> Slice:
     header, pixels, frame = entry
-    slope, intercept = _frame_rescale(header, pixels, frame)
+    if pixels.lookup and not rescale.lookup:
+        pixels = replace(pixels, lookup=False)
+    slope, intercept = rescale.slope, rescale.intercept
     if flipped and pixels.inverse:
         low, high = _ends(header, pixels)
         slope, intercept = -slope, slope * (low + high) + intercept
@@ -151,15 +169,6 @@ def _ends(header: Header, pixels: Pixels) -> tuple[float, float]:
     """The limits of the stored bits, or of what a Modality LUT makes of them."""
     lookup = modality_lookup(header) if pixels.lookup else None
     return pixels.limits if lookup is None else (float(lookup[1:].min()), float(lookup[1:].max()))
-
-
-def _frame_rescale(header: Header, pixels: Pixels, frame: int) -> tuple[float, float]:
-    """Pixel Value Transformation of the frame, else the shared one, else that of the file."""
-    if pixels.lookup:
-        return 1.0, 0.0
-    group = functional(header, frame, _TRANSFORMATION)
-    slope, intercept = group.number(0x00281053), group.number(0x00281052)
-    return (slope, intercept or 0.0) if slope else (pixels.slope, pixels.intercept)
 
 
 _NONE = Elements({})
@@ -186,19 +195,16 @@ def _groups(header: Header) -> list[Elements]:
     return known[0][1]
 
 
-def _unit(modality: str, header: Header, pixels: Pixels) -> tuple[str, list[Problem]]:
-    """The unit of the voxels, and what to say about it."""
+def _unit(modality: str, header: Header) -> str:
+    """The unit of the voxels, where they were rescaled."""
     if modality == "PT":
-        return pet_unit(header), []
+        return pet_unit(header)
     group = functional(header, 0, _TRANSFORMATION)
-    kind = (header.code(0x00281054) or group.code(0x00281054)).upper()
+    table = header.first(_LOOKUPS).code(0x00283004)
+    kind = (header.code(0x00281054) or group.code(0x00281054) or table).upper()
     if modality != "CT" or kind == "US":
-        return "", []
-    if kind in _CT_UNITS and kind != "HU":
-        return kind, []
-    if not pixels.rescaled and not group.number(0x00281053):
-        return "", [Problem("no-rescale", "It has no rescale to HU; the stored values are shown.")]
-    return "HU", []
+        return ""
+    return kind if kind in _CT_UNITS else "HU"
 
 
 def _monochrome1(pixels: Pixels, flipped: bool) -> list[Problem]:
