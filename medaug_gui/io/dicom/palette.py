@@ -76,7 +76,7 @@ def _segments(words: list[int], at: int, end: int, bits: int) -> list[int]:
     return values
 
 
-def modality_lookup(header: Header) -> NDArray[np.float64] | None:
+def modality_lookup(header: Elements) -> NDArray[np.float64] | None:
     """The first mapped value followed by the entries, or None where there is no Modality LUT.
 
     Raises:
