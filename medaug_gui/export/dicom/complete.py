@@ -20,7 +20,7 @@ _COMMON = (
     "PatientName", "PatientID", "PatientBirthDate", "PatientSex", "StudyDate", "StudyTime",
     "ReferringPhysicianName", "StudyID", "AccessionNumber", "Manufacturer",
 )  # fmt: skip
-_UNPAIRED = (
+BODY_PARTS = (
     "ABDOMEN", "ABDOMENPELVIS", "AORTA", "BACK", "BLADDER", "BRAIN", "CEREBELLUM", "CERVIX", "CHEST",
     "CHESTABDOMEN", "CHESTABDPELVIS", "CIRCLEOFWILLIS", "COCCYX", "COLON", "CORONARYARTERY", "CSPINE",
     "CTSPINE", "DUODENUM", "ESOPHAGUS", "FACE", "GALLBLADDER", "HEAD", "HEADNECK", "HEART", "ILEUM", "ILIUM",
@@ -81,7 +81,7 @@ def image_type(kind: Kind, source: tuple[str, ...]) -> list[str]:
 
 def _settle_laterality(values: Values, kind: Kind) -> None:
     """Absent for an unpaired part, empty where it is not known (PS3.3 C.7.3.1, type 2C)."""
-    unpaired = values.get("BodyPartExamined") in _UNPAIRED
+    unpaired = values.get("BodyPartExamined") in BODY_PARTS
     if values.get("ImageLaterality") or kind.module in ("dx", "mg") or unpaired:
         values.pop("Laterality", None)
     else:

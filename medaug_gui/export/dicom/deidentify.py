@@ -1,51 +1,139 @@
 """The Basic Application Level Confidentiality Profile (DICOM PS3.15 Annex E, table E.1-1) on what we carry over.
 
-The allow-list of `attributes` leaves out most of the table already; this handles what it lets through.
+The allow-list of `attributes` leaves out most of the table already; this handles what it lets through. Free text is
+cleaned by the Clean Descriptors rule (E.3.5, see `export.descriptors`), dates, times, names and identifiers go.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from pydicom.datadict import dictionary_VR, tag_for_keyword
+from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence as DicomSequence
 
-from medaug_gui.export.dicom.clean import mapped_uid
+from medaug_gui.export.descriptors import SCHEMES, cleaned
+from medaug_gui.export.dicom import attributes as carried
+from medaug_gui.export.dicom.clean import mapped_uid, put
 from medaug_gui.export.dicom.provenance import code
 
 DUMMY_DATE, DUMMY_TIME, DUMMY_MOMENT = "19000101", "000000", "19000101000000"
+METHODS = "DeidentificationMethodCodeSequence"
 _REMOVED = (
     "IssuerOfPatientID", "EthnicGroup", "PatientSpeciesDescription", "StudyDescription", "PatientAge", "PatientSize",
-    "PatientWeight", "ProtocolName", "InstitutionName", "StationName", "DeviceSerialNumber", "AcquisitionDate",
-    "AcquisitionTime", "PlateID", "RadiopharmaceuticalStartTime", "RadiopharmaceuticalStartDateTime",
-    "RadiopharmaceuticalStopTime", "ContrastBolusStartTime", "ContrastBolusStopTime", "SequenceName",
-    "TransmitCoilName", "ReceiveCoilName", "DeidentificationMethod", "SeriesDate", "SeriesTime",
+    "PatientWeight", "ProtocolName", "InstitutionName", "StationName", "DeviceSerialNumber", "PlateID", "SequenceName",
+    "TransmitCoilName", "ReceiveCoilName", "DeidentificationMethod",
 )  # fmt: skip
 _EMPTIED = (
     "PatientBirthDate", "PatientSex", "ReferringPhysicianName", "StudyID", "AccessionNumber", "ContrastBolusAgent",
 )  # fmt: skip
 _DATES = {"StudyDate": DUMMY_DATE, "StudyTime": DUMMY_TIME, "ContentDate": DUMMY_DATE, "ContentTime": DUMMY_TIME}
+_OURS = frozenset(
+    ["SeriesDescription", "DerivationDescription", "ContentQualification", "ImageType", "Modality", METHODS,
+     "ContributingEquipmentSequence", "DerivationCodeSequence", "SOPClassUID", "InstanceCreationDate",
+     "InstanceCreationTime"]
+)  # fmt: skip
+"""What this program wrote itself."""
+_TEXT = frozenset(["LO", "SH", "ST", "LT", "UT", "UC", "CS"])
+_NEVER = frozenset(["PN", "DA", "TM", "DT", "UI", "AE", "UR", "AS", "OB", "OW", "UN"])
+_PROFILE = (
+    ("113100", "Basic Application Confidentiality Profile"),
+    ("113105", "Clean Descriptors Option"),
+)
 
 
-def deidentified(values: dict[str, Any], name: str, module: str) -> dict[str, Any]:
-    """The values with the patient replaced, dates and texts removed, and the profile named (CID 7050: 113100)."""
+def deidentified(
+    values: dict[str, Any], name: str, module: str, identity: frozenset[str] = frozenset(), seen: bool = False
+) -> dict[str, Any]:
+    """The values with the patient replaced, dates removed, texts cleaned, and the profile named (CID 7050).
+
+    Args:
+        values: keyword -> value, as carried over and as this program wrote them.
+        name: what stands for the patient.
+        module: of the kind; PET needs a date.
+        identity: words of the patient's own header, see `descriptors.tokens`.
+        seen: True where the pixels show who it is; then Patient Identity Removed is NO (C.7.1.1).
+    """
     kept = {keyword: value for keyword, value in values.items() if keyword not in _REMOVED}
-    for keyword in _EMPTIED:
-        if keyword in kept:
-            kept[keyword] = ""
+    earlier = kept.pop(METHODS, None)
+    kept = {
+        keyword: value if keyword in _OURS or keyword in _EMPTIED else without_identity(keyword, value, identity)
+        for keyword, value in kept.items()
+    }
+    kept = {keyword: value for keyword, value in kept.items() if value is not None}
+    kept |= {keyword: "" for keyword in _EMPTIED if keyword in kept}
     kept |= _DATES
-    kept |= {"PatientName": name, "PatientID": name, "PatientIdentityRemoved": "YES"}
-    kept["DeidentificationMethod"] = "DICOM PS3.15 Annex E Basic Profile"
+    kept |= {"PatientName": name, "PatientID": name, "PatientIdentityRemoved": "NO" if seen else "YES"}
     kept["LongitudinalTemporalInformationModified"] = "REMOVED"
-    kept["DeidentificationMethodCodeSequence"] = DicomSequence(
-        [code("113100", "Basic Application Confidentiality Profile")]
-    )
+    kept["DeidentificationMethod"] = "DICOM PS3.15 Annex E Basic Profile"
+    kept[METHODS] = DicomSequence(_methods(earlier))
     if module == "pt":  # required there: a dummy, not the day of the scan
         kept |= {"SeriesDate": DUMMY_DATE, "SeriesTime": DUMMY_TIME}
-    for item in kept.get("RadiopharmaceuticalInformationSequence") or ():
-        for keyword in _REMOVED:
-            if keyword in item:
-                delattr(item, keyword)
     return kept
+
+
+def without_identity(keyword: str, value: Any, identity: frozenset[str]) -> Any:
+    """A value with nothing in it that may tell whose it is, or None where nothing is left."""
+    if isinstance(value, (DicomSequence, list)) and value and isinstance(value[0], Dataset):
+        return _items(value, identity)
+    tag = tag_for_keyword(keyword)
+    vr = dictionary_VR(tag) if tag is not None else "UN"
+    if vr in _NEVER:
+        return None
+    if vr not in _TEXT or keyword in carried.WORDS:
+        return value
+    if isinstance(value, list):
+        parts = [cleaned(str(part), identity) for part in value]
+        return parts if all(parts) else None
+    return cleaned(str(value), identity) or None
+
+
+def _items(items: Iterable[Dataset], identity: frozenset[str]) -> DicomSequence | None:
+    kept = [entry for entry in (_item(item, identity) for item in items) if len(entry)]
+    return DicomSequence(kept) if kept else None
+
+
+def _item(item: Dataset, identity: frozenset[str]) -> Dataset:
+    """An item cleaned in the same way; a code of a scheme that is not the standard's goes as a whole."""
+    found = Dataset()
+    coded = "CodeValue" in item
+    if coded and not _standard(item):
+        return found
+    for element in item:
+        if coded and element.keyword in ("CodeValue", "CodingSchemeDesignator", "CodingSchemeVersion"):
+            put(found, element.keyword, element.value)
+            continue
+        value = without_identity(element.keyword, element.value, identity)
+        if value is None and coded and element.keyword == "CodeMeaning":
+            value = "Meaning removed"
+        if value is not None:
+            put(found, element.keyword, value)
+    return found
+
+
+def _standard(item: Dataset) -> bool:
+    """True for a code of a standard scheme that looks like one: a word alone is none."""
+    value, scheme = str(item.CodeValue), str(item.get("CodingSchemeDesignator", ""))
+    return scheme in SCHEMES and (scheme == "UCUM" or any(sign.isdigit() for sign in value))
+
+
+def contribution(item: Dataset, identity: frozenset[str]) -> Dataset:
+    """An item of Contributing Equipment of another program, cleaned; its moment becomes a dummy."""
+    found = _item(item, identity)
+    if "ContributionDateTime" in item:
+        put(found, "ContributionDateTime", DUMMY_MOMENT)
+    for keyword in ("InstitutionName", "StationName", "DeviceSerialNumber"):
+        if keyword in found:
+            delattr(found, keyword)
+    return found
+
+
+def _methods(earlier: Any) -> list[Dataset]:
+    """This profile's codes behind those that an earlier de-identification left (CID 7050), each once."""
+    known = [item for item in earlier or () if str(item.get("CodingSchemeDesignator", "")) in SCHEMES]
+    said = {str(item.CodeValue) for item in known}
+    return [*known, *(code(*term) for term in _PROFILE if term[0] not in said)]
 
 
 def replaced_uid(old: str, key: str) -> str:
