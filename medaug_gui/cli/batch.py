@@ -66,7 +66,7 @@ class Batch:
         notes = (*result.series.provenance.notes, *written.notes)
         self.outputs.append(
             {
-                **_told(item, result.copy),
+                **self._about(item, result.copy),
                 "operation": "+".join(step.operation for step in job.recipe.steps),
                 "path": str(written.folder_or_file),
                 "files": written.files,
@@ -83,8 +83,8 @@ class Batch:
                 say(f"  note: {note}")
 
     def _failed(self, item: Item, copy: int, sentence: str, details: str) -> None:
-        self.failures.append({**_told(item, copy), "reason": sentence})
-        say(f"failed: {item.title or item.key}, copy {copy + 1}: {sentence}")
+        self.failures.append({**self._about(item, copy), "reason": sentence})
+        say(f"failed: {self.title_of(item)}, copy {copy + 1}: {sentence}")
         if self.debug:
             say(details)
 
@@ -94,7 +94,7 @@ class Batch:
             "recipe": recipe.to_json(),
             "outputs": self.outputs,
             "failures": self.failures,
-            "refused": self.found.refused_json(),
+            "refused": self._refused(),
             "cancelled": self.cancelled,
         }
 
@@ -110,12 +110,28 @@ class Batch:
             parts.append("cancelled: what was finished is there, nothing is half written")
         return "; ".join(parts)
 
+    def title_of(self, item: Item) -> str:
+        """The series in a line for people; where the identity is removed, by what names nobody."""
+        who = item.header.identity if item.header else None
+        if self.options.deidentify and who is not None:
+            return f"{who.modality or 'series'} {item.key}"
+        if who is not None and item.header is not None:
+            return who.description or who.modality or Path(item.header.frames[0].path).name
+        return item.title or item.key
 
-def _told(item: Item, copy: int) -> dict[str, Any]:
-    identity = item.header.identity if item.header else None
-    return {
-        "input": item.key,
-        "series_uid": identity.series_uid if identity else "",
-        "description": item.title,
-        "copy": copy + 1,
-    }
+    def _about(self, item: Item, copy: int) -> dict[str, Any]:
+        """Which copy of which input; where the identity is removed, without what may name somebody."""
+        identity = item.header.identity if item.header and not self.options.deidentify else None
+        return {
+            "input": item.key,
+            "series_uid": identity.series_uid if identity else "",
+            "description": self.title_of(item) if self.options.deidentify else item.title,
+            "copy": copy + 1,
+        }
+
+    def _refused(self) -> list[dict[str, str]]:
+        """What was not opened; names of files may be names of patients."""
+        told = self.found.refused_json()
+        if not self.options.deidentify:
+            return told
+        return [{**entry, "path": f"file {number + 1} of those not opened"} for number, entry in enumerate(told)]

@@ -22,7 +22,6 @@ from medaug_gui.core.errors import BadParameter, Cancelled
 
 if TYPE_CHECKING:
     from medaug_gui.cli.batch import Batch
-    from medaug_gui.core.header import SeriesHeader
     from medaug_gui.jobs.recipe import Recipe
     from medaug_gui.jobs.workshop import Workshop
 
@@ -63,6 +62,14 @@ def run(
     device: Annotated[str, typer.Option(help="auto, cpu, cuda:0, cuda:1 ... or mps.")] = "auto",
     format: Annotated[str, typer.Option(help="dicom, nifti, nrrd or png.")] = "dicom",
     deidentify: Annotated[bool, typer.Option("--deidentify", help="Remove the patient's identity.")] = False,
+    key_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--key-file",
+            metavar="FILE",
+            help="With --deidentify: one pseudonym for a patient in all runs with this file; made where there is none.",
+        ),
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Do not run a model on series that it was not made for.")
     ] = False,
@@ -73,11 +80,14 @@ def run(
     from medaug_gui.cli.batch import Batch, writer_of
     from medaug_gui.cli.wishes import check_device, generates, wished, with_numbers
     from medaug_gui.export.base import Options
+    from medaug_gui.export.identity import key_in_file, new_key
     from medaug_gui.jobs import workshop
 
     if out.exists() and not out.is_dir():
         raise BadParameter(f"{str(out)!r} is a file.", advice="Give a folder to write to.")
-    options = Options(deidentify=deidentify)
+    if key_file is not None and not deidentify:
+        raise BadParameter("--key-file goes with --deidentify.")
+    options = Options(deidentify=deidentify, key=key_in_file(key_file) if key_file else new_key())
     batch = Batch(writer_of(format), out, options, quiet=as_json, debug=debug, strict=strict)
     tools = workshop.standard()
     check_device(device, tools)
@@ -121,6 +131,7 @@ def _warn(batch: Batch, wanted: Recipe, tools: Workshop) -> bool:
     True where a model was not made for one of them.
     """
     from medaug_gui.core.guard import Facts, mismatch
+    from medaug_gui.jobs.job import Item
 
     chosen = {step.operation for step in wanted.steps}
     cards = [spec.card for spec in tools.specs()[0] if spec.id in chosen and spec.card]
@@ -128,18 +139,14 @@ def _warn(batch: Batch, wanted: Recipe, tools: Workshop) -> bool:
         say("No series was found.")
     doubted = False
     for header in batch.found.series:
+        name = batch.title_of(Item.of(header))
         for problem in header.problems:
-            say(f"{_named(header)}: {problem.sentence}")
+            say(f"{name}: {problem.sentence}")
         for card in cards:
             for sentence in mismatch(card["inputs"], Facts.of_header(header)):
-                say(f"{_named(header)}: {sentence}")
+                say(f"{name}: {sentence}")
                 doubted = True
     return doubted
-
-
-def _named(header: SeriesHeader) -> str:
-    who = header.identity
-    return who.description or who.modality or Path(header.frames[0].path).name
 
 
 def _status(batch: Batch) -> int:

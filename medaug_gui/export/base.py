@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,7 +33,8 @@ class Choices:
         False,
         title="Remove the patient's identity",
         help="Basic confidentiality profile of DICOM PS3.15 Annex E: names, dates, numbers and identifiers are "
-        "removed or replaced. Text burned into the pixels and faces in head scans are not.",
+        "removed or replaced, free texts cut down to known words. Text burned into the pixels and faces in head "
+        "scans are looked for and named, not removed.",
     )
     labels: bool = flag(True, title="Label maps too", help="Write the label maps beside the images.")
     maps: bool = flag(True, title="Maps too", help="Write residual and uncertainty beside the images, where there are.")
@@ -114,14 +113,3 @@ def shares(results: Iterable[Export], progress: Progress) -> Iterator[tuple[Expo
     for number, result in enumerate(results):
         progress.check()
         yield result, progress.part(number / total, (number + 1) / total) if total else progress
-
-
-def alias(key: str, patient_id: str, patient_name: str) -> str:
-    """What stands for a patient where the identity is removed; without the key nobody can undo it."""
-    text = f"{patient_id}\x1f{patient_name}".encode()
-    return "Anon-" + hashlib.blake2b(text, key=key.encode()[:64]).hexdigest()[:12]
-
-
-def new_key() -> str:
-    """A key that tells nothing."""
-    return secrets.token_hex(16)

@@ -12,8 +12,6 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-SCHEMES = ("DCM", "SCT", "SRT", "SNM3", "UCUM")
-"""Coding schemes whose codes and meanings are the standard's, not a hospital's (PS3.16 section 8)."""
 _TOKEN = re.compile(r"[^\W_]+", re.UNICODE)
 _CODE = re.compile(r"[a-z]{0,3}\d{1,3}[a-z]{0,2}|[a-z]", re.IGNORECASE)
 _SHORTEST = 3
@@ -76,7 +74,7 @@ def cleaned(text: str, identity: frozenset[str] = frozenset()) -> str:
 
 
 def _harmless(word: str, identity: frozenset[str]) -> bool:
-    if any(name in word or (len(word) >= _SHORTEST and word in name) for name in identity):
+    if any(name in word for name in identity):
         return False
     return word in known_words() or _CODE.fullmatch(word) is not None
 

@@ -19,6 +19,8 @@ _STEP = 4.0
 _HEADS = ("HEAD", "BRAIN", "SKULL", "FACE", "NECK", "SINUS", "ORBIT", "NOSE", "JAW", "MAXILLA", "MOUTH", "EAR", "IAC")
 _TRUNK = ("CHEST", "ABD", "PELVIS", "LUNG", "LIVER", "HEART", "SPINE", "KNEE", "HIP", "LEG", "FOOT", "HAND", "BREAST",
           "PROSTATE", "SHOULDER", "ELBOW", "ANKLE", "THORAX", "KIDNEY", "UTERUS")  # fmt: skip
+_BROW = 85.0
+"""mm from the crown to the brow; the face lies below."""
 _THICKEST = 8.0
 """mm between slices: from coarser stacks no face can be drawn."""
 _MODALITIES = ("CT", "MR", "PT", "")
@@ -41,9 +43,11 @@ def shows_face(series: Series) -> bool:
 
 
 def _coarse(series: Series) -> NDArray[np.float32]:
-    """The volume on a coarse grid [head to foot, front to back, right to left], nearest voxels, lowest value outside."""
+    """The volume on a coarse grid [head to foot, front to back, right to left]; nearest voxels, the lowest outside."""
     geometry = series.geometry
-    corners = geometry.point([[a, b, c] for a in (0, 1) for b in (0, 1) for c in (0, 1)] * (np.array(geometry.shape) - 1))
+    corners = geometry.point(
+        [[a, b, c] for a in (0, 1) for b in (0, 1) for c in (0, 1)] * (np.array(geometry.shape) - 1)
+    )
     low, high = corners.min(0), corners.max(0)
     x, y, z = (np.arange(start, stop + _STEP, _STEP) for start, stop in zip(low, high, strict=True))
     points = np.stack(np.meshgrid(z[::-1], y, x, indexing="ij")[::-1], axis=-1)
@@ -98,8 +102,8 @@ def _front_is_whole(body: NDArray[np.bool_]) -> bool:
     top = rows[0]
     middle = _middle_columns(body)
     front = np.array([_foremost(plane[:, middle]) for plane in body[top:]])
-    brow = round(60 / _STEP)
-    below = front[brow : brow + round(110 / _STEP)]
+    brow = round(_BROW / _STEP)
+    below = front[brow : brow + round(80 / _STEP)]
     if np.count_nonzero(below >= 0) < round(30 / _STEP):
         return False
     forehead = np.median(front[round(24 / _STEP) : brow + 1])

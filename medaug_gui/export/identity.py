@@ -10,16 +10,48 @@ import hashlib
 import os
 import re
 import secrets
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from medaug_gui.core.errors import ExportProblem
 from medaug_gui.core.labels import Code, Label, LabelMap
+from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.export.descriptors import SCHEMES, cleaned, tokens
+from medaug_gui.export.base import Export, Options
+from medaug_gui.export.descriptors import cleaned, tokens
+from medaug_gui.export.visible import Visible, look
 
 _KEY = re.compile(r"[0-9a-f]{32,128}")
+_SCHEMES = ("DCM", "SCT", "SRT")
+"""Coding schemes whose codes are the standard's, not a hospital's (PS3.16 section 8)."""
 _FIRST_LINE = "medaug-pseudonym-key"
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What is written in the place of a result.
+
+    Attributes:
+        export: the result; its label maps name nobody where the identity is removed.
+        alias: what stands for the patient, None where the identity stays.
+        visible: what the pixels show all the same.
+    """
+
+    export: Export
+    alias: str | None = None
+    visible: Visible = Visible()
+
+
+def hide(export: Export, options: Options, key: str, progress: Progress) -> Hidden:
+    """The result as it is written: with its identity removed where the options say so.
+
+    Nobody stands behind what was generated: its pixels are not looked at.
+    """
+    series = export.series
+    if not options.deidentify:
+        return Hidden(export)
+    seen = look(series, progress) if series.frames or not series.provenance.synthetic else Visible()
+    return Hidden(Export(without_names(series)), alias_of(series, key), seen)
 
 
 def new_key() -> str:
@@ -102,4 +134,4 @@ def _nameless_label(label: Label, names: frozenset[str]) -> Label:
 
 
 def _standard(code: Code | None) -> Code | None:
-    return code if code is not None and code.scheme in SCHEMES else None
+    return code if code is not None and code.scheme in _SCHEMES else None

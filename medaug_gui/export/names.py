@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from medaug_gui.core.provenance import Provenance
-from medaug_gui.core.series import Series
-from medaug_gui.export.base import Export, alias, fields_of
+from medaug_gui.export.base import Export, fields_of
 
 _FIELD = 40  # characters of one field
 _WHOLE = 100  # characters of the whole name, so that suffixes and folders still fit into 255 bytes
@@ -35,11 +34,6 @@ def stem(export: Export, pattern: str, patient: str | None = None) -> str:
     }
     known = {name: safe(values[name], _FIELD) for name in fields_of(pattern)}
     return safe(pattern.format(**known), _WHOLE) or "series"
-
-
-def hidden_name(series: Series, key: str) -> str:
-    """What stands for the patient in a name where the identity is removed."""
-    return alias(key, series.identity.patient_id, series.identity.patient_name)
 
 
 def operations(provenance: Provenance) -> str:

@@ -16,7 +16,8 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.export.base import PROGRAM, Export, Options, Written, new_key, shares
+from medaug_gui.export.base import PROGRAM, Export, Options, Written, shares
+from medaug_gui.export.identity import new_key
 from medaug_gui.export.names import operations
 from medaug_gui.export.volume_files import VolumeFormat, write_volume
 

@@ -15,8 +15,9 @@ from medaug_gui.core.errors import ExportProblem
 from medaug_gui.core.grey import Greys
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.export.base import Export, Options, Written, new_key, shares
-from medaug_gui.export.names import hidden_name, safe, stem
+from medaug_gui.export.base import Export, Options, Written, shares
+from medaug_gui.export.identity import hide, new_key
+from medaug_gui.export.names import safe, stem
 from medaug_gui.export.png_scale import Scale, scale_for
 from medaug_gui.export.staging import publish_folder, settle, staged, written
 
@@ -39,8 +40,9 @@ def write(results: Iterable[Export], folder: Path, options: Options, progress: P
 
 
 def _write_one(export: Export, folder: Path, options: Options, key: str, progress: Progress) -> Written:
-    series = export.series
-    name = stem(export, options.name_pattern, hidden_name(series, key) if options.deidentify else None)
+    hidden = hide(export, options, key, progress.part(0.0, 0.1))
+    series = hidden.export.series
+    name = stem(hidden.export, options.name_pattern, hidden.alias)
     depth = int(options.png_depth)
     scale = scale_for(series, depth)
     texts = _texts(series, scale)
@@ -55,12 +57,12 @@ def _write_one(export: Export, folder: Path, options: Options, key: str, progres
             _save(place / f"{index + 1:04d}.png", stored, texts[min(index, 1)])
             error = max(error, scale.error(stored, plane))
             files += 1 + (_masks(series, index, place) if options.labels else 0)
-            progress.set((index + 1) / len(series.voxels), "writing")
+            progress.set(0.1 + 0.9 * (index + 1) / len(series.voxels), "writing")
         files += _maps(series, place) if options.maps else 0
         settle(place)
         progress.check()
         published = publish_folder(place, folder, name)
-    return Written(published, files, error, series.unit, _notes(scale))
+    return Written(published, files, error, series.unit, (*hidden.visible.notes, *_notes(scale)))
 
 
 def _notes(scale: Scale) -> tuple[str, ...]:

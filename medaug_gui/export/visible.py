@@ -37,15 +37,17 @@ class Visible:
     Attributes:
         text: frames with text, of those looked at.
         face: True where a face could be drawn from the volume.
+        stated: True where the source itself says that text is burned in, or that a face is there.
     """
 
     text: int = 0
     face: bool = False
+    stated: bool = False
 
     @property
     def any(self) -> bool:
         """True where the pixels may show who it is."""
-        return self.text > 0 or self.face
+        return self.text > 0 or self.face or self.stated
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -61,6 +63,11 @@ class Visible:
             found.append(
                 "A face could be drawn from this head: it can be recognised, and Patient Identity Removed says NO. "
                 "De-face the scan first where that matters."
+            )
+        if self.stated and not found:
+            found.append(
+                "The source says that its pixels show text or a face; none was found, but Patient Identity Removed "
+                "says NO. Look at the images before they are given away."
             )
         return tuple(found)
 
@@ -87,7 +94,7 @@ def _suspects(series: Series) -> list[NDArray[Any]]:
 
 
 def has_text(frame: NDArray[Any]) -> bool:
-    """True where letters stand in a line on a frame [row, column] or [row, column, 3], bright on dark or dark on bright."""
+    """True where letters stand in a line on a frame [row, column] or [row, column, 3], bright or dark ones."""
     grey = frame.max(axis=2) if frame.ndim == 3 else frame
     low, high = np.percentile(grey, (0.5, 99.95))
     high = max(float(high), float(low) + 1e-6)

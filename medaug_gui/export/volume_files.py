@@ -20,7 +20,8 @@ from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.export.base import PROGRAM, Export, Options, Written
-from medaug_gui.export.names import hidden_name, safe, stem
+from medaug_gui.export.identity import hide
+from medaug_gui.export.names import safe, stem
 from medaug_gui.export.staging import publish_files, settle, staged, written
 
 _BLOCK = 4 << 20  # bytes compressed at a time: a point where cancelling takes effect
@@ -52,8 +53,9 @@ def write_volume(
     export: Export, folder: Path, options: Options, volume: VolumeFormat, key: str, progress: Progress
 ) -> Written:
     """Write one series, its label maps and its maps; nothing is left where it fails or is cancelled."""
-    series = export.series
-    name = stem(export, options.name_pattern, hidden_name(series, key) if options.deidentify else None)
+    hidden = hide(export, options, key, progress.part(0.0, 0.05))
+    series = hidden.export.series
+    name = stem(hidden.export, options.name_pattern, hidden.alias)
     parts: list[tuple[str, NDArray[Any], LabelMap | None]] = [(volume.suffix, series.voxels, None)]
     if options.labels:
         parts += [
@@ -64,7 +66,7 @@ def write_volume(
     plain = replace(series, window=None)  # the window is that of the images
     with staged(folder) as place:
         for number, (suffix, voxels, label_map) in enumerate(parts):
-            share = progress.part(number / len(parts), (number + 1) / len(parts))
+            share = progress.part(0.05 + 0.95 * number / len(parts), 0.05 + 0.95 * (number + 1) / len(parts))
             shown = series if voxels is series.voxels else plain
             _write_part(place / suffix, volume, shown, voxels, label_map, share)
         if volume.sidecar:
@@ -74,7 +76,7 @@ def write_volume(
         progress.check()
         places = publish_files(place, folder, name)
     progress.set(1.0)
-    return Written(places[volume.suffix], len(places), 0.0, series.unit, _grey_notes(series))
+    return Written(places[volume.suffix], len(places), 0.0, series.unit, (*hidden.visible.notes, *_grey_notes(series)))
 
 
 def _grey_notes(series: Series) -> tuple[str, ...]:

@@ -20,15 +20,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from medaug_gui.core.errors import BadParameter
+from medaug_gui.core.errors import BadParameter, ExportProblem
 from medaug_gui.core.parameters import describe
 from medaug_gui.export.base import NAME_FIELDS, NAME_PATTERN, Choices, Options
+from medaug_gui.export.identity import key_in_file, new_key
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.exporting import Exported, Exporter, NotExported
 from medaug_gui.gui.files_out import DragHandle, reveal
 from medaug_gui.gui.panel.form import ParameterForm
 from medaug_gui.gui.settings import Settings
 
+_KEEP_WHAT_IS_THERE = QFileDialog.Option.DontConfirmOverwrite
 FORMATS = {"dicom": "DICOM", "nifti": "NIfTI (.nii.gz)", "nrrd": "NRRD", "png": "PNG"}
 
 
@@ -47,6 +49,7 @@ class ExportPanel(QDialog):
         self._settings = settings
         self._entries: list[Entry] = []
         self._written: list[Path] = []
+        self._session_key = new_key()
         self._build()
         exporter.progressed.connect(self._progress)
         exporter.wrote.connect(self._wrote)
@@ -136,8 +139,48 @@ class ExportPanel(QDialog):
         form.addRow(self.tr("Folder"), where)
         form.addRow(self.tr("Names"), self.pattern)
         form.addRow(self.choices)
+        form.addRow(self.tr("Pseudonyms"), self._build_key_row())
+        self.choices.changed.connect(self._show_key_row)
         for name, widget in (("Format", self.format), ("Folder", self.folder), ("Names", self.pattern)):
             widget.setAccessibleName(self.tr(name))
+
+    def _build_key_row(self) -> QWidget:
+        """Whether a patient keeps one pseudonym beyond this session: only with a file that the user keeps."""
+        self.key_file = QLineEdit()
+        self.key_file.setObjectName("export-key-file")
+        self.key_file.setAccessibleName(self.tr("Key file of pseudonyms"))
+        self.key_file.setPlaceholderText(self.tr("the same in this session; for later ones choose a key file"))
+        self.key_file.setToolTip(
+            self.tr("With one key file a patient keeps one pseudonym in all exports. Who has it can recognise them.")
+        )
+        browse = QPushButton(self.tr("Choose …"))
+        browse.setObjectName("export-key-browse")
+        browse.setToolTip(self.tr("Choose a key file, or a name for a new one"))
+        browse.clicked.connect(self._browse_key)
+        self.key_row = QWidget()
+        row = QHBoxLayout(self.key_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.key_file, 1)
+        row.addWidget(browse)
+        self._show_key_row()
+        return self.key_row
+
+    @Slot()
+    def _show_key_row(self) -> None:
+        self.key_row.setEnabled(bool(self.choices.values.get("deidentify")))
+
+    @Slot()
+    def _browse_key(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Key file of pseudonyms"), self.key_file.text(), options=_KEEP_WHAT_IS_THERE
+        )
+        if path:
+            self.key_file.setText(path)
+
+    def _key(self) -> str:
+        """One patient, one pseudonym: through this session, or wherever the user's key file is used."""
+        path = self.key_file.text().strip()
+        return key_in_file(Path(path).expanduser()) if path and self.choices.values["deidentify"] else self._session_key
 
     def _remembered(self, name: str, default: object) -> str | bool:
         text = self._settings.text(f"export/{name}", str(default))
@@ -164,8 +207,8 @@ class ExportPanel(QDialog):
     @Slot()
     def _start(self) -> None:
         try:
-            options = Options(**self.choices.values, name_pattern=self.pattern.text())  # type: ignore[arg-type]
-        except BadParameter as error:
+            options = Options(**self.choices.values, name_pattern=self.pattern.text(), key=self._key())  # type: ignore[arg-type]
+        except (BadParameter, ExportProblem) as error:
             self.outcome.setVisible(True)
             self.outcome.setText(str(error))
             return

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.export.base import Export, Options, Written, new_key, shares
+from medaug_gui.export.base import Export, Options, Written, shares
+from medaug_gui.export.identity import new_key
 
 TITLE = "DICOM series"
 

@@ -11,7 +11,14 @@ from collections.abc import Mapping
 PATIENT = (
     "PatientName", "PatientID", "IssuerOfPatientID", "PatientBirthDate", "PatientSex", "EthnicGroup",
     "PatientSpeciesDescription", "PatientIdentityRemoved", "DeidentificationMethod",
+    "DeidentificationMethodCodeSequence",
 )  # fmt: skip
+NAMING = (
+    "PatientName", "PatientID", "OtherPatientNames", "OtherPatientIDs", "PatientBirthName", "PatientMotherBirthName",
+    "ResponsiblePerson", "ReferringPhysicianName", "PerformingPhysicianName", "OperatorsName",
+    "NameOfPhysiciansReadingStudy", "RequestingPhysician", "AccessionNumber", "StudyID",
+)  # fmt: skip
+"""Whose words stay in no text where the identity is removed."""
 STUDY = (
     "StudyDate", "StudyTime", "ReferringPhysicianName", "StudyID", "AccessionNumber", "StudyDescription",
     "PatientAge", "PatientSize", "PatientWeight",

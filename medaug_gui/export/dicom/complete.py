@@ -90,7 +90,8 @@ def _settle_laterality(values: Values, kind: Kind) -> None:
 
 def _settle_identity_removed(values: Values) -> None:
     if values.get("PatientIdentityRemoved") != "YES":
-        values.pop("DeidentificationMethod", None)
+        for keyword in ("DeidentificationMethod", "DeidentificationMethodCodeSequence"):
+            values.pop(keyword, None)
     elif not values.get("DeidentificationMethod") and "DeidentificationMethodCodeSequence" not in values:
         values["DeidentificationMethod"] = "Not recorded by the source"
 

@@ -6,6 +6,7 @@ cleaned by the Clean Descriptors rule (E.3.5, see `export.descriptors`), dates, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,7 +14,7 @@ from pydicom.datadict import dictionary_VR, tag_for_keyword
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence as DicomSequence
 
-from medaug_gui.export.descriptors import SCHEMES, cleaned
+from medaug_gui.export.descriptors import cleaned
 from medaug_gui.export.dicom import attributes as carried
 from medaug_gui.export.dicom.clean import mapped_uid, put
 from medaug_gui.export.dicom.provenance import code
@@ -37,6 +38,14 @@ _OURS = frozenset(
 """What this program wrote itself."""
 _TEXT = frozenset(["LO", "SH", "ST", "LT", "UT", "UC", "CS"])
 _NEVER = frozenset(["PN", "DA", "TM", "DT", "UI", "AE", "UR", "AS", "OB", "OW", "UN"])
+_CODES = {
+    "DCM": re.compile(r"[A-Z]{2}|\d{5,6}"),
+    "SCT": re.compile(r"\d{6,18}"),
+    "SRT": re.compile(r"[A-Z]-[0-9A-Z]{4,6}"),
+    "SNM3": re.compile(r"[A-Z]-[0-9A-Z]{4,6}"),
+    "UCUM": re.compile(r"[a-zA-Z0-9\[\]{}'/.*%-]{1,10}"),
+}
+"""How codes of the standard's schemes are written; those of other schemes may be a hospital's own."""
 _PROFILE = (
     ("113100", "Basic Application Confidentiality Profile"),
     ("113105", "Clean Descriptors Option"),
@@ -113,9 +122,9 @@ def _item(item: Dataset, identity: frozenset[str]) -> Dataset:
 
 
 def _standard(item: Dataset) -> bool:
-    """True for a code of a standard scheme that looks like one: a word alone is none."""
-    value, scheme = str(item.CodeValue), str(item.get("CodingSchemeDesignator", ""))
-    return scheme in SCHEMES and (scheme == "UCUM" or any(sign.isdigit() for sign in value))
+    """True for a code of a standard scheme that is written as its codes are: a word is none."""
+    pattern = _CODES.get(str(item.get("CodingSchemeDesignator", "")))
+    return pattern is not None and pattern.fullmatch(str(item.CodeValue)) is not None
 
 
 def contribution(item: Dataset, identity: frozenset[str]) -> Dataset:
@@ -131,7 +140,7 @@ def contribution(item: Dataset, identity: frozenset[str]) -> Dataset:
 
 def _methods(earlier: Any) -> list[Dataset]:
     """This profile's codes behind those that an earlier de-identification left (CID 7050), each once."""
-    known = [item for item in earlier or () if str(item.get("CodingSchemeDesignator", "")) in SCHEMES]
+    known = [item for item in earlier or () if _standard(item)]
     said = {str(item.CodeValue) for item in known}
     return [*known, *(code(*term) for term in _PROFILE if term[0] not in said)]
 

@@ -14,11 +14,11 @@ from pydicom.uid import UID, ExplicitVRLittleEndian, generate_uid
 from medaug_gui import __version__
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Identity, Series
-from medaug_gui.export.base import Export, Options, Written, alias
+from medaug_gui.export.base import Export, Options, Written
 from medaug_gui.export.dicom import provenance as told
 from medaug_gui.export.dicom.check import largest_error
 from medaug_gui.export.dicom.clean import decimal, put, uid
-from medaug_gui.export.dicom.deidentify import replaced_uid
+from medaug_gui.export.dicom.deidentify import replaced_uid, without_identity
 from medaug_gui.export.dicom.geometry import decimals, own_positions, planes
 from medaug_gui.export.dicom.kinds import CR, MULTI_FRAME, SC, US, Kind, captured, kind_of
 from medaug_gui.export.dicom.pixels import encoding_for
@@ -26,19 +26,23 @@ from medaug_gui.export.dicom.right_angles import right_angled
 from medaug_gui.export.dicom.source import Source, has_source, read_source
 from medaug_gui.export.dicom.template import Plan, template
 from medaug_gui.export.dicom.voi import grey_notes, put_greys
+from medaug_gui.export.identity import Hidden, hide, identity_tokens
 from medaug_gui.export.names import stem
 from medaug_gui.export.staging import publish_folder, settle, staged, written
+from medaug_gui.export.visible import Visible
 
 IMPLEMENTATION = UID("2.25.243181962016357498812957741836019217745")
 
 
 def write_series(export: Export, folder: Path, options: Options, key: str, progress: Progress) -> Written:
     """Write, check and publish one result; see `dicom.write`."""
-    if options.deidentify and told.generated(export.series):
-        export = Export(_nobodys(export.series))
-    straight, resampled = right_angled(export.series)
-    plan = plan_for(replace(export, series=straight), options, key, progress.part(0.0, 0.2))
-    name = stem(export, options.name_pattern, plan.alias or None)
+    hidden = hide(export, options, key, progress.part(0.0, 0.1))
+    if hidden.alias and told.generated(export.series):
+        hidden = Hidden(Export(_nobodys(hidden.export.series)))
+    straight, resampled = right_angled(hidden.export.series)
+    hidden = replace(hidden, export=replace(hidden.export, series=straight))
+    plan = plan_for(hidden, key, progress.part(0.1, 0.2))
+    name = stem(hidden.export, options.name_pattern, hidden.alias)
     with staged(folder) as place:
         files = _write_images(plan, place, progress.part(0.2, 0.7))
         error = largest_error(files, plan, progress.part(0.7, 0.95))
@@ -50,33 +54,48 @@ def write_series(export: Export, folder: Path, options: Options, key: str, progr
     return Written(published, len(files) + extra, error, plan.series.unit, (*resampled, *plan.notes, *notes))
 
 
-def plan_for(export: Export, options: Options, key: str, progress: Progress) -> Plan:
+def plan_for(hidden: Hidden, key: str, progress: Progress) -> Plan:
     """All decisions for one result: kind, encoding, planes, carried header."""
-    series = export.series
+    series = hidden.export.series
     kind = kind_of(series)
     source = Source()
     if has_source(series) and not told.generated(series):
-        source = read_source(series, kind, progress)
+        source = _read(hidden, kind, progress)
     settled = attainable(kind, series, source)
     if settled != kind and source.shared:
-        source = read_source(series, settled, progress)
+        source = _read(hidden, settled, progress)
     kind = settled
     encoding = encoding_for(series, kind, progress)
-    identity = series.identity
-    hidden = ""
-    if options.deidentify and not told.generated(series):
-        hidden = alias(key, *(source.patient if any(source.patient) else (identity.patient_id, identity.patient_name)))
+    visible = _seen(hidden.visible, series, source) if hidden.alias else hidden.visible
     return Plan(
         series=series,
-        title=export.title,
+        title=hidden.export.title,
         kind=kind,
         encoding=encoding,
         planes=planes(series.geometry, own_positions(series.geometry, source.slices)),
         source=source,
         key=key,
-        alias=hidden,
-        notes=_notes(series, kind, encoding.clipped),
+        alias=hidden.alias or "",
+        visible=visible,
+        notes=(*visible.notes, *_notes(series, kind, encoding.clipped)),
     )
+
+
+def _read(hidden: Hidden, kind: Kind, progress: Progress) -> Source:
+    """What the source's headers say; where the identity is removed, without what may tell whose it is."""
+    source = read_source(hidden.export.series, kind, progress)
+    if not hidden.alias:
+        return source
+    names = source.names | identity_tokens(hidden.export.series.identity)
+    cleaned = {keyword: without_identity(keyword, value, names) for keyword, value in source.shared.items()}
+    return replace(source, shared={keyword: value for keyword, value in cleaned.items() if value is not None})
+
+
+def _seen(visible: Visible, series: Series, source: Source) -> Visible:
+    """What was seen and what the source says is there to see, unless a crop may have taken it off."""
+    words = (source.shared.get("BurnedInAnnotation"), source.shared.get("RecognizableVisualFeatures"))
+    cropped = any(step.operation in ("crop", "cutout") for step in series.provenance.steps)
+    return replace(visible, stated="YES" in words and not cropped)
 
 
 def _nobodys(series: Series) -> Series:

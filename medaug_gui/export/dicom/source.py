@@ -11,6 +11,7 @@ from pydicom.sequence import Sequence as DicomSequence
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Series
+from medaug_gui.export.descriptors import tokens
 from medaug_gui.export.dicom import attributes as carried
 from medaug_gui.export.dicom.clean import clean, put
 from medaug_gui.export.dicom.enhanced import flattened
@@ -36,6 +37,7 @@ class Source:
         synthetic, lossy: what stays true for what derives from it.
         size, pixel_spacing, imager_spacing: of the source's images; None where not said.
         sop_class, study_uid, frame_of_reference: as found; they may be invalid.
+        names: words of whose scan it is, as `descriptors.tokens` gives them.
         contributions: earlier Contributing Equipment items.
     """
 
@@ -49,7 +51,7 @@ class Source:
     size: tuple[int, int] = (0, 0)
     pixel_spacing: tuple[float, float] | None = None
     imager_spacing: tuple[float, float] | None = None
-    patient: tuple[str, str] = ("", "")
+    names: frozenset[str] = frozenset()
     study_uid: str = ""
     frame_of_reference: str = ""
     contributions: list[Dataset] = field(default_factory=list)
@@ -136,7 +138,7 @@ def _from_template(dataset: Dataset, kind: Kind) -> Source:
         pixel_spacing=_pair(dataset, "PixelSpacing"),
         imager_spacing=_pair(dataset, "ImagerPixelSpacing"),
         sop_class=str(value_of(dataset, "SOPClassUID") or ""),
-        patient=(str(value_of(dataset, "PatientID") or ""), str(value_of(dataset, "PatientName") or "")),
+        names=tokens(str(value_of(dataset, keyword) or "") for keyword in carried.NAMING),
         study_uid=str(value_of(dataset, "StudyInstanceUID") or ""),
         frame_of_reference=str(value_of(dataset, "FrameOfReferenceUID") or ""),
         contributions=_contributions(contributions) if isinstance(contributions, DicomSequence) else [],

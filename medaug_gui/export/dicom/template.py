@@ -16,7 +16,13 @@ from medaug_gui.export.dicom import attributes as carried
 from medaug_gui.export.dicom import provenance as told
 from medaug_gui.export.dicom.clean import ascii_text, clean, cut, decimal, mapped_uid, put, uid
 from medaug_gui.export.dicom.complete import completed, image_type
-from medaug_gui.export.dicom.deidentify import DUMMY_MOMENT, deidentified, replaced_uid
+from medaug_gui.export.dicom.deidentify import (
+    DUMMY_MOMENT,
+    contribution,
+    deidentified,
+    replaced_uid,
+    without_identity,
+)
 from medaug_gui.export.dicom.geometry import Planes, decimals
 from medaug_gui.export.dicom.kinds import Kind
 from medaug_gui.export.dicom.patient import from_identity, made_up
@@ -24,7 +30,9 @@ from medaug_gui.export.dicom.pixels import Encoding
 from medaug_gui.export.dicom.place import detector_spacing, of_place
 from medaug_gui.export.dicom.source import Source
 from medaug_gui.export.dicom.voi import put_greys
+from medaug_gui.export.identity import identity_tokens
 from medaug_gui.export.names import operations
+from medaug_gui.export.visible import Visible
 
 _NEVER_FROM_HEADER = ("UID", "Sequence", "PixelData", "Rows", "Columns", "Bits", "Samples", "Rescale", "Window")
 _PATIENT = (*carried.PATIENT, *carried.STUDY)
@@ -37,6 +45,7 @@ class Plan:
     Attributes:
         key: of this export: stand-ins for identifiers and the patient depend on it.
         alias: what stands for the patient where the identity is removed, else empty.
+        visible: what the pixels show of the patient all the same.
         moment: when the export began.
         notes: sentences for the user.
     """
@@ -49,6 +58,7 @@ class Plan:
     source: Source
     key: str
     alias: str = ""
+    visible: Visible = Visible()
     moment: datetime = field(default_factory=datetime.now)
     notes: tuple[str, ...] = ()
 
@@ -62,7 +72,7 @@ def template(plan: Plan) -> Dataset:
     """Every element that is the same in all slices."""
     values = _values(plan)
     if plan.alias:
-        values = deidentified(values, plan.alias, plan.kind.module)
+        values = deidentified(values, plan.alias, plan.kind.module, identity_of(plan), plan.visible.any)
     values = completed(values, plan.kind, plan.series.geometry.shape[0])
     values |= _uids(plan)
     values |= _pixel_values(plan)
@@ -114,12 +124,11 @@ def _marks(plan: Plan) -> dict[str, Any]:
     """What says that this is derived, by whom, from what, and for what."""
     series, kind, moment = plan.series, plan.kind, plan.moment
     scanner = {} if told.generated(series) else _scanner(plan)
-    items = told.contributing(series, scanner, plan.source.contributions, plan.stamp)
+    earlier = plan.source.contributions
     if plan.alias:
-        for item in items:
-            item.pop("DeviceSerialNumber", None)
-            if "ContributionDateTime" in item:
-                put(item, "ContributionDateTime", DUMMY_MOMENT)
+        earlier = [contribution(item, identity_of(plan)) for item in earlier]
+    items = told.contributing(series, scanner, [item for item in earlier if "Manufacturer" in item], plan.stamp)
+    if plan.alias:
         items.append(told.deidentifying(plan.stamp))
     marks: dict[str, Any] = {
         "ImageType": image_type(kind, plan.source.image_type),
@@ -136,6 +145,8 @@ def _marks(plan: Plan) -> dict[str, Any]:
     }
     if plan.alias:
         marks |= {"InstanceCreationDate": DUMMY_MOMENT[:8], "InstanceCreationTime": DUMMY_MOMENT[8:]}
+        marks["BurnedInAnnotation"] = "YES" if plan.visible.text or plan.visible.stated else "NO"
+        marks["RecognizableVisualFeatures"] = "YES" if plan.visible.face else "NO"
     if series.provenance.synthetic or plan.source.synthetic:
         marks["SyntheticData"] = "YES"
     if told.generated(series):
@@ -150,7 +161,13 @@ def _scanner(plan: Plan) -> dict[str, Any]:
     if plan.alias:
         for keyword in ("InstitutionName", "StationName", "DeviceSerialNumber"):
             about.pop(keyword, None)
+        about = {keyword: without_identity(keyword, value, identity_of(plan)) for keyword, value in about.items()}
     return about
+
+
+def identity_of(plan: Plan) -> frozenset[str]:
+    """The words of whose scan it is."""
+    return plan.source.names | identity_tokens(plan.series.identity)
 
 
 def _from_operations(series: Series) -> dict[str, Any]:
