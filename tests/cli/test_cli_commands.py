@@ -316,3 +316,33 @@ def test_a_terminal_gets_a_bar_and_stdout_stays_clean(study, tmp_path) -> None:
     lines = done.stdout.splitlines()
     assert len(lines) == 10
     assert all(line.endswith("(1 file, largest error 0.25 HU)") for line in lines)
+
+
+def test_an_anonymous_run_names_nobody_on_either_stream(study, tmp_path) -> None:
+    for name in ("Doe_Jane.dcm", "bad.dcm", "Doe_letter.txt"):
+        (study / name).touch()
+    result = medaug("run", "noise", study, "-o", tmp_path / "out", "--json", "--deidentify")
+    told = document(result)
+    for output in (*told["outputs"], *told["failures"]):
+        output.pop("input"), output.pop("path", "")  # the fakes name keys and files after their sources
+    assert "Doe" not in json.dumps(told).replace("key-Doe_Jane", "")
+    assert "1.2." not in json.dumps(told)
+    assert not [line for line in result.stderr.splitlines() if "Doe" in line.replace("key-Doe_Jane", "")]
+
+
+def test_a_key_file_gives_every_run_one_key(study, tmp_path, monkeypatch) -> None:
+    keys = []
+    from medaug_gui.cli.batch import Batch
+
+    before = Batch.go
+    monkeypatch.setattr(Batch, "go", lambda self, *rest: (keys.append(self.options.key), before(self, *rest))[1])
+    for number in range(2):
+        medaug("run", "noise", study, "-o", tmp_path / str(number), "--deidentify", "--key-file", tmp_path / "key.txt")
+    medaug("run", "noise", study, "-o", tmp_path / "other", "--deidentify")
+    assert keys[0] == keys[1] != keys[2]
+    assert all(len(key) == 32 for key in keys)
+    alone = medaug("run", "noise", study, "-o", tmp_path / "x", "--key-file", tmp_path / "key.txt")
+    assert alone.exit_code == 2
+    (tmp_path / "key.txt").write_text("not a key")
+    wrong = medaug("run", "noise", study, "-o", tmp_path / "y", "--deidentify", "--key-file", tmp_path / "key.txt")
+    assert "no key file" in wrong.stderr
