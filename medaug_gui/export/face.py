@@ -78,7 +78,7 @@ def _head_sized(body: NDArray[np.bool_]) -> bool:
     upper = body[rows[0] : rows[0] + round(100 / _STEP)]
     depth = np.ptp(np.flatnonzero(upper.any((0, 2)))) * _STEP
     width = np.ptp(np.flatnonzero(upper.any((0, 1)))) * _STEP
-    return 90 <= width <= 210 and 110 <= depth <= 260
+    return bool(90 <= width <= 210 and 110 <= depth <= 260)
 
 
 def _brain_alone(grid: NDArray[np.float32], body: NDArray[np.bool_], hounsfield: bool) -> bool:
