@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from medaug_gui.io.dicom.padding import settle, slack_of
 from medaug_gui.io.dicom.pixels import Pixels
 from medaug_gui.io.dicom.plan import Slice
 
@@ -166,7 +167,6 @@ def _cleaned(stored: NDArray[Any], pixels: Pixels) -> tuple[int, int]:
             np.left_shift(stored, spare, out=stored)
             np.right_shift(stored, spare, out=stored)
         low, high = int(stored.min()), int(stored.max())
-    if pixels.padding is not None and pixels.padding[0] != pixels.padding[1]:
-        first, last = pixels.padding
-        stored[(stored >= first) & (stored <= last)] = first
+    if pixels.padding is not None and (pixels.lossy or pixels.padding[0] != pixels.padding[1]):
+        settle(stored, pixels.padding, slack_of(stored, pixels.padding) if pixels.lossy else 0)
     return low, high

@@ -29,6 +29,18 @@ def declared(code: bytes) -> tuple[int, int] | None:
     return _frame_header(code) if code[:2] == b"\xff\xd8" else None
 
 
+def near(code: bytes) -> int:
+    """How far off a value of a JPEG-LS stream can be: NEAR of its first scan (T.87 C.2.3); 0 where it does not say."""
+    at = 2
+    while at + 4 <= len(code) and code[at] == 0xFF:
+        marker = code[at + 1]
+        if marker == 0xDA:
+            place = at + 5 + 2 * code[at + 4] if at + 4 < len(code) else len(code)
+            return code[place] if place < len(code) else 0
+        at += 1 if marker == 0xFF else 2 + int.from_bytes(code[at + 2 : at + 4], "big")
+    return 0
+
+
 def _siz(code: bytes, at: int) -> tuple[int, int] | None:
     if at + 24 > len(code):
         return None

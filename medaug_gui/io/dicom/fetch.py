@@ -17,11 +17,13 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import Problem
 from medaug_gui.io.dicom.children import CHILDREN
+from medaug_gui.io.dicom.codestream import near
 from medaug_gui.io.dicom.decode import RLE, check_known, compressed, native, options
 from medaug_gui.io.dicom.encapsulated import Fragment, frames_of
 from medaug_gui.io.dicom.header import BIG_ENDIAN, DEFLATED
+from medaug_gui.io.dicom.padding import settle
 from medaug_gui.io.dicom.palette import through_palette
-from medaug_gui.io.dicom.pixels import Pixels
+from medaug_gui.io.dicom.pixels import JPEG_LS_NEAR, Pixels
 from medaug_gui.io.dicom.plan import Slice, refused_slice
 from medaug_gui.io.dicom.stream_colour import LOOK, effective
 from medaug_gui.io.dicom.walk import header_of, inflated
@@ -77,7 +79,10 @@ class Source:
         """Stored values [row, column], or RGB [row, column, 3]."""
         pixels = part.pixels
         if not pixels.native:
-            array = CHILDREN.decode(pixels.path, self._fragments[pixels.path][part.frame], options(pixels))
+            fragments = self._fragments[pixels.path][part.frame]
+            array = CHILDREN.decode(pixels.path, fragments, options(pixels))
+            if pixels.syntax == JPEG_LS_NEAR and pixels.padding is not None:
+                settle(array, pixels.padding, near(compressed(pixels.path, fragments, LOOK)))
         elif pixels.syntax == DEFLATED:
             start, end = _span(part)
             array = native(memoryview(self._inflate(pixels, end))[start:end], pixels, part.frame)

@@ -9,6 +9,8 @@ from medaug_gui.core.series import Problem
 from medaug_gui.io.dicom.header import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, Header
 from medaug_gui.io.problems import colour_not_subsampled, colour_untransformed
 
+JPEG_LS_NEAR = "1.2.840.10008.1.2.4.81"
+_LOSSY = tuple("1.2.840.10008.1.2.4." + end for end in ("50", "51", "91", "93", "203"))
 NATIVE = (IMPLICIT, EXPLICIT, BIG_ENDIAN, DEFLATED)
 _FLOATS = {0x7FE00008: 32, 0x7FE00009: 64}
 _GREY = ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR")
@@ -31,6 +33,7 @@ class Pixels:
         real: True for Float and Double Float Pixel Data (PS3.3 C.7.6.24, C.7.6.25).
         padding: (first, last) stored value that means "no pixel here" (PS3.3 C.7.5.1.1.2), or None.
         lookup: True where a Modality LUT replaces the rescale.
+        lossy: True where values, padding too, may be off by an amount that nothing tells (C.7.6.1.1.5).
         inverse: True where small values are meant to be bright.
         problems: what is odd, for the user.
     """
@@ -54,6 +57,7 @@ class Pixels:
     padding: tuple[int, int] | None = None
     lookup: bool = False
     inverse: bool = False
+    lossy: bool = False
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -113,6 +117,7 @@ def layout(header: Header) -> Pixels:
             real=real,
             padding=None if real else _padding(header, allocated, signed),
             lookup=0x00283000 in header and bool(header.items(0x00283000)),
+            lossy=_lossy(header),
             inverse=_inverse(photometric, header.code(0x20500020), problems),
             problems=tuple(problems),
         )
@@ -172,6 +177,11 @@ def _photometric(header: Header, problems: list[Problem]) -> str:
         Problem("photometric-unknown", f"The file does not say what its values mean: they are taken as {kind}.")
     )
     return "RGB" if colour else "MONOCHROME2"
+
+
+def _lossy(header: Header) -> bool:
+    syntax = header.transfer_syntax
+    return syntax != JPEG_LS_NEAR and (syntax in _LOSSY or header.code(0x00282110) == "01")
 
 
 def small_is_bright(photometric: str, shape: str) -> bool:

@@ -1,0 +1,116 @@
+"""Padding that a lossy compression moved a little is padding: read as one value, kept out of what is worked out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pydicom
+import pytest
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.io.dicom.codestream import near
+from medaug_gui.io.dicom.padding import slack_of
+from medaug_gui.io.read import read_series
+from medaug_gui.operations.chain import run_steps
+
+J = "1.2.840.10008.1.2.4."
+SIZE = 64
+y, x = np.mgrid[:SIZE, :SIZE]
+OUTSIDE = (x - 32) ** 2 + (y - 32) ** 2 > 900
+
+
+def body(padding: int, low: int = -1000, noise: float = 10.0) -> np.ndarray:
+    inside = np.where((x - 32) ** 2 + (y - 32) ** 2 < 500, 40, low)
+    values = inside + np.random.default_rng(0).normal(0, noise, inside.shape)
+    return np.where(OUTSIDE, padding, values).round().astype(np.int16)
+
+
+@pytest.fixture
+def lossy(dicom, look):
+    """Write one CT slice with padding, compressed, and read it."""
+
+    def make(pixels: np.ndarray, syntax: str, padding: int, last: int | None = None, **how):
+        path: Path = dicom(
+            "a.dcm", Rows=SIZE, Columns=SIZE, PixelData=pixels.tobytes(), RescaleSlope=1, RescaleIntercept=-24,
+            PixelPaddingValue=padding, PixelPaddingRangeLimit=last,
+        )  # fmt: skip
+        data = pydicom.dcmread(path)
+        if syntax:
+            data.compress(syntax, generate_instance_uid=False, **how)
+        else:
+            data.LossyImageCompression = "01"
+        data.save_as(path)
+        (row,), _ = look(path)
+        return read_series(row, Progress())
+
+    return make
+
+
+LOSSY = [("81", {"jls_error": 3}), ("81", {"jls_error": 9}), ("91", {"j2k_cr": [4]}), ("91", {"j2k_cr": [9]})]
+
+
+@pytest.mark.parametrize(("end", "how"), LOSSY)
+def test_all_of_it_is_padding_and_nothing_else(lossy, end, how):
+    series = lossy(body(-2000), J + end, -2000, **how)
+    assert series.padding == -2024
+    np.testing.assert_array_equal(series.voxels[0] == -2024, OUTSIDE)
+
+
+def test_near_padding_close_to_air(lossy):
+    """The stream says how far off a value can be: that much, and no more."""
+    pixels = body(-1024, low=-1000, noise=3.0)
+    series = lossy(pixels, J + "81", -1024, jls_error=2)
+    np.testing.assert_array_equal(series.voxels[0] == -1048, OUTSIDE)
+
+
+def test_a_range_of_padding_is_as_wide_as_the_error_wider(lossy):
+    pixels = body(-2000)
+    pixels[OUTSIDE] = -2000 + (x[OUTSIDE] % 5)
+    series = lossy(pixels, J + "81", -2000, -1996, jls_error=3)
+    np.testing.assert_array_equal(series.voxels[0] == -2024, OUTSIDE)
+
+
+def test_decompressed_after_a_lossy_compression(lossy):
+    pixels = body(-2000)
+    pixels[OUTSIDE] += np.random.default_rng(1).integers(-4, 5, int(OUTSIDE.sum())).astype(np.int16)
+    series = lossy(pixels, "", -2000)
+    np.testing.assert_array_equal(series.voxels[0] == -2024, OUTSIDE)
+
+
+@pytest.mark.parametrize("syntax", [J + "80", J + "90", "1.2.840.10008.1.2.5"])
+def test_without_loss_only_the_value_itself_is_padding(lossy, syntax):
+    pixels = body(-2000)
+    pixels[0, :4] = -1998
+    series = lossy(pixels, syntax, -2000)
+    np.testing.assert_array_equal(series.voxels[0], pixels - 24)
+
+
+@pytest.mark.parametrize("padding", [0, -2000])
+def test_an_image_without_padding_keeps_its_values(lossy, padding):
+    pixels = np.where(OUTSIDE, -1000, body(-1000) + 1000).astype(np.int16)
+    series = lossy(pixels, "", -2000)
+    np.testing.assert_array_equal(series.voxels[0], pixels - 24)
+
+
+def test_real_background_is_no_padding():
+    rng = np.random.default_rng(2)
+    values = np.zeros((64, 64), np.int64)
+    values[40:] = 100 + rng.integers(-9, 10, (24, 64))
+    values[50:, 20:40] = 900 + rng.integers(-20, 21, (14, 20))
+    found = slack_of(values, (0, 0))
+    assert 0 < found < 90
+    assert slack_of(values + 500, (0, 0)) == 0
+    assert slack_of(rng.integers(0, 4000, (64, 64)), (0, 0)) == 0
+
+
+def test_it_is_kept_out_of_interpolation_and_windows(lossy):
+    series = lossy(body(-2000), J + "81", -2000, jls_error=3)
+    turned = run_steps(series, (("affine", {"rotation": 5.0}),), "i", 1, 0, Progress(), device="cpu")
+    values = np.unique(turned.voxels)
+    assert values[0] == -2024
+    assert values[1] > -1100
+
+
+def test_what_is_no_stream_says_nothing():
+    assert near(b"") == near(b"\xff\xd8\xff") == near(b"\xff\xd8\xff\xda\0\x08") == 0
