@@ -1,18 +1,26 @@
-"""Written whole or not at all: files are made in a hidden folder beside their place and moved there when whole."""
+"""Written whole or not at all: files are made in a hidden folder beside their place and moved there when whole.
+
+The hidden folder is held by a lock as long as its process lives (see `io.owned`). What a killed process left is taken
+away by the next that writes into the same place; files that were whole and half moved are first moved to their end.
+"""
 
 from __future__ import annotations
 
 import errno
+import json
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from medaug_gui.core.errors import ExportProblem
 from medaug_gui.export.names import numbered
+from medaug_gui.io import owned
+from medaug_gui.io.files import HALF_WRITTEN
 
+_MOVES = "moves.json"
+"""In the hidden folder while its files are moved: each file's name and the name it gets."""
+_WHOLE = "whole"
 _SENTENCES = {
     errno.ENOSPC: ("There is no room left on the disk.", "Free some space or choose another folder."),
     errno.EDQUOT: ("Your share of the disk is used up.", "Free some space or choose another folder."),
@@ -34,13 +42,21 @@ def staged(folder: Path) -> Iterator[Path]:
     """
     with _in_words():
         folder.mkdir(parents=True, exist_ok=True)
-        place = Path(tempfile.mkdtemp(prefix=".medaug-", suffix=".part", dir=folder))
+        clear_left(folder)
+        held = owned.make(folder, *HALF_WRITTEN)
         try:
-            inside = place / "whole"
+            inside = held.folder / _WHOLE
             inside.mkdir()  # with the permissions the user's files have; the folder around it is private
             yield inside
         finally:
-            shutil.rmtree(place, ignore_errors=True)
+            held.remove()
+
+
+def clear_left(folder: Path) -> None:
+    """Take away what killed processes left half written in a folder; a living one's stays."""
+    for held in owned.ownerless(folder, *HALF_WRITTEN, mine=False):
+        _finish_moves(held.folder, folder)
+        held.remove()
 
 
 def publish_folder(whole: Path, folder: Path, name: str) -> Path:
@@ -71,7 +87,9 @@ def publish_files(whole: Path, folder: Path, name: str) -> dict[str, Path]:
         places = {suffix: folder / f"{candidate}{suffix}" for suffix in suffixes}
         if any(os.path.lexists(place) for place in places.values()):
             continue
-        if _moved({whole / suffix: place for suffix, place in places.items()}):
+        moves = {whole / suffix: place for suffix, place in places.items()}
+        written(whole.parent / _MOVES, json.dumps({old.name: new.name for old, new in moves.items()}).encode())
+        if _moved(moves):
             settle(folder)
             return places
     raise AssertionError("numbers do not end")
@@ -100,21 +118,54 @@ def settle(folder: Path) -> None:
         os.close(handle)
 
 
+def _finish_moves(hidden: Path, folder: Path) -> None:
+    """Move the rest of files of which a killed process had moved some: all of them were whole."""
+    try:
+        moves = json.loads((hidden / _MOVES).read_text(encoding="utf-8"))
+        pairs = [(hidden / _WHOLE / str(old), folder / Path(str(new)).name) for old, new in moves.items()]
+    except (OSError, ValueError, AttributeError):
+        return
+    if not any(_is_moved(source, place) for source, place in pairs):
+        return  # nobody has seen any of it
+    for source, place in pairs:
+        try:
+            if not source.exists():
+                continue
+            if place.is_file() and not place.stat().st_size:  # the name was taken, and not yet given the file
+                os.replace(source, place)
+            else:
+                _move(source, place)
+        except OSError:
+            continue  # it is there already, or the disk refuses as it did before
+
+
+def _is_moved(source: Path, place: Path) -> bool:
+    if not place.is_file():
+        return False
+    return not source.exists() or source.samefile(place)
+
+
 def _moved(moves: dict[Path, Path]) -> bool:
-    done: list[Path] = []
+    done: list[tuple[Path, Path]] = []
     try:
         for source, place in moves.items():
             _move(source, place)
-            done.append(place)
+            done.append((source, place))
     except FileExistsError:
-        for place in done:
-            place.unlink()
+        _take_back(done)
         return False
     except BaseException:
-        for place in done:
-            place.unlink(missing_ok=True)
+        _take_back(done)
         raise
     return True
+
+
+def _take_back(done: list[tuple[Path, Path]]) -> None:
+    for source, place in done:
+        if source.exists():
+            place.unlink(missing_ok=True)
+        else:
+            os.replace(place, source)
 
 
 def _move(source: Path, place: Path) -> None:
@@ -123,17 +174,10 @@ def _move(source: Path, place: Path) -> None:
         os.link(source, place)
     except FileExistsError:
         raise
-    except OSError:
-        _copy(source, place)  # FAT and some network file systems know no links
-
-
-def _copy(source: Path, place: Path) -> None:
-    with open(place, "xb") as target:
+    except OSError:  # FAT and some network file systems know no links: the name is taken first, then given the file
+        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         try:
-            with open(source, "rb") as stream:
-                shutil.copyfileobj(stream, target, 1 << 20)
-            target.flush()
-            os.fsync(target.fileno())
+            os.replace(source, place)
         except BaseException:
             place.unlink(missing_ok=True)
             raise

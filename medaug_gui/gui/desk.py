@@ -23,7 +23,7 @@ from medaug_gui.gui.sampling import Sampler
 from medaug_gui.gui.showing import Reader, Shelf
 from medaug_gui.gui.worker import Worker
 from medaug_gui.jobs.job import Item, Job
-from medaug_gui.jobs.journal import forget, unfinished
+from medaug_gui.jobs.leftover import look_over
 from medaug_gui.jobs.messages import (
     AddModel,
     CancelJob,
@@ -57,7 +57,7 @@ class Desk(QObject):
         self.session = session or open_session()
         self.runner = Runner(self)
         self.shelf = Shelf()
-        self.opener = Opener(self.runner, self)
+        self.opener = Opener(self.runner, self, self.session.folder / "archives")
         self.sources = Reader(self.runner, self.shelf, self)
         self.results = Reader(self.runner, Shelf(0.05), self)
         self.worker = Worker(self.session.folder, self)
@@ -244,9 +244,7 @@ def _warm_up(_progress: Progress) -> None:
 
 
 def _unfinished(_progress: Progress) -> int:
-    left = len(unfinished())
-    forget()
-    return left
+    return look_over().jobs
 
 
 def _remove(folder: Path) -> None:

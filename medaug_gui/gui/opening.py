@@ -17,7 +17,7 @@ _PORTION = 40
 
 
 class Opener(QObject):
-    """Scans what was dropped, one drop after another, each cancellable.
+    """Scans what was dropped, one drop after another, each cancellable; archives are unpacked in `archives`.
 
     Signals:
         growing, found: lists of SeriesHeader, provisional and final.
@@ -33,9 +33,10 @@ class Opener(QObject):
     failed = Signal(str, str)
     finished = Signal(int, int)
 
-    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, runner: Runner, parent: QObject | None = None, archives: Path | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
+        self._archives = archives
         self._tasks: list[Task] = []
         self._arrived: deque[ScanEvent] = deque()
         self._feed = QTimer(self)
@@ -52,13 +53,13 @@ class Opener(QObject):
 
     def open(self, paths: Sequence[Path]) -> None:
         """Scan exactly these files and folders."""
-        wanted = list(paths)
+        wanted, archives = list(paths), self._archives
 
         def work(progress: Progress) -> Iterator[ScanEvent]:
             # Late: the window is painted before anything can be scanned.
             from medaug_gui.io.scan import scan
 
-            return scan(wanted, progress)
+            return scan(wanted, progress, archives)
 
         task = self._runner.prepare()
         task.items.connect(self._take)

@@ -1,131 +1,239 @@
 """Archives (.zip, .tar, .tar.gz and the like) unpacked into a folder that lives as long as the process.
 
-Nothing is ever written outside that folder, links and devices are left out, and what claims or turns out to be
-too much is refused: entries, bytes in all, and how many times an entry grows.
+Nothing is ever written outside that folder. What cannot be unpacked is named with its reason and the rest goes on:
+entries that are encrypted, damaged, devices, or would grow out of proportion. Nothing vanishes: each entry has a file
+of its own (see `io.archive_names`), and a link to another entry is a file too.
 """
 
 from __future__ import annotations
 
 import atexit
-import lzma
+import os
+import posixpath
 import shutil
-import tarfile
 import tempfile
-import zipfile
-import zlib
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
-from typing import IO
+from dataclasses import dataclass
+from pathlib import Path
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.io.places import session_root
+from medaug_gui.io import archive_tar, archive_zip, inflate, owned
+from medaug_gui.io.archive_entries import BOMB, BOMB_ENTRY, BOMB_REST, BROKEN, BROKEN_REST, GREEDY, Entry, Link
+from medaug_gui.io.archive_names import Places, nobody_misses, parts
+from medaug_gui.io.places import session_roots
 
+PREFIX = "medaug-archive-"
+"""How the folders are named that archives are unpacked into."""
 MOST_ENTRIES = 200_000
 MOST_BYTES = 32 * 1024**3
 MOST_RATIO = 250
 _SMALL = 64 * 1024**2
 """Below this an entry may be as dense as it likes: a blank image shrinks a thousandfold."""
-_CHUNK = 1024 * 1024
-_BOMB = "The archive would grow to far more than its size, so it was not unpacked."
-_BROKEN = "The archive is damaged and cannot be unpacked."
-_TAR_MAGIC = (b"ustar", 257)
-_COMPRESSED = ((b"\x1f\x8b", ".gz"), (b"BZh", ".bz2"), (b"\xfd7zXZ", ".xz"))
+_EMPTY = "The archive is empty."
+_NO_TARGET = "This link leads to no file of the archive."
+_TO_FOLDER = "This link leads to a folder of the archive, whose files are listed there."
+_MOST_LINKS = 40
+"""Links that lead to links."""
+_ZIPS = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
+_TARS = (".tar", ".tgz", ".tbz2", ".tbz", ".txz")
+_OTHERS = {b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!\x1a\x07": "RAR", b"\x28\xb5\x2f\xfd": "Zstandard"}
+"""Archives that are told and not opened."""
 
-Entry = tuple[str, int, IO[bytes]]
+
+@dataclass(frozen=True)
+class Unpacked:
+    """An archive's files in a folder, and (name, reason) for what is not there; the archive's own name is empty."""
+
+    folder: Path
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 def is_archive(path: str) -> bool:
     """True for a zip, a tar, or a compressed tar, told by content; a compressed NIfTI is none."""
     with open(path, "rb") as file:
         start = file.read(512)
-    if start[:4] in (b"PK\3\4", b"PK\5\6"):
-        return True
-    magic, at = _TAR_MAGIC
-    if start[at : at + len(magic)] == magic:
-        return True
-    name = path.lower()
-    return any(start.startswith(mark) for mark, _ in _COMPRESSED) and (
-        ".tar." in name or name.endswith((".tgz", ".tbz2"))
-    )
+        if start.startswith((*_ZIPS, *_OTHERS)) or start[257:262] == b"ustar":
+            return True
+        kind = inflate.mark_of(start)
+        if not kind:
+            return path.lower().endswith(_TARS) and (archive_tar.is_header(start) or not start.strip(b"\0"))
+        file.seek(0)
+        inside = inflate.start_of(file, kind, 512)
+    return archive_tar.is_header(inside) or ".tar." in path.lower() or path.lower().endswith(_TARS)
 
 
-def unpacked(path: Path, progress: Progress) -> Path:
-    """The folder with the archive's files; other archives inside stay closed.
+def unpacked(path: Path, progress: Progress, root: Path | None = None) -> Unpacked:
+    """The archive's files in a folder of their own; other archives inside stay closed.
+
+    Args:
+        root: where to make the folder; whoever owns that removes it. Without one it goes when the process ends, and
+            where that is killed, when the next one starts.
 
     Raises:
-        Refused: encrypted, damaged, or too much.
+        Refused: nothing at all can be unpacked: it is empty, encrypted, damaged, or has too many entries.
     """
-    folder = Path(tempfile.mkdtemp(prefix="medaug-archive-", dir=session_root()))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with open(path, "rb") as file:
+        start = file.read(8)
+    for mark, name in _OTHERS.items():
+        if start.startswith(mark):
+            raise Refused(f"{name} archives are not opened here.", advice="Unpack it and drop the folder.")
+    folder = _folder(root)
     try:
-        if zipfile.is_zipfile(path):
-            _unpack(_zip_entries(path), folder, path.stat().st_size, progress)
-        else:
-            _unpack(_tar_entries(path), folder, path.stat().st_size, progress)
-    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, NotImplementedError):
-        shutil.rmtree(folder, ignore_errors=True)
-        raise Refused(_BROKEN) from None
+        work = _Unpacking(folder, path.stat().st_size, progress)
+        work.run(path, start.startswith(_ZIPS))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return folder
+    return Unpacked(folder, tuple(work.refused))
 
 
-def _zip_entries(path: Path) -> Iterator[Entry]:
-    with zipfile.ZipFile(path) as archive:
-        entries = [info for info in archive.infolist() if not info.is_dir()]
-        if len(entries) > MOST_ENTRIES or sum(info.file_size for info in entries) > MOST_BYTES:
-            raise Refused(_BOMB)
-        if any(info.flag_bits & 1 for info in entries):
-            raise Refused("The archive is encrypted.", advice="Unpack it with its password and drop the folder.")
-        for info in entries:
-            if (info.external_attr >> 16) & 0o170000 not in (0, 0o100000):
+def sweep() -> None:
+    """Remove what processes that are gone had unpacked."""
+    for root in dict.fromkeys(session_roots()):
+        owned.clear(root, PREFIX)
+
+
+def _folder(root: Path | None) -> Path:
+    if root is not None:
+        root.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=PREFIX, dir=root))
+    *usual, last = dict.fromkeys(session_roots())
+    for place in usual:
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+            return _inside(owned.make(place, PREFIX))
+        except OSError:
+            continue
+    return _inside(owned.make(last, PREFIX))
+
+
+def _inside(held: owned.Owned) -> Path:
+    atexit.register(held.remove)
+    files = held.folder / "files"  # the owner's lock is none of them
+    files.mkdir()
+    return files
+
+
+class _Unpacking:
+    """One archive on its way onto the disk."""
+
+    def __init__(self, folder: Path, size: int, progress: Progress) -> None:
+        self.refused: list[tuple[str, str]] = []
+        self._places = Places(folder)
+        self._progress = progress
+        self._most = min(MOST_BYTES, _SMALL + MOST_RATIO * size)
+        self._total = 0
+        self._seen = 0
+        self._made: dict[str, Path] = {}
+        self._links: dict[str, Link] = {}
+
+    def run(self, path: Path, is_zip: bool) -> None:
+        """All of it; raises `Refused` where there is nothing to show for it."""
+        try:
+            for found in self._entries(path, is_zip):
+                self._progress.check()
+                self._seen += 1
+                if self._seen > MOST_ENTRIES:
+                    raise archive_tar.TooMuch
+                self._take(found)
+            self._follow_links()
+        except Refused as refusal:
+            self._end(refusal.sentence, BROKEN_REST, refusal)
+        except inflate.Damaged:  # in the bytes of a file, which a compressed tar has in common with all that follow
+            self._end(BROKEN, BROKEN_REST, None)
+        except inflate.Greedy:
+            self._end(GREEDY, BROKEN_REST, None)
+        except archive_tar.TooMuch:
+            self._end(BOMB, BOMB_REST, None)
+        if not self._made and not self.refused:
+            raise Refused(_EMPTY)
+
+    def _entries(self, path: Path, is_zip: bool) -> Iterator[Entry | Link | tuple[str, str]]:
+        if is_zip:
+            return archive_zip.entries(path, MOST_ENTRIES)
+        return archive_tar.entries(path, self._most)
+
+    def _end(self, whole: str, rest: str, refusal: Refused | None) -> None:
+        """What there is to say where the archive cannot be followed to its end."""
+        if not self._made:
+            raise refusal or Refused(whole)
+        count = f"{len(self._made)} files" if len(self._made) > 1 else "file"
+        self._follow_links()
+        self.refused.append(("", rest.format(count) if whole in (BOMB, BROKEN) else whole))
+
+    def _take(self, found: Entry | Link | tuple[str, str]) -> None:
+        if isinstance(found, tuple):
+            if found[0]:
+                self.refused.append(found)
+        elif nobody_misses(found.name):
+            return
+        elif isinstance(found, Link):
+            self._links.setdefault(_normal(found.name), found)
+        else:
+            self._write(found)
+
+    def _write(self, entry: Entry) -> None:
+        most = max(_SMALL, MOST_RATIO * entry.packed)
+        if entry.size > most:
+            self.refused.append((entry.name, BOMB_ENTRY))
+            return
+        if self._total + entry.size > self._most:
+            raise archive_tar.TooMuch
+        target = self._places.file(entry.name)
+        try:
+            with open(target, "xb") as out:
+                for piece in entry.pieces:
+                    self._progress.check()
+                    out.write(piece)
+                self._total += out.tell()
+        except Refused as refusal:
+            target.unlink()
+            self.refused.append((entry.name, str(refusal)))
+            return
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+        self._made.setdefault(_normal(entry.name), target)
+
+    def _follow_links(self) -> None:
+        """Links become files once all entries are there: what they lead to may come after them."""
+        for link in self._links.values():
+            self._progress.check()
+            found = self._target(link)
+            if isinstance(found, str):
+                self.refused.append((link.name, found))
                 continue
-            with archive.open(info) as file:
-                yield info.filename, info.compress_size, file
+            place = self._places.file(link.name)
+            try:
+                os.link(found, place)
+            except OSError:
+                self._total += found.stat().st_size
+                if self._total > self._most:
+                    raise archive_tar.TooMuch from None
+                shutil.copyfile(found, place)
+            self._made.setdefault(_normal(link.name), place)
+        self._links = {}
+
+    def _target(self, link: Link) -> Path | str:
+        """The file that a link leads to in the end, or why there is none; nothing outside the archive."""
+        for _ in range(_MOST_LINKS):
+            name = link.target.replace("\\", "/")
+            if not link.from_root:
+                if name.startswith("/"):
+                    return _NO_TARGET
+                name = posixpath.join(posixpath.dirname(link.name.replace("\\", "/")), name)
+            name = posixpath.normpath(name)
+            if name.startswith("../"):
+                return _NO_TARGET
+            name = _normal(name)
+            if name in self._made:
+                return self._made[name]
+            if name not in self._links:
+                return _TO_FOLDER if self._places.has_folder(name) else _NO_TARGET
+            link = self._links[name]
+        return _NO_TARGET
 
 
-def _tar_entries(path: Path) -> Iterator[Entry]:
-    size = path.stat().st_size
-    with tarfile.open(path, "r:*") as archive:
-        for number, member in enumerate(archive):
-            if number > MOST_ENTRIES or member.size > MOST_BYTES:
-                raise Refused(_BOMB)
-            file = archive.extractfile(member) if member.isreg() else None
-            if file is not None:
-                yield member.name, size, file
-
-
-def _unpack(entries: Iterator[Entry], folder: Path, size: int, progress: Progress) -> None:
-    total = 0
-    for name, packed, file in entries:
-        progress.check()
-        target = _inside(folder, name)
-        if target is None:
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists():
-            continue
-        with open(target, "wb") as out:
-            written = 0
-            while chunk := file.read(_CHUNK):
-                progress.check()
-                written += len(chunk)
-                total += len(chunk)
-                if written > max(_SMALL, MOST_RATIO * packed) or total > min(MOST_BYTES, _SMALL + MOST_RATIO * size):
-                    raise Refused(_BOMB)
-                out.write(chunk)
-
-
-def _inside(folder: Path, name: str) -> Path | None:
-    """Where an entry goes: below the folder whatever its name says; None for what no one misses."""
-    parts = [_plain(part) for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("/", "..", ".")]
-    if not parts or "__MACOSX" in parts:
-        return None
-    return folder.joinpath(*parts)
-
-
-def _plain(part: str) -> str:
-    """A name that every file system takes."""
-    return "".join("_" if letter in '<>:"|?*' or ord(letter) < 32 else letter for letter in part)[:200]
+def _normal(name: str) -> str:
+    return "/".join(parts(name))

@@ -12,6 +12,9 @@ from medaug_gui.io.events import FileRefused
 
 _NO_FILE = "This is a device, a pipe or a socket, not a file."
 _NO_TARGET = "This link leads to no file that can be read."
+_NOT_FINISHED = "This is an export that was not finished. It goes when something is exported to the same folder."
+HALF_WRITTEN = (".medaug-", ".part")
+"""How the names of the folders begin and end in which exports are written until they are whole."""
 
 
 class Listing:
@@ -25,7 +28,9 @@ class Listing:
         """(path, True where the file itself was dropped), and folders that cannot be listed with the reason."""
         for dropped in paths:
             path = os.path.abspath(dropped)
-            if os.path.isdir(path):
+            if _half_written(os.path.basename(path)) and os.path.isdir(path):
+                yield FileRefused(path, _NOT_FINISHED)
+            elif os.path.isdir(path):
                 for entry in self.folder(path, progress):
                     yield entry if isinstance(entry, FileRefused) else (entry, False)
             elif os.path.exists(path) and not os.path.isfile(path):
@@ -61,11 +66,17 @@ class Listing:
                 continue
             kinds: dict[str, list[str]] = {"file": [], "folder": [], "link": [], "other": []}
             for entry in listed:
-                kinds[_kind(entry)].append(entry.path)
+                if not _half_written(entry.name):
+                    kinds[_kind(entry)].append(entry.path)
             waiting.extend(reversed(kinds["folder"]))
             yield from self.add(kinds["file"])
             yield from (FileRefused(path, _NO_TARGET) for path in kinds["link"])
             yield from (FileRefused(path, _NO_FILE) for path in kinds["other"])
+
+
+def _half_written(name: str) -> bool:
+    """True for what an export has not finished, or a killed one left: no series yet, and never one."""
+    return name.startswith(HALF_WRITTEN[0]) and name.endswith(HALF_WRITTEN[1])
 
 
 def _kind(entry: os.DirEntry[str]) -> str:

@@ -38,5 +38,14 @@ def resources() -> Path:
 
 
 def session_root() -> Path:
-    """Where session folders are made: results live there until they are exported or discarded."""
-    return Path(os.environ.get("MEDAUG_SESSIONS") or tempfile.gettempdir())
+    """Where session folders are made: results live there until they are exported or discarded.
+
+    Not the system's folder for temporary files: that is emptied when the machine starts, and results are to outlive
+    a power cut. `MEDAUG_SESSIONS` names another.
+    """
+    return Path(os.environ.get("MEDAUG_SESSIONS") or home() / "sessions")
+
+
+def session_roots() -> tuple[Path, ...]:
+    """`session_root`, and where folders are made when that cannot be written."""
+    return session_root(), Path(tempfile.gettempdir())

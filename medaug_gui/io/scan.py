@@ -30,15 +30,16 @@ _PAUSE = 0.1
 """Seconds between two reports of one kind."""
 
 
-def scan(paths: Sequence[Path], progress: Progress) -> Iterator[ScanEvent]:
+def scan(paths: Sequence[Path], progress: Progress, archives: Path | None = None) -> Iterator[ScanEvent]:
     """Everything that can be opened in the files, folders and archives given, and nothing else.
 
-    Folders are walked in sorted order. All `Growing` of a group come before its `Found`.
+    Folders are walked in sorted order. All `Growing` of a group come before its `Found`. Archives are unpacked in
+    the folder `archives`, or in one that goes with the process.
 
     Raises:
         Cancelled: between two files, when the progress says so.
     """
-    yield from _Scan(paths, progress).events()
+    yield from _Scan(paths, progress, archives).events()
 
 
 def scan_all(paths: Sequence[Path], progress: Progress) -> tuple[list[SeriesHeader], list[FileRefused]]:
@@ -67,8 +68,9 @@ class _Group:
 class _Scan:
     """One walk over what was dropped."""
 
-    def __init__(self, paths: Sequence[Path], progress: Progress) -> None:
+    def __init__(self, paths: Sequence[Path], progress: Progress, archives: Path | None = None) -> None:
         self._progress = progress
+        self._archives = archives
         self._paths = paths
         self._listing = Listing()
         self._groups: dict[str, _Group] = {}
@@ -130,7 +132,10 @@ class _Scan:
             return
         if inside:
             raise Refused("An archive inside an archive is not opened.", advice="Unpack the outer one first.")
-        folder = str(unpacked(Path(path), self._progress))
+        found = unpacked(Path(path), self._progress, self._archives)
+        folder = str(found.folder)
+        for name, reason in found.refused:
+            yield FileRefused(os.path.join(path, name) if name else path, reason)
         for entry in self._listing.folder(folder, self._progress):
             events = [entry] if isinstance(entry, FileRefused) else self._look(entry, False, inside=True)
             # What is refused is named as the user knows it: by its place in the archive.

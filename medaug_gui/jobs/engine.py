@@ -16,7 +16,7 @@ from pathlib import Path
 
 from medaug_gui.jobs import remembered as memory
 from medaug_gui.jobs.engine_process import EngineProcess, Target, end_tracker
-from medaug_gui.jobs.job import Job
+from medaug_gui.jobs.job import Copy, Job
 from medaug_gui.jobs.journal import Journal
 from medaug_gui.jobs.messages import (
     AddModel,
@@ -33,10 +33,12 @@ from medaug_gui.jobs.messages import (
     PreviewReady,
     PreviewSlice,
     Request,
+    ResultReady,
     RunJob,
     Shutdown,
 )
-from medaug_gui.jobs.stash import sweep
+from medaug_gui.jobs.session import RESULTS
+from medaug_gui.jobs.stash import sweep, there
 
 _PATIENCE = 0.7
 """Seconds a cancelled job has before the engine is killed; with the kill it stays under one second."""
@@ -59,18 +61,19 @@ class Engine:
     (on Linux the process also ends with the thread that started it).
 
     Args:
-        session: the session's folder: results of jobs without a folder go there, and its name is the journal's.
+        session: the session's folder: results of jobs without a folder go there.
         target: what the process runs; tests put in their own.
     """
 
     def __init__(self, session: Path, target: Target = run_child) -> None:
         self._target = target
         self._session = session
-        self._journal = Journal(session.name)
+        self._journal = Journal()
         self._requests: deque[Request] = deque()
         self._events: deque[Event] = deque()
         self._waiting: deque[Job] = deque()
         self._running: Job | None = None
+        self._told: set[Copy] = set()
         self._doing = ""
         self._kill_at = 0.0
         self._preview: PreviewSlice | None = None
@@ -144,7 +147,6 @@ class Engine:
             self._process = None
             end_tracker()
         self._sweep()
-        self._journal.close()
         self._woken.close()
         self._waker.close()
 
@@ -154,8 +156,9 @@ class Engine:
         while self._requests:
             match self._requests.popleft():
                 case RunJob(job=job):
+                    job = job if job.folder else replace(job, folder=str(self._session / RESULTS / job.id))
                     self._journal.submitted(job)
-                    self._waiting.append(job if job.folder else replace(job, folder=str(self._session / job.id)))
+                    self._waiting.append(job)
                 case CancelJob(job=name):
                     self._cancel(name)
                 case PreviewSlice() as preview:
@@ -196,6 +199,7 @@ class Engine:
         if self._running is None and self._waiting:
             self._running = self._waiting.popleft()
             self._doing = ""
+            self._told.clear()
             self._process.send(RunJob(self._running))
 
     def _listen(self, timeout: float) -> None:
@@ -222,6 +226,8 @@ class Engine:
                 if self._kill_at:
                     return
                 self._doing = note or self._doing
+            case ResultReady(item=item, copy=copy):
+                self._told.add((item, copy))
             case JobEnded():
                 self._running, self._kill_at = None, 0.0
                 self._say_ended(event)
@@ -288,6 +294,7 @@ class Engine:
         if self._process is not None:
             self._process.end()
         self._sweep()
+        self._tell_the_rest()
         job, self._running = self._running, None
         self._process, self._ready, self._kill_at = None, False, 0.0
         self._preview_sent = self._model_sent = False
@@ -296,6 +303,17 @@ class Engine:
     def _sweep(self) -> None:
         if self._running and self._running.folder:
             sweep(Path(self._running.folder))
+
+    def _tell_the_rest(self) -> None:
+        """Results that were written to their end, but not told of before the process was gone."""
+        job = self._running
+        if job is None:
+            return
+        for item in range(len(job.items)):
+            for copy in job.missing(item):
+                place = Path(job.folder) / f"{item}-{copy}"
+                if (item, copy) not in self._told and there(place):
+                    self._events.append(ResultReady(job.id, item, copy, str(place)))
 
     def _what(self) -> str:
         if self._running is None:

@@ -136,7 +136,7 @@ class _Server:
         if isinstance(outcome, Failure):
             self._say(ItemFailed(job.id, outcome.item, outcome.copy, outcome.sentence, outcome.details))
             return
-        folder = put(outcome.series, Path(job.folder) / f"{outcome.item}-{outcome.copy}")
+        folder = put(outcome.series, Path(job.folder) / f"{outcome.item}-{outcome.copy}", lasting=True)
         self._say(ResultReady(job.id, outcome.item, outcome.copy, str(folder)))
 
     def _progress(self, job: Job) -> Progress:

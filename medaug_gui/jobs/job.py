@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import Series
@@ -11,6 +13,8 @@ from medaug_gui.jobs.recipe import Recipe
 
 GENERATED = "generated"
 """The key of a generator's item."""
+Copy = tuple[int, int]
+"""One result of a job: (number of the item, number of the copy)."""
 
 
 @dataclass(frozen=True)
@@ -39,21 +43,54 @@ class Item:
         """The item of a generator, which needs no series."""
         return cls(GENERATED, title)
 
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values; `from_json` reads them back."""
+        header = self.header.to_json() if self.header else None
+        return {"key": self.key, "title": self.title, "header": header, "stash": self.stash}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Item:
+        """The inverse of `to_json`."""
+        header = SeriesHeader.from_json(data["header"]) if data["header"] else None
+        return cls(str(data["key"]), str(data["title"]), header, str(data["stash"]))
+
 
 @dataclass(frozen=True)
 class Job:
-    """A recipe on items, on a device. `folder` is where the engine stashes results."""
+    """A recipe on items, on a device.
+
+    Attributes:
+        folder: where the engine stashes results.
+        done: results that are there already from an earlier job, which are not made again.
+        continues: the id of that job, or empty.
+    """
 
     recipe: Recipe
     items: tuple[Item, ...]
     folder: str = ""
     device: str = "auto"
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    done: frozenset[Copy] = frozenset()
+    continues: str = ""
+
+    @property
+    def wanted(self) -> int:
+        """How many results there are when nothing is missing any more."""
+        return len(self.items) * self.recipe.copies
 
     @property
     def total(self) -> int:
-        """How many results it yields when nothing fails."""
-        return len(self.items) * self.recipe.copies
+        """How many results it yields when nothing fails: those wanted and not done."""
+        return sum(len(self.missing(item)) for item in range(len(self.items)))
+
+    def missing(self, item: int) -> list[int]:
+        """The copies of an item that are to be made."""
+        return [copy for copy in range(self.recipe.copies) if (item, copy) not in self.done]
+
+    def rest(self, made: Iterable[Copy], device: str) -> Job:
+        """A job that makes what this one, which made these, has not: the same items, copies and seed."""
+        done = self.done | frozenset(made)
+        return replace(self, folder="", device=device, id=uuid.uuid4().hex, done=done, continues=self.id)
 
 
 @dataclass(frozen=True)

@@ -1,116 +1,99 @@
-"""The queue's journal: one JSON line for each change of a job, so that after a crash the user sees what was left.
+"""What was asked of a job and how far it is, kept in its folder, so that it can go on after a kill.
 
-It holds ids, keys, operations and states: no names, no paths, no patient data.
+The folder is private to the user and goes with the session. It holds the job as it was frozen (`job.jsonl`: a line for
+the recipe, then one for each item) and its state; the results lie beside (see `jobs.stash`).
 """
 
 from __future__ import annotations
 
 import json
 import logging
-import time
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+import os
 from pathlib import Path
 from typing import Any
 
-from medaug_gui.io.places import home
-from medaug_gui.jobs.job import Job
-from medaug_gui.jobs.session import alive, this_process
+from medaug_gui.core.errors import MedAugError
+from medaug_gui.jobs.job import Item, Job
+from medaug_gui.jobs.recipe import Recipe
+from medaug_gui.jobs.stash import write_text
 
 _LOG = logging.getLogger(__name__)
-_FOLDER = "journal"
-_OVER = ("done", "failed", "cancelled")
-
-
-@dataclass(frozen=True)
-class Unfinished:
-    """A job that was waiting or running when its program went away."""
-
-    job: str
-    operations: tuple[str, ...]
-    keys: tuple[str, ...]
-    state: str
-    submitted: float
+_JOB = "job.jsonl"
+_STATE = "state"
+WAITING, RUNNING, REMOVED = "waiting", "running", "removed"
+"""States beside those a job ends with ("done", "failed", "cancelled"); removed: the user took it off the list."""
 
 
 class Journal:
-    """The lines of one process. Nothing is written before the first job; `close` removes the file."""
+    """Writes down the jobs of one engine. A disk that is full or read-only costs the journal, never the jobs."""
 
-    def __init__(self, name: str) -> None:
-        self._path = home() / _FOLDER / f"{name}.jsonl"
+    def __init__(self) -> None:
+        self._folders: dict[str, Path] = {}
 
     def submitted(self, job: Job) -> None:
-        """A job joined the queue."""
-        if not self._path.exists():
-            self._write(this_process())
-        self._write(
-            {
-                "job": job.id,
-                "state": "waiting",
-                "operations": [step.operation for step in job.recipe.steps],
-                "keys": [item.key for item in job.items],
-                "time": time.time(),
-            }
-        )
+        """A job joined the queue; it has a folder."""
+        self._folders[job.id] = Path(job.folder)
+        try:
+            write_job(job)
+        except OSError as error:
+            _LOG.warning("a job was not written down: %s", type(error).__name__)
 
     def state(self, job: str, state: str) -> None:
         """A job is now "running", "done", "failed" or "cancelled"."""
-        self._write({"job": job, "state": state})
-
-    def close(self) -> None:
-        """The program closes in order: nothing is left to tell."""
-        with suppress(OSError):
-            self._path.unlink(missing_ok=True)
-
-    def _write(self, entry: dict[str, Any]) -> None:
-        """A home that is full or read-only costs the journal, never the jobs."""
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open("a", encoding="utf-8") as lines:
-                lines.write(json.dumps(entry) + "\n")
-        except OSError as error:
-            _LOG.warning("the journal was not written: %s", type(error).__name__)
+        if job in self._folders:
+            note_state(self._folders[job], state)
 
 
-def unfinished() -> tuple[Unfinished, ...]:
-    """What programs that are gone did not finish, oldest first."""
-    left = [entry for path in _journals() for entry in _left(_lines(path))]
-    return tuple(sorted(left, key=lambda entry: entry.submitted))
+def write_job(job: Job) -> None:
+    """Write a job into its folder (made if need be); raises `OSError`."""
+    folder = Path(job.folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f"{_JOB}.part"
+    with open(part, "w", encoding="utf-8") as lines:
+        lines.write(json.dumps(_told(job)) + "\n")
+        for item in job.items:  # one by one: thousands of headers in one piece would stop the window's thread
+            lines.write(json.dumps(item.to_json()) + "\n")
+        lines.flush()
+        os.fsync(lines.fileno())
+    os.replace(part, folder / _JOB)
+    write_text(folder / _STATE, WAITING)
 
 
-def forget() -> None:
-    """Remove the journals of programs that are gone, once the user has seen them."""
-    for path in list(_journals()):
-        path.unlink(missing_ok=True)
+def note_state(folder: Path, state: str) -> None:
+    """Keep the state of the job of a folder, where that is still there."""
+    try:
+        if (folder / _JOB).exists():
+            write_text(folder / _STATE, state)
+    except OSError as error:
+        _LOG.warning("the state of a job was not written down: %s", type(error).__name__)
 
 
-def _journals() -> Iterator[Path]:
-    for path in (home() / _FOLDER).glob("*.jsonl"):
-        lines = _lines(path)
-        if not (lines and alive(lines[0])):
-            yield path
+def read_job(folder: Path) -> tuple[Job, str] | None:
+    """The job of a folder and its state; None where nothing sound was written."""
+    try:
+        first, *rest = (folder / _JOB).read_text(encoding="utf-8").splitlines()
+        told = json.loads(first)
+        items = tuple(Item.from_json(json.loads(line)) for line in rest)
+        job = Job(
+            recipe=Recipe.from_json(told["recipe"]),
+            items=items,
+            folder=str(folder),
+            device=str(told["device"]),
+            id=str(told["id"]),
+            done=frozenset((int(item), int(copy)) for item, copy in told["done"]),
+            continues=str(told["continues"]),
+        )
+        state = (folder / _STATE).read_text(encoding="utf-8") if (folder / _STATE).exists() else WAITING
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, MedAugError):
+        return None
+    return job, state
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
-    """The whole lines; a crash may have cut the last one short."""
-    lines = []
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
-        try:
-            entry = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(entry, dict):
-            lines.append(entry)
-    return lines
-
-
-def _left(lines: list[dict[str, Any]]) -> Iterator[Unfinished]:
-    jobs: dict[str, dict[str, Any]] = {}
-    for entry in lines:
-        if "job" in entry:
-            jobs.setdefault(str(entry["job"]), {}).update(entry)
-    for job, entry in jobs.items():
-        if entry.get("state") not in _OVER:
-            operations, keys = tuple(entry.get("operations", ())), tuple(entry.get("keys", ()))
-            yield Unfinished(job, operations, keys, str(entry.get("state", "")), float(entry.get("time", 0.0)))
+def _told(job: Job) -> dict[str, Any]:
+    return {
+        "id": job.id,
+        "recipe": job.recipe.to_json(),
+        "device": job.device,
+        "done": sorted(job.done),
+        "continues": job.continues,
+    }

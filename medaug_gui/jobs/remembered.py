@@ -29,6 +29,8 @@ def remember(ready: EngineReady) -> None:
     part = path.with_suffix(f".{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        for left in path.parent.glob(f"{path.stem}.*.part"):  # of programs that were killed while they wrote
+            left.unlink(missing_ok=True)
         part.write_text(json.dumps(data), encoding="utf-8")
         os.replace(part, path)
     except OSError as error:

@@ -27,7 +27,7 @@ CheckedSteps = tuple[tuple[str, Mapping[str, Any]], ...]
 
 
 def run_job(job: Job, progress: Progress, workshop: Workshop | None = None) -> Iterator[Result | Failure]:
-    """Yield `job.total` outcomes, item by item and copy by copy, each as it is ready.
+    """Yield `job.total` outcomes, item by item and copy by copy, each as it is ready; nothing for what is done.
 
     An item is read once for all its copies. What goes wrong with one copy is its `Failure` and the rest goes
     on; an item that cannot be read fails once for each of its copies, so that the numbers add up.
@@ -60,18 +60,20 @@ def find_spec(operation: str, known: Mapping[str, OperationSpec]) -> OperationSp
 
 
 def _outcomes(job: Job, steps: CheckedSteps, progress: Progress, tools: Workshop) -> Iterator[Result | Failure]:
-    share = 1.0 / max(len(job.items), 1)
-    for number, item in enumerate(job.items):
-        part = progress.part(number * share, (number + 1) * share)
+    missing = {number: copies for number in range(len(job.items)) if (copies := job.missing(number))}
+    share = 1.0 / max(len(missing), 1)
+    for place, (number, copies) in enumerate(missing.items()):
+        item = job.items[number]
+        part = progress.part(place * share, (place + 1) * share)
         part.set(0.0, "reading" if item.header else "")
         try:
             source = _source(item, tools, part.part(0.0, _READING))
         except Cancelled:
             raise
         except Exception as error:
-            yield from (_failure(job, number, copy, error) for copy in range(job.recipe.copies))
+            yield from (_failure(job, number, copy, error) for copy in copies)
             continue
-        yield from _copies(job, number, source, steps, part.part(_READING, 1.0), tools)
+        yield from _copies(job, number, copies, source, steps, part.part(_READING, 1.0), tools)
         del source
     progress.set(1.0)
 
@@ -84,11 +86,16 @@ def _source(item: Item, tools: Workshop, progress: Progress) -> Series | None:
 
 
 def _copies(
-    job: Job, number: int, source: Series | None, steps: CheckedSteps, progress: Progress, tools: Workshop
+    job: Job,
+    number: int,
+    copies: list[int],
+    source: Series | None,
+    steps: CheckedSteps,
+    progress: Progress,
+    tools: Workshop,
 ) -> Iterator[Result | Failure]:
-    copies = job.recipe.copies
-    for copy in range(copies):
-        part = progress.part(copy / copies, (copy + 1) / copies)
+    for place, copy in enumerate(copies):
+        part = progress.part(place / len(copies), (place + 1) / len(copies))
         yield _one(job, number, copy, source, steps, part, tools)
 
 

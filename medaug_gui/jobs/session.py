@@ -1,33 +1,42 @@
-"""The session's folder: results live there until they are exported or discarded, and it goes when the program does."""
+"""The session's folder: results live there until they are exported or discarded, and it goes when the program does.
+
+After a kill it stays: what lies in it is offered at the next start (see `jobs.leftover`).
+"""
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from medaug_gui.io.places import session_root
+from medaug_gui.core.errors import MedAugError, as_sentence
+from medaug_gui.io import owned
+from medaug_gui.io.places import session_root, session_roots
 
-_PREFIX = "medaug-session-"
-_OWNER = "owner.json"
-_NAMELESS = 60.0
-"""Seconds that a folder may be without its owner's name."""
+PREFIX = "medaug-session-"
+RESULTS = "results"
+"""The folder in a session with one folder for each job."""
 
 
-@dataclass(frozen=True)
 class Session:
-    """A folder that only this user can read (it holds scans), with the name of the process it belongs to."""
+    """A folder that only this user can read (it holds scans), held by a lock as long as the process lives.
 
-    folder: Path
+    Attributes:
+        folder: where it is.
+        remark: a sentence where it could not be made in its usual place, else empty.
+    """
+
+    def __init__(self, held: owned.Owned, remark: str = "") -> None:
+        self._held = held
+        self.folder = held.folder
+        self.remark = remark
 
     def close(self) -> None:
         """Remove the folder and all in it."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._held.remove()
+
+    def leave(self) -> None:
+        """Let go of the folder and leave what is in it for the next start."""
+        self._held.release()
 
     def __enter__(self) -> Session:
         return self
@@ -39,60 +48,29 @@ class Session:
 
 
 def open_session() -> Session:
-    """Make this process its folder, and remove those that dead processes left."""
-    root = session_root()
-    root.mkdir(parents=True, exist_ok=True)
-    remove_stale(root)
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
-    (folder / _OWNER).write_text(json.dumps(this_process()), encoding="utf-8")
-    return Session(folder)
+    """Make this process its folder; raises `MedAugError` with a sentence where no place takes one."""
+    troubles: list[OSError] = []
+    for root in dict.fromkeys(session_roots()):
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+            held = owned.make(root, PREFIX)
+        except OSError as error:
+            troubles.append(error)
+            continue
+        return Session(held, _remark(troubles[0], root) if troubles else "")
+    raise MedAugError(
+        f"There is no place for results: {session_root()} cannot be written.",
+        advice="Make room there, or name another folder in the environment variable MEDAUG_SESSIONS.",
+        details=as_sentence(troubles[0]),
+    )
 
 
-def remove_stale(root: Path) -> None:
-    """Remove the session folders of processes that are gone. Other users' folders are left alone."""
-    for folder in root.glob(_PREFIX + "*"):
-        if _ours(folder) and not _new(folder) and not alive(_owner(folder)):
-            shutil.rmtree(folder, ignore_errors=True)
+def take_over(folder: Path) -> Session | None:
+    """The session that a dead process left in a folder, ours now; None where a living process has it."""
+    held = owned.claim(folder)
+    return Session(held) if held is not None else None
 
 
-def this_process() -> dict[str, float]:
-    """What tells this process from a later one with the same number."""
-    return {"pid": os.getpid(), "started": _started(os.getpid())}
-
-
-def alive(owner: dict[str, float]) -> bool:
-    """True while the process of `this_process` runs."""
-    pid = int(owner.get("pid", 0))
-    return pid > 0 and abs(_started(pid) - float(owner.get("started", 0.0))) < 1.0
-
-
-def _started(pid: int) -> float:
-    """When the process started, in seconds since 1970; -inf where there is none."""
-    import psutil
-
-    try:
-        process = psutil.Process(pid)
-        if process.status() == psutil.STATUS_ZOMBIE:
-            return float("-inf")
-        return float(process.create_time())
-    except psutil.Error:
-        return float("-inf")
-
-
-def _owner(folder: Path) -> dict[str, float]:
-    try:
-        data = json.loads((folder / _OWNER).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return data if isinstance(data, dict) else {}
-
-
-def _new(folder: Path) -> bool:
-    """Made by a process that has not yet had time to write its name."""
-    return not (folder / _OWNER).exists() and time.time() - folder.stat().st_mtime < _NAMELESS
-
-
-def _ours(folder: Path) -> bool:
-    if folder.is_symlink() or not folder.is_dir():
-        return False
-    return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
+def _remark(error: OSError, root: Path) -> str:
+    reason = error.strerror or type(error).__name__
+    return f"Results are kept in {root}: their usual folder cannot be written ({reason.lower()})."

@@ -1,7 +1,8 @@
 """A series in a folder of the session: arrays as .npy, mapped into memory by whichever process looks at them.
 
 This is how voxels cross between the window and the engine: both map the same pages, nothing is pickled, and
-nothing leaks when a process is killed.
+nothing leaks when a process is killed. Results lie there whole as they come, so that a killed window can be given
+them back.
 """
 
 from __future__ import annotations
@@ -18,19 +19,29 @@ from numpy.typing import NDArray
 from medaug_gui.core.series import Series
 
 _TEXT = "series.json"
+_EXPORTED = "exported"
 
 
-def put(series: Series, folder: Path) -> Path:
-    """Write the series into `folder` (made if need be) and return it. Whole once `series.json` is there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    np.save(folder / "voxels.npy", series.voxels, allow_pickle=False)
-    for number, label_map in enumerate(series.labels):
-        np.save(folder / f"labels{number}.npy", label_map.voxels, allow_pickle=False)
-    for number, one in enumerate(series.maps):
-        np.save(folder / f"map{number}.npy", one.voxels, allow_pickle=False)
-    part = folder / (_TEXT + ".part")
-    part.write_text(json.dumps(series.described()), encoding="utf-8")
-    os.replace(part, folder / _TEXT)
+def put(series: Series, folder: Path, lasting: bool = False) -> Path:
+    """Write the series into `folder` (made if need be) and return it. Whole once `series.json` is there.
+
+    Args:
+        lasting: see it onto the disk, so that it is there after a power cut too.
+
+    Raises:
+        OSError: the disk refuses; nothing is left then.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _save(folder / "voxels.npy", series.voxels, lasting)
+        for number, label_map in enumerate(series.labels):
+            _save(folder / f"labels{number}.npy", label_map.voxels, lasting)
+        for number, one in enumerate(series.maps):
+            _save(folder / f"map{number}.npy", one.voxels, lasting)
+        write_text(folder / _TEXT, json.dumps(series.described()), lasting)
+    except OSError:
+        remove(folder)
+        raise
     return folder
 
 
@@ -42,11 +53,69 @@ def get(folder: Path) -> Series:
     return Series.from_described(data, _mapped(folder / "voxels.npy"), labels, maps)
 
 
+def there(folder: Path) -> bool:
+    """True for a stash that was written to its end."""
+    return (folder / _TEXT).exists()
+
+
+def whole(folder: Path) -> bool:
+    """True for a stash that can be read: written to its end, and every array as long as it says."""
+    try:
+        get(folder)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
+    return True
+
+
+def remove(folder: Path) -> None:
+    """Remove a stash; killed in the midst of it, it is none any more."""
+    (folder / _TEXT).unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def sweep(folder: Path) -> None:
     """Remove the stashes in `folder` that a killed process left half written."""
     for stash in folder.glob("*/"):
-        if not (stash / _TEXT).exists():
+        if not there(stash):
             shutil.rmtree(stash, ignore_errors=True)
+
+
+def note_exported(folder: Path, files: Path) -> None:
+    """Keep with a result where it was exported to; a disk that is full costs only that."""
+    try:
+        write_text(folder / _EXPORTED, str(files))
+    except OSError:
+        return
+
+
+def exported(folder: Path) -> Path | None:
+    """Where a result was exported to, as far as it was and is still there."""
+    try:
+        files = Path((folder / _EXPORTED).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return files if files.exists() else None
+
+
+def write_text(path: Path, text: str, lasting: bool = False) -> None:
+    """Write a small file whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    with open(part, "w", encoding="utf-8") as stream:
+        stream.write(text)
+        _settle(stream, lasting)
+    os.replace(part, path)
+
+
+def _save(path: Path, array: NDArray[Any], lasting: bool) -> None:
+    with open(path, "wb") as stream:
+        np.save(stream, array, allow_pickle=False)
+        _settle(stream, lasting)
+
+
+def _settle(stream: Any, lasting: bool) -> None:
+    if lasting:
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def _mapped(path: Path) -> NDArray[Any]:

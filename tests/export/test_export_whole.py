@@ -174,7 +174,7 @@ def test_a_disk_without_links_is_written_too(plain: Series, out: Path, monkeypat
     monkeypatch.setattr(staging.os, "link", no_links)
     first, second = (export(plain, out, "nifti").folder_or_file for _ in range(2))
     assert first.read_bytes() == second.read_bytes()
-    monkeypatch.setattr(staging.shutil, "copyfileobj", no_links)
+    monkeypatch.setattr(staging.os, "replace", no_links)
     before = everything(out)
     with pytest.raises(ExportProblem):
         export(plain, out, "nifti")

@@ -78,7 +78,7 @@ def test_nothing_is_written_outside(stack, look, sessions, tmp_path):
     before = {path for path in tmp_path.rglob("*") if not path.is_relative_to(sessions)}
     look(target)
     assert {path for path in tmp_path.rglob("*") if not path.is_relative_to(sessions)} == before
-    inside = [path for path in sessions.rglob("*") if path.is_file()]
+    inside = [path for path in sessions.rglob("*.dcm") if path.is_file()]
     assert len(inside) == 5
     assert not any(path.is_symlink() for path in sessions.rglob("*"))
 
@@ -160,6 +160,7 @@ def medium(stack, new_slice, save, tmp_path):
     study.DirectoryRecordType = "STUDY"
     records = [study]
     for path in sorted(folder.glob("*.dcm")):
+        path = path.rename(path.with_name(f"IMAGE{path.stem}"))
         record = Dataset()
         record.DirectoryRecordType, record.ReferencedFileID = "IMAGE", ["IMAGES", path.name]
         records.append(record)

@@ -20,7 +20,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.jobs.engine import Engine
 from medaug_gui.jobs.engine_process import EngineProcess, end_tracker
 from medaug_gui.jobs.job import Job
-from medaug_gui.jobs.journal import unfinished
+from medaug_gui.jobs.journal import read_job
 from medaug_gui.jobs.messages import (
     CancelJob,
     EngineEnded,
@@ -319,7 +319,8 @@ from medaug_gui.jobs.messages import JobStarted, RunJob
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 engine = Engine(Path({session!r}), fakes.engine)
 engine.start()
-engine.send(RunJob(Job(Recipe((RecipeStep("stubborn"),)), (Item.of(fakes.header()),), {session!r}, id="left")))
+recipe, folder = Recipe((RecipeStep("stubborn"),)), {session!r} + "/results/left"
+engine.send(RunJob(Job(recipe, (Item.of(fakes.header()),), folder, id="left")))
 while not isinstance(engine.poll(1), JobStarted):
     pass
 print(engine.pid, flush=True)
@@ -332,7 +333,6 @@ def test_the_child_dies_with_its_parent_and_the_journal_tells_what_was_left(tmp_
     parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     try:
         engine_pid = int(parent.stdout.readline())
-        assert unfinished() == ()
         parent.kill()
         parent.wait()
         assert fakes.process_gone(engine_pid, 3.0)
@@ -340,8 +340,10 @@ def test_the_child_dies_with_its_parent_and_the_journal_tells_what_was_left(tmp_
         parent.kill()
         parent.wait()
         parent.stdout.close()
-    (left,) = unfinished()
-    assert (left.job, left.operations, left.keys, left.state) == ("left", ("stubborn",), ("one",), "running")
+    left = read_job(tmp_path / "gone" / "results" / "left")
+    assert left is not None
+    job, state = left
+    assert (job.id, job.recipe.steps[0].operation, job.items[0].key, state) == ("left", "stubborn", "one", "running")
 
 
 def test_the_windows_end_imports_no_operation_and_no_torch() -> None:

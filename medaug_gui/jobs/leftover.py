@@ -1,0 +1,167 @@
+"""What killed programs left behind: their sessions' results and unfinished jobs, to be restored or discarded."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from medaug_gui.core.errors import MedAugError
+from medaug_gui.io import owned
+from medaug_gui.io.places import session_roots
+from medaug_gui.jobs import stash
+from medaug_gui.jobs.job import Copy, Item, Job
+from medaug_gui.jobs.journal import REMOVED, RUNNING, WAITING, read_job
+from medaug_gui.jobs.recipe import Recipe
+from medaug_gui.jobs.session import PREFIX, RESULTS, Session, take_over
+
+ARCHIVES = "medaug-archive-"
+"""How the folders are named into which archives are unpacked outside a session (see `io.archives`)."""
+_COPY = re.compile(r"(\d+)-(\d+)")
+_DISCARDED = "discarded"
+
+
+@dataclass(frozen=True)
+class LeftJob:
+    """A job of a dead program, with the results that are whole.
+
+    Attributes:
+        results: (number of the item, number of the copy) -> its stash.
+        unfinished: True where it waited or ran when the program went away, and something is missing.
+        listed: False where the user had taken it off the list; its results stay.
+    """
+
+    job: Job
+    results: dict[Copy, Path]
+    unfinished: bool = False
+    listed: bool = True
+
+    @property
+    def lost_sources(self) -> frozenset[int]:
+        """The numbers of items whose files are not all there any more."""
+        return frozenset(number for number, item in enumerate(self.job.items) if not _source_there(item))
+
+
+@dataclass(frozen=True)
+class Leftover:
+    """What can be restored: from which sessions, how many results and how many unfinished jobs."""
+
+    folders: tuple[Path, ...] = ()
+    results: int = 0
+    jobs: int = 0
+
+
+def look_over() -> Leftover:
+    """What dead programs left; what holds nothing worth keeping is removed, whatever is a living one's is let be."""
+    sweep_archives()
+    kept = Leftover()
+    for held in _ownerless():
+        left = [] if (held.folder / _DISCARDED).exists() else list(jobs_in(held.folder))
+        results, unfinished = sum(len(job.results) for job in left), sum(job.unfinished for job in left)
+        if results or unfinished:
+            kept = Leftover((*kept.folders, held.folder), kept.results + results, kept.jobs + unfinished)
+            held.release()
+        else:
+            held.remove()
+    return kept
+
+
+def sweep() -> None:
+    """Remove what dead programs left and nobody can want: half-written results, unpacked archives."""
+    look_over()
+
+
+def sweep_archives() -> None:
+    """Remove the archives that dead programs had unpacked."""
+    for root in dict.fromkeys(session_roots()):
+        owned.clear(root, ARCHIVES)
+
+
+def restored(folders: Sequence[Path]) -> tuple[list[Session], list[LeftJob]]:
+    """Take over the sessions of dead programs, and the jobs in them; one that a living program has is left out.
+
+    A job that another one went on with is no longer unfinished.
+    """
+    sessions = [session for folder in folders if (session := take_over(folder)) is not None]
+    jobs = [job for session in sessions for job in jobs_in(session.folder)]
+    continued = {left.job.continues for left in jobs}
+    return sessions, [replace(left, unfinished=False) if left.job.id in continued else left for left in jobs]
+
+
+def mark_discarded(sessions: Iterable[Session], discarded: bool = True) -> None:
+    """So that a session that is to go is not offered again, should this program be killed before it is removed."""
+    for session in sessions:
+        mark = session.folder / _DISCARDED
+        try:
+            if discarded:
+                mark.touch()
+            else:
+                mark.unlink(missing_ok=True)
+        except OSError:
+            continue
+
+
+def jobs_in(session: Path) -> Iterator[LeftJob]:
+    """The jobs in the folder of a session that nobody writes to any more; half-written results are removed."""
+    folders = sorted((session / RESULTS).glob("*/"), key=_written)
+    found = [job for folder in folders if (job := _job_in(folder)) is not None]
+    continued = {left.job.continues for left in found}
+    yield from (replace(left, unfinished=False) if left.job.id in continued else left for left in found)
+
+
+def _ownerless() -> Iterator[owned.Owned]:
+    for root in dict.fromkeys(session_roots()):
+        yield from owned.ownerless(root, PREFIX)
+
+
+def _job_in(folder: Path) -> LeftJob | None:
+    stash.sweep(folder)
+    results = {}
+    for place in sorted(folder.glob("*/"), key=_copy_of):
+        if _COPY.fullmatch(place.name) and stash.whole(place):
+            results[_copy_of(place)] = place
+        else:
+            stash.remove(place)
+    told = read_job(folder)
+    if told is None:
+        job = _guessed(folder, results)
+        return LeftJob(job, results, listed=False) if job is not None else None
+    job, state = told
+    unfinished = state in (WAITING, RUNNING) and len(results) < job.total
+    return LeftJob(job, results, unfinished, state != REMOVED) if results or unfinished else None
+
+
+def _guessed(folder: Path, results: dict[Copy, Path]) -> Job | None:
+    """A job that was not written down, by what its results say of it."""
+    for place in results.values():
+        try:
+            recipe = Recipe.from_json(stash.get(place).provenance.recipe)
+        except (MedAugError, OSError, ValueError):
+            continue
+        items = 1 + max(item for item, _ in results)
+        return Job(recipe, (Item(""),) * items, str(folder), id=folder.name)
+    return None
+
+
+def _source_there(item: Item) -> bool:
+    if item.stash:
+        return stash.there(Path(item.stash))
+    if item.header is None:
+        return True
+    paths = {frame.path for frame in item.header.frames} | set(item.header.label_files)
+    return all(os.path.isfile(path) for path in paths)
+
+
+def _copy_of(place: Path) -> Copy:
+    match = _COPY.fullmatch(place.name)
+    return (int(match[1]), int(match[2])) if match else (-1, -1)
+
+
+def _written(folder: Path) -> tuple[int, str]:
+    """Jobs in the order in which they came."""
+    try:
+        return os.stat(folder / "job.jsonl").st_mtime_ns, folder.name
+    except OSError:
+        return 0, folder.name
