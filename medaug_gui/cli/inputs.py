@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from medaug_gui.core.errors import BadParameter
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
+
+Labels = Annotated[
+    str,
+    typer.Option(
+        "--labels",
+        metavar="auto|FOLDER|none",
+        help="Label maps: found beside their images, matched by name from a folder, or none (every file is an image).",
+    ),
+]
 
 
 @dataclass
@@ -32,16 +44,18 @@ class Found:
         return [{"path": path, "reason": reason} for path, reason in self.refused]
 
 
-def find(paths: list[Path], progress: Progress) -> Found:
-    """Scan files, folders and archives; raises `BadParameter` where a path is not there."""
+def find(paths: list[Path], progress: Progress, labels: str = "auto") -> Found:
+    """Scan files, folders and archives; raises `BadParameter` where a path, or a folder of labels, is not there."""
     from medaug_gui.io import events
+    from medaug_gui.io.label_choice import label_choice
     from medaug_gui.io.scan import scan
 
     for path in paths:
         if not path.exists():
             raise BadParameter(f"There is no file or folder {str(path)!r}.")
+    choice = label_choice(labels)
     found = Found(named=frozenset(name for path in paths for name in (str(path), str(path.resolve()))))
-    for event in scan(paths, progress):
+    for event in scan(paths, progress, labels=choice):
         match event:
             case events.Found(header=header):
                 found.series.append(header)
@@ -50,10 +64,20 @@ def find(paths: list[Path], progress: Progress) -> Found:
     return found
 
 
+def series_json(headers: Sequence[SeriesHeader]) -> list[dict[str, Any]]:
+    """The series of a scan as `medaug scan --json` prints them; `channels` are the keys of all channels of its case."""
+    cases: dict[str, list[str]] = {}
+    for header in headers:
+        if header.case:
+            cases.setdefault(header.case, []).append(header.key)
+    return [{**header_json(header), "channels": cases.get(header.case, [])} for header in headers]
+
+
 def header_json(header: SeriesHeader) -> dict[str, Any]:
-    """One series as `medaug scan --json` prints it: shape and spacing along [slice, row, column]."""
+    """One series: shape and spacing along [slice, row, column]."""
     identity = header.identity
     return {
+        "file": header.frames[0].path if header.format != "dicom" else "",
         "key": header.key,
         "patient_id": identity.patient_id,
         "study_uid": identity.study_uid,
@@ -64,5 +88,9 @@ def header_json(header: SeriesHeader) -> dict[str, Any]:
         "images": header.images,
         "shape": list(header.shape),
         "spacing_mm": list(header.spacing),
+        "label_files": list(header.label_files),
+        "label_map": header.label_map,
+        "case": header.case,
+        "channel": header.channel,
         "problems": [problem.sentence for problem in header.problems],
     }

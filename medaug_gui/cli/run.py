@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from medaug_gui.cli.inputs import Labels
 from medaug_gui.cli.terminal import (
     CANCELLED,
     SOME_FAILED,
@@ -70,6 +71,7 @@ def run(
             help="With --deidentify: one pseudonym for a patient in all runs with this file; made where there is none.",
         ),
     ] = None,
+    labels: Labels = "auto",
     strict: Annotated[
         bool, typer.Option("--strict", help="Do not run a model on series that it was not made for.")
     ] = False,
@@ -96,14 +98,16 @@ def run(
     wanted, places = wished(words, recipe, settings or [], specs)
     wanted = with_numbers(wanted, seed, copies)
     title = wanted.steps[0].operation if generates(wanted, specs) else ""
-    _carried_out(batch, wanted, places, device, title, tools)
+    _carried_out(batch, wanted, places, labels, device, title, tools)
     if as_json:
         show_json(batch.to_json(wanted))
     say(batch.summary())
     return _status(batch)
 
 
-def _carried_out(batch: Batch, wanted: Recipe, paths: list[Path], device: str, title: str, tools: Workshop) -> None:
+def _carried_out(
+    batch: Batch, wanted: Recipe, paths: list[Path], labels: str, device: str, title: str, tools: Workshop
+) -> None:
     from medaug_gui.cli.inputs import find
     from medaug_gui.jobs.job import Item, Job
 
@@ -112,7 +116,7 @@ def _carried_out(batch: Batch, wanted: Recipe, paths: list[Path], device: str, t
             items: tuple[Item, ...] = (Item.generated(title),)
             if paths:
                 with bar("Scanning", cancelled) as progress:
-                    batch.found = find(paths, progress)
+                    batch.found = find(paths, progress, labels)
                 items = tuple(Item.of(header) for header in batch.found.series)
                 if _warn(batch, wanted, tools) and batch.strict:
                     raise BadParameter(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from medaug_gui.cli.inputs import Labels
 from medaug_gui.cli.terminal import (
     SOME_FAILED,
     Debug,
@@ -36,16 +37,17 @@ Exit status: 0 all done, 1 nothing could be opened or a file named here could no
 @reported
 def scan(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, folders, .zip archives or DICOMDIR.")],
+    labels: Labels = "auto",
     as_json: Json = False,
     debug: Debug = False,
 ) -> int:
     """List the series in files and folders, with what is odd about them. Only headers are read."""
-    from medaug_gui.cli.inputs import find, header_json
+    from medaug_gui.cli.inputs import find, series_json
 
     with interruptible() as cancelled, bar("Scanning", cancelled) as progress:
-        found = find(paths, progress)
+        found = find(paths, progress, labels)
     if as_json:
-        show_json({"series": [header_json(header) for header in found.series], "refused": found.refused_json()})
+        show_json({"series": series_json(found.series), "refused": found.refused_json()})
     else:
         _print(found)
     return SOME_FAILED if found.failed else 0
@@ -54,6 +56,8 @@ def scan(
 def _print(found: Found) -> None:
     for header in found.series:
         show(_line(header))
+        for path in header.label_files:
+            show(f"    label map: {path}")
         for problem in header.problems:
             show(f"    ! {problem.sentence}")
     show(f"{counted(len(found.series), 'series', 'series')}, {counted(len(found.refused), 'file')} not opened")
@@ -66,4 +70,5 @@ def _line(header: SeriesHeader) -> str:
     about = "  ".join(part for part in (identity.patient_id, header.modality, identity.description) if part)
     matrix = " x ".join(map(str, header.shape[1:]))
     spacing = " x ".join(f"{round(size, 3):g}" for size in header.spacing)
+    about += f"  channel {header.channel}" if header.case else ""
     return f"{about}  {counted(header.images, 'image')} {matrix}, {spacing} mm"

@@ -23,6 +23,10 @@ class SeriesHeader:
         problems: what is odd about it, for the user.
         label_files: DICOM SEG, NIfTI or NRRD files whose label maps belong to this series.
         plane: "axial", "coronal", "sagittal", or empty where unknown or oblique.
+        label_map: True for a label map without its image: no image, so nothing is done to its values.
+        case: what the spatial draws of an operation are named after where several images on one grid are channels
+            of one case, so that they move as one; empty where the series stands alone (its key is it then).
+        channel: which channel of its case it is ("0001", "flair"), as its file says; empty where it stands alone.
     """
 
     key: str
@@ -36,6 +40,9 @@ class SeriesHeader:
     problems: tuple[Problem, ...] = ()
     label_files: tuple[str, ...] = ()
     plane: str = ""
+    label_map: bool = False
+    case: str = ""
+    channel: str = ""
 
     @property
     def images(self) -> int:
@@ -68,4 +75,7 @@ class SeriesHeader:
             problems=tuple(Problem(**problem) for problem in data["problems"]),
             label_files=tuple(data.get("label_files", ())),
             plane=str(data.get("plane", "")),
+            label_map=bool(data.get("label_map", False)),
+            case=str(data.get("case", "")),
+            channel=str(data.get("channel", "")),
         )

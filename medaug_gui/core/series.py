@@ -74,6 +74,7 @@ class Series:
             (e.g. {"SliceThickness": 5.0, "ConvolutionKernel": "B30f\\MEDAUG BLUR"}).
         provenance: what was done to it.
         problems: what the reader found.
+        case: what spatial draws are named after, where it is one channel of a case of several; else empty.
 
     Raises:
         ValueError: when the voxels do not fit the geometry.
@@ -92,6 +93,7 @@ class Series:
     problems: tuple[Problem, ...] = ()
     maps: tuple[ScalarMap, ...] = ()
     greys: Greys = Greys()
+    case: str = ""
 
     def __post_init__(self) -> None:
         if tuple(self.voxels.shape[:3]) != self.geometry.shape:
@@ -154,6 +156,7 @@ class Series:
             "problems": [[problem.code, problem.sentence] for problem in self.problems],
             "labels": [label_map.described() for label_map in self.labels],
             "maps": [one.described() for one in self.maps],
+            "case": self.case,
         }
 
     @classmethod
@@ -184,6 +187,7 @@ class Series:
             maps=tuple(
                 ScalarMap.from_described(entry, array) for entry, array in zip(data.get("maps", ()), maps, strict=True)
             ),
+            case=str(data.get("case", "")),
         )
 
 

@@ -28,7 +28,12 @@ class Accepts:
     least: tuple[int, int, int] = (1, 1, 1)
 
     def refusal(self, modality: str, shape: tuple[int, int, int], colour: bool) -> str:
-        """Why such a series is not taken, one sentence; empty when it is."""
+        """Why such a series is not taken, one sentence; empty when it is.
+
+        The modality SEG is a label map without its image: its numbers are names, no operation is for them.
+        """
+        if modality == "SEG" and "SEG" not in self.modalities:
+            return "This is a label map, not an image: open it together with its image, and it is carried along."
         if self.modalities and modality not in self.modalities:
             return f"This is for {', '.join(self.modalities)}; the series is {modality or 'of unknown modality'}."
         if colour and not self.colour:

@@ -102,6 +102,7 @@ def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -
         greys=plan.greys,
         padding=_padding(plan),
         frames=header.frames,
+        case=header.case,
         problems=unique(problems),
     )
 
@@ -120,6 +121,7 @@ def _volume_file(header: SeriesHeader, progress: Progress, on_first: OnFirst | N
         labels=labels,
         window=first.window,
         frames=header.frames,
+        case=header.case,
         problems=unique((*found, *left_out)),
     )
 

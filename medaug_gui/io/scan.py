@@ -25,28 +25,39 @@ from medaug_gui.io.dicom.segmentations import Segmentation, matched
 from medaug_gui.io.dicom.walk import header_of
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing, ScanEvent
 from medaug_gui.io.files import Listing
+from medaug_gui.io.label_choice import AUTO, NONE, LabelChoice
 
 _PAUSE = 0.1
 """Seconds between two reports of one kind."""
 
 
-def scan(paths: Sequence[Path], progress: Progress, archives: Path | None = None) -> Iterator[ScanEvent]:
+def scan(
+    paths: Sequence[Path], progress: Progress, archives: Path | None = None, labels: LabelChoice = AUTO
+) -> Iterator[ScanEvent]:
     """Everything that can be opened in the files, folders and archives given, and nothing else.
 
-    Folders are walked in sorted order. All `Growing` of a group come before its `Found`. Archives are unpacked in
-    the folder `archives`, or in one that goes with the process.
+    Folders are walked in sorted order. All `Growing` of a group come before its `Found`.
+
+    Args:
+        paths: files, folders and archives.
+        progress: reports and cancels.
+        archives: the folder in which archives are unpacked; one that goes with the process unless given.
+        labels: where label maps come from: "auto" finds them among what is opened, "none" takes every file for an
+            image, and a folder holds them under the names of their images.
 
     Raises:
         Cancelled: between two files, when the progress says so.
     """
-    yield from _Scan(paths, progress, archives).events()
+    yield from _Scan(paths, progress, archives, labels).events()
 
 
-def scan_all(paths: Sequence[Path], progress: Progress) -> tuple[list[SeriesHeader], list[FileRefused]]:
+def scan_all(
+    paths: Sequence[Path], progress: Progress, labels: LabelChoice = AUTO
+) -> tuple[list[SeriesHeader], list[FileRefused]]:
     """The final rows and the refused files of a whole scan."""
     found: list[SeriesHeader] = []
     refused: list[FileRefused] = []
-    for event in scan(paths, progress):
+    for event in scan(paths, progress, labels=labels):
         if isinstance(event, Found):
             found.append(event.header)
         elif isinstance(event, FileRefused):
@@ -68,10 +79,13 @@ class _Group:
 class _Scan:
     """One walk over what was dropped."""
 
-    def __init__(self, paths: Sequence[Path], progress: Progress, archives: Path | None = None) -> None:
+    def __init__(
+        self, paths: Sequence[Path], progress: Progress, archives: Path | None, labels: LabelChoice
+    ) -> None:
         self._progress = progress
         self._archives = archives
         self._paths = paths
+        self._labels = labels
         self._listing = Listing()
         self._groups: dict[str, _Group] = {}
         self._segmentations: list[Segmentation] = []
@@ -164,19 +178,22 @@ class _Scan:
         for group in self._groups.values():
             self._progress.check()
             rows += self._rows(group)
-        rows, alone = matched(rows, self._segmentations)
-        yield from map(Found, map(self._with_own_key, rows))
-        yield from map(Found, self._paired())
-        for path, reason in alone:
+        rows, alone = matched(rows, self._segmentations if self._labels == AUTO else [])
+        rows, volumes, unused = self._joined([self._with_own_key(row) for row in rows])
+        yield from map(Found, rows)
+        yield from map(Found, volumes)
+        for path, reason in (*alone, *unused):
             yield FileRefused(path, reason)
 
-    def _paired(self) -> list[SeriesHeader]:
-        """The rows that are not DICOM, label maps joined to their volumes: known only when all are seen."""
-        if not self._volumes:
-            return []
-        from medaug_gui.io.formats.volumes import pair_labels
+    def _joined(
+        self, dicom: list[SeriesHeader]
+    ) -> tuple[list[SeriesHeader], list[SeriesHeader], list[tuple[str, str]]]:
+        """DICOM rows and others, label maps joined once all are seen, and what has no image."""
+        if not self._volumes and self._labels in (AUTO, NONE):
+            return dicom, [], []
+        from medaug_gui.io.labelling.choice import with_labels
 
-        return pair_labels(self._volumes)
+        return with_labels(self._labels, self._volumes, dicom, self._progress)
 
     def _with_own_key(self, row: SeriesHeader) -> SeriesHeader:
         """No two rows share a key: a later one with the same says so with its number."""

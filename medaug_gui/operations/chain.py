@@ -30,8 +30,9 @@ def run_steps(
 ) -> Series:
     """The series after all steps, with one provenance step for each, in order.
 
-    The chance of step i comes from `derived_seed(seed, key, copy, i)` alone: neither the batch nor the machine
-    matters. Adjacent spatial steps cost one resampling. Padding voxels are kept out of the arithmetic.
+    The chance of step i comes from `derived_seed(seed, key, copy, i)` alone, of a spatial step from the series' case in
+    place of the key where it has one: neither the batch nor the machine matters. Adjacent spatial steps cost one
+    resampling. Padding voxels are kept out of the arithmetic.
 
     Args:
         series: the source, or None where the first step is a generator.
@@ -48,7 +49,8 @@ def run_steps(
         BadParameter: an unknown operation, or a wrong parameter; before anything runs.
         NotAccepted: a step cannot take the series.
     """
-    planned = ready(catalog().operations if operations is None else operations, steps, key, seed, copy)
+    case = series.case if series is not None else ""
+    planned = ready(catalog().operations if operations is None else operations, steps, key, seed, copy, case)
     done = 0
     for group in runs(planned):
         series = series.without_maps() if series is not None else None
@@ -101,5 +103,5 @@ def preview_slice(
     are exact; others see a slab around the slice (`preview_margin` of an operation, in slices).
     Where the result has other slices than the scan, it is the one nearest to the middle of slice `index`.
     """
-    planned = ready(catalog().operations if operations is None else operations, steps, key, seed, 0)
+    planned = ready(catalog().operations if operations is None else operations, steps, key, seed, 0, series.case)
     return previewed(series, planned, index, progress, device)

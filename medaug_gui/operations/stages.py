@@ -59,13 +59,20 @@ class Move:
         return replace(result, header={**series.header, **self.header})
 
 
-def ready(operations: Mapping[str, Operation], steps: Steps, key: str, seed: int, copy: int) -> tuple[Ready, ...]:
-    """Every step looked up and checked, before any of them runs; raises `BadParameter`."""
+def ready(
+    operations: Mapping[str, Operation], steps: Steps, key: str, seed: int, copy: int, case: str = ""
+) -> tuple[Ready, ...]:
+    """Every step looked up and checked, before any of them runs; raises `BadParameter`.
+
+    Where there is a `case`, spatial steps draw in its name, so that its channels move as one. What changes grey levels
+    draws in the name of the series: the noise of one channel is not that of another.
+    """
     found = []
     for index, (name, parameters) in enumerate(steps):
         operation = _operation(operations, name)
         values = checked(operation.spec.parameters, parameters)
-        found.append(Ready(operation, values, derived_seed(seed, scan_of(key), copy, index)))
+        name = case or key if operation.spec.spatial else key
+        found.append(Ready(operation, values, derived_seed(seed, scan_of(name), copy, index)))
     return tuple(found)
 
 

@@ -12,10 +12,15 @@ import SimpleITK
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.io.formats.volumes import headers, pair_labels
+from medaug_gui.io.formats.volumes import headers
+from medaug_gui.io.labelling.joining import joined
 from medaug_gui.io.read import read_series
 
 RNG = np.random.default_rng(5)
+
+
+def pair_labels(rows):
+    return joined(rows, (), Progress())[0]
 
 
 def oblique(array, vector=False, flipped=False):
@@ -195,10 +200,14 @@ def test_label_files_belong_to_their_volume(tmp_path, suffix):
 
 
 def test_what_only_looks_like_a_label_file_stays_a_row(tmp_path):
-    other = nifti(tmp_path / "scan_seg.nii", shape=(3, 3, 3), data=bytes(54))
-    alone = nifti(tmp_path / "else_mask.nii")
+    fractions = np.linspace(0, 1, 120).astype("<f4").tobytes()
+    other = nifti(tmp_path / "scan_seg.nii", code=16, bits=32, data=fractions)
+    alone = nifti(tmp_path / "else_mask.nii", code=16, bits=32, data=fractions)
     rows = [*headers(nifti(tmp_path / "scan.nii")), *headers(other), *headers(alone)]
-    assert pair_labels(rows) == rows
+    kept = pair_labels(rows)
+    assert [row.key for row in kept] == [row.key for row in rows]
+    assert [[problem.code for problem in row.problems][-1:] for row in kept[1:]] == [["label-map-doubted"]] * 2
+    assert not any(row.label_map for row in kept)
 
 
 def test_names_and_colours_of_a_slicer_segmentation(tmp_path):
@@ -234,8 +243,11 @@ def test_label_files_on_another_grid_are_taken_at_the_nearest_voxel(tmp_path):
 
 
 def test_a_label_file_that_is_none_is_left_out_and_said(tmp_path):
-    volume = nifti(tmp_path / "scan.nii")
-    bad = nifti(tmp_path / "scan_mask.nii", code=16, bits=32, data=np.linspace(0, 1, 120).astype("<f4").tobytes())
+    (tmp_path / "imagesTr").mkdir()
+    (tmp_path / "labelsTr").mkdir()
+    volume = nifti(tmp_path / "imagesTr" / "scan.nii")
+    fractions = np.linspace(0, 1, 120).astype("<f4").tobytes()
+    bad = nifti(tmp_path / "labelsTr" / "scan.nii", code=16, bits=32, data=fractions)
     (row,) = pair_labels([*headers(volume), *headers(bad)])
     series = read_series(row, Progress())
     assert series.labels == ()
@@ -244,7 +256,7 @@ def test_a_label_file_that_is_none_is_left_out_and_said(tmp_path):
 
 def test_scan_finds_them(tmp_path, look):
     nifti(tmp_path / "scan.nii")
-    nifti(tmp_path / "scan_seg.nii")
+    nifti(tmp_path / "scan_seg.nii", data=(np.arange(120) > 60).astype("<i2").tobytes())
     (tmp_path / "notes.txt").write_text("nothing")
     rows, refused = look(tmp_path)
     assert [row.format for row in rows] == ["nifti"]

@@ -30,6 +30,7 @@ _TYPES = {
     1024: "i8",
     1280: "u8",
 }
+_LABEL_INTENTS = (1002, 1003)  # NIFTI_INTENT_LABEL, NIFTI_INTENT_NEURONAME
 _MILLIMETRES = {1: 1000.0, 2: 1.0, 3: 0.001}
 _LPS = np.diag([-1.0, -1.0, 1.0])
 World = tuple[NDArray[np.float64], NDArray[np.float64]]
@@ -74,6 +75,7 @@ def parse(path: Path, start: bytes, packed: bool) -> RawVolume:
             slope=float(slope) if scaled else 1.0,
             intercept=float(intercept) if scaled else 0.0,
             problems=problems,
+            label_map=fields["intent"] in _LABEL_INTENTS and not colour,
         )
     )
 
@@ -94,6 +96,7 @@ def _first(start: bytes) -> dict[str, Any]:
     return {
         "order": order,
         "dim": get("8h", 40),
+        "intent": get("h", 68)[0],
         "datatype": get("h", 70)[0],
         "pixdim": get("8f", 76),
         "offset": _offset(get("f", 108)[0]),
@@ -116,6 +119,7 @@ def _second(start: bytes) -> dict[str, Any]:
     return {
         "order": order,
         "dim": get("8q", 16),
+        "intent": get("i", 504)[0],
         "datatype": get("h", 12)[0],
         "pixdim": get("8d", 104),
         "offset": _offset(get("q", 168)[0]),

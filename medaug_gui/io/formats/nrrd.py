@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.core.labels import Label
+from medaug_gui.core.labels import Colour, Label
+from medaug_gui.io.colours import colour_for
 from medaug_gui.io.formats.rawdata import RawVolume, beside, checked, placed, real, whole
 
 _LONGEST = 1 << 20
@@ -37,6 +39,7 @@ _NO_COLOUR = frozenset(["list", "time", "point", "normal", "covariant-vector"])
 _LENGTHS = {"m": 1000.0, "cm": 10.0, "um": 1e-3, "µm": 1e-3, "micron": 1e-3, "microns": 1e-3, "nm": 1e-6}
 _MOST_AXES = 16
 _MOST_TEXT = 20_000  # characters of one field
+_OF_SEGMENTS = re.compile(r"Segment\d+_|Segmentation_")
 Axes = list[NDArray[np.float64] | None]
 
 
@@ -93,6 +96,7 @@ def _volume(path: Path, fields: dict[str, str], notes: dict[str, str], at: int) 
     if len(steps) == 2:
         steps.append(_across(steps))
     shape = [sizes[number] for number in space] + [1] * (3 - len(space))
+    segments = [] if colour else _segments(notes)
     order = ">" if fields.get("endian", "little").lower() == "big" else "<"
     return checked(
         RawVolume(
@@ -106,7 +110,9 @@ def _volume(path: Path, fields: dict[str, str], notes: dict[str, str], at: int) 
             inside=3 if colour or not others or others[0] == len(space) else others[0],
             colour=colour,
             description=fields.get("content", ""),
-            labels=_segments(notes),
+            labels=tuple(label for _, label in segments),
+            layers=tuple(layer for layer, _ in segments),
+            label_map=any(_OF_SEGMENTS.match(key) for key in notes) or "labels" in notes,
         )
     )
 
@@ -182,8 +188,11 @@ def _data(path: Path, fields: dict[str, str], at: int) -> tuple[Path, int]:
     return beside(path, name), skip
 
 
-def _segments(notes: dict[str, str]) -> tuple[Label, ...]:
-    """Names and colours of a label map as 3D Slicer writes them into .seg.nrrd files."""
+def _segments(notes: dict[str, str]) -> list[tuple[int, Label]]:
+    """Layers, names and colours of a label map as 3D Slicer writes them into .seg.nrrd files.
+
+    A file with overlapping segments holds several layers; without a `LabelValue` segment n has the value n + 1.
+    """
     found = []
     for key, name in notes.items():
         mark = re.fullmatch(r"Segment(\d+)_Name", key)
@@ -192,9 +201,25 @@ def _segments(notes: dict[str, str]) -> tuple[Label, ...]:
         number = mark[1]
         try:
             value = whole(notes.get(f"Segment{number}_LabelValue", str(whole(number) + 1)))
-            red, green, blue = (real(part) for part in notes[f"Segment{number}_Color"].split())
-            colour = round(255 * red), round(255 * green), round(255 * blue)
-        except (KeyError, ValueError, OverflowError):
+            layer = whole(notes.get(f"Segment{number}_Layer", "0"))
+            found.append((layer, Label(value, name, _colour(notes.get(f"Segment{number}_Color", ""), value))))
+        except (ValueError, OverflowError):
             continue
-        found.append(Label(value, name, colour))
-    return tuple(found)
+    return found or _named(notes.get("labels", ""))
+
+
+def _colour(text: str, value: int) -> Colour:
+    parts = [real(part) for part in text.split()]
+    if len(parts) != 3:
+        return colour_for(value)
+    red, green, blue = (min(max(round(255 * part), 0), 255) for part in parts)
+    return red, green, blue
+
+
+def _named(text: str) -> list[tuple[int, Label]]:
+    """Names as this program writes them: {"1": "liver"}."""
+    try:
+        names = json.loads(text) if text else {}
+        return [(0, Label(whole(value), str(name), colour_for(whole(value)))) for value, name in names.items()]
+    except (ValueError, AttributeError, RecursionError):
+        return []

@@ -10,6 +10,7 @@ import bz2
 import os
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -48,6 +49,8 @@ class RawVolume:
         slope, intercept: physical = slope * stored + intercept.
         labels: what the file says of the numbers in it, where it is a label map.
         problems: what is odd about the header, for the user.
+        layers: for each of `labels` the volume of the file that it lies in; empty where there is only one.
+        label_map: True where the header says that it is a label map.
     """
 
     path: Path
@@ -64,6 +67,8 @@ class RawVolume:
     description: str = ""
     labels: tuple[Label, ...] = field(default=())
     problems: tuple[Problem, ...] = ()
+    layers: tuple[int, ...] = ()
+    label_map: bool = False
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -114,6 +119,28 @@ def load(raw: RawVolume, volume: int, progress: Progress) -> NDArray[Any]:
         axes = [*raw.shape[: 3 - raw.inside], raw.volumes, *raw.shape[3 - raw.inside :]]
         samples = np.ascontiguousarray(np.take(samples.reshape(axes), volume, axis=3 - raw.inside))
     return samples.reshape(*raw.shape, 3) if raw.colour else samples.reshape(raw.shape)
+
+
+def pieces(raw: RawVolume, most: int) -> Iterator[NDArray[Any]]:
+    """Stored samples of a file from their start, flat, a piece at a time, up to `most` bytes.
+
+    Of volumes that are mixed sample by sample, those of the first.
+    """
+    step = raw.volumes if raw.inside == 0 else 1
+    left = min(most, raw.bytes * raw.volumes)
+    held = b""
+    with open(raw.path, "rb", buffering=0) as stream:
+        source = _unpacked(stream, raw)
+        while left > 0:
+            block = np.empty(min(left, _PIECE), np.uint8)
+            count = source.into(block)
+            if not count:
+                return
+            left -= count
+            data = held + block[:count].tobytes()
+            end = len(data) // (raw.dtype.itemsize * step) * raw.dtype.itemsize * step
+            held = data[end:]
+            yield np.frombuffer(data[:end], raw.dtype)[::step]
 
 
 class _Plain:

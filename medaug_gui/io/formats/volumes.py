@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,6 @@ _ANGLE = 0.1  # degrees: less is rounding
 _SUFFIXES = (".nii.gz", ".seg.nrrd", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd", ".hdr", ".img", ".gz")
 _SAMPLES = (".raw.gz", ".raw.bz2", ".zraw", ".raw", ".img")
 _HEADS = (".mhd", ".nhdr", ".hdr")
-_LABELS = ("_label", "_labels", "_seg", "_mask", "-label", ".seg")
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,8 @@ class Stored:
     labels: tuple[Label, ...] = ()
     problems: tuple[Problem, ...] = ()
     data: Path | None = None
+    label_map: bool = False
+    peek: Callable[[int], Iterator[NDArray[Any]]] = lambda most: iter(())
 
 
 def headers(path: Path) -> list[SeriesHeader]:
@@ -96,6 +97,7 @@ def _row(path: Path, volume: Stored, digest: str, number: int, total: int) -> Se
         colour=volume.colour,
         problems=tuple(problems),
         plane=plane_of(volume.geometry),
+        label_map=volume.label_map,
     )
 
 
@@ -167,12 +169,20 @@ def _volumes(raw: rawdata.RawVolume, modality: str = "") -> list[Stored]:
             intercept=raw.intercept,
             modality=modality,
             description=raw.description,
-            labels=raw.labels,
             problems=raw.problems,
             data=raw.path,
+            labels=_of_layer(raw, number),
+            label_map=raw.label_map,
+            peek=lambda most: rawdata.pieces(raw, most),
         )
         for number in range(raw.volumes)
     ]
+
+
+def _of_layer(raw: rawdata.RawVolume, number: int) -> tuple[Label, ...]:
+    if raw.volumes == 1 or not any(raw.layers):
+        return raw.labels
+    return tuple(label for label, layer in zip(raw.labels, raw.layers, strict=True) if layer == number)
 
 
 def _loader(raw: rawdata.RawVolume, number: int) -> Callable[[Progress], NDArray[Any]]:
@@ -187,6 +197,7 @@ def _picture(path: Path, picture: images.Picture) -> Stored:
         frames=picture.pages,
         format="image",
         modality="OT",
+        peek=lambda most: iter((images.page(path, picture.pages[0]),)),
     )
 
 
@@ -197,42 +208,6 @@ def stem(path: Path) -> str:
         if name.lower().endswith(suffix):
             return name[: -len(suffix)]
     return path.stem
-
-
-def pair_labels(rows: list[SeriesHeader]) -> list[SeriesHeader]:
-    """The same rows, with label maps joined to their volumes.
-
-    A file beside a volume, of the same shape, whose name is the volume's and one of `_LABELS`, is no row of its own
-    but one of the volume's `label_files`.
-    """
-    volumes = {_place(row, ""): row for row in reversed(rows) if row.format != "dicom"}
-    labels: dict[str, list[str]] = {}
-    joined = set()
-    for row in rows:
-        for suffix in _LABELS if row.format != "dicom" and not row.colour else ():
-            base = _place(row, suffix)
-            volume = volumes.get(base) if base else None
-            if volume is not None and volume is not row and volume.shape == row.shape:
-                paths = labels.setdefault(volume.key, [])
-                paths += [path for path in (row.frames[0].path,) if path not in paths]
-                joined.add(row.key)
-                break
-    return [
-        replace(row, label_files=(*row.label_files, *labels[row.key])) if row.key in labels else row
-        for row in rows
-        if row.key not in joined
-    ]
-
-
-def _place(row: SeriesHeader, suffix: str) -> str:
-    """Folder and stem of a row's file, less a suffix; empty where the suffix is not there."""
-    path = Path(row.frames[0].path)
-    name = stem(path).lower()
-    if path.name.lower().endswith(".seg.nrrd"):
-        name += ".seg"
-    if suffix and (not name.endswith(suffix) or name == suffix):
-        return ""
-    return str(path.parent / (name[: -len(suffix)] if suffix else name))
 
 
 def physical(volume: Stored, samples: NDArray[Any]) -> tuple[NDArray[Any], bool]:

@@ -1,0 +1,132 @@
+"""Label maps found among what was opened, none at all, or those of a folder, matched by name."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from medaug_gui.core.errors import Refused, as_sentence
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.progress import Progress
+from medaug_gui.io.events import FileRefused
+from medaug_gui.io.files import Listing
+from medaug_gui.io.formats.volumes import headers
+from medaug_gui.io.label_choice import AUTO, NONE, LabelChoice
+from medaug_gui.io.labelling import problems
+from medaug_gui.io.labelling.channels import with_cases
+from medaug_gui.io.labelling.files import files_of
+from medaug_gui.io.labelling.joining import joined
+from medaug_gui.io.labelling.layouts import NAME, Key, keys_of_image
+from medaug_gui.io.labelling.surroundings import Place
+from medaug_gui.io.labelling.words import Tokens, tokens_of, without_image_words, without_label_words
+
+Refusals = list[tuple[str, str]]
+_NO_IMAGE = "No image of what was opened has the name of this label map."
+_SEVERAL = "Several images have the name of this label map, so it is joined to none."
+_OTHER_GRID = "It has another size than its image and says nothing about its position, so it is not used."
+
+
+def with_labels(
+    choice: LabelChoice, volumes: Sequence[SeriesHeader], dicom: Sequence[SeriesHeader], progress: Progress
+) -> tuple[list[SeriesHeader], list[SeriesHeader], Refusals]:
+    """DICOM rows and the others with their label maps, and the label maps (path, sentence) that have no image.
+
+    `volumes` and `dicom` are the rows of a scan. "none" takes every file for an image.
+    """
+    if choice == NONE:
+        return list(dicom), with_cases([replace(row, label_map=False) for row in volumes]), []
+    if choice == AUTO:
+        found, rows = joined(volumes, dicom, progress)
+        return rows, found, []
+    folder = os.path.abspath(choice)
+    outside = [row for row in volumes if not Path(row.frames[0].path).is_relative_to(folder)]
+    found, rows = joined(outside, (), progress)
+    images = [without(row) for row in (*dicom, *found)]
+    told, unused = from_folder(images, Path(folder), progress)
+    return [row for row in told if row.format == "dicom"], [row for row in told if row.format != "dicom"], unused
+
+
+def without(row: SeriesHeader) -> SeriesHeader:
+    """The row without its label maps, and without what was said of them."""
+    said = (problems.GUESSED, problems.UNPLACED)
+    kept = tuple(problem for problem in row.problems if problem.code not in said)
+    return replace(row, label_files=(), problems=kept)
+
+
+def from_folder(rows: Sequence[SeriesHeader], folder: Path, progress: Progress) -> tuple[list[SeriesHeader], Refusals]:
+    """The rows with the label maps of a folder that bear their names; and those that no row, or several, go with."""
+    images = _by_name([row for row in rows if not row.label_map])
+    found: dict[str, list[str]] = defaultdict(list)
+    unused: Refusals = []
+    for path in Listing().folder(str(folder), progress):
+        if isinstance(path, FileRefused):
+            unused.append((path.path, path.reason))
+            continue
+        progress.check()
+        try:
+            label = headers(Path(path))
+        except (Refused, OSError, MemoryError) as error:
+            unused.append((path, as_sentence(error)))
+            continue
+        if not label:
+            continue
+        fitting, reason = _matching(Place(path), label[0], images)
+        for row in fitting:
+            found[row.key].append(path)
+        if reason:
+            unused.append((path, reason))
+    return [
+        replace(row, label_files=(*row.label_files, *found[row.key])) if row.key in found else row for row in rows
+    ], unused
+
+
+def _matching(
+    place: Place, label: SeriesHeader, images: dict[Key, list[SeriesHeader]]
+) -> tuple[list[SeriesHeader], str]:
+    """The images of a label map, or why it has none."""
+    for name in _names(place):
+        named = images.get((NAME, *name), [])
+        if not named:
+            continue
+        own_folder = [row for row in named if tokens_of(_folder(row)) == tokens_of(os.path.basename(place.folder))]
+        named = own_folder or named
+        if len({(row.identity.study_uid or _folder(row)) for row in named}) > 1:
+            return [], _SEVERAL
+        same = [row for row in named if row.shape == label.shape]
+        placed = [row for row in named if _positioned(row) and _positioned(label)]
+        return same or placed, "" if same or placed else _OTHER_GRID
+    return [], _NO_IMAGE
+
+
+def _names(place: Place) -> list[Tokens]:
+    """What its image may be called; a file for each organ in the folder of a case has the folder's name."""
+    names = [place.tokens, *without_label_words(place.tokens), without_image_words(place.tokens)]
+    names += [tokens_of(os.path.basename(place.folder))]
+    return [name for name in dict.fromkeys(names) if name]
+
+
+def _by_name(rows: Sequence[SeriesHeader]) -> dict[Key, list[SeriesHeader]]:
+    """Rows by what they may be called: files as their name says, DICOM by folder, patient, description and UID."""
+    found: dict[Key, list[SeriesHeader]] = defaultdict(list)
+    for row in rows:
+        if row.format == "dicom":
+            who = row.identity
+            texts = (os.path.basename(_folder(row)), who.patient_id, who.description, who.series_uid)
+            keys = [(NAME, *tokens_of(text)) for text in texts if text]
+        else:
+            keys = [key for file in files_of([row]) for key in keys_of_image(file.place) if key[0] == NAME]
+            keys.append((NAME, *tokens_of(os.path.basename(_folder(row)))))
+        for key in dict.fromkeys(keys):
+            found[key].append(row)
+    return found
+
+
+def _folder(row: SeriesHeader) -> str:
+    return os.path.dirname(row.frames[0].path)
+
+
+def _positioned(row: SeriesHeader) -> bool:
+    return all(problem.code != "missing-position" for problem in row.problems)

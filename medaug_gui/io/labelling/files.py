@@ -1,0 +1,79 @@
+"""One file of a scan while it is found out whether it is an image or a label map, and of which images."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.io.labelling import problems
+from medaug_gui.io.labelling.layouts import Target
+from medaug_gui.io.labelling.surroundings import Place
+
+
+@dataclass(eq=False)
+class File:
+    """One file with its rows.
+
+    Attributes:
+        target: where its images are, if it is a label map; None for an image.
+        images: those it was joined to.
+        labels: the paths of the label maps of an image; `guessed` and `unplaced` are those of a guess, and those
+            that could not be joined.
+    """
+
+    place: Place
+    rows: list[SeriesHeader] = field(default_factory=list)
+    target: Target | None = None
+    images: list[File] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    guessed: list[str] = field(default_factory=list)
+    unplaced: list[str] = field(default_factory=list)
+    doubted: bool = False
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Of the first volume."""
+        return self.rows[0].shape
+
+    @property
+    def positioned(self) -> bool:
+        """True where the file says where it lies in the patient."""
+        return all(problem.code != "missing-position" for problem in self.rows[0].problems)
+
+    def attach(self, images: list[File], guess: bool) -> None:
+        """Join this label map to its images."""
+        self.images = images
+        for image in images:
+            image.labels.append(self.place.path)
+            if guess:
+                image.guessed.append(self.place.path)
+
+    def told(self) -> list[SeriesHeader]:
+        """The rows of a file that is no joined label map, with what was found out."""
+        if self.target is not None:
+            return [alone(row) for row in self.rows]
+        said = [problems.guessed(self.guessed)] if self.guessed else []
+        said += [problems.not_placed(self.unplaced)] if self.unplaced else []
+        said += [problems.no_labels()] if self.doubted else []
+        if not said and not self.labels:
+            return self.rows
+        return [
+            replace(row, label_files=(*row.label_files, *self.labels), problems=(*row.problems, *said))
+            for row in self.rows
+        ]
+
+
+def files_of(rows: Iterable[SeriesHeader]) -> list[File]:
+    """The rows by their files, in order."""
+    files: dict[str, File] = {}
+    for row in rows:
+        path = row.frames[0].path
+        files.setdefault(path, File(Place(path))).rows.append(row)
+    return list(files.values())
+
+
+def alone(row: SeriesHeader) -> SeriesHeader:
+    """The row of a label map whose image is not here."""
+    identity = replace(row.identity, modality="SEG")
+    return replace(row, label_map=True, identity=identity, problems=(*row.problems, problems.alone()))

@@ -1,0 +1,118 @@
+"""Joining label maps to their images, once everything that was opened has been seen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.progress import Progress
+from medaug_gui.io.labelling.by_values import by_values
+from medaug_gui.io.labelling.channels import with_cases
+from medaug_gui.io.labelling.evidence import may_be_labels
+from medaug_gui.io.labelling.files import File, files_of
+from medaug_gui.io.labelling.layouts import (
+    ANY_ROOT,
+    CASE,
+    NAME,
+    Key,
+    by_header,
+    keys_of_image,
+    one_case,
+    says_label,
+    target_of,
+)
+from medaug_gui.io.labelling.onto_dicom import joined_to_dicom
+from medaug_gui.io.labelling.placing import lies_on
+from medaug_gui.io.labelling.surroundings import Surroundings
+
+
+def joined(
+    volumes: Sequence[SeriesHeader], dicom: Sequence[SeriesHeader], progress: Progress
+) -> tuple[list[SeriesHeader], list[SeriesHeader]]:
+    """The rows of volume files without those of joined label maps, and the DICOM rows, with their `label_files`.
+
+    A label map whose image is not here stays a row and is named as one. Images that are channels of one case on one
+    grid share their `case`. A file is read only where a name leaves it open what it is, and then not whole.
+
+    Raises:
+        Cancelled: through `progress`.
+    """
+    files = files_of(volumes)
+    _tell(files, progress)
+    found = _Images(file for file in files if file.target is None)
+    alone = [file for file in files if file.target is not None and not _join(file, found)]
+    for file, images in by_values([file for file in files if file.target is None], progress):
+        file.target = by_header(file.place)
+        file.attach(images, guess=True)
+    rows, here = joined_to_dicom(alone, dicom, progress)
+    return with_cases([row for file in files if not file.images and file not in here for row in file.told()]), rows
+
+
+def _tell(files: Sequence[File], progress: Progress) -> None:
+    """Image or label map, by header, by layout and, where these leave it open, by the first values."""
+    around = Surroundings(file.place for file in files)
+    for file in files:
+        progress.check()
+        target = target_of(file.place, around)
+        if file.rows[0].label_map:
+            file.target = target or by_header(file.place)
+        elif target is None or (file.rows[0].colour and file.rows[0].format != "image"):
+            continue
+        elif target.sure or may_be_labels(file.place.path):
+            file.target = target
+        else:
+            file.doubted = says_label(file.place.tokens)
+
+
+class _Images:
+    """The images of a scan by everything that a label map may know them by."""
+
+    def __init__(self, files: Iterable[File]) -> None:
+        self._by_key: dict[Key, list[File]] = defaultdict(list)
+        for file in files:
+            for key in keys_of_image(file.place):
+                self._by_key[key].append(file)
+
+    def under(self, key: Key) -> list[File]:
+        """The images of a key; those of a whole folder only where it holds one case, of a name only in one folder."""
+        files = self._by_key.get(key, [])
+        if key[0] == CASE and not one_case([file.place for file in files]):
+            return []
+        if key[0] == NAME and len({file.place.folder for file in files}) > 1:
+            return []
+        return files
+
+
+def _join(file: File, found: _Images) -> bool:
+    """Join a label map to the images of the first key that has some; False where it stays alone."""
+    assert file.target is not None
+    for key in file.target.keys:
+        named = _named_alike(file, found.under(key))
+        images = _fitting(file, named)
+        if images:
+            loose = key[0] in (CASE, NAME) or key[:2] == ANY_ROOT
+            file.attach(images, guess=loose and not (key[0] == CASE and file.target.sure))
+            return True
+        if named and key[0] not in (CASE, NAME):
+            for image in named:
+                image.unplaced.append(file.place.path)
+    return False
+
+
+def _named_alike(file: File, images: list[File]) -> list[File]:
+    """Of the images of one BIDS session those that a label map names by kind, run, acquisition; else all."""
+    if len(images) < 2 or not file.place.stem.startswith("sub-"):
+        return images
+    pieces = set(file.place.stem.split("_")[1:])
+    told = [sum(piece in pieces for piece in image.place.stem.split("_")[1:]) for image in images]
+    return [image for image, count in zip(images, told, strict=True) if count == max(told)]
+
+
+def _fitting(file: File, images: list[File]) -> list[File]:
+    """The images on the label map's grid; else those onto whose grid its place in the patient brings it."""
+    same = [image for image in images if image.shape == file.shape]
+    if same or not file.positioned:
+        return same
+    placed = [image for image in images if image.positioned]
+    return [image for image in placed if lies_on(file.rows[0], image.rows[0])] or placed
