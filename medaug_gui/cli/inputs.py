@@ -5,22 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from medaug_gui.core.errors import BadParameter
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
-
-Labels = Annotated[
-    str,
-    typer.Option(
-        "--labels",
-        metavar="auto|FOLDER|none",
-        help="Label maps: found beside their images, matched by name from a folder, or none (every file is an image).",
-    ),
-]
 
 
 @dataclass
@@ -47,7 +36,7 @@ class Found:
 def find(paths: list[Path], progress: Progress, labels: str = "auto") -> Found:
     """Scan files, folders and archives; raises `BadParameter` where a path, or a folder of labels, is not there."""
     from medaug_gui.io import events
-    from medaug_gui.io.label_choice import label_choice
+    from medaug_gui.io.label_choice import AUTO, label_choice
     from medaug_gui.io.scan import scan
 
     for path in paths:
@@ -55,7 +44,11 @@ def find(paths: list[Path], progress: Progress, labels: str = "auto") -> Found:
             raise BadParameter(f"There is no file or folder {str(path)!r}.")
     choice = label_choice(labels)
     found = Found(named=frozenset(name for path in paths for name in (str(path), str(path.resolve()))))
+<<<<<<< HEAD
     for event in scan(paths, progress, labels=choice):
+=======
+    for event in scan(paths, progress) if choice == AUTO else scan(paths, progress, choice):
+>>>>>>> bf81843 (--labels auto, a folder or none, in scan and run)
         match event:
             case events.Found(header=header):
                 found.series.append(header)

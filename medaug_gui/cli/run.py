@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from medaug_gui.cli.inputs import Labels
 from medaug_gui.cli.terminal import (
     CANCELLED,
     SOME_FAILED,
     Debug,
     Json,
+    Labels,
     bar,
     interruptible,
     reported,

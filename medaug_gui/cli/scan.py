@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from medaug_gui.cli.inputs import Labels
 from medaug_gui.cli.terminal import (
     SOME_FAILED,
     Debug,
     Json,
+    Labels,
     bar,
     counted,
     interruptible,

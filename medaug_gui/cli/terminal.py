@@ -27,6 +27,14 @@ _SILENT = logging.NullHandler()
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else, for other programs.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
+Labels = Annotated[
+    str,
+    typer.Option(
+        "--labels",
+        metavar="auto|FOLDER|none",
+        help="Label maps: found beside their images, matched by name from a folder, or none (every file is an image).",
+    ),
+]
 
 
 def say(text: str) -> None:

@@ -79,9 +79,7 @@ class _Group:
 class _Scan:
     """One walk over what was dropped."""
 
-    def __init__(
-        self, paths: Sequence[Path], progress: Progress, archives: Path | None, labels: LabelChoice
-    ) -> None:
+    def __init__(self, paths: Sequence[Path], progress: Progress, archives: Path | None, labels: LabelChoice) -> None:
         self._progress = progress
         self._archives = archives
         self._paths = paths
