@@ -44,11 +44,7 @@ def find(paths: list[Path], progress: Progress, labels: str = "auto") -> Found:
             raise BadParameter(f"There is no file or folder {str(path)!r}.")
     choice = label_choice(labels)
     found = Found(named=frozenset(name for path in paths for name in (str(path), str(path.resolve()))))
-<<<<<<< HEAD
-    for event in scan(paths, progress, labels=choice):
-=======
-    for event in scan(paths, progress) if choice == AUTO else scan(paths, progress, choice):
->>>>>>> bf81843 (--labels auto, a folder or none, in scan and run)
+    for event in scan(paths, progress) if choice == AUTO else scan(paths, progress, labels=choice):
         match event:
             case events.Found(header=header):
                 found.series.append(header)
