@@ -60,9 +60,14 @@ def same_identifiers(dropped: int) -> Problem:
     return Problem("same-identifiers", f"{counted(dropped, 'image')} {carry} left out.")
 
 
-def other_version() -> Problem:
-    """Two folders use the same identifiers for different images."""
-    return Problem("other-version", "Another folder holds different images under the same identifiers.")
+def other_version(own: str, others: list[str]) -> Problem:
+    """Places that use the same identifiers for different images."""
+    more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+    return Problem(
+        "other-version",
+        f"There are different images under the same identifiers: these are those in {own!r}, others are in"
+        f" {others[0]!r}{more}. Each place is a row of its own.",
+    )
 
 
 def gap(gaps: list[tuple[int, float]], step: float) -> Problem:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import math
-import os
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import Geometry
@@ -21,6 +19,7 @@ from medaug_gui.io.dicom.frames import Frame, Orientation, frames_of
 from medaug_gui.io.dicom.grid import grid_of
 from medaug_gui.io.dicom.layout import layout_of
 from medaug_gui.io.dicom.slices import Stack, in_order
+from medaug_gui.io.dicom.versions import versions_of
 from medaug_gui.io.dicom.walk import header_of
 
 _PROJECTIONS = frozenset(["CR", "DX", "MG", "RG", "PX", "IO", "RTIMAGE"])
@@ -50,63 +49,11 @@ def stacks_of(frames: Iterable[Frame]) -> list[Stack]:
 
 
 def _versions(frames: list[Frame]) -> list[Stack]:
-    """One, without copies of the same file; by folder where folders hold different images under one instance UID."""
-    by_instance: dict[tuple[str, int], list[Frame]] = defaultdict(list)
-    for frame in frames:
-        by_instance[_instance(frame)].append(frame)
-    if len(by_instance) == len(frames):
-        return [Stack(frames)]
-    if not any(_conflict(same) for instance, same in by_instance.items() if instance[0]):
-        return [_without_copies(Stack(frames))]
-    folders: dict[str, list[Frame]] = defaultdict(list)
-    for frame in frames:
-        folders[os.path.dirname(frame.header.path)].append(frame)
+    """One, without copies of the same file; several where different images carry one instance UID."""
     return [
-        _without_copies(Stack(part, f"version {_fingerprint(part)}", (problems.other_version(),)))
-        for part in folders.values()
+        Stack(version.frames, f"version {version.mark}" if version.mark else "", version.problems)
+        for version in versions_of(frames)
     ]
-
-
-def _instance(frame: Frame) -> tuple[str, int]:
-    return frame.stored.sop_uid, frame.stored.frame
-
-
-def _conflict(same: list[Frame]) -> bool:
-    """True where files in different folders share an instance UID but not their headers."""
-    first = same[0]
-    here = os.path.dirname(first.header.path)
-    return any(os.path.dirname(other.header.path) != here and not _copy(first, other) for other in same[1:])
-
-
-def _without_copies(stack: Stack) -> Stack:
-    """Leave out files that are exact copies: the same instance with the same header."""
-    seen: dict[tuple[str, int], list[Frame]] = defaultdict(list)
-    kept = []
-    for frame in stack.frames:
-        known = seen[_instance(frame)] if frame.stored.sop_uid else []
-        if not any(_copy(frame, other) for other in known):
-            known.append(frame)
-            kept.append(frame)
-    copies = len(stack.frames) - len(kept)
-    found = (*stack.problems, problems.same_instance(copies)) if copies else stack.problems
-    return replace(stack, frames=kept, problems=found)
-
-
-def _copy(one: Frame, other: Frame) -> bool:
-    return (
-        one.header.path != other.header.path
-        and one.header.size == other.header.size
-        and one.header.all_raw == other.header.all_raw
-    )
-
-
-def _fingerprint(frames: list[Frame]) -> str:
-    digest = hashlib.blake2b(digest_size=6)
-    for header in sorted(
-        {id(frame.header): frame.header for frame in frames}.values(), key=lambda h: repr(h.raw(0x00080018))
-    ):
-        digest.update(repr(sorted(header.all_raw.items())).encode())
-    return digest.hexdigest()
 
 
 def _kinds(version: Stack) -> list[Stack]:
@@ -132,7 +79,7 @@ def _kinds(version: Stack) -> list[Stack]:
 def _kind(frame: Frame) -> tuple[str, ...]:
     layout = layout_of(frame.header)
     alone = layout.single and frame.marks is None
-    file = _fingerprint([frame]) if alone else ""
+    file = hashlib.blake2b(repr(sorted(frame.header.all_raw.items())).encode()).hexdigest()[:12] if alone else ""
     return (file, *layout.kind, str(frame.marks["stack"]) if frame.marks else "")
 
 
