@@ -46,6 +46,8 @@ _CODES = {
     "UCUM": re.compile(r"[a-zA-Z0-9\[\]{}'/.*%-]{1,10}"),
 }
 """How codes of the standard's schemes are written; those of other schemes may be a hospital's own."""
+_RETAINED = ("113106", "113107", "113108", "113109", "113110", "113111", "113112")
+"""What an earlier program retained (characteristics, dates, devices, ...) is not retained here."""
 _PROFILE = (
     ("113100", "Basic Application Confidentiality Profile"),
     ("113105", "Clean Descriptors Option"),
@@ -86,6 +88,8 @@ def without_identity(keyword: str, value: Any, identity: frozenset[str]) -> Any:
     """A value with nothing in it that may tell whose it is, or None where nothing is left."""
     if isinstance(value, (DicomSequence, list)) and value and isinstance(value[0], Dataset):
         return _items(value, identity)
+    if value is None:
+        return None
     tag = tag_for_keyword(keyword)
     vr = dictionary_VR(tag) if tag is not None else "UN"
     if vr in _NEVER:
@@ -139,8 +143,8 @@ def contribution(item: Dataset, identity: frozenset[str]) -> Dataset:
 
 
 def _methods(earlier: Any) -> list[Dataset]:
-    """This profile's codes behind those that an earlier de-identification left (CID 7050), each once."""
-    known = [item for item in earlier or () if _standard(item)]
+    """This profile's codes behind those of an earlier de-identification (CID 7050) that are still true, each once."""
+    known = [item for item in earlier or () if _standard(item) and str(item.CodeValue) not in _RETAINED]
     said = {str(item.CodeValue) for item in known}
     return [*known, *(code(*term) for term in _PROFILE if term[0] not in said)]
 
