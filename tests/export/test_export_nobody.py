@@ -26,6 +26,7 @@ from medaug_gui.export.base import Export, Options
 from medaug_gui.export.catalog import writers
 from medaug_gui.export.descriptors import cleaned, tokens
 from medaug_gui.export.dicom import attributes as carried
+from medaug_gui.export.dicom import provenance as told
 from medaug_gui.export.face import shows_face
 from medaug_gui.export.identity import alias, key_in_file, without_names
 from medaug_gui.export.visible import has_text
@@ -277,19 +278,25 @@ def test_a_face_makes_identity_removed_no(out: Path) -> None:
     assert any("face" in note for note in written.notes)
 
 
-def test_what_an_earlier_program_removed_stays_said(source: Source, out: Path) -> None:
+def test_what_nobody_said_stays_empty(source: Source, out: Path) -> None:
+    def unsaid(dataset: Dataset, _index: int) -> None:
+        dataset.Manufacturer = None
+        dataset.ManufacturerModelName = None
+
+    found = datasets(export(source("CT", unsaid), out, deidentify=True))[0]
+    assert "None" not in [str(item.Manufacturer) for item in found.ContributingEquipmentSequence]
+    assert not found.Manufacturer
+
+
+def test_what_an_earlier_program_removed_stays_said_as_far_as_it_is_true(source: Source, out: Path) -> None:
     def earlier(dataset: Dataset, _index: int) -> None:
-        item = Dataset()
-        item.CodeValue, item.CodingSchemeDesignator, item.CodeMeaning = (
-            "113108",
-            "DCM",
-            "Retain Patient Characteristics",
-        )
         dataset.PatientIdentityRemoved = "YES"
-        dataset.DeidentificationMethodCodeSequence = Sequence([item])
+        dataset.DeidentificationMethodCodeSequence = Sequence(
+            [told.code("113101", "Clean Pixel Data Option"), told.code("113109", "Retain Device Identity Option")]
+        )
 
     plain = datasets(export(source("CT", earlier), out))[0]
     assert plain.PatientIdentityRemoved == "YES"
-    assert [item.CodeValue for item in plain.DeidentificationMethodCodeSequence] == ["113108"]
+    assert [item.CodeValue for item in plain.DeidentificationMethodCodeSequence] == ["113101", "113109"]
     hidden = datasets(export(source("MR", earlier), out, deidentify=True))[0]
-    assert [item.CodeValue for item in hidden.DeidentificationMethodCodeSequence] == ["113108", "113100", "113105"]
+    assert [item.CodeValue for item in hidden.DeidentificationMethodCodeSequence] == ["113101", "113100", "113105"]
