@@ -30,7 +30,10 @@ def writer_of(format: str) -> Writer:
 
 @dataclass
 class Batch:
-    """One `medaug run`: where to write, and what came of it."""
+    """One `medaug run`: where to write, and what came of it.
+
+    `doubts` holds by the key of a series why a step or a model may have no meaning for it.
+    """
 
     writer: Writer
     out: Path
@@ -42,6 +45,7 @@ class Batch:
     outputs: list[dict[str, Any]] = field(default_factory=list)
     failures: list[dict[str, Any]] = field(default_factory=list)
     cancelled: bool = False
+    doubts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def go(self, job: Job, tools: Workshop, progress: Progress, cancelled: Callable[[], bool]) -> None:
         """Run the job and write what it yields; raises `Cancelled`, with what was written whole."""
@@ -72,6 +76,7 @@ class Batch:
                 "files": written.files,
                 "largest_error": written.largest_error,
                 "unit": written.unit,
+                "doubts": list(self.doubts.get(item.key, ())),
                 "notes": list(notes),
                 "problems": [problem.sentence for problem in item.header.problems] if item.header else [],
             }
@@ -83,7 +88,8 @@ class Batch:
                 say(f"  note: {note}")
 
     def _failed(self, item: Item, copy: int, sentence: str, details: str) -> None:
-        self.failures.append({**self._about(item, copy), "reason": sentence})
+        doubts = list(self.doubts.get(item.key, ()))
+        self.failures.append({**self._about(item, copy), "reason": sentence, "doubts": doubts})
         say(f"failed: {self.title_of(item)}, copy {copy + 1}: {sentence}")
         if self.debug:
             say(details)

@@ -73,7 +73,7 @@ def run(
     ] = None,
     labels: Labels = "auto",
     strict: Annotated[
-        bool, typer.Option("--strict", help="Do not run a model on series that it was not made for.")
+        bool, typer.Option("--strict", help="Do not run what was not made for these series: a model, a step.")
     ] = False,
     as_json: Json = False,
     debug: Debug = False,
@@ -120,7 +120,7 @@ def _carried_out(
                 items = tuple(Item.of(header) for header in batch.found.series)
                 if _warn(batch, wanted, tools) and batch.strict:
                     raise BadParameter(
-                        "Nothing was run: the model was not made for these series.",
+                        "Nothing was run: this was not made for these series.",
                         advice="Without --strict it is run, and the results say so.",
                     )
             with bar("Running", cancelled) as progress:
@@ -130,15 +130,15 @@ def _carried_out(
 
 
 def _warn(batch: Batch, wanted: Recipe, tools: Workshop) -> bool:
-    """What is odd about the series, or unlike what a model was made for, is said before they are worked on.
+    """What is odd about the series, or makes a step or a model doubtful for them, is said before they are worked on.
 
-    True where a model was not made for one of them.
+    True where a step or a model was not made for one of them.
     """
-    from medaug_gui.core.guard import Facts, mismatch
+    from medaug_gui.core.guard import Facts, doubts
     from medaug_gui.jobs.job import Item
 
-    chosen = {step.operation for step in wanted.steps}
-    cards = [spec.card for spec in tools.specs()[0] if spec.id in chosen and spec.card]
+    specs = {spec.id: spec for spec in tools.specs()[0]}
+    steps = [(specs[step.operation], step.parameters) for step in wanted.steps if step.operation in specs]
     if not batch.found.series:
         say("No series was found.")
     doubted = False
@@ -146,10 +146,12 @@ def _warn(batch: Batch, wanted: Recipe, tools: Workshop) -> bool:
         name = batch.title_of(Item.of(header))
         for problem in header.problems:
             say(f"{name}: {problem.sentence}")
-        for card in cards:
-            for sentence in mismatch(card["inputs"], Facts.of_header(header)):
-                say(f"{name}: {sentence}")
-                doubted = True
+        facts = Facts.of_header(header)
+        said = tuple(dict.fromkeys(text for spec, given in steps for text in doubts(spec, facts, given)))
+        batch.doubts[header.key] = said
+        for sentence in said:
+            say(f"{name}: warning: {sentence}")
+            doubted = True
     return doubted
 
 

@@ -1,4 +1,7 @@
-"""Does a model know scans like this one? The inputs of its card against the facts of a series, as sentences."""
+"""Does an operation have a meaning for this scan, does a model know scans like it? Facts of a series, as sentences.
+
+What a model was made for stands in its card (`inputs`), what any other operation means in its spec (`means`).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,12 @@ from typing import Any
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import Series
+from medaug_gui.core.spec import OperationSpec
 
+_UNSAID = ("", "OT")
+"""Modalities that say nothing: of a file that has none, and of pictures."""
+_UNEVEN = frozenset(["gap", "uneven-spacing", "crooked-stack"])
+"""Codes of the reader's problems where slices do not lie on an even grid."""
 _PLANES = ("sagittal", "coronal", "axial")
 _OBLIQUE = 0.8
 """A slice normal whose largest component is below this belongs to no plane."""
@@ -26,6 +34,8 @@ class Facts:
         unit: of the voxels; None before they are read.
         plane: "axial", "coronal", "sagittal", or empty where unknown or oblique.
         part: the body part as the source names it, empty where it does not.
+        film: True where the frames are moments, not slices.
+        uneven: True where the slices do not lie on an even grid.
     """
 
     modality: str
@@ -34,6 +44,8 @@ class Facts:
     unit: str | None = None
     plane: str = ""
     part: str = ""
+    film: bool = False
+    uneven: bool = False
 
     @classmethod
     def of(cls, series: Series) -> Facts:
@@ -46,6 +58,8 @@ class Facts:
             unit=series.unit,
             plane=plane_of(grid),
             part=series.identity.body_part,
+            film=grid.film,
+            uneven=not grid.even,
         )
 
     @classmethod
@@ -58,6 +72,8 @@ class Facts:
             spacing=header.spacing if known else None,
             plane=header.plane,
             part=header.identity.body_part,
+            film=header.film,
+            uneven=any(problem.code in _UNEVEN for problem in header.problems),
         )
 
 
@@ -70,6 +86,49 @@ def plane_of(grid: Geometry) -> str:
     return _PLANES[best] if normal[best] >= _OBLIQUE else ""
 
 
+def doubts(spec: OperationSpec, facts: Facts, parameters: Mapping[str, Any]) -> tuple[str, ...]:
+    """Why an operation may have no meaning for such a series, one sentence each; empty where it has.
+
+    Nothing is forbidden by it. A modality that is not known is not held against a series, except by a model.
+
+    Args:
+        spec: of the operation; for a model its card's inputs are looked at, too.
+        facts: of the series.
+        parameters: those that differ from their defaults, or all.
+    """
+    if not spec.accepts.source:
+        return ()
+    means = spec.means
+    found = list(mismatch(spec.card["inputs"], facts)) if spec.card else []
+    if means.modalities and facts.modality not in (*means.modalities, *_UNSAID):
+        found.append(f"{means.because}; this is {facts.modality}{_part(facts)}.")
+    if facts.film:
+        found.append(means.film)
+    elif facts.uneven and spec.crosses(parameters):
+        found.append(means.uneven)
+    return (*(sentence for sentence in found if sentence), *_in_hounsfield(spec, facts, parameters))
+
+
+def _in_hounsfield(spec: OperationSpec, facts: Facts, parameters: Mapping[str, Any]) -> list[str]:
+    """Of settings in HU that were changed for a series that has none."""
+    known = facts.modality == "CT" if facts.unit is None else facts.unit == "HU"
+    if known or facts.modality in _UNSAID:
+        return []
+    changed = [
+        one.title
+        for one in spec.parameters
+        if one.unit == "HU" and one.name in parameters and parameters[one.name] != one.default
+    ]
+    if not changed:
+        return []
+    named = _listed(f"'{title}'" for title in changed)
+    return [f"{named} is in HU and does nothing to a series that is not in HU; this is {facts.modality}."]
+
+
+def _part(facts: Facts) -> str:
+    return f" ({facts.part.lower()})" if facts.part else ""
+
+
 def mismatch(inputs: Mapping[str, Any], facts: Facts) -> tuple[str, ...]:
     """How a series differs from what a model was made for, one sentence each; empty where it fits.
 
@@ -77,7 +136,7 @@ def mismatch(inputs: Mapping[str, Any], facts: Facts) -> tuple[str, ...]:
         inputs: the `inputs` of a model card; a key that is missing says that anything goes.
         facts: of the series. What is not known is not held against it.
     """
-    found = (_modality(inputs, facts), _unit(inputs, facts), _plane(inputs, facts))
+    found = (_modality(inputs, facts), _unit(inputs, facts), _plane(inputs, facts), _film(inputs, facts))
     return tuple(sentence for sentence in (*found, _pixels(inputs, facts), _slices(inputs, facts), _size(inputs, facts))
                  if sentence)  # fmt: skip
 
@@ -86,8 +145,7 @@ def _modality(inputs: Mapping[str, Any], facts: Facts) -> str:
     known = inputs.get("modality") or ()
     if not known or facts.modality in known:
         return ""
-    part = f" ({facts.part.lower()})" if facts.part else ""
-    return f"This model knows {_listed(known)}; this is {facts.modality or 'of unknown modality'}{part}."
+    return f"This model knows {_listed(known)}; this is {facts.modality or 'of unknown modality'}{_part(facts)}."
 
 
 def _unit(inputs: Mapping[str, Any], facts: Facts) -> str:
@@ -105,6 +163,12 @@ def _plane(inputs: Mapping[str, Any], facts: Facts) -> str:
     return f"This model knows {_listed(known)} slices; these are {facts.plane}."
 
 
+def _film(inputs: Mapping[str, Any], facts: Facts) -> str:
+    if not facts.film or (int(inputs.get("context_slices", 1)) < 2 and int(inputs.get("dims", 2)) < 3):
+        return ""
+    return "This model looks at neighbouring slices; this is a film, of which each frame is seen alone."
+
+
 def _pixels(inputs: Mapping[str, Any], facts: Facts) -> str:
     limits = inputs.get("spacing_mm")
     if not limits or facts.spacing is None or _inside(facts.spacing[2], limits):
@@ -115,7 +179,7 @@ def _pixels(inputs: Mapping[str, Any], facts: Facts) -> str:
 
 def _slices(inputs: Mapping[str, Any], facts: Facts) -> str:
     limits = inputs.get("slice_spacing_mm")
-    if not limits or facts.spacing is None or facts.shape[0] < 2 or _inside(facts.spacing[0], limits):
+    if not limits or facts.spacing is None or facts.shape[0] < 2 or facts.film or _inside(facts.spacing[0], limits):
         return ""
     low, high = limits
     return f"The slices are {facts.spacing[0]:.2g} mm apart; this model was trained on {low:g} to {high:g} mm."

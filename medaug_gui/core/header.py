@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from medaug_gui.core.geometry import SPACE, TIME
 from medaug_gui.core.series import FrameRef, Identity, Problem
 
 
@@ -27,6 +28,7 @@ class SeriesHeader:
         case: what the spatial draws of an operation are named after where several images on one grid are channels
             of one case, so that they move as one; empty where the series stands alone (its key is it then).
         channel: which channel of its case it is ("0001", "flair"), as its file says; empty where it stands alone.
+        first: what the first axis is: "space" or "time" (see `core.geometry.Geometry`).
     """
 
     key: str
@@ -43,6 +45,12 @@ class SeriesHeader:
     label_map: bool = False
     case: str = ""
     channel: str = ""
+    first: str = SPACE
+
+    @property
+    def film(self) -> bool:
+        """True where the frames are moments, not slices."""
+        return self.first == TIME
 
     @property
     def images(self) -> int:
@@ -78,4 +86,5 @@ class SeriesHeader:
             label_map=bool(data.get("label_map", False)),
             case=str(data.get("case", "")),
             channel=str(data.get("channel", "")),
+            first=str(data.get("first", SPACE)),
         )

@@ -20,14 +20,16 @@ class Accepts:
         modalities: DICOM modalities, or empty for any.
         colour: True where RGB is fine.
         least: the smallest shape [slice, row, column].
+        film: False where it works between neighbouring slices, which the frames of a film are not.
     """
 
     source: bool = True
     modalities: tuple[str, ...] = ()
     colour: bool = False
     least: tuple[int, int, int] = (1, 1, 1)
+    film: bool = True
 
-    def refusal(self, modality: str, shape: tuple[int, int, int], colour: bool) -> str:
+    def refusal(self, modality: str, shape: tuple[int, int, int], colour: bool, film: bool = False) -> str:
         """Why such a series is not taken, one sentence; empty when it is.
 
         The modality SEG is a label map without its image: its numbers are names, no operation is for them.
@@ -38,10 +40,42 @@ class Accepts:
             return f"This is for {', '.join(self.modalities)}; the series is {modality or 'of unknown modality'}."
         if colour and not self.colour:
             return "This is for grey-level images; the series is in colour."
+        if film and not self.film:
+            return "This works between the slices of a volume; the series is a film, whose frames are moments."
         if any(size < least for size, least in zip(shape, self.least, strict=True)):
             wanted, found = ("x".join(map(str, sizes)) for sizes in (self.least, shape))
             return f"This needs at least {wanted} voxels [slice, row, column]; the series has {found}."
         return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """For which series an operation has a meaning. Others are doubted before the run (`core.guard`), never refused.
+
+    Attributes:
+        modalities: DICOM modalities, or empty for any.
+        because: what it imitates or undoes, the first half of a sentence ("Rician noise is that of MR magnitudes").
+        film: the sentence that is said of a film; empty where a film is as good as a volume.
+        uneven: the sentence that is said where slices are not evenly spaced; empty where it does not matter.
+        across: the flag among the parameters that makes it work across slices ("not " before it turns it round);
+            empty where it always does. `uneven` is said only then.
+    """
+
+    modalities: tuple[str, ...] = ()
+    because: str = ""
+    film: str = ""
+    uneven: str = ""
+    across: str = ""
+
+
+EVENED = (
+    "The slices are not evenly spaced: they are first interpolated onto an even grid, from where they really lie. "
+    "The operation resample does that alone, at the distance that you choose."
+)
+NOT_EVENED = (
+    "The slices are not evenly spaced, and this takes them as if they were: run resample first, which puts them onto "
+    "an even grid."
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +89,7 @@ class OperationSpec:
         summary: one line for people.
         spatial: True where it moves voxels (and the label maps with them).
         card: the model card of a trained network, else None.
+        means: for which series it has a meaning.
     """
 
     id: str
@@ -66,6 +101,15 @@ class OperationSpec:
     accepts: Accepts = Accepts()
     spatial: bool = False
     card: Mapping[str, Any] | None = field(default=None)
+    means: Means = Means()
+
+    def crosses(self, parameters: Mapping[str, Any]) -> bool:
+        """True where these parameters (defaults where they say nothing) make it work across slices: `Means.across`."""
+        name = self.means.across.removeprefix("not ")
+        if not name:
+            return True
+        defaults = {one.name: one.default for one in self.parameters}
+        return bool(parameters.get(name, defaults.get(name))) is not self.means.across.startswith("not ")
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values; `from_json` reads them back."""
@@ -76,7 +120,7 @@ class OperationSpec:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> OperationSpec:
         """The inverse of `to_json`."""
-        accepts = data["accepts"]
+        accepts, means = data["accepts"], data.get("means", {})
         depth, height, width = accepts["least"]
         return cls(
             **{
@@ -87,6 +131,8 @@ class OperationSpec:
                     tuple(accepts["modalities"]),
                     bool(accepts["colour"]),
                     (int(depth), int(height), int(width)),
+                    bool(accepts.get("film", True)),
                 ),
+                "means": Means(**{**means, "modalities": tuple(means.get("modalities", ()))}),
             }
         )

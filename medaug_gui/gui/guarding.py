@@ -1,4 +1,4 @@
-"""What the models of a recipe were not made for, said of the marked series before anything runs."""
+"""What the steps of a recipe have no meaning for, and its models were not made for, said before anything runs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from medaug_gui.core.guard import Facts, mismatch
+from medaug_gui.core import guard
+from medaug_gui.core.guard import Facts
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.showing import Shelf
@@ -17,19 +18,20 @@ from medaug_gui.jobs.recipe import Recipe
 def doubts(
     recipe: Recipe | None, specs: Mapping[str, OperationSpec], entries: Sequence[Entry], shelf: Shelf
 ) -> tuple[str, ...]:
-    """One sentence for each way in which the series differ from what the models of the recipe know; most common first.
+    """One sentence for each reason to doubt a step of the recipe on these series; most common first.
 
     A series that has been read is known best (its unit too); of others what the scan of the disk found is used.
     """
     steps = recipe.steps if recipe is not None else ()
-    cards = [spec.card for step in steps if (spec := specs.get(step.operation)) is not None and spec.card]
-    if not cards:
+    known = [(spec, step.parameters) for step in steps if (spec := specs.get(step.operation)) is not None]
+    if not known:
         return ()
     found: Counter[str] = Counter()
     for entry in entries:
         facts = _facts(entry, shelf)
         if facts is not None:
-            found.update(list(dict.fromkeys(text for card in cards for text in mismatch(card["inputs"], facts))))
+            said = (text for spec, parameters in known for text in guard.doubts(spec, facts, parameters))
+            found.update(list(dict.fromkeys(said)))
     return tuple(_counted(sentence, times, len(entries)) for sentence, times in found.most_common())
 
 

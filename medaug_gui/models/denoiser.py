@@ -29,6 +29,7 @@ class Scaling:
         context: neighbouring slices that the network sees, the middle one included.
         kept: the share of what the network takes off that stays. A scan's own noise is in every reference too, and
             what a network takes for noise is not always noise.
+        apart: True where the slices are moments of a film: each stands in for its neighbours.
     """
 
     modality: str
@@ -37,13 +38,19 @@ class Scaling:
     high: float = np.inf
     context: int = 3
     kept: float = 0.0
+    apart: bool = False
 
 
-def levels(voxels: NDArray[Any], modality: str, progress: Progress) -> Array:
-    """The noise level of each slice [slice] in the voxels' unit: the median of its own and its two neighbours'."""
+def levels(voxels: NDArray[Any], modality: str, progress: Progress, apart: bool = False) -> Array:
+    """The noise level of each slice [slice] in the voxels' unit: the median of its own and its two neighbours'.
+
+    Its own alone where the slices are moments of a film (`apart`).
+    """
     found = np.zeros(len(voxels), np.float32)
     for index in progress.over(range(len(voxels)), "measuring noise"):
         found[index] = noise_level(voxels[index].astype(np.float32), modality)
+    if apart:
+        return found
     padded = np.concatenate([found[:1], found, found[-1:]])
     steady: Array = np.median([padded[:-2], padded[1:-1], padded[2:]], axis=0).astype(np.float32)
     return steady
@@ -82,8 +89,9 @@ def denoise(
 
 def _input(voxels: NDArray[Any], index: int, level: float, scaling: Scaling) -> Array:
     """A slice, its neighbours (the end ones stand in for those beyond) and its level: [context + 1, row, column]."""
-    half = scaling.context // 2
+    half = 0 if scaling.apart else scaling.context // 2
     near = np.clip(np.arange(index - half, index + half + 1), 0, len(voxels) - 1)
+    near = np.full(scaling.context, index) if scaling.apart else near
     image = np.empty((scaling.context + 1, *voxels.shape[1:]), np.float32)
     np.clip(voxels[near], scaling.low, scaling.high, out=image[:-1], casting="unsafe")
     image[-1] = level

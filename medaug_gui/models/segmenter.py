@@ -107,7 +107,7 @@ class Segmenter:
         return self._runner.notes
 
     def each(
-        self, voxels: NDArray[Any], spacing: Spacing | None, progress: Progress
+        self, voxels: NDArray[Any], spacing: Spacing | None, progress: Progress, apart: bool = False
     ) -> Iterator[tuple[int, Array | None]]:
         """The chances of each slice [class, row, column], background first, in order; None for a slice of air.
 
@@ -115,7 +115,13 @@ class Segmenter:
             voxels: [slice, row, column].
             spacing: mm along them, None where unknown.
             progress: reports and cancels.
+            apart: the slices are moments of a film: each is seen alone.
         """
+        if self.habits.dims == 3 and apart:
+            for index in progress.over(range(len(voxels)), "segmenting"):
+                one = voxels[index : index + 1]
+                yield index, self._chances(self._values(one, voxels), spacing, one.shape)[:, 0]
+            return
         if self.habits.dims == 3:
             whole = self._chances(self._values(voxels, voxels), spacing, voxels.shape)
             for index in range(len(voxels)):
@@ -123,12 +129,14 @@ class Segmenter:
             return
         for start in range(0, len(voxels), _TOGETHER):
             group = range(start, min(start + _TOGETHER, len(voxels)))
-            yield from self._group(voxels, group, spacing)
+            yield from self._group(voxels, group, spacing, apart)
             progress.set(group.stop / len(voxels), "segmenting")
 
-    def _group(self, voxels: NDArray[Any], group: range, spacing: Spacing | None) -> Iterator[tuple[int, Array | None]]:
+    def _group(
+        self, voxels: NDArray[Any], group: range, spacing: Spacing | None, apart: bool
+    ) -> Iterator[tuple[int, Array | None]]:
         some = [index for index in group if self._worth(voxels[index])]
-        images = [self._fitted(self._slice(voxels, index), spacing) for index in some]
+        images = [self._fitted(self._slice(voxels, index, apart), spacing) for index in some]
         found = dict(zip(some, self._runner(images) if images else [], strict=True))
         for index in group:
             image = found.get(index)
@@ -137,11 +145,12 @@ class Segmenter:
     def _worth(self, image: NDArray[Any]) -> bool:
         return "range" in self.habits.inputs or float(foreground(image).mean()) >= _LEAST_TISSUE
 
-    def _slice(self, voxels: NDArray[Any], index: int) -> Array:
+    def _slice(self, voxels: NDArray[Any], index: int, apart: bool) -> Array:
         """A slice with the neighbours that the network sees, as it takes them: [channel, row, column]."""
         inputs = self.habits.inputs
         half = int(inputs.get("context_slices", 1)) // 2
         near = np.clip(np.arange(index - half, index + half + 1), 0, len(voxels) - 1)
+        near = np.full_like(near, index) if apart else near
         return np.concatenate([self._values(voxels[place], voxels) for place in near])
 
     def _values(self, image: NDArray[Any], whole: NDArray[Any]) -> Array:

@@ -60,7 +60,8 @@ def run_steps(
     if series is None:
         raise NotAccepted("A recipe needs at least one step.")
     progress.set(1.0)
-    return replace(series, provenance=replace(series.provenance, recipe=recipe, seed=seed, copy=copy))
+    told = replace(series.provenance, recipe=recipe, seed=seed, copy=copy)
+    return replace(series, geometry=series.geometry.settled(), provenance=told)
 
 
 def _moved(series: Series | None, group: list[Ready], progress: Progress, device: str) -> Series:

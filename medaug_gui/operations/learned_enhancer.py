@@ -81,7 +81,7 @@ class LearnedEnhancer:
         runner = Runner(loaded(self.package), device, self._tiles())
         scaling, modality = self._scaling(source), source.identity.modality
         end = 0.2 if asks_twice(wishes.maps) else 0.9
-        before = levels(source.voxels, modality, progress.part(0.0, 0.1 * end))
+        before = levels(source.voxels, modality, progress.part(0.0, 0.1 * end), scaling.apart)
         told = before * wishes.strength
         voxels = np.empty(source.voxels.shape, _dtype(source, scaling))
         denoise(runner, source.voxels, told, scaling, voxels, progress.part(0.1 * end, end))
@@ -107,7 +107,8 @@ class LearnedEnhancer:
         source = accepted(slab, self.spec)
         wishes = build(EnhancerParameters, parameters)
         scaling = self._scaling(source)
-        told = levels(source.voxels, source.identity.modality, progress.part(0.0, 0.2)) * wishes.strength
+        measured = levels(source.voxels, source.identity.modality, progress.part(0.0, 0.2), scaling.apart)
+        told = measured * wishes.strength
         voxels = source.voxels.astype(_dtype(source, scaling))
         runner = Runner(loaded(self.package), device, self._tiles())
         one = range(index, index + 1)
@@ -128,6 +129,7 @@ class LearnedEnhancer:
             high=float(high),
             context=int(inputs.get("context_slices", 1)),
             kept=float(self.package.outputs.get("kept", 0.0)),
+            apart=series.geometry.film,
         )
 
     def _step(

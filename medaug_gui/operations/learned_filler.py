@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.geometry import Geometry, Plane, as_plane
 from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.parameters import build, describe, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import FrameRef, Series
-from medaug_gui.core.spec import Accepts, OperationSpec
+from medaug_gui.core.spec import Accepts, Means, OperationSpec
 from medaug_gui.models.fidelity import rmse
 from medaug_gui.models.filler import CT_RANGE, CT_SCALE, Scaling, fill, left_out, predicted, runner_of, skipped
 from medaug_gui.models.loaded import loaded
@@ -29,8 +29,10 @@ _TRIED = 6
 _FINE_ENOUGH = 100
 """Where MR voxels reach this high, whole numbers lose nothing visible."""
 _SHOWN = "Known slices predicted from their neighbours, as a preview"
-_UNEVEN = "gap"
-"""The code of the reader's problem for slices that are missing."""
+_UNEVEN = (
+    "Slices are missing or not evenly spaced: those that are filled in lie evenly between their neighbours. "
+    "The operation resample puts a scan onto an even grid first."
+)
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,10 @@ class LearnedFiller:
             group="Learned",
             summary=str(self.package.card["summary"]),
             parameters=describe(Parameters),
-            accepts=Accepts(least=(2, least, least)),
+            accepts=Accepts(least=(2, least, least), film=False),
             spatial=True,
             card=self.package.card,
+            means=Means(uneven=_UNEVEN),
         )
 
     def run(
@@ -154,8 +157,8 @@ class LearnedFiller:
                 f"Slices of this scan, left out and made from their neighbours at twice the distance: root mean square "
                 f"error {own:.3g}{unit}, by linear interpolation {linear:.3g}{unit}."
             )
-        if any(problem.code == _UNEVEN for problem in series.problems):
-            notes.append("Slices are missing in this scan: what was filled in there is spaced as everywhere.")
+        if not series.geometry.even or any(problem.code == "gap" for problem in series.problems):
+            notes.append(_UNEVEN)
         return tuple(notes)
 
     def _step(
@@ -178,7 +181,18 @@ def _finer(grid: Geometry, factor: int) -> Geometry:
     """The grid with slices `factor` times as dense; the first and the last stay where they are."""
     depth, height, width = grid.shape
     thin, *plane = grid.spacing
-    return replace(grid, shape=((depth - 1) * factor + 1, height, width), spacing=(thin / factor, plane[0], plane[1]))
+    shape = ((depth - 1) * factor + 1, height, width)
+    return replace(grid, shape=shape, spacing=(thin / factor, plane[0], plane[1]), planes=_between(grid, factor))
+
+
+def _between(grid: Geometry, factor: int) -> tuple[Plane, ...]:
+    """The places of known slices and of those filled in between them, where they are not even."""
+    if not grid.planes:
+        return ()
+    known = np.array(grid.planes)
+    share = (np.arange(factor) / factor)[None, :, None, None]
+    made = (known[:-1, None] * (1 - share) + known[1:, None] * share).reshape(-1, 3, 3)
+    return tuple(as_plane(plane) for plane in (*made, known[-1]))
 
 
 def _on(source: Series, grid: Geometry, voxels: NDArray[Any], wanted: Parameters) -> Series:

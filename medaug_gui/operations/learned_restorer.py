@@ -83,7 +83,8 @@ class LearnedRestorer:
         if self.factor > 1:
             return self._enlarged(runner, series, values, seed, progress)
         strength = float(values.get("strength", 1.0))
-        before = levels(series.voxels, series.identity.modality, progress.part(0.02, 0.1))
+        film, modality = series.geometry.film, series.identity.modality
+        before = levels(series.voxels, modality, progress.part(0.02, 0.1), film)
         share = progress.part(0.1, 0.9)
         voxels = self._guarded(lambda: self._changed(runner, series, strength, before, share))
         noise = noise_of(series, voxels, before, progress.part(0.9, 1.0))

@@ -111,7 +111,8 @@ class LearnedSegmenter:
                 f"The model {self.package.name} failed on this series.", details=str(error)[:2000]
             ) from error
         if values["largest"]:
-            found.labels = largest_only(found.labels, across=source.geometry.positioned)
+            grid = source.geometry
+            found.labels = largest_only(found.labels, across=grid.positioned and not grid.film)
         facts = tuple(self._fact(label, found, source) for label in self.labels)
         notes = (
             *mismatch(self.package.inputs, Facts.of(source)),
@@ -141,7 +142,7 @@ class LearnedSegmenter:
         if values["uncertainty"]:
             found.undecided = np.zeros(shape, np.float32)
         spacing = source.geometry.spacing if source.geometry.calibrated else None
-        for index, chances in segmenter.each(source.voxels, spacing, progress):
+        for index, chances in segmenter.each(source.voxels, spacing, progress, source.geometry.film):
             if chances is None:
                 continue
             if len(chances) != len(self.labels) + 1:
@@ -185,7 +186,7 @@ class LearnedSegmenter:
         }  # fmt: skip
         if grid.calibrated:
             fact["square_cm"] = round(count * grid.spacing[1] * grid.spacing[2] / 100, 2)
-        if grid.calibrated and grid.positioned and grid.shape[0] > 1:
+        if grid.calibrated and grid.positioned and grid.shape[0] > 1 and not grid.film:
             fact["ml"] = round(count * float(np.prod(grid.spacing)) / 1000, 2)
         return fact
 

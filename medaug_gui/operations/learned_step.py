@@ -17,7 +17,8 @@ def accepted(series: Series | None, spec: OperationSpec) -> Series:
     """The series that an operation needs; raises `NotAccepted` where there is none, or not of a kind that it takes."""
     if series is None:
         raise NotAccepted(f"{spec.title} needs a series to work on.")
-    refusal = spec.accepts.refusal(series.identity.modality, series.geometry.shape, series.colour)
+    grid = series.geometry
+    refusal = spec.accepts.refusal(series.identity.modality, grid.shape, series.colour, grid.film)
     if refusal:
         raise NotAccepted(refusal)
     return series

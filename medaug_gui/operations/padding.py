@@ -16,10 +16,25 @@ AIR = -1000.0
 
 def padding_mask(series: Series) -> NDArray[np.bool_] | None:
     """Where the voxels [slice, row, column] hold the padding value; None where no voxel does."""
+    padding = padding_held(series)
+    if padding is None:
+        return None
+    mask: NDArray[np.bool_] = series.voxels == np.asarray(padding).astype(series.voxels.dtype)
+    return mask if mask.any() else None
+
+
+def padding_held(series: Series) -> float | None:
+    """The padding value where the voxels can hold it; None where there is none, or no voxel can have it.
+
+    A header may name a value that no voxel of a scan has (-32768 rescaled by -1024); such a scan stays int16.
+    """
     if series.padding is None or series.colour:
         return None
-    mask: NDArray[np.bool_] = series.voxels == np.asarray(series.padding).astype(series.voxels.dtype)
-    return mask if mask.any() else None
+    if series.voxels.dtype.kind not in "iu":
+        return series.padding
+    limits = np.iinfo(series.voxels.dtype)
+    whole = float(series.padding).is_integer() and limits.min <= series.padding <= limits.max
+    return series.padding if whole else None
 
 
 def background(series: Series) -> float:

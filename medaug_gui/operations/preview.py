@@ -37,7 +37,7 @@ class _Stage:
         if isinstance(self.work, Move):
             _, low, high = self.work.warp.narrowed(start, stop)
             return low, high
-        margin = int(getattr(self.work.operation, "preview_margin", MARGIN))
+        margin = 0 if self.grid.film else int(getattr(self.work.operation, "preview_margin", MARGIN))
         return max(start - margin, 0), min(stop + margin, self.grid.shape[0])
 
 
@@ -126,8 +126,10 @@ def _slab(series: Series, start: int, stop: int) -> Series:
 
 
 def _nearest(source: Geometry, index: int, result: Geometry) -> int:
-    """The slice of `result` nearest to the middle of a slice of `source`."""
-    if result.same_grid(source):
-        return index
-    middle = source.point([index, (source.shape[1] - 1) / 2, (source.shape[2] - 1) / 2])
-    return int(np.clip(np.floor(result.index(middle)[0] + 0.5), 0, result.shape[0] - 1))
+    """The slice of `result` nearest to the middle of a slice of `source`; of a film the same moment."""
+    if result.same_grid(source) or source.film:
+        return min(index, result.shape[0] - 1)
+    place = result.index(source.slice_centres()[index])[0]
+    if result.planes:
+        return int(np.abs(result.slice_indices() - place).argmin())
+    return int(np.clip(np.floor(place + 0.5), 0, result.shape[0] - 1))

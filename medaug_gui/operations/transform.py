@@ -11,12 +11,13 @@ import numpy as np
 from medaug_gui import __version__
 from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.guard import Facts, doubts
 from medaug_gui.core.parameters import build, describe
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.seeds import generator
 from medaug_gui.core.series import Series
-from medaug_gui.core.spec import Accepts, OperationSpec
+from medaug_gui.core.spec import Accepts, Means, OperationSpec
 
 P = TypeVar("P")
 Realised = dict[str, Any]
@@ -36,6 +37,7 @@ class Transform(ABC, Generic[P]):
     Parameters: ClassVar[type]
     kind: ClassVar[str] = "augment"
     accepts: ClassVar[Accepts] = Accepts()
+    means: ClassVar[Means] = Means()
     spatial: ClassVar[bool] = False
     preview_margin: ClassVar[int] = 4
     """Slices on either side of one that a preview of it must see."""
@@ -52,15 +54,22 @@ class Transform(ABC, Generic[P]):
             parameters=describe(self.Parameters),
             accepts=self.accepts,
             spatial=self.spatial,
+            means=self.means,
         )
 
     @abstractmethod
     def draw(self, parameters: P, rng: np.random.Generator, geometry: Geometry) -> Realised:
-        """All chance, made into JSON values. Arrays of noise are drawn later from a seed put in here."""
+        """All chance, made into JSON values. Arrays of noise are drawn later from a seed put in here.
+
+        Of a film `geometry` is one frame: what is drawn for it is done to all of them.
+        """
 
     @abstractmethod
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
-        """The transformed series; the same realised values give the same voxels. The input is left untouched."""
+        """The transformed series; the same realised values give the same voxels. The input is left untouched.
+
+        Of a film (`series.geometry.film`) each frame is made of that frame alone.
+        """
 
     def sentence(self, realised: Realised) -> str:
         """What was done, ASCII, for DICOM's Derivation Description (0008,2111)."""
@@ -78,12 +87,12 @@ class Transform(ABC, Generic[P]):
         """The series once accepted, and what is drawn for it; raises `NotAccepted` or `BadParameter`."""
         if series is None:
             raise NotAccepted(f"{self.title} needs a series to work on.")
-        refusal = self.accepts.refusal(series.identity.modality, series.geometry.shape, series.colour)
+        grid = series.geometry
+        refusal = self.accepts.refusal(series.identity.modality, grid.shape, series.colour, grid.film)
         if refusal:
             raise NotAccepted(refusal)
-        return series.without_maps(), self.draw(
-            build(self.Parameters, parameters), generator(seed, self.id), series.geometry
-        )
+        drawn = self.draw(build(self.Parameters, parameters), generator(seed, self.id), grid.still)
+        return series.without_maps(), drawn
 
     def step(self, series: Series, parameters: Mapping[str, Any], realised: Realised, seed: int) -> Step:
         """The provenance of having been applied to `series`."""
@@ -96,7 +105,7 @@ class Transform(ABC, Generic[P]):
             text=self.sentence(realised),
             kind=self.kind,
             moves=self.moves(realised),
-            notes=self.notes(series, realised),
+            notes=(*doubts(self.spec, Facts.of(series), parameters), *self.notes(series, realised)),
         )
 
     def run(

@@ -78,7 +78,7 @@ def _check_place(dataset: Dataset, plan: Plan, number: int) -> None:
     ]
     extent = max(plan.series.geometry.extent)
     same = all(np.allclose(np.array(read, float), meant, rtol=0, atol=_GEOMETRY) for read, meant in pairs)
-    turned = np.abs(np.array(dataset.ImageOrientationPatient, float) - planes.orientation).max() * extent
+    turned = np.abs(np.array(dataset.ImageOrientationPatient, float) - planes.orientations[number]).max() * extent
     if not same or turned > _GEOMETRY:
         raise _mismatch("the geometry differs")
 

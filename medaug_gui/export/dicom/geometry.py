@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.export.dicom.clean import decimal
 
+_OFF = 0.05  # mm: what a slice may lie off the plane of its source and still be said to lie in it
 _SAME = 1e-3  # mm: what a source's position may differ from the grid's and still be the same slice
 
 
@@ -21,35 +22,42 @@ class Planes:
 
     Attributes:
         positions: [slice, xyz] in mm, of the centre of the first voxel of each slice.
-        orientation: direction in which columns grow, then that in which rows grow.
+        orientations: [slice, 6]: direction in which columns grow, then that in which rows grow.
         spacing: mm between rows, mm between columns.
-        between: mm between slices along their normal, or None for one slice.
+        between: mm between slices along their normal, or None for one slice and where they are not even.
         locations: mm along the normal of each slice.
     """
 
     positions: NDArray[np.float64]
-    orientation: NDArray[np.float64]
+    orientations: NDArray[np.float64]
     spacing: tuple[float, float]
     between: float | None
     locations: NDArray[np.float64]
 
 
 def planes(geometry: Geometry, source_positions: NDArray[np.float64] | None = None) -> Planes:
-    """The planes of a grid; `source_positions` stand in where a source's slices are not evenly spaced."""
+    """The planes of a grid, or each slice's own where they do not lie on it.
+
+    `source_positions` stand in for those of an even grid: the same to the rounding of their decimal text.
+    """
     matrix = geometry.matrix
     along_row, along_column = matrix[:, 2], _upright(matrix[:, 1], matrix[:, 2])
     normal = np.cross(along_row, along_column)
     count = geometry.shape[0]
     positions = geometry.point([(index, 0, 0) for index in range(count)])
-    if source_positions is not None:
+    orientations = np.tile(np.concatenate([along_row, along_column]), (count, 1))
+    if geometry.planes:
+        own = np.array(geometry.planes, dtype=float)
+        positions, orientations = own[:, 0], np.concatenate([own[:, 2], own[:, 1]], axis=1)
+    elif source_positions is not None:
         positions = source_positions
     locations = positions @ normal
     between = abs(float(matrix[:, 0] @ normal)) * geometry.spacing[0]
     return Planes(
         positions=positions,
-        orientation=np.concatenate([along_row, along_column]),
+        orientations=orientations,
         spacing=(geometry.spacing[1], geometry.spacing[2]),
-        between=between if count > 1 else None,
+        between=between if count > 1 and geometry.even and not geometry.film else None,
         locations=locations,
     )
 
@@ -61,11 +69,8 @@ def _upright(rows: NDArray[np.float64], columns: NDArray[np.float64]) -> NDArray
 
 
 def own_positions(geometry: Geometry, headers: Sequence[dict[str, Any]]) -> NDArray[np.float64] | None:
-    """Where the source's slices really are, if the grid is still the source's; else None.
-
-    A grid is even, a source need not be: a missing slice would otherwise move all that follow.
-    """
-    if len(headers) != geometry.shape[0] or not all(header.get("position") for header in headers):
+    """Where the source says that its slices are, digit by digit, if the grid is still the source's; else None."""
+    if geometry.film or len(headers) != geometry.shape[0] or not all(header.get("position") for header in headers):
         return None
     positions = np.array([header["position"] for header in headers], dtype=float)
     first = headers[0]
@@ -77,8 +82,26 @@ def own_positions(geometry: Geometry, headers: Sequence[dict[str, Any]]) -> NDAr
         and first.get("spacing") is not None
         and np.allclose(first["spacing"], geometry.spacing[1:], rtol=1e-5)
     )
-    steps = np.diff(positions, axis=0) @ np.cross(orientation[:3], orientation[3:])
-    return positions if same and bool((steps > 0).all() or (steps < 0).all()) else None
+    near = np.abs(positions - geometry.point([(index, 0, 0) for index in range(len(headers))])).max() < 10 * _SAME
+    return positions if same and near else None
+
+
+def in_place(plan: Planes, headers: Sequence[dict[str, Any]]) -> bool:
+    """False where an output slice lies further from the source slice it names than that slice's neighbours reach.
+
+    Slices that were interpolated lie between those of the source, at most half way to the next one.
+
+    Args:
+        plan: of the result.
+        headers: of the source slice that each slice of the result names; empty where that is not known.
+    """
+    if not headers or any(header.get("position") is None for header in headers):
+        return True
+    normal = np.cross(plan.orientations[0, :3], plan.orientations[0, 3:])
+    own = np.array([header["position"] for header in headers], dtype=float) @ normal
+    steps = np.diff(np.unique(own))
+    reach = 0.55 * float(steps.max()) if len(steps) else 0.0
+    return bool(np.abs(own - plan.locations).max() <= reach + _OFF)
 
 
 def decimals(values: Sequence[float] | NDArray[np.float64]) -> list[str]:

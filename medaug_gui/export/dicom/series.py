@@ -19,7 +19,7 @@ from medaug_gui.export.dicom import provenance as told
 from medaug_gui.export.dicom.check import largest_error
 from medaug_gui.export.dicom.clean import decimal, put, uid
 from medaug_gui.export.dicom.deidentify import replaced_uid, without_identity
-from medaug_gui.export.dicom.geometry import decimals, own_positions, planes
+from medaug_gui.export.dicom.geometry import decimals, in_place, own_positions, planes
 from medaug_gui.export.dicom.kinds import CR, MULTI_FRAME, SC, US, Kind, captured, kind_of
 from medaug_gui.export.dicom.pixels import encoding_for
 from medaug_gui.export.dicom.right_angles import right_angled
@@ -67,16 +67,19 @@ def plan_for(hidden: Hidden, key: str, progress: Progress) -> Plan:
     kind = settled
     encoding = encoding_for(series, kind, progress)
     visible = _seen(hidden.visible, series, source) if hidden.alias else hidden.visible
+    places = planes(series.geometry, own_positions(series.geometry, source.slices))
+    kept = not told.moved(series) and (not kind.plane or in_place(places, source.slices))
     return Plan(
         series=series,
         title=hidden.export.title,
         kind=kind,
         encoding=encoding,
-        planes=planes(series.geometry, own_positions(series.geometry, source.slices)),
+        planes=places,
         source=source,
         key=key,
         alias=hidden.alias or "",
         visible=visible,
+        in_place=kept,
         notes=(*visible.notes, *_notes(series, kind, encoding.clipped)),
     )
 
@@ -156,6 +159,7 @@ def _patch(dataset: Dataset, plan: Plan, indices: range, number: int) -> None:
     put(dataset, "InstanceNumber", number + 1)
     if "ImageOrientationPatient" in dataset:
         put(dataset, "ImagePositionPatient", decimals(plan.planes.positions[index]))
+        put(dataset, "ImageOrientationPatient", decimals(plan.planes.orientations[index]))
         put(dataset, "SliceLocation", decimal(float(plan.planes.locations[index])))
     if plan.kind.module == "pt":
         put(dataset, "ImageIndex", number + 1)
@@ -182,7 +186,7 @@ def _source_items(plan: Plan, indices: range) -> list[Dataset]:
     for index in indices:
         for frame in told.sources_of(index, depth, frames, _reach(series)):
             listed.setdefault((frame.sop_uid, 0 if plan.kind.multi_frame else frame.frame), frame)
-    preserved = not told.moved(series)
+    preserved = plan.in_place
     sop_class = told.checked_class(plan.source.sop_class or series.identity.sop_class, plan.kind.uid)
     return [
         told.source_item(

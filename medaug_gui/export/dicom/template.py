@@ -46,6 +46,7 @@ class Plan:
         key: of this export: stand-ins for identifiers and the patient depend on it.
         alias: what stands for the patient where the identity is removed, else empty.
         visible: what the pixels show of the patient all the same.
+        in_place: False where content does not lie where it lay in the patient.
         moment: when the export began.
         notes: sentences for the user.
     """
@@ -59,6 +60,7 @@ class Plan:
     key: str
     alias: str = ""
     visible: Visible = Visible()
+    in_place: bool = True
     moment: datetime = field(default_factory=datetime.now)
     notes: tuple[str, ...] = ()
 
@@ -185,12 +187,12 @@ def _spacing(plan: Plan, values: dict[str, Any]) -> dict[str, Any]:
     geometry, kind = plan.series.geometry, plan.kind
     spacing: dict[str, Any] = {
         "PixelSpacing": decimals(plan.planes.spacing),
-        "ImageOrientationPatient": decimals(plan.planes.orientation),
+        "ImageOrientationPatient": decimals(plan.planes.orientations[0]),
         "SliceThickness": values.get("SliceThickness") or decimal(geometry.spacing[0]),
     }
     if plan.planes.between is not None and kind.module in ("ct", "mr", "pt", "sc"):
         spacing["SpacingBetweenSlices"] = decimal(plan.planes.between)
-    elif plan.planes.between is None:
+    else:
         spacing["SpacingBetweenSlices"] = None
     return spacing
 
@@ -202,7 +204,7 @@ def _uids(plan: Plan) -> dict[str, Any]:
         study = uid(source.study_uid or series.identity.study_uid)
         file = "" if study else _file_of(series)
         study = study or (mapped_uid(file, "study") if file else "")
-        if not told.moved(series):
+        if plan.in_place:
             frame = uid(series.identity.frame_of_reference or source.frame_of_reference)
             frame = frame or (mapped_uid(file, "frame of reference") if file else "")
         if frame and frame in (study, series.identity.series_uid):

@@ -72,7 +72,7 @@ class OperationsPanel(QFrame):
         """Grey what the shown series cannot be given to, with the reason."""
         for name, item in self._items.items():
             spec = self._specs[name]
-            reason = "" if header is None else spec.accepts.refusal(header.modality, header.shape, header.colour)
+            reason = "" if header is None else spec.accepts.refusal(*_seen(header))
             reason = "" if not spec.accepts.source else reason
             item.setDisabled(bool(reason))
             item.setToolTip(0, f"{spec.summary}\n{reason}".strip())
@@ -178,3 +178,8 @@ def _hide_empty(item: QTreeWidgetItem | None) -> bool:
     visible = [_hide_empty(item.child(number)) for number in range(item.childCount())]
     item.setHidden(not any(visible))
     return any(visible)
+
+
+def _seen(header: SeriesHeader) -> tuple[str, tuple[int, int, int], bool, bool]:
+    """What decides whether an operation takes a series."""
+    return header.modality, header.shape, header.colour, header.film

@@ -65,7 +65,7 @@ class RecipePanel(QFrame):
         self._show_run()
 
     def show_doubts(self, sentences: tuple[str, ...]) -> None:
-        """What the models were not made for: above the button, which stays one to press."""
+        """What the steps have no meaning for and the models were not made for: above the button, which stays one."""
         self._doubts = sentences
         shown = sentences[:_VISIBLE_DOUBTS]
         more = len(sentences) - len(shown)
@@ -111,7 +111,7 @@ class RecipePanel(QFrame):
         layout.addLayout(self._numbers())
         self.guard = QLabel()
         self.guard.setObjectName("guard")
-        self.guard.setAccessibleName(self.tr("What the model was not made for"))
+        self.guard.setAccessibleName(self.tr("What this was not made for"))
         self.guard.setProperty("warn", True)
         self.guard.setWordWrap(True)
         self.guard.setVisible(False)

@@ -5,12 +5,22 @@ DICOM PS3.3 C.7.6.2.1.1 (Image Position and Image Orientation); slices along col
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.geometry import Geometry, as_matrix, vector
+from medaug_gui.core.geometry import (
+    TIME,
+    Geometry,
+    Plane,
+    as_matrix,
+    missing,
+    slice_axis,
+    usual_step,
+    vector,
+    with_planes,
+)
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
 from medaug_gui.io.dicom.frames import Frame, Orientation, normal_of, positive
@@ -19,8 +29,10 @@ from medaug_gui.io.dicom.layout import layout_of
 
 _SAME = 1e-4
 """mm within which two positions are one."""
-_STRAIGHT = 1e-3
-"""mm of sideways drift over a whole stack that is rounding of decimal text."""
+_JITTER = 0.01
+"""Of the slice thickness: frames of a film may lie so far apart where each was placed anew (motion correction)."""
+_SLICED = frozenset(["CT", "MR", "PT"])
+"""Modalities whose single images are slices of a body, though nothing may say where they lie."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +91,37 @@ def grid_of(frames: list[Frame]) -> Grid:
     if step < 0:
         found.append(problems.negative_spacing())
     thickness = (first.thickness or positive(step)) if len(frames) == 1 else (positive(step) or first.thickness)
-    placed = all(frame.position and frame.orientation for frame in frames) and not one_place(frames)
-    positions = np.array([frame.position for frame in frames]) if placed else None
+    placed = all(frame.position and frame.orientation for frame in frames)
+    film = one_place(frames) if placed else _without_place(frames)
+    positions = np.array([frame.position for frame in (frames[:1] if film else frames)]) if placed else None
     orientation = _mean_orientation(frames, found) if placed else None
     grid = stack_geometry(positions, orientation, first.spacing, shape, thickness or 1.0, _aspect(header))
-    return Grid(grid.geometry, (*found, *grid.problems))
+    geometry = replace(grid.geometry, first=TIME, positioned=False) if film else grid.geometry
+    if placed and len(frames) > 1:
+        geometry = with_planes(geometry, _planes(frames))
+    return Grid(geometry, (*found, *grid.problems))
+
+
+def _planes(frames: list[Frame]) -> list[Plane]:
+    """Where each frame really lies."""
+    return [
+        Plane(frame.position, frame.orientation[3:], frame.orientation[:3])
+        for frame in frames
+        if frame.position and frame.orientation
+    ]
+
+
+def _without_place(frames: list[Frame]) -> bool:
+    """True where frames of which nothing says where they lie are moments (or views), not slices of a volume.
+
+    Frames of one file are, unless it calls them three-dimensional (Dimension Organization Type, PS3.3 C.7.6.17).
+    """
+    header = frames[0].header
+    if len(frames) == 1:
+        return False
+    if header is frames[-1].header or frames[0].stored.path == frames[-1].stored.path:
+        return not header.code(0x00209311).startswith("3D")
+    return layout_of(header).modality not in _SLICED
 
 
 def _aspect(header: Header) -> float:
@@ -96,9 +134,10 @@ def one_place(frames: list[Frame]) -> bool:
     """True for several frames at one position: a film."""
     if len(frames) < 2 or frames[0].position is None:
         return False
+    near = max(_SAME, _JITTER * frames[0].thickness)
     x, y, z = frames[0].position
     return all(
-        abs(p[0] - x) < _SAME and abs(p[1] - y) < _SAME and abs(p[2] - z) < _SAME
+        abs(p[0] - x) < near and abs(p[1] - y) < near and abs(p[2] - z) < near
         for p in (frame.position for frame in frames)
         if p
     )
@@ -108,39 +147,32 @@ def _slice_axis(
     positions: NDArray[np.float64], normal: NDArray[np.float64], found: list[Problem]
 ) -> tuple[NDArray[np.float64], float]:
     """The unit vector from slice to slice and the mm between them; adds what is odd to `found`."""
-    distances = positions @ normal
-    steps = np.diff(distances)
-    ends = positions[-1] - positions[0]
-    sideways = ends - (ends @ normal) * normal
-    axis = normal
-    if np.linalg.norm(sideways) > _STRAIGHT:
-        axis = ends / np.linalg.norm(ends)
+    steps = np.diff(positions @ normal)
+    axis, step = slice_axis(positions, normal)
+    if axis is not normal:
         degrees = float(np.degrees(np.arccos(np.clip(axis @ normal, -1, 1))))
         if degrees > 0.1:
             found.append(problems.tilt(degrees))
-    # Steps are counted along the normal, where gaps show, and measured along the axis.
-    step = _even_step(steps, found)
+    _name_uneven(steps, found)
     slant = 1.0 / float(axis @ normal)
     relative = positions - positions[0]
     stray = relative - np.outer(relative @ normal, axis * slant)
     furthest = float(np.linalg.norm(stray, axis=1).max())
-    if furthest > max(0.05, 0.02 * step):
+    if furthest > max(0.05, 0.02 * step / slant):
         found.append(problems.crooked(furthest))
-    return axis, step * slant
+    return axis, step
 
 
-def _even_step(steps: NDArray[np.float64], found: list[Problem]) -> float:
-    """The distance between slices: the mean, or what most have where slices are missing."""
+def _name_uneven(steps: NDArray[np.float64], found: list[Problem]) -> None:
+    """Add what is odd about the distances between slices."""
     usual = float(np.sort(steps)[(len(steps) - 1) // 2])
-    tolerance = max(0.02 * usual, 1e-3)
-    if np.abs(steps - usual).max() <= tolerance:
-        return float(steps.mean())
-    multiple = np.round(steps / usual)
-    if np.all(multiple >= 1) and np.all(np.abs(steps - multiple * usual) <= tolerance * multiple):
-        found.append(problems.gap([(int(at) + 1, float(steps[at])) for at in np.flatnonzero(multiple > 1)], usual))
-        return usual
-    found.append(problems.uneven(float(steps.min()), float(steps.max())))
-    return float(steps.mean())
+    if np.abs(steps - usual).max() <= max(0.02 * usual, 1e-3):
+        return
+    lost = missing(steps)
+    if lost.any():
+        found.append(problems.gap([(int(at) + 1, float(steps[at])) for at in np.flatnonzero(lost)], usual_step(steps)))
+    else:
+        found.append(problems.uneven(float(steps.min()), float(steps.max())))
 
 
 def _mean_orientation(frames: list[Frame], found: list[Problem]) -> Orientation:

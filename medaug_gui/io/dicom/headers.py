@@ -75,6 +75,7 @@ def _row(group: str, stack: Stack) -> SeriesHeader:
         colour=layout_of(first).colour,
         problems=problems.unique((*stack.problems, *grid.problems, *_of_files(stack.frames))),
         plane=plane_of(grid.geometry),
+        first=grid.geometry.first,
     )
 
 

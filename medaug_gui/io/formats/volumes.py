@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.geometry import SPACE, TIME, Geometry
 from medaug_gui.core.guard import plane_of
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.labels import Label
@@ -98,6 +98,7 @@ def _row(path: Path, volume: Stored, digest: str, number: int, total: int) -> Se
         problems=tuple(problems),
         plane=plane_of(volume.geometry),
         label_map=volume.label_map,
+        first=volume.geometry.first,
     )
 
 
@@ -191,7 +192,9 @@ def _loader(raw: rawdata.RawVolume, number: int) -> Callable[[Progress], NDArray
 
 def _picture(path: Path, picture: images.Picture) -> Stored:
     return Stored(
-        geometry=Geometry(picture.shape, positioned=False, calibrated=False),
+        geometry=Geometry(
+            picture.shape, positioned=False, calibrated=False, first=TIME if picture.shape[0] > 1 else SPACE
+        ),
         colour=picture.colour,
         load=lambda progress: images.load(path, picture, progress),
         frames=picture.pages,

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import flag, number
-from medaug_gui.core.spec import Accepts
+from medaug_gui.core.spec import EVENED, Accepts, Means
 from medaug_gui.operations.transform import Realised
 from medaug_gui.operations.warping.spatial import SpatialTransform, interpolation_choice, outside_choice
 from medaug_gui.operations.warping.warp import Warp, about
@@ -42,6 +42,7 @@ class Affine(SpatialTransform[AffineParameters]):
     summary = "Rotates, scales, shears and moves the patient within the scan's own grid."
     Parameters = AffineParameters
     accepts = Accepts(colour=True)
+    means = Means(uneven=EVENED, across="not in_plane")
 
     def draw(self, parameters: AffineParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Angles, factors and mm along (or about) [slice, row, column]; a single slice stays in its plane."""
@@ -75,6 +76,11 @@ class Affine(SpatialTransform[AffineParameters]):
             interpolation=realised["interpolation"],
             outside=realised["outside"],
         )
+
+    def crosses(self, realised: Realised) -> bool:
+        """Unless it stays in the plane."""
+        turned, sheared = any(realised["rotation_deg"][1:]), any(realised["shear_deg"][:2])
+        return turned or sheared or realised["scale"][0] != 1 or realised["translation_mm"][0] != 0
 
     def sentence(self, realised: Realised) -> str:
         """Angles, factors and mm."""

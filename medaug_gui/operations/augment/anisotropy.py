@@ -11,9 +11,10 @@ import numpy as np
 from medaug_gui.core.geometry import Geometry, vector
 from medaug_gui.core.parameters import choice, number
 from medaug_gui.core.series import Series
-from medaug_gui.core.spec import Accepts
+from medaug_gui.core.spec import Accepts, Means
 from medaug_gui.operations.filters.filtering import box_weights, linear_weights
 from medaug_gui.operations.transform import Realised
+from medaug_gui.operations.warping.evening import onto_even
 from medaug_gui.operations.warping.spatial import SpatialTransform
 from medaug_gui.operations.warping.warp import Filters, Warp
 
@@ -43,7 +44,11 @@ class Anisotropy(SpatialTransform[AnisotropyParameters]):
     summary = "Averages thin slices into thick ones, as a scan with a larger slice thickness would show them."
     Parameters = AnisotropyParameters
     keeps_place = True
-    accepts = Accepts(least=(2, 1, 1))
+    accepts = Accepts(least=(2, 1, 1), film=False)
+    means = Means(
+        uneven="The slices are not evenly spaced: what lies between them is interpolated before it is averaged; the "
+        "operation resample puts them onto an even grid."
+    )
 
     def draw(self, parameters: AnisotropyParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The thickness in mm; thinner than the slices are apart changes nothing."""
@@ -56,14 +61,23 @@ class Anisotropy(SpatialTransform[AnisotropyParameters]):
         ratio = realised["thickness"] / geometry.spacing[0]
         if ratio <= 1 + 1e-6:
             return Warp(geometry, geometry)
-        thick = geometry.resampled(vector([realised["thickness"], *geometry.spacing[1:]]))
+        even = geometry.even_grid()
+        ratio = realised["thickness"] / even.spacing[0]
+        thick = even.resampled(vector([realised["thickness"], *geometry.spacing[1:]]))
         centres = (np.arange(thick.shape[0]) + 0.5) * ratio - 0.5
-        weights = box_weights(centres, ratio, geometry.shape[0])
+        weights = box_weights(centres, ratio, even.shape[0])
+        if geometry.planes:
+            weights = (weights @ onto_even(geometry)).astype(np.float32)
         if realised["grid"] == "thick":
             return Warp(geometry, thick, filters=Filters(thick, (weights, None, None)))
-        back = linear_weights((np.arange(geometry.shape[0]) + 0.5) / ratio - 0.5, thick.shape[0])
+        places = even.index(geometry.slice_centres())[:, 0] if geometry.planes else np.arange(geometry.shape[0])
+        back = linear_weights((places + 0.5) / ratio - 0.5, thick.shape[0])
         joined = (back @ weights).astype(np.float32)
         return Warp(geometry, replace(geometry), filters=Filters(geometry, (joined, None, None)))
+
+    def crosses(self, realised: Realised) -> bool:
+        """It knows where uneven slices lie."""
+        return False
 
     def header(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
         """The slices are now this thick."""

@@ -14,6 +14,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
+from medaug_gui.core.spec import Means
 from medaug_gui.operations.filters.drawn_grid import axis_positions, grid_of
 from medaug_gui.operations.filters.slabs import Block, Float, refilled
 from medaug_gui.operations.filters.strength import variation, varied
@@ -53,6 +54,10 @@ class BiasField(Transform[BiasFieldParameters]):
     group = "Artefacts"
     summary = "Brightens and darkens slowly across the volume, as uneven MR coils do."
     Parameters = BiasFieldParameters
+    means = Means(
+        modalities=("MR",),
+        because="A bias field is that of the coils of MR",
+    )
     preview_margin = 0
 
     def draw(self, parameters: BiasFieldParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
@@ -73,6 +78,7 @@ class BiasField(Transform[BiasFieldParameters]):
         coefficients = np.array(realised["coefficients"], dtype=np.float32)
         half = np.float32(realised["half_mm"])
         slices, rows, columns = (mm / half for mm in axis_positions(realised["grid"], series.geometry))
+        slices = np.zeros_like(slices) if series.geometry.film else slices
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
             _field(coefficients, slices[block.start : block.stop], rows[block.top : block.bottom], columns, out)

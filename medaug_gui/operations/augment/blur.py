@@ -13,6 +13,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
+from medaug_gui.core.spec import NOT_EVENED, Means
 from medaug_gui.operations.filters.slabs import Block, Float, refilled
 from medaug_gui.operations.filters.smoothing import FWHM_TO_SD, Smoother, gaussian_half
 from medaug_gui.operations.filters.strength import variation, varied
@@ -46,12 +47,14 @@ class Blur(Transform[BlurParameters]):
     group = "Sharpness"
     summary = "Smooths by a Gaussian point spread given in mm, right for voxels that are no cubes."
     Parameters = BlurParameters
+    means = Means(uneven=NOT_EVENED, across="across_slices")
     preview_margin = 12
 
     def draw(self, parameters: BlurParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The width in mm along [slice, row, column]."""
         width = varied(parameters.width, parameters.variation, rng)
-        return {"width_mm": [width if parameters.across_slices else 0.0, width, width]}
+        across = parameters.across_slices and not geometry.film
+        return {"width_mm": [width if across else 0.0, width, width]}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The smoothed series; the kernel text of a CT says so."""

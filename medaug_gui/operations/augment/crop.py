@@ -8,6 +8,7 @@ import numpy as np
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import choice, number
+from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
 from medaug_gui.operations.transform import Realised
 from medaug_gui.operations.warping.spatial import SpatialTransform
@@ -50,12 +51,21 @@ class Crop(SpatialTransform[CropParameters]):
         start = [int(chance * (room + 1)) if room else 0 for chance, room in zip(chances, free, strict=True)]
         if parameters.place == "centre":
             start = [room // 2 for room in free]
-        return {"start": start, "shape": shape}
+        return {"start": start, "shape": shape, "along_time": geometry.film and parameters.slices > 0}
 
     def warp(self, realised: Realised, geometry: Geometry) -> Warp:
-        """The same points on a smaller grid."""
+        """The same points on a smaller grid; slices keep their own places, and a film all its frames."""
         depth, height, width = realised["shape"]
+        depth = geometry.shape[0] if geometry.film else depth
         return Warp(geometry, geometry.cropped(tuple(realised["start"]), (depth, height, width)))
+
+    def crosses(self, realised: Realised) -> bool:
+        """Slices stay slices."""
+        return False
+
+    def notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
+        """A length along slices says nothing of a film."""
+        return ("A film has no length along its frames: all of them are kept.",) if realised["along_time"] else ()
 
     def sentence(self, realised: Realised) -> str:
         """The box in voxels."""

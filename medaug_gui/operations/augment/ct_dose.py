@@ -13,7 +13,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import choice, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.core.spec import Accepts
+from medaug_gui.core.spec import Accepts, Means
 from medaug_gui.operations.filters.ct_noise import Rays, local_variance, spectrum_filters
 from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
 from medaug_gui.operations.filters.noise import drawn_seed, slice_stream
@@ -71,7 +71,8 @@ class CtDose(Transform[CtDoseParameters]):
     group = "Noise"
     summary = "Adds the streaky, correlated noise of a scan at lower tube current, calibrated in HU."
     Parameters = CtDoseParameters
-    accepts = Accepts(modalities=("CT",), least=(1, 16, 16))
+    accepts = Accepts(least=(1, 16, 16))
+    means = Means(modalities=("CT",), because="The noise of a lower tube current is that of CT, in HU")
     preview_margin = 0
 
     def draw(self, parameters: CtDoseParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
@@ -133,7 +134,8 @@ def _levels(series: Series, stated: float, progress: Progress) -> NDArray[np.flo
     found = side_by_side(lambda image: soft_tissue_noise(image, (down, across)), list(series.voxels), progress)
     measured = np.array([np.nan if level is None else level for level in found], dtype=float)
     usual = float(np.nanmedian(measured)) if np.isfinite(measured).any() else ASSUMED
-    near = [measured[max(0, z - _ALIKE) : z + _ALIKE + 1] for z in range(depth)]
+    alike = 0 if series.geometry.film else _ALIKE
+    near = [measured[max(0, z - alike) : z + alike + 1] for z in range(depth)]
     return np.array([np.nanmedian(part) if np.isfinite(part).any() else usual for part in near])
 
 

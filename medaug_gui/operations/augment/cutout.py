@@ -61,7 +61,8 @@ class Cutout(Transform[CutoutParameters]):
         starts = index_of(realised["grid"], series.geometry)
         voxels = series.voxels.copy()
         for number_, box in enumerate(progress.over(realised["boxes"])):
-            _filled(voxels, box, starts, level, sd, (int(realised["noise_seed"]), number_))
+            lasting = [[starts[0], starts[0] + len(voxels)], *box[1:]] if series.geometry.film else box
+            _filled(voxels, lasting, starts, level, sd, (int(realised["noise_seed"]), number_))
         return replace(series, voxels=voxels)
 
     def sentence(self, realised: Realised) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.seeds import generator
-from medaug_gui.core.spec import Accepts
+from medaug_gui.core.spec import EVENED, Accepts, Means
 from medaug_gui.operations.transform import Realised
 from medaug_gui.operations.warping.spatial import SpatialTransform, interpolation_choice, outside_choice
 from medaug_gui.operations.warping.warp import Bend, Warp
@@ -50,6 +50,7 @@ class Elastic(SpatialTransform[ElasticParameters]):
     summary = "Bends tissue smoothly by random control points in mm, without ever folding it."
     Parameters = ElasticParameters
     accepts = Accepts(colour=True)
+    means = Means(uneven=EVENED)
 
     def draw(self, parameters: ElasticParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The number of cells and the amplitude along each axis, and the seed of the control points."""
@@ -78,6 +79,10 @@ class Elastic(SpatialTransform[ElasticParameters]):
             outside=realised["outside"],
         )
 
+    def crosses(self, realised: Realised) -> bool:
+        """Where control points lie along the slices."""
+        return bool(realised["cells"][0])
+
     def sentence(self, realised: Realised) -> str:
         """How far and how finely."""
         return (
@@ -100,7 +105,7 @@ def _bend(realised: Realised, geometry: Geometry) -> Bend:
     shape = [count + 3 if count else 1 for count in cells]
     drawn = generator(realised["points_seed"], "control points").random((3, *shape)) * 2 - 1
     if realised["lock_border"]:
-        lockable = [size >= _THIN for size in geometry.shape]
+        lockable = [bool(count) and size >= _THIN for size, count in zip(geometry.shape, cells, strict=True)]
         inner = tuple(slice(3, -3) if lock else slice(None) for lock in lockable)
         kept = np.zeros(shape)
         kept[inner] = 1

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.geometry import Geometry, vector
 from medaug_gui.core.parameters import choice, number
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
@@ -50,14 +50,22 @@ class Flip(SpatialTransform[FlipParameters]):
             wanted = [axis for axis in range(3) if geometry.shape[axis] > 1]
         else:
             wanted = [_array_axis(geometry, AXES[parameters.axis])]
+        time = geometry.film and 0 in wanted
+        wanted = [axis for axis in wanted if axis or not geometry.film]
         flipped = [axis for axis in wanted if chances[axis] < parameters.probability]
-        return {"array_axes": flipped, "patient_axes": [_patient_axis(geometry, axis) for axis in flipped]}
+        names = [_patient_axis(geometry, axis) for axis in flipped]
+        return {"array_axes": flipped, "patient_axes": names, "along_time": time}
 
     def warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """A mirror about the middle of the grid along its own axes."""
         mirror = np.diag([-1.0 if axis in realised["array_axes"] else 1.0 for axis in range(3)])
         turn = geometry.matrix @ mirror @ np.linalg.inv(geometry.matrix)
-        return Warp(geometry, geometry, (about(geometry.centre, turn),) if realised["array_axes"] else ())
+        output = _mirrored(geometry) if 0 in realised["array_axes"] else geometry
+        return Warp(geometry, output, (about(geometry.centre, turn),) if realised["array_axes"] else ())
+
+    def crosses(self, realised: Realised) -> bool:
+        """Slices stay slices, in another order."""
+        return False
 
     def moves(self, realised: Realised) -> bool:
         """Chance may have drawn no flip at all."""
@@ -78,7 +86,24 @@ class Flip(SpatialTransform[FlipParameters]):
             )
         if any(series.geometry.shape[axis] == 1 for axis in realised["array_axes"]):
             notes.append("There is only one slice along that axis: nothing was mirrored.")
+        if realised["along_time"]:
+            notes.append("That axis runs through the frames of a film, which are moments: nothing was mirrored.")
+        if 0 in realised["array_axes"] and not series.geometry.even:
+            notes.append("The slices are not evenly spaced: their order and the distances between them are mirrored.")
         return tuple(notes)
+
+
+def _mirrored(geometry: Geometry) -> Geometry:
+    """The same grid with the places of uneven slices mirrored between the first and the last."""
+    if not geometry.planes:
+        return geometry
+    indices, axis = geometry.slice_indices(), geometry.matrix[:, 0] * geometry.spacing[0]
+    shifts = indices.min() + indices.max() - 2 * indices
+    planes = [
+        plane._replace(position=vector(np.array(plane.position) + shift * axis))
+        for plane, shift in zip(geometry.planes, shifts, strict=True)
+    ]
+    return replace(geometry, planes=tuple(planes[::-1]))
 
 
 def _array_axis(geometry: Geometry, component: int) -> int:

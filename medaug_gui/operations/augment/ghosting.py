@@ -12,8 +12,9 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import choice, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
+from medaug_gui.core.spec import Means
 from medaug_gui.operations.filters.grey_range import robust_range
-from medaug_gui.operations.filters.kspace import AXES, array_axis, drawn_axis
+from medaug_gui.operations.filters.kspace import AXES, FILMED, array_axis, drawn_axis
 from medaug_gui.operations.filters.slabs import Block, Float, refilled
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
@@ -52,6 +53,11 @@ class Ghosting(Transform[GhostingParameters]):
     group = "Artefacts"
     summary = "Adds faint copies along the phase axis, as breathing and pulsation do in MR."
     Parameters = GhostingParameters
+    means = Means(
+        modalities=("MR",),
+        because="Ghosts along the phase axis are those of MR",
+        film=FILMED,
+    )
     preview_margin = 0
 
     def draw(self, parameters: GhostingParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:

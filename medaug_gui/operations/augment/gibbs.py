@@ -12,8 +12,9 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import choice, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
+from medaug_gui.core.spec import Means
 from medaug_gui.operations.filters.grey_range import robust_range
-from medaug_gui.operations.filters.kspace import low_lines, truncated
+from medaug_gui.operations.filters.kspace import FILMED, low_lines, truncated
 from medaug_gui.operations.filters.slabs import Block, Float, refilled
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
@@ -50,6 +51,11 @@ class Gibbs(Transform[GibbsParameters]):
     group = "Artefacts"
     summary = "Leaves out the outer lines of k-space, which rings beside sharp edges."
     Parameters = GibbsParameters
+    means = Means(
+        modalities=("MR",),
+        because="Ringing by truncated k-space is that of MR",
+        film=FILMED,
+    )
     preview_margin = 0
 
     def draw(self, parameters: GibbsParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:

@@ -13,8 +13,9 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import choice, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
+from medaug_gui.core.spec import Means
 from medaug_gui.operations.filters.grey_range import robust_range
-from medaug_gui.operations.filters.kspace import AXES, array_axis, combined, drawn_axis
+from medaug_gui.operations.filters.kspace import AXES, FILMED, array_axis, combined, drawn_axis
 from medaug_gui.operations.filters.slabs import Block, Float, refilled
 from medaug_gui.operations.transform import Realised, Transform
 
@@ -47,6 +48,11 @@ class Motion(Transform[MotionParameters]):
     group = "Artefacts"
     summary = "Lets the body turn and shift a few times during the acquisition, in degrees and mm."
     Parameters = MotionParameters
+    means = Means(
+        modalities=("MR",),
+        because="Motion between the lines of k-space is that of MR",
+        film=FILMED,
+    )
     preview_margin = 0
 
     def draw(self, parameters: MotionParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:

@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry, vector
 from medaug_gui.core.parameters import flag, number
+from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
 from medaug_gui.operations.filters.filtering import gaussian_weights, linear_weights
 from medaug_gui.operations.transform import Realised
+from medaug_gui.operations.warping.evening import between, onto_even
 from medaug_gui.operations.warping.spatial import SpatialTransform, interpolation_choice
 from medaug_gui.operations.warping.warp import Filters, Warp
 
@@ -61,16 +63,39 @@ class Resample(SpatialTransform[ResampleParameters]):
             spacing.append(float(max(wanted, min(finest, geometry.spacing[axis]))))
         if geometry.shape[0] == 1:
             spacing[0] = float(geometry.spacing[0])
-        return {"spacing": spacing, "antialias": parameters.antialias, "interpolation": parameters.interpolation}
+        return {
+            "spacing": spacing,
+            "antialias": parameters.antialias,
+            "interpolation": parameters.interpolation,
+            "evens": parameters.slices > 0 and not geometry.even,
+            "along_time": geometry.film and parameters.slices > 0,
+        }
 
     def warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """The same points on another grid, through a Gaussian along the axes whose voxels grow."""
-        output = geometry.resampled(vector(realised["spacing"]))
+        if realised["evens"]:
+            return _evened(realised, geometry)
+        output = geometry.resampled(vector(realised["spacing"]), _shape(geometry, realised))
         grows = [new > old * 1.001 for new, old in zip(output.spacing, geometry.spacing, strict=True)]
         if not (realised["antialias"] and any(grows)):
             return Warp(geometry, output, interpolation=realised["interpolation"])
         slices, rows, columns = (_weights(geometry, output, axis) for axis in range(3))
         return Warp(geometry, output, filters=Filters(output, (slices, rows, columns)))
+
+    def crosses(self, realised: Realised) -> bool:
+        """It knows where uneven slices lie."""
+        return False
+
+    def notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
+        """What was done to uneven slices, and what was not to a film."""
+        if realised["along_time"]:
+            return ("A film has no distance between its frames: they are left as they are.",)
+        if realised["evens"]:
+            return (
+                f"The slices were not evenly spaced: they were interpolated from where they really lie onto an even "
+                f"grid of {realised['spacing'][0]:.3g} mm.",
+            )
+        return ()
 
     def header(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
         """Slices become as thick as they are apart, where they were smoothed to that."""
@@ -80,6 +105,34 @@ class Resample(SpatialTransform[ResampleParameters]):
     def sentence(self, realised: Realised) -> str:
         """The new spacing."""
         return f"Resampled to {'x'.join(f'{step:.3g}' for step in realised['spacing'])} mm [slice, row, column]"
+
+
+def _shape(geometry: Geometry, realised: Realised) -> tuple[int, int, int]:
+    """Voxels of the result; slices that keep their distance keep their number."""
+    box = geometry.resampled(vector(realised["spacing"])).shape
+    same = abs(realised["spacing"][0] - geometry.spacing[0]) < 1e-9
+    return (geometry.shape[0] if same else box[0], box[1], box[2])
+
+
+def _evened(realised: Realised, geometry: Geometry) -> Warp:
+    """Onto an even grid from where the slices really lie: linear between them, then as for even ones."""
+    even = geometry.even_grid()
+    wanted = vector(realised["spacing"])
+    along = even.resampled((wanted[0], *even.spacing[1:]))
+    places = geometry.index([along.point((n, 0, 0)) for n in range(along.shape[0])])[:, 0]
+    weights = between(geometry.slice_indices(), places)
+    smooth = realised["antialias"]
+    if smooth and wanted[0] > even.spacing[0] * 1.001:
+        coarser = _weights(even, along, 0)
+        assert coarser is not None
+        weights = (coarser @ onto_even(geometry)).astype(np.float32)
+    output = along.resampled(wanted, (along.shape[0], *even.resampled(wanted).shape[1:]))
+    if smooth and any(new > old * 1.001 for new, old in zip(wanted[1:], even.spacing[1:], strict=True)):
+        filters = Filters(output, (weights, _weights(even, output, 1), _weights(even, output, 2)))
+        return Warp(geometry, output, filters=filters)
+    return Warp(
+        geometry, output, filters=Filters(along, (weights, None, None)), interpolation=realised["interpolation"]
+    )
 
 
 def _weights(geometry: Geometry, output: Geometry, axis: int) -> NDArray[np.float32] | None:

@@ -12,6 +12,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
+from medaug_gui.core.spec import Means
 from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
 from medaug_gui.operations.filters.grey_range import robust_range
 from medaug_gui.operations.filters.noise import drawn_seed, fill_normal
@@ -44,6 +45,10 @@ class RicianNoise(Transform[RicianNoiseParameters]):
     group = "Noise"
     summary = "Adds the noise of MR magnitude images, which brightens the dark as well."
     Parameters = RicianNoiseParameters
+    means = Means(
+        modalities=("MR",),
+        because="Rician noise is that of MR magnitude images, elsewhere negative values turn positive",
+    )
     preview_margin = 0
 
     def draw(self, parameters: RicianNoiseParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
@@ -71,12 +76,6 @@ class RicianNoise(Transform[RicianNoiseParameters]):
     def sentence(self, realised: Realised) -> str:
         """The strength drawn."""
         return f"Rician noise added (sd {realised['sd_percent']:.3g} % of the 99th percentile)"
-
-    def notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
-        """Says so where the series is no magnitude image."""
-        if series.identity.modality == "MR":
-            return ()
-        return ("Rician noise is that of MR magnitude images; in other images negative values turn positive.",)
 
 
 OPERATION = RicianNoise()

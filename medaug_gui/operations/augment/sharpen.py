@@ -12,6 +12,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
+from medaug_gui.core.spec import NOT_EVENED, Means
 from medaug_gui.operations.augment.blur import gaussian_halves, with_kernel_text
 from medaug_gui.operations.filters.slabs import Block, Float, refilled
 from medaug_gui.operations.filters.smoothing import Smoother
@@ -52,13 +53,15 @@ class Sharpen(Transform[SharpenParameters]):
     group = "Sharpness"
     summary = "Lifts fine detail by unsharp masking, its width given in mm."
     Parameters = SharpenParameters
+    means = Means(uneven=NOT_EVENED, across="across_slices")
     preview_margin = 12
 
     def draw(self, parameters: SharpenParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Amount, and the width in mm along [slice, row, column]."""
         width = parameters.width
         amount = varied(parameters.amount, parameters.variation, rng)
-        return {"amount": amount, "width_mm": [width if parameters.across_slices else 0.0, width, width]}
+        across = parameters.across_slices and not geometry.film
+        return {"amount": amount, "width_mm": [width if across else 0.0, width, width]}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The sharpened series; the kernel text of a CT says so."""

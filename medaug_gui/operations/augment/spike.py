@@ -13,8 +13,10 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import choice, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
+from medaug_gui.core.spec import Means
 from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
 from medaug_gui.operations.filters.grey_range import robust_range
+from medaug_gui.operations.filters.kspace import FILMED
 from medaug_gui.operations.filters.slabs import Block, Float, refilled
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
@@ -59,6 +61,11 @@ class Spike(Transform[SpikeParameters]):
     group = "Artefacts"
     summary = "Puts stripes across the image, as single wrong samples of k-space do."
     Parameters = SpikeParameters
+    means = Means(
+        modalities=("MR",),
+        because="Spikes in k-space are those of MR",
+        film=FILMED,
+    )
     preview_margin = 0
 
     def draw(self, parameters: SpikeParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
@@ -74,7 +81,7 @@ class Spike(Transform[SpikeParameters]):
         amplitude = float(realised["strength"]) / 100 * found.bright
         first, top, left = index_of(realised["grid"], series.geometry)
         full = realised["grid"]["shape"]
-        waves = realised["waves"]
+        waves, film = realised["waves"], series.geometry.film
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
             np.copyto(out, source)
@@ -83,7 +90,7 @@ class Spike(Transform[SpikeParameters]):
             wave_of_slice = np.empty(out.shape[1:], np.float32)
             for number_, target in enumerate(out):
                 for wave in waves:
-                    if wave["slices"] is None or first + block.start + number_ in wave["slices"]:
+                    if film or wave["slices"] is None or first + block.start + number_ in wave["slices"]:
                         _plane_wave(wave, full, first + block.start + number_, rows, columns, wave_of_slice, amplitude)
                         target += wave_of_slice
             if found.positive:

@@ -13,7 +13,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.core.spec import Accepts
+from medaug_gui.core.spec import NOT_EVENED, Accepts, Means
 from medaug_gui.operations.filters.slabs import Block, Float, blocks, keeps_whole, rounded, side_by_side
 from medaug_gui.operations.transform import Realised, Transform
 
@@ -53,11 +53,12 @@ class CurvatureFlow(Transform[CurvatureFlowParameters]):
     summary = "Smooths specks of up to a radius in mm away and keeps straight edges sharp."
     Parameters = CurvatureFlowParameters
     accepts = Accepts(least=(1, 3, 3))
+    means = Means(uneven=NOT_EVENED, across="across_slices")
     preview_margin = 3
 
     def draw(self, parameters: CurvatureFlowParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """No chance: the time in mm^2 that the radius needs, in steps that are stable for the spacing."""
-        solid = parameters.across_slices and geometry.shape[0] > 1
+        solid = parameters.across_slices and geometry.shape[0] > 1 and not geometry.film
         time = parameters.radius**2 / (4 if solid else 2)
         stable = min(geometry.spacing if solid else geometry.spacing[1:]) ** 2 / (16 if solid else 8)
         steps = min(_MOST, max(1, math.ceil(time / stable)))

@@ -11,9 +11,10 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.core.spec import Accepts
+from medaug_gui.core.spec import Accepts, Means
 from medaug_gui.operations.filters.filter_run import as_image, run_filter, toolkit
-from medaug_gui.operations.filters.slabs import keeps_whole, rounded
+from medaug_gui.operations.filters.grey_range import robust_range
+from medaug_gui.operations.filters.slabs import Float, keeps_whole, rounded
 from medaug_gui.operations.transform import Realised, Transform
 
 _COARSEST = 24
@@ -51,7 +52,8 @@ class N4BiasCorrection(Transform[N4Parameters]):
     group = "Bias"
     summary = "Finds the slow multiplicative field of MR coils and divides it out."
     Parameters = N4Parameters
-    accepts = Accepts(modalities=("MR",), least=(1, 16, 16))
+    accepts = Accepts(least=(1, 16, 16))
+    means = Means(modalities=("MR",), because="The slow field that N4 takes away is that of the coils of MR")
     preview_margin = 4
 
     def draw(self, parameters: N4Parameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
@@ -68,30 +70,59 @@ class N4BiasCorrection(Transform[N4Parameters]):
         }
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
-        """The series divided by the field, which has mean 1 within the tissue."""
-        itk = toolkit()
-        image = as_image(series)
-        most = [max(1, count // _COARSEST) for count in series.geometry.shape]
-        factors = [min(int(factor), limit) for factor, limit in zip(realised["shrink"], most, strict=True)]
-        coarse = itk.BinShrink(image, factors[::-1][: image.GetDimension()])
-        mask = _head(coarse)
-        correction = itk.N4BiasFieldCorrectionImageFilter()
-        levels = int(realised["levels"])
-        correction.SetMaximumNumberOfIterations([int(realised["iterations"])] * levels)
-        correction.SetConvergenceThreshold(float(realised["convergence"]))
-        counter = _Counter(correction, levels, int(realised["iterations"]))
-        run_filter(correction, (coarse, mask), progress.part(0.0, 0.9), counter.fraction)
-        logarithm = correction.GetLogBiasFieldAsImage(image)
-        progress.set(0.9)
-        field = itk.GetArrayFromImage(logarithm).reshape(series.voxels.shape)
-        inside = itk.GetArrayFromImage(mask) > 0
-        at = tuple(slice(f // 2, None, f) for f in factors)
-        middle = _middle(field[at], inside.reshape(-1, *inside.shape[-2:]))
-        return replace(series, voxels=_divided(series.voxels, field, middle))
+        """The series divided by the field, which has mean 1 within the tissue; of a film each frame by its own."""
+        floor = _floor(series)
+        if series.geometry.film:
+            frames = [_frame(series, number) for number in range(len(series.voxels))]
+            made = [
+                _corrected(frame, realised, floor, progress.part(number / len(frames), (number + 1) / len(frames)))
+                for number, frame in enumerate(frames)
+            ]
+            divided = np.concatenate(made)
+        else:
+            divided = _corrected(series, realised, floor, progress)
+        whole = keeps_whole(series.voxels)
+        return replace(series, voxels=rounded(divided).astype(np.int16) if whole else divided)
 
     def sentence(self, realised: Realised) -> str:
         """Levels and iterations."""
         return f"N4 bias field correction, {realised['levels']} levels of at most {realised['iterations']} iterations"
+
+
+def _floor(series: Series) -> float:
+    """What counts as no signal: 0 in magnitude images; the field multiplies what lies above it."""
+    return 0.0 if series.identity.modality == "MR" else min(0.0, robust_range(series.voxels).low)
+
+
+def _frame(series: Series, number: int) -> Series:
+    grid = series.geometry.cropped((number, 0, 0), (1, *series.geometry.shape[1:]))
+    return replace(series, voxels=series.voxels[number : number + 1], geometry=grid, labels=(), frames=(), maps=())
+
+
+def _corrected(series: Series, realised: Realised, floor: float, progress: Progress) -> Float:
+    """The voxels divided by the field that is found in them, float32."""
+    itk = toolkit()
+    raised = replace(series, voxels=series.voxels - np.float32(floor), labels=(), maps=()) if floor else series
+    image = as_image(raised)
+    most = [max(1, count // _COARSEST) for count in series.geometry.shape]
+    factors = [min(int(factor), limit) for factor, limit in zip(realised["shrink"], most, strict=True)]
+    coarse = itk.BinShrink(image, factors[::-1][: image.GetDimension()])
+    mask = _head(coarse)
+    correction = itk.N4BiasFieldCorrectionImageFilter()
+    levels = int(realised["levels"])
+    correction.SetMaximumNumberOfIterations([int(realised["iterations"])] * levels)
+    correction.SetConvergenceThreshold(float(realised["convergence"]))
+    counter = _Counter(correction, levels, int(realised["iterations"]))
+    run_filter(correction, (coarse, mask), progress.part(0.0, 0.9), counter.fraction)
+    logarithm = correction.GetLogBiasFieldAsImage(image)
+    progress.set(0.9)
+    field = itk.GetArrayFromImage(logarithm).reshape(series.voxels.shape)
+    inside = itk.GetArrayFromImage(mask) > 0
+    at = tuple(slice(f // 2, None, f) for f in factors)
+    middle = _middle(field[at], inside.reshape(-1, *inside.shape[-2:]))
+    divided: Float = np.exp(np.float32(middle) - field)
+    np.multiply(divided, raised.voxels, out=divided)
+    return divided + np.float32(floor) if floor else divided
 
 
 def _head(coarse: Any) -> Any:
@@ -121,12 +152,6 @@ def _middle(field: np.ndarray[Any, Any], inside: np.ndarray[Any, Any]) -> float:
     depth, height, width = (min(a, b) for a, b in zip(field.shape, inside.shape, strict=True))
     within = field[:depth, :height, :width][inside[:depth, :height, :width]]
     return float(within.mean()) if within.size else float(field.mean())
-
-
-def _divided(voxels: np.ndarray[Any, Any], field: np.ndarray[Any, Any], middle: float) -> np.ndarray[Any, Any]:
-    divided = np.exp(np.float32(middle) - field)
-    np.multiply(divided, voxels, out=divided)
-    return rounded(divided).astype(np.int16) if keeps_whole(voxels) else divided
 
 
 OPERATION = N4BiasCorrection()

@@ -13,7 +13,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.core.spec import Accepts
+from medaug_gui.core.spec import NOT_EVENED, Accepts, Means
 from medaug_gui.operations.filters.grey_range import robust_range
 from medaug_gui.operations.filters.noise_level import fine_noise, soft_tissue_noise
 from medaug_gui.operations.filters.slabs import Block, Float, refilled
@@ -67,11 +67,12 @@ class NonLocalMeans(Transform[NonLocalMeansParameters]):
     summary = "Removes noise by averaging places that look alike; measures the noise itself, Rician in MR."
     Parameters = NonLocalMeansParameters
     accepts = Accepts(least=(1, 8, 8))
+    means = Means(uneven=NOT_EVENED, across="across_slices")
     preview_margin = 1
 
     def draw(self, parameters: NonLocalMeansParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """No chance: how many voxels it looks along [slice, row, column]."""
-        across = int(parameters.across_slices and parameters.reach >= geometry.spacing[0])
+        across = int(parameters.across_slices and parameters.reach >= geometry.spacing[0] and not geometry.film)
         in_plane = [int(np.clip(round(parameters.reach / mm), 2, _WIDEST)) for mm in geometry.spacing[1:]]
         return {"strength": parameters.strength, "reach": [across, *in_plane]}
 

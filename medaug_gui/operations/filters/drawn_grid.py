@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,8 @@ from medaug_gui.core.geometry import Geometry
 
 
 def grid_of(geometry: Geometry) -> dict[str, Any]:
-    """The geometry as JSON, to be kept with what was drawn."""
-    return geometry.to_json()
+    """The geometry as JSON, to be kept with what was drawn; the places of uneven slices are left out."""
+    return replace(geometry, planes=()).to_json()
 
 
 def index_of(grid: Mapping[str, Any], geometry: Geometry) -> tuple[int, int, int]:

@@ -33,17 +33,31 @@ def filtered(voxels: NDArray[Any], filters: Filters, progress: Progress) -> NDAr
 
 
 def picked(labels: NDArray[Any], source: Geometry, grid: Geometry) -> NDArray[Any]:
-    """Label voxels of the nearest neighbours on a grid with the same axes."""
+    """Label voxels of the nearest neighbours on a grid with the same axes, by where the slices really lie."""
     # A centre midway between two voxels takes the later one, whatever the last digit of its position says.
     half = 0.5 + 1e-6
     for axis in range(3):
         index = np.zeros((grid.shape[axis], 3))
         index[:, axis] = np.arange(grid.shape[axis])
-        nearest = np.floor(source.index(grid.point(index))[:, axis] + half).astype(int)
-        nearest = np.clip(nearest, 0, source.shape[axis] - 1)
+        wanted = source.index(grid.point(index))[:, axis]
+        if axis == 0 and not source.even:
+            nearest = nearest_slices(source, grid.slice_indices() if grid.planes else wanted)
+        else:
+            nearest = np.clip(np.floor(wanted + half).astype(int), 0, source.shape[axis] - 1)
         if not np.array_equal(nearest, np.arange(source.shape[axis])):
             labels = labels.take(nearest, axis=axis)
     return labels
+
+
+def nearest_slices(source: Geometry, wanted: Positions) -> NDArray[np.intp]:
+    """The slices of an uneven stack that lie nearest to places along its slice axis, in indices of its grid."""
+    places = source.slice_indices()
+    after = np.clip(np.searchsorted(places, wanted), 1, max(len(places) - 1, 1))
+    if len(places) == 1:
+        return np.zeros(len(wanted), dtype=np.intp)
+    nearer = wanted - places[after - 1] < places[after] - wanted - 1e-6
+    found: NDArray[np.intp] = after - nearer
+    return found
 
 
 def box_weights(centres: Positions, width: float, count: int) -> Weights:

@@ -11,6 +11,12 @@ from medaug_gui.operations.filters.slabs import Float
 AXES = ("random", "vertical", "horizontal")
 """Vertical is array axis 1 (from row to row), horizontal array axis 2; at random it is either."""
 
+FILMED = (
+    "Artefacts of k-space are those of a still; this is a film: every frame gets them by itself, all of them by one "
+    "draw."
+)
+"""What is said of a film before they are put into it."""
+
 
 def drawn_axis(axis: str, rng: np.random.Generator) -> str:
     """ "vertical" or "horizontal"; draws once, whatever was asked."""

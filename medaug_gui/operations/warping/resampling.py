@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from medaug_gui.core.grey import Greys
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.operations.filters.filtering import filtered, picked
+from medaug_gui.operations.filters.filtering import filtered, nearest_slices, picked
 from medaug_gui.operations.filters.slabs import side_by_side
-from medaug_gui.operations.padding import background, padding_mask, without_padding
+from medaug_gui.operations.padding import background, padding_held, padding_mask, without_padding
 from medaug_gui.operations.warping.index_map import IndexMap, index_map
 from medaug_gui.operations.warping.moves import Move, exact_move
 from medaug_gui.operations.warping.warp import Warp
@@ -46,6 +47,8 @@ def resampled(
         device: "cuda:0" ... gathers there; anything else is the CPU.
         fill: the background, where the caller knows it better than the series (which may be a slab of a scan).
     """
+    if series.geometry.film and len(series.voxels) > 1:
+        return _frame_by_frame(series, warp, progress, device, fill)
     mapping = index_map(warp)
     move = None if mapping.bends else exact_move(mapping.matrix, warp.output.shape)
     if move is not None and warp.filters is None:
@@ -59,7 +62,8 @@ def resampled(
     progress.check()
     layers = [_Layer(channel, True, None if edge else fill) for channel in _channels(clean.voxels)]
     layers += [_Layer(label_map.voxels, False, None if edge else 0) for label_map in series.labels]
-    lost = series.padding is not None and not series.colour
+    padding = padding_held(series)
+    lost = padding is not None
     if lost:
         hidden = np.zeros(series.voxels.shape, np.uint8) if mask is None else mask.view(np.uint8)
         layers.append(_Layer(hidden, False, None if edge else 1))
@@ -68,8 +72,43 @@ def resampled(
     count = 3 if series.colour else 1
     voxels = np.stack(arrays[:count], axis=-1) if series.colour else arrays[0]
     if lost and arrays[-1].any():
-        voxels[arrays[-1].astype(bool)] = series.padding
+        voxels[arrays[-1].astype(bool)] = padding
     return _placed(series, warp, voxels, arrays[count : count + len(series.labels)])
+
+
+def _frame_by_frame(series: Series, warp: Warp, progress: Progress, device: str, fill: float | None) -> Series:
+    """A film: every frame resampled by itself, with what lies around the body in all of them."""
+    count = warp.output.shape[0]
+    fill = background(series) if fill is None else fill
+    voxels: NDArray[Any] | None = None
+    labels: list[NDArray[Any]] = []
+    for number in range(count):
+        single = warp.frame(number)
+        at = round(float(series.geometry.index(single.source.origin)[0]))
+        made = resampled(
+            _frame(series, at, single), single, progress.part(number / count, (number + 1) / count), device, fill
+        )
+        if voxels is None:
+            voxels = np.empty((count, *made.voxels.shape[1:]), made.voxels.dtype)
+            labels = [np.empty(voxels.shape[:3], one.voxels.dtype) for one in made.labels]
+        voxels[number] = made.voxels[0]
+        for whole, one in zip(labels, made.labels, strict=True):
+            whole[number] = one.voxels[0]
+    assert voxels is not None
+    return _placed(series, warp, voxels, labels)
+
+
+def _frame(series: Series, number: int, warp: Warp) -> Series:
+    """One frame of a film as a series of its own."""
+    return replace(
+        series,
+        voxels=series.voxels[number : number + 1],
+        geometry=warp.source,
+        labels=tuple(replace(one, voxels=one.voxels[number : number + 1]) for one in series.labels),
+        frames=(),
+        maps=(),
+        greys=Greys(),
+    )
 
 
 def _sliced(series: Series, warp: Warp, move: Move, fill: float | None) -> Series:
@@ -77,8 +116,8 @@ def _sliced(series: Series, warp: Warp, move: Move, fill: float | None) -> Serie
     shape, edge = warp.output.shape, warp.outside == "edge"
     if edge or move.covers(warp.source.shape, shape):
         fill = 0.0
-    elif series.padding is not None and not series.colour:
-        fill = series.padding
+    elif (padding := padding_held(series)) is not None:
+        fill = padding
     elif fill is None:
         fill = background(series)
     voxels = move.applied(series.voxels, shape, fill, edge)
@@ -214,4 +253,6 @@ def _source_slices(series: Series, warp: Warp) -> list[int]:
     middles[:, 0] = np.arange(len(middles))
     middles[:, 1:] = (np.array(warp.output.shape[1:]) - 1) / 2
     slices = series.geometry.index(warp.mapped(warp.output.point(middles)))[:, 0]
+    if warp.filters is not None and not series.geometry.even and not warp.output.planes:
+        return [int(number) for number in nearest_slices(series.geometry, slices)]
     return [int(number) for number in np.clip(np.floor(slices + 0.5), 0, series.geometry.shape[0] - 1)]

@@ -10,8 +10,10 @@ from typing import Any, ClassVar, TypeVar
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import choice
 from medaug_gui.core.progress import Progress
+from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
 from medaug_gui.operations.transform import Realised, Transform
+from medaug_gui.operations.warping.evening import evened, sideways
 from medaug_gui.operations.warping.resampling import resampled
 from medaug_gui.operations.warping.warp import Warp
 
@@ -27,11 +29,33 @@ class SpatialTransform(Transform[P]):
 
     @abstractmethod
     def warp(self, realised: Realised, geometry: Geometry) -> Warp:
-        """From `geometry` to the grid of the result; the same realised values give the same warp."""
+        """From `geometry` to the grid of the result; the same realised values give the same warp.
+
+        The slices lie on `geometry` evenly, unless `crosses` says that it does not matter.
+        """
+
+    def crosses(self, realised: Realised) -> bool:
+        """True where content goes from slice to slice, so that they must lie on an even grid."""
+        return True
+
+    def full_warp(self, realised: Realised, geometry: Geometry) -> Warp:
+        """The same as `warp`, from slices that need not be even: they are put onto an even grid first."""
+        if geometry.even or not self.crosses(realised):
+            return self.warp(realised, geometry)
+        return evened(geometry, self.warp(realised, geometry.even_grid()))
 
     def moves(self, realised: Realised) -> bool:
         """Content moves, unless only the grid changes."""
         return not self.keeps_place
+
+    def step(self, series: Series, parameters: Mapping[str, Any], realised: Realised, seed: int) -> Step:
+        """The provenance; content of slices that stray sideways does not lie where a straight stack puts it."""
+        step = super().step(series, parameters, realised, seed)
+        stray = sideways(series.geometry)
+        if not stray or self.full_warp(realised, series.geometry).output.planes:
+            return step
+        note = f"The slices stray sideways by up to {stray:.3g} mm, which is left as it is: places are off by as much."
+        return replace(step, moves=True, notes=(*step.notes, note))
 
     def header(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
         """DICOM keyword -> value where the transform changes what the header says."""
@@ -50,7 +74,7 @@ class SpatialTransform(Transform[P]):
         return result.with_step(self.step(source, parameters, realised, seed))
 
     def _moved(self, series: Series, realised: Realised, progress: Progress, device: str) -> Series:
-        result = resampled(series, self.warp(realised, series.geometry), progress, device)
+        result = resampled(series, self.full_warp(realised, series.geometry), progress, device)
         return replace(result, header={**series.header, **self.header(realised, series.geometry)})
 
 

@@ -111,6 +111,15 @@ class Warp:
             points = part.moved(points) if isinstance(part, Bend) else transformed(part, points)
         return points
 
+    def frame(self, number: int) -> Warp:
+        """Of a film: frame `number` of the output from the frame of the source at the same moment, alone."""
+        at = number + round(float(self.source.index(self.output.origin)[0]))
+        filters = self.filters
+        if filters is not None:
+            filters = Filters(_slab(filters.grid, at, at + 1), (None, *filters.weights[1:]))
+        source, output = _slab(self.source, at, at + 1), _slab(self.output, number, number + 1)
+        return replace(self, source=source, output=output, filters=filters)
+
     def narrowed(self, start: int, stop: int) -> tuple[Warp, int, int]:
         """Only output slices [start, stop): the smaller warp, and the slab [low, high) of source slices it reads."""
         _, height, width = self.output.shape
