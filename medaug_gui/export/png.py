@@ -75,15 +75,20 @@ def _texts(series: Series, scale: Scale) -> tuple[dict[str, str], dict[str, str]
     """What the first slice says, and the others: the drawn values only once where they are long."""
     provenance = series.provenance.to_json()
     whole = json.dumps(provenance, separators=(",", ":"))
-    grid = {**scale.to_json(), "unit": series.unit, "geometry": series.geometry.to_json()}
-    about = {f"{KEY}-scale": json.dumps(grid, separators=(",", ":"))}
+    first, about = (
+        {f"{KEY}-scale": json.dumps(grid, separators=(",", ":"))}
+        for grid in (
+            {**scale.to_json(), "unit": series.unit, "geometry": geometry.to_json()}
+            for geometry in (series.geometry, replace(series.geometry, planes=()))
+        )
+    )
     if series.provenance.synthetic:
-        about["Comment"] = "Synthetic image: not of a patient, not for diagnosis."
-    if len(whole) <= _LONG:
-        return ({**about, KEY: whole},) * 2
-    for step in provenance["steps"]:
-        step["realised"] = {"left_out": "see the first slice"}
-    return {**about, KEY: whole}, {**about, KEY: json.dumps(provenance, separators=(",", ":"))}
+        comment = {"Comment": "Synthetic image: not of a patient, not for diagnosis."}
+        first, about = first | comment, about | comment
+    if len(whole) > _LONG:
+        for step in provenance["steps"]:
+            step["realised"] = {"left_out": "see the first slice"}
+    return {**first, KEY: whole}, {**about, KEY: json.dumps(provenance, separators=(",", ":"))}
 
 
 def _masks(series: Series, index: int, place: Path) -> int:

@@ -76,7 +76,21 @@ def write_volume(
         progress.check()
         places = publish_files(place, folder, name)
     progress.set(1.0)
-    return Written(places[volume.suffix], len(places), 0.0, series.unit, (*hidden.visible.notes, *_grey_notes(series)))
+    notes = (*hidden.visible.notes, *_place_notes(series.geometry), *_grey_notes(series))
+    return Written(places[volume.suffix], len(places), 0.0, series.unit, notes)
+
+
+def _place_notes(geometry: Geometry) -> tuple[str, ...]:
+    """Where the one even grid of such a file does not say where slices really lie."""
+    if geometry.film and geometry.shape[0] > 1:
+        return ("These are the frames of a film: the file has them where slices of a volume stand.",)
+    if geometry.even:
+        return ()
+    return (
+        f"The slices are not evenly spaced, which such a file cannot hold: it has an even grid of "
+        f"{geometry.spacing[0]:.3g} mm, and slices lie up to {geometry.stray:.3g} mm off their place on it. "
+        "DICOM keeps their places; the operation resample puts them onto an even grid first.",
+    )
 
 
 def _grey_notes(series: Series) -> tuple[str, ...]:
