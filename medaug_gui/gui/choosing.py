@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from medaug_gui.gui.fields import commit_field
 from medaug_gui.gui.notice import BAD, INFO
 from medaug_gui.gui.panel.draft import Draft
 from medaug_gui.gui.settings import Settings
@@ -62,6 +63,7 @@ class Chooser(QObject):
     @Slot()
     def save_recipe(self) -> None:
         """Choose where to save the recipe that is being made."""
+        commit_field()
         if self._draft.recipe is None:
             self.said.emit(self.tr("There is no recipe yet: choose an operation first."), INFO, "")
             return

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.spec import OperationSpec
+from medaug_gui.gui.bin import Bin
 from medaug_gui.gui.browser.panel import SeriesPanel
 from medaug_gui.gui.browser.results import ResultsPanel
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.empty import EmptyState
-from medaug_gui.gui.entries import Entry
+from medaug_gui.gui.fields import commit_field
 from medaug_gui.gui.jobs.panel import JobsPanel
 from medaug_gui.gui.panel.operations import OperationsPanel
 from medaug_gui.gui.panel.recipe import RecipePanel
@@ -38,6 +39,7 @@ class Columns(QSplitter):
         self._desk = desk
         self.series = SeriesPanel(desk.runner)
         self.results = ResultsPanel(desk.runner)
+        self.bin = Bin(self.series, self.results, desk, self)
         self.empty = EmptyState()
         self.view = CompareView()
         self.jobs = JobsPanel(desk.book)
@@ -68,7 +70,9 @@ class Columns(QSplitter):
         """Something is being opened: the pictures take the place of the invitation."""
         if self.middle.currentWidget() is not self.view:
             self.middle.setCurrentWidget(self.view)
-            self.view.setFocus()
+            if not (self.series.tree.hasFocus() or self.results.list.hasFocus()):
+                # Whoever is in a list goes on in it.
+                self.view.setFocus()
 
     def rest(self) -> None:
         """Something was taken away: with nothing left, the invitation is there again."""
@@ -105,6 +109,7 @@ class Columns(QSplitter):
     @Slot()
     def run(self) -> None:
         """Run the recipe on the marked series."""
+        commit_field()
         entries = self.series.entries
         if self._desk.draft.recipe is None:
             self._desk.said.emit(self.tr("Choose an operation first."), "info", "")
@@ -146,7 +151,6 @@ class Columns(QSplitter):
         self.series.rest_wanted.connect(self.rest_wanted)
         self.results.export_wanted.connect(self._export_results)
         self.results.discarded.connect(self._discarded)
-        self.results.use_wanted.connect(self._use)
         self.operations.chosen.connect(desk.draft.try_out)
         self.operations.added.connect(desk.draft.keep)
         self.recipe.run_wanted.connect(self.run)
@@ -170,14 +174,9 @@ class Columns(QSplitter):
     def _export_results(self) -> None:
         self.export_wanted.emit(self.results.entries or self.results.all)
 
-    @Slot(object)
-    def _discarded(self, entry: Entry) -> None:
-        self.series.remove(entry)
-        self._desk.forget(entry)
-
-    @Slot(object)
-    def _use(self, entry: Entry) -> None:
-        self.series.add(entry)
+    @Slot()
+    def _discarded(self) -> None:
+        self._desk.results.cancel()
 
 
 def _load_histogram(_progress: Progress) -> Callable[[Stage], QWidget]:

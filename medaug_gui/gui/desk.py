@@ -13,6 +13,7 @@ from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.exporting import Exporter
 from medaug_gui.gui.guarding import doubts
+from medaug_gui.gui.history import History
 from medaug_gui.gui.jobbook import CANCELLED, JobBook
 from medaug_gui.gui.opening import Opener
 from medaug_gui.gui.panel.draft import Draft
@@ -65,7 +66,9 @@ class Desk(QObject):
         self.exporter = Exporter(self.runner, self)
         self.previewer = Previewer(self.runner, self.worker, self.session.folder, self)
         self.sampler = Sampler(self.runner, self.session.folder, self)
-        self.draft = Draft(self)
+        self.history = History(self)
+        self.draft = Draft(self, self.history)
+        self.draft.name_of = self.title_of
         self.specs: dict[str, OperationSpec] = {}
         self.devices: tuple[Device, ...] = ()
         self.device = "auto"
@@ -108,9 +111,11 @@ class Desk(QObject):
 
     def title(self, recipe: Recipe) -> str:
         """The operations' titles, joined."""
-        known = self.specs
-        return " + ".join(known[step.operation].title if step.operation in known else step.operation
-                          for step in recipe.steps)  # fmt: skip
+        return " + ".join(self.title_of(step.operation) for step in recipe.steps)
+
+    def title_of(self, operation: str) -> str:
+        """The title of an operation; its id where it is not installed here."""
+        return self.specs[operation].title if operation in self.specs else operation
 
     @Slot(str)
     def cancel_job(self, job: str) -> None:
@@ -125,6 +130,20 @@ class Desk(QObject):
         if running:
             self.cancel_job(running[-1])
         return bool(running)
+
+    @property
+    def under_way(self) -> str:
+        """What `cancel_newest` would stop, in words; empty for nothing."""
+        if self.exporter.busy:
+            return self.tr("the export")
+        if self.sampler.busy:
+            return self.tr("making the sample study")
+        if self.opener.busy:
+            return self.tr("the scan")
+        if self.sources.busy:
+            return self.tr("reading the series")
+        running = self.book.open_jobs
+        return self.tr("the job {0}").format(self.book.row(running[-1]).title) if running else ""
 
     @Slot(str)
     def retry(self, job: str) -> None:
@@ -163,8 +182,7 @@ class Desk(QObject):
         self.worker.ask(AddModel(path, consent))
 
     def forget(self, entry: Entry) -> None:
-        """A result was discarded: its files go."""
-        self.results.cancel()
+        """A result is gone for good: its files go."""
         if entry.stash is not None:
             stash = entry.stash
 

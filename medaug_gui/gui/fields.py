@@ -88,6 +88,13 @@ def being_typed(box: QObject) -> bool:
     return box.text() != f"{box.prefix()}{box.textFromValue(box.value())}{box.suffix()}"  # type: ignore[arg-type]
 
 
+def commit_field() -> None:
+    """A number that is still being written counts as written: what is run or saved is what is seen."""
+    field = QApplication.focusWidget()
+    if isinstance(field, QAbstractSpinBox):
+        field.interpretText()
+
+
 def _redoes(event: QKeyEvent) -> bool:
     control = Qt.KeyboardModifier.ControlModifier
     return event.matches(QKeySequence.StandardKey.Redo) or (

@@ -31,12 +31,18 @@ class Menus(QObject):
     theme = Signal(str)
     histogram = Signal(bool)
     forget_recent = Signal()
+    undo = Signal()
+    redo = Signal()
+    discard_all = Signal()
+    empty_bin = Signal()
+    full_screen = Signal()
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
         bar = window.menuBar()
         self._file(bar.addMenu(self.tr("&File")))
+        self._edit(bar.addMenu(self.tr("&Edit")))
         self._view(bar.addMenu(self.tr("&View")))
         self._run(bar.addMenu(self.tr("&Run")))
         self._help(bar.addMenu(self.tr("&Help")))
@@ -68,6 +74,23 @@ class Menus(QObject):
             action.triggered.connect(self._device_chosen)
             self._devices.addAction(action)
 
+    def show_history(self, undo: str, redo: str) -> None:
+        """Name what would be undone, and done again; empty for nothing."""
+        for action, verb, what in (
+            (self.undo_action, self.tr("&Undo"), undo),
+            (self.redo_action, self.tr("&Redo"), redo),
+        ):
+            action.setText(f"{verb} {what.replace('&', '&&')}".strip())
+            action.setEnabled(bool(what))
+
+    def show_bin(self, lying: int, listed: int) -> None:
+        """How many results lie in the bin, and how many are on the list."""
+        self.empty_action.setEnabled(lying > 0)
+        self.empty_action.setText(
+            self.tr("&Empty the bin ({0}) …").format(lying) if lying else self.tr("&Empty the bin")
+        )
+        self.discard_action.setEnabled(listed > 0)
+
     def show_theme(self, name: str) -> None:
         """Mark the theme in use."""
         for action in self._themes.actions():
@@ -87,7 +110,18 @@ class Menus(QObject):
         menu.addSeparator()
         self._entry(menu, self.tr("&Quit"), self._window.close, QKeySequence.StandardKey.Quit)
 
+    def _edit(self, menu: QMenu) -> None:
+        self.undo_action = self._entry(menu, self.tr("&Undo"), self.undo, QKeySequence.StandardKey.Undo)
+        self.redo_action = self._entry(menu, self.tr("&Redo"), self.redo)
+        self.redo_action.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        menu.addSeparator()
+        self.discard_action = self._entry(menu, self.tr("&Discard all results …"), self.discard_all)
+        self.empty_action = self._entry(menu, self.tr("&Empty the bin"), self.empty_bin)
+        self.show_history("", "")
+        self.show_bin(0, 0)
+
     def _view(self, menu: QMenu) -> None:
+        self._entry(menu, self.tr("&Full screen"), self.full_screen, "F11")
         self.histogram_action = menu.addAction(self.tr("&Histogram of the slice"))
         self.histogram_action.setCheckable(True)
         self.histogram_action.setShortcut(QKeySequence("Ctrl+H"))
@@ -103,7 +137,7 @@ class Menus(QObject):
 
     def _run(self, menu: QMenu) -> None:
         self._entry(menu, self.tr("&Run the recipe"), self.run, "Ctrl+R")
-        self._entry(menu, self.tr("&Cancel what is under way"), self.cancel, "Esc")
+        self._entry(menu, self.tr("&Cancel what is under way"), self.cancel)
         self._entry(menu, self.tr("&Measure a model …"), self.measure, "Ctrl+M")
         menu.addSeparator()
         self._device_menu = menu.addMenu(self.tr("&Device"))

@@ -23,8 +23,12 @@ _PROGRAM = (
     ("Ctrl + H", "histogram of the slice"),
     ("Ctrl + M", "measure a model on a folder of scans"),
     ("Enter in the operations", "keep the operation as a step"),
-    ("Delete", "take out a step, discard a result"),
-    ("Esc", "cancel what is under way"),
+    ("Ctrl + Z", "undo: discards, removals, edits of the recipe"),
+    ("Ctrl + Shift + Z, Ctrl + Y", "redo"),
+    ("Delete", "in the list with the focus: discard a result, take off a series, take out a step, cancel a job"),
+    ("Esc", "stop a drag, clear a field, leave a large picture or the full screen; in the jobs cancel one"),
+    ("Esc twice", "cancel what is under way"),
+    ("F11", "full screen"),
 )
 
 

@@ -52,6 +52,11 @@ class Sampler(QObject):
         self.progressed.emit(-1.0)
         self._runner.launch(task, work)
 
+    @property
+    def busy(self) -> bool:
+        """True while it is being made."""
+        return self._task is not None
+
     def cancel(self) -> bool:
         """Stop making it; True when there was something to stop."""
         if self._task is None:

@@ -118,6 +118,11 @@ class Reader(QObject):
         self._current = reading
         self._runner.launch(task, _work(entry, task))
 
+    @property
+    def busy(self) -> bool:
+        """True while something is read."""
+        return self._current is not None
+
     def cancel(self) -> bool:
         """Stop what is being read; True when there was something."""
         reading, self._current = self._current, None

@@ -8,14 +8,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from medaug_gui import PROGRAM
+from medaug_gui.gui.asking import GO, INSTEAD, Question, ask
 from medaug_gui.gui.choosing import Chooser
 from medaug_gui.gui.columns import Columns
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.dropping import DropTarget
 from medaug_gui.gui.entries import Entry
+from medaug_gui.gui.escaping import Escape
 from medaug_gui.gui.export_panel import ExportPanel
 from medaug_gui.gui.fields import mind_fields
 from medaug_gui.gui.measure.measurer import Measurer
@@ -26,6 +28,7 @@ from medaug_gui.gui.notice import BAD, Notice
 from medaug_gui.gui.presenter import Presenter
 from medaug_gui.gui.settings import Settings
 from medaug_gui.gui.theme import apply_theme
+from medaug_gui.gui.undoing import Undoing
 from medaug_gui.jobs.messages import EngineReady
 
 _OPEN_REST = "open-rest"
@@ -48,6 +51,8 @@ class MainWindow(QMainWindow):
         self.export_panel = ExportPanel(self.desk.exporter, self.settings, self)
         self.measure_page: MeasurePage | None = None
         self.menus = Menus(self)
+        self.escape = Escape(self, self.columns, self.desk, self.notice)
+        self.undoing = Undoing(self.columns, self.menus, self.notice, self.desk.history, self._confirmed)
         self.chooser = Chooser(self, self.settings, self.desk.draft)
         self.device_label = QLabel()
         self.device_label.setProperty("dim", True)
@@ -82,15 +87,20 @@ class MainWindow(QMainWindow):
             self.columns.begin()
             self.desk.opener.open(scans)
 
-    def confirm(self, question: str) -> bool:
-        """Ask before something is lost."""
-        yes = QMessageBox.StandardButton.Yes
-        return QMessageBox.question(self, PROGRAM, question) == yes
+    def confirm(self, question: Question) -> bool:
+        """Ask before something is lost or run; True where it is to be. What may come first is done here."""
+        answer = ask(self, question)
+        if answer == INSTEAD:
+            self._export(self.columns.results.unsaved)
+        return answer == GO
+
+    def _confirmed(self, question: Question) -> bool:
+        return self.confirm(question)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask only when something would be lost; then end everything."""
         lost = self._what_is_lost()
-        if lost and not self.confirm(self.tr("{0}. Close all the same?").format(lost)):
+        if lost and not self.confirm(self._before_closing(lost)):
             event.ignore()
             return
         self._remember()
@@ -100,6 +110,17 @@ class MainWindow(QMainWindow):
             self.measure_page.close()
         self.desk.close()
         super().closeEvent(event)
+
+    def _before_closing(self, lost: str) -> Question:
+        unsaved, running = len(self.columns.results.unsaved), len(self.desk.book.open_jobs)
+        if unsaved:
+            go = self.tr("Close and lose {0}").format(unsaved)
+        elif running:
+            go = self.tr("Close and stop 1 job") if running == 1 else self.tr("Close and stop {0} jobs").format(running)
+        else:
+            go = self.tr("Close and stop the export")
+        first = self.tr("Export first") if unsaved and not self.desk.exporter.busy else ""
+        return Question(self.tr("{0}. Close all the same?").format(lost), self.tr("Keep working"), go, first)
 
     def _what_is_lost(self) -> str:
         running, unsaved = len(self.desk.book.open_jobs), len(self.columns.results.unsaved)
@@ -146,6 +167,7 @@ class MainWindow(QMainWindow):
         columns.export_wanted.connect(self._export)
         menus.run.connect(columns.run)
         menus.cancel.connect(self._cancel)
+        menus.full_screen.connect(self._full_screen)
         menus.measure.connect(self.measure)
         menus.device.connect(self._choose_device)
         menus.theme.connect(self._choose_theme)
@@ -170,6 +192,7 @@ class MainWindow(QMainWindow):
         self.export_panel.exported.connect(self.columns.results.exported)
         self.export_panel.said.connect(self.notice.say)
         self.notice.acted.connect(self._offer_taken)
+        self.escape.cancelled.connect(self._say_cancelled)
 
     def _restore(self) -> None:
         settings = self.settings
@@ -266,9 +289,17 @@ class MainWindow(QMainWindow):
             self.open([Path(header.frames[0].path).parent])
 
     @Slot()
+    def _full_screen(self) -> None:
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    @Slot()
     def _cancel(self) -> None:
         if self.desk.cancel_newest():
-            self.notice.say(self.tr("Cancelled."))
+            self._say_cancelled()
+
+    @Slot()
+    def _say_cancelled(self) -> None:
+        self.notice.say(self.tr("Cancelled."))
 
     @Slot(str, str)
     def _failed(self, sentence: str, details: str) -> None:
@@ -301,7 +332,8 @@ class MainWindow(QMainWindow):
 
     @Slot(str, str)
     def _allow_model(self, path: str, sentence: str) -> None:
-        if self.confirm(f"{Path(path).name}: {sentence}"):
+        question = f"{Path(path).name}: {sentence}"
+        if self.confirm(Question(question, self.tr("Leave it out"), self.tr("Let its program run"))):
             self.desk.add_model(path, consent=True)
         else:
             self.notice.say(self.tr("The program was not allowed."))

@@ -197,6 +197,8 @@ def test_cancel_stops_a_job_and_the_next_one_runs(window: MainWindow, qtbot: QtB
     job = desk.run_recipe(heavy(), window.columns.series.entries)
     qtbot.waitUntil(lambda: desk.book.row(job).finished > 0, timeout=WAIT)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert "Press Esc again" in window.notice.text
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: desk.book.row(job).over, timeout=2_000)
     assert desk.book.row(job).state == CANCELLED
     after = desk.run_recipe(Recipe((RecipeStep("flip"),)), window.columns.series.entries)

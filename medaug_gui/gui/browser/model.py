@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import count
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
@@ -15,6 +17,23 @@ from medaug_gui.io.events import FileRefused
 _SHOWN_REFUSALS = 2000
 
 
+@dataclass(frozen=True)
+class Taken:
+    """A row that was taken away, and where it was.
+
+    Attributes:
+        at: its place among its neighbours.
+        place: its number in the order in which series came.
+        lineage: name, title and place of the patient and study above it.
+    """
+
+    key: str
+    row: QStandardItem
+    at: int
+    place: int
+    lineage: tuple[tuple[str, str, int], ...]
+
+
 class SeriesModel(QStandardItemModel):
     """Rows appear while a scan runs: provisional ones count up, final ones take their place."""
 
@@ -22,6 +41,9 @@ class SeriesModel(QStandardItemModel):
         super().__init__(parent)
         self._nodes: dict[str, QStandardItem] = {}
         self._rows: dict[str, QStandardItem] = {}
+        self._serials: dict[str, int] = {}
+        self._serial = count()
+        self._in_order = True
         self._growing: dict[str, QStandardItem] = {}
         self._refusals: QStandardItem | None = None
         self._refused: set[str] = set()
@@ -74,14 +96,38 @@ class SeriesModel(QStandardItemModel):
             if node.rowCount() < _SHOWN_REFUSALS:
                 node.appendRow(_refusal(refusal))
 
-    def remove(self, key: str) -> None:
-        """Take a row away, and the study and patient that are empty without it."""
-        row = self._rows.pop(key, None)
-        while row is not None and row.rowCount() == 0:
-            parent = row.parent()
-            self._nodes.pop(str(row.data(NODE) or ""), None)
-            (parent or self.invisibleRootItem()).removeRow(row.row())
-            row = parent
+    def take(self, key: str) -> Taken | None:
+        """Take a row away, and the study and patient that are empty without it; `put_back` is the inverse."""
+        row = self._rows.get(key)
+        if row is None:
+            return None
+        del self._rows[key]
+        lineage: list[tuple[str, str, int]] = []
+        above: QStandardItem | None = row.parent()
+        while above is not None:
+            lineage.insert(0, (str(above.data(NODE) or ""), above.text(), above.row()))
+            above = above.parent()
+        at = row.row()
+        parent: QStandardItem | None = row.parent()
+        (parent or self.invisibleRootItem()).takeRow(at)
+        while parent is not None and parent.rowCount() == 0:
+            self._nodes.pop(str(parent.data(NODE) or ""), None)
+            emptied, parent = parent.row(), parent.parent()
+            (parent or self.invisibleRootItem()).removeRow(emptied)
+        return Taken(key, row, at, self._serials.pop(key), tuple(lineage))
+
+    def put_back(self, taken: Taken) -> None:
+        """Put a row where it was taken from, in its study, which is made anew where it went with it."""
+        if taken.key in self._rows:
+            return
+        parent: QStandardItem | None = None
+        for name, title, at in taken.lineage:
+            parent = self._node(name, title, parent, at)
+        above = parent if parent is not None else self.invisibleRootItem()
+        above.insertRow(min(taken.at, above.rowCount()), taken.row)
+        self._rows[taken.key] = taken.row
+        self._serials[taken.key] = taken.place
+        self._in_order = False
 
     def clear_growing(self) -> None:
         """Drop provisional rows whose scan was cancelled."""
@@ -96,6 +142,9 @@ class SeriesModel(QStandardItemModel):
     @property
     def entries(self) -> list[Entry]:
         """All series in the order they were found."""
+        if not self._in_order:
+            self._rows = dict(sorted(self._rows.items(), key=lambda row: self._serials[row[0]]))
+            self._in_order = True
         return [row.data(ENTRY) for row in self._rows.values()]
 
     @property
@@ -119,7 +168,7 @@ class SeriesModel(QStandardItemModel):
         study = self._study(header)
         if row is not None and row.parent() is study:
             _fill(row, entry)
-            self._rows[entry.key] = row
+            self._enter(entry.key, row)
         else:
             if row is not None:
                 (row.parent() or self.invisibleRootItem()).removeRow(row.row())
@@ -127,8 +176,12 @@ class SeriesModel(QStandardItemModel):
 
     def _keep(self, entry: Entry) -> QStandardItem:
         row = _row(entry)
-        self._rows[entry.key] = row
+        self._enter(entry.key, row)
         return row
+
+    def _enter(self, key: str, row: QStandardItem) -> None:
+        self._rows[key] = row
+        self._serials[key] = next(self._serial)
 
     def _drop_growing(self, group: str) -> None:
         row = self._growing.pop(group, None)
@@ -149,7 +202,7 @@ class SeriesModel(QStandardItemModel):
             self._refusals = self._node("refused", "", None)
         return self._refusals
 
-    def _node(self, name: str, title: str, parent: QStandardItem | None) -> QStandardItem:
+    def _node(self, name: str, title: str, parent: QStandardItem | None, at: int | None = None) -> QStandardItem:
         node = self._nodes.get(name)
         if node is None:
             node = QStandardItem(title)
@@ -159,7 +212,7 @@ class SeriesModel(QStandardItemModel):
             node.setToolTip(title)
             above = parent if parent is not None else self.invisibleRootItem()
             first_refusal = self._refusals.row() if parent is None and self._refusals is not None else above.rowCount()
-            above.insertRow(first_refusal, node)
+            above.insertRow(first_refusal if at is None else min(at, first_refusal), node)
             self._nodes[name] = node
         return node
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QTr
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.gui.browser.lists import dress, taken_off
-from medaug_gui.gui.browser.model import SeriesModel
+from medaug_gui.gui.browser.model import SeriesModel, Taken
 from medaug_gui.gui.browser.roles import ENTRY
 from medaug_gui.gui.browser.thumbnails import Thumbnails
 from medaug_gui.gui.entries import Entry
@@ -32,6 +32,7 @@ class SeriesPanel(QFrame):
     selected = Signal(int)
     run_wanted = Signal()
     export_wanted = Signal()
+    remove_wanted = Signal(list)
     removed = Signal(str)
     replaced = Signal(object)
     rest_wanted = Signal(object)
@@ -102,10 +103,21 @@ class SeriesPanel(QFrame):
         self._thumbnails.want([entry])
 
     def remove(self, entry: Entry) -> None:
-        """Take a row off the list."""
-        if self.model.entry(entry.key) is not None:
-            self.model.remove(entry.key)
-            self.removed.emit(entry.key)
+        """Take a row off the list for good."""
+        self.take(entry.key)
+
+    def take(self, key: str) -> Taken | None:
+        """Take a row off the list; `put_back` is the inverse."""
+        taken = self.model.take(key)
+        if taken is not None:
+            self.removed.emit(key)
+        return taken
+
+    def put_back(self, taken: Taken) -> None:
+        """Put a row where it was."""
+        self.model.put_back(taken)
+        if taken.row.icon().isNull():
+            self._thumbnails.want([taken.row.data(ENTRY)])
 
     def _build(self) -> None:
         heading = QLabel(self.tr("SERIES"))
@@ -189,8 +201,7 @@ class SeriesPanel(QFrame):
 
     @Slot()
     def _remove_selected(self) -> None:
-        for entry in self.entries:
-            self.remove(entry)
+        self.remove_wanted.emit(self.entries)
 
     @Slot(str, object)
     def _picture(self, key: str, icon: QIcon) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelection, QMimeData, QModelIndex, QPoint, Qt, Signal, Slot
@@ -31,12 +31,27 @@ class ResultsModel(QStandardItemModel):
         return files_to_drag([entry.files for entry in entries if entry.files is not None])
 
 
+@dataclass(frozen=True)
+class TakenResult:
+    """A result that was taken off the list, and its place in it."""
+
+    row: QStandardItem
+    at: int
+
+    @property
+    def entry(self) -> Entry:
+        """What the row is about."""
+        entry: Entry = self.row.data(ENTRY)
+        return entry
+
+
 class ResultsPanel(QFrame):
     """Results of all jobs. `shown` asks to compare one with its source."""
 
     shown = Signal(object)
     selected = Signal(int)
     export_wanted = Signal()
+    discard_wanted = Signal(list)
     discarded = Signal(object)
     use_wanted = Signal(object)
 
@@ -110,13 +125,27 @@ class ResultsPanel(QFrame):
         if not item.data(ENTRY).exported:
             item.setData("", BADGE)
 
-    def remove(self, key: str) -> None:
-        """Take a result off the list."""
-        item = self._find(key)
-        if item is not None:
-            del self._items[key]
-            self._model.removeRow(item.row())
-            self._note()
+    def take(self, key: str) -> TakenResult | None:
+        """Take a result off the list; `put_back` is the inverse."""
+        item = self._items.pop(key, None)
+        if item is None:
+            return None
+        at = item.row()
+        self._model.takeRow(at)
+        self._note()
+        self.discarded.emit(item.data(ENTRY))
+        return TakenResult(item, at)
+
+    def put_back(self, taken: TakenResult) -> None:
+        """Put a result where it was, as it was."""
+        entry = taken.entry
+        if entry.key in self._items:
+            return
+        self._items[entry.key] = taken.row
+        self._model.insertRow(min(taken.at, self._model.rowCount()), taken.row)
+        if taken.row.icon().isNull():
+            self._thumbnails.want([entry])
+        self._note()
 
     def clear_selection(self) -> None:
         """Mark nothing, so that the next click on a row shows it again."""
@@ -213,6 +242,4 @@ class ResultsPanel(QFrame):
 
     @Slot()
     def _discard_selected(self) -> None:
-        for entry in self.entries:
-            self.remove(entry.key)
-            self.discarded.emit(entry)
+        self.discard_wanted.emit(self.entries)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from medaug_gui.gui.jobbook import JobBook
 from medaug_gui.gui.jobs.row import JobWidget
@@ -33,6 +33,22 @@ class JobsPanel(QFrame):
     def widget(self, job: str) -> JobWidget:
         """The row of a job."""
         return self._widgets[job]
+
+    @property
+    def has_focus(self) -> bool:
+        """True while the keyboard is in the list."""
+        field = QApplication.focusWidget()
+        return field is not None and (field is self or self.isAncestorOf(field))
+
+    @property
+    def focused(self) -> str:
+        """The job whose row has the keyboard, if it is not over; else empty."""
+        field = QApplication.focusWidget()
+        found = (
+            job for job, row in self._widgets.items() if field is not None and (field is row or row.isAncestorOf(field))
+        )
+        job = next(found, "")
+        return job if job and not self._book.row(job).over else ""
 
     def _build(self) -> None:
         heading = QLabel(self.tr("JOBS"))

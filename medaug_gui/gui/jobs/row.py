@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMessageBox, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from medaug_gui.gui.elided import ElidedLabel
@@ -24,6 +25,7 @@ class JobWidget(QFrame):
         super().__init__(parent)
         self._row = row
         self.setObjectName("job-row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = ElidedLabel(row.title)
         self._title.setObjectName("job-title")
         self._state = QLabel()
@@ -42,7 +44,7 @@ class JobWidget(QFrame):
         self.details.clicked.connect(self._show_details)
         self.retry = self._button("job-retry", self.tr("Retry"), self.tr("Run what failed again"))
         self.retry.clicked.connect(self._retry)
-        self.cancel = self._button("job-cancel", self.tr("Cancel"), self.tr("Stop this job (Esc)"))
+        self.cancel = self._button("job-cancel", self.tr("Cancel"), self.tr("Stop this job (Esc or Del in this list)"))
         self.cancel.clicked.connect(self._cancel)
         self.remove = self._button("job-remove", "×", self.tr("Take this job off the list; its results stay"))
         self.remove.clicked.connect(self._remove)
@@ -54,6 +56,7 @@ class JobWidget(QFrame):
         self._row = row
         self._bar.setVisible(row.state == RUNNING)
         self._bar.setValue(round(row.fraction * 1000))
+        self.setAccessibleName(row.title)
         self._bar.setAccessibleName(f"{row.title} {round(row.fraction * 100)} %")
         self._sentence.setText(self._problem())
         self._sentence.setVisible(bool(self._sentence.text()))
@@ -62,6 +65,13 @@ class JobWidget(QFrame):
         self.cancel.setVisible(not row.over)
         self.remove.setVisible(row.over)
         self.tick()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Del cancels the job, or takes it off the list when it is over."""
+        if event.key() == Qt.Key.Key_Delete:
+            (self._remove if self._row.over else self._cancel)()
+        else:
+            super().keyPressEvent(event)
 
     def tick(self) -> None:
         """Bring the time left up to date."""

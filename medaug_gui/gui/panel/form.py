@@ -115,6 +115,13 @@ class ParameterForm(QWidget):
             self._fields[spec.name] = field
         self._filling = False
 
+    def put(self, values: Mapping[str, Value]) -> None:
+        """Show other values in the fields that are there; whoever types in one of them stays in it."""
+        self._filling = True
+        for spec in self._specs:
+            _put(self._fields[spec.name], values.get(spec.name, spec.default))
+        self._filling = False
+
     @property
     def values(self) -> dict[str, Value]:
         """Every parameter as it stands."""
@@ -145,6 +152,15 @@ class ParameterForm(QWidget):
     def _edited(self) -> None:
         if not self._filling:
             self.changed.emit()
+
+
+def _put(field: QWidget, value: Value) -> None:
+    if isinstance(field, NumberField):
+        field.put(value)
+    elif isinstance(field, QCheckBox):
+        field.setChecked(bool(value))
+    elif isinstance(field, QComboBox):
+        field.setCurrentText(str(value))
 
 
 def _value(field: QWidget) -> Value:

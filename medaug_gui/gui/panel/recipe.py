@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from medaug_gui.core.parameters import Value
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.pages import show_page
 from medaug_gui.gui.panel.card import card_text
-from medaug_gui.gui.panel.draft import Draft
+from medaug_gui.gui.panel.draft import Draft, DraftStep
 from medaug_gui.gui.panel.form import ParameterForm
 
 _LARGEST_SEED = 2**31 - 1
@@ -98,6 +99,10 @@ class RecipePanel(QFrame):
         self.card.clicked.connect(self._show_card)
         about = QHBoxLayout()
         about.addWidget(self._summary, 1)
+        self.reset = self._button("parameters-reset", self.tr("Reset"), self.tr("The defaults of this step again"))
+        self.reset.setProperty("flat", True)
+        self.reset.clicked.connect(self._reset)
+        about.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignTop)
         about.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(about)
         self.form = ParameterForm()
@@ -133,8 +138,12 @@ class RecipePanel(QFrame):
         row = QHBoxLayout()
         row.addWidget(heading)
         row.addStretch(1)
-        row.addWidget(self.load)
-        row.addWidget(self.save)
+        self.clear = self._button(
+            "recipe-clear", self.tr("Clear"), self.tr("Take out all steps; Ctrl+Z brings them back")
+        )
+        self.clear.clicked.connect(self._clear)
+        for button in (self.load, self.save, self.clear):
+            row.addWidget(button)
         return row
 
     def _step_buttons(self) -> QHBoxLayout:
@@ -182,6 +191,7 @@ class RecipePanel(QFrame):
         row = QHBoxLayout()
         for box in (self.seed, self.copies):
             box.setProperty("stepper", True)
+            box.setKeyboardTracking(False)
         for title, box in ((self.tr("Seed"), self.seed), (self.tr("Copies"), self.copies)):
             label = QLabel(title)
             label.setBuddy(box)
@@ -228,11 +238,15 @@ class RecipePanel(QFrame):
             self._summary.setText(self.tr("This operation is not installed.") if step else hint)
             self._shown = None
             self.card.setVisible(False)
+            self.reset.setVisible(False)
             return
         shown = (self._draft.current, step.operation)
-        if shown != self._shown or self.form.values != {**self.form.values, **step.parameters}:
+        if shown != self._shown:
             self.form.show_for(spec.parameters, step.parameters)
+        elif self.form.values != _whole(spec, step):
+            self.form.put(step.parameters)
         self._shown = shown
+        self.reset.setVisible(bool(spec.parameters))
         self._summary.setText(spec.summary)
         self.card.setVisible(spec.card is not None)
 
@@ -243,6 +257,7 @@ class RecipePanel(QFrame):
         self.down.setEnabled(0 <= current < len(steps) - 1)
         self.remove.setEnabled(bool(steps))
         self.save.setEnabled(bool(steps))
+        self.clear.setEnabled(bool(steps))
 
     def _show_run(self) -> None:
         steps = self._draft.steps
@@ -275,7 +290,14 @@ class RecipePanel(QFrame):
 
     @Slot()
     def _edited(self) -> None:
-        self._draft.edit(self.form.values)
+        step = self._draft.step
+        spec = self._specs.get(step.operation) if step else None
+        if step is None or spec is None:
+            return
+        values, before = self.form.values, _whole(spec, step)
+        changed = [one.title for one in spec.parameters if values[one.name] != before[one.name]]
+        if changed:
+            self._draft.edit(values, changed[0])
 
     @Slot()
     def _show_card(self) -> None:
@@ -299,3 +321,16 @@ class RecipePanel(QFrame):
     @Slot()
     def _remove(self) -> None:
         self._draft.remove()
+
+    @Slot()
+    def _reset(self) -> None:
+        self._draft.reset()
+
+    @Slot()
+    def _clear(self) -> None:
+        self._draft.clear()
+
+
+def _whole(spec: OperationSpec, step: DraftStep) -> dict[str, Value]:
+    """Every parameter of a step, the defaults too."""
+    return {one.name: step.parameters.get(one.name, one.default) for one in spec.parameters}

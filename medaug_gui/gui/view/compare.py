@@ -69,6 +69,7 @@ class CompareView(QWidget):
         pane.setObjectName(name)
         pane.setAccessibleName(accessible)
         pane.touched.connect(self._touched)
+        pane.grabbed.connect(self._grabbed)
         pane.stepped.connect(self.stage.step)
         pane.zoomed.connect(self.stage.zoom)
         pane.windowed.connect(self.stage.drag_window)
@@ -163,6 +164,21 @@ class CompareView(QWidget):
         """Centre and width in the unit of the voxels."""
         self.stage.set_window(centre, width)
 
+    def stop_drag(self) -> bool:
+        """End a drag of window, zoom or divider, and be as before it; False where nothing is dragged."""
+        stopped = [pane.stop_drag() for pane in self._panes]
+        if not any(stopped):
+            return False
+        self.stage.recall()
+        return True
+
+    def shrink(self) -> bool:
+        """One large pane is one of two again; False where none is large."""
+        large, self._enlarged = self._enlarged != -1, -1
+        if large:
+            self._refresh()
+        return large
+
     def state(self) -> dict[str, Any]:
         """Choices worth keeping for the next start, as plain JSON values."""
         return settings.state(self.stage)
@@ -189,6 +205,10 @@ class CompareView(QWidget):
             self.stage.pane_size = pane.size()
             self.stage.ratio = pane.devicePixelRatioF()
             self.stage.announce()
+
+    @Slot()
+    def _grabbed(self) -> None:
+        self.stage.memorise()
 
     @Slot()
     def _touched(self) -> None:

@@ -43,6 +43,7 @@ class Pane(QWidget):
         enlarged(): double-click.
         resized(): the pane has another size.
         touched(): the hand is here now, before anything is done.
+        grabbed(): a button went down.
     """
 
     stepped = Signal(int)
@@ -56,6 +57,7 @@ class Pane(QWidget):
     enlarged = Signal()
     resized = Signal()
     touched = Signal()
+    grabbed = Signal()
 
     def __init__(self, viewport: Viewport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,8 +134,15 @@ class Pane(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a drag: window, pan or the divider."""
         self.touched.emit()
+        self.grabbed.emit()
         self._drag = (self._gesture(event), event.position(), False)
         event.accept()
+
+    def stop_drag(self) -> bool:
+        """Drop what is being dragged; True where something was."""
+        dragging = self._drag is not None and self._drag[2]
+        self._drag = ("", QPointF(), True) if dragging else self._drag
+        return dragging
 
     def _gesture(self, event: QMouseEvent) -> str:
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

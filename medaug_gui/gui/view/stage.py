@@ -15,7 +15,7 @@ from medaug_gui.gui.view.linking import same_values, same_voxels
 from medaug_gui.gui.view.presets import Preset, auto_window, between, presets_for, sampled
 from medaug_gui.gui.view.probe import pixel_at
 from medaug_gui.gui.view.scene import Scene
-from medaug_gui.gui.view.side import Side
+from medaug_gui.gui.view.side import Look, Side
 from medaug_gui.gui.view.viewport import Viewport
 
 MODES = ("source", "side", "swipe", "flicker", "difference")
@@ -53,6 +53,7 @@ class Stage(QObject):
         self.chosen = "side"
         self._kinds: dict[str, _Kind] = {}
         self._met: Series | None = None
+        self._memory: tuple[Look, Look, Viewport, Viewport, float] | None = None
         self._told = ("", -1, "")
 
     @property
@@ -116,6 +117,19 @@ class Stage(QObject):
                 self.scene.begin()
                 self.viewport.fitted = True
         self.announce()
+
+    def memorise(self) -> None:
+        """Note how pictures are looked at now, for `recall`."""
+        views = (replace(self.viewport), replace(self.own_viewport))
+        self._memory = (self.scene.look, self.scene.own, *views, self.split)
+
+    def recall(self) -> None:
+        """Look at the pictures as when that was noted."""
+        if self._memory is not None:
+            self.scene.look, self.scene.own, one, two, self.split = self._memory
+            for view, kept in ((self.viewport, one), (self.own_viewport, two)):
+                view.zoom, view.centre, view.fitted = kept.zoom, kept.centre, kept.fitted
+            self.announce()
 
     def meet(self) -> None:
         """Something else is compared with the source: what the two do not share is its own from the start."""
