@@ -14,6 +14,7 @@ from pydicom.dataset import Dataset
 from medaug_gui.core.errors import ExportProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
+from medaug_gui.export.dicom.pixels import Encoding
 from medaug_gui.export.dicom.template import Plan
 
 _GEOMETRY = 1e-4  # mm
@@ -32,10 +33,11 @@ def largest_error(files: Sequence[Path], plan: Plan, progress: Progress) -> floa
         indices = range(depth) if plan.kind.multi_frame else range(number, number + 1)
         stored = _stored(dataset, plan.series, len(indices))
         for index, plane in zip(indices, stored, strict=True):
-            worst = max(worst, _difference(dataset, plan, index, plane))
+            difference = _difference(dataset, plan, index, plane)
+            _check_promise(difference, plan.encoding_of(index), plan.series)
+            worst = max(worst, difference)
         _check_place(dataset, plan, number)
         progress.set((number + 1) / len(files), "reading back")
-    _check_promise(worst, plan)
     return worst
 
 
@@ -83,14 +85,13 @@ def _check_place(dataset: Dataset, plan: Plan, number: int) -> None:
         raise _mismatch("the geometry differs")
 
 
-def _check_promise(worst: float, plan: Plan) -> None:
-    encoding = plan.encoding
+def _check_promise(worst: float, encoding: Encoding, series: Series) -> None:
     if encoding.clipped:
         limits = np.iinfo(encoding.dtype)
         over = max(encoding.physical_of(limits.min) - encoding.low, encoding.high - encoding.physical_of(limits.max))
         promised = max(over, encoding.slope / 2)
     else:
-        whole = encoding.identity and plan.series.voxels.dtype.kind in "iu"
+        whole = encoding.identity and series.voxels.dtype.kind in "iu"
         promised = 0.0 if whole else encoding.slope / 2
     slack = 1e-6 * max(abs(encoding.low), abs(encoding.high), encoding.slope)
     if worst > promised + slack:

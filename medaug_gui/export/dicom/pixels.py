@@ -67,7 +67,7 @@ def encoding_for(series: Series, kind: Kind, progress: Progress) -> Encoding:
     low, high = float(voxels.min()), float(voxels.max())
     if kind.rescale == "none":
         return Encoding(np.dtype(np.uint8 if kind.bits == 8 else np.uint16), low=low, high=high)
-    if _whole(voxels, progress):
+    if whole(voxels, progress):
         dtype = _whole_type(low, high, kind.signed)
         if dtype is not None:
             return Encoding(dtype, low=low, high=high)
@@ -86,7 +86,8 @@ def nice_slope(least: float) -> float:
     return float(f"{10 * power:.6g}")
 
 
-def _whole(voxels: NDArray[Any], progress: Progress) -> bool:
+def whole(voxels: NDArray[Any], progress: Progress) -> bool:
+    """True where all values are whole numbers."""
     if voxels.dtype.kind in "iu":
         return True
     for plane in voxels:

@@ -23,8 +23,9 @@ from medaug_gui.export.dicom.geometry import decimals, in_place, own_positions, 
 from medaug_gui.export.dicom.kinds import CR, MULTI_FRAME, SC, US, Kind, captured, kind_of
 from medaug_gui.export.dicom.pixels import encoding_for
 from medaug_gui.export.dicom.right_angles import right_angled
+from medaug_gui.export.dicom.slopes import slice_encodings
 from medaug_gui.export.dicom.source import Source, has_source, read_source
-from medaug_gui.export.dicom.template import Plan, template
+from medaug_gui.export.dicom.template import Plan, put_encoding, template
 from medaug_gui.export.dicom.voi import grey_notes, put_greys
 from medaug_gui.export.identity import Hidden, hide, identity_tokens
 from medaug_gui.export.names import stem
@@ -66,6 +67,8 @@ def plan_for(hidden: Hidden, key: str, progress: Progress) -> Plan:
         source = _read(hidden, settled, progress)
     kind = settled
     encoding = encoding_for(series, kind, progress)
+    encodings = slice_encodings(series, kind, encoding, source.rescales, progress)
+    encoding = encodings[0] if encodings else encoding
     visible = _seen(hidden.visible, series, source) if hidden.alias else hidden.visible
     places = planes(series.geometry, own_positions(series.geometry, source.slices))
     kept = not told.moved(series) and (not kind.plane or in_place(places, source.slices))
@@ -74,6 +77,7 @@ def plan_for(hidden: Hidden, key: str, progress: Progress) -> Plan:
         title=hidden.export.title,
         kind=kind,
         encoding=encoding,
+        encodings=encodings,
         planes=places,
         source=source,
         key=key,
@@ -172,7 +176,9 @@ def _patch(dataset: Dataset, plan: Plan, indices: range, number: int) -> None:
     items = _source_items(plan, indices)
     if items:
         put(dataset, "SourceImageSequence", DicomSequence(items))
-    pixels = plan.encoding.stored(series.voxels[index : indices[-1] + 1])
+    if plan.encodings:
+        put_encoding(dataset, plan, index)
+    pixels = plan.encoding_of(index).stored(series.voxels[index : indices[-1] + 1])
     content = pixels.tobytes()
     put(dataset, "PixelData", content + b"\0" * (len(content) % 2), "OB" if pixels.itemsize == 1 else "OW")
 

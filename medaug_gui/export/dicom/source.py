@@ -32,6 +32,7 @@ class Source:
     Attributes:
         shared: keyword -> value, the same for all slices.
         slices: for each output slice (empty where they are not one to one): what differs, and its plane.
+        rescales: for each output slice the slope and intercept of its source, or None; empty like `slices`.
         image_type: values 3 and more of Image Type.
         monochrome1: True where the reader turned the values round.
         synthetic, lossy: what stays true for what derives from it.
@@ -43,6 +44,7 @@ class Source:
 
     shared: dict[str, Any] = field(default_factory=dict)
     slices: list[dict[str, Any]] = field(default_factory=list)
+    rescales: tuple[tuple[float, float] | None, ...] = ()
     image_type: tuple[str, ...] = ()
     monochrome1: bool = False
     synthetic: bool = False
@@ -76,7 +78,8 @@ def _read(series: Series, kind: Kind, progress: Progress) -> Source:
     varying = [word for word in carried.VARYING if len({repr(header.get(word)) for header in headers}) > 1]
     for keyword in varying:
         source.shared.pop(keyword, None)
-    if len(headers) == series.geometry.shape[0]:
+    if len(series.frames) == series.geometry.shape[0]:
+        source.rescales = tuple(header["rescale"] for header in headers)
         kept = {"position", "orientation", "spacing", *(word for word in varying if word in kind.attributes
                 or word in carried.IMAGE)}  # fmt: skip
         source.slices = [{word: value for word, value in header.items() if word in kept} for header in headers]
@@ -189,6 +192,7 @@ def _datasets(frames: list[FrameRef], progress: Progress) -> Iterable[Dataset]:
 
 def _slice_of(dataset: Dataset) -> dict[str, Any]:
     found = carry(dataset, carried.VARYING)
+    found["rescale"] = _rescale_of(dataset)
     for name, keyword, count in (
         ("position", "ImagePositionPatient", 3),
         ("orientation", "ImageOrientationPatient", 6),
@@ -197,3 +201,10 @@ def _slice_of(dataset: Dataset) -> dict[str, Any]:
         values = clean(keyword, value_of(dataset, keyword))
         found[name] = [float(value) for value in values] if isinstance(values, list) and len(values) == count else None
     return found
+
+
+def _rescale_of(dataset: Dataset) -> tuple[float, float] | None:
+    slope, intercept = (clean(word, value_of(dataset, word)) for word in ("RescaleSlope", "RescaleIntercept"))
+    if not isinstance(slope, str) or float(slope) <= 0 or "ModalityLUTSequence" in dataset:
+        return None
+    return float(slope), float(intercept) if isinstance(intercept, str) else 0.0

@@ -43,6 +43,7 @@ class Plan:
     """Everything decided before the first file is written.
 
     Attributes:
+        encodings: of each slice, where they are not all `encoding`.
         key: of this export: stand-ins for identifiers and the patient depend on it.
         alias: what stands for the patient where the identity is removed, else empty.
         visible: what the pixels show of the patient all the same.
@@ -63,6 +64,11 @@ class Plan:
     in_place: bool = True
     moment: datetime = field(default_factory=datetime.now)
     notes: tuple[str, ...] = ()
+    encodings: tuple[Encoding, ...] = ()
+
+    def encoding_of(self, index: int) -> Encoding:
+        """How slice `index` is stored."""
+        return self.encodings[index] if self.encodings else self.encoding
 
     @property
     def stamp(self) -> str:
@@ -82,7 +88,7 @@ def template(plan: Plan) -> Dataset:
     for keyword, value in values.items():
         put(dataset, keyword, value)
     put_greys(dataset, plan.series, plan.series.geometry.shape[0] // 2, plan.kind, bool(plan.alias))
-    _put_padding(dataset, plan)
+    _put_padding(dataset, plan, plan.encoding)
     said = [value for value in values.values() if isinstance(value, (str, list))]
     if not all(str(value).isascii() for value in (*said, *(choice.name for choice in plan.series.greys.choices))):
         put(dataset, "SpecificCharacterSet", "ISO_IR 192")
@@ -264,15 +270,25 @@ def _rescale(plan: Plan) -> dict[str, Any]:
     return {**values, "RescaleType": "HU" if plan.series.unit == "HU" else "US"}
 
 
-def _put_padding(dataset: Dataset, plan: Plan) -> None:
+def put_encoding(dataset: Dataset, plan: Plan, index: int) -> None:
+    """The slope of slice `index` and its padding, where slices have slopes of their own."""
+    encoding = plan.encoding_of(index)
+    put(dataset, "RescaleIntercept", decimal(encoding.intercept))
+    put(dataset, "RescaleSlope", decimal(encoding.slope))
+    _put_padding(dataset, plan, encoding)
+
+
+def _put_padding(dataset: Dataset, plan: Plan, encoding: Encoding) -> None:
     """Pixel Padding Value, where the padding's value can be stored as it is."""
-    padding, encoding = plan.series.padding, plan.encoding
+    padding = plan.series.padding
     if padding is None or plan.series.colour:
         return
     stored = round((padding - encoding.intercept) / encoding.slope)
     limits = (-(2**15), 2**15 - 1) if encoding.signed else (0, 2 ** (8 * encoding.dtype.itemsize) - 1)
     if limits[0] <= stored <= limits[1] and abs(encoding.physical_of(stored) - padding) <= encoding.slope / 2:
         put(dataset, "PixelPaddingValue", stored, "SS" if encoding.signed else "US")
+    elif "PixelPaddingValue" in dataset:
+        del dataset["PixelPaddingValue"]
 
 
 def _description(plan: Plan) -> str:
