@@ -244,3 +244,90 @@ def test_a_folder_of_label_maps_by_name(tmp_path):
     assert [Path(entry.path).name for entry in refused] == ["p2_mine.nii.gz"]
     rows, _ = rows_of(tmp_path, labels=label_choice(str(tmp_path / "drawn")))
     assert named(rows) == {"p1.nii.gz": ["p1.nii.gz"], "p2.nii.gz": []}
+
+
+def test_masks_in_colour(tmp_path):
+    drawn = np.zeros((20, 30), np.uint8)
+    drawn[5:9, 5:9], drawn[12:15, 3:9] = 1, 2
+    palette = Image.frombytes("P", (30, 20), drawn.tobytes())
+    palette.putpalette([0, 0, 0, 255, 0, 0, 0, 255, 0])
+    plain = np.zeros((20, 30, 3), np.uint8)
+    plain[drawn == 1] = 255
+    coloured = np.zeros((20, 30, 3), np.uint8)
+    coloured[drawn == 1], coloured[drawn == 2] = (255, 0, 0), (0, 128, 0)
+    for folder in ("images", "masks"):
+        (tmp_path / folder).mkdir()
+    for name, mask in (("a", palette), ("b", Image.fromarray(plain)), ("c", Image.fromarray(coloured))):
+        Image.fromarray(RNG.integers(0, 255, (20, 30, 3)).astype(np.uint8)).save(tmp_path / "images" / f"{name}.png")
+        mask.save(tmp_path / "masks" / f"{name}.png")
+    rows, _ = rows_of(tmp_path)
+    found = {Path(row.frames[0].path).stem: read_series(row, Progress()).labels[0] for row in rows}
+    values = [np.unique(labels.voxels).tolist() for labels in found.values()]
+    assert values == [[0, 1, 2], [0, 255], [0, 10, 100]]
+    assert [label.colour for label in found["a"].labels] == [(255, 0, 0), (0, 255, 0)]
+    assert [label.colour for label in found["c"].labels] == [(0, 128, 0), (255, 0, 0)]
+
+
+def test_a_mask_saved_as_jpeg_is_black_and_white_again(tmp_path):
+    drawn = np.zeros((64, 64), np.uint8)
+    drawn[10:40, 20:50] = 255
+    for folder, array in (("images", RNG.integers(0, 255, (64, 64)).astype(np.uint8)), ("masks", drawn)):
+        (tmp_path / folder).mkdir()
+        Image.fromarray(array).save(tmp_path / folder / "a.jpg", quality=60)
+    (row,), _ = rows_of(tmp_path)
+    series = read_series(row, Progress())
+    np.testing.assert_array_equal(series.labels[0].voxels[0], drawn)
+    assert any("saved with losses" in problem.sentence for problem in series.problems)
+
+
+def test_names_of_labels(tmp_path):
+    write(tmp_path / "n/imagesTr/c_1_0000.nii.gz", IMAGE)
+    write(tmp_path / "n/labelsTr/c_1.nii.gz", LABELS)
+    told = {"labels": {"background": 0, "liver": 1, "all": [1, 2], "x": "2"}}
+    (tmp_path / "n/dataset.json").write_text(json.dumps(told))
+    write(tmp_path / "b/sub-1_T1w.nii.gz", IMAGE)
+    write(tmp_path / "b/sub-1_dseg.nii.gz", LABELS)
+    (tmp_path / "b/dseg.tsv").write_text("index\tname\tcolor\n1\tgrey matter\t#ff0000\n2\twhite matter\tn/a\n")
+    write(tmp_path / "f/mri/T1.nii.gz", IMAGE)
+    write(tmp_path / "f/mri/aseg.nii.gz", LABELS)
+    write(tmp_path / "t/s/ct.nii.gz", IMAGE)
+    write(tmp_path / "t/s/segmentations/kidney_left.nii.gz", (LABELS == 1).astype(np.uint8))
+    names = {}
+    for folder in "nbft":
+        (row,), _ = rows_of(tmp_path / folder)
+        (labels,) = read_series(row, Progress()).labels
+        names[folder] = {label.value: label.name for label in labels.labels}
+    assert names == {
+        "n": {1: "liver", 2: "x", 3: "Label 3"},
+        "b": {1: "grey matter", 2: "white matter", 3: "Label 3"},
+        "f": {1: "Label 1", 2: "left cerebral white matter", 3: "left cerebral cortex"},
+        "t": {1: "kidney_left"},
+    }
+
+
+def test_layers_of_a_slicer_segmentation(tmp_path):
+    write(tmp_path / "CT.nrrd", IMAGE)
+    layers = np.stack([LABELS, (LABELS == 2).astype(np.uint8)], axis=-1)
+    image = SimpleITK.GetImageFromArray(layers, isVector=True)
+    image.SetSpacing((1, 1, 3))
+    for key, value in {
+        "Segment0_Name": "Body", "Segment0_LabelValue": "1", "Segment0_Layer": "0", "Segment0_Color": "1 0 0",
+        "Segment1_Name": "Core", "Segment1_LabelValue": "1", "Segment1_Layer": "1",
+    }.items():  # fmt: skip
+        image.SetMetaData(key, value)
+    SimpleITK.WriteImage(image, str(tmp_path / "CT.seg.nrrd"))
+    (row,), _ = rows_of(tmp_path)
+    first, second = read_series(row, Progress()).labels
+    np.testing.assert_array_equal(first.voxels, LABELS)
+    np.testing.assert_array_equal(second.voxels, LABELS == 2)
+    assert [label.name for label in first.labels][0] == "Body"
+    assert [label.name for label in second.labels] == ["Core"]
+
+
+def test_a_label_map_that_lies_elsewhere_is_left_out_and_said(tmp_path):
+    write(tmp_path / "imagesTr/a_1.nii.gz", IMAGE)
+    write(tmp_path / "labelsTr/a_1.nii.gz", LABELS, origin=(500, 0, 0))
+    (row,), _ = rows_of(tmp_path)
+    series = read_series(row, Progress())
+    assert series.labels == ()
+    assert any("elsewhere in the patient" in problem.sentence for problem in series.problems)

@@ -78,6 +78,20 @@ def page(path: Path, number: int) -> NDArray[Any]:
         return grey.astype(np.uint8) if grey.dtype == bool else grey
 
 
+def indexed(path: Path, number: int) -> tuple[NDArray[Any], dict[int, tuple[int, int, int]]]:
+    """One page of a label map: the numbers [row, column] of a palette and their colours, else RGB without palette."""
+    with _opened(path) as image:
+        if number:
+            image.seek(number)
+        seen = ImageOps.exif_transpose(image)
+        if seen.mode != "P":
+            return np.array(seen.convert("RGB")), {}
+        numbers = np.array(seen)
+        palette = (seen.getpalette("RGB") or [])[: 3 * 256]
+        used = [int(value) for value in np.unique(numbers) if value and 3 * value + 2 < len(palette)]
+        return numbers, {value: (palette[3 * value], palette[3 * value + 1], palette[3 * value + 2]) for value in used}
+
+
 def load(path: Path, picture: Picture, progress: Progress) -> NDArray[Any]:
     """All pages, [page, row, column] or [page, row, column, 3]."""
     first = page(path, picture.pages[0])

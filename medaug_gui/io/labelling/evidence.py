@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.io.formats.volumes import Stored, stored
+from medaug_gui.io.labelling.pictures import numbers_of_colours
 
 _GLANCE = 1 << 20
 _LOOK = 128 << 20
-_MOST_LABELS = 1000
+MOST_LABELS = 1000
 """More different values than this hold no label map (see `io.label_files`)."""
 _FEW = 64
 """With more different values than this, they have to lie in pieces; a file for which only its values speak has less."""
@@ -28,8 +29,8 @@ def may_be_labels(path: str) -> bool:
     try:
         volume = stored(Path(path))[0]
         if volume.colour:
-            return volume.format == "image"
-        values = _Values(_MOST_LABELS)
+            return volume.format == "image" and numbers_of_colours(Path(path), volume)[0].size > 0
+        values = _Values(MOST_LABELS)
         few = values.fed(volume, _GLANCE) and (values.count <= _FEW or values.in_pieces)
         return few or values.nearly_binary
     except (Refused, OSError, MemoryError):

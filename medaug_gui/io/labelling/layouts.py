@@ -80,7 +80,7 @@ def _in(folder: str, names: list[Tokens]) -> tuple[Key, ...]:
 
 def freesurfer(place: Place, around: Surroundings) -> Target | None:
     """mri/aseg, aparc+aseg, wmparc, ribbon ... of a subject beside orig, T1, brain (converted from .mgz)."""
-    if not _FREESURFER.fullmatch(place.stem):
+    if not is_freesurfer(place):
         return None
     here = around.stems(place.folder) & {"orig", "t1", "brain", "norm", "nu", "rawavg", "brainmask", "t2"}
     return Target("FreeSurfer", ((CASE, place.folder),), bool(here) or os.path.basename(place.folder) == "mri")
@@ -209,6 +209,11 @@ def one_case(places: list[Place]) -> bool:
 def says_label(tokens: Tokens) -> bool:
     """True where the last word of a name says label map: what is opened as an image for all that is told so."""
     return bool(tokens) and tokens[-1] in LABEL_WORDS
+
+
+def is_freesurfer(place: Place) -> bool:
+    """True for the names of FreeSurfer's label maps."""
+    return _FREESURFER.fullmatch(place.stem) is not None
 
 
 def is_image_folder(folder: str) -> bool:

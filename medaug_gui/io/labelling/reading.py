@@ -1,0 +1,95 @@
+"""The numbers of a label map in a NIfTI, NRRD, MetaImage or picture file, brought onto the grid of its image."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.labels import Label, LabelMap
+from medaug_gui.core.progress import Progress
+from medaug_gui.io.colours import colour_for
+from medaug_gui.io.formats.volumes import Stored, stem, stored
+from medaug_gui.io.label_grid import onto
+from medaug_gui.io.labelling.evidence import MOST_LABELS, nearly_binary
+from medaug_gui.io.labelling.names import labels_of
+from medaug_gui.io.labelling.pictures import numbers_of_colours
+
+_LOST = 0.5
+_ELSEWHERE = "It lies elsewhere in the patient than the image."
+_OTHER_SIZE = "It has another size than the image and says nothing about its position."
+
+
+def label_maps_of(path: Path, grid: Geometry, progress: Progress) -> tuple[tuple[LabelMap, ...], tuple[str, ...]]:
+    """Every label map of a file on `grid`, and what is to be said about them.
+
+    Numbers stay as they are. A lossy black and white mask becomes 0 and 255 again.
+
+    Raises:
+        Refused: it holds no labels, or cannot be brought onto the grid.
+    """
+    maps: list[LabelMap] = []
+    said: list[str] = []
+    found = stored(path)
+    for number, volume in enumerate(found):
+        samples, colours = _numbers(path, volume, progress.part(number / len(found), (number + 1) / len(found)), said)
+        values = [int(value) for value in np.unique(samples)]
+        if len(values) > MOST_LABELS:
+            raise Refused("It holds too many different values for a label map.")
+        placed = _placed(samples, volume.geometry, grid, said)
+        known = {**labels_of(path, [value for value in values if value]), **colours}
+        known |= {label.value: label for label in volume.labels}
+        labels = tuple(
+            known.get(value) or Label(value, f"Label {value}", colour_for(value)) for value in values if value
+        )
+        name = volume.description or stem(path)
+        maps.append(LabelMap(name if len(found) == 1 else f"{name} {number + 1}", placed, labels))
+    return tuple(maps), tuple(dict.fromkeys(said))
+
+
+def _numbers(path: Path, volume: Stored, progress: Progress, said: list[str]) -> tuple[NDArray[Any], dict[int, Label]]:
+    """uint8 or uint16 [slice, row, column], and the labels that the colours of a picture are."""
+    colours: dict[int, Label] = {}
+    if volume.colour and volume.format == "image":
+        samples, colours = numbers_of_colours(path, volume)
+    elif volume.colour:
+        raise Refused("It is in colour, so it is no label map.")
+    else:
+        samples = volume.load(progress)
+    if volume.slope != 1.0 or volume.intercept != 0.0:
+        samples = samples * volume.slope + volume.intercept
+    if not np.issubdtype(samples.dtype, np.integer):
+        whole = np.rint(np.nan_to_num(samples))
+        if np.abs(whole - samples).max() > 1e-3:
+            raise Refused("Its values are not whole numbers.")
+        samples = whole.astype(np.int64)
+    low, high = int(samples.min()), int(samples.max())
+    if low < 0 or high > 65535:
+        raise Refused("Its values are not labels: they are below 0 or above 65535.")
+    samples = samples.astype(np.uint8 if high < 256 else np.uint16)
+    if volume.format == "image" and nearly_binary(samples) and len(np.unique(samples)) > 2:
+        said.append("It was saved with losses: what is brighter than the middle is taken for its one label, 255.")
+        samples = np.where(samples > 127, np.uint8(255), np.uint8(0))
+    return samples, colours
+
+
+def _placed(samples: NDArray[Any], own: Geometry, grid: Geometry, said: list[str]) -> NDArray[Any]:
+    """On the grid of the image; raises `Refused` where nothing of it lies there."""
+    if own.shape != grid.shape and not (own.positioned and grid.positioned):
+        raise Refused(_OTHER_SIZE)
+    placed = onto(samples, own, grid)
+    if placed is samples:
+        return placed
+    drawn, kept = (
+        float(np.count_nonzero(voxels)) * float(np.prod(geometry.spacing))
+        for voxels, geometry in ((samples, own), (placed, grid))
+    )
+    if drawn and not kept:
+        raise Refused(_ELSEWHERE)
+    if kept < _LOST * drawn:
+        said.append("Most of it lies outside of the image.")
+    return placed
