@@ -320,7 +320,7 @@ def test_layers_of_a_slicer_segmentation(tmp_path):
     first, second = read_series(row, Progress()).labels
     np.testing.assert_array_equal(first.voxels, LABELS)
     np.testing.assert_array_equal(second.voxels, LABELS == 2)
-    assert [label.name for label in first.labels][0] == "Body"
+    assert first.labels[0].name == "Body"
     assert [label.name for label in second.labels] == ["Core"]
 
 
