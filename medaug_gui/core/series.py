@@ -28,11 +28,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class FrameRef:
-    """Where one slice is stored: a file, and which frame of it."""
+    """Where one slice is stored: a file, and which frame of it.
+
+    `state` tells the file, as it was when it was read, from another at the same path (see `io.dicom.unchanged`);
+    empty before, and for what is not DICOM.
+    """
 
     path: str
     frame: int = 0
     sop_uid: str = ""
+    state: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,7 @@ class Series:
             "window": list(self.window) if self.window else None,
             "greys": self.greys.to_json(),
             "padding": self.padding,
-            "frames": [[frame.path, frame.frame, frame.sop_uid] for frame in self.frames],
+            "frames": [[frame.path, frame.frame, frame.sop_uid, frame.state] for frame in self.frames],
             "header": dict(self.header),
             "provenance": self.provenance.to_json(),
             "problems": [[problem.code, problem.sentence] for problem in self.problems],
@@ -180,7 +185,7 @@ class Series:
             window=(float(window[0]), float(window[1])) if window else None,
             greys=Greys.from_json(data.get("greys")),
             padding=data["padding"],
-            frames=tuple(FrameRef(path, frame, uid) for path, frame, uid in data["frames"]),
+            frames=tuple(FrameRef(*stored) for stored in data["frames"]),
             header=data["header"],
             provenance=Provenance.from_json(data["provenance"]),
             problems=tuple(Problem(code, sentence) for code, sentence in data["problems"]),

@@ -25,6 +25,7 @@ from medaug_gui.io.dicom.fetch import Source
 from medaug_gui.io.dicom.palette import modality_lookup
 from medaug_gui.io.dicom.plan import Plan, plan_of
 from medaug_gui.io.dicom.stacks import geometry
+from medaug_gui.io.dicom.unchanged import check_since_scan
 from medaug_gui.io.dicom.walk import header_of
 from medaug_gui.io.fill import Colour, Real, Volume, Whole
 from medaug_gui.io.formats.volumes import Stored, physical, stored_of
@@ -77,6 +78,7 @@ def first_slice(header: SeriesHeader, progress: Progress) -> FirstSlice:
 
 def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -> Series:
     plan = plan_of(header, progress)
+    check_since_scan(header)
     source = Source(plan.slices)
     source.start()
     middle = len(plan.slices) // 2
@@ -101,7 +103,7 @@ def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -
         window=window,
         greys=plan.greys,
         padding=_padding(plan),
-        frames=header.frames,
+        frames=plan.frames,
         case=header.case,
         problems=unique(problems),
     )

@@ -18,6 +18,7 @@ from medaug_gui.export.dicom.enhanced import flattened
 from medaug_gui.export.dicom.kinds import Kind
 from medaug_gui.io.dicom.dataset import quiet, source_dataset
 from medaug_gui.io.dicom.pixels import small_is_bright
+from medaug_gui.io.dicom.unchanged import check_since_read
 
 _LOSSY = {
     "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.81", "1.2.840.10008.1.2.4.91",
@@ -65,16 +66,17 @@ def has_source(series: Series) -> bool:
 
 
 def read_source(series: Series, kind: Kind, progress: Progress) -> Source:
-    """The cleaned source of a result; raises `Refused` where a file is gone or damaged."""
+    """The cleaned source of a result; raises `Refused` where a file is gone, damaged, or not the one that was read."""
     with quiet():  # pydicom's warnings quote the values it dislikes
         return _read(series, kind, progress)
 
 
 def _read(series: Series, kind: Kind, progress: Progress) -> Source:
     middle = series.frames[len(series.frames) // 2]
+    check_since_read(series.frames, middle)
     template = flattened(source_dataset(middle), middle.frame)
     source = _from_template(template, kind)
-    headers = [_slice_of(dataset) for dataset in _datasets(_sampled(series), progress)]
+    headers = [_slice_of(dataset) for dataset in _datasets(series, progress)]
     varying = [word for word in carried.VARYING if len({repr(header.get(word)) for header in headers}) > 1]
     for keyword in varying:
         source.shared.pop(keyword, None)
@@ -181,11 +183,12 @@ def _sampled(series: Series) -> list[FrameRef]:
     return [frames[0], frames[len(frames) // 2], frames[-1]]
 
 
-def _datasets(frames: list[FrameRef], progress: Progress) -> Iterable[Dataset]:
+def _datasets(series: Series, progress: Progress) -> Iterable[Dataset]:
     path, dataset = "", Dataset()
-    for frame in frames:
+    for frame in _sampled(series):
         progress.check()
         if frame.path != path:
+            check_since_read(series.frames, frame)
             path, dataset = frame.path, source_dataset(frame)
         yield flattened(dataset, frame.frame)
 

@@ -17,13 +17,14 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.grey import Greys
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.series import Problem
+from medaug_gui.core.series import FrameRef, Problem
 from medaug_gui.io.dicom.elements import Elements
 from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.dicom.palette import modality_lookup
 from medaug_gui.io.dicom.pet_unit import pet_unit
 from medaug_gui.io.dicom.pixels import Pixels, layout
 from medaug_gui.io.dicom.rescale import Rescale, agreed, rescale_of
+from medaug_gui.io.dicom.unchanged import state_of
 from medaug_gui.io.dicom.voi import MACRO, TABLES, VoiSlice, greys_of, voi_group
 from medaug_gui.io.dicom.walk import header_of
 
@@ -61,10 +62,12 @@ class Slice:
 class Plan:
     """Everything to read, in order along the normal.
 
-    `flipped` where MONOCHROME1 was turned round; `greys` is how the values are meant to be seen.
+    `frames` are those of the series, each with the state of its file. `flipped` where MONOCHROME1 was turned round;
+    `greys` is how the values are meant to be seen.
     """
 
     slices: tuple[Slice, ...]
+    frames: tuple[FrameRef, ...]
     middle: Header
     unit: str
     flipped: bool
@@ -99,7 +102,9 @@ def plan_of(series: SeriesHeader, progress: Progress) -> Plan:
         problems.extend(problem for problem in other.problems if problem not in problems)
     problems.extend(_monochrome1(pixels, flipped))
     problems.extend(odd)
-    return Plan(slices, header, unit, flipped, tuple(problems), greys)
+    states = {path: state_of(read) for path, (read, _) in files.items()}
+    frames = tuple(replace(frame, state=states[frame.path]) for frame in series.frames)
+    return Plan(slices, frames, header, unit, flipped, tuple(problems), greys)
 
 
 def _rescales(found: list[_Found], modality: str) -> tuple[list[Rescale], list[Problem]]:

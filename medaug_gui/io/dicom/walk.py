@@ -62,6 +62,11 @@ def header_of(path: str) -> Header:
     return header
 
 
+def read_anew(path: str) -> Header:
+    """The header of the file as it is now, whatever was read of it before; the same errors as `header_of`."""
+    return _read(path)[0]
+
+
 def looks_like_dicom(start: bytes) -> bool:
     """True for a file with the DICOM prefix, or one that begins with a plausible element without it."""
     if start[128:132] == b"DICM":
