@@ -16,6 +16,7 @@ from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.empty import EmptyState
 from medaug_gui.gui.fields import commit_field
 from medaug_gui.gui.jobs.panel import JobsPanel
+from medaug_gui.gui.labelling import Labelling
 from medaug_gui.gui.panel.operations import OperationsPanel
 from medaug_gui.gui.panel.recipe import RecipePanel
 from medaug_gui.gui.view.compare import CompareView
@@ -40,6 +41,7 @@ class Columns(QSplitter):
         self.series = SeriesPanel(desk.runner)
         self.results = ResultsPanel(desk.runner)
         self.bin = Bin(self.series, self.results, desk, self)
+        self.labelling = Labelling(self.series, desk.runner, desk.history, self)
         self.empty = EmptyState()
         self.view = CompareView()
         self.jobs = JobsPanel(desk.book)
@@ -145,6 +147,8 @@ class Columns(QSplitter):
         opener.growing.connect(self.series.grow)
         opener.found.connect(self.series.settle)
         opener.refused.connect(self.series.refuse)
+        opener.finished.connect(self.labelling.join_alone)
+        self.labelling.said.connect(desk.said)
         self.series.selected.connect(self.recipe.show_selection)
         self.series.run_wanted.connect(self.run)
         self.series.export_wanted.connect(self._export_series)

@@ -61,9 +61,14 @@ def title_of(header: SeriesHeader) -> str:
 
 
 def about(header: SeriesHeader) -> str:
-    """Modality, number of images, matrix and slice distance in one line."""
+    """Modality, number of images, matrix, label maps and slice distance in one line."""
     depth, height, width = header.shape
     parts = [header.modality or header.format, f"{depth} im" if depth > 1 else "1 im", f"{width}×{height}"]
+    if header.label_files:
+        count = len(header.label_files)
+        parts.append("1 label map" if count == 1 else f"{count} label maps")
+    if header.channel:
+        parts.append(f"channel {header.channel}")
     if depth > 1 and header.spacing[0] > 0:
         parts.append(f"{header.spacing[0]:.3g} mm")
     return " · ".join(parts)

@@ -37,6 +37,7 @@ class Undoing(QObject):
         history.redone.connect(self._redone)
         notice.acted.connect(self._offer_taken)
         self._bin.said.connect(self._taken_off)
+        columns.labelling.done.connect(self._taken_off)
         self._bin.changed.connect(self._count)
         self._results.selected.connect(self._count)
 

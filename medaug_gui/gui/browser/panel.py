@@ -36,6 +36,9 @@ class SeriesPanel(QFrame):
     removed = Signal(str)
     replaced = Signal(object)
     rest_wanted = Signal(object)
+    labels_off_wanted = Signal(list)
+    labels_from_wanted = Signal(list)
+    image_wanted = Signal(list)
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()
@@ -157,6 +160,12 @@ class SeriesPanel(QFrame):
         self._export.triggered.connect(self.export_wanted)
         self._rest = QAction(self.tr("Open everything in its folder"), self)
         self._rest.triggered.connect(self._want_rest)
+        self._labels_off = QAction(self.tr("Not its label maps"), self)
+        self._labels_off.triggered.connect(self._want_labels_off)
+        self._labels_from = QAction(self.tr("Label maps from a folder …"), self)
+        self._labels_from.triggered.connect(self._want_labels_from)
+        self._image = QAction(self.tr("No label map: open as an image"), self)
+        self._image.triggered.connect(self._want_image)
         self._remove = taken_off(self.tree, self.tr("Remove from the list"))
         self._remove.triggered.connect(self._remove_selected)
 
@@ -165,9 +174,31 @@ class SeriesPanel(QFrame):
         if not self.entries:
             return
         menu = QMenu(self)
-        menu.addActions([self._run, self._export, self._rest, self._remove])
+        menu.addActions([self._run, self._export, self._rest])
+        menu.addActions(self._about_labels())
+        menu.addAction(self._remove)
         self._rest.setEnabled(self.current is not None and self.current.header is not None)
         menu.exec(self.tree.viewport().mapToGlobal(where))
+
+    def _about_labels(self) -> list[QAction]:
+        """What can be done about the label maps of the marked series."""
+        headers = [entry.header for entry in self.entries if entry.header is not None]
+        wanted = [self._labels_off] if any(header.label_files for header in headers) else []
+        if any(not header.label_map for header in headers):
+            wanted.append(self._labels_from)
+        return [*wanted, self._image] if any(header.label_map for header in headers) else wanted
+
+    @Slot()
+    def _want_labels_off(self) -> None:
+        self.labels_off_wanted.emit(self.entries)
+
+    @Slot()
+    def _want_labels_from(self) -> None:
+        self.labels_from_wanted.emit(self.entries)
+
+    @Slot()
+    def _want_image(self) -> None:
+        self.image_wanted.emit(self.entries)
 
     @Slot(QModelIndex, QModelIndex)
     def _current_changed(self, index: QModelIndex, _previous: QModelIndex) -> None:

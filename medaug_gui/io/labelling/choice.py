@@ -56,6 +56,23 @@ def without(row: SeriesHeader) -> SeriesHeader:
     return replace(row, label_files=(), problems=kept)
 
 
+def as_image(row: SeriesHeader) -> SeriesHeader:
+    """The row of what was taken for a label map, as the image that the user says it is."""
+    said = tuple(problem for problem in row.problems if problem.code != problems.ALONE)
+    return replace(row, label_map=False, identity=replace(row.identity, modality=""), problems=said)
+
+
+def opened_as_images(paths: Sequence[str]) -> list[SeriesHeader]:
+    """The rows of files that are no label maps after all; what cannot be an image (DICOM SEG) is left out."""
+    found: list[SeriesHeader] = []
+    for path in paths:
+        try:
+            found += [replace(row, label_map=False) for row in headers(Path(path))]
+        except (Refused, OSError, MemoryError):
+            continue
+    return found
+
+
 def from_folder(rows: Sequence[SeriesHeader], folder: Path, progress: Progress) -> tuple[list[SeriesHeader], Refusals]:
     """The rows with the label maps of a folder that bear their names; and those that no row, or several, go with."""
     images = _by_name([row for row in rows if not row.label_map])

@@ -75,5 +75,7 @@ def files_of(rows: Iterable[SeriesHeader]) -> list[File]:
 
 def alone(row: SeriesHeader) -> SeriesHeader:
     """The row of a label map whose image is not here."""
+    if row.problems and row.problems[-1].code == problems.ALONE:
+        return row
     identity = replace(row.identity, modality="SEG")
     return replace(row, label_map=True, identity=identity, problems=(*row.problems, problems.alone()))

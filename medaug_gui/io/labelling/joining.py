@@ -40,13 +40,37 @@ def joined(
     """
     files = files_of(volumes)
     _tell(files, progress)
-    found = _Images(file for file in files if file.target is None)
-    alone = [file for file in files if file.target is not None and not _join(file, found)]
+    alone = _put_together(files)
     for file, images in by_values([file for file in files if file.target is None], progress):
         file.target = by_header(file.place)
         file.attach(images, guess=True)
     rows, here = joined_to_dicom(alone, dicom, progress)
     return with_cases([row for file in files if not file.images and file not in here for row in file.told()]), rows
+
+
+def joined_later(
+    labels: Sequence[SeriesHeader], images: Sequence[SeriesHeader], progress: Progress
+) -> list[SeriesHeader]:
+    """Those of the `images` (DICOM or not) that a label map opened after them is joined to, and label maps left alone.
+
+    `labels` are rows of label maps without their images; what is an image is not asked again.
+    """
+    volumes = [row for row in images if row.format != "dicom"]
+    files = files_of([*labels, *volumes])
+    around = Surroundings(file.place for file in files)
+    for file in files:
+        if file.rows[0].label_map:
+            file.target = target_of(file.place, around) or by_header(file.place)
+    dicom, here = joined_to_dicom(_put_together(files), [row for row in images if row.format == "dicom"], progress)
+    before = {row.key: row.label_files for row in images}
+    rows = [*dicom, *(row for file in files if not file.images and file not in here for row in file.told())]
+    return [row for row in rows if row.label_map or row.label_files != before[row.key]]
+
+
+def _put_together(files: Sequence[File]) -> list[File]:
+    """Join the label maps among the files to their images; those that stay alone."""
+    found = _Images(file for file in files if file.target is None)
+    return [file for file in files if file.target is not None and not _join(file, found)]
 
 
 def _tell(files: Sequence[File], progress: Progress) -> None:
