@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from threading import Lock
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from medaug_gui.core.progress import Progress
 from medaug_gui.gui.browser.model import Taken
 from medaug_gui.gui.browser.panel import SeriesPanel
 from medaug_gui.gui.browser.results import ResultsPanel, TakenResult
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.history import Change
+from medaug_gui.jobs.stash import note_discarded
 
 
 class Bin(QObject):
@@ -32,6 +35,7 @@ class Bin(QObject):
         self._results = results
         self._desk = desk
         self._lying: dict[str, Entry] = {}
+        self._noting = Lock()
         results.discard_wanted.connect(self.discard)
         results.use_wanted.connect(self.use)
         series.remove_wanted.connect(self.take_off)
@@ -97,6 +101,7 @@ class Bin(QObject):
             source = self._series.take(key)
             if source is not None:
                 sources.append(source)
+        self._note(row.entry for row in rows)
         self.changed.emit()
         return rows, sources
 
@@ -109,7 +114,19 @@ class Bin(QObject):
             self._series.put_back(source)
         if rows:
             self._results.choose(rows[0].entry.key)
+        self._note(row.entry for row in rows)
         self.changed.emit()
+
+    def _note(self, entries: Iterable[Entry]) -> None:
+        """Keep with results on the disk whether they lie in the bin: after a kill they are not offered."""
+        places = [(entry.key, entry.stash) for entry in entries if entry.stash is not None]
+
+        def work(_progress: Progress) -> None:
+            for key, place in places:
+                with self._noting:  # or one that was overtaken could have the last word
+                    note_discarded(place, key in self._lying)
+
+        self._desk.runner.launch(self._desk.runner.prepare(), work)
 
 
 class _Discarding:

@@ -14,17 +14,18 @@ from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.exporting import Exporter
 from medaug_gui.gui.guarding import doubts
 from medaug_gui.gui.history import History
-from medaug_gui.gui.jobbook import CANCELLED, JobBook
+from medaug_gui.gui.jobbook import JobBook
 from medaug_gui.gui.opening import Opener
 from medaug_gui.gui.panel.draft import Draft
 from medaug_gui.gui.previewing import Previewer
 from medaug_gui.gui.recipes import read_recipe
+from medaug_gui.gui.restoring import Restorer
 from medaug_gui.gui.runner import Runner
 from medaug_gui.gui.sampling import Sampler
 from medaug_gui.gui.showing import Reader, Shelf
 from medaug_gui.gui.worker import Worker
 from medaug_gui.jobs.job import Item, Job
-from medaug_gui.jobs.leftover import look_over
+from medaug_gui.jobs.journal import REMOVED, note_state
 from medaug_gui.jobs.messages import (
     AddModel,
     CancelJob,
@@ -37,7 +38,8 @@ from medaug_gui.jobs.messages import (
     RunJob,
 )
 from medaug_gui.jobs.recipe import Recipe
-from medaug_gui.jobs.session import Session, open_session
+from medaug_gui.jobs.session import RESULTS, Session, open_session
+from medaug_gui.jobs.stash import discard
 
 
 class Desk(QObject):
@@ -69,12 +71,13 @@ class Desk(QObject):
         self.history = History(self)
         self.draft = Draft(self, self.history)
         self.draft.name_of = self.title_of
+        self.restorer = Restorer(self.runner, self.book, self.title, self)
         self.specs: dict[str, OperationSpec] = {}
         self.devices: tuple[Device, ...] = ()
         self.device = "auto"
-        self._inputs: dict[str, list[Entry]] = {}
         self._closed = False
         self.worker.said.connect(self._hear)
+        self.book.unlisted.connect(self._unlist)
 
     @Slot()
     def start(self) -> None:
@@ -85,9 +88,9 @@ class Desk(QObject):
         if known is not None:
             self._know(known)
         self.worker.start()
-        task = self.runner.prepare()
-        task.done.connect(self._left_over)
-        self.runner.launch(task, _unfinished)
+        self.restorer.look()
+        if self.session.remark:
+            self.said.emit(self.session.remark, "info", "")
         self.runner.launch(self.runner.prepare(), _warm_up)
 
     def run(self, entries: Sequence[Entry]) -> str | None:
@@ -103,8 +106,7 @@ class Desk(QObject):
             entries = []
         items = tuple(entry.item for entry in entries) or (Item.generated(self.title(recipe)),)
         job = Job(recipe=recipe, items=items, device=self.device)
-        job = replace(job, folder=str(self.session.folder / "results" / job.id))
-        self._inputs[job.id] = entries
+        job = replace(job, folder=self._folder_of(job))
         self.book.add(job, self.title(recipe), entries)
         self.worker.ask(RunJob(job))
         return job.id
@@ -147,14 +149,14 @@ class Desk(QObject):
 
     @Slot(str)
     def retry(self, job: str) -> None:
-        """Run again what a job did not finish."""
-        row = self.book.row(job)
-        entries = self._inputs[job]
-        failed = sorted({failure.item for failure in row.failures})
-        if failed and row.state != CANCELLED and entries:
-            entries = [entries[number] for number in failed]
-        self.run_recipe(row.job.recipe, entries)
-        self.book.remove(job)
+        """Go on with a job that is over: make what it did not, and nothing twice."""
+        row = self.book.find(job)
+        if row is None or not row.over or not row.missing:
+            return
+        rest = row.job.rest(row.made, self.device)
+        rest = replace(rest, folder=self._folder_of(rest))
+        self.book.go_on(job, rest)
+        self.worker.ask(RunJob(rest))
 
     def doubts(self, entries: Sequence[Entry]) -> tuple[str, ...]:
         """How these series differ from what the models of the draft were made for; the user may go on knowingly."""
@@ -187,7 +189,7 @@ class Desk(QObject):
             stash = entry.stash
 
             def work(_progress: Progress) -> None:
-                _remove(stash)
+                discard(stash)
 
             self.runner.launch(self.runner.prepare(), work)
 
@@ -197,7 +199,20 @@ class Desk(QObject):
             self._closed = True
             self.runner.stop()
             self.worker.finish()
+            self.restorer.close()
             self.session.close()
+
+    @Slot(object)
+    def _unlist(self, job: Job) -> None:
+        """A job was taken off the list: it is not to come back there after a kill."""
+
+        def work(_progress: Progress) -> None:
+            note_state(Path(job.folder), REMOVED)
+
+        self.runner.launch(self.runner.prepare(), work)
+
+    def _folder_of(self, job: Job) -> str:
+        return str(self.session.folder / RESULTS / job.id)
 
     def _generates(self, recipe: Recipe) -> bool:
         first = self.specs.get(recipe.steps[0].operation)
@@ -235,12 +250,6 @@ class Desk(QObject):
             self.said.emit(ready.problems[0], "bad", "\n".join(ready.problems))
 
     @Slot(object)
-    def _left_over(self, jobs: int) -> None:
-        if jobs:
-            text = self.tr("The program ended unexpectedly last time; jobs that were not finished: {0}.")
-            self.said.emit(text.format(jobs), "bad", "")
-
-    @Slot(object)
     def _loaded(self, recipe: Recipe) -> None:
         self.draft.load(recipe)
         unknown = [step.operation for step in recipe.steps if step.operation not in self.specs]
@@ -259,13 +268,3 @@ def _warm_up(_progress: Progress) -> None:
     from medaug_gui.io.dicom.children import CHILDREN
 
     CHILDREN.start(1)
-
-
-def _unfinished(_progress: Progress) -> int:
-    return look_over().jobs
-
-
-def _remove(folder: Path) -> None:
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)

@@ -14,6 +14,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.runner import Runner, Task
 from medaug_gui.gui.showing import series_of
+from medaug_gui.jobs.stash import note_exported
 
 if TYPE_CHECKING:
     from medaug_gui.export.base import Options, Written
@@ -109,6 +110,8 @@ def export_all(
             series = series_of(entry, part.part(0.0, 0.2))
             exports = [Export(series, entry.title)]
             for written in write(exports, folder, options, part.part(0.2, 1.0)):
+                if entry.stash is not None:
+                    note_exported(entry.stash, written.folder_or_file)
                 yield Exported(entry.key, written)
         except Cancelled:
             raise

@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from medaug_gui.gui.entries import Entry
-from medaug_gui.jobs.job import Job
+from medaug_gui.jobs.job import GENERATED, Copy, Job
+from medaug_gui.jobs.leftover import LeftJob
 from medaug_gui.jobs.messages import Event, ItemFailed, JobEnded, JobProgress, JobStarted, ResultReady
 
 WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
@@ -26,9 +27,19 @@ class JobRow:
     fraction: float = 0.0
     note: str = ""
     started: float = 0.0
-    finished: int = 0
+    made: frozenset[Copy] = frozenset()
     failures: tuple[ItemFailed, ...] = ()
     sentence: str = ""
+
+    @property
+    def finished(self) -> int:
+        """How many results there are, with those of the jobs that this one goes on with."""
+        return len(self.job.done | self.made)
+
+    @property
+    def missing(self) -> int:
+        """How many results are not there."""
+        return self.job.wanted - self.finished
 
     @property
     def over(self) -> bool:
@@ -59,13 +70,15 @@ class JobBook(QObject):
     """Follows the engine's events.
 
     Signals:
-        added, changed: a job's id.
+        added, changed, removed: a job's id.
+        unlisted: the Job that was removed.
         made: a new result as an Entry.
     """
 
     added = Signal(str)
     changed = Signal(str)
     removed = Signal(str)
+    unlisted = Signal(object)
     made = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -82,11 +95,43 @@ class JobBook(QObject):
         """One job as it stands."""
         return self._jobs[job].row
 
+    def find(self, job: str) -> JobRow | None:
+        """One job as it stands, None where it is not in the book any more."""
+        kept = self._jobs.get(job)
+        return kept.row if kept is not None else None
+
+    def go_on(self, job: str, rest: Job) -> None:
+        """Write a job that makes what another one left into the book, in its place; its results stay."""
+        before = self._jobs[job]
+        self._jobs[rest.id] = _Kept(JobRow(rest, before.row.title), before.inputs)
+        self.added.emit(rest.id)
+        self.remove(job)
+
+    def bring_back(self, left: LeftJob, title: str, sentence: str = "") -> list[Entry]:
+        """Write a job of a session that was killed into the book, as far as it is listed; `made` tells its results.
+
+        Args:
+            sentence: why it is not finished, or empty.
+        """
+        job, results = left.job, left.results
+        inputs = tuple(_Input(item.key, item.title) for item in job.items if item.key != GENERATED)
+        made = frozenset(results) | left.unwanted
+        row = JobRow(job, title, FAILED if sentence else DONE, 1.0, made=made, sentence=sentence)
+        kept = _Kept(row, inputs)
+        if left.listed:
+            self._jobs[job.id] = kept
+            self.added.emit(job.id)
+        entries = [_result(kept, item, copy, place) for (item, copy), place in sorted(results.items())]
+        for entry in entries:
+            self.made.emit(entry)
+        return entries
+
     def remove(self, job: str) -> None:
         """Take a job that is over out of the book; its results stay."""
         if job in self._jobs and self._jobs[job].row.over:
-            del self._jobs[job]
+            row = self._jobs.pop(job).row
             self.removed.emit(job)
+            self.unlisted.emit(row.job)
 
     @property
     def rows(self) -> list[JobRow]:
@@ -115,18 +160,24 @@ class JobBook(QObject):
                 return replace(row, state=RUNNING, started=time.monotonic())
             case JobProgress(fraction=fraction, note=note):
                 return replace(row, fraction=fraction, note=note)
-            case ResultReady():
-                self.made.emit(_result(kept, event))
-                return replace(row, finished=row.finished + 1)
+            case ResultReady(item=item, copy=copy, stash=stash):
+                if (item, copy) in row.made:
+                    return row
+                self.made.emit(_result(kept, item, copy, Path(stash)))
+                return replace(row, made=row.made | {(item, copy)})
             case ItemFailed():
                 return replace(row, failures=(*row.failures, event))
             case JobEnded(state=state, sentence=sentence):
-                return replace(row, state=_final(state, row), fraction=1.0, sentence=sentence or _first_failure(row))
+                final = _final(state, row)
+                told = "" if final == DONE and not row.missing else sentence or _first_failure(row)
+                return replace(row, state=final, fraction=1.0, sentence=told)
             case _:
                 return row
 
 
 def _final(state: str, row: JobRow) -> str:
+    if not row.missing:
+        return DONE  # whatever befell the engine afterwards
     return FAILED if state == DONE and row.failures and not row.finished else state
 
 
@@ -138,14 +189,14 @@ def _running_last(row: JobRow) -> bool:
     return row.state == RUNNING
 
 
-def _result(kept: _Kept, event: ResultReady) -> Entry:
+def _result(kept: _Kept, item: int, copy: int, stash: Path) -> Entry:
     row = kept.row
-    source = kept.inputs[event.item] if event.item < len(kept.inputs) else _Input("", "")
-    number = f" #{event.copy + 1}" if row.job.recipe.copies > 1 else ""
+    source = kept.inputs[item] if item < len(kept.inputs) else _Input("", "")
+    number = f" #{copy + 1}" if row.job.recipe.copies > 1 else ""
     return Entry(
-        key=f"{row.job.id}/{event.item}-{event.copy}",
+        key=f"{row.job.id}/{item}-{copy}",
         title=row.title + number,
-        stash=Path(event.stash),
+        stash=stash,
         source=source.entry_key,
         about=source.entry_title,
     )

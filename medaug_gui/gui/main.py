@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from medaug_gui import PROGRAM
+from medaug_gui.core.errors import MedAugError
 from medaug_gui.gui.fields import mind_fields
 from medaug_gui.io.places import resources
 
@@ -40,7 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app = application(words)
     from medaug_gui.gui.window import MainWindow
 
-    window = MainWindow()
+    try:
+        window = MainWindow()
+    except MedAugError as error:  # there is no place for results: nothing could be run
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        if app.platformName() not in ("offscreen", "minimal"):
+            QMessageBox.critical(None, PROGRAM, str(error))
+        return 1
     window.show()
     paths = [Path(word) for word in words[1:] if not word.startswith("-")]
     if paths:

@@ -157,8 +157,10 @@ class Presenter(QObject):
 
         So does the first one where the user is already at another recipe, whose preview is on screen.
         """
-        job = self._desk.book.row(entry.key.split("/")[0]).job
-        if self._columns.recipe.preview.isChecked() and not _same_steps(self._desk.draft.recipe, job.recipe):
+        row = self._desk.book.find(entry.key.split("/")[0])
+        if row is None:
+            return
+        if self._columns.recipe.preview.isChecked() and not _same_steps(self._desk.draft.recipe, row.job.recipe):
             return
         shown = self._source.key if self._source is not None else ""
         if self._result is None and (entry.source == shown or not entry.source):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from medaug_gui import PROGRAM
+from medaug_gui.core.header import SeriesHeader
 from medaug_gui.gui.asking import GO, INSTEAD, Question, ask
 from medaug_gui.gui.choosing import Chooser
 from medaug_gui.gui.columns import Columns
@@ -26,12 +27,15 @@ from medaug_gui.gui.menus import Menus, device_title
 from medaug_gui.gui.model_files import is_model
 from medaug_gui.gui.notice import BAD, Notice
 from medaug_gui.gui.presenter import Presenter
+from medaug_gui.gui.restore_strip import RestoreStrip
 from medaug_gui.gui.settings import Settings
 from medaug_gui.gui.theme import apply_theme
 from medaug_gui.gui.undoing import Undoing
+from medaug_gui.jobs.leftover import Leftover
 from medaug_gui.jobs.messages import EngineReady
 
 _OPEN_REST = "open-rest"
+_LEFT_BACK = "left-back"
 _AFTER_PAINT_MS = 50
 
 
@@ -46,6 +50,7 @@ class MainWindow(QMainWindow):
         self.settings = settings or Settings()
         self.desk = desk or Desk(self)
         self.notice = Notice()
+        self.restore_strip = RestoreStrip()
         self.columns = Columns(self.desk)
         self.presenter = Presenter(self.desk, self.columns, self)
         self.export_panel = ExportPanel(self.desk.exporter, self.settings, self)
@@ -141,6 +146,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(6, 6, 6, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.restore_strip)
         layout.addWidget(self.columns, 1)
         layout.addWidget(self.notice)
         self.setCentralWidget(middle)
@@ -193,6 +199,18 @@ class MainWindow(QMainWindow):
         self.export_panel.said.connect(self.notice.say)
         self.notice.acted.connect(self._offer_taken)
         self.escape.cancelled.connect(self._say_cancelled)
+        self._wire_restorer()
+
+    def _wire_restorer(self) -> None:
+        restorer, strip = self.desk.restorer, self.restore_strip
+        restorer.offered.connect(strip.show_offer)
+        strip.restore_wanted.connect(restorer.restore)
+        strip.discard_wanted.connect(restorer.discard)
+        restorer.sources.connect(self._sources_restored)
+        restorer.reused.connect(self.columns.series.add)
+        restorer.exported.connect(self.columns.results.exported)
+        restorer.said.connect(self.notice.say)
+        restorer.discarded.connect(self._left_discarded)
 
     def _restore(self) -> None:
         settings = self.settings
@@ -338,8 +356,21 @@ class MainWindow(QMainWindow):
         else:
             self.notice.say(self.tr("The program was not allowed."))
 
+    @Slot(list)
+    def _sources_restored(self, headers: list[SeriesHeader]) -> None:
+        self.columns.begin()
+        if headers:
+            self.columns.series.settle(headers)
+
+    @Slot(object)
+    def _left_discarded(self, left: Leftover) -> None:
+        text = self.tr("Discarded {0}.").format(self.restore_strip.in_words(left))
+        self.notice.say(text, offer=_LEFT_BACK, offer_title=self.tr("Undo"))
+
     @Slot(str)
     def _offer_taken(self, offer: str) -> None:
+        if offer == _LEFT_BACK:
+            self.desk.restorer.bring_back()
         if offer == _OPEN_REST and self._single:
             self.open([Path(self._single).parent])
 

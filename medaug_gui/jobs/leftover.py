@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from medaug_gui.core.errors import MedAugError
-from medaug_gui.io import owned
+from medaug_gui.io import archives, owned
 from medaug_gui.io.places import session_roots
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.job import Copy, Item, Job
@@ -17,8 +17,6 @@ from medaug_gui.jobs.journal import REMOVED, RUNNING, WAITING, read_job
 from medaug_gui.jobs.recipe import Recipe
 from medaug_gui.jobs.session import PREFIX, RESULTS, Session, take_over
 
-ARCHIVES = "medaug-archive-"
-"""How the folders are named into which archives are unpacked outside a session (see `io.archives`)."""
 _COPY = re.compile(r"(\d+)-(\d+)")
 _DISCARDED = "discarded"
 
@@ -29,12 +27,14 @@ class LeftJob:
 
     Attributes:
         results: (number of the item, number of the copy) -> its stash.
+        unwanted: results that were made and discarded.
         unfinished: True where it waited or ran when the program went away, and something is missing.
         listed: False where the user had taken it off the list; its results stay.
     """
 
     job: Job
     results: dict[Copy, Path]
+    unwanted: frozenset[Copy] = frozenset()
     unfinished: bool = False
     listed: bool = True
 
@@ -55,7 +55,7 @@ class Leftover:
 
 def look_over() -> Leftover:
     """What dead programs left; what holds nothing worth keeping is removed, whatever is a living one's is let be."""
-    sweep_archives()
+    archives.sweep()
     kept = Leftover()
     for held in _ownerless():
         left = [] if (held.folder / _DISCARDED).exists() else list(jobs_in(held.folder))
@@ -66,17 +66,6 @@ def look_over() -> Leftover:
         else:
             held.remove()
     return kept
-
-
-def sweep() -> None:
-    """Remove what dead programs left and nobody can want: half-written results, unpacked archives."""
-    look_over()
-
-
-def sweep_archives() -> None:
-    """Remove the archives that dead programs had unpacked."""
-    for root in dict.fromkeys(session_roots()):
-        owned.clear(root, ARCHIVES)
 
 
 def restored(folders: Sequence[Path]) -> tuple[list[Session], list[LeftJob]]:
@@ -118,19 +107,22 @@ def _ownerless() -> Iterator[owned.Owned]:
 
 def _job_in(folder: Path) -> LeftJob | None:
     stash.sweep(folder)
+    unwanted = {_copy_of(mark.with_suffix("")) for mark in folder.glob(f"*{stash.DISCARDED}")}
     results = {}
     for place in sorted(folder.glob("*/"), key=_copy_of):
-        if _COPY.fullmatch(place.name) and stash.whole(place):
-            results[_copy_of(place)] = place
-        else:
+        if not _COPY.fullmatch(place.name) or not stash.whole(place):
             stash.remove(place)
+        elif _copy_of(place) not in unwanted:
+            results[_copy_of(place)] = place
     told = read_job(folder)
     if told is None:
         job = _guessed(folder, results)
         return LeftJob(job, results, listed=False) if job is not None else None
     job, state = told
-    unfinished = state in (WAITING, RUNNING) and len(results) < job.total
-    return LeftJob(job, results, unfinished, state != REMOVED) if results or unfinished else None
+    unfinished = state in (WAITING, RUNNING) and len(results) + len(unwanted) < job.total
+    if not results and not unfinished:
+        return None
+    return LeftJob(job, results, frozenset(unwanted), unfinished, state != REMOVED)
 
 
 def _guessed(folder: Path, results: dict[Copy, Path]) -> Job | None:

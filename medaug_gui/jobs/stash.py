@@ -20,6 +20,8 @@ from medaug_gui.core.series import Series
 
 _TEXT = "series.json"
 _EXPORTED = "exported"
+DISCARDED = ".discarded"
+"""The end of the name of the mark beside a result that was not wanted."""
 
 
 def put(series: Series, folder: Path, lasting: bool = False) -> Path:
@@ -78,6 +80,24 @@ def sweep(folder: Path) -> None:
     for stash in folder.glob("*/"):
         if not there(stash):
             shutil.rmtree(stash, ignore_errors=True)
+
+
+def note_discarded(folder: Path, gone: bool = True) -> None:
+    """Keep beside a result that the user does not want it, or does after all; a full disk costs only that."""
+    mark = folder.with_name(folder.name + DISCARDED)
+    try:
+        if gone and folder.parent.is_dir():
+            mark.touch()
+        elif not gone:
+            mark.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def discard(folder: Path) -> None:
+    """Remove a result for good; that it was made and not wanted stays known, so that it is not made again."""
+    note_discarded(folder)
+    remove(folder)
 
 
 def note_exported(folder: Path, files: Path) -> None:

@@ -42,7 +42,7 @@ class JobWidget(QFrame):
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details = self._button("job-details", self.tr("Details"), self.tr("What exactly went wrong"))
         self.details.clicked.connect(self._show_details)
-        self.retry = self._button("job-retry", self.tr("Retry"), self.tr("Run what failed again"))
+        self.retry = self._button("job-retry", self.tr("Retry"), self.tr("Make what is missing; nothing is done twice"))
         self.retry.clicked.connect(self._retry)
         self.cancel = self._button("job-cancel", self.tr("Cancel"), self.tr("Stop this job (Esc or Del in this list)"))
         self.cancel.clicked.connect(self._cancel)
@@ -61,7 +61,8 @@ class JobWidget(QFrame):
         self._sentence.setText(self._problem())
         self._sentence.setVisible(bool(self._sentence.text()))
         self.details.setVisible(any(failure.details for failure in row.failures))
-        self.retry.setVisible(row.state in (FAILED, CANCELLED) or (row.over and bool(row.failures)))
+        self.retry.setVisible(row.over and row.missing > 0)
+        self.retry.setText(self.tr("Go on") if row.finished and not row.failures else self.tr("Retry"))
         self.cancel.setVisible(not row.over)
         self.remove.setVisible(row.over)
         self.tick()
@@ -83,8 +84,8 @@ class JobWidget(QFrame):
             return self.tr("waiting")
         if row.state == RUNNING:
             parts = [f"{round(row.fraction * 100)} %"]
-            if row.job.total > 1:
-                parts.append(f"{row.finished}/{row.job.total}")
+            if row.job.wanted > 1:
+                parts.append(f"{row.finished}/{row.job.wanted}")
             left = row.seconds_left(time.monotonic())
             if left is not None:
                 parts.append(self.tr("{0} left").format(clock(left)))
@@ -99,6 +100,8 @@ class JobWidget(QFrame):
             return self.tr("{0} done, {1} failed").format(row.finished, len(row.failures))
         if row.state == DONE:
             return self.tr("1 result") if row.finished == 1 else self.tr("{0} results").format(row.finished)
+        if row.finished:
+            return self.tr("stopped, {0} of {1} finished").format(row.finished, row.job.wanted)
         return self.tr("failed")
 
     def _problem(self) -> str:

@@ -1,0 +1,64 @@
+"""The strip over the columns that offers what a killed window had: no step of its own, and no patient in its words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from medaug_gui.jobs.leftover import Leftover
+
+
+class RestoreStrip(QFrame):
+    """Says what there is and asks what to do with it; hidden while there is nothing."""
+
+    restore_wanted = Signal()
+    discard_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("restore-strip")
+        self.setProperty("panel", True)
+        self.text = QLabel()
+        self.text.setObjectName("restore-text")
+        self.restore = self._button("restore", self.tr("Restore"), self.tr("Bring them back into the lists"))
+        self.restore.setProperty("primary", True)
+        self.restore.clicked.connect(self.restore_wanted)
+        self.discard = self._button("restore-discard", self.tr("Discard"), self.tr("Remove them from the disk"))
+        self.discard.clicked.connect(self.discard_wanted)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setSpacing(8)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.restore)
+        layout.addWidget(self.discard)
+        self.hide()
+
+    @Slot(object)
+    def show_offer(self, offer: Leftover | None) -> None:
+        """Offer this, or nothing any more."""
+        if offer is not None:
+            self.text.setText(self._sentence(offer))
+            self.setAccessibleName(self.text.text())
+        self.setVisible(offer is not None)
+
+    def in_words(self, offer: Leftover) -> str:
+        """ "3 results and 1 unfinished job"."""
+        parts = []
+        if offer.results:
+            parts.append(self.tr("1 result") if offer.results == 1 else self.tr("{0} results").format(offer.results))
+        if offer.jobs:
+            one = self.tr("1 unfinished job")
+            parts.append(one if offer.jobs == 1 else self.tr("{0} unfinished jobs").format(offer.jobs))
+        return self.tr(" and ").join(parts)
+
+    def _sentence(self, offer: Leftover) -> str:
+        if len(offer.folders) == 1:
+            return self.tr("{0} of the last session, which ended unexpectedly").format(self.in_words(offer))
+        return self.tr("{0} of the last sessions, which ended unexpectedly").format(self.in_words(offer))
+
+    def _button(self, name: str, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setToolTip(tip)
+        button.setAccessibleName(f"{text}: {tip}")
+        return button
