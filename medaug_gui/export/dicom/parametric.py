@@ -26,6 +26,7 @@ from medaug_gui.export.base import PROGRAM
 from medaug_gui.export.dicom import provenance as told
 from medaug_gui.export.dicom.beside import attempted, save
 from medaug_gui.export.dicom.clean import ascii_text, put
+from medaug_gui.export.dicom.moments import put_at_moments, sources_apart
 from medaug_gui.export.dicom.template import Plan
 from medaug_gui.export.names import safe
 
@@ -72,7 +73,7 @@ def _write(plan: Plan, sources: Sequence[Dataset], one: ScalarMap, number: int, 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         made: Any = hd.pm.ParametricMap(
-            source_images=sources,
+            source_images=sources_apart(plan, sources),
             pixel_array=one.voxels,
             series_instance_uid=generate_uid(prefix=None),
             series_number=int(sources[0].SeriesNumber) + _SERIES_OFFSET + number,
@@ -94,6 +95,7 @@ def _write(plan: Plan, sources: Sequence[Dataset], one: ScalarMap, number: int, 
     for keyword in ("BodyPartExamined", "Laterality"):
         if keyword in sources[0]:
             made[keyword] = sources[0][keyword]
+    put_at_moments(made, plan, sources)
     save(made, plan, sources[0], path)
 
 
@@ -143,10 +145,18 @@ def _check(path: Path, one: ScalarMap, plan: Plan) -> None:
     """The very same numbers at the very same places, read back from the disk."""
     stored = pydicom.dcmread(path)
     values = np.frombuffer(stored.FloatPixelData, "<f4", one.voxels.size).reshape(one.voxels.shape)
-    found = [frame.PlanePositionSequence[0].ImagePositionPatient for frame in stored.PerFrameFunctionalGroupsSequence]
-    # Frames are stored in the order of their places, which may run against that of the slices.
-    places = plan.series.geometry.index(np.array(found, dtype=np.float64))[:, 0]
-    slices = np.rint(places).astype(int)
-    whole = sorted(slices.tolist()) == list(range(len(one.voxels))) and np.abs(places - slices).max() < _ALONG
+    slices = _slices_of(stored, plan)
+    whole = sorted(slices) == list(range(len(one.voxels)))
     if not whole or not all(np.array_equal(read, one.voxels[at]) for read, at in zip(values, slices, strict=True)):
         raise ExportProblem("A map did not read back as it was written, so nothing was kept.")
+
+
+def _slices_of(stored: Dataset, plan: Plan) -> list[int]:
+    """The slice of each frame: they are stored in the order of their places, which may run against that of slices."""
+    frames = stored.PerFrameFunctionalGroupsSequence
+    if plan.series.geometry.film:
+        return [int(frame.FrameContentSequence[0].TemporalPositionIndex) - 1 for frame in frames]
+    found = np.array([frame.PlanePositionSequence[0].ImagePositionPatient for frame in frames], dtype=np.float64)
+    apart = np.linalg.norm(found[:, None] - plan.planes.positions[None], axis=2)
+    near = apart.argmin(axis=1)
+    return near.tolist() if apart.min(axis=1).max() < _ALONG * plan.series.geometry.spacing[0] else []

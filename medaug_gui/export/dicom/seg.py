@@ -19,6 +19,7 @@ from medaug_gui.core.labels import Algorithm, Code, Label, LabelMap
 from medaug_gui.export.base import PROGRAM
 from medaug_gui.export.dicom.beside import attempted, save
 from medaug_gui.export.dicom.clean import ascii_text, clean
+from medaug_gui.export.dicom.moments import put_at_moments, sources_apart
 from medaug_gui.export.dicom.template import Plan
 from medaug_gui.export.names import safe
 
@@ -63,7 +64,7 @@ def _write(plan: Plan, sources: list[pydicom.Dataset], label_map: LabelMap, numb
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         seg: Any = hd.seg.Segmentation(
-            source_images=sources,
+            source_images=sources_apart(plan, sources),
             pixel_array=_consecutive(label_map.voxels, labels),
             segmentation_type=hd.seg.SegmentationTypeValues.BINARY,
             segment_descriptions=[
@@ -83,6 +84,7 @@ def _write(plan: Plan, sources: list[pydicom.Dataset], label_map: LabelMap, numb
             transfer_syntax_uid=ExplicitVRLittleEndian,
             omit_empty_frames=True,
         )
+    put_at_moments(seg, plan, sources)
     save(seg, plan, sources[0], path)
 
 
