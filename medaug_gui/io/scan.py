@@ -106,11 +106,20 @@ class _Scan:
     def _look(self, path: str, dropped: bool, inside: bool = False) -> Iterator[ScanEvent]:
         """One file; archives are opened unless they lie `inside` another, a directory where it was `dropped` itself."""
         self._progress.check()
+        header: Header | None = None
+        dicom = True
         try:
-            yield from self._open(path, dropped, inside)
+            try:
+                header = header_of(path)
+            except NotDicom:
+                dicom = False
+                yield from self._other(path, inside)
+            else:
+                yield from self._known(header, dropped)
         except (Refused, OSError, MemoryError) as error:
-            if place := _belongs_to(path):
-                self._refused[place].append(os.path.basename(path))
+            if dicom:
+                series = header.code(0x0020000E)[:256] if header else ""
+                self._refused[series, os.path.dirname(path)].append(os.path.basename(path))
             yield FileRefused(path, as_sentence(error))
         self._seen += 1
         now = time.monotonic()
@@ -119,12 +128,7 @@ class _Scan:
             self._progress.set(self._seen / max(1, self._listing.found), f"{self._seen} files")
             yield Counted(self._listing.found, self._seen)
 
-    def _open(self, path: str, dropped: bool, inside: bool) -> Iterator[ScanEvent]:
-        try:
-            header = header_of(path)
-        except NotDicom:
-            yield from self._other(path, inside)
-            return
+    def _known(self, header: Header, dropped: bool) -> Iterator[ScanEvent]:
         if not is_directory(header):
             yield from self._dicom(header)
         elif dropped:
@@ -216,14 +220,3 @@ class _Scan:
         if not bad or row.images < 2:
             return row
         return replace(row, problems=(*row.problems, problems.refused_with(len(bad), bad[0])))
-
-
-def _belongs_to(path: str) -> tuple[str, str] | None:
-    """The series of a refused file, empty where its header is unreadable, and its folder; None: it is not DICOM."""
-    folder = os.path.dirname(path)
-    try:
-        return header_of(path).code(0x0020000E)[:256], folder
-    except NotDicom:
-        return None
-    except (Refused, OSError):
-        return "", folder

@@ -14,6 +14,8 @@ _JPEG = "1.2.840.10008.1.2.4."
 _JPEGS = frozenset(_JPEG + end for end in ("50", "51", "57", "70", "80", "81", "90", "91", "201", "202", "203"))
 _DECODED = NATIVE | _JPEGS | {DEFLATED, "1.2.840.10008.1.2.5"}
 _MOST_FRAMES = 100_000
+_MOST_FROM_LITTLE = 128 << 20  # bytes of pixels that any file may hold ...
+_SHRINKS = 200  # ... else no more than this for each of its own
 _VIDEO = frozenset(_JPEG + str(end) for end in range(100, 109))
 _NOUNS = {
     "RTSTRUCT": "an RT Structure Set",
@@ -50,7 +52,17 @@ def refuse_what_is_no_image(header: Header) -> Layout:
         raise Refused(f"Files with more than {_MOST_FRAMES:,} frames are not opened.")
     if short_of_pixels(header, layout):
         raise Refused("There is less pixel data than the header says: the file is damaged or cut short.")
+    _refuse_bomb(header, layout)
     return layout
+
+
+def _refuse_bomb(header: Header, layout: Layout) -> None:
+    """What would grow from little to very much is made to exhaust the memory: no real image shrinks like that."""
+    if header.transfer_syntax in NATIVE and header.transfer_syntax != DEFLATED:
+        return
+    claimed = layout.rows * layout.columns * layout.samples * layout.frames * max(1, (layout.allocated or 8) // 8)
+    if claimed > max(_MOST_FROM_LITTLE, _SHRINKS * header.size):
+        raise Refused("It claims more pixels than so small a file can hold.")
 
 
 def odd_pixels(header: Header) -> tuple[Problem, ...]:

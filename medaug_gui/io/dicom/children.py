@@ -13,10 +13,12 @@ import atexit
 import contextlib
 import json
 import os
+import signal
 import struct
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,9 @@ FLAG = "--medaug-decode"
 """In a frozen program, whose executable is no Python: its entry point calls `decode_child.main()` when given this."""
 _LENGTH = struct.Struct("<I")
 _PATIENCE = 60.0  # s for one frame before its decoder counts as stuck
+_HEADER_PATIENCE = 10.0  # s for one strange header; the child itself stops after two of its own time
+_STARTING = 30.0  # s more for the first answer of a child
+_SLOW = 1.0  # s after which a child that ended did not end because it was idle
 _LONGEST = 4096
 
 
@@ -58,12 +63,13 @@ class _Child:
             env={**os.environ, "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
         )
 
+        self.ready = False  # the first answer takes longer: it has to import its decoders
         # Whoever ends by itself must not stay behind as a zombie.
         threading.Thread(target=self.process.wait, name="medaug-reap", daemon=True).start()
 
-    def ask(self, request: bytes) -> NDArray[Any]:
+    def ask(self, request: bytes, patience: float) -> NDArray[Any]:
         """The array that answers; raises `Refused`, or `_Gone` when there is no answer."""
-        watchdog = threading.Timer(_PATIENCE, self.process.kill)
+        watchdog = threading.Timer(patience + (0.0 if self.ready else _STARTING), self.process.kill)
         watchdog.daemon = True
         watchdog.start()
         try:
@@ -75,6 +81,7 @@ class _Child:
                 raise Refused(answer["refused"])
             array = np.empty(answer["shape"], np.dtype(answer["dtype"]))
             self._read_into(array.data.cast("B"))
+            self.ready = True
             return array
         except (OSError, ValueError) as error:
             raise _Gone from error
@@ -136,14 +143,28 @@ class Children:
 
     def decode(self, path: str, fragments: list[Fragment], options: dict[str, Any]) -> NDArray[Any]:
         """Stored values of one compressed frame; see `io.decode.decode`."""
-        request = json.dumps({"path": path, "fragments": fragments, "options": options}).encode()
+        request = {"path": path, "fragments": fragments, "options": options}
+        return self._asked(request, _PATIENCE, "A compressed frame is damaged: its decoder failed.")
+
+    def header(self, path: str, size: int) -> bytes:
+        """A strange header as JSON; see `io.dicom.patient.packed`."""
+        too_long = "The header of this DICOM file is damaged in a way that would take too long to read."
+        return self._asked({"header": path, "size": size}, _HEADER_PATIENCE, too_long).tobytes()
+
+    def _asked(self, wanted: dict[str, Any], patience: float, failed: str) -> NDArray[Any]:
+        request = json.dumps(wanted).encode()
         for fresh in (False, True):  # one may just have ended because it was idle
             with self._leased(fresh) as child:
+                begun = time.monotonic()
+                warm = child.ready
                 try:
-                    return child.ask(request)
+                    return child.ask(request, patience)
                 except _Gone:
                     self._lost(child)
-        raise Refused("A compressed frame is damaged: its decoder failed.")
+                    stopped = child.process.returncode == -getattr(signal, "SIGXCPU", 0)
+                    if stopped or (warm and time.monotonic() - begun > _SLOW):
+                        break
+        raise Refused(failed)
 
     @contextlib.contextmanager
     def _leased(self, fresh: bool) -> Iterator[_Child]:

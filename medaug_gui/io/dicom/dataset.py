@@ -25,6 +25,7 @@ from pydicom.tag import BaseTag
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import FrameRef
+from medaug_gui.io.dicom.nesting import refuse_deep
 from medaug_gui.io.dicom.text import meant
 
 pydicom.config.settings.reading_validation_mode = pydicom.config.IGNORE
@@ -34,6 +35,7 @@ DEFLATED = "1.2.840.10008.1.2.1.99"
 PIXEL_TAGS = (0x7FE00008, 0x7FE00009, 0x7FE00010)
 _HEADER_LIMIT = 64 << 20  # what a deflated header may inflate to before its pixel data begin
 _SMALL = 1 << 16
+_NESTED = 16 << 20  # bytes of a file that are looked through for nesting without end
 _TEXT = frozenset(["LO", "LT", "PN", "SH", "ST", "UC", "UT"])
 """Value representations to which the character set applies (PS3.5 6.1.2.3)."""
 
@@ -71,6 +73,8 @@ def load_dataset(path: str | Path) -> Dataset:
         try:
             with opened(path) as stream:
                 return _as_meant(_header(stream))
+        except Refused:
+            raise
         except OSError as error:
             reason = error.strerror or "it ends too early"
             raise Refused(f"A file of this series could not be read: {reason}.") from None
@@ -115,8 +119,11 @@ def _header(stream: BoundedFile) -> Dataset:
     syntax = str(meta.get("TransferSyntaxUID", "")).strip("\0 ")
     if syntax != DEFLATED:
         stream.seek(0)
+        refuse_deep(stream.read(_NESTED))
+        stream.seek(0)
         return pydicom.dcmread(stream, stop_before_pixels=True, force=True)
     content = io.BytesIO(inflated(stream, _HEADER_LIMIT))
+    refuse_deep(content.getvalue()[:_NESTED])
     elements = read_dataset(content, is_implicit_VR=False, is_little_endian=True, stop_when=at_pixels)
     return FileDataset(io.BytesIO(), elements, preamble, meta, is_implicit_VR=False, is_little_endian=True)
 

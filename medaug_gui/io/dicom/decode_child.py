@@ -1,5 +1,6 @@
 """The child's end of decoding in other processes: code streams by place in a file, raw samples back through a pipe.
 
+Headers that only pydicom can read come here too.
 Started by `io.children`, which says why. It ends when its input ends (so also when its parent is killed), or after it
 was idle for a while. Imports only what decoding needs.
 """
@@ -7,6 +8,7 @@ was idle for a while. Imports only what decoding needs.
 from __future__ import annotations
 
 import json
+import math
 import os
 import signal
 import struct
@@ -15,13 +17,16 @@ import threading
 from typing import Any, BinaryIO
 
 import numpy as np
+from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.io.dicom.decode import compressed, decode
+from medaug_gui.io.dicom.patient import packed
 
 IDLE = 120.0
 """Seconds without work after which a child ends."""
 _ROOM = 4 << 30  # bytes of address space: a hostile code stream must not take the machine's memory
+_SECONDS = 2  # of processor time for one strange header
 _LENGTH = struct.Struct("<I")
 
 
@@ -43,6 +48,9 @@ def main() -> None:
 
 def _answer(request: dict[str, Any], replies: BinaryIO) -> None:
     try:
+        if "header" in request:
+            _send_array(replies, np.frombuffer(_header(request["header"], request["size"]), np.uint8))
+            return
         fragments = [(int(offset), int(length)) for offset, length in request["fragments"]]
         array = np.ascontiguousarray(decode(compressed(request["path"], fragments), request["options"]))
         array = array.astype(array.dtype.newbyteorder("="), copy=False)
@@ -53,9 +61,29 @@ def _answer(request: dict[str, Any], replies: BinaryIO) -> None:
     except MemoryError:
         _send(replies, {"refused": "A compressed frame needs more memory than it should."})
     else:
-        _send(replies, {"shape": array.shape, "dtype": array.dtype.str})
-        replies.write(array.data.cast("B"))
-        replies.flush()
+        _send_array(replies, array)
+
+
+def _header(path: str, size: int) -> bytes:
+    """A header read by pydicom, for two seconds of this process's time at most: the system ends it then."""
+    if sys.platform == "win32":
+        return packed(path, size)
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    spent = math.ceil(used.ru_utime + used.ru_stime)
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + _SECONDS, most))
+    try:
+        return packed(path, size)
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (most, most))
+
+
+def _send_array(replies: BinaryIO, array: NDArray[Any]) -> None:
+    _send(replies, {"shape": array.shape, "dtype": array.dtype.str})
+    replies.write(array.data.cast("B"))
+    replies.flush()
 
 
 def _send(replies: BinaryIO, answer: dict[str, Any]) -> None:

@@ -9,16 +9,24 @@ import math
 import struct
 from collections.abc import Mapping
 
+from medaug_gui.io.dicom.nesting import DEEPEST
+
 LONG = frozenset([b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"SV", b"UC", b"UN", b"UR", b"UT", b"UV"])
 """Value representations with a 32-bit length (PS3.5 table 7.1-1)."""
 SHORT = frozenset(b"AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US".split())
 UNDEFINED = 0xFFFFFFFF
 ITEM = 0xFFFEE000
-_DEEPEST = 10_000
+_MOST_ITEMS = 500_000
+_MOST_ELEMENTS = 50_000  # in one item
+_LONGEST_TEXT = 1 << 16  # bytes of numbers written as text
 
 
 class Strange(Exception):
     """The bytes are not what the fast walk understands: a slower and more patient reader has to look."""
+
+
+class TooDeep(Strange):
+    """More levels of nesting than any real header has."""
 
 
 class RanOut(Exception):
@@ -98,6 +106,8 @@ class Elements:
 
 def decimals(raw: bytes) -> tuple[float, ...]:
     """Numbers written as text, divided by backslashes; empty where any of them is not a finite number."""
+    if len(raw) > _LONGEST_TEXT or b"_" in raw:  # Python reads 1_0 as ten
+        return ()
     try:
         values = tuple(map(float, raw.strip(b"\0 ").split(b"\\")))
     except ValueError:
@@ -163,8 +173,8 @@ def _past_delimiter(buffer: bytes, at: int, explicit: bool, order: str) -> int:
             at += 4
         if length != UNDEFINED:
             at += length
-        elif len(modes) > _DEEPEST:
-            raise Strange("nested too deep")
+        elif len(modes) > DEEPEST:
+            raise TooDeep("nested too deep")
         else:
             # An unknown value of undefined length is encoded implicitly (PS3.5 section 6.2.2).
             modes.append(modes[-1] and vr != b"UN")
@@ -174,7 +184,7 @@ def _past_delimiter(buffer: bytes, at: int, explicit: bool, order: str) -> int:
 def _items(raw: bytes, explicit: bool, little: bool) -> list[Elements]:
     found = []
     at = 0
-    while at + 8 <= len(raw):
+    while at + 8 <= len(raw) and len(found) < _MOST_ITEMS:
         tag, _, length, start = heading(raw, at, explicit, little)
         if tag != ITEM:
             break
@@ -195,4 +205,6 @@ def _parsed(buffer: bytes, explicit: bool, little: bool) -> dict[int, bytes]:
         else:
             at = start + length
             values[tag] = buffer[start:at]
+        if len(values) > _MOST_ELEMENTS:
+            raise Strange("more elements than any item has")
     return values

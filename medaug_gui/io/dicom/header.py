@@ -10,6 +10,8 @@ EXPLICIT = "1.2.840.10008.1.2.1"
 DEFLATED = "1.2.840.10008.1.2.1.99"
 BIG_ENDIAN = "1.2.840.10008.1.2.2"
 
+_LONGEST = 4096  # bytes of a text that is shown
+
 
 class NotDicom(Refused):
     """The file does not even begin like DICOM."""
@@ -46,7 +48,7 @@ class Header(Elements):
         """A text (LO, SH, PN ...) in the file's character set, control characters made visible."""
         from medaug_gui.io.dicom.text import decoded
 
-        return decoded(self.raw(tag), self.raw(0x00080005))
+        return decoded(self.raw(tag)[:_LONGEST], self.raw(0x00080005)[:_LONGEST])
 
     def without(self, *tags: int) -> Header:
         """The same header less some elements: what is kept for long should not be large."""

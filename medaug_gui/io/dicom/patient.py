@@ -1,12 +1,15 @@
 """Headers that the direct walk does not understand, read by pydicom and put into the same form.
 
 For files without prefix or file meta information, with wrong transfer syntaxes, unknown value representations and
-the like. Slower by some twenty times, so only for what is strange.
+the like. Slower by some twenty times, so only for what is strange. And in a
+child process (see `children`): what a stranger wrote can keep pydicom busy for minutes, or make it take all memory.
 """
 
 from __future__ import annotations
 
+import base64
 import io
+import json
 import warnings
 from typing import Any
 
@@ -14,9 +17,37 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.io.dicom.dataset import opened
 from medaug_gui.io.dicom.elements import UNDEFINED, RanOut, Strange, heading
 from medaug_gui.io.dicom.header import DEFLATED, Header, NotDicom
+from medaug_gui.io.dicom.nesting import refuse_deep
 from medaug_gui.io.dicom.wanted import PIXELS, WANTED
 
+_START = 1024
+_NESTED = 64 << 20
 _DAMAGED = "The header of this DICOM file is damaged and cannot be read."
+
+
+def read_apart(path: str, size: int) -> Header:
+    """The same as `read_patiently`, in a child process, for two seconds of its time at most."""
+    from medaug_gui.io.dicom.children import CHILDREN
+
+    found: dict[str, Any] = json.loads(CHILDREN.header(path, size))
+    if found.get("not_dicom"):
+        raise NotDicom(found["not_dicom"])
+    header = Header(path, size, {int(tag): base64.b64decode(raw) for tag, raw in found["raw"].items()})
+    header.walked = False
+    header.transfer_syntax = found["syntax"]
+    header.pixel_tag, header.pixel_offset, header.pixel_length = found["pixels"]
+    return header
+
+
+def packed(path: str, size: int) -> bytes:
+    """What the child answers: the header as JSON. The same errors as `read_patiently`, but for `NotDicom`."""
+    try:
+        header = read_patiently(path, size)
+    except NotDicom as error:
+        return json.dumps({"not_dicom": error.sentence}).encode()
+    raw = {str(tag): base64.b64encode(value).decode() for tag, value in header.all_raw.items()}
+    pixels = (header.pixel_tag, header.pixel_offset, header.pixel_length)
+    return json.dumps({"raw": raw, "syntax": header.transfer_syntax, "pixels": pixels}).encode()
 
 
 def read_patiently(path: str, size: int) -> Header:
@@ -34,7 +65,11 @@ def read_patiently(path: str, size: int) -> Header:
 def _header(path: str, size: int, file: Any) -> Header:
     from pydicom import dcmread
 
-    start = file.read(132)
+    start = file.read(_START)
+    if DEFLATED.encode() in start:
+        raise Refused(_DAMAGED)  # what the direct walk cannot inflate is damaged, or a bomb
+    file.seek(0)
+    refuse_deep(file.read(_NESTED))
     file.seek(0)
     data = dcmread(file, stop_before_pixels=True, force=True, specific_tags=sorted(WANTED))
     header = Header(path, size, _encoded(data))
@@ -43,9 +78,7 @@ def _header(path: str, size: int, file: Any) -> Header:
     implicit, little = data.original_encoding
     fallback = "1.2.840.10008.1.2" if implicit else f"1.2.840.10008.1.2.{1 if little else 2}"
     header.transfer_syntax = str(meta.get("TransferSyntaxUID", "") if meta else "") or fallback
-    if header.transfer_syntax == DEFLATED:
-        raise Refused(_DAMAGED)
-    if not header.all_raw and start[128:] != b"DICM":
+    if not header.all_raw and start[128:132] != b"DICM":
         raise NotDicom("This is not a DICOM file.")
     _find_pixels(header, file, not implicit, bool(little))
     return header

@@ -25,9 +25,11 @@ import zlib
 from collections import OrderedDict
 from threading import Lock
 
+from medaug_gui.core.errors import Refused
 from medaug_gui.io.dicom.collect import FIRST, Inflated, Source, collect
-from medaug_gui.io.dicom.elements import LONG, SHORT, Strange
+from medaug_gui.io.dicom.elements import LONG, SHORT, Strange, TooDeep
 from medaug_gui.io.dicom.header import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, Header, NotDicom
+from medaug_gui.io.dicom.nesting import TOO_DEEP
 from medaug_gui.io.dicom.wanted import WANTED
 
 __all__ = ["WANTED", "Header", "NotDicom", "header_of", "inflated", "looks_like_dicom"]
@@ -95,10 +97,12 @@ def _read(path: str) -> tuple[Header, int]:
             raise NotDicom("This is not a DICOM file.")
         try:
             return _walked(path, descriptor, start, state.st_size), state.st_mtime_ns
+        except TooDeep:
+            raise Refused(TOO_DEEP) from None
         except (Strange, struct.error, zlib.error):
-            from medaug_gui.io.dicom.patient import read_patiently
+            from medaug_gui.io.dicom.patient import read_apart
 
-            return read_patiently(path, state.st_size), state.st_mtime_ns
+            return read_apart(path, state.st_size), state.st_mtime_ns
     finally:
         os.close(descriptor)
 

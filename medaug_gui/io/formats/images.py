@@ -15,15 +15,16 @@ import psutil
 from numpy.typing import NDArray
 from PIL import ExifTags, Image, ImageOps
 
-from medaug_gui.core.errors import Refused
+from medaug_gui.core.errors import Cancelled, Refused
 from medaug_gui.core.progress import Progress
+from medaug_gui.io.formats.tiff_pages import Page, pages_of
 
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF")
 _GREY = frozenset(["1", "L", "LA", "La", "I;16", "I;16B", "I;16L", "I", "F"])
 _SIDEWAYS = (5, 6, 7, 8)  # EXIF orientations that swap rows and columns
-_SHRINKS = 1100
-_SMALL = 64 << 20
-_PAGES = 100_000
+_SHRINKS = 200  # times that the pixels of a real picture shrink at most ...
+_SMALL = 128 << 20  # ... unless they are no more bytes than this
+_LARGEST = 256 << 20  # bytes of one page
 
 
 @dataclass(frozen=True)
@@ -48,22 +49,59 @@ def describe(path: Path) -> list[Picture]:
     Raises:
         Refused: it cannot be read, or claims more than it can hold.
     """
-    stacks: dict[tuple[int, int, bool], list[int]] = {}
     with _opened(path) as image:
-        total = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
-        if total > _PAGES:
-            raise Refused(f"It claims to hold {total} pages.")
-        for page in range(total):
-            if total > 1:
-                image.seek(page)
-            size = (image.height, image.width)
-            rows, columns = size[::-1] if image.getexif().get(ExifTags.Base.Orientation) in _SIDEWAYS else size
-            stacks.setdefault((rows, columns, image.mode not in _GREY), []).append(page)
-    found = [Picture((len(pages), *size[:2]), size[2], tuple(pages)) for size, pages in stacks.items()]
-    bytes_ = sum(int(np.prod(picture.shape, dtype=object)) * (3 if picture.colour else 1) for picture in found)
-    if bytes_ > max(_SMALL, _SHRINKS * os.path.getsize(path)):
+        pages = pages_of(path) if image.format == "TIFF" else [_page_of(image)]
+    stacks: dict[tuple[int, int, Page], list[int]] = {}
+    for number, page in enumerate(pages):
+        rows, columns = (page.columns, page.rows) if page.orientation in _SIDEWAYS else (page.rows, page.columns)
+        if rows and columns:
+            _check_size(rows * columns, page)
+            stacks.setdefault((rows, columns, page._replace(orientation=1, rows=0, columns=0)), []).append(number)
+    if not stacks:
+        raise Refused("This picture is empty: it has no pixels.")
+    found = [Picture((len(held), *key[:2]), key[2].colour, tuple(held)) for key, held in stacks.items()]
+    claimed = sum(len(held) * key[0] * key[1] * _bytes(key[2]) for key, held in stacks.items())
+    if claimed > max(_SMALL, _SHRINKS * os.path.getsize(path)):
         raise Refused("It claims more pixels than so small a file can hold.")
     return found
+
+
+def _page_of(image: Image.Image) -> Page:
+    bits = {"1": 1, "I": 32, "F": 32}.get(image.mode, 16 if image.mode.startswith("I;16") else 8)
+    plain = Page(image.width, image.height, image.mode not in _GREY, bits, 1, 1)
+    _check_size(image.width * image.height, plain)
+    return plain._replace(orientation=_turned(image))
+
+
+def _turned(image: Image.Image) -> int:
+    """The EXIF orientation. Of a PNG Pillow would decode all pixels to find none."""
+    if image.format == "PNG" and "exif" not in image.info and not _late_exif(image):
+        return 1
+    return int(image.getexif().get(ExifTags.Base.Orientation, 1))
+
+
+def _late_exif(image: Image.Image) -> bool:
+    """True where the chunk stands behind the pixels (PNG 3, 11.3.3.4)."""
+    with open(image.filename, "rb") as stream:  # type: ignore[attr-defined]
+        stream.seek(8)
+        while len(head := stream.read(8)) == 8:
+            if head[4:] == b"eXIf":
+                return True
+            stream.seek(int.from_bytes(head[:4], "big") + 4, os.SEEK_CUR)
+    return False
+
+
+def _bytes(page: Page) -> int:
+    """Of a pixel once it is decoded."""
+    return 3 if page.colour else max(1, page.bits // 8)
+
+
+def _check_size(pixels: int, page: Page) -> None:
+    if pixels * _bytes(page) > _LARGEST:
+        raise Refused(
+            f"It claims {pixels / 1e6:.0f} million pixels, more than any picture that is opened here.",
+            advice="Cut it into parts, or make it smaller.",
+        )
 
 
 def page(path: Path, number: int) -> NDArray[Any]:
@@ -71,11 +109,16 @@ def page(path: Path, number: int) -> NDArray[Any]:
     with _opened(path) as image:
         if number:
             image.seek(number)
-        seen = ImageOps.exif_transpose(image)
-        if seen.mode not in _GREY:
-            return np.array(seen.convert("RGB"))
-        grey = np.array(seen.convert("L") if seen.mode in ("LA", "La") else seen)
-        return grey.astype(np.uint8) if grey.dtype == bool else grey
+        return _shown(image)
+
+
+def _shown(image: Image.Image) -> NDArray[Any]:
+    """The page that the image is at, as it is meant to be seen."""
+    seen = ImageOps.exif_transpose(image) if _turned(image) != 1 else image
+    if seen.mode not in _GREY:
+        return np.array(seen if seen.mode == "RGB" else seen.convert("RGB"))
+    grey = np.array(seen.convert("L") if seen.mode in ("LA", "La") else seen)
+    return grey.astype(np.uint8) if grey.dtype == bool else grey
 
 
 def indexed(path: Path, number: int) -> tuple[NDArray[Any], dict[int, tuple[int, int, int]]]:
@@ -94,18 +137,30 @@ def indexed(path: Path, number: int) -> tuple[NDArray[Any], dict[int, tuple[int,
 
 def load(path: Path, picture: Picture, progress: Progress) -> NDArray[Any]:
     """All pages, [page, row, column] or [page, row, column, 3]."""
-    first = page(path, picture.pages[0])
-    if len(picture.pages) * first.nbytes > 0.8 * psutil.virtual_memory().available:
-        raise Refused("It needs more memory than is free.", advice="Close other programs.")
-    out = np.empty((len(picture.pages), *first.shape), first.dtype)
-    out[0] = first
-    for number, place in enumerate(picture.pages[1:], 1):
-        progress.set(number / len(picture.pages), "Reading")
-        found = page(path, place)
-        if found.shape != first.shape:
-            raise Refused("Its pages are not what its header says.")
-        out[number] = found
+    with _opened(path) as image:
+        out: NDArray[Any] | None = None
+        for number, place in enumerate(picture.pages):
+            if place:
+                image.seek(place)
+            found = _shown(image)
+            if found.shape != (*picture.shape[1:], *([3] if picture.colour else [])):
+                raise Refused("Its pages are not what its header says.")
+            if out is None:
+                out = _room(found, len(picture.pages))
+            if found.dtype != out.dtype:
+                raise Refused("Its pages are not what its header says.")
+            if len(out) > 1:
+                out[number] = found
+            progress.set((number + 1) / len(picture.pages), "Reading")
+    assert out is not None
     return out
+
+
+def _room(first: NDArray[Any], pages: int) -> NDArray[Any]:
+    """An array for all the pages; that of the first one where there are no more."""
+    if pages * first.nbytes > 0.8 * psutil.virtual_memory().available:
+        raise Refused("It needs more memory than is free.", advice="Close other programs.")
+    return first[None] if pages == 1 else np.empty((pages, *first.shape), first.dtype)
 
 
 @contextmanager
@@ -115,7 +170,7 @@ def _opened(path: Path) -> Iterator[Image.Image]:
         try:
             with Image.open(path, formats=_FORMATS) as image:
                 yield image
-        except Refused:
+        except (Refused, Cancelled, MemoryError):
             raise
         except Image.DecompressionBombError:
             raise Refused("It claims to be larger than any picture that is opened here.") from None

@@ -27,6 +27,8 @@ from medaug_gui.core.series import Problem
 
 _PIECE = 1 << 20
 _SHRINKS = {"gzip": 1040, "zlib": 1040, "bzip2": 50_000}
+_MOST_FROM_LITTLE = 320 << 20  # bytes of samples that any compressed file may hold ...
+_USUALLY = 200  # ... else no more than this for each of its own
 _LARGEST = 1 << 31  # samples along one axis
 _SHORTEST, _LONGEST = 1e-6, 1e4  # mm between neighbours
 _FURTHEST = 1e7  # mm from the scanner's centre
@@ -93,6 +95,8 @@ def checked(raw: RawVolume) -> RawVolume:
     held = size * _SHRINKS[raw.packing.removesuffix("-data")] if raw.packing else size - raw.offset
     if needed > held:
         raise Refused("It holds fewer samples than its header says: the file is cut short or damaged.")
+    if raw.packing and needed > max(_MOST_FROM_LITTLE, _USUALLY * size):
+        raise Refused("It would grow to more samples than any image of its size on the disk holds.")
     return raw
 
 
