@@ -182,7 +182,7 @@ def _past_delimiter(buffer: bytes, at: int, explicit: bool, order: str) -> int:
 
 
 def _items(raw: bytes, explicit: bool, little: bool) -> list[Elements]:
-    found = []
+    found: list[Elements] = []
     at = 0
     while at + 8 <= len(raw) and len(found) < _MOST_ITEMS:
         tag, _, length, start = heading(raw, at, explicit, little)
