@@ -73,6 +73,7 @@ def header_json(header: SeriesHeader) -> dict[str, Any]:
         "series_uid": identity.series_uid,
         "modality": identity.modality,
         "description": identity.description,
+        "part": identity.part,
         "format": header.format,
         "images": header.images,
         "shape": list(header.shape),

@@ -42,7 +42,13 @@ class FrameRef:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whose scan it is and what kind. Empty strings where the source does not say."""
+    """Whose scan it is and what kind. Empty strings where the source does not say.
+
+    Attributes:
+        description: the series' own, and `part` behind it.
+        part: which of the volumes of its series it is, where that holds several: "b 1000, direction 12".
+        part_number: of it among them, from 1; 0 where there is one.
+    """
 
     patient_id: str = ""
     patient_name: str = ""
@@ -56,6 +62,13 @@ class Identity:
     body_part: str = ""
     sop_class: str = ""
     frame_of_reference: str = ""
+    part: str = ""
+    part_number: int = 0
+
+    @property
+    def whole_description(self) -> str:
+        """The description of the whole series, without the part."""
+        return self.description.removesuffix(self.part).removesuffix(", ") if self.part else self.description
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,24 @@ def split_by_order(stacks: int) -> Problem:
     )
 
 
+def split_by_guess(stacks: int) -> Problem:
+    """Positions are there several times, and neither marks nor times nor numbers say what belongs together."""
+    return Problem(
+        "duplicate-positions",
+        f"Positions are there up to {stacks} times, and nothing in the files says which images belong together: they"
+        " were divided by their numbers, so that a stack may hold images of several volumes.",
+    )
+
+
+def incomplete(images: int, most: int) -> Problem:
+    """Fewer images than other volumes of the series have."""
+    has = "is" if images == 1 else "are"
+    return Problem(
+        "incomplete",
+        f"Only {counted(images, 'image')} of {most} {has} there: the scan was stopped, or images were lost.",
+    )
+
+
 def same_position(images: int) -> Problem:
     """Frames of a film, not slices of a volume."""
     return Problem(

@@ -14,6 +14,7 @@ from medaug_gui.core.geometry import Vector
 from medaug_gui.core.series import FrameRef
 from medaug_gui.io.dicom.checks import refuse_what_is_no_image
 from medaug_gui.io.dicom.elements import Elements, decimals
+from medaug_gui.io.dicom.groups import Macros, marks_of, pointed
 from medaug_gui.io.dicom.header import Header
 
 Orientation = tuple[float, float, float, float, float, float]
@@ -94,17 +95,18 @@ def _along(position: Vector, normal: Vector, distance: float) -> Vector:
 
 
 def _enhanced(header: Header, count: int) -> list[Frame]:
-    shared = header.first(_SHARED)
+    macro, pointers = Macros(header.first(_SHARED)), pointed(header)
     groups = header.items(_PER_FRAME)
     groups += [Elements({}, header.explicit, header.little)] * max(0, count - len(groups))
     light = header.without(_SHARED, _PER_FRAME)
-    return [_grouped(light, at, group, shared) for at, group in zip(_stored(header, count), groups, strict=False)]
+    found = []
+    for at, group in zip(_stored(header, count), groups, strict=False):
+        macro.own = group
+        found.append(_grouped(light, at, macro, pointers))
+    return found
 
 
-def _grouped(header: Header, stored: FrameRef, group: Elements, shared: Elements) -> Frame:
-    def macro(tag: int) -> Elements:
-        return (group if tag in group else shared).first(tag)
-
+def _grouped(header: Header, stored: FrameRef, macro: Macros, pointers: tuple[int, ...]) -> Frame:
     measures = macro(0x00289110)
     return Frame(
         header,
@@ -113,29 +115,8 @@ def _grouped(header: Header, stored: FrameRef, group: Elements, shared: Elements
         _orientation(macro(0x00209116).raw(0x00200037)),
         _spacing(measures.raw(0x00280030)),
         _thickness(measures.raw(0x00180050)),
-        _marks(group, shared),
+        marks_of(macro, pointers),
     )
-
-
-def _marks(group: Elements, shared: Elements) -> dict[str, object]:
-    def macro(tag: int) -> Elements:
-        return (group if tag in group else shared).first(tag)
-
-    content, diffusion = macro(0x00209111), macro(0x00189117)
-    frame_type = macro(0x00189226) if 0x00189226 in group or 0x00189226 in shared else macro(0x00189329)
-    marks: dict[str, object] = {
-        "stack": content.code(0x00209056),
-        "frame type": frame_type.codes(0x00089007),
-        "time": content.binary(0x00209128, "I"),
-        "echo time": macro(0x00189114).binary(0x00189082, "d"),
-        "b-value": diffusion.binary(0x00189087, "d"),
-        "diffusion direction": diffusion.first(0x00189076).binary(0x00189089, "d"),
-        "trigger time": macro(0x00189118).binary(0x00209153, "d"),
-    }
-    # Whatever else the frames are indexed by (PS3.3 C.7.6.17), the place in the stack included.
-    for number, value in enumerate(content.binary(0x00209157, "I")):
-        marks[f"dimension {number + 1}"] = value
-    return marks
 
 
 @lru_cache(maxsize=4096)

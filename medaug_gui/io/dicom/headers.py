@@ -61,6 +61,14 @@ def rows_of(group: str, frames: list[Frame]) -> list[SeriesHeader]:
     return sorted(found, key=lambda row: -row.images)
 
 
+def _of_part(identity: Identity, stack: Stack) -> Identity:
+    """The same for one of several stacks: its description ends with what it is."""
+    if not stack.number:
+        return identity
+    description = ", ".join(filter(None, (identity.description, stack.title)))
+    return replace(identity, description=description, part=stack.title, part_number=stack.number)
+
+
 def _row(group: str, stack: Stack) -> SeriesHeader:
     grid = grid_of(stack.frames)
     first = stack.frames[0].header
@@ -68,7 +76,7 @@ def _row(group: str, stack: Stack) -> SeriesHeader:
         key=_key(first.code(0x0020000E), stack.frames),
         group=group,
         format="dicom",
-        identity=identity_of(first),
+        identity=_of_part(identity_of(first), stack),
         frames=tuple(frame.stored for frame in stack.frames),
         shape=grid.geometry.shape,
         spacing=grid.geometry.spacing,

@@ -19,7 +19,7 @@ _PROJECTIONS = frozenset(["CR", "DX", "MG", "RG", "PX", "IO", "RTIMAGE"])
 _DEFLATE_MOST = 1040
 """zlib cannot shrink more than 1032 times (zlib's technical notes)."""
 _TAGS = (
-    *(0x00080008, 0x00080016, 0x00080060, 0x00180086, 0x00280002, 0x00280004, 0x00280008, 0x00280010, 0x00280011),
+    *(0x00080008, 0x00080016, 0x00080060, 0x00280002, 0x00280004, 0x00280008, 0x00280010, 0x00280011),
     *(0x00280100, 0x00280101, 0x00280102, 0x00280103, 0x00280301, 0x00281052),
     0x00281053,
 )
@@ -35,7 +35,7 @@ class Layout:
         expected: bytes of uncompressed pixels, as claimed.
         colour: True for RGB and its relatives, and for a palette that is there.
         single: True where each file (or film) is a picture by itself: radiographs, multi-frame without positions.
-        kind: what can never share a volume with another kind: matrix, class, colour, localizer, echo.
+        kind: what can never share a volume with another kind: matrix, class, colour, localizer.
         problems: what is odd about it and yet can be opened.
     """
 
@@ -119,7 +119,6 @@ def _layout(values: tuple[bytes | None, ...], little: bool, palette: bool, whole
             elements.code(0x00080016),
             f"{samples}x{integer(0x00280100)} {'colour' if colour else 'grey'}",
             "localizer" if "LOCALIZER" in elements.codes(0x00080008) else "",
-            elements.code(0x00180086),
         ),
         problems=tuple(_problems(elements, palette)),
     )

@@ -1,75 +1,112 @@
-"""Slices in order along their normal; several at each position are told apart and become several stacks."""
+"""Slices in order along their normal; what is no single stack is told apart and becomes several.
+
+First by what an image says that it is, then by place (see `divide`), last by times and numbers (see `order`).
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import pairwise
 
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
-from medaug_gui.io.dicom.frames import Frame, normal_of
+from medaug_gui.io.dicom.divide import Marked, by_volumes, by_what_they_are, in_doubt
+from medaug_gui.io.dicom.frames import Frame
 from medaug_gui.io.dicom.grid import one_place
 from medaug_gui.io.dicom.layout import layout_of
-
-_CLASSIC: tuple[tuple[str, int], ...] = (
-    ("time", 0x00200100),
-    ("b-value", 0x00189087),
-    ("b-value", 0x0019100C),
-    ("image type", 0x00080008),
-    ("echo time", 0x00180081),
-    ("trigger time", 0x00181060),
-    ("inversion time", 0x00180082),
-    ("acquisition", 0x00200012),
-    ("kernel", 0x00181210),
-    ("frame of reference", 0x00200052),
-    ("frame time", 0x00541300),
-    ("acquisition time", 0x00080032),
-    ("content time", 0x00080033),
-    ("patient", 0x00100020),
-)
-"""What may tell two images at one position apart, most telling first."""
-
+from medaug_gui.io.dicom.order import Ordered, by_order, few_twice, number_of, zipped
+from medaug_gui.io.dicom.spots import Spots
 
 _SLICED = frozenset(["CT", "MR", "PT"])
 
 
 @dataclass(frozen=True)
 class Stack:
-    """Frames in order, with `mark`: what sets them apart from the other stacks of the series, stable text."""
+    """Frames in order.
+
+    Attributes:
+        said: what sets them apart from the other stacks of the series, by name.
+        title: the same for the user ("b 1000, direction 12"); empty where there is no other stack.
+        number: of the stack among those of the series, from 1; 0 where there is no other.
+    """
 
     frames: list[Frame]
-    mark: str = ""
+    said: Marked = ()
     problems: tuple[Problem, ...] = ()
+    title: str = ""
+    number: int = 0
+
+    @property
+    def mark(self) -> str:
+        """What sets it apart as one stable text."""
+        return " ".join(f"{name} {value}" for name, value in self.said)
 
 
 def in_order(stack: Stack) -> list[Stack]:
-    """The same frames sorted by position; more than one stack where every position is there several times."""
+    """The same frames sorted by position, in as many stacks as they form."""
     frames = stack.frames
-    if not all(frame.position and frame.orientation for frame in frames):
-        return _in_number_order(stack)
+    placed = all(frame.position and frame.orientation for frame in frames)
+    sliced = layout_of(frames[0].header).modality in _SLICED
+    parts = by_what_they_are(frames, Spots.of(frames) if placed else None, everything=sliced)
+    stacks = [_with(stack, part.frames, *part.said) for part in parts]
+    if any(name == "patient" for name, _ in parts[0].said):
+        stacks = [_noted(each, problems.mixed_patient()) for each in stacks]
+    find = _placed if placed else _in_number_order
+    return [found for each in stacks for found in find(each)]
+
+
+def _with(stack: Stack, frames: list[Frame], *said: tuple[str, str]) -> Stack:
+    return replace(stack, frames=frames, said=(*stack.said, *said))
+
+
+def _noted(stack: Stack, *found: Problem) -> Stack:
+    return replace(stack, problems=(*stack.problems, *found))
+
+
+def _placed(stack: Stack) -> list[Stack]:
+    """Stacks by place; several images at one place, or slices in between others, are told apart first."""
+    frames = stack.frames
     if one_place(frames):
         return _at_one_place(stack)
-    places = _places(frames)
-    most = max(Counter(places).values())
-    if most == 1:
-        return [_with(stack, [frame for _, frame in sorted(zip(places, frames, strict=True), key=_place)])]
-    for name, value in _tellers(frames):
-        parts = _told_apart(frames, places, most, value)
-        if parts:
-            note = problems.split(len(parts), name)
-            return [
-                each
-                for mark, part in parts.items()
-                for each in in_order(_with(replace(stack, mark=f"{stack.mark} {name} {mark}".strip()), part, note))
-            ]
-    return _by_rank(stack, places, most)
+    spots = Spots.of(frames)
+    if parts := by_volumes(frames, spots):
+        return [found for part in parts for found in _placed(_with(stack, part.frames, *part.said))]
+    if spots.most > 1:
+        return _crowded(stack, spots)
+    volumes = zipped(frames, spots) if in_doubt(frames, spots) else None
+    return _volumes(stack, volumes) if volumes else [_sorted(stack, spots)]
 
 
-def _with(stack: Stack, frames: list[Frame], *found: Problem) -> Stack:
-    return replace(stack, frames=frames, problems=(*stack.problems, *found))
+def _sorted(stack: Stack, spots: Spots) -> Stack:
+    order = sorted(range(len(stack.frames)), key=spots.numbers.__getitem__)
+    return replace(stack, frames=[stack.frames[number] for number in order])
+
+
+def _crowded(stack: Stack, spots: Spots) -> list[Stack]:
+    """Several images at some places, and no mark tells why: by times and numbers, if they say it clearly."""
+    frames = stack.frames
+    found = by_order(frames, spots)
+    if found and not (found.name == "volume" and few_twice(spots)):
+        return _volumes(stack, found)
+    crowds: dict[int, list[Frame]] = defaultdict(list)
+    for frame, place in sorted(zip(frames, spots.numbers, strict=True), key=lambda pair: number_of(pair[0])):
+        crowds[place].append(frame)
+    if few_twice(spots):
+        dropped = len(frames) - len(crowds)
+        kept = [crowds[place][0] for place in sorted(crowds)]
+        return [_noted(replace(stack, frames=kept), problems.duplicate_positions(dropped))]
+    ranked = [
+        [crowds[place][rank] for place in sorted(crowds) if rank < len(crowds[place])] for rank in range(spots.most)
+    ]
+    note = problems.split_by_guess(spots.most)
+    return [_noted(_with(stack, part, ("volume", f"{rank}")), note) for rank, part in enumerate(ranked, 1)]
+
+
+def _volumes(stack: Stack, found: Ordered) -> list[Stack]:
+    parts = [[stack.frames[number] for number in volume] for volume in found.volumes]
+    notes = [problems.split_by_order(len(parts))] if found.name == "volume" else []
+    stacks = [_noted(_with(stack, part, (found.name, f"{rank}")), *notes) for rank, part in enumerate(parts, 1)]
+    return [_sorted(each, Spots.of(each.frames)) if len(each.frames) > 1 else each for each in stacks]
 
 
 def _in_number_order(stack: Stack) -> list[Stack]:
@@ -77,20 +114,19 @@ def _in_number_order(stack: Stack) -> list[Stack]:
     frames = _numbered(stack.frames)
     crowds: dict[tuple[str, float, int], list[Frame]] = defaultdict(list)
     for frame in frames:
-        crowds[frame.stored.sop_uid or frame.stored.path, _number(frame), frame.stored.frame].append(frame)
+        crowds[frame.stored.sop_uid or frame.stored.path, number_of(frame), frame.stored.frame].append(frame)
+    stack = replace(stack, frames=frames)
     if len(crowds) == len(frames):
-        return [_with(stack, frames, *_unplaced(frames))]
+        return [_noted(stack, *_unplaced(frames))]
     if len(crowds) == 1:
         return _one_by_one(stack)
     kept = [crowd[0] for crowd in crowds.values()]
-    return [_with(stack, kept, *_unplaced(kept), problems.same_identifiers(len(frames) - len(kept)))]
+    note = problems.same_identifiers(len(frames) - len(kept))
+    return [_noted(replace(stack, frames=kept), *_unplaced(kept), note)]
 
 
 def _one_by_one(stack: Stack) -> list[Stack]:
-    return [
-        replace(stack, frames=[frame], mark=f"{stack.mark} image {number}".strip())
-        for number, frame in enumerate(stack.frames)
-    ]
+    return [_with(stack, [frame], ("image", f"{number}")) for number, frame in enumerate(stack.frames)]
 
 
 def _unplaced(frames: list[Frame]) -> list[Problem]:
@@ -99,18 +135,9 @@ def _unplaced(frames: list[Frame]) -> list[Problem]:
     return [problems.missing_position(len(frames))] if sliced else []
 
 
-def _place(pair: tuple[int, Frame]) -> int:
-    return pair[0]
-
-
 def _numbered(frames: list[Frame]) -> list[Frame]:
     """By InstanceNumber, then by frame; files without a number keep the order of their names, at the end."""
-    return sorted(frames, key=lambda frame: (_number(frame), frame.stored.frame))
-
-
-def _number(frame: Frame) -> float:
-    number = frame.header.number(0x00200013)
-    return float("inf") if number is None else number
+    return sorted(frames, key=lambda frame: (number_of(frame), frame.stored.frame))
 
 
 def _at_one_place(stack: Stack) -> list[Stack]:
@@ -118,79 +145,5 @@ def _at_one_place(stack: Stack) -> list[Stack]:
     frames = stack.frames
     instances = {(frame.stored.sop_uid or frame.stored.path, frame.stored.frame) for frame in frames}
     if len(instances) == len(frames):
-        return [_with(stack, _numbered(frames), problems.same_position(len(frames)))]
+        return [_noted(replace(stack, frames=_numbered(frames)), problems.same_position(len(frames)))]
     return _one_by_one(stack)
-
-
-def _places(frames: list[Frame]) -> list[int]:
-    """For each frame the number of its place along the normal; frames closer than 1 % of a step share one."""
-    first = frames[0].orientation
-    assert first is not None
-    x, y, z = normal_of(first)
-    along = [p[0] * x + p[1] * y + p[2] * z for p in (frame.position for frame in frames) if p]
-    order = sorted(range(len(along)), key=along.__getitem__)
-    steps = sorted(step for step in (along[b] - along[a] for a, b in pairwise(order)) if step > 1e-4)
-    near = max(1e-4, 0.01 * steps[len(steps) // 2]) if steps else 1e-4
-    places = [0] * len(along)
-    for before, after in pairwise(order):
-        places[after] = places[before] + (along[after] - along[before] > near)
-    return places
-
-
-def _tellers(frames: list[Frame]) -> list[tuple[str, Callable[[Frame], str]]]:
-    """Ways to tell images apart: the marks of enhanced frames, or elements of classic ones."""
-    marks = frames[0].marks
-    if marks is not None:
-        return [(name, partial(_mark, name)) for name in marks]
-    return [(name, partial(_element, tag)) for name, tag in _CLASSIC]
-
-
-def _mark(name: str, frame: Frame) -> str:
-    return str((frame.marks or {}).get(name))
-
-
-def _element(tag: int, frame: Frame) -> str:
-    return frame.header.code(tag)
-
-
-def _told_apart(
-    frames: list[Frame], places: Sequence[int], most: int, value: Callable[[Frame], str]
-) -> dict[str, list[Frame]] | None:
-    """The frames by that value, where it really divides them: each part has fewer at any one place than all have."""
-    parts: dict[str, list[Frame]] = defaultdict(list)
-    crowds: dict[str, Counter[int]] = defaultdict(Counter)
-    for frame, place in zip(frames, places, strict=True):
-        key = value(frame)
-        parts[key].append(frame)
-        crowds[key][place] += 1
-        if len(parts) > most:
-            return None
-    smallest = min(len(part) for part in parts.values())
-    if len(parts) < 2 or smallest < max(2, len(frames) // (10 * len(parts))):
-        return None
-    if any(max(crowd.values()) >= most for crowd in crowds.values()):
-        return None
-    return parts
-
-
-def _by_rank(stack: Stack, places: Sequence[int], most: int) -> list[Stack]:
-    """Nothing tells them apart: by their order where all places have as many, else the first image of each place."""
-    crowds: dict[int, list[Frame]] = defaultdict(list)
-    for frame, place in sorted(zip(stack.frames, places, strict=True), key=lambda pair: _number(pair[0])):
-        crowds[place].append(frame)
-    return _ranked(stack, crowds, most)
-
-
-def _ranked(stack: Stack, crowds: dict[int, list[Frame]], most: int) -> list[Stack]:
-    if all(len(crowd) == most for crowd in crowds.values()):
-        note = problems.split_by_order(most)
-        return [
-            _with(
-                replace(stack, mark=f"{stack.mark} rank {rank}".strip()),
-                [crowds[place][rank] for place in sorted(crowds)],
-                note,
-            )
-            for rank in range(most)
-        ]
-    dropped = len(stack.frames) - len(crowds)
-    return [_with(stack, [crowds[place][0] for place in sorted(crowds)], problems.duplicate_positions(dropped))]

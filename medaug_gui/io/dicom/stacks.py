@@ -10,15 +10,16 @@ import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.io import problems
 from medaug_gui.io.dicom.frames import Frame, Orientation, frames_of
 from medaug_gui.io.dicom.grid import grid_of
 from medaug_gui.io.dicom.layout import layout_of
 from medaug_gui.io.dicom.slices import Stack, in_order
+from medaug_gui.io.dicom.titles import titled
 from medaug_gui.io.dicom.versions import versions_of
 from medaug_gui.io.dicom.walk import header_of
 
@@ -45,19 +46,19 @@ def geometry(header: SeriesHeader) -> Geometry:
 
 def stacks_of(frames: Iterable[Frame]) -> list[Stack]:
     """All the frames of one series, divided and in order; copies of one instance are counted once."""
-    return [part for version in _versions(list(frames)) for kind in _kinds(version) for part in in_order(kind)]
+    return titled([part for version in _versions(list(frames)) for kind in _kinds(version) for part in in_order(kind)])
 
 
 def _versions(frames: list[Frame]) -> list[Stack]:
     """One, without copies of the same file; several where different images carry one instance UID."""
     return [
-        Stack(version.frames, f"version {version.mark}" if version.mark else "", version.problems)
+        Stack(version.frames, (("version", version.mark),) if version.mark else (), version.problems)
         for version in versions_of(frames)
     ]
 
 
 def _kinds(version: Stack) -> list[Stack]:
-    """By what can never be one volume: size, kind of object, colour, localizers, echo, orientation, film."""
+    """By what can never be one volume: size, kind of object, colour, localizers, orientation, film."""
     parts: dict[tuple[str, ...], list[Frame]] = defaultdict(list)
     directions: list[Orientation] = []
     ready: dict[Orientation, str] = {}
@@ -66,12 +67,10 @@ def _kinds(version: Stack) -> list[Stack]:
         if frame.orientation and frame.position:
             direction = ready.get(frame.orientation) or _direction(frame.orientation, directions, ready)
         parts[(*_kind(frame), direction)].append(frame)
-    names = ("file", "matrix size", "kind of image", "pixel type", "localizer", "echo", "stack", "orientation")
-    varying = [number for number in range(len(names)) if len({kind[number] for kind in parts}) > 1]
-    why = ", ".join(names[number] for number in varying)
-    found = (*version.problems, problems.split(len(parts), why)) if len(parts) > 1 else version.problems
+    names = ("file", "matrix size", "kind of image", "pixel type", "localizer", "stack", "orientation")
+    differ = [number for number in range(len(names)) if len({kind[number] for kind in parts}) > 1]
     return [
-        Stack(part, " ".join(filter(None, (version.mark, *(kind[number] for number in varying)))), found)
+        replace(version, frames=part, said=(*version.said, *((names[number], kind[number]) for number in differ)))
         for kind, part in parts.items()
     ]
 

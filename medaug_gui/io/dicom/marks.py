@@ -1,0 +1,215 @@
+"""What an image says about itself that may tell volumes of one series apart, and how much each of it weighs.
+
+The names are those that the user reads in "they differ in ..."; the frames of enhanced objects use the same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+
+from medaug_gui.io.dicom import diffusion
+from medaug_gui.io.dicom.elements import decimals
+from medaug_gui.io.dicom.frames import Frame
+from medaug_gui.io.dicom.groups import said_b, said_echo
+from medaug_gui.io.dicom.header import Header
+from medaug_gui.io.dicom.layout import layout_of
+from medaug_gui.io.dicom.wanted import PRIVATE_TAGS
+
+
+class Weight(Enum):
+    """What a mark decides.
+
+    WHAT: what the image is: other values are always another volume.
+    MEANT: a place in an order of volumes: other values are another volume where they cover the same range.
+    SET: a setting: the same, where each part is an even stack by itself.
+    WHEN: how the scan went: the same, unless the parts are the packages of one volume, taken in turns.
+    """
+
+    WHAT = 0
+    MEANT = 1
+    SET = 2
+    WHEN = 3
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One thing that images say: `read` gives its text for a classic header, empty where nothing is said.
+
+    Attributes:
+        tags: the elements that it is read from: where they are the same, so is the mark.
+        near: True where numbers that differ by less than a thousandth are one value.
+        identifier: True for what may be made up anew for each file by careless programs.
+    """
+
+    name: str
+    weight: Weight
+    tags: tuple[int, ...]
+    read: Callable[[Header], str]
+    near: bool = False
+    identifier: bool = False
+
+
+def _nothing(_header: Header) -> str:
+    return ""  # only functional groups say it
+
+
+def _code(tag: int, header: Header) -> str:
+    return header.code(tag)
+
+
+def _number(tag: int, header: Header) -> str:
+    value = header.number(tag)
+    return "" if value is None else f"{value:.7g}"
+
+
+def _patient(header: Header) -> str:
+    """The ID; where there is none, the name."""
+    return header.code(0x00100020) or header.code(0x00100010).strip("^ ").upper()
+
+
+def _echo(header: Header) -> str:
+    return said_echo(header.code(0x00180086), header.number(0x00180081))
+
+
+def _spacing(header: Header) -> str:
+    values = decimals(header.raw(0x00280030))[:2]
+    return "\\".join(f"{value:.7g}" for value in values)
+
+
+def _image_type(header: Header) -> str:
+    return "\\".join(header.codes(0x00080008)).upper()
+
+
+def _b_value(header: Header) -> str:
+    return said_b(diffusion.diffusion_of(header))
+
+
+def _direction(header: Header) -> str:
+    return diffusion.diffusion_of(header).heading
+
+
+def _acquired(header: Header) -> str:
+    return header.code(0x0008002A) or " ".join(filter(None, (header.code(0x00080022), header.code(0x00080032))))
+
+
+def _text(name: str, weight: Weight, tag: int, identifier: bool = False) -> Mark:
+    return Mark(name, weight, (tag,), partial(_code, tag), identifier=identifier)
+
+
+def _measure(name: str, weight: Weight, tag: int) -> Mark:
+    return Mark(name, weight, (tag,), partial(_number, tag), near=True)
+
+
+B_VALUE = Mark("b-value", Weight.WHAT, diffusion.TAGS, _b_value)
+DIRECTION = Mark("diffusion direction", Weight.WHAT, diffusion.TAGS, _direction)
+MARKS: tuple[Mark, ...] = (
+    Mark("patient", Weight.WHAT, (0x00100020, 0x00100010), _patient, identifier=True),
+    _text("study", Weight.WHAT, 0x0020000D, identifier=True),
+    _text("frame of reference", Weight.WHAT, 0x00200052, identifier=True),
+    Mark("field of view", Weight.WHAT, (0x00280030,), _spacing, near=True, identifier=True),
+    _text("kernel", Weight.WHAT, 0x00181210),
+    Mark("image type", Weight.WHAT, (0x00080008,), _image_type),
+    Mark("complex component", Weight.WHAT, (0x00089208, *diffusion.TAGS), diffusion.complex_component),
+    B_VALUE,
+    DIRECTION,
+    Mark("echo time", Weight.WHAT, (0x00180086, 0x00180081), _echo, near=True),
+    _text("time", Weight.MEANT, 0x00200100),
+    _measure("frame time", Weight.MEANT, 0x00541300),
+    Mark("cardiac phase", Weight.MEANT, (), _nothing, near=True),
+    Mark("respiratory phase", Weight.MEANT, (), _nothing, near=True),
+    Mark("velocity direction", Weight.MEANT, (), _nothing),
+    _text("series number", Weight.MEANT, 0x00200011),
+    _text("description", Weight.MEANT, 0x0008103E),
+    _text("sequence", Weight.MEANT, 0x00180024),
+    _measure("inversion time", Weight.SET, 0x00180082),
+    _measure("flip angle", Weight.SET, 0x00181314),
+    _text("acquisition", Weight.WHEN, 0x00200012),
+    _measure("reconstruction diameter", Weight.MEANT, 0x00181100),
+    _measure("slice thickness", Weight.MEANT, 0x00180050),
+    _text("contrast agent", Weight.SET, 0x00180010),
+    _text("scan options", Weight.SET, 0x00180022),
+    _measure("repetition time", Weight.SET, 0x00180080),
+    _measure("tube voltage", Weight.SET, 0x00180060),
+)
+"""Most telling first. What varies from slice to slice anyway (tube current, table height) is not among them."""
+_TAGS = tuple(dict.fromkeys(tag for mark in MARKS for tag in mark.tags))
+_WITHOUT_PRIVATE = tuple(tag for tag in _TAGS if tag not in PRIVATE_TAGS)
+MOMENTS: tuple[Mark, ...] = (
+    _measure("trigger time", Weight.WHEN, 0x00181060),
+    Mark("acquisition time", Weight.WHEN, (0x0008002A, 0x00080022, 0x00080032), _acquired),
+    _text("content time", Weight.WHEN, 0x00080033),
+)
+"""What differs between the images of any scan, and only sometimes from volume to volume."""
+
+
+def values_of(mark: Mark, frames: list[Frame]) -> list[str]:
+    """What each frame says, near numbers made one."""
+    values = [said(mark, frame) for frame in frames]
+    if mark.near and len(set(values)) > 1:
+        one = _near(set(values))
+        values = [one[value] for value in values]
+    return values
+
+
+def said(mark: Mark, frame: Frame) -> str:
+    """What one frame says: its functional groups first, then the header of its file."""
+    own = frame.marks.get(mark.name) if frame.marks else None
+    return str(own) if own else mark.read(frame.header)
+
+
+def varying(frames: list[Frame]) -> list[tuple[Mark, list[str]]]:
+    """The marks in which the frames of one stack differ, with the value of each frame."""
+    if len(frames) < 2:
+        return []
+    if frames[0].marks is not None:
+        dimensions = [name for name in frames[0].marks if name.startswith("dimension")]
+        among: list[Mark] = [*MARKS, *(Mark(name, Weight.WHEN, (), _nothing) for name in dimensions), _INSTANCE]
+    else:
+        among = _differing(frames)
+    found = [(mark, values_of(mark, frames)) for mark in among]
+    return [(mark, values) for mark, values in found if len(set(values)) > 1]
+
+
+def _differing(frames: list[Frame]) -> list[Mark]:
+    """The marks whose elements differ: in most series none do, which is seen without reading any."""
+    tags = _TAGS if layout_of(frames[0].header).modality == "MR" else _WITHOUT_PRIVATE
+    seen = {tuple(map(frame.header.all_raw.get, tags)) for frame in frames}
+    if len(seen) == 1:
+        return []
+    differ = {tag for tag, column in zip(tags, zip(*seen, strict=True), strict=True) if len(set(column)) > 1}
+    return [mark for mark in MARKS if not differ.isdisjoint(mark.tags)]
+
+
+def _instance(header: Header) -> str:
+    return header.code(0x00080018)
+
+
+_INSTANCE = Mark("instance", Weight.MEANT, (0x00080018,), _instance)
+"""Enhanced objects hold whole volumes: another object is another one."""
+
+
+def _near(values: set[str]) -> dict[str, str]:
+    """For each text of numbers the first of those that differ from it by less than a thousandth."""
+    numbers = {value: tuple(float(part) if part else -1.0 for part in _parts(value)) for value in values}
+    one: dict[str, str] = {}
+    last = ""
+    for value in sorted(values, key=lambda value: (len(numbers[value]), numbers[value])):
+        here, before = numbers[value], numbers.get(last, ())
+        same = len(here) == len(before) and all(
+            abs(a - b) <= 1e-3 * max(abs(a), abs(b)) for a, b in zip(here, before, strict=True)
+        )
+        last = last if same and value else value
+        one[value] = last
+    return one
+
+
+def _parts(value: str) -> list[str]:
+    try:
+        for part in value.split("\\"):
+            float(part or 0)
+    except ValueError:
+        return ["-2", *(str(byte) for byte in value.encode())]
+    return value.split("\\")
