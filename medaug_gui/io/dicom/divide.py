@@ -16,7 +16,7 @@ from medaug_gui.io.dicom.diffusion import diffusion_of_csa
 from medaug_gui.io.dicom.frames import Frame
 from medaug_gui.io.dicom.groups import said_b
 from medaug_gui.io.dicom.layout import layout_of
-from medaug_gui.io.dicom.marks import B_VALUE, DIRECTION, MOMENTS, Mark, Weight, values_of, varying
+from medaug_gui.io.dicom.marks import B_VALUE, DIRECTION, MOMENTS, Mark, Varying, Weight, values_of
 from medaug_gui.io.dicom.spots import Spots, even, follows
 
 Marked = tuple[tuple[str, str], ...]
@@ -35,16 +35,17 @@ class Part:
     frames: list[Frame]
 
 
-def by_what_they_are(frames: list[Frame], spots: Spots | None, everything: bool = True) -> list[Part]:
+def by_what_they_are(frames: list[Frame], found: Varying, spots: Spots | None, everything: bool = True) -> list[Part]:
     """The frames by what an image is; one part where all are the same.
 
     Args:
+        found: the marks in which they differ.
         spots: where they lie, None where that is not known.
         everything: False for pictures that are no slices of a body: whose they are decides alone.
     """
     deciding = [
         (mark, values)
-        for mark, values in varying(frames)
+        for mark, values in found
         if mark.weight is Weight.WHAT and (everything or mark.name == "patient") and _tells(mark, values, spots)
     ]
     if not deciding:
@@ -74,9 +75,9 @@ def _slip(sizes: list[int], spots: Spots | None) -> bool:
     return alone and spots is not None and spots.most == 1 and even(spots.heights)
 
 
-def by_volumes(frames: list[Frame], spots: Spots) -> list[Part] | None:
+def by_volumes(frames: list[Frame], found: Varying, spots: Spots) -> list[Part] | None:
     """The frames by the most telling mark that divides them into volumes, or None where none does."""
-    for mark, values in varying(frames):
+    for mark, values in found:
         # What an image is has decided already, unless some do not say it.
         open_still = mark.weight is not Weight.WHAT or "" in values
         if open_still and (parts := _parts(frames, spots, mark, values)):
@@ -197,7 +198,7 @@ def _are_volumes(frames: list[Frame], spots: Spots, mark: Mark, groups: list[lis
 
 
 def _shared_ends(groups: list[list[int]], spots: Spots) -> bool:
-    """True where groups follow one another on one even stack, but for a slice or so where one ends and the next begins."""
+    """True where groups follow one another on one even stack, but for a slice or so at their ends."""
     if not even(spots.heights):
         return False
     ordered = sorted(groups, key=lambda group: _range(group, spots))

@@ -29,8 +29,9 @@ from medaug_gui.io.dicom.layout import layout_of
 
 _SAME = 1e-4
 """mm within which two positions are one."""
-_JITTER = 0.01
-"""Of the slice thickness: frames of a film may lie so far apart where each was placed anew (motion correction)."""
+_JITTER = 0.1
+"""mm, or a twentieth of a slice's thickness if that is less: so far apart may the frames of a film lie where each was
+placed anew (motion correction)."""
 _SLICED = frozenset(["CT", "MR", "PT"])
 """Modalities whose single images are slices of a body, though nothing may say where they lie."""
 
@@ -131,11 +132,11 @@ def _aspect(header: Header) -> float:
 
 
 def one_place(frames: list[Frame]) -> bool:
-    """True for several frames at one position: a film."""
+    """True for several frames at one position: a film. A few hundredths of a millimetre are a scanner's corrections."""
     if len(frames) < 2 or frames[0].position is None:
         return False
-    near = max(_SAME, _JITTER * frames[0].thickness)
     x, y, z = frames[0].position
+    near = max(_SAME, min(_JITTER, 0.05 * frames[0].thickness))
     return all(
         abs(p[0] - x) < near and abs(p[1] - y) < near and abs(p[2] - z) < near
         for p in (frame.position for frame in frames)

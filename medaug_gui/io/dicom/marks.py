@@ -52,6 +52,10 @@ class Mark:
     identifier: bool = False
 
 
+Varying = list[tuple[Mark, list[str]]]
+"""Marks in which frames differ, with what each frame says."""
+
+
 def _nothing(_header: Header) -> str:
     return ""  # only functional groups say it
 
@@ -160,7 +164,7 @@ def said(mark: Mark, frame: Frame) -> str:
     return str(own) if own else mark.read(frame.header)
 
 
-def varying(frames: list[Frame]) -> list[tuple[Mark, list[str]]]:
+def varying(frames: list[Frame]) -> Varying:
     """The marks in which the frames of one stack differ, with the value of each frame."""
     if len(frames) < 2:
         return []

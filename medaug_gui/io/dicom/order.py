@@ -10,14 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import pairwise
-from statistics import median
+from itertools import combinations, pairwise
+from statistics import linear_regression, median
 
 from medaug_gui.io.dicom.frames import Frame
 from medaug_gui.io.dicom.marks import MOMENTS, said
 from medaug_gui.io.dicom.spots import Spots, even
 
 _TRIGGER, _ACQUIRED, _CONTENT = MOMENTS
+_MOST_WAYS = 3000
 Volumes = list[list[int]]
 """For each volume the numbers of its frames."""
 
@@ -73,9 +74,9 @@ def _crowds(spots: Spots) -> list[list[int]]:
 def _by_trigger(frames: list[Frame], spots: Spots) -> Volumes | None:
     """Phases of a heart: the first trigger time of each place, the second ... (PS3.3 C.8.3.1, C.8.13.5.6)."""
     texts = [said(_TRIGGER, frame) for frame in frames]
-    if not all(texts):
+    if not all(map(_is_number, texts)):
         return None
-    times = [float(text) if _is_number(text) else math.nan for text in texts]
+    times = list(map(float, texts))
     crowds = [sorted(crowd, key=times.__getitem__) for crowd in _crowds(spots)]
     if not all(times[a] < times[b] for crowd in crowds for a, b in pairwise(crowd)):
         return None
@@ -96,9 +97,27 @@ def _is_number(text: str) -> bool:
 
 
 def _matched(times: list[float], usual: list[float]) -> Sequence[int]:
-    """Which of the usual times each time is, in order, so that they differ least in all (dynamic programming)."""
-    if len(times) == len(usual):
-        return range(len(usual))
+    """Which of the usual times each time is, in order, where some are missing.
+
+    Hearts beat faster or slower from place to place: the times may be stretched, and then lie nearest to the usual.
+    """
+    if math.comb(len(usual), len(times)) > _MOST_WAYS:
+        return _nearest(times, usual)
+    return min(combinations(range(len(usual)), len(times)), key=lambda ranks: _misfit(times, [usual[r] for r in ranks]))
+
+
+def _misfit(times: list[float], usual: list[float]) -> float:
+    """Root mean square of what a straight line through usual and real times leaves, and a tenth of their distance."""
+    distance = sum(abs(a - b) for a, b in zip(times, usual, strict=True)) / len(times)
+    if len(times) < 3:
+        return distance
+    slope, start = linear_regression(usual, times)
+    left = math.fsum((a - start - slope * b) ** 2 for a, b in zip(times, usual, strict=True))
+    return math.sqrt(left / len(times)) + 0.1 * distance
+
+
+def _nearest(times: list[float], usual: list[float]) -> Sequence[int]:
+    """In order, so that they differ least in all (dynamic programming)."""
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] * (len(usual) + 1)
     for count, time in enumerate(times, 1):
         row: list[tuple[float, tuple[int, ...]]] = [(math.inf, ())] * (len(usual) + 1)

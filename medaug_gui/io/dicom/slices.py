@@ -14,6 +14,7 @@ from medaug_gui.io.dicom.divide import Marked, by_volumes, by_what_they_are, in_
 from medaug_gui.io.dicom.frames import Frame
 from medaug_gui.io.dicom.grid import one_place
 from medaug_gui.io.dicom.layout import layout_of
+from medaug_gui.io.dicom.marks import Varying, varying
 from medaug_gui.io.dicom.order import Ordered, by_order, few_twice, number_of, zipped
 from medaug_gui.io.dicom.spots import Spots
 
@@ -45,14 +46,17 @@ class Stack:
 def in_order(stack: Stack) -> list[Stack]:
     """The same frames sorted by position, in as many stacks as they form."""
     frames = stack.frames
-    placed = all(frame.position and frame.orientation for frame in frames)
+    spots = Spots.of(frames) if all(frame.position and frame.orientation for frame in frames) else None
+    found = varying(frames)
     sliced = layout_of(frames[0].header).modality in _SLICED
-    parts = by_what_they_are(frames, Spots.of(frames) if placed else None, everything=sliced)
+    parts = by_what_they_are(frames, found, spots, everything=sliced)
+    if len(parts) == 1:
+        return _placed(stack, found, spots) if spots else _in_number_order(stack)
     stacks = [_with(stack, part.frames, *part.said) for part in parts]
     if any(name == "patient" for name, _ in parts[0].said):
         stacks = [_noted(each, problems.mixed_patient()) for each in stacks]
-    find = _placed if placed else _in_number_order
-    return [found for each in stacks for found in find(each)]
+    find = _placed_anew if spots else _in_number_order
+    return [one for each in stacks for one in find(each)]
 
 
 def _with(stack: Stack, frames: list[Frame], *said: tuple[str, str]) -> Stack:
@@ -63,14 +67,17 @@ def _noted(stack: Stack, *found: Problem) -> Stack:
     return replace(stack, problems=(*stack.problems, *found))
 
 
-def _placed(stack: Stack) -> list[Stack]:
+def _placed_anew(stack: Stack) -> list[Stack]:
+    return _placed(stack, varying(stack.frames), Spots.of(stack.frames))
+
+
+def _placed(stack: Stack, found: Varying, spots: Spots) -> list[Stack]:
     """Stacks by place; several images at one place, or slices in between others, are told apart first."""
     frames = stack.frames
     if one_place(frames):
         return _at_one_place(stack)
-    spots = Spots.of(frames)
-    if parts := by_volumes(frames, spots):
-        return [found for part in parts for found in _placed(_with(stack, part.frames, *part.said))]
+    if parts := by_volumes(frames, found, spots):
+        return [one for part in parts for one in _placed_anew(_with(stack, part.frames, *part.said))]
     if spots.most > 1:
         return _crowded(stack, spots)
     volumes = zipped(frames, spots) if in_doubt(frames, spots) else None
