@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from medaug_gui.cli.inputs import Found
+from medaug_gui.cli.record import Record
 from medaug_gui.cli.terminal import counted, say, show
 from medaug_gui.core.errors import BadParameter, Cancelled, as_sentence
 from medaug_gui.core.progress import Progress
@@ -46,9 +47,16 @@ class Batch:
     failures: list[dict[str, Any]] = field(default_factory=list)
     cancelled: bool = False
     doubts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    record: Record | None = None
 
     def go(self, job: Job, tools: Workshop, progress: Progress, cancelled: Callable[[], bool]) -> None:
-        """Run the job and write what it yields; raises `Cancelled`, with what was written whole."""
+        """Run the job and write what it yields, but for what an earlier part of the run has written.
+
+        Raises:
+            Cancelled: with what was written whole.
+        """
+        if self.record is not None and self.record.stopped:
+            job = self._rest(job, self.record)
         for outcome in run_job(job, progress, tools):
             item = job.items[outcome.item]
             if isinstance(outcome, Failure):
@@ -57,7 +65,21 @@ class Batch:
                 self._write(job, item, outcome, Progress(cancelled=cancelled))
             del outcome  # or the last result stays in memory while the next is made
 
+    def _rest(self, job: Job, record: Record) -> Job:
+        """What an earlier run that was stopped has not finished; what it has is told as it was then."""
+        done = record.done(job.items, job.recipe.copies)
+        if done:
+            say(f"Going on with a run that was stopped: {len(done)} of {counted(job.wanted, 'result')} there already.")
+        for (number, copy), output in done.items():
+            item = job.items[number]
+            self.outputs.append({**self._told(job, item, copy), **output, "earlier": True})
+            if not self.quiet:
+                show(f"{output['path']}  (there already)")
+        return job.rest(done, job.device)
+
     def _write(self, job: Job, item: Item, result: Result, progress: Progress) -> None:
+        if self.record is not None:
+            self.record.begin(item, result.copy)
         try:
             for written in self.writer.write([Export(result.series, item.title)], self.out, self.options, progress):
                 self._written(job, item, result, written)
@@ -68,24 +90,30 @@ class Batch:
 
     def _written(self, job: Job, item: Item, result: Result, written: Written) -> None:
         notes = (*result.series.provenance.notes, *written.notes)
-        self.outputs.append(
-            {
-                **self._about(item, result.copy),
-                "operation": "+".join(step.operation for step in job.recipe.steps),
-                "path": str(written.folder_or_file),
-                "files": written.files,
-                "largest_error": written.largest_error,
-                "unit": written.unit,
-                "doubts": list(self.doubts.get(item.key, ())),
-                "notes": list(notes),
-                "problems": [problem.sentence for problem in item.header.problems] if item.header else [],
-            }
-        )
+        output = {
+            "path": str(written.folder_or_file),
+            "files": written.files,
+            "largest_error": written.largest_error,
+            "unit": written.unit,
+            "notes": list(notes),
+        }
+        self.outputs.append({**self._told(job, item, result.copy), **output, "earlier": False})
+        if self.record is not None:
+            self.record.finish(item, result.copy, output)
         if not self.quiet:
             error = f"largest error {written.largest_error:.3g} {written.unit}".rstrip()
             show(f"{written.folder_or_file}  ({counted(written.files, 'file')}, {error})")
             for note in notes:
                 say(f"  note: {note}")
+
+    def _told(self, job: Job, item: Item, copy: int) -> dict[str, Any]:
+        """What is known of a result without its files."""
+        return {
+            **self._about(item, copy),
+            "operation": "+".join(step.operation for step in job.recipe.steps),
+            "doubts": list(self.doubts.get(item.key, ())),
+            "problems": [problem.sentence for problem in item.header.problems] if item.header else [],
+        }
 
     def _failed(self, item: Item, copy: int, sentence: str, details: str) -> None:
         doubts = list(self.doubts.get(item.key, ()))
@@ -114,6 +142,8 @@ class Batch:
             parts.append(f"{counted(len(self.found.refused), 'file')} not opened (medaug scan says why)")
         if self.cancelled:
             parts.append("cancelled: what was finished is there, nothing is half written")
+            if self.record is not None:
+                parts.append("the same command goes on with what is missing")
         return "; ".join(parts)
 
     def title_of(self, item: Item) -> str:

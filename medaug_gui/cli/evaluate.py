@@ -43,10 +43,12 @@ def evaluate(
     debug: Debug = False,
 ) -> int:
     """Measure a model on a folder of scans: every measure with its interval, beside simpler means."""
+    from medaug_gui.cli.inputs import tidy
     from medaug_gui.evaluation.denoising import Wishes
     from medaug_gui.evaluation.run import evaluate as measured
 
     _check(reference, device, out)
+    tidy()
     wishes = Wishes(degraded, slices or 0, reference, device)
     with interruptible() as cancelled, bar("Evaluating", cancelled) as progress:
         found = measured(model, data, wishes, progress)

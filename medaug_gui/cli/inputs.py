@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -84,3 +85,14 @@ def header_json(header: SeriesHeader) -> dict[str, Any]:
         "channel": header.channel,
         "problems": [problem.sentence for problem in header.problems],
     }
+
+
+def tidy(out: Path | None = None) -> None:
+    """Remove what killed programs left and nobody can want: unpacked archives, and in `out` half-written results."""
+    from medaug_gui.export.staging import clear_left
+    from medaug_gui.jobs.leftover import look_over
+
+    with suppress(OSError):
+        look_over()
+    if out is not None:
+        clear_left(out)

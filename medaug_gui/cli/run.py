@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from medaug_gui import __version__
 from medaug_gui.cli.terminal import (
     CANCELLED,
     SOME_FAILED,
@@ -23,6 +25,7 @@ from medaug_gui.core.errors import BadParameter, Cancelled
 
 if TYPE_CHECKING:
     from medaug_gui.cli.batch import Batch
+    from medaug_gui.cli.record import Record
     from medaug_gui.jobs.recipe import Recipe
     from medaug_gui.jobs.workshop import Workshop
 
@@ -37,6 +40,9 @@ medaug run --recipe recipe.json /data/study -o out --device cuda:0
 medaug run --recipe out/exported-series /data/other -o out2
 
 The same recipe, seed and input always give the same voxels, here and in the window.
+
+A run that was stopped (Ctrl+C, a power cut, some failed) goes on when the same command is given again: what is there
+is not made twice. With --resume so does one that was finished, with --no-resume all is made anew.
 
 Exit status: 0 all done, 1 some items failed (the others are there), 2 wrong usage, 130 cancelled."""
 
@@ -75,11 +81,20 @@ def run(
     strict: Annotated[
         bool, typer.Option("--strict", help="Do not run what was not made for these series: a model, a step.")
     ] = False,
+    resume: Annotated[
+        bool | None,
+        typer.Option(
+            "--resume/--no-resume",
+            help="Go on with what OUT lacks, or make all anew. Left out: go on only where the same run was stopped.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Json = False,
     debug: Debug = False,
 ) -> int:
     """Run an operation or a recipe on every series found, and write each result as it is ready."""
     from medaug_gui.cli.batch import Batch, writer_of
+    from medaug_gui.cli.inputs import tidy
     from medaug_gui.cli.wishes import check_device, generates, wished, with_numbers
     from medaug_gui.export.base import Options
     from medaug_gui.export.identity import key_in_file, new_key
@@ -98,6 +113,12 @@ def run(
     wanted, places = wished(words, recipe, settings or [], specs)
     wanted = with_numbers(wanted, seed, copies)
     title = wanted.steps[0].operation if generates(wanted, specs) else ""
+    tidy(out)
+    versions = [
+        str((spec.card or {}).get("version")) for spec in specs if spec.id in {s.operation for s in wanted.steps}
+    ]
+    written = [format, labels, str(deidentify), batch.options.key if key_file else ""]
+    batch.record = _record(batch, wanted, [__version__, *versions, *written], resume)
     _carried_out(batch, wanted, places, labels, device, title, tools)
     if as_json:
         show_json(batch.to_json(wanted))
@@ -127,6 +148,26 @@ def _carried_out(
                 batch.go(Job(wanted, items, device=device), tools, progress, cancelled)
         except Cancelled:
             batch.cancelled = True
+        finally:
+            if batch.record is not None:
+                batch.record.close(bool(batch.outputs) and not batch.failures and not batch.cancelled)
+
+
+def _record(batch: Batch, wanted: Recipe, options: list[str], resume: bool | None) -> Record | None:
+    """What an earlier part of this run has finished; raises `BadParameter` where it is to go on and cannot."""
+    from medaug_gui.cli.record import RunIdentity, open_record
+
+    record = open_record(RunIdentity(batch.out, wanted, tuple(options)), batch.options.key)
+    if record is None:
+        if resume:
+            raise BadParameter("This very run is under way, or what it finished could not be noted in your home.")
+        return None
+    if resume is False or not record.read() or not (record.stopped or resume):
+        record.start()
+        return record
+    record.stopped = True
+    batch.options = replace(batch.options, key=record.key)
+    return record
 
 
 def _warn(batch: Batch, wanted: Recipe, tools: Workshop) -> bool:

@@ -42,7 +42,9 @@ def scan(
     debug: Debug = False,
 ) -> int:
     """List the series in files and folders, with what is odd about them. Only headers are read."""
-    from medaug_gui.cli.inputs import find, series_json
+    from medaug_gui.cli.inputs import find, series_json, tidy
+
+    tidy()
 
     with interruptible() as cancelled, bar("Scanning", cancelled) as progress:
         found = find(paths, progress, labels)
