@@ -97,10 +97,15 @@ class Real:
         values = stored.astype(stored.dtype.newbyteorder("="))
         if not part.pixels.real:
             _cleaned(values, part.pixels)
+        elif part.pixels.padding is not None:
+            settle(values, part.pixels.padding, 0)
+        empty = values == part.pixels.padding[0] if part.padded is not None and part.pixels.padding else None
         if lookup is not None:
             values = looked_up(values, lookup)
         with np.errstate(over="ignore", invalid="ignore"):
             self._out[number] = values * part.slope + part.intercept
+            if empty is not None:
+                self._out[number][empty] = part.padded
             if not np.isfinite(self._out[number].sum(dtype=np.float64)):
                 self.mended = True
                 np.nan_to_num(self._out[number], copy=False)

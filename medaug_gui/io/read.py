@@ -14,7 +14,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.grey import Greys
@@ -72,7 +71,7 @@ def first_slice(header: SeriesHeader, progress: Progress) -> FirstSlice:
     alone = replace(header, frames=(header.frames[len(header.frames) // 2],))
     plan = plan_of(alone, progress)
     _, found = _begun(plan, Source(plan.slices), 0)
-    window = window_of(plan, header.identity.body_part, found, _padding(plan))
+    window = window_of(plan, header.identity.body_part, found, plan.padding)
     return FirstSlice(len(header.frames) // 2, _unwritable(found), window, plan.unit, plan.greys)
 
 
@@ -83,7 +82,7 @@ def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -
     source.start()
     middle = len(plan.slices) // 2
     volume, first = _begun(plan, source, middle)
-    window = window_of(plan, header.identity.body_part, first, _padding(plan))
+    window = window_of(plan, header.identity.body_part, first, plan.padding)
     if on_first is not None:
         on_first(FirstSlice(middle, _unwritable(first), window, plan.unit, plan.greys))
     rest = [number for number in range(len(plan.slices)) if number != middle]
@@ -102,7 +101,7 @@ def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -
         labels=labels,
         window=window,
         greys=plan.greys,
-        padding=_padding(plan),
+        padding=plan.padding,
         frames=plan.frames,
         case=header.case,
         problems=unique(problems),
@@ -161,16 +160,6 @@ def _room(plan: Plan) -> Volume:
 def _real(plan: Plan) -> Real:
     lookups = [modality_lookup(header_of(part.pixels.path)) if part.pixels.lookup else None for part in plan.slices]
     return Real(plan.slices, lookups)
-
-
-def _padding(plan: Plan) -> float | None:
-    """The physical value of padding, where all slices agree on it."""
-    values = {
-        part.slope * part.pixels.padding[0] + part.intercept
-        for part in plan.slices
-        if part.pixels.padding is not None and not part.pixels.lookup and not part.pixels.colour
-    }
-    return float(np.float32(values.pop())) if len(values) == 1 else None
 
 
 def _unwritable(pixels: NDArray[Any]) -> NDArray[Any]:

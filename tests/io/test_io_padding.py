@@ -114,3 +114,60 @@ def test_it_is_kept_out_of_interpolation_and_windows(lossy):
 
 def test_what_is_no_stream_says_nothing():
     assert near(b"") == near(b"\xff\xd8\xff") == near(b"\xff\xd8\xff\xda\0\x08") == 0
+
+
+RAMP = np.arange(48, dtype=np.int16).reshape(8, 6)
+
+
+def test_slices_whose_padding_means_different_values_get_one(stack, look):
+    """As where each slice has an intercept or a padding value of its own."""
+
+    def change(number, data):
+        stored = RAMP.copy()
+        stored[:2] = -1000 * (number + 1)
+        data.PixelData, data.PixelPaddingValue = stored.tobytes(), -1000 * (number + 1)
+        data.RescaleSlope, data.RescaleIntercept = 1, -5
+        if number == 2:
+            del data.PixelPaddingValue
+            data.PixelData = RAMP.tobytes()
+
+    (row,), _ = look(stack([0, 1, 2], change))
+    series = read_series(row, Progress())
+    assert series.padding == -2005
+    assert series.voxels.dtype == np.int16
+    assert (series.voxels[:2, :2] == -2005).all()
+    np.testing.assert_array_equal(series.voxels[2], RAMP - 5)
+    np.testing.assert_array_equal(series.voxels[0, 2:], RAMP[2:] - 5)
+
+
+def test_slopes_of_each_slice_with_padding(stack, look):
+    def change(number, data):
+        data.Modality = "MR"
+        stored = RAMP.copy()
+        stored[0] = -7
+        data.PixelData, data.PixelPaddingValue = stored.tobytes(), -7
+        data.RescaleSlope, data.RescaleIntercept = 0.5 + number, 1
+
+    (row,), _ = look(stack([0, 1, 2], change))
+    series = read_series(row, Progress())
+    assert series.padding == -16.5
+    assert (series.voxels[:, 0] == -16.5).all()
+    np.testing.assert_allclose(series.voxels[1, 1:], RAMP[1:] * 1.5 + 1)
+
+
+@pytest.mark.parametrize(("word", "name"), [("FloatPixelData", "FloatPixelPadding"),
+                                            ("DoubleFloatPixelData", "DoubleFloatPixelPadding")])  # fmt: skip
+@pytest.mark.parametrize("limit", [None, -900.0])
+def test_padding_of_floating_point_pixels(dicom, look, word, name, limit):
+    real = np.linspace(-1.0, 1.0, 48).reshape(8, 6).astype(np.float32 if word[0] == "F" else np.float64)
+    real[0], real[1, 0] = -999.0, -950.0
+    bits = 8 * real.itemsize
+    path = dicom(
+        "a.dcm", **{word: real.tobytes(), f"{name}Value": -999.0, f"{name}RangeLimit": limit}, PixelData=None,
+        BitsAllocated=bits, BitsStored=None, HighBit=None, PixelRepresentation=None, Modality="MR",
+    )  # fmt: skip
+    (row,), _ = look(path)
+    series = read_series(row, Progress())
+    assert series.padding == -999
+    assert (series.voxels[0, 0] == -999).all()
+    assert series.voxels[0, 1, 0] == (-950 if limit is None else -999)

@@ -20,16 +20,17 @@ _HALF, _MOST = 32, 8
 """Half of the padding, and nine tenths, lie so many times nearer to its value than the stretch is wide."""
 
 
-def settle(stored: NDArray[Any], padding: tuple[int, int], slack: int) -> None:
+def settle(stored: NDArray[Any], padding: tuple[float, float], slack: int) -> None:
     """Give what lies within `slack` of the padding's range its first value, in place; it is padding everywhere then."""
     first, last = padding
     stored[(stored >= first - slack) & (stored <= last + slack)] = first
 
 
-def slack_of(stored: NDArray[Any], padding: tuple[int, int]) -> int:
+def slack_of(stored: NDArray[Any], padding: tuple[float, float]) -> int:
     """How far from the padding's range stored values [row, column] can be, and are padding; 0 where nothing tells."""
     values = stored.reshape(-1).astype(np.int32 if stored.dtype.itemsize < 4 else np.int64)
-    away = np.clip(np.maximum(padding[0] - values, values - padding[1]), 0, _FARTHEST)
+    first, last = (int(value) for value in padding)
+    away = np.clip(np.maximum(first - values, values - last), 0, _FARTHEST)
     counts = np.bincount(away)
     found = np.flatnonzero(counts)
     until = np.cumsum(counts[found])

@@ -54,7 +54,7 @@ class Pixels:
     signed: bool
     frames: int
     real: bool = False
-    padding: tuple[int, int] | None = None
+    padding: tuple[float, float] | None = None
     lookup: bool = False
     inverse: bool = False
     lossy: bool = False
@@ -115,7 +115,7 @@ def layout(header: Header) -> Pixels:
             signed=signed,
             frames=max(1, int(header.number(0x00280008) or 1)),
             real=real,
-            padding=None if real else _padding(header, allocated, signed),
+            padding=_real_padding(header, allocated) if real else _padding(header, allocated, signed),
             lookup=0x00283000 in header and bool(header.items(0x00283000)),
             lossy=_lossy(header),
             inverse=_inverse(photometric, header.code(0x20500020), problems),
@@ -142,6 +142,15 @@ def _checked(pixels: Pixels) -> Pixels:
     if pixels.samples == 3 and pixels.allocated not in (8, 16, 32):
         raise Refused(f"Colour with {pixels.allocated} bits a sample is not understood.")
     return pixels
+
+
+def _real_padding(header: Header, allocated: int) -> tuple[float, float] | None:
+    """Float and Double Float Pixel Padding Value and Range Limit (PS3.3 C.7.6.24, C.7.6.25)."""
+    code, tags = ("f", (0x00280122, 0x00280124)) if allocated == 32 else ("d", (0x00280123, 0x00280125))
+    first, last = (header.binary(tag, code)[:1] for tag in tags)
+    if not first:
+        return None
+    return (min(first[0], last[0]), max(first[0], last[0])) if last else (first[0], first[0])
 
 
 def _padding(header: Header, allocated: int, signed: bool) -> tuple[int, int] | None:

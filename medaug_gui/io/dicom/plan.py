@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.grey import Greys
 from medaug_gui.core.header import SeriesHeader
@@ -31,6 +33,8 @@ from medaug_gui.io.dicom.walk import header_of
 _SHARED, _PER_FRAME = 0x52009229, 0x52009230
 _TRANSFORMATION = 0x00289145
 _LOOKUPS = 0x00283000
+_HUGE = 3e38
+"""More than float32 holds, which voxels are."""
 _CT_UNITS = ("HU", "HU_MOD", "MGML", "Z_EFF", "ED")
 
 
@@ -40,12 +44,25 @@ _Found = tuple[Header, Pixels, int]
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """One slice: `physical = slope * stored + intercept`, unless a Modality LUT says otherwise."""
+    """One slice: `physical = slope * stored + intercept`, unless a Modality LUT says otherwise.
+
+    `padded` is the physical value that its padding gets, where it would have another than that of other slices.
+    """
 
     pixels: Pixels
     frame: int
     slope: float
     intercept: float
+    padded: float | None = None
+
+    @property
+    def padding(self) -> float | None:
+        """The physical value of its own padding, or None."""
+        pixels = self.pixels
+        if pixels.padding is None or pixels.lookup or pixels.colour:
+            return None
+        value = self.slope * pixels.padding[0] + self.intercept
+        return float(np.float32(value)) if abs(value) < _HUGE else None
 
     @property
     def whole(self) -> bool:
@@ -55,6 +72,7 @@ class Slice:
             and self.intercept.is_integer()
             and self.pixels.allocated in (8, 16)
             and not self.pixels.lookup
+            and self.padded is None
         )
 
 
@@ -73,6 +91,12 @@ class Plan:
     flipped: bool
     problems: tuple[Problem, ...]
     greys: Greys = Greys()
+
+    @property
+    def padding(self) -> float | None:
+        """The physical value of padding, one for all slices; None where there is none."""
+        first = next((part for part in self.slices if part.padding is not None), None)
+        return None if first is None else first.padding if first.padded is None else first.padded
 
 
 def plan_of(series: SeriesHeader, progress: Progress) -> Plan:
@@ -96,7 +120,7 @@ def plan_of(series: SeriesHeader, progress: Progress) -> Plan:
     rescales, problems = _rescales(found, series.modality)
     unit = _unit(series.modality, header) if rescales[0].given else ""
     flipped = pixels.inverse and series.modality not in ("CT", "PT")
-    slices = tuple(_slice(*entry, flipped) for entry in zip(found, rescales, strict=True))
+    slices = _padded_alike([_slice(*entry, flipped) for entry in zip(found, rescales, strict=True)])
     greys, odd = _greys(found, rescales, flipped)
     for _, other in files.values():
         problems.extend(problem for problem in other.problems if problem not in problems)
@@ -105,6 +129,15 @@ def plan_of(series: SeriesHeader, progress: Progress) -> Plan:
     states = {path: state_of(read) for path, (read, _) in files.items()}
     frames = tuple(replace(frame, state=states[frame.path]) for frame in series.frames)
     return Plan(slices, frames, header, unit, flipped, tuple(problems), greys)
+
+
+def _padded_alike(slices: list[Slice]) -> tuple[Slice, ...]:
+    """Where padding means another value in one slice than in the next, it gets the least of them in all."""
+    values = {part.padding for part in slices if part.padding is not None}
+    if len(values) < 2:
+        return tuple(slices)
+    least = min(values)
+    return tuple(replace(part, padded=least) if part.padding is not None else part for part in slices)
 
 
 def _rescales(found: list[_Found], modality: str) -> tuple[list[Rescale], list[Problem]]:
