@@ -72,6 +72,7 @@ def resampled(
     count = 3 if series.colour else 1
     voxels = np.stack(arrays[:count], axis=-1) if series.colour else arrays[0]
     if lost and arrays[-1].any():
+        voxels = voxels if voxels.flags.writeable else voxels.copy()  # ITK's own memory cannot be written to
         voxels[arrays[-1].astype(bool)] = padding
     return _placed(series, warp, voxels, arrays[count : count + len(series.labels)])
 
