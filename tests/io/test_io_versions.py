@@ -114,6 +114,27 @@ def test_side_by_side_in_one_folder(two, look, tmp_path):
     assert all("files like" in said(row) for row in rows)
 
 
+def test_side_by_side_with_other_headers(two, look):
+    folder = two(slices=[0, 1, 2])
+    for path in sorted((folder / "defaced").iterdir())[:3]:
+        data = pydicom.dcmread(path)
+        data.RecognizableVisualFeatures = "NO"
+        data.StationName = "DEFACER"
+        data.PatientIdentityRemoved = "YES"
+        data.SeriesDescription = "defaced"
+        data.save_as(folder / "original" / f"{path.stem}_defaced.dcm")
+    rows, _ = look(folder / "original")
+    assert steps(rows) == [[0] * 5, [1000, 1000, 1000, 0, 0]]
+
+
+def test_slices_that_carry_one_identifier_are_one_volume(stack, look):
+    def change(_number, data):
+        data.SOPInstanceUID = "1.2.3.4.1"
+
+    (row,), _ = look(stack(HEIGHTS, change))
+    assert row.images == 5
+
+
 def test_exact_copies_still_count_once(two, look):
     (row,), _ = look(two(slices=[]))
     assert row.images == 5

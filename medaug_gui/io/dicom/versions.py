@@ -20,8 +20,9 @@ from medaug_gui.io.dicom.header import DEFLATED, Header
 
 _Instance = tuple[str, int]
 _PIECE = 1 << 20
+_NUMBER = 0x00200013
 _Place = tuple[str, int]
-"""A folder below the one that all have in common, and which of the files that are alike but for their pixels."""
+"""A folder below the one that all have in common, and which of the files there that stand for one slice."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,20 @@ class _Contents:
         first, second = one.header, other.header
         return first.path != second.path and first.size == second.size and first.all_raw == second.all_raw
 
+    def at_one_place(self, one: Frame, other: Frame) -> bool:
+        """True for two files that stand for the same slice, not for slices that carry one identifier by mistake."""
+        if self.alike(one, other):
+            return True
+        numbers = one.header.raw(_NUMBER), other.header.raw(_NUMBER)
+        return one.position is not None and one.position == other.position and numbers[0] == numbers[1]
+
     def differ(self, same: Sequence[Frame]) -> bool:
-        """True where files of one instance are no copies: in other folders, or with equal headers and other pixels."""
+        """True where files of one instance are no copies: in other folders, or side by side for one slice."""
         first = same[0]
         here = _folder(first)
         return any(
-            (_folder(other) != here or self.alike(first, other)) and not self.copies(first, other) for other in same[1:]
+            (_folder(other) != here or self.at_one_place(first, other)) and not self.copies(first, other)
+            for other in same[1:]
         )
 
     def named(self, frame: Frame) -> bytes:
@@ -165,7 +174,7 @@ def _mixed(same: list[Frame], parts: dict[str, list[str]], depth: int, contents:
 def _apart(places: dict[str, list[Frame]], contents: _Contents) -> tuple[dict[_Place, list[Frame]], Counter[str]]:
     """The same, each image once, and how many copies each place held.
 
-    Files of one folder that differ in pixels alone go by the order of their names.
+    Files of one folder that stand for one slice go by the order of their names.
     """
     found: dict[_Place, list[Frame]] = defaultdict(list)
     copies: Counter[str] = Counter()
@@ -176,7 +185,7 @@ def _apart(places: dict[str, list[Frame]], contents: _Contents) -> tuple[dict[_P
             if frame.stored.sop_uid and any(contents.copies(frame, other) for other in known):
                 copies[place] += 1
                 continue
-            rank = sum(contents.alike(frame, other) for other in known)
+            rank = sum(contents.at_one_place(frame, other) for other in known)
             known.append(frame)
             found[place, rank].append(frame)
     return found, copies
@@ -207,7 +216,9 @@ def _completed(places: dict[_Place, list[Frame]], contents: _Contents) -> dict[_
 
 
 def _patched(place: _Place, held: dict[_Place, dict[_Instance, Frame]], contents: _Contents) -> list[_Place]:
-    """The place of which another holds only the changed images: same headers, other pixels, and fewer of them."""
+    """The place of which this one holds only the changed images: side by side, or with equal headers and fewer."""
+    if place[1]:
+        return [(place[0], 0)]
     ours = held[place]
     return [
         other
