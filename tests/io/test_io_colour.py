@@ -163,6 +163,19 @@ def test_the_header_decides_where_a_stream_contradicts_itself(colour):
     assert near(colour(adobe(jfif(), 0), JPEG + "50", "YBR_FULL_422")[0])
 
 
+@pytest.mark.parametrize(
+    ("pixels", "syntax", "samples", "photometric"),
+    [(RGB, "50", 1, "MONOCHROME2"), (RGB[..., 0], "50", 3, "YBR_FULL_422"), (RGB, "90", 1, "MONOCHROME2")],
+)
+def test_another_number_of_samples_than_the_header_says_is_refused(colour, pixels, syntax, samples, photometric):
+    stream = Image.fromarray(pixels)
+    packed = io.BytesIO()
+    stream.save(packed, "JPEG")
+    content = packed.getvalue() if syntax == "50" else encode_array(pixels)
+    with pytest.raises(Refused, match="samples? for each pixel, and the header says"):
+        colour(content, JPEG + syntax, photometric, SamplesPerPixel=samples)
+
+
 def test_every_frame_of_a_film_by_its_own_markers(colour):
     voxels, _ = colour([jfif(), adobe(bare(RAW), 0), bare(jfif())], JPEG + "50", "YBR_FULL_422")
     assert all(near(voxels[number : number + 1]) for number in range(3))

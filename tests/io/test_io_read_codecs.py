@@ -93,7 +93,7 @@ def test_a_code_stream_of_another_size_is_refused_before_it_is_decoded(compresse
     path = folder / "000.dcm"
     data = bytearray(path.read_bytes())
     start = data.index(b"\xff\x4f\xff\x51")
-    assert declared(bytes(data[start:])) == (48, 48)
+    assert declared(bytes(data[start:])) == (48, 48, 1)
     data[start + 8 : start + 16] = (60000).to_bytes(4, "big") * 2
     path.write_bytes(data)
     (row,), _ = look(folder)

@@ -81,7 +81,7 @@ def decode(code: bytes, wanted: dict[str, Any]) -> NDArray[Any]:
     syntax = str(wanted["syntax"])
     described: Any = {**wanted, "number_of_frames": 1, "pixel_keyword": "PixelData", "correct_unused_bits": False}
     del described["syntax"]
-    check_size(code, wanted["rows"], wanted["columns"])
+    check_size(code, wanted["rows"], wanted["columns"], wanted["samples_per_pixel"])
     if syntax == _JPEG + "51" and wanted["bits_stored"] > 8:
         return _twelve_bits(code, wanted)
     if wanted["samples_per_pixel"] == 1 or syntax == RLE:
