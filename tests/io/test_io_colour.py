@@ -172,7 +172,7 @@ def test_another_number_of_samples_than_the_header_says_is_refused(colour, pixel
     packed = io.BytesIO()
     stream.save(packed, "JPEG")
     content = packed.getvalue() if syntax == "50" else encode_array(pixels)
-    with pytest.raises(Refused, match="samples? for each pixel, and the header says"):
+    with pytest.raises(Refused, match=r"samples? for each pixel, and the header says"):
         colour(content, JPEG + syntax, photometric, SamplesPerPixel=samples)
 
 
