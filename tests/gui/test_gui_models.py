@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,10 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.geometry import SPACE, TIME, Geometry
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import FrameRef, Identity, Series
-from medaug_gui.core.spec import OperationSpec
+from medaug_gui.core.spec import Means, OperationSpec
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.guarding import doubts
 from medaug_gui.gui.model_files import is_model
@@ -79,15 +80,17 @@ def header(key: str, modality: str, plane: str = "", part: str = "") -> SeriesHe
     return SeriesHeader(key, "g", "dicom", who, frames, (2, 40, 40), (2.0, 3.0, 3.0), plane=plane)
 
 
-def guarded(window: MainWindow, qtbot: QtBot, *headers: SeriesHeader, **inputs: Any) -> str:
-    """The line above the button for these series, all of them marked, and a model with this card."""
+def guarded(
+    window: MainWindow, qtbot: QtBot, *headers: SeriesHeader, spec: OperationSpec | None = None, **inputs: Any
+) -> str:
+    """The line above the button for these series, all of them marked, and an operation, or a model with this card."""
     # What the engine can do, now or the last time, would take the place of what is known here.
     qtbot.waitUntil(window.desk.worker.isRunning, timeout=10_000)
     window.desk.worker.said.disconnect()
-    spec = OperationSpec("cleaner", "Cleaner", "enhance", "Brought in", "Cleans.", card={"inputs": inputs})
-    window.desk.specs = {**window.desk.specs, "cleaner": spec}
+    spec = spec or OperationSpec("cleaner", "Cleaner", "enhance", "Brought in", "Cleans.", card={"inputs": inputs})
+    window.desk.specs = {**window.desk.specs, spec.id: spec}
     window.columns.recipe.show_specs(window.desk.specs)
-    window.desk.draft.try_out("cleaner")
+    window.desk.draft.try_out(spec.id)
     window.columns.series.settle(list(headers))
     window.columns.series.tree.selectAll()
     qtbot.waitUntil(lambda: not window.columns._guarding.isActive(), timeout=2000)
@@ -120,6 +123,22 @@ def test_the_plane_is_guarded_and_the_rest_of_many_sentences_is_told_on_demand(
 def test_of_several_series_it_says_how_many(window: MainWindow, asked: list[Any], qtbot: QtBot) -> None:
     text = guarded(window, qtbot, header("a", "MR"), header("b", "CT"), header("c", "CT"), modality=["MR"])
     assert text == "This model knows MR; this is CT. (2 of 3 series)"
+
+
+@pytest.mark.parametrize(
+    ("modality", "first", "text"),
+    [("CT", SPACE, "Rician noise is that of MR; this is CT."), ("MR", TIME, "This is a film."), ("MR", SPACE, "")],
+)
+def test_a_step_without_a_meaning_for_a_series_is_doubted_and_can_be_run(
+    window: MainWindow, asked: list[Any], qtbot: QtBot, modality: str, first: str, text: str
+) -> None:
+    means = Means(("MR",), "Rician noise is that of MR", film="This is a film.")
+    noise = OperationSpec("rician", "Rician", "augment", "Noise", "Adds noise.", means=means)
+    assert guarded(window, qtbot, replace(header("k", modality), first=first), spec=noise) == text
+    recipe = window.columns.recipe
+    assert recipe.run.text() == ("Run anyway on 1 series" if text else "Run on 1 series")
+    recipe.run.click()
+    assert isinstance(asked[-1], RunJob)
 
 
 def test_what_fits_is_not_mentioned(window: MainWindow, asked: list[Any], qtbot: QtBot) -> None:
