@@ -12,6 +12,7 @@ from scipy import ndimage
 
 from medaug_gui.models.head_frame import TISSUE, framed
 from medaug_gui.models.networks.codec import FACTOR
+from medaug_gui.models.threads import inference
 
 if TYPE_CHECKING:
     import torch
@@ -99,7 +100,7 @@ def smoothed_residual(network: Autoencoder, images: Array, kind: int, device: to
     """The smoothed absolute difference of framed images [n, side, side] and what is usual of them as of one kind."""
     import torch
 
-    with torch.inference_mode():
+    with inference():
         usual = network.usual(torch.from_numpy(images[:, None]).to(device), kind)[:, 0].float().cpu().numpy()
     smooth: Array = ndimage.gaussian_filter(np.abs(images - usual), (0, _SMOOTH, _SMOOTH))
     return smooth
@@ -113,22 +114,20 @@ def _padded(image: Array) -> Array:
 def _encoded(network: Codec, image: Array, device: torch.device) -> torch.Tensor:
     import torch
 
-    with torch.inference_mode():
+    with inference():
         return network.encode(torch.from_numpy(np.ascontiguousarray(image))[None, None].to(device))[0]
 
 
 def _decoded(network: Codec, codes: torch.Tensor, shape: tuple[int, ...]) -> Array:
-    import torch
 
-    with torch.inference_mode():
+    with inference():
         image: Array = network.decode(codes)[0, 0].float().cpu().numpy()
     return image[: shape[0], : shape[1]]
 
 
 def _spherical(first: torch.Tensor, last: torch.Tensor, share: float) -> torch.Tensor:
-    import torch
 
-    with torch.inference_mode():
+    with inference():
         lengths = first.norm(), last.norm()
         cosine = float((first * last).sum() / (lengths[0] * lengths[1]).clamp(min=1e-12))
         angle = float(np.arccos(np.clip(cosine, -1, 1)))

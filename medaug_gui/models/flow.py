@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
 from medaug_gui.models.devices import resolve
+from medaug_gui.models.threads import inference
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -87,7 +88,6 @@ def flowed(
         device: a word for `models.devices.resolve`.
         progress: reports and cancels between groups and steps.
     """
-    import torch
 
     flow = cast("LatentFlow", network.to(resolve(device)))
     found = []
@@ -95,7 +95,7 @@ def flowed(
         count = min(GROUP, len(noise) - start)
         rows = [min(start + row, len(noise) - 1) for row in range(GROUP)]
         part = progress.part(start / len(noise), (start + count) / len(noise))
-        with torch.inference_mode():
+        with inference():
             images = _group(flow, noise[rows], [words[row] for row in rows], None if masks is None else masks[rows],
                             course, part)  # fmt: skip
         found.append(np.clip(images[:count, 0].float().cpu().numpy(), 0, 1))

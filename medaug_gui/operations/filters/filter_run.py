@@ -11,12 +11,18 @@ import numpy as np
 from medaug_gui.core.errors import Cancelled
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.operations.filters.slabs import threads
+from medaug_gui.models.threads import THREADS
 
 
 def toolkit() -> Any:
-    """SimpleITK, imported when first needed; its own annotations cover a part of it only."""
-    return importlib.import_module("SimpleITK")
+    """SimpleITK, imported when first needed; its own annotations cover a part of it only.
+
+    Filters within filters take their threads from the global default and add up in an order that depends on it, so it
+    is the same on every machine.
+    """
+    itk: Any = importlib.import_module("SimpleITK")
+    itk.ProcessObject.SetGlobalDefaultNumberOfThreads(THREADS)
+    return itk
 
 
 def as_image(series: Series) -> Any:
@@ -51,7 +57,7 @@ def run_filter(
             stopped = True
             process.Abort()
 
-    process.SetNumberOfThreads(threads())
+    process.SetNumberOfThreads(THREADS)
     events = (itk.sitkProgressEvent, itk.sitkIterationEvent)
     for event in events:
         process.AddCommand(event, report)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.grey import Greys
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
+from medaug_gui.models.threads import fixed_threads
 from medaug_gui.operations.filters.filtering import filtered, nearest_slices, picked
 from medaug_gui.operations.filters.slabs import side_by_side
 from medaug_gui.operations.padding import background, padding_held, padding_mask, without_padding
@@ -202,7 +203,8 @@ def _by_torch(
         else:
             sampler = torched.nearest_sampler(layer.array, results[-1], layer.fill, device)
         samplers.append(sampler)
-    torched.gathered(coordinates, shape, samplers, progress)
+    with fixed_threads():
+        torched.gathered(coordinates, shape, samplers, progress)
     return results
 
 
