@@ -14,6 +14,12 @@ from functools import cache
 
 _TOKEN = re.compile(r"[^\W_]+", re.UNICODE)
 _CODE = re.compile(r"[a-z]{0,3}\d{1,3}[a-z]{0,2}|[a-z]", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<!\S)\d{1,5}(\.\d+)?(?!\w)")
+_PART_WORDS = """
+acquisition angle direction dimension flip imaginary kernel magnitude matrix number opposed orientation part pixels
+point real reference trace voltage ms of TI TR kV
+"""
+"""Words with which this program tells the volumes of a series apart."""
 _SHORTEST = 3
 _SCANNERS = """
 agfa aquilion artis aera achieva ambition avanto biograph brightspeed brilliance canon carestream combo confidence
@@ -71,6 +77,13 @@ def cleaned(text: str, identity: frozenset[str] = frozenset()) -> str:
     if not any(len(word) > 1 or word.isdigit() for word in kept) and len(kept) != len(_TOKEN.findall(text)):
         return ""
     return text.strip() if len(kept) == len(_TOKEN.findall(text)) else " ".join(kept)
+
+
+def cleaned_part(piece: str, identity: frozenset[str] = frozenset()) -> str:
+    """What tells a volume from the others of its series ("b 1000", "echo 2, 4.6 ms"): its numbers stay with it."""
+    words = _NUMBER.sub(" ", piece).replace("°", " ").split()
+    plain = all(word in _PART_WORDS.split() or _harmless(word.lower(), identity) for word in words)
+    return piece if plain and all(_TOKEN.fullmatch(word) for word in words) else cleaned(piece, identity)
 
 
 def _harmless(word: str, identity: frozenset[str]) -> bool:

@@ -18,7 +18,7 @@ from medaug_gui.core.labels import Code, Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.export.base import Export, Options
-from medaug_gui.export.descriptors import cleaned, tokens
+from medaug_gui.export.descriptors import cleaned, cleaned_part, tokens
 from medaug_gui.export.visible import Visible, look
 
 _KEY = re.compile(r"[0-9a-f]{32,128}")
@@ -111,11 +111,12 @@ def alias_of(series: Series, key: str) -> str:
 
 def without_names(series: Series) -> Series:
     """The series with label maps, labels and descriptions that hold known words alone (see `descriptors`)."""
-    names = identity_tokens(series.identity)
+    identity = series.identity
+    names = identity_tokens(identity)
     maps = tuple(_nameless(entry, number + 1, names) for number, entry in enumerate(series.labels))
-    return replace(
-        series, labels=maps, identity=replace(series.identity, description=cleaned(series.identity.description, names))
-    )
+    part = ", ".join(filter(None, (cleaned_part(piece, names) for piece in identity.part.split(", "))))
+    words = ", ".join(filter(None, (cleaned(identity.whole_description, names), part)))
+    return replace(series, labels=maps, identity=replace(identity, description=words, part=part))
 
 
 def identity_tokens(identity: Identity) -> frozenset[str]:

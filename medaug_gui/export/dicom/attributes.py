@@ -44,6 +44,7 @@ CT = (
     "XRayTubeCurrent", "Exposure", "FilterType", "GeneratorPower", "FocalSpots",
     "ConvolutionKernel", "RevolutionTime", "SingleCollimationWidth", "TotalCollimationWidth", "TableSpeed",
     "TableFeedPerRotation", "SpiralPitchFactor", "CTDIvol", "SliceThickness", "SpacingBetweenSlices",
+    "TemporalPositionIdentifier", "NumberOfTemporalPositions", "TemporalResolution",
 )  # fmt: skip
 MR = (
     "ScanningSequence", "SequenceVariant", "ScanOptions", "MRAcquisitionType", "RepetitionTime", "EchoTime",
@@ -52,8 +53,9 @@ MR = (
     "PercentSampling", "PercentPhaseFieldOfView", "PixelBandwidth", "NominalInterval", "ReceiveCoilName",
     "TransmitCoilName", "AcquisitionMatrix", "InPlanePhaseEncodingDirection", "FlipAngle", "VariableFlipAngleFlag",
     "SAR", "dBdt", "TemporalPositionIdentifier", "NumberOfTemporalPositions", "TemporalResolution",
-    "ReconstructionDiameter", "SliceThickness", "SpacingBetweenSlices",
+    "ReconstructionDiameter", "SliceThickness", "SpacingBetweenSlices", "CardiacNumberOfImages",
 )  # fmt: skip
+"""Diffusion and complex component come from `weighting`: they are written in many ways."""
 PT = (
     "Units", "CountsSource", "SeriesType", "ReprojectionMethod", "NumberOfRRIntervals", "CorrectedImage",
     "RandomsCorrectionMethod", "AttenuationCorrectionMethod", "ScatterCorrectionMethod", "DecayCorrection",

@@ -11,7 +11,9 @@ from medaug_gui.export.dicom.clean import put
 _RENAMED = {
     "EffectiveEchoTime": "EchoTime", "InversionTimes": "InversionTime", "TransmitterFrequency": "ImagingFrequency",
     "ExposureTimeInms": "ExposureTime", "XRayTubeCurrentInmA": "XRayTubeCurrent", "ExposureInmAs": "Exposure",
-    "FrameLaterality": "Laterality", "InPlanePhaseEncodingDirection": "InPlanePhaseEncodingDirection",
+    "TemporalPositionIndex": "TemporalPositionIdentifier", "NominalCardiacTriggerDelayTime": "TriggerTime",
+    "FrameAcquisitionNumber": "AcquisitionNumber", "FrameLaterality": "Laterality",
+    "InPlanePhaseEncodingDirection": "InPlanePhaseEncodingDirection",
 }  # fmt: skip
 _WHOLE = {"ExposureTime", "XRayTubeCurrent", "Exposure"}  # IS in the classic objects, FD in the enhanced
 _GROUPS = (0x52009229, 0x52009230)

@@ -16,6 +16,7 @@ from medaug_gui.export.dicom import attributes as carried
 from medaug_gui.export.dicom.clean import clean, put
 from medaug_gui.export.dicom.enhanced import flattened
 from medaug_gui.export.dicom.kinds import Kind
+from medaug_gui.export.dicom.weighting import weighting
 from medaug_gui.io.dicom.dataset import quiet, source_dataset
 from medaug_gui.io.dicom.pixels import small_is_bright
 from medaug_gui.io.dicom.unchanged import check_since_read
@@ -24,6 +25,8 @@ _LOSSY = {
     "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.81", "1.2.840.10008.1.2.4.91",
     "1.2.840.10008.1.2.4.203",
 }  # fmt: skip
+_GATED = frozenset(["CG", "PPG"])
+"""Scan Options of scans that a heart triggers."""
 
 
 @dataclass
@@ -85,7 +88,27 @@ def _read(series: Series, kind: Kind, progress: Progress) -> Source:
         kept = {"position", "orientation", "spacing", *(word for word in varying if word in kind.attributes
                 or word in carried.IMAGE)}  # fmt: skip
         source.slices = [{word: value for word, value in header.items() if word in kept} for header in headers]
+    if kind.module == "mr":
+        source.shared |= weighting(series)
+        _settle_trigger(source, "phase " in series.identity.part)
     return source
+
+
+def _settle_trigger(source: Source, phases: bool) -> None:
+    """Trigger Time belongs to scans that Scan Options call gated (PS3.3 C.8.3.1): where `phases` of a heart were told
+    by it, the scan was; elsewhere its enhanced form says it.
+    """
+    options = source.shared.get("ScanOptions") or []
+    options = options if isinstance(options, list) else [options]
+    headers = [values for values in (source.shared, *source.slices) if "TriggerTime" in values]
+    if not headers or not _GATED.isdisjoint(options):
+        return
+    if phases:
+        source.shared["ScanOptions"] = [*options, "CG"]
+        return
+    for values in headers:
+        if (time := values.pop("TriggerTime")) is not None:
+            values["NominalCardiacTriggerDelayTime"] = float(time)
 
 
 def carry(dataset: Dataset, keywords: Iterable[str]) -> dict[str, Any]:

@@ -292,14 +292,23 @@ def _put_padding(dataset: Dataset, plan: Plan, encoding: Encoding) -> None:
 
 
 def _description(plan: Plan) -> str:
-    """The source's description and what was done, 64 characters at most; the latter is never cut off."""
+    """The source's description, which part of its series it is and what was done, in 64 characters at most.
+
+    The description is cut off where there is no room, the other two never are.
+    """
+    identity = plan.series.identity
     done = operations(plan.series.provenance) or "export"
     suffix = f"[{ascii_text(done, 40)}]"
-    base = "" if plan.alias else str(clean("SeriesDescription", plan.series.identity.description) or "")
-    return f"{cut(base, 63 - len(suffix))} {suffix}".strip()
+    part = cut(str(clean("SeriesDescription", identity.part) or ""), 63 - len(suffix))
+    base = "" if plan.alias else str(clean("SeriesDescription", identity.whole_description) or "")
+    base = cut(base, max(0, 63 - len(suffix) - len(part.encode()) - (2 if part else 0))).strip()
+    return f"{', '.join(filter(None, (base, part)))} {suffix}".strip()
 
 
 def _number(series: Series) -> int:
-    """A series number that sorts behind the source's: its number, then the copy."""
-    source = max(series.identity.series_number or 0, 0) % 1_000_000
-    return source * 1000 + 1 + series.provenance.copy % 999
+    """A series number that sorts behind the source's: its number, then its part, then the copy; at most 2^31."""
+    source, part = max(series.identity.series_number or 0, 0), series.identity.part_number
+    copy = 1 + series.provenance.copy % 999
+    if part:
+        return source % 2000 * 1_000_000 + part % 1000 * 1000 + copy
+    return source % 1_000_000 * 1000 + copy

@@ -48,7 +48,7 @@ class RowDelegate(QStyledItemDelegate):
         top = rect.top() + (rect.height() - 2 * metrics.height() - 2) // 2
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         first = QRect(left, top, right - left, metrics.height())
-        title = metrics.elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, first.width())
+        title = metrics.elidedText(str(index.data() or ""), Qt.TextElideMode.ElideMiddle, first.width())
         painter.drawText(first, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         second = first.translated(0, metrics.height() + 2)

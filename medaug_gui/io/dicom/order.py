@@ -60,6 +60,11 @@ def number_of(frame: Frame) -> float:
     return math.inf if number is None else number
 
 
+def first_of(frames: list[Frame]) -> tuple[float, int]:
+    """The first number of frames, and the first frame in a file among those of that number."""
+    return min((number_of(frame), frame.stored.frame) for frame in frames)
+
+
 def _heights(part: Sequence[int], spots: Spots) -> list[float]:
     return [spots.heights[spots.numbers[number]] for number in part]
 

@@ -14,7 +14,7 @@ from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
 from medaug_gui.io.dicom.divide import by_value
 from medaug_gui.io.dicom.grid import grid_of
-from medaug_gui.io.dicom.order import number_of
+from medaug_gui.io.dicom.order import first_of
 from medaug_gui.io.dicom.slices import Stack
 
 _ORDERED = frozenset(["time", "frame time", "cardiac phase", "respiratory phase", "trigger time", "phase", "volume",
@@ -51,11 +51,11 @@ def titled(stacks: list[Stack]) -> list[Stack]:
 
 
 def _values(stacks: list[Stack]) -> Values:
-    found: dict[str, dict[str, float]] = defaultdict(dict)
+    found: dict[str, dict[str, tuple[float, int]]] = defaultdict(dict)
     for stack in stacks:
-        first = min(map(number_of, stack.frames))
+        first = first_of(stack.frames)
         for name, value in stack.said:
-            found[name][value] = min(first, found[name].get(value, float("inf")))
+            found[name][value] = min(first, found[name].get(value, first))
     counted = ("diffusion direction", "frame of reference", "study", "patient", "instance", "file", "version")
     return {
         name: sorted(seen, key=lambda value: (seen[value], value)) if name in counted else sorted(seen, key=by_value)
@@ -63,10 +63,10 @@ def _values(stacks: list[Stack]) -> Values:
     }
 
 
-def _key(stack: Stack, values: Values) -> tuple[tuple[int, ...], float]:
+def _key(stack: Stack, values: Values) -> tuple[tuple[int, ...], tuple[float, int]]:
     said = dict(stack.said)
     places = tuple(values[name].index(said[name]) if name in said else -1 for name in values)
-    return places, min(map(number_of, stack.frames))
+    return places, first_of(stack.frames)
 
 
 def _split(stacks: list[Stack]) -> list[Problem]:
