@@ -311,6 +311,26 @@ def test_a_slice_without_a_window_has_that_of_the_middle(stack, read):
     series = read(stack([0, 1, 2], change))
     assert series.curve(0) == series.curve(1) == WindowCurve(41, 400)
     assert series.curve(2) == WindowCurve(42, 400)
+    assert "voi-not-all" in codes(series)
+
+
+def test_a_middle_slice_that_says_nothing_does_not_silence_the_others(stack, read):
+    def change(number, data):
+        data.RescaleSlope, data.RescaleIntercept = 1, 0
+        if number == 0:
+            data.WindowCenter, data.WindowWidth = 7, 70
+
+    series = read(stack([0, 1, 2], change))
+    assert series.curve(1) == WindowCurve(7, 70)
+    assert series.window == (7, 70)
+
+
+def test_half_a_table_is_none(dicom, read):
+    item = table(bent())
+    item["LUTData"].value = bent()[:1000].tobytes()
+    series = read(dicom("a.dcm", **UNSIGNED, VOILUTSequence=Sequence([item])))
+    assert series.greys == Greys()
+    assert "voi-table-damaged" in codes(series)
 
 
 def test_frames_of_enhanced_objects(dicom, read):

@@ -29,6 +29,7 @@ _LONGEST = 64
 Named = tuple[str, Curve]
 _NO_WIDTH = Problem("window-unusable", "A window of its header has no usable width or centre; it is left out.")
 _BAD_TABLE = Problem("voi-table-damaged", "A grey table (VOI LUT) of its header is damaged; it is left out.")
+_NOT_ALL = Problem("voi-not-all", "Not all slices say how they are to be seen; those are shown like the middle one.")
 _CUT_TABLE = Problem("voi-table-short", "A grey table (VOI LUT) of its header is shorter than it says.")
 _FUNCTION_UNKNOWN = Problem("voi-function", "The function of its window is not known here; a straight line is shown.")
 
@@ -66,7 +67,17 @@ def greys_of(slices: Sequence[VoiSlice], inverse: bool) -> tuple[Greys, tuple[Pr
         if key not in known:
             known[key] = _named(part, problems)
         found.append(known[key])
-    return Greys(_choices(found), inverse), tuple(dict.fromkeys(problems))
+    pattern = _pattern(found)
+    if any(len(named) < len(pattern) for named in found):
+        problems.append(_NOT_ALL)
+    return Greys(_choices(found, pattern), inverse), tuple(dict.fromkeys(problems))
+
+
+def _pattern(found: Sequence[tuple[Named, ...]]) -> tuple[Named, ...]:
+    """What the middle slice gives, or the nearest to it that gives anything."""
+    middle = len(found) // 2
+    order = sorted(range(len(found)), key=lambda number: abs(number - middle))
+    return next((found[number] for number in order if found[number]), ())
 
 
 def _key(part: VoiSlice) -> tuple[object, ...]:
@@ -76,9 +87,8 @@ def _key(part: VoiSlice) -> tuple[object, ...]:
     return (*said, part.total, (part.low, part.high, part.signed) if TABLES in part.group else None)
 
 
-def _choices(found: Sequence[tuple[Named, ...]]) -> tuple[GreyChoice, ...]:
-    """One choice for each that the middle slice gives, with the fitting one of every other slice."""
-    pattern = found[len(found) // 2]
+def _choices(found: Sequence[tuple[Named, ...]], pattern: tuple[Named, ...]) -> tuple[GreyChoice, ...]:
+    """One choice for each of the pattern, with the fitting one of every slice."""
     alike = all(named is pattern or named == pattern for named in found)
     choices = []
     for place, (name, curve) in enumerate(pattern):
@@ -92,7 +102,7 @@ def _choices(found: Sequence[tuple[Named, ...]]) -> tuple[GreyChoice, ...]:
 
 
 def _fitting(named: tuple[Named, ...], place: int, name: str, middle: Curve) -> Curve:
-    """Of one slice's, that of the same name, else at the same place; the middle slice's where it has none."""
+    """Of one slice's, that of the same name, else at the same place; the pattern's where it has none."""
     for other, curve in named:
         if name and other == name and type(curve) is type(middle):
             return curve
@@ -164,6 +174,9 @@ def _table_curve(item: Elements, part: VoiSlice, problems: list[Problem]) -> Tab
         levels = np.frombuffer(raw, np.uint8)[:count].astype("<u2")  # two entries in a word, or bytes
     else:
         levels = np.frombuffer(raw[: len(raw) // 2 * 2], "<u2" if item.little else ">u2")[:count].astype("<u2")
+    if 2 * len(levels) < count:
+        problems.append(_BAD_TABLE)
+        return None
     if len(levels) < count:
         problems.append(_CUT_TABLE)
     needed = int(levels.max()).bit_length()
