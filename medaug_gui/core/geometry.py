@@ -135,13 +135,23 @@ class Geometry:
         return indices
 
     def place(self, index: ArrayLike) -> NDArray[np.float64]:
-        """LPS mm of one voxel (slice, row, column), where its slice really is; the slice is a whole number."""
+        """LPS mm of one voxel (slice, row, column), where its slice really is; evenly on past the ends."""
         number, row, column = (float(part) for part in np.asarray(index, dtype=float))
         if not self.planes:
             return self.point((number, row, column))
-        plane = np.array(self.planes[int(number)], dtype=float)
+        near = min(max(int(number), 0), self.shape[0] - 1)
+        plane = np.array(self.planes[near], dtype=float)
         place: NDArray[np.float64] = plane[0] + row * self.spacing[1] * plane[1] + column * self.spacing[2] * plane[2]
-        return place
+        return place + (number - near) * self.spacing[0] * self.matrix[:, 0] if number != near else place
+
+    def voxel_at(self, place: ArrayLike) -> NDArray[np.float64]:
+        """Fractional (slice, row, column) of one LPS place in mm, between where the slices really are."""
+        index = self.index(place)
+        if self.planes and not self.film and len(self.planes) > 1:
+            slices = self.slice_indices()
+            past = min(index[0] - slices[0], 0.0) + max(index[0] - slices[-1], 0.0)
+            index[0] = np.interp(index[0], slices, np.arange(len(slices))) + past
+        return index
 
     @property
     def centre(self) -> NDArray[np.float64]:

@@ -136,7 +136,7 @@ def mismatch(inputs: Mapping[str, Any], facts: Facts) -> tuple[str, ...]:
         inputs: the `inputs` of a model card; a key that is missing says that anything goes.
         facts: of the series. What is not known is not held against it.
     """
-    found = (_modality(inputs, facts), _unit(inputs, facts), _plane(inputs, facts), _film(inputs, facts))
+    found = (_modality(inputs, facts), _unit(inputs, facts), _plane(inputs, facts), _neighbours(inputs, facts))
     return tuple(sentence for sentence in (*found, _pixels(inputs, facts), _slices(inputs, facts), _size(inputs, facts))
                  if sentence)  # fmt: skip
 
@@ -163,10 +163,14 @@ def _plane(inputs: Mapping[str, Any], facts: Facts) -> str:
     return f"This model knows {_listed(known)} slices; these are {facts.plane}."
 
 
-def _film(inputs: Mapping[str, Any], facts: Facts) -> str:
-    if not facts.film or (int(inputs.get("context_slices", 1)) < 2 and int(inputs.get("dims", 2)) < 3):
+def _neighbours(inputs: Mapping[str, Any], facts: Facts) -> str:
+    if int(inputs.get("context_slices", 1)) < 2 and int(inputs.get("dims", 2)) < 3:
         return ""
-    return "This model looks at neighbouring slices; this is a film, of which each frame is seen alone."
+    if facts.film:
+        return "This model looks at neighbouring slices; this is a film, of which each frame is seen alone."
+    if facts.uneven:
+        return "This model looks at neighbouring slices, which do not lie on an even grid: run resample first."
+    return ""
 
 
 def _pixels(inputs: Mapping[str, Any], facts: Facts) -> str:

@@ -69,12 +69,12 @@ class Means:
 
 
 EVENED = (
-    "The slices are not evenly spaced: they are first interpolated onto an even grid, from where they really lie. "
+    "The slices do not lie on an even grid: they are first interpolated onto one, from where they really lie. "
     "The operation resample does that alone, at the distance that you choose."
 )
 NOT_EVENED = (
-    "The slices are not evenly spaced, and this takes them as if they were: run resample first, which puts them onto "
-    "an even grid."
+    "The slices do not lie on an even grid, and this takes them as if they did: run resample first, which puts them "
+    "onto one."
 )
 
 

@@ -87,7 +87,7 @@ def _place_notes(geometry: Geometry) -> tuple[str, ...]:
     if geometry.even:
         return ()
     return (
-        f"The slices are not evenly spaced, which such a file cannot hold: it has an even grid of "
+        f"The slices do not lie on an even grid, and such a file can hold no other: it has one of "
         f"{geometry.spacing[0]:.3g} mm, and slices lie up to {geometry.stray:.3g} mm off their place on it. "
         "DICOM keeps their places; the operation resample puts them onto an even grid first.",
     )

@@ -17,7 +17,7 @@ from medaug_gui.core.parameters import build, describe, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import FrameRef, Series
-from medaug_gui.core.spec import Accepts, Means, OperationSpec
+from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.models.fidelity import rmse
 from medaug_gui.models.filler import CT_RANGE, CT_SCALE, Scaling, fill, left_out, predicted, runner_of, skipped
 from medaug_gui.models.loaded import loaded
@@ -74,7 +74,6 @@ class LearnedFiller:
             accepts=Accepts(least=(2, least, least), film=False),
             spatial=True,
             card=self.package.card,
-            means=Means(uneven=_UNEVEN),
         )
 
     def run(

@@ -69,6 +69,17 @@ def test_places_survive_json_and_their_number_is_checked():
         replace(geometry, shape=(3, 24, 20))
 
 
+def test_a_place_and_the_voxel_at_it():
+    geometry = grid(UNEVEN)
+    for number in (0, 5, 13):
+        place = geometry.place((number, 3, 4))
+        assert place[2] == UNEVEN[number]
+        assert np.allclose(geometry.voxel_at(place), (number, 3, 4))
+    assert np.allclose(geometry.voxel_at((0, 0, 51.0))[0], 11.5)
+    assert np.allclose(geometry.voxel_at(geometry.place((15, 0, 0))), (15, 0, 0))
+    assert np.allclose(geometry.voxel_at(geometry.place((-2, 0, 0))), (-2, 0, 0))
+
+
 @pytest.mark.parametrize("heights", [GAP, UNEVEN])
 @pytest.mark.parametrize(
     "steps",

@@ -63,8 +63,8 @@ class Cut:
         return place[0], place[1], place[2]
 
     def corner(self, index: int) -> NDArray[np.float64]:
-        """LPS mm of the centre of the first pixel of a picture."""
-        return self.series.geometry.point(self.voxel(index, 0, 0))
+        """LPS mm of the centre of the first pixel of a picture, where its slice really lies."""
+        return self.series.geometry.place(self.voxel(index, 0, 0))
 
     def position(self, index: int, patient_axis: int) -> float:
         """mm of a picture along its normal, counted in the sense of a patient axis (0 L, 1 P, 2 S)."""

@@ -76,5 +76,5 @@ def _place(shown: Shown, at: tuple[int, int]) -> list[str]:
     )
     if not geometry.positioned:
         return [texts]
-    place = ", ".join(f"{part:.1f}" for part in geometry.point((depth, row, column))).replace("-", "\u2212")
+    place = ", ".join(f"{part:.1f}" for part in geometry.place((depth, row, column))).replace("-", "\u2212")
     return [texts, f"LPS {place} mm"]

@@ -283,7 +283,7 @@ class Scene:
         if self._one_grid(one, other):
             return list(place)
         if first.positioned and second.positioned:
-            return [round(float(part)) for part in second.index(first.point(place))]
+            return [round(float(part)) for part in second.voxel_at(first.place(place))]
         return [int((at + 0.5) / n * m) for at, n, m in zip(place, first.shape, second.shape, strict=True)]
 
     def _hand_over(self, before: Side | None, places: dict[str, list[int]] | None = None) -> None:

@@ -46,8 +46,8 @@ class Anisotropy(SpatialTransform[AnisotropyParameters]):
     keeps_place = True
     accepts = Accepts(least=(2, 1, 1), film=False)
     means = Means(
-        uneven="The slices are not evenly spaced: what lies between them is interpolated before it is averaged; the "
-        "operation resample puts them onto an even grid."
+        uneven="The slices do not lie on an even grid: what lies between them is interpolated before it is averaged; "
+        "the operation resample puts them onto one."
     )
 
     def draw(self, parameters: AnisotropyParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
