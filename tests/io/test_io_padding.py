@@ -64,6 +64,15 @@ def test_near_padding_close_to_air(lossy):
     np.testing.assert_array_equal(series.voxels[0] == -1048, OUTSIDE)
 
 
+def test_a_stream_with_loss_under_the_name_of_one_without(lossy, dicom, look):
+    lossy(body(-2000), J + "81", -2000, jls_error=3)
+    path = dicom("b.dcm").parent / "a.dcm"
+    path.write_bytes(path.read_bytes().replace((J + "81").encode(), (J + "80").encode()))
+    rows, _ = look(path)
+    (row,) = rows
+    np.testing.assert_array_equal(read_series(row, Progress()).voxels[0] == -2024, OUTSIDE)
+
+
 def test_a_range_of_padding_is_as_wide_as_the_error_wider(lossy):
     pixels = body(-2000)
     pixels[OUTSIDE] = -2000 + (x[OUTSIDE] % 5)

@@ -23,7 +23,7 @@ from medaug_gui.io.dicom.encapsulated import Fragment, frames_of
 from medaug_gui.io.dicom.header import BIG_ENDIAN, DEFLATED
 from medaug_gui.io.dicom.padding import settle
 from medaug_gui.io.dicom.palette import through_palette
-from medaug_gui.io.dicom.pixels import JPEG_LS_NEAR, Pixels
+from medaug_gui.io.dicom.pixels import JPEG_LS, Pixels
 from medaug_gui.io.dicom.plan import Slice, refused_slice
 from medaug_gui.io.dicom.stream_colour import LOOK, effective
 from medaug_gui.io.dicom.walk import header_of, inflated
@@ -32,6 +32,7 @@ from medaug_gui.io.problems import colour_contradicts
 
 _PLAUSIBLE = 1000  # how many times smaller than its pixels a compressed frame may be ...
 _SMALL = 64 << 20  # ... unless they are no more bytes than this
+_HEADING = 4096  # bytes in which a code stream has come to its pixels
 _DEFLATES = 1040  # how many times zlib can shrink at most, and a little
 
 
@@ -81,8 +82,8 @@ class Source:
         if not pixels.native:
             fragments = self._fragments[pixels.path][part.frame]
             array = CHILDREN.decode(pixels.path, fragments, options(pixels))
-            if pixels.syntax == JPEG_LS_NEAR and pixels.padding is not None:
-                settle(array, pixels.padding, near(compressed(pixels.path, fragments, LOOK)))
+            if pixels.syntax in JPEG_LS and pixels.padding is not None:
+                settle(array, pixels.padding, near(compressed(pixels.path, fragments, _HEADING)))
         elif pixels.syntax == DEFLATED:
             start, end = _span(part)
             array = native(memoryview(self._inflate(pixels, end))[start:end], pixels, part.frame)

@@ -9,7 +9,8 @@ from medaug_gui.core.series import Problem
 from medaug_gui.io.dicom.header import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, Header
 from medaug_gui.io.problems import colour_not_subsampled, colour_untransformed
 
-JPEG_LS_NEAR = "1.2.840.10008.1.2.4.81"
+JPEG_LS = ("1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81")
+"""Their streams say themselves how far off values can be; those that are said to be without loss, too."""
 _LOSSY = tuple("1.2.840.10008.1.2.4." + end for end in ("50", "51", "91", "93", "203"))
 NATIVE = (IMPLICIT, EXPLICIT, BIG_ENDIAN, DEFLATED)
 _FLOATS = {0x7FE00008: 32, 0x7FE00009: 64}
@@ -190,7 +191,7 @@ def _photometric(header: Header, problems: list[Problem]) -> str:
 
 def _lossy(header: Header) -> bool:
     syntax = header.transfer_syntax
-    return syntax != JPEG_LS_NEAR and (syntax in _LOSSY or header.code(0x00282110) == "01")
+    return syntax not in JPEG_LS and (syntax in _LOSSY or header.code(0x00282110) == "01")
 
 
 def small_is_bright(photometric: str, shape: str) -> bool:
