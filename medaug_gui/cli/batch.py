@@ -33,7 +33,7 @@ def writer_of(format: str) -> Writer:
 class Batch:
     """One `medaug run`: where to write, and what came of it.
 
-    `doubts` holds by the key of a series why a step or a model may have no meaning for it.
+    `doubts` holds by the key of a series why a step or a model may have no meaning for it, `said` what was said of it.
     """
 
     writer: Writer
@@ -48,6 +48,7 @@ class Batch:
     cancelled: bool = False
     doubts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     record: Record | None = None
+    said: set[tuple[str, str]] = field(default_factory=set)
 
     def go(self, job: Job, tools: Workshop, progress: Progress, cancelled: Callable[[], bool]) -> None:
         """Run the job and write what it yields, but for what an earlier part of the run has written.
@@ -96,6 +97,7 @@ class Batch:
             "largest_error": written.largest_error,
             "unit": written.unit,
             "notes": list(notes),
+            "problems": self._problems(item, result),
         }
         self.outputs.append({**self._told(job, item, result.copy), **output, "earlier": False})
         if self.record is not None:
@@ -105,6 +107,16 @@ class Batch:
             show(f"{written.folder_or_file}  ({counted(written.files, 'file')}, {error})")
             for note in notes:
                 say(f"  note: {note}")
+
+    def _problems(self, item: Item, result: Result) -> list[str]:
+        """What the scan found and, said here for the first time, what only reading could find."""
+        known = [problem.sentence for problem in item.header.problems] if item.header else []
+        found = [problem.sentence for problem in result.series.problems if problem.sentence not in known]
+        for sentence in found:
+            if (item.key, sentence) not in self.said:
+                self.said.add((item.key, sentence))
+                say(f"{self.title_of(item)}: {sentence}")
+        return [*known, *found]
 
     def _told(self, job: Job, item: Item, copy: int) -> dict[str, Any]:
         """What is known of a result without its files."""
