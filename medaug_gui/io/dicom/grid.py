@@ -32,6 +32,8 @@ _SAME = 1e-4
 _JITTER = 0.1
 """mm, or a twentieth of a slice's thickness if that is less: so far apart may the frames of a film lie where each was
 placed anew (motion correction)."""
+_ROUNDING = 5e-4
+"""mm: less is the rounding of decimal text."""
 _SLICED = frozenset(["CT", "MR", "PT"])
 """Modalities whose single images are slices of a body, though nothing may say where they lie."""
 
@@ -98,9 +100,17 @@ def grid_of(frames: list[Frame]) -> Grid:
     orientation = _mean_orientation(frames, found) if placed else None
     grid = stack_geometry(positions, orientation, first.spacing, shape, thickness or 1.0, _aspect(header))
     geometry = replace(grid.geometry, first=TIME, positioned=False) if film else grid.geometry
-    if placed and len(frames) > 1:
+    if placed and len(frames) > 1 and not (positions is not None and _plainly_even(geometry, frames, positions)):
         geometry = with_planes(geometry, _planes(frames))
     return Grid(geometry, (*found, *grid.problems))
+
+
+def _plainly_even(grid: Geometry, frames: list[Frame], positions: NDArray[np.float64]) -> bool:
+    """True where one orientation and even positions make it needless to look at each slice: the usual scan."""
+    if len(positions) < len(frames) or len({frame.orientation for frame in frames}) > 1:
+        return False
+    even = np.outer(np.arange(len(frames)), grid.matrix[:, 0] * grid.spacing[0]) + np.array(grid.origin)
+    return bool(np.abs(positions - even).max() < _ROUNDING)
 
 
 def _planes(frames: list[Frame]) -> list[Plane]:
