@@ -345,6 +345,16 @@ def test_one_without_names_goes_to_the_series_at_its_place(classic, read, mask):
     assert "names none of these images" in said(first)
 
 
+def test_the_background_of_a_label_map_may_be_another_number_than_0(classic, read, mask):
+    seg = segmented(classic(), mask, "LABELMAP")
+    values = np.frombuffer(seg.PixelData, np.uint8).copy()
+    values[values == 0] = 255
+    seg.PixelData = values.tobytes()
+    seg.PixelPaddingValue = 255
+    (series,) = read(seg)
+    np.testing.assert_array_equal(series.labels[0].voxels, mask)
+
+
 def test_one_of_a_whole_slide_is_refused(classic, look, mask, tmp_path):
     seg = segmented(classic(), mask)
     seg.DimensionOrganizationType = "TILED_FULL"

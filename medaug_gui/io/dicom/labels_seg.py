@@ -153,7 +153,10 @@ class _Segmentation:
         if self._kind == "FRACTIONAL":
             largest = int(self._dataset.get("MaximumFractionalValue") or 255)
             return (stored >= largest / 2).astype(np.uint8)
-        return stored if self._kind == "LABELMAP" else (stored != 0).astype(np.uint8)
+        if self._kind == "LABELMAP":
+            background = self._dataset.get("PixelPaddingValue") or 0
+            return np.where(stored == background, 0, stored).astype(stored.dtype) if background else stored
+        return (stored != 0).astype(np.uint8)
 
 
 def _label(segment: Dataset) -> Label:

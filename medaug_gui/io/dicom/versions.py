@@ -11,6 +11,8 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import Problem
@@ -140,8 +142,7 @@ def _without_copies(frames: list[Frame], contents: _Contents) -> Version:
 
 def _places(frames: list[Frame], crowds: list[list[Frame]], contents: _Contents) -> dict[str, list[Frame]]:
     """The frames by folder, at the highest level at which no folder holds two versions of one image."""
-    common = os.path.commonpath([_folder(frame) for frame in frames])
-    parts = {folder: _below(folder, common) for folder in {_folder(frame) for frame in frames}}
+    parts, common = _below({_folder(frame) for frame in frames})
     deepest = max(map(len, parts.values()))
     for depth in range(1, deepest + 1):
         if depth == deepest or not any(_mixed(same, parts, depth, contents) for same in crowds):
@@ -149,16 +150,19 @@ def _places(frames: list[Frame], crowds: list[list[Frame]], contents: _Contents)
     found: dict[str, list[Frame]] = defaultdict(list)
     for frame in frames:
         place = os.path.join(*parts[_folder(frame)][:depth]) if parts[_folder(frame)] else ""
-        found[place or os.path.basename(common)].append(frame)
+        found[place or common].append(frame)
     return found
 
 
-def _below(folder: str, common: str) -> list[str]:
-    below = os.path.relpath(folder, common)
-    return [] if below == os.curdir else below.split(os.sep)
+def _below(folders: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], str]:
+    """Each folder as seen from the deepest one that holds them all, and the name of that."""
+    parts = {folder: Path(folder).parts for folder in folders}
+    levels = zip(*parts.values(), strict=False)
+    same = [level[0] for level in takewhile(lambda level: len(set(level)) == 1, levels)]
+    return {folder: below[len(same) :] for folder, below in parts.items()}, same[-1] if same else ""
 
 
-def _mixed(same: list[Frame], parts: dict[str, list[str]], depth: int, contents: _Contents) -> bool:
+def _mixed(same: list[Frame], parts: dict[str, tuple[str, ...]], depth: int, contents: _Contents) -> bool:
     """True where two versions of an image lie in different folders below one folder of this level."""
     by_place: dict[tuple[str, ...], list[Frame]] = defaultdict(list)
     for frame in same:
