@@ -154,8 +154,9 @@ class _Segmentation:
             largest = int(self._dataset.get("MaximumFractionalValue") or 255)
             return (stored >= largest / 2).astype(np.uint8)
         if self._kind == "LABELMAP":
-            background = self._dataset.get("PixelPaddingValue") or 0
-            return np.where(stored == background, 0, stored).astype(stored.dtype) if background else stored
+            background = int(self._dataset.get("PixelPaddingValue") or 0)
+            labels: NDArray[Any] = np.where(stored == background, 0, stored).astype(stored.dtype)
+            return labels
         return (stored != 0).astype(np.uint8)
 
 
