@@ -153,11 +153,9 @@ class _Segmentation:
         if self._kind == "FRACTIONAL":
             largest = int(self._dataset.get("MaximumFractionalValue") or 255)
             return (stored >= largest / 2).astype(np.uint8)
-        if self._kind == "LABELMAP":
-            background = int(self._dataset.get("PixelPaddingValue") or 0)
-            labels: NDArray[Any] = np.where(stored == background, 0, stored).astype(stored.dtype)
-            return labels
-        return (stored != 0).astype(np.uint8)
+        background = int(self._dataset.get("PixelPaddingValue") or 0) if self._kind == "LABELMAP" else 0
+        mask: NDArray[Any] = np.where(stored == background, 0, stored if self._kind == "LABELMAP" else 1)
+        return mask.astype(stored.dtype)
 
 
 def _label(segment: Dataset) -> Label:
