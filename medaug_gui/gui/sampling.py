@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -42,6 +43,7 @@ class Sampler(QObject):
         def work(progress: Progress) -> Path:
             from medaug_gui.sample.study import make_sample
 
+            shutil.rmtree(folder, ignore_errors=True)  # one that was stopped left a series of it
             return make_sample(folder, progress)
 
         self._task = task = self._runner.prepare()

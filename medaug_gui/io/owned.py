@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,19 @@ def make(root: Path, prefix: str, suffix: str = "") -> Owned:
             raise
         if owned is not None:  # else somebody cleaned up between the two lines: once more
             return owned
+
+
+@contextmanager
+def lent(root: Path, prefix: str) -> Iterator[Path]:
+    """A folder in `root` for as long as this lasts; those so named that dead processes left go first."""
+    clear(root, prefix)
+    held = make(root, prefix)
+    try:
+        inside = held.folder / "files"
+        inside.mkdir()
+        yield inside
+    finally:
+        held.remove()
 
 
 def claim(folder: Path, mine: bool = True) -> Owned | None:

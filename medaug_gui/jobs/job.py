@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 from typing import Any
 
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.core.series import Series
+from medaug_gui.core.series import FrameRef, Series
 from medaug_gui.jobs.recipe import Recipe
 
 GENERATED = "generated"
 """The key of a generator's item."""
+_FRAME = [entry.name for entry in fields(FrameRef)]
+_FRAME_VALUES = attrgetter(*_FRAME)
 Copy = tuple[int, int]
 """One result of a job: (number of the item, number of the copy)."""
 
@@ -45,13 +48,20 @@ class Item:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values; `from_json` reads them back."""
-        header = self.header.to_json() if self.header else None
-        return {"key": self.key, "title": self.title, "header": header, "stash": self.stash}
+        told: dict[str, Any] = {"key": self.key, "title": self.title, "header": None, "stash": self.stash}
+        if self.header is not None:
+            # Frames by the hundred, in a job by the hundred thousand: as rows under their fields' names.
+            told["header"] = replace(self.header, frames=()).to_json()
+            told["fields"], told["frames"] = _FRAME, [_FRAME_VALUES(frame) for frame in self.header.frames]
+        return told
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Item:
         """The inverse of `to_json`."""
-        header = SeriesHeader.from_json(data["header"]) if data["header"] else None
+        header = None
+        if data["header"]:
+            frames = tuple(FrameRef(**dict(zip(data["fields"], row, strict=True))) for row in data["frames"])
+            header = replace(SeriesHeader.from_json(data["header"]), frames=frames)
         return cls(str(data["key"]), str(data["title"]), header, str(data["stash"]))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from medaug_gui.jobs.session import PREFIX, RESULTS, Session, take_over
 
 _COPY = re.compile(r"(\d+)-(\d+)")
 _DISCARDED = "discarded"
+_FOR_THE_MOMENT = ("previews", "sources")
+"""Folders of a session that only its own window could use."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,9 @@ def restored(folders: Sequence[Path]) -> tuple[list[Session], list[LeftJob]]:
     A job that another one went on with is no longer unfinished.
     """
     sessions = [session for folder in folders if (session := take_over(folder)) is not None]
+    for session in sessions:
+        for name in _FOR_THE_MOMENT:
+            shutil.rmtree(session.folder / name, ignore_errors=True)
     jobs = [job for session in sessions for job in jobs_in(session.folder)]
     continued = {left.job.continues for left in jobs}
     return sessions, [replace(left, unfinished=False) if left.job.id in continued else left for left in jobs]

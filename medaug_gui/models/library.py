@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from medaug_gui.core.errors import BadParameter, ModelProblem
+from medaug_gui.io import owned
 from medaug_gui.io.places import home, models_folder
 from medaug_gui.models.imports import consents
 from medaug_gui.models.imports.making import Wishes, from_checkpoint, from_program, identifier
@@ -109,8 +109,8 @@ def _added(found: Recognised, wishes: Wishes) -> Added:
         "safetensors": from_checkpoint,
         "torch": from_checkpoint,
     }
-    with tempfile.TemporaryDirectory(prefix=".adding-", dir=home()) as place:
-        staged = Path(place) / "model"
+    with owned.lent(home(), ".adding-") as place:
+        staged = place / "model"
         package = makers.get(found.kind, from_program)(found, staged, wishes)
         _check_id(package)
         if package.card["architecture"]["network"] not in PROGRAMS:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,14 +16,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Provenance, Step
-from medaug_gui.gui import restoring
+from medaug_gui.gui import main, restoring
 from medaug_gui.gui.jobbook import CANCELLED, DONE, FAILED
 from medaug_gui.gui.window import MainWindow
+from medaug_gui.io import owned
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
 from medaug_gui.jobs import stash
@@ -289,6 +292,39 @@ def test_what_lies_in_the_bin_is_not_offered_after_a_kill_and_what_was_put_back_
     session.leave()
     window.desk.restorer._sessions.clear()
     assert restoring.look_over().results == 2
+
+
+def test_a_session_in_another_place_says_so(
+    root: Path, make_window: Callable[[], MainWindow], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    root.write_text("a file stands where the folder should be")
+    said: list[str] = []
+    window = make_window()
+    window.desk.said.connect(lambda sentence, *_more: said.append(sentence))
+    qtbot.waitUntil(lambda: any("their usual folder cannot be written" in sentence for sentence in said), timeout=WAIT)
+    assert window.desk.session.folder.parent == tmp_path
+
+
+def test_without_any_place_for_results_the_program_says_one_sentence_and_ends(
+    monkeypatch: pytest.MonkeyPatch, qapp: QApplication, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_all: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(owned, "make", full)
+    assert main.main(["medaug-gui"]) == 1
+    told = capsys.readouterr().err
+    assert "There is no place for results" in told
+    assert told.count("\n") == 1
+
+
+def test_a_sample_that_was_stopped_is_not_made_twice(window: MainWindow, qtbot: QtBot) -> None:
+    half = window.desk.session.folder / "sample" / "half"
+    half.mkdir(parents=True)
+    with qtbot.waitSignal(window.desk.sampler.made, timeout=WAIT):
+        window.desk.sampler.start()
+    assert not half.exists()
 
 
 WINDOW = """

@@ -133,3 +133,11 @@ def test_a_folder_that_was_never_signed_is_ownerless(tmp_path: Path) -> None:
     (tmp_path / "held-unsigned").mkdir()
     owned.clear(tmp_path, "held-")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_lent_goes_afterwards_and_what_a_dead_process_was_lent_goes_first(tmp_path: Path) -> None:
+    (tmp_path / "held-dead" / "files").mkdir(parents=True)
+    with owned.lent(tmp_path, "held-") as folder:
+        assert folder.is_dir()
+        assert not (tmp_path / "held-dead").exists()
+    assert list(tmp_path.iterdir()) == []

@@ -148,3 +148,10 @@ def test_a_zip_with_links_is_not_opened(tmp_path: Path) -> None:
         link.external_attr = 0o120777 << 16
         archive.writestr(link, "/etc/passwd")
     assert "outside" in identify(tmp_path / "a.zip").sentence
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_that_grows_at_once_is_not_opened(tmp_path: Path, method: int) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as archive:
+        archive.writestr("model.json", bytes(1 << 20))
+    assert "packed in a way" in identify(tmp_path / "a.zip").sentence

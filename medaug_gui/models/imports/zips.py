@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from medaug_gui.core.errors import ModelProblem
+from medaug_gui.io import owned
 
 _MOST_FILES = 20_000
 _MOST_BYTES = 8 * 2**30
@@ -17,6 +18,8 @@ _MOST_RATIO = 50
 """Weights hardly shrink; whatever grows by more than this when unpacked is no model."""
 _FREE = 4 * 2**20
 """Bytes that may come out of a zip however small it is."""
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The only ones that zipfile takes out in bounded pieces, and the only ones that models come in."""
 _AGAIN = "Get it again from where it came."
 
 
@@ -37,6 +40,8 @@ def entries(path: Path) -> dict[str, zipfile.ZipInfo]:
     if len(found) > _MOST_FILES:
         raise ModelProblem("This zip holds more files than any model has.")
     for entry in found.values():
+        if entry.compress_type not in _METHODS:
+            raise ModelProblem("A file in this zip is packed in a way that models never are, so it is not opened.")
         if not _stays_inside(entry):
             raise ModelProblem("This zip names files outside its own folder, so it is not opened.")
     total, packed = (sum(getattr(entry, what) for entry in found.values()) for what in ("file_size", "compress_size"))
@@ -63,8 +68,7 @@ def content(path: Path, name: str, most: int = 64 * 2**20) -> bytes:
 def unpacked(path: Path) -> Iterator[Path]:
     """The files of a zip in a folder that is removed afterwards; raises `ModelProblem`."""
     found = entries(path)
-    with tempfile.TemporaryDirectory(prefix="medaug-model-") as place:
-        folder = Path(place)
+    with owned.lent(Path(tempfile.gettempdir()), "medaug-model-") as folder:
         for name, entry in found.items():
             if not entry.is_dir():
                 _write(path, name, entry.file_size, folder / name)
