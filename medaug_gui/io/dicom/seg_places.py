@@ -249,10 +249,9 @@ def _nearest(affines: NDArray[np.float64], masks: NDArray[Any], reach: float, sl
         np.maximum(stack[level], mask, out=stack[level])
         corners[level] = axes @ affine[0]
     edges = (levels[1:] + levels[:-1]) / 2
-    rows, columns = np.arange(slices.shape[0])[:, None], np.arange(slices.shape[1])[None, :]
     planes: Planes = {}
-    for number, (corner, down, across) in enumerate(slices.affines):
-        height = corner @ normal + rows * (down @ normal) + columns * (across @ normal)
+    for number, own in enumerate(slices.affines):
+        height = _along(normal, own, slices.shape)
         if height.max() < levels[0] - reach - _ROUNDED or height.min() > levels[-1] + reach:
             continue
         level = np.searchsorted(edges, height, side="right")
@@ -260,14 +259,24 @@ def _nearest(affines: NDArray[np.float64], masks: NDArray[Any], reach: float, sl
         inside = (away >= -reach - _ROUNDED) & (away < reach - _ROUNDED / 10)
         index = []
         for axis in range(2):
-            along = corner @ axes[axis] + rows * (down @ axes[axis]) + columns * (across @ axes[axis])
+            along = _along(axes[axis], own, slices.shape)
             place = np.floor((along - corners[level, axis]) / lengths[axis] + 0.5 + 1e-6).astype(np.int64)
-            inside &= (place >= 0) & (place < masks.shape[axis + 1])
+            inside = inside & (place >= 0) & (place < masks.shape[axis + 1])
             index.append(np.clip(place, 0, masks.shape[axis + 1] - 1))
         plane = np.where(inside, stack[level, index[0], index[1]], 0).astype(masks.dtype)
         if plane.any():
-            planes[number] = plane
+            planes[number] = np.broadcast_to(plane, slices.shape)
     return planes
+
+
+def _along(axis: NDArray[np.float64], own: NDArray[np.float64], shape: tuple[int, int]) -> NDArray[np.float64]:
+    """mm along an axis of the pixels of a slice; one row or column stands for all where they do not differ."""
+    corner, down, across = own @ axis
+    along: NDArray[np.float64] = np.full((1, 1), corner)
+    for step, count, direction in ((down, shape[0], (-1, 1)), (across, shape[1], (1, -1))):
+        if abs(step) * count > _ROUNDED / 1000:
+            along = along + step * np.arange(count).reshape(direction)
+    return along
 
 
 def shown(mask: NDArray[Any], place: Place, shape: tuple[int, int]) -> NDArray[Any]:
