@@ -79,6 +79,7 @@ def header_json(header: SeriesHeader) -> dict[str, Any]:
         "images": header.images,
         "shape": list(header.shape),
         "spacing_mm": list(header.spacing),
+        "first_axis": header.first,
         "label_files": list(header.label_files),
         "label_map": header.label_map,
         "case": header.case,

@@ -27,6 +27,8 @@ _RGB = (128, 24)
 _RAS = np.diag([-1.0, -1.0, 1.0, 1.0])
 _ORDER = [2, 1, 0, 3]  # NIfTI counts columns, rows, slices
 COMMENT = 6
+_MOMENTS = 2001
+"""NIFTI_INTENT_TIME_SERIES: the third axis of a film is time."""
 
 
 def write(results: Iterable[Export], folder: Path, options: Options, progress: Progress) -> Iterator[Written]:
@@ -57,7 +59,7 @@ def header(voxels: NDArray[Any], geometry: Geometry, series: Series, label_map: 
     fields = struct.pack(
         "<i35xB8h3f4h8f3fh2B4f2i80s24s2h6f12f16s4s",
         348, 0, 3, columns, rows, depth, 1, 1, 1, 1,
-        0.0, 0.0, 0.0, 0, datatype, bits, 0,
+        0.0, 0.0, 0.0, _MOMENTS if geometry.film and label_map is None else 0, datatype, bits, 0,
         *spacing, 352.0 + len(extension), 1.0, 0.0, 0, 0, 2,
         *window, 0.0, 0.0, 0, 0, _description(series), b"",
         code if orthogonal else 0, code, *(quaternion if code else (0.0, 0.0, 0.0)), *rows_[:, 3],

@@ -19,6 +19,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.export.base import PROGRAM, Export, Options, Written, shares
 from medaug_gui.export.identity import new_key
 from medaug_gui.export.volume_files import VolumeFormat, write_volume
+from medaug_gui.io.formats.nrrd import FIRST_AXIS
 
 TITLE = "NRRD"
 KEY = "medaug"
@@ -58,6 +59,8 @@ def header(voxels: NDArray[Any], geometry: Geometry, series: Series, label_map: 
         "endian: little",
         "encoding: gzip",
     ]
+    if geometry.film:
+        lines.append(f"{FIRST_AXIS}:={geometry.first}")
     if label_map is not None:
         names = {str(label.value): label.name for label in label_map.labels}
         lines.append(f"labels:={_escaped(json.dumps(names))}")

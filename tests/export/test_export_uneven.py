@@ -155,7 +155,12 @@ def test_maps_of_uneven_slices_are_written(source: Source, out: Path) -> None:
     assert any(written.folder_or_file.glob("MAP*"))
 
 
-def test_a_film_in_a_volume_file_is_said_to_be_one(out: Path) -> None:
-    grid = Geometry((4, 9, 8), first=TIME, positioned=False)
-    series = Series(np.zeros(grid.shape, np.int16), grid, Identity(modality="US"))
-    assert any("film" in note for note in export(series, out, "nifti").notes)
+@pytest.mark.parametrize("form", ["nifti", "nrrd"])
+def test_a_film_in_a_volume_file_is_said_to_be_one_and_read_as_one(out: Path, form: str) -> None:
+    for grid in (Geometry((4, 9, 8), first=TIME, positioned=False), Geometry((4, 9, 8), positioned=False)):
+        series = Series(np.zeros(grid.shape, np.int16), grid, Identity(modality="US"))
+        written = export(series, out, form)
+        assert any("film" in note for note in written.notes) == grid.film
+        (row,), _ = scan_all([written.folder_or_file], Progress())
+        assert row.film == grid.film
+        assert read_series(row, Progress()).geometry.film == grid.film

@@ -107,6 +107,28 @@ def test_pages_of_a_picture_are_moments(look, tmp_path):
     assert all(read_series(row, Progress()).geometry.film == row.film for row in rows)
 
 
+@pytest.mark.parametrize("colour", [False, True])
+def test_frames_of_a_gif_are_moments_too(look, tmp_path, colour):
+    rng = np.random.default_rng(0)
+    frames = rng.integers(0, 255, (5, 9, 8, 3)).astype(np.uint8)
+    if not colour:
+        frames[..., 1:] = frames[..., :1]
+    pages = [Image.fromarray(frame) for frame in frames]
+    pages[0].save(tmp_path / "a.gif", save_all=True, append_images=pages[1:], duration=40)
+    (row,), refused = look(tmp_path / "a.gif")
+    assert not refused
+    assert row.film
+    assert row.colour == colour
+    voxels = read_series(row, Progress()).voxels
+    wanted = frames if colour else frames[..., 0]
+    assert voxels.shape == wanted.shape
+    if not colour:  # a palette holds all greys
+        assert np.array_equal(voxels, wanted)
+    pages[0].save(tmp_path / "b.gif")
+    (one,), _ = look(tmp_path / "b.gif")
+    assert not one.film
+
+
 @pytest.mark.parametrize("heights", [[0, 2, 4, 10, 12, 14], [0, 2, 3.1, 6, 8.7]])
 def test_slices_that_are_not_even_keep_their_places(stack, look, heights):
     (row,), _ = look(stack(heights))

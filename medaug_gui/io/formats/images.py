@@ -1,4 +1,4 @@
-"""PNG, JPEG, TIFF and the first frame of a GIF: grey keeps its bits, colour becomes RGB, pages are a stack."""
+"""PNG, JPEG, TIFF and GIF: grey keeps its bits, colour becomes RGB, pages and frames are a film."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _SIDEWAYS = (5, 6, 7, 8)  # EXIF orientations that swap rows and columns
 _SHRINKS = 200  # times that the pixels of a real picture shrink at most ...
 _SMALL = 128 << 20  # ... unless they are no more bytes than this
 _LARGEST = 256 << 20  # bytes of one page
+_FRAMES = 10_000
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def describe(path: Path) -> list[Picture]:
         Refused: it cannot be read, or claims more than it can hold.
     """
     with _opened(path) as image:
-        pages = pages_of(path) if image.format == "TIFF" else [_page_of(image)]
+        pages = pages_of(path) if image.format == "TIFF" else _frames_of(image)
     stacks: dict[tuple[int, int, Page], list[int]] = {}
     for number, page in enumerate(pages):
         rows, columns = (page.columns, page.rows) if page.orientation in _SIDEWAYS else (page.rows, page.columns)
@@ -64,6 +65,28 @@ def describe(path: Path) -> list[Picture]:
     if claimed > max(_SMALL, _SHRINKS * os.path.getsize(path)):
         raise Refused("It claims more pixels than so small a file can hold.")
     return found
+
+
+def _frames_of(image: Image.Image) -> list[Page]:
+    """The frames of a GIF, all on one canvas and in colour where any of them is; of other pictures the only page."""
+    first, count = _page_of(image), int(getattr(image, "n_frames", 1))
+    if image.format != "GIF" or count < 2:
+        return [first]
+    if count > _FRAMES or count * image.width * image.height * 3 > max(
+        _SMALL, _SHRINKS * os.path.getsize(_name(image))
+    ):
+        raise Refused("It claims more pixels than so small a file can hold.")
+    return [first._replace(colour=any(_coloured(image, number) for number in range(count)))] * count
+
+
+def _coloured(image: Image.Image, number: int) -> bool:
+    image.seek(number)
+    red, green, blue = np.moveaxis(np.asarray(image.convert("RGB")), -1, 0)
+    return not (np.array_equal(red, green) and np.array_equal(red, blue))
+
+
+def _name(image: Image.Image) -> str:
+    return str(image.filename)  # type: ignore[attr-defined]
 
 
 def _page_of(image: Image.Image) -> Page:
@@ -82,7 +105,7 @@ def _turned(image: Image.Image) -> int:
 
 def _late_exif(image: Image.Image) -> bool:
     """True where the chunk stands behind the pixels (PNG 3, 11.3.3.4)."""
-    with open(image.filename, "rb") as stream:  # type: ignore[attr-defined]
+    with open(_name(image), "rb") as stream:
         stream.seek(8)
         while len(head := stream.read(8)) == 8:
             if head[4:] == b"eXIf":
@@ -142,7 +165,8 @@ def load(path: Path, picture: Picture, progress: Progress) -> NDArray[Any]:
         for number, place in enumerate(picture.pages):
             if place:
                 image.seek(place)
-            found = _shown(image)
+            film = image.format == "GIF" and len(picture.pages) > 1
+            found = np.array(image.convert("RGB" if picture.colour else "L")) if film else _shown(image)
             if found.shape != (*picture.shape[1:], *([3] if picture.colour else [])):
                 raise Refused("Its pages are not what its header says.")
             if out is None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.core.geometry import TIME
 from medaug_gui.core.series import Problem
 from medaug_gui.io.formats.rawdata import RawVolume, across_flat, checked, placed, usable
 
@@ -30,6 +32,8 @@ _TYPES = {
     1024: "i8",
     1280: "u8",
 }
+_MOMENTS = 2001
+"""NIFTI_INTENT_TIME_SERIES; of a file of three axes it says that the third is time, as this program writes films."""
 _LABEL_INTENTS = (1002, 1003)  # NIFTI_INTENT_LABEL, NIFTI_INTENT_NEURONAME
 _MILLIMETRES = {1: 1000.0, 2: 1.0, 3: 0.001}
 _LPS = np.diag([-1.0, -1.0, 1.0])
@@ -60,6 +64,8 @@ def parse(path: Path, start: bytes, packed: bool) -> RawVolume:
     volumes = int(np.prod(sizes[3:7], dtype=object))
     pair = start[344:348] == b"ni1\0" or start[4:8] == b"ni2\0"
     axes, origin, positioned, problems = _world(fields, (sizes[2], sizes[1], sizes[0]))
+    grid = placed((sizes[2], sizes[1], sizes[0]), axes, origin, positioned)
+    moments = fields["intent"] == _MOMENTS and volumes == 1 and sizes[2] > 1
     slope, intercept = fields["slope"], fields["inter"]
     scaled = np.isfinite(slope) and np.isfinite(intercept) and slope != 0 and not colour
     return checked(
@@ -69,7 +75,7 @@ def parse(path: Path, start: bytes, packed: bool) -> RawVolume:
             offset=int(fields["offset"]),
             packing="gzip" if packed else "",
             dtype=np.dtype("u1") if colour else np.dtype(order + _TYPES[code]),
-            geometry=placed((sizes[2], sizes[1], sizes[0]), axes, origin, positioned),
+            geometry=replace(grid, first=TIME, positioned=False) if moments else grid,
             volumes=volumes,
             colour=colour,
             slope=float(slope) if scaled else 1.0,

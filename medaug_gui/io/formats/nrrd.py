@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.core.geometry import TIME
 from medaug_gui.core.labels import Colour, Label
 from medaug_gui.io.colours import colour_for
 from medaug_gui.io.formats.rawdata import RawVolume, beside, checked, placed, real, whole
 
+FIRST_AXIS = "medaug first axis"
+"""The key under which this program says that the slowest axis is time; many readers refuse NRRD's own word for it."""
 _LONGEST = 1 << 20
 _TYPES = {
     **dict.fromkeys(("signed char", "int8", "int8_t"), "i1"),
@@ -96,6 +100,7 @@ def _volume(path: Path, fields: dict[str, str], notes: dict[str, str], at: int) 
     if len(steps) == 2:
         steps.append(_across(steps))
     shape = [sizes[number] for number in space] + [1] * (3 - len(space))
+    grid = placed((shape[2], shape[1], shape[0]), np.stack(steps[::-1], axis=1), origin, positioned)
     segments = [] if colour else _segments(notes)
     order = ">" if fields.get("endian", "little").lower() == "big" else "<"
     return checked(
@@ -105,7 +110,7 @@ def _volume(path: Path, fields: dict[str, str], notes: dict[str, str], at: int) 
             offset=offset,
             packing=packing,
             dtype=np.dtype(order + kind),
-            geometry=placed((shape[2], shape[1], shape[0]), np.stack(steps[::-1], axis=1), origin, positioned),
+            geometry=replace(grid, first=TIME, positioned=False) if notes.get(FIRST_AXIS) == TIME else grid,
             volumes=1 if colour or not others else sizes[others[0]],
             inside=3 if colour or not others or others[0] == len(space) else others[0],
             colour=colour,
