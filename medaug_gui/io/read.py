@@ -24,7 +24,7 @@ from medaug_gui.io.dicom.fetch import Source
 from medaug_gui.io.dicom.palette import modality_lookup
 from medaug_gui.io.dicom.plan import Plan, plan_of
 from medaug_gui.io.dicom.stacks import geometry
-from medaug_gui.io.dicom.unchanged import check_since_scan
+from medaug_gui.io.dicom.unchanged import check_images, check_since_scan
 from medaug_gui.io.dicom.walk import header_of
 from medaug_gui.io.fill import Colour, Real, Volume, Whole
 from medaug_gui.io.formats.volumes import Stored, physical, stored_of
@@ -70,6 +70,7 @@ def first_slice(header: SeriesHeader, progress: Progress) -> FirstSlice:
         return _middle_of(*_loaded(header, progress)[:2])
     alone = replace(header, frames=(header.frames[len(header.frames) // 2],))
     plan = plan_of(alone, progress)
+    check_images(alone)
     _, found = _begun(plan, Source(plan.slices), 0)
     window = window_of(plan, header.identity.body_part, found, plan.padding)
     return FirstSlice(len(header.frames) // 2, _unwritable(found), window, plan.unit, plan.greys)

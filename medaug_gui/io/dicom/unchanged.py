@@ -30,11 +30,16 @@ def state_of(header: Header) -> str:
     return f"{header.size}:{checksum:08x}"
 
 
-def check_since_scan(series: SeriesHeader) -> None:
-    """Refuse a series of which a file was replaced since it was scanned, by another image or another patient's."""
+def check_images(series: SeriesHeader) -> None:
+    """Refuse a series of which a file holds another image than when it was scanned."""
     for path, instance in {frame.path: frame.sop_uid for frame in series.frames}.items():
         if instance and header_of(path).code(0x00080018)[:64] != instance:
             raise Refused(_SINCE_SCANNED, advice=_OPEN_AGAIN)
+
+
+def check_since_scan(series: SeriesHeader) -> None:
+    """Refuse a series of which a file was replaced since it was scanned, by another image or another patient's."""
+    check_images(series)
     known, found = series.identity, identity_of(header_of(series.frames[0].path))
     if (known.patient_id, known.patient_name, known.study_uid) != (
         found.patient_id,
