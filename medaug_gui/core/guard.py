@@ -11,6 +11,7 @@ from typing import Any
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.provenance import Doubt
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import OperationSpec
 
@@ -86,7 +87,7 @@ def plane_of(grid: Geometry) -> str:
     return _PLANES[best] if normal[best] >= _OBLIQUE else ""
 
 
-def doubts(spec: OperationSpec, facts: Facts, parameters: Mapping[str, Any]) -> tuple[str, ...]:
+def doubts(spec: OperationSpec, facts: Facts, parameters: Mapping[str, Any]) -> tuple[Doubt, ...]:
     """Why an operation may have no meaning for such a series, one sentence each; empty where it has.
 
     Nothing is forbidden by it. A modality that is not known is not held against a series, except by a model.
@@ -99,14 +100,15 @@ def doubts(spec: OperationSpec, facts: Facts, parameters: Mapping[str, Any]) -> 
     if not spec.accepts.source:
         return ()
     means = spec.means
-    found = list(mismatch(spec.card["inputs"], facts)) if spec.card else []
+    found: list[str] = list(mismatch(spec.card["inputs"], facts)) if spec.card else []
     if means.modalities and facts.modality not in (*means.modalities, *_UNSAID):
         found.append(f"{means.because}; this is {facts.modality}{_part(facts)}.")
     if facts.film:
         found.append(means.film)
     elif facts.uneven and spec.crosses(parameters):
         found.append(means.uneven)
-    return (*(sentence for sentence in found if sentence), *_in_hounsfield(spec, facts, parameters))
+    found += _in_hounsfield(spec, facts, parameters)
+    return tuple(Doubt(sentence) for sentence in found if sentence)
 
 
 def _in_hounsfield(spec: OperationSpec, facts: Facts, parameters: Mapping[str, Any]) -> list[str]:
@@ -129,16 +131,15 @@ def _part(facts: Facts) -> str:
     return f" ({facts.part.lower()})" if facts.part else ""
 
 
-def mismatch(inputs: Mapping[str, Any], facts: Facts) -> tuple[str, ...]:
+def mismatch(inputs: Mapping[str, Any], facts: Facts) -> tuple[Doubt, ...]:
     """How a series differs from what a model was made for, one sentence each; empty where it fits.
 
     Args:
         inputs: the `inputs` of a model card; a key that is missing says that anything goes.
         facts: of the series. What is not known is not held against it.
     """
-    found = (_modality(inputs, facts), _unit(inputs, facts), _plane(inputs, facts), _neighbours(inputs, facts))
-    return tuple(sentence for sentence in (*found, _pixels(inputs, facts), _slices(inputs, facts), _size(inputs, facts))
-                 if sentence)  # fmt: skip
+    looked_at = (_modality, _unit, _plane, _neighbours, _pixels, _slices, _size)
+    return tuple(Doubt(sentence) for look in looked_at if (sentence := look(inputs, facts)))
 
 
 def _modality(inputs: Mapping[str, Any], facts: Facts) -> str:

@@ -9,6 +9,12 @@ from typing import Any
 Json = dict[str, Any]
 
 
+class Doubt(str):
+    """A sentence that gives reason to doubt what it is about; one that is not a `Doubt` is a note."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ModelStamp:
     """Which trained network took part: enough to find the very same weights again."""
@@ -34,7 +40,7 @@ class Step:
         moves: True where content no longer lies where it lay in the patient (a new DICOM Frame of Reference).
         synthetic: True where content was made artificially (DICOM Synthetic Data, 0008,001C).
         model: the trained network, if one was used.
-        notes: sentences the user should see with the result (warnings, what was left alone).
+        notes: sentences the user should see with the result: what was left alone, and `Doubt`s as to its worth.
     """
 
     operation: str
@@ -71,7 +77,7 @@ class Provenance:
 
     def to_json(self) -> Json:
         """Plain JSON values; `from_json` reads them back."""
-        steps = [asdict(step) for step in self.steps]
+        steps = [_described(step) for step in self.steps]
         return {"steps": steps, "recipe": self.recipe, "seed": self.seed, "copy": self.copy}
 
     @classmethod
@@ -85,12 +91,14 @@ class Provenance:
         )
 
 
+def _described(step: Step) -> Json:
+    data = asdict(step)
+    doubts = [number for number, note in enumerate(step.notes) if isinstance(note, Doubt)]
+    return {**data, "notes": [str(note) for note in step.notes], **({"doubts": doubts} if doubts else {})}
+
+
 def _step(data: Json) -> Step:
-    model = data.get("model")
-    return Step(
-        **{
-            **data,
-            "model": ModelStamp(**model) if model else None,
-            "notes": tuple(data.get("notes", ())),
-        }
-    )
+    model, doubts = data.get("model"), data.get("doubts", ())
+    notes = tuple(Doubt(note) if number in doubts else note for number, note in enumerate(data.get("notes", ())))
+    known = {name: value for name, value in data.items() if name != "doubts"}
+    return Step(**{**known, "model": ModelStamp(**model) if model else None, "notes": notes})

@@ -114,9 +114,9 @@ class Columns(QSplitter):
         commit_field()
         entries = self.series.entries
         if self._desk.draft.recipe is None:
-            self._desk.said.emit(self.tr("Choose an operation first."), "info", "")
+            self._desk.told.emit(self.tr("Choose an operation first."), "info", "", "run")
         elif not entries and not self.recipe.generates:
-            self._desk.said.emit(self.tr("Mark the series to run on first."), "info", "")
+            self._desk.told.emit(self.tr("Mark the series to run on first."), "info", "", "run")
         else:
             self._desk.run(entries)
 
@@ -144,6 +144,8 @@ class Columns(QSplitter):
 
     def _wire(self) -> None:
         desk, opener = self._desk, self._desk.opener
+        opener.began.connect(self.series.expect)
+        opener.finished.connect(self.series.arrived)
         opener.growing.connect(self.series.grow)
         opener.found.connect(self.series.settle)
         opener.refused.connect(self.series.refuse)
@@ -162,6 +164,7 @@ class Columns(QSplitter):
         self.jobs.retry_wanted.connect(desk.retry)
         desk.book.made.connect(self.results.add)
         self.series.selected.connect(self._guarding.start)
+        self.series.selected.connect(self._marked)
         desk.draft.changed.connect(self._guarding.start)
         desk.sources.ready.connect(self._guarding.start)
 
@@ -177,6 +180,10 @@ class Columns(QSplitter):
     @Slot()
     def _export_results(self) -> None:
         self.export_wanted.emit(self.results.entries or self.results.all)
+
+    @Slot()
+    def _marked(self) -> None:
+        self._desk.gone.emit("run")
 
     @Slot()
     def _discarded(self) -> None:

@@ -48,11 +48,14 @@ class Desk(QObject):
     Signals:
         ready: an EngineReady, remembered or fresh.
         said: a sentence, its kind and details, for the notice.
+        told: the same, and what it is about; gone: what was said about this holds no longer.
         model_asks: the path of a model that is a program, and what to ask before it is allowed.
     """
 
     ready = Signal(object)
     said = Signal(str, str, str)
+    told = Signal(str, str, str, str)
+    gone = Signal(str)
     model_asks = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None, session: Session | None = None) -> None:
@@ -71,6 +74,7 @@ class Desk(QObject):
         self.history = History(self)
         self.draft = Draft(self, self.history)
         self.draft.name_of = self.title_of
+        self.draft.changed.connect(self._recipe_changed)
         self.restorer = Restorer(self.runner, self.book, self.title, self)
         self.specs: dict[str, OperationSpec] = {}
         self.devices: tuple[Device, ...] = ()
@@ -230,13 +234,14 @@ class Desk(QObject):
             case EngineReady():
                 self._know(event)
             case EngineEnded(sentence=sentence):
-                self.said.emit(sentence, "bad", "")
+                self.told.emit(sentence, "bad", "", "engine")
             case ModelAdded(sentence=sentence):
+                self.gone.emit("model")
                 self.said.emit(sentence, "info", "")
             case ModelRefused(path=path, sentence=sentence, asks=True):
                 self.model_asks.emit(path, sentence)
             case ModelRefused(sentence=sentence):
-                self.said.emit(sentence, "bad", "")
+                self.told.emit(sentence, "bad", "", "model")
             case _:
                 self.previewer.take(event)
                 self.book.take(event)
@@ -246,21 +251,37 @@ class Desk(QObject):
         if self.specs != {spec.id: spec for spec in ready.operations}:
             self.specs = {spec.id: spec for spec in ready.operations}
         self.ready.emit(ready)
+        self.gone.emit("engine")
+        self._recipe_changed()
         if ready.problems:
-            self.said.emit(ready.problems[0], "bad", "\n".join(ready.problems))
+            self.told.emit(ready.problems[0], "bad", "\n".join(ready.problems), "problems")
+        else:
+            self.gone.emit("problems")
 
     @Slot(object)
     def _loaded(self, recipe: Recipe) -> None:
         self.draft.load(recipe)
-        unknown = [step.operation for step in recipe.steps if step.operation not in self.specs]
+        self.gone.emit("recipe file")
+        unknown = self._unknown
         if unknown:
-            self.said.emit(self.tr("Not installed here: {0}.").format(", ".join(unknown)), "bad", "")
+            self.told.emit(self.tr("Not installed here: {0}.").format(", ".join(unknown)), "bad", "", "recipe")
         else:
             self.said.emit(self.tr("Recipe loaded: {0}").format(self.title(recipe)), "info", "")
 
+    @property
+    def _unknown(self) -> list[str]:
+        """What the draft asks for and is not installed here."""
+        return [step.operation for step in self.draft.steps if step.operation not in self.specs]
+
+    @Slot()
+    def _recipe_changed(self) -> None:
+        self.gone.emit("run")
+        if not self._unknown:
+            self.gone.emit("recipe")
+
     @Slot(str, str)
     def _recipe_failed(self, sentence: str, details: str) -> None:
-        self.said.emit(sentence, "bad", details)
+        self.told.emit(sentence, "bad", details, "recipe file")
 
 
 def _warm_up(_progress: Progress) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.remarks import remarks
 from medaug_gui.jobs.job import Item
 
 
@@ -20,7 +21,7 @@ class Entry:
         stash: where a result lies, or None for an opened series.
         source: the key of the entry a result was made from, or empty.
         about: one line under the title.
-        problems: sentences about it.
+        problems: sentences about it; those that give reason to doubt are `Doubt`s.
         files: the folder or file it was exported to, None before that.
     """
 
@@ -51,7 +52,7 @@ def entry_of(header: SeriesHeader) -> Entry:
         title=title_of(header),
         header=header,
         about=about(header),
-        problems=tuple(problem.sentence for problem in header.problems),
+        problems=remarks(header.problems),
     )
 
 

@@ -70,6 +70,12 @@ class Escape(QObject):
             self._armed.start()
             self._notice.say(self.tr("Press Esc again to stop {0}.").format(what), about=_ABOUT)
 
+    def look_again(self) -> None:
+        """Where nothing is under way any more, there is nothing left to ask about."""
+        if self._armed.isActive() and not self._desk.under_way:
+            self._armed.stop()
+            self._disarmed()
+
     @Slot()
     def _disarmed(self) -> None:
         self._notice.forget(_ABOUT)

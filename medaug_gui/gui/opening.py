@@ -20,12 +20,14 @@ class Opener(QObject):
     """Scans what was dropped, one drop after another, each cancellable; archives are unpacked in `archives`.
 
     Signals:
+        began: what was dropped is being looked at.
         growing, found: lists of SeriesHeader, provisional and final.
         refused: a list of FileRefused.
         status: what the scan is doing, one line.
         finished: how many series were found and how many files were not opened.
     """
 
+    began = Signal()
     growing = Signal(list)
     found = Signal(list)
     refused = Signal(list)
@@ -69,6 +71,7 @@ class Opener(QObject):
             self._found = self._refused = 0
             self._stopped = False
         self._tasks.append(task)
+        self.began.emit()
         self.status.emit(self.tr("Scanning …"))
         self._runner.launch(task, work)
 

@@ -4,24 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
+from medaug_gui.core.remarks import Doubt, remarks
 from medaug_gui.core.series import Series
 from medaug_gui.gui.columns import Columns
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entries import Entry
-from medaug_gui.gui.notice import BAD, INFO
+from medaug_gui.gui.notice import BAD, INFO, WARN
 from medaug_gui.jobs.recipe import Recipe
 
 if TYPE_CHECKING:
     from medaug_gui.io.read import FirstSlice
 
+_READING, _PREVIEW, _REMARK = "reading", "preview", "remark"
+"""What is said of the series that is read, of the preview, and of what is on screen."""
+
 
 class Presenter(QObject):
-    """Follows the lists' selection and keeps the pictures in step with it."""
+    """Follows the lists' selection and keeps the pictures in step with it.
 
-    said = Signal(str, str, str)
-    unsaid = Signal(str)
+    Signals:
+        told: a sentence, its kind, details, and what it is about.
+        gone: what was said about this holds no longer.
+        waiting: a new result (Entry) that is not shown by itself.
+        busy: how much is read, None for nothing.
+    """
+
+    told = Signal(str, str, str, str)
+    gone = Signal(str)
+    waiting = Signal(object)
     busy = Signal(object)
 
     def __init__(self, desk: Desk, columns: Columns, parent: QObject | None = None) -> None:
@@ -34,7 +47,8 @@ class Presenter(QObject):
         self._result: Entry | None = None
         self._pending: Series | None = None
         self._drafted: Recipe | None = None
-        self._remark = ""
+        self._met: set[str] = set()
+        self._switched: set[tuple[str, str]] = set()
         columns.series.shown.connect(self.show_source)
         columns.series.removed.connect(self._removed)
         columns.series.replaced.connect(self._replaced)
@@ -57,6 +71,7 @@ class Presenter(QObject):
     @Slot(object)
     def show_source(self, entry: Entry) -> None:
         """Show a series alone."""
+        self.gone.emit(_READING)
         self._result = None
         self._columns.begin()
         self._columns.operations.suit(entry.header)
@@ -66,6 +81,8 @@ class Presenter(QObject):
     @Slot(object)
     def show_result(self, entry: Entry) -> None:
         """Show a result beside what it was made from."""
+        self.gone.emit(_READING)
+        self.gone.emit(about_result(entry.key))
         self._columns.begin()
         self._remark_on(())
         self._result = entry
@@ -90,6 +107,7 @@ class Presenter(QObject):
     @Slot()
     def _draft_changed(self) -> None:
         """Whoever works on the recipe wants to see its preview: a result makes room for it."""
+        self.gone.emit(_PREVIEW)
         recipe = self._desk.draft.recipe
         before, self._drafted = self._drafted, recipe
         if self._result is not None and not _same_steps(recipe, before) and self._desk.can_preview(recipe):
@@ -102,10 +120,13 @@ class Presenter(QObject):
 
     def _remark_on(self, sentences: tuple[str, ...]) -> None:
         """Say what there is to say about what is on screen, in place of what was said about the one before."""
-        self.unsaid.emit(self._remark)
-        self._remark = sentences[0] if sentences else ""
-        if sentences:
-            self.said.emit(self._remark, INFO, "\n".join(sentences) if len(sentences) > 1 else "")
+        doubts = [sentence for sentence in sentences if isinstance(sentence, Doubt)]
+        if not sentences:
+            self.gone.emit(_REMARK)
+            return
+        details = "\n".join(sentences) if len(sentences) > 1 else ""
+        first = doubts[0] if doubts else sentences[0]
+        self.told.emit(str(first), WARN if doubts else INFO, details, _REMARK)
 
     def _want_source(self, entry: Entry) -> None:
         if self._source is not None and entry.key == self._source.key == self._shown_source:
@@ -125,6 +146,8 @@ class Presenter(QObject):
         if not self._is_source(entry):
             return
         self._shown_source = entry.key
+        if self._result is None:
+            self._remark_on(tuple(dict.fromkeys((*entry.problems, *remarks(series.problems)))))
         self._desk.previewer.show_for(entry.key, series, entry.stash)
         self._put_source()
         if self._result is not None and self._pending is not None:
@@ -146,39 +169,67 @@ class Presenter(QObject):
         self._pending = series
         notes = series.provenance.notes
         self._columns.results.seen(entry.key, notes)
+        self._switch_on(entry, series)
         if self._shown_source or self._source is None:
             self._view.clear_preview()
             self._view.show_result(series, entry.title)
         self._remark_on(tuple(notes))
 
+    def _switch_on(self, entry: Entry, series: Series) -> None:
+        """Maps and label maps that its steps made are on when a result of a job is first shown."""
+        source = self._desk.shelf.get(entry.source) if entry.source else None
+        had = {one.name for one in source.maps} if source else set()
+        made = [one.name for one in series.maps if one.name not in had and self._is_first(entry, f"map {one.name}")]
+        if made:
+            self._view.stage.set_map(made[0])
+        known = {one.name for one in source.labels} if source else set()
+        new = [one.name for one in series.labels if one.name not in known and self._is_first(entry, one.name)]
+        if new:
+            self._view.stage.show_labels(True)
+
+    def _is_first(self, entry: Entry, name: str) -> bool:
+        """True the first time for each job: what the user has switched off since then stays off."""
+        seen = (_job(entry), name) in self._switched
+        self._switched.add((_job(entry), name))
+        return not seen
+
     @Slot(object)
     def _made(self, entry: Entry) -> None:
-        """The first result of what is on screen is shown at once; later ones wait to be chosen.
+        """The first result of a job is shown at once if its source is on screen or it has none; later ones wait.
 
-        So does the first one where the user is already at another recipe, whose preview is on screen.
+        So does the first one while a mouse button is down, or while the user is at another recipe and its preview.
         """
-        row = self._desk.book.find(entry.key.split("/")[0])
-        if row is None:
+        row = self._desk.book.find(_job(entry))
+        if row is None or _job(entry) in self._met:
             return
-        if self._columns.recipe.preview.isChecked() and not _same_steps(self._desk.draft.recipe, row.job.recipe):
-            return
-        shown = self._source.key if self._source is not None else ""
-        if self._result is None and (entry.source == shown or not entry.source):
+        self._met.add(_job(entry))
+        on_stage = not entry.source or (self._source is not None and entry.source == self._source.key)
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if on_stage and not pressed and not self._at_another(row.job.recipe):
             self._columns.results.choose(entry.key)
+        else:
+            self.waiting.emit(entry)
+
+    def _at_another(self, recipe: Recipe) -> bool:
+        """True while a preview of something else is on screen, or on its way there."""
+        draft = self._desk.draft.recipe
+        wanted = self._columns.recipe.preview.isChecked() and bool(self._shown_source) and self._result is None
+        return wanted and self._desk.can_preview(draft) and not _same_steps(draft, recipe)
 
     @Slot(object, int)
     def _previewed(self, series: Series, index: int) -> None:
+        self.gone.emit(_PREVIEW)
         if self._result is None and index == self._view.current_native_index():
             self._view.show_preview(series, index)
 
     @Slot(str)
     def _not_previewed(self, sentence: str) -> None:
         self._view.clear_preview()
-        self.said.emit(self.tr("No preview: {0}").format(sentence), BAD, "")
+        self.told.emit(self.tr("No preview: {0}").format(sentence), BAD, "", _PREVIEW)
 
     @Slot(object, str, str)
     def _failed(self, entry: Entry, sentence: str, details: str) -> None:
-        self.said.emit(f"{entry.title}: {sentence}", BAD, details)
+        self.told.emit(f"{entry.title}: {sentence}", BAD, details, _READING)
         if self._is_source(entry):
             self._view.clear()
 
@@ -192,9 +243,12 @@ class Presenter(QObject):
 
     @Slot(object)
     def _discarded(self, entry: Entry) -> None:
+        self.gone.emit(about_result(entry.key))
         if self._result is not None and entry.key == self._result.key:
             self._result = None
             self._columns.results.clear_selection()
+            self.gone.emit(_READING)
+            self._remark_on(self._source.problems if self._source is not None else ())
             if self._source is not None:
                 self._want_source(self._source)
             else:
@@ -210,6 +264,8 @@ class Presenter(QObject):
             self._desk.sources.cancel()
             self._desk.previewer.show_for("", None)
             self._view.clear()
+            self.gone.emit(_READING)
+            self.gone.emit(_PREVIEW)
             self._remark_on(())
         self._columns.rest()
 
@@ -223,6 +279,15 @@ class Presenter(QObject):
 
     def _is_source(self, entry: Entry) -> bool:
         return self._source is not None and entry.key == self._source.key
+
+
+def about_result(key: str) -> str:
+    """What is said about a new result that waits to be shown is about this."""
+    return f"result {key}"
+
+
+def _job(entry: Entry) -> str:
+    return entry.key.split("/")[0]
 
 
 def _same_steps(one: Recipe | None, other: Recipe | None) -> bool:

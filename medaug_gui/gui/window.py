@@ -28,6 +28,7 @@ from medaug_gui.gui.model_files import is_model
 from medaug_gui.gui.notice import BAD, Notice
 from medaug_gui.gui.presenter import Presenter
 from medaug_gui.gui.restore_strip import RestoreStrip
+from medaug_gui.gui.saying import Saying
 from medaug_gui.gui.settings import Settings
 from medaug_gui.gui.theme import apply_theme
 from medaug_gui.gui.undoing import Undoing
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.measure_page: MeasurePage | None = None
         self.menus = Menus(self)
         self.escape = Escape(self, self.columns, self.desk, self.notice)
+        self.saying = Saying(self.notice, self.desk, self.presenter, self.columns, self.escape)
         self.undoing = Undoing(self.columns, self.menus, self.notice, self.desk.history, self._confirmed)
         self.chooser = Chooser(self, self.settings, self.desk.draft)
         self.device_label = QLabel()
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self.device_label.setContentsMargins(0, 0, 12, 0)
         self.menuBar().setCornerWidget(self.device_label, Qt.Corner.TopRightCorner)
         self._single = ""
+        self._counted = ""
         self._lay_out()
         self._wire_menus()
         self._wire_desk()
@@ -183,7 +186,6 @@ class MainWindow(QMainWindow):
     def _wire_desk(self) -> None:
         desk, opener = self.desk, self.desk.opener
         desk.ready.connect(self._ready)
-        desk.said.connect(self.notice.say)
         desk.model_asks.connect(self._allow_model)
         desk.sampler.made.connect(self._sample_made)
         desk.sampler.progressed.connect(self.notice.busy)
@@ -191,9 +193,7 @@ class MainWindow(QMainWindow):
         opener.status.connect(self._scanning)
         opener.failed.connect(self._failed)
         opener.finished.connect(self._scanned)
-        self.presenter.said.connect(self.notice.say)
-        self.presenter.unsaid.connect(self.notice.unsay)
-        self.presenter.busy.connect(self.notice.busy)
+        self.columns.series.removed.connect(self._series_gone)
         self.columns.rest_wanted.connect(self._open_rest)
         self.export_panel.exported.connect(self.columns.results.exported)
         self.export_panel.said.connect(self.notice.say)
@@ -293,7 +293,7 @@ class MainWindow(QMainWindow):
         if entries:
             self.export_panel.ask(entries)
         else:
-            self.notice.say(self.tr("There is nothing to export yet: mark a series or run a recipe first."))
+            self.saying.say_nothing_to_export()
 
     @Slot()
     def _forget_recent(self) -> None:
@@ -344,9 +344,11 @@ class MainWindow(QMainWindow):
             text += self.tr(", {0} not opened: the reasons are at the end of the list").format(count)
         if self._single and found == 1:
             offer = self.tr("Open everything in its folder")
-            self.notice.say(self.tr("One file opened."), offer=_OPEN_REST, offer_title=offer)
+            text = self.tr("One file opened.")
+            self.notice.say(text, offer=_OPEN_REST, offer_title=offer)
         else:
             self.notice.say(text)
+        self._counted = text
 
     @Slot(str, str)
     def _allow_model(self, path: str, sentence: str) -> None:
@@ -373,6 +375,11 @@ class MainWindow(QMainWindow):
             self.desk.restorer.bring_back()
         if offer == _OPEN_REST and self._single:
             self.open([Path(self._single).parent])
+
+    @Slot()
+    def _series_gone(self) -> None:
+        """What was counted when they were opened counts no longer."""
+        self.notice.unsay(self._counted)
 
 
 def _parsed(text: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
+from medaug_gui.core.provenance import Doubt
 from medaug_gui.models.feature_bank import FeatureBank, Nearest
 
 Array = NDArray[np.float32]
@@ -66,7 +67,8 @@ def watched(draw: Draw, count: int, bank: FeatureBank | None, wish: str, progres
             "Every generated image was too like a training image.", advice="Choose another seed or more variety."
         )
     nearest = tuple(_described(found, int(place), bank) for place in kept)
-    notes = (_sentence(first, wish, count - len(kept)), _closest(found, kept, bank))
+    said = _sentence(first, wish, count - len(kept))
+    notes = (Doubt(said) if first else said, _closest(found, kept, bank))
     return Watched(images[kept], tuple(int(place) for place in kept), nearest, notes)
 
 

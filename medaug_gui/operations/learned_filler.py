@@ -15,7 +15,7 @@ from medaug_gui.core.geometry import Geometry, Plane, as_plane
 from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.parameters import build, describe, number, whole
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.provenance import Step
+from medaug_gui.core.provenance import Doubt, Step
 from medaug_gui.core.series import FrameRef, Series
 from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.models.fidelity import rmse
@@ -157,7 +157,7 @@ class LearnedFiller:
                 f"error {own:.3g}{unit}, by linear interpolation {linear:.3g}{unit}."
             )
         if not series.geometry.even or any(problem.code == "gap" for problem in series.problems):
-            notes.append(_UNEVEN)
+            notes.append(Doubt(_UNEVEN))
         return tuple(notes)
 
     def _step(

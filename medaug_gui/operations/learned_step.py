@@ -7,7 +7,7 @@ from typing import Any
 
 from medaug_gui import __version__
 from medaug_gui.core.errors import NotAccepted
-from medaug_gui.core.provenance import Step
+from medaug_gui.core.provenance import Doubt, Step
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.models.package import Package
@@ -28,7 +28,9 @@ def unmeasured(package: Package) -> tuple[str, ...]:
     """What a result of a model says that came without measurements; nothing for those that have some."""
     if "source" not in package.card:
         return ()
-    return ("This model was brought in without measurements on scans like this one; look closely at the result.",)
+    return (
+        Doubt("This model was brought in without measurements on scans like this one; look closely at the result."),
+    )
 
 
 def learned_step(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from medaug_gui.gui.browser.roles import ABOUT, BADGE, ENTRY, MARK, THUMBNAIL
-from medaug_gui.gui.theme import DARK, LIGHT
+from medaug_gui.gui.browser.roles import ABOUT, BADGE, DOUBTED, ENTRY, MARK, THUMBNAIL
+from medaug_gui.gui.marks import INFO, SIZE, WARN, draw_mark
 
 _GAP = 8
 
@@ -60,21 +60,16 @@ class RowDelegate(QStyledItemDelegate):
         palette: QPalette = option.palette
         badge = str(index.data(BADGE) or "")
         if index.data(MARK):
-            dark = palette.color(QPalette.ColorRole.Base).lightness() < 128
-            warn = QColor((DARK if dark else LIGHT).warn)
-            right = self._word(painter, option.font, "!", warn, rect, right, bold=True)
+            box = QRectF(right - SIZE, rect.top() + (rect.height() - SIZE) / 2, SIZE, SIZE)
+            draw_mark(painter, box, WARN if index.data(DOUBTED) else INFO, palette)
+            right -= SIZE + _GAP
         if badge:
             accent = palette.color(QPalette.ColorRole.Highlight)
-            right = self._word(painter, option.font, badge, accent, rect, right)
+            right = self._word(painter, badge, accent, rect, right)
         return right
 
-    def _word(
-        self, painter: QPainter, font: QFont, word: str, colour: QColor, rect: QRect, right: int, bold: bool = False
-    ) -> int:
-        font = QFont(font)
-        font.setBold(bold)
+    def _word(self, painter: QPainter, word: str, colour: QColor, rect: QRect, right: int) -> int:
         painter.save()
-        painter.setFont(font)
         painter.setPen(colour)
         width = painter.fontMetrics().horizontalAdvance(word)
         box = QRect(right - width, rect.top(), width, rect.height())

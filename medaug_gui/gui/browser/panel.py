@@ -49,6 +49,8 @@ class SeriesPanel(QFrame):
         self._proxy.setRecursiveFilteringEnabled(True)
         self._proxy.setAutoAcceptChildRows(True)
         self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._awaited = False
+        self._known = ""
         self._thumbnails = Thumbnails(runner, self)
         self._thumbnails.ready.connect(self._picture)
         self._build()
@@ -80,14 +82,36 @@ class SeriesPanel(QFrame):
 
     @Slot(list)
     def settle(self, headers: list[SeriesHeader]) -> None:
-        """Final rows; the first one ever is shown at once."""
-        first = not self.model.item_count
+        """Final rows; the first one of what was just opened is shown at once."""
+        first = self._awaited or not self.model.item_count
         new, changed = self.model.settle(headers)
         self._thumbnails.want([*new, *changed])
         for entry in changed:
             self.replaced.emit(entry)
         if new and first:
-            self.choose(new[0].key)
+            self._awaited, self._known = False, ""
+            self.reveal(new[0].key)
+        elif self._awaited and not self._known and headers:
+            self._known = headers[0].key
+
+    @Slot()
+    def expect(self) -> None:
+        """Something is being opened: the first of it is to be shown, whatever is on the list already."""
+        self._awaited, self._known = True, ""
+
+    @Slot()
+    def arrived(self) -> None:
+        """All of it is here; where nothing was new, the first that was there already is shown."""
+        known, self._awaited, self._known = self._known, False, ""
+        if known and self.model.entry(known) is not None:
+            self.reveal(known)
+
+    def reveal(self, key: str) -> None:
+        """Mark and show the row of a key; a filter that hides it goes."""
+        item = self.model.item_of(key)
+        if item is not None and not self._proxy.mapFromSource(item.index()).isValid():
+            self.filter.clear()
+        self.choose(key)
 
     @Slot(list)
     def refuse(self, refusals: list[FileRefused]) -> None:
@@ -98,7 +122,9 @@ class SeriesPanel(QFrame):
         """Mark and show the row of a key."""
         item = self.model.item_of(key)
         if item is not None:
-            self.tree.setCurrentIndex(self._proxy.mapFromSource(item.index()))
+            index = self._proxy.mapFromSource(item.index())
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
 
     def add(self, entry: Entry) -> None:
         """A result that is to be worked on gets a row beside its source."""

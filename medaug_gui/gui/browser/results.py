@@ -10,8 +10,9 @@ from PySide6.QtCore import QItemSelection, QMimeData, QModelIndex, QPoint, Qt, S
 from PySide6.QtGui import QAction, QIcon, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout
 
+from medaug_gui.core.remarks import doubted
 from medaug_gui.gui.browser.lists import dress, taken_off
-from medaug_gui.gui.browser.roles import ABOUT, BADGE, ENTRY, ENTRY_SIZE, MARK
+from medaug_gui.gui.browser.roles import ABOUT, BADGE, DOUBTED, ENTRY, ENTRY_SIZE, MARK
 from medaug_gui.gui.browser.thumbnails import Thumbnails
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.files_out import files_to_drag, reveal
@@ -121,6 +122,7 @@ class ResultsPanel(QFrame):
             return
         if notes:
             item.setData(notes, MARK)
+            item.setData(doubted(notes), DOUBTED)
             item.setToolTip("\n".join([item.text(), *notes]))
         if not item.data(ENTRY).exported:
             item.setData("", BADGE)

@@ -10,6 +10,8 @@ MARK = Qt.ItemDataRole.UserRole + 3
 """Sentences about problems; a row with any is marked."""
 BADGE = Qt.ItemDataRole.UserRole + 4
 """A short word at the right: "new", "exported", "counting"."""
+DOUBTED = Qt.ItemDataRole.UserRole + 7
+"""True where one of the sentences gives reason to doubt: the mark is a warning then, else a note."""
 NODE = Qt.ItemDataRole.UserRole + 5
 """The name of a patient, study or other node, to find it again."""
 SEARCH = Qt.ItemDataRole.UserRole + 6

@@ -6,10 +6,21 @@ import time
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMessageBox, QProgressBar, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QProgressBar,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from medaug_gui.gui.elided import ElidedLabel
 from medaug_gui.gui.jobbook import CANCELLED, DONE, FAILED, RUNNING, WAITING, JobRow
+from medaug_gui.gui.marks import BAD, Mark
 
 _LONGEST_NOTE = 40
 
@@ -34,6 +45,8 @@ class JobWidget(QFrame):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1000)
+        self.mark = Mark()
+        self.mark.show_kind(BAD)
         self._sentence = QLabel()
         self._sentence.setObjectName("job-sentence")
         self._sentence.setWordWrap(True)
@@ -59,7 +72,8 @@ class JobWidget(QFrame):
         self.setAccessibleName(row.title)
         self._bar.setAccessibleName(f"{row.title} {round(row.fraction * 100)} %")
         self._sentence.setText(self._problem())
-        self._sentence.setVisible(bool(self._sentence.text()))
+        for widget in (self.mark, self._sentence):
+            widget.setVisible(bool(self._sentence.text()))
         self.details.setVisible(any(failure.details for failure in row.failures))
         self.retry.setVisible(row.over and row.missing > 0)
         self.retry.setText(self.tr("Go on") if row.finished and not row.failures else self.tr("Retry"))
@@ -120,7 +134,10 @@ class JobWidget(QFrame):
         grid.addWidget(self._state, 0, 2)
         for column, button in enumerate((self.details, self.retry, self.cancel, self.remove), start=3):
             grid.addWidget(button, 0, column)
-        grid.addWidget(self._sentence, 1, 0, 1, 7)
+        problem = QHBoxLayout()
+        problem.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        problem.addWidget(self._sentence, 1)
+        grid.addLayout(problem, 1, 0, 1, 7)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         self._title.setMinimumWidth(120)

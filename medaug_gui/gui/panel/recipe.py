@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from medaug_gui.core.parameters import Value
 from medaug_gui.core.spec import OperationSpec
+from medaug_gui.gui.marks import WARN, Mark
 from medaug_gui.gui.pages import show_page
 from medaug_gui.gui.panel.card import card_text
 from medaug_gui.gui.panel.draft import Draft, DraftStep
@@ -72,7 +73,8 @@ class RecipePanel(QFrame):
         more = len(sentences) - len(shown)
         self.guard.setText("\n".join((*shown, self.tr("… and {0} more").format(more)) if more else shown))
         self.guard.setToolTip("\n".join((*sentences, self.tr("You can run it anyway; the result will say so."))))
-        self.guard.setVisible(bool(sentences))
+        for widget in (self.guard, self.guard_mark):
+            widget.setVisible(bool(sentences))
         self._show_run()
 
     @property
@@ -119,8 +121,14 @@ class RecipePanel(QFrame):
         self.guard.setAccessibleName(self.tr("What this was not made for"))
         self.guard.setProperty("warn", True)
         self.guard.setWordWrap(True)
-        self.guard.setVisible(False)
-        layout.addWidget(self.guard)
+        self.guard_mark = Mark()
+        self.guard_mark.show_kind(WARN)
+        for widget in (self.guard, self.guard_mark):
+            widget.setVisible(False)
+        doubts = QHBoxLayout()
+        doubts.addWidget(self.guard_mark, 0, Qt.AlignmentFlag.AlignTop)
+        doubts.addWidget(self.guard, 1)
+        layout.addLayout(doubts)
         self.run = QPushButton()
         self.run.setObjectName("run")
         self.run.setProperty("primary", True)

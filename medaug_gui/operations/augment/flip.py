@@ -8,6 +8,7 @@ import numpy as np
 
 from medaug_gui.core.geometry import Geometry, vector
 from medaug_gui.core.parameters import choice, number
+from medaug_gui.core.provenance import Doubt
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
 from medaug_gui.operations.transform import Realised
@@ -78,11 +79,13 @@ class Flip(SpatialTransform[FlipParameters]):
 
     def notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
         """A mirrored patient is no longer anatomically true."""
-        notes = []
+        notes: list[str] = []
         if "left-right" in realised["patient_axes"]:
             notes.append(
-                "Left and right are exchanged: organs and laterality in this result are not the patient's. "
-                "Use it for training only."
+                Doubt(
+                    "Left and right are exchanged: organs and laterality in this result are not the patient's. "
+                    "Use it for training only."
+                )
             )
         if any(series.geometry.shape[axis] == 1 for axis in realised["array_axes"]):
             notes.append("There is only one slice along that axis: nothing was mirrored.")
