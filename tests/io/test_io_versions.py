@@ -127,6 +127,17 @@ def test_side_by_side_with_other_headers(two, look):
     assert steps(rows) == [[0] * 5, [1000, 1000, 1000, 0, 0]]
 
 
+def test_side_by_side_in_a_folder_for_each_slice(two, look):
+    folder = two()
+    for number in range(5):
+        place = folder / "original" / f"slice{number}"
+        place.mkdir()
+        shutil.move(folder / "original" / f"{number:04d}.dcm", place / "image.dcm")
+        shutil.move(folder / "defaced" / f"{number:04d}.dcm", place / "image_defaced.dcm")
+    rows, _ = look(folder)
+    assert steps(rows) == [[0] * 5, [1000] * 5]
+
+
 def test_slices_that_carry_one_identifier_are_one_volume(stack, look):
     def change(_number, data):
         data.SOPInstanceUID = "1.2.3.4.1"

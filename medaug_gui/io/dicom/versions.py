@@ -144,12 +144,12 @@ def _places(frames: list[Frame], crowds: list[list[Frame]], contents: _Contents)
     """The frames by folder, at the highest level at which no folder holds two versions of one image."""
     parts, common = _below({_folder(frame) for frame in frames})
     deepest = max(map(len, parts.values()))
-    for depth in range(1, deepest + 1):
+    for depth in range(deepest + 1):
         if depth == deepest or not any(_mixed(same, parts, depth, contents) for same in crowds):
             break
     found: dict[str, list[Frame]] = defaultdict(list)
     for frame in frames:
-        place = os.path.join(*parts[_folder(frame)][:depth]) if parts[_folder(frame)] else ""
+        place = os.path.join("", *parts[_folder(frame)][:depth])
         found[place or common].append(frame)
     return found
 
