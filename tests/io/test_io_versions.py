@@ -197,6 +197,20 @@ def test_a_deflated_version(two, look, tmp_path):
     assert [row.images for row in rows] == [5, 5]
 
 
+def test_a_file_that_cannot_be_compared_does_not_end_the_scan(two, look, monkeypatch):
+    folder = two(slices=[])
+    real = open
+
+    def fails(path, *more, **others):
+        if "defaced/0003" in str(path) and others.get("buffering") == 0:
+            raise PermissionError(13, "denied")
+        return real(path, *more, **others)
+
+    monkeypatch.setattr("builtins.open", fails)
+    rows, _ = look(folder)
+    assert sorted(row.images for row in rows) == [5, 5]
+
+
 def test_pixels_are_read_only_where_nothing_else_tells(two, look, stack, monkeypatch):
     counter = count()
     monkeypatch.setattr(versions, "_digest", lambda *_: next(counter))

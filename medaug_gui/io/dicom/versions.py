@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
-from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
 from medaug_gui.io.dicom.frames import Frame
@@ -114,8 +113,8 @@ def _digest(header: Header, start: int) -> bytes:
             while left > 0 and (piece := stream.read(min(_PIECE, left))):
                 digest.update(piece)
                 left -= len(piece)
-    except OSError as error:
-        raise Refused(f"A file could not be compared with another of the same name: {error.strerror}.") from None
+    except OSError:  # no copy of anything; reading it will say why
+        return os.fsencode(header.path)
     return digest.digest()
 
 
