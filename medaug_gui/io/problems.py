@@ -38,7 +38,7 @@ def split_by_order(stacks: int) -> Problem:
     """All positions are there several times, and nothing says why."""
     return Problem(
         "duplicate-positions",
-        f"Every position is there {stacks} times; the images were divided into {stacks} stacks by their order.",
+        f"Positions are there {stacks} times; the images were divided into {stacks} stacks by their order.",
     )
 
 

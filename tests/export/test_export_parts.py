@@ -108,7 +108,7 @@ def test_b_zero_in_every_image_of_a_scanner_makes_no_diffusion_image(parts: Any,
         ("CT", "AcquisitionNumber", (2, 3, 5, 7), [f"acquisition {number}" for number in (2, 3, 5, 7)]),
         ("PT", "FrameReferenceTime", ("0", "60", "120", "180"), [f"time point {n} of 4" for n in (1, 2, 3, 4)]),
         ("MR", "ComplexImageComponent", ("MAGNITUDE", "PHASE", "REAL", "IMAGINARY"),
-         ["imaginary", "magnitude", "phase", "real"]),
+         ["imaginary", "magnitude", "phase image", "real"]),
     ],
 )  # fmt: skip
 def test_what_a_volume_is_goes_along(

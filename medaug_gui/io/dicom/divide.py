@@ -16,13 +16,16 @@ from medaug_gui.io.dicom.diffusion import diffusion_of_csa
 from medaug_gui.io.dicom.frames import Frame
 from medaug_gui.io.dicom.groups import said_b
 from medaug_gui.io.dicom.layout import layout_of
-from medaug_gui.io.dicom.marks import B_VALUE, DIRECTION, MOMENTS, Mark, Varying, Weight, values_of
+from medaug_gui.io.dicom.marks import B_VALUE, CENTRE, DIRECTION, MOMENTS, Mark, Varying, Weight, values_of
 from medaug_gui.io.dicom.spots import Spots, even, follows
 
 Marked = tuple[tuple[str, str], ...]
 """Names of marks and their values."""
 _MADE_UP = ("study", "frame of reference")
 """Identifiers that careless programs make anew for each file."""
+_APART = 5.0
+"""mm between the centres of two fields of view; less is a tilt, or a patient who moved."""
+_MOST_CENTRES = 4
 _PACKAGED = frozenset(["MR"])
 """Modalities that take the slices of one volume in turns, in packages, each an acquisition of its own."""
 
@@ -80,12 +83,15 @@ def by_volumes(frames: list[Frame], found: Varying, spots: Spots) -> list[Part] 
     for mark, values in found:
         # What an image is has decided already, unless some do not say it.
         open_still = mark.weight is not Weight.WHAT or "" in values
+        open_still = open_still and not (mark.identifier and _slip(sorted(Counter(values).values()), spots))
         if open_still and (parts := _parts(frames, spots, mark, values)):
             return parts
     doubled = spots.most > 1
     if doubled and (parts := _by_csa(frames, spots)):
         return parts
     if doubled or in_doubt(frames, spots):
+        if parts := _by_centre(frames, spots):
+            return parts
         for mark in MOMENTS:
             if parts := _parts(frames, spots, mark, values_of(mark, frames)):
                 return parts
@@ -111,6 +117,27 @@ def _by_csa(frames: list[Frame], spots: Spots) -> list[Part] | None:
         if len(set(values)) > 1 and (parts := _parts(frames, spots, mark, values)):
             return parts
     return None
+
+
+def _by_centre(frames: list[Frame], spots: Spots) -> list[Part] | None:
+    """By the place of the first pixel within its plane, where there are a few of them with several slices each."""
+    first = frames[0].orientation
+    assert first is not None
+    centres: list[tuple[float, float]] = []
+    values = []
+    for frame in frames:
+        assert frame.position is not None
+        here = [sum(a * b for a, b in zip(frame.position, axis, strict=True)) for axis in (first[:3], first[3:])]
+        known = (at for at, (x, y) in enumerate(centres) if abs(x - here[0]) < _APART and abs(y - here[1]) < _APART)
+        at = next(known, len(centres))
+        if at == len(centres):
+            centres.append((here[0], here[1]))
+        if len(centres) > _MOST_CENTRES:
+            return None
+        values.append(str(at + 1))
+    if min(Counter(values).values()) < 2:
+        return None
+    return _parts(frames, spots, CENTRE, values)
 
 
 def _parts(frames: list[Frame], spots: Spots, mark: Mark, values: list[str]) -> list[Part] | None:

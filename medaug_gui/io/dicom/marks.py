@@ -74,6 +74,12 @@ def _patient(header: Header) -> str:
     return header.code(0x00100020) or header.code(0x00100010).strip("^ ").upper()
 
 
+def _person(header: Header) -> str:
+    """Name, birth date and sex: an anonymiser may have given several people one ID."""
+    name = " ".join(sorted(header.text(0x00100010).casefold().replace("^", " ").replace("=", " ").split()))
+    return "\\".join((name, header.code(0x00100030), header.code(0x00100040))).strip("\\")
+
+
 def _echo(header: Header) -> str:
     return said_echo(header.code(0x00180086), header.number(0x00180081))
 
@@ -120,6 +126,7 @@ MARKS: tuple[Mark, ...] = (
     B_VALUE,
     DIRECTION,
     Mark("echo time", Weight.WHAT, (0x00180086, 0x00180081), _echo, near=True),
+    Mark("person", Weight.MEANT, (0x00100010, 0x00100030, 0x00100040), _person, identifier=True),
     _text("time", Weight.MEANT, 0x00200100),
     _measure("frame time", Weight.MEANT, 0x00541300),
     Mark("cardiac phase", Weight.MEANT, (), _nothing, near=True),
@@ -141,6 +148,8 @@ MARKS: tuple[Mark, ...] = (
 """Most telling first. What varies from slice to slice anyway (tube current, table height) is not among them."""
 _TAGS = tuple(dict.fromkeys(tag for mark in MARKS for tag in mark.tags))
 _WITHOUT_PRIVATE = tuple(tag for tag in _TAGS if tag not in PRIVATE_TAGS)
+CENTRE = Mark("centre of the field of view", Weight.SET, (), _nothing)
+"""Where slices lie within their planes: volumes of two parts of the body at one height."""
 MOMENTS: tuple[Mark, ...] = (
     _measure("trigger time", Weight.WHEN, 0x00181060),
     Mark("acquisition time", Weight.WHEN, (0x0008002A, 0x00080022, 0x00080032), _acquired),

@@ -25,7 +25,7 @@ Volumes = list[list[int]]
 
 @dataclass(frozen=True)
 class Ordered:
-    """Frames divided into volumes by `name`: "phase" or "volume"."""
+    """Frames divided into volumes by `name`: "phase", "volume", or "pass" where they do not share places."""
 
     name: str
     volumes: Volumes
@@ -50,7 +50,7 @@ def zipped(frames: list[Frame], spots: Spots) -> Ordered | None:
             volumes = _cut(_sequence(key), [place if rising else -place for place in spots.numbers])
             whole = all(len(part) > 2 and even(sorted(_heights(part, spots))) for part in volumes)
             if 1 < len(volumes) <= len(frames) // 3 and whole and _cover(volumes, spots):
-                return Ordered("volume", volumes)
+                return Ordered("pass", volumes)
     return None
 
 

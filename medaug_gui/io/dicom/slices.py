@@ -77,6 +77,8 @@ def _placed(stack: Stack, found: Varying, spots: Spots) -> list[Stack]:
     if one_place(frames):
         return _at_one_place(stack)
     if parts := by_volumes(frames, found, spots):
+        if any(name == "person" for name, _ in parts[0].said):
+            stack = _noted(stack, problems.mixed_patient())
         return [one for part in parts for one in _placed_anew(_with(stack, part.frames, *part.said))]
     if spots.most > 1:
         return _crowded(stack, spots)

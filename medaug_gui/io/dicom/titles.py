@@ -18,7 +18,7 @@ from medaug_gui.io.dicom.order import first_of
 from medaug_gui.io.dicom.slices import Stack
 
 _ORDERED = frozenset(["time", "frame time", "cardiac phase", "respiratory phase", "trigger time", "phase", "volume",
-                      "instance", "acquisition time", "content time"])  # fmt: skip
+                      "pass", "instance", "acquisition time", "content time"])  # fmt: skip
 """Marks of volumes of one kind: fewer images than the others have mean that some are missing."""
 _UNNAMED = frozenset(["volume", "image"])
 """What is no difference between the stacks."""
@@ -152,6 +152,10 @@ def _plain(name: str, value: str, _all: Sequence[str]) -> str:
     return f"{name} {text}" if text else ""
 
 
+def _component(_name: str, value: str, _all: Sequence[str]) -> str:
+    return "phase image" if value == "PHASE" else value.lower()
+
+
 def _said_alone(_name: str, value: str, _all: Sequence[str]) -> str:
     return value.lower()
 
@@ -200,8 +204,8 @@ def _echo(_name: str, value: str, every: Sequence[str]) -> str:
     return f"echo {number}" + (f", {float(time):.4g} ms" if time else "")
 
 
-_MEANINGS = {"M": "magnitude", "P": "phase", "R": "real", "I": "imaginary", "W": "water", "F": "fat",
-             "IP": "in phase", "OP": "opposed phase", "PHASE MAP": "phase", "IN_PHASE": "in phase",
+_MEANINGS = {"M": "magnitude", "P": "phase image", "R": "real", "I": "imaginary", "W": "water", "F": "fat",
+             "IP": "in phase", "OP": "opposed phase", "PHASE MAP": "phase image", "IN_PHASE": "in phase",
              "OUT_PHASE": "opposed phase", "OPP_PHASE": "opposed phase"}  # fmt: skip
 
 
@@ -220,13 +224,16 @@ def _contrast(_name: str, value: str, every: Sequence[str]) -> str:
 
 
 _WORDS: dict[str, Callable[[str, str, Sequence[str]], str]] = {
-    "patient": _counted("patient"), "study": _counted("study"), "frame of reference": _counted("frame of reference"),
-    "version": _counted("version"), "complex component": _said_alone, "image type": _image_type,
+    "patient": _counted("patient"), "person": _counted("patient"),
+    "centre of the field of view": _counted("field"), "study": _counted("study"),
+    "frame of reference": _counted("frame of reference"),
+    "version": _counted("version"), "complex component": _component, "image type": _image_type,
     "b-value": _with_unit("b ", ""), "echo time": _echo, "time": _ranked("time point"),
     "frame time": _in_rank("time point"), "acquisition time": _in_rank("time point"),
     "content time": _in_rank("time point"), "trigger time": _in_rank("phase"), "cardiac phase": _in_rank("phase"),
     "respiratory phase": _in_rank("respiratory phase"), "velocity direction": _counted("velocity direction"),
-    "phase": _in_rank("phase"), "volume": _in_rank("volume"), "instance": _in_rank("volume"),
+    "phase": _in_rank("phase"), "volume": _in_rank("volume"), "pass": _in_rank("volume"),
+    "instance": _in_rank("volume"),
     "file": _in_rank("image"), "image": _in_rank("image"), "description": lambda *_: "",
     "series number": _with_unit("series ", ""), "inversion time": _with_unit("TI ", " ms"),
     "flip angle": _with_unit("flip angle ", "°"), "repetition time": _with_unit("TR ", " ms"),
