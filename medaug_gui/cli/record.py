@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,23 +29,27 @@ _MANY = 50
 
 @dataclass(frozen=True)
 class RunIdentity:
-    """What makes two runs one: the same steps and seed, written in the same way into the same folder.
+    """What makes two runs one: the same steps and seed, in the same way into the same folder, on the same paths.
 
     `options` is what else decides how the results are: the program's and the models' versions, label maps, identity.
-
     The number of copies and the device are not in it: with more copies, the first ones are there.
     """
 
     out: Path
     recipe: Recipe
     options: tuple[str, ...]
+    paths: tuple[Path, ...] = ()
 
     @property
-    def digest(self) -> str:
-        """A name for its record."""
+    def place(self) -> str:
+        """A name for the records of runs that differ in their paths alone."""
         steps = [[step.operation, dict(step.parameters)] for step in self.recipe.steps]
-        told = json.dumps([os.path.realpath(self.out), steps, self.recipe.seed, self.options])
-        return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return _digest([os.path.realpath(self.out), steps, self.recipe.seed, self.options])
+
+    @property
+    def name(self) -> str:
+        """A name for this run's record among those."""
+        return _digest([os.path.realpath(path) for path in self.paths])
 
 
 @dataclass
@@ -54,6 +59,7 @@ class Record:
     Attributes:
         key: the key of the pseudonyms, the same for all parts of the run.
         stopped: True where an earlier run was not finished.
+        wanted: True where the user asked to go on: what runs on other paths finished counts too.
         outputs: (source, copy) -> what was said of the result.
     """
 
@@ -61,13 +67,16 @@ class Record:
     held: owned.Owned
     key: str
     stopped: bool = False
+    wanted: bool = False
     outputs: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
     _before: frozenset[str] = frozenset()
     _begun: tuple[str, int] | None = None
 
     def done(self, items: Sequence[Item], copies: int) -> dict[Copy, dict[str, Any]]:
         """Of (number of the item, number of the copy), those whose files are still there, and what was said of them."""
-        self._find_begun()
+        others = self._of_other_paths()
+        self._find_begun({Path(output["path"]).name for output in (*self.outputs.values(), *others.values())})
+        self.outputs = {**others, **self.outputs} if self.wanted else self.outputs
         found: dict[Copy, dict[str, Any]] = {}
         for number, item in enumerate(items):
             source = source_of(item)
@@ -109,17 +118,24 @@ class Record:
             if "begin" in line:
                 self._begun = str(line["begin"][0]), int(line["begin"][1])
             elif "done" in line:
-                self.outputs[str(line["done"][0]), int(line["done"][1])] = line["output"]
                 self._begun = None
             over = "over" in line
+        self.outputs = _finished(lines)
         self.stopped = not over
         return True
 
-    def _find_begun(self) -> None:
+    def _of_other_paths(self) -> dict[tuple[str, int], dict[str, Any]]:
+        """What the same run on other paths has finished."""
+        found: dict[tuple[str, int], dict[str, Any]] = {}
+        for folder in self.held.folder.parent.iterdir():
+            if folder != self.held.folder:
+                found.update(_finished(_lines(folder / _LINES)))
+        return found
+
+    def _find_begun(self, known: set[str]) -> None:
         """A result that was published but not noted before the run was killed: the one new thing in the folder."""
         if self._begun is None:
             return
-        known = {Path(output["path"]).name for output in self.outputs.values()}
         stems = tuple(_stem(name) for name in known)
         new = sorted(_names(self.identity.out) - self._before - known)
         mine = [name for name in new if not _of(name, stems) and self._is_begun(self.identity.out / name)]
@@ -155,7 +171,7 @@ class Record:
 def open_record(identity: RunIdentity, key: str) -> Record | None:
     """The record of a run; None where another process is at the same run, or the home cannot be written."""
     root = home() / _FOLDER
-    folder = root / identity.digest
+    folder = root / identity.place / identity.name
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _prune(root)
@@ -173,7 +189,15 @@ def source_of(item: Item) -> str:
         sizes = {path: _size(path) for path in paths}
         told += [[frame.sop_uid, frame.frame, sizes[frame.path]] for frame in item.header.frames]
         told += [sizes[path] for path in item.header.label_files]
+    return _digest(told)
+
+
+def _digest(told: list[Any]) -> str:
     return hashlib.blake2b(json.dumps(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _finished(lines: list[dict[str, Any]]) -> dict[tuple[str, int], dict[str, Any]]:
+    return {(str(line["done"][0]), int(line["done"][1])): line["output"] for line in lines if "done" in line}
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
@@ -225,15 +249,15 @@ def _size(path: str) -> int:
 
 def _prune(root: Path) -> None:
     """Remove the records of folders that are gone, once there are many."""
-    folders = [path for path in root.iterdir() if path.is_dir()]
-    if len(folders) <= _MANY:
+    places = [path for path in root.iterdir() if path.is_dir()]
+    if len(places) <= _MANY:
         return
-    for folder in folders:
-        held = owned.claim(folder)
-        if held is None:
-            continue
-        lines = _lines(folder / _LINES)
-        if lines and not os.path.isdir(str(lines[0].get("out", ""))):
-            held.remove()
-        else:
-            held.release()
+    for place in places:
+        for held in owned.ownerless(place, ""):
+            lines = _lines(held.folder / _LINES)
+            if lines and not os.path.isdir(str(lines[0].get("out", ""))):
+                held.remove()
+            else:
+                held.release()
+        with suppress(OSError):  # others are still in it
+            place.rmdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,7 +26,8 @@ from medaug_gui.core.errors import BadParameter, Cancelled
 
 if TYPE_CHECKING:
     from medaug_gui.cli.batch import Batch
-    from medaug_gui.cli.record import Record
+    from medaug_gui.cli.record import Record, RunIdentity
+    from medaug_gui.core.spec import OperationSpec
     from medaug_gui.jobs.recipe import Recipe
     from medaug_gui.jobs.workshop import Workshop
 
@@ -114,11 +116,8 @@ def run(
     wanted = with_numbers(wanted, seed, copies)
     title = wanted.steps[0].operation if generates(wanted, specs) else ""
     tidy(out)
-    versions = [
-        str((spec.card or {}).get("version")) for spec in specs if spec.id in {s.operation for s in wanted.steps}
-    ]
-    written = [format, labels, str(deidentify), batch.options.key if key_file else ""]
-    batch.record = _record(batch, wanted, [__version__, *versions, *written], resume)
+    written = (format, labels, str(deidentify), options.key if key_file else "")
+    batch.record = _record(batch, _identity(out, wanted, places, written, specs), resume)
     _carried_out(batch, wanted, places, labels, device, title, tools)
     if as_json:
         show_json(batch.to_json(wanted))
@@ -153,19 +152,30 @@ def _carried_out(
                 batch.record.close(bool(batch.outputs) and not batch.failures and not batch.cancelled)
 
 
-def _record(batch: Batch, wanted: Recipe, options: list[str], resume: bool | None) -> Record | None:
-    """What an earlier part of this run has finished; raises `BadParameter` where it is to go on and cannot."""
-    from medaug_gui.cli.record import RunIdentity, open_record
+def _identity(
+    out: Path, wanted: Recipe, places: list[Path], written: tuple[str, ...], specs: Sequence[OperationSpec]
+) -> RunIdentity:
+    """What this run is known by; another version of the program or of a model makes it another run."""
+    from medaug_gui.cli.record import RunIdentity
 
-    record = open_record(RunIdentity(batch.out, wanted, tuple(options)), batch.options.key)
+    chosen = {step.operation for step in wanted.steps}
+    models = [str(spec.card.get("version")) for spec in specs if spec.card and spec.id in chosen]
+    return RunIdentity(out, wanted, (__version__, *models, *written), tuple(places))
+
+
+def _record(batch: Batch, identity: RunIdentity, resume: bool | None) -> Record | None:
+    """What an earlier part of this run has finished; raises `BadParameter` where it is to go on and cannot."""
+    from medaug_gui.cli.record import open_record
+
+    record = open_record(identity, batch.options.key)
     if record is None:
         if resume:
             raise BadParameter("This very run is under way, or what it finished could not be noted in your home.")
         return None
+    record.wanted = bool(resume)
     if resume is False or not record.read() or not (record.stopped or resume):
         record.start()
-        return record
-    record.stopped = True
+    record.stopped = record.stopped or record.wanted
     batch.options = replace(batch.options, key=record.key)
     return record
 

@@ -19,6 +19,8 @@ _BLOCK = 512
 _LONGEST_HEADER = 1 << 20
 """Bytes of a name or of an extended header."""
 _LONG_NAME, _LONG_LINK, _PAX, _PAX_ALL = (b"L",), (b"K",), (b"x", b"X"), (b"g",)
+_LABEL = b"V"
+"""GNU: the name of the whole tape."""
 _SPARSE = "This entry is stored with holes (sparse). Unpack the archive and drop the folder."
 _FILES = (tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE)
 
@@ -123,6 +125,8 @@ def _entry(
         return Link(name, _name(told.get(b"linkpath"), info.linkname), from_root=info.type == tarfile.LNKTYPE)
     if info.type == tarfile.GNUTYPE_SPARSE or any(key.startswith(b"GNU.sparse.") for key in told):
         return name, _SPARSE
+    if info.type == _LABEL:
+        return "", ""
     if info.type in _FILES or info.type not in tarfile.SUPPORTED_TYPES:  # POSIX: an unknown kind is a file
         return Entry(name, packed, size, _content(stream, left))
     return (name, NO_FILE) if info.type != tarfile.DIRTYPE else ("", "")

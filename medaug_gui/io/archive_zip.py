@@ -160,9 +160,7 @@ def _end(file: IO[bytes]) -> tuple[int, int, int, int]:
     reach = min(size, _END.size + _LONGEST_COMMENT)
     file.seek(size - reach)
     tail = file.read(reach)
-    at = len(tail) - _END.size if tail[-_END.size :].startswith(b"PK\5\6") else tail.rfind(b"PK\5\6")
-    if at < 0 or len(tail) - at < _END.size:
-        raise Refused(BROKEN)
+    at = _end_in(tail)
     _, disk, first_disk, _, count, length, offset, _ = _END.unpack_from(tail, at)
     place = size - reach + at
     found64 = _end64(file, place)
@@ -174,6 +172,18 @@ def _end(file: IO[bytes]) -> tuple[int, int, int, int]:
     if start < 0 or (start < offset and length):
         raise Refused(BROKEN)
     return count, length, start, start - offset
+
+
+def _end_in(tail: bytes) -> int:
+    """Where the end record begins: the last whose comment ends with the file, else the last there is."""
+    found = at = tail.rfind(b"PK\5\6", 0, len(tail) - _END.size + 4)
+    while at >= 0:
+        if at + _END.size + struct.unpack_from("<H", tail, at + 20)[0] == len(tail):
+            return at
+        at = tail.rfind(b"PK\5\6", 0, at)
+    if found < 0:
+        raise Refused(BROKEN)
+    return found
 
 
 def _end64(file: IO[bytes], place: int) -> tuple[int, int, int, int] | None:

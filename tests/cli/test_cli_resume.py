@@ -30,7 +30,7 @@ workshop.standard, scanning.scan = fakes.tools, fakes.scan
 real, seen = getattr(Record, {where!r}), [0]
 def end(*given):
     seen[0] += 1
-    if seen[0] == 3:
+    if seen[0] == {at}:
         os.kill(os.getpid(), signal.SIGKILL)
     return real(*given)
 setattr(Record, {where!r}, end)
@@ -65,9 +65,9 @@ def words_of(study: Path, out: Path, *more: object) -> list[str]:
     return [str(word) for word in words]
 
 
-def killed(study: Path, out: Path, where: str) -> None:
-    """The same run, killed at its third result."""
-    code = PARTS.format(tests=str(Path(__file__).parent), where=where)
+def killed(study: Path, out: Path, where: str, at: int = 3) -> None:
+    """The same run, killed at one of its results."""
+    code = PARTS.format(tests=str(Path(__file__).parent), where=where, at=at)
     done = subprocess.run([sys.executable, "-c", code, *words_of(study, out)], capture_output=True, check=False)
     assert done.returncode == -signal.SIGKILL, done.stderr
 
@@ -137,6 +137,19 @@ def test_where_some_failed_the_same_command_tries_those_again(
     assert second.exit_code == 0, second.stderr
     fresh = [output for output in told(second)["outputs"] if not output["earlier"]]
     assert {(output["input"], output["copy"]) for output in fresh} == {("key-bad", 1), ("key-bad", 2)}
+
+
+def test_runs_on_other_paths_into_one_folder_keep_out_of_each_others_way(study: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    one, two = words_of(study / "a.dcm", out), words_of(study / "bb.dcm", out)
+    assert medaug(*one).exit_code == 0
+    killed(study / "bb.dcm", out, "begin", at=2)
+    first = files(out)
+    assert len([name for name in first if name.endswith(".nii.gz")]) == 3
+    assert [output["earlier"] for output in told(medaug(*two))["outputs"]] == [True, False]
+    both = told(medaug(*words_of(study, out, "--resume")))["outputs"]
+    assert [output["earlier"] for output in both] == [True] * 4
+    assert len([name for name in files(out) if name.endswith(".nii.gz")]) == 4
 
 
 def test_two_at_the_same_run_do_not_share_a_record(study: Path, tmp_path: Path, monkeypatch) -> None:

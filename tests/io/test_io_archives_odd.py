@@ -322,6 +322,18 @@ def test_what_is_stored_with_holes_is_told(sessions, tmp_path):
     assert "sparse" in refused["holes.nii"]
 
 
+def test_large_archives_and_odd_comments_are_read(sessions, tmp_path, monkeypatch):
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 100)
+    monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 1)
+    contents = {"a.dcm": bytes(500), "b.dcm": random.Random(1).randbytes(500), "c.dcm": b"c"}
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in contents.items():
+            archive.writestr(name, content)
+        archive.comment = b"with PK\5\6 in it, and more than a record is long behind it"
+    assert b"PK\6\6" in (tmp_path / "a.zip").read_bytes()
+    assert unpack(tmp_path / "a.zip") == (contents, {})
+
+
 @pytest.mark.parametrize("name", ["empty.zip", "folders.zip", "empty.tar", "empty.tar.gz"])
 def test_an_empty_archive_is_said_to_be_empty(look, sessions, tmp_path, name):
     path = tmp_path / name

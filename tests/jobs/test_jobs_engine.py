@@ -177,6 +177,19 @@ def test_a_crash_inside_an_operation_ends_the_job_and_not_the_window(driven) -> 
     assert run(driven, driven.job(NOISE)).state == "done"
 
 
+def test_a_result_that_was_whole_when_the_engine_died_is_told_all_the_same(driven) -> None:
+    job = driven.job(slow(20), copies=3)
+    driven.engine.send(RunJob(job))
+    driven.until(JobProgress)
+    put(fakes.series(), Path(job.folder) / "0-1")
+    (Path(job.folder) / "0-2").mkdir()
+    os.kill(driven.engine.pid, signal.SIGKILL)
+    assert driven.until(JobEnded).state == "failed"
+    told = [event for event in driven.seen if isinstance(event, ResultReady)]
+    assert [(event.item, event.copy) for event in told] == [(0, 1)]
+    assert not (Path(job.folder) / "0-2").exists()
+
+
 def test_an_engine_that_does_not_start_says_so_once(tmp_path, home) -> None:
     driven = fakes.Driven(tmp_path, fakes.engine_that_will_not_start)
     try:

@@ -52,6 +52,24 @@ def test_an_item_is_read_once_for_all_its_copies() -> None:
     assert reads == ["one", "two"]
 
 
+def test_what_is_done_is_not_made_again_and_the_rest_is_as_in_one_go() -> None:
+    whole = job(recipe("noise", copies=3), "one", "two", "three")
+    made = {(0, 0), (0, 2), (1, 0), (1, 1), (1, 2)}
+    rest = whole.rest(made, "cpu")
+    assert (rest.total, rest.wanted, rest.continues) == (4, 9, whole.id)
+    reads: list[str] = []
+    tools = fakes.workshop()
+    counting = replace(tools, read=lambda header, progress: reads.append(header.key) or tools.read(header, progress))
+    results = list(run_job(rest, Progress(), counting))
+    assert reads == ["one", "three"]
+    assert [(one.item, one.copy) for one in results] == [(0, 1), (2, 0), (2, 1), (2, 2)]
+    expected = {(one.item, one.copy): one.series for one in outcomes(whole)}
+    for one in results:
+        assert np.array_equal(one.series.voxels, expected[one.item, one.copy].voxels)
+    assert rest.rest({(0, 1)}, "cpu").total == 3
+    assert outcomes(rest.rest({(0, 1), (2, 0), (2, 1), (2, 2)}, "cpu")) == []
+
+
 def test_an_unreadable_item_fails_once_for_each_copy_and_the_rest_goes_on() -> None:
     bad, bad_too, good, good_too = outcomes(job(recipe("noise", copies=2), "bad", "one"))
     assert isinstance(bad, Failure)
