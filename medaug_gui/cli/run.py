@@ -185,7 +185,7 @@ def _warn(batch: Batch, wanted: Recipe, tools: Workshop) -> bool:
 
     True where a step or a model was not made for one of them.
     """
-    from medaug_gui.core.guard import Facts, doubts
+    from medaug_gui.core.guard import Facts, recipe_doubts
     from medaug_gui.jobs.job import Item
 
     specs = {spec.id: spec for spec in tools.specs()[0]}
@@ -197,8 +197,7 @@ def _warn(batch: Batch, wanted: Recipe, tools: Workshop) -> bool:
         name = batch.title_of(Item.of(header))
         for problem in header.problems:
             say(f"{name}: {problem.sentence}")
-        facts = Facts.of_header(header)
-        said = tuple(dict.fromkeys(text for spec, given in steps for text in doubts(spec, facts, given)))
+        said = recipe_doubts(steps, Facts.of_header(header))
         batch.doubts[header.key] = said
         for sentence in said:
             say(f"{name}: warning: {sentence}")

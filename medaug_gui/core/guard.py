@@ -5,8 +5,8 @@ What a model was made for stands in its card (`inputs`), what any other operatio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from medaug_gui.core.geometry import Geometry
@@ -74,7 +74,7 @@ class Facts:
             plane=header.plane,
             part=header.identity.body_part,
             film=header.film,
-            uneven=any(problem.code in _UNEVEN for problem in header.problems),
+            uneven=header.uneven or any(problem.code in _UNEVEN for problem in header.problems),
         )
 
 
@@ -109,6 +109,19 @@ def doubts(spec: OperationSpec, facts: Facts, parameters: Mapping[str, Any]) -> 
         found.append(means.uneven)
     found += _in_hounsfield(spec, facts, parameters)
     return tuple(Doubt(sentence) for sentence in found if sentence)
+
+
+def recipe_doubts(steps: Iterable[tuple[OperationSpec, Mapping[str, Any]]], facts: Facts) -> tuple[str, ...]:
+    """The `doubts` of all steps of a recipe (spec, parameters) in order, each sentence once.
+
+    Once a step has put the slices onto an even grid, none after it is doubted for that.
+    """
+    found: dict[str, None] = {}
+    for spec, parameters in steps:
+        found.update(dict.fromkeys(doubts(spec, facts, parameters)))
+        if spec.means.evens and parameters.get(spec.means.evens):
+            facts = replace(facts, uneven=False)
+    return tuple(found)
 
 
 def _in_hounsfield(spec: OperationSpec, facts: Facts, parameters: Mapping[str, Any]) -> list[str]:

@@ -28,6 +28,7 @@ class SeriesHeader:
         case: what the spatial draws of an operation are named after where several images on one grid are channels
             of one case, so that they move as one; empty where the series stands alone (its key is it then).
         channel: which channel of its case it is ("0001", "flair"), as its file says; empty where it stands alone.
+        uneven: True where the slices do not lie on an even grid (see `core.geometry.Geometry.even`).
         first: what the first axis is: "space" or "time" (see `core.geometry.Geometry`).
     """
 
@@ -46,6 +47,7 @@ class SeriesHeader:
     case: str = ""
     channel: str = ""
     first: str = SPACE
+    uneven: bool = False
 
     @property
     def film(self) -> bool:
@@ -87,4 +89,5 @@ class SeriesHeader:
             case=str(data.get("case", "")),
             channel=str(data.get("channel", "")),
             first=str(data.get("first", SPACE)),
+            uneven=bool(data.get("uneven", False)),
         )

@@ -59,6 +59,7 @@ class Means:
         uneven: the sentence that is said where slices are not evenly spaced; empty where it does not matter.
         across: the flag among the parameters that makes it work across slices ("not " before it turns it round);
             empty where it always does. `uneven` is said only then.
+        evens: the number among the parameters that makes it put slices onto an even grid where it is not 0.
     """
 
     modalities: tuple[str, ...] = ()
@@ -66,6 +67,7 @@ class Means:
     film: str = ""
     uneven: str = ""
     across: str = ""
+    evens: str = ""
 
 
 EVENED = (

@@ -30,8 +30,7 @@ def doubts(
     for entry in entries:
         facts = _facts(entry, shelf)
         if facts is not None:
-            said = (text for spec, parameters in known for text in guard.doubts(spec, facts, parameters))
-            found.update(list(dict.fromkeys(said)))
+            found.update(list(guard.recipe_doubts(known, facts)))
     return tuple(_counted(sentence, times, len(entries)) for sentence, times in found.most_common())
 
 

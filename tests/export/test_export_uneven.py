@@ -68,6 +68,21 @@ def test_each_slice_lies_where_its_source_lies(source: Source, out: Path, step: 
     assert np.allclose(again.geometry.slice_centres()[:, 2], [float(d.ImagePositionPatient[2]) for d in images(out)])
 
 
+def test_label_maps_of_uneven_slices_come_back_slice_by_slice(source: Source, out: Path) -> None:
+    series = source("CT", at(HEIGHTS), slices=8)
+    drawn = np.zeros(series.geometry.shape, np.uint8)
+    for number in range(8):
+        drawn[number, 4 : 8 + number, 5:9] = 1
+    made = run(
+        replace(series, labels=(LabelMap("organ", drawn, (Label(1, "organ"),)),)),
+        ("crop", {"rows": 24, "columns": 20, "fraction": 100, "place": "centre"}),
+    )
+    written = export(made, out, "dicom")
+    (back,), _ = scan_all([written.folder_or_file], Progress())
+    assert back.uneven
+    assert np.array_equal(read_series(back, Progress()).labels[0].voxels > 0, made.labels[0].voxels > 0)
+
+
 def test_a_place_that_is_off_is_never_called_preserved(source: Source, out: Path) -> None:
     series = source("CT", at(HEIGHTS), slices=8)
     wrong = replace(series, geometry=replace(series.geometry, planes=(), spacing=(9.0, *series.geometry.spacing[1:])))

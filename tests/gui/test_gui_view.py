@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QSpinBox, QToolButton, QWidget
 from view_phantoms import brighter, ct, opened, opened_pair, pane, ultrasound, wheel
+
+from medaug_gui.core.geometry import TIME
 
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
 PLAIN, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -166,6 +170,9 @@ def test_pointing_repaints_the_same_place_in_both_panes(pair, qtbot):
 
 def test_a_film_or_radiograph_offers_no_planes(view):
     view.show_source(ultrasound(), "US")
+    assert not view.findChild(QToolButton, "plane_axial").isVisible()
+    grey = ct()
+    view.show_source(replace(grey, geometry=replace(grey.geometry, first=TIME, positioned=False)), "cine")
     assert not view.findChild(QToolButton, "plane_axial").isVisible()
     view.show_source(ct(), "CT")
     assert view.findChild(QToolButton, "plane_axial").isVisible()

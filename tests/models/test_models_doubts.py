@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from medaug_gui.core.geometry import TIME
-from medaug_gui.core.guard import Facts, doubts
+from medaug_gui.core.guard import Facts, doubts, recipe_doubts
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import FrameRef, Identity, Problem
 from medaug_gui.core.spec import OperationSpec
@@ -82,6 +82,15 @@ def test_settings_in_hu_are_doubted_where_there_are_none() -> None:
 def test_what_needs_an_even_grid_says_so_before(name: str, parameters: dict[str, Any], doubted: bool) -> None:
     text = said(name, facts("CT", uneven=True), **parameters)
     assert ("resample" in text) == doubted
+
+
+def test_a_recipe_that_evens_the_slices_first_is_not_doubted_for_them() -> None:
+    uneven = facts("CT", uneven=True)
+    steps = [(SPECS["resample"], {"slices": 2.0}), (SPECS["blur"], {}), (SPECS["affine"], {})]
+    assert recipe_doubts(steps, uneven) == ()
+    assert len(recipe_doubts(steps[1:], uneven)) == 2
+    assert recipe_doubts([(SPECS["resample"], {"rows": 2.0}), *steps[1:]], uneven) == recipe_doubts(steps[1:], uneven)
+    assert len(recipe_doubts([(SPECS["motion"], {}), (SPECS["motion"], {"movements": 3})], uneven)) == 1
 
 
 def test_facts_of_a_row_know_films_and_uneven_slices() -> None:

@@ -84,6 +84,7 @@ def _row(group: str, stack: Stack) -> SeriesHeader:
         problems=problems.unique((*stack.problems, *grid.problems, *_of_files(stack.frames))),
         plane=plane_of(grid.geometry),
         first=grid.geometry.first,
+        uneven=not grid.geometry.even,
     )
 
 

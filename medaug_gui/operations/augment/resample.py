@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.geometry import Geometry, vector
 from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.series import Series
-from medaug_gui.core.spec import Accepts
+from medaug_gui.core.spec import Accepts, Means
 from medaug_gui.operations.filters.filtering import gaussian_weights, linear_weights
 from medaug_gui.operations.transform import Realised
 from medaug_gui.operations.warping.evening import between, onto_even
@@ -53,6 +53,7 @@ class Resample(SpatialTransform[ResampleParameters]):
     Parameters = ResampleParameters
     keeps_place = True
     accepts = Accepts(colour=True)
+    means = Means(evens="slices")
 
     def draw(self, parameters: ResampleParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Nothing is drawn; the spacing in mm [slice, row, column] that results."""
