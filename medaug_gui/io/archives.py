@@ -12,6 +12,7 @@ import os
 import posixpath
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,8 @@ _NO_TARGET = "This link leads to no file of the archive."
 _TO_FOLDER = "This link leads to a folder of the archive, whose files are listed there."
 _MOST_LINKS = 40
 """Links that lead to links."""
+_HELD: dict[Path, owned.Owned] = {}
+_MAKING = threading.Lock()
 _ZIPS = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
 _TARS = (".tar", ".tgz", ".tbz2", ".tbz", ".txz")
 _OTHERS = {b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!\x1a\x07": "RAR", b"\x28\xb5\x2f\xfd": "Zstandard"}
@@ -101,18 +104,21 @@ def _folder(root: Path | None) -> Path:
     *usual, last = dict.fromkeys(session_roots())
     for place in usual:
         try:
-            place.mkdir(parents=True, exist_ok=True)
-            return _inside(owned.make(place, PREFIX))
+            return Path(tempfile.mkdtemp(dir=_own_place(place)))
         except OSError:
             continue
-    return _inside(owned.make(last, PREFIX))
+    return Path(tempfile.mkdtemp(dir=_own_place(last)))
 
 
-def _inside(held: owned.Owned) -> Path:
-    atexit.register(held.remove)
-    files = held.folder / "files"  # the owner's lock is none of them
-    files.mkdir()
-    return files
+def _own_place(root: Path) -> Path:
+    """This process's folder in a root: one for all archives, for each is a file that stays open."""
+    with _MAKING:
+        held = _HELD.get(root)
+        if held is None or not held.folder.is_dir():
+            root.mkdir(parents=True, exist_ok=True)
+            held = _HELD[root] = owned.make(root, PREFIX)
+            atexit.register(held.remove)
+        return held.folder
 
 
 class _Unpacking:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from medaug_gui.core.errors import MedAugError
-from medaug_gui.io import archives, owned
+from medaug_gui.io import owned
 from medaug_gui.io.places import session_roots
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.job import Copy, Item, Job
@@ -58,6 +58,8 @@ class Leftover:
 
 def look_over() -> Leftover:
     """What dead programs left; what holds nothing worth keeping is removed, whatever is a living one's is let be."""
+    from medaug_gui.io import archives  # late: the window is painted before anything is unpacked
+
     archives.sweep()
     kept = Leftover()
     for held in _ownerless():

@@ -417,6 +417,21 @@ def test_what_was_unpacked_goes_with_its_process_or_at_the_next_start(sessions, 
     assert (mine.parent / owned.LOCK).exists()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="where open files can be counted")
+def test_many_archives_take_no_more_open_files_than_one(sessions, tmp_path):
+    good, bad = raw_zip(tmp_path / "a.zip", (b"a.dcm", b"a")), tmp_path / "b.zip"
+    bad.write_bytes(good.read_bytes()[:30])
+    for number in range(20):
+        if number == 1:
+            before = len(os.listdir("/proc/self/fd"))
+        archives.unpacked(good, Progress())
+        with pytest.raises(Refused):
+            archives.unpacked(bad, Progress())
+    assert len(os.listdir("/proc/self/fd")) == before
+    (mine,) = sessions.iterdir()
+    assert len([path for path in mine.iterdir() if path.is_dir()]) == 20
+
+
 def test_in_a_session_it_goes_with_the_session(sessions, tmp_path):
     path = raw_zip(tmp_path / "a.zip", (b"a.dcm", b"a"))
     found = archives.unpacked(path, Progress(), tmp_path / "session" / "archives")
