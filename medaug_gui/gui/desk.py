@@ -94,7 +94,7 @@ class Desk(QObject):
         self.worker.start()
         self.restorer.look()
         if self.session.remark:
-            self.said.emit(self.session.remark, "info", "")
+            self.said.emit(self.session.remark, "warn", "")
         self.runner.launch(self.runner.prepare(), _warm_up)
 
     def run(self, entries: Sequence[Entry]) -> str | None:

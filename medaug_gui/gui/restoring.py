@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.gui.jobbook import JobBook
+from medaug_gui.gui.marks import WARN
 from medaug_gui.gui.runner import Runner, Task
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.leftover import LeftJob, Leftover, look_over, mark_discarded, restored
@@ -175,9 +176,9 @@ class Restorer(QObject):
             text = self.tr("Files that 1 result was made from are gone") if results == 1 else \
                 self.tr("Files that {0} results were made from are gone").format(results)  # fmt: skip
             advice = self.tr("they can be seen and exported as NIfTI, NRRD or PNG; DICOM needs the source's headers.")
-            self.said.emit(f"{text}: {advice}", "bad", "")
+            self.said.emit(f"{text}: {advice}", WARN, "")
         elif waiting:
-            self.said.emit(self.tr("Files that an unfinished job needs are gone."), "bad", "")
+            self.said.emit(self.tr("Files that an unfinished job needs are gone."), WARN, "")
 
     @Slot()
     def _remove(self) -> None:
