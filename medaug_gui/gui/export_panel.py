@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -33,6 +34,8 @@ from medaug_gui.gui.settings import Settings
 _KEEP_WHAT_IS_THERE = QFileDialog.Option.DontConfirmOverwrite
 FORMATS = {"dicom": "DICOM", "nifti": "NIfTI (.nii.gz)", "nrrd": "NRRD", "png": "PNG"}
 
+_AGAIN_MS = 3000
+
 
 class ExportPanel(QDialog):
     """A window beside the work, not in its way: the main window stays usable while files are written."""
@@ -50,6 +53,9 @@ class ExportPanel(QDialog):
         self._entries: list[Entry] = []
         self._written: list[Path] = []
         self._session_key = new_key()
+        self._armed = QTimer(self)
+        self._armed.setSingleShot(True)
+        self._armed.setInterval(_AGAIN_MS)
         self._build()
         exporter.progressed.connect(self._progress)
         exporter.wrote.connect(self._wrote)
@@ -227,7 +233,8 @@ class ExportPanel(QDialog):
     @Slot(float, str)
     def _progress(self, fraction: float, note: str) -> None:
         self.bar.setValue(round(fraction * 1000))
-        self.outcome.setText(note)
+        if not self._armed.isActive():
+            self.outcome.setText(note)
 
     @Slot(list)
     def _wrote(self, outcomes: list[Exported | NotExported]) -> None:
@@ -256,8 +263,16 @@ class ExportPanel(QDialog):
     def _reveal(self) -> None:
         reveal(self._written, otherwise=Path(self.folder.text()).expanduser())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc while files are written asks once more: what runs is not ended by one key."""
+        if event.key() == Qt.Key.Key_Escape and self._exporter.busy and not self._armed.isActive():
+            self._armed.start()
+            self.outcome.setText(self.tr("Press Esc again to cancel the export; what is whole stays."))
+            return
+        super().keyPressEvent(event)
+
     def reject(self) -> None:
-        """Closing, also by Esc, while files are written cancels; what is whole stays."""
+        """Closing, also by Esc twice, while files are written cancels; what is whole stays."""
         self._exporter.cancel()
         super().reject()
 

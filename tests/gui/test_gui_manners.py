@@ -164,7 +164,11 @@ def test_esc_ends_an_export_and_closing_asks_while_one_is_written(
     panel.ask([])
     assert panel.isVisible()
     assert "export is being written" in window._what_is_lost()
-    panel.reject()
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert exporter.busy
+    assert panel.isVisible()
+    assert "again" in panel.outcome.text()
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not exporter.busy, timeout=WAIT)
     assert not panel.isVisible()
     assert "Cancelled" in window.notice.text or "0 series" in window.notice.text
