@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from medaug_gui.jobs.session import PREFIX, RESULTS, Session, take_over
 
 _COPY = re.compile(r"(\d+)-(\d+)")
 _DISCARDED = "discarded"
+_TRIES, _PAUSE = 15, 0.1
 _FOR_THE_MOMENT = ("previews", "sources")
 """Folders of a session that only its own window could use."""
 
@@ -78,7 +80,7 @@ def restored(folders: Sequence[Path]) -> tuple[list[Session], list[LeftJob]]:
 
     A job that another one went on with is no longer unfinished.
     """
-    sessions = [session for folder in folders if (session := take_over(folder)) is not None]
+    sessions = [session for folder in folders if (session := _taken_over(folder)) is not None]
     for session in sessions:
         for name in _FOR_THE_MOMENT:
             shutil.rmtree(session.folder / name, ignore_errors=True)
@@ -106,6 +108,16 @@ def jobs_in(session: Path) -> Iterator[LeftJob]:
     found = [job for folder in folders if (job := _job_in(folder)) is not None]
     continued = {left.job.continues for left in found}
     yield from (replace(left, unfinished=False) if left.job.id in continued else left for left in found)
+
+
+def _taken_over(folder: Path) -> Session | None:
+    """Somebody who only looks holds a folder for a moment; who restores it keeps it."""
+    for _ in range(_TRIES):
+        session = take_over(folder)
+        if session is not None or not folder.is_dir():
+            return session
+        time.sleep(_PAUSE)
+    return None
 
 
 def _ownerless() -> Iterator[owned.Owned]:

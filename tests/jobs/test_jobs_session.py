@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -121,6 +122,19 @@ def test_what_a_living_program_has_is_never_offered(root) -> None:
     assert leftover.look_over() == leftover.Leftover()
     assert leftover.restored([session.folder]) == ([], [])
     assert len(list((session.folder / RESULTS / "j").glob("0-*"))) == 3
+
+
+def test_whoever_only_looks_does_not_keep_results_from_being_restored(root) -> None:
+    session = open_session()
+    left_behind(session)
+    session.leave()
+    found = leftover.look_over()
+    looking = owned.claim(session.folder)
+    assert looking is not None
+    threading.Timer(0.3, looking.release).start()
+    (again,), (left,) = leftover.restored(found.folders)
+    assert len(left.results) == 2
+    again.close()
 
 
 def test_a_result_cut_short_by_a_power_cut_is_none(root) -> None:
