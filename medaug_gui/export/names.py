@@ -27,14 +27,14 @@ def stem(export: Export, pattern: str, patient: str | None = None) -> str:
     hidden = patient is not None
     values = {
         "patient": patient if patient is not None else identity.patient_id or identity.patient_name,
-        "description": "" if hidden else identity.whole_description or export.title,
+        "description": "" if hidden else identity.whole_description or ("" if identity.part else export.title),
         "operation": operations(export.series.provenance),
         "copy": str(export.series.provenance.copy + 1),
         "modality": identity.modality,
     }
     known = {name: safe(values[name], _FIELD) for name in fields_of(pattern)}
     if identity.part and "description" in known:
-        part = safe(identity.part, _FIELD)
+        part = safe(identity.part.replace(",", ""), _FIELD)
         known["description"] = safe(f"{known['description'][: _FIELD - len(part)]} {part}", _FIELD + 1)
     return safe(pattern.format(**known), _WHOLE) or "series"
 

@@ -15,7 +15,7 @@ from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.series import Series
+from medaug_gui.core.series import Identity, Series
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
 
@@ -150,8 +150,14 @@ def test_numbers_of_parts_and_copies_never_meet(parts: Any, out: Path) -> None:
     assert max(numbers) < 2**31
 
 
+def long(identity: Identity) -> Identity:
+    return replace(identity, description="a description that is long " * 3 + f", {identity.part}")
+
+
 def test_files_of_other_formats_say_which_part_they_are(parts: Any, out: Path) -> None:
-    series = parts(public, description="a description that is long " * 3)
+    series = parts(public, description="")
+    assert export(series[1], out, title="b 1000, direction 1").folder_or_file.name == "P-1_b_1000_direction_1_gamma_1"
+    series = [replace(one, identity=long(one.identity)) for one in series]
     for hidden in (False, True):
         names = [export(one, out / str(hidden), "nifti", deidentify=hidden).folder_or_file.name for one in series]
         assert all(

@@ -63,7 +63,7 @@ def marks_of(macro: Macros, pointers: tuple[int, ...]) -> dict[str, object]:
         "frame time": _listed(offset),
         "cardiac phase": _listed(cardiac.binary(0x00209241, "f")),
         "respiratory phase": _listed(breathing.binary(0x00209245, "f")),
-        "velocity direction": _listed(macro(0x00189197).first(0x00189091).binary(0x00189090, "d")),
+        "velocity direction": _listed(macro(0x00189197).binary(0x00189090, "d")),
         "inversion time": _listed(macro(0x00189115).binary(0x00189079, "d")),
         "flip angle": _listed(timing.numbers(0x00181314)),
         "repetition time": _listed(timing.numbers(0x00180080)),

@@ -149,7 +149,8 @@ def _plane(stack: Stack, values: Values) -> str:
 def _plain(name: str, value: str, _all: Sequence[str]) -> str:
     text = value.replace("\\", "/").strip()
     text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-    return f"{name} {text}" if text else ""
+    between = ": " if name.startswith("dimension") else " "
+    return f"{name}{between}{text}" if text else ""
 
 
 def _component(_name: str, value: str, _all: Sequence[str]) -> str:
