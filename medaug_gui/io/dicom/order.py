@@ -35,7 +35,9 @@ def by_order(frames: list[Frame], spots: Spots) -> Ordered | None:
     """The volumes that times or numbers make, or None where they make none."""
     if phases := _by_trigger(frames, spots):
         return Ordered("phase", phases)
-    for find in (_by_number, _by_passes):
+    # Frames of one file are counted without holes: their numbers follow a rule only where none is lost.
+    finders = (_by_number, _by_passes) if frames[0].marks is None else (_by_passes, _by_number)
+    for find in finders:
         if volumes := find(frames, spots):
             return Ordered("volume", volumes)
     return None
@@ -140,6 +142,8 @@ def _by_number(frames: list[Frame], spots: Spots) -> Volumes | None:
     if None in numbers or len(set(numbers)) < len(numbers):
         return None
     known = [number for number in numbers if number is not None]
+    if frames[0].marks is not None and len(frames) < spots.most * len(spots.heights):
+        return None
     return _volume_by_volume(known, spots) or _place_by_place(known, spots)
 
 
