@@ -117,6 +117,10 @@ class SeriesModel(QStandardItemModel):
             (parent or self.invisibleRootItem()).removeRow(emptied)
         return Taken(key, row, at, self._serials.pop(key), tuple(lineage))
 
+    def remove(self, key: str) -> None:
+        """Take a row away for good."""
+        self.take(key)
+
     def put_back(self, taken: Taken) -> None:
         """Put a row where it was taken from, in its study, which is made anew where it went with it."""
         if taken.key in self._rows:
