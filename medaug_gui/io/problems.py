@@ -96,7 +96,7 @@ def gap(gaps: list[tuple[int, float]], step: float) -> Problem:
     return Problem(
         "gap",
         f"{counted(missing, 'slice is', 'slices are')} missing: {places}{more}, where {step:.4g} mm is the rule;"
-        " distances across the gap are wrong.",
+        " each slice keeps its own place, but on the screen all are shown as far apart.",
     )
 
 
@@ -104,7 +104,8 @@ def uneven(least: float, most: float) -> Problem:
     """Steps that follow no rule."""
     return Problem(
         "uneven-spacing",
-        f"The slices are {least:.4g} to {most:.4g} mm apart; the mean is used, so positions between the ends are off.",
+        f"The slices are {least:.4g} to {most:.4g} mm apart; each keeps its own place, but on the screen all are shown "
+        "as far apart as they are on average.",
     )
 
 
@@ -118,13 +119,17 @@ def tilt(degrees: float) -> Problem:
 
 def crooked(most: float) -> Problem:
     """Positions that do not lie on a line."""
-    return Problem("crooked-stack", f"The slices do not lie on one line: they stray from it by up to {most:.3g} mm.")
+    return Problem(
+        "crooked-stack",
+        f"The slices do not lie on one line: they stray from it by up to {most:.3g} mm; each keeps its own place.",
+    )
 
 
 def jitter(degrees: float) -> Problem:
     """Orientations that differ a little."""
     return Problem(
-        "orientation-jitter", f"The orientation of the slices differs by up to {degrees:.2g}°; their mean is used."
+        "orientation-jitter",
+        f"The orientation of the slices differs by up to {degrees:.2g}°; each keeps its own, the mean is shown.",
     )
 
 
