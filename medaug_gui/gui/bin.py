@@ -15,6 +15,7 @@ from medaug_gui.gui.browser.results import ResultsPanel, TakenResult
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entries import Entry
 from medaug_gui.gui.history import Change
+from medaug_gui.gui.jobbook import JobBook, TakenJob
 from medaug_gui.jobs.stash import note_discarded
 
 
@@ -69,6 +70,18 @@ class Bin(QObject):
         name = entries[0].title if count == 1 else self.tr("{0} series").format(count)
         self._desk.history.add(Change(self.tr("take {0} off the list").format(name), deed.undo, deed.do))
         self.said.emit(self.tr("Took {0} off the list.").format(name))
+
+    @Slot(list)
+    def clear_jobs(self, jobs: list[str]) -> None:
+        """Jobs that are over go off their list; their results stay."""
+        deed = _Clearing(self._desk.book, jobs)
+        deed.do()
+        if deed.titles:
+            count = len(deed.titles)
+            name = deed.titles[0] if count == 1 else self.tr("{0} jobs").format(count)
+            what = self.tr("take {0} off the list").format(name)
+            self._desk.history.add(Change(what, deed.undo, deed.do))
+            self.said.emit(self.tr("Took {0} off the list.").format(name))
 
     @Slot(object)
     def use(self, entry: Entry) -> None:
@@ -143,6 +156,26 @@ class _Discarding:
 
     def undo(self) -> None:
         self._bin.put_back(self._rows, self._sources)
+
+
+class _Clearing:
+    """Jobs on their way off their list, and back."""
+
+    def __init__(self, book: JobBook, jobs: list[str]) -> None:
+        self._book = book
+        self._jobs = jobs
+        self._taken: list[TakenJob] = []
+
+    @property
+    def titles(self) -> list[str]:
+        """Of the jobs that were taken off."""
+        return [one.kept.row.title for one in self._taken]
+
+    def do(self) -> None:
+        self._taken = self._book.take_out(self._jobs)
+
+    def undo(self) -> None:
+        self._book.put_back(self._taken)
 
 
 class _TakingOff:

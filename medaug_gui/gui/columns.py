@@ -160,6 +160,7 @@ class Columns(QSplitter):
         self.operations.chosen.connect(desk.draft.try_out)
         self.operations.added.connect(desk.draft.keep)
         self.recipe.run_wanted.connect(self.run)
+        self.jobs.remove_wanted.connect(self.bin.clear_jobs)
         self.jobs.cancel_wanted.connect(desk.cancel_job)
         self.jobs.retry_wanted.connect(desk.retry)
         desk.book.made.connect(self.results.add)

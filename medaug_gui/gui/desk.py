@@ -82,6 +82,7 @@ class Desk(QObject):
         self._closed = False
         self.worker.said.connect(self._hear)
         self.book.unlisted.connect(self._unlist)
+        self.book.relisted.connect(self._relist)
 
     @Slot()
     def start(self) -> None:
@@ -209,9 +210,12 @@ class Desk(QObject):
     @Slot(object)
     def _unlist(self, job: Job) -> None:
         """A job was taken off the list: it is not to come back there after a kill."""
+        self._relist(job, REMOVED)
 
+    @Slot(object, str)
+    def _relist(self, job: Job, state: str) -> None:
         def work(_progress: Progress) -> None:
-            note_state(Path(job.folder), REMOVED)
+            note_state(Path(job.folder), state)
 
         self.runner.launch(self.runner.prepare(), work)
 

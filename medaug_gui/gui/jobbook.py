@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -66,12 +67,20 @@ class _Kept:
     inputs: tuple[_Input, ...] = field(default_factory=tuple)
 
 
+@dataclass(frozen=True)
+class TakenJob:
+    """A job that was taken out of the book, and its place among all."""
+
+    at: int
+    kept: _Kept
+
+
 class JobBook(QObject):
     """Follows the engine's events.
 
     Signals:
         added, changed, removed: a job's id.
-        unlisted: the Job that was removed.
+        unlisted: the Job that was removed; relisted: a Job that is back, and its state.
         made: a new result as an Entry.
     """
 
@@ -79,6 +88,7 @@ class JobBook(QObject):
     changed = Signal(str)
     removed = Signal(str)
     unlisted = Signal(object)
+    relisted = Signal(object, str)
     made = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -128,10 +138,28 @@ class JobBook(QObject):
 
     def remove(self, job: str) -> None:
         """Take a job that is over out of the book; its results stay."""
-        if job in self._jobs and self._jobs[job].row.over:
-            row = self._jobs.pop(job).row
-            self.removed.emit(job)
+        self.take_out([job])
+
+    def take_out(self, jobs: Iterable[str]) -> list[TakenJob]:
+        """Take jobs that are over out of the book; `put_back` is the inverse."""
+        wanted = set(jobs)
+        taken = [TakenJob(at, kept) for at, (job, kept) in enumerate(self._jobs.items()) if job in wanted]
+        taken = [one for one in taken if one.kept.row.over]
+        for one in taken:
+            row = self._jobs.pop(one.kept.row.job.id).row
+            self.removed.emit(row.job.id)
             self.unlisted.emit(row.job)
+        return taken
+
+    def put_back(self, taken: list[TakenJob]) -> None:
+        """Put jobs back where they were in the book."""
+        for one in taken:
+            rows = list(self._jobs.items())
+            row = one.kept.row
+            rows.insert(one.at, (row.job.id, one.kept))
+            self._jobs = dict(rows)
+            self.added.emit(row.job.id)
+            self.relisted.emit(row.job, row.state)
 
     @property
     def rows(self) -> list[JobRow]:

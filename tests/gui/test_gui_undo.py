@@ -20,6 +20,8 @@ from medaug_gui.gui.panel.draft import Draft
 from medaug_gui.gui.panel.form import NumberField
 from medaug_gui.gui.window import MainWindow
 from medaug_gui.jobs import stash
+from medaug_gui.jobs.job import Item, Job
+from medaug_gui.jobs.messages import JobEnded, JobStarted
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 
 from conftest import small_ct  # isort: skip
@@ -174,6 +176,30 @@ def test_series_come_back_in_their_studies(window: MainWindow, qtbot: QtBot, two
     undo(window, qtbot)
     assert [entry.key for entry in model.entries] == before
     assert places() == there
+
+
+def test_jobs_that_were_cleared_come_back_with_their_retry(window: MainWindow, qtbot: QtBot) -> None:
+    ready(window, qtbot)
+    book, jobs = window.desk.book, [Job(Recipe((RecipeStep("flip"),)), (Item("k"),)) for _ in range(3)]
+    for number, job in enumerate(jobs):
+        book.add(job, f"Job {number}", [])
+        book.take(JobStarted(job.id))
+        book.take(JobEnded(job.id, "failed", "No."))
+    layout = window.columns.jobs._rows
+    before = [layout.itemAt(at).widget() is window.columns.jobs.widget(job.id) for at, job in enumerate(jobs[::-1])]
+    assert all(before)
+    window.columns.jobs.widget(jobs[1].id).remove.click()
+    assert [row.job.id for row in book.rows] == [jobs[0].id, jobs[2].id]
+    assert window.notice.text == "Took Job 1 off the list."
+    window.columns.jobs.clear.click()
+    assert book.rows == []
+    undo(window, qtbot)
+    undo(window, qtbot)
+    assert [row.title for row in book.rows] == ["Job 0", "Job 1", "Job 2"]
+    for at, job in enumerate(jobs[::-1]):
+        widget = window.columns.jobs.widget(job.id)
+        assert layout.itemAt(at).widget() is widget
+        assert widget.retry.isVisibleTo(widget)
 
 
 def test_every_edit_of_the_recipe_is_undone_and_done_again(window: MainWindow, qtbot: QtBot) -> None:

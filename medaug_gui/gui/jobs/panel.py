@@ -16,6 +16,7 @@ class JobsPanel(QFrame):
 
     cancel_wanted = Signal(str)
     retry_wanted = Signal(str)
+    remove_wanted = Signal(list)
 
     def __init__(self, book: JobBook) -> None:
         super().__init__()
@@ -90,9 +91,11 @@ class JobsPanel(QFrame):
         widget = JobWidget(self._book.row(job))
         widget.cancel_wanted.connect(self.cancel_wanted)
         widget.retry_wanted.connect(self.retry_wanted)
-        widget.remove_wanted.connect(self._book.remove)
+        widget.remove_wanted.connect(self._remove)
         self._widgets[job] = widget
-        self._rows.insertWidget(0, widget)
+        # The newest on top; one that comes back goes where it was.
+        newer = [row.job.id for row in self._book.rows]
+        self._rows.insertWidget(len(newer) - 1 - newer.index(job), widget)
         self._note()
 
     @Slot(str)
@@ -122,5 +125,8 @@ class JobsPanel(QFrame):
 
     @Slot()
     def _clear(self) -> None:
-        for row in self._book.rows:
-            self._book.remove(row.job.id)
+        self.remove_wanted.emit([row.job.id for row in self._book.rows if row.over])
+
+    @Slot(str)
+    def _remove(self, job: str) -> None:
+        self.remove_wanted.emit([job])
