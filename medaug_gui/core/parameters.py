@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -18,10 +19,8 @@ from medaug_gui.core.errors import BadParameter
 P = TypeVar("P")
 Value = float | int | str | bool
 _KEY = "medaug"
-_FLAG_WORDS = {
-    **dict.fromkeys(("true", "yes", "on", "1"), True),
-    **dict.fromkeys(("false", "no", "off", "0"), False),
-}
+_NUMBER = re.compile(r"\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,4})?\s*")
+"""ASCII digits: Python's own `float` takes digits of every script, underscores and 'nan'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +77,9 @@ class ParameterSpec:
         if self.kind == "flag" and text.lower() in words:
             return words[text.lower()]
         if self.kind in ("number", "whole"):
-            try:
-                return self.check(float(text))
-            except ValueError:
-                raise self._wrong(text, "a number") from None
+            if not _NUMBER.fullmatch(text):
+                raise self._wrong(text, "a number")
+            return self.check(float(text))
         return self.check(text)
 
     def to_json(self) -> dict[str, Any]:
@@ -105,8 +103,13 @@ class ParameterSpec:
         raise self._wrong(value, "one of " + ", ".join(self.options))
 
     def _number(self, value: object) -> float:
-        if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
-            return float(value)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            try:
+                found = float(value)
+            except OverflowError:  # a whole number beyond all floats
+                found = math.inf
+            if math.isfinite(found):
+                return found
         raise self._wrong(value, "a number")
 
     def _whole(self, value: object) -> float:
@@ -121,7 +124,15 @@ class ParameterSpec:
         raise self._wrong(value, f"between {self.low:g} and {self.high:g} {self.unit}".strip())
 
     def _wrong(self, value: object, wanted: str) -> BadParameter:
-        return BadParameter(f"{self.name} must be {wanted}, not {str(value)[:40]!r}.")
+        return BadParameter(f"{self.name} must be {wanted}, not {_shown(value)!r}.")
+
+
+def _shown(value: object) -> str:
+    """The beginning of a wrong value; Python refuses to write whole numbers of thousands of digits."""
+    try:
+        return str(value)[:40]
+    except ValueError:
+        return "a number of thousands of digits"
 
 
 def number(

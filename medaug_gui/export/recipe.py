@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import zlib
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.core.json_text import parse_json
 
 _LOOK = 16 << 20  # bytes of a header that are looked at
 _FILES = 5000
@@ -56,8 +56,8 @@ def _in_file(path: Path) -> dict[str, Any] | None:
         with open(path, "rb") as stream:
             start = stream.read(348)
         text = _text(path, start)
-        data = json.loads(text) if text else None
-    except (OSError, ValueError, zlib.error, EOFError, Refused, RecursionError):
+        data = parse_json(text, path.name) if text else None
+    except (OSError, ValueError, zlib.error, EOFError, Refused):
         return None
     for key in ("medaug", "MedAug"):
         if isinstance(data, dict) and isinstance(data.get(key), dict):

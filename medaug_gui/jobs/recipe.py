@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.core.json_text import parse_json
 
 FORMAT = "medaug-recipe"
 VERSION = 1
+MOST_COPIES = 1_000_000
+_LONGEST = 16 << 20
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Recipe:
         """The inverse of `to_json`; raises `Refused` with a sentence."""
         try:
             return _parsed(data)
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             raise Refused("This is not a MedAug recipe.", advice="A recipe is saved by Recipe > Save.") from None
 
     def save(self, path: Path) -> None:
@@ -55,18 +58,23 @@ class Recipe:
     @classmethod
     def load(cls, path: Path) -> Recipe:
         """Read a saved recipe; raises `Refused` with a sentence."""
-        try:
-            data = json.loads(path.read_text(encoding="utf-8"))
-        except (UnicodeDecodeError, json.JSONDecodeError):
-            raise Refused(f"{path.name} is not a recipe: it does not hold JSON.") from None
-        return cls.from_json(data)
+        if path.stat().st_size > _LONGEST:
+            raise Refused(f"{path.name} is not a recipe: it is too long.")
+        return cls.from_json(parse_json(path.read_bytes(), path.name))
 
 
 def _parsed(data: Any) -> Recipe:
-    if data["format"] != FORMAT or int(data["version"]) > VERSION:
+    if data["format"] != FORMAT or not 1 <= _whole(data["version"]) <= VERSION:
         raise ValueError(data["format"])
     steps = tuple(RecipeStep(str(entry["operation"]), dict(entry.get("parameters", {}))) for entry in data["steps"])
-    copies = int(data.get("copies", 1))
-    if copies < 1 or not steps:
-        raise ValueError("a recipe has at least one step and one copy")
-    return Recipe(steps, int(data.get("seed", 0)), copies)
+    copies, seed = _whole(data.get("copies", 1)), _whole(data.get("seed", 0))
+    if not 1 <= copies <= MOST_COPIES or not 0 <= seed < 1 << 63 or not steps:
+        raise ValueError("a recipe has steps, copies and a seed")
+    return Recipe(steps, seed, copies)
+
+
+def _whole(value: object) -> int:
+    """A whole number; raises `ValueError` for 1.5, true and words."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError(value)
+    return value

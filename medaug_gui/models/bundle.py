@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from medaug_gui import __version__
-from medaug_gui.core.errors import ModelProblem
+from medaug_gui.core.errors import ModelProblem, Refused
+from medaug_gui.core.json_text import parse_json
 from medaug_gui.models import networks
 from medaug_gui.models.imports.bundle_labels import described, segments
 from medaug_gui.models.imports.bundle_network import network_def, ours
@@ -196,9 +197,9 @@ def _configs(root: Path) -> list[Mapping[str, Any]]:
 def _read_json(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > _LONGEST:
-            raise ValueError
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError, OSError):
+            raise OSError
+        found = parse_json(path.read_bytes(), path.name)
+    except (Refused, OSError):
         raise ModelProblem(f"The bundle's {path.name} cannot be read.") from None
     if not isinstance(found, dict):
         raise ModelProblem(f"The bundle's {path.name} cannot be read.")

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from medaug_gui.core.errors import ModelProblem
+from medaug_gui.core.errors import ModelProblem, Refused
+from medaug_gui.core.json_text import parse_json
 from medaug_gui.core.provenance import ModelStamp
 from medaug_gui.io.places import models_folder, resources, shipped_models_folder
 from medaug_gui.models import networks
+from medaug_gui.models.card_faults import first_contradiction
 from medaug_gui.models.schema import first_fault
 from medaug_gui.models.weights import read_weights
 
@@ -113,10 +115,10 @@ def load_package(folder: Path) -> Package:
     if path.stat().st_size > _LONGEST_CARD:
         raise ModelProblem(f"The card of the model {folder.name} is too long.", advice=_ADVICE)
     try:
-        card = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError):
-        raise ModelProblem(f"The card of the model {folder.name} is not JSON.", advice=_ADVICE) from None
-    fault = first_fault(card, schema())
+        card = parse_json(path.read_bytes(), f"The card of the model {folder.name}")
+    except Refused as refused:
+        raise ModelProblem(refused.sentence, advice=_ADVICE) from None
+    fault = first_fault(card, schema()) or first_contradiction(card)
     if fault:
         raise ModelProblem(f"The card of the model {folder.name} is wrong: {fault}.", advice=_ADVICE)
     if card["architecture"]["network"] not in (*networks.names(), *PROGRAMS):

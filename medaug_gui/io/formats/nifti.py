@@ -5,7 +5,6 @@ World coordinates of NIfTI are RAS; here they become LPS. The slice axis is the 
 
 from __future__ import annotations
 
-import json
 import struct
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import TIME
+from medaug_gui.core.json_text import parse_json
 from medaug_gui.core.series import Problem
 from medaug_gui.io.formats.rawdata import RawVolume, across_flat, checked, placed, usable
 
@@ -235,8 +235,8 @@ def sidecar_modality(path: Path) -> str:
     try:
         if sidecar.stat().st_size > 1 << 20:
             return ""
-        found = json.loads(sidecar.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        found = parse_json(sidecar.read_bytes(), sidecar.name)
+    except (OSError, Refused):
         return ""
     modality = found.get("Modality", "") if isinstance(found, dict) else ""
     return modality[:16] if isinstance(modality, str) else ""

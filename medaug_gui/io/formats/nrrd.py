@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import TIME
+from medaug_gui.core.json_text import parse_json
 from medaug_gui.core.labels import Colour, Label
 from medaug_gui.io.colours import colour_for
 from medaug_gui.io.formats.rawdata import RawVolume, beside, checked, placed, real, whole
@@ -224,7 +224,7 @@ def _colour(text: str, value: int) -> Colour:
 def _named(text: str) -> list[tuple[int, Label]]:
     """Names as this program writes them: {"1": "liver"}."""
     try:
-        names = json.loads(text) if text else {}
+        names = parse_json(text, "the header") if text else {}
         return [(0, Label(whole(value), str(name), colour_for(whole(value)))) for value, name in names.items()]
-    except (ValueError, AttributeError, RecursionError):
+    except (ValueError, AttributeError, Refused):
         return []

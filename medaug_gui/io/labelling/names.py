@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.json_text import parse_json
 from medaug_gui.core.labels import Colour, Label
 from medaug_gui.io.colours import colour_for
 from medaug_gui.io.formats.volumes import stem
@@ -77,8 +78,8 @@ def _read(path: Path) -> Iterator[dict[int, Label]]:
         if not path.is_file() or path.stat().st_size > _LARGEST:
             return
         text = path.read_text(encoding="utf-8-sig", errors="replace")
-        found = _of_bids(text) if path.suffix == ".tsv" else _of_dataset(json.loads(text))
-    except (OSError, ValueError, RecursionError, csv.Error):
+        found = _of_bids(text) if path.suffix == ".tsv" else _of_dataset(parse_json(text, path.name))
+    except (OSError, Refused, csv.Error):
         return
     if found:
         yield found

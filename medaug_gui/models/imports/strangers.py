@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.json_text import parse_json
 from medaug_gui.models.imports.recognised import REFUSE, Recognised
 
 _EXPORT = "Export it as ONNX where it was made (tf2onnx does), and bring that."
@@ -64,8 +65,8 @@ def _text(start: bytes, path: Path) -> Recognised | None:
 def _json(path: Path) -> Recognised | None:
     """A TensorFlow.js model is described by JSON."""
     try:
-        described = json.loads(path.read_bytes()) if path.stat().st_size <= _LONGEST_JSON else {}
-    except (ValueError, RecursionError):
+        described = parse_json(path.read_bytes(), path.name) if path.stat().st_size <= _LONGEST_JSON else {}
+    except Refused:
         described = {}
     if isinstance(described, dict) and {"modelTopology", "weightsManifest"} & set(described):
         return Recognised("tfjs", REFUSE, "This is a TensorFlow.js model; it is not run here.", _EXPORT, path)
