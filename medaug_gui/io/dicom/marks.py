@@ -160,7 +160,12 @@ MOMENTS: tuple[Mark, ...] = (
 
 def values_of(mark: Mark, frames: list[Frame]) -> list[str]:
     """What each frame says, near numbers made one."""
-    values = [said(mark, frame) for frame in frames]
+    first = frames[0]
+    if first.marks is not None and first.header is frames[-1].header and all(f.header is first.header for f in frames):
+        # In one file only the functional groups can differ.
+        values = [str((frame.marks or {}).get(mark.name) or "") for frame in frames]
+    else:
+        values = [said(mark, frame) for frame in frames]
     if mark.near and len(set(values)) > 1:
         one = _near(set(values))
         values = [one[value] for value in values]
