@@ -17,6 +17,7 @@ import socket
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,7 +27,7 @@ LOCK = ".owner"
 """The file in an owned folder that is locked, with the owner's mark in it."""
 _LOCKED_AT = 1 << 20
 """Windows locks bytes, and locked ones cannot be read: one far behind the mark."""
-_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.ENOTSUP}
+_NO_LOCKS = {errno.EBADF, errno.ENOLCK, errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.ENOTSUP}
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 _HERE: set[str] = set()
 """What this process holds: some file systems lock by process, and would give it its own folder again."""
@@ -111,6 +112,23 @@ def ownerless(root: Path, prefix: str, suffix: str = "", mine: bool = True) -> I
         owned = claim(root / name, mine)
         if owned is not None:
             yield owned
+
+
+@contextmanager
+def alone(root: Path, patience: float = 3.0) -> Iterator[None]:
+    """One process at a time, as far as the system locks folders: looking at what is in it takes each for a moment."""
+    try:
+        handle = os.open(root, os.O_RDONLY)
+    except OSError:  # there is none, or none can be opened (Windows)
+        yield
+        return
+    try:
+        until = time.monotonic() + patience
+        while _lock(handle) is False and time.monotonic() < until:
+            time.sleep(0.02)
+        yield
+    finally:
+        os.close(handle)
 
 
 def clear(root: Path, prefix: str, suffix: str = "", mine: bool = True) -> None:

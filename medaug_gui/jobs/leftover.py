@@ -12,7 +12,7 @@ from pathlib import Path
 
 from medaug_gui.core.errors import MedAugError
 from medaug_gui.io import owned
-from medaug_gui.io.places import session_roots
+from medaug_gui.io.places import session_root, session_roots
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.job import Copy, Item, Job
 from medaug_gui.jobs.journal import REMOVED, RUNNING, WAITING, read_job
@@ -62,7 +62,12 @@ def look_over() -> Leftover:
     """What dead programs left; what holds nothing worth keeping is removed, whatever is a living one's is let be."""
     from medaug_gui.io import archives  # late: the window is painted before anything is unpacked
 
-    archives.sweep()
+    with owned.alone(session_root()):  # or two windows that start together hide it from each other
+        archives.sweep()
+        return _looked_over()
+
+
+def _looked_over() -> Leftover:
     kept = Leftover()
     for held in _ownerless():
         left = [] if (held.folder / _DISCARDED).exists() else list(jobs_in(held.folder))
