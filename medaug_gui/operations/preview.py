@@ -59,7 +59,7 @@ def previewed(series: Series, planned: Sequence[Ready], index: int, progress: Pr
         bounds.insert(0, stage.needs(*bounds[0]))
     # What lies around the body is asked of the whole scan, until an operation has changed the values.
     first_moves = bool(stages) and isinstance(stages[0].work, Move)
-    fill = background(series) if first_moves else None
+    fill = background(series) if first_moves and not series.geometry.film else None
     current = _slab(series, *bounds[0])
     for number, stage in enumerate(stages):
         current = current.without_maps()

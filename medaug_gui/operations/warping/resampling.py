@@ -79,9 +79,8 @@ def resampled(
 
 
 def _frame_by_frame(series: Series, warp: Warp, progress: Progress, device: str, fill: float | None) -> Series:
-    """A film: every frame resampled by itself, with what lies around the body in all of them."""
+    """A film: every frame resampled by itself, with what lies around the body in that frame."""
     count = warp.output.shape[0]
-    fill = background(series) if fill is None else fill
     voxels: NDArray[Any] | None = None
     labels: list[NDArray[Any]] = []
     for number in range(count):
