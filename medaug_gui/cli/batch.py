@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from medaug_gui.cli.discreet import hide_names
 from medaug_gui.cli.inputs import Found
 from medaug_gui.cli.record import Record
 from medaug_gui.cli.terminal import counted, say, show
 from medaug_gui.core.errors import BadParameter, Cancelled, as_sentence
+from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.export.base import Export, Options, Writer, Written
 from medaug_gui.jobs.job import Failure, Item, Job, Result
@@ -90,13 +92,13 @@ class Batch:
             self._failed(item, result.copy, as_sentence(error), repr(error))
 
     def _written(self, job: Job, item: Item, result: Result, written: Written) -> None:
-        notes = (*result.series.provenance.notes, *written.notes)
+        notes = [self.plainly(note, item.header) for note in (*result.series.provenance.notes, *written.notes)]
         output = {
             "path": str(written.folder_or_file),
             "files": written.files,
             "largest_error": written.largest_error,
             "unit": written.unit,
-            "notes": list(notes),
+            "notes": notes,
             "problems": self._problems(item, result),
         }
         self.outputs.append({**self._told(job, item, result.copy), **output, "earlier": False})
@@ -110,8 +112,9 @@ class Batch:
 
     def _problems(self, item: Item, result: Result) -> list[str]:
         """What the scan found and, said here for the first time, what only reading could find."""
-        known = [problem.sentence for problem in item.header.problems] if item.header else []
-        found = [problem.sentence for problem in result.series.problems if problem.sentence not in known]
+        known = self._known(item)
+        read = [self.plainly(problem.sentence, item.header) for problem in result.series.problems]
+        found = [sentence for sentence in read if sentence not in known]
         for sentence in found:
             if (item.key, sentence) not in self.said:
                 self.said.add((item.key, sentence))
@@ -124,11 +127,21 @@ class Batch:
             **self._about(item, copy),
             "operation": "+".join(step.operation for step in job.recipe.steps),
             "doubts": list(self.doubts.get(item.key, ())),
-            "problems": [problem.sentence for problem in item.header.problems] if item.header else [],
+            "problems": self._known(item),
         }
+
+    def _known(self, item: Item) -> list[str]:
+        """What the scan found."""
+        found = item.header.problems if item.header else ()
+        return [self.plainly(problem.sentence, item.header) for problem in found]
+
+    def plainly(self, sentence: str, header: SeriesHeader | None) -> str:
+        """The sentence; where the identity is removed, without names of files, folders and patients."""
+        return hide_names(sentence, header) if self.options.deidentify else sentence
 
     def _failed(self, item: Item, copy: int, sentence: str, details: str) -> None:
         doubts = list(self.doubts.get(item.key, ()))
+        sentence = self.plainly(sentence, item.header)
         self.failures.append({**self._about(item, copy), "reason": sentence, "doubts": doubts})
         say(f"failed: {self.title_of(item)}, copy {copy + 1}: {sentence}")
         if self.debug:
@@ -182,4 +195,7 @@ class Batch:
         told = self.found.refused_json()
         if not self.options.deidentify:
             return told
-        return [{**entry, "path": f"file {number + 1} of those not opened"} for number, entry in enumerate(told)]
+        return [
+            {"path": f"file {number + 1} of those not opened", "reason": hide_names(entry["reason"], None)}
+            for number, entry in enumerate(told)
+        ]

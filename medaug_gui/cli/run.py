@@ -196,7 +196,7 @@ def _warn(batch: Batch, wanted: Recipe, tools: Workshop) -> bool:
     for header in batch.found.series:
         name = batch.title_of(Item.of(header))
         for problem in header.problems:
-            say(f"{name}: {problem.sentence}")
+            say(f"{name}: {batch.plainly(problem.sentence, header)}")
         said = recipe_doubts(steps, Facts.of_header(header))
         batch.doubts[header.key] = said
         for sentence in said:

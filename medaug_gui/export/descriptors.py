@@ -45,6 +45,8 @@ thin thick recon reconstruction mip mpr per rg cg ppg fc pff pfp sp fs decy attn
 norm bqml cnts gml counts direct scintillator storage film area slot round rectangle hexagonal cylindrical ring multiple
 planar parallel fan cone focused reciprocating stationary dlyd sing measured model singles tungsten molybdenum rhodium
 aluminum aluminium copper silver niobium europium lead tantalum strip butterfly mixed sector phased linear curved array
+algo all and auto custom default file hard harder high linear low lut max medium min narrow normal preset sigmoid
+softtissue tissue user voi wide window
 ap pa ll rl rld lld llo rlo lordotic label labels map mask segment segmentation structure lesion lesions nodule nodules
 tumour tumor background organ synthetic image images medaug ct mr pet pt us xa cr dx mg nm iso isotropic volume
 """

@@ -346,3 +346,23 @@ def test_a_key_file_gives_every_run_one_key(study, tmp_path, monkeypatch) -> Non
     (tmp_path / "key.txt").write_text("not a key")
     wrong = medaug("run", "noise", study, "-o", tmp_path / "y", "--deidentify", "--key-file", tmp_path / "key.txt")
     assert "no key file" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "These are those in 'DOE_1960', others are in 'Doe new'.", "Doe_Jane_seg.nii.gz seems to be its label map.",
+        "DOE_JANE and 2 other files could not be read.", "The header names doe^jane.", "It lies in Case Doe.",
+    ],
+)  # fmt: skip
+def test_sentences_of_an_anonymous_run_name_no_file_and_no_patient(sentence) -> None:
+    from medaug_gui.cli.discreet import hide_names
+    from medaug_gui.core.header import SeriesHeader
+    from medaug_gui.core.series import FrameRef, Identity
+
+    identity = Identity(patient_id="77123", patient_name="Doe^Jane", modality="CT")
+    frames = (FrameRef("/data/Case Doe/Doe_Jane.nii.gz"),)
+    header = SeriesHeader(
+        "k", "g", "nifti", identity, frames, (1, 2, 2), (1, 1, 1), label_files=("/x/Doe_Jane_seg.nii.gz",)
+    )
+    assert "doe" not in hide_names(sentence, header).lower()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,19 +11,12 @@ from pydicom.sequence import Sequence as DicomSequence
 
 from medaug_gui.core.grey import EXACT, LINEAR, GreyChoice, TableCurve, WindowCurve
 from medaug_gui.core.series import Series
+from medaug_gui.export.descriptors import cleaned
 from medaug_gui.export.dicom.clean import clean, decimal, put
 from medaug_gui.export.dicom.kinds import Kind
 
 _KEYWORDS = ("WindowCenter", "WindowWidth", "WindowCenterWidthExplanation", "VOILUTFunction", "VOILUTSequence")
 _LOWEST, _HIGHEST = -(2**15), 2**16 - 1
-_PLAIN_WORDS = frozenset({
-    "ABDOMEN", "ALGO", "ALL", "AND", "AUTO", "BONE", "BRAIN", "CHEST", "CONTRAST", "CUSTOM", "DEFAULT", "FILE", "HARD",
-    "HARDER", "HEAD", "HIGH", "LINEAR", "LIVER", "LOW", "LUNG", "LUT", "MAX", "MEDIASTINUM", "MEDIUM", "MIN", "NARROW",
-    "NORMAL", "PELVIS", "PRESET", "SIGMOID", "SOFT", "SOFTER", "SOFTTISSUE", "SPINE", "STANDARD", "TISSUE", "USER",
-    "VOI", "WIDE", "WINDOW",
-})  # fmt: skip
-"""What an explanation may say where the identity is removed: people write names anywhere."""
-
 Named = tuple[str, WindowCurve]
 
 
@@ -133,6 +125,4 @@ def _table(curve: TableCurve, name: str, kind: Kind) -> Dataset | None:
 
 def _name(choice: GreyChoice, hidden: bool) -> str:
     name = str(clean("LUTExplanation", choice.name) or "")
-    if hidden and not all(word in _PLAIN_WORDS or len(word) < 2 for word in re.findall(r"[^\W\d_]+", name.upper())):
-        return ""
-    return name
+    return cleaned(name) if hidden else name
