@@ -50,6 +50,13 @@ softtissue tissue user voi wide window
 ap pa ll rl rld lld llo rlo lordotic label labels map mask segment segmentation structure lesion lesions nodule nodules
 tumour tumor background organ synthetic image images medaug ct mr pet pt us xa cr dx mg nm iso isotropic volume
 """
+_NAMES = """
+albert alexander bauer billy black brittany brown bruce campbell castro charles cooper cruz dixon evans flores fox
+george gray green hall harper harris hart hill huang jack jacob james kennedy king lawrence lee lewis logan long mark
+mayer michel miller moore morgan murray ray richardson robert russell russo simpson stone taylor victoria walker white
+willis wolf wright xu
+"""
+"""Words of the standard's terms (eponyms, colours, breeds) that are people's names far more often."""
 
 
 @cache
@@ -60,7 +67,7 @@ def known_words() -> frozenset[str]:
     terms = [*codes.SCT.trait_names(), *codes.DCM.trait_names()]
     standard = {word.lower() for term in terms for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", term)}
     own = f"{_SCANNERS} {_KERNELS} {_TERMS} {' '.join(_body_parts())}".split()
-    return frozenset(standard.union(own))
+    return frozenset(standard.union(own).difference(_NAMES.split()))
 
 
 def tokens(texts: Iterable[str]) -> frozenset[str]:
