@@ -31,6 +31,23 @@ if TYPE_CHECKING:
     from medaug_gui.jobs.recipe import Recipe
     from medaug_gui.jobs.workshop import Workshop
 
+KeyFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--key-file",
+        metavar="FILE",
+        help="With --deidentify: one pseudonym for a patient in all runs with this file; made where there is none.",
+    ),
+]
+Resume = Annotated[
+    bool | None,
+    typer.Option(
+        "--resume/--no-resume",
+        help="Go on with what OUT lacks, or make all anew. Left out: go on only where the same run was stopped.",
+        show_default=False,
+    ),
+]
+
 EXAMPLES = """Examples:
 
 medaug run gaussian-noise /data/study -o out
@@ -71,26 +88,12 @@ def run(
     device: Annotated[str, typer.Option(help="auto, cpu, cuda:0, cuda:1 ... or mps.")] = "auto",
     format: Annotated[str, typer.Option(help="dicom, nifti, nrrd or png.")] = "dicom",
     deidentify: Annotated[bool, typer.Option("--deidentify", help="Remove the patient's identity.")] = False,
-    key_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--key-file",
-            metavar="FILE",
-            help="With --deidentify: one pseudonym for a patient in all runs with this file; made where there is none.",
-        ),
-    ] = None,
+    key_file: KeyFile = None,
     labels: Labels = "auto",
     strict: Annotated[
         bool, typer.Option("--strict", help="Do not run what was not made for these series: a model, a step.")
     ] = False,
-    resume: Annotated[
-        bool | None,
-        typer.Option(
-            "--resume/--no-resume",
-            help="Go on with what OUT lacks, or make all anew. Left out: go on only where the same run was stopped.",
-            show_default=False,
-        ),
-    ] = None,
+    resume: Resume = None,
     as_json: Json = False,
     debug: Debug = False,
 ) -> int:
