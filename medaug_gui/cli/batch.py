@@ -154,6 +154,7 @@ class Batch:
             "outputs": self.outputs,
             "failures": self.failures,
             "refused": self._refused(),
+            "passed_over": self.found.passed,
             "cancelled": self.cancelled,
         }
 

@@ -15,11 +15,12 @@ from medaug_gui.core.progress import Progress
 
 @dataclass
 class Found:
-    """Series in the order found, and what was not opened: (path, sentence)."""
+    """Series in the order found, what was not opened: (path, sentence), and how many files are no images."""
 
     series: list[SeriesHeader] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
     named: frozenset[str] = frozenset()
+    passed: int = 0
 
     @property
     def failed(self) -> bool:
@@ -28,6 +29,17 @@ class Found:
         A text file beside the scans of a folder is told, but is no failure.
         """
         return bool(self.refused) and (not self.series or any(path in self.named for path, _ in self.refused))
+
+    @property
+    def passed_over(self) -> str:
+        """How many files of a folder were none to open (text, tables, programs), or nothing."""
+        if not self.passed:
+            return ""
+        return (
+            "1 file that is no image was passed over"
+            if self.passed == 1
+            else (f"{self.passed} files that are no images were passed over")
+        )
 
     def refused_json(self) -> list[dict[str, str]]:
         """The refused files under their names in every JSON document."""
@@ -51,6 +63,8 @@ def find(paths: list[Path], progress: Progress, labels: str = "auto") -> Found:
                 found.series.append(header)
             case events.FileRefused(path=path_, reason=reason):
                 found.refused.append((path_, reason))
+            case events.PassedOver(files=files):
+                found.passed = files
     return found
 
 

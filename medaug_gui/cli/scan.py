@@ -49,7 +49,7 @@ def scan(
     with interruptible() as cancelled, bar("Scanning", cancelled) as progress:
         found = find(paths, progress, labels)
     if as_json:
-        show_json({"series": series_json(found.series), "refused": found.refused_json()})
+        show_json({"series": series_json(found.series), "refused": found.refused_json(), "passed_over": found.passed})
     else:
         _print(found)
     return SOME_FAILED if found.failed else 0
@@ -63,6 +63,8 @@ def _print(found: Found) -> None:
         for problem in header.problems:
             show(f"    ! {problem.sentence}")
     show(f"{counted(len(found.series), 'series', 'series')}, {counted(len(found.refused), 'file')} not opened")
+    if found.passed:
+        show(found.passed_over)
     for path, reason in found.refused:
         say(f"not opened: {path}: {reason}")
 

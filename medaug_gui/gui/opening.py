@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.gui.runner import Runner, Task
-from medaug_gui.io.events import Counted, FileRefused, Found, Growing, ScanEvent
+from medaug_gui.io.events import Counted, FileRefused, Found, Growing, PassedOver, ScanEvent
 
 _PORTION = 40
 """Events handed on at a time: a scan may find thousands of series at once, and the window is to stay alive."""
@@ -46,6 +46,7 @@ class Opener(QObject):
         self._feed.timeout.connect(self._pass_on)
         self._found = 0
         self._refused = 0
+        self._passed = 0
         self._stopped = False
 
     @property
@@ -68,7 +69,7 @@ class Opener(QObject):
         task.failed.connect(self.failed)
         task.ended.connect(self._ended)
         if not self.busy:
-            self._found = self._refused = 0
+            self._found = self._refused = self._passed = 0
             self._stopped = False
         self._tasks.append(task)
         self.began.emit()
@@ -86,6 +87,11 @@ class Opener(QObject):
     def stopped(self) -> bool:
         """True where the user ended the last scan before it was through."""
         return self._stopped
+
+    @property
+    def passed(self) -> int:
+        """How many files of the last drops were none to open (text, tables, programs)."""
+        return self._passed
 
     @Slot(list)
     def _take(self, events: list[ScanEvent]) -> None:
@@ -105,6 +111,7 @@ class Opener(QObject):
         refused = [event for event in events if isinstance(event, FileRefused)]
         counted = [event for event in events if isinstance(event, Counted)]
         self._found += len(found)
+        self._passed += sum(event.files for event in events if isinstance(event, PassedOver))
         self._refused += len(refused)
         if growing:
             self.growing.emit(list(growing.values()))

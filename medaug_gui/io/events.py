@@ -38,4 +38,11 @@ class Counted:
     seen: int
 
 
-ScanEvent = Growing | Found | FileRefused | Counted
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """How many files beside the scans of a folder are none to open (text, tables, programs): once, at the end."""
+
+    files: int
+
+
+ScanEvent = Growing | Found | FileRefused | Counted | PassedOver

@@ -23,9 +23,10 @@ from medaug_gui.io.dicom.headers import growing_row, rows_of
 from medaug_gui.io.dicom.layout import layout_of
 from medaug_gui.io.dicom.segmentations import Segmentation, matched
 from medaug_gui.io.dicom.walk import header_of
-from medaug_gui.io.events import Counted, FileRefused, Found, Growing, ScanEvent
+from medaug_gui.io.events import Counted, FileRefused, Found, Growing, PassedOver, ScanEvent
 from medaug_gui.io.files import Listing
 from medaug_gui.io.label_choice import AUTO, NONE, LabelChoice
+from medaug_gui.io.sidecars import is_sidecar
 
 _PAUSE = 0.1
 """Seconds between two reports of one kind."""
@@ -91,6 +92,7 @@ class _Scan:
         self._volumes: list[SeriesHeader] = []
         self._keys: Counter[str] = Counter()
         self._seen = 0
+        self._passed = 0
         self._counted = 0.0
 
     def events(self) -> Iterator[ScanEvent]:
@@ -101,6 +103,8 @@ class _Scan:
             else:
                 yield from self._look(*entry)
         yield from self._final()
+        if self._passed:
+            yield PassedOver(self._passed)
         yield Counted(self._listing.found, self._seen)
 
     def _look(self, path: str, dropped: bool, inside: bool = False) -> Iterator[ScanEvent]:
@@ -120,7 +124,10 @@ class _Scan:
             if dicom:
                 series = header.code(0x0020000E)[:256] if header else ""
                 self._refused[series, os.path.dirname(path)].append(os.path.basename(path))
-            yield FileRefused(path, as_sentence(error))
+            if dicom or dropped or not is_sidecar(path):
+                yield FileRefused(path, as_sentence(error))
+            else:
+                self._passed += 1
         self._seen += 1
         now = time.monotonic()
         if now - self._counted >= _PAUSE:

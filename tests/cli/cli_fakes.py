@@ -22,7 +22,7 @@ from medaug_gui.core.seeds import generator
 from medaug_gui.core.series import FrameRef, Identity, Problem, Series
 from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.export.base import Export, Options, Written
-from medaug_gui.io.events import Counted, FileRefused, Found, Growing, ScanEvent
+from medaug_gui.io.events import Counted, FileRefused, Found, Growing, PassedOver, ScanEvent
 from medaug_gui.jobs.messages import Device
 from medaug_gui.jobs.workshop import Workshop
 
@@ -62,7 +62,9 @@ def scan(paths: Sequence[Path], progress: Progress) -> Iterator[ScanEvent]:
         for path in sorted(folder.iterdir()) if folder.is_dir() else [folder]:
             yield Counted(1, 1)
             progress.check()
-            if path.suffix == ".txt":
+            if path.suffix == ".md":
+                yield PassedOver(1)
+            elif path.suffix == ".txt":
                 yield FileRefused(str(path), "This is not an image.")
             else:
                 yield Growing("1.2", header(path.stem))

@@ -46,7 +46,8 @@ def test_scan_json_has_the_promised_keys(study) -> None:
     result = medaug("scan", study, "--json")
     assert result.exit_code == 0
     told = document(result)
-    assert list(told) == ["series", "refused"]
+    assert list(told) == ["series", "refused", "passed_over"]
+    assert told["passed_over"] == 0
     gappy = told["series"][1]
     promised = {"patient_id", "study_uid", "series_uid", "modality", "description", "images", "shape", "spacing_mm"}
     assert promised | {"problems", "key"} <= set(gappy)
@@ -59,6 +60,18 @@ def test_scan_prints_a_table_and_what_was_not_opened(study) -> None:
     result = medaug("scan", study)
     assert "2 series, 1 file not opened" in result.stdout
     assert "readme.txt: This is not an image." in result.stderr
+
+
+def test_files_that_are_no_images_are_counted(study, tmp_path) -> None:
+    (study / "notes.md").touch()
+    told = document(medaug("scan", study, "--json"))
+    assert told["passed_over"] == 1
+    assert len(told["refused"]) == 1
+    result = medaug("scan", study)
+    assert "1 file that is no image was passed over" in result.stdout
+    assert "notes.md" not in result.stdout + result.stderr
+    told = document(medaug("run", "noise", study, "-o", tmp_path / "out", "--json"))
+    assert told["passed_over"] == 1
 
 
 def test_scan_of_nothing_that_opens_is_a_failure_and_of_a_missing_path_wrong_usage(study) -> None:

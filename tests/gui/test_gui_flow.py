@@ -59,6 +59,15 @@ def result_series(window: MainWindow, number: int = 0) -> Series:
     return stash.get(where)
 
 
+def test_text_beside_scans_is_counted_and_not_listed(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
+    for name in ("LICENSE", "README.md", "scan.json"):
+        (ct_folder / name).write_text("words")
+    opened(window, qtbot, ct_folder)
+    assert window.desk.opener.passed == 3
+    qtbot.waitUntil(lambda: "3 files that are no images passed over" in window.notice.text, timeout=WAIT)
+    assert "not opened" not in window.notice.text
+
+
 def test_drop_run_compare_export(window: MainWindow, qtbot: QtBot, ct_folder: Path, tmp_path: Path) -> None:
     opened(window, qtbot, ct_folder)
     columns = window.columns

@@ -21,6 +21,7 @@ from medaug_gui.core.series import FrameRef, Identity, Problem
 from medaug_gui.io.contents import digest_of
 from medaug_gui.io.formats import images, metaimage, nifti, nrrd, rawdata
 from medaug_gui.io.problems import tilt
+from medaug_gui.io.sidecars import refuse_what_it_is
 
 _START = 2048
 _ENDS = 64 * 1024
@@ -133,6 +134,7 @@ def stored(path: Path) -> list[Stored]:
         start = _inflated_start(path)
     if len(start) >= 348 and nifti.is_nifti(start):
         return _volumes(nifti.parse(path, start.ljust(_START, b"\0"), packed), nifti.sidecar_modality(path))
+    refuse_what_it_is(str(path), start)
     raise Refused("This is no image of a kind that is known here.")
 
 
