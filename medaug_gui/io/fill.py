@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from medaug_gui.io.dicom.padding import settle, slack_of
 from medaug_gui.io.dicom.pixels import Pixels
 from medaug_gui.io.dicom.plan import Slice
+from medaug_gui.io.precision import largest_loss
 
 _LOW, _HIGH = -32768, 32767
 
@@ -90,6 +91,7 @@ class Real:
         first = slices[0].pixels
         self._out = np.empty((len(slices), first.rows, first.columns), np.float32)
         self.mended = False
+        self.loss = 0.0
 
     def put(self, number: int, stored: NDArray[Any]) -> None:
         """Stored values of any kind, [row, column]."""
@@ -103,7 +105,10 @@ class Real:
         if lookup is not None:
             values = looked_up(values, lookup)
         with np.errstate(over="ignore", invalid="ignore"):
-            self._out[number] = values * part.slope + part.intercept
+            exact = values * part.slope + part.intercept
+            self._out[number] = exact
+            if values.dtype.itemsize > 2:
+                self.loss = max(self.loss, largest_loss(exact, self._out[number]))
             if empty is not None:
                 self._out[number][empty] = part.padded
             if not np.isfinite(self._out[number].sum(dtype=np.float64)):

@@ -29,14 +29,12 @@ from medaug_gui.io.dicom.walk import header_of
 from medaug_gui.io.fill import Colour, Real, Volume, Whole
 from medaug_gui.io.formats.volumes import Stored, physical, stored_of
 from medaug_gui.io.label_files import read_labels
+from medaug_gui.io.precision import NOT_FINITE, not_exact
 from medaug_gui.io.problems import unique
 from medaug_gui.io.spread import cores, spread
 from medaug_gui.io.window import window_from, window_of
 
 _NOTE = "Reading"
-
-
-_NOT_FINITE = Problem("not-finite", "Some values were not numbers or beyond all bounds; they were replaced.")
 
 
 @dataclass(frozen=True)
@@ -92,8 +90,8 @@ def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -
     grid = geometry(header)
     labels, left_out = read_labels(header, grid, progress.part(0.95, 1.0))
     problems = [*header.problems, *plan.problems, *source.problems, *left_out]
-    if isinstance(volume, Real) and volume.mended:
-        problems.append(_NOT_FINITE)
+    if isinstance(volume, Real):
+        problems += [*([NOT_FINITE] if volume.mended else []), *([not_exact(volume.loss)] if volume.loss else [])]
     return Series(
         voxels=voxels,
         geometry=grid,
@@ -110,12 +108,12 @@ def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -
 
 
 def _volume_file(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -> Series:
-    stored, voxels, mended = _loaded(header, progress.part(0.0, 0.9))
+    stored, voxels, lost = _loaded(header, progress.part(0.0, 0.9))
     first = _middle_of(stored, voxels)
     if on_first is not None:
         on_first(first)
     labels, left_out = read_labels(header, stored.geometry, progress.part(0.9, 1.0))
-    found = (*header.problems, _NOT_FINITE) if mended else header.problems
+    found = (*header.problems, *lost)
     return Series(
         voxels=voxels,
         geometry=stored.geometry,
@@ -128,7 +126,7 @@ def _volume_file(header: SeriesHeader, progress: Progress, on_first: OnFirst | N
     )
 
 
-def _loaded(header: SeriesHeader, progress: Progress) -> tuple[Stored, NDArray[Any], bool]:
+def _loaded(header: SeriesHeader, progress: Progress) -> tuple[Stored, NDArray[Any], tuple[Problem, ...]]:
     stored = stored_of(header)
     return (stored, *physical(stored, stored.load(progress)))
 

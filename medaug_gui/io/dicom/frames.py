@@ -146,7 +146,7 @@ def normal_of(orientation: Orientation) -> Vector:
 
 def positive(value: float | None) -> float:
     """The value where it is a length, else 0."""
-    return value if value is not None and 0 < value < 1e6 else 0.0
+    return value if value is not None and 1e-6 < value < 1e6 else 0.0
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Identity, Problem
 from medaug_gui.io.contents import digest_of
 from medaug_gui.io.formats import images, metaimage, nifti, nrrd, rawdata
+from medaug_gui.io.precision import NOT_FINITE, largest_loss, not_exact
 from medaug_gui.io.problems import tilt
 from medaug_gui.io.sidecars import refuse_what_it_is
 
@@ -215,24 +216,27 @@ def stem(path: Path) -> str:
     return path.stem
 
 
-def physical(volume: Stored, samples: NDArray[Any]) -> tuple[NDArray[Any], bool]:
-    """Physical values of stored samples, and whether some were not finite and had to be replaced.
+def physical(volume: Stored, samples: NDArray[Any]) -> tuple[NDArray[Any], tuple[Problem, ...]]:
+    """Physical values of stored samples, and what they lost: some were not finite, or more exact than float32.
 
     int16 where they are whole and fit, else float32; colour as it is.
     """
     plain = volume.slope == 1.0 and volume.intercept == 0.0
     if volume.colour or (plain and samples.dtype == np.dtype("<i2")):
-        return samples, False
+        return samples, ()
     if plain and np.issubdtype(samples.dtype, np.integer) and samples.min() >= -32768 and samples.max() <= 32767:
-        return samples.astype(np.int16), False
+        return samples.astype(np.int16), ()
     whole = volume.slope.is_integer() and volume.intercept.is_integer() and np.issubdtype(samples.dtype, np.integer)
     out = np.empty(samples.shape, np.float32)
-    finite, fits = True, whole
+    finite, fits, loss = True, whole, 0.0
     for number, plane in enumerate(samples):
         with np.errstate(over="ignore", invalid="ignore"):
-            out[number] = plane if plain else plane * volume.slope + volume.intercept
+            exact = plane if plain else plane * volume.slope + volume.intercept
+            out[number] = exact
+            loss = max(loss, largest_loss(exact, out[number]))
             if not np.isfinite(out[number].sum(dtype=np.float64)):
                 finite = False
                 np.nan_to_num(out[number], copy=False)
         fits = fits and bool(out[number].min() >= -32768 and out[number].max() <= 32767)
-    return out.astype(np.int16) if fits else out, not finite
+    said = (*([] if finite else [NOT_FINITE]), *([not_exact(loss)] if loss else []))
+    return out.astype(np.int16) if fits else out, said
