@@ -67,7 +67,7 @@ def about(header: SeriesHeader) -> str:
     parts = [header.modality or header.format, f"{depth} im" if depth > 1 else "1 im", f"{width}×{height}"]
     if header.label_files:
         count = len(header.label_files)
-        parts.append("1 label map" if count == 1 else f"{count} label maps")
+        parts.append("labels" if count == 1 else f"{count} label maps")
     if header.channel:
         parts.append(f"channel {header.channel}")
     if depth > 1 and header.spacing[0] > 0:
