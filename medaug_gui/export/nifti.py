@@ -29,6 +29,8 @@ _ORDER = [2, 1, 0, 3]  # NIfTI counts columns, rows, slices
 COMMENT = 6
 _MOMENTS = 2001
 """NIFTI_INTENT_TIME_SERIES: the third axis of a film is time."""
+_LABELS = 1002
+"""NIFTI_INTENT_LABEL: whole numbers that name things."""
 
 
 def write(results: Iterable[Export], folder: Path, options: Options, progress: Progress) -> Iterator[Written]:
@@ -56,10 +58,11 @@ def header(voxels: NDArray[Any], geometry: Geometry, series: Series, label_map: 
     window = _window(series) if label_map is None else (0.0, 0.0)
     # Where nothing is known of the place, codes of 0 say so (method 1 of nifti1.h): readers take the axes as they are.
     code, rows_ = (1, affine[:3]) if geometry.positioned else (0, np.zeros((3, 4)))
+    intent = _LABELS if label_map is not None else _MOMENTS if geometry.film else 0
     fields = struct.pack(
         "<i35xB8h3f4h8f3fh2B4f2i80s24s2h6f12f16s4s",
         348, 0, 3, columns, rows, depth, 1, 1, 1, 1,
-        0.0, 0.0, 0.0, _MOMENTS if geometry.film and label_map is None else 0, datatype, bits, 0,
+        0.0, 0.0, 0.0, intent, datatype, bits, 0,
         *spacing, 352.0 + len(extension), 1.0, 0.0, 0, 0, 2,
         *window, 0.0, 0.0, 0, 0, _description(series), b"",
         code if orthogonal else 0, code, *(quaternion if code else (0.0, 0.0, 0.0)), *rows_[:, 3],

@@ -70,7 +70,8 @@ def reformatted(folder: Path, size: int, step: int, progress: Progress) -> Bytes
     from medaug_gui.io.read import read_series
     from medaug_gui.io.scan import scan
 
-    headers = [event.header for event in scan([folder], progress) if isinstance(event, Found)]
+    found = [event.header for event in scan([folder], progress) if isinstance(event, Found)]
+    headers = [header for header in found if not header.label_map]
     if not headers:
         raise Refused(f"There is no series in {folder.name}.")
     return _cut(read_series(max(headers, key=lambda header: header.images), progress), size, step)

@@ -10,6 +10,8 @@ import SimpleITK
 from PIL import Image
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.export import nifti, nrrd, png
+from medaug_gui.export.base import Export, Options
 from medaug_gui.io.label_choice import label_choice
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
@@ -235,15 +237,31 @@ def test_volumes_of_one_file_are_channels_with_its_labels(tmp_path):
 
 
 def test_a_folder_of_label_maps_by_name(tmp_path):
-    for case in ("p1", "p2"):
+    for case in ("p1", "p2", "p3"):
         write(tmp_path / f"scans/{case}.nii.gz", IMAGE)
     write(tmp_path / "drawn/p1.nii.gz", LABELS)
     write(tmp_path / "drawn/p2_mine.nii.gz", LABELS)
+    write(tmp_path / "drawn/p3/liver.nii.gz", LABELS)
+    write(tmp_path / "drawn/p4.nii.gz", LABELS)
+    wanted = {"p1.nii.gz": ["p1.nii.gz"], "p2.nii.gz": ["p2_mine.nii.gz"], "p3.nii.gz": ["liver.nii.gz"]}
     rows, refused = rows_of(tmp_path / "scans", labels=tmp_path / "drawn")
-    assert named(rows) == {"p1.nii.gz": ["p1.nii.gz"], "p2.nii.gz": []}
-    assert [Path(entry.path).name for entry in refused] == ["p2_mine.nii.gz"]
+    assert named(rows) == wanted
+    assert [Path(entry.path).name for entry in refused] == ["p4.nii.gz"]
     rows, _ = rows_of(tmp_path, labels=label_choice(str(tmp_path / "drawn")))
-    assert named(rows) == {"p1.nii.gz": ["p1.nii.gz"], "p2.nii.gz": []}
+    assert named(rows) == wanted
+
+
+def test_what_is_exported_is_joined_again(tmp_path):
+    write(tmp_path / "in/s/ct.nii.gz", IMAGE)
+    for number, organ in enumerate(("liver", "spleen")):
+        write(tmp_path / f"in/s/segmentations/{organ}.nii.gz", (number + 1 == LABELS).astype(np.uint8))
+    (row,), _ = rows_of(tmp_path / "in")
+    series = read_series(row, Progress())
+    for name, writer in (("nifti", nifti), ("nrrd", nrrd), ("png", png)):
+        (written,) = writer.write([Export(series, "ct")], tmp_path / name, Options(), Progress())
+        rows, _ = rows_of(tmp_path / name)
+        assert written.files == len(rows) + sum(len(row.label_files) for row in rows) + (name == "nifti")
+        assert all(len(row.label_files) == 2 for row in rows)
 
 
 def test_masks_in_colour(tmp_path):

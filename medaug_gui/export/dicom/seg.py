@@ -34,10 +34,10 @@ def write_segmentations(plan: Plan, files: list[Path], place: Path) -> tuple[int
     Returns:
         How many files were written, and a sentence for each label map that could not be.
     """
-    if plan.kind.multi_frame or not plan.kind.plane:
+    sources = [_header(path) for path in files]
+    if plan.kind.multi_frame or "ImagePositionPatient" not in sources[0]:
         return 0, ("The label maps were left out: a DICOM SEG needs slices with a place in the patient.",)
     written, notes = 0, []
-    sources = [_header(path) for path in files]
     for number, label_map in enumerate(plan.series.labels):
         if not label_map.voxels.any():
             notes.append(f"The label map {ascii_text(label_map.name, 40)!r} is empty and was left out.")
@@ -48,8 +48,19 @@ def write_segmentations(plan: Plan, files: list[Path], place: Path) -> tuple[int
             notes.append(problem)
             continue
         _check(path, label_map)
+        notes += _renumbered(label_map)
         written += 1
     return written, tuple(notes)
+
+
+def _renumbered(label_map: LabelMap) -> list[str]:
+    """Said where labels are not numbered 1, 2, 3 ...: the segments of a DICOM SEG are (PS3.3 C.8.20.2.4)."""
+    values = [label.value for label in _labels(label_map)]
+    if values == list(range(1, len(values) + 1)):
+        return []
+    told = ", ".join(f"label {value} is segment {place + 1}" for place, value in enumerate(values[:4]))
+    more = " and so on" if len(values) > 4 else ""
+    return [f"DICOM numbers segments from 1: {told}{more}; their names are kept."]
 
 
 def _header(path: Path) -> pydicom.Dataset:

@@ -21,7 +21,7 @@ from medaug_gui.io.labelling.files import files_of
 from medaug_gui.io.labelling.joining import joined
 from medaug_gui.io.labelling.layouts import NAME, Key, keys_of_image
 from medaug_gui.io.labelling.surroundings import Place
-from medaug_gui.io.labelling.words import Tokens, tokens_of, without_image_words, without_label_words
+from medaug_gui.io.labelling.words import Tokens, beginnings, tokens_of, without_image_words, without_label_words
 
 Refusals = list[tuple[str, str]]
 _NO_IMAGE = "No image of what was opened has the name of this label map."
@@ -119,8 +119,9 @@ def _matching(
 
 
 def _names(place: Place) -> list[Tokens]:
-    """What its image may be called; a file for each organ in the folder of a case has the folder's name."""
+    """What its image may be called: as it is, as it begins (case_1_liver), or as its folder is (case_1/liver)."""
     names = [place.tokens, *without_label_words(place.tokens), without_image_words(place.tokens)]
+    names += beginnings(place.tokens)
     names += [tokens_of(os.path.basename(place.folder))]
     return [name for name in dict.fromkeys(names) if name]
 

@@ -63,17 +63,20 @@ def without_label_words(tokens: Tokens) -> list[Tokens]:
     before, after = tokens[:at], tokens[at + 1 :]
     rest = tuple(token for token in before if token not in LABEL_WORDS or token != before[-1])
     names = [(*rest, *after), rest] if after and at else [(*rest, *after)]
-    return list(dict.fromkeys([*names, *(without_image_words(name) for name in names)]))
+    names += [without_image_words(name) for name in names]
+    return list(dict.fromkeys([*names, *(begun for name in names for begun in beginnings(name))]))
+
+
+def beginnings(tokens: Tokens) -> list[Tokens]:
+    """The names that a name goes on from with a word, the longest first: case_1 of case_1_liver, not case of case_1."""
+    words = [length for length in range(1, len(tokens)) if any(not token.isdigit() for token in tokens[length:])]
+    return [tokens[:length] for length in reversed(words)]
 
 
 def _label_word(tokens: Tokens) -> int | None:
-    """Where the word lies: last (a number or words for images may follow it), or first."""
-    for at in range(len(tokens) - 1, -1, -1):
-        if tokens[at] in LABEL_WORDS:
-            return at
-        if not (tokens[at].isdigit() or tokens[at] in IMAGE_WORDS):
-            break
-    return 0 if tokens and tokens[0] in LABEL_WORDS else None
+    """Where the last of them lies: scan_seg, scan_mask_1, mask_scan, 0001_mask_2_liver."""
+    places = [at for at, token in enumerate(tokens) if token in LABEL_WORDS]
+    return places[-1] if places else None
 
 
 def is_label_folder(name: str) -> bool:
