@@ -79,12 +79,15 @@ def looks_like_dicom(start: bytes) -> bool:
 
 
 def inflated(path: str, limit: int) -> bytes:
-    """The data set of a deflated file (PS3.5 A.5), at most `limit` bytes of it."""
+    """The data set of a deflated file (PS3.5 A.5), `limit` bytes at most; raises `Refused` where it is damaged."""
     with open(path, "rb") as file:
         start = file.read(FIRST)
         _, at = _meta(start, 132)
         file.seek(at)
-        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(file.read(), limit)
+        try:
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(file.read(), limit)
+        except zlib.error:
+            raise Refused("Its deflated data are damaged.") from None
 
 
 def _read(path: str) -> tuple[Header, int]:

@@ -202,7 +202,7 @@ def _contradictions(
             )
     if good_rows and not good_quaternion:
         steps = np.linalg.norm(by_sform[0], axis=0)
-        known = np.isfinite(spacing) & (spacing > 0) & (np.array(sizes) > 1)
+        known = (spacing > 1e-6) & (spacing < 1e6) & (np.array(sizes) > 1)
         if np.any(np.abs(steps / np.where(known, spacing, steps) - 1) > 0.01):
             found.append(
                 Problem("pixdim-differs", "The voxel sizes in its header contradict its sform; the sform counts.")
