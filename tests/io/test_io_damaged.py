@@ -15,6 +15,7 @@ from PIL import Image
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
+from medaug_gui.io.dicom.walk import inflated
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
 
@@ -82,9 +83,10 @@ def test_damaged_deflate_is_refused(dicom, tmp_path: Path) -> None:
     packer = zlib.compressobj(wbits=-15)
     body = packer.compress(plain[start:pixels]) + packer.flush(zlib.Z_FULL_FLUSH) + b"\xff" * 100
     path.write_bytes(path.read_bytes()[: 144 + meta] + body)
-    (row,), _ = scan_all([path], Progress())
+    _, (refused,) = scan_all([path], Progress())
+    assert "damaged" in refused.reason
     with pytest.raises(Refused, match="damaged"):
-        read_series(row, Progress())
+        inflated(str(path), 1 << 20)
 
 
 @pytest.mark.parametrize("offset", [-1, -(2**62), 2**62])
