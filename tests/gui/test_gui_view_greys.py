@@ -138,7 +138,7 @@ def test_a_drag_goes_on_from_what_is_seen(view):
     assert curve == WindowCurve(1500, 1800, "SIGMOID")
     assert_shown(view, series, curve)
     assert presets(view).currentIndex() == -1
-    view.stage.choose_given(1)
+    view.stage.windowing.choose_given(1)
     low, high = TABLE.ends
     drag(pane(view), 0, 0)
     assert view.stage.scene.look.grey is None
@@ -225,7 +225,7 @@ def test_a_large_table_does_not_hold_up_the_window(view):
     slowest = 0.0
     for number in range(16):
         began = time.perf_counter()
-        view.stage.choose_given(number)
+        view.stage.windowing.choose_given(number)
         pane(view).repaint()
         slowest = max(slowest, time.perf_counter() - began)
     assert opened_in < 0.25

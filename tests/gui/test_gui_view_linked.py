@@ -249,7 +249,7 @@ def test_no_mode_and_no_plane_falls_over_unlike_grids(view, mode, other):
                 contents = [one.content for one in (pane(view), pane(view, "pane_b")) if not one.isHidden()]
                 assert all(one.base or one.over or one.sentence for one in contents)
                 view.stage.mark(5.0, 5.0)
-                view.stage.auto()
+                view.stage.windowing.auto()
                 view.stage.one_to_one()
                 view.stage.reset()
     if mode == "swipe" and not view.stage.scene.linked:

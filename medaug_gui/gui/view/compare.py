@@ -72,7 +72,7 @@ class CompareView(QWidget):
         pane.grabbed.connect(self._grabbed)
         pane.stepped.connect(self.stage.step)
         pane.zoomed.connect(self.stage.zoom)
-        pane.windowed.connect(self.stage.drag_window)
+        pane.windowed.connect(self.stage.windowing.drag_window)
         pane.panned.connect(self.stage.pan)
         pane.split_moved.connect(self.stage.set_split)
         pane.pointed.connect(self._pointed)
@@ -162,7 +162,7 @@ class CompareView(QWidget):
 
     def set_window(self, centre: float, width: float) -> None:
         """Centre and width in the unit of the voxels."""
-        self.stage.set_window(centre, width)
+        self.stage.windowing.set_window(centre, width)
 
     def stop_drag(self) -> bool:
         """End a drag of window, zoom or divider, and be as before it; False where nothing is dragged."""

@@ -96,7 +96,7 @@ class Histogram(QWidget):
     def _dragged(self) -> None:
         if not self._following:
             low, high = self._band.getRegion()
-            self._stage.set_window((low + high) / 2, high - low)
+            self._stage.windowing.set_window((low + high) / 2, high - low)
 
     @staticmethod
     def _colours() -> tuple[tuple[str, str], ...]:

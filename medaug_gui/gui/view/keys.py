@@ -54,7 +54,7 @@ def press(stage: Stage, event: QKeyEvent) -> bool:
         stage.pan(-dx * _PAN, -dy * _PAN)
     elif key in _ARROWS and modifiers == Qt.KeyboardModifier.AltModifier:
         dx, dy = _ARROWS[key]
-        stage.drag_window(dx * _WINDOW, -dy * _WINDOW)
+        stage.windowing.drag_window(dx * _WINDOW, -dy * _WINDOW)
     elif modifiers & ~Qt.KeyboardModifier.ShiftModifier:
         return False
     elif key in _STEPS:
@@ -62,9 +62,9 @@ def press(stage: Stage, event: QKeyEvent) -> bool:
     elif key in _ZOOMS:
         stage.zoom(_ZOOMS[key], QPointF(stage.pane_size.width() / 2, stage.pane_size.height() / 2))
     elif key == Qt.Key.Key_0:
-        stage.as_in_file()
+        stage.windowing.as_in_file()
     elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-        stage.choose_preset(int(key) - int(Qt.Key.Key_1))
+        stage.windowing.choose_preset(int(key) - int(Qt.Key.Key_1))
     else:
         return _letter(stage, key)
     return True

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPointF, QSize, Signal, Slot
 
-from medaug_gui.core.grey import EXACT, SIGMOID, GreyChoice, Window, WindowCurve
 from medaug_gui.core.series import Series
 from medaug_gui.gui.view.linking import same_values, same_voxels
-from medaug_gui.gui.view.presets import Preset, auto_window, between, presets_for, sampled
 from medaug_gui.gui.view.probe import pixel_at
 from medaug_gui.gui.view.scene import Scene
 from medaug_gui.gui.view.side import Look, Side
 from medaug_gui.gui.view.viewport import Viewport
+from medaug_gui.gui.view.windowing import Windowing
 
 MODES = ("source", "side", "swipe", "flicker", "difference")
-_DRAG = 300.0
-"""Points of drag that change the window by its own width."""
-
-
-@dataclass(frozen=True)
-class _Kind:
-    """What is known of a side's values: a sample of them, presets, and the ways its file gives to see them."""
-
-    series: Series
-    values: NDArray[Any]
-    presets: tuple[Preset, ...]
-    given: tuple[GreyChoice, ...]
 
 
 class Stage(QObject):
@@ -44,6 +28,7 @@ class Stage(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.scene = Scene()
+        self.windowing = Windowing(self.scene, self.announce, self)
         self.viewport = Viewport()
         self.own_viewport = Viewport()
         self.split = 0.5
@@ -51,7 +36,6 @@ class Stage(QObject):
         self.pane_size = QSize(512, 512)
         self.ratio = 1.0
         self.chosen = "side"
-        self._kinds: dict[str, _Kind] = {}
         self._met: Series | None = None
         self._memory: tuple[Look, Look, Viewport, Viewport, float] | None = None
         self._told = ("", -1, "")
@@ -62,18 +46,6 @@ class Stage(QObject):
         if self.scene.paired:
             return self.chosen
         return "source" if self.scene.source or not self.scene.other else "result"
-
-    @property
-    def presets(self) -> tuple[Preset, ...]:
-        """The windows to choose from for the side that the user is at."""
-        side = self.scene.target
-        return self._kind(side).presets if side else ()
-
-    @property
-    def given(self) -> tuple[GreyChoice, ...]:
-        """The ways that its file gives to see it."""
-        side = self.scene.target
-        return self._kind(side).given if side else ()
 
     def viewport_of(self, side: Side | None) -> Viewport:
         """Zoom and pan of a side: shared by all that share a place."""
@@ -109,10 +81,10 @@ class Stage(QObject):
         """The reference is new: its presets, and unless kept its middle slice, whole, through its own window."""
         side = self.scene.reference
         self.scene.attended = "A"
-        self._kinds.clear()
+        self.windowing.forget()
         if side is not None:
             if not keep_window:
-                self.scene.seen(**self._meant(side))
+                self.scene.seen(**self.windowing.meant(side))
             if not keep_place:
                 self.scene.begin()
                 self.viewport.fitted = True
@@ -140,25 +112,9 @@ class Stage(QObject):
         ):
             return
         self.own_viewport.fitted = True
-        scene.own = replace(scene.own, **self._meant(side))
+        scene.own = replace(scene.own, **self.windowing.meant(side))
         if not scene.linked:
             scene.attended = side.tag
-
-    def _kind(self, side: Side) -> _Kind:
-        """Looked at once for each series."""
-        known, series = self._kinds.get(side.tag), side.series
-        if known is None or known.series is not series:
-            values = sampled(series)
-            given = () if series.colour else series.greys.choices
-            known = self._kinds[side.tag] = _Kind(series, values, presets_for(series, values), given)
-        return known
-
-    def _meant(self, side: Side) -> dict[str, Any]:
-        """A side as its file means it, else through its own window."""
-        kind = self._kind(side)
-        window = side.series.window or auto_window(side.series, kind.values)
-        grey = kind.given[0] if kind.given else None
-        return {"window": window, "grey": grey, "function": "", "invert": side.series.greys.inverse}
 
     def _alone(self, side: Side) -> bool:
         return not self.scene.linked and side is self.scene.other
@@ -195,87 +151,12 @@ class Stage(QObject):
         """Some slices on, or back."""
         self.set_index(self.scene.index + slices)
 
-    @Slot(float, float)
-    def set_window(self, centre: float, width: float) -> None:
-        """Centre and width in the unit of the voxels; the function stays that of the file's window where it bends."""
-        function = self._function
-        least = 1.0 if self._whole and function != EXACT else 1e-6
-        self.scene.seen(window=(centre, max(width, least)), function=function)
-        self.announce()
-
-    @property
-    def _function(self) -> str:
-        """The function of what is shown, where another window goes on with it."""
-        side = self.scene.target
-        look = self.scene.look_of(side)
-        if look.grey is None or side is None:
-            return look.function
-        curve = self.scene.curve(side)
-        return curve.function if isinstance(curve, WindowCurve) and curve.function in (SIGMOID, EXACT) else ""
-
-    @property
-    def _whole(self) -> bool:
-        side = self.scene.target
-        return side is None or self._kind(side).values.dtype.kind in "iu"
-
-    @Slot(float, float)
-    def drag_window(self, dx: float, dy: float) -> None:
-        """Right is wider, down is a higher centre (darker), in proportion to the window."""
-        centre, width = self.scene.window
-        gain = width / _DRAG
-        if self._whole:
-            gain = max(gain, 0.5)
-        self.set_window(centre + dy * gain, width + dx * gain)
-
-    @Slot(int)
-    def choose_preset(self, number: int) -> None:
-        """Preset 0 to 8."""
-        if 0 <= number < len(self.presets):
-            self._straight(self.presets[number].window)
-
-    def _straight(self, window: Window) -> None:
-        self.scene.seen(window=window)
-        self.announce()
-
-    @Slot(int)
-    def choose_given(self, number: int) -> None:
-        """One of the ways that the file gives, from 0."""
-        if 0 <= number < len(self.given):
-            choice = self.given[number]
-            self.scene.seen(window=choice.middle.window, grey=choice)
-            self.announce()
-
-    @Slot()
-    def as_in_file(self) -> None:
-        """As the file means it; once more for the next way that it gives. Its own window where it gives none."""
-        side, given = self.scene.target, self.given
-        grey = self.scene.look_of(side).grey
-        if grey in given:
-            self.choose_given((given.index(grey) + 1) % len(given))
-        elif side is not None:
-            self.scene.seen(**self._meant(side))
-            self.announce()
-
-    @Slot()
-    def auto(self) -> None:
-        """The window from percentiles of what is on screen."""
-        side = self.scene.target
-        shown = self.scene.shown(side) if side else None
-        if shown is None or shown.side.series.colour:
-            return
-        pixels = shown.cut.pixels(shown.index)
-        every = max(1, max(pixels.shape) // 256)
-        values = pixels[::every, ::every]
-        padding = shown.side.series.padding
-        kept = values[values != padding] if padding is not None and (values != padding).any() else values
-        self._straight(between(np.sort(kept, axis=None), 1.0, 99.0))
-
     @Slot()
     def reset(self) -> None:
         """Whole picture, own window, not inverted."""
         side = self.scene.target
         if side is not None:
-            self.scene.seen(**self._meant(side), reach=0.0)
+            self.scene.seen(**self.windowing.meant(side), reach=0.0)
         self.split = 0.5
         self.fit()
 

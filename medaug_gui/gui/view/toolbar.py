@@ -75,7 +75,7 @@ class ViewBar(QWidget):
         self._preset.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._preset.activated.connect(self._window_chosen)
         self._auto = button("window_auto", self.tr("Auto"), self.tr("Window from the values of this slice"))
-        self._auto.clicked.connect(self._stage.auto)
+        self._auto.clicked.connect(self._stage.windowing.auto)
         self._invert = button("invert", self.tr("Invert"), self.tr("White for black (I)"), checkable=True)
         self._invert.clicked.connect(self._stage.invert)
         return together(QLabel(self.tr("W/L")), self._preset, self._auto, self._invert)
@@ -107,11 +107,11 @@ class ViewBar(QWidget):
 
     @Slot(int)
     def _window_chosen(self, at: int) -> None:
-        given = len(self._stage.given)
+        given = len(self._stage.windowing.given)
         if at < given:
-            self._stage.choose_given(at)
+            self._stage.windowing.choose_given(at)
         else:
-            self._stage.choose_preset(at - given)
+            self._stage.windowing.choose_preset(at - given)
 
     @Slot(bool)
     def _repeat_toggled(self, on: bool) -> None:
@@ -155,9 +155,13 @@ class ViewBar(QWidget):
         self._auto.setEnabled(grey)
         self._invert.setChecked(look.invert)
         self._list_windows()
-        chosen = next((at for at, choice in enumerate(stage.given) if choice is look.grey), -1)
+        chosen = next((at for at, choice in enumerate(stage.windowing.given) if choice is look.grey), -1)
         if chosen < 0 and not look.function and look.grey is None:
-            found = (at for at, preset in enumerate(stage.presets, len(stage.given)) if preset.window == look.window)
+            found = (
+                at
+                for at, preset in enumerate(stage.windowing.presets, len(stage.windowing.given))
+                if preset.window == look.window
+            )
             chosen = next(found, -1)
         centre, width = (number(part) for part in stage.scene.window)
         self._preset.setPlaceholderText(self.tr("C {0}  W {1}").format(centre, width) if grey else self.tr("colour"))
@@ -167,13 +171,13 @@ class ViewBar(QWidget):
     def _list_windows(self) -> None:
         """What the file gives first, by its explanations; then the presets."""
         stage = self._stage
-        if self._listed == (stage.given, stage.presets):
+        if self._listed == (stage.windowing.given, stage.windowing.presets):
             return
-        self._listed = (stage.given, stage.presets)
+        self._listed = (stage.windowing.given, stage.windowing.presets)
         self._preset.clear()
-        for at, choice in enumerate(stage.given):
+        for at, choice in enumerate(stage.windowing.given):
             self._preset.addItem(("0  " if at == 0 else "    ") + self._given_name(choice, at))
-        for at, preset in enumerate(stage.presets):
+        for at, preset in enumerate(stage.windowing.presets):
             self._preset.addItem(f"{at + 1}  {QCoreApplication.translate(presets.CONTEXT, preset.name)}")
         self._preset.view().setMinimumWidth(self._preset.view().sizeHintForColumn(0) + 24)
 
