@@ -14,6 +14,7 @@ from medaug_gui import PROGRAM
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.gui.asking import GO, INSTEAD, Question, ask
 from medaug_gui.gui.choosing import Chooser
+from medaug_gui.gui.closing import Closing
 from medaug_gui.gui.columns import Columns
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.dropping import DropTarget
@@ -29,13 +30,13 @@ from medaug_gui.gui.notice import BAD, Notice
 from medaug_gui.gui.presenter import Presenter
 from medaug_gui.gui.restore_strip import RestoreStrip
 from medaug_gui.gui.saying import Saying
+from medaug_gui.gui.scan_report import OPEN_REST, ScanReport
 from medaug_gui.gui.settings import Settings
 from medaug_gui.gui.theme import apply_theme
 from medaug_gui.gui.undoing import Undoing
 from medaug_gui.jobs.leftover import Leftover
 from medaug_gui.jobs.messages import EngineReady
 
-_OPEN_REST = "open-rest"
 _LEFT_BACK = "left-back"
 _AFTER_PAINT_MS = 50
 
@@ -65,8 +66,8 @@ class MainWindow(QMainWindow):
         self.device_label.setProperty("dim", True)
         self.device_label.setContentsMargins(0, 0, 12, 0)
         self.menuBar().setCornerWidget(self.device_label, Qt.Corner.TopRightCorner)
-        self._single = ""
-        self._counted = ""
+        self.closing = Closing(self.desk, self.columns.results, self)
+        self.scan_report = ScanReport(self.desk.opener, self.columns, self.notice, self)
         self._lay_out()
         self._wire_menus()
         self._wire_desk()
@@ -91,7 +92,7 @@ class MainWindow(QMainWindow):
             for path in scans:
                 self.settings.opened(path)
             self.menus.show_recent(self.settings.recent)
-            self._single = str(scans[0]) if len(scans) == 1 and _one_image(scans[0]) else ""
+            self.scan_report.single = str(scans[0]) if len(scans) == 1 and _one_image(scans[0]) else ""
             self.columns.begin()
             self.desk.opener.open(scans)
 
@@ -107,8 +108,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask only when something would be lost; then end everything."""
-        lost = self._what_is_lost()
-        if lost and not self.confirm(self._before_closing(lost)):
+        lost = self.closing.what_is_lost()
+        if lost and not self.confirm(self.closing.question(lost)):
             event.ignore()
             return
         self._remember()
@@ -118,31 +119,6 @@ class MainWindow(QMainWindow):
             self.measure_page.close()
         self.desk.close()
         super().closeEvent(event)
-
-    def _before_closing(self, lost: str) -> Question:
-        unsaved, running = len(self.columns.results.unsaved), len(self.desk.book.open_jobs)
-        if unsaved:
-            go = self.tr("Close and lose {0}").format(unsaved)
-        elif running:
-            go = self.tr("Close and stop 1 job") if running == 1 else self.tr("Close and stop {0} jobs").format(running)
-        else:
-            go = self.tr("Close and stop the export")
-        first = self.tr("Export first") if unsaved and not self.desk.exporter.busy else ""
-        return Question(self.tr("{0}. Close all the same?").format(lost), self.tr("Keep working"), go, first)
-
-    def _what_is_lost(self) -> str:
-        running, unsaved = len(self.desk.book.open_jobs), len(self.columns.results.unsaved)
-        parts = []
-        if running:
-            parts.append(self.tr("1 job is not finished") if running == 1 else
-                         self.tr("{0} jobs are not finished").format(running))  # fmt: skip
-        if self.desk.exporter.busy:
-            parts.append(self.tr("an export is being written"))
-        if unsaved:
-            parts.append(self.tr("1 result is not exported") if unsaved == 1 else
-                         self.tr("{0} results are not exported").format(unsaved))  # fmt: skip
-        text = self.tr(" and ").join(parts)
-        return text[:1].upper() + text[1:]
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -190,9 +166,7 @@ class MainWindow(QMainWindow):
         desk.sampler.made.connect(self._sample_made)
         desk.sampler.progressed.connect(self.notice.busy)
         desk.sampler.failed.connect(self._failed)
-        opener.status.connect(self._scanning)
         opener.failed.connect(self._failed)
-        opener.finished.connect(self._scanned)
         self.columns.series.removed.connect(self._series_gone)
         self.columns.rest_wanted.connect(self._open_rest)
         self.export_panel.exported.connect(self.columns.results.exported)
@@ -266,7 +240,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _sample_made(self, folder: Path) -> None:
         self.columns.begin()
-        self._single = ""
+        self.scan_report.single = ""
         self.desk.opener.open([folder])
 
     @Slot()
@@ -324,35 +298,6 @@ class MainWindow(QMainWindow):
         self.notice.busy(None)
         self.notice.say(sentence, BAD, details)
 
-    @Slot(str)
-    def _scanning(self, text: str) -> None:
-        self.notice.busy(-1.0)
-        self.notice.say(text)
-
-    @Slot(int, int)
-    def _scanned(self, found: int, refused: int) -> None:
-        self.notice.busy(None)
-        self.columns.series.model.clear_growing()
-        text = self.tr("1 series") if found == 1 else self.tr("{0} series").format(found)
-        if self.desk.opener.stopped:
-            text = self.tr("Scan stopped: {0} so far").format(text)
-        elif not found:
-            text = self.tr("Nothing that can be opened was found")
-        self.columns.rest()
-        if refused:
-            count = self.tr("1 file") if refused == 1 else self.tr("{0} files").format(refused)
-            text += self.tr(", {0} not opened: the reasons are at the end of the list").format(count)
-        if passed := self.desk.opener.passed:
-            files = self.tr("1 file that is no image") if passed == 1 else self.tr("{0} files that are no images")
-            text += self.tr(", {0} passed over").format(files.format(passed))
-        if self._single and found == 1:
-            offer = self.tr("Open everything in its folder")
-            text = self.tr("One file opened.")
-            self.notice.say(text, offer=_OPEN_REST, offer_title=offer)
-        else:
-            self.notice.say(text)
-        self._counted = text
-
     @Slot(str, str)
     def _allow_model(self, path: str, sentence: str) -> None:
         question = f"{Path(path).name}: {sentence}"
@@ -376,13 +321,13 @@ class MainWindow(QMainWindow):
     def _offer_taken(self, offer: str) -> None:
         if offer == _LEFT_BACK:
             self.desk.restorer.bring_back()
-        if offer == _OPEN_REST and self._single:
-            self.open([Path(self._single).parent])
+        if offer == OPEN_REST and self.scan_report.single:
+            self.open([Path(self.scan_report.single).parent])
 
     @Slot()
     def _series_gone(self) -> None:
         """What was counted when they were opened counts no longer."""
-        self.notice.unsay(self._counted)
+        self.notice.unsay(self.scan_report.counted)
 
 
 def _parsed(text: str) -> dict[str, Any]:

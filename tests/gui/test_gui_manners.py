@@ -163,7 +163,7 @@ def test_esc_ends_an_export_and_closing_asks_while_one_is_written(
     panel = window.export_panel
     panel.ask([])
     assert panel.isVisible()
-    assert "export is being written" in window._what_is_lost()
+    assert "export is being written" in window.closing.what_is_lost()
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow, timeout=WAIT)
     qtbot.keyClick(panel, Qt.Key.Key_Escape)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from medaug_gui.gui.view.content import DIFFERENCE, PLAIN, SWIPE, Content
-from medaug_gui.gui.view.difference import why_not
+from medaug_gui.gui.view.difference import reach_in, why_not
 from medaug_gui.gui.view.linking import same_picture
 from medaug_gui.gui.view.scene import Scene
 from medaug_gui.gui.view.side import Shown, Side
@@ -61,7 +61,7 @@ def _difference(stage: Stage, source: Side, other: Side) -> Content:
         reason = _apart(stage.scene, base, over)
     if reason or base is None or over is None:
         return Content(DIFFERENCE, other, slice_text=text, sentence=reason)
-    return Content(DIFFERENCE, other, base, over, reach=stage.scene.reach(), slice_text=text)
+    return Content(DIFFERENCE, other, base, over, reach=reach_in(stage.scene), slice_text=text)
 
 
 def _reason(scene: Scene, source: Side, other: Side) -> str:

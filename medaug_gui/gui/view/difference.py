@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,9 @@ from PySide6.QtGui import QImage
 
 from medaug_gui.core.series import Series
 from medaug_gui.gui.view.lookup import rgb32
+
+if TYPE_CHECKING:
+    from medaug_gui.gui.view.scene import Scene
 
 # Blue for less, orange-red for more, dark grey for the same: the pair that colour-blind eyes tell apart best,
 # its middle as dark as the room. After Crameri's berlin (Nature Communications 11:5444, 2020).
@@ -90,3 +94,19 @@ def why_not(source: Series, result: Series) -> str:
     if not source.geometry.same_grid(result.geometry, tolerance=1e-3):
         return "The result lies on another grid than its source, so there is no difference voxel by voxel."
     return ""
+
+
+def reach_in(scene: Scene) -> float:
+    """The end of the difference scale: as set, or automatic."""
+    source, other = scene.source, scene.other
+    if scene.look.reach or source is None or other is None:
+        return scene.look.reach or 1.0
+    if scene.known_reach is None:
+        if other.native >= 0 or scene.same_grid(other):
+            scene.known_reach = automatic_reach(source.series, other.series, other.native)
+        else:
+            one, two = scene.shown(source), scene.shown(other)
+            if one is None or two is None:
+                return 1.0
+            scene.known_reach = reach_of(one.cut.pixels(one.index), two.cut.pixels(two.index))
+    return scene.known_reach

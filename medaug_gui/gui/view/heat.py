@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +16,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen
 
 from medaug_gui.core.maps import ScalarMap
+from medaug_gui.core.series import Series
 from medaug_gui.gui.view import overlays
 from medaug_gui.gui.view.difference import colours, rounded_up
 from medaug_gui.gui.view.lookup import rgb32
 from medaug_gui.gui.view.palette import QUIET, TEXT
+
+if TYPE_CHECKING:
+    from medaug_gui.gui.view.scene import Scene
 
 _VIRIDIS = (
     (68, 1, 84), (72, 40, 120), (59, 82, 139), (44, 113, 142), (33, 145, 140), (39, 173, 129), (92, 200, 99),
@@ -54,6 +59,33 @@ def heat_of(found: ScalarMap) -> Heat:
     values = np.concatenate([found.voxels[at, ::every, ::every].ravel() for at in slices])
     reach = rounded_up(float(np.percentile(np.abs(values), _PERCENTILE)))
     return Heat(found, -reach if values.min() < 0 else 0.0, reach)
+
+
+def maps_in(scene: Scene) -> dict[str, ScalarMap]:
+    """The maps there are to lay over the pictures, by name; those of what is compared first."""
+    sides = [side for side in (scene.other, scene.source) if side is not None]
+    return {one.name: one for side in reversed(sides) for one in side.series.maps}
+
+
+class Heats:
+    """Maps with their ends, found once for each series and name."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[int, str], Heat] = {}
+
+    def clear(self) -> None:
+        """Other series are shown."""
+        self._found.clear()
+
+    def of(self, series: Series, name: str) -> Heat | None:
+        """The map of this name that a series has."""
+        found = next((one for one in series.maps if one.name == name), None) if name else None
+        if found is None:
+            return None
+        key = (id(series), name)
+        if key not in self._found:
+            self._found[key] = heat_of(found)
+        return self._found[key]
 
 
 def heat_image(heat: Heat, pixels: NDArray[np.float32], opacity: float) -> QImage:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
 
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.gui.view.controls import named
+from medaug_gui.gui.view.heat import maps_in
 from medaug_gui.gui.view.stage import Stage
 
 
@@ -45,7 +46,7 @@ class MapBar(QWidget):
     def refresh(self) -> None:
         """Show what the stage says."""
         scene = self._stage.scene
-        maps, look = scene.maps, scene.look
+        maps, look = maps_in(scene), scene.look
         self.setVisible(bool(maps))
         names = tuple(maps)
         if names != self._listed:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QPointF, QSize, Signal, Slot
 
 from medaug_gui.core.series import Series
+from medaug_gui.gui.view.framing import area_of
+from medaug_gui.gui.view.heat import maps_in
 from medaug_gui.gui.view.linking import same_values, same_voxels
 from medaug_gui.gui.view.probe import pixel_at
 from medaug_gui.gui.view.scene import Scene
@@ -66,9 +68,9 @@ class Stage(QObject):
         before, now = self._told, (scene.plane, scene.native_index, self.mode)
         self._told = now
         if self.viewport.fitted:
-            self.viewport.fit(scene.area(), self.pane_size)
+            self.viewport.fit(area_of(scene), self.pane_size)
         if self.own_viewport.fitted and scene.other is not None:
-            self.own_viewport.fit(scene.area(scene.other), self.pane_size)
+            self.own_viewport.fit(area_of(scene, scene.other), self.pane_size)
         self.changed.emit()
         if now[0] != before[0]:
             self.plane_changed.emit(now[0])
@@ -236,7 +238,7 @@ class Stage(QObject):
     @Slot()
     def next_map(self) -> None:
         """The next of the maps there are, then none."""
-        names = ["", *self.scene.maps]
+        names = ["", *maps_in(self.scene)]
         at = names.index(self.scene.look.map) if self.scene.look.map in names else 0
         self.set_map(names[(at + 1) % len(names)])
 
