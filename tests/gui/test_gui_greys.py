@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
+from small_scans import small_ct
 
-from conftest import small_ct  # isort: skip
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.grey import GreyChoice, Greys, TableCurve, WindowCurve
 from medaug_gui.core.progress import Progress

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
+from small_scans import small_ct
 
 from medaug_gui.core.errors import as_sentence
 from medaug_gui.core.progress import Progress
@@ -25,8 +26,6 @@ from medaug_gui.gui.showing import Reader, Shelf
 from medaug_gui.gui.window import MainWindow
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
-
-from conftest import small_ct  # isort: skip
 
 WAIT = 30_000
 

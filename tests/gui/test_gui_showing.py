@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from small_scans import small_ct
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.guard import Facts, mismatch
@@ -31,8 +32,6 @@ from medaug_gui.jobs import stash
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.messages import ModelAdded, ModelRefused
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
-
-from conftest import small_ct  # isort: skip
 
 WAIT = 30_000
 

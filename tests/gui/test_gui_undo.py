@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
+from small_scans import small_ct
 
 from medaug_gui.gui.asking import GO, INSTEAD, SAFE, Question, ask
 from medaug_gui.gui.entries import Entry
@@ -23,8 +24,6 @@ from medaug_gui.jobs import stash
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.messages import JobEnded, JobStarted
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
-
-from conftest import small_ct  # isort: skip
 
 WAIT = 30_000
 CTRL = Qt.KeyboardModifier.ControlModifier
