@@ -35,7 +35,7 @@ def found_in(folder: Path, progress: Progress) -> list[SeriesHeader]:
     if not folder.exists():
         raise BadParameter(f"There is no file or folder {str(folder)!r}.")
     headers = [event.header for event in scan([folder], progress) if isinstance(event, Found)]
-    grey = [header for header in headers if not header.colour and not header.label_map]
+    grey = [header for header in headers if not header.colour]
     if not grey:
         raise Refused("No series that can be measured was found there.", advice="`medaug scan` says what is there.")
     return sorted(grey, key=lambda header: (header.frames[0].path, header.key))
