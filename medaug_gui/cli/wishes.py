@@ -10,7 +10,7 @@ from pathlib import Path
 from medaug_gui.core.errors import BadParameter
 from medaug_gui.core.parameters import Value
 from medaug_gui.core.spec import OperationSpec
-from medaug_gui.jobs.recipe import Recipe, RecipeStep
+from medaug_gui.jobs.recipe import MOST_COPIES, MOST_SEEDS, Recipe, RecipeStep
 from medaug_gui.jobs.run import check_recipe, find_spec
 from medaug_gui.jobs.workshop import Workshop
 
@@ -44,7 +44,15 @@ def generates(recipe: Recipe, specs: Sequence[OperationSpec]) -> bool:
 
 
 def with_numbers(recipe: Recipe, seed: int | None, copies: int | None) -> Recipe:
-    """The recipe with another seed and number of copies where given."""
+    """The recipe with another seed and number of copies where given.
+
+    Raises:
+        BadParameter: more than a recipe can hold: what was made with it could not be made again.
+    """
+    if seed is not None and seed >= MOST_SEEDS:
+        raise BadParameter(f"--seed {seed} is too large.", advice=f"Give a number below {MOST_SEEDS}.")
+    if copies is not None and copies > MOST_COPIES:
+        raise BadParameter(f"--copies {copies} is too many.", advice=f"Give at most {MOST_COPIES}.")
     return replace(
         recipe, seed=recipe.seed if seed is None else seed, copies=recipe.copies if copies is None else copies
     )

@@ -14,6 +14,7 @@ from medaug_gui.core.json_text import parse_json
 FORMAT = "medaug-recipe"
 VERSION = 1
 MOST_COPIES = 1_000_000
+MOST_SEEDS = 1 << 63
 _LONGEST = 16 << 20
 
 
@@ -68,7 +69,7 @@ def _parsed(data: Any) -> Recipe:
         raise ValueError(data["format"])
     steps = tuple(RecipeStep(str(entry["operation"]), dict(entry.get("parameters", {}))) for entry in data["steps"])
     copies, seed = _whole(data.get("copies", 1)), _whole(data.get("seed", 0))
-    if not 1 <= copies <= MOST_COPIES or not 0 <= seed < 1 << 63 or not steps:
+    if not 1 <= copies <= MOST_COPIES or not 0 <= seed < MOST_SEEDS or not steps:
         raise ValueError("a recipe has steps, copies and a seed")
     return Recipe(steps, seed, copies)
 

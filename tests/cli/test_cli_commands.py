@@ -213,6 +213,8 @@ def test_some_failed_is_one_and_the_others_are_there(study, tmp_path) -> None:
         (["noise", "{study}", "--format", "bmp"], "There is no format 'bmp'"),
         (["--recipe", "{study}/none.json", "{study}"], "There is no recipe"),
         (["noise", "{study}", "--copies", "0"], "--copies"),
+        (["noise", "{study}", "--copies", "9" * 30], "is too many"),
+        (["noise", "{study}", "--seed", "9" * 30], "is too large"),
     ],
 )
 def test_wrong_usage_is_two_and_a_sentence_before_anything_is_written(words, sentence, study, tmp_path) -> None:

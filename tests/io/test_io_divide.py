@@ -95,6 +95,9 @@ MEANT = [
     ({"AcquisitionNumber": (1, 2)}, True),
     ({"AcquisitionTime": ("101000", "101300")}, False),
     ({"AcquisitionTime": ("101000", "101300")}, True),
+    ({"NominalPercentageOfCardiacPhase": (0.0, 75.0)}, False),
+    ({"NominalPercentageOfRespiratoryPhase": (0.0, 50.0)}, False),
+    ({"TemporalPositionTimeOffset": (0.5, 2.5)}, True),
 ]
 
 
@@ -106,6 +109,13 @@ def test_two_volumes_over_one_range_are_two_rows(series, values, mr):
     assert all(row.images == 8 and row.spacing[0] == pytest.approx(5) for row in rows)
     assert len({row.key for row in rows}) == len({row.identity.description for row in rows}) == 2
     assert {row.identity.part_number for row in rows} == {1, 2}
+
+
+@pytest.mark.parametrize("name", ["NominalCardiacTriggerDelayTime", "ActualCardiacTriggerDelayTime"])
+def test_delays_after_the_r_wave_tell_phases_as_trigger_times_do(series, name):
+    rows = series(two(0.0, mr=True, **{name: (20.0, 320.0)}))
+    assert pure(rows) == [0, 1]
+    assert [row.identity.part for row in rows] == ["phase 1 of 2", "phase 2 of 2"]
 
 
 @pytest.mark.parametrize(("values", "mr"), WHAT[::3], ids=str)

@@ -73,6 +73,7 @@ LAYOUTS = {
     "segthor": (["Patient_01/Patient_01.nii.gz"], ["Patient_01/GT.nii.gz"]),
     "case folder": (["p1/T1.nii.gz", "p1/FLAIR.nii.gz"], ["p1/mask.nii.gz"]),
     "freesurfer": (["mri/brain.nii.gz", "mri/T1.nii.gz"], ["mri/aparc+aseg.nii.gz", "mri/ribbon.nii.gz"]),
+    "freesurfer without its first images": (["mri/T1.nii.gz", "mri/brainmask.nii.gz"], ["mri/aparc+aseg.nii.gz"]),
     "totalsegmentator": (
         ["s1/ct.nii.gz"],
         ["s1/segmentations/kidney_left.nii.gz", "s1/segmentations/liver.nii.gz", "s1/segmentations/spleen.nii.gz"],

@@ -89,5 +89,10 @@ def said_b(weighted: Diffusion) -> str:
     return "" if weighted.b is None else f"{weighted.b:.0f}"
 
 
+def said_real(header: Elements, tag: int, code: str) -> str:
+    """A binary number (FL, FD) as text."""
+    return _listed(header.binary(tag, code)[:1])
+
+
 def _listed(values: Iterable[float]) -> str:
     return "\\".join(f"{value:.7g}" for value in values)

@@ -13,7 +13,7 @@ from functools import partial
 from medaug_gui.io.dicom import diffusion
 from medaug_gui.io.dicom.elements import decimals
 from medaug_gui.io.dicom.frames import Frame
-from medaug_gui.io.dicom.groups import said_b, said_echo
+from medaug_gui.io.dicom.groups import said_b, said_echo, said_real
 from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.dicom.layout import layout_of
 from medaug_gui.io.dicom.wanted import PRIVATE_TAGS
@@ -84,6 +84,19 @@ def _echo(header: Header) -> str:
     return said_echo(header.code(0x00180086), header.number(0x00180081))
 
 
+def _real(tag: int, code: str, header: Header) -> str:
+    return said_real(header, tag, code)
+
+
+def _trigger(header: Header) -> str:
+    """The trigger time, or the delay after the R wave (PS3.3 C.7.6.16.2.7), which some classic images say instead."""
+    return _number(0x00181060, header) or said_real(header, 0x00209153, "d") or said_real(header, 0x00209252, "d")
+
+
+def _frame_time(header: Header) -> str:
+    return _number(0x00541300, header) or said_real(header, 0x0020930D, "d")
+
+
 def _spacing(header: Header) -> str:
     values = decimals(header.raw(0x00280030))[:2]
     return "\\".join(f"{value:.7g}" for value in values)
@@ -128,9 +141,9 @@ MARKS: tuple[Mark, ...] = (
     Mark("echo time", Weight.WHAT, (0x00180086, 0x00180081), _echo, near=True),
     Mark("person", Weight.MEANT, (0x00100010, 0x00100030, 0x00100040), _person, identifier=True),
     _text("time", Weight.MEANT, 0x00200100),
-    _measure("frame time", Weight.MEANT, 0x00541300),
-    Mark("cardiac phase", Weight.MEANT, (), _nothing, near=True),
-    Mark("respiratory phase", Weight.MEANT, (), _nothing, near=True),
+    Mark("frame time", Weight.MEANT, (0x00541300, 0x0020930D), _frame_time, near=True),
+    Mark("cardiac phase", Weight.MEANT, (0x00209241,), partial(_real, 0x00209241, "f"), near=True),
+    Mark("respiratory phase", Weight.MEANT, (0x00209245,), partial(_real, 0x00209245, "f"), near=True),
     Mark("velocity direction", Weight.MEANT, (), _nothing),
     _text("series number", Weight.MEANT, 0x00200011),
     _text("description", Weight.MEANT, 0x0008103E),
@@ -151,7 +164,7 @@ _WITHOUT_PRIVATE = tuple(tag for tag in _TAGS if tag not in PRIVATE_TAGS)
 CENTRE = Mark("centre of the field of view", Weight.SET, (), _nothing)
 """Where slices lie within their planes: volumes of two parts of the body at one height."""
 MOMENTS: tuple[Mark, ...] = (
-    _measure("trigger time", Weight.WHEN, 0x00181060),
+    Mark("trigger time", Weight.WHEN, (0x00181060, 0x00209153, 0x00209252), _trigger, near=True),
     Mark("acquisition time", Weight.WHEN, (0x0008002A, 0x00080022, 0x00080032), _acquired),
     _text("content time", Weight.WHEN, 0x00080033),
 )

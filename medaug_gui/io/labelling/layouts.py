@@ -200,7 +200,7 @@ def one_case(places: list[Place]) -> bool:
     """True for the images of one patient: one file, or names that differ only in the kind of image."""
     names = {without_image_words(place.tokens) for place in places}
     stems = {place.stem for place in places}
-    freesurfer = bool(stems & {"orig", "brain", "norm", "nu"}) and not any(
+    freesurfer = bool(stems & {"orig", "brain", "brainmask", "norm", "nu"}) and not any(
         token.isdigit() for place in places for token in place.tokens
     )
     return len(names) == 1 or freesurfer
