@@ -21,6 +21,7 @@ from medaug_gui.cli.terminal import (
     reported,
     say,
     show_json,
+    whole_number,
 )
 from medaug_gui.core.errors import BadParameter, Cancelled
 
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
     from medaug_gui.jobs.recipe import Recipe
     from medaug_gui.jobs.workshop import Workshop
 
+Seed = Annotated[
+    int | None,
+    typer.Option(parser=whole_number, metavar="N", help="Where chance starts, from 0. The recipe's own, or 0."),
+]
+Copies = Annotated[
+    int | None,
+    typer.Option(parser=whole_number, metavar="N", help="Results for each series, from 1. The recipe's own, or 1."),
+]
 KeyFile = Annotated[
     Path | None,
     typer.Option(
@@ -83,8 +92,8 @@ def run(
         list[str] | None,
         typer.Option("--set", metavar="NAME=VALUE", help="A parameter of the operation; may be given again."),
     ] = None,
-    seed: Annotated[int | None, typer.Option(min=0, help="Where chance starts. The recipe's own, or 0.")] = None,
-    copies: Annotated[int | None, typer.Option(min=1, help="Results for each series. The recipe's own, or 1.")] = None,
+    seed: Seed = None,
+    copies: Copies = None,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda:0, cuda:1 ... or mps.")] = "auto",
     format: Annotated[str, typer.Option(help="dicom, nifti, nrrd or png.")] = "dicom",
     deidentify: Annotated[bool, typer.Option("--deidentify", help="Remove the patient's identity.")] = False,

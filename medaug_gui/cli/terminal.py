@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import logging
+import re
 import signal
 import sys
 import threading
@@ -35,6 +36,15 @@ Labels = Annotated[
         help="Label maps: found beside their images, matched by name from a folder, or none (every file is an image).",
     ),
 ]
+
+
+def whole_number(text: str | int) -> int:
+    """A whole number in ASCII digits: Python's own `int` takes digits of every script, and underscores."""
+    if isinstance(text, int):
+        return text
+    if not re.fullmatch(r"[-+]?[0-9]{1,30}", text.strip()):
+        raise typer.BadParameter(f"{text[:40]!r} is not a whole number.")
+    return int(text)
 
 
 def say(text: str) -> None:

@@ -49,13 +49,17 @@ def with_numbers(recipe: Recipe, seed: int | None, copies: int | None) -> Recipe
     Raises:
         BadParameter: more than a recipe can hold: what was made with it could not be made again.
     """
-    if seed is not None and seed >= MOST_SEEDS:
-        raise BadParameter(f"--seed {seed} is too large.", advice=f"Give a number below {MOST_SEEDS}.")
-    if copies is not None and copies > MOST_COPIES:
-        raise BadParameter(f"--copies {copies} is too many.", advice=f"Give at most {MOST_COPIES}.")
+    _check_number("--seed", seed, 0, MOST_SEEDS - 1, "large")
+    _check_number("--copies", copies, 1, MOST_COPIES, "many")
     return replace(
         recipe, seed=recipe.seed if seed is None else seed, copies=recipe.copies if copies is None else copies
     )
+
+
+def _check_number(name: str, value: int | None, least: int, most: int, much: str) -> None:
+    if value is not None and not least <= value <= most:
+        fault = f"too {much}" if value > most else "too small"
+        raise BadParameter(f"{name} {value} is {fault}.", advice=f"Give a number from {least} to {most}.")
 
 
 def check_device(device: str, tools: Workshop) -> None:

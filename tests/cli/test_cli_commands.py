@@ -381,3 +381,11 @@ def test_sentences_of_an_anonymous_run_name_no_file_and_no_patient(sentence) -> 
         "k", "g", "nifti", identity, frames, (1, 2, 2), (1, 1, 1), label_files=("/x/Doe_Jane_seg.nii.gz",)
     )
     assert "doe" not in hide_names(sentence, header).lower()
+
+
+@pytest.mark.parametrize("option", ["--seed", "--copies"])
+@pytest.mark.parametrize("text", ["1_0", "١٢", "１", "1.0", "0x1", "", "nan"])
+def test_whole_numbers_on_the_command_line_are_ascii_digits(study, tmp_path, option, text) -> None:
+    result = medaug("run", "noise", study, "-o", tmp_path / "out", option, text)
+    assert result.exit_code == 2
+    assert not (tmp_path / "out").exists()

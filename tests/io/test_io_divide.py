@@ -430,3 +430,28 @@ def test_what_nothing_tells_apart_is_said_to_be_a_guess(series):
     rows = series(shuffled(dynamic(3)))
     assert [row.images for row in rows] == [6, 6, 6]
     assert all("nothing in the files says" in str(row.problems) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        {"TemporalPositionIdentifier": lambda t: t + 1}, {"TriggerTime": lambda t: 40.5 * t},
+        {"AcquisitionTime": lambda t: f"1010{t:02d}.25"}, {"AcquisitionDateTime": lambda t: f"202001011010{t:02d}.5"},
+        {"ContentTime": lambda t: f"10{t:02d}00"}, {"NominalPercentageOfCardiacPhase": lambda t: 7.5 * t},
+    ],
+)  # fmt: skip
+def test_a_film_runs_in_the_order_of_its_times_not_of_its_numbers(series, when):
+    (name, value), *_ = when.items()
+    images = [
+        {"v": 0, "k": t, "z": 0.0, "InstanceNumber": 20 - t, "AcquisitionTime": "", "ContentTime": "", name: value(t)}
+        | MR
+        for t in range(12)
+    ]
+    (row,) = series([images[at] for at in np.random.default_rng(2).permutation(12)])
+    assert [k for _, k in told(row)] == list(range(12))
+
+
+def test_a_film_whose_times_say_nothing_runs_by_number(series):
+    images = [{"v": 0, "k": t, "z": 0.0, "InstanceNumber": t + 1, "TriggerTime": 5.0} | MR for t in range(6)]
+    (row,) = series(images[::-1])
+    assert [k for _, k in told(row)] == list(range(6))

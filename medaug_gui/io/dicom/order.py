@@ -9,15 +9,18 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import reduce
 from itertools import combinations, pairwise
+from operator import itemgetter
 from statistics import linear_regression, median
 
 from medaug_gui.io.dicom.frames import Frame
-from medaug_gui.io.dicom.marks import MOMENTS, said
+from medaug_gui.io.dicom.marks import MARKS, MOMENTS, said
 from medaug_gui.io.dicom.spots import Spots, even
 
 _TRIGGER, _ACQUIRED, _CONTENT = MOMENTS
+_POSITIONS = tuple(mark for mark in MARKS if mark.name in ("time", "frame time", "cardiac phase"))
 _MOST_WAYS = 3000
 Volumes = list[list[int]]
 """For each volume the numbers of its frames."""
@@ -53,6 +56,21 @@ def zipped(frames: list[Frame], spots: Spots) -> Ordered | None:
             whole = all(len(part) > 2 and even(sorted(_heights(part, spots))) for part in volumes)
             if 1 < len(volumes) <= len(frames) // 3 and whole and _cover(volumes, spots):
                 return Ordered("pass", volumes)
+    return None
+
+
+def in_time(frames: list[Frame]) -> list[Frame] | None:
+    """The frames of a film in the order of the first time that tells each from every other, None where none does.
+
+    Times are what the frames are ordered by (temporal position, frame time, cardiac phase, trigger, acquisition): the
+    numbers of instances may run otherwise (PS3.3 C.7.6.1, Instance Number says nothing of time).
+    """
+    for mark in (*_POSITIONS, _TRIGGER, _ACQUIRED, _CONTENT):
+        texts = [said(mark, frame).replace(" ", "") for frame in frames]
+        if all(map(_is_number, texts)):
+            times = [Decimal(text) for text in texts]
+            if len(set(times)) == len(frames):
+                return [frame for _, frame in sorted(zip(times, frames, strict=True), key=itemgetter(0))]
     return None
 
 

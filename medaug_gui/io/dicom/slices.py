@@ -15,7 +15,7 @@ from medaug_gui.io.dicom.frames import Frame
 from medaug_gui.io.dicom.grid import one_place
 from medaug_gui.io.dicom.layout import layout_of
 from medaug_gui.io.dicom.marks import Varying, varying
-from medaug_gui.io.dicom.order import Ordered, by_order, few_twice, number_of, zipped
+from medaug_gui.io.dicom.order import Ordered, by_order, few_twice, in_time, number_of, zipped
 from medaug_gui.io.dicom.spots import Spots
 
 _SLICED = frozenset(["CT", "MR", "PT"])
@@ -154,5 +154,6 @@ def _at_one_place(stack: Stack) -> list[Stack]:
     frames = stack.frames
     instances = {(frame.stored.sop_uid or frame.stored.path, frame.stored.frame) for frame in frames}
     if len(instances) == len(frames):
-        return [_noted(replace(stack, frames=_numbered(frames)), problems.same_position(len(frames)))]
+        ordered = in_time(frames) or _numbered(frames)
+        return [_noted(replace(stack, frames=ordered), problems.same_position(len(frames)))]
     return _one_by_one(stack)
