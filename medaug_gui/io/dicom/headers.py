@@ -96,7 +96,8 @@ def _key(series: str, frames: list[Frame]) -> str:
     """
     stored = {(frame.stored.sop_uid, frame.stored.frame) for frame in frames}
     if len(stored) == len(frames) and all(uid for uid, _ in stored) and series:
-        named = f"{sorted(stored)}{_some_pixels(frames[len(frames) // 2].header)!r}"
+        images = "\x1f".join(sorted([f"{uid}/{frame}" for uid, frame in stored]))
+        named = f"{images}{_some_pixels(frames[len(frames) // 2].header)!r}"
     else:
         named = repr(sorted(digest_of([path]) for path in {frame.header.path for frame in frames}))
     return hashlib.blake2b(f"{series}\x1f{named}".encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()

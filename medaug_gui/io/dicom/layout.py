@@ -79,10 +79,12 @@ def short_of_pixels(header: Header, layout: Layout) -> bool:
 
 def long_of_pixels(header: Header, layout: Layout) -> bool:
     """True where there is more than claimed, beyond padding to an even length."""
-    expected = layout.expected
-    if header.code(0x00280004) == "YBR_FULL_422" and _available(header) >= expected // 2 * 3:
+    expected, available = layout.expected, _available(header)
+    if available <= expected + 1 + expected % 2 or header.transfer_syntax not in NATIVE:
+        return False
+    if header.code(0x00280004) == "YBR_FULL_422" and available >= expected // 2 * 3:
         expected = expected // 2 * 3  # not subsampled, whatever the header says
-    return header.transfer_syntax in NATIVE and _available(header) > expected + 1 + expected % 2
+    return available > expected + 1 + expected % 2
 
 
 def _available(header: Header) -> int:

@@ -88,6 +88,8 @@ def even(heights: Sequence[float]) -> bool:
     if step <= 0:
         return True
     tolerance = max(_EVEN * step, 2e-3)
+    if max(steps) - step <= tolerance and step - min(steps) <= tolerance:
+        return True
     alike = sum(abs(one - step) <= tolerance for one in steps)
     multiples = all(abs(one - round(one / step) * step) <= tolerance * max(1, round(one / step)) for one in steps)
     return multiples and alike >= 0.8 * len(steps)
