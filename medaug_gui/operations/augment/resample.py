@@ -74,7 +74,7 @@ class Resample(SpatialTransform[ResampleParameters]):
 
     def warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """The same points on another grid, through a Gaussian along the axes whose voxels grow."""
-        if realised["evens"]:
+        if realised.get("evens", False):
             return _evened(realised, geometry)
         output = geometry.resampled(vector(realised["spacing"]), _shape(geometry, realised))
         grows = [new > old * 1.001 for new, old in zip(output.spacing, geometry.spacing, strict=True)]
@@ -91,7 +91,7 @@ class Resample(SpatialTransform[ResampleParameters]):
         """What was done to uneven slices, and what was not to a film."""
         if realised["along_time"]:
             return ("A film has no distance between its frames: they are left as they are.",)
-        if realised["evens"]:
+        if realised.get("evens", False):
             return (
                 f"The slices were not evenly spaced: they were interpolated from where they really lie onto an even "
                 f"grid of {realised['spacing'][0]:.3g} mm.",
