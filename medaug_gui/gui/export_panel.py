@@ -155,7 +155,7 @@ class ExportPanel(QDialog):
         self.key_file = QLineEdit()
         self.key_file.setObjectName("export-key-file")
         self.key_file.setAccessibleName(self.tr("Key file of pseudonyms"))
-        self.key_file.setPlaceholderText(self.tr("the same in this session; for later ones choose a key file"))
+        self.key_file.setPlaceholderText(self.tr("this session alone, or a key file"))
         self.key_file.setToolTip(
             self.tr("With one key file a patient keeps one pseudonym in all exports. Who has it can recognise them.")
         )
