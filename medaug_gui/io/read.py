@@ -68,7 +68,7 @@ def first_slice(header: SeriesHeader, progress: Progress) -> FirstSlice:
         return _middle_of(*_loaded(header, progress)[:2])
     alone = replace(header, frames=(header.frames[len(header.frames) // 2],))
     plan = plan_of(alone, progress)
-    check_images(alone)
+    check_images(alone, plan.headers)
     _, found = _begun(plan, Source(plan.slices), 0)
     window = window_of(plan, header.identity.body_part, found, plan.padding)
     return FirstSlice(len(header.frames) // 2, _unwritable(found), window, plan.unit, plan.greys)
@@ -76,7 +76,7 @@ def first_slice(header: SeriesHeader, progress: Progress) -> FirstSlice:
 
 def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -> Series:
     plan = plan_of(header, progress)
-    check_since_scan(header)
+    check_since_scan(header, plan.headers)
     source = Source(plan.slices)
     source.start()
     middle = len(plan.slices) // 2
@@ -87,7 +87,7 @@ def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -
     rest = [number for number in range(len(plan.slices)) if number != middle]
     spread(rest, lambda number: source.fetch(number, volume), cores(), progress.part(0.0, 0.95), _NOTE)
     voxels = volume.finish()
-    grid = geometry(header)
+    grid = geometry(header, plan.headers)
     labels, left_out = read_labels(header, grid, progress.part(0.95, 1.0))
     problems = [*header.problems, *plan.problems, *source.problems, *left_out]
     if isinstance(volume, Real):

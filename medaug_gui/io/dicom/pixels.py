@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import Problem
@@ -19,6 +19,14 @@ _TRANSFORMED = ("YBR_ICT", "YBR_RCT")
 _PARTIAL = ("YBR_PARTIAL_420", "YBR_PARTIAL_422")
 _PLAIN = (*NATIVE, "1.2.840.10008.1.2.5")
 _RGB = ("RGB", "YBR_FULL", "YBR_FULL_422", "YBR_ICT", "YBR_RCT", "YBR_PARTIAL_420", "YBR_PARTIAL_422")
+
+
+_SAID = (
+    0x00280002, 0x00280004, 0x00280006, 0x00280008, 0x00280010, 0x00280011, 0x00280100, 0x00280101, 0x00280102,
+    0x00280103, 0x00280120, 0x00280121, 0x00280122, 0x00280123, 0x00280124, 0x00280125, 0x00281101, 0x00281221,
+    0x00282110, 0x00283000, 0x20500020,
+)  # fmt: skip
+"""What a layout depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,25 @@ class Pixels:
         """The smallest and largest value that the stored bits can hold."""
         half = 1 << (self.stored - 1)
         return (-half, half - 1) if self.signed else (0, 2 * half - 1)
+
+
+def layout_like(header: Header, other: Header, known: Pixels) -> Pixels:
+    """The layout of a header's pixels, given that of another, which most files of a series say in the same words.
+
+    Raises:
+        Refused: as `layout` does.
+    """
+    one, two = header.all_raw.get, other.all_raw.get
+    alike = (
+        header.transfer_syntax == other.transfer_syntax
+        and header.pixel_tag == other.pixel_tag
+        and (header.explicit, header.little) == (other.explicit, other.little)
+        and list(map(one, _SAID)) == list(map(two, _SAID))
+    )
+    # Where colours share samples, and where lookup tables lie, is for each file to say.
+    if not alike or known.photometric.startswith("YBR") or header.pixel_offset < 0 or known.lookup:
+        return layout(header)
+    return replace(known, path=header.path, offset=header.pixel_offset, length=header.pixel_length, size=header.size)
 
 
 def layout(header: Header) -> Pixels:

@@ -11,7 +11,8 @@ brightness. Both are told to the user.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -24,10 +25,10 @@ from medaug_gui.io.dicom.elements import Elements
 from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.dicom.palette import modality_lookup
 from medaug_gui.io.dicom.pet_unit import pet_unit
-from medaug_gui.io.dicom.pixels import Pixels, layout
+from medaug_gui.io.dicom.pixels import Pixels, layout, layout_like
 from medaug_gui.io.dicom.rescale import Rescale, agreed, rescale_of
 from medaug_gui.io.dicom.unchanged import state_of
-from medaug_gui.io.dicom.voi import MACRO, TABLES, VoiSlice, greys_of, voi_group
+from medaug_gui.io.dicom.voi import MACRO, TABLES, VoiSlice, greys_of, said_alike, voi_group
 from medaug_gui.io.dicom.walk import header_of
 
 _SHARED, _PER_FRAME = 0x52009229, 0x52009230
@@ -81,7 +82,7 @@ class Plan:
     """Everything to read, in order along the normal.
 
     `frames` are those of the series, each with the state of its file. `flipped` where MONOCHROME1 was turned round;
-    `greys` is how the values are meant to be seen.
+    `greys` is how the values are meant to be seen; `headers` are those of the files, by path.
     """
 
     slices: tuple[Slice, ...]
@@ -91,6 +92,7 @@ class Plan:
     flipped: bool
     problems: tuple[Problem, ...]
     greys: Greys = Greys()
+    headers: Mapping[str, Header] = field(default_factory=dict)
 
     @property
     def padding(self) -> float | None:
@@ -110,7 +112,7 @@ def plan_of(series: SeriesHeader, progress: Progress) -> Plan:
     for number, frame in enumerate(series.frames):
         if frame.path not in files:
             progress.check()
-            files[frame.path] = _file(frame.path, number, len(series.frames))
+            files[frame.path] = _file(frame.path, number, len(series.frames), next(iter(files.values()), None))
         header, pixels = files[frame.path]
         if frame.frame >= pixels.frames:
             raise Refused(f"Slice {number + 1} of {len(series.frames)} is not in its file.")
@@ -128,7 +130,8 @@ def plan_of(series: SeriesHeader, progress: Progress) -> Plan:
     problems.extend(odd)
     states = {path: state_of(read) for path, (read, _) in files.items()}
     frames = tuple(replace(frame, state=states[frame.path]) for frame in series.frames)
-    return Plan(slices, frames, header, unit, flipped, tuple(problems), greys)
+    headers = {path: read for path, (read, _) in files.items()}
+    return Plan(slices, frames, header, unit, flipped, tuple(problems), greys, headers)
 
 
 def _padded_alike(slices: list[Slice]) -> tuple[Slice, ...]:
@@ -155,7 +158,9 @@ def _greys(found: list[_Found], rescales: list[Rescale], flipped: bool) -> tuple
     if found[0][1].colour or any(one.fault for one in rescales):
         return Greys(), ()
     slices = []
-    for (header, pixels, frame), rescale in zip(found, rescales, strict=True):
+    # Where all files say the same, and nothing depends on a slice's own values, one of them stands for all.
+    same = not flipped and said_alike([header for header, _, _ in found])
+    for (header, pixels, frame), rescale in zip(found[:1] if same else found, rescales, strict=not same):
         turned = flipped and pixels.inverse
         group = voi_group(header, functional(header, frame, MACRO))
         low = high = 0.0
@@ -165,10 +170,10 @@ def _greys(found: list[_Found], rescales: list[Rescale], flipped: bool) -> tuple
     return greys_of(slices, found[len(found) // 2][1].inverse and not flipped)
 
 
-def _file(path: str, number: int, total: int) -> tuple[Header, Pixels]:
+def _file(path: str, number: int, total: int, first: tuple[Header, Pixels] | None) -> tuple[Header, Pixels]:
     try:
         header = header_of(path)
-        return header, layout(header)
+        return header, layout_like(header, *first) if first else layout(header)
     except Refused as refused:
         raise refused_slice(number, total, refused) from None
     except OSError as error:

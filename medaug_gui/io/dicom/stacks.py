@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from medaug_gui.core.errors import Refused
@@ -17,6 +17,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.io.dicom.frames import Frame, Orientation, frames_of
 from medaug_gui.io.dicom.grid import grid_of
+from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.dicom.layout import layout_of
 from medaug_gui.io.dicom.slices import Stack, in_order
 from medaug_gui.io.dicom.titles import titled
@@ -27,8 +28,12 @@ _PROJECTIONS = frozenset(["CR", "DX", "MG", "RG", "PX", "IO", "RTIMAGE"])
 _SAME_DIRECTION = math.cos(math.radians(3.0))
 
 
-def geometry(header: SeriesHeader) -> Geometry:
+def geometry(header: SeriesHeader, headers: Mapping[str, Header] | None = None) -> Geometry:
     """The grid of a DICOM row; the same as the scan found, `header.spacing` included.
+
+    Args:
+        header: the row.
+        headers: of its files by path, as far as they were just read.
 
     Raises:
         Refused: a file of it is gone or has changed.
@@ -37,7 +42,8 @@ def geometry(header: SeriesHeader) -> Geometry:
     frames = []
     for reference in header.frames:
         if reference.path not in by_path:
-            by_path[reference.path] = frames_of(header_of(reference.path))
+            read = (headers or {}).get(reference.path) or header_of(reference.path)
+            by_path[reference.path] = frames_of(read)
         if reference.frame >= len(by_path[reference.path]):
             raise Refused("A file of this series has changed since it was scanned.", advice="Open it again.")
         frames.append(by_path[reference.path][reference.frame])

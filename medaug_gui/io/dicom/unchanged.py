@@ -7,14 +7,15 @@ time of its change: a file that was only copied anew is still the same one.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from array import array
+from collections.abc import Mapping, Sequence
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import FrameRef
 from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.dicom.headers import identity_of
-from medaug_gui.io.dicom.walk import header_of, read_anew
+from medaug_gui.io.dicom.walk import read_anew
 
 _SINCE_SCANNED = "A file of this series has changed since it was scanned."
 _OPEN_AGAIN = "Open it again."
@@ -26,21 +27,25 @@ _ADVICE = (
 def state_of(header: Header) -> str:
     """Size and checksum of a file as its header was read."""
     raw = header.all_raw
-    checksum = zlib.crc32(b"\0".join(raw.values()), zlib.crc32(repr(list(raw)).encode()))
+    checksum = zlib.crc32(b"\0".join(raw.values()), zlib.crc32(array("Q", raw)))
     return f"{header.size}:{checksum:08x}"
 
 
-def check_images(series: SeriesHeader) -> None:
-    """Refuse a series of which a file holds another image than when it was scanned."""
+def check_images(series: SeriesHeader, headers: Mapping[str, Header]) -> None:
+    """Refuse a series of which a file holds another image than when it was scanned.
+
+    Args:
+        headers: of the series' files, as they were just read, by path.
+    """
     for path, instance in {frame.path: frame.sop_uid for frame in series.frames}.items():
-        if instance and header_of(path).code(0x00080018)[:64] != instance:
+        if instance and headers[path].code(0x00080018)[:64] != instance:
             raise Refused(_SINCE_SCANNED, advice=_OPEN_AGAIN)
 
 
-def check_since_scan(series: SeriesHeader) -> None:
+def check_since_scan(series: SeriesHeader, headers: Mapping[str, Header]) -> None:
     """Refuse a series of which a file was replaced since it was scanned, by another image or another patient's."""
-    check_images(series)
-    known, found = series.identity, identity_of(header_of(series.frames[0].path))
+    check_images(series, headers)
+    known, found = series.identity, identity_of(headers[series.frames[0].path])
     if (known.patient_id, known.patient_name, known.study_uid) != (
         found.patient_id,
         found.patient_name,

@@ -22,6 +22,9 @@ MACRO = 0x00289132
 """Frame VOI LUT Sequence."""
 _CENTRE, _WIDTH, _EXPLAINED, _FUNCTION, TABLES = 0x00281050, 0x00281051, 0x00281055, 0x00281056, 0x00283010
 _DESCRIPTOR, _TABLE_EXPLAINED, _DATA = 0x00283002, 0x00283003, 0x00283006
+_NOT_PLAIN = (TABLES, 0x52009229, 0x52009230)
+"""Tables, and functional groups of all frames or of each."""
+_SAID = (_CENTRE, _WIDTH, _EXPLAINED, _FUNCTION, 0x00080005, *_NOT_PLAIN)
 _MOST = 16
 """More ways to see one image than this are noise."""
 _LONGEST = 64
@@ -55,6 +58,13 @@ class VoiSlice:
 def voi_group(header: Header, frame: Elements) -> Elements:
     """The frame's own group where it says anything, else the file."""
     return frame if _CENTRE in frame or TABLES in frame else header
+
+
+def said_alike(headers: Sequence[Header]) -> bool:
+    """True where all files say the same of their grey levels, in windows alone, and none in functional groups."""
+    wanted = list(map(headers[0].all_raw.get, _SAID))
+    plain = not any(tag in headers[0] for tag in _NOT_PLAIN)
+    return plain and all(list(map(header.all_raw.get, _SAID)) == wanted for header in headers)
 
 
 def greys_of(slices: Sequence[VoiSlice], inverse: bool) -> tuple[Greys, tuple[Problem, ...]]:
