@@ -23,7 +23,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.evaluation.material import People, evenly, found_in, suited
 from medaug_gui.io.read import read_series
-from medaug_gui.training.slices import BLOCK
+from medaug_gui.training.data.slices import BLOCK
 
 PICTURES, VOLUMES = 400, 40
 """How many are measured where the user says nothing."""

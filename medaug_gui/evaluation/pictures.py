@@ -18,7 +18,7 @@ from medaug_gui.evaluation.material import People
 from medaug_gui.io.read import read_series
 from medaug_gui.models.head_frame import framed_picture
 from medaug_gui.training.ct_slices import framed_ct
-from medaug_gui.training.slices import BLOCK
+from medaug_gui.training.data.slices import BLOCK
 
 Array = NDArray[np.float32]
 FEWEST = 20

@@ -1,1 +1,1 @@
-"""How the shipped models were trained: one spine with checkpoints and resume."""
+"""How the shipped models were trained: one trainer with checkpoints and resume."""

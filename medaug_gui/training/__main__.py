@@ -10,8 +10,8 @@ from pathlib import Path
 
 from medaug_gui.core.errors import MedAugError
 from medaug_gui.core.progress import Progress
-from medaug_gui.training.order import Order, trainers
-from medaug_gui.training.spine import Plan
+from medaug_gui.training.config import Order, trainers
+from medaug_gui.training.trainer import Plan
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -14,8 +14,8 @@ from medaug_gui.models.package import Package
 from medaug_gui.models.regions import largest_only
 from medaug_gui.models.segmenter import Segmenter, picked
 from medaug_gui.training.brightest import bright, brightest_region
-from medaug_gui.training.masks import Bytes, Masked
-from medaug_gui.training.slices import BLOCK
+from medaug_gui.training.data.masks import Bytes, Masked
+from medaug_gui.training.data.slices import BLOCK
 
 Labels = NDArray[np.uint8]
 

@@ -16,7 +16,7 @@ from medaug_gui.models.codec import Brightness, between, brightness_of, kept, un
 from medaug_gui.models.head_frame import framed, framed_picture
 from medaug_gui.models.networks.autoencoder import Autoencoder
 from medaug_gui.models.networks.codec import Codec
-from medaug_gui.training.usual import with_usual
+from medaug_gui.training.codec.normal_model import with_usual
 
 CPU = torch.device("cpu")
 RNG = np.random.default_rng(3)

@@ -13,11 +13,11 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
 from medaug_gui.models.fidelity import psnr
 from medaug_gui.models.networks.codec import Codec
-from medaug_gui.training import run_codec
-from medaug_gui.training.codec import CodecTask, Level, likeness, measure_codes, start_linear, still_blocks
-from medaug_gui.training.initial import initialise
-from medaug_gui.training.order import Order
-from medaug_gui.training.spine import Plan
+from medaug_gui.training.codec import run as run_codec
+from medaug_gui.training.codec.task import CodecTask, Level, likeness, measure_codes, start_linear, still_blocks
+from medaug_gui.training.config import Order
+from medaug_gui.training.initialisation import initialise
+from medaug_gui.training.trainer import Plan
 
 RNG = np.random.default_rng(0)
 TINY = {"channels": [4, 8, 8], "latent": 4, "blocks": 1}

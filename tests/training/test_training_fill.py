@@ -9,8 +9,8 @@ import pytest
 import torch
 
 from medaug_gui.models.networks.slice_gru import SliceGru
-from medaug_gui.training.fill import SLICES, TARGETS, Example, FillTask, Stack, sampler
-from medaug_gui.training.spine import Plan
+from medaug_gui.training.fill.task import SLICES, TARGETS, Example, FillTask, Stack, sampler
+from medaug_gui.training.trainer import Plan
 
 
 def ramp(modality: str, depth: int) -> Stack:

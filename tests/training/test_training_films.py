@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.training.films import films, split_by_patient
+from medaug_gui.training.data.films import films, split_by_patient
 
 
 def _study(folder: Path) -> Path:

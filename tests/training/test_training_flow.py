@@ -18,13 +18,13 @@ from medaug_gui.models.flow import instants
 from medaug_gui.models.head_frame import frame_of, framed_picture
 from medaug_gui.models.package import load_package
 from medaug_gui.models.packing import write_package
-from medaug_gui.training import run_flow
 from medaug_gui.training.__main__ import main
-from medaug_gui.training.fit_mixture import clusters, fit_mixture
-from medaug_gui.training.flow import FlowTask, begin
-from medaug_gui.training.flow_data import HEADS, Picture, bank, told_words
-from medaug_gui.training.spine import Plan
-from medaug_gui.training.varied import Reach, Variation, moved, shaded, wide
+from medaug_gui.training.flow import run as run_flow
+from medaug_gui.training.flow.augmentation import Reach, Variation, moved, shaded, wide
+from medaug_gui.training.flow.data import HEADS, Picture, bank, told_words
+from medaug_gui.training.flow.mixture import clusters, fit_mixture
+from medaug_gui.training.flow.task import FlowTask, begin
+from medaug_gui.training.trainer import Plan
 
 TINY = {"size": 64, "latent": 16, "codec": [], "widths": [8, 8], "blocks": [1, 1], "axes": 6, "parts": 2}
 

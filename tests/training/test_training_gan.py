@@ -16,13 +16,13 @@ from medaug_gui.models import networks
 from medaug_gui.models.networks.gan import Gan
 from medaug_gui.models.package import load_package
 from medaug_gui.operations.packaged import operation_of
-from medaug_gui.training import run_gan
-from medaug_gui.training.differentiable_augment import augmented
-from medaug_gui.training.discriminator import Discriminator
-from medaug_gui.training.gan import GanTask, start
-from medaug_gui.training.order import Order
-from medaug_gui.training.spine import Plan
-from medaug_gui.training.warped import Stock, Warp
+from medaug_gui.training.config import Order
+from medaug_gui.training.gan import run as run_gan
+from medaug_gui.training.gan.augmentation import Stock, Warp
+from medaug_gui.training.gan.discriminator import Discriminator
+from medaug_gui.training.gan.judge_augmentation import augmented
+from medaug_gui.training.gan.task import GanTask, start
+from medaug_gui.training.trainer import Plan
 
 TINY = {"size": 16, "channels": [8, 8], "code": 4, "conditions": 2, "levels": [0.0, 0.1, 1.0]}
 QUICK = Plan(minutes=0.015, batch=8, half=False)
@@ -161,7 +161,7 @@ def test_films_become_a_package_that_makes_series(tmp_path: Path, monkeypatch: p
         rows.append(f"{label}/{number}.png,{label},P{number}")
     (data / "index.csv").write_text("\n".join(rows) + "\n")
     monkeypatch.setattr(run_gan, "SAMPLES", 8)
-    monkeypatch.setattr("medaug_gui.training.gan.SKETCHED_FROM", 96)
+    monkeypatch.setattr("medaug_gui.training.gan.task.SKETCHED_FROM", 96)
     plan = Plan(minutes=0.01, batch=4)
     order = Order(run_gan.FILMS, tmp_path / "data", tmp_path / "out", tmp_path / "work", plan, "python", Progress())
     package = load_package(run_gan.run(order).folder)

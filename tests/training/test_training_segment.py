@@ -17,15 +17,17 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
 from medaug_gui.models.networks.seg_unet import SegUNet
-from medaug_gui.training import masks, run_segment, segment
 from medaug_gui.training.brightest import bright, brightest_region
-from medaug_gui.training.initial import initialise
-from medaug_gui.training.masks import Masked, masked_slices
-from medaug_gui.training.order import Order
-from medaug_gui.training.run_segment import ranges
-from medaug_gui.training.segment import SegmentTask, deep_loss
-from medaug_gui.training.segment_variety import varied
-from medaug_gui.training.spine import LOG, Plan
+from medaug_gui.training.config import Order
+from medaug_gui.training.data import masks
+from medaug_gui.training.data.masks import Masked, masked_slices
+from medaug_gui.training.initialisation import initialise
+from medaug_gui.training.segment import run as run_segment
+from medaug_gui.training.segment import task as segment
+from medaug_gui.training.segment.augmentation import varied
+from medaug_gui.training.segment.run import ranges
+from medaug_gui.training.segment.task import SegmentTask, deep_loss
+from medaug_gui.training.trainer import LOG, Plan
 
 TINY = {"channels": 1, "classes": 2, "features": [4, 6, 8], "unshuffle": 4}
 

@@ -15,11 +15,11 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
 from medaug_gui.models import networks
 from medaug_gui.training.blur import Mixture, made_smaller, mixture_of
+from medaug_gui.training.config import Order, trainers
 from medaug_gui.training.enlargers import interpolated
-from medaug_gui.training.order import Order, trainers
-from medaug_gui.training.run_upscale import MODELS, first_weights
-from medaug_gui.training.spine import Plan
-from medaug_gui.training.upscale import COARSE, Source, UpscaleTask
+from medaug_gui.training.trainer import Plan
+from medaug_gui.training.upscale.run import MODELS, first_weights
+from medaug_gui.training.upscale.task import COARSE, Source, UpscaleTask
 
 MIXTURE = Mixture(2, (1.0, 0.0, 0.0, 0.0))
 

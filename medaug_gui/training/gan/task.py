@@ -1,0 +1,169 @@
+"""Adversarial training of a generator of slices that begins from principal components.
+
+R3GAN (Huang et al., NeurIPS 2024): a relativistic pairing loss, penalties on the discriminator's slope at real and made
+images (here at every eighth step, as they cost a second derivative), no normalisation. Images are changed on their way
+to the discriminator (DiffAugment). Half of the codes of each batch are those of the real images in it, and what is made
+from them shall look like these images from afar, so that all of the data stay covered (Bojanowski et al., ICML 2018;
+here codes are not learned, they are the whitened principal components). The other codes are drawn from the unit normal,
+as they will be in use.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Protocol
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from medaug_gui.core.seeds import generator
+from medaug_gui.models.networks.gan import Gan, Residual
+from medaug_gui.training.codec.critic import critic_loss
+from medaug_gui.training.gan.discriminator import Discriminator
+from medaug_gui.training.gan.judge_augmentation import augmented
+from medaug_gui.training.initialisation import initialise
+from medaug_gui.training.principal import principal_axes
+from medaug_gui.training.pyramid import pyramid_loss
+from medaug_gui.training.trainer import Plan
+
+Array = NDArray[np.float32]
+PENALTY_EVERY = 8
+SKETCHED_FROM = 1024
+"""Varied images that the principal components are taken from."""
+_ALONE = 0.08
+"""The share of the time in which the generator only learns to decode codes of real images."""
+
+
+class Source(Protocol):
+    """Where real images come from."""
+
+    def batch(self, count: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+        """Images [count, 1, size, size] in 0..1 and their conditions [count]."""
+        ...
+
+
+class GanTask:
+    """See the module; `averaged` is the generator."""
+
+    averaged = "network"
+
+    def __init__(
+        self, network: Gan, judge: Discriminator, source: Source, plan: Plan, *, penalty: float, shade: float,
+        likeness: float = 1.0,
+    ) -> None:  # fmt: skip
+        """`penalty` weighs the slopes at the start (a tenth at the end), `likeness` the codes of real images."""
+        self.network, self.judge = network.train(), judge.train()
+        self.modules: dict[str, nn.Module] = {"network": network, "judge": judge}
+        sketch = [network.mean, network.axes]
+        names = {id(parameter) for parameter in sketch}
+        rest = [parameter for parameter in network.parameters() if id(parameter) not in names]
+        groups: list[dict[str, Any]] = [{"params": rest}, {"params": sketch, "share": 0.1}]
+        self.optimisers: dict[str, torch.optim.Optimizer] = {
+            "network": torch.optim.Adam(groups, betas=(0.0, 0.99)),
+            "judge": torch.optim.Adam(judge.parameters(), betas=(0.0, 0.99)),
+        }
+        self._source, self._plan = source, plan
+        self._penalty, self._shade, self._likeness = penalty, shade, likeness
+        self._steepness = 0.0
+        axes = network.axes.detach()
+        self._inward = (axes / axes.square().sum(1, keepdim=True).clamp(min=1e-9)).T.clone()
+        self._mean = network.mean.detach().clone()
+
+    def step(self, number: int, done: float) -> dict[str, float]:
+        """One batch; see `trainer.Task`."""
+        rng = generator(self._plan.seed, "batch", number)
+        values, kinds = self._source.batch(self._plan.batch, rng)
+        real = self.network.gathered(values)
+        white = self._codes(real, kinds, rng, len(real) if done < _ALONE else len(real) // 2)
+        if done < _ALONE:
+            pyramid = pyramid_loss(self._made(white, kinds), real)
+            self._advance("network", pyramid)
+            return {"pyramid": float(pyramid.detach())}
+        made = self._made(white, kinds)
+        losses, standard = self._teach_judge(real, made.detach(), kinds, rng, number, done)
+        self.judge.requires_grad_(False)
+        verdict = critic_loss(self._verdict(made, kinds, rng), standard)
+        self.judge.requires_grad_(True)
+        half = len(real) // 2
+        alike = functional.l1_loss(_afar(made[:half]), _afar(real[:half]))
+        self._advance("network", verdict + self._likeness * alike)
+        return {**losses, "verdict": float(verdict.detach()), "likeness": float(alike.detach())}
+
+    def _codes(self, real: Tensor, kinds: Tensor, rng: np.random.Generator, own: int) -> Tensor:
+        """White noise [n, latent]; the first `own` rows begin with the whitened principal components of real images."""
+        white = torch.from_numpy(rng.standard_normal((len(real), self.network.latent), dtype=np.float32))
+        small = functional.avg_pool2d(real[:own], 2).flatten(1)
+        white[:own, : self.network.code] = ((small - self._mean[kinds[:own]]) @ self._inward).clamp(-4, 4)
+        return white
+
+    def _made(self, white: Tensor, kinds: Tensor) -> Tensor:
+        with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
+            images = self.network.draw(white, kinds)
+        return images.float()
+
+    def _verdict(self, images: Tensor, kinds: Tensor, rng: np.random.Generator) -> Tensor:
+        with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
+            logits: Tensor = self.judge(augmented(images, rng, shade=self._shade), kinds)
+        return logits.float()
+
+    def _teach_judge(
+        self, real: Tensor, made: Tensor, kinds: Tensor, rng: np.random.Generator, number: int, done: float
+    ) -> tuple[dict[str, float], Tensor]:
+        """One step of the discriminator; its losses, and its logits of the real images."""
+        both, sides = torch.cat([real, made]), torch.cat([kinds, kinds])
+        logits = self._verdict(both, sides, rng)
+        of_real, of_made = logits.chunk(2)
+        loss = critic_loss(of_real, of_made)
+        losses = {"judge": float(loss.detach())}
+        if number % PENALTY_EVERY == 0:
+            steep = self._slope(both[::2], sides[::2])
+            loss = loss + PENALTY_EVERY * self._penalty * (0.1 + 0.9 * math.cos(math.pi / 2 * done)) * steep
+            self._steepness = float(steep.detach())
+        self._advance("judge", loss)
+        return {**losses, "slope": self._steepness}, of_real.detach()
+
+    def _slope(self, images: Tensor, kinds: Tensor) -> Tensor:
+        """R1 and R2 in one: the squared gradient at real and at made images, both summed (Mescheder, ICML 2018)."""
+        images = images.detach().requires_grad_(True)
+        with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
+            total = self.judge(images, kinds).float().sum()
+        (gradient,) = torch.autograd.grad(total, images, create_graph=True)
+        return gradient.float().square().sum((1, 2, 3)).mean()
+
+    def _advance(self, name: str, loss: Tensor) -> None:
+        optimiser = self.optimisers[name]
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+
+
+def start(network: Gan, judge: Discriminator, source: Source, seed: int) -> None:
+    """First weights of both; the generator's sketch is the principal components of real images of each condition."""
+    initialise(network, seed)
+    initialise(judge, seed + 1)
+    with torch.no_grad():
+        for module in (*network.modules(), *judge.modules()):
+            if isinstance(module, Residual):
+                module.second.weight.mul_(0.3)
+        network.end.weight.mul_(0.01)
+        judge.label.weight.mul_(0.1)
+    images, kinds = _many(source, SKETCHED_FROM, seed)
+    small = functional.avg_pool2d(network.gathered(images), 2)[:, 0].numpy()
+    means = np.stack([small[kinds == kind].mean(0) for kind in range(len(network.mean))])
+    _, axes, spread = principal_axes(small - means[kinds], network.code)
+    with torch.no_grad():
+        network.mean.copy_(torch.from_numpy(means).flatten(1))
+        network.axes.copy_(torch.from_numpy(axes * spread[:, None]))
+
+
+def _many(source: Source, count: int, seed: int) -> tuple[Tensor, NDArray[np.intp]]:
+    parts = [source.batch(32, generator(seed, "sketch", number)) for number in range(count // 32)]
+    return torch.cat([images for images, _ in parts]), torch.cat([kinds for _, kinds in parts]).numpy()
+
+
+def _afar(images: Tensor) -> Tensor:
+    """Means over a sixteenth of the edge: where things are, not what they are like."""
+    return functional.adaptive_avg_pool2d(images, 16)
