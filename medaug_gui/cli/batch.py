@@ -18,7 +18,7 @@ from medaug_gui.export.base import Export, Options, Writer, Written
 from medaug_gui.jobs.job import Failure, Item, Job, Result
 from medaug_gui.jobs.recipe import Recipe
 from medaug_gui.jobs.run import run_job
-from medaug_gui.jobs.workshop import Workshop
+from medaug_gui.jobs.services import Services
 
 
 def writer_of(format: str) -> Writer:
@@ -52,7 +52,7 @@ class Batch:
     record: Record | None = None
     said: set[tuple[str, str]] = field(default_factory=set)
 
-    def go(self, job: Job, tools: Workshop, progress: Progress, cancelled: Callable[[], bool]) -> None:
+    def go(self, job: Job, tools: Services, progress: Progress, cancelled: Callable[[], bool]) -> None:
         """Run the job and write what it yields, but for what an earlier part of the run has written.
 
         Raises:

@@ -69,9 +69,9 @@ def _check(reference: str, device: str, out: Path | None) -> None:
     """What can be known to be wrong before minutes of work; raises `BadParameter`."""
     from medaug_gui.cli.wishes import check_device
     from medaug_gui.evaluation.stacks import REFERENCES
-    from medaug_gui.jobs import workshop
+    from medaug_gui.jobs import services
 
-    check_device(device, workshop.standard())
+    check_device(device, services.create_services())
     if reference not in REFERENCES:
         raise BadParameter(f"There is no reference {reference!r}.", advice=f"There are {', '.join(REFERENCES)}.")
     if out is not None and out.suffix.lower() not in (".html", ".htm"):

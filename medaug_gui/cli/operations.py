@@ -26,10 +26,10 @@ def operations(
     debug: Debug = False,
 ) -> int:
     """List every operation: its name, what it does and its parameters with units and limits."""
-    from medaug_gui.jobs import workshop
+    from medaug_gui.jobs import services
     from medaug_gui.jobs.run import find_spec
 
-    specs, problems = workshop.standard().specs()
+    specs, problems = services.create_services().specs()
     if name:
         specs = (find_spec(name, {spec.id: spec for spec in specs}),)
     if as_json:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from medaug_gui.cli.record import Record, RunIdentity
     from medaug_gui.core.spec import OperationSpec
     from medaug_gui.jobs.recipe import Recipe
-    from medaug_gui.jobs.workshop import Workshop
+    from medaug_gui.jobs.services import Services
 
 Seed = Annotated[
     int | None,
@@ -112,7 +112,7 @@ def run(
     from medaug_gui.cli.wishes import check_device, generates, wished, with_numbers
     from medaug_gui.export.base import Options
     from medaug_gui.export.identity import key_in_file, new_key
-    from medaug_gui.jobs import workshop
+    from medaug_gui.jobs import services
 
     if out.exists() and not out.is_dir():
         raise BadParameter(f"{str(out)!r} is a file.", advice="Give a folder to write to.")
@@ -120,7 +120,7 @@ def run(
         raise BadParameter("--key-file goes with --deidentify.")
     options = Options(deidentify=deidentify, key=key_in_file(key_file) if key_file else new_key())
     batch = Batch(writer_of(format), out, options, quiet=as_json, debug=debug, strict=strict)
-    tools = workshop.standard()
+    tools = services.create_services()
     check_device(device, tools)
     specs = tools.specs()[0]
     words = [word for word in (operation, *(paths or ())) if word is not None]
@@ -138,7 +138,7 @@ def run(
 
 
 def _carried_out(
-    batch: Batch, wanted: Recipe, paths: list[Path], labels: str, device: str, title: str, tools: Workshop
+    batch: Batch, wanted: Recipe, paths: list[Path], labels: str, device: str, title: str, tools: Services
 ) -> None:
     from medaug_gui.cli.inputs import find
     from medaug_gui.jobs.job import Item, Job
@@ -192,7 +192,7 @@ def _record(batch: Batch, identity: RunIdentity, resume: bool | None) -> Record 
     return record
 
 
-def _warn(batch: Batch, wanted: Recipe, tools: Workshop) -> bool:
+def _warn(batch: Batch, wanted: Recipe, tools: Services) -> bool:
     """What is odd about the series, or makes a step or a model doubtful for them, is said before they are worked on.
 
     True where a step or a model was not made for one of them.

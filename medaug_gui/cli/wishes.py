@@ -12,7 +12,7 @@ from medaug_gui.core.parameters import Value
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.jobs.recipe import MOST_COPIES, MOST_SEEDS, Recipe, RecipeStep
 from medaug_gui.jobs.run import check_recipe, find_spec
-from medaug_gui.jobs.workshop import Workshop
+from medaug_gui.jobs.services import Services
 
 _DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
 
@@ -62,7 +62,7 @@ def _check_number(name: str, value: int | None, least: int, most: int, much: str
         raise BadParameter(f"{name} {value} is {fault}.", advice=f"Give a number from {least} to {most}.")
 
 
-def check_device(device: str, tools: Workshop) -> None:
+def check_device(device: str, tools: Services) -> None:
     """Raises `BadParameter` where there is no such device here."""
     if not _DEVICE.fullmatch(device):
         raise BadParameter(f"There is no device {device!r}.", advice="Give auto, cpu, cuda:0 or mps.")

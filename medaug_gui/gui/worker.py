@@ -30,7 +30,7 @@ class Worker(QThread):
 
     def remembered(self) -> EngineReady | None:
         """What the engine could do the last time, so that the panel is there before it has started."""
-        return self._engine.remembered()
+        return self._engine.load_capabilities()
 
     @property
     def engine_pid(self) -> int:

@@ -14,7 +14,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from medaug_gui.jobs import remembered as memory
+from medaug_gui.jobs.capabilities import load_capabilities, save_capabilities
 from medaug_gui.jobs.engine_process import EngineProcess, Target, end_tracker
 from medaug_gui.jobs.job import Copy, Job
 from medaug_gui.jobs.journal import Journal
@@ -89,9 +89,9 @@ class Engine:
         self._closed = False
 
     @staticmethod
-    def remembered() -> EngineReady | None:
+    def load_capabilities() -> EngineReady | None:
         """What the engine could do the last time, or None."""
-        return memory.remembered()
+        return load_capabilities()
 
     @property
     def pid(self) -> int:
@@ -219,7 +219,7 @@ class Engine:
         match event:
             case EngineReady():
                 self._ready, self._failed_starts = True, 0
-                memory.remember(event)
+                save_capabilities(event)
             case JobStarted(job=job):
                 self._journal.state(job, "running")
             case JobProgress(note=note):

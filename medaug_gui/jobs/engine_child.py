@@ -38,8 +38,8 @@ from medaug_gui.jobs.messages import (
     Shutdown,
 )
 from medaug_gui.jobs.run import check_recipe, run_job
+from medaug_gui.jobs.services import Services, create_services
 from medaug_gui.jobs.stash import get, put
-from medaug_gui.jobs.workshop import Workshop, standard
 
 _LOG = logging.getLogger(__name__)
 _EVERY = 0.05
@@ -47,22 +47,22 @@ _EVERY = 0.05
 _PREVIEWS_KEPT = 3
 
 
-def serve(connection: Connection, workshop: Workshop | None = None) -> None:
+def serve(connection: Connection, services: Services | None = None) -> None:
     """Answer requests until told to shut down; the process ends with its parent, whatever it is doing."""
     _behave()
-    _Server(connection, workshop or standard()).serve()
+    _Server(connection, services or create_services()).serve()
 
 
 class _Server:
     """One thread listens, one makes previews, and the main one runs jobs."""
 
-    def __init__(self, connection: Connection, workshop: Workshop) -> None:
+    def __init__(self, connection: Connection, services: Services) -> None:
         self._connection = connection
         self._sending = threading.Lock()
-        self._tools = workshop
+        self._services = services
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._cancelled: set[str] = set()
-        self._previews = _Previews(workshop, self._say)
+        self._previews = _Previews(services, self._say)
 
     def serve(self) -> None:
         threading.Thread(target=self._listen, daemon=True, name="listen").start()
@@ -91,13 +91,13 @@ class _Server:
                     os._exit(0)  # results are whole or not there; the session's folder goes with the window
 
     def _say_ready(self) -> None:
-        operations, problems = self._tools.specs()
-        self._say(EngineReady(operations, self._tools.devices(), problems))
+        operations, problems = self._services.specs()
+        self._say(EngineReady(operations, self._services.devices(), problems))
 
     def _add(self, request: AddModel) -> None:
         """Beside jobs and previews; what can be done afterwards is told anew."""
         try:
-            sentence = self._tools.add_model(Path(request.path), request.consent)
+            sentence = self._services.add_model(Path(request.path), request.consent)
         except ConsentWanted as question:
             self._say(ModelRefused(request.path, question.sentence, asks=True))
             return
@@ -118,7 +118,7 @@ class _Server:
     def _done(self, job: Job) -> JobEnded:
         failed: list[str] = []
         try:
-            for outcome in run_job(job, self._progress(job), self._tools):
+            for outcome in run_job(job, self._progress(job), self._services):
                 if isinstance(outcome, Failure):
                     failed.append(outcome.sentence)
                 self._deliver(job, outcome)
@@ -155,8 +155,8 @@ class _Server:
 class _Previews:
     """The newest ticket wins: what is overtaken is cancelled, and nothing is said of it."""
 
-    def __init__(self, workshop: Workshop, say: Callable[[Event], None]) -> None:
-        self._tools = workshop
+    def __init__(self, services: Services, say: Callable[[Event], None]) -> None:
+        self._services = services
         self._say = say
         self._asked = threading.Condition()
         self._newest: PreviewSlice | None = None
@@ -190,9 +190,11 @@ class _Previews:
 
     def _made(self, request: PreviewSlice, progress: Progress) -> Path:
         recipe = request.recipe
-        steps = check_recipe(recipe, self._tools.specs()[0])
+        steps = check_recipe(recipe, self._services.specs()[0])
         source = get(Path(request.stash)) if request.stash else None
-        series = self._tools.preview(source, steps, request.key, recipe.seed, request.index, progress, request.device)
+        series = self._services.preview(
+            source, steps, request.key, recipe.seed, request.index, progress, request.device
+        )
         progress.check()
         return self._keep(put(series, Path(request.folder) / f"preview-{request.ticket}"))
 

@@ -17,8 +17,8 @@ from medaug_gui.core.series import Series
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.jobs.job import Failure, Item, Job, Result
 from medaug_gui.jobs.recipe import Recipe
+from medaug_gui.jobs.services import Services, create_services
 from medaug_gui.jobs.stash import get
-from medaug_gui.jobs.workshop import Workshop, standard
 
 _LOG = logging.getLogger(__name__)
 _READING = 0.15
@@ -26,7 +26,7 @@ _READING = 0.15
 CheckedSteps = tuple[tuple[str, Mapping[str, Any]], ...]
 
 
-def run_job(job: Job, progress: Progress, workshop: Workshop | None = None) -> Iterator[Result | Failure]:
+def run_job(job: Job, progress: Progress, services: Services | None = None) -> Iterator[Result | Failure]:
     """Yield `job.total` outcomes, item by item and copy by copy, each as it is ready; nothing for what is done.
 
     An item is read once for all its copies. What goes wrong with one copy is its `Failure` and the rest goes
@@ -37,9 +37,9 @@ def run_job(job: Job, progress: Progress, workshop: Workshop | None = None) -> I
             parameter.
         Cancelled: while iterating, when `progress` says so.
     """
-    tools = workshop or standard()
-    steps = check_recipe(job.recipe, tools.specs()[0])
-    return _outcomes(job, steps, progress, tools)
+    services = services or create_services()
+    steps = check_recipe(job.recipe, services.specs()[0])
+    return _run_items(job, steps, progress, services)
 
 
 def check_recipe(recipe: Recipe, specs: Sequence[OperationSpec]) -> CheckedSteps:
@@ -59,7 +59,7 @@ def find_spec(operation: str, known: Mapping[str, OperationSpec]) -> OperationSp
     raise BadParameter(f"There is no operation {operation!r}.", advice=advice)
 
 
-def _outcomes(job: Job, steps: CheckedSteps, progress: Progress, tools: Workshop) -> Iterator[Result | Failure]:
+def _run_items(job: Job, steps: CheckedSteps, progress: Progress, services: Services) -> Iterator[Result | Failure]:
     missing = {number: copies for number in range(len(job.items)) if (copies := job.missing(number))}
     share = 1.0 / max(len(missing), 1)
     for place, (number, copies) in enumerate(missing.items()):
@@ -67,54 +67,54 @@ def _outcomes(job: Job, steps: CheckedSteps, progress: Progress, tools: Workshop
         part = progress.part(place * share, (place + 1) * share)
         part.set(0.0, "reading" if item.header else "")
         try:
-            source = _source(item, tools, part.part(0.0, _READING))
+            source = _read_source(item, services, part.part(0.0, _READING))
         except Cancelled:
             raise
         except Exception as error:
-            yield from (_failure(job, number, copy, error) for copy in copies)
+            yield from (_log_failure(job, number, copy, error) for copy in copies)
             continue
-        yield from _copies(job, number, copies, source, steps, part.part(_READING, 1.0), tools)
+        yield from _run_copies(job, number, copies, source, steps, part.part(_READING, 1.0), services)
         del source
     progress.set(1.0)
 
 
-def _source(item: Item, tools: Workshop, progress: Progress) -> Series | None:
+def _read_source(item: Item, services: Services, progress: Progress) -> Series | None:
     """The item's series; None where a generator needs none."""
     if item.stash:
         return get(Path(item.stash))
-    return tools.read(item.header, progress) if item.header else None
+    return services.read(item.header, progress) if item.header else None
 
 
-def _copies(
+def _run_copies(
     job: Job,
     number: int,
     copies: list[int],
     source: Series | None,
     steps: CheckedSteps,
     progress: Progress,
-    tools: Workshop,
+    services: Services,
 ) -> Iterator[Result | Failure]:
     for place, copy in enumerate(copies):
         part = progress.part(place / len(copies), (place + 1) / len(copies))
-        yield _one(job, number, copy, source, steps, part, tools)
+        yield _run_copy(job, number, copy, source, steps, part, services)
 
 
-def _one(
-    job: Job, number: int, copy: int, source: Series | None, steps: CheckedSteps, progress: Progress, tools: Workshop
+def _run_copy(
+    job: Job, number: int, copy: int, source: Series | None, steps: CheckedSteps, progress: Progress, services: Services
 ) -> Result | Failure:
     recipe = job.recipe
     try:
         progress.set(0.0)
-        series = tools.run_steps(source, steps, job.items[number].key, recipe.seed, copy, progress, job.device)
+        series = services.run_steps(source, steps, job.items[number].key, recipe.seed, copy, progress, job.device)
     except Cancelled:
         raise
     except Exception as error:
-        return _failure(job, number, copy, error)
-    told = replace(series.provenance, recipe=recipe.to_json(), seed=recipe.seed, copy=copy)
-    return Result(job.id, number, copy, replace(series, provenance=told))
+        return _log_failure(job, number, copy, error)
+    provenance = replace(series.provenance, recipe=recipe.to_json(), seed=recipe.seed, copy=copy)
+    return Result(job.id, number, copy, replace(series, provenance=provenance))
 
 
-def _failure(job: Job, item: int, copy: int, error: Exception) -> Failure:
+def _log_failure(job: Job, item: int, copy: int, error: Exception) -> Failure:
     _LOG.warning("item %d copy %d failed: %s", item, copy, type(error).__name__)
     details = "".join(traceback.format_exception(error))
     return Failure(job.id, item, copy, as_sentence(error), details)

@@ -24,7 +24,7 @@ from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.export.base import Export, Options, Written
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing, PassedOver, ScanEvent
 from medaug_gui.jobs.messages import Device
-from medaug_gui.jobs.workshop import Workshop
+from medaug_gui.jobs.services import Services
 
 SHAPE = (3, 4, 5)
 MADE: list[weakref.ref[Any]] = []
@@ -111,8 +111,8 @@ class JsonWriter:
             yield Written(path, 1, 0.25, "HU", ("Private tags were left out.",) if options.deidentify else ())
 
 
-def tools() -> Workshop:
-    return Workshop(
+def tools() -> Services:
+    return Services(
         specs=lambda: (SPECS, ("The model 'x' does not load.",)),
         read=read,
         run_steps=run_steps,
@@ -125,8 +125,8 @@ def install(patch: Any) -> None:
     """Put everything above in the place of the real ones; `patch(module, name, value)`."""
     import medaug_gui.export.catalog as formats
     import medaug_gui.io.scan as scanning
-    import medaug_gui.jobs.workshop as workshop
+    import medaug_gui.jobs.services as services
 
-    patch(workshop, "standard", tools)
+    patch(services, "create_services", tools)
     patch(scanning, "scan", scan)
     patch(formats, "writers", lambda: {"dicom": JsonWriter(), "nifti": JsonWriter()})

@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 import medaug_gui.io.scan as scanning
 from medaug_gui.cli.main import app
 from medaug_gui.cli.record import Record
-from medaug_gui.jobs import workshop
+from medaug_gui.jobs import services
 
 PARTS = """
 import os, signal, sys
@@ -25,8 +25,8 @@ sys.path.insert(0, {tests!r})
 import cli_fakes as fakes
 import medaug_gui.io.scan as scanning
 from medaug_gui.cli.record import Record
-from medaug_gui.jobs import workshop
-workshop.standard, scanning.scan = fakes.tools, fakes.scan
+from medaug_gui.jobs import services
+services.create_services, scanning.scan = fakes.tools, fakes.scan
 real, seen = getattr(Record, {where!r}), [0]
 def end(*given):
     seen[0] += 1
@@ -42,7 +42,7 @@ app()
 @pytest.fixture(autouse=True)
 def small_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Small operations on made-up series, and the real writers; a home that a killed process shares."""
-    monkeypatch.setattr(workshop, "standard", fakes.tools)
+    monkeypatch.setattr(services, "create_services", fakes.tools)
     monkeypatch.setattr(scanning, "scan", fakes.scan)
     monkeypatch.setenv("MEDAUG_HOME", str(tmp_path / "home"))
 

@@ -20,7 +20,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def driven(tmp_path: Path, home: Path) -> Iterator[Driven]:
-    """A started engine with the fake workshop."""
+    """A started engine with the fake services."""
     session = tmp_path / "session-1"
     session.mkdir()
     started = Driven(session)

@@ -1,4 +1,4 @@
-"""A workshop of small, well understood operations, and engines that run it in a real child process."""
+"""Services of small, well understood operations, and engines that run it in a real child process."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from medaug_gui.jobs.engine import Engine
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.messages import Device, Event
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
-from medaug_gui.jobs.workshop import Workshop
+from medaug_gui.jobs.services import Services
 
 SHAPE = (4, 6, 5)
 AMOUNT = ParameterSpec("amount", "number", 1.0, "Amount", low=0.0, high=100.0)
@@ -131,8 +131,8 @@ def preview(
     )
 
 
-def workshop() -> Workshop:
-    return Workshop(
+def create_services() -> Services:
+    return Services(
         specs=lambda: ((*SPECS, *ADDED), ("broken-model: no weights",)),
         read=read,
         run_steps=run_steps,
@@ -146,7 +146,7 @@ def engine(connection: Any) -> None:
     """A target for `Engine`."""
     from medaug_gui.jobs.engine_child import serve
 
-    serve(connection, workshop())
+    serve(connection, create_services())
 
 
 def engine_that_will_not_start(connection: Any) -> None:

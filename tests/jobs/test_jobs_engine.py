@@ -57,7 +57,7 @@ def test_results_of_the_engine_equal_those_of_run_job(driven) -> None:
     job = driven.job(NOISE, RecipeStep("slow", {"amount": 0.02}), keys=("one", "two"), copies=2)
     assert run(driven, job) == JobEnded(job.id, "done")
     ready = [event for event in driven.seen if isinstance(event, ResultReady)]
-    direct = list(run_job(job, Progress(), fakes.workshop()))
+    direct = list(run_job(job, Progress(), fakes.create_services()))
     assert [(event.item, event.copy) for event in ready] == [(0, 0), (0, 1), (1, 0), (1, 1)]
     for event, result in zip(ready, direct, strict=True):
         stashed = get(Path(event.stash))
@@ -312,13 +312,13 @@ def test_one_engine_ending_does_not_close_what_another_is_just_handing_on(monkey
 
 
 def test_what_the_engine_can_do_is_remembered_until_a_model_changes(driven, home) -> None:
-    kept = Engine.remembered()
+    kept = Engine.load_capabilities()
     assert kept == driven.seen[0]
     assert isinstance(kept, EngineReady)
     package = home / "models" / "denoise" / "model.json"
     package.parent.mkdir(parents=True)
     package.write_text("{}")
-    assert Engine.remembered() is None
+    assert Engine.load_capabilities() is None
 
 
 PARENT = """

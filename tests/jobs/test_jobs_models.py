@@ -11,7 +11,7 @@ def test_an_added_model_is_an_operation_at_once(driven) -> None:
     assert driven.until(ModelAdded) == ModelAdded("/nowhere/fresh", "The model fresh was added.")
     ready = driven.until(EngineReady)
     assert "fresh" in {spec.id for spec in ready.operations}
-    assert driven.engine.remembered() == ready
+    assert driven.engine.load_capabilities() == ready
 
 
 def test_a_damaged_model_is_one_sentence_and_the_next_is_looked_at(driven) -> None:

@@ -25,7 +25,7 @@ def job(wanted: Recipe, *keys: str) -> Job:
 
 
 def outcomes(wanted: Job, progress: Progress | None = None) -> list[Result | Failure]:
-    return list(run_job(wanted, progress or Progress(), fakes.workshop()))
+    return list(run_job(wanted, progress or Progress(), fakes.create_services()))
 
 
 def test_items_and_copies_come_in_order_and_carry_the_recipe() -> None:
@@ -46,7 +46,7 @@ def test_same_recipe_seed_and_input_give_the_same_voxels_whatever_the_order() ->
 
 def test_an_item_is_read_once_for_all_its_copies() -> None:
     reads = []
-    tools = fakes.workshop()
+    tools = fakes.create_services()
     counting = replace(tools, read=lambda header, progress: reads.append(header.key) or tools.read(header, progress))
     list(run_job(job(recipe("noise", copies=3), "one", "two"), Progress(), counting))
     assert reads == ["one", "two"]
@@ -58,7 +58,7 @@ def test_what_is_done_is_not_made_again_and_the_rest_is_as_in_one_go() -> None:
     rest = whole.rest(made, "cpu")
     assert (rest.total, rest.wanted, rest.continues) == (4, 9, whole.id)
     reads: list[str] = []
-    tools = fakes.workshop()
+    tools = fakes.create_services()
     counting = replace(tools, read=lambda header, progress: reads.append(header.key) or tools.read(header, progress))
     results = list(run_job(rest, Progress(), counting))
     assert reads == ["one", "three"]
@@ -92,7 +92,7 @@ def test_an_unexpected_error_is_a_sentence_with_details() -> None:
 
 
 def test_a_wrong_recipe_is_refused_before_anything_is_read() -> None:
-    tools = replace(fakes.workshop(), read=lambda header, progress: pytest.fail("read"))
+    tools = replace(fakes.create_services(), read=lambda header, progress: pytest.fail("read"))
     with pytest.raises(BadParameter, match="Did you mean 'noise'"):
         run_job(job(recipe("nois"), "one"), Progress(), tools)
     with pytest.raises(BadParameter, match="amount must be"):

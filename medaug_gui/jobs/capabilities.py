@@ -17,7 +17,7 @@ from medaug_gui.jobs.messages import Device, EngineReady
 _LOG = logging.getLogger(__name__)
 
 
-def remember(ready: EngineReady) -> None:
+def save_capabilities(ready: EngineReady) -> None:
     """Keep it for the next start; a home that cannot be written costs only time."""
     data = {
         "stamp": _stamp(),
@@ -38,7 +38,7 @@ def remember(ready: EngineReady) -> None:
         _LOG.warning("the operations were not kept: %s", type(error).__name__)
 
 
-def remembered() -> EngineReady | None:
+def load_capabilities() -> EngineReady | None:
     """What was kept, unless the program or a model folder has changed since."""
     try:
         data = json.loads(_file().read_text(encoding="utf-8"))

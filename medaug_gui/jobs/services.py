@@ -28,7 +28,7 @@ def _adds_nothing(path: Path, consent: bool) -> str:
 
 
 @dataclass(frozen=True)
-class Workshop:
+class Services:
     """The tools of a job. Nothing here imports an operation before it is called.
 
     Attributes:
@@ -49,9 +49,9 @@ class Workshop:
     add_model: AddsModel = _adds_nothing
 
 
-def standard() -> Workshop:
+def create_services() -> Services:
     """The program's own operations, readers and devices."""
-    return Workshop(_specs, _read, _run_steps, _preview, _devices, _add_model)
+    return Services(_specs, _read, _run_steps, _preview, _devices, _add_model)
 
 
 def _specs() -> tuple[tuple[OperationSpec, ...], tuple[str, ...]]:
