@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from medaug_gui.cli.discreet import hide_names
 from medaug_gui.cli.inputs import Found
-from medaug_gui.cli.record import Record
+from medaug_gui.cli.redaction import hide_names
+from medaug_gui.cli.resume import Record
 from medaug_gui.cli.terminal import counted, say, show
 from medaug_gui.core.errors import BadParameter, Cancelled, as_sentence
 from medaug_gui.core.header import SeriesHeader

@@ -67,7 +67,7 @@ def evaluate(
 
 def _check(reference: str, device: str, out: Path | None) -> None:
     """What can be known to be wrong before minutes of work; raises `BadParameter`."""
-    from medaug_gui.cli.wishes import check_device
+    from medaug_gui.cli.options import check_device
     from medaug_gui.evaluation.stacks import REFERENCES
     from medaug_gui.jobs import services
 

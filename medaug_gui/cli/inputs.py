@@ -49,13 +49,13 @@ class Found:
 def find(paths: list[Path], progress: Progress, labels: str = "auto") -> Found:
     """Scan files, folders and archives; raises `BadParameter` where a path, or a folder of labels, is not there."""
     from medaug_gui.io import events
-    from medaug_gui.io.label_choice import AUTO, label_choice
+    from medaug_gui.io.labelling.source import AUTO, parse_label_source
     from medaug_gui.io.scan import scan
 
     for path in paths:
         if not path.exists():
             raise BadParameter(f"There is no file or folder {str(path)!r}.")
-    choice = label_choice(labels)
+    choice = parse_label_source(labels)
     found = Found(named=frozenset(name for path in paths for name in (str(path), str(path.resolve()))))
     for event in scan(paths, progress) if choice == AUTO else scan(paths, progress, labels=choice):
         match event:

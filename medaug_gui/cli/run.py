@@ -27,7 +27,7 @@ from medaug_gui.core.errors import BadParameter, Cancelled
 
 if TYPE_CHECKING:
     from medaug_gui.cli.batch import Batch
-    from medaug_gui.cli.record import Record, RunIdentity
+    from medaug_gui.cli.resume import Record, RunIdentity
     from medaug_gui.core.spec import OperationSpec
     from medaug_gui.jobs.recipe import Recipe
     from medaug_gui.jobs.services import Services
@@ -109,7 +109,7 @@ def run(
     """Run an operation or a recipe on every series found, and write each result as it is ready."""
     from medaug_gui.cli.batch import Batch, writer_of
     from medaug_gui.cli.inputs import tidy
-    from medaug_gui.cli.wishes import check_device, generates, wished, with_numbers
+    from medaug_gui.cli.options import check_device, generates, wished, with_numbers
     from medaug_gui.export.base import Options
     from medaug_gui.export.identity import key_in_file, new_key
     from medaug_gui.jobs import services
@@ -168,7 +168,7 @@ def _identity(
     out: Path, wanted: Recipe, places: list[Path], written: tuple[str, ...], specs: Sequence[OperationSpec]
 ) -> RunIdentity:
     """What this run is known by; another version of the program or of a model makes it another run."""
-    from medaug_gui.cli.record import RunIdentity
+    from medaug_gui.cli.resume import RunIdentity
 
     chosen = {step.operation for step in wanted.steps}
     models = [str(spec.card.get("version")) for spec in specs if spec.card and spec.id in chosen]
@@ -177,7 +177,7 @@ def _identity(
 
 def _record(batch: Batch, identity: RunIdentity, resume: bool | None) -> Record | None:
     """What an earlier part of this run has finished; raises `BadParameter` where it is to go on and cannot."""
-    from medaug_gui.cli.record import open_record
+    from medaug_gui.cli.resume import open_record
 
     record = open_record(identity, batch.options.key)
     if record is None:

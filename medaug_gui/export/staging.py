@@ -1,7 +1,8 @@
 """Written whole or not at all: files are made in a hidden folder beside their place and moved there when whole.
 
-The hidden folder is held by a lock as long as its process lives (see `io.owned`). What a killed process left is taken
-away by the next that writes into the same place; files that were whole and half moved are first moved to their end.
+The hidden folder is held by a lock as long as its process lives (see `io.folder_locks`). What a killed process left is
+taken away by the next that writes into the same place; files that were whole and half moved are first moved to their
+end.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from medaug_gui.core.errors import ExportProblem
 from medaug_gui.export.names import numbered
-from medaug_gui.io import owned
+from medaug_gui.io import folder_locks
 from medaug_gui.io.files import HALF_WRITTEN
 
 _MOVES = "moves.json"
@@ -43,7 +44,7 @@ def staged(folder: Path) -> Iterator[Path]:
     with _in_words():
         folder.mkdir(parents=True, exist_ok=True)
         clear_left(folder)
-        held = owned.make(folder, *HALF_WRITTEN)
+        held = folder_locks.make_folder(folder, *HALF_WRITTEN)
         try:
             inside = held.folder / _WHOLE
             inside.mkdir()  # with the permissions the user's files have; the folder around it is private
@@ -54,7 +55,7 @@ def staged(folder: Path) -> Iterator[Path]:
 
 def clear_left(folder: Path) -> None:
     """Take away what killed processes left half written in a folder; a living one's stays."""
-    for held in owned.ownerless(folder, *HALF_WRITTEN, mine=False):
+    for held in folder_locks.claim_ownerless(folder, *HALF_WRITTEN, mine=False):
         _finish_moves(held.folder, folder)
         held.remove()
 

@@ -28,7 +28,7 @@ from medaug_gui.io.dicom.unchanged import check_images, check_since_scan
 from medaug_gui.io.dicom.walk import header_of
 from medaug_gui.io.fill import Colour, Real, Volume, Whole
 from medaug_gui.io.formats.volumes import Stored, physical, stored_of
-from medaug_gui.io.label_files import read_labels
+from medaug_gui.io.labelling.reading import read_labels
 from medaug_gui.io.precision import NOT_FINITE, not_exact
 from medaug_gui.io.problems import unique
 from medaug_gui.io.spread import cores, spread

@@ -14,7 +14,7 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef
 from medaug_gui.io import problems
-from medaug_gui.io.archives import is_archive, unpacked
+from medaug_gui.io.archives.unpack import is_archive, unpack_archive
 from medaug_gui.io.dicom.checks import SEGMENTATIONS
 from medaug_gui.io.dicom.dicomdir import is_directory, referenced
 from medaug_gui.io.dicom.frames import Frame, frames_of
@@ -25,7 +25,7 @@ from medaug_gui.io.dicom.segmentations import Segmentation, matched
 from medaug_gui.io.dicom.walk import header_of
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing, PassedOver, ScanEvent
 from medaug_gui.io.files import Listing
-from medaug_gui.io.label_choice import AUTO, NONE, LabelChoice
+from medaug_gui.io.labelling.source import AUTO, NONE, LabelSource
 from medaug_gui.io.sidecars import is_sidecar
 
 _PAUSE = 0.1
@@ -33,7 +33,7 @@ _PAUSE = 0.1
 
 
 def scan(
-    paths: Sequence[Path], progress: Progress, archives: Path | None = None, labels: LabelChoice = AUTO
+    paths: Sequence[Path], progress: Progress, archives: Path | None = None, labels: LabelSource = AUTO
 ) -> Iterator[ScanEvent]:
     """Everything that can be opened in the files, folders and archives given, and nothing else.
 
@@ -53,7 +53,7 @@ def scan(
 
 
 def scan_all(
-    paths: Sequence[Path], progress: Progress, labels: LabelChoice = AUTO
+    paths: Sequence[Path], progress: Progress, labels: LabelSource = AUTO
 ) -> tuple[list[SeriesHeader], list[FileRefused]]:
     """The final rows and the refused files of a whole scan."""
     found: list[SeriesHeader] = []
@@ -80,7 +80,7 @@ class _Group:
 class _Scan:
     """One walk over what was dropped."""
 
-    def __init__(self, paths: Sequence[Path], progress: Progress, archives: Path | None, labels: LabelChoice) -> None:
+    def __init__(self, paths: Sequence[Path], progress: Progress, archives: Path | None, labels: LabelSource) -> None:
         self._progress = progress
         self._archives = archives
         self._paths = paths
@@ -155,7 +155,7 @@ class _Scan:
             return
         if inside:
             raise Refused("An archive inside an archive is not opened.", advice="Unpack the outer one first.")
-        found = unpacked(Path(path), self._progress, self._archives)
+        found = unpack_archive(Path(path), self._progress, self._archives)
         folder = str(found.folder)
         for name, reason in found.refused:
             yield FileRefused(os.path.join(path, name) if name else path, reason)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from medaug_gui.core.errors import MedAugError
-from medaug_gui.io import owned
+from medaug_gui.io import folder_locks
 from medaug_gui.io.places import session_root, session_roots
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.job import Copy, Item, Job
@@ -60,10 +60,10 @@ class Leftover:
 
 def look_over() -> Leftover:
     """What dead programs left; what holds nothing worth keeping is removed, whatever is a living one's is let be."""
-    from medaug_gui.io import archives  # late: the window is painted before anything is unpacked
+    from medaug_gui.io.archives import unpack  # late: the window is painted before anything is unpacked
 
-    with owned.alone(session_root()):  # or two windows that start together hide it from each other
-        archives.sweep()
+    with folder_locks.lock_root(session_root()):  # or two windows that start together hide it from each other
+        unpack.remove_leftovers()
         return _looked_over()
 
 
@@ -125,9 +125,9 @@ def _taken_over(folder: Path) -> Session | None:
     return None
 
 
-def _ownerless() -> Iterator[owned.Owned]:
+def _ownerless() -> Iterator[folder_locks.LockedFolder]:
     for root in dict.fromkeys(session_roots()):
-        yield from owned.ownerless(root, PREFIX)
+        yield from folder_locks.claim_ownerless(root, PREFIX)
 
 
 def _job_in(folder: Path) -> LeftJob | None:

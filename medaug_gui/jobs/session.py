@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from medaug_gui.core.errors import MedAugError, as_sentence
-from medaug_gui.io import owned
+from medaug_gui.io import folder_locks
 from medaug_gui.io.places import session_root, session_roots
 
 PREFIX = "medaug-session-"
@@ -25,7 +25,7 @@ class Session:
         remark: a sentence where it could not be made in its usual place, else empty.
     """
 
-    def __init__(self, held: owned.Owned, remark: str = "") -> None:
+    def __init__(self, held: folder_locks.LockedFolder, remark: str = "") -> None:
         self._held = held
         self.folder = held.folder
         self.remark = remark
@@ -53,7 +53,7 @@ def open_session() -> Session:
     for root in dict.fromkeys(session_roots()):
         try:
             root.mkdir(parents=True, exist_ok=True)
-            held = owned.make(root, PREFIX)
+            held = folder_locks.make_folder(root, PREFIX)
         except OSError as error:
             troubles.append(error)
             continue
@@ -67,7 +67,7 @@ def open_session() -> Session:
 
 def take_over(folder: Path) -> Session | None:
     """The session that a dead process left in a folder, ours now; None where a living process has it."""
-    held = owned.claim(folder)
+    held = folder_locks.claim_folder(folder)
     return Session(held) if held is not None else None
 
 

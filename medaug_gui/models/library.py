@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from medaug_gui.core.errors import BadParameter, ModelProblem
-from medaug_gui.io import owned
+from medaug_gui.io import folder_locks
 from medaug_gui.io.places import home, models_folder
 from medaug_gui.models.imports import consents
 from medaug_gui.models.imports.making import Wishes, from_checkpoint, from_program, identifier
@@ -109,7 +109,7 @@ def _added(found: Recognised, wishes: Wishes) -> Added:
         "safetensors": from_checkpoint,
         "torch": from_checkpoint,
     }
-    with owned.lent(home(), ".adding-") as place:
+    with folder_locks.lend_folder(home(), ".adding-") as place:
         staged = place / "model"
         package = makers.get(found.kind, from_program)(found, staged, wishes)
         _check_id(package)

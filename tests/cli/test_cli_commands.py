@@ -371,7 +371,7 @@ def test_a_key_file_gives_every_run_one_key(study, tmp_path, monkeypatch) -> Non
     ],
 )  # fmt: skip
 def test_sentences_of_an_anonymous_run_name_no_file_and_no_patient(sentence) -> None:
-    from medaug_gui.cli.discreet import hide_names
+    from medaug_gui.cli.redaction import hide_names
     from medaug_gui.core.header import SeriesHeader
     from medaug_gui.core.series import FrameRef, Identity
 

@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 
 import medaug_gui.io.scan as scanning
 from medaug_gui.cli.main import app
-from medaug_gui.cli.record import Record
+from medaug_gui.cli.resume import Record
 from medaug_gui.jobs import services
 
 PARTS = """
@@ -24,7 +24,7 @@ import os, signal, sys
 sys.path.insert(0, {tests!r})
 import cli_fakes as fakes
 import medaug_gui.io.scan as scanning
-from medaug_gui.cli.record import Record
+from medaug_gui.cli.resume import Record
 from medaug_gui.jobs import services
 services.create_services, scanning.scan = fakes.tools, fakes.scan
 real, seen = getattr(Record, {where!r}), [0]

@@ -25,7 +25,7 @@ from medaug_gui.core.provenance import Provenance, Step
 from medaug_gui.gui import main, restoring
 from medaug_gui.gui.jobbook import CANCELLED, DONE, FAILED
 from medaug_gui.gui.window import MainWindow
-from medaug_gui.io import owned
+from medaug_gui.io import folder_locks
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
 from medaug_gui.jobs import stash
@@ -312,7 +312,7 @@ def test_without_any_place_for_results_the_program_says_one_sentence_and_ends(
     def full(*_all: object) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(owned, "make", full)
+    monkeypatch.setattr(folder_locks, "make_folder", full)
     assert main.main(["medaug-gui"]) == 1
     told = capsys.readouterr().err
     assert "There is no place for results" in told

@@ -18,7 +18,7 @@ import pytest
 from medaug_gui.core.errors import MedAugError
 from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.maps import ScalarMap
-from medaug_gui.io import owned
+from medaug_gui.io import folder_locks
 from medaug_gui.jobs import leftover, stash
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.journal import Journal, read_job
@@ -129,7 +129,7 @@ def test_whoever_only_looks_does_not_keep_results_from_being_restored(root) -> N
     left_behind(session)
     session.leave()
     found = leftover.look_over()
-    looking = owned.claim(session.folder)
+    looking = folder_locks.claim_folder(session.folder)
     assert looking is not None
     threading.Timer(0.3, looking.release).start()
     (again,), (left,) = leftover.restored(found.folders)
@@ -194,7 +194,7 @@ def test_where_no_place_can_be_written_there_is_one_sentence(root, monkeypatch) 
     def full(*_all: object) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(owned, "make", full)
+    monkeypatch.setattr(folder_locks, "make_folder", full)
     with pytest.raises(MedAugError, match="There is no place for results") as raised:
         open_session()
     assert "\n" not in str(raised.value)

@@ -26,7 +26,7 @@ from medaug_gui.io.dicom.plan import Slice
 from medaug_gui.io.dicom.seg_frames import described
 from medaug_gui.io.dicom.seg_places import Slices, placed, resampled, shown
 from medaug_gui.io.dicom.walk import header_of
-from medaug_gui.io.label_grid import Planes
+from medaug_gui.io.labelling.grid import Planes
 
 _OTHER_GRID = "It lies on another grid than the images and was brought onto theirs by nearest neighbour."
 

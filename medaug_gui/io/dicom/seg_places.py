@@ -22,7 +22,7 @@ from medaug_gui.core.series import FrameRef
 from medaug_gui.io.dicom.frames import Frame, frames_of
 from medaug_gui.io.dicom.seg_frames import Named, SegFrame
 from medaug_gui.io.dicom.walk import header_of
-from medaug_gui.io.label_grid import Planes
+from medaug_gui.io.labelling.grid import Planes
 
 _NEAR = 0.1
 """Pixels and slices: what lies nearer than this lies there; positions are rounded decimal strings."""

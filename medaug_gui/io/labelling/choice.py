@@ -14,12 +14,12 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.io.events import FileRefused
 from medaug_gui.io.files import Listing
 from medaug_gui.io.formats.volumes import headers
-from medaug_gui.io.label_choice import AUTO, NONE, LabelChoice
 from medaug_gui.io.labelling import problems
 from medaug_gui.io.labelling.channels import with_cases
 from medaug_gui.io.labelling.files import files_of
 from medaug_gui.io.labelling.joining import joined
 from medaug_gui.io.labelling.layouts import NAME, Key, keys_of_image
+from medaug_gui.io.labelling.source import AUTO, NONE, LabelSource
 from medaug_gui.io.labelling.surroundings import Place
 from medaug_gui.io.labelling.words import Tokens, beginnings, tokens_of, without_image_words, without_label_words
 
@@ -30,7 +30,7 @@ _OTHER_GRID = "It has another size than its image and says nothing about its pos
 
 
 def with_labels(
-    choice: LabelChoice, volumes: Sequence[SeriesHeader], dicom: Sequence[SeriesHeader], progress: Progress
+    choice: LabelSource, volumes: Sequence[SeriesHeader], dicom: Sequence[SeriesHeader], progress: Progress
 ) -> tuple[list[SeriesHeader], list[SeriesHeader], Refusals]:
     """DICOM rows and the others with their label maps, and the label maps (path, sentence) that have no image.
 

@@ -15,7 +15,7 @@ from medaug_gui.io.labelling.pictures import numbers_of_colours
 _GLANCE = 1 << 20
 _LOOK = 128 << 20
 MOST_LABELS = 1000
-"""More different values than this hold no label map (see `io.label_files`)."""
+"""More different values than this hold no label map (see `io.labelling.reading`)."""
 _FEW = 64
 """With more different values than this, they have to lie in pieces; a file for which only its values speak has less."""
 _IN_PIECES = 0.4

@@ -1,4 +1,4 @@
-"""The numbers of a label map in a NIfTI, NRRD, MetaImage or picture file, brought onto the grid of its image."""
+"""The label maps of a series on its grid: DICOM segmentations, and NIfTI, NRRD, MetaImage or picture files."""
 
 from __future__ import annotations
 
@@ -10,18 +10,55 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Problem
 from medaug_gui.io.colours import colour_for
+from medaug_gui.io.dicom.walk import looks_like_dicom
 from medaug_gui.io.formats.volumes import Stored, stem, stored
-from medaug_gui.io.label_grid import onto
 from medaug_gui.io.labelling.evidence import MOST_LABELS, nearly_binary
+from medaug_gui.io.labelling.grid import onto
 from medaug_gui.io.labelling.names import labels_of
 from medaug_gui.io.labelling.pictures import numbers_of_colours
 
 _LOST = 0.5
 _ELSEWHERE = "It lies elsewhere in the patient than the image."
 _OTHER_SIZE = "It has another size than the image and says nothing about its position."
+
+
+def read_labels(
+    header: SeriesHeader, grid: Geometry, progress: Progress
+) -> tuple[tuple[LabelMap, ...], tuple[Problem, ...]]:
+    """Every label map of `header.label_files` on `grid`, and a problem for each file that cannot be read."""
+    maps: list[LabelMap] = []
+    problems: list[Problem] = []
+    for number, path in enumerate(header.label_files):
+        part = progress.part(number / len(header.label_files), (number + 1) / len(header.label_files))
+        try:
+            found, said = _read_file(path, header, grid, part)
+            maps.extend(found)
+            problems.extend(
+                Problem(f"label-map-{number + 1}-{place + 1}", f"A label map of it: {sentence}")
+                for place, sentence in enumerate(said)
+            )
+        except (Refused, OSError) as error:
+            sentence = error.sentence if isinstance(error, Refused) else "The file cannot be read."
+            problems.append(Problem(f"label-map-{number + 1}", f"A label map of it is left out: {sentence}"))
+    return tuple(maps), tuple(problems)
+
+
+def _read_file(
+    path: str, header: SeriesHeader, grid: Geometry, progress: Progress
+) -> tuple[tuple[LabelMap, ...], tuple[str, ...]]:
+    """Its label maps, and what is to be said about them."""
+    with open(path, "rb") as stream:
+        start = stream.read(132)
+    if looks_like_dicom(start):
+        from medaug_gui.io.dicom.labels_seg import read_segmentation
+
+        return read_segmentation(path, grid, header.frames, progress)
+    return label_maps_of(Path(path), grid, progress)
 
 
 def label_maps_of(path: Path, grid: Geometry, progress: Progress) -> tuple[tuple[LabelMap, ...], tuple[str, ...]]:

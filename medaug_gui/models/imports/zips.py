@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.io import owned
+from medaug_gui.io import folder_locks
 
 _MOST_FILES = 20_000
 _MOST_BYTES = 8 * 2**30
@@ -68,7 +68,7 @@ def content(path: Path, name: str, most: int = 64 * 2**20) -> bytes:
 def unpacked(path: Path) -> Iterator[Path]:
     """The files of a zip in a folder that is removed afterwards; raises `ModelProblem`."""
     found = entries(path)
-    with owned.lent(Path(tempfile.gettempdir()), "medaug-model-") as folder:
+    with folder_locks.lend_folder(Path(tempfile.gettempdir()), "medaug-model-") as folder:
         for name, entry in found.items():
             if not entry.is_dir():
                 _write(path, name, entry.file_size, folder / name)

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from medaug_gui.io import owned
+from medaug_gui.io import folder_locks
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from medaug_gui.io import owned
-print(owned.make(Path(sys.argv[1]), "held-").folder, flush=True)
+from medaug_gui.io import folder_locks
+print(folder_locks.make_folder(Path(sys.argv[1]), "held-").folder, flush=True)
 time.sleep(60)
 """
 
@@ -45,11 +45,11 @@ def held(tmp_path: Path) -> Iterator[Callable[[], tuple[Path, subprocess.Popen[s
 
 
 def test_a_folder_is_private_and_nobody_takes_it_twice(tmp_path: Path) -> None:
-    mine = owned.make(tmp_path, "held-")
+    mine = folder_locks.make_folder(tmp_path, "held-")
     assert stat.S_IMODE(mine.folder.stat().st_mode) == 0o700
-    assert owned.claim(mine.folder) is None
+    assert folder_locks.claim_folder(mine.folder) is None
     mine.release()
-    again = owned.claim(mine.folder)
+    again = folder_locks.claim_folder(mine.folder)
     assert again is not None
     again.remove()
     assert list(tmp_path.iterdir()) == []
@@ -57,12 +57,12 @@ def test_a_folder_is_private_and_nobody_takes_it_twice(tmp_path: Path) -> None:
 
 def test_a_living_process_keeps_its_folder_and_a_killed_one_does_not(tmp_path: Path, held) -> None:
     folder, process = held()
-    owned.clear(tmp_path, "held-")
+    folder_locks.remove_ownerless(tmp_path, "held-")
     assert folder.is_dir()
     process.kill()  # not waited for: a zombie holds nothing
     until = time.monotonic() + 5
     while folder.exists() and time.monotonic() < until:
-        owned.clear(tmp_path, "held-")
+        folder_locks.remove_ownerless(tmp_path, "held-")
     assert not folder.exists()
     process.wait()
 
@@ -75,20 +75,20 @@ def test_no_step_of_the_clock_takes_a_folder_from_a_living_process(tmp_path: Pat
     monkeypatch.setattr(time, "time", lambda: later)
     monkeypatch.setattr(psutil.Process, "create_time", lambda _self: later)
     os.utime(folder, (1, 1))
-    os.utime(folder / owned.LOCK, (1, 1))
-    owned.clear(tmp_path, "held-")
+    os.utime(folder / folder_locks.LOCK, (1, 1))
+    folder_locks.remove_ownerless(tmp_path, "held-")
     assert folder.is_dir()
 
 
 @pytest.mark.parametrize("locks", [True, False])
 def test_another_process_with_the_number_of_a_dead_one_keeps_nothing(tmp_path: Path, monkeypatch, locks) -> None:
     if not locks:
-        monkeypatch.setattr(owned, "_lock", lambda _handle: None)
-    mine = owned.make(tmp_path, "held-")
-    mark = json.loads((mine.folder / owned.LOCK).read_text())
+        monkeypatch.setattr(folder_locks, "_lock", lambda _handle: None)
+    mine = folder_locks.make_folder(tmp_path, "held-")
+    mark = json.loads((mine.folder / folder_locks.LOCK).read_text())
     mine.release()
-    (mine.folder / owned.LOCK).write_text(json.dumps({**mark, "started": mark["started"] - 1}))
-    owned.clear(tmp_path, "held-")
+    (mine.folder / folder_locks.LOCK).write_text(json.dumps({**mark, "started": mark["started"] - 1}))
+    folder_locks.remove_ownerless(tmp_path, "held-")
     assert not mine.folder.exists()
 
 
@@ -99,11 +99,11 @@ def test_without_locks_the_owners_mark_has_to_do(tmp_path: Path, held, monkeypat
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr("fcntl.flock", no_locks)
-    owned.clear(tmp_path, "held-")
+    folder_locks.remove_ownerless(tmp_path, "held-")
     assert folder.is_dir()
     process.kill()
     process.wait()
-    owned.clear(tmp_path, "held-")
+    folder_locks.remove_ownerless(tmp_path, "held-")
     assert not folder.exists()
 
 
@@ -113,8 +113,10 @@ def test_what_another_machine_holds_is_let_be_and_what_this_one_held_before_it_w
     marks = {"elsewhere": {"host": "another", "boot": "x"}, "before": {"boot": "x"}}
     for name, other in marks.items():
         (tmp_path / f"held-{name}").mkdir()
-        (tmp_path / f"held-{name}" / owned.LOCK).write_text(json.dumps({**owned._this_process(), **other}))
-    owned.clear(tmp_path, "held-")
+        (tmp_path / f"held-{name}" / folder_locks.LOCK).write_text(
+            json.dumps({**folder_locks._this_process(), **other})
+        )
+    folder_locks.remove_ownerless(tmp_path, "held-")
     assert [path.name for path in tmp_path.iterdir()] == ["held-elsewhere"]
 
 
@@ -123,21 +125,21 @@ def test_a_link_is_never_followed(tmp_path: Path) -> None:
     precious.mkdir()
     (tmp_path / "held-link").symlink_to(precious)
     (tmp_path / "held-planted").mkdir()
-    (tmp_path / "held-planted" / owned.LOCK).symlink_to(tmp_path / "made-through-it")
-    owned.clear(tmp_path, "held-")
+    (tmp_path / "held-planted" / folder_locks.LOCK).symlink_to(tmp_path / "made-through-it")
+    folder_locks.remove_ownerless(tmp_path, "held-")
     assert precious.is_dir()
     assert not (tmp_path / "made-through-it").exists()
 
 
 def test_a_folder_that_was_never_signed_is_ownerless(tmp_path: Path) -> None:
     (tmp_path / "held-unsigned").mkdir()
-    owned.clear(tmp_path, "held-")
+    folder_locks.remove_ownerless(tmp_path, "held-")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_lent_goes_afterwards_and_what_a_dead_process_was_lent_goes_first(tmp_path: Path) -> None:
     (tmp_path / "held-dead" / "files").mkdir(parents=True)
-    with owned.lent(tmp_path, "held-") as folder:
+    with folder_locks.lend_folder(tmp_path, "held-") as folder:
         assert folder.is_dir()
         assert not (tmp_path / "held-dead").exists()
     assert list(tmp_path.iterdir()) == []

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from medaug_gui.core.errors import MedAugError
-from medaug_gui.io import owned
+from medaug_gui.io import folder_locks
 from medaug_gui.io.places import home
 from medaug_gui.jobs.job import Copy, Item
 from medaug_gui.jobs.recipe import Recipe
@@ -64,7 +64,7 @@ class Record:
     """
 
     identity: RunIdentity
-    held: owned.Owned
+    held: folder_locks.LockedFolder
     key: str
     stopped: bool = False
     wanted: bool = False
@@ -177,7 +177,7 @@ def open_record(identity: RunIdentity, key: str) -> Record | None:
         _prune(root)
     except OSError:
         return None
-    held = owned.claim(folder)
+    held = folder_locks.claim_folder(folder)
     return Record(identity, held, key) if held is not None else None
 
 
@@ -253,7 +253,7 @@ def _prune(root: Path) -> None:
     if len(places) <= _MANY:
         return
     for place in places:
-        for held in owned.ownerless(place, ""):
+        for held in folder_locks.claim_ownerless(place, ""):
             lines = _lines(held.folder / _LINES)
             if lines and not os.path.isdir(str(lines[0].get("out", ""))):
                 held.remove()

@@ -11,7 +11,7 @@ from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.io import archives
+from medaug_gui.io.archives import unpack
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_links_in_a_tar_are_left_out(look, sessions, tmp_path):
 
 
 def test_a_zip_bomb_is_refused(look, sessions, tmp_path, monkeypatch):
-    monkeypatch.setattr(archives, "_SMALL", 1 << 20)
+    monkeypatch.setattr(unpack, "_SMALL", 1 << 20)
     (tmp_path / "empty").mkdir()
     rows, refused = look(zipped(tmp_path / "empty", tmp_path / "bomb.zip", zeros=bytes(64 << 20)))
     assert rows == []
@@ -106,7 +106,7 @@ def test_a_zip_bomb_is_refused(look, sessions, tmp_path, monkeypatch):
 
 
 def test_a_zip_that_lies_about_its_sizes_is_held_to_what_comes_out(look, sessions, tmp_path, monkeypatch):
-    monkeypatch.setattr(archives, "_SMALL", 1 << 20)
+    monkeypatch.setattr(unpack, "_SMALL", 1 << 20)
     (tmp_path / "empty").mkdir()
     path = zipped(tmp_path / "empty", tmp_path / "bomb.zip", zeros=bytes(8 << 20))
     honest = struct.pack("<I", 8 << 20)
@@ -118,7 +118,7 @@ def test_a_zip_that_lies_about_its_sizes_is_held_to_what_comes_out(look, session
 
 
 def test_too_many_entries_are_refused(look, sessions, tmp_path, monkeypatch):
-    monkeypatch.setattr(archives, "MOST_ENTRIES", 3)
+    monkeypatch.setattr(unpack, "MOST_ENTRIES", 3)
     (tmp_path / "empty").mkdir()
     entries = {f"f{number}": b"x" for number in range(5)}
     _, refused = look(zipped(tmp_path / "empty", tmp_path / "many.zip", **entries))
@@ -148,7 +148,7 @@ def test_unpacking_can_be_cancelled(stack, sessions, tmp_path):
 
     path = zipped(stack([0, 1]), tmp_path / "scans.zip")
     with pytest.raises(Cancelled):
-        archives.unpacked(path, Progress(cancelled=lambda: True))
+        unpack.unpack_archive(path, Progress(cancelled=lambda: True))
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ import pytest
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.io import archives, owned
+from medaug_gui.io import folder_locks
+from medaug_gui.io.archives import unpack
 
 
 @pytest.fixture
@@ -32,9 +33,9 @@ def sessions(tmp_path, monkeypatch):
     return folder
 
 
-def unpack(path: Path) -> tuple[dict[str, bytes], dict[str, str]]:
+def unpacked(path: Path) -> tuple[dict[str, bytes], dict[str, str]]:
     """The files by their path in the archive, and what was refused."""
-    found = archives.unpacked(path, Progress())
+    found = unpack.unpack_archive(path, Progress())
     files = {
         str(file.relative_to(found.folder)): file.read_bytes() for file in found.folder.rglob("*") if file.is_file()
     }
@@ -79,7 +80,7 @@ def test_every_usual_compression_gives_the_same_bytes(sessions, tmp_path, method
     with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as archive:
         for name, content in contents.items():
             archive.writestr(name, content)
-    assert unpack(tmp_path / "a.zip") == (contents, {})
+    assert unpacked(tmp_path / "a.zip") == (contents, {})
 
 
 @pytest.mark.parametrize("ending", ["tar", "tar.gz", "tar.bz2", "tar.xz"])
@@ -93,21 +94,21 @@ def test_every_usual_tar_gives_the_same_bytes(sessions, tmp_path, ending, form):
             info = tarfile.TarInfo(name)
             info.size = len(content)
             archive.addfile(info, io.BytesIO(content))
-    assert unpack(tmp_path / f"a.{ending}") == (contents, {})
+    assert unpacked(tmp_path / f"a.{ending}") == (contents, {})
 
 
 def test_a_compressed_tar_is_told_by_what_is_in_it(sessions, tmp_path):
     path = tar_of(tmp_path / "scans.gz", (member("a.dcm"), b"a"), mode="w:gz")
-    assert archives.is_archive(str(path))
-    assert unpack(path)[0] == {"a.dcm": b"a"}
+    assert unpack.is_archive(str(path))
+    assert unpacked(path)[0] == {"a.dcm": b"a"}
     (tmp_path / "brain.nii.gz").write_bytes(gzip.compress(b"\x5c\1\0\0" + bytes(1000)))
-    assert not archives.is_archive(str(tmp_path / "brain.nii.gz"))
+    assert not unpack.is_archive(str(tmp_path / "brain.nii.gz"))
 
 
 def test_several_compressed_streams_in_one_file_are_one(sessions, tmp_path):
     whole = tar_of(tmp_path / "a.tar", (member("a.dcm"), bytes(3000))).read_bytes()
     (tmp_path / "a.tar.gz").write_bytes(gzip.compress(whole[:700]) + gzip.compress(whole[700:]) + bytes(100))
-    assert unpack(tmp_path / "a.tar.gz") == ({"a.dcm": bytes(3000)}, {})
+    assert unpacked(tmp_path / "a.tar.gz") == ({"a.dcm": bytes(3000)}, {})
 
 
 NAMES = {
@@ -134,7 +135,7 @@ def test_whatever_the_names_of_a_zip_nothing_vanishes(sessions, tmp_path, kind, 
     contents = [f"content {number}".encode() for number in range(len(NAMES[kind]))]
     path = raw_zip(tmp_path / "a.zip", *zip(NAMES[kind], contents, strict=True), flags=flags)
     before = set(tmp_path.rglob("*"))
-    files, refused = unpack(path)
+    files, refused = unpacked(path)
     assert sorted(files.values()) == contents
     assert refused == {}
     assert all(made.is_relative_to(sessions) for made in set(tmp_path.rglob("*")) - before)
@@ -154,20 +155,20 @@ def test_nor_from_a_tar(sessions, tmp_path, kind, form):
             info = tarfile.TarInfo(name.decode("utf-8", "surrogateescape"))
             info.size = len(content)
             archive.addfile(info, io.BytesIO(content))
-    files, refused = unpack(tmp_path / "a.tar")
+    files, refused = unpacked(tmp_path / "a.tar")
     assert sorted(files.values()) == contents
     assert refused == {}
 
 
 def test_files_that_name_one_another_find_their_own_when_they_come_twice(sessions, tmp_path):
     names = [b"s/a.mhd", b"s/a.raw", b"s/a.mhd", b"s/a.raw"]
-    files, _ = unpack(raw_zip(tmp_path / "a.zip", *((name, bytes([n])) for n, name in enumerate(names))))
+    files, _ = unpacked(raw_zip(tmp_path / "a.zip", *((name, bytes([n])) for n, name in enumerate(names))))
     assert files == {"s/a.mhd": b"\0", "s/a.raw": b"\1", "s_2/a.mhd": b"\2", "s_2/a.raw": b"\3"}
 
 
 def test_names_keep_their_endings_and_chinese_is_read(sessions, tmp_path):
     names = [b"n" * 300 + b".nii.gz", "序列.dcm".encode("gb18030")]
-    files, _ = unpack(raw_zip(tmp_path / "a.zip", *((name, b"") for name in names)))
+    files, _ = unpacked(raw_zip(tmp_path / "a.zip", *((name, b"") for name in names)))
     assert "序列.dcm" in files
     assert any(name.endswith("n.nii.gz") for name in files)
 
@@ -188,7 +189,7 @@ def test_links_inside_a_tar_are_files_and_others_are_told(sessions, tmp_path):
         (member("pipe", tarfile.FIFOTYPE), b""),
         (member("last.dcm"), b"last"),
     )
-    files, refused = unpack(path)
+    files, refused = unpacked(path)
     assert files == {
         **dict.fromkeys(("deep/real.dcm", "deep/hard.dcm", "early.dcm", "deep/up.dcm"), b"real"),
         "last.dcm": b"last",
@@ -206,7 +207,7 @@ def test_links_inside_a_zip_too(sessions, tmp_path):
             info.external_attr = (stat.S_IFLNK | 0o777) << 16
             archive.writestr(info, target)
         archive.writestr("s/real.dcm", b"real")
-    files, refused = unpack(tmp_path / "a.zip")
+    files, refused = unpacked(tmp_path / "a.zip")
     assert files == {"s/real.dcm": b"real", "link.dcm": b"real"}
     assert list(refused) == ["out.dcm"]
 
@@ -222,7 +223,7 @@ def test_one_encrypted_or_damaged_entry_is_told_and_the_rest_goes_on(sessions, t
     content[places[2] + 16] ^= 1  # the checksum
     content[places[3] + 10] = 98  # the method
     path.write_bytes(content)
-    files, refused = unpack(path)
+    files, refused = unpacked(path)
     assert list(files) == ["0.dcm"]
     assert "encrypted" in refused["1.dcm"]
     assert "damaged" in refused["2.dcm"]
@@ -241,7 +242,7 @@ BOMBS = {
 def test_an_entry_that_grows_without_bound_is_refused_in_little_memory_and_the_rest_goes_on(
     sessions, tmp_path, monkeypatch, kind, honest
 ):
-    monkeypatch.setattr(archives, "_SMALL", 1 << 20)
+    monkeypatch.setattr(unpack, "_SMALL", 1 << 20)
     path = tmp_path / "bomb.zip"
     with zipfile.ZipFile(path, "w", BOMBS[kind]) as archive:
         archive.writestr("bomb.dcm", bytes(100 << 20))
@@ -250,7 +251,7 @@ def test_an_entry_that_grows_without_bound_is_refused_in_little_memory_and_the_r
         path.write_bytes(path.read_bytes().replace((100 << 20).to_bytes(4, "little"), (9000).to_bytes(4, "little")))
     tracemalloc.start()
     try:
-        files, refused = unpack(path)
+        files, refused = unpacked(path)
         assert tracemalloc.get_traced_memory()[1] < 40 << 20
     finally:
         tracemalloc.stop()
@@ -259,10 +260,10 @@ def test_an_entry_that_grows_without_bound_is_refused_in_little_memory_and_the_r
 
 
 def test_a_tar_that_grows_without_bound_ends_and_says_so(sessions, tmp_path, monkeypatch):
-    monkeypatch.setattr(archives, "_SMALL", 1 << 20)
+    monkeypatch.setattr(unpack, "_SMALL", 1 << 20)
     bombs = [(member(f"{number}.dcm"), bytes(900 << 10)) for number in range(60)]
     path = tar_of(tmp_path / "bomb.tar.xz", (member("good.dcm"), b"good"), *bombs, mode="w:xz")
-    files, refused = unpack(path)
+    files, refused = unpacked(path)
     assert files["good.dcm"] == b"good"
     assert len(files) < 30
     assert "what follows" in refused[""]
@@ -279,7 +280,7 @@ def test_an_endless_header_of_a_tar_is_refused_in_little_memory(sessions, tmp_pa
     tracemalloc.start()
     try:
         with pytest.raises(Refused, match="damaged"):
-            archives.unpacked(path, Progress())
+            unpack.unpack_archive(path, Progress())
         assert tracemalloc.get_traced_memory()[1] < 40 << 20
     finally:
         tracemalloc.stop()
@@ -290,7 +291,7 @@ def test_of_a_tar_that_is_cut_short_what_came_before_is_there_and_the_loss_is_to
     members = [(member(f"{number}.dcm"), random.Random(number).randbytes(5000)) for number in range(6)]
     path = tar_of(tmp_path / f"a.{ending}", *members, mode="w:gz" if ending.endswith("gz") else "w")
     path.write_bytes(path.read_bytes()[: 3 * 5632])
-    files, refused = unpack(path)
+    files, refused = unpacked(path)
     assert sorted(files) in (["0.dcm", "1.dcm"], ["0.dcm", "1.dcm", "2.dcm"])
     assert all(len(content) == 5000 for content in files.values())
     assert "what follow" in refused[""]
@@ -301,7 +302,7 @@ def test_damage_in_the_midst_of_a_tar_does_not_end_it_without_a_word(sessions, t
     content = bytearray(path.read_bytes())
     content[1024] ^= 1
     path.write_bytes(content)
-    files, refused = unpack(path)
+    files, refused = unpacked(path)
     assert list(files) == ["0.dcm"]
     assert "damaged" in refused[""]
 
@@ -311,13 +312,13 @@ def test_a_tar_whose_last_file_is_a_zip_is_a_tar(sessions, tmp_path):
     with zipfile.ZipFile(inner, "w") as archive:
         archive.writestr("inner", b"x")
     path = tar_of(tmp_path / "a.tar", (member("a.dcm"), b"a"), (member("b.zip"), inner.getvalue()))
-    assert sorted(unpack(path)[0]) == ["a.dcm", "b.zip"]
+    assert sorted(unpacked(path)[0]) == ["a.dcm", "b.zip"]
 
 
 def test_what_is_stored_with_holes_is_told(sessions, tmp_path):
     sparse = member("holes.nii", tarfile.GNUTYPE_SPARSE)
     path = tar_of(tmp_path / "a.tar", (sparse, b"x" * 512), (member("b.dcm"), b"b"))
-    files, refused = unpack(path)
+    files, refused = unpacked(path)
     assert files == {"b.dcm": b"b"}
     assert "sparse" in refused["holes.nii"]
 
@@ -331,7 +332,7 @@ def test_large_archives_and_odd_comments_are_read(sessions, tmp_path, monkeypatc
             archive.writestr(name, content)
         archive.comment = b"with PK\5\6 in it, and more than a record is long behind it"
     assert b"PK\6\6" in (tmp_path / "a.zip").read_bytes()
-    assert unpack(tmp_path / "a.zip") == (contents, {})
+    assert unpacked(tmp_path / "a.zip") == (contents, {})
 
 
 @pytest.mark.parametrize("name", ["empty.zip", "folders.zip", "empty.tar", "empty.tar.gz"])
@@ -388,7 +389,7 @@ def test_no_mutation_does_more_than_refuse(sessions, tmp_path, seed):
     path.write_bytes(content if seed % 5 else content[: chance.randrange(len(content))])
     before = set(tmp_path.rglob("*"))
     with suppress(Refused):
-        archives.unpacked(path, Progress())
+        unpack.unpack_archive(path, Progress())
     assert all(made.is_relative_to(sessions) for made in set(tmp_path.rglob("*")) - before)
 
 
@@ -396,8 +397,8 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from medaug_gui.core.progress import Progress
-from medaug_gui.io import archives
-print(archives.unpacked(Path(sys.argv[1]), Progress()).folder, flush=True)
+from medaug_gui.io.archives import unpack
+print(unpack.unpack_archive(Path(sys.argv[1]), Progress()).folder, flush=True)
 if sys.argv[2] == "kill":
     os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -406,15 +407,15 @@ if sys.argv[2] == "kill":
 @pytest.mark.parametrize("how", ["kill", "end"])
 def test_what_was_unpacked_goes_with_its_process_or_at_the_next_start(sessions, tmp_path, how):
     path = raw_zip(tmp_path / "a.zip", (b"a.dcm", b"a"))
-    mine = archives.unpacked(path, Progress()).folder
+    mine = unpack.unpack_archive(path, Progress()).folder
     code = [sys.executable, "-c", KILLED, str(path), how]
     told = subprocess.run(code, capture_output=True, text=True, check=False)
     other = Path(told.stdout.strip())
     assert other.exists() == (how == "kill")
-    archives.sweep()
+    unpack.remove_leftovers()
     assert not other.parent.exists()
     assert (mine / "a.dcm").exists()
-    assert (mine.parent / owned.LOCK).exists()
+    assert (mine.parent / folder_locks.LOCK).exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="where open files can be counted")
@@ -424,9 +425,9 @@ def test_many_archives_take_no_more_open_files_than_one(sessions, tmp_path):
     for number in range(20):
         if number == 1:
             before = len(os.listdir("/proc/self/fd"))
-        archives.unpacked(good, Progress())
+        unpack.unpack_archive(good, Progress())
         with pytest.raises(Refused):
-            archives.unpacked(bad, Progress())
+            unpack.unpack_archive(bad, Progress())
     assert len(os.listdir("/proc/self/fd")) == before
     (mine,) = sessions.iterdir()
     assert len([path for path in mine.iterdir() if path.is_dir()]) == 20
@@ -434,7 +435,7 @@ def test_many_archives_take_no_more_open_files_than_one(sessions, tmp_path):
 
 def test_in_a_session_it_goes_with_the_session(sessions, tmp_path):
     path = raw_zip(tmp_path / "a.zip", (b"a.dcm", b"a"))
-    found = archives.unpacked(path, Progress(), tmp_path / "session" / "archives")
+    found = unpack.unpack_archive(path, Progress(), tmp_path / "session" / "archives")
     assert found.folder.parent == tmp_path / "session" / "archives"
     assert list(sessions.iterdir()) == []
 
@@ -443,7 +444,7 @@ def test_a_disk_that_cannot_be_written_is_one_sentence(look, sessions, tmp_path,
     def full(*_all: object, **_more: object) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(owned, "make", full)
+    monkeypatch.setattr(folder_locks, "make_folder", full)
     rows, (refusal,) = look(raw_zip(tmp_path / "a.zip", (b"a.dcm", b"a")))
     assert rows == []
     assert "No space left" in refusal.reason

@@ -2,7 +2,7 @@
 
 Nothing is ever written outside that folder. What cannot be unpacked is named with its reason and the rest goes on:
 entries that are encrypted, damaged, devices, or would grow out of proportion. Nothing vanishes: each entry has a file
-of its own (see `io.archive_names`), and a link to another entry is a file too.
+of its own (see `io.archives.names`), and a link to another entry is a file too.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from pathlib import Path
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.io import archive_tar, archive_zip, inflate, owned
-from medaug_gui.io.archive_entries import BOMB, BOMB_ENTRY, BOMB_REST, BROKEN, BROKEN_REST, GREEDY, Entry, Link
-from medaug_gui.io.archive_names import Places, nobody_misses, parts
+from medaug_gui.io import folder_locks
+from medaug_gui.io.archives import inflate, tar_reader, zip_reader
+from medaug_gui.io.archives.entries import BOMB, BOMB_ENTRY, BOMB_REST, BROKEN, BROKEN_REST, GREEDY, Entry, Link
+from medaug_gui.io.archives.names import Places, nobody_misses, parts
 from medaug_gui.io.places import session_roots
 
 PREFIX = "medaug-archive-"
@@ -36,7 +37,7 @@ _NO_TARGET = "This link leads to no file of the archive."
 _TO_FOLDER = "This link leads to a folder of the archive, whose files are listed there."
 _MOST_LINKS = 40
 """Links that lead to links."""
-_HELD: dict[Path, owned.Owned] = {}
+_HELD: dict[Path, folder_locks.LockedFolder] = {}
 _MAKING = threading.Lock()
 _ZIPS = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
 _TARS = (".tar", ".tgz", ".tbz2", ".tbz", ".txz")
@@ -60,13 +61,13 @@ def is_archive(path: str) -> bool:
             return True
         kind = inflate.mark_of(start)
         if not kind:
-            return path.lower().endswith(_TARS) and (archive_tar.is_header(start) or not start.strip(b"\0"))
+            return path.lower().endswith(_TARS) and (tar_reader.is_header(start) or not start.strip(b"\0"))
         file.seek(0)
         inside = inflate.start_of(file, kind, 512)
-    return archive_tar.is_header(inside) or ".tar." in path.lower() or path.lower().endswith(_TARS)
+    return tar_reader.is_header(inside) or ".tar." in path.lower() or path.lower().endswith(_TARS)
 
 
-def unpacked(path: Path, progress: Progress, root: Path | None = None) -> Unpacked:
+def unpack_archive(path: Path, progress: Progress, root: Path | None = None) -> Unpacked:
     """The archive's files in a folder of their own; other archives inside stay closed.
 
     Args:
@@ -91,10 +92,10 @@ def unpacked(path: Path, progress: Progress, root: Path | None = None) -> Unpack
     return Unpacked(folder, tuple(work.refused))
 
 
-def sweep() -> None:
+def remove_leftovers() -> None:
     """Remove what processes that are gone had unpacked."""
     for root in dict.fromkeys(session_roots()):
-        owned.clear(root, PREFIX)
+        folder_locks.remove_ownerless(root, PREFIX)
 
 
 def _folder(root: Path | None) -> Path:
@@ -116,7 +117,7 @@ def _own_place(root: Path) -> Path:
         held = _HELD.get(root)
         if held is None or not held.folder.is_dir():
             root.mkdir(parents=True, exist_ok=True)
-            held = _HELD[root] = owned.make(root, PREFIX)
+            held = _HELD[root] = folder_locks.make_folder(root, PREFIX)
             atexit.register(held.remove)
         return held.folder
 
@@ -141,7 +142,7 @@ class _Unpacking:
                 self._progress.check()
                 self._seen += 1
                 if self._seen > MOST_ENTRIES:
-                    raise archive_tar.TooMuch
+                    raise tar_reader.TooMuch
                 self._take(found)
             self._follow_links()
         except Refused as refusal:
@@ -150,15 +151,15 @@ class _Unpacking:
             self._end(BROKEN, BROKEN_REST, None)
         except inflate.Greedy:
             self._end(GREEDY, BROKEN_REST, None)
-        except archive_tar.TooMuch:
+        except tar_reader.TooMuch:
             self._end(BOMB, BOMB_REST, None)
         if not self._made and not self.refused:
             raise Refused(_EMPTY)
 
     def _entries(self, path: Path, is_zip: bool) -> Iterator[Entry | Link | tuple[str, str]]:
         if is_zip:
-            return archive_zip.entries(path, MOST_ENTRIES)
-        return archive_tar.entries(path, self._most)
+            return zip_reader.entries(path, MOST_ENTRIES)
+        return tar_reader.entries(path, self._most)
 
     def _end(self, whole: str, rest: str, refusal: Refused | None) -> None:
         """What there is to say where the archive cannot be followed to its end."""
@@ -185,7 +186,7 @@ class _Unpacking:
             self.refused.append((entry.name, BOMB_ENTRY))
             return
         if self._total + entry.size > self._most:
-            raise archive_tar.TooMuch
+            raise tar_reader.TooMuch
         target = self._places.file(entry.name)
         try:
             with open(target, "xb") as out:
@@ -216,7 +217,7 @@ class _Unpacking:
             except OSError:
                 self._total += found.stat().st_size
                 if self._total > self._most:
-                    raise archive_tar.TooMuch from None
+                    raise tar_reader.TooMuch from None
                 shutil.copyfile(found, place)
             self._made.setdefault(_normal(link.name), place)
         self._links = {}

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io import inflate
-from medaug_gui.io.archive_entries import BROKEN, GREEDY, NO_END, NO_FILE, Entry, Link
-from medaug_gui.io.archive_names import decoded
+from medaug_gui.io.archives import inflate
+from medaug_gui.io.archives.entries import BROKEN, GREEDY, NO_END, NO_FILE, Entry, Link
+from medaug_gui.io.archives.names import decoded
 
 _BLOCK = 512
 _LONGEST_HEADER = 1 << 20

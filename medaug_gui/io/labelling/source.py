@@ -7,11 +7,11 @@ from pathlib import Path
 from medaug_gui.core.errors import BadParameter
 
 AUTO, NONE = "auto", "none"
-LabelChoice = str | Path
+LabelSource = str | Path
 """AUTO, NONE, or the folder that holds the label maps."""
 
 
-def label_choice(text: str) -> LabelChoice:
+def parse_label_source(text: str) -> LabelSource:
     """What `--labels` takes; raises `BadParameter` where it is neither a word for it nor a folder."""
     if text in (AUTO, NONE):
         return text

@@ -12,7 +12,7 @@ from PIL import Image
 from medaug_gui.core.progress import Progress
 from medaug_gui.export import nifti, nrrd, png
 from medaug_gui.export.base import Export, Options
-from medaug_gui.io.label_choice import label_choice
+from medaug_gui.io.labelling.source import parse_label_source
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
 
@@ -248,7 +248,7 @@ def test_a_folder_of_label_maps_by_name(tmp_path):
     rows, refused = rows_of(tmp_path / "scans", labels=tmp_path / "drawn")
     assert named(rows) == wanted
     assert [Path(entry.path).name for entry in refused] == ["p4.nii.gz"]
-    rows, _ = rows_of(tmp_path, labels=label_choice(str(tmp_path / "drawn")))
+    rows, _ = rows_of(tmp_path, labels=parse_label_source(str(tmp_path / "drawn")))
     assert named(rows) == wanted
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import IO
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io import inflate
-from medaug_gui.io.archive_entries import BOMB, BROKEN, BROKEN_ENTRY, GREEDY, NO_FILE, Entry, Link
-from medaug_gui.io.archive_names import decoded
+from medaug_gui.io.archives import inflate
+from medaug_gui.io.archives.entries import BOMB, BROKEN, BROKEN_ENTRY, GREEDY, NO_FILE, Entry, Link
+from medaug_gui.io.archives.names import decoded
 
 _END = struct.Struct("<4s4H2LH")
 _LOCATOR64 = struct.Struct("<4sLQL")

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 LOCK = ".owner"
-"""The file in an owned folder that is locked, with the owner's mark in it."""
+"""The file in a locked folder that is locked, with the owner's mark in it."""
 _LOCKED_AT = 1 << 20
 """Windows locks bytes, and locked ones cannot be read: one far behind the mark."""
 _NO_LOCKS = {errno.EBADF, errno.ENOLCK, errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.ENOTSUP}
@@ -34,7 +34,7 @@ _HERE: set[str] = set()
 _CHANGING = threading.Lock()
 
 
-class Owned:
+class LockedFolder:
     """A folder of this process; nobody else takes it as long as the process lives or until it is let go."""
 
     def __init__(self, folder: Path, handle: int) -> None:
@@ -61,24 +61,24 @@ class Owned:
         self.release()
 
 
-def make(root: Path, prefix: str, suffix: str = "") -> Owned:
+def make_folder(root: Path, prefix: str, suffix: str = "") -> LockedFolder:
     """A new folder in `root` (which is there) that only this user can read; raises `OSError`."""
     while True:
         folder = Path(tempfile.mkdtemp(prefix=prefix, suffix=suffix, dir=root))
         try:
-            owned = _claimed(folder)
+            held = _claimed(folder)
         except OSError:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        if owned is not None:  # else somebody cleaned up between the two lines: once more
-            return owned
+        if held is not None:  # else somebody cleaned up between the two lines: once more
+            return held
 
 
 @contextmanager
-def lent(root: Path, prefix: str) -> Iterator[Path]:
+def lend_folder(root: Path, prefix: str) -> Iterator[Path]:
     """A folder in `root` for as long as this lasts; those so named that dead processes left go first."""
-    clear(root, prefix)
-    held = make(root, prefix)
+    remove_ownerless(root, prefix)
+    held = make_folder(root, prefix)
     try:
         inside = held.folder / "files"
         inside.mkdir()
@@ -87,7 +87,7 @@ def lent(root: Path, prefix: str) -> Iterator[Path]:
         held.remove()
 
 
-def claim(folder: Path, mine: bool = True) -> Owned | None:
+def claim_folder(folder: Path, mine: bool = True) -> LockedFolder | None:
     """Take an ownerless folder; None where a living process holds it, or where it is gone.
 
     Args:
@@ -101,7 +101,7 @@ def claim(folder: Path, mine: bool = True) -> Owned | None:
         return None
 
 
-def ownerless(root: Path, prefix: str, suffix: str = "", mine: bool = True) -> Iterator[Owned]:
+def claim_ownerless(root: Path, prefix: str, suffix: str = "", mine: bool = True) -> Iterator[LockedFolder]:
     """Each folder in `root` so named that no living process holds: claimed, to be removed or let go."""
     try:
         with os.scandir(root) as entries:
@@ -109,13 +109,13 @@ def ownerless(root: Path, prefix: str, suffix: str = "", mine: bool = True) -> I
     except OSError:
         return
     for name in sorted(names):
-        owned = claim(root / name, mine)
-        if owned is not None:
-            yield owned
+        held = claim_folder(root / name, mine)
+        if held is not None:
+            yield held
 
 
 @contextmanager
-def alone(root: Path, patience: float = 3.0) -> Iterator[None]:
+def lock_root(root: Path, patience: float = 3.0) -> Iterator[None]:
     """One process at a time, as far as the system locks folders: looking at what is in it takes each for a moment."""
     try:
         handle = os.open(root, os.O_RDONLY)
@@ -131,13 +131,13 @@ def alone(root: Path, patience: float = 3.0) -> Iterator[None]:
         os.close(handle)
 
 
-def clear(root: Path, prefix: str, suffix: str = "", mine: bool = True) -> None:
+def remove_ownerless(root: Path, prefix: str, suffix: str = "", mine: bool = True) -> None:
     """Remove the folders in `root` so named that no living process holds."""
-    for owned in ownerless(root, prefix, suffix, mine):
-        owned.remove()
+    for held in claim_ownerless(root, prefix, suffix, mine):
+        held.remove()
 
 
-def _claimed(folder: Path) -> Owned | None:
+def _claimed(folder: Path) -> LockedFolder | None:
     real = _real(folder)
     with _CHANGING:
         if real in _HERE:
@@ -146,7 +146,7 @@ def _claimed(folder: Path) -> Owned | None:
         if handle is None:
             return None
         _HERE.add(real)
-    return Owned(folder, handle)
+    return LockedFolder(folder, handle)
 
 
 def _taken(folder: Path) -> int | None:
