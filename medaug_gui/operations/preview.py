@@ -13,7 +13,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.operations.padding import background, padding_mask, with_padding, without_padding
 from medaug_gui.operations.stages import Move, Ready, moves, runs, standing_in
 from medaug_gui.operations.transform import Transform
-from medaug_gui.operations.warping.resampling import resampled
+from medaug_gui.operations.warping.resampling import resample_series
 from medaug_gui.operations.warping.warp import Warp
 
 MARGIN = 4
@@ -35,7 +35,7 @@ class _Stage:
     def needs(self, start: int, stop: int) -> tuple[int, int]:
         """The slices of `grid` that slices [start, stop) of `result` are made of."""
         if isinstance(self.work, Move):
-            _, low, high = self.work.warp.narrowed(start, stop)
+            _, low, high = self.work.warp.narrow(start, stop)
             return low, high
         margin = 0 if self.grid.film else int(getattr(self.work.operation, "preview_margin", MARGIN))
         return max(start - margin, 0), min(stop + margin, self.grid.shape[0])
@@ -65,7 +65,7 @@ def previewed(series: Series, planned: Sequence[Ready], index: int, progress: Pr
         current = current.without_maps()
         share = progress.part(number / len(stages), (number + 1) / len(stages))
         if isinstance(stage.work, Move):
-            warp, _, _ = stage.work.warp.narrowed(*bounds[number + 1])
+            warp, _, _ = stage.work.warp.narrow(*bounds[number + 1])
             current = stage.work.done(current, warp, share, device, fill)
         else:
             fill = None
@@ -106,7 +106,7 @@ def _run(slab: Series, stage: _Stage, step: Ready, progress: Progress, device: s
     else:
         result = operation.run(clean, step.parameters, step.seed, progress, device)
     if not result.geometry.same_grid(slab.geometry):
-        result = resampled(result, Warp(result.geometry, slab.geometry), progress, device)
+        result = resample_series(result, Warp(result.geometry, slab.geometry), progress, device)
     return with_padding(result, mask)
 
 

@@ -18,7 +18,7 @@ from medaug_gui.core.provenance import Step
 from medaug_gui.core.seeds import derived_seed, scan_of
 from medaug_gui.core.series import Series
 from medaug_gui.operations.base import Operation
-from medaug_gui.operations.warping.resampling import resampled
+from medaug_gui.operations.warping.resampling import resample_series
 from medaug_gui.operations.warping.spatial import SpatialTransform
 from medaug_gui.operations.warping.warp import Warp
 
@@ -53,7 +53,7 @@ class Move:
 
     def done(self, series: Series, warp: Warp, progress: Progress, device: str, fill: float | None = None) -> Series:
         """The series resampled by the warp (or a narrower one), with the provenance of all the steps that it is."""
-        result = resampled(series, warp, progress, device, fill)
+        result = resample_series(series, warp, progress, device, fill)
         for step in self.steps:
             result = result.with_step(step)
         return replace(result, header={**series.header, **self.header})
@@ -118,7 +118,7 @@ def _move(step: Ready, series: Series) -> Move:
     assert isinstance(operation, SpatialTransform)
     source, realised = operation.prepared(series, step.parameters, step.seed)
     return Move(
-        operation.full_warp(realised, source.geometry),
+        operation.build_full_warp(realised, source.geometry),
         (operation.step(source, step.parameters, realised, step.seed),),
         operation.header(realised, source.geometry),
     )

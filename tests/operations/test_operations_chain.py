@@ -46,8 +46,8 @@ def smooth_ct(ct):
 @pytest.fixture
 def counted_resamplings(monkeypatch):
     done = []
-    real = stages.resampled
-    monkeypatch.setattr(stages, "resampled", lambda *given: done.append(1) or real(*given))
+    real = stages.resample_series
+    monkeypatch.setattr(stages, "resample_series", lambda *given: done.append(1) or real(*given))
     return done
 
 

@@ -57,7 +57,7 @@ class Forward(SpatialTransform):
     def draw(self, parameters, rng, geometry):
         return {}
 
-    def warp(self, realised, geometry):
+    def build_warp(self, realised, geometry):
         return self._warp
 
 
@@ -68,7 +68,7 @@ def test_affine_moves_points_in_mm_as_it_says(make_oblique, dtype):
     series = balls(geometry, points, dtype)
     _, realised = AFFINE.prepared(series, {"rotation": 20, "scale": 5, "shear": 3, "translation": 6}, 4)
     result = AFFINE.apply(series, realised, Progress())
-    forward = np.linalg.inv(AFFINE.warp(realised, geometry).parts[0])
+    forward = np.linalg.inv(AFFINE.build_warp(realised, geometry).parts[0])
     for number, point in enumerate(points):
         expected = forward[:3, :3] @ point + forward[:3, 3]
         assert np.linalg.norm(expected - point) > 2
@@ -88,7 +88,7 @@ def test_rotation_keeps_distances_on_anisotropic_voxels(make_oblique):
 def test_affine_matrix_is_a_rotation_and_the_middle_stays(make_oblique):
     geometry = make_oblique((30, 70, 60), (2.5, 0.9, 1.1))
     realised = {"rotation_deg": [12, -30, 7], "scale": [1, 1, 1], "shear_deg": [0, 0, 0], "translation_mm": [0, 0, 0]}
-    (matrix,) = AFFINE.warp({**realised, "interpolation": "linear", "outside": "edge"}, geometry).parts
+    (matrix,) = AFFINE.build_warp({**realised, "interpolation": "linear", "outside": "edge"}, geometry).parts
     assert np.allclose(matrix[:3, :3] @ matrix[:3, :3].T, np.eye(3))
     assert np.allclose(matrix[:3, :3] @ geometry.centre + matrix[:3, 3], geometry.centre)
 
@@ -102,8 +102,8 @@ def test_interpolation_of_a_ramp_is_the_ramp(interpolation, make_oblique):
     for operation in (AFFINE, ELASTIC):
         _, realised = operation.prepared(series, {"interpolation": interpolation}, 2)
         result = operation.apply(series, realised, Progress())
-        warp = operation.warp(realised, geometry)
-        source = warp.mapped(geometry.point(nodes).reshape(-1, 3))
+        warp = operation.build_warp(realised, geometry)
+        source = warp.map_points(geometry.point(nodes).reshape(-1, 3))
         expected = (source @ slope).reshape(geometry.shape)
         # A cubic spline rings near the edge of a ramp; linear does not.
         room = 4 if interpolation == "cubic" else 0
@@ -216,9 +216,9 @@ def test_flip_probability_is_kept(make_scan):
 def test_elastic_never_folds_and_holds_its_border(make_oblique):
     geometry = make_oblique((30, 60, 50), (2.0, 1.0, 1.2))
     _, realised = ELASTIC.prepared(balls(geometry, []), {"displacement": 100, "spacing": 12}, 1)
-    warp = ELASTIC.warp(realised, geometry)
+    warp = ELASTIC.build_warp(realised, geometry)
     nodes = np.stack(np.meshgrid(*(np.arange(n) for n in geometry.shape), indexing="ij"), -1).astype(float)
-    index = geometry.index(warp.mapped(geometry.point(nodes).reshape(-1, 3))).reshape(nodes.shape)
+    index = geometry.index(warp.map_points(geometry.point(nodes).reshape(-1, 3))).reshape(nodes.shape)
     gradients = np.stack([np.stack(np.gradient(index[..., i]), -1) for i in range(3)], -2)
     assert np.linalg.det(gradients).min() > 0
     moved = np.abs(index - nodes)

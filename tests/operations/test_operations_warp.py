@@ -13,22 +13,22 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.operations.augment.affine import OPERATION as AFFINE
 from medaug_gui.operations.augment.elastic import OPERATION as ELASTIC
 from medaug_gui.operations.augment.flip import OPERATION as FLIP
-from medaug_gui.operations.warping import resampling_itk, spline
-from medaug_gui.operations.warping.index_map import IndexMap, index_map
-from medaug_gui.operations.warping.moves import exact_move
+from medaug_gui.operations.warping import bspline, resampling_itk
+from medaug_gui.operations.warping.index_map import IndexMap, build_index_map
+from medaug_gui.operations.warping.reorientation import find_reorientation
 from medaug_gui.operations.warping.resampling import _by_itk, _by_torch, _Layer
-from medaug_gui.operations.warping.warp import Warp, transformed
+from medaug_gui.operations.warping.warp import Warp, apply_matrix
 
 
 def drawn(operation, geometry, seed=1, **parameters):
     rng = np.random.default_rng(seed)
-    return operation.warp(operation.draw(operation.Parameters(**parameters), rng, geometry), geometry)
+    return operation.build_warp(operation.draw(operation.Parameters(**parameters), rng, geometry), geometry)
 
 
 def dense(mapping, shape):
     """Input indices of every output voxel, from the index map."""
     nodes = np.stack(np.meshgrid(*(np.arange(n) for n in shape), indexing="ij"), -1).astype(float)
-    found = transformed(mapping.matrix, nodes)
+    found = apply_matrix(mapping.matrix, nodes)
     if mapping.bends:
         along, rows, columns = mapping.weights
         found += np.einsum("za,yb,xc,iabc->zyxi", along, rows, columns, mapping.coefficients, optimize=True)
@@ -37,7 +37,7 @@ def dense(mapping, shape):
 
 def true_indices(warp, nodes):
     points = warp.output.point(nodes.reshape(-1, 3))
-    return warp.grid.index(warp.mapped(points)).reshape(nodes.shape)
+    return warp.grid.index(warp.map_points(points)).reshape(nodes.shape)
 
 
 @pytest.fixture
@@ -47,11 +47,11 @@ def grid(make_oblique):
 
 def test_spline_through_samples_and_partition_of_one():
     samples = np.random.default_rng(0).normal(size=(3, 7, 8, 9))
-    coefficients = spline.fitted(samples)
+    coefficients = bspline.fit_coefficients(samples)
     nodes = np.stack(np.meshgrid(*(np.arange(1, n - 1) for n in samples.shape[1:]), indexing="ij"), -1)
-    found = spline.values(coefficients, nodes.reshape(-1, 3).astype(float))
+    found = bspline.evaluate_at(coefficients, nodes.reshape(-1, 3).astype(float))
     assert np.allclose(found, samples[:, 1:-1, 1:-1, 1:-1].reshape(3, -1).T, atol=1e-6)
-    assert np.allclose(spline.weight_matrix(np.linspace(-3, 12, 40), 9).sum(axis=1), 1)
+    assert np.allclose(bspline.build_weight_matrix(np.linspace(-3, 12, 40), 9).sum(axis=1), 1)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_deformation_along_the_output_axes_is_exact(order, grid):
         operation, parameters = made[name]
         warp = drawn(operation, grid, **parameters)
         joined = warp if joined is None else joined.then(warp)
-    nodes, found = dense(index_map(joined), grid.shape)
+    nodes, found = dense(build_index_map(joined), grid.shape)
     assert np.abs(found - true_indices(joined, nodes)).max() < 1e-8
 
 
@@ -73,7 +73,7 @@ def test_any_other_mixture_is_within_a_hundredth_of_a_voxel(spacing, make_obliqu
     grid = make_oblique((20, 60, 66), (3.0, 1.5, 1.5))
     first = drawn(ELASTIC, grid, 1, spacing=spacing).then(drawn(AFFINE, grid, 2, rotation=25))
     joined = first.then(drawn(ELASTIC, grid, 3, spacing=spacing))
-    nodes, found = dense(index_map(joined), grid.shape)
+    nodes, found = dense(build_index_map(joined), grid.shape)
     assert np.abs(found - true_indices(joined, nodes)).max() < 0.02
     assert np.abs(found - true_indices(joined, nodes)).mean() < 0.002
 
@@ -81,13 +81,13 @@ def test_any_other_mixture_is_within_a_hundredth_of_a_voxel(spacing, make_obliqu
 def test_joined_warps_are_one_after_the_other(grid):
     first, second = drawn(AFFINE, grid, 1), drawn(ELASTIC, grid, 2)
     points = grid.point(np.random.default_rng(0).uniform(0, 20, (50, 3)))
-    assert np.allclose(first.then(second).mapped(points), first.mapped(second.mapped(points)))
+    assert np.allclose(first.then(second).map_points(points), first.map_points(second.map_points(points)))
 
 
 def test_narrowed_reads_all_that_its_slices_need(grid):
     warp = drawn(AFFINE, grid, 1, rotation=15).then(drawn(ELASTIC, grid, 2))
-    narrow, low, high = warp.narrowed(7, 9)
-    nodes, found = dense(index_map(narrow), narrow.output.shape)
+    narrow, low, high = warp.narrow(7, 9)
+    nodes, found = dense(build_index_map(narrow), narrow.output.shape)
     whole = true_indices(warp, nodes + np.array([7, 0, 0]))
     assert np.abs(found + np.array([low, 0, 0]) - whole).max() < 0.02
     inside = whole[..., 0].clip(0, grid.shape[0] - 1)
@@ -105,33 +105,33 @@ def test_whole_voxel_moves_are_found_and_done_by_slicing(signs, axes):
         matrix[axis, output] = signs[output]
         matrix[axis, 3] = -1 if signs[output] > 0 else array.shape[axis]
     matrix[3, 3] = 1
-    move = exact_move(matrix, shape)
+    move = find_reorientation(matrix, shape)
     assert move is not None
     expected = np.full(shape, -7)
     edge = np.empty(shape, int)
     for where in np.ndindex(*shape):
-        index = np.rint(transformed(matrix, np.array(where, float))).astype(int)
+        index = np.rint(apply_matrix(matrix, np.array(where, float))).astype(int)
         if all(0 <= i < n for i, n in zip(index, array.shape, strict=True)):
             expected[where] = array[tuple(index)]
         edge[where] = array[tuple(np.clip(index, 0, np.array(array.shape) - 1))]
-    assert np.array_equal(move.applied(array, shape, -7, edge=False), expected)
-    assert np.array_equal(move.applied(array, shape, -7, edge=True), edge)
+    assert np.array_equal(move.apply(array, shape, -7, edge=False), expected)
+    assert np.array_equal(move.apply(array, shape, -7, edge=True), edge)
 
 
 def test_a_move_wholly_outside_is_all_fill():
     matrix = np.eye(4)
     matrix[0, 3] = 50
-    move = exact_move(matrix, (4, 4, 4))
-    assert (move.applied(np.ones((4, 4, 4)), (4, 4, 4), -1, edge=False) == -1).all()
+    move = find_reorientation(matrix, (4, 4, 4))
+    assert (move.apply(np.ones((4, 4, 4)), (4, 4, 4), -1, edge=False) == -1).all()
 
 
 def test_what_falls_between_voxels_is_no_move():
     half = np.eye(4)
     half[1, 3] = 0.5
     slow = np.diag([1, 1, 1.0001, 1])
-    assert exact_move(half, (4, 4, 4)) is None
-    assert exact_move(slow, (4, 4, 400)) is None
-    assert exact_move(np.diag([1.0, 1.0, 2.0, 1.0]), (4, 4, 4)) is None
+    assert find_reorientation(half, (4, 4, 4)) is None
+    assert find_reorientation(slow, (4, 4, 400)) is None
+    assert find_reorientation(np.diag([1.0, 1.0, 2.0, 1.0]), (4, 4, 4)) is None
 
 
 @pytest.mark.parametrize("dtype", [np.int16, np.float32])
@@ -139,7 +139,7 @@ def test_gathering_as_a_gpu_does_agrees_with_walking_along_rows(dtype, make_scan
     series = make_scan((20, 46, 52), (2.5, 0.9, 1.1), dtype)
     warp = drawn(AFFINE, series.geometry, 2, rotation=25, translation=10)
     layers = [_Layer(series.voxels, True, -900.0), _Layer(series.labels[0].voxels, False, 0)]
-    mapping = index_map(warp)
+    mapping = build_index_map(warp)
     walked = _by_itk(layers, mapping, warp, Progress())
     gathered = _by_torch(layers, mapping, warp, Progress(), "cpu")
     # Where a point lies within rounding of half a voxel outside, one says background and the other does not.
@@ -169,7 +169,7 @@ def test_a_result_outlives_the_image_that_it_was_made_in():
     shift[:3, 3] = 0.5
 
     def made():
-        return resampling_itk.linear(array, IndexMap(shift), array.shape, 0.0, Progress())
+        return resampling_itk.resample_linear(array, IndexMap(shift), array.shape, 0.0, Progress())
 
     first = made()
     kept = first.copy()

@@ -12,7 +12,7 @@ from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.spec import EVENED, Accepts, Means
 from medaug_gui.operations.transform import Realised
 from medaug_gui.operations.warping.spatial import SpatialTransform, interpolation_choice, outside_choice
-from medaug_gui.operations.warping.warp import Warp, about
+from medaug_gui.operations.warping.warp import Warp, centre_matrix
 
 Array = NDArray[np.float64]
 
@@ -63,10 +63,10 @@ class Affine(SpatialTransform[AffineParameters]):
             "outside": parameters.outside,
         }
 
-    def warp(self, realised: Realised, geometry: Geometry) -> Warp:
+    def build_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """The inverse of what the patient does: output points looked up in the source."""
         frame = axes_frame(geometry)
-        forward = about(geometry.centre, frame @ _linear(realised) @ frame.T)
+        forward = centre_matrix(geometry.centre, frame @ _linear(realised) @ frame.T)
         forward[:3, 3] += frame @ np.array(realised["translation_mm"])
         inverse: Array = np.linalg.inv(forward).astype(np.float64)
         return Warp(

@@ -12,11 +12,11 @@ from medaug_gui.core.geometry import Geometry, vector
 from medaug_gui.core.parameters import choice, number
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means
-from medaug_gui.operations.filters.filtering import box_weights, linear_weights
 from medaug_gui.operations.transform import Realised
-from medaug_gui.operations.warping.evening import onto_even
+from medaug_gui.operations.warping.axis_filters import build_box_weights, build_linear_weights
 from medaug_gui.operations.warping.spatial import SpatialTransform
-from medaug_gui.operations.warping.warp import Filters, Warp
+from medaug_gui.operations.warping.uneven_slices import build_evening_weights
+from medaug_gui.operations.warping.warp import AxisFilters, Warp
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Anisotropy(SpatialTransform[AnisotropyParameters]):
         thickness = min(max(float(rng.uniform(low, high)), geometry.spacing[0]), geometry.extent[0])
         return {"thickness": thickness, "grid": parameters.grid}
 
-    def warp(self, realised: Realised, geometry: Geometry) -> Warp:
+    def build_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """A mean along slices, then for the source grid linear interpolation between the thick ones."""
         ratio = realised["thickness"] / geometry.spacing[0]
         if ratio <= 1 + 1e-6:
@@ -65,15 +65,15 @@ class Anisotropy(SpatialTransform[AnisotropyParameters]):
         ratio = realised["thickness"] / even.spacing[0]
         thick = even.resampled(vector([realised["thickness"], *geometry.spacing[1:]]))
         centres = (np.arange(thick.shape[0]) + 0.5) * ratio - 0.5
-        weights = box_weights(centres, ratio, even.shape[0])
+        weights = build_box_weights(centres, ratio, even.shape[0])
         if geometry.planes:
-            weights = (weights @ onto_even(geometry)).astype(np.float32)
+            weights = (weights @ build_evening_weights(geometry)).astype(np.float32)
         if realised["grid"] == "thick":
-            return Warp(geometry, thick, filters=Filters(thick, (weights, None, None)))
+            return Warp(geometry, thick, filters=AxisFilters(thick, (weights, None, None)))
         places = even.index(geometry.slice_centres())[:, 0] if geometry.planes else np.arange(geometry.shape[0])
-        back = linear_weights((places + 0.5) / ratio - 0.5, thick.shape[0])
+        back = build_linear_weights((places + 0.5) / ratio - 0.5, thick.shape[0])
         joined = (back @ weights).astype(np.float32)
-        return Warp(geometry, replace(geometry), filters=Filters(geometry, (joined, None, None)))
+        return Warp(geometry, replace(geometry), filters=AxisFilters(geometry, (joined, None, None)))
 
     def crosses(self, realised: Realised) -> bool:
         """It knows where uneven slices lie."""

@@ -53,7 +53,7 @@ class Crop(SpatialTransform[CropParameters]):
             start = [room // 2 for room in free]
         return {"start": start, "shape": shape, "along_time": geometry.film and parameters.slices > 0}
 
-    def warp(self, realised: Realised, geometry: Geometry) -> Warp:
+    def build_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """The same points on a smaller grid; slices keep their own places, and a film all its frames."""
         depth, height, width = realised["shape"]
         depth = geometry.shape[0] if geometry.film else depth

@@ -12,7 +12,7 @@ from medaug_gui.core.seeds import generator
 from medaug_gui.core.spec import EVENED, Accepts, Means
 from medaug_gui.operations.transform import Realised
 from medaug_gui.operations.warping.spatial import SpatialTransform, interpolation_choice, outside_choice
-from medaug_gui.operations.warping.warp import Bend, Warp
+from medaug_gui.operations.warping.warp import FreeFormDeformation, Warp
 
 STEEPEST = 0.4
 """Of the control spacing: up to 1/2.48 of it along each axis no cubic B-spline deformation folds
@@ -69,7 +69,7 @@ class Elastic(SpatialTransform[ElasticParameters]):
             "outside": parameters.outside,
         }
 
-    def warp(self, realised: Realised, geometry: Geometry) -> Warp:
+    def build_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """Control points on the volume's own axes, one cell beyond either end."""
         return Warp(
             geometry,
@@ -100,7 +100,7 @@ def _cells(geometry: Geometry, axis: int, parameters: ElasticParameters) -> int:
     return max(count, _LEAST_LOCKED) if parameters.lock_border and size >= _THIN else count
 
 
-def _bend(realised: Realised, geometry: Geometry) -> Bend:
+def _bend(realised: Realised, geometry: Geometry) -> FreeFormDeformation:
     cells = realised["cells"]
     shape = [count + 3 if count else 1 for count in cells]
     drawn = generator(realised["points_seed"], "control points").random((3, *shape)) * 2 - 1
@@ -114,7 +114,7 @@ def _bend(realised: Realised, geometry: Geometry) -> Bend:
     steps = [(size - 1) / count if count else 1.0 for size, count in zip(geometry.shape, cells, strict=True)]
     to_index = np.diag([*steps, 1.0])
     to_index[:3, 3] = [-step if count else 0.0 for step, count in zip(steps, cells, strict=True)]
-    return Bend(geometry.affine @ to_index, np.tensordot(geometry.matrix, along, 1))
+    return FreeFormDeformation(geometry.affine @ to_index, np.tensordot(geometry.matrix, along, 1))
 
 
 OPERATION = Elastic()

@@ -13,7 +13,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
 from medaug_gui.operations.transform import Realised
 from medaug_gui.operations.warping.spatial import SpatialTransform
-from medaug_gui.operations.warping.warp import Warp, about
+from medaug_gui.operations.warping.warp import Warp, centre_matrix
 
 AXES = {"left-right": 0, "front-back": 1, "head-feet": 2}
 """The LPS component each anatomical axis runs along."""
@@ -57,12 +57,12 @@ class Flip(SpatialTransform[FlipParameters]):
         names = [_patient_axis(geometry, axis) for axis in flipped]
         return {"array_axes": flipped, "patient_axes": names, "along_time": time}
 
-    def warp(self, realised: Realised, geometry: Geometry) -> Warp:
+    def build_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """A mirror about the middle of the grid along its own axes."""
         mirror = np.diag([-1.0 if axis in realised["array_axes"] else 1.0 for axis in range(3)])
         turn = geometry.matrix @ mirror @ np.linalg.inv(geometry.matrix)
         output = _mirrored(geometry) if 0 in realised["array_axes"] else geometry
-        return Warp(geometry, output, (about(geometry.centre, turn),) if realised["array_axes"] else ())
+        return Warp(geometry, output, (centre_matrix(geometry.centre, turn),) if realised["array_axes"] else ())
 
     def crosses(self, realised: Realised) -> bool:
         """Slices stay slices, in another order."""

@@ -13,11 +13,11 @@ from medaug_gui.core.geometry import Geometry, vector
 from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means
-from medaug_gui.operations.filters.filtering import gaussian_weights, linear_weights
 from medaug_gui.operations.transform import Realised
-from medaug_gui.operations.warping.evening import between, onto_even
+from medaug_gui.operations.warping.axis_filters import build_gaussian_weights, build_linear_weights
 from medaug_gui.operations.warping.spatial import SpatialTransform, interpolation_choice
-from medaug_gui.operations.warping.warp import Filters, Warp
+from medaug_gui.operations.warping.uneven_slices import build_evening_weights, build_uneven_weights
+from medaug_gui.operations.warping.warp import AxisFilters, Warp
 
 _FIELDS = ("slices", "rows", "columns")
 _LARGEST = 2048
@@ -72,7 +72,7 @@ class Resample(SpatialTransform[ResampleParameters]):
             "along_time": geometry.film and parameters.slices > 0,
         }
 
-    def warp(self, realised: Realised, geometry: Geometry) -> Warp:
+    def build_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """The same points on another grid, through a Gaussian along the axes whose voxels grow."""
         if realised.get("evens", False):
             return _evened(realised, geometry)
@@ -81,7 +81,7 @@ class Resample(SpatialTransform[ResampleParameters]):
         if not (realised["antialias"] and any(grows)):
             return Warp(geometry, output, interpolation=realised["interpolation"])
         slices, rows, columns = (_weights(geometry, output, axis) for axis in range(3))
-        return Warp(geometry, output, filters=Filters(output, (slices, rows, columns)))
+        return Warp(geometry, output, filters=AxisFilters(output, (slices, rows, columns)))
 
     def crosses(self, realised: Realised) -> bool:
         """It knows where uneven slices lie."""
@@ -121,18 +121,18 @@ def _evened(realised: Realised, geometry: Geometry) -> Warp:
     wanted = vector(realised["spacing"])
     along = even.resampled((wanted[0], *even.spacing[1:]))
     places = geometry.index([along.point((n, 0, 0)) for n in range(along.shape[0])])[:, 0]
-    weights = between(geometry.slice_indices(), places)
+    weights = build_uneven_weights(geometry.slice_indices(), places)
     smooth = realised["antialias"]
     if smooth and wanted[0] > even.spacing[0] * 1.001:
         coarser = _weights(even, along, 0)
         assert coarser is not None
-        weights = (coarser @ onto_even(geometry)).astype(np.float32)
+        weights = (coarser @ build_evening_weights(geometry)).astype(np.float32)
     output = along.resampled(wanted, (along.shape[0], *even.resampled(wanted).shape[1:]))
     if smooth and any(new > old * 1.001 for new, old in zip(wanted[1:], even.spacing[1:], strict=True)):
-        filters = Filters(output, (weights, _weights(even, output, 1), _weights(even, output, 2)))
+        filters = AxisFilters(output, (weights, _weights(even, output, 1), _weights(even, output, 2)))
         return Warp(geometry, output, filters=filters)
     return Warp(
-        geometry, output, filters=Filters(along, (weights, None, None)), interpolation=realised["interpolation"]
+        geometry, output, filters=AxisFilters(along, (weights, None, None)), interpolation=realised["interpolation"]
     )
 
 
@@ -143,9 +143,9 @@ def _weights(geometry: Geometry, output: Geometry, axis: int) -> NDArray[np.floa
     ratio = new / old
     centres = (np.arange(output.shape[axis]) + 0.5) * ratio - 0.5
     if ratio <= 1.001:
-        return linear_weights(centres, geometry.shape[axis])
+        return build_linear_weights(centres, geometry.shape[axis])
     sigma = np.sqrt(ratio**2 - 1) / (2 * np.sqrt(2 * np.log(2)))
-    return gaussian_weights(centres, max(float(sigma), 0.3), geometry.shape[axis])
+    return build_gaussian_weights(centres, max(float(sigma), 0.3), geometry.shape[axis])
 
 
 OPERATION = Resample()

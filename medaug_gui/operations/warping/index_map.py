@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.operations.warping import spline
-from medaug_gui.operations.warping.warp import Bend, Warp, transformed
+from medaug_gui.operations.warping import bspline
+from medaug_gui.operations.warping.warp import FreeFormDeformation, Warp, apply_matrix
 
 Array = NDArray[np.float64]
 _EXACT = 1e-6
@@ -37,13 +37,13 @@ class IndexMap:
         return self.coefficients is not None
 
 
-def index_map(warp: Warp) -> IndexMap:
+def build_index_map(warp: Warp) -> IndexMap:
     """The warp from indices of `warp.output` to indices of `warp.grid`.
 
     Matrices, and one deformation along the axes of the output, are exact. Any other mixture is sampled
     four times per control point and interpolated by a cubic spline, which is far below a hundredth of a voxel.
     """
-    bends = [number for number, part in enumerate(warp.parts) if isinstance(part, Bend)]
+    bends = [number for number, part in enumerate(warp.parts) if isinstance(part, FreeFormDeformation)]
     matrix = _joined(warp, len(warp.parts))
     if not bends:
         return IndexMap(matrix)
@@ -60,7 +60,7 @@ def _leading(warp: Warp, stop: int) -> Array:
     """The matrices before part `stop`, from output indices to LPS mm."""
     matrix = warp.output.affine
     for part in warp.parts[:stop]:
-        if not isinstance(part, Bend):
+        if not isinstance(part, FreeFormDeformation):
             matrix = part @ matrix
     return matrix
 
@@ -68,7 +68,7 @@ def _leading(warp: Warp, stop: int) -> Array:
 def _aligned(warp: Warp, position: int, matrix: Array) -> IndexMap | None:
     """Exact where each axis of the control lattice runs along one axis of the output grid."""
     bend = warp.parts[position]
-    assert isinstance(bend, Bend)
+    assert isinstance(bend, FreeFormDeformation)
     to_lattice = np.linalg.inv(bend.lattice) @ _leading(warp, position)
     axes = _axes(to_lattice[:3, :3], warp.output.shape)
     if axes is None:
@@ -77,7 +77,7 @@ def _aligned(warp: Warp, position: int, matrix: Array) -> IndexMap | None:
     for output_axis, lattice_axis in enumerate(axes):
         positions = to_lattice[lattice_axis, output_axis] * np.arange(warp.output.shape[output_axis])
         positions = positions + to_lattice[lattice_axis, 3]
-        weights.append(spline.weight_matrix(positions, bend.coefficients.shape[1 + lattice_axis]))
+        weights.append(bspline.build_weight_matrix(positions, bend.coefficients.shape[1 + lattice_axis]))
     behind = np.linalg.inv(warp.grid.affine)
     for part in reversed(warp.parts[position + 1 :]):
         behind = behind @ np.asarray(part)
@@ -99,7 +99,7 @@ def _axes(linear: Array, shape: tuple[int, int, int]) -> tuple[int, int, int] | 
 
 def _sampled(warp: Warp, matrix: Array) -> IndexMap:
     """The deformation at the nodes of a coarse lattice over the output, as the spline through them."""
-    finest = min(part.spacing for part in warp.parts if isinstance(part, Bend)) / 4
+    finest = min(part.spacing for part in warp.parts if isinstance(part, FreeFormDeformation)) / 4
     steps = [max(1.0, float(np.floor(finest / spacing))) for spacing in warp.output.spacing]
     nodes, weights = zip(
         *(_nodes(size, step) for size, step in zip(warp.output.shape, steps, strict=True)), strict=True
@@ -107,7 +107,7 @@ def _sampled(warp: Warp, matrix: Array) -> IndexMap:
     grid = np.stack(np.meshgrid(*nodes, indexing="ij"), axis=-1)
     bent = np.concatenate([_bent(warp, matrix, part) for part in _chunks(grid.reshape(-1, 3))])
     samples = np.moveaxis(bent.reshape(grid.shape), -1, 0)
-    return IndexMap(matrix, spline.fitted(samples), weights)
+    return IndexMap(matrix, bspline.fit_coefficients(samples), weights)
 
 
 def _nodes(size: int, step: float) -> tuple[Array, Array]:
@@ -118,21 +118,13 @@ def _nodes(size: int, step: float) -> tuple[Array, Array]:
     count = int(np.ceil((size - 1) / step)) + 1 + 2 * beyond
     positions = np.arange(size) / step + beyond
     nodes: Array = (np.arange(count, dtype=np.float64) - beyond) * np.float64(step)
-    return nodes, spline.weight_matrix(positions, count)
+    return nodes, bspline.build_weight_matrix(positions, count)
 
 
 def _bent(warp: Warp, matrix: Array, indices: Array) -> Array:
     """What the deformation adds to the matrix at output indices [n, 3], in input indices."""
-    return warp.grid.index(warp.mapped(warp.output.point(indices))) - transformed(matrix, indices)
+    return warp.grid.index(warp.map_points(warp.output.point(indices))) - apply_matrix(matrix, indices)
 
 
 def _chunks(points: Array) -> list[Array]:
     return [points[start : start + _CHUNK] for start in range(0, len(points), _CHUNK)]
-
-
-def cut(mapping: IndexMap, start: int, stop: int) -> IndexMap:
-    """The map of output slices [start, stop) alone, counted from `start`."""
-    shift = np.eye(4)
-    shift[0, 3] = start
-    weights = (mapping.weights[0][start:stop], *mapping.weights[1:]) if mapping.weights else ()
-    return replace(mapping, matrix=mapping.matrix @ shift, weights=weights)

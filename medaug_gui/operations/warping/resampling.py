@@ -14,11 +14,11 @@ from medaug_gui.core.grey import Greys
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.models.threads import fixed_threads
-from medaug_gui.operations.filters.filtering import filtered, nearest_slices, picked
 from medaug_gui.operations.filters.slabs import side_by_side
 from medaug_gui.operations.padding import background, padding_held, padding_mask, without_padding
-from medaug_gui.operations.warping.index_map import IndexMap, index_map
-from medaug_gui.operations.warping.moves import Move, exact_move
+from medaug_gui.operations.warping.axis_filters import apply_axis_filters, find_nearest_slices, pick_nearest_labels
+from medaug_gui.operations.warping.index_map import IndexMap, build_index_map
+from medaug_gui.operations.warping.reorientation import Reorientation, find_reorientation
 from medaug_gui.operations.warping.warp import Warp
 
 Shape = tuple[int, int, int]
@@ -33,7 +33,7 @@ class _Layer:
     fill: float | None
 
 
-def resampled(
+def resample_series(
     series: Series, warp: Warp, progress: Progress, device: str = "auto", fill: float | None = None
 ) -> Series:
     """The series on `warp.output`.
@@ -50,8 +50,8 @@ def resampled(
     """
     if series.geometry.film and len(series.voxels) > 1:
         return _frame_by_frame(series, warp, progress, device, fill)
-    mapping = index_map(warp)
-    move = None if mapping.bends else exact_move(mapping.matrix, warp.output.shape)
+    mapping = build_index_map(warp)
+    move = None if mapping.bends else find_reorientation(mapping.matrix, warp.output.shape)
     if move is not None and warp.filters is None:
         progress.check()
         return _sliced(series, warp, move, fill)
@@ -84,9 +84,9 @@ def _frame_by_frame(series: Series, warp: Warp, progress: Progress, device: str,
     voxels: NDArray[Any] | None = None
     labels: list[NDArray[Any]] = []
     for number in range(count):
-        single = warp.frame(number)
+        single = warp.cut_frame(number)
         at = round(float(series.geometry.index(single.source.origin)[0]))
-        made = resampled(
+        made = resample_series(
             _frame(series, at, single), single, progress.part(number / count, (number + 1) / count), device, fill
         )
         if voxels is None:
@@ -112,7 +112,7 @@ def _frame(series: Series, number: int, warp: Warp) -> Series:
     )
 
 
-def _sliced(series: Series, warp: Warp, move: Move, fill: float | None) -> Series:
+def _sliced(series: Series, warp: Warp, move: Reorientation, fill: float | None) -> Series:
     """Whole voxels moved, padding and all; the background is only asked for where something comes from outside."""
     shape, edge = warp.output.shape, warp.outside == "edge"
     if edge or move.covers(warp.source.shape, shape):
@@ -121,8 +121,8 @@ def _sliced(series: Series, warp: Warp, move: Move, fill: float | None) -> Serie
         fill = padding
     elif fill is None:
         fill = background(series)
-    voxels = move.applied(series.voxels, shape, fill, edge)
-    return _placed(series, warp, voxels, [move.applied(kept.voxels, shape, 0, edge) for kept in series.labels])
+    voxels = move.apply(series.voxels, shape, fill, edge)
+    return _placed(series, warp, voxels, [move.apply(kept.voxels, shape, 0, edge) for kept in series.labels])
 
 
 def _placed(series: Series, warp: Warp, voxels: NDArray[Any], labels: list[NDArray[Any]]) -> Series:
@@ -135,7 +135,7 @@ def _placed(series: Series, warp: Warp, voxels: NDArray[Any], labels: list[NDArr
 
 
 def _layers(
-    layers: list[_Layer], warp: Warp, mapping: IndexMap, move: Move | None, progress: Progress, device: str
+    layers: list[_Layer], warp: Warp, mapping: IndexMap, move: Reorientation | None, progress: Progress, device: str
 ) -> list[NDArray[Any]]:
     """Every layer on the output grid, in its own dtype."""
     dtypes = [layer.array.dtype for layer in layers]
@@ -144,7 +144,7 @@ def _layers(
         progress = progress.part(0.7, 1)
     shape = warp.output.shape
     if move is not None:
-        found = [move.applied(layer.array, shape, layer.fill or 0, edge=layer.fill is None) for layer in layers]
+        found = [move.apply(layer.array, shape, layer.fill or 0, edge=layer.fill is None) for layer in layers]
     else:
         found = _interpolated(layers, mapping, warp, progress, device)
     return [_as(array, dtype, progress.part(1, 1)) for array, dtype in zip(found, dtypes, strict=True)]
@@ -153,8 +153,8 @@ def _layers(
 def _filtered(layer: _Layer, warp: Warp, progress: Progress) -> _Layer:
     assert warp.filters is not None
     if layer.smooth:
-        return replace(layer, array=filtered(layer.array, warp.filters, progress))
-    return replace(layer, array=picked(layer.array, warp.source, warp.filters.grid))
+        return replace(layer, array=apply_axis_filters(layer.array, warp.filters, progress))
+    return replace(layer, array=pick_nearest_labels(layer.array, warp.source, warp.filters.grid))
 
 
 def _interpolated(
@@ -177,11 +177,11 @@ def _interpolated(
 def _by_itk(layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress) -> list[NDArray[Any]]:
     from medaug_gui.operations.warping import resampling_itk as itk
 
-    smooth = itk.cubic if warp.interpolation == "cubic" else itk.linear
+    smooth = itk.resample_cubic if warp.interpolation == "cubic" else itk.resample_linear
     found = []
     for number, layer in enumerate(layers):
         share = progress.part(number / len(layers), (number + 1) / len(layers))
-        method: Callable[..., NDArray[Any]] = smooth if layer.smooth else itk.nearest
+        method: Callable[..., NDArray[Any]] = smooth if layer.smooth else itk.resample_nearest
         found.append(method(layer.array, mapping, warp.output.shape, layer.fill, share))
     return found
 
@@ -198,12 +198,12 @@ def _by_torch(
     for layer in layers:
         results.append(np.empty(shape, layer.array.dtype))
         if layer.smooth:
-            sampler = torched.linear_sampler(layer.array, results[-1], layer.fill, device)
+            sampler = torched.build_linear_sampler(layer.array, results[-1], layer.fill, device)
         else:
-            sampler = torched.nearest_sampler(layer.array, results[-1], layer.fill, device)
+            sampler = torched.build_nearest_sampler(layer.array, results[-1], layer.fill, device)
         samplers.append(sampler)
     with fixed_threads():
-        torched.gathered(coordinates, shape, samplers, progress)
+        torched.gather_slabs(coordinates, shape, samplers, progress)
     return results
 
 
@@ -254,7 +254,7 @@ def _source_slices(series: Series, warp: Warp) -> list[int]:
     middles = np.zeros((warp.output.shape[0], 3))
     middles[:, 0] = np.arange(len(middles))
     middles[:, 1:] = (np.array(warp.output.shape[1:]) - 1) / 2
-    slices = series.geometry.index(warp.mapped(warp.output.point(middles)))[:, 0]
+    slices = series.geometry.index(warp.map_points(warp.output.point(middles)))[:, 0]
     if warp.filters is not None and not series.geometry.even and not warp.output.planes:
-        return [int(number) for number in nearest_slices(series.geometry, slices)]
+        return [int(number) for number in find_nearest_slices(series.geometry, slices)]
     return [int(number) for number in np.clip(np.floor(slices + 0.5), 0, series.geometry.shape[0] - 1)]

@@ -19,7 +19,7 @@ _CUBIC_COST = 16
 _FLIPPED = np.eye(4)[[2, 1, 0, 3]]
 
 
-def linear(
+def resample_linear(
     array: NDArray[Any], mapping: IndexMap, shape: tuple[int, int, int], fill: float | None, progress: Progress
 ) -> NDArray[Any]:
     """Linear interpolation in the array's own dtype, whole numbers rounded.
@@ -39,7 +39,7 @@ def linear(
     return result
 
 
-def nearest(
+def resample_nearest(
     array: NDArray[Any], mapping: IndexMap, shape: tuple[int, int, int], fill: float | None, progress: Progress
 ) -> NDArray[Any]:
     """Nearest neighbour in the array's own dtype (whole numbers)."""
@@ -53,7 +53,7 @@ def nearest(
     return result
 
 
-def cubic(
+def resample_cubic(
     array: NDArray[Any], mapping: IndexMap, shape: tuple[int, int, int], fill: float | None, progress: Progress
 ) -> NDArray[Any]:
     """Cubic B-spline interpolation in the array's own dtype, kept within the range of the input and `fill`.
@@ -62,7 +62,7 @@ def cubic(
     """
     if 2 in array.shape:
         # ITK mirrors its four taps once only, and of two voxels some would lie beyond: linear says as much there.
-        return linear(array, mapping, shape, fill, progress)
+        return resample_linear(array, mapping, shape, fill, progress)
     sitk = toolkit()
 
     ends = [float(array.min()), float(array.max()), *([] if fill is None else [fill])]

@@ -51,7 +51,7 @@ class Coordinates:
         last = [np.ones_like(line), line] if columns is None else [*columns.T, np.ones_like(line), line]
         self._columns = torch.as_tensor(np.stack(last), dtype=torch.float32, device=device)
 
-    def slab(self, start: int, stop: int) -> torch.Tensor:
+    def compute_slab(self, start: int, stop: int) -> torch.Tensor:
         """[3 (column, row, slice), stop - start, rows, columns]."""
         import torch
 
@@ -66,13 +66,13 @@ class Coordinates:
         return torch.matmul(torch.cat([bent, straight.expand(3, count, height, 2)], dim=-1), self._columns)
 
 
-def gathered(coordinates: Coordinates, output: Shape, samplers: list[Sampler], progress: Progress) -> None:
+def gather_slabs(coordinates: Coordinates, output: Shape, samplers: list[Sampler], progress: Progress) -> None:
     """Make every slab of coordinates once and hand it to all samplers (image, padding, label maps)."""
     step = max(1, _AT_ONCE // max(1, output[1] * output[2]))
     for start in range(0, output[0], step):
         progress.set(start / output[0])
         stop = min(start + step, output[0])
-        slab = coordinates.slab(start, stop)
+        slab = coordinates.compute_slab(start, stop)
         outside = _outside(slab, coordinates.half)
         # grid_sample spreads the batch, not the slices, over its threads: each slice is an item of the batch.
         grid = slab.permute(1, 2, 3, 0)[:, None]
@@ -80,7 +80,7 @@ def gathered(coordinates: Coordinates, output: Shape, samplers: list[Sampler], p
             sampler(grid, outside, slice(start, stop))
 
 
-def linear_sampler(array: NDArray[Any], result: NDArray[Any], fill: float | None, device: str) -> Sampler:
+def build_linear_sampler(array: NDArray[Any], result: NDArray[Any], fill: float | None, device: str) -> Sampler:
     """Writes trilinear values of `array` into `result`, rounded for whole numbers; `fill` None repeats the edge."""
     volume = _volume(array, device)
 
@@ -93,7 +93,7 @@ def linear_sampler(array: NDArray[Any], result: NDArray[Any], fill: float | None
     return sample
 
 
-def nearest_sampler(array: NDArray[Any], result: NDArray[Any], fill: float | None, device: str) -> Sampler:
+def build_nearest_sampler(array: NDArray[Any], result: NDArray[Any], fill: float | None, device: str) -> Sampler:
     """Writes the nearest voxels of `array` (whole numbers) into `result`; `fill` None repeats the edge."""
     values = None
     if array.size and max(abs(int(array.min())), abs(int(array.max()))) >= _WHOLE:
@@ -111,7 +111,7 @@ def nearest_sampler(array: NDArray[Any], result: NDArray[Any], fill: float | Non
 def _volume(array: NDArray[Any], device: str) -> torch.Tensor:
     import torch
 
-    return as_tensor(np.ascontiguousarray(array)).to(device=device, dtype=torch.float32)[None, None]
+    return view_as_tensor(np.ascontiguousarray(array)).to(device=device, dtype=torch.float32)[None, None]
 
 
 def _sampled(
@@ -126,7 +126,7 @@ def _sampled(
     return found if fill is None or outside is None else found.masked_fill_(outside, fill)
 
 
-def as_tensor(array: NDArray[Any]) -> torch.Tensor:
+def view_as_tensor(array: NDArray[Any]) -> torch.Tensor:
     """A tensor over the array's own memory, which is only ever read."""
     import torch
 

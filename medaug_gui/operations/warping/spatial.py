@@ -13,8 +13,8 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
 from medaug_gui.operations.transform import Realised, Transform
-from medaug_gui.operations.warping.evening import evened, sideways
-from medaug_gui.operations.warping.resampling import resampled
+from medaug_gui.operations.warping.resampling import resample_series
+from medaug_gui.operations.warping.uneven_slices import even_out, measure_sideways
 from medaug_gui.operations.warping.warp import Warp
 
 P = TypeVar("P")
@@ -28,7 +28,7 @@ class SpatialTransform(Transform[P]):
     """True where only the grid changes and every point stays where it is in the patient."""
 
     @abstractmethod
-    def warp(self, realised: Realised, geometry: Geometry) -> Warp:
+    def build_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """From `geometry` to the grid of the result; the same realised values give the same warp.
 
         The slices lie on `geometry` evenly, unless `crosses` says that it does not matter.
@@ -38,11 +38,11 @@ class SpatialTransform(Transform[P]):
         """True where content goes from slice to slice, so that they must lie on an even grid."""
         return True
 
-    def full_warp(self, realised: Realised, geometry: Geometry) -> Warp:
-        """The same as `warp`, from slices that need not be even: they are put onto an even grid first."""
+    def build_full_warp(self, realised: Realised, geometry: Geometry) -> Warp:
+        """The same as `build_warp`, from slices that need not be even: they are put onto an even grid first."""
         if geometry.even or not self.crosses(realised):
-            return self.warp(realised, geometry)
-        return evened(geometry, self.warp(realised, geometry.even_grid()))
+            return self.build_warp(realised, geometry)
+        return even_out(geometry, self.build_warp(realised, geometry.even_grid()))
 
     def moves(self, realised: Realised) -> bool:
         """Content moves, unless only the grid changes."""
@@ -51,8 +51,8 @@ class SpatialTransform(Transform[P]):
     def step(self, series: Series, parameters: Mapping[str, Any], realised: Realised, seed: int) -> Step:
         """The provenance; content of slices that stray sideways does not lie where a straight stack puts it."""
         step = super().step(series, parameters, realised, seed)
-        stray = sideways(series.geometry)
-        if not stray or self.full_warp(realised, series.geometry).output.planes:
+        stray = measure_sideways(series.geometry)
+        if not stray or self.build_full_warp(realised, series.geometry).output.planes:
             return step
         note = f"The slices stray sideways by up to {stray:.3g} mm, which is left as it is: places are off by as much."
         return replace(step, moves=True, notes=(*step.notes, note))
@@ -74,7 +74,7 @@ class SpatialTransform(Transform[P]):
         return result.with_step(self.step(source, parameters, realised, seed))
 
     def _moved(self, series: Series, realised: Realised, progress: Progress, device: str) -> Series:
-        result = resampled(series, self.full_warp(realised, series.geometry), progress, device)
+        result = resample_series(series, self.build_full_warp(realised, series.geometry), progress, device)
         return replace(result, header={**series.header, **self.header(realised, series.geometry)})
 
 

@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.operations.warping import spline
+from medaug_gui.operations.warping import bspline
 
 Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
-class Bend:
+class FreeFormDeformation:
     """A free-form deformation: a point p moves to p + sum of cubic B-splines times their coefficients.
 
     Rueckert et al., Nonrigid registration using free-form deformations, IEEE TMI 1999.
@@ -32,9 +32,11 @@ class Bend:
     lattice: Array
     coefficients: Array
 
-    def moved(self, points: Array) -> Array:
+    def map_points(self, points: Array) -> Array:
         """LPS points [n, 3] in mm, moved."""
-        moved: Array = points + spline.values(self.coefficients, transformed(np.linalg.inv(self.lattice), points))
+        moved: Array = points + bspline.evaluate_at(
+            self.coefficients, apply_matrix(np.linalg.inv(self.lattice), points)
+        )
         return moved
 
     @property
@@ -45,12 +47,12 @@ class Bend:
         return float(min(used, default=np.inf))
 
 
-Part = Array | Bend
+Part = Array | FreeFormDeformation
 """A 4 x 4 matrix on LPS mm, or a deformation."""
 
 
 @dataclass(frozen=True, eq=False)
-class Filters:
+class AxisFilters:
     """Weighted means along the axes of the source grid, onto another grid with the same axes.
 
     Attributes:
@@ -78,7 +80,7 @@ class Warp:
     source: Geometry
     output: Geometry
     parts: tuple[Part, ...] = ()
-    filters: Filters | None = None
+    filters: AxisFilters | None = None
     interpolation: str = ""
     outside: str = ""
 
@@ -105,22 +107,22 @@ class Warp:
             outside=self.outside or second.outside,
         )
 
-    def mapped(self, points: Array) -> Array:
+    def map_points(self, points: Array) -> Array:
         """LPS points [n, 3] of the output, in mm, taken to the input."""
         for part in self.parts:
-            points = part.moved(points) if isinstance(part, Bend) else transformed(part, points)
+            points = part.map_points(points) if isinstance(part, FreeFormDeformation) else apply_matrix(part, points)
         return points
 
-    def frame(self, number: int) -> Warp:
+    def cut_frame(self, number: int) -> Warp:
         """Of a film: frame `number` of the output from the frame of the source at the same moment, alone."""
         at = number + round(float(self.source.index(self.output.origin)[0]))
         filters = self.filters
         if filters is not None:
-            filters = Filters(_slab(filters.grid, at, at + 1), (None, *filters.weights[1:]))
+            filters = AxisFilters(_slab(filters.grid, at, at + 1), (None, *filters.weights[1:]))
         source, output = _slab(self.source, at, at + 1), _slab(self.output, number, number + 1)
         return replace(self, source=source, output=output, filters=filters)
 
-    def narrowed(self, start: int, stop: int) -> tuple[Warp, int, int]:
+    def narrow(self, start: int, stop: int) -> tuple[Warp, int, int]:
         """Only output slices [start, stop): the smaller warp, and the slab [low, high) of source slices it reads."""
         _, height, width = self.output.shape
         output = self.output.cropped((start, 0, 0), (stop - start, height, width))
@@ -131,13 +133,13 @@ class Warp:
         return replace(self, source=_slab(self.source, first, last), output=output, filters=filters), first, last
 
 
-def transformed(matrix: NDArray[np.floating[Any]], points: Array) -> Array:
+def apply_matrix(matrix: NDArray[np.floating[Any]], points: Array) -> Array:
     """A 4 x 4 matrix applied to points [..., 3]."""
     moved: Array = points @ matrix[:3, :3].T + matrix[:3, 3]
     return moved
 
 
-def about(centre: Sequence[float] | Array, linear: Array) -> Array:
+def centre_matrix(centre: Sequence[float] | Array, linear: Array) -> Array:
     """The 4 x 4 matrix that does `linear` (3 x 3) and leaves `centre` where it is."""
     matrix = np.eye(4)
     matrix[:3, :3] = linear
@@ -157,20 +159,20 @@ def _reach(warp: Warp) -> tuple[int, int]:
     """The slices [low, high) of `warp.grid` that the output reads, never empty."""
     axes = [np.linspace(0, size - 1, min(size, 17)) for size in warp.output.shape]
     nodes = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, 3)
-    slices = warp.grid.index(warp.mapped(warp.output.point(nodes)))[:, 0]
+    slices = warp.grid.index(warp.map_points(warp.output.point(nodes)))[:, 0]
     # Between the nodes a deformation may reach a little further than at them; cubic taps reach two slices.
-    spare = 3 if any(isinstance(part, Bend) for part in warp.parts) else 2
+    spare = 3 if any(isinstance(part, FreeFormDeformation) for part in warp.parts) else 2
     depth = warp.grid.shape[0]
     low = min(max(int(np.floor(slices.min())) - spare, 0), depth - 1)
     high = max(min(int(np.ceil(slices.max())) + spare + 1, depth), low + 1)
     return low, high
 
 
-def _narrowed(filters: Filters, depth: int, low: int, high: int) -> tuple[Filters, int, int]:
+def _narrowed(filters: AxisFilters, depth: int, low: int, high: int) -> tuple[AxisFilters, int, int]:
     grid = _slab(filters.grid, low, high)
     along, rows, columns = filters.weights
     if along is None:
-        return Filters(grid, filters.weights), low, high
+        return AxisFilters(grid, filters.weights), low, high
     used = np.flatnonzero(along[low:high].any(axis=0))
     first, last = (int(used[0]), int(used[-1]) + 1) if used.size else (0, depth)
-    return Filters(grid, (np.ascontiguousarray(along[low:high, first:last]), rows, columns)), first, last
+    return AxisFilters(grid, (np.ascontiguousarray(along[low:high, first:last]), rows, columns)), first, last

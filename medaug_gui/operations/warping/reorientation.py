@@ -22,14 +22,14 @@ _TURNED_BY_TORCH = (np.float32, np.int16, np.uint8)
 
 
 @dataclass(frozen=True)
-class Move:
+class Reorientation:
     """Whole-voxel bookkeeping: along output axis o, input axis `axes[o]` is read at `signs[o] * i + offsets[o]`."""
 
     axes: tuple[int, ...]
     signs: tuple[int, ...]
     offsets: tuple[int, ...]
 
-    def applied(self, array: NDArray[Any], shape: tuple[int, int, int], fill: float, edge: bool) -> NDArray[Any]:
+    def apply(self, array: NDArray[Any], shape: tuple[int, int, int], fill: float, edge: bool) -> NDArray[Any]:
         """`array` [slice, row, column, ...] on the output shape; voxels from outside are `fill`, or the edge's."""
         rest = range(3, array.ndim)
         turned = array.transpose(*self.axes, *rest)
@@ -78,14 +78,14 @@ def _mirrored(view: NDArray[Any]) -> NDArray[Any]:
         return result
     if "torch" not in sys.modules or view.dtype not in _TURNED_BY_TORCH:
         return view.copy(order="C")
-    from medaug_gui.operations.warping.resampling_torch import as_tensor
+    from medaug_gui.operations.warping.resampling_torch import view_as_tensor
 
     # Where torch is loaded already it turns rows round several times faster; the values are the same.
     backwards = tuple(axis for axis, step in enumerate(view.strides) if step < 0)
-    return np.ascontiguousarray(as_tensor(np.flip(view, backwards)).flip(backwards).numpy())
+    return np.ascontiguousarray(view_as_tensor(np.flip(view, backwards)).flip(backwards).numpy())
 
 
-def exact_move(matrix: NDArray[np.float64], shape: tuple[int, int, int]) -> Move | None:
+def find_reorientation(matrix: NDArray[np.float64], shape: tuple[int, int, int]) -> Reorientation | None:
     """The move that a 4 x 4 index matrix is, or None where voxels would fall between others.
 
     Args:
@@ -101,4 +101,4 @@ def exact_move(matrix: NDArray[np.float64], shape: tuple[int, int, int]) -> Move
     if signed.sum(1).max() != 1:
         return None
     signs = tuple(int(near[axis, output]) for output, axis in enumerate(axes))
-    return Move(tuple(axes), signs, tuple(int(near[axis, 3]) for axis in axes))
+    return Reorientation(tuple(axes), signs, tuple(int(near[axis, 3]) for axis in axes))

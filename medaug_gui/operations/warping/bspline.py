@@ -11,7 +11,7 @@ Array = NDArray[np.float64]
 SUPPORT = 4
 
 
-def taps(positions: Array, count: int) -> tuple[NDArray[np.intp], Array]:
+def compute_taps(positions: Array, count: int) -> tuple[NDArray[np.intp], Array]:
     """The four lattice points around each position, and their weights.
 
     Args:
@@ -38,17 +38,17 @@ def taps(positions: Array, count: int) -> tuple[NDArray[np.intp], Array]:
     return np.clip(indices, 0, count - 1), weights
 
 
-def weight_matrix(positions: Array, count: int) -> Array:
-    """Dense [positions, count] weights: `weight_matrix(p, n) @ coefficients` is the spline at `p`."""
-    indices, weights = taps(positions, count)
+def build_weight_matrix(positions: Array, count: int) -> Array:
+    """Dense [positions, count] weights: `build_weight_matrix(p, n) @ coefficients` is the spline at `p`."""
+    indices, weights = compute_taps(positions, count)
     matrix = np.zeros((len(positions), count))
     np.add.at(matrix, (np.arange(len(positions))[:, None], indices), weights)
     return matrix
 
 
-def values(coefficients: Array, points: Array) -> Array:
+def evaluate_at(coefficients: Array, points: Array) -> Array:
     """The spline with coefficients [3, a, b, c] at fractional lattice points [n, 3]; returns [n, 3]."""
-    tapped = [taps(points[:, axis], coefficients.shape[axis + 1]) for axis in range(3)]
+    tapped = [compute_taps(points[:, axis], coefficients.shape[axis + 1]) for axis in range(3)]
     found = np.zeros((3, len(points)))
     for i, j, k in product(range(SUPPORT), repeat=3):
         weight = tapped[0][1][:, i] * tapped[1][1][:, j] * tapped[2][1][:, k]
@@ -56,7 +56,7 @@ def values(coefficients: Array, points: Array) -> Array:
     return found.T
 
 
-def fitted(samples: Array) -> Array:
+def fit_coefficients(samples: Array) -> Array:
     """Coefficients [3, a, b, c] whose spline passes through samples [3, a, b, c] at the lattice points."""
     from scipy.ndimage import spline_filter
 

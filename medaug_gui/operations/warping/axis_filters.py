@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.operations.filters.slabs import side_by_side
-from medaug_gui.operations.warping.warp import Filters
+from medaug_gui.operations.warping.warp import AxisFilters
 
 Weights = NDArray[np.float32]
 Positions = NDArray[np.floating[Any]]
 
 
-def filtered(voxels: NDArray[Any], filters: Filters, progress: Progress) -> NDArray[np.float32]:
+def apply_axis_filters(voxels: NDArray[Any], filters: AxisFilters, progress: Progress) -> NDArray[np.float32]:
     """Voxels [slice, row, column] on the grid of the filters, float32. Only weights that are not 0 cost anything."""
     from scipy.sparse import csr_array
 
@@ -32,7 +32,7 @@ def filtered(voxels: NDArray[Any], filters: Filters, progress: Progress) -> NDAr
     return result
 
 
-def picked(labels: NDArray[Any], source: Geometry, grid: Geometry) -> NDArray[Any]:
+def pick_nearest_labels(labels: NDArray[Any], source: Geometry, grid: Geometry) -> NDArray[Any]:
     """Label voxels of the nearest neighbours on a grid with the same axes, by where the slices really lie."""
     # A centre midway between two voxels takes the later one, whatever the last digit of its position says.
     half = 0.5 + 1e-6
@@ -41,7 +41,7 @@ def picked(labels: NDArray[Any], source: Geometry, grid: Geometry) -> NDArray[An
         index[:, axis] = np.arange(grid.shape[axis])
         wanted = source.index(grid.point(index))[:, axis]
         if axis == 0 and not source.even:
-            nearest = nearest_slices(source, grid.slice_indices() if grid.planes else wanted)
+            nearest = find_nearest_slices(source, grid.slice_indices() if grid.planes else wanted)
         else:
             nearest = np.clip(np.floor(wanted + half).astype(int), 0, source.shape[axis] - 1)
         if not np.array_equal(nearest, np.arange(source.shape[axis])):
@@ -49,7 +49,7 @@ def picked(labels: NDArray[Any], source: Geometry, grid: Geometry) -> NDArray[An
     return labels
 
 
-def nearest_slices(source: Geometry, wanted: Positions) -> NDArray[np.intp]:
+def find_nearest_slices(source: Geometry, wanted: Positions) -> NDArray[np.intp]:
     """The slices of an uneven stack that lie nearest to places along its slice axis, in indices of its grid."""
     places = source.slice_indices()
     after = np.clip(np.searchsorted(places, wanted), 1, max(len(places) - 1, 1))
@@ -60,7 +60,7 @@ def nearest_slices(source: Geometry, wanted: Positions) -> NDArray[np.intp]:
     return found
 
 
-def box_weights(centres: Positions, width: float, count: int) -> Weights:
+def build_box_weights(centres: Positions, width: float, count: int) -> Weights:
     """Rows of a mean over `width` voxels around each centre, voxels counted by the part that is covered.
 
     Args:
@@ -74,7 +74,7 @@ def box_weights(centres: Positions, width: float, count: int) -> Weights:
     return _normalised(np.clip(high - low, 0, None), centres)
 
 
-def gaussian_weights(centres: Positions, sigma: float, count: int) -> Weights:
+def build_gaussian_weights(centres: Positions, sigma: float, count: int) -> Weights:
     """Rows of a Gaussian mean of `sigma` voxels around each centre, cut at three sigma."""
     distance = np.arange(count)[None, :] - centres[:, None]
     weights = np.exp(-0.5 * (distance / sigma) ** 2)
@@ -82,7 +82,7 @@ def gaussian_weights(centres: Positions, sigma: float, count: int) -> Weights:
     return _normalised(weights, centres)
 
 
-def linear_weights(centres: Positions, count: int) -> Weights:
+def build_linear_weights(centres: Positions, count: int) -> Weights:
     """Rows of linear interpolation at each centre, the end voxels repeated beyond the ends."""
     distance = np.abs(np.arange(count)[None, :] - np.clip(centres, 0, count - 1)[:, None])
     return _normalised(np.clip(1 - distance, 0, None), centres)

@@ -8,25 +8,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.operations.warping.warp import Filters, Warp
+from medaug_gui.operations.warping.warp import AxisFilters, Warp
 
 _STRAIGHT = 0.05
 """mm sideways that are rounding."""
 
 
-def evened(source: Geometry, warp: Warp) -> Warp:
+def even_out(source: Geometry, warp: Warp) -> Warp:
     """The warp of an even grid (`source.even_grid()`), from the uneven slices that it stands for."""
     even = warp.source
-    return replace(warp, source=source, filters=Filters(even, (onto_even(source), None, None)))
+    return replace(warp, source=source, filters=AxisFilters(even, (build_evening_weights(source), None, None)))
 
 
-def onto_even(source: Geometry) -> NDArray[np.float32]:
+def build_evening_weights(source: Geometry) -> NDArray[np.float32]:
     """Weights [slice of `source.even_grid()`, slice of source]: linear between the places of the slices."""
     even = source.even_grid()
-    return between(source.slice_indices(), source.index([even.point((n, 0, 0)) for n in range(even.shape[0])])[:, 0])
+    return build_uneven_weights(
+        source.slice_indices(), source.index([even.point((n, 0, 0)) for n in range(even.shape[0])])[:, 0]
+    )
 
 
-def between(places: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np.float32]:
+def build_uneven_weights(places: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np.float32]:
     """Rows of linear interpolation at `wanted` between rising `places`; beyond the ends the end goes on."""
     weights = np.zeros((len(wanted), len(places)), np.float32)
     after = np.clip(np.searchsorted(places, wanted), 1, len(places) - 1)
@@ -38,7 +40,7 @@ def between(places: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray
     return weights
 
 
-def sideways(geometry: Geometry) -> float:
+def measure_sideways(geometry: Geometry) -> float:
     """mm by which the slices stray from the slice axis within their planes at most; 0 where it is rounding."""
     if not geometry.planes or geometry.film:
         return 0.0
