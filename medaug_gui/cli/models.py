@@ -160,7 +160,7 @@ def export(
     """Write a model as a package or in the layout of a MONAI bundle."""
     import shutil
 
-    from medaug_gui.models.bundle import write_bundle
+    from medaug_gui.models.imports.bundle import write_bundle
     from medaug_gui.models.library import find
 
     if layout not in ("package", "bundle"):

@@ -21,7 +21,7 @@ from medaug_gui.models.fidelity import psnr, ssim
 from medaug_gui.models.head_frame import TISSUE
 from medaug_gui.models.ms_ssim import ms_ssim
 from medaug_gui.operations.base import Operation
-from medaug_gui.operations.learned_autoencoder import ANOMALY, MAP, RECONSTRUCT
+from medaug_gui.operations.learned.encode import ANOMALY, MAP, RECONSTRUCT
 from medaug_gui.quality.haarpsi import haarpsi
 from medaug_gui.quality.intervals import mean_interval
 

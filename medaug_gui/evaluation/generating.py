@@ -20,10 +20,10 @@ from medaug_gui.evaluation.mask_driven import Masked, mask_scores, masked_slices
 from medaug_gui.evaluation.material import People, evenly, found_in
 from medaug_gui.evaluation.pictures import FEWEST, MOST, Pictures, real_pictures
 from medaug_gui.evaluation.spectra import NOTE, ct_scores
-from medaug_gui.models.conditions import choices_of
+from medaug_gui.models.inference.class_labels import choices_of
 from medaug_gui.operations.base import Operation
-from medaug_gui.operations.copy_alarm import KEEP
-from medaug_gui.operations.learned_generator import LearnedGenerator
+from medaug_gui.operations.learned.copy_alarm import KEEP
+from medaug_gui.operations.learned.generate import LearnedGenerator
 from medaug_gui.quality import copies, radiomics
 from medaug_gui.quality.closeness import frechet, kernel_distance, manifold
 from medaug_gui.quality.intervals import between

@@ -23,7 +23,7 @@ from medaug_gui.models.head_frame import cut_out, frame_of, levelled
 from medaug_gui.models.library import find
 from medaug_gui.models.overlap import Overlap
 from medaug_gui.operations.base import Operation
-from medaug_gui.operations.packaged import operation_of
+from medaug_gui.operations.learned.packaged import operation_of
 from medaug_gui.quality.intervals import mean_interval
 
 Array = NDArray[np.float32]

@@ -14,7 +14,7 @@ from medaug_gui.evaluation.denoising import Wishes
 from medaug_gui.models.library import find
 from medaug_gui.models.package import CARD, Package, load_package
 from medaug_gui.operations.base import Operation
-from medaug_gui.operations.packaged import operation_of
+from medaug_gui.operations.learned.packaged import operation_of
 
 Way = Callable[[Operation, Path, Wishes, Progress], Evaluation]
 _WAYS = {

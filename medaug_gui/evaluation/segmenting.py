@@ -22,7 +22,7 @@ from medaug_gui.evaluation.scoring import MODEL
 from medaug_gui.evaluation.table import Table
 from medaug_gui.models.overlap import Overlap
 from medaug_gui.operations.base import Operation
-from medaug_gui.operations.learned_segmenter import LearnedSegmenter
+from medaug_gui.operations.learned.segment import LearnedSegmenter
 from medaug_gui.quality.surface_distance import hd95
 from medaug_gui.training.brightest import bright, brightest_region
 

@@ -161,7 +161,7 @@ def _copied(found: Recognised, folder: Path, wishes: Wishes) -> Package:
 
 
 def _from_bundle(found: Recognised, folder: Path, wishes: Wishes) -> Package:
-    from medaug_gui.models.bundle import read_bundle
+    from medaug_gui.models.imports.bundle import read_bundle
 
     return read_bundle(found, folder, wishes)
 

@@ -97,6 +97,6 @@ def _order(entry: tuple[str, Operation]) -> tuple[int, str, str]:
 
 
 def _packaged() -> tuple[Iterable[Operation], tuple[str, ...]]:
-    from medaug_gui.operations.packaged import packaged_operations
+    from medaug_gui.operations.learned.packaged import packaged_operations
 
     return packaged_operations()

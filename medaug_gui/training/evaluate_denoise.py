@@ -12,8 +12,8 @@ from torch import nn
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
-from medaug_gui.models.denoiser import Scaling, denoise, levels
 from medaug_gui.models.fidelity import psnr, rmse, sharpness, ssim
+from medaug_gui.models.inference.denoise import Scaling, denoise, levels
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
 from medaug_gui.training.noise import Texture, correlated, rician, slow_field

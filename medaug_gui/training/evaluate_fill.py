@@ -13,7 +13,7 @@ from torch import nn
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.models.fidelity import psnr, rmse, sharpness, ssim
-from medaug_gui.models.filler import Scaling, around, predicted, runner_of
+from medaug_gui.models.inference.fill import Scaling, around, predicted, runner_of
 
 Array = NDArray[np.float32]
 FACTORS = (2, 3, 4, 5)

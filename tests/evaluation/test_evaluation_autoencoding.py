@@ -20,7 +20,7 @@ from medaug_gui.evaluation.report import write
 from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.base import Operation
-from medaug_gui.operations.packaged import operation_of
+from medaug_gui.operations.learned.packaged import operation_of
 
 RNG = np.random.default_rng(0)
 

@@ -19,9 +19,9 @@ from torch import nn
 from medaug_gui.core.errors import Cancelled, ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
-from medaug_gui.models.generator import drawn
 from medaug_gui.models.imports.making import Wishes
 from medaug_gui.models.imports.sniff import identify
+from medaug_gui.models.inference.generate import drawn
 from medaug_gui.models.library import add, find
 from medaug_gui.models.networks.diffusers_unet import DiffusersUNet, build
 

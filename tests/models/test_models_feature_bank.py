@@ -11,7 +11,7 @@ from scipy import ndimage
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
-from medaug_gui.models.feature_bank import FILE, FeatureBank, make_bank, read_bank, write_bank
+from medaug_gui.models.features.feature_bank import FILE, FeatureBank, make_bank, read_bank, write_bank
 
 SIDE = 64
 

@@ -18,8 +18,8 @@ from model_files import Mean, kair_dncnn, onnx_mean, saved, weights, zipped
 
 from medaug_gui.core.errors import BadParameter, ConsentWanted, ModelProblem
 from medaug_gui.models import networks
-from medaug_gui.models.bundle import write_bundle
 from medaug_gui.models.imports import consents
+from medaug_gui.models.imports.bundle import write_bundle
 from medaug_gui.models.imports.making import Wishes, identifier
 from medaug_gui.models.imports.sniff import METADATA
 from medaug_gui.models.library import add, find, library, remove

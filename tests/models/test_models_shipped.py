@@ -9,8 +9,8 @@ import pytest
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.io.places import shipped_models_folder
-from medaug_gui.models.denoiser import Scaling, denoise, levels
-from medaug_gui.models.flow import Course, flowed, starts
+from medaug_gui.models.inference.denoise import Scaling, denoise, levels
+from medaug_gui.models.inference.sampler import Course, flowed, starts
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package, find_packages
 from medaug_gui.models.runner import Runner

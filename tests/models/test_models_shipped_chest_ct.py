@@ -9,7 +9,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.io.places import shipped_models_folder
 from medaug_gui.models.package import load_package
-from medaug_gui.operations.packaged import operation_of
+from medaug_gui.operations.learned.packaged import operation_of
 from medaug_gui.quality.ct_texture import body
 
 

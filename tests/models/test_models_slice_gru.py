@@ -9,7 +9,7 @@ from torch import nn
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models import networks
-from medaug_gui.models.filler import skipped
+from medaug_gui.models.inference.fill import skipped
 from medaug_gui.models.networks.slice_gru import curve, matched, warped
 
 

@@ -11,7 +11,7 @@ from scipy import ndimage
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
-from medaug_gui.models.consistency import consistency, given_back
+from medaug_gui.models.inference.consistency import consistency, given_back
 from medaug_gui.models.shrinking import KINDS, Kernel, enlarging, shrunk_by
 
 IMAGE = np.random.default_rng(0).standard_normal((48, 64)).astype(np.float32)

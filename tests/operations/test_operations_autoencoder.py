@@ -16,8 +16,8 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
-from medaug_gui.operations.learned_autoencoder import MAP, LearnedAutoencoder
-from medaug_gui.operations.packaged import operation_of
+from medaug_gui.operations.learned.encode import MAP, LearnedAutoencoder
+from medaug_gui.operations.learned.packaged import operation_of
 
 SHAPE = (4, 41, 50)
 

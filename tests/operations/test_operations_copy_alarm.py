@@ -10,8 +10,8 @@ from scipy import ndimage
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
-from medaug_gui.models.feature_bank import FeatureBank, make_bank
-from medaug_gui.operations.copy_alarm import AGAIN, DROP, KEEP, watched
+from medaug_gui.models.features.feature_bank import FeatureBank, make_bank
+from medaug_gui.operations.learned.copy_alarm import AGAIN, DROP, KEEP, watched
 
 
 def pictures(seed: int, count: int) -> np.ndarray:

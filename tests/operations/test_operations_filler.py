@@ -19,8 +19,8 @@ from medaug_gui.core.series import FrameRef, Identity, Problem, Series
 from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.chain import run_steps
-from medaug_gui.operations.learned_filler import LearnedFiller
-from medaug_gui.operations.packaged import operation_of
+from medaug_gui.operations.learned.fill import LearnedFiller
+from medaug_gui.operations.learned.packaged import operation_of
 from medaug_gui.operations.preview import previewed
 from medaug_gui.operations.stages import Ready
 

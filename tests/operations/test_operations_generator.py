@@ -16,12 +16,12 @@ from medaug_gui.core.parameters import checked
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
-from medaug_gui.models.conditions import Mix
-from medaug_gui.models.flow import APART, starts, together
+from medaug_gui.models.inference.class_labels import Mix
+from medaug_gui.models.inference.sampler import APART, starts, together
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.base import Operation
-from medaug_gui.operations.packaged import packaged_operations
-from medaug_gui.operations.tumour_masks import drawn_masks
+from medaug_gui.operations.learned.packaged import packaged_operations
+from medaug_gui.operations.learned.tumour_masks import drawn_masks
 
 ARGUMENTS: dict[str, Any] = {
     "size": 32, "latent": 16, "codec": [], "widths": [8, 8], "blocks": [1, 1], "axes": 2, "kinds": [3, 3],

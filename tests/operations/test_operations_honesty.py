@@ -9,8 +9,8 @@ from scipy import ndimage
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.models.denoiser import levels
-from medaug_gui.operations.learned_noise import Noise, noise_of
+from medaug_gui.models.inference.denoise import levels
+from medaug_gui.operations.learned.noise_report import Noise, noise_of
 
 SHAPE = (3, 128, 128)
 

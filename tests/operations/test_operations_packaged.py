@@ -18,7 +18,7 @@ from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.chain import preview_slice, run_steps
-from medaug_gui.operations.packaged import packaged_operations
+from medaug_gui.operations.learned.packaged import packaged_operations
 
 ABOUT: dict[str, Any] = {
     "version": "0.0.1",

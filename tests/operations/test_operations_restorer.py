@@ -21,7 +21,7 @@ from medaug_gui.models import networks
 from medaug_gui.models.imports.making import Wishes, from_checkpoint
 from medaug_gui.models.imports.sniff import identify
 from medaug_gui.models.packing import write_package
-from medaug_gui.operations.learned_restorer import LearnedRestorer
+from medaug_gui.operations.learned.upscale import LearnedRestorer
 
 SHAPE = (3, 37, 50)
 
@@ -83,8 +83,8 @@ def test_a_network_that_changes_nothing_gives_the_series_back(tmp_path: Path) ->
 def test_the_result_does_not_depend_on_the_tiles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     operation = brought(tmp_path, "dncnn", {"features": 4, "depth": 3}, still=False)
     whole = ran(operation, series())
-    monkeypatch.setattr("medaug_gui.models.restorer._SIDE", 24)
-    monkeypatch.setattr("medaug_gui.models.restorer._OVERLAP", 12)
+    monkeypatch.setattr("medaug_gui.models.inference.image_to_image._SIDE", 24)
+    monkeypatch.setattr("medaug_gui.models.inference.image_to_image._OVERLAP", 12)
     tiled = ran(operation, series())
     assert np.abs(whole.voxels.astype(int) - tiled.voxels)[:, 8:-8, 8:-8].max() <= 40
     assert not np.array_equal(whole.voxels, series().voxels)

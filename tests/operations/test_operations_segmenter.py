@@ -18,8 +18,8 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
 from medaug_gui.models.package import load_package
 from medaug_gui.models.packing import write_package
-from medaug_gui.operations.learned_segmenter import LearnedSegmenter
-from medaug_gui.operations.packaged import packaged_operations
+from medaug_gui.operations.learned.packaged import packaged_operations
+from medaug_gui.operations.learned.segment import LearnedSegmenter
 
 ABOUT: dict[str, Any] = {
     "version": "0.0.1",

@@ -15,7 +15,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
 from medaug_gui.models.networks.gan import Gan
 from medaug_gui.models.package import load_package
-from medaug_gui.operations.packaged import operation_of
+from medaug_gui.operations.learned.packaged import operation_of
 from medaug_gui.training.config import Order
 from medaug_gui.training.gan import run as run_gan
 from medaug_gui.training.gan.augmentation import Stock, Warp

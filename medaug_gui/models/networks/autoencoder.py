@@ -19,7 +19,7 @@ class Autoencoder(Codec):
     """See `Codec`. Buffers, of training pictures of `side` x `side` pixels and their normalised, flattened codes:
 
     `usual_mean` [kind, number] and `usual_axes` [kind, axis, number]: mean and unit directions of the codes;
-    `usual_residual` [kind, side, side]: the smoothed residual that these usually leave (see `models.codec`).
+    `usual_residual` [kind, side, side]: the smoothed residual that these usually leave (see `models.inference.encode`).
     """
 
     def __init__(

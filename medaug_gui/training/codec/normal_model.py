@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from medaug_gui.models.codec import smoothed_residual
+from medaug_gui.models.inference.encode import smoothed_residual
 from medaug_gui.models.networks.autoencoder import Autoencoder
 from medaug_gui.models.networks.codec import Codec
 from medaug_gui.training.principal import principal_axes

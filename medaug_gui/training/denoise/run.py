@@ -14,7 +14,7 @@ from torch import nn
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
-from medaug_gui.models.denoiser import Scaling
+from medaug_gui.models.inference.denoise import Scaling
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package
 from medaug_gui.training.card import NOT_FOR, training_section

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from torch.nn import functional
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.models.denoiser import levels
+from medaug_gui.models.inference.denoise import levels
 from medaug_gui.models.noise_level import noise_level
 from medaug_gui.training.baselines import non_local_means
 from medaug_gui.training.data.volumes import Volume, shrunk, thickened

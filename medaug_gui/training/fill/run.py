@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.models import networks
-from medaug_gui.models.filler import CT_RANGE, CT_SCALE, Scaling, around, predicted, runner_of
+from medaug_gui.models.inference.fill import CT_RANGE, CT_SCALE, Scaling, around, predicted, runner_of
 from medaug_gui.models.networks.slice_gru import SliceGru
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package

@@ -12,7 +12,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from medaug_gui.core.seeds import generator
-from medaug_gui.models.filler import CT_SCALE
+from medaug_gui.models.inference.fill import CT_SCALE
 from medaug_gui.models.networks.slice_gru import SliceGru
 from medaug_gui.training.trainer import Plan, descend
 

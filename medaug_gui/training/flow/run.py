@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
-from medaug_gui.models.conditions import Choice, Mix
-from medaug_gui.models.feature_bank import make_bank, write_bank
 from medaug_gui.models.features import efficientnet_lite
-from medaug_gui.models.flow import Course, flowed, starts
+from medaug_gui.models.features.feature_bank import make_bank, write_bank
+from medaug_gui.models.inference.class_labels import Choice, Mix
+from medaug_gui.models.inference.sampler import Course, flowed, starts
 from medaug_gui.models.networks.codec import Codec
 from medaug_gui.models.networks.latent_flow import LatentFlow
 from medaug_gui.models.package import Package, load_package

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
-from medaug_gui.models.feature_bank import make_bank, write_bank
-from medaug_gui.models.generator import generate
+from medaug_gui.models.features.feature_bank import make_bank, write_bank
+from medaug_gui.models.inference.generate import generate
 from medaug_gui.models.networks.gan import Gan
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Doubt
-from medaug_gui.models.feature_bank import FeatureBank, Nearest
+from medaug_gui.models.features.feature_bank import FeatureBank, Nearest
 
 Array = NDArray[np.float32]
 Draw = Callable[[Sequence[int], Progress], Array]

@@ -83,7 +83,7 @@ def structure(
 
     Args:
         source, result: [slice, row, column] on one grid, in one unit.
-        levels: the noise level of each slice of the source in that unit, see `models.denoiser.levels`.
+        levels: the noise level of each slice of the source in that unit, see `models.inference.denoise.levels`.
         modality: tells body from air, and whether values are magnitudes (MR), whose noise has a mean.
         progress: reports after each slice, and cancels there.
     """

@@ -11,7 +11,7 @@ from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.parameters import choice
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.models.uncertainty import PASSES, Again, uncertainty
+from medaug_gui.models.inference.uncertainty import PASSES, Again, uncertainty
 
 _SOME = 24
 """From so many slices the 99th percentile is taken."""
@@ -43,7 +43,7 @@ def maps_of(
         wanted: one of the options of `maps_choice`.
         source: what the model was given.
         voxels: what it made of it, on the same grid in the same unit.
-        again, margin, progress: see `models.uncertainty.uncertainty`.
+        again, margin, progress: see `models.inference.uncertainty.uncertainty`.
     """
     made = []
     if wanted in ("residual", "both"):

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.models.denoiser import levels
-from medaug_gui.models.residual import structure
+from medaug_gui.models.inference.denoise import levels
+from medaug_gui.models.inference.residual import structure
 
 _ENOUGH = 24
 """From so many slices the noise that is left is measured."""
@@ -46,7 +46,7 @@ def noise_of(source: Series, voxels: NDArray[Any], before: NDArray[np.float32], 
     Args:
         source: what the model was given.
         voxels: [slice, row, column] that it made, in the unit of the source.
-        before: the noise level of each slice of the source (`models.denoiser.levels`).
+        before: the noise level of each slice of the source (`models.inference.denoise.levels`).
         progress: reports and cancels.
     """
     modality = source.identity.modality

@@ -20,12 +20,12 @@ from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
-from medaug_gui.operations.learned_step import accepted, learned_step
+from medaug_gui.operations.learned.base import accepted, learned_step
 
 if TYPE_CHECKING:
     import torch
 
-    from medaug_gui.models.codec import Brightness
+    from medaug_gui.models.inference.encode import Brightness
 
 RECONSTRUCT, MORPH, ANOMALY = "reconstruct", "morph", "anomaly map"
 WAYS = ("spherical", "linear")
@@ -110,8 +110,8 @@ class LearnedAutoencoder:
         return made.with_step(step)
 
     def _scene(self, series: Series | None, device: str, progress: Progress) -> _Scene:
-        from medaug_gui.models.codec import brightness_of
         from medaug_gui.models.devices import resolve
+        from medaug_gui.models.inference.encode import brightness_of
 
         source = accepted(series, self.spec)
         progress.set(0.0, "loading the model")
@@ -126,7 +126,7 @@ class LearnedAutoencoder:
         )
 
     def _kept(self, scene: _Scene, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
-        from medaug_gui.models.codec import kept
+        from medaug_gui.models.inference.encode import kept
 
         source, brightness = scene.source, scene.brightness
         voxels = np.empty(source.voxels.shape, _dtype(source, brightness))
@@ -139,7 +139,7 @@ class LearnedAutoencoder:
         return source.with_voxels(voxels), "Coded and decoded", (note,)
 
     def _morph(self, scene: _Scene, asked: Parameters, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
-        from medaug_gui.models.codec import between
+        from medaug_gui.models.inference.encode import between
 
         source, brightness = scene.source, scene.brightness
         first, last = _ends(asked, len(source.voxels))
@@ -163,7 +163,7 @@ class LearnedAutoencoder:
         return made, f"Slices {first + 1} to {last + 1} morphed", (note,)
 
     def _mapped(self, scene: _Scene, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
-        from medaug_gui.models.codec import unusual
+        from medaug_gui.models.inference.encode import unusual
         from medaug_gui.models.networks.autoencoder import Autoencoder
 
         if not isinstance(scene.network, Autoencoder):

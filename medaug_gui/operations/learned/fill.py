@@ -19,10 +19,10 @@ from medaug_gui.core.provenance import Doubt, Step
 from medaug_gui.core.series import FrameRef, Series
 from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.models.fidelity import rmse
-from medaug_gui.models.filler import CT_RANGE, CT_SCALE, Scaling, fill, left_out, predicted, runner_of, skipped
+from medaug_gui.models.inference.fill import CT_RANGE, CT_SCALE, Scaling, fill, left_out, predicted, runner_of, skipped
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
-from medaug_gui.operations.learned_step import accepted, learned_step
+from medaug_gui.operations.learned.base import accepted, learned_step
 
 _TRIED = 6
 """Known slices that are predicted from their neighbours, to say what the model is worth on this scan."""

@@ -11,12 +11,12 @@ from medaug_gui.models.package import Package, find_packages
 from medaug_gui.operations.base import Operation
 
 _TASKS = {
-    "autoencode": ("learned_autoencoder", "LearnedAutoencoder"),
-    "denoise": ("learned_enhancer", "LearnedEnhancer"),
-    "fill": ("learned_filler", "LearnedFiller"),
-    "generate": ("learned_generator", "LearnedGenerator"),
-    "restore": ("learned_restorer", "LearnedRestorer"),
-    "segment": ("learned_segmenter", "LearnedSegmenter"),
+    "autoencode": ("encode", "LearnedAutoencoder"),
+    "denoise": ("denoise", "LearnedEnhancer"),
+    "fill": ("fill", "LearnedFiller"),
+    "generate": ("generate", "LearnedGenerator"),
+    "restore": ("upscale", "LearnedRestorer"),
+    "segment": ("segment", "LearnedSegmenter"),
 }
 """Task -> the file beside this one and its class; read when the first model of that task is met."""
 
@@ -34,4 +34,4 @@ def packaged_operations(folders: Iterable[Path] | None = None) -> tuple[tuple[Op
 def operation_of(package: Package) -> Operation:
     """The operation that a package becomes."""
     file, name = _TASKS[package.task]
-    return cast(Operation, getattr(importlib.import_module(f"medaug_gui.operations.{file}"), name)(package))
+    return cast(Operation, getattr(importlib.import_module(f"medaug_gui.operations.learned.{file}"), name)(package))

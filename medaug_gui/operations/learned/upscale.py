@@ -17,16 +17,16 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, OperationSpec
-from medaug_gui.models.consistency import consistency
-from medaug_gui.models.denoiser import levels
+from medaug_gui.models.inference.consistency import consistency
+from medaug_gui.models.inference.denoise import levels
+from medaug_gui.models.inference.image_to_image import Mapping01, change, enlarge, mapping_of, runner_of
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
-from medaug_gui.models.restorer import Mapping01, change, enlarge, mapping_of, runner_of
 from medaug_gui.models.runner import Runner
-from medaug_gui.operations.enlarging import EnlargingParameters, made_faithful, on_finer_grid, repeated, told
-from medaug_gui.operations.learned_enhancer import Parameters as NoiseParameters
-from medaug_gui.operations.learned_noise import noise_of
-from medaug_gui.operations.learned_step import learned_step, unmeasured
+from medaug_gui.operations.learned.base import learned_step, unmeasured
+from medaug_gui.operations.learned.denoise import Parameters as NoiseParameters
+from medaug_gui.operations.learned.enlarging import EnlargingParameters, made_faithful, on_finer_grid, repeated, told
+from medaug_gui.operations.learned.noise_report import noise_of
 from medaug_gui.operations.padding import padding_mask, without_padding
 
 _FINE_ENOUGH = 1000

@@ -6,11 +6,11 @@ import dataclasses
 from typing import Any
 
 from medaug_gui.core.parameters import choice, flag, number, whole
-from medaug_gui.models import feature_bank
-from medaug_gui.models.conditions import ANY, Choice, choices_of
-from medaug_gui.models.flow import STEPS
+from medaug_gui.models.features import feature_bank
+from medaug_gui.models.inference.class_labels import ANY, Choice, choices_of
+from medaug_gui.models.inference.sampler import STEPS
 from medaug_gui.models.package import Package
-from medaug_gui.operations.copy_alarm import AGAIN, WISHES
+from medaug_gui.operations.learned.copy_alarm import AGAIN, WISHES
 
 OF_SERIES, DRAWN = MASKS = ("of the series", "drawn")
 _VARIETY = 0.8

@@ -16,14 +16,14 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, OperationSpec
-from medaug_gui.models.denoiser import Scaling, denoise, levels
+from medaug_gui.models.inference.denoise import Scaling, denoise, levels
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
-from medaug_gui.operations.learned_maps import asks_twice, maps_choice, maps_of, sentences
-from medaug_gui.operations.learned_noise import noise_of
-from medaug_gui.operations.learned_step import accepted, learned_step
+from medaug_gui.operations.learned.base import accepted, learned_step
+from medaug_gui.operations.learned.maps import asks_twice, maps_choice, maps_of, sentences
+from medaug_gui.operations.learned.noise_report import noise_of
 
 _FINE_ENOUGH = 1000
 """Where MR voxels reach this high, whole numbers lose nothing visible."""

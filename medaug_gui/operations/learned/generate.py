@@ -18,16 +18,16 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.core.spec import Accepts, OperationSpec
-from medaug_gui.models.conditions import ANY, choices_of, mix_of
-from medaug_gui.models.feature_bank import read_bank
-from medaug_gui.models.flow import Course, flowed, starts, together
-from medaug_gui.models.generator import drawn
+from medaug_gui.models.features.feature_bank import read_bank
+from medaug_gui.models.inference.class_labels import ANY, choices_of, mix_of
+from medaug_gui.models.inference.generate import drawn
+from medaug_gui.models.inference.sampler import Course, flowed, starts, together
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
-from medaug_gui.operations.copy_alarm import AGAIN, Watched, watched
-from medaug_gui.operations.generator_parameters import DRAWN, flows, masked, parameters_of
-from medaug_gui.operations.learned_step import learned_step
-from medaug_gui.operations.tumour_masks import drawn_masks, masks_of
+from medaug_gui.operations.learned.base import learned_step
+from medaug_gui.operations.learned.copy_alarm import AGAIN, Watched, watched
+from medaug_gui.operations.learned.generator_parameters import DRAWN, flows, masked, parameters_of
+from medaug_gui.operations.learned.tumour_masks import drawn_masks, masks_of
 
 Array = NDArray[np.float32]
 _TUMOUR = Label(1, "Tumour", (230, 85, 13), Code("108369006", "SCT", "Neoplasm"))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.parameters import flag
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.models.consistency import Consistency, given_back
+from medaug_gui.models.inference.consistency import Consistency, given_back
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def repeated(array: NDArray[Any], factor: int) -> NDArray[Any]:
 
 
 def made_faithful(source: NDArray[Any], voxels: NDArray[Any], factor: int, progress: Progress) -> None:
-    """Change enlarged slices in place until they give the source back; see `models.consistency.given_back`."""
+    """Change enlarged slices in place until they give the source back; see `given_back`."""
     whole = np.issubdtype(voxels.dtype, np.integer)
     for index in progress.over(range(len(source)), "giving the scan back"):
         found = given_back(source[index].astype(np.float32), voxels[index].astype(np.float32), factor)

@@ -1,1 +1,0 @@
-"""Generators: models that make new series."""

@@ -1,0 +1,1 @@
+"""Model packages as operations: one file for each task, and what they share."""
