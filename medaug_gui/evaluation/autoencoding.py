@@ -17,13 +17,14 @@ from medaug_gui.evaluation.coded import SMALL, Array, Coded, Mask, coded_slices,
 from medaug_gui.evaluation.denoising import Wishes
 from medaug_gui.evaluation.material import People, found_in, suited
 from medaug_gui.evaluation.scoring import MODEL
-from medaug_gui.models.fidelity import psnr, ssim
-from medaug_gui.models.head_frame import TISSUE
-from medaug_gui.models.ms_ssim import ms_ssim
+from medaug_gui.imaging.head_frame import TISSUE
+from medaug_gui.imaging.intervals import mean_interval
+from medaug_gui.imaging.metrics.haarpsi import haarpsi
+from medaug_gui.imaging.metrics.ms_ssim import ms_ssim
+from medaug_gui.imaging.metrics.psnr import psnr
+from medaug_gui.imaging.metrics.ssim import ssim
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.learned.encode import ANOMALY, MAP, RECONSTRUCT
-from medaug_gui.quality.haarpsi import haarpsi
-from medaug_gui.quality.intervals import mean_interval
 
 SLICES = 120
 _NO_ERROR_DB = 100.0

@@ -18,8 +18,8 @@ from medaug_gui.evaluation.partners import matched, partner_of
 from medaug_gui.evaluation.stacks import Reference, Stack, reference_of, stacks
 from medaug_gui.evaluation.table import Table
 from medaug_gui.evaluation.trials import Trial, partner_trial, trials
+from medaug_gui.imaging.noise.level import typical_level
 from medaug_gui.io.read import read_series
-from medaug_gui.models.noise_level import typical_level
 from medaug_gui.operations.base import Operation
 from medaug_gui.training.evaluate_denoise import MR_LEVELS
 

@@ -11,10 +11,13 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.methods import results
 from medaug_gui.evaluation.table import Table
 from medaug_gui.evaluation.trials import Trial
-from medaug_gui.models.fidelity import psnr, rmse, sharpness, ssim
+from medaug_gui.imaging.metrics.haarpsi import haarpsi
+from medaug_gui.imaging.metrics.noise_spectrum import spectrum_distance
+from medaug_gui.imaging.metrics.psnr import psnr
+from medaug_gui.imaging.metrics.rmse import rmse
+from medaug_gui.imaging.metrics.sharpness import sharpness
+from medaug_gui.imaging.metrics.ssim import ssim
 from medaug_gui.operations.base import Operation
-from medaug_gui.quality.haarpsi import haarpsi
-from medaug_gui.quality.noise_spectrum import spectrum_distance
 
 Array = NDArray[np.float32]
 _NO_ERROR_DB = 100.0

@@ -13,11 +13,13 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.evaluation.scoring import MODEL
 from medaug_gui.evaluation.table import Table
-from medaug_gui.models.fidelity import psnr, rmse, sharpness, ssim
-from medaug_gui.models.shrinking import Kernel, shrunk_by
+from medaug_gui.imaging.metrics.haarpsi import haarpsi
+from medaug_gui.imaging.metrics.psnr import psnr
+from medaug_gui.imaging.metrics.rmse import rmse
+from medaug_gui.imaging.metrics.sharpness import sharpness
+from medaug_gui.imaging.metrics.ssim import ssim
+from medaug_gui.imaging.resizing import Kernel, interpolated, shrunk_by
 from medaug_gui.operations.base import Operation
-from medaug_gui.quality.haarpsi import haarpsi
-from medaug_gui.training.enlargers import interpolated
 
 Array = NDArray[np.float32]
 _NO_ERROR_DB = 100.0

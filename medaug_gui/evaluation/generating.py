@@ -20,14 +20,15 @@ from medaug_gui.evaluation.mask_driven import Masked, mask_scores, masked_slices
 from medaug_gui.evaluation.material import People, evenly, found_in
 from medaug_gui.evaluation.pictures import FEWEST, MOST, Pictures, real_pictures
 from medaug_gui.evaluation.spectra import NOTE, ct_scores
+from medaug_gui.imaging import copy_search
+from medaug_gui.imaging.intervals import between
+from medaug_gui.imaging.metrics import radiomics
+from medaug_gui.imaging.metrics.closeness import frechet, kernel_distance, manifold
+from medaug_gui.imaging.principal import principal_axes
 from medaug_gui.models.inference.class_labels import choices_of
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.learned.copy_alarm import KEEP
 from medaug_gui.operations.learned.generate import LearnedGenerator
-from medaug_gui.quality import copies, radiomics
-from medaug_gui.quality.closeness import frechet, kernel_distance, manifold
-from medaug_gui.quality.intervals import between
-from medaug_gui.training.principal import principal_axes
 
 Array = NDArray[np.float32]
 Features = NDArray[np.float64]
@@ -62,7 +63,7 @@ def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress)
     scores = [*_closeness(name, seen, drawn, blocks), *_copied(made, real, progress.part(0.85, 0.95))]
     scores += _by_texture(real.images[some], made, blocks)
     scores += _by_kind(name, seen, drawn, blocks, _kinds(folder, outputs, real, some), words)
-    notes = [*NOTES, f"Features: {name[3:]}.", f"Copies: {copies.METHOD}.", *_settings(model)]
+    notes = [*NOTES, f"Features: {name[3:]}.", f"Copies: {copy_search.METHOD}.", *_settings(model)]
     if masks is not None:
         found, note = mask_scores(masks, made, wishes.device, progress.part(0.95, 1.0))
         scores += found
@@ -203,9 +204,9 @@ def _copied(made: Array, real: Pictures, progress: Progress) -> list[Score]:
     """The share of generated images that are nearer to a real one than 99 % of real ones are to others' images."""
     some = _sample(len(real.images), len(made))
     own = real.related(some)
-    among_real = copies.likeness(real.images[some], real.images, progress.part(0.0, 0.5), own)
-    near = copies.likeness(made, real.images, progress.part(0.5, 1.0))
-    limit = copies.threshold(among_real)
+    among_real = copy_search.likeness(real.images[some], real.images, progress.part(0.0, 0.5), own)
+    near = copy_search.likeness(made, real.images, progress.part(0.5, 1.0))
+    limit = copy_search.threshold(among_real)
     rate = near > limit
     rng = generator(0, "copies")
     draws = rate[rng.integers(len(rate), size=(1000, len(rate)))].mean(1)

@@ -19,12 +19,12 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.evaluation.base import Score
 from medaug_gui.evaluation.masked_cases import Case, pairs_in, picture_cases, scan_cases
 from medaug_gui.evaluation.material import evenly
-from medaug_gui.models.head_frame import cut_out, frame_of, levelled
+from medaug_gui.imaging.head_frame import cut_out, frame_of, levelled
+from medaug_gui.imaging.intervals import mean_interval
+from medaug_gui.imaging.metrics.overlap import Overlap
 from medaug_gui.models.library import find
-from medaug_gui.models.overlap import Overlap
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.learned.packaged import operation_of
-from medaug_gui.quality.intervals import mean_interval
 
 Array = NDArray[np.float32]
 Masks = NDArray[np.bool_]

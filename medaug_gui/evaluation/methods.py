@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import ndimage
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
@@ -16,11 +17,10 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.evaluation.scoring import MODEL
 from medaug_gui.evaluation.stacks import Stack
 from medaug_gui.evaluation.trials import Noise, Trial
-from medaug_gui.models.fidelity import rmse
+from medaug_gui.imaging.bm3d import bm3d
+from medaug_gui.imaging.metrics.rmse import rmse
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.enhance.non_local_means import OPERATION as NON_LOCAL_MEANS
-from medaug_gui.training.baselines import simple_filters
-from medaug_gui.training.bm3d import bm3d
 
 Array = NDArray[np.float32]
 _STRENGTHS = (0.8, 1.3)
@@ -87,6 +87,14 @@ def run(
     values = {parameter.name: parameter.default for parameter in operation.spec.parameters}
     made = operation.run(series, {**values, **changed}, 0, progress, device)
     return made.voxels.astype(np.float32)
+
+
+def simple_filters(noisy: Array) -> dict[str, list[Array]]:
+    """What Gaussian and median filters make of a stack [slice, row, column], by name, at each of their settings."""
+    return {
+        "gaussian": [ndimage.gaussian_filter(noisy, (0, width, width)) for width in (0.6, 0.9, 1.3, 1.8)],
+        "median": [ndimage.median_filter(noisy, (1, size, size)) for size in (3, 5)],
+    }
 
 
 def _error(trial: Trial) -> Callable[[Array], float]:

@@ -15,9 +15,9 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.evaluation.material import People
+from medaug_gui.imaging.body_frame import framed_ct
+from medaug_gui.imaging.head_frame import framed_picture
 from medaug_gui.io.read import read_series
-from medaug_gui.models.head_frame import framed_picture
-from medaug_gui.training.ct_slices import framed_ct
 from medaug_gui.training.data.slices import BLOCK
 
 Array = NDArray[np.float32]

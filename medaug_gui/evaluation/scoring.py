@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from medaug_gui.evaluation.base import Score
-from medaug_gui.quality.intervals import Interval, mean_interval
+from medaug_gui.imaging.intervals import Interval, mean_interval
 
 MODEL = "model"
 

@@ -20,11 +20,11 @@ from medaug_gui.evaluation.masked_cases import PICTURES, VOLUMES, Case, left_out
 from medaug_gui.evaluation.material import evenly
 from medaug_gui.evaluation.scoring import MODEL
 from medaug_gui.evaluation.table import Table
-from medaug_gui.models.overlap import Overlap
+from medaug_gui.imaging.brightest import bright, brightest_region
+from medaug_gui.imaging.metrics.overlap import Overlap
+from medaug_gui.imaging.metrics.surface_distance import hd95
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.learned.segment import LearnedSegmenter
-from medaug_gui.quality.surface_distance import hd95
-from medaug_gui.training.brightest import bright, brightest_region
 
 BRIGHT, REGION = "brightest of three classes (Otsu)", "brightest region"
 _SHEETS = 24

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
 from medaug_gui.evaluation.base import Score
-from medaug_gui.quality import ct_texture
-from medaug_gui.quality.intervals import between
+from medaug_gui.imaging.intervals import between
+from medaug_gui.imaging.metrics import ct_texture
 
 Array = NDArray[np.float32]
 Numbers = NDArray[np.float64]

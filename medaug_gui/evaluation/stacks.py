@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import Series
-from medaug_gui.models.noise_level import typical_level
-from medaug_gui.training.data.volumes import shrunk
+from medaug_gui.imaging.noise.level import typical_level
+from medaug_gui.imaging.resizing import shrunk
 from medaug_gui.training.evaluate_denoise import CT_LEVELS
 
 Array = NDArray[np.float32]

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.seeds import generator
 from medaug_gui.evaluation.stacks import Stack
-from medaug_gui.models.noise_level import typical_level
+from medaug_gui.imaging.noise.level import typical_level
+from medaug_gui.imaging.noise.textures import correlated, rician, slow_field
 from medaug_gui.training.evaluate_denoise import CT_LEVELS, CT_WINDOW, MIDDLE, MR_LEVELS
-from medaug_gui.training.noise import correlated, rician, slow_field
 
 Array = NDArray[np.float32]
 _SEED = 7

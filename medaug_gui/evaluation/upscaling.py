@@ -22,9 +22,9 @@ from medaug_gui.evaluation.enlarged import Slices, measure
 from medaug_gui.evaluation.material import People, evenly, found_in, read_as, suited
 from medaug_gui.evaluation.stacks import reference_of
 from medaug_gui.evaluation.table import Table
+from medaug_gui.imaging.noise.level import typical_level
+from medaug_gui.imaging.resizing import Kernel, shrunk_by
 from medaug_gui.io.read import read_series
-from medaug_gui.models.noise_level import typical_level
-from medaug_gui.models.shrinking import Kernel, shrunk_by
 from medaug_gui.operations.base import Operation
 
 SLICES = 24

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from medaug_gui.core.grey import GreyChoice, Greys, Window, WindowCurve
 from medaug_gui.core.series import Series
-from medaug_gui.operations.filters.grey_range import GreyRange, robust_range
+from medaug_gui.imaging.grey_range import GreyRange, robust_range
 
 _ELSEWHERE = 0.5
 """The part of its span by which either end of the range moves before it counts as another range."""

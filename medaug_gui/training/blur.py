@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.models.shrinking import Kernel, matrix
+from medaug_gui.imaging.resizing import Kernel, matrix
 
 Array = NDArray[np.float32]
 SPREAD = (0.4, 1.2)

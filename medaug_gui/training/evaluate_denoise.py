@@ -12,11 +12,14 @@ from torch import nn
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
-from medaug_gui.models.fidelity import psnr, rmse, sharpness, ssim
+from medaug_gui.imaging.metrics.psnr import psnr
+from medaug_gui.imaging.metrics.rmse import rmse
+from medaug_gui.imaging.metrics.sharpness import sharpness
+from medaug_gui.imaging.metrics.ssim import ssim
+from medaug_gui.imaging.noise.textures import Texture, correlated, rician, slow_field
 from medaug_gui.models.inference.denoise import Scaling, denoise, levels
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
-from medaug_gui.training.noise import Texture, correlated, rician, slow_field
 
 Array = NDArray[np.float32]
 CT_WINDOW = (-160.0, 240.0)

@@ -12,7 +12,10 @@ from scipy.interpolate import CubicSpline
 from torch import nn
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.models.fidelity import psnr, rmse, sharpness, ssim
+from medaug_gui.imaging.metrics.psnr import psnr
+from medaug_gui.imaging.metrics.rmse import rmse
+from medaug_gui.imaging.metrics.sharpness import sharpness
+from medaug_gui.imaging.metrics.ssim import ssim
 from medaug_gui.models.inference.fill import Scaling, around, predicted, runner_of
 
 Array = NDArray[np.float32]

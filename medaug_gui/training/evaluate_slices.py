@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import linalg, ndimage
 
-from medaug_gui.training.principal import principal_axes
+from medaug_gui.imaging.principal import principal_axes
 
 Array = NDArray[np.float32]
 _AXES = 32

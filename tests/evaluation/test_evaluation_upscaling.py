@@ -18,9 +18,9 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.base import Score
 from medaug_gui.evaluation.denoising import Wishes
 from medaug_gui.evaluation.run import evaluate
+from medaug_gui.imaging.resizing import Kernel, shrunk_by
 from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
-from medaug_gui.models.shrinking import Kernel, shrunk_by
 
 METHODS = {"nearest", "bicubic", "lanczos", "cubic spline"}
 

@@ -11,8 +11,8 @@ from PIL import Image
 from torch import nn
 
 from medaug_gui.core.errors import ModelProblem
+from medaug_gui.imaging.head_frame import framed, framed_picture
 from medaug_gui.models import networks
-from medaug_gui.models.head_frame import framed, framed_picture
 from medaug_gui.models.inference.encode import Brightness, between, brightness_of, kept, unusual
 from medaug_gui.models.networks.autoencoder import Autoencoder
 from medaug_gui.models.networks.codec import Codec

@@ -9,8 +9,8 @@ from scipy import ndimage
 from torch import nn
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.imaging.noise.level import high_pass, noise_level
 from medaug_gui.models.inference.denoise import Scaling, denoise
-from medaug_gui.models.noise_level import high_pass, noise_level
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
 

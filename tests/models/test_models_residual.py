@@ -12,9 +12,9 @@ from scipy import ndimage
 
 from medaug_gui.core.errors import Cancelled
 from medaug_gui.core.progress import Progress
+from medaug_gui.imaging.noise.level import noise_level
 from medaug_gui.models.inference.residual import Structure, structure, structured_share
 from medaug_gui.models.inference.uncertainty import PASSES, laid, laid_back, uncertainty
-from medaug_gui.models.noise_level import noise_level
 
 Array = NDArray[np.float32]
 SIZE = 192

@@ -13,6 +13,9 @@ from torch import nn
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
+from medaug_gui.imaging.metrics.overlap import Overlap
+from medaug_gui.imaging.regions import entropy_bits, largest_only, slices_with
+from medaug_gui.imaging.zscore import foreground, zscored
 from medaug_gui.io.places import shipped_models_folder
 from medaug_gui.models import networks
 from medaug_gui.models.imports.bundle import read_bundle, write_bundle
@@ -20,11 +23,8 @@ from medaug_gui.models.imports.bundle_labels import segments
 from medaug_gui.models.imports.making import Wishes
 from medaug_gui.models.imports.sniff import METADATA, identify
 from medaug_gui.models.inference.segment import Segmenter, chances, picked, segment
-from medaug_gui.models.overlap import Overlap
 from medaug_gui.models.package import Package, load_package
 from medaug_gui.models.packing import write_package
-from medaug_gui.models.regions import entropy_bits, largest_only, slices_with
-from medaug_gui.models.zscore import foreground, zscored
 from medaug_gui.training.phantom import phantom
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.imaging.noise.textures import Texture, correlated, rician
 from medaug_gui.io.places import shipped_models_folder
 from medaug_gui.models.inference.denoise import Scaling, denoise, levels
 from medaug_gui.models.inference.sampler import Course, flowed, starts
@@ -15,7 +16,6 @@ from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package, find_packages
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
-from medaug_gui.training.noise import Texture, correlated, rician
 from medaug_gui.training.phantom import phantom
 
 PACKAGES, PROBLEMS = find_packages([shipped_models_folder()])

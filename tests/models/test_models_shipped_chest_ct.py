@@ -7,10 +7,10 @@ import pytest
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
+from medaug_gui.imaging.metrics.ct_texture import body
 from medaug_gui.io.places import shipped_models_folder
 from medaug_gui.models.package import load_package
 from medaug_gui.operations.learned.packaged import operation_of
-from medaug_gui.quality.ct_texture import body
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,9 @@ from scipy import ndimage
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
+from medaug_gui.imaging.resizing import KINDS, Kernel, enlarging, shrunk_by
 from medaug_gui.models import networks
 from medaug_gui.models.inference.consistency import consistency, given_back
-from medaug_gui.models.shrinking import KINDS, Kernel, enlarging, shrunk_by
 
 IMAGE = np.random.default_rng(0).standard_normal((48, 64)).astype(np.float32)
 SMOOTH = ndimage.gaussian_filter(IMAGE, 4).astype(np.float32)

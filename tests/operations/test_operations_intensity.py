@@ -14,9 +14,9 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.operations.filters import slabs
-from medaug_gui.operations.filters.grey_range import robust_range
-from medaug_gui.operations.filters.smoothing import gaussian_half
+from medaug_gui.imaging import slabs
+from medaug_gui.imaging.grey_range import robust_range
+from medaug_gui.imaging.smoothing import gaussian_half
 
 NAMES = (
     "gaussian_noise", "rician_noise", "ct_dose", "blur", "sharpen", "gamma", "window_shift", "bias_field",

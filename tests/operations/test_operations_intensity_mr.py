@@ -8,8 +8,8 @@ import pytest
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
+from medaug_gui.imaging.kspace import combined, low_lines, truncated
 from medaug_gui.operations.augment import bias_field, ghosting, gibbs, motion, spike
-from medaug_gui.operations.filters.kspace import combined, low_lines, truncated
 
 
 def head(shape=(4, 64, 48), spacing=(3.0, 1.0, 1.0)):

@@ -9,9 +9,9 @@ from scipy import stats
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
+from medaug_gui.imaging.noise.ct import spectrum_filters
+from medaug_gui.imaging.noise.level import fine_noise, soft_tissue_noise
 from medaug_gui.operations.augment import ct_dose, gaussian_noise, rician_noise
-from medaug_gui.operations.filters.ct_noise import spectrum_filters
-from medaug_gui.operations.filters.noise_level import fine_noise, soft_tissue_noise
 
 SPACING = 0.7
 

@@ -10,8 +10,8 @@ import torch
 from PIL import Image
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.imaging.metrics.psnr import psnr
 from medaug_gui.models import networks
-from medaug_gui.models.fidelity import psnr
 from medaug_gui.models.networks.codec import Codec
 from medaug_gui.training.codec import run as run_codec
 from medaug_gui.training.codec.task import CodecTask, Level, likeness, measure_codes, start_linear, still_blocks

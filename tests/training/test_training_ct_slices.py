@@ -5,7 +5,8 @@ import pytest
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.training.ct_slices import framed_ct, thirds
+from medaug_gui.imaging.body_frame import framed_ct
+from medaug_gui.training.ct_slices import thirds
 
 
 def _scan(pixel: float, middle: tuple[float, float], radius: float, edge: int = 200) -> Series:

@@ -12,9 +12,9 @@ import torch
 from PIL import Image
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.imaging.head_frame import frame_of, framed_picture
 from medaug_gui.models import networks
 from medaug_gui.models.features import efficientnet_lite
-from medaug_gui.models.head_frame import frame_of, framed_picture
 from medaug_gui.models.inference.sampler import instants
 from medaug_gui.models.package import load_package
 from medaug_gui.models.packing import write_package

@@ -9,14 +9,15 @@ import pytest
 from scipy.fft import dctn
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.models.noise_level import high_pass, noise_level
-from medaug_gui.training.baselines import non_local_means, simple_filters
-from medaug_gui.training.bm3d import block_deviation, bm3d
+from medaug_gui.evaluation.methods import simple_filters
+from medaug_gui.imaging.bm3d import block_deviation, bm3d
+from medaug_gui.imaging.noise.level import high_pass, noise_level
+from medaug_gui.imaging.noise.textures import Texture, between_slices, correlated, rician, slow_field, visible_share
+from medaug_gui.imaging.non_local_means import non_local_means
 from medaug_gui.training.data.slices import BLOCK, EVERY, MARGIN, planes, split
 from medaug_gui.training.data.volumes import Volume
 from medaug_gui.training.denoise.dead_leaves import drawn_stacks
 from medaug_gui.training.denoise.targets import quiet_scan, scales
-from medaug_gui.training.noise import Texture, between_slices, correlated, rician, slow_field, visible_share
 
 
 @pytest.mark.parametrize("texture", [Texture(0.2, 0.6), Texture(1.0, 0.2), Texture(0.8, 0.3, 5.0, 0.7)])

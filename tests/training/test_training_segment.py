@@ -15,9 +15,9 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
+from medaug_gui.imaging.brightest import bright, brightest_region
 from medaug_gui.models import networks
 from medaug_gui.models.networks.seg_unet import SegUNet
-from medaug_gui.training.brightest import bright, brightest_region
 from medaug_gui.training.config import Order
 from medaug_gui.training.data import masks
 from medaug_gui.training.data.masks import Masked, masked_slices

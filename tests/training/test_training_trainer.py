@@ -96,7 +96,7 @@ def test_a_cancelled_training_stops(tmp_path: Path) -> None:
 
 
 def test_samples_are_noisy_by_what_the_network_is_told() -> None:
-    """A told level means what `models.noise_level` would find: the share of the noise that it sees."""
+    """A told level means what `imaging.noise.level` would find: the share of the noise that it sees."""
     sample = ct_sampler([chest_source()])
     rng = np.random.default_rng(4)
     ratios = []

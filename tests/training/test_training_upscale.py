@@ -13,10 +13,10 @@ from scipy import ndimage
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
+from medaug_gui.imaging.resizing import interpolated
 from medaug_gui.models import networks
 from medaug_gui.training.blur import Mixture, made_smaller, mixture_of
 from medaug_gui.training.config import Order, trainers
-from medaug_gui.training.enlargers import interpolated
 from medaug_gui.training.trainer import Plan
 from medaug_gui.training.upscale.run import MODELS, first_weights
 from medaug_gui.training.upscale.task import COARSE, Source, UpscaleTask

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
-from medaug_gui.models.features.shapes import SIDE, WAYS, every_way, low_pass, normalised
+from medaug_gui.imaging.copy_search import SIDE, WAYS, every_way, low_pass, normalised
 
 Array = NDArray[np.float32]
 Describe = Callable[[Array, Progress], NDArray[Any]]

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.models.noise_level import noise_level
-from medaug_gui.models.shrinking import Kernel, enlarging, shrunk_by
+from medaug_gui.imaging.noise.level import noise_level
+from medaug_gui.imaging.resizing import Kernel, enlarging, shrunk_by
 
 Array = NDArray[np.float32]
 _LOOKED_AT = 12

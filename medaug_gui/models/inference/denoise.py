@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.models.noise_level import noise_level
+from medaug_gui.imaging.noise.level import noise_level
 from medaug_gui.models.runner import Runner
 
 Array = NDArray[np.float32]

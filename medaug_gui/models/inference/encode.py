@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from medaug_gui.models.head_frame import TISSUE, framed
+from medaug_gui.imaging.head_frame import TISSUE, framed
 from medaug_gui.models.networks.codec import FACTOR
 from medaug_gui.models.threads import inference
 

@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.imaging.zscore import foreground, zscored
 from medaug_gui.models.inference.image_to_image import mapping_of
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
-from medaug_gui.models.zscore import foreground, zscored
 
 if TYPE_CHECKING:
     import torch

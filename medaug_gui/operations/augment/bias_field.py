@@ -15,8 +15,8 @@ from medaug_gui.core.parameters import number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Means
+from medaug_gui.imaging.slabs import Block, Float, refilled
 from medaug_gui.operations.filters.drawn_grid import axis_positions, grid_of
-from medaug_gui.operations.filters.slabs import Block, Float, refilled
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
 

@@ -14,8 +14,8 @@ from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import NOT_EVENED, Means
-from medaug_gui.operations.filters.slabs import Block, Float, refilled
-from medaug_gui.operations.filters.smoothing import FWHM_TO_SD, Smoother, gaussian_half
+from medaug_gui.imaging.slabs import Block, Float, refilled
+from medaug_gui.imaging.smoothing import FWHM_TO_SD, Smoother, gaussian_half
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
 

@@ -14,11 +14,11 @@ from medaug_gui.core.parameters import choice, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means
-from medaug_gui.operations.filters.ct_noise import Rays, local_variance, spectrum_filters
+from medaug_gui.imaging.noise.ct import Rays, local_variance, spectrum_filters
+from medaug_gui.imaging.noise.level import soft_tissue_noise
+from medaug_gui.imaging.noise.streams import drawn_seed, slice_stream
+from medaug_gui.imaging.slabs import Block, Float, refilled, side_by_side
 from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
-from medaug_gui.operations.filters.noise import drawn_seed, slice_stream
-from medaug_gui.operations.filters.noise_level import soft_tissue_noise
-from medaug_gui.operations.filters.slabs import Block, Float, refilled, side_by_side
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
 

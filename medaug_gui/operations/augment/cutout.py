@@ -12,10 +12,10 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import choice, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
+from medaug_gui.imaging.grey_range import sampled
+from medaug_gui.imaging.noise.streams import drawn_seed, slice_stream
+from medaug_gui.imaging.slabs import rounded
 from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
-from medaug_gui.operations.filters.grey_range import sampled
-from medaug_gui.operations.filters.noise import drawn_seed, slice_stream
-from medaug_gui.operations.filters.slabs import rounded
 from medaug_gui.operations.transform import Realised, Transform
 
 FILLS = ("background", "mean", "noise")

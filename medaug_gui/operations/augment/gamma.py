@@ -13,8 +13,8 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.operations.filters.grey_range import robust_range
-from medaug_gui.operations.filters.slabs import Block, Float, refilled
+from medaug_gui.imaging.grey_range import robust_range
+from medaug_gui.imaging.slabs import Block, Float, refilled
 from medaug_gui.operations.transform import Realised, Transform
 
 

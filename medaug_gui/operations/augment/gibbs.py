@@ -13,9 +13,9 @@ from medaug_gui.core.parameters import choice, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Means
-from medaug_gui.operations.filters.grey_range import robust_range
-from medaug_gui.operations.filters.kspace import FILMED, low_lines, truncated
-from medaug_gui.operations.filters.slabs import Block, Float, refilled
+from medaug_gui.imaging.grey_range import robust_range
+from medaug_gui.imaging.kspace import FILMED, low_lines, truncated
+from medaug_gui.imaging.slabs import Block, Float, refilled
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
 

@@ -14,9 +14,9 @@ from medaug_gui.core.parameters import choice, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Means
-from medaug_gui.operations.filters.grey_range import robust_range
-from medaug_gui.operations.filters.kspace import AXES, FILMED, array_axis, combined, drawn_axis
-from medaug_gui.operations.filters.slabs import Block, Float, refilled
+from medaug_gui.imaging.grey_range import robust_range
+from medaug_gui.imaging.kspace import AXES, FILMED, array_axis, combined, drawn_axis
+from medaug_gui.imaging.slabs import Block, Float, refilled
 from medaug_gui.operations.transform import Realised, Transform
 
 

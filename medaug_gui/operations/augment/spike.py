@@ -14,10 +14,10 @@ from medaug_gui.core.parameters import choice, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Means
+from medaug_gui.imaging.grey_range import robust_range
+from medaug_gui.imaging.kspace import FILMED
+from medaug_gui.imaging.slabs import Block, Float, refilled
 from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
-from medaug_gui.operations.filters.grey_range import robust_range
-from medaug_gui.operations.filters.kspace import FILMED
-from medaug_gui.operations.filters.slabs import Block, Float, refilled
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
 

@@ -14,7 +14,7 @@ from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import NOT_EVENED, Accepts, Means
-from medaug_gui.operations.filters.slabs import Block, Float, blocks, keeps_whole, rounded, side_by_side
+from medaug_gui.imaging.slabs import Block, Float, blocks, keeps_whole, rounded, side_by_side
 from medaug_gui.operations.transform import Realised, Transform
 
 _MOST = 200

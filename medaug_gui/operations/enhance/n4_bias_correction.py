@@ -12,9 +12,9 @@ from medaug_gui.core.parameters import number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means
+from medaug_gui.imaging.grey_range import robust_range
+from medaug_gui.imaging.slabs import Float, keeps_whole, rounded
 from medaug_gui.operations.filters.filter_run import as_image, run_filter, toolkit
-from medaug_gui.operations.filters.grey_range import robust_range
-from medaug_gui.operations.filters.slabs import Float, keeps_whole, rounded
 from medaug_gui.operations.transform import Realised, Transform
 
 _COARSEST = 24

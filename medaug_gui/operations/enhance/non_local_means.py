@@ -14,10 +14,10 @@ from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import NOT_EVENED, Accepts, Means
-from medaug_gui.operations.filters.grey_range import robust_range
-from medaug_gui.operations.filters.noise_level import fine_noise, soft_tissue_noise
-from medaug_gui.operations.filters.slabs import Block, Float, refilled
-from medaug_gui.operations.filters.smoothing import mirrored
+from medaug_gui.imaging.grey_range import robust_range
+from medaug_gui.imaging.noise.level import fine_noise, soft_tissue_noise
+from medaug_gui.imaging.slabs import Block, Float, refilled
+from medaug_gui.imaging.smoothing import mirrored
 from medaug_gui.operations.transform import Realised, Transform
 
 PATCH = 2

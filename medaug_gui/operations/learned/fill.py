@@ -18,7 +18,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Doubt, Step
 from medaug_gui.core.series import FrameRef, Series
 from medaug_gui.core.spec import Accepts, OperationSpec
-from medaug_gui.models.fidelity import rmse
+from medaug_gui.imaging.metrics.rmse import rmse
 from medaug_gui.models.inference.fill import CT_RANGE, CT_SCALE, Scaling, fill, left_out, predicted, runner_of, skipped
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package

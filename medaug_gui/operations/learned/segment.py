@@ -20,9 +20,9 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, OperationSpec
+from medaug_gui.imaging.regions import entropy_bits, largest_only, slices_with
 from medaug_gui.models.inference.segment import Habits, Segmenter, picked
 from medaug_gui.models.package import Package
-from medaug_gui.models.regions import entropy_bits, largest_only, slices_with
 from medaug_gui.operations.learned.base import learned_step, unmeasured
 
 _COLOURS = ((230, 85, 13), (49, 130, 189), (49, 163, 84), (117, 107, 177), (222, 203, 40), (99, 99, 99))

@@ -9,7 +9,7 @@ from PIL import Image
 from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.seeds import generator
 from medaug_gui.core.series import Series
-from medaug_gui.models.head_frame import cut_out, frame_of
+from medaug_gui.imaging.head_frame import cut_out, frame_of
 
 Masks = NDArray[np.bool_]
 _LEAST = 4

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
-from medaug_gui.operations.filters.slabs import side_by_side
+from medaug_gui.imaging.slabs import side_by_side
 from medaug_gui.operations.warping.warp import AxisFilters
 
 Weights = NDArray[np.float32]

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.operations.filters.slabs import side_by_side
+from medaug_gui.imaging.slabs import side_by_side
 
 _EXACT = 1e-5
 _LARGE = 1 << 24

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from medaug_gui.core.grey import Greys
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
+from medaug_gui.imaging.slabs import side_by_side
 from medaug_gui.models.threads import fixed_threads
-from medaug_gui.operations.filters.slabs import side_by_side
 from medaug_gui.operations.padding import background, padding_held, padding_mask, without_padding
 from medaug_gui.operations.warping.axis_filters import apply_axis_filters, find_nearest_slices, pick_nearest_labels
 from medaug_gui.operations.warping.index_map import IndexMap, build_index_map

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.imaging.slabs import side_by_side, threads
 from medaug_gui.operations.filters.filter_run import toolkit
-from medaug_gui.operations.filters.slabs import side_by_side, threads
 from medaug_gui.operations.warping.index_map import IndexMap
 
 _AT_ONCE = 1 << 22

@@ -6,10 +6,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from medaug_gui.imaging.principal import principal_axes
 from medaug_gui.models.inference.encode import smoothed_residual
 from medaug_gui.models.networks.autoencoder import Autoencoder
 from medaug_gui.models.networks.codec import Codec
-from medaug_gui.training.principal import principal_axes
 
 Array = NDArray[np.float32]
 _BATCH = 64

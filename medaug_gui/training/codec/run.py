@@ -10,9 +10,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from medaug_gui.imaging.metrics.ms_ssim import ms_ssim
+from medaug_gui.imaging.metrics.psnr import psnr
+from medaug_gui.imaging.resizing import shrunk
 from medaug_gui.models import networks
-from medaug_gui.models.fidelity import psnr
-from medaug_gui.models.ms_ssim import ms_ssim
 from medaug_gui.models.networks.autoencoder import Autoencoder
 from medaug_gui.models.networks.codec import FACTOR, Codec
 from medaug_gui.models.package import Package
@@ -24,7 +25,7 @@ from medaug_gui.training.companion_files import write_beside
 from medaug_gui.training.config import Order, begin_with
 from medaug_gui.training.data.films import films, split_by_patient
 from medaug_gui.training.data.slices import BLOCK, EVERY, MARGIN, PLANES, pictures, planes, split
-from medaug_gui.training.data.volumes import shrunk, volumes
+from medaug_gui.training.data.volumes import volumes
 from medaug_gui.training.initialisation import initialise
 from medaug_gui.training.preview import sheet
 from medaug_gui.training.trainer import train

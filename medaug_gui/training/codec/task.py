@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from medaug_gui.core.seeds import generator
-from medaug_gui.models.ms_ssim import WEIGHTS
+from medaug_gui.imaging.metrics.ms_ssim import WEIGHTS
 from medaug_gui.models.networks.codec import FACTOR, Block, Codec
 from medaug_gui.training.codec.critic import Critic, critic_loss, disturbed, slope
 from medaug_gui.training.initialisation import initialise

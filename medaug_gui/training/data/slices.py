@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.models.head_frame import framed_picture
+from medaug_gui.imaging.head_frame import framed_picture
 
 Array = NDArray[np.float32]
 PLANES = ("axial", "coronal", "sagittal")
@@ -41,7 +41,7 @@ def pictures(folder: Path, size: int, *, framed: bool = False) -> Pictures:
     Args:
         folder: with index.csv (column id) and images/<id>.jpg.
         size: the edge in pixels.
-        framed: True brings every head to one place, size and brightness (see `models.head_frame`).
+        framed: True brings every head to one place, size and brightness (see `imaging.head_frame`).
     """
     index = folder / "index.csv"
     if not index.is_file():

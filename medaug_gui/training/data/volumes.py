@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch.nn import functional
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
@@ -74,15 +72,6 @@ def _read(folder: Path, progress: Progress) -> Volume | None:
         return None
     series = read_series(max(wanted, key=lambda header: header.images), progress)
     return Volume(folder.name, series.identity.modality, series.voxels)
-
-
-def shrunk(voxels: NDArray[Any], factor: float) -> Array:
-    """Means over `factor` x `factor` pixels, slices left alone. [slice, row, column]."""
-    height, width = (round(size / factor) for size in voxels.shape[1:])
-    with torch.inference_mode():
-        slices = [torch.from_numpy(image.astype(np.float32))[None, None] for image in voxels]
-        small = [functional.adaptive_avg_pool2d(image, (height, width))[0, 0].numpy() for image in slices]
-    return np.stack(small)
 
 
 def thickened(voxels: Array) -> Array:

@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.imaging.resizing import shrunk
 from medaug_gui.training.data.films import FOLDER as FILMS
 from medaug_gui.training.data.films import films, split_by_patient
 from medaug_gui.training.data.slices import pictures, split
-from medaug_gui.training.data.volumes import Volume, shrunk
+from medaug_gui.training.data.volumes import Volume
 from medaug_gui.training.denoise.dead_leaves import drawn_stacks
 from medaug_gui.training.denoise.targets import Quiet, quiet_pictures, quiet_scan, scales, slabs
 from medaug_gui.training.denoise.task import Source, as_ct, as_mr, own_ct, own_mr

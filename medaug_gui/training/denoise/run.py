@@ -13,6 +13,7 @@ from torch import nn
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
+from medaug_gui.imaging.resizing import shrunk
 from medaug_gui.models import networks
 from medaug_gui.models.inference.denoise import Scaling
 from medaug_gui.models.package import Package
@@ -20,7 +21,7 @@ from medaug_gui.models.packing import write_package
 from medaug_gui.training.card import NOT_FOR, training_section
 from medaug_gui.training.companion_files import write_beside
 from medaug_gui.training.config import Order, begin_with
-from medaug_gui.training.data.volumes import Volume, shrunk, volumes
+from medaug_gui.training.data.volumes import Volume, volumes
 from medaug_gui.training.denoise.data import ct_sources, gathered, mr_sources
 from medaug_gui.training.denoise.task import (
     CT_RANGE,

@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 from torch.nn import functional
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.imaging.noise.level import noise_level
+from medaug_gui.imaging.non_local_means import non_local_means
+from medaug_gui.imaging.resizing import shrunk
 from medaug_gui.models.inference.denoise import levels
-from medaug_gui.models.noise_level import noise_level
-from medaug_gui.training.baselines import non_local_means
-from medaug_gui.training.data.volumes import Volume, shrunk, thickened
+from medaug_gui.training.data.volumes import Volume, thickened
 
 Array = NDArray[np.float32]
 _STRENGTH = 1.0

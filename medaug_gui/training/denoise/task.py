@@ -12,8 +12,8 @@ from scipy import ndimage
 from torch import Tensor, nn
 
 from medaug_gui.core.seeds import generator
+from medaug_gui.imaging.noise.textures import any_texture, between_slices, correlated, rician, slow_field, visible_share
 from medaug_gui.training.data.volumes import any_patch
-from medaug_gui.training.noise import any_texture, between_slices, correlated, rician, slow_field, visible_share
 from medaug_gui.training.trainer import Plan, descend
 
 Array = NDArray[np.float32]

@@ -13,6 +13,7 @@ from torch import nn
 from torch.nn import functional
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.imaging.resizing import shrunk
 from medaug_gui.models import networks
 from medaug_gui.models.inference.fill import CT_RANGE, CT_SCALE, Scaling, around, predicted, runner_of
 from medaug_gui.models.networks.slice_gru import SliceGru
@@ -21,7 +22,7 @@ from medaug_gui.models.packing import write_package
 from medaug_gui.training.card import NOT_FOR, training_section
 from medaug_gui.training.companion_files import write_beside
 from medaug_gui.training.config import Order, begin_with
-from medaug_gui.training.data.volumes import Volume, shrunk, volumes
+from medaug_gui.training.data.volumes import Volume, volumes
 from medaug_gui.training.evaluate_fill import Ruler, scores
 from medaug_gui.training.fill.task import SIDE, SLICES, FillTask, Stack, sampler
 from medaug_gui.training.initialisation import initialise

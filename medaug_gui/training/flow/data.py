@@ -14,7 +14,7 @@ from PIL import Image
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
-from medaug_gui.models.head_frame import frame_of, levelled
+from medaug_gui.imaging.head_frame import frame_of, levelled
 from medaug_gui.models.networks.latent_flow import LatentFlow
 from medaug_gui.training.data.films import films
 from medaug_gui.training.data.slices import pictures, planes

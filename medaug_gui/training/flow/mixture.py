@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from medaug_gui.core.seeds import generator
+from medaug_gui.imaging.principal import principal_axes
 from medaug_gui.models.networks.mixture import TIMES, Mixture
-from medaug_gui.training.principal import principal_axes
 
 Array = NDArray[np.float32]
 _FITTED = 2500

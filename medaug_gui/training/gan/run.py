@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.imaging.body_frame import AIR, framed_ct
 from medaug_gui.models import networks
 from medaug_gui.models.features.feature_bank import make_bank, write_bank
 from medaug_gui.models.inference.generate import generate
@@ -19,7 +20,7 @@ from medaug_gui.models.packing import write_package
 from medaug_gui.training.card import NOT_FOR, training_section
 from medaug_gui.training.companion_files import write_beside
 from medaug_gui.training.config import Order, begin_with
-from medaug_gui.training.ct_slices import AIR, ct_series, framed_ct, thirds
+from medaug_gui.training.ct_slices import ct_series, thirds
 from medaug_gui.training.data.films import CONDITIONS, FOLDER, films, split_by_patient
 from medaug_gui.training.evaluate_slices import copies, detail
 from medaug_gui.training.gan.augmentation import Stock, Warp

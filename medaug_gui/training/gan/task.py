@@ -20,12 +20,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from medaug_gui.core.seeds import generator
+from medaug_gui.imaging.principal import principal_axes
 from medaug_gui.models.networks.gan import Gan, Residual
 from medaug_gui.training.codec.critic import critic_loss
 from medaug_gui.training.gan.discriminator import Discriminator
 from medaug_gui.training.gan.judge_augmentation import augmented
 from medaug_gui.training.initialisation import initialise
-from medaug_gui.training.principal import principal_axes
 from medaug_gui.training.pyramid import pyramid_loss
 from medaug_gui.training.trainer import Plan
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from medaug_gui.models.zscore import zscored
+from medaug_gui.imaging.zscore import zscored
 
 _DEGREES = 25.0
 _SCALE = 0.3

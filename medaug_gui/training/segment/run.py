@@ -12,8 +12,8 @@ from PIL import Image
 from scipy import ndimage
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.imaging.head_frame import framed_picture
 from medaug_gui.models import networks
-from medaug_gui.models.head_frame import framed_picture
 from medaug_gui.models.networks.seg_unet import SegUNet
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_card, write_package

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
+from medaug_gui.imaging.resizing import shrunk
 from medaug_gui.training.blur import mixture_of
 from medaug_gui.training.config import Order
 from medaug_gui.training.data.films import films, split_by_patient
 from medaug_gui.training.data.slices import pictures, split
-from medaug_gui.training.data.volumes import Volume, shrunk, volumes
+from medaug_gui.training.data.volumes import Volume, volumes
 from medaug_gui.training.upscale.task import Source
 
 Array = NDArray[np.float32]

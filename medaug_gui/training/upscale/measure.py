@@ -10,12 +10,14 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from medaug_gui.imaging.metrics.psnr import psnr
+from medaug_gui.imaging.metrics.rmse import rmse
+from medaug_gui.imaging.metrics.sharpness import sharpness
+from medaug_gui.imaging.metrics.ssim import ssim
+from medaug_gui.imaging.resizing import Kernel, interpolated, shrunk_by
 from medaug_gui.models.devices import resolve
-from medaug_gui.models.fidelity import psnr, rmse, sharpness, ssim
 from medaug_gui.models.precision import arithmetic, half_helps
-from medaug_gui.models.shrinking import Kernel, shrunk_by
 from medaug_gui.training.blur import Mixture
-from medaug_gui.training.enlargers import interpolated
 from medaug_gui.training.upscale.data import Held
 
 Array = NDArray[np.float32]

@@ -13,10 +13,10 @@ import numpy as np
 from PIL import Image
 from torch import nn
 
+from medaug_gui.imaging.resizing import Kernel, shrunk_by
 from medaug_gui.models import networks
 from medaug_gui.models.package import Package, load_package
 from medaug_gui.models.packing import write_package
-from medaug_gui.models.shrinking import Kernel, shrunk_by
 from medaug_gui.training.card import NOT_FOR, training_section
 from medaug_gui.training.companion_files import write_beside
 from medaug_gui.training.config import Order, begin_with

@@ -1,0 +1,1 @@
+"""Voxels as arrays, with numpy and scipy alone: noise, resizing, frames, filters, metrics."""

@@ -1,0 +1,77 @@
+"""Images as small smooth ones that can be compared whatever way they are moved: mirrored, shifted, slightly turned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from medaug_gui.core.progress import Progress
+
+Array = NDArray[np.float32]
+SIDE = 32
+TURNS = (-8.0, -4.0, 0.0, 4.0, 8.0)
+"""Degrees that are searched: a copy turned by 4 of them escapes a search over shifts alone."""
+METHOD = "low-pass 32 x 32 normalised cross-correlation over mirror images, shifts of 1 pixel and turns up to 8 degrees"
+
+
+def low_pass(images: Array) -> Array:
+    """Images [n, row, column] smoothed and brought to 32 x 32."""
+    height, width = images.shape[1:]
+    soft = ndimage.gaussian_filter(images, (0, height / SIDE / 2, width / SIDE / 2))
+    small: Array = ndimage.zoom(soft, (1, SIDE / height, SIDE / width), order=1, grid_mode=True, mode="nearest")
+    return small
+
+
+def every_way(small: Array) -> Iterator[Array]:
+    """The images [n, 32, 32] moved in each of the ninety ways that are searched, one way after the other."""
+    for mirror in (False, True):
+        faced = small[:, :, ::-1] if mirror else small
+        for turn in TURNS:
+            turned = faced
+            if turn:
+                turned = ndimage.rotate(faced, turn, axes=(1, 2), reshape=False, order=1, mode="nearest")
+            for down in (-1, 0, 1):
+                for across in (-1, 0, 1):
+                    yield np.roll(turned, (down, across), (1, 2))
+
+
+WAYS = 2 * len(TURNS) * 9
+"""How many `every_way` yields."""
+
+
+def normalised(images: Array) -> Array:
+    """Each image as a flat row of mean 0 and length 1, so that products of rows are correlations."""
+    flat = images.reshape(len(images), -1)
+    flat = flat - flat.mean(1, keepdims=True)
+    rows: Array = flat / (np.linalg.norm(flat, axis=1, keepdims=True) + 1e-6)
+    return rows
+
+
+def likeness(images: Array, bank: Array, progress: Progress, ignore: NDArray[np.bool_] | None = None) -> Array:
+    """The highest correlation of each image [n, row, column] with any of the bank [m, row, column]: [n], -1..1.
+
+    Low-pass images over mirror images, shifts and small turns (see Dar et al., Nat. Biomed. Eng. 2025).
+
+    Args:
+        images: what is looked for.
+        bank: where it is looked for.
+        progress: reports and cancels.
+        ignore: [n, m] True where a pair does not count (an image and itself, or its own patient).
+    """
+    small, known = low_pass(images), normalised(low_pass(bank)).T
+    best = np.full(len(images), -1.0, np.float32)
+    for number, moved in enumerate(every_way(small)):
+        progress.set(number / WAYS, "looking for copies")
+        found = normalised(moved) @ known
+        if ignore is not None:
+            found[ignore] = -1.0
+        best = np.maximum(best, found.max(1))
+    return best
+
+
+def threshold(real: Array) -> float:
+    """The likeness above which an image counts as a copy: what one in a hundred real ones has to another real one."""
+    return float(np.quantile(real, 0.99))

@@ -1,0 +1,76 @@
+"""The phase-encoding axis, and filters of k-space along it: one transform along one axis is all that they need."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import fft
+
+from medaug_gui.imaging.slabs import Float
+
+AXES = ("random", "vertical", "horizontal")
+"""Vertical is array axis 1 (from row to row), horizontal array axis 2; at random it is either."""
+
+FILMED = (
+    "Artefacts of k-space are those of a still; this is a film: every frame gets them by itself, all of them by one "
+    "draw."
+)
+"""What is said of a film before they are put into it."""
+
+
+def drawn_axis(axis: str, rng: np.random.Generator) -> str:
+    """ "vertical" or "horizontal"; draws once, whatever was asked."""
+    drawn = AXES[1 + int(rng.integers(0, 2))]
+    return drawn if axis == "random" else axis
+
+
+def array_axis(axis: str) -> int:
+    """Which axis of [slice, row, column] it is."""
+    return AXES.index(axis)
+
+
+def low_lines(length: int, kept: float) -> int:
+    """How many lines of a half spectrum of `length` samples remain when the share `kept` around the middle does."""
+    return max(1, min(length // 2 + 1, round(kept * length / 2) + 1))
+
+
+def truncated(values: Float, axis: int, lines: int) -> Float:
+    """The values with only the `lines` lowest frequencies along `axis` left: zero-filled, as a scanner does."""
+    spectrum = fft.rfft(values, axis=axis)
+    np.moveaxis(spectrum, axis, 0)[lines:] = 0
+    back: Float = fft.irfft(spectrum, n=values.shape[axis], axis=axis, overwrite_x=True)
+    return back
+
+
+def combined(moments: list[Float], edges: list[int], axis: int) -> Float:
+    """The magnitude of k-space filled line by line from several moments along the phase axis.
+
+    Args:
+        moments: real volumes of one shape, in the order of acquisition.
+        edges: the first line of each moment after the first; lines run from the most negative frequency up.
+        axis: the phase axis. Along the others nothing differs, so no transform is needed there.
+    """
+    length = moments[0].shape[axis]
+    bounds = [0, *edges, length]
+    spectrum = None
+    for moment, first, last in zip(moments, bounds[:-1], bounds[1:], strict=True):
+        lines = fft.rfft(moment, axis=axis)
+        if spectrum is None:
+            shape = list(moment.shape)
+            spectrum = np.empty(shape, lines.dtype)
+        _put_lines(spectrum, lines, axis, first, last)
+    assert spectrum is not None
+    result: Float = np.abs(fft.ifft(spectrum, axis=axis, overwrite_x=True))
+    return result
+
+
+def _put_lines(spectrum: NDArray[np.complex64], lines: NDArray[np.complex64], axis: int, first: int, last: int) -> None:
+    """Copy the centred lines first .. last - 1 of a half spectrum into the full one."""
+    full, half = np.moveaxis(spectrum, axis, 0), np.moveaxis(lines, axis, 0)
+    length = full.shape[0]
+    middle = length // 2
+    positive = slice(max(first, middle) - middle, max(last, middle) - middle)
+    full[positive] = half[positive]
+    low, high = middle - min(first, middle), middle - min(last, middle)
+    if low > high:
+        full[length - low : length - high or None] = np.conj(half[high + 1 : low + 1][::-1])

@@ -1,0 +1,38 @@
+"""How steep the edges of the reference still are in the result: 1 unchanged, less is blurred, more is sharpened."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from medaug_gui.core.series import Series
+from medaug_gui.imaging.metrics.base import Metric, compared
+
+Array = NDArray[np.float32]
+
+
+def sharpness(found: Array, reference: Array) -> float:
+    """How steep the reference's 2 % steepest pixels still are in `found`, in the plane: 1 unchanged, less is blurred.
+
+    Both [slice, row, column] or [row, column]. The reference's edges are found at a scale of 1 pixel.
+    """
+    steep_reference = _steepness(reference)
+    edges = steep_reference >= np.quantile(steep_reference, 0.98)
+    return float(_steepness(found)[edges].mean() / max(float(steep_reference[edges].mean()), 1e-12))
+
+
+def compute(result: Series, reference: Series) -> float:
+    """Mean gradient at the reference's 2 % steepest voxels, in the plane, result over reference."""
+    return sharpness(*compared(result, reference))
+
+
+def _steepness(image: Array) -> NDArray[np.float64]:
+    widths = (0.0,) * (image.ndim - 2)
+    smooth = ndimage.gaussian_filter(image.astype(np.float64), (*widths, 1.0, 1.0))
+    down, across = np.gradient(smooth, axis=(-2, -1))
+    steep: NDArray[np.float64] = np.hypot(down, across)
+    return steep
+
+
+METRIC = Metric("sharpness", "Edge sharpness", "", None, compute)

@@ -1,0 +1,1 @@
+"""Noise: how much of it there is, and how it is made."""
