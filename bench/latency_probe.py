@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from medaug_gui.gui.jobbook import RUNNING
+from medaug_gui.gui.jobs.job_model import RUNNING
 from medaug_gui.gui.main import application
 from medaug_gui.gui.window import MainWindow
 from medaug_gui.jobs.recipe import Recipe, RecipeStep

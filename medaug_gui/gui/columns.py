@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.spec import OperationSpec
-from medaug_gui.gui.bin import Bin
-from medaug_gui.gui.browser.panel import SeriesPanel
-from medaug_gui.gui.browser.results import ResultsPanel
+from medaug_gui.gui.browser.label_files import Labelling
+from medaug_gui.gui.browser.results_panel import ResultsPanel
+from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.desk import Desk
-from medaug_gui.gui.empty import EmptyState
-from medaug_gui.gui.fields import commit_field
-from medaug_gui.gui.jobs.panel import JobsPanel
-from medaug_gui.gui.labelling import Labelling
-from medaug_gui.gui.panel.operations import OperationsPanel
-from medaug_gui.gui.panel.recipe import RecipePanel
-from medaug_gui.gui.view.compare import CompareView
-from medaug_gui.gui.view.stage import Stage
+from medaug_gui.gui.jobs.jobs_panel import JobsPanel
+from medaug_gui.gui.opening.empty_state import EmptyState
+from medaug_gui.gui.recipe.operations_panel import OperationsPanel
+from medaug_gui.gui.recipe.recipe_panel import RecipePanel
+from medaug_gui.gui.undo.bin import Bin
+from medaug_gui.gui.view.compare_view import CompareView
+from medaug_gui.gui.view.scene.stage import Stage
+from medaug_gui.gui.widgets.fields import commit_field
 from medaug_gui.jobs.messages import EngineReady
 
 _WIDTHS = (310, 820, 330)
@@ -192,7 +192,7 @@ class Columns(QSplitter):
 
 
 def _load_histogram(_progress: Progress) -> Callable[[Stage], QWidget]:
-    from medaug_gui.gui.view.histogram import Histogram
+    from medaug_gui.gui.view.controls.histogram import Histogram
 
     return Histogram
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from medaug_gui.export.base import Options
-from medaug_gui.gui.exporting import Exported
+from medaug_gui.gui.export.exporter import Exported
 from medaug_gui.gui.window import MainWindow
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 

@@ -10,20 +10,20 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.spec import OperationSpec
-from medaug_gui.gui.entries import Entry
-from medaug_gui.gui.exporting import Exporter
-from medaug_gui.gui.guarding import doubts
-from medaug_gui.gui.history import History
-from medaug_gui.gui.jobbook import JobBook
-from medaug_gui.gui.opening import Opener
-from medaug_gui.gui.panel.draft import Draft
-from medaug_gui.gui.previewing import Previewer
-from medaug_gui.gui.recipes import read_recipe
-from medaug_gui.gui.restoring import Restorer
-from medaug_gui.gui.runner import Runner
-from medaug_gui.gui.sampling import Sampler
-from medaug_gui.gui.showing import Reader, Shelf
-from medaug_gui.gui.worker import Worker
+from medaug_gui.gui.background.runner import Runner
+from medaug_gui.gui.background.worker import Worker
+from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.export.exporter import Exporter
+from medaug_gui.gui.jobs.job_model import JobBook
+from medaug_gui.gui.opening.opener import Opener
+from medaug_gui.gui.opening.sampler import Sampler
+from medaug_gui.gui.previewer import Previewer
+from medaug_gui.gui.recipe.doubts import doubts
+from medaug_gui.gui.recipe.draft import Draft
+from medaug_gui.gui.recipe.recipe_files import read_recipe
+from medaug_gui.gui.series_loader import Reader, Shelf
+from medaug_gui.gui.session.restorer import Restorer
+from medaug_gui.gui.undo.history import History
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.journal import REMOVED, note_state
 from medaug_gui.jobs.messages import (

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from medaug_gui import PROGRAM
 from medaug_gui.core.errors import MedAugError
-from medaug_gui.gui.fields import mind_fields
+from medaug_gui.gui.widgets.fields import mind_fields
 from medaug_gui.io.places import resources
 
 _SWITCH_SECONDS = 0.002

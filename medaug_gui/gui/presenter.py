@@ -11,8 +11,8 @@ from medaug_gui.core.remarks import Doubt, remarks
 from medaug_gui.core.series import Series
 from medaug_gui.gui.columns import Columns
 from medaug_gui.gui.desk import Desk
-from medaug_gui.gui.entries import Entry
-from medaug_gui.gui.notice import BAD, INFO, WARN
+from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.feedback.notice import BAD, INFO, WARN
 from medaug_gui.jobs.recipe import Recipe
 
 if TYPE_CHECKING:

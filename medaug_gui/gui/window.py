@@ -12,28 +12,28 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QW
 
 from medaug_gui import PROGRAM
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.gui.asking import GO, INSTEAD, Question, ask
-from medaug_gui.gui.choosing import Chooser
-from medaug_gui.gui.closing import Closing
 from medaug_gui.gui.columns import Columns
 from medaug_gui.gui.desk import Desk
-from medaug_gui.gui.dropping import DropTarget
-from medaug_gui.gui.entries import Entry
-from medaug_gui.gui.escaping import Escape
-from medaug_gui.gui.export_panel import ExportPanel
-from medaug_gui.gui.fields import mind_fields
+from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.escape import Escape
+from medaug_gui.gui.export.export_panel import ExportPanel
+from medaug_gui.gui.feedback.messages import Saying
+from medaug_gui.gui.feedback.notice import BAD, Notice
+from medaug_gui.gui.feedback.questions import GO, INSTEAD, Question, ask
+from medaug_gui.gui.measure.measure_page import MeasurePage
 from medaug_gui.gui.measure.measurer import Measurer
-from medaug_gui.gui.measure.page import MeasurePage
 from medaug_gui.gui.menus import Menus, device_title
-from medaug_gui.gui.model_files import is_model
-from medaug_gui.gui.notice import BAD, Notice
+from medaug_gui.gui.opening.drop_target import DropTarget
+from medaug_gui.gui.opening.file_dialogs import Chooser
+from medaug_gui.gui.opening.model_files import is_model
+from medaug_gui.gui.opening.scan_report import OPEN_REST, ScanReport
 from medaug_gui.gui.presenter import Presenter
-from medaug_gui.gui.restore_strip import RestoreStrip
-from medaug_gui.gui.saying import Saying
-from medaug_gui.gui.scan_report import OPEN_REST, ScanReport
-from medaug_gui.gui.settings import Settings
-from medaug_gui.gui.theme import apply_theme
-from medaug_gui.gui.undoing import Undoing
+from medaug_gui.gui.session.closing import Closing
+from medaug_gui.gui.session.restore_strip import RestoreStrip
+from medaug_gui.gui.session.settings import Settings
+from medaug_gui.gui.undo.undo_actions import Undoing
+from medaug_gui.gui.widgets.fields import mind_fields
+from medaug_gui.gui.widgets.theme import apply_theme
 from medaug_gui.jobs.leftover import Leftover
 from medaug_gui.jobs.messages import EngineReady
 

@@ -12,7 +12,7 @@ from small_scans import small_ct
 from medaug_gui.core.progress import Progress
 from medaug_gui.export import dicom
 from medaug_gui.export.base import Export, Options
-from medaug_gui.gui.settings import Settings
+from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.window import MainWindow
 
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import FrameRef, Identity
-from medaug_gui.gui.browser.panel import SeriesPanel
-from medaug_gui.gui.opening import Opener
-from medaug_gui.gui.runner import Runner
+from medaug_gui.gui.background.runner import Runner
+from medaug_gui.gui.browser.series_panel import SeriesPanel
+from medaug_gui.gui.opening.opener import Opener
 from medaug_gui.io.events import FileRefused, Found, Growing, ScanEvent
 
 WAIT = 20_000

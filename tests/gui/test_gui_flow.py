@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.gui.jobbook import CANCELLED, DONE, FAILED
+from medaug_gui.gui.jobs.job_model import CANCELLED, DONE, FAILED
 from medaug_gui.gui.window import MainWindow
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all

@@ -14,15 +14,15 @@ from small_scans import small_ct
 from medaug_gui.core.errors import as_sentence
 from medaug_gui.core.progress import Progress
 from medaug_gui.export.base import Options
-from medaug_gui.gui.browser.results import ResultsPanel
-from medaug_gui.gui.elided import ElidedLabel
-from medaug_gui.gui.entries import Entry
-from medaug_gui.gui.exporting import Exporter
-from medaug_gui.gui.notice import Notice
-from medaug_gui.gui.panel.card import card_text
-from medaug_gui.gui.runner import Runner
-from medaug_gui.gui.sampling import Sampler
-from medaug_gui.gui.showing import Reader, Shelf
+from medaug_gui.gui.background.runner import Runner
+from medaug_gui.gui.browser.results_panel import ResultsPanel
+from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.export.exporter import Exporter
+from medaug_gui.gui.feedback.notice import Notice
+from medaug_gui.gui.opening.sampler import Sampler
+from medaug_gui.gui.recipe.card_text import card_text
+from medaug_gui.gui.series_loader import Reader, Shelf
+from medaug_gui.gui.widgets.elided_label import ElidedLabel
 from medaug_gui.gui.window import MainWindow
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
@@ -157,7 +157,7 @@ def test_esc_ends_an_export_and_closing_asks_while_one_is_written(
             progress.check()
             yield from ()
 
-    monkeypatch.setattr("medaug_gui.gui.exporting.export_all", never)
+    monkeypatch.setattr("medaug_gui.gui.export.exporter.export_all", never)
     exporter.start([], "dicom", Path("nowhere"), Options())
     panel = window.export_panel
     panel.ask([])

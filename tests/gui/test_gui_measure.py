@@ -16,9 +16,9 @@ from medaug_gui.core.errors import Cancelled, MedAugError
 from medaug_gui.core.measuring import Measure, Measured, MeasuringProgress, NotMeasured
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.spec import OperationSpec
+from medaug_gui.gui.background.runner import Runner
+from medaug_gui.gui.measure.measure_page import MeasurePage
 from medaug_gui.gui.measure.measurer import Measurer
-from medaug_gui.gui.measure.page import MeasurePage
-from medaug_gui.gui.runner import Runner
 from medaug_gui.gui.window import MainWindow
 from medaug_gui.jobs.measuring import measure
 

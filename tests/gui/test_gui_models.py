@@ -16,9 +16,9 @@ from medaug_gui.core.geometry import SPACE, TIME, Geometry
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import FrameRef, Identity, Series
 from medaug_gui.core.spec import Means, OperationSpec
-from medaug_gui.gui.entries import Entry
-from medaug_gui.gui.guarding import doubts
-from medaug_gui.gui.model_files import is_model
+from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.opening.model_files import is_model
+from medaug_gui.gui.recipe.doubts import doubts
 from medaug_gui.gui.window import MainWindow
 from medaug_gui.jobs.messages import AddModel, ModelAdded, ModelRefused, RunJob
 from medaug_gui.jobs.recipe import Recipe, RecipeStep

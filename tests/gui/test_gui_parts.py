@@ -14,16 +14,16 @@ from pytestqt.qtbot import QtBot
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.parameters import ParameterSpec
 from medaug_gui.core.progress import Progress
-from medaug_gui.gui.entries import Entry
-from medaug_gui.gui.export_panel import summary
-from medaug_gui.gui.exporting import Exported, NotExported
-from medaug_gui.gui.jobbook import FAILED, JobBook
-from medaug_gui.gui.jobs.row import clock
-from medaug_gui.gui.panel.draft import Draft
-from medaug_gui.gui.panel.form import NumberField, ParameterForm
-from medaug_gui.gui.runner import Runner
-from medaug_gui.gui.settings import Settings
-from medaug_gui.gui.theme import DARK, LIGHT, Tokens
+from medaug_gui.gui.background.runner import Runner
+from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.export.export_panel import summary
+from medaug_gui.gui.export.exporter import Exported, NotExported
+from medaug_gui.gui.jobs.job_model import FAILED, JobBook
+from medaug_gui.gui.jobs.job_widget import clock
+from medaug_gui.gui.recipe.draft import Draft
+from medaug_gui.gui.recipe.parameter_form import NumberField, ParameterForm
+from medaug_gui.gui.session.settings import Settings
+from medaug_gui.gui.widgets.theme import DARK, LIGHT, Tokens
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.messages import ItemFailed, JobEnded, JobProgress, JobStarted, ResultReady
 from medaug_gui.jobs.recipe import Recipe, RecipeStep

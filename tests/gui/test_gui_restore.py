@@ -22,8 +22,9 @@ from pytestqt.qtbot import QtBot
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Provenance, Step
-from medaug_gui.gui import main, restoring
-from medaug_gui.gui.jobbook import CANCELLED, DONE, FAILED
+from medaug_gui.gui import main
+from medaug_gui.gui.jobs.job_model import CANCELLED, DONE, FAILED
+from medaug_gui.gui.session import restorer
 from medaug_gui.gui.window import MainWindow
 from medaug_gui.io import folder_locks
 from medaug_gui.io.read import read_series
@@ -208,7 +209,7 @@ def test_where_the_source_is_gone_what_can_be_kept_is_kept_and_it_is_said(
 
 def restoring_export(window: MainWindow, form: str, out: Path) -> list[object]:
     from medaug_gui.export.base import Options
-    from medaug_gui.gui.exporting import Exported, export_all
+    from medaug_gui.gui.export.exporter import Exported, export_all
 
     outcomes = list(export_all(window.columns.results.all, form, out, Options(), Progress()))
     assert all(isinstance(outcome, Exported) for outcome in outcomes), outcomes
@@ -242,7 +243,7 @@ def test_an_unfinished_job_goes_on_with_what_is_missing(
         session.leave()
     window.desk.session.leave()
     window.desk.restorer._sessions.clear()
-    found = restoring.look_over()
+    found = restorer.look_over()
     assert (found.results, found.jobs) == (3, 0)
 
 
@@ -291,7 +292,7 @@ def test_what_lies_in_the_bin_is_not_offered_after_a_kill_and_what_was_put_back_
     (session,) = window.desk.restorer._sessions
     session.leave()
     window.desk.restorer._sessions.clear()
-    assert restoring.look_over().results == 2
+    assert restorer.look_over().results == 2
 
 
 def test_a_session_in_another_place_says_so(

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.spec import OperationSpec
-from medaug_gui.gui.measure.pictures import ContactSheet
-from medaug_gui.gui.panel.operations import OperationsPanel
+from medaug_gui.gui.measure.contact_sheet import ContactSheet
+from medaug_gui.gui.recipe.operations_panel import OperationsPanel
 
 
 def test_segmenters_have_a_heading_and_take_any_grey_series(qtbot: QtBot) -> None:

@@ -24,9 +24,9 @@ from medaug_gui.core.series import Identity, Problem, Series
 from medaug_gui.export import dicom
 from medaug_gui.export.base import Export, Options
 from medaug_gui.gui.browser.roles import DOUBTED, MARK
-from medaug_gui.gui.entries import Entry
-from medaug_gui.gui.marks import BAD, INFO, WARN, draw_mark
-from medaug_gui.gui.notice import Notice
+from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.feedback.marks import BAD, INFO, WARN, draw_mark
+from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.window import MainWindow
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.job import Item, Job

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QSpinBox, QT
 from pytestqt.qtbot import QtBot
 from small_scans import small_ct
 
-from medaug_gui.gui.asking import GO, INSTEAD, SAFE, Question, ask
-from medaug_gui.gui.entries import Entry
-from medaug_gui.gui.history import Change, History
-from medaug_gui.gui.jobbook import CANCELLED
-from medaug_gui.gui.panel.draft import Draft
-from medaug_gui.gui.panel.form import NumberField
+from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.feedback.questions import GO, INSTEAD, SAFE, Question, ask
+from medaug_gui.gui.jobs.job_model import CANCELLED
+from medaug_gui.gui.recipe.draft import Draft
+from medaug_gui.gui.recipe.parameter_form import NumberField
+from medaug_gui.gui.undo.history import Change, History
 from medaug_gui.gui.window import MainWindow
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.job import Item, Job

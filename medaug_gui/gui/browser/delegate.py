@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from medaug_gui.gui.browser.roles import ABOUT, BADGE, DOUBTED, ENTRY, MARK, THUMBNAIL
-from medaug_gui.gui.marks import INFO, SIZE, WARN, draw_mark
+from medaug_gui.gui.feedback.marks import INFO, SIZE, WARN, draw_mark
 
 _GAP = 8
 

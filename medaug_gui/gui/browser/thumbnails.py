@@ -14,8 +14,8 @@ from medaug_gui.core.errors import MedAugError
 from medaug_gui.core.grey import exact, levels
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.gui.entries import Entry
-from medaug_gui.gui.runner import Runner, Task
+from medaug_gui.gui.background.runner import Runner, Task
+from medaug_gui.gui.entry import Entry
 from medaug_gui.jobs import stash
 
 Picture = tuple[str, NDArray[Any]]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.measuring import Measure, Measured
 from medaug_gui.core.progress import Progress
-from medaug_gui.gui.runner import Runner, Task
+from medaug_gui.gui.background.runner import Runner, Task
 from medaug_gui.jobs.measuring import measure
 
 

@@ -1,0 +1,273 @@
+"""The SERIES list: filter box, tree, thumbnails, and the menu of a row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QTreeView, QVBoxLayout
+
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.gui.background.runner import Runner
+from medaug_gui.gui.browser.roles import ENTRY
+from medaug_gui.gui.browser.rows import dress, taken_off
+from medaug_gui.gui.browser.series_model import SeriesModel, Taken
+from medaug_gui.gui.browser.thumbnails import Thumbnails
+from medaug_gui.gui.entry import Entry
+from medaug_gui.io.events import FileRefused
+
+
+class SeriesPanel(QFrame):
+    """What was opened. `shown` says which series is to be on screen, `selected` how many are marked."""
+
+    shown = Signal(object)
+    selected = Signal(int)
+    run_wanted = Signal()
+    export_wanted = Signal()
+    remove_wanted = Signal(list)
+    removed = Signal(str)
+    replaced = Signal(object)
+    rest_wanted = Signal(object)
+    labels_off_wanted = Signal(list)
+    labels_from_wanted = Signal(list)
+    image_wanted = Signal(list)
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self.setProperty("panel", True)
+        self.model = SeriesModel(self)
+        self._proxy = QSortFilterProxyModel(self)
+        self._proxy.setSourceModel(self.model)
+        self._proxy.setRecursiveFilteringEnabled(True)
+        self._proxy.setAutoAcceptChildRows(True)
+        self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._awaited = False
+        self._known = ""
+        self._thumbnails = Thumbnails(runner, self)
+        self._thumbnails.ready.connect(self._picture)
+        self._build()
+        self._actions()
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The marked series, in the order of the tree."""
+        indexes = sorted(self.tree.selectionModel().selectedIndexes(), key=_place)
+        found = [index.data(ENTRY) for index in indexes]
+        # A row that a scan still counts has no images to give.
+        return [entry for entry in found if entry is not None and entry.key]
+
+    def some(self, most: int) -> list[Entry]:
+        """The first marked series, in no order."""
+        found = [index.data(ENTRY) for index in self.tree.selectionModel().selectedIndexes()[:most]]
+        return [entry for entry in found if entry is not None and entry.key]
+
+    @property
+    def current(self) -> Entry | None:
+        """The series under the keyboard's focus."""
+        entry: Entry | None = self.tree.currentIndex().data(ENTRY)
+        return entry if entry is not None and entry.key else None
+
+    @Slot(list)
+    def grow(self, headers: list[SeriesHeader]) -> None:
+        """Provisional rows of a running scan."""
+        self.model.grow(headers)
+
+    @Slot(list)
+    def settle(self, headers: list[SeriesHeader]) -> None:
+        """Final rows; the first one of what was just opened is shown at once."""
+        first = self._awaited or not self.model.item_count
+        new, changed = self.model.settle(headers)
+        self._thumbnails.want([*new, *changed])
+        for entry in changed:
+            self.replaced.emit(entry)
+        if new and first:
+            self._awaited, self._known = False, ""
+            self.reveal(new[0].key)
+        elif self._awaited and not self._known and headers:
+            self._known = headers[0].key
+
+    @Slot()
+    def expect(self) -> None:
+        """Something is being opened: the first of it is to be shown, whatever is on the list already."""
+        self._awaited, self._known = True, ""
+
+    @Slot()
+    def arrived(self) -> None:
+        """All of it is here; where nothing was new, the first that was there already is shown."""
+        known, self._awaited, self._known = self._known, False, ""
+        if known and self.model.entry(known) is not None:
+            self.reveal(known)
+
+    def reveal(self, key: str) -> None:
+        """Mark and show the row of a key; a filter that hides it goes."""
+        item = self.model.item_of(key)
+        if item is not None and not self._proxy.mapFromSource(item.index()).isValid():
+            self.filter.clear()
+        self.choose(key)
+
+    @Slot(list)
+    def refuse(self, refusals: list[FileRefused]) -> None:
+        """Files that were not opened."""
+        self.model.refuse(refusals)
+
+    def choose(self, key: str) -> None:
+        """Mark and show the row of a key."""
+        item = self.model.item_of(key)
+        if item is not None:
+            index = self._proxy.mapFromSource(item.index())
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
+
+    def add(self, entry: Entry) -> None:
+        """A result that is to be worked on gets a row beside its source."""
+        self.model.add(entry, entry.source)
+        self._thumbnails.want([entry])
+
+    def remove(self, entry: Entry) -> None:
+        """Take a row off the list for good."""
+        self.take(entry.key)
+
+    def take(self, key: str) -> Taken | None:
+        """Take a row off the list; `put_back` is the inverse."""
+        taken = self.model.take(key)
+        if taken is not None:
+            self.removed.emit(key)
+        return taken
+
+    def put_back(self, taken: Taken) -> None:
+        """Put a row where it was."""
+        self.model.put_back(taken)
+        if taken.row.icon().isNull():
+            self._thumbnails.want([taken.row.data(ENTRY)])
+
+    def _build(self) -> None:
+        heading = QLabel(self.tr("SERIES"))
+        heading.setProperty("heading", True)
+        self.filter = QLineEdit()
+        self.filter.setObjectName("series-filter")
+        self.filter.setAccessibleName(self.tr("Filter series"))
+        self.filter.setPlaceholderText(self.tr("Filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setAcceptDrops(False)
+        self.filter.setToolTip(self.tr("Show only series whose description, modality or size holds this"))
+        self.filter.textChanged.connect(self._proxy.setFilterFixedString)
+        self.tree = QTreeView()
+        tip = self.tr("Ctrl or Shift and a click mark several series to run on")
+        dress(self.tree, "series-tree", self.tr("Patients, studies and series"), tip)
+        self.tree.setModel(self._proxy)
+        self.tree.setHeaderHidden(True)
+        self.tree.setIndentation(12)
+        self.tree.customContextMenuRequested.connect(self._menu)
+        self._proxy.rowsInserted.connect(self._inserted)
+        self.tree.selectionModel().currentChanged.connect(self._current_changed)
+        self.tree.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.tree.clicked.connect(self._clicked)
+        top = QHBoxLayout()
+        top.addWidget(heading)
+        top.addStretch(1)
+        top.addWidget(self.filter, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addLayout(top)
+        layout.addWidget(self.tree, 1)
+
+    def _actions(self) -> None:
+        self._run = QAction(self.tr("Run the recipe on it"), self)
+        self._run.triggered.connect(self.run_wanted)
+        self._export = QAction(self.tr("Export …"), self)
+        self._export.triggered.connect(self.export_wanted)
+        self._rest = QAction(self.tr("Open everything in its folder"), self)
+        self._rest.triggered.connect(self._want_rest)
+        self._labels_off = QAction(self.tr("Not its label maps"), self)
+        self._labels_off.triggered.connect(self._want_labels_off)
+        self._labels_from = QAction(self.tr("Label maps from a folder …"), self)
+        self._labels_from.triggered.connect(self._want_labels_from)
+        self._image = QAction(self.tr("No label map: open as an image"), self)
+        self._image.triggered.connect(self._want_image)
+        self._remove = taken_off(self.tree, self.tr("Remove from the list"))
+        self._remove.triggered.connect(self._remove_selected)
+
+    @Slot(QPoint)
+    def _menu(self, where: QPoint) -> None:
+        if not self.entries:
+            return
+        menu = QMenu(self)
+        menu.addActions([self._run, self._export, self._rest])
+        menu.addActions(self._about_labels())
+        menu.addAction(self._remove)
+        self._rest.setEnabled(self.current is not None and self.current.header is not None)
+        menu.exec(self.tree.viewport().mapToGlobal(where))
+
+    def _about_labels(self) -> list[QAction]:
+        """What can be done about the label maps of the marked series."""
+        headers = [entry.header for entry in self.entries if entry.header is not None]
+        wanted = [self._labels_off] if any(header.label_files for header in headers) else []
+        if any(not header.label_map for header in headers):
+            wanted.append(self._labels_from)
+        return [*wanted, self._image] if any(header.label_map for header in headers) else wanted
+
+    @Slot()
+    def _want_labels_off(self) -> None:
+        self.labels_off_wanted.emit(self.entries)
+
+    @Slot()
+    def _want_labels_from(self) -> None:
+        self.labels_from_wanted.emit(self.entries)
+
+    @Slot()
+    def _want_image(self) -> None:
+        self.image_wanted.emit(self.entries)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _current_changed(self, index: QModelIndex, _previous: QModelIndex) -> None:
+        self._show(index)
+
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        self._show(index)
+
+    def _show(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY)
+        if entry is not None and entry.key:
+            self.shown.emit(entry)
+
+    @Slot(QModelIndex, int, int)
+    def _inserted(self, parent: QModelIndex, first: int, last: int) -> None:
+        """What gets its first row is opened; what the user has closed since then stays closed."""
+        if parent.isValid() and self._proxy.rowCount(parent) == last - first + 1:
+            self.tree.expand(parent)
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selection_changed(self, _new: QItemSelection, _old: QItemSelection) -> None:
+        # Rows of one parent are of one kind: thousands of them are counted without looking at each.
+        ranges: list[QItemSelectionRange] = list(self.tree.selectionModel().selection())  # type: ignore[call-overload]
+        self.selected.emit(sum(marked.height() for marked in ranges if marked.topLeft().data(ENTRY) is not None))
+
+    @Slot()
+    def _want_rest(self) -> None:
+        if self.current is not None:
+            self.rest_wanted.emit(self.current)
+
+    @Slot()
+    def _remove_selected(self) -> None:
+        self.remove_wanted.emit(self.entries)
+
+    @Slot(str, object)
+    def _picture(self, key: str, icon: QIcon) -> None:
+        self.model.picture(key, icon)
+
+
+def _place(index: QModelIndex) -> list[int]:
+    rows: list[int] = []
+    while index.isValid():
+        rows.insert(0, index.row())
+        index = index.parent()
+    return rows

@@ -1,0 +1,93 @@
+"""Esc does one thing a press, the nearest first; work under way it ends in the list of jobs, or at a second press."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLineEdit, QMainWindow, QSpinBox
+
+from medaug_gui.gui.columns import Columns
+from medaug_gui.gui.desk import Desk
+from medaug_gui.gui.feedback.notice import Notice
+from medaug_gui.gui.widgets.fields import being_typed
+
+_AGAIN_MS = 3000
+_ABOUT = "escape"
+
+
+class Escape(QObject):
+    """Stops a drag, clears a field, leaves a large pane or the full screen, and asks twice before it cancels.
+
+    Signals:
+        cancelled: something was ended.
+    """
+
+    cancelled = Signal()
+
+    def __init__(self, window: QMainWindow, columns: Columns, desk: Desk, notice: Notice) -> None:
+        super().__init__(window)
+        self._window = window
+        self._columns = columns
+        self._desk = desk
+        self._notice = notice
+        self._armed = QTimer(self)
+        self._armed.setSingleShot(True)
+        self._armed.setInterval(_AGAIN_MS)
+        self._armed.timeout.connect(self._disarmed)
+        key = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
+        key.setAutoRepeat(False)
+        key.activated.connect(self.press)
+
+    @Slot()
+    def press(self) -> None:
+        """What one press of Esc does."""
+        if self._columns.view.stop_drag() or clear_field() or self._columns.view.shrink() or self._leave_full_screen():
+            return
+        self._cancel()
+
+    def _leave_full_screen(self) -> bool:
+        full = self._window.isFullScreen()
+        if full:
+            self._window.showNormal()
+        return full
+
+    def _cancel(self) -> None:
+        jobs = self._columns.jobs
+        if jobs.has_focus:
+            job = jobs.focused or next(reversed(self._desk.book.open_jobs), "")
+            if job:
+                self._desk.cancel_job(job)
+                self.cancelled.emit()
+            return
+        if self._armed.isActive():
+            self._armed.stop()
+            self._disarmed()
+            if self._desk.cancel_newest():
+                self.cancelled.emit()
+            return
+        what = self._desk.under_way
+        if what:
+            self._armed.start()
+            self._notice.say(self.tr("Press Esc again to stop {0}.").format(what), about=_ABOUT)
+
+    def look_again(self) -> None:
+        """Where nothing is under way any more, there is nothing left to ask about."""
+        if self._armed.isActive() and not self._desk.under_way:
+            self._armed.stop()
+            self._disarmed()
+
+    @Slot()
+    def _disarmed(self) -> None:
+        self._notice.forget(_ABOUT)
+
+
+def clear_field() -> bool:
+    """Empty the field with the focus, or give a number back its value; False where there is nothing to clear."""
+    field = QApplication.focusWidget()
+    if isinstance(field, QLineEdit) and field.text() and not field.isReadOnly():
+        field.clear()
+        return True
+    if isinstance(field, QSpinBox | QDoubleSpinBox) and being_typed(field):
+        field.setValue(field.value())  # type: ignore[arg-type]
+        return True
+    return False

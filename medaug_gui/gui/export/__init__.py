@@ -1,0 +1,1 @@
+"""From results to files: the panel that asks, and what writes."""

@@ -1,0 +1,154 @@
+"""The line at the foot of the window: one sentence, what to do about it, details on demand. Nothing pops up.
+
+What is said of something (`about`) stands until that is gone, also under what is said after it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QProgressBar, QToolButton, QWidget
+
+from medaug_gui.gui.feedback.marks import BAD, INFO, WARN, Mark
+from medaug_gui.gui.widgets.elided_label import ElidedLabel
+
+__all__ = ["BAD", "INFO", "WARN", "Notice"]
+
+
+@dataclass(frozen=True)
+class _Message:
+    sentence: str = ""
+    kind: str = INFO
+    details: str = ""
+    offer: str = ""
+    offer_title: str = ""
+
+
+class Notice(QWidget):
+    """The latest thing worth saying. `acted` carries the name of the offer that was taken."""
+
+    acted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = _Message()
+        self._standing: dict[str, _Message] = {}
+        self._text = ElidedLabel()
+        self._text.setObjectName("notice")
+        self.mark = Mark()
+        self.mark.setObjectName("notice-mark")
+        policy = self.mark.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.mark.setSizePolicy(policy)
+        self.word = QLabel()
+        self.word.setObjectName("notice-word")
+        self.offer = QToolButton()
+        self.offer.setObjectName("notice-offer")
+        self.offer.clicked.connect(self._take)
+        self.more = QToolButton()
+        self.more.setObjectName("notice-details")
+        self.more.setText(self.tr("Details"))
+        self.more.setToolTip(self.tr("All that is known about it"))
+        self.more.clicked.connect(self._show_details)
+        self._bar = QProgressBar()
+        self._bar.setFixedWidth(140)
+        self._bar.setTextVisible(False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 3, 10, 3)
+        layout.addWidget(self.mark)
+        layout.addWidget(self.word)
+        layout.addWidget(self._text, 1)
+        for widget in (self.offer, self.more, self._bar):
+            layout.addWidget(widget)
+        self._show(_Message())
+        self.busy(None)
+
+    @property
+    def text(self) -> str:
+        """What is said now."""
+        return self._text.full
+
+    @property
+    def kind(self) -> str:
+        """`INFO`, `WARN` or `BAD`."""
+        return self._shown.kind
+
+    @property
+    def trouble(self) -> str:
+        """The sentence and its details where something went wrong, else empty."""
+        return f"{self.text}\n{self._shown.details}".strip() if self._shown.kind == BAD else ""
+
+    @Slot(str, str, str)
+    def say(
+        self, sentence: str, kind: str = INFO, details: str = "", offer: str = "", offer_title: str = "",
+        about: str = "",
+    ) -> None:  # fmt: skip
+        """Show a sentence; an offer is a button with a name. What is `about` something stands until `forget`."""
+        message = _Message(sentence, kind, details, offer, offer_title)
+        self._standing.pop(about, None)
+        if about:
+            self._standing[about] = message
+        self._show(message)
+
+    @Slot(str, str, str, str)
+    def tell(self, sentence: str, kind: str, details: str, about: str) -> None:
+        """Say something about something, as a signal does."""
+        self.say(sentence, kind, details, about=about)
+
+    @Slot(str)
+    def forget(self, about: str) -> None:
+        """What this was said about is gone; what was said before it and still holds is there again."""
+        message = self._standing.pop(about, None)
+        if message is not None and message is self._shown:
+            self._back()
+
+    @Slot(str)
+    def unsay(self, sentence: str) -> None:
+        """Take a sentence back that is no longer true, unless another came after it."""
+        self._standing = {about: said for about, said in self._standing.items() if said.sentence != sentence}
+        if sentence and sentence == self.text:
+            self._back()
+
+    @Slot(object)
+    def busy(self, fraction: float | None) -> None:
+        """Show a bar: None hides it, a negative fraction is without an end in sight."""
+        self._bar.setVisible(fraction is not None)
+        if fraction is not None:
+            self._bar.setRange(0, 0 if fraction < 0 else 1000)
+            self._bar.setValue(round(max(fraction, 0.0) * 1000))
+
+    def _back(self) -> None:
+        self._show(next(reversed(self._standing.values()), _Message()))
+
+    def _show(self, message: _Message) -> None:
+        self._shown = message
+        words = {WARN: self.tr("Warning:"), BAD: self.tr("Error:")}
+        self.mark.show_kind(message.kind)
+        self.mark.setVisible(bool(message.sentence))
+        self.word.setText(words.get(message.kind, ""))
+        self.word.setVisible(bool(message.sentence and self.word.text()))
+        self._text.show_text(message.sentence)
+        self._text.setAccessibleName(f"{self.word.text()} {message.sentence}".strip())
+        for label in (self._text, self.word):
+            for kind in (BAD, WARN):
+                label.setProperty(kind, message.kind == kind)
+            label.style().unpolish(label)
+            label.style().polish(label)
+        self.more.setVisible(bool(message.details))
+        self.offer.setVisible(bool(message.offer))
+        self.offer.setText(message.offer_title)
+        self.offer.setToolTip(message.offer_title)
+
+    @Slot()
+    def _take(self) -> None:
+        self.acted.emit(self._shown.offer)
+
+    @Slot()
+    def _show_details(self) -> None:
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.text)
+        box.setDetailedText(self._shown.details)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()

@@ -1,0 +1,247 @@
+"""The page that measures a model on a folder of scans: what to measure, how far it is, and what was found."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from medaug_gui.core.measuring import Measure, Measured
+from medaug_gui.core.spec import OperationSpec
+from medaug_gui.gui.measure.contact_sheet import ContactSheet
+from medaug_gui.gui.measure.measurer import Measurer
+from medaug_gui.gui.measure.score_table import ScoreTable
+
+
+class MeasurePage(QDialog):
+    """Beside the work, not in its way; a folder may be dropped on it."""
+
+    def __init__(self, measurer: Measurer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("measure")
+        self.setWindowTitle(self.tr("Measure a model"))
+        self.setAcceptDrops(True)
+        self.resize(900, 640)
+        self.device = "auto"
+        self._measurer = measurer
+        self._report = Path()
+        self._build()
+        measurer.progressed.connect(self._progress)
+        measurer.measured.connect(self._show)
+        measurer.failed.connect(self._failed)
+        measurer.ended.connect(self._ended)
+
+    def show_models(self, specs: Sequence[OperationSpec], chosen: str = "") -> None:
+        """Offer the models among the operations, `chosen` first in sight."""
+        chosen = chosen or self.model.currentData() or ""
+        self.model.clear()
+        for spec in specs:
+            if spec.card is not None:
+                self.model.addItem(spec.title, spec.id)
+        self.model.setCurrentIndex(max(0, self.model.findData(chosen)))
+        self._allow()
+
+    def show_places(self, paths: Sequence[str]) -> None:
+        """Offer what was opened before as data."""
+        text = self.data.currentText()
+        self.data.clear()
+        self.data.addItems(list(paths))
+        self.data.setEditText(text or (paths[0] if paths else ""))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is being measured is given up with its page."""
+        self._measurer.cancel()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and folders are welcome."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What is dropped is the data."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.data.setEditText(paths[0])
+            event.acceptProposedAction()
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.addLayout(self._form())
+        layout.addLayout(self._row())
+        self.says = QLabel(
+            self.tr("Choose scans that the model was not trained on. Clean ones are degraded as the model's card says.")
+        )
+        self.says.setObjectName("measure-says")
+        self.says.setWordWrap(True)
+        self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(self.says)
+        self.scores, self.pictures = ScoreTable(), ContactSheet()
+        self.pages = QTabWidget()
+        self.pages.addTab(self.scores, self.tr("Figures"))
+        self.pages.addTab(self.pictures, self.tr("Pictures"))
+        self.pages.hide()
+        layout.addWidget(self.pages, 1)
+        layout.addStretch(0)
+
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        self.model = QComboBox()
+        self.model.setObjectName("measure-model")
+        self.model.setAccessibleName(self.tr("Model to measure"))
+        self.model.currentIndexChanged.connect(self._allow)
+        self.data, data = self._place("measure-data", self.tr("Folder of scans to measure on"))
+        self.degraded, degraded = self._place("measure-degraded", self.tr("The same scans degraded, or nothing"))
+        self.slices = QSpinBox()
+        self.slices.setObjectName("measure-slices")
+        self.slices.setAccessibleName(self.tr("How many slices to measure"))
+        self.slices.setRange(0, 10_000)
+        self.slices.setSpecialValueText(self.tr("as many as usual"))
+        form.addRow(self.tr("Model"), self.model)
+        form.addRow(self.tr("Scans"), data)
+        form.addRow(self.tr("Degraded"), degraded)
+        form.addRow(self.tr("Slices"), self.slices)
+        return form
+
+    def _place(self, name: str, what: str) -> tuple[QComboBox, QHBoxLayout]:
+        """A line for a folder, with a button that looks for one."""
+        line = QComboBox()
+        line.setObjectName(name)
+        line.setEditable(True)
+        line.setAccessibleName(what)
+        line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        line.editTextChanged.connect(self._allow)
+        button = QPushButton(self.tr("Choose …"))
+        button.setObjectName(f"{name}-choose")
+        button.setAccessibleName(self.tr("Choose: {0}").format(what))
+        button.clicked.connect(self._choose)
+        row = QHBoxLayout()
+        row.addWidget(line, 1)
+        row.addWidget(button)
+        return line, row
+
+    def _row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.go = QPushButton(self.tr("Measure"))
+        self.go.setObjectName("measure-go")
+        self.go.setProperty("primary", True)
+        self.go.clicked.connect(self._go)
+        self.stop = QPushButton(self.tr("Cancel"))
+        self.stop.setObjectName("measure-stop")
+        self.stop.clicked.connect(self._stop)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.look = QPushButton(self.tr("Open the report"))
+        self.look.setObjectName("measure-look")
+        self.look.clicked.connect(self._look)
+        self.save = QPushButton(self.tr("Save the report …"))
+        self.save.setObjectName("measure-save")
+        self.save.clicked.connect(self._ask_where)
+        for widget in (self.go, self.stop, self.bar, self.look, self.save):
+            row.addWidget(widget, 1 if widget is self.bar else 0)
+        for widget in (self.stop, self.bar, self.look, self.save):
+            widget.hide()
+        row.addStretch(0)
+        return row
+
+    @Slot()
+    def _allow(self) -> None:
+        self.go.setEnabled(not self._measurer.busy and self.model.count() > 0 and bool(self.data.currentText().strip()))
+
+    @Slot()
+    def _go(self) -> None:
+        for widget in (self.look, self.save, self.pages):
+            widget.hide()
+        self.says.setText(self.tr("Starting …"))
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self.stop.show()
+        self._measurer.start(
+            Measure(
+                model=str(self.model.currentData()),
+                data=self.data.currentText().strip(),
+                degraded=self.degraded.currentText().strip(),
+                slices=self.slices.value(),
+                device=self.device,
+                report="",
+            )
+        )
+        self._allow()
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._measurer.cancel():
+            self.says.setText(self.tr("Cancelled."))
+
+    @Slot(float, str)
+    def _progress(self, fraction: float, note: str) -> None:
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(round(1000 * fraction))
+        self.says.setText(f"{fraction:.0%} {note}".strip())
+
+    @Slot(object, object)
+    def _show(self, found: Measured, report: Path) -> None:
+        self._report = report
+        data = found.document["data"]
+        people = self.tr("unknown") if data["patients"] is None else str(data["patients"])
+        title = self.tr("{0} images, patients: {1}.").format(data["images"], people)
+        self.says.setText(" ".join((title, *found.notes)))
+        self.scores.show_scores(found.document["metrics"])
+        self.pictures.show_sheets(found.sheets)
+        for widget in (self.pages, self.look, self.save):
+            widget.show()
+
+    @Slot(str, str)
+    def _failed(self, sentence: str, _details: str) -> None:
+        self.says.setText(sentence)
+
+    @Slot()
+    def _ended(self) -> None:
+        self.bar.hide()
+        self.stop.hide()
+        self._allow()
+
+    @Slot()
+    def _choose(self) -> None:
+        button = self.sender()
+        line = self.degraded if button is not None and "degraded" in button.objectName() else self.data
+        name = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder of scans"), line.currentText())
+        if name:
+            line.setEditText(name)
+
+    @Slot()
+    def _look(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report)))
+
+    @Slot()
+    def _ask_where(self) -> None:
+        start = str(Path.home() / f"{self.model.currentData()}.html")
+        name, _filter = QFileDialog.getSaveFileName(self, self.tr("Save the report"), start, "*.html")
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Keep the report in a file of the user's; what went wrong is said on the page."""
+        try:
+            shutil.copyfile(self._report, path)
+        except OSError as error:
+            self.says.setText(self.tr("The report was not saved: {0}.").format(error.strerror))
+        else:
+            self.says.setText(self.tr("Report saved: {0}").format(path.name))

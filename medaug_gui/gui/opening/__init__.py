@@ -1,0 +1,1 @@
+"""Every way in: dialogs, drops, the scan and what it says."""

@@ -1,1 +1,0 @@
-"""The right column: the operations, the recipe and its form."""

@@ -1,0 +1,1 @@
+"""The operations, the recipe and its form."""

@@ -1,0 +1,1 @@
+"""What can be undone: the history, its menu entries, and the bin."""

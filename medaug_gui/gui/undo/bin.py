@@ -1,0 +1,196 @@
+"""What was taken off the lists: it can be put back until the bin is emptied or the window closes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from threading import Lock
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from medaug_gui.core.progress import Progress
+from medaug_gui.gui.browser.results_panel import ResultsPanel, TakenResult
+from medaug_gui.gui.browser.series_model import Taken
+from medaug_gui.gui.browser.series_panel import SeriesPanel
+from medaug_gui.gui.desk import Desk
+from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.jobs.job_model import JobBook, TakenJob
+from medaug_gui.gui.undo.history import Change
+from medaug_gui.jobs.stash import note_discarded
+
+
+class Bin(QObject):
+    """Takes results and series off their lists, as changes that can be undone. Voxels stay where they lie till then.
+
+    Signals:
+        said: a sentence about what was just taken off, to be offered with "Undo".
+        changed: there is more or less in the bin.
+    """
+
+    said = Signal(str)
+    changed = Signal()
+
+    def __init__(self, series: SeriesPanel, results: ResultsPanel, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._series = series
+        self._results = results
+        self._desk = desk
+        self._lying: dict[str, Entry] = {}
+        self._noting = Lock()
+        results.discard_wanted.connect(self.discard)
+        results.use_wanted.connect(self.use)
+        series.remove_wanted.connect(self.take_off)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The results that lie in it, oldest first."""
+        return list(self._lying.values())
+
+    @Slot(list)
+    def discard(self, entries: list[Entry]) -> None:
+        """Results go into the bin."""
+        if not entries:
+            return
+        deed = _Discarding(self, [entry.key for entry in entries])
+        deed.do()
+        count = len(entries)
+        name = entries[0].title if count == 1 else self.tr("{0} results").format(count)
+        keys = frozenset(entry.key for entry in entries)
+        self._desk.history.add(Change(self.tr("discard {0}").format(name), deed.undo, deed.do, keys))
+        self.said.emit(self.tr("Discarded {0}.").format(name))
+
+    @Slot(list)
+    def take_off(self, entries: list[Entry]) -> None:
+        """Series go off the list; their files stay where they are, of course."""
+        if not entries:
+            return
+        deed = _TakingOff(self._series, entries)
+        deed.do()
+        count = len(entries)
+        name = entries[0].title if count == 1 else self.tr("{0} series").format(count)
+        self._desk.history.add(Change(self.tr("take {0} off the list").format(name), deed.undo, deed.do))
+        self.said.emit(self.tr("Took {0} off the list.").format(name))
+
+    @Slot(list)
+    def clear_jobs(self, jobs: list[str]) -> None:
+        """Jobs that are over go off their list; their results stay."""
+        deed = _Clearing(self._desk.book, jobs)
+        deed.do()
+        if deed.titles:
+            count = len(deed.titles)
+            name = deed.titles[0] if count == 1 else self.tr("{0} jobs").format(count)
+            what = self.tr("take {0} off the list").format(name)
+            self._desk.history.add(Change(what, deed.undo, deed.do))
+            self.said.emit(self.tr("Took {0} off the list.").format(name))
+
+    @Slot(object)
+    def use(self, entry: Entry) -> None:
+        """A result becomes a source as well."""
+        if self._series.model.entry(entry.key) is None:
+            self._series.add(entry)
+            what = self.tr("use {0} as a source").format(entry.title)
+            back, again = partial(self._series.remove, entry), partial(self._series.add, entry)
+            self._desk.history.add(Change(what, back, again, frozenset((entry.key,))))
+
+    def empty(self) -> None:
+        """What lies in the bin is gone for good."""
+        entries = self.entries
+        self._lying.clear()
+        self._desk.history.forget(entry.key for entry in entries)
+        for entry in entries:
+            self._desk.forget(entry)
+        self.changed.emit()
+
+    def throw(self, keys: Iterable[str]) -> tuple[list[TakenResult], list[Taken]]:
+        """Take results off their list, and off that of the series where they are sources."""
+        rows: list[TakenResult] = []
+        sources: list[Taken] = []
+        for key in keys:
+            row = self._results.take(key)
+            if row is None:
+                continue
+            rows.append(row)
+            self._lying[key] = row.entry
+            source = self._series.take(key)
+            if source is not None:
+                sources.append(source)
+        self._note(row.entry for row in rows)
+        self.changed.emit()
+        return rows, sources
+
+    def put_back(self, rows: list[TakenResult], sources: list[Taken]) -> None:
+        """The inverse of `throw`; the first one is shown."""
+        for row in reversed(rows):
+            self._lying.pop(row.entry.key, None)
+            self._results.put_back(row)
+        for source in reversed(sources):
+            self._series.put_back(source)
+        if rows:
+            self._results.choose(rows[0].entry.key)
+        self._note(row.entry for row in rows)
+        self.changed.emit()
+
+    def _note(self, entries: Iterable[Entry]) -> None:
+        """Keep with results on the disk whether they lie in the bin: after a kill they are not offered."""
+        places = [(entry.key, entry.stash) for entry in entries if entry.stash is not None]
+
+        def work(_progress: Progress) -> None:
+            for key, place in places:
+                with self._noting:  # or one that was overtaken could have the last word
+                    note_discarded(place, key in self._lying)
+
+        self._desk.runner.launch(self._desk.runner.prepare(), work)
+
+
+class _Discarding:
+    """Results on their way into the bin, and back."""
+
+    def __init__(self, bin_: Bin, keys: list[str]) -> None:
+        self._bin = bin_
+        self._keys = keys
+        self._rows: list[TakenResult] = []
+        self._sources: list[Taken] = []
+
+    def do(self) -> None:
+        self._rows, self._sources = self._bin.throw(self._keys)
+
+    def undo(self) -> None:
+        self._bin.put_back(self._rows, self._sources)
+
+
+class _Clearing:
+    """Jobs on their way off their list, and back."""
+
+    def __init__(self, book: JobBook, jobs: list[str]) -> None:
+        self._book = book
+        self._jobs = jobs
+        self._taken: list[TakenJob] = []
+
+    @property
+    def titles(self) -> list[str]:
+        """Of the jobs that were taken off."""
+        return [one.kept.row.title for one in self._taken]
+
+    def do(self) -> None:
+        self._taken = self._book.take_out(self._jobs)
+
+    def undo(self) -> None:
+        self._book.put_back(self._taken)
+
+
+class _TakingOff:
+    """Series on their way off the list, and back."""
+
+    def __init__(self, series: SeriesPanel, entries: list[Entry]) -> None:
+        self._series = series
+        self._keys = [entry.key for entry in entries]
+        self._taken: list[Taken] = []
+
+    def do(self) -> None:
+        self._taken = [taken for key in self._keys if (taken := self._series.take(key)) is not None]
+
+    def undo(self) -> None:
+        for taken in reversed(self._taken):
+            self._series.put_back(taken)
+        if self._taken:
+            self._series.choose(self._taken[0].key)

@@ -1,0 +1,96 @@
+"""Undo and redo as the window offers them: in the menu by name, and in the message that says what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+
+from medaug_gui.gui.columns import Columns
+from medaug_gui.gui.feedback.notice import Notice
+from medaug_gui.gui.feedback.questions import Question
+from medaug_gui.gui.menus import Menus
+from medaug_gui.gui.undo.history import History
+
+_UNDO, _REDO = "undo", "redo"
+
+
+class Undoing(QObject):
+    """Joins the history and the bin with menus and messages; `confirm` asks before anything is gone for good."""
+
+    def __init__(
+        self, columns: Columns, menus: Menus, notice: Notice, history: History, confirm: Callable[[Question], bool]
+    ) -> None:
+        super().__init__(columns)
+        self._bin = columns.bin
+        self._results = columns.results
+        self._menus = menus
+        self._notice = notice
+        self._history = history
+        self._confirm = confirm
+        menus.undo.connect(history.undo)
+        menus.redo.connect(history.redo)
+        menus.discard_all.connect(self.discard_all)
+        menus.empty_bin.connect(self.empty_bin)
+        history.changed.connect(self._changed)
+        history.undone.connect(self._undone)
+        history.redone.connect(self._redone)
+        notice.acted.connect(self._offer_taken)
+        self._bin.said.connect(self._taken_off)
+        columns.labelling.done.connect(self._taken_off)
+        self._bin.changed.connect(self._count)
+        self._results.selected.connect(self._count)
+
+    @Slot()
+    def discard_all(self) -> None:
+        """Put all results into the bin, once that is meant."""
+        results = self._results.all
+        if not results:
+            return
+        count = self.tr("1 result") if len(results) == 1 else self.tr("{0} results").format(len(results))
+        text = self.tr("Discard all results? They can be brought back until the bin is emptied or the window closes.")
+        if self._confirm(Question(text, self.tr("Keep them"), self.tr("Discard {0}").format(count))):
+            self._bin.discard(results)
+
+    @Slot()
+    def empty_bin(self) -> None:
+        """Remove discarded results for good, once that is meant."""
+        lying = len(self._bin.entries)
+        if not lying:
+            return
+        text = self.tr("What lies in the bin is removed from the disk and cannot be brought back.")
+        if self._confirm(Question(text, self.tr("Keep it"), self.tr("Remove {0} for good").format(lying))):
+            self._bin.empty()
+            self._notice.say(self.tr("The bin is empty."))
+
+    @Slot()
+    def _count(self) -> None:
+        self._menus.show_bin(len(self._bin.entries), len(self._results.all))
+
+    @Slot()
+    def _changed(self) -> None:
+        self._menus.show_history(self._history.to_undo, self._history.to_redo)
+        # What was offered to be undone is undone, gone, or no longer the last thing.
+        self._notice.forget(_UNDO)
+
+    @Slot(str)
+    def _taken_off(self, sentence: str) -> None:
+        title = self.tr("Undo {0}").format(self._history.to_undo)
+        self._notice.say(sentence, offer=_UNDO, offer_title=title, about=_UNDO)
+
+    @Slot(str)
+    def _undone(self, what: str) -> None:
+        self._notice.say(self.tr("Undone: {0}.").format(what), offer=_REDO, offer_title=self.tr("Redo"), about=_UNDO)
+
+    @Slot(str)
+    def _redone(self, what: str) -> None:
+        self._notice.say(
+            self.tr("Done again: {0}.").format(what), offer=_UNDO, offer_title=self.tr("Undo"), about=_UNDO
+        )
+
+    @Slot(str)
+    def _offer_taken(self, offer: str) -> None:
+        if offer == _UNDO:
+            self._history.undo()
+        elif offer == _REDO:
+            self._history.redo()

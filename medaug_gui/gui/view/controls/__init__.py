@@ -1,0 +1,1 @@
+"""The controls round the pictures: bars, histogram, keys."""

@@ -1,0 +1,190 @@
+"""The controls over the pictures: how to compare, the window, zoom, labels."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QDoubleSpinBox, QLabel, QSlider, QWidget
+
+from medaug_gui.core.grey import GreyChoice, TableCurve
+from medaug_gui.gui.view.controls.controls import STYLE, button, named, together
+from medaug_gui.gui.view.controls.flow_layout import FlowLayout
+from medaug_gui.gui.view.controls.map_bar import MapBar
+from medaug_gui.gui.view.greys import presets
+from medaug_gui.gui.view.overlays.captions import number
+from medaug_gui.gui.view.scene.stage import MODES, Stage
+
+_FLICKER_MS = 500
+
+
+class ViewBar(QWidget):
+    """Works on a stage, and follows it."""
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._listed: tuple[object, ...] | None = None
+        self.setStyleSheet(STYLE)
+        self.setAccessibleName(self.tr("Picture tools"))
+        self._timer = QTimer(self)
+        self._timer.setInterval(_FLICKER_MS)
+        self._timer.timeout.connect(stage.flick)
+        row = FlowLayout(self)
+        row.addWidget(self._modes())
+        row.addWidget(self._mode_extras())
+        row.addWidget(self._windows())
+        row.addWidget(self._zooms())
+        row.addWidget(self._labels())
+        row.addWidget(MapBar(stage))
+        stage.changed.connect(self.refresh)
+
+    def _modes(self) -> QWidget:
+        texts = (
+            (self.tr("Source"), self.tr("The source alone")),
+            (self.tr("Side by side"), self.tr("Source and result side by side")),
+            (self.tr("Swipe"), self.tr("Source left of a divider, result right of it")),
+            (self.tr("Flicker"), self.tr("Source and result in turn (Space)")),
+            (self.tr("Difference"), self.tr("Result minus source, in colours around zero")),
+        )
+        self._mode_group = QButtonGroup(self)
+        for at, (mode, (text, tip)) in enumerate(zip(MODES, texts, strict=True)):
+            self._mode_group.addButton(button(f"mode_{mode}", text, tip, checkable=True), at)
+        self._mode_group.idClicked.connect(self._mode_chosen)
+        return together(*self._mode_group.buttons(), gap=0)
+
+    def _mode_extras(self) -> QWidget:
+        self._repeat = button("flicker_timer", self.tr("Repeat"), self.tr("Flicker by itself, twice a second"), True)
+        self._repeat.toggled.connect(self._repeat_toggled)
+        self._reach = QDoubleSpinBox()
+        named(self._reach, "difference_range", self.tr("End of the difference scale; 0 for automatic"))
+        self._reach.setRange(0.0, 1e6)
+        self._reach.setProperty("stepper", True)
+        self._reach.setDecimals(2)
+        self._reach.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self._reach.setPrefix("\u00b1 ")
+        self._reach.setSpecialValueText(self.tr("\u00b1 automatic"))
+        self._reach.setKeyboardTracking(False)
+        self._reach.valueChanged.connect(self._stage.set_reach)
+        self._extras = together(self._repeat, self._reach)
+        return self._extras
+
+    def _windows(self) -> QWidget:
+        self._preset = QComboBox()
+        self._preset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        named(self._preset, "window_preset", self.tr("Window: as in the file (key 0), presets (keys 1 to 9)"))
+        self._preset.setMinimumContentsLength(17)
+        self._preset.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._preset.activated.connect(self._window_chosen)
+        self._auto = button("window_auto", self.tr("Auto"), self.tr("Window from the values of this slice"))
+        self._auto.clicked.connect(self._stage.windowing.auto)
+        self._invert = button("invert", self.tr("Invert"), self.tr("White for black (I)"), checkable=True)
+        self._invert.clicked.connect(self._stage.invert)
+        return together(QLabel(self.tr("W/L")), self._preset, self._auto, self._invert)
+
+    def _zooms(self) -> QWidget:
+        one = button("one_to_one", self.tr("1:1"), self.tr("One voxel is one pixel of the screen"))
+        one.clicked.connect(self._stage.one_to_one)
+        fit = button("fit", self.tr("Fit"), self.tr("The whole picture (F)"))
+        fit.clicked.connect(self._stage.fit)
+        reset = button("reset", self.tr("Reset"), self.tr("Zoom, pan and window as at first (R)"))
+        reset.clicked.connect(self._stage.reset)
+        return together(one, fit, reset)
+
+    def _labels(self) -> QWidget:
+        self._show_labels = button("labels", self.tr("Labels"), self.tr("Label maps over the pictures (L)"), True)
+        self._show_labels.clicked.connect(self._stage.show_labels)
+        self._opacity = QSlider(Qt.Orientation.Horizontal)
+        named(self._opacity, "label_opacity", self.tr("How strong label maps are drawn, in percent"))
+        self._opacity.setRange(5, 100)
+        self._opacity.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._opacity.setFixedWidth(90)
+        self._opacity.valueChanged.connect(self._stage.set_opacity)
+        self._label_group = together(self._show_labels, self._opacity)
+        return self._label_group
+
+    @Slot(int)
+    def _mode_chosen(self, at: int) -> None:
+        self._stage.set_mode(MODES[at])
+
+    @Slot(int)
+    def _window_chosen(self, at: int) -> None:
+        given = len(self._stage.windowing.given)
+        if at < given:
+            self._stage.windowing.choose_given(at)
+        else:
+            self._stage.windowing.choose_preset(at - given)
+
+    @Slot(bool)
+    def _repeat_toggled(self, on: bool) -> None:
+        if on:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what the stage says."""
+        stage, scene = self._stage, self._stage.scene
+        mode = stage.mode
+        # Not one of them is on where a result stands alone.
+        self._mode_group.setExclusive(False)
+        for at, name in enumerate(MODES):
+            made = self._mode_group.button(at)
+            made.setEnabled(scene.paired or (name == "source" and scene.source is not None))
+            made.setChecked(name == mode)
+        self._mode_group.setExclusive(mode in MODES)
+        self._repeat.setVisible(mode == "flicker")
+        self._reach.setVisible(mode == "difference")
+        self._extras.setVisible(mode in ("flicker", "difference"))
+        if mode != "flicker":
+            self._repeat.setChecked(False)
+        with QSignalBlocker(self._reach):
+            self._reach.setValue(scene.look.reach)
+        self._refresh_window()
+        labelled = any(side and side.series.labels for side in (scene.source, scene.other))
+        self._label_group.setVisible(labelled)
+        self._show_labels.setChecked(scene.look.labels)
+        self._opacity.setEnabled(scene.look.labels)
+        with QSignalBlocker(self._opacity):
+            self._opacity.setValue(round(scene.look.opacity * 100))
+
+    def _refresh_window(self) -> None:
+        stage, side = self._stage, self._stage.scene.target
+        look = stage.scene.look_of(side)
+        grey = side is not None and not side.series.colour
+        self._preset.setEnabled(grey)
+        self._auto.setEnabled(grey)
+        self._invert.setChecked(look.invert)
+        self._list_windows()
+        chosen = next((at for at, choice in enumerate(stage.windowing.given) if choice is look.grey), -1)
+        if chosen < 0 and not look.function and look.grey is None:
+            found = (
+                at
+                for at, preset in enumerate(stage.windowing.presets, len(stage.windowing.given))
+                if preset.window == look.window
+            )
+            chosen = next(found, -1)
+        centre, width = (number(part) for part in stage.scene.window)
+        self._preset.setPlaceholderText(self.tr("C {0}  W {1}").format(centre, width) if grey else self.tr("colour"))
+        if self._preset.currentIndex() != chosen:
+            self._preset.setCurrentIndex(chosen)
+
+    def _list_windows(self) -> None:
+        """What the file gives first, by its explanations; then the presets."""
+        stage = self._stage
+        if self._listed == (stage.windowing.given, stage.windowing.presets):
+            return
+        self._listed = (stage.windowing.given, stage.windowing.presets)
+        self._preset.clear()
+        for at, choice in enumerate(stage.windowing.given):
+            self._preset.addItem(("0  " if at == 0 else "    ") + self._given_name(choice, at))
+        for at, preset in enumerate(stage.windowing.presets):
+            self._preset.addItem(f"{at + 1}  {QCoreApplication.translate(presets.CONTEXT, preset.name)}")
+        self._preset.view().setMinimumWidth(self._preset.view().sizeHintForColumn(0) + 24)
+
+    def _given_name(self, choice: GreyChoice, at: int) -> str:
+        table = isinstance(choice.middle, TableCurve)
+        if choice.name:
+            return (self.tr("{0} (table of the file)") if table else self.tr("{0} (in the file)")).format(choice.name)
+        if at == 0:
+            return self.tr("as in the file")
+        return (self.tr("table {0} of the file") if table else self.tr("window {0} of the file")).format(at + 1)

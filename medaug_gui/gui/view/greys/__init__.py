@@ -1,0 +1,1 @@
+"""Windows and grey levels: presets, curves, and pictures made through them."""

@@ -1,0 +1,1 @@
+"""What lies over a picture: maps, labels, differences and captions."""

@@ -1,0 +1,1 @@
+"""One pane: what it shows, and how it is painted."""

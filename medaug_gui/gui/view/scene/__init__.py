@@ -1,0 +1,1 @@
+"""What there is to see, and what can be done with it."""

@@ -1,0 +1,1 @@
+"""Looks and small widgets that every part of the window uses."""
