@@ -15,6 +15,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef
 from medaug_gui.io import problems
 from medaug_gui.io.archives.unpack import is_archive, unpack_archive
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.checks import SEGMENTATIONS
 from medaug_gui.io.dicom.dicomdir import is_directory, referenced
 from medaug_gui.io.dicom.frames import Frame, frames_of
@@ -122,7 +123,7 @@ class _Scan:
                 yield from self._known(header, dropped)
         except (Refused, OSError, MemoryError) as error:
             if dicom:
-                series = header.code(0x0020000E)[:256] if header else ""
+                series = header.code(tags.SeriesInstanceUID)[:256] if header else ""
                 self._refused[series, os.path.dirname(path)].append(os.path.basename(path))
             if dicom or dropped or not is_sidecar(path):
                 yield FileRefused(path, as_sentence(error))
@@ -173,7 +174,7 @@ class _Scan:
             self._segmentations.append(Segmentation.of(header))
             return
         frames = frames_of(header)
-        name = header.code(0x0020000E)[:256] or header.path
+        name = header.code(tags.SeriesInstanceUID)[:256] or header.path
         group = self._groups.setdefault(name, _Group(name, header))
         group.frames += frames
         group.references += [frame.stored for frame in frames]

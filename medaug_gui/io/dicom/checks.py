@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import Problem
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header import DEFLATED, Header
 from medaug_gui.io.dicom.layout import NATIVE, Layout, layout_of, long_of_pixels, short_of_pixels
 
@@ -75,7 +76,7 @@ def odd_pixels(header: Header) -> tuple[Problem, ...]:
 
 
 def _no_image(header: Header) -> str:
-    modality, sop_class = header.code(0x00080060), header.code(0x00080016)
+    modality, sop_class = header.code(tags.Modality), header.code(tags.SOPClassUID)
     if sop_class in SEGMENTATIONS:
         modality = "SEG"
     if modality in _NOUNS:
@@ -108,7 +109,7 @@ def _refuse_encoding(header: Header) -> None:
 def _refuse_samples(header: Header, layout: Layout) -> None:
     if layout.samples not in (1, 3):
         raise Refused(f"Images with {layout.samples} samples for each pixel are not opened.")
-    if header.pixel_tag != 0x7FE00010:
+    if header.pixel_tag != tags.PixelData:
         return
     if layout.allocated not in (1, 8, 16, 32):
         raise Refused(f"Pixels of {layout.allocated or 'unknown'} bits are not opened.")

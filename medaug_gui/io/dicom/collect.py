@@ -14,14 +14,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from medaug_gui.io.dicom.elements import LONG, SHORT, UNDEFINED, RanOut, Strange, end_of_undefined, heading
-from medaug_gui.io.dicom.wanted import PIXELS, WANTED
+from medaug_gui.io.dicom.tags import KEPT, PIXEL_DATA
 
 FIRST = 16 * 1024
 """Bytes of the first read; longer headers take more."""
 MOST = 64 * 1024 * 1024
 """Bytes that a header, or one value in it, may take."""
-_SWAPPED = {(tag & 0xFFFF) << 16 | tag >> 16: tag for tag in WANTED | PIXELS}
-_STRAIGHT = {tag: tag for tag in WANTED | PIXELS}
+_SWAPPED = {(tag & 0xFFFF) << 16 | tag >> 16: tag for tag in KEPT | PIXEL_DATA}
+_STRAIGHT = {tag: tag for tag in KEPT | PIXEL_DATA}
 
 
 class End(NamedTuple):
@@ -97,15 +97,15 @@ def collect(keep: dict[int, bytes], source: Source, at: int, explicit: bool, lit
             tag, vr, length, value = heading(buffer, at, explicit, little)
         except RanOut:
             return End(0, -1, 0, False)
-        if tag in PIXELS:
+        if tag in PIXEL_DATA:
             return End(tag, base + value, -1 if length == UNDEFINED else length, True)
         if length == UNDEFINED:
             buffer, base, value, length = _undefined(source, buffer, base, value, (explicit and vr != b"UN", little))
         elif base + value + length > source.size:
             return End(0, -1, 0, False)
-        elif value + length > len(buffer) and tag in WANTED and length <= MOST:
+        elif value + length > len(buffer) and tag in KEPT and length <= MOST:
             buffer, base, value = source.read(base + value, length + FIRST), base + value, 0
-        if tag in WANTED and value + length <= len(buffer):
+        if tag in KEPT and value + length <= len(buffer):
             keep[tag] = buffer[value : value + length]
         at = value + length
         if at > len(buffer):
@@ -134,7 +134,7 @@ def _plain(explicit: bool, little: bool) -> Callable[[dict[int, bytes], bytes, i
             if after > end:
                 return at
             if tag := wanted(key):
-                if tag in PIXELS:
+                if tag in PIXEL_DATA:
                     return at
                 keep[tag] = buffer[value:after]
             at = after
@@ -149,7 +149,7 @@ def _plain(explicit: bool, little: bool) -> Callable[[dict[int, bytes], bytes, i
             if after > end:
                 return at
             if tag := wanted(key):
-                if tag in PIXELS:
+                if tag in PIXEL_DATA:
                     return at
                 keep[tag] = buffer[value:after]
             at = after

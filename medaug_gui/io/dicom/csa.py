@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import struct
 
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.elements import UNDEFINED, RanOut, Strange, end_of_undefined, heading
 from medaug_gui.io.dicom.header import DEFLATED, Header
 
-_ELEMENT = 0x00291010
-_CREATOR = 0x00290010
+_ELEMENT = tags.SiemensCSAImageHeader
+_CREATOR = tags.SiemensCSACreator
 _MOST = 512 * 1024
 """Bytes of a file within which the element is looked for."""
 _ENTRY = struct.Struct("<64si4siii")

@@ -25,6 +25,7 @@ from pydicom.tag import BaseTag
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import FrameRef
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.nesting import refuse_deep
 from medaug_gui.io.dicom.text import meant
 
@@ -32,7 +33,7 @@ pydicom.config.settings.reading_validation_mode = pydicom.config.IGNORE
 logging.getLogger("pydicom").setLevel(logging.CRITICAL + 1)
 
 DEFLATED = "1.2.840.10008.1.2.1.99"
-PIXEL_TAGS = (0x7FE00008, 0x7FE00009, 0x7FE00010)
+PIXEL_TAGS = (tags.FloatPixelData, tags.DoubleFloatPixelData, tags.PixelData)
 _HEADER_LIMIT = 64 << 20  # what a deflated header may inflate to before its pixel data begin
 _SMALL = 1 << 16
 _NESTED = 16 << 20  # bytes of a file that are looked through for nesting without end

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.events import FileRefused
 
-_RECORDS = 0x00041220
-_FILE_ID = 0x00041500
+_RECORDS = tags.DirectoryRecordSequence
+_FILE_ID = tags.ReferencedFileID
 
 
 def is_directory(header: Header) -> bool:

@@ -10,12 +10,19 @@ import math
 from typing import NamedTuple
 
 from medaug_gui.core.geometry import Vector
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.csa import csa_values, has_csa
 from medaug_gui.io.dicom.elements import Elements, decimals
 from medaug_gui.io.dicom.header import Header
-from medaug_gui.io.dicom.wanted import BLOCKS, PRIVATE_TAGS
 
-TAGS = (0x00189075, 0x00189076, 0x00189087, 0x00189089, 0x00189117, *PRIVATE_TAGS)
+TAGS = (
+    tags.DiffusionDirectionality,
+    tags.DiffusionGradientDirectionSequence,
+    tags.DiffusionBValue,
+    tags.DiffusionGradientOrientation,
+    tags.MRDiffusionSequence,
+    *tags.PRIVATE,
+)
 """Every element that may say something about diffusion, and the creators of the private ones."""
 _TEXT = frozenset(b"0123456789+-.eE\\ \0")
 
@@ -68,15 +75,19 @@ def diffusion_of_csa(header: Header) -> Diffusion:
 
 def of_macro(macro: Elements) -> Diffusion:
     """From an item of the MR Diffusion Sequence (PS3.3 C.8.13.5.9)."""
-    vector = macro.first(0x00189076).binary(0x00189089, "d") or macro.binary(0x00189089, "d")
-    return _made(macro.binary(0x00189087, "d"), vector, macro.code(0x00189075))
+    vector = macro.first(tags.DiffusionGradientDirectionSequence).binary(
+        tags.DiffusionGradientOrientation, "d"
+    ) or macro.binary(tags.DiffusionGradientOrientation, "d")
+    return _made(macro.binary(tags.DiffusionBValue, "d"), vector, macro.code(tags.DiffusionDirectionality))
 
 
 def _public(header: Header) -> Diffusion:
-    if 0x00189117 in header:
-        return of_macro(header.first(0x00189117))
-    vector = _numbers(header, 0x00189089, "d") or header.first(0x00189076).binary(0x00189089, "d")
-    return _made(_numbers(header, 0x00189087, "d"), vector, header.code(0x00189075))
+    if tags.MRDiffusionSequence in header:
+        return of_macro(header.first(tags.MRDiffusionSequence))
+    vector = _numbers(header, tags.DiffusionGradientOrientation, "d") or header.first(
+        tags.DiffusionGradientDirectionSequence
+    ).binary(tags.DiffusionGradientOrientation, "d")
+    return _made(_numbers(header, tags.DiffusionBValue, "d"), vector, header.code(tags.DiffusionDirectionality))
 
 
 def _of_siemens(header: Header) -> Diffusion:
@@ -114,7 +125,7 @@ def _of_philips(header: Header) -> Diffusion:
 
 def complex_component(header: Header) -> str:
     """MAGNITUDE, PHASE, REAL, IMAGINARY or MIXED: the public attribute (PS3.3 C.8.13.3.1.1), or GE's (0043,xx2F)."""
-    public = header.code(0x00089208).upper()
+    public = header.code(tags.ComplexImageComponent).upper()
     if public:
         return public
     base = _block(header, 0x0043, "GEMS_PARM_01", "GE ")
@@ -131,13 +142,13 @@ def _block(header: Header, group: int, creator: str, maker: str) -> int:
     Where creators were taken out but not their elements, the first block belongs to the maker of the scanner.
     """
     named = False
-    for block in BLOCKS:
+    for block in tags.PRIVATE_BLOCKS:
         name = header.code(group << 16 | block).upper()
         if name.startswith(creator):
             return group << 16 | block << 8
         named = named or bool(name)
-    if not named and header.code(0x00080070).upper().startswith(maker):
-        return group << 16 | BLOCKS[0] << 8
+    if not named and header.code(tags.Manufacturer).upper().startswith(maker):
+        return group << 16 | tags.PRIVATE_BLOCKS[0] << 8
     return 0
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.diffusion import diffusion_of_csa
 from medaug_gui.io.dicom.frames import Frame
 from medaug_gui.io.dicom.groups import said_b
@@ -105,7 +106,7 @@ def in_doubt(frames: list[Frame], spots: Spots) -> bool:
 
 def _apart(frames: Sequence[Frame]) -> float:
     """mm that slices are apart as the file says, else how thick they are; 0 where it does not say."""
-    return frames[0].header.number(0x00180088) or frames[0].thickness
+    return frames[0].header.number(tags.SpacingBetweenSlices) or frames[0].thickness
 
 
 def _by_csa(frames: list[Frame], spots: Spots) -> list[Part] | None:

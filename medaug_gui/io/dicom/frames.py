@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from medaug_gui.core.geometry import Vector
 from medaug_gui.core.series import FrameRef
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.checks import refuse_what_is_no_image
 from medaug_gui.io.dicom.elements import Elements, decimals
 from medaug_gui.io.dicom.groups import Macros, marks_of, pointed
 from medaug_gui.io.dicom.header import Header
 
 Orientation = tuple[float, float, float, float, float, float]
-_SHARED, _PER_FRAME = 0x52009229, 0x52009230
+_SHARED, _PER_FRAME = tags.SharedFunctionalGroupsSequence, tags.PerFrameFunctionalGroupsSequence
 
 
 class Frame(NamedTuple):
@@ -55,27 +56,30 @@ def frames_of(header: Header) -> list[Frame]:
 
 def detector_spacing(header: Header) -> bool:
     """True where only the pixel size at the detector is known (Imager Pixel Spacing)."""
-    return not _spacing(header.raw(0x00280030)) and bool(_spacing(header.raw(0x00181164)))
+    return not _spacing(header.raw(tags.PixelSpacing)) and bool(_spacing(header.raw(tags.ImagerPixelSpacing)))
 
 
 def _classic(header: Header) -> Frame:
     return Frame(
         header,
-        FrameRef(header.path, 0, header.code(0x00080018)[:64]),
-        _position(header.numbers(0x00200032)),
-        _orientation(header.raw(0x00200037)),
-        _spacing(header.raw(0x00280030)) or _spacing(header.raw(0x00181164)),
-        _thickness(header.raw(0x00180050)),
+        FrameRef(header.path, 0, header.code(tags.SOPInstanceUID)[:64]),
+        _position(header.numbers(tags.ImagePositionPatient)),
+        _orientation(header.raw(tags.ImageOrientationPatient)),
+        _spacing(header.raw(tags.PixelSpacing)) or _spacing(header.raw(tags.ImagerPixelSpacing)),
+        _thickness(header.raw(tags.SliceThickness)),
     )
 
 
 def _multi_frame(header: Header, count: int) -> list[Frame]:
     """Frames of US, XA, NM ...: in order; only a reconstructed NM volume says where they lie."""
     first = _classic(header)
-    detector = header.first(0x00540022)
-    position, orientation = _position(detector.numbers(0x00200032)), _orientation(detector.raw(0x00200037))
-    step = header.number(0x00180088) or 0.0
-    if "RECON TOMO" not in header.codes(0x00080008) or not position or not orientation or not step:
+    detector = header.first(tags.DetectorInformationSequence)
+    position, orientation = (
+        _position(detector.numbers(tags.ImagePositionPatient)),
+        _orientation(detector.raw(tags.ImageOrientationPatient)),
+    )
+    step = header.number(tags.SpacingBetweenSlices) or 0.0
+    if "RECON TOMO" not in header.codes(tags.ImageType) or not position or not orientation or not step:
         return [first._replace(stored=at, position=None, orientation=None) for at in _stored(header, count)]
     normal = normal_of(orientation)
     return [
@@ -85,7 +89,7 @@ def _multi_frame(header: Header, count: int) -> list[Frame]:
 
 
 def _stored(header: Header, count: int) -> list[FrameRef]:
-    uid = header.code(0x00080018)[:64]
+    uid = header.code(tags.SOPInstanceUID)[:64]
     return [FrameRef(header.path, index, uid) for index in range(count)]
 
 
@@ -107,14 +111,14 @@ def _enhanced(header: Header, count: int) -> list[Frame]:
 
 
 def _grouped(header: Header, stored: FrameRef, macro: Macros, pointers: tuple[int, ...]) -> Frame:
-    measures = macro(0x00289110)
+    measures = macro(tags.PixelMeasuresSequence)
     return Frame(
         header,
         stored,
-        _position(macro(0x00209113).numbers(0x00200032)),
-        _orientation(macro(0x00209116).raw(0x00200037)),
-        _spacing(measures.raw(0x00280030)),
-        _thickness(measures.raw(0x00180050)),
+        _position(macro(tags.PlanePositionSequence).numbers(tags.ImagePositionPatient)),
+        _orientation(macro(tags.PlaneOrientationSequence).raw(tags.ImageOrientationPatient)),
+        _spacing(measures.raw(tags.PixelSpacing)),
+        _thickness(measures.raw(tags.SliceThickness)),
         marks_of(macro, pointers),
     )
 

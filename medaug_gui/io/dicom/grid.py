@@ -23,6 +23,7 @@ from medaug_gui.core.geometry import (
 )
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.frames import Frame, Orientation, normal_of, positive
 from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.dicom.layout import layout_of
@@ -90,7 +91,7 @@ def grid_of(frames: list[Frame]) -> Grid:
     layout = layout_of(header)
     shape = (len(frames), layout.rows, layout.columns)
     found: list[Problem] = []
-    step = header.number(0x00180088) or 0.0
+    step = header.number(tags.SpacingBetweenSlices) or 0.0
     if step < 0:
         found.append(problems.negative_spacing())
     thickness = (first.thickness or positive(step)) if len(frames) == 1 else (positive(step) or first.thickness)
@@ -131,13 +132,13 @@ def _without_place(frames: list[Frame]) -> bool:
     if len(frames) == 1:
         return False
     if header is frames[-1].header or frames[0].stored.path == frames[-1].stored.path:
-        return not header.code(0x00209311).startswith("3D")
+        return not header.code(tags.DimensionOrganizationType).startswith("3D")
     return layout_of(header).modality not in _SLICED
 
 
 def _aspect(header: Header) -> float:
     """Pixel Aspect Ratio (PS3.3 C.7.6.3.1.7): vertical over horizontal size; 1 where it is not there."""
-    values = header.numbers(0x00280034)
+    values = header.numbers(tags.PixelAspectRatio)
     return values[0] / values[1] if len(values) == 2 and min(values) > 0 and max(values) < 1e4 else 1.0
 
 

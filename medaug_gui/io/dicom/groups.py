@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.diffusion import Diffusion, of_macro
 from medaug_gui.io.dicom.elements import Elements
 
-DIFFUSION, DIFFUSION_DIRECTION = 0x00189117, 0x00189076
+DIFFUSION, DIFFUSION_DIRECTION = tags.MRDiffusionSequence, tags.DiffusionGradientDirectionSequence
 _NOTHING = Elements({})
-_PLACES = frozenset([0x00209056, 0x00209057, 0x00200032, 0x00209301, 0x00201041])
+_PLACES = frozenset(
+    [tags.StackID, tags.InStackPositionNumber, tags.ImagePositionPatient, tags.ImagePositionVolume, tags.SliceLocation]
+)
 """What dimensions point to where they count places, not volumes: stack, place in it, position."""
 
 
@@ -33,8 +36,8 @@ class Macros:
 def pointed(header: Elements) -> tuple[int, ...]:
     """The attributes that the dimension indices count (PS3.3 C.7.6.17): those that tell places are 0."""
     pointers = []
-    for item in header.items(0x00209222):
-        group, element = (*item.binary(0x00209165, "H"), 0, 0)[:2]
+    for item in header.items(tags.DimensionIndexSequence):
+        group, element = (*item.binary(tags.DimensionIndexPointer, "H"), 0, 0)[:2]
         tag = int(group) << 16 | int(element)
         pointers.append(0 if tag in _PLACES else tag)
     return tuple(pointers)
@@ -42,37 +45,54 @@ def pointed(header: Elements) -> tuple[int, ...]:
 
 def marks_of(macro: Macros, pointers: tuple[int, ...]) -> dict[str, object]:
     """By the names of `marks.MARKS`; empty texts where nothing is said. `stack` is always there."""
-    content, measures = macro(0x00209111), macro(0x00289110)
-    kind = next((found for found in map(macro, (0x00189226, 0x00189329, 0x00189751)) if found.all_raw), _NOTHING)
-    reconstruction, timing = macro(0x00189314), macro(0x00189112)
-    cardiac, breathing, weighted = macro(0x00189118), macro(0x00209253), of_macro(macro(DIFFUSION))
-    offset = macro(0x00209310).binary(0x0020930D, "d")
+    content, measures = macro(tags.FrameContentSequence), macro(tags.PixelMeasuresSequence)
+    kind = next(
+        (
+            found
+            for found in map(
+                macro, (tags.MRImageFrameTypeSequence, tags.CTImageFrameTypeSequence, tags.PETFrameTypeSequence)
+            )
+            if found.all_raw
+        ),
+        _NOTHING,
+    )
+    reconstruction, timing = macro(tags.CTReconstructionSequence), macro(tags.MRTimingAndRelatedParametersSequence)
+    cardiac, breathing, weighted = (
+        macro(tags.CardiacSynchronizationSequence),
+        macro(tags.RespiratorySynchronizationSequence),
+        of_macro(macro(DIFFUSION)),
+    )
+    offset = macro(tags.TemporalPositionSequence).binary(tags.TemporalPositionTimeOffset, "d")
     marks: dict[str, object] = {
-        "stack": content.code(0x00209056),
-        "field of view": _listed(measures.numbers(0x00280030)),
-        "slice thickness": _listed(measures.numbers(0x00180050)),
-        "kernel": reconstruction.code(0x00181210),
-        "reconstruction diameter": _listed(reconstruction.numbers(0x00181100)),
-        "tube voltage": _listed(macro(0x00189325).numbers(0x00180060)),
-        "image type": "\\".join(filter(None, (*kind.codes(0x00089007), kind.code(0x00089209)))).upper(),
-        "complex component": kind.code(0x00089208).upper(),
+        "stack": content.code(tags.StackID),
+        "field of view": _listed(measures.numbers(tags.PixelSpacing)),
+        "slice thickness": _listed(measures.numbers(tags.SliceThickness)),
+        "kernel": reconstruction.code(tags.ConvolutionKernel),
+        "reconstruction diameter": _listed(reconstruction.numbers(tags.ReconstructionDiameter)),
+        "tube voltage": _listed(macro(tags.CTXRayDetailsSequence).numbers(tags.KVP)),
+        "image type": "\\".join(
+            filter(None, (*kind.codes(tags.FrameType), kind.code(tags.AcquisitionContrast)))
+        ).upper(),
+        "complex component": kind.code(tags.ComplexImageComponent).upper(),
         "b-value": said_b(weighted),
         "diffusion direction": weighted.heading,
-        "echo time": said_echo("", *macro(0x00189114).binary(0x00189082, "d")[:1]),
-        "time": _listed(content.binary(0x00209128, "I")),
+        "echo time": said_echo("", *macro(tags.MREchoSequence).binary(tags.EffectiveEchoTime, "d")[:1]),
+        "time": _listed(content.binary(tags.TemporalPositionIndex, "I")),
         "frame time": _listed(offset),
-        "cardiac phase": _listed(cardiac.binary(0x00209241, "f")),
-        "respiratory phase": _listed(breathing.binary(0x00209245, "f")),
-        "velocity direction": _listed(macro(0x00189197).binary(0x00189090, "d")),
-        "inversion time": _listed(macro(0x00189115).binary(0x00189079, "d")),
-        "flip angle": _listed(timing.numbers(0x00181314)),
-        "repetition time": _listed(timing.numbers(0x00180080)),
-        "acquisition": _listed(content.binary(0x00209156, "H")),
-        "trigger time": _listed(cardiac.binary(0x00209153, "d")),
-        "acquisition time": content.code(0x00189074) or content.code(0x00189151),
+        "cardiac phase": _listed(cardiac.binary(tags.NominalPercentageOfCardiacPhase, "f")),
+        "respiratory phase": _listed(breathing.binary(tags.NominalPercentageOfRespiratoryPhase, "f")),
+        "velocity direction": _listed(
+            macro(tags.MRVelocityEncodingSequence).binary(tags.VelocityEncodingDirection, "d")
+        ),
+        "inversion time": _listed(macro(tags.MRModifierSequence).binary(tags.InversionTimes, "d")),
+        "flip angle": _listed(timing.numbers(tags.FlipAngle)),
+        "repetition time": _listed(timing.numbers(tags.RepetitionTime)),
+        "acquisition": _listed(content.binary(tags.FrameAcquisitionNumber, "H")),
+        "trigger time": _listed(cardiac.binary(tags.NominalCardiacTriggerDelayTime, "d")),
+        "acquisition time": content.code(tags.FrameAcquisitionDateTime) or content.code(tags.FrameReferenceDateTime),
     }
     # Whatever else the frames are indexed by (PS3.3 C.7.6.17).
-    for number, value in enumerate(content.binary(0x00209157, "I")):
+    for number, value in enumerate(content.binary(tags.DimensionIndexValues, "I")):
         if number >= len(pointers) or pointers[number]:
             marks[f"dimension {number + 1}"] = f"{value:.0f}"
     return marks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.elements import Elements
 
 IMPLICIT = "1.2.840.10008.1.2"
@@ -48,12 +49,12 @@ class Header(Elements):
         """A text (LO, SH, PN ...) in the file's character set, control characters made visible."""
         from medaug_gui.io.dicom.text import decoded
 
-        return decoded(self.raw(tag)[:_LONGEST], self.raw(0x00080005)[:_LONGEST])
+        return decoded(self.raw(tag)[:_LONGEST], self.raw(tags.SpecificCharacterSet)[:_LONGEST])
 
-    def without(self, *tags: int) -> Header:
+    def without(self, *left_out: int) -> Header:
         """The same header less some elements: what is kept for long should not be large."""
         light = Header(self.path, self.size, {}, self.explicit, self.little)
         for name in Header.__slots__:
             setattr(light, name, getattr(self, name))
-        light._raw.update((tag, raw) for tag, raw in self._raw.items() if tag not in tags)
+        light._raw.update((tag, raw) for tag, raw in self._raw.items() if tag not in left_out)
         return light

@@ -12,6 +12,7 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import FrameRef, Identity, Problem
 from medaug_gui.io import problems
 from medaug_gui.io.contents import digest_of
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.checks import odd_pixels
 from medaug_gui.io.dicom.frames import Frame, detector_spacing
 from medaug_gui.io.dicom.grid import grid_of
@@ -27,20 +28,22 @@ _PIXELS = 4096
 
 def identity_of(header: Header) -> Identity:
     """Patient, study and series as the file names them."""
-    number = header.number(0x00200011)
+    number = header.number(tags.SeriesNumber)
     return Identity(
-        patient_id=header.text(0x00100020),
-        patient_name=person(header.text(0x00100010)),
-        study_uid=header.code(0x0020000D)[:64],
-        study_date=header.code(0x00080020)[:16] or header.code(0x00080021)[:16] or header.code(0x00080022)[:16],
-        study_description=header.text(0x00081030),
-        series_uid=header.code(0x0020000E)[:256],
+        patient_id=header.text(tags.PatientID),
+        patient_name=person(header.text(tags.PatientName)),
+        study_uid=header.code(tags.StudyInstanceUID)[:64],
+        study_date=header.code(tags.StudyDate)[:16]
+        or header.code(tags.SeriesDate)[:16]
+        or header.code(tags.AcquisitionDate)[:16],
+        study_description=header.text(tags.StudyDescription),
+        series_uid=header.code(tags.SeriesInstanceUID)[:256],
         series_number=None if number is None else int(number),
-        modality=header.code(0x00080060)[:16],
-        description=header.text(0x0008103E),
-        body_part=header.text(0x00180015),
-        sop_class=header.code(0x00080016)[:64],
-        frame_of_reference=header.code(0x00200052)[:64],
+        modality=header.code(tags.Modality)[:16],
+        description=header.text(tags.SeriesDescription),
+        body_part=header.text(tags.BodyPartExamined),
+        sop_class=header.code(tags.SOPClassUID)[:64],
+        frame_of_reference=header.code(tags.FrameOfReferenceUID)[:64],
     )
 
 
@@ -73,7 +76,7 @@ def _row(group: str, stack: Stack) -> SeriesHeader:
     grid = grid_of(stack.frames)
     first = stack.frames[0].header
     return SeriesHeader(
-        key=_key(first.code(0x0020000E), stack.frames),
+        key=_key(first.code(tags.SeriesInstanceUID), stack.frames),
         group=group,
         format="dicom",
         identity=_of_part(identity_of(first), stack),
@@ -142,16 +145,16 @@ def _of_files(frames: list[Frame]) -> list[Problem]:
         found.append(problems.spacing_assumed())
     elif detector_spacing(first):
         found.append(problems.detector_spacing())
-    if first.raw(0x00200037) and frames[0].orientation is None:
+    if first.raw(tags.ImageOrientationPatient) and frames[0].orientation is None:
         found.append(problems.bad_orientation())
     if (
-        len({header.raw(0x00100020) for header in headers}) > 1
-        or len({header.raw(0x00100010) for header in headers}) > 1
+        len({header.raw(tags.PatientID) for header in headers}) > 1
+        or len({header.raw(tags.PatientName) for header in headers}) > 1
     ):
         found.append(problems.mixed_patient())
     if _spacing_varies(frames):
         found.append(problems.mixed_spacing())
-    character_sets = Counter(header.raw(0x00080005) for header in headers)
+    character_sets = Counter(header.raw(tags.SpecificCharacterSet) for header in headers)
     if any(used and not known_character_set(used) for used in character_sets):
         found.append(problems.unknown_character_set())
     return found

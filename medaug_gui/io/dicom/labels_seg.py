@@ -19,6 +19,7 @@ from medaug_gui.core.labels import Code, Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef
 from medaug_gui.io.colours import colour_for, from_cielab
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.dataset import load_dataset, quiet
 from medaug_gui.io.dicom.fetch import Source
 from medaug_gui.io.dicom.pixels import layout
@@ -64,7 +65,7 @@ class _Segmentation:
         self._kind = str(dataset.get("SegmentationType", "BINARY"))
         self._frames = described(header)
         self._images = Slices.of(frames, grid)
-        own, theirs = header.code(0x00200052), header_of(frames[0].path).code(0x00200052)
+        own, theirs = header.code(tags.FrameOfReferenceUID), header_of(frames[0].path).code(tags.FrameOfReferenceUID)
         same_reference = not own or not theirs or own == theirs
         self._placed = placed(self._frames, self._images, same_reference, (pixels.rows, pixels.columns))
         self._outside = 0

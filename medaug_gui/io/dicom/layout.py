@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from medaug_gui.core.series import Problem
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.elements import Elements
 from medaug_gui.io.dicom.header import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, Header
 from medaug_gui.io.dicom.rescale import found_in
@@ -19,11 +20,11 @@ _PROJECTIONS = frozenset(["CR", "DX", "MG", "RG", "PX", "IO", "RTIMAGE"])
 _DEFLATE_MOST = 1040
 """zlib cannot shrink more than 1032 times (zlib's technical notes)."""
 _TAGS = (
-    *(0x00080008, 0x00080016, 0x00080060, 0x00280002, 0x00280004, 0x00280008, 0x00280010, 0x00280011),
-    *(0x00280100, 0x00280101, 0x00280102, 0x00280103, 0x00280301, 0x00281052),
-    0x00281053,
-)
-_PALETTES = (0x00281101, 0x00281221)
+    tags.ImageType, tags.SOPClassUID, tags.Modality, tags.SamplesPerPixel, tags.PhotometricInterpretation,
+    tags.NumberOfFrames, tags.Rows, tags.Columns, tags.BitsAllocated, tags.BitsStored, tags.HighBit,
+    tags.PixelRepresentation, tags.BurnedInAnnotation, tags.RescaleIntercept, tags.RescaleSlope,
+)  # fmt: skip
+_PALETTES = (tags.RedPaletteColorLookupTableDescriptor, tags.SegmentedRedPaletteColorLookupTableData)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def layout_of(header: Header) -> Layout:
     raw = header.all_raw
     values = tuple(map(raw.get, _TAGS))
     header.layout = layout = _layout(
-        values, header.little, any(tag in raw for tag in _PALETTES), header.pixel_tag == 0x7FE00010
+        values, header.little, any(tag in raw for tag in _PALETTES), header.pixel_tag == tags.PixelData
     )
     return layout
 
@@ -82,7 +83,7 @@ def long_of_pixels(header: Header, layout: Layout) -> bool:
     expected, available = layout.expected, _available(header)
     if available <= expected + 1 + expected % 2 or header.transfer_syntax not in NATIVE:
         return False
-    if header.code(0x00280004) == "YBR_FULL_422" and available >= expected // 2 * 3:
+    if header.code(tags.PhotometricInterpretation) == "YBR_FULL_422" and available >= expected // 2 * 3:
         expected = expected // 2 * 3  # not subsampled, whatever the header says
     return available > expected + 1 + expected % 2
 
@@ -96,31 +97,31 @@ def _available(header: Header) -> int:
 def _layout(values: tuple[bytes | None, ...], little: bool, palette: bool, whole: bool) -> Layout:
     elements = Elements({tag: raw for tag, raw in zip(_TAGS, values, strict=True) if raw is not None}, little=little)
     integer = elements.integer
-    rows, columns, samples = integer(0x00280010) or 0, integer(0x00280011) or 0, integer(0x00280002) or 1
-    frames = max(1, int(elements.number(0x00280008) or 1))
-    photometric, modality = elements.code(0x00280004), elements.code(0x00080060)
+    rows, columns, samples = integer(tags.Rows) or 0, integer(tags.Columns) or 0, integer(tags.SamplesPerPixel) or 1
+    frames = max(1, int(elements.number(tags.NumberOfFrames) or 1))
+    photometric, modality = elements.code(tags.PhotometricInterpretation), elements.code(tags.Modality)
     colour = samples == 3 or (photometric == "PALETTE COLOR" and palette)
-    bits = rows * columns * samples * (integer(0x00280100) or 16)
+    bits = rows * columns * samples * (integer(tags.BitsAllocated) or 16)
     if photometric == "YBR_FULL_422" and samples == 3:
         bits = bits // 3 * 2
     return Layout(
         modality=modality,
-        sop_class=elements.code(0x00080016),
+        sop_class=elements.code(tags.SOPClassUID),
         rows=rows,
         columns=columns,
         samples=samples,
-        allocated=integer(0x00280100),
-        stored=integer(0x00280101),
-        sign=integer(0x00280103),
+        allocated=integer(tags.BitsAllocated),
+        stored=integer(tags.BitsStored),
+        sign=integer(tags.PixelRepresentation),
         frames=frames,
         expected=(bits * frames + 7) // 8 if whole else rows * columns * frames * 4,
         colour=colour,
         single=modality in _PROJECTIONS or frames > 1,
         kind=(
             f"{rows}x{columns}",
-            elements.code(0x00080016),
-            f"{samples}x{integer(0x00280100)} {'colour' if colour else 'grey'}",
-            "localizer" if "LOCALIZER" in elements.codes(0x00080008) else "",
+            elements.code(tags.SOPClassUID),
+            f"{samples}x{integer(tags.BitsAllocated)} {'colour' if colour else 'grey'}",
+            "localizer" if "LOCALIZER" in elements.codes(tags.ImageType) else "",
         ),
         problems=tuple(_problems(elements, palette)),
     )
@@ -128,18 +129,22 @@ def _layout(values: tuple[bytes | None, ...], little: bool, palette: bool, whole
 
 def _problems(elements: Elements, palette: bool) -> list[Problem]:
     found = []
-    photometric, stored = elements.code(0x00280004), elements.integer(0x00280101)
-    if elements.integer(0x00280002) != 3 and photometric not in ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR"):
+    photometric, stored = elements.code(tags.PhotometricInterpretation), elements.integer(tags.BitsStored)
+    if elements.integer(tags.SamplesPerPixel) != 3 and photometric not in (
+        "MONOCHROME1",
+        "MONOCHROME2",
+        "PALETTE COLOR",
+    ):
         found.append(
             Problem("photometric-unknown", "The file does not say how grey is meant: more is shown as brighter.")
         )
     if photometric == "PALETTE COLOR" and not palette:
         found.append(Problem("palette-missing", "The colour table is missing: the image is shown in grey."))
-    if stored and 0x00280102 in elements and elements.integer(0x00280102) != stored - 1:
+    if stored and tags.HighBit in elements and elements.integer(tags.HighBit) != stored - 1:
         found.append(Problem("high-bit", "The header contradicts itself about the bits of a pixel (High Bit)."))
     found.extend(found_in(elements))
-    if "MOSAIC" in elements.codes(0x00080008):
+    if "MOSAIC" in elements.codes(tags.ImageType):
         found.append(Problem("mosaic", "Each image is a mosaic of several slices and is shown as it is."))
-    if elements.code(0x00280301) == "YES":
+    if elements.code(tags.BurnedInAnnotation) == "YES":
         found.append(Problem("burned-in", "The image has text burned in, which may identify the patient."))
     return found

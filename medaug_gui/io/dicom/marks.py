@@ -11,13 +11,12 @@ from enum import Enum
 from functools import partial
 from operator import itemgetter
 
-from medaug_gui.io.dicom import diffusion
+from medaug_gui.io.dicom import diffusion, tags
 from medaug_gui.io.dicom.elements import decimals
 from medaug_gui.io.dicom.frames import Frame
 from medaug_gui.io.dicom.groups import said_b, said_echo, said_real
 from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.dicom.layout import layout_of
-from medaug_gui.io.dicom.wanted import PRIVATE_TAGS
 
 
 class Weight(Enum):
@@ -72,17 +71,17 @@ def _number(tag: int, header: Header) -> str:
 
 def _patient(header: Header) -> str:
     """The ID; where there is none, the name."""
-    return header.code(0x00100020) or header.code(0x00100010).strip("^ ").upper()
+    return header.code(tags.PatientID) or header.code(tags.PatientName).strip("^ ").upper()
 
 
 def _person(header: Header) -> str:
     """Name, birth date and sex: an anonymiser may have given several people one ID."""
-    name = " ".join(sorted(header.text(0x00100010).casefold().replace("^", " ").replace("=", " ").split()))
-    return "\\".join((name, header.code(0x00100030), header.code(0x00100040))).strip("\\")
+    name = " ".join(sorted(header.text(tags.PatientName).casefold().replace("^", " ").replace("=", " ").split()))
+    return "\\".join((name, header.code(tags.PatientBirthDate), header.code(tags.PatientSex))).strip("\\")
 
 
 def _echo(header: Header) -> str:
-    return said_echo(header.code(0x00180086), header.number(0x00180081))
+    return said_echo(header.code(tags.EchoNumbers), header.number(tags.EchoTime))
 
 
 def _real(tag: int, code: str, header: Header) -> str:
@@ -91,20 +90,24 @@ def _real(tag: int, code: str, header: Header) -> str:
 
 def _trigger(header: Header) -> str:
     """The trigger time, or the delay after the R wave (PS3.3 C.7.6.16.2.7), which some classic images say instead."""
-    return _number(0x00181060, header) or said_real(header, 0x00209153, "d") or said_real(header, 0x00209252, "d")
+    return (
+        _number(tags.TriggerTime, header)
+        or said_real(header, tags.NominalCardiacTriggerDelayTime, "d")
+        or said_real(header, tags.ActualCardiacTriggerDelayTime, "d")
+    )
 
 
 def _frame_time(header: Header) -> str:
-    return _number(0x00541300, header) or said_real(header, 0x0020930D, "d")
+    return _number(tags.FrameReferenceTime, header) or said_real(header, tags.TemporalPositionTimeOffset, "d")
 
 
 def _spacing(header: Header) -> str:
-    values = decimals(header.raw(0x00280030))[:2]
+    values = decimals(header.raw(tags.PixelSpacing))[:2]
     return "\\".join(f"{value:.7g}" for value in values)
 
 
 def _image_type(header: Header) -> str:
-    return "\\".join(header.codes(0x00080008)).upper()
+    return "\\".join(header.codes(tags.ImageType)).upper()
 
 
 def _b_value(header: Header) -> str:
@@ -116,7 +119,9 @@ def _direction(header: Header) -> str:
 
 
 def _acquired(header: Header) -> str:
-    return header.code(0x0008002A) or " ".join(filter(None, (header.code(0x00080022), header.code(0x00080032))))
+    return header.code(tags.AcquisitionDateTime) or " ".join(
+        filter(None, (header.code(tags.AcquisitionDate), header.code(tags.AcquisitionTime)))
+    )
 
 
 def _text(name: str, weight: Weight, tag: int, identifier: bool = False) -> Mark:
@@ -130,44 +135,69 @@ def _measure(name: str, weight: Weight, tag: int) -> Mark:
 B_VALUE = Mark("b-value", Weight.WHAT, diffusion.TAGS, _b_value)
 DIRECTION = Mark("diffusion direction", Weight.WHAT, diffusion.TAGS, _direction)
 MARKS: tuple[Mark, ...] = (
-    Mark("patient", Weight.WHAT, (0x00100020, 0x00100010), _patient, identifier=True),
-    _text("study", Weight.WHAT, 0x0020000D, identifier=True),
-    _text("frame of reference", Weight.WHAT, 0x00200052, identifier=True),
-    Mark("field of view", Weight.WHAT, (0x00280030,), _spacing, near=True, identifier=True),
-    _text("kernel", Weight.WHAT, 0x00181210),
-    Mark("image type", Weight.WHAT, (0x00080008,), _image_type),
-    Mark("complex component", Weight.WHAT, (0x00089208, *diffusion.TAGS), diffusion.complex_component),
+    Mark("patient", Weight.WHAT, (tags.PatientID, tags.PatientName), _patient, identifier=True),
+    _text("study", Weight.WHAT, tags.StudyInstanceUID, identifier=True),
+    _text("frame of reference", Weight.WHAT, tags.FrameOfReferenceUID, identifier=True),
+    Mark("field of view", Weight.WHAT, (tags.PixelSpacing,), _spacing, near=True, identifier=True),
+    _text("kernel", Weight.WHAT, tags.ConvolutionKernel),
+    Mark("image type", Weight.WHAT, (tags.ImageType,), _image_type),
+    Mark("complex component", Weight.WHAT, (tags.ComplexImageComponent, *diffusion.TAGS), diffusion.complex_component),
     B_VALUE,
     DIRECTION,
-    Mark("echo time", Weight.WHAT, (0x00180086, 0x00180081), _echo, near=True),
-    Mark("person", Weight.MEANT, (0x00100010, 0x00100030, 0x00100040), _person, identifier=True),
-    _text("time", Weight.MEANT, 0x00200100),
-    Mark("frame time", Weight.MEANT, (0x00541300, 0x0020930D), _frame_time, near=True),
-    Mark("cardiac phase", Weight.MEANT, (0x00209241,), partial(_real, 0x00209241, "f"), near=True),
-    Mark("respiratory phase", Weight.MEANT, (0x00209245,), partial(_real, 0x00209245, "f"), near=True),
+    Mark("echo time", Weight.WHAT, (tags.EchoNumbers, tags.EchoTime), _echo, near=True),
+    Mark("person", Weight.MEANT, (tags.PatientName, tags.PatientBirthDate, tags.PatientSex), _person, identifier=True),
+    _text("time", Weight.MEANT, tags.TemporalPositionIdentifier),
+    Mark(
+        "frame time", Weight.MEANT, (tags.FrameReferenceTime, tags.TemporalPositionTimeOffset), _frame_time, near=True
+    ),
+    Mark(
+        "cardiac phase",
+        Weight.MEANT,
+        (tags.NominalPercentageOfCardiacPhase,),
+        partial(_real, tags.NominalPercentageOfCardiacPhase, "f"),
+        near=True,
+    ),
+    Mark(
+        "respiratory phase",
+        Weight.MEANT,
+        (tags.NominalPercentageOfRespiratoryPhase,),
+        partial(_real, tags.NominalPercentageOfRespiratoryPhase, "f"),
+        near=True,
+    ),
     Mark("velocity direction", Weight.MEANT, (), _nothing),
-    _text("series number", Weight.MEANT, 0x00200011),
-    _text("description", Weight.MEANT, 0x0008103E),
-    _text("sequence", Weight.MEANT, 0x00180024),
-    _measure("inversion time", Weight.SET, 0x00180082),
-    _measure("flip angle", Weight.SET, 0x00181314),
-    _text("acquisition", Weight.WHEN, 0x00200012),
-    _measure("reconstruction diameter", Weight.MEANT, 0x00181100),
-    _measure("slice thickness", Weight.MEANT, 0x00180050),
-    _text("contrast agent", Weight.SET, 0x00180010),
-    _text("scan options", Weight.SET, 0x00180022),
-    _measure("repetition time", Weight.SET, 0x00180080),
-    _measure("tube voltage", Weight.SET, 0x00180060),
+    _text("series number", Weight.MEANT, tags.SeriesNumber),
+    _text("description", Weight.MEANT, tags.SeriesDescription),
+    _text("sequence", Weight.MEANT, tags.SequenceName),
+    _measure("inversion time", Weight.SET, tags.InversionTime),
+    _measure("flip angle", Weight.SET, tags.FlipAngle),
+    _text("acquisition", Weight.WHEN, tags.AcquisitionNumber),
+    _measure("reconstruction diameter", Weight.MEANT, tags.ReconstructionDiameter),
+    _measure("slice thickness", Weight.MEANT, tags.SliceThickness),
+    _text("contrast agent", Weight.SET, tags.ContrastBolusAgent),
+    _text("scan options", Weight.SET, tags.ScanOptions),
+    _measure("repetition time", Weight.SET, tags.RepetitionTime),
+    _measure("tube voltage", Weight.SET, tags.KVP),
 )
 """Most telling first. What varies from slice to slice anyway (tube current, table height) is not among them."""
 _TAGS = tuple(dict.fromkeys(tag for mark in MARKS for tag in mark.tags))
-_WITHOUT_PRIVATE = tuple(tag for tag in _TAGS if tag not in PRIVATE_TAGS)
+_WITHOUT_PRIVATE = tuple(tag for tag in _TAGS if tag not in tags.PRIVATE)
 CENTRE = Mark("centre of the field of view", Weight.SET, (), _nothing)
 """Where slices lie within their planes: volumes of two parts of the body at one height."""
 MOMENTS: tuple[Mark, ...] = (
-    Mark("trigger time", Weight.WHEN, (0x00181060, 0x00209153, 0x00209252), _trigger, near=True),
-    Mark("acquisition time", Weight.WHEN, (0x0008002A, 0x00080022, 0x00080032), _acquired),
-    _text("content time", Weight.WHEN, 0x00080033),
+    Mark(
+        "trigger time",
+        Weight.WHEN,
+        (tags.TriggerTime, tags.NominalCardiacTriggerDelayTime, tags.ActualCardiacTriggerDelayTime),
+        _trigger,
+        near=True,
+    ),
+    Mark(
+        "acquisition time",
+        Weight.WHEN,
+        (tags.AcquisitionDateTime, tags.AcquisitionDate, tags.AcquisitionTime),
+        _acquired,
+    ),
+    _text("content time", Weight.WHEN, tags.ContentTime),
 )
 """What differs between the images of any scan, and only sometimes from volume to volume."""
 
@@ -207,18 +237,18 @@ def varying(frames: list[Frame]) -> Varying:
 
 def _differing(frames: list[Frame]) -> list[Mark]:
     """The marks whose elements differ: in most series none do, which is seen without reading any."""
-    tags = _TAGS if layout_of(frames[0].header).modality == "MR" else _WITHOUT_PRIVATE
-    if _all_alike(frames, tags):
+    told = _TAGS if layout_of(frames[0].header).modality == "MR" else _WITHOUT_PRIVATE
+    if _all_alike(frames, told):
         return []
-    seen = {tuple(map(frame.header.all_raw.get, tags)) for frame in frames}
-    differ = {tag for tag, column in zip(tags, zip(*seen, strict=True), strict=True) if len(set(column)) > 1}
+    seen = {tuple(map(frame.header.all_raw.get, told)) for frame in frames}
+    differ = {tag for tag, column in zip(told, zip(*seen, strict=True), strict=True) if len(set(column)) > 1}
     return [mark for mark in MARKS if not differ.isdisjoint(mark.tags)]
 
 
-def _all_alike(frames: list[Frame], tags: Iterable[int]) -> bool:
+def _all_alike(frames: list[Frame], said: Iterable[int]) -> bool:
     """True where all frames say the same under these tags: most scans do, so it is found quickly."""
     first = frames[0].header.all_raw
-    there, missing = [tag for tag in tags if tag in first], frozenset(tag for tag in tags if tag not in first)
+    there, missing = [tag for tag in said if tag in first], frozenset(tag for tag in said if tag not in first)
     if len(there) < 2:
         return False
     read = itemgetter(*there)
@@ -233,10 +263,10 @@ def _all_alike(frames: list[Frame], tags: Iterable[int]) -> bool:
 
 
 def _instance(header: Header) -> str:
-    return header.code(0x00080018)
+    return header.code(tags.SOPInstanceUID)
 
 
-_INSTANCE = Mark("instance", Weight.MEANT, (0x00080018,), _instance)
+_INSTANCE = Mark("instance", Weight.MEANT, (tags.SOPInstanceUID,), _instance)
 """Enhanced objects hold whole volumes: another object is another one."""
 
 

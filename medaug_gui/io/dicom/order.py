@@ -15,6 +15,7 @@ from itertools import combinations, pairwise
 from operator import itemgetter
 from statistics import linear_regression, median
 
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.frames import Frame
 from medaug_gui.io.dicom.marks import MARKS, MOMENTS, said
 from medaug_gui.io.dicom.spots import Spots, even
@@ -76,7 +77,7 @@ def in_time(frames: list[Frame]) -> list[Frame] | None:
 
 def number_of(frame: Frame) -> float:
     """InstanceNumber; infinite where there is none."""
-    number = frame.header.number(0x00200013)
+    number = frame.header.number(tags.InstanceNumber)
     return math.inf if number is None else number
 
 

@@ -8,12 +8,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.elements import Elements
 from medaug_gui.io.dicom.header import Header
 
-_DESCRIPTORS = (0x00281101, 0x00281102, 0x00281103)
-_TABLES = (0x00281201, 0x00281202, 0x00281203)
-_SEGMENTED = (0x00281221, 0x00281222, 0x00281223)
+_DESCRIPTORS = (
+    tags.RedPaletteColorLookupTableDescriptor,
+    tags.GreenPaletteColorLookupTableDescriptor,
+    tags.BluePaletteColorLookupTableDescriptor,
+)
+_TABLES = (
+    tags.RedPaletteColorLookupTableData,
+    tags.GreenPaletteColorLookupTableData,
+    tags.BluePaletteColorLookupTableData,
+)
+_SEGMENTED = (
+    tags.SegmentedRedPaletteColorLookupTableData,
+    tags.SegmentedGreenPaletteColorLookupTableData,
+    tags.SegmentedBluePaletteColorLookupTableData,
+)
 
 
 def through_palette(header: Header, stored: NDArray[Any]) -> NDArray[np.uint8]:
@@ -22,7 +35,7 @@ def through_palette(header: Header, stored: NDArray[Any]) -> NDArray[np.uint8]:
     Raises:
         Refused: the file has no usable palette.
     """
-    channels = [_channel(header, *tags, stored) for tags in zip(_DESCRIPTORS, _TABLES, _SEGMENTED, strict=True)]
+    channels = [_channel(header, *elements, stored) for elements in zip(_DESCRIPTORS, _TABLES, _SEGMENTED, strict=True)]
     return np.stack(channels, axis=-1)
 
 
@@ -82,12 +95,12 @@ def modality_lookup(header: Elements) -> NDArray[np.float64] | None:
     Raises:
         Refused: its descriptor is missing, or it holds fewer entries than that says.
     """
-    item = header.first(0x00283000)
-    if 0x00283006 not in item:
+    item = header.first(tags.ModalityLUTSequence)
+    if tags.LUTData not in item:
         return None
-    signed = header.integer(0x00280103) == 1
-    count, first, bits = _descriptor(item, 0x00283002, signed)
-    entries = _entries(item, 0x00283006, count, bits)
+    signed = header.integer(tags.PixelRepresentation) == 1
+    count, first, bits = _descriptor(item, tags.LUTDescriptor, signed)
+    entries = _entries(item, tags.LUTData, count, bits)
     if not count or len(entries) < count:
         raise Refused("Its Modality LUT is damaged.")
     return np.concatenate([[first], entries.astype(np.float64)])

@@ -14,11 +14,11 @@ import warnings
 from typing import Any
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.dataset import opened
 from medaug_gui.io.dicom.elements import UNDEFINED, RanOut, Strange, heading
 from medaug_gui.io.dicom.header import DEFLATED, Header, NotDicom
 from medaug_gui.io.dicom.nesting import refuse_deep
-from medaug_gui.io.dicom.wanted import PIXELS, WANTED
 
 _START = 1024
 _NESTED = 64 << 20
@@ -71,7 +71,7 @@ def _header(path: str, size: int, file: Any) -> Header:
     file.seek(0)
     refuse_deep(file.read(_NESTED))
     file.seek(0)
-    data = dcmread(file, stop_before_pixels=True, force=True, specific_tags=sorted(WANTED))
+    data = dcmread(file, stop_before_pixels=True, force=True, specific_tags=sorted(tags.KEPT))
     header = Header(path, size, _encoded(data))
     header.walked = False
     meta = getattr(data, "file_meta", None)
@@ -90,7 +90,7 @@ def _encoded(data: Any) -> dict[int, bytes]:
     from pydicom.filewriter import write_data_element
 
     raw: dict[int, bytes] = {}
-    for tag in WANTED:
+    for tag in tags.KEPT:
         if tag not in data:
             continue
         buffer = DicomBytesIO()
@@ -113,6 +113,6 @@ def _find_pixels(header: Header, file: io.BufferedReader, explicit: bool, little
         tag, _, length, value = heading(start, 0, explicit, little)
     except (RanOut, Strange):
         return
-    if tag in PIXELS:
+    if tag in tags.PIXEL_DATA:
         header.pixel_tag, header.pixel_offset = tag, at + value
         header.pixel_length = -1 if length == UNDEFINED else length

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header import Header
 
 _UNITS = {"BQML": "Bq/ml", "CNTS": "counts", "CPS": "counts/s", "PROPCNTS": "counts", "PROPCPS": "counts/s"}
@@ -10,7 +11,7 @@ _SUV_TYPES = {"": "SUV", "BW": "SUV", "LBM": "SUVlbm", "BSA": "SUVbsa", "LBMJAME
 
 def pet_unit(header: Header) -> str:
     """ "Bq/ml", "SUV", "counts" ..., or the header's own word."""
-    units = header.code(0x00541001).upper()
+    units = header.code(tags.Units).upper()
     if units == "GML":
-        return _SUV_TYPES.get(header.code(0x00541006).upper(), "SUV")
+        return _SUV_TYPES.get(header.code(tags.SUVType).upper(), "SUV")
     return _UNITS.get(units, units)

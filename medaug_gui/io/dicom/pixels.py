@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import Problem
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, Header
 from medaug_gui.io.problems import colour_not_subsampled, colour_untransformed
 
@@ -13,7 +14,7 @@ JPEG_LS = ("1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81")
 """Their streams say themselves how far off values can be; those that are said to be without loss, too."""
 _LOSSY = tuple("1.2.840.10008.1.2.4." + end for end in ("50", "51", "91", "93", "203"))
 NATIVE = (IMPLICIT, EXPLICIT, BIG_ENDIAN, DEFLATED)
-_FLOATS = {0x7FE00008: 32, 0x7FE00009: 64}
+_FLOATS = {tags.FloatPixelData: 32, tags.DoubleFloatPixelData: 64}
 _GREY = ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR")
 _TRANSFORMED = ("YBR_ICT", "YBR_RCT")
 _PARTIAL = ("YBR_PARTIAL_420", "YBR_PARTIAL_422")
@@ -22,9 +23,12 @@ _RGB = ("RGB", "YBR_FULL", "YBR_FULL_422", "YBR_ICT", "YBR_RCT", "YBR_PARTIAL_42
 
 
 _SAID = (
-    0x00280002, 0x00280004, 0x00280006, 0x00280008, 0x00280010, 0x00280011, 0x00280100, 0x00280101, 0x00280102,
-    0x00280103, 0x00280120, 0x00280121, 0x00280122, 0x00280123, 0x00280124, 0x00280125, 0x00281101, 0x00281221,
-    0x00282110, 0x00283000, 0x20500020,
+    tags.SamplesPerPixel, tags.PhotometricInterpretation, tags.PlanarConfiguration, tags.NumberOfFrames, tags.Rows,
+    tags.Columns, tags.BitsAllocated, tags.BitsStored, tags.HighBit, tags.PixelRepresentation,
+    tags.PixelPaddingValue, tags.PixelPaddingRangeLimit, tags.FloatPixelPaddingValue,
+    tags.DoubleFloatPixelPaddingValue, tags.FloatPixelPaddingRangeLimit, tags.DoubleFloatPixelPaddingRangeLimit,
+    tags.RedPaletteColorLookupTableDescriptor, tags.SegmentedRedPaletteColorLookupTableData,
+    tags.LossyImageCompression, tags.ModalityLUTSequence, tags.PresentationLUTShape,
 )  # fmt: skip
 """What a layout depends on."""
 
@@ -121,8 +125,8 @@ def layout(header: Header) -> Pixels:
         raise Refused("This holds no image: there are no pixel data.")
     problems: list[Problem] = []
     real = header.pixel_tag in _FLOATS
-    allocated = _FLOATS.get(header.pixel_tag) or header.integer(0x00280100) or 0
-    stored = allocated if real else header.integer(0x00280101) or allocated
+    allocated = _FLOATS.get(header.pixel_tag) or header.integer(tags.BitsAllocated) or 0
+    stored = allocated if real else header.integer(tags.BitsStored) or allocated
     signed = _signed(header, problems)
     photometric = _photometric(header, problems)
     return _checked(
@@ -132,21 +136,21 @@ def layout(header: Header) -> Pixels:
             offset=header.pixel_offset,
             length=header.pixel_length,
             size=header.size,
-            rows=header.integer(0x00280010) or 0,
-            columns=header.integer(0x00280011) or 0,
-            samples=header.integer(0x00280002) or 1,
-            planar=header.integer(0x00280006) or 0,
+            rows=header.integer(tags.Rows) or 0,
+            columns=header.integer(tags.Columns) or 0,
+            samples=header.integer(tags.SamplesPerPixel) or 1,
+            planar=header.integer(tags.PlanarConfiguration) or 0,
             photometric=photometric,
             allocated=allocated,
             stored=stored,
             high=_high_bit(header, allocated, stored, problems),
             signed=signed,
-            frames=max(1, int(header.number(0x00280008) or 1)),
+            frames=max(1, int(header.number(tags.NumberOfFrames) or 1)),
             real=real,
             padding=_real_padding(header, allocated) if real else _padding(header, allocated, signed),
-            lookup=0x00283000 in header and bool(header.items(0x00283000)),
+            lookup=tags.ModalityLUTSequence in header and bool(header.items(tags.ModalityLUTSequence)),
             lossy=_lossy(header),
-            inverse=_inverse(photometric, header.code(0x20500020), problems),
+            inverse=_inverse(photometric, header.code(tags.PresentationLUTShape), problems),
             problems=tuple(problems),
         )
     )
@@ -174,15 +178,19 @@ def _checked(pixels: Pixels) -> Pixels:
 
 def _real_padding(header: Header, allocated: int) -> tuple[float, float] | None:
     """Float and Double Float Pixel Padding Value and Range Limit (PS3.3 C.7.6.24, C.7.6.25)."""
-    code, tags = ("f", (0x00280122, 0x00280124)) if allocated == 32 else ("d", (0x00280123, 0x00280125))
-    first, last = (header.binary(tag, code)[:1] for tag in tags)
+    code, elements = (
+        ("f", (tags.FloatPixelPaddingValue, tags.FloatPixelPaddingRangeLimit))
+        if allocated == 32
+        else ("d", (tags.DoubleFloatPixelPaddingValue, tags.DoubleFloatPixelPaddingRangeLimit))
+    )
+    first, last = (header.binary(tag, code)[:1] for tag in elements)
     if not first:
         return None
     return (min(first[0], last[0]), max(first[0], last[0])) if last else (first[0], first[0])
 
 
 def _padding(header: Header, allocated: int, signed: bool) -> tuple[int, int] | None:
-    first, last = header.integer(0x00280120), header.integer(0x00280121)
+    first, last = header.integer(tags.PixelPaddingValue), header.integer(tags.PixelPaddingRangeLimit)
     if first is None or allocated < 8:
         return None
     first = _as_signed(first, signed and allocated <= 16)
@@ -196,8 +204,12 @@ def _as_signed(word: int, signed: bool) -> int:
 
 
 def _photometric(header: Header, problems: list[Problem]) -> str:
-    name = header.code(0x00280004).upper()
-    if name == "PALETTE COLOR" and 0x00281101 not in header and 0x00281221 not in header:
+    name = header.code(tags.PhotometricInterpretation).upper()
+    if (
+        name == "PALETTE COLOR"
+        and tags.RedPaletteColorLookupTableDescriptor not in header
+        and tags.SegmentedRedPaletteColorLookupTableData not in header
+    ):
         problems.append(Problem("palette-missing", "The colour table is missing: the image is shown in grey."))
         return "MONOCHROME2"
     if name in _TRANSFORMED and header.transfer_syntax in _PLAIN:
@@ -208,7 +220,7 @@ def _photometric(header: Header, problems: list[Problem]) -> str:
         return "YBR_FULL"
     if name in _GREY or name in _RGB:
         return name
-    colour = header.integer(0x00280002) == 3
+    colour = header.integer(tags.SamplesPerPixel) == 3
     kind = "RGB" if colour else "grey"
     problems.append(
         Problem("photometric-unknown", f"The file does not say what its values mean: they are taken as {kind}.")
@@ -218,7 +230,7 @@ def _photometric(header: Header, problems: list[Problem]) -> str:
 
 def _lossy(header: Header) -> bool:
     syntax = header.transfer_syntax
-    return syntax not in JPEG_LS and (syntax in _LOSSY or header.code(0x00282110) == "01")
+    return syntax not in JPEG_LS and (syntax in _LOSSY or header.code(tags.LossyImageCompression) == "01")
 
 
 def small_is_bright(photometric: str, shape: str) -> bool:
@@ -239,13 +251,13 @@ def _inverse(photometric: str, shape: str, problems: list[Problem]) -> bool:
 
 def _holds_all_samples(header: Header) -> bool:
     """True where the pixel data are too long for 4:2:2: some programs unpack the samples and keep the name."""
-    pixels = (header.integer(0x00280010) or 0) * (header.integer(0x00280011) or 0)
-    frames = max(1, int(header.number(0x00280008) or 1))
-    return header.pixel_length >= 3 * pixels * frames * (header.integer(0x00280100) or 8) // 8
+    pixels = (header.integer(tags.Rows) or 0) * (header.integer(tags.Columns) or 0)
+    frames = max(1, int(header.number(tags.NumberOfFrames) or 1))
+    return header.pixel_length >= 3 * pixels * frames * (header.integer(tags.BitsAllocated) or 8) // 8
 
 
 def _high_bit(header: Header, allocated: int, stored: int, problems: list[Problem]) -> int:
-    high = header.integer(0x00280102)
+    high = header.integer(tags.HighBit)
     if high is None or stored - 1 <= high < allocated:
         return stored - 1 if high is None else high
     problems.append(Problem("high-bit", "Its highest bit contradicts the number of bits; the usual one is assumed."))
@@ -253,7 +265,7 @@ def _high_bit(header: Header, allocated: int, stored: int, problems: list[Proble
 
 
 def _signed(header: Header, problems: list[Problem]) -> bool:
-    representation = header.integer(0x00280103) or 0
+    representation = header.integer(tags.PixelRepresentation) or 0
     if representation > 1:
         problems.append(Problem("signedness", "It does not say whether values are signed; unsigned is assumed."))
     return representation == 1

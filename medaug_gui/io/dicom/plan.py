@@ -21,6 +21,7 @@ from medaug_gui.core.grey import Greys
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Problem
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.elements import Elements
 from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.dicom.palette import modality_lookup
@@ -31,9 +32,9 @@ from medaug_gui.io.dicom.unchanged import state_of
 from medaug_gui.io.dicom.voi import MACRO, TABLES, VoiSlice, greys_of, said_alike, voi_group
 from medaug_gui.io.dicom.walk import header_of
 
-_SHARED, _PER_FRAME = 0x52009229, 0x52009230
-_TRANSFORMATION = 0x00289145
-_LOOKUPS = 0x00283000
+_SHARED, _PER_FRAME = tags.SharedFunctionalGroupsSequence, tags.PerFrameFunctionalGroupsSequence
+_TRANSFORMATION = tags.PixelValueTransformationSequence
+_LOOKUPS = tags.ModalityLUTSequence
 _HUGE = 3e38
 """More than float32 holds, which voxels are."""
 _CT_UNITS = ("HU", "HU_MOD", "MGML", "Z_EFF", "ED")
@@ -243,8 +244,8 @@ def _unit(modality: str, header: Header) -> str:
     if modality == "PT":
         return pet_unit(header)
     group = functional(header, 0, _TRANSFORMATION)
-    table = header.first(_LOOKUPS).code(0x00283004)
-    kind = (header.code(0x00281054) or group.code(0x00281054) or table).upper()
+    table = header.first(_LOOKUPS).code(tags.ModalityLUTType)
+    kind = (header.code(tags.RescaleType) or group.code(tags.RescaleType) or table).upper()
     if modality != "CT" or kind == "US":
         return ""
     return kind if kind in _CT_UNITS else "HU"

@@ -16,11 +16,12 @@ from functools import lru_cache
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.elements import Elements
 from medaug_gui.io.dicom.palette import modality_lookup
 
-INTERCEPT, SLOPE = 0x00281052, 0x00281053
-_LOOKUPS = 0x00283000
+INTERCEPT, SLOPE = tags.RescaleIntercept, tags.RescaleSlope
+_LOOKUPS = tags.ModalityLUTSequence
 _NAMES = {INTERCEPT: "Rescale Intercept", SLOPE: "Rescale Slope"}
 _PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 _COMMA = re.compile(r"[+-]?\d*,\d+([eE][+-]?\d+)?")
@@ -93,7 +94,9 @@ def agreed(rescales: Sequence[Rescale], modality: str) -> tuple[list[Rescale], l
 
 def found_in(header: Elements) -> list[Problem]:
     """What is odd about the rescale of a file, for a scan."""
-    one = rescale_of(header, Elements({}), header.code(0x00080060)) if SLOPE in header or INTERCEPT in header else None
+    one = (
+        rescale_of(header, Elements({}), header.code(tags.Modality)) if SLOPE in header or INTERCEPT in header else None
+    )
     if one is None:
         return []
     if one.fault:

@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.elements import Elements, decimals
 from medaug_gui.io.dicom.header import Header
 
 Named = tuple[str, int]
 """An image by its instance UID and its frame, counted from 0; -1 where the reference names no frame."""
-_SHARED, _PER_FRAME = 0x52009229, 0x52009230
+_SHARED, _PER_FRAME = tags.SharedFunctionalGroupsSequence, tags.PerFrameFunctionalGroupsSequence
 _LEAN = 0.05
 
 
@@ -48,8 +49,8 @@ def described(header: Header) -> tuple[SegFrame, ...]:
     Raises:
         Refused: not all of them are described, or it is tiled (a whole slide).
     """
-    count = max(1, int(header.number(0x00280008) or 1))
-    if header.code(0x00209311).startswith("TILED") or 0x00480006 in header:
+    count = max(1, int(header.number(tags.NumberOfFrames) or 1))
+    if header.code(tags.DimensionOrganizationType).startswith("TILED") or tags.TotalPixelMatrixColumns in header:
         raise Refused("It marks a whole slide in tiles, which is not opened.")
     groups = header.items(_PER_FRAME)
     if not groups and count == 1:
@@ -64,25 +65,31 @@ def _frame(group: Elements, shared: Elements) -> SegFrame:
     def macro(tag: int) -> Elements:
         return (group if tag in group else shared).first(tag)
 
-    measures = macro(0x00289110)
-    spacing = measures.numbers(0x00280030)
-    segment = macro(0x0062000A).integer(0x0062000B)
-    derivations = (group if 0x00089124 in group else shared).items(0x00089124)
+    measures = macro(tags.PixelMeasuresSequence)
+    spacing = measures.numbers(tags.PixelSpacing)
+    segment = macro(tags.SegmentIdentificationSequence).integer(tags.ReferencedSegmentNumber)
+    derivations = (group if tags.DerivationImageSequence in group else shared).items(tags.DerivationImageSequence)
     return SegFrame(
-        _affine(macro(0x00209113).numbers(0x00200032), macro(0x00209116).numbers(0x00200037), spacing),
-        max(0.0, measures.number(0x00180088) or 0.0),
-        max(0.0, measures.number(0x00180050) or 0.0),
+        _affine(
+            macro(tags.PlanePositionSequence).numbers(tags.ImagePositionPatient),
+            macro(tags.PlaneOrientationSequence).numbers(tags.ImageOrientationPatient),
+            spacing,
+        ),
+        max(0.0, measures.number(tags.SpacingBetweenSlices) or 0.0),
+        max(0.0, measures.number(tags.SliceThickness) or 0.0),
         segment or 0,
-        tuple(named for item in derivations for source in item.items(0x00082112) for named in _named(source)),
+        tuple(
+            named for item in derivations for source in item.items(tags.SourceImageSequence) for named in _named(source)
+        ),
     )
 
 
 def _named(source: Elements) -> list[Named]:
     """The images of one item of Source Image Sequence: an instance, or frames of it."""
-    instance = source.code(0x00081155)
+    instance = source.code(tags.ReferencedSOPInstanceUID)
     if not instance:
         return []
-    numbers = decimals(source.raw(0x00081160)) if 0x00081160 in source else ()
+    numbers = decimals(source.raw(tags.ReferencedFrameNumber)) if tags.ReferencedFrameNumber in source else ()
     return [(instance, int(number) - 1) for number in numbers] or [(instance, -1)]
 
 

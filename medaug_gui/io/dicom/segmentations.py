@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.header import SeriesHeader
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.dicom.seg_frames import Named, SegFrame, described
 from medaug_gui.io.dicom.seg_places import Slices
@@ -40,15 +41,19 @@ class Segmentation:
     @classmethod
     def of(cls, header: Header) -> Segmentation:
         """From the header of the file; raises `Refused` where its frames are not described."""
-        listed = header.items(0x00081115)
+        listed = header.items(tags.ReferencedSeriesSequence)
         frames = described(header)
         return cls(
             header.path,
-            frozenset(item.code(0x0020000E) for item in listed),
-            frozenset(instance.code(0x00081155) for item in listed for instance in item.items(0x0008114A)),
+            frozenset(item.code(tags.SeriesInstanceUID) for item in listed),
+            frozenset(
+                instance.code(tags.ReferencedSOPInstanceUID)
+                for item in listed
+                for instance in item.items(tags.ReferencedInstanceSequence)
+            ),
             frozenset(named for frame in frames for named in frame.sources),
-            header.code(0x0020000D),
-            header.code(0x00200052),
+            header.code(tags.StudyInstanceUID),
+            header.code(tags.FrameOfReferenceUID),
             frames,
         )
 

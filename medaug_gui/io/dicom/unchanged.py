@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import FrameRef
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.dicom.headers import identity_of
 from medaug_gui.io.dicom.walk import read_anew
@@ -38,7 +39,7 @@ def check_images(series: SeriesHeader, headers: Mapping[str, Header]) -> None:
         headers: of the series' files, as they were just read, by path.
     """
     for path, instance in {frame.path: frame.sop_uid for frame in series.frames}.items():
-        if instance and headers[path].code(0x00080018)[:64] != instance:
+        if instance and headers[path].code(tags.SOPInstanceUID)[:64] != instance:
             raise Refused(_SINCE_SCANNED, advice=_OPEN_AGAIN)
 
 
@@ -69,7 +70,7 @@ def check_since_read(frames: Sequence[FrameRef], frame: FrameRef) -> None:
         raise Refused(f"{where} cannot be read any more: {error.strerror}.", advice=_ADVICE) from None
     except Refused:
         raise _changed(where, "it is no DICOM image any more") from None
-    if header.code(0x00080018)[:64] != frame.sop_uid:
+    if header.code(tags.SOPInstanceUID)[:64] != frame.sop_uid:
         raise _changed(where, "it holds another image now")
     if not frame.state:
         return

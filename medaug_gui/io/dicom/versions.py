@@ -16,12 +16,13 @@ from pathlib import Path
 
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.frames import Frame
 from medaug_gui.io.dicom.header import DEFLATED, Header
 
 _Instance = tuple[str, int]
 _PIECE = 1 << 20
-_NUMBER = 0x00200013
+_NUMBER = tags.InstanceNumber
 _Place = tuple[str, int]
 """A folder below the one that all have in common, and which of the files there that stand for one slice."""
 

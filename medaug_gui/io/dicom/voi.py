@@ -14,17 +14,24 @@ import numpy as np
 
 from medaug_gui.core.grey import EXACT, FUNCTIONS, LINEAR, Curve, GreyChoice, Greys, TableCurve, WindowCurve
 from medaug_gui.core.series import Problem
+from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.elements import Elements
 from medaug_gui.io.dicom.header import Header
 from medaug_gui.io.dicom.text import decoded
 
-MACRO = 0x00289132
+MACRO = tags.FrameVOILUTSequence
 """Frame VOI LUT Sequence."""
-_CENTRE, _WIDTH, _EXPLAINED, _FUNCTION, TABLES = 0x00281050, 0x00281051, 0x00281055, 0x00281056, 0x00283010
-_DESCRIPTOR, _TABLE_EXPLAINED, _DATA = 0x00283002, 0x00283003, 0x00283006
-_NOT_PLAIN = (TABLES, 0x52009229, 0x52009230)
+_CENTRE, _WIDTH, _EXPLAINED, _FUNCTION, TABLES = (
+    tags.WindowCenter,
+    tags.WindowWidth,
+    tags.WindowCenterWidthExplanation,
+    tags.VOILUTFunction,
+    tags.VOILUTSequence,
+)
+_DESCRIPTOR, _TABLE_EXPLAINED, _DATA = tags.LUTDescriptor, tags.LUTExplanation, tags.LUTData
+_NOT_PLAIN = (TABLES, tags.SharedFunctionalGroupsSequence, tags.PerFrameFunctionalGroupsSequence)
 """Tables, and functional groups of all frames or of each."""
-_SAID = (_CENTRE, _WIDTH, _EXPLAINED, _FUNCTION, 0x00080005, *_NOT_PLAIN)
+_SAID = (_CENTRE, _WIDTH, _EXPLAINED, _FUNCTION, tags.SpecificCharacterSet, *_NOT_PLAIN)
 _MOST = 16
 """More ways to see one image than this are noise."""
 _LONGEST = 64
@@ -135,7 +142,9 @@ def _window_curves(part: VoiSlice, problems: list[Problem]) -> list[Named]:
     if function not in FUNCTIONS:
         problems.append(_FUNCTION_UNKNOWN)
         function = LINEAR
-    names = [text.strip() for text in decoded(group.raw(_EXPLAINED), part.header.raw(0x00080005)).split("\\")]
+    names = [
+        text.strip() for text in decoded(group.raw(_EXPLAINED), part.header.raw(tags.SpecificCharacterSet)).split("\\")
+    ]
     found: list[Named] = []
     for place in range(max(len(centres), len(widths))):
         texts = [values[place] if place < len(values) else "" for values in (centres, widths)]
@@ -165,7 +174,7 @@ def _table_curves(part: VoiSlice, problems: list[Problem]) -> list[Named]:
     for item in part.group.items(TABLES):
         curve = _table_curve(item, part, problems)
         if curve is not None:
-            name = decoded(item.raw(_TABLE_EXPLAINED), part.header.raw(0x00080005)).strip()
+            name = decoded(item.raw(_TABLE_EXPLAINED), part.header.raw(tags.SpecificCharacterSet)).strip()
             found.append((name[:_LONGEST], curve))
     if TABLES in part.group and part.group.raw(TABLES) and not part.group.items(TABLES):
         problems.append(_BAD_TABLE)

@@ -5,14 +5,14 @@
     header.pixel_offset, pixel_length   # where the value of the pixel data starts; length -1: encapsulated;
                                         # offset -1: there is none. For a deflated file the offset counts in
                                         # the inflated data set: `inflated(path, limit)` gives those bytes
-    header.pixel_tag                    # 0x7FE00010, or ...08 (float) or ...09 (double)
+    header.pixel_tag                    # tags.PixelData, FloatPixelData or DoubleFloatPixelData
     header.size, header.walked          # bytes of the file; False where pydicom had to read it
-    header.code(0x00080060)             # plain text: "CT"; codes() splits at backslashes
-    header.text(0x00081030)             # text in the file's character set
-    header.numbers(0x00280030)          # DS and IS: (0.5, 0.5), empty where missing or garbage
-    header.integer(0x00280010)          # US: 512, or None; binary(tag, "h") for SS, "d" for FD ...
-    header.items(0x52009230)            # a sequence: Elements with the same methods
-    WANTED                              # the top-level tags that are kept
+    header.code(tags.Modality)          # plain text: "CT"; codes() splits at backslashes
+    header.text(tags.StudyDescription)  # text in the file's character set
+    header.numbers(tags.PixelSpacing)   # DS and IS: (0.5, 0.5), empty where missing or garbage
+    header.integer(tags.Rows)           # US: 512, or None; binary(tag, "h") for SS, "d" for FD ...
+    header.items(tag)                   # a sequence: Elements with the same methods
+                                        # (tags.KEPT: the top-level tags that are kept)
 
 Encoding: DICOM PS3.5 section 7 and A.1 to A.5, PS3.10 section 7. What the walk does not understand goes to pydicom.
 """
@@ -30,9 +30,8 @@ from medaug_gui.io.dicom.collect import FIRST, Inflated, Source, collect
 from medaug_gui.io.dicom.elements import LONG, SHORT, Strange, TooDeep
 from medaug_gui.io.dicom.header import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, Header, NotDicom
 from medaug_gui.io.dicom.nesting import TOO_DEEP
-from medaug_gui.io.dicom.wanted import WANTED
 
-__all__ = ["WANTED", "Header", "NotDicom", "header_of", "inflated", "looks_like_dicom"]
+__all__ = ["Header", "NotDicom", "header_of", "inflated", "looks_like_dicom"]
 
 _KEPT = 20_000
 _HEAVY = 1 << 20
