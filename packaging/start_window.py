@@ -2,11 +2,11 @@
 
 import sys
 
-from medaug_gui.io.dicom.children import FLAG
+from medaug_gui.io.dicom.image.decoders import FLAG
 
 if __name__ == "__main__":
     if FLAG in sys.argv:
-        from medaug_gui.io.dicom.decode_child import main as decode
+        from medaug_gui.io.dicom.image.decoder_process import main as decode
 
         decode()
     else:

@@ -92,7 +92,7 @@ def _head(path: Path) -> bytes:
 
 def _of_dicom(path: Path) -> str:
     from medaug_gui.export.dicom.provenance import recipe_in
-    from medaug_gui.io.dicom.dataset import load_dataset
+    from medaug_gui.io.dicom.header.dataset import load_dataset
 
     return recipe_in(load_dataset(path))
 

@@ -290,6 +290,6 @@ class Desk(QObject):
 
 def _warm_up(_progress: Progress) -> None:
     """Start one decoder now, so that the first compressed slice does not wait for it."""
-    from medaug_gui.io.dicom.children import CHILDREN
+    from medaug_gui.io.dicom.image.decoders import CHILDREN
 
     CHILDREN.start(1)

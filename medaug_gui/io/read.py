@@ -2,10 +2,9 @@
 
     series = read_series(header, progress, on_first)
 
-What a voxel is: CT in HU; PET in the unit it names; everything else
-as stored after rescale, per slice. int16 where these are whole numbers that fit, else float32; colour as uint8 RGB.
-MONOCHROME1 is turned round so that larger is brighter, except for CT and PET (see `io.plan`). Windows and VOI LUTs are
-turned with the values.
+What a voxel is: CT in HU; PET in the unit it names; everything else as stored after rescale, per slice. int16 where
+these are whole numbers that fit, else float32; colour as uint8 RGB. MONOCHROME1 is turned round so that larger is
+brighter, except for CT and PET (see `dicom.image.plan`). Windows and VOI LUTs are turned with the values.
 """
 
 from __future__ import annotations
@@ -20,18 +19,18 @@ from medaug_gui.core.grey import Greys
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem, Series, Window
-from medaug_gui.io.dicom.fetch import Source
-from medaug_gui.io.dicom.palette import modality_lookup
-from medaug_gui.io.dicom.plan import Plan, plan_of
-from medaug_gui.io.dicom.stacks import geometry
-from medaug_gui.io.dicom.unchanged import check_images, check_since_scan
-from medaug_gui.io.dicom.walk import header_of
-from medaug_gui.io.fill import Colour, Real, Volume, Whole
+from medaug_gui.io.dicom.header.walk import header_of
+from medaug_gui.io.dicom.identity import check_images, check_since_scan
+from medaug_gui.io.dicom.image.fetch import Source
+from medaug_gui.io.dicom.image.palette import modality_lookup
+from medaug_gui.io.dicom.image.plan import Plan, plan_of
+from medaug_gui.io.dicom.image.volume import Colour, Real, Volume, Whole
+from medaug_gui.io.dicom.stacks.stacks import geometry
 from medaug_gui.io.formats.volumes import Stored, physical, stored_of
 from medaug_gui.io.labelling.reading import read_labels
 from medaug_gui.io.precision import NOT_FINITE, not_exact
 from medaug_gui.io.problems import unique
-from medaug_gui.io.spread import cores, spread
+from medaug_gui.io.thread_map import cores, spread
 from medaug_gui.io.window import window_from, window_of
 
 _NOTE = "Reading"

@@ -16,14 +16,14 @@ from medaug_gui.core.series import FrameRef
 from medaug_gui.io import problems
 from medaug_gui.io.archives.unpack import is_archive, unpack_archive
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.checks import SEGMENTATIONS
 from medaug_gui.io.dicom.dicomdir import is_directory, referenced
-from medaug_gui.io.dicom.frames import Frame, frames_of
-from medaug_gui.io.dicom.header import Header, NotDicom
-from medaug_gui.io.dicom.headers import growing_row, rows_of
-from medaug_gui.io.dicom.layout import layout_of
-from medaug_gui.io.dicom.segmentations import Segmentation, matched
-from medaug_gui.io.dicom.walk import header_of
+from medaug_gui.io.dicom.header.header import Header, NotDicom
+from medaug_gui.io.dicom.header.walk import header_of
+from medaug_gui.io.dicom.image.checks import SEGMENTATIONS
+from medaug_gui.io.dicom.image.layout import layout_of
+from medaug_gui.io.dicom.segmentation.matching import Segmentation, matched
+from medaug_gui.io.dicom.stacks.frames import Frame, frames_of
+from medaug_gui.io.dicom.stacks.rows import growing_row, rows_of
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing, PassedOver, ScanEvent
 from medaug_gui.io.files import Listing
 from medaug_gui.io.labelling.source import AUTO, NONE, LabelSource

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.grey import LINEAR, Curve, Window, WindowCurve
-from medaug_gui.io.dicom.plan import Plan
+from medaug_gui.io.dicom.image.plan import Plan
 
 _CHEST: Window = (-600.0, 1500.0)
 _SOFT: Window = (40.0, 400.0)

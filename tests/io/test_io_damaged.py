@@ -15,7 +15,7 @@ from PIL import Image
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.io.dicom.walk import inflated
+from medaug_gui.io.dicom.header.walk import inflated
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
 

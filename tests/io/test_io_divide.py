@@ -6,7 +6,7 @@ import struct
 import numpy as np
 import pytest
 
-from medaug_gui.io.dicom.csa import csa_values
+from medaug_gui.io.dicom.stacks.csa import csa_values
 
 MR = {"Modality": "MR", "SOPClassUID": "1.2.840.10008.5.1.4.1.1.4"}
 

@@ -9,8 +9,8 @@ import pydicom
 import pytest
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.io.dicom.codestream import near
-from medaug_gui.io.dicom.padding import slack_of
+from medaug_gui.io.dicom.image.codestream import near
+from medaug_gui.io.dicom.image.padding import slack_of
 from medaug_gui.io.read import read_series
 from medaug_gui.operations.chain import run_steps
 

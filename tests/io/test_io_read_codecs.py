@@ -16,8 +16,8 @@ from pydicom.uid import JPEG2000Lossless, JPEGLSLossless, RLELossless
 
 from medaug_gui.core.errors import Cancelled, Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.io.dicom import children
-from medaug_gui.io.dicom.codestream import declared
+from medaug_gui.io.dicom.image import decoders
+from medaug_gui.io.dicom.image.codestream import declared
 from medaug_gui.io.read import FirstSlice, read_series
 
 RNG = np.random.default_rng(3)
@@ -62,7 +62,7 @@ def test_many_slow_slices_are_decoded_in_children(compressed_stack, look):
     first: list[FirstSlice] = []
     series = read_series(row, Progress(), first.append)
     np.testing.assert_array_equal(series.voxels, volume - 1)
-    assert children.CHILDREN.warm
+    assert decoders.CHILDREN.warm
     assert first[0].index == 3
     np.testing.assert_array_equal(first[0].pixels, volume[3] - 1)
 
@@ -71,7 +71,7 @@ def test_children_that_were_killed_are_replaced(compressed_stack, look):
     folder, volume = compressed_stack(JPEG2000Lossless, 6, size=128)
     (row,), _ = look(folder)
     read_series(row, Progress())
-    for child in list(children.CHILDREN._all):
+    for child in list(decoders.CHILDREN._all):
         child.process.kill()
     np.testing.assert_array_equal(read_series(row, Progress()).voxels, volume - 1)
 
@@ -175,12 +175,12 @@ def test_children_end_with_a_parent_that_is_killed(compressed_stack, tmp_path):
         "import sys, time\n"
         "from pathlib import Path\n"
         "from medaug_gui.core.progress import Progress\n"
-        "from medaug_gui.io.dicom import children\n"
+        "from medaug_gui.io.dicom.image import decoders\n"
         "from medaug_gui.io.read import read_series\n"
         "from medaug_gui.io.scan import scan_all\n"
         "(row,), _ = scan_all([Path(sys.argv[1])], Progress())\n"
         "read_series(row, Progress())\n"
-        "print(*[child.process.pid for child in children.CHILDREN._all], flush=True)\n"
+        "print(*[child.process.pid for child in decoders.CHILDREN._all], flush=True)\n"
         "time.sleep(60)\n"
     )
     with subprocess.Popen([sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, text=True) as parent:

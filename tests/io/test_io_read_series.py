@@ -11,7 +11,7 @@ import pytest
 from medaug_gui.core.errors import Cancelled, Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef
-from medaug_gui.io.dicom.dataset import load_dataset, source_dataset
+from medaug_gui.io.dicom.header.dataset import load_dataset, source_dataset
 from medaug_gui.io.read import FirstSlice, read_series
 from medaug_gui.io.thumbnail import thumbnail
 

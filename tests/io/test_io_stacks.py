@@ -5,9 +5,9 @@ import pytest
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
-from medaug_gui.io.dicom.frames import normal_of
-from medaug_gui.io.dicom.grid import stack_geometry
-from medaug_gui.io.dicom.stacks import geometry
+from medaug_gui.io.dicom.stacks.frames import normal_of
+from medaug_gui.io.dicom.stacks.grid import stack_geometry
+from medaug_gui.io.dicom.stacks.stacks import geometry
 
 ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1"
 SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4"

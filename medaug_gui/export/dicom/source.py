@@ -17,9 +17,9 @@ from medaug_gui.export.dicom.clean import clean, put
 from medaug_gui.export.dicom.enhanced import flattened
 from medaug_gui.export.dicom.kinds import Kind
 from medaug_gui.export.dicom.weighting import weighting
-from medaug_gui.io.dicom.dataset import quiet, source_dataset
-from medaug_gui.io.dicom.pixels import small_is_bright
-from medaug_gui.io.dicom.unchanged import check_since_read
+from medaug_gui.io.dicom.header.dataset import quiet, source_dataset
+from medaug_gui.io.dicom.identity import check_since_read
+from medaug_gui.io.dicom.image.pixels import small_is_bright
 
 _LOSSY = {
     "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.81", "1.2.840.10008.1.2.4.91",

@@ -10,11 +10,11 @@ from typing import Any
 
 from medaug_gui.core.series import FrameRef, Series
 from medaug_gui.export.dicom import provenance as told
-from medaug_gui.io.dicom.diffusion import Diffusion, complex_component, diffusion_of, diffusion_of_csa, of_macro
-from medaug_gui.io.dicom.elements import Elements
-from medaug_gui.io.dicom.groups import DIFFUSION
-from medaug_gui.io.dicom.plan import functional
-from medaug_gui.io.dicom.walk import header_of
+from medaug_gui.io.dicom.header.elements import Elements
+from medaug_gui.io.dicom.header.walk import header_of
+from medaug_gui.io.dicom.image.plan import functional
+from medaug_gui.io.dicom.stacks.diffusion import Diffusion, complex_component, diffusion_of, diffusion_of_csa, of_macro
+from medaug_gui.io.dicom.stacks.groups import DIFFUSION
 
 _FRAME_TYPE = 0x00189226
 _COMPONENTS = ("MAGNITUDE", "PHASE", "REAL", "IMAGINARY", "MIXED")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header import Header
+from medaug_gui.io.dicom.header.header import Header
 from medaug_gui.io.events import FileRefused
 
 _RECORDS = tags.DirectoryRecordSequence

@@ -60,7 +60,7 @@ def geometry_of(row: SeriesHeader) -> Geometry | None:
     try:
         if row.format != "dicom":
             return stored_of(row).geometry
-        from medaug_gui.io.dicom.stacks import geometry
+        from medaug_gui.io.dicom.stacks.stacks import geometry
 
         return geometry(row)
     except (Refused, OSError):

@@ -15,7 +15,7 @@ from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem
 from medaug_gui.io.colours import colour_for
-from medaug_gui.io.dicom.walk import looks_like_dicom
+from medaug_gui.io.dicom.header.walk import looks_like_dicom
 from medaug_gui.io.formats.volumes import Stored, stem, stored
 from medaug_gui.io.labelling.evidence import MOST_LABELS, nearly_binary
 from medaug_gui.io.labelling.grid import onto
@@ -55,7 +55,7 @@ def _read_file(
     with open(path, "rb") as stream:
         start = stream.read(132)
     if looks_like_dicom(start):
-        from medaug_gui.io.dicom.labels_seg import read_segmentation
+        from medaug_gui.io.dicom.segmentation.reading import read_segmentation
 
         return read_segmentation(path, grid, header.frames, progress)
     return label_maps_of(Path(path), grid, progress)

@@ -15,9 +15,9 @@ from PIL import Image
 
 from medaug_gui.core.errors import Cancelled, Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.io.dicom import children
-from medaug_gui.io.dicom.dataset import load_dataset
-from medaug_gui.io.dicom.elements import decimals
+from medaug_gui.io.dicom.header.dataset import load_dataset
+from medaug_gui.io.dicom.header.elements import decimals
+from medaug_gui.io.dicom.image import decoders
 from medaug_gui.io.formats import images
 from medaug_gui.io.formats.tiff_pages import pages_of
 from medaug_gui.io.read import read_series
@@ -96,13 +96,13 @@ def test_a_header_that_keeps_pydicom_busy_is_left_after_two_seconds(tmp_path: Pa
 
 
 def test_a_child_that_hangs_is_ended_and_not_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(children, "_HEADER_PATIENCE", 0.3)
-    monkeypatch.setattr(children, "_SLOW", 0.1)
+    monkeypatch.setattr(decoders, "_HEADER_PATIENCE", 0.3)
+    monkeypatch.setattr(decoders, "_SLOW", 0.1)
     (tmp_path / "a.dcm").write_bytes(prefixed(struct.pack("<HH2sH", 8, 8, b"Z?", 2) + b"AB"))
-    own = children.Children(1)
+    own = decoders.Children(1)
     own.header(str(tmp_path / "a.dcm"), 100)  # warm
-    monkeypatch.setattr(children._Child, "_read", lambda self, count: time.sleep(0.5) or self._gone())
-    monkeypatch.setattr(children._Child, "_gone", lambda self: (_ for _ in ()).throw(children._Gone), raising=False)
+    monkeypatch.setattr(decoders._Child, "_read", lambda self, count: time.sleep(0.5) or self._gone())
+    monkeypatch.setattr(decoders._Child, "_gone", lambda self: (_ for _ in ()).throw(decoders._Gone), raising=False)
     begun = time.monotonic()
     with pytest.raises(Refused, match="too long"):
         own.header(str(tmp_path / "a.dcm"), 100)

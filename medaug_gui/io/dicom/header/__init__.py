@@ -1,0 +1,1 @@
+"""One DICOM file: its elements from bytes, its text, and pydicom where that is needed."""

@@ -1,0 +1,1 @@
+"""DICOM segmentations: to which series each belongs, and its label maps on the grid of that."""

@@ -1,0 +1,211 @@
+"""The grid of a stack of slices, from their positions and orientations: one place for scan and reader alike.
+
+DICOM PS3.3 C.7.6.2.1.1 (Image Position and Image Orientation); slices along columns' direction x rows' direction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.geometry import (
+    TIME,
+    Geometry,
+    Plane,
+    as_matrix,
+    missing,
+    slice_axis,
+    usual_step,
+    vector,
+    with_planes,
+)
+from medaug_gui.core.series import Problem
+from medaug_gui.io import problems
+from medaug_gui.io.dicom import tags
+from medaug_gui.io.dicom.header.header import Header
+from medaug_gui.io.dicom.image.layout import layout_of
+from medaug_gui.io.dicom.stacks.frames import Frame, Orientation, normal_of, positive
+
+_SAME = 1e-4
+"""mm within which two positions are one."""
+_JITTER = 0.1
+"""mm, or a twentieth of a slice's thickness if that is less: so far apart may the frames of a film lie where each was
+placed anew (motion correction)."""
+_ROUNDING = 5e-4
+"""mm: less is the rounding of decimal text."""
+_SLICED = frozenset(["CT", "MR", "PT"])
+"""Modalities whose single images are slices of a body, though nothing may say where they lie."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A geometry, and what was odd on the way to it."""
+
+    geometry: Geometry
+    problems: tuple[Problem, ...] = ()
+
+
+def stack_geometry(
+    positions: NDArray[np.float64] | None,
+    orientation: Orientation | None,
+    spacing: tuple[float, float] | None,
+    shape: tuple[int, int, int],
+    thickness: float = 1.0,
+    aspect: float = 1.0,
+) -> Grid:
+    """The grid of slices in order.
+
+    Args:
+        positions: [slice, 3] LPS mm in order along the normal, or None where unknown.
+        orientation: unit vectors along which columns, then rows, grow, or None.
+        spacing: mm between rows and between columns, or None where unknown.
+        shape: [slice, row, column].
+        thickness: mm between slices where positions do not tell.
+        aspect: height of a pixel over its width, where the spacing is unknown.
+    """
+    row_step, column_step = spacing or (aspect, 1.0)
+    found: list[Problem] = []
+    if positions is None or orientation is None:
+        geometry = Geometry(shape, (thickness, row_step, column_step), positioned=False, calibrated=spacing is not None)
+        return Grid(geometry)
+    axis, step = np.array(normal_of(orientation)), thickness
+    if len(positions) > 1:
+        axis, step = _slice_axis(positions, axis, found)
+    columns, rows = np.array(orientation[:3]), np.array(orientation[3:])
+    geometry = Geometry(
+        shape,
+        (float(step), row_step, column_step),
+        vector(positions[0]),
+        as_matrix(np.stack([axis, rows, columns], axis=1)),
+        calibrated=spacing is not None,
+    )
+    return Grid(geometry, tuple(found))
+
+
+def grid_of(frames: list[Frame]) -> Grid:
+    """The grid of the frames of one stack, which are in order already."""
+    first = frames[0]
+    header = first.header
+    layout = layout_of(header)
+    shape = (len(frames), layout.rows, layout.columns)
+    found: list[Problem] = []
+    step = header.number(tags.SpacingBetweenSlices) or 0.0
+    if step < 0:
+        found.append(problems.negative_spacing())
+    thickness = (first.thickness or positive(step)) if len(frames) == 1 else (positive(step) or first.thickness)
+    placed = all(frame.position and frame.orientation for frame in frames)
+    film = one_place(frames) if placed else _without_place(frames)
+    positions = np.array([frame.position for frame in (frames[:1] if film else frames)]) if placed else None
+    orientation = _mean_orientation(frames, found) if placed else None
+    grid = stack_geometry(positions, orientation, first.spacing, shape, thickness or 1.0, _aspect(header))
+    geometry = replace(grid.geometry, first=TIME, positioned=False) if film else grid.geometry
+    if placed and len(frames) > 1 and not (positions is not None and _plainly_even(geometry, frames, positions)):
+        geometry = with_planes(geometry, _planes(frames))
+    return Grid(geometry, (*found, *grid.problems))
+
+
+def _plainly_even(grid: Geometry, frames: list[Frame], positions: NDArray[np.float64]) -> bool:
+    """True where one orientation and even positions make it needless to look at each slice: the usual scan."""
+    if len(positions) < len(frames) or len({frame.orientation for frame in frames}) > 1:
+        return False
+    even = np.outer(np.arange(len(frames)), grid.matrix[:, 0] * grid.spacing[0]) + np.array(grid.origin)
+    return bool(np.abs(positions - even).max() < _ROUNDING)
+
+
+def _planes(frames: list[Frame]) -> list[Plane]:
+    """Where each frame really lies."""
+    return [
+        Plane(frame.position, frame.orientation[3:], frame.orientation[:3])
+        for frame in frames
+        if frame.position and frame.orientation
+    ]
+
+
+def _without_place(frames: list[Frame]) -> bool:
+    """True where frames of which nothing says where they lie are moments (or views), not slices of a volume.
+
+    Frames of one file are, unless it calls them three-dimensional (Dimension Organization Type, PS3.3 C.7.6.17).
+    """
+    header = frames[0].header
+    if len(frames) == 1:
+        return False
+    if header is frames[-1].header or frames[0].stored.path == frames[-1].stored.path:
+        return not header.code(tags.DimensionOrganizationType).startswith("3D")
+    return layout_of(header).modality not in _SLICED
+
+
+def _aspect(header: Header) -> float:
+    """Pixel Aspect Ratio (PS3.3 C.7.6.3.1.7): vertical over horizontal size; 1 where it is not there."""
+    values = header.numbers(tags.PixelAspectRatio)
+    return values[0] / values[1] if len(values) == 2 and min(values) > 0 and max(values) < 1e4 else 1.0
+
+
+def one_place(frames: list[Frame]) -> bool:
+    """True for several frames at one position: a film. A few hundredths of a millimetre are a scanner's corrections."""
+    if len(frames) < 2 or frames[0].position is None:
+        return False
+    x, y, z = frames[0].position
+    near = max(_SAME, min(_JITTER, 0.05 * frames[0].thickness))
+    return all(
+        abs(p[0] - x) < near and abs(p[1] - y) < near and abs(p[2] - z) < near
+        for p in (frame.position for frame in frames)
+        if p
+    )
+
+
+def _slice_axis(
+    positions: NDArray[np.float64], normal: NDArray[np.float64], found: list[Problem]
+) -> tuple[NDArray[np.float64], float]:
+    """The unit vector from slice to slice and the mm between them; adds what is odd to `found`."""
+    steps = np.diff(positions @ normal)
+    axis, step = slice_axis(positions, normal)
+    if axis is not normal:
+        degrees = float(np.degrees(np.arccos(np.clip(axis @ normal, -1, 1))))
+        if degrees > 0.1:
+            found.append(problems.tilt(degrees))
+    _name_uneven(steps, found)
+    slant = 1.0 / float(axis @ normal)
+    relative = positions - positions[0]
+    stray = relative - np.outer(relative @ normal, axis * slant)
+    furthest = float(np.linalg.norm(stray, axis=1).max())
+    if furthest > max(0.05, 0.02 * step / slant):
+        found.append(problems.crooked(furthest))
+    return axis, step
+
+
+def _name_uneven(steps: NDArray[np.float64], found: list[Problem]) -> None:
+    """Add what is odd about the distances between slices."""
+    usual = float(np.sort(steps)[(len(steps) - 1) // 2])
+    if np.abs(steps - usual).max() <= max(0.02 * usual, 1e-3):
+        return
+    lost = missing(steps)
+    if lost.any():
+        found.append(problems.gap([(int(at) + 1, float(steps[at])) for at in np.flatnonzero(lost)], usual_step(steps)))
+    else:
+        found.append(problems.uneven(float(steps.min()), float(steps.max())))
+
+
+def _mean_orientation(frames: list[Frame], found: list[Problem]) -> Orientation:
+    different = {frame.orientation for frame in frames if frame.orientation}
+    first = frames[0].orientation
+    assert first is not None
+    if len(different) == 1:
+        return first
+    every = np.array([frame.orientation for frame in frames])
+    columns = _unit(every[:, :3].mean(axis=0))
+    rows = every[:, 3:].mean(axis=0)
+    rows = _unit(rows - (rows @ columns) * columns)
+    lean = np.minimum(every[:, :3] @ columns, every[:, 3:] @ rows).min()
+    degrees = float(np.degrees(np.arccos(np.clip(lean, -1, 1))))
+    if degrees > 0.05:
+        found.append(problems.jitter(degrees))
+    a, b, c = vector(columns)
+    d, e, f = vector(rows)
+    return a, b, c, d, e, f
+
+
+def _unit(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    unit: NDArray[np.float64] = values / np.linalg.norm(values)
+    return unit

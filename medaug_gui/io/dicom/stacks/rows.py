@@ -1,0 +1,160 @@
+"""Rows of the browser from DICOM headers: who and what a series is, and its stacks as `SeriesHeader`s."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from medaug_gui.core.guard import plane_of
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.series import FrameRef, Identity, Problem
+from medaug_gui.io import problems
+from medaug_gui.io.contents import digest_of
+from medaug_gui.io.dicom import tags
+from medaug_gui.io.dicom.header.header import Header
+from medaug_gui.io.dicom.header.text import known_character_set, person
+from medaug_gui.io.dicom.image.checks import odd_pixels
+from medaug_gui.io.dicom.image.layout import layout_of
+from medaug_gui.io.dicom.stacks.frames import Frame, detector_spacing
+from medaug_gui.io.dicom.stacks.grid import grid_of
+from medaug_gui.io.dicom.stacks.slices import Stack
+from medaug_gui.io.dicom.stacks.stacks import stacks_of
+
+_PIXELS = 4096
+"""Bytes on either side of the middle of the pixel data that take part in a key."""
+
+
+def identity_of(header: Header) -> Identity:
+    """Patient, study and series as the file names them."""
+    number = header.number(tags.SeriesNumber)
+    return Identity(
+        patient_id=header.text(tags.PatientID),
+        patient_name=person(header.text(tags.PatientName)),
+        study_uid=header.code(tags.StudyInstanceUID)[:64],
+        study_date=header.code(tags.StudyDate)[:16]
+        or header.code(tags.SeriesDate)[:16]
+        or header.code(tags.AcquisitionDate)[:16],
+        study_description=header.text(tags.StudyDescription),
+        series_uid=header.code(tags.SeriesInstanceUID)[:256],
+        series_number=None if number is None else int(number),
+        modality=header.code(tags.Modality)[:16],
+        description=header.text(tags.SeriesDescription),
+        body_part=header.text(tags.BodyPartExamined),
+        sop_class=header.code(tags.SOPClassUID)[:64],
+        frame_of_reference=header.code(tags.FrameOfReferenceUID)[:64],
+    )
+
+
+def growing_row(group: str, header: Header, frames: Iterable[FrameRef]) -> SeriesHeader:
+    """A provisional row: how many images so far, without order or geometry."""
+    references = tuple(frames)
+    layout = layout_of(header)
+    shape = (len(references), layout.rows, layout.columns)
+    return SeriesHeader(
+        group, group, "dicom", identity_of(header), references, shape, (1.0, 1.0, 1.0), colour=layout.colour
+    )
+
+
+def rows_of(group: str, frames: list[Frame]) -> list[SeriesHeader]:
+    """The final rows of one series, the largest stack first."""
+    stacks = stacks_of(frames)
+    found = _told_apart([_row(group, stack) for stack in stacks], [stack.mark for stack in stacks])
+    return sorted(found, key=lambda row: -row.images)
+
+
+def _of_part(identity: Identity, stack: Stack) -> Identity:
+    """The same for one of several stacks: its description ends with what it is."""
+    if not stack.number:
+        return identity
+    description = ", ".join(filter(None, (identity.description, stack.title)))
+    return replace(identity, description=description, part=stack.title, part_number=stack.number)
+
+
+def _row(group: str, stack: Stack) -> SeriesHeader:
+    grid = grid_of(stack.frames)
+    first = stack.frames[0].header
+    return SeriesHeader(
+        key=_key(first.code(tags.SeriesInstanceUID), stack.frames),
+        group=group,
+        format="dicom",
+        identity=_of_part(identity_of(first), stack),
+        frames=tuple(frame.stored for frame in stack.frames),
+        shape=grid.geometry.shape,
+        spacing=grid.geometry.spacing,
+        colour=layout_of(first).colour,
+        problems=problems.unique((*stack.problems, *grid.problems, *_of_files(stack.frames))),
+        plane=plane_of(grid.geometry),
+        first=grid.geometry.first,
+        uneven=not grid.geometry.even,
+    )
+
+
+def _key(series: str, frames: list[Frame]) -> str:
+    """The same for the same images, wherever they lie and whatever lies beside them.
+
+    It is named after their identifiers and some pixels of the middle one, for anonymised scans of several patients
+    may carry the same. Where identifiers do not tell the images apart, what their files hold does.
+    """
+    stored = {(frame.stored.sop_uid, frame.stored.frame) for frame in frames}
+    if len(stored) == len(frames) and all(uid for uid, _ in stored) and series:
+        images = "\x1f".join(sorted([f"{uid}/{frame}" for uid, frame in stored]))
+        named = f"{images}{_some_pixels(frames[len(frames) // 2].header)!r}"
+    else:
+        named = repr(sorted(digest_of([path]) for path in {frame.header.path for frame in frames}))
+    return hashlib.blake2b(f"{series}\x1f{named}".encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+
+
+def _some_pixels(header: Header) -> bytes:
+    """Bytes from the middle of the pixel data, nothing where they cannot be read (which reading will say)."""
+    length = header.pixel_length if header.pixel_length > 0 else header.size - header.pixel_offset
+    try:
+        with open(header.path, "rb", buffering=0) as stream:
+            stream.seek(max(0, min(header.pixel_offset + length // 2, header.size) - _PIXELS))
+            return stream.read(2 * _PIXELS)
+    except OSError:
+        return b""
+
+
+def _told_apart(rows: list[SeriesHeader], marks: list[str]) -> list[SeriesHeader]:
+    """Versions of one scan carry the same identifiers: behind their key stands what sets them apart."""
+    crowds = Counter(row.key for row in rows)
+    return [
+        replace(row, key=f"{row.key}#{hashlib.blake2b(mark.encode(), digest_size=4).hexdigest()}")
+        if crowds[row.key] > 1
+        else row
+        for row, mark in zip(rows, marks, strict=True)
+    ]
+
+
+def _spacing_varies(frames: list[Frame]) -> bool:
+    """True where pixel sizes differ by more than a thousandth, or only some are known."""
+    different = {frame.spacing for frame in frames}
+    known = [spacing for spacing in different if spacing]
+    return len(different) > 1 and (
+        len(known) < len(different) or any(max(sizes) > 1.001 * min(sizes) for sizes in zip(*known, strict=True))
+    )
+
+
+def _of_files(frames: list[Frame]) -> list[Problem]:
+    headers = list({id(frame.header): frame.header for frame in frames}.values())
+    first = headers[0]
+    found = [problem for header in headers for problem in odd_pixels(header)]
+    if frames[0].spacing is None:
+        found.append(problems.spacing_assumed())
+    elif detector_spacing(first):
+        found.append(problems.detector_spacing())
+    if first.raw(tags.ImageOrientationPatient) and frames[0].orientation is None:
+        found.append(problems.bad_orientation())
+    if (
+        len({header.raw(tags.PatientID) for header in headers}) > 1
+        or len({header.raw(tags.PatientName) for header in headers}) > 1
+    ):
+        found.append(problems.mixed_patient())
+    if _spacing_varies(frames):
+        found.append(problems.mixed_spacing())
+    character_sets = Counter(header.raw(tags.SpecificCharacterSet) for header in headers)
+    if any(used and not known_character_set(used) for used in character_sets):
+        found.append(problems.unknown_character_set())
+    return found

@@ -1,0 +1,295 @@
+"""What an image says about itself that may tell volumes of one series apart, and how much each of it weighs.
+
+The names are those that the user reads in "they differ in ..."; the frames of enhanced objects use the same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from operator import itemgetter
+
+from medaug_gui.io.dicom import tags
+from medaug_gui.io.dicom.header.elements import decimals
+from medaug_gui.io.dicom.header.header import Header
+from medaug_gui.io.dicom.image.layout import layout_of
+from medaug_gui.io.dicom.stacks import diffusion
+from medaug_gui.io.dicom.stacks.frames import Frame
+from medaug_gui.io.dicom.stacks.groups import said_b, said_echo, said_real
+
+
+class Weight(Enum):
+    """What a mark decides.
+
+    WHAT: what the image is: other values are always another volume.
+    MEANT: a place in an order of volumes: other values are another volume where they cover the same range.
+    SET: a setting: the same, where each part is an even stack by itself.
+    WHEN: how the scan went: the same, unless the parts are the packages of one volume, taken in turns.
+    """
+
+    WHAT = 0
+    MEANT = 1
+    SET = 2
+    WHEN = 3
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One thing that images say: `read` gives its text for a classic header, empty where nothing is said.
+
+    Attributes:
+        tags: the elements that it is read from: where they are the same, so is the mark.
+        near: True where numbers that differ by less than a thousandth are one value.
+        identifier: True for what may be made up anew for each file by careless programs.
+    """
+
+    name: str
+    weight: Weight
+    tags: tuple[int, ...]
+    read: Callable[[Header], str]
+    near: bool = False
+    identifier: bool = False
+
+
+Varying = list[tuple[Mark, list[str]]]
+"""Marks in which frames differ, with what each frame says."""
+
+
+def _nothing(_header: Header) -> str:
+    return ""  # only functional groups say it
+
+
+def _code(tag: int, header: Header) -> str:
+    return header.code(tag)
+
+
+def _number(tag: int, header: Header) -> str:
+    value = header.number(tag)
+    return "" if value is None else f"{value:.7g}"
+
+
+def _patient(header: Header) -> str:
+    """The ID; where there is none, the name."""
+    return header.code(tags.PatientID) or header.code(tags.PatientName).strip("^ ").upper()
+
+
+def _person(header: Header) -> str:
+    """Name, birth date and sex: an anonymiser may have given several people one ID."""
+    name = " ".join(sorted(header.text(tags.PatientName).casefold().replace("^", " ").replace("=", " ").split()))
+    return "\\".join((name, header.code(tags.PatientBirthDate), header.code(tags.PatientSex))).strip("\\")
+
+
+def _echo(header: Header) -> str:
+    return said_echo(header.code(tags.EchoNumbers), header.number(tags.EchoTime))
+
+
+def _real(tag: int, code: str, header: Header) -> str:
+    return said_real(header, tag, code)
+
+
+def _trigger(header: Header) -> str:
+    """The trigger time, or the delay after the R wave (PS3.3 C.7.6.16.2.7), which some classic images say instead."""
+    return (
+        _number(tags.TriggerTime, header)
+        or said_real(header, tags.NominalCardiacTriggerDelayTime, "d")
+        or said_real(header, tags.ActualCardiacTriggerDelayTime, "d")
+    )
+
+
+def _frame_time(header: Header) -> str:
+    return _number(tags.FrameReferenceTime, header) or said_real(header, tags.TemporalPositionTimeOffset, "d")
+
+
+def _spacing(header: Header) -> str:
+    values = decimals(header.raw(tags.PixelSpacing))[:2]
+    return "\\".join(f"{value:.7g}" for value in values)
+
+
+def _image_type(header: Header) -> str:
+    return "\\".join(header.codes(tags.ImageType)).upper()
+
+
+def _b_value(header: Header) -> str:
+    return said_b(diffusion.diffusion_of(header))
+
+
+def _direction(header: Header) -> str:
+    return diffusion.diffusion_of(header).heading
+
+
+def _acquired(header: Header) -> str:
+    return header.code(tags.AcquisitionDateTime) or " ".join(
+        filter(None, (header.code(tags.AcquisitionDate), header.code(tags.AcquisitionTime)))
+    )
+
+
+def _text(name: str, weight: Weight, tag: int, identifier: bool = False) -> Mark:
+    return Mark(name, weight, (tag,), partial(_code, tag), identifier=identifier)
+
+
+def _measure(name: str, weight: Weight, tag: int) -> Mark:
+    return Mark(name, weight, (tag,), partial(_number, tag), near=True)
+
+
+B_VALUE = Mark("b-value", Weight.WHAT, diffusion.TAGS, _b_value)
+DIRECTION = Mark("diffusion direction", Weight.WHAT, diffusion.TAGS, _direction)
+MARKS: tuple[Mark, ...] = (
+    Mark("patient", Weight.WHAT, (tags.PatientID, tags.PatientName), _patient, identifier=True),
+    _text("study", Weight.WHAT, tags.StudyInstanceUID, identifier=True),
+    _text("frame of reference", Weight.WHAT, tags.FrameOfReferenceUID, identifier=True),
+    Mark("field of view", Weight.WHAT, (tags.PixelSpacing,), _spacing, near=True, identifier=True),
+    _text("kernel", Weight.WHAT, tags.ConvolutionKernel),
+    Mark("image type", Weight.WHAT, (tags.ImageType,), _image_type),
+    Mark("complex component", Weight.WHAT, (tags.ComplexImageComponent, *diffusion.TAGS), diffusion.complex_component),
+    B_VALUE,
+    DIRECTION,
+    Mark("echo time", Weight.WHAT, (tags.EchoNumbers, tags.EchoTime), _echo, near=True),
+    Mark("person", Weight.MEANT, (tags.PatientName, tags.PatientBirthDate, tags.PatientSex), _person, identifier=True),
+    _text("time", Weight.MEANT, tags.TemporalPositionIdentifier),
+    Mark(
+        "frame time", Weight.MEANT, (tags.FrameReferenceTime, tags.TemporalPositionTimeOffset), _frame_time, near=True
+    ),
+    Mark(
+        "cardiac phase",
+        Weight.MEANT,
+        (tags.NominalPercentageOfCardiacPhase,),
+        partial(_real, tags.NominalPercentageOfCardiacPhase, "f"),
+        near=True,
+    ),
+    Mark(
+        "respiratory phase",
+        Weight.MEANT,
+        (tags.NominalPercentageOfRespiratoryPhase,),
+        partial(_real, tags.NominalPercentageOfRespiratoryPhase, "f"),
+        near=True,
+    ),
+    Mark("velocity direction", Weight.MEANT, (), _nothing),
+    _text("series number", Weight.MEANT, tags.SeriesNumber),
+    _text("description", Weight.MEANT, tags.SeriesDescription),
+    _text("sequence", Weight.MEANT, tags.SequenceName),
+    _measure("inversion time", Weight.SET, tags.InversionTime),
+    _measure("flip angle", Weight.SET, tags.FlipAngle),
+    _text("acquisition", Weight.WHEN, tags.AcquisitionNumber),
+    _measure("reconstruction diameter", Weight.MEANT, tags.ReconstructionDiameter),
+    _measure("slice thickness", Weight.MEANT, tags.SliceThickness),
+    _text("contrast agent", Weight.SET, tags.ContrastBolusAgent),
+    _text("scan options", Weight.SET, tags.ScanOptions),
+    _measure("repetition time", Weight.SET, tags.RepetitionTime),
+    _measure("tube voltage", Weight.SET, tags.KVP),
+)
+"""Most telling first. What varies from slice to slice anyway (tube current, table height) is not among them."""
+_TAGS = tuple(dict.fromkeys(tag for mark in MARKS for tag in mark.tags))
+_WITHOUT_PRIVATE = tuple(tag for tag in _TAGS if tag not in tags.PRIVATE)
+CENTRE = Mark("centre of the field of view", Weight.SET, (), _nothing)
+"""Where slices lie within their planes: volumes of two parts of the body at one height."""
+MOMENTS: tuple[Mark, ...] = (
+    Mark(
+        "trigger time",
+        Weight.WHEN,
+        (tags.TriggerTime, tags.NominalCardiacTriggerDelayTime, tags.ActualCardiacTriggerDelayTime),
+        _trigger,
+        near=True,
+    ),
+    Mark(
+        "acquisition time",
+        Weight.WHEN,
+        (tags.AcquisitionDateTime, tags.AcquisitionDate, tags.AcquisitionTime),
+        _acquired,
+    ),
+    _text("content time", Weight.WHEN, tags.ContentTime),
+)
+"""What differs between the images of any scan, and only sometimes from volume to volume."""
+
+
+def values_of(mark: Mark, frames: list[Frame]) -> list[str]:
+    """What each frame says, near numbers made one."""
+    first = frames[0]
+    if first.marks is not None and first.header is frames[-1].header and all(f.header is first.header for f in frames):
+        # In one file only the functional groups can differ.
+        values = [str((frame.marks or {}).get(mark.name) or "") for frame in frames]
+    else:
+        values = [said(mark, frame) for frame in frames]
+    if mark.near and len(set(values)) > 1:
+        one = _near(set(values))
+        values = [one[value] for value in values]
+    return values
+
+
+def said(mark: Mark, frame: Frame) -> str:
+    """What one frame says: its functional groups first, then the header of its file."""
+    own = frame.marks.get(mark.name) if frame.marks else None
+    return str(own) if own else mark.read(frame.header)
+
+
+def varying(frames: list[Frame]) -> Varying:
+    """The marks in which the frames of one stack differ, with the value of each frame."""
+    if len(frames) < 2:
+        return []
+    if frames[0].marks is not None:
+        dimensions = [name for name in frames[0].marks if name.startswith("dimension")]
+        among: list[Mark] = [*MARKS, *(Mark(name, Weight.WHEN, (), _nothing) for name in dimensions), _INSTANCE]
+    else:
+        among = _differing(frames)
+    found = [(mark, values_of(mark, frames)) for mark in among]
+    return [(mark, values) for mark, values in found if len(set(values)) > 1]
+
+
+def _differing(frames: list[Frame]) -> list[Mark]:
+    """The marks whose elements differ: in most series none do, which is seen without reading any."""
+    told = _TAGS if layout_of(frames[0].header).modality == "MR" else _WITHOUT_PRIVATE
+    if _all_alike(frames, told):
+        return []
+    seen = {tuple(map(frame.header.all_raw.get, told)) for frame in frames}
+    differ = {tag for tag, column in zip(told, zip(*seen, strict=True), strict=True) if len(set(column)) > 1}
+    return [mark for mark in MARKS if not differ.isdisjoint(mark.tags)]
+
+
+def _all_alike(frames: list[Frame], said: Iterable[int]) -> bool:
+    """True where all frames say the same under these tags: most scans do, so it is found quickly."""
+    first = frames[0].header.all_raw
+    there, missing = [tag for tag in said if tag in first], frozenset(tag for tag in said if tag not in first)
+    if len(there) < 2:
+        return False
+    read = itemgetter(*there)
+    wanted = read(first)
+    try:
+        return all(
+            read(raw) == wanted and raw.keys().isdisjoint(missing)
+            for raw in (frame.header.all_raw for frame in frames[1:])
+        )
+    except KeyError:
+        return False
+
+
+def _instance(header: Header) -> str:
+    return header.code(tags.SOPInstanceUID)
+
+
+_INSTANCE = Mark("instance", Weight.MEANT, (tags.SOPInstanceUID,), _instance)
+"""Enhanced objects hold whole volumes: another object is another one."""
+
+
+def _near(values: set[str]) -> dict[str, str]:
+    """For each text of numbers the first of those that differ from it by less than a thousandth."""
+    numbers = {value: tuple(float(part) if part else -1.0 for part in _parts(value)) for value in values}
+    one: dict[str, str] = {}
+    last = ""
+    for value in sorted(values, key=lambda value: (len(numbers[value]), numbers[value])):
+        here, before = numbers[value], numbers.get(last, ())
+        same = len(here) == len(before) and all(
+            abs(a - b) <= 1e-3 * max(abs(a), abs(b)) for a, b in zip(here, before, strict=True)
+        )
+        last = last if same and value else value
+        one[value] = last
+    return one
+
+
+def _parts(value: str) -> list[str]:
+    try:
+        for part in value.split("\\"):
+            float(part or 0)
+    except ValueError:
+        return ["-2", *(str(byte) for byte in value.encode())]
+    return value.split("\\")
