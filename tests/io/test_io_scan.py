@@ -14,8 +14,8 @@ import pytest
 from medaug_gui.core.errors import Cancelled
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
+from medaug_gui.io.dicom.header import walk
 from medaug_gui.io.dicom.header.dataset import source_dataset
-from medaug_gui.io.dicom.header.header import walk
 from medaug_gui.io.dicom.header.text import decoded
 from medaug_gui.io.dicom.header.walk import header_of
 from medaug_gui.io.dicom.stacks.stacks import geometry

@@ -8,7 +8,7 @@ import pydicom
 import pytest
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.io.dicom.stacks.stacks import duplicates
+from medaug_gui.io.dicom.stacks import duplicates
 from medaug_gui.io.read import read_series
 
 HEIGHTS = (0, 2, 4, 6, 8)
