@@ -78,7 +78,7 @@ class Batch:
             self.outputs.append({**self._told(job, item, copy), **output, "earlier": True})
             if not self.quiet:
                 show(f"{output['path']}  (there already)")
-        return job.rest(done, job.device)
+        return job.make_rest(done, job.device)
 
     def _write(self, job: Job, item: Item, result: Result, progress: Progress) -> None:
         if self.record is not None:

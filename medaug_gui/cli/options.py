@@ -10,7 +10,7 @@ from pathlib import Path
 from medaug_gui.core.errors import BadParameter
 from medaug_gui.core.parameters import Value
 from medaug_gui.core.spec import OperationSpec
-from medaug_gui.jobs.recipe import MOST_COPIES, MOST_SEEDS, Recipe, RecipeStep
+from medaug_gui.jobs.recipe import MAX_COPIES, MAX_SEEDS, Recipe, RecipeStep
 from medaug_gui.jobs.run import check_recipe, find_spec
 from medaug_gui.jobs.services import Services
 
@@ -49,8 +49,8 @@ def with_numbers(recipe: Recipe, seed: int | None, copies: int | None) -> Recipe
     Raises:
         BadParameter: more than a recipe can hold: what was made with it could not be made again.
     """
-    _check_number("--seed", seed, 0, MOST_SEEDS - 1, "large")
-    _check_number("--copies", copies, 1, MOST_COPIES, "many")
+    _check_number("--seed", seed, 0, MAX_SEEDS - 1, "large")
+    _check_number("--copies", copies, 1, MAX_COPIES, "many")
     return replace(
         recipe, seed=recipe.seed if seed is None else seed, copies=recipe.copies if copies is None else copies
     )

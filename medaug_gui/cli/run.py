@@ -145,11 +145,11 @@ def _carried_out(
 
     with interruptible() as cancelled:
         try:
-            items: tuple[Item, ...] = (Item.generated(title),)
+            items: tuple[Item, ...] = (Item.for_generator(title),)
             if paths:
                 with bar("Scanning", cancelled) as progress:
                     batch.found = find(paths, progress, labels)
-                items = tuple(Item.of(header) for header in batch.found.series)
+                items = tuple(Item.from_header(header) for header in batch.found.series)
                 if _warn(batch, wanted, tools) and batch.strict:
                     raise BadParameter(
                         "Nothing was run: this was not made for these series.",
@@ -206,7 +206,7 @@ def _warn(batch: Batch, wanted: Recipe, tools: Services) -> bool:
         say("No series was found.")
     doubted = False
     for header in batch.found.series:
-        name = batch.title_of(Item.of(header))
+        name = batch.title_of(Item.from_header(header))
         for problem in header.problems:
             say(f"{name}: {batch.plainly(problem.sentence, header)}")
         said = recipe_doubts(steps, Facts.of_header(header))

@@ -109,7 +109,7 @@ class Desk(QObject):
         """Put a recipe on entries into the queue; a recipe that generates needs none."""
         if self._generates(recipe):
             entries = []
-        items = tuple(entry.item for entry in entries) or (Item.generated(self.title(recipe)),)
+        items = tuple(entry.item for entry in entries) or (Item.for_generator(self.title(recipe)),)
         job = Job(recipe=recipe, items=items, device=self.device)
         job = replace(job, folder=self._folder_of(job))
         self.book.add(job, self.title(recipe), entries)
@@ -158,7 +158,7 @@ class Desk(QObject):
         row = self.book.find(job)
         if row is None or not row.over or not row.missing:
             return
-        rest = row.job.rest(row.made, self.device)
+        rest = row.job.make_rest(row.made, self.device)
         rest = replace(rest, folder=self._folder_of(rest))
         self.book.go_on(job, rest)
         self.worker.ask(RunJob(rest))

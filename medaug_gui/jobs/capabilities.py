@@ -20,12 +20,12 @@ _LOG = logging.getLogger(__name__)
 def save_capabilities(ready: EngineReady) -> None:
     """Keep it for the next start; a home that cannot be written costs only time."""
     data = {
-        "stamp": _stamp(),
+        "stamp": _make_stamp(),
         "operations": [spec.to_json() for spec in ready.operations],
         "devices": [asdict(device) for device in ready.devices],
         "problems": list(ready.problems),
     }
-    path = _file()
+    path = _locate()
     part = path.with_suffix(f".{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -41,15 +41,15 @@ def save_capabilities(ready: EngineReady) -> None:
 def load_capabilities() -> EngineReady | None:
     """What was kept, unless the program or a model folder has changed since."""
     try:
-        data = json.loads(_file().read_text(encoding="utf-8"))
-        if data["stamp"] != _stamp():
+        data = json.loads(_locate().read_text(encoding="utf-8"))
+        if data["stamp"] != _make_stamp():
             return None
-        return _parsed(data)
+        return _parse(data)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _parsed(data: dict[str, Any]) -> EngineReady:
+def _parse(data: dict[str, Any]) -> EngineReady:
     return EngineReady(
         operations=tuple(OperationSpec.from_json(spec) for spec in data["operations"]),
         devices=tuple(Device(**device) for device in data["devices"]),
@@ -57,15 +57,18 @@ def _parsed(data: dict[str, Any]) -> EngineReady:
     )
 
 
-def _file() -> Path:
+def _locate() -> Path:
     return home() / "operations.json"
 
 
-def _stamp() -> list[Any]:
+def _make_stamp() -> list[Any]:
     """The program's version, and when each model package was last changed."""
-    return [__version__, *(entry for folder in (shipped_models_folder(), models_folder()) for entry in _times(folder))]
+    return [
+        __version__,
+        *(entry for folder in (shipped_models_folder(), models_folder()) for entry in _read_times(folder)),
+    ]
 
 
-def _times(folder: Path) -> list[list[Any]]:
+def _read_times(folder: Path) -> list[list[Any]]:
     cards = sorted(folder.glob("*/model.json")) if folder.is_dir() else []
     return [[card.parent.name, card.stat().st_mtime_ns] for card in cards]

@@ -42,35 +42,33 @@ from medaug_gui.jobs.services import Services, create_services
 from medaug_gui.jobs.stash import get, put
 
 _LOG = logging.getLogger(__name__)
-_EVERY = 0.05
+_PROGRESS_SECONDS = 0.05
 """Seconds between two words of progress."""
 _PREVIEWS_KEPT = 3
+Say = Callable[[Event], None]
 
 
 def serve(connection: Connection, services: Services | None = None) -> None:
     """Answer requests until told to shut down; the process ends with its parent, whatever it is doing."""
-    _behave()
+    _prepare_process()
     _Server(connection, services or create_services()).serve()
 
 
 class _Server:
-    """One thread listens, one makes previews, and the main one runs jobs."""
+    """One thread listens, one makes previews, one looks at a model, and the main one runs jobs."""
 
     def __init__(self, connection: Connection, services: Services) -> None:
         self._connection = connection
         self._sending = threading.Lock()
         self._services = services
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._cancelled: set[str] = set()
+        self._jobs = _Jobs(services, self._say)
         self._previews = _Previews(services, self._say)
 
     def serve(self) -> None:
         threading.Thread(target=self._listen, daemon=True, name="listen").start()
         self._say_ready()
         threading.Thread(target=self._previews.serve, daemon=True, name="previews").start()
-        while (job := self._jobs.get()) is not None:
-            self._say(JobStarted(job.id))
-            self._say(self._done(job))
+        self._jobs.serve()
 
     def _listen(self) -> None:
         while True:
@@ -80,13 +78,13 @@ class _Server:
                 os._exit(0)  # the window is gone: nobody waits for anything
             match request:
                 case RunJob(job=job):
-                    self._jobs.put(job)
+                    self._jobs.add(job)
                 case CancelJob(job=name):
-                    self._cancelled.add(name)
+                    self._jobs.cancel(name)
                 case PreviewSlice():
                     self._previews.ask(request)
                 case AddModel():
-                    threading.Thread(target=self._add, args=(request,), daemon=True, name="model").start()
+                    threading.Thread(target=self._add_model, args=(request,), daemon=True, name="model").start()
                 case Shutdown():
                     os._exit(0)  # results are whole or not there; the session's folder goes with the window
 
@@ -94,7 +92,7 @@ class _Server:
         operations, problems = self._services.specs()
         self._say(EngineReady(operations, self._services.devices(), problems))
 
-    def _add(self, request: AddModel) -> None:
+    def _add_model(self, request: AddModel) -> None:
         """Beside jobs and previews; what can be done afterwards is told anew."""
         try:
             sentence = self._services.add_model(Path(request.path), request.consent)
@@ -115,10 +113,32 @@ class _Server:
         except OSError:
             os._exit(0)
 
-    def _done(self, job: Job) -> JobEnded:
+
+class _Jobs:
+    """Runs one job after another on the thread that serves."""
+
+    def __init__(self, services: Services, say: Say) -> None:
+        self._services = services
+        self._say = say
+        self._waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        self._cancelled: set[str] = set()
+
+    def add(self, job: Job) -> None:
+        self._waiting.put(job)
+
+    def cancel(self, name: str) -> None:
+        self._cancelled.add(name)
+
+    def serve(self) -> None:
+        while True:
+            job = self._waiting.get()
+            self._say(JobStarted(job.id))
+            self._say(self._run(job))
+
+    def _run(self, job: Job) -> JobEnded:
         failed: list[str] = []
         try:
-            for outcome in run_job(job, self._progress(job), self._services):
+            for outcome in run_job(job, self._make_progress(job), self._services):
                 if isinstance(outcome, Failure):
                     failed.append(outcome.sentence)
                 self._deliver(job, outcome)
@@ -136,16 +156,16 @@ class _Server:
         if isinstance(outcome, Failure):
             self._say(ItemFailed(job.id, outcome.item, outcome.copy, outcome.sentence, outcome.details))
             return
-        folder = put(outcome.series, Path(job.folder) / f"{outcome.item}-{outcome.copy}", lasting=True)
+        folder = put(outcome.series, job.result_folder((outcome.item, outcome.copy)), lasting=True)
         self._say(ResultReady(job.id, outcome.item, outcome.copy, str(folder)))
 
-    def _progress(self, job: Job) -> Progress:
+    def _make_progress(self, job: Job) -> Progress:
         last = 0.0
 
         def report(fraction: float, note: str) -> None:
             nonlocal last
             now = time.monotonic()
-            if now - last >= _EVERY or fraction >= 1.0:
+            if now - last >= _PROGRESS_SECONDS or fraction >= 1.0:
                 last = now
                 self._say(JobProgress(job.id, fraction, note))
 
@@ -155,7 +175,7 @@ class _Server:
 class _Previews:
     """The newest ticket wins: what is overtaken is cancelled, and nothing is said of it."""
 
-    def __init__(self, services: Services, say: Callable[[Event], None]) -> None:
+    def __init__(self, services: Services, say: Say) -> None:
         self._services = services
         self._say = say
         self._asked = threading.Condition()
@@ -181,14 +201,14 @@ class _Previews:
     def _answer(self, request: PreviewSlice) -> None:
         progress = Progress(cancelled=lambda: self._newest is not request)
         try:
-            self._say(PreviewReady(request.ticket, str(self._made(request, progress))))
+            self._say(PreviewReady(request.ticket, str(self._make(request, progress))))
         except Cancelled:
             return
         except Exception as error:
             _LOG.warning("a preview failed: %s", type(error).__name__)
             self._say(PreviewFailed(request.ticket, as_sentence(error)))
 
-    def _made(self, request: PreviewSlice, progress: Progress) -> Path:
+    def _make(self, request: PreviewSlice, progress: Progress) -> Path:
         recipe = request.recipe
         steps = check_recipe(recipe, self._services.specs()[0])
         source = get(Path(request.stash)) if request.stash else None
@@ -206,7 +226,7 @@ class _Previews:
         return folder
 
 
-def _behave() -> None:
+def _prepare_process() -> None:
     """Leave Ctrl+C to the window, the processor to it first, and end when it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     warnings.simplefilter("ignore")  # libraries quote a file's values in them
@@ -215,7 +235,7 @@ def _behave() -> None:
         os.nice(5)
     if sys.platform == "linux":
         _die_with_parent()
-        _first_when_memory_ends()
+        _be_first_to_run_out_of_memory()
 
 
 def _die_with_parent() -> None:
@@ -225,7 +245,7 @@ def _die_with_parent() -> None:
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
-def _first_when_memory_ends() -> None:
+def _be_first_to_run_out_of_memory() -> None:
     """When the machine runs out of memory, the system ends the engine and not the window (proc(5))."""
     try:
         Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")

@@ -20,13 +20,18 @@ _STARTING = threading.Lock()
 
 
 class EngineProcess:
-    """A running engine. `receive` raises `EOFError` once it is gone."""
+    """A running engine. `receive` raises `EOFError` once it is gone.
+
+    Attributes:
+        is_ready: whether it takes requests; whoever understands what it says sets this.
+    """
 
     def __init__(self, target: Target) -> None:
+        self.is_ready = False
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=target, args=(theirs,), name="medaug-engine", daemon=True)
-        with _STARTING, _environment(_settings()), _no_main_module():
+        with _STARTING, _set_environment(_choose_environment()), _hide_main_module():
             self._process.start()
         theirs.close()
 
@@ -47,7 +52,7 @@ class EngineProcess:
         except (OSError, ValueError):
             return
 
-    def waiting(self) -> bool:
+    def can_receive(self) -> bool:
         """True where `receive` returns or raises at once."""
         return self._pipe.poll() or not self._process.is_alive()
 
@@ -86,16 +91,16 @@ def end_tracker() -> None:
             stop()
 
 
-def cores() -> int:
+def count_cores() -> int:
     """The cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def _settings() -> dict[str, str]:
+def _choose_environment() -> dict[str, str]:
     """Passive waiting (spinning threads starve the window) and one core left to the window; the user's own win."""
-    threads = str(max(1, cores() - 1))
+    threads = str(max(1, count_cores() - 1))
     wanted = {
         "OMP_WAIT_POLICY": "PASSIVE",
         "OMP_NUM_THREADS": threads,
@@ -105,7 +110,7 @@ def _settings() -> dict[str, str]:
 
 
 @contextmanager
-def _environment(settings: dict[str, str]) -> Iterator[None]:
+def _set_environment(settings: dict[str, str]) -> Iterator[None]:
     os.environ.update(settings)
     try:
         yield
@@ -115,7 +120,7 @@ def _environment(settings: dict[str, str]) -> Iterator[None]:
 
 
 @contextmanager
-def _no_main_module() -> Iterator[None]:
+def _hide_main_module() -> Iterator[None]:
     """Spawn runs the parent's main module again in the child: here that would be the window, or a user's script."""
     main = sys.modules["__main__"]
     sys.modules["__main__"] = types.ModuleType("__main__")

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
+from pathlib import Path
 from typing import Any
 
 from medaug_gui.core.header import SeriesHeader
@@ -37,23 +38,23 @@ class Item:
     stash: str = ""
 
     @classmethod
-    def of(cls, header: SeriesHeader) -> Item:
+    def from_header(cls, header: SeriesHeader) -> Item:
         """The item of a scanned series."""
         return cls(header.key, header.identity.description or header.modality, header)
 
     @classmethod
-    def generated(cls, title: str = "") -> Item:
+    def for_generator(cls, title: str = "") -> Item:
         """The item of a generator, which needs no series."""
         return cls(GENERATED, title)
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values; `from_json` reads them back."""
-        told: dict[str, Any] = {"key": self.key, "title": self.title, "header": None, "stash": self.stash}
+        data: dict[str, Any] = {"key": self.key, "title": self.title, "header": None, "stash": self.stash}
         if self.header is not None:
             # Frames by the hundred, in a job by the hundred thousand: as rows under their fields' names.
-            told["header"] = replace(self.header, frames=()).to_json()
-            told["fields"], told["frames"] = _FRAME, [_FRAME_VALUES(frame) for frame in self.header.frames]
-        return told
+            data["header"] = replace(self.header, frames=()).to_json()
+            data["fields"], data["frames"] = _FRAME, [_FRAME_VALUES(frame) for frame in self.header.frames]
+        return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Item:
@@ -91,13 +92,26 @@ class Job:
     @property
     def total(self) -> int:
         """How many results it yields when nothing fails: those wanted and not done."""
-        return sum(len(self.missing(item)) for item in range(len(self.items)))
+        return len(self.list_missing())
 
-    def missing(self, item: int) -> list[int]:
+    @property
+    def summary(self) -> str:
+        """The ids of its operations, in one line."""
+        return " + ".join(step.operation for step in self.recipe.steps)
+
+    def list_missing(self) -> list[Copy]:
+        """The results that are to be made, item by item."""
+        return [(item, copy) for item in range(len(self.items)) for copy in self.list_missing_copies(item)]
+
+    def list_missing_copies(self, item: int) -> list[int]:
         """The copies of an item that are to be made."""
         return [copy for copy in range(self.recipe.copies) if (item, copy) not in self.done]
 
-    def rest(self, made: Iterable[Copy], device: str) -> Job:
+    def result_folder(self, result: Copy) -> Path:
+        """Where a result is stashed."""
+        return Path(self.folder) / "{}-{}".format(*result)
+
+    def make_rest(self, made: Iterable[Copy], device: str) -> Job:
         """A job that makes what this one, which made these, has not: the same items, copies and seed."""
         done = self.done | frozenset(made)
         return replace(self, folder="", device=device, id=uuid.uuid4().hex, done=done, continues=self.id)

@@ -30,7 +30,7 @@ class Journal:
     def __init__(self) -> None:
         self._folders: dict[str, Path] = {}
 
-    def submitted(self, job: Job) -> None:
+    def add(self, job: Job) -> None:
         """A job joined the queue; it has a folder."""
         self._folders[job.id] = Path(job.folder)
         try:
@@ -38,7 +38,7 @@ class Journal:
         except OSError as error:
             _LOG.warning("a job was not written down: %s", type(error).__name__)
 
-    def state(self, job: str, state: str) -> None:
+    def note_state(self, job: str, state: str) -> None:
         """A job is now "running", "done", "failed" or "cancelled"."""
         if job in self._folders:
             note_state(self._folders[job], state)
@@ -50,7 +50,7 @@ def write_job(job: Job) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{_JOB}.part"
     with open(part, "w", encoding="utf-8") as lines:
-        lines.write(json.dumps(_told(job)) + "\n")
+        lines.write(json.dumps(_describe(job)) + "\n")
         for item in job.items:  # one by one: thousands of headers in one piece would stop the window's thread
             lines.write(json.dumps(item.to_json()) + "\n")
         lines.flush()
@@ -72,16 +72,16 @@ def read_job(folder: Path) -> tuple[Job, str] | None:
     """The job of a folder and its state; None where nothing sound was written."""
     try:
         first, *rest = (folder / _JOB).read_text(encoding="utf-8").splitlines()
-        told = json.loads(first)
+        head = json.loads(first)
         items = tuple(Item.from_json(json.loads(line)) for line in rest)
         job = Job(
-            recipe=Recipe.from_json(told["recipe"]),
+            recipe=Recipe.from_json(head["recipe"]),
             items=items,
             folder=str(folder),
-            device=str(told["device"]),
-            id=str(told["id"]),
-            done=frozenset((int(item), int(copy)) for item, copy in told["done"]),
-            continues=str(told["continues"]),
+            device=str(head["device"]),
+            id=str(head["id"]),
+            done=frozenset((int(item), int(copy)) for item, copy in head["done"]),
+            continues=str(head["continues"]),
         )
         state = (folder / _STATE).read_text(encoding="utf-8") if (folder / _STATE).exists() else WAITING
     except (OSError, ValueError, KeyError, TypeError, AttributeError, MedAugError):
@@ -89,7 +89,7 @@ def read_job(folder: Path) -> tuple[Job, str] | None:
     return job, state
 
 
-def _told(job: Job) -> dict[str, Any]:
+def _describe(job: Job) -> dict[str, Any]:
     return {
         "id": job.id,
         "recipe": job.recipe.to_json(),

@@ -46,7 +46,7 @@ class LeftJob:
     @property
     def lost_sources(self) -> frozenset[int]:
         """The numbers of items whose files are not all there any more."""
-        return frozenset(number for number, item in enumerate(self.job.items) if not _source_there(item))
+        return frozenset(number for number, item in enumerate(self.job.items) if not _has_source(item))
 
 
 @dataclass(frozen=True)
@@ -64,13 +64,13 @@ def look_over() -> Leftover:
 
     with folder_locks.lock_root(session_root()):  # or two windows that start together hide it from each other
         unpack.remove_leftovers()
-        return _looked_over()
+        return _look_over_alone()
 
 
-def _looked_over() -> Leftover:
+def _look_over_alone() -> Leftover:
     kept = Leftover()
-    for held in _ownerless():
-        left = [] if (held.folder / _DISCARDED).exists() else list(jobs_in(held.folder))
+    for held in _claim_ownerless():
+        left = [] if (held.folder / _DISCARDED).exists() else list(find_jobs(held.folder))
         results, unfinished = sum(len(job.results) for job in left), sum(job.unfinished for job in left)
         if results or unfinished:
             kept = Leftover((*kept.folders, held.folder), kept.results + results, kept.jobs + unfinished)
@@ -80,16 +80,16 @@ def _looked_over() -> Leftover:
     return kept
 
 
-def restored(folders: Sequence[Path]) -> tuple[list[Session], list[LeftJob]]:
+def take_over_sessions(folders: Sequence[Path]) -> tuple[list[Session], list[LeftJob]]:
     """Take over the sessions of dead programs, and the jobs in them; one that a living program has is left out.
 
     A job that another one went on with is no longer unfinished.
     """
-    sessions = [session for folder in folders if (session := _taken_over(folder)) is not None]
+    sessions = [session for folder in folders if (session := _take_over(folder)) is not None]
     for session in sessions:
         for name in _FOR_THE_MOMENT:
             shutil.rmtree(session.folder / name, ignore_errors=True)
-    jobs = [job for session in sessions for job in jobs_in(session.folder)]
+    jobs = [job for session in sessions for job in find_jobs(session.folder)]
     continued = {left.job.continues for left in jobs}
     return sessions, [replace(left, unfinished=False) if left.job.id in continued else left for left in jobs]
 
@@ -107,15 +107,15 @@ def mark_discarded(sessions: Iterable[Session], discarded: bool = True) -> None:
             continue
 
 
-def jobs_in(session: Path) -> Iterator[LeftJob]:
+def find_jobs(session: Path) -> Iterator[LeftJob]:
     """The jobs in the folder of a session that nobody writes to any more; half-written results are removed."""
-    folders = sorted((session / RESULTS).glob("*/"), key=_written)
-    found = [job for folder in folders if (job := _job_in(folder)) is not None]
+    folders = sorted((session / RESULTS).glob("*/"), key=_stamp_written)
+    found = [job for folder in folders if (job := _find_job(folder)) is not None]
     continued = {left.job.continues for left in found}
     yield from (replace(left, unfinished=False) if left.job.id in continued else left for left in found)
 
 
-def _taken_over(folder: Path) -> Session | None:
+def _take_over(folder: Path) -> Session | None:
     """Somebody who only looks holds a folder for a moment; who restores it keeps it."""
     for _ in range(_TRIES):
         session = take_over(folder)
@@ -125,32 +125,32 @@ def _taken_over(folder: Path) -> Session | None:
     return None
 
 
-def _ownerless() -> Iterator[folder_locks.LockedFolder]:
+def _claim_ownerless() -> Iterator[folder_locks.LockedFolder]:
     for root in dict.fromkeys(session_roots()):
         yield from folder_locks.claim_ownerless(root, PREFIX)
 
 
-def _job_in(folder: Path) -> LeftJob | None:
+def _find_job(folder: Path) -> LeftJob | None:
     stash.sweep(folder)
-    unwanted = {_copy_of(mark.with_suffix("")) for mark in folder.glob(f"*{stash.DISCARDED}")}
+    unwanted = {_parse_copy(mark.with_suffix("")) for mark in folder.glob(f"*{stash.DISCARDED}")}
     results = {}
-    for place in sorted(folder.glob("*/"), key=_copy_of):
-        if not _COPY.fullmatch(place.name) or not stash.whole(place):
+    for place in sorted(folder.glob("*/"), key=_parse_copy):
+        if not _COPY.fullmatch(place.name) or not stash.is_readable(place):
             stash.remove(place)
-        elif _copy_of(place) not in unwanted:
-            results[_copy_of(place)] = place
-    told = read_job(folder)
-    if told is None:
-        job = _guessed(folder, results)
+        elif _parse_copy(place) not in unwanted:
+            results[_parse_copy(place)] = place
+    written = read_job(folder)
+    if written is None:
+        job = _guess_job(folder, results)
         return LeftJob(job, results, listed=False) if job is not None else None
-    job, state = told
+    job, state = written
     unfinished = state in (WAITING, RUNNING) and len(results) + len(unwanted) < job.total
     if not results and not unfinished:
         return None
     return LeftJob(job, results, frozenset(unwanted), unfinished, state != REMOVED)
 
 
-def _guessed(folder: Path, results: dict[Copy, Path]) -> Job | None:
+def _guess_job(folder: Path, results: dict[Copy, Path]) -> Job | None:
     """A job that was not written down, by what its results say of it."""
     for place in results.values():
         try:
@@ -162,21 +162,21 @@ def _guessed(folder: Path, results: dict[Copy, Path]) -> Job | None:
     return None
 
 
-def _source_there(item: Item) -> bool:
+def _has_source(item: Item) -> bool:
     if item.stash:
-        return stash.there(Path(item.stash))
+        return stash.is_complete(Path(item.stash))
     if item.header is None:
         return True
     paths = {frame.path for frame in item.header.frames} | set(item.header.label_files)
     return all(os.path.isfile(path) for path in paths)
 
 
-def _copy_of(place: Path) -> Copy:
+def _parse_copy(place: Path) -> Copy:
     match = _COPY.fullmatch(place.name)
     return (int(match[1]), int(match[2])) if match else (-1, -1)
 
 
-def _written(folder: Path) -> tuple[int, str]:
+def _stamp_written(folder: Path) -> tuple[int, str]:
     """Jobs in the order in which they came."""
     try:
         return os.stat(folder / "job.jsonl").st_mtime_ns, folder.name

@@ -28,12 +28,12 @@ def measure(wanted: Measure, progress: Progress, target: Target = run_child) -> 
     process = EngineProcess(target)
     try:
         process.send(wanted)
-        return _answer(process, progress)
+        return _await_answer(process, progress)
     finally:
         process.end()
 
 
-def _answer(process: EngineProcess, progress: Progress) -> Measured:
+def _await_answer(process: EngineProcess, progress: Progress) -> Measured:
     while True:
         progress.check()
         if not wait(process.waitable, _POLL_SECONDS):

@@ -13,9 +13,9 @@ from medaug_gui.core.json_text import parse_json
 
 FORMAT = "medaug-recipe"
 VERSION = 1
-MOST_COPIES = 1_000_000
-MOST_SEEDS = 1 << 63
-_LONGEST = 16 << 20
+MAX_COPIES = 1_000_000
+MAX_SEEDS = 1 << 63
+_MAX_BYTES = 16 << 20
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Recipe:
     def from_json(cls, data: object) -> Recipe:
         """The inverse of `to_json`; raises `Refused` with a sentence."""
         try:
-            return _parsed(data)
+            return _parse(data)
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             raise Refused("This is not a MedAug recipe.", advice="A recipe is saved by Recipe > Save.") from None
 
@@ -59,22 +59,22 @@ class Recipe:
     @classmethod
     def load(cls, path: Path) -> Recipe:
         """Read a saved recipe; raises `Refused` with a sentence."""
-        if path.stat().st_size > _LONGEST:
+        if path.stat().st_size > _MAX_BYTES:
             raise Refused(f"{path.name} is not a recipe: it is too long.")
         return cls.from_json(parse_json(path.read_bytes(), path.name))
 
 
-def _parsed(data: Any) -> Recipe:
-    if data["format"] != FORMAT or not 1 <= _whole(data["version"]) <= VERSION:
+def _parse(data: Any) -> Recipe:
+    if data["format"] != FORMAT or not 1 <= _check_whole(data["version"]) <= VERSION:
         raise ValueError(data["format"])
     steps = tuple(RecipeStep(str(entry["operation"]), dict(entry.get("parameters", {}))) for entry in data["steps"])
-    copies, seed = _whole(data.get("copies", 1)), _whole(data.get("seed", 0))
-    if not 1 <= copies <= MOST_COPIES or not 0 <= seed < MOST_SEEDS or not steps:
+    copies, seed = _check_whole(data.get("copies", 1)), _check_whole(data.get("seed", 0))
+    if not 1 <= copies <= MAX_COPIES or not 0 <= seed < MAX_SEEDS or not steps:
         raise ValueError("a recipe has steps, copies and a seed")
     return Recipe(steps, seed, copies)
 
 
-def _whole(value: object) -> int:
+def _check_whole(value: object) -> int:
     """A whole number; raises `ValueError` for 1.5, true and words."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise ValueError(value)

@@ -60,7 +60,7 @@ def find_spec(operation: str, known: Mapping[str, OperationSpec]) -> OperationSp
 
 
 def _run_items(job: Job, steps: CheckedSteps, progress: Progress, services: Services) -> Iterator[Result | Failure]:
-    missing = {number: copies for number in range(len(job.items)) if (copies := job.missing(number))}
+    missing = {number: copies for number in range(len(job.items)) if (copies := job.list_missing_copies(number))}
     share = 1.0 / max(len(missing), 1)
     for place, (number, copies) in enumerate(missing.items()):
         item = job.items[number]

@@ -19,11 +19,11 @@ RunSteps = Callable[[Series | None, Steps, str, int, int, Progress, str], Series
 """(series, steps, key, seed, copy, progress, device) -> the result."""
 PreviewStep = Callable[[Series | None, Steps, str, int, int, Progress, str], Series]
 """(series, steps, key, seed, slice index, progress, device) -> one native slice."""
-AddsModel = Callable[[Path, bool], str]
+AddModelFile = Callable[[Path, bool], str]
 """(path, consent) -> a sentence."""
 
 
-def _adds_nothing(path: Path, consent: bool) -> str:
+def _refuse_model(path: Path, consent: bool) -> str:
     raise ModelProblem("Models cannot be added here.")
 
 
@@ -46,22 +46,22 @@ class Services:
     run_steps: RunSteps
     preview: PreviewStep
     devices: Callable[[], tuple[Device, ...]]
-    add_model: AddsModel = _adds_nothing
+    add_model: AddModelFile = _refuse_model
 
 
 def create_services() -> Services:
     """The program's own operations, readers and devices."""
-    return Services(_specs, _read, _run_steps, _preview, _devices, _add_model)
+    return Services(_list_specs, _read_header, _run_steps, _preview_slice, _list_devices, _add_model)
 
 
-def _specs() -> tuple[tuple[OperationSpec, ...], tuple[str, ...]]:
+def _list_specs() -> tuple[tuple[OperationSpec, ...], tuple[str, ...]]:
     from medaug_gui.operations.catalog import catalog
 
     found = catalog()
     return tuple(found.specs), tuple(found.problems)
 
 
-def _read(header: SeriesHeader, progress: Progress) -> Series:
+def _read_header(header: SeriesHeader, progress: Progress) -> Series:
     from medaug_gui.io.read import read_series
 
     return read_series(header, progress)
@@ -75,7 +75,7 @@ def _run_steps(
     return run_steps(series, steps, key, seed, copy, progress, device)
 
 
-def _preview(
+def _preview_slice(
     series: Series | None, steps: Steps, key: str, seed: int, index: int, progress: Progress, device: str
 ) -> Series:
     from medaug_gui.operations.chain import preview_slice
@@ -95,7 +95,7 @@ def _add_model(path: Path, consent: bool) -> str:
     return added.sentence
 
 
-def _devices() -> tuple[Device, ...]:
+def _list_devices() -> tuple[Device, ...]:
     from medaug_gui.models.devices import devices
 
     return tuple(Device(found.id, found.name, found.free, found.total) for found in devices())

@@ -57,7 +57,7 @@ def open_session() -> Session:
         except OSError as error:
             troubles.append(error)
             continue
-        return Session(held, _remark(troubles[0], root) if troubles else "")
+        return Session(held, _phrase_remark(troubles[0], root) if troubles else "")
     raise MedAugError(
         f"There is no place for results: {session_root()} cannot be written.",
         advice="Make room there, or name another folder in the environment variable MEDAUG_SESSIONS.",
@@ -71,6 +71,6 @@ def take_over(folder: Path) -> Session | None:
     return Session(held) if held is not None else None
 
 
-def _remark(error: OSError, root: Path) -> str:
+def _phrase_remark(error: OSError, root: Path) -> str:
     reason = error.strerror or type(error).__name__
     return f"Results are kept in {root}: their usual folder cannot be written ({reason.lower()})."

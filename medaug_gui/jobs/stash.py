@@ -50,17 +50,17 @@ def put(series: Series, folder: Path, lasting: bool = False) -> Path:
 def get(folder: Path) -> Series:
     """The series of a stash, its voxels mapped read-only, not copied."""
     data = json.loads((folder / _TEXT).read_text(encoding="utf-8"))
-    labels = tuple(_mapped(folder / f"labels{number}.npy") for number in range(len(data["labels"])))
-    maps = tuple(_mapped(folder / f"map{number}.npy") for number in range(len(data.get("maps", ()))))
-    return Series.from_described(data, _mapped(folder / "voxels.npy"), labels, maps)
+    labels = tuple(_map_array(folder / f"labels{number}.npy") for number in range(len(data["labels"])))
+    maps = tuple(_map_array(folder / f"map{number}.npy") for number in range(len(data.get("maps", ()))))
+    return Series.from_described(data, _map_array(folder / "voxels.npy"), labels, maps)
 
 
-def there(folder: Path) -> bool:
+def is_complete(folder: Path) -> bool:
     """True for a stash that was written to its end."""
     return (folder / _TEXT).exists()
 
 
-def whole(folder: Path) -> bool:
+def is_readable(folder: Path) -> bool:
     """True for a stash that can be read: written to its end, and every array as long as it says."""
     try:
         get(folder)
@@ -78,7 +78,7 @@ def remove(folder: Path) -> None:
 def sweep(folder: Path) -> None:
     """Remove the stashes in `folder` that a killed process left half written."""
     for stash in folder.glob("*/"):
-        if not there(stash):
+        if not is_complete(stash):
             shutil.rmtree(stash, ignore_errors=True)
 
 
@@ -108,7 +108,7 @@ def note_exported(folder: Path, files: Path) -> None:
         return
 
 
-def exported(folder: Path) -> Path | None:
+def find_export(folder: Path) -> Path | None:
     """Where a result was exported to, as far as it was and is still there."""
     try:
         files = Path((folder / _EXPORTED).read_text(encoding="utf-8"))
@@ -122,22 +122,22 @@ def write_text(path: Path, text: str, lasting: bool = False) -> None:
     part = path.with_name(path.name + ".part")
     with open(part, "w", encoding="utf-8") as stream:
         stream.write(text)
-        _settle(stream, lasting)
+        _flush(stream, lasting)
     os.replace(part, path)
 
 
 def _save(path: Path, array: NDArray[Any], lasting: bool) -> None:
     with open(path, "wb") as stream:
         np.save(stream, array, allow_pickle=False)
-        _settle(stream, lasting)
+        _flush(stream, lasting)
 
 
-def _settle(stream: Any, lasting: bool) -> None:
+def _flush(stream: Any, lasting: bool) -> None:
     if lasting:
         stream.flush()
         os.fsync(stream.fileno())
 
 
-def _mapped(path: Path) -> NDArray[Any]:
+def _map_array(path: Path) -> NDArray[Any]:
     array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
     return array

@@ -61,16 +61,16 @@ def killed(folder: Path, made: tuple[int, ...] = (0, 1, 2), state: str = "done")
     """What a window leaves that made these copies and was killed; the session is nobody's."""
     session = open_session()
     header = header_of(folder)
-    job = Job(RECIPE, (Item.of(header),), str(session.folder / RESULTS / "j"), id="j")
+    job = Job(RECIPE, (Item.from_header(header),), str(session.folder / RESULTS / "j"), id="j")
     journal = Journal()
-    journal.submitted(job)
+    journal.add(job)
     source = read_series(header, Progress())
     step = Step("flip", "1", {}, {}, 4, "Flipped", "augment", moves=True)
     for copy in made:
         told = Provenance((step,), RECIPE.to_json(), 4, copy)
         voxels = np.ascontiguousarray(source.voxels[..., ::-1]) + np.int16(copy)
         stash.put(replace(source, voxels=voxels, provenance=told), Path(job.folder) / f"0-{copy}")
-    journal.state("j", state)
+    journal.note_state("j", state)
     session.leave()
     return session
 
@@ -188,7 +188,7 @@ def test_a_second_window_is_not_offered_what_the_first_has(
     qtbot.wait(300)
     assert third.desk.restorer.offer is None
     assert len(first.columns.results.all) == 3
-    assert all(stash.whole(entry.stash) for entry in first.columns.results.all if entry.stash)
+    assert all(stash.is_readable(entry.stash) for entry in first.columns.results.all if entry.stash)
 
 
 def test_where_the_source_is_gone_what_can_be_kept_is_kept_and_it_is_said(
@@ -264,7 +264,7 @@ def test_retry_makes_only_what_a_stopped_job_did_not(window: MainWindow, qtbot: 
     (request,) = asked
     rest = request.job
     assert (rest.recipe, rest.items, rest.total) == (job.recipe, job.items, 4)
-    assert [rest.missing(0), rest.missing(1)] == [[1], [0, 1, 2]]
+    assert [rest.list_missing_copies(0), rest.list_missing_copies(1)] == [[1], [0, 1, 2]]
     assert [row.job.id for row in desk.book.rows] == [rest.id]
     for item, copy in ((0, 1), (1, 0), (1, 1), (1, 2)):
         desk.book.take(ResultReady(rest.id, item, copy, "/nowhere"))

@@ -186,5 +186,5 @@ class Driven:
 
     def job(self, *steps: RecipeStep, keys: tuple[str, ...] = ("one",), copies: int = 1) -> Job:
         """A job on fake series, with a folder in the session."""
-        wanted = Job(Recipe(steps, seed=7, copies=copies), tuple(Item.of(header(key)) for key in keys))
+        wanted = Job(Recipe(steps, seed=7, copies=copies), tuple(Item.from_header(header(key)) for key in keys))
         return Job(wanted.recipe, wanted.items, str(self.session / wanted.id), id=wanted.id)

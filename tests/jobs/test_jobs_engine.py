@@ -333,7 +333,7 @@ from medaug_gui.jobs.recipe import Recipe, RecipeStep
 engine = Engine(Path({session!r}), fakes.engine)
 engine.start()
 recipe, folder = Recipe((RecipeStep("stubborn"),)), {session!r} + "/results/left"
-engine.send(RunJob(Job(recipe, (Item.of(fakes.header()),), folder, id="left")))
+engine.send(RunJob(Job(recipe, (Item.from_header(fakes.header()),), folder, id="left")))
 while not isinstance(engine.poll(1), JobStarted):
     pass
 print(engine.pid, flush=True)

@@ -53,7 +53,9 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def results(operation: str, *paths: Path, copies: int = 1, **settings: Any) -> list[Series]:
     found, _ = scan_all(list(paths), Progress())
     job = Job(
-        Recipe((RecipeStep(operation, settings),), seed=5, copies=copies), tuple(map(Item.of, found)), device="cpu"
+        Recipe((RecipeStep(operation, settings),), seed=5, copies=copies),
+        tuple(map(Item.from_header, found)),
+        device="cpu",
     )
     outcomes = list(run_job(job, Progress()))
     assert not [outcome for outcome in outcomes if isinstance(outcome, Failure)]
@@ -99,7 +101,7 @@ def test_the_preview_moves_as_the_run(study: Path) -> None:
 @pytest.mark.parametrize("operation", ["gaussian-noise", "affine", "gamma", "resample"])
 def test_a_label_map_alone_is_refused_with_a_sentence(study: Path, operation: str) -> None:
     found, _ = scan_all([study / "labelsTr"], Progress())
-    job = Job(Recipe((RecipeStep(operation),)), tuple(map(Item.of, found)), device="cpu")
+    job = Job(Recipe((RecipeStep(operation),)), tuple(map(Item.from_header, found)), device="cpu")
     outcomes = list(run_job(job, Progress()))
     assert [type(outcome) for outcome in outcomes] == [Failure, Failure]
     assert all("label map, not an image" in outcome.sentence for outcome in outcomes if isinstance(outcome, Failure))

@@ -21,7 +21,7 @@ def recipe(*operations: str, copies: int = 1, seed: int = 7) -> Recipe:
 
 
 def job(wanted: Recipe, *keys: str) -> Job:
-    return Job(wanted, tuple(Item.of(fakes.header(key)) for key in keys))
+    return Job(wanted, tuple(Item.from_header(fakes.header(key)) for key in keys))
 
 
 def outcomes(wanted: Job, progress: Progress | None = None) -> list[Result | Failure]:
@@ -55,7 +55,7 @@ def test_an_item_is_read_once_for_all_its_copies() -> None:
 def test_what_is_done_is_not_made_again_and_the_rest_is_as_in_one_go() -> None:
     whole = job(recipe("noise", copies=3), "one", "two", "three")
     made = {(0, 0), (0, 2), (1, 0), (1, 1), (1, 2)}
-    rest = whole.rest(made, "cpu")
+    rest = whole.make_rest(made, "cpu")
     assert (rest.total, rest.wanted, rest.continues) == (4, 9, whole.id)
     reads: list[str] = []
     tools = fakes.create_services()
@@ -66,8 +66,8 @@ def test_what_is_done_is_not_made_again_and_the_rest_is_as_in_one_go() -> None:
     expected = {(one.item, one.copy): one.series for one in outcomes(whole)}
     for one in results:
         assert np.array_equal(one.series.voxels, expected[one.item, one.copy].voxels)
-    assert rest.rest({(0, 1)}, "cpu").total == 3
-    assert outcomes(rest.rest({(0, 1), (2, 0), (2, 1), (2, 2)}, "cpu")) == []
+    assert rest.make_rest({(0, 1)}, "cpu").total == 3
+    assert outcomes(rest.make_rest({(0, 1), (2, 0), (2, 1), (2, 2)}, "cpu")) == []
 
 
 def test_an_unreadable_item_fails_once_for_each_copy_and_the_rest_goes_on() -> None:
@@ -124,7 +124,7 @@ def test_progress_never_goes_back_and_ends_at_one() -> None:
 
 
 def test_a_generator_needs_no_series_and_a_stash_is_read_from_its_folder(tmp_path) -> None:
-    (made,) = outcomes(Job(recipe("phantom"), (Item.generated("phantom"),)))
+    (made,) = outcomes(Job(recipe("phantom"), (Item.for_generator("phantom"),)))
     assert made.series.geometry.shape == fakes.SHAPE
     folder = put(fakes.series("one"), tmp_path / "one")
     (stashed,) = outcomes(Job(recipe("noise"), (Item("one", stash=str(folder)),)))

@@ -64,7 +64,7 @@ def scanned(study: Path) -> SeriesHeader:
 
 
 def test_engine_and_run_job_agree_voxel_by_voxel_whatever_the_input_is(scanned, tmp_path, home) -> None:
-    direct = list(run_job(Job(RECIPE, (Item.of(scanned),)), Progress()))
+    direct = list(run_job(Job(RECIPE, (Item.from_header(scanned),)), Progress()))
     assert all(isinstance(outcome, Result) for outcome in direct)
     session = tmp_path / "session"
     driven = Driven(session, run_child)
@@ -73,7 +73,7 @@ def test_engine_and_run_job_agree_voxel_by_voxel_whatever_the_input_is(scanned, 
         ready = driven.until(EngineReady, seconds=60)
         assert {"affine", "blur"} <= {spec.id for spec in ready.operations}
         source = put(_read(scanned), session / "source")
-        for item in (Item.of(scanned), Item(scanned.key, stash=str(source))):
+        for item in (Item.from_header(scanned), Item(scanned.key, stash=str(source))):
             driven.seen.clear()
             driven.engine.send(RunJob(Job(RECIPE, (item,))))
             assert driven.until(JobEnded, seconds=60).state == "done"
@@ -94,7 +94,7 @@ def test_the_exported_dicom_of_the_command_line_holds_those_voxels(study, scanne
     words = ["run", "--recipe", str(recipe), str(study), "-o", str(tmp_path / "out"), "--json"]
     result = CliRunner().invoke(app, words)
     assert result.exit_code == 0, result.stderr
-    direct = list(run_job(Job(RECIPE, (Item.of(scanned),)), Progress()))
+    direct = list(run_job(Job(RECIPE, (Item.from_header(scanned),)), Progress()))
     for outcome, folder in zip(direct, sorted((tmp_path / "out").iterdir(), key=os.path.basename), strict=True):
         (header,) = [event.header for event in scan([folder], Progress()) if isinstance(event, Found)]
         written = _read(header)

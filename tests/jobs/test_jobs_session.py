@@ -44,7 +44,7 @@ def other_process(code: str) -> str:
 
 def job_in(session: Session, name: str = "j", copies: int = 3, **more: object) -> Job:
     recipe = Recipe((RecipeStep("noise", {"amount": 2.0}),), seed=7, copies=copies)
-    job = Job(recipe, (Item.of(fakes.header("k")),), str(session.folder / RESULTS / name), id=name)
+    job = Job(recipe, (Item.from_header(fakes.header("k")),), str(session.folder / RESULTS / name), id=name)
     return replace(job, **more)
 
 
@@ -77,8 +77,8 @@ left_behind(open_session())
 def left_behind(session: Session) -> None:
     """Two of three results, one half written, of a job that runs; all as a killed window leaves them."""
     journal, job = Journal(), job_in(session)
-    journal.submitted(job)
-    journal.state(job.id, "running")
+    journal.add(job)
+    journal.note_state(job.id, "running")
     for copy in (0, 2):
         put(rich(), Path(job.folder) / f"0-{copy}")
     half = Path(job.folder) / "0-1"
@@ -100,7 +100,7 @@ def test_the_results_of_a_killed_program_come_back_whole(root) -> None:
     found = leftover.look_over()
     assert found == leftover.Leftover((folder,), 2, 1)
     assert leftover.look_over() == found  # looking takes nothing away
-    (session,), (left,) = leftover.restored(found.folders)
+    (session,), (left,) = leftover.take_over_sessions(found.folders)
     assert sorted(left.results) == [(0, 0), (0, 2)]
     assert left.unfinished
     assert left.job.recipe == Recipe((RecipeStep("noise", {"amount": 2.0}),), seed=7, copies=3)
@@ -120,7 +120,7 @@ def test_what_a_living_program_has_is_never_offered(root) -> None:
     session = open_session()
     left_behind(session)
     assert leftover.look_over() == leftover.Leftover()
-    assert leftover.restored([session.folder]) == ([], [])
+    assert leftover.take_over_sessions([session.folder]) == ([], [])
     assert len(list((session.folder / RESULTS / "j").glob("0-*"))) == 3
 
 
@@ -132,7 +132,7 @@ def test_whoever_only_looks_does_not_keep_results_from_being_restored(root) -> N
     looking = folder_locks.claim_folder(session.folder)
     assert looking is not None
     threading.Timer(0.3, looking.release).start()
-    (again,), (left,) = leftover.restored(found.folders)
+    (again,), (left,) = leftover.take_over_sessions(found.folders)
     assert len(left.results) == 2
     again.close()
 
@@ -154,17 +154,17 @@ def test_results_whose_job_was_not_written_down_are_offered_all_the_same(root) -
     told = replace(series.provenance, recipe=recipe.to_json(), seed=3)
     put(replace(series, provenance=told), session.folder / RESULTS / "lost" / "1-0")
     session.leave()
-    _, (left,) = leftover.restored(leftover.look_over().folders)
+    _, (left,) = leftover.take_over_sessions(leftover.look_over().folders)
     assert (left.job.recipe, list(left.results), left.unfinished) == (recipe, [(1, 0)], False)
 
 
 def test_a_job_that_another_went_on_with_is_not_unfinished(root) -> None:
     first, second = open_session(), open_session()
     left_behind(first)
-    Journal().submitted(job_in(second, "rest", done=frozenset({(0, 0), (0, 2)}), continues="j"))
+    Journal().add(job_in(second, "rest", done=frozenset({(0, 0), (0, 2)}), continues="j"))
     first.leave()
     second.leave()
-    _, jobs = leftover.restored(leftover.look_over().folders)
+    _, jobs = leftover.take_over_sessions(leftover.look_over().folders)
     assert {left.job.id: (left.unfinished, len(left.results)) for left in jobs} == {"j": (False, 2), "rest": (True, 0)}
 
 
@@ -212,12 +212,16 @@ def test_a_full_disk_leaves_no_half_result(tmp_path, monkeypatch) -> None:
 
 def test_the_journal_tells_what_a_job_was_and_how_far(tmp_path) -> None:
     recipe = Recipe((RecipeStep("noise"), RecipeStep("slow")), seed=5, copies=2)
-    items = (Item.of(fakes.header("k")), Item("r", "a result", stash="/somewhere"), Item.generated("phantom"))
+    items = (
+        Item.from_header(fakes.header("k")),
+        Item("r", "a result", stash="/somewhere"),
+        Item.for_generator("phantom"),
+    )
     job = Job(recipe, items, str(tmp_path / "job"), "cpu", "x", frozenset({(1, 0)}), "before")
     journal = Journal()
-    journal.submitted(job)
+    journal.add(job)
     assert read_job(tmp_path / "job") == (job, "waiting")
-    journal.state("x", "running")
+    journal.note_state("x", "running")
     assert read_job(tmp_path / "job") == (job, "running")
     (tmp_path / "job" / "job.jsonl").write_text('{"id": "x", "reci')
     assert read_job(tmp_path / "job") is None
@@ -234,6 +238,6 @@ def test_sweeping_takes_only_what_is_half_written(tmp_path) -> None:
 def test_a_folder_that_cannot_be_written_costs_the_journal_and_not_the_jobs(tmp_path) -> None:
     (tmp_path / "job").write_text("a file stands where the folder should be")
     journal = Journal()
-    journal.submitted(Job(Recipe((RecipeStep("noise"),)), (), str(tmp_path / "job"), id="x"))
-    journal.state("x", "running")
+    journal.add(Job(Recipe((RecipeStep("noise"),)), (), str(tmp_path / "job"), id="x"))
+    journal.note_state("x", "running")
     assert read_job(tmp_path / "job") is None

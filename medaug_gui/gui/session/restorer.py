@@ -14,7 +14,7 @@ from medaug_gui.gui.background.runner import Runner, Task
 from medaug_gui.gui.feedback.marks import WARN
 from medaug_gui.gui.jobs.job_model import JobBook
 from medaug_gui.jobs import stash
-from medaug_gui.jobs.leftover import LeftJob, Leftover, look_over, mark_discarded, restored
+from medaug_gui.jobs.leftover import LeftJob, Leftover, look_over, mark_discarded, take_over_sessions
 from medaug_gui.jobs.recipe import Recipe
 from medaug_gui.jobs.session import Session
 
@@ -194,11 +194,11 @@ def _look(_progress: Progress) -> Leftover:
 
 
 def _take(folders: Sequence[Path]) -> _Taken:
-    sessions, jobs = restored(folders)
+    sessions, jobs = take_over_sessions(folders)
     files = {}
     for left in jobs:
         for (item, copy), place in left.results.items():
-            exported = stash.exported(place)
+            exported = stash.find_export(place)
             if exported is not None:
                 files[f"{left.job.id}/{item}-{copy}"] = exported
     return _Taken(sessions, jobs, {left.job.id: left.lost_sources for left in jobs}, files)
