@@ -18,8 +18,9 @@ from pydicom.sequence import Sequence
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ImplicitVRLittleEndian
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.io.dicom.header import walk
 from medaug_gui.io.dicom.header.elements import Elements, TooDeep, end_of_undefined
-from medaug_gui.io.dicom.header.header import NotDicom, walk
+from medaug_gui.io.dicom.header.header import NotDicom
 from medaug_gui.io.dicom.header.text import decoded, person
 from medaug_gui.io.dicom.header.walk import header_of
 from medaug_gui.io.dicom.stacks.frames import frames_of
