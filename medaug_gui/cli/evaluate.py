@@ -44,14 +44,14 @@ def evaluate(
 ) -> int:
     """Measure a model on a folder of scans: every measure with its interval, beside simpler means."""
     from medaug_gui.cli.inputs import tidy
-    from medaug_gui.evaluation.denoising import Wishes
+    from medaug_gui.evaluation.base import EvaluationOptions
     from medaug_gui.evaluation.run import evaluate as measured
 
     _check(reference, device, out)
     tidy()
-    wishes = Wishes(degraded, slices or 0, reference, device)
+    options = EvaluationOptions(degraded, slices or 0, reference, device)
     with interruptible() as cancelled, bar("Evaluating", cancelled) as progress:
-        found = measured(model, data, wishes, progress)
+        found = measured(model, data, options, progress)
     if out is not None:
         from medaug_gui.evaluation.report import write
 
@@ -68,7 +68,7 @@ def evaluate(
 def _check(reference: str, device: str, out: Path | None) -> None:
     """What can be known to be wrong before minutes of work; raises `BadParameter`."""
     from medaug_gui.cli.options import check_device
-    from medaug_gui.evaluation.stacks import REFERENCES
+    from medaug_gui.evaluation.base import REFERENCES
     from medaug_gui.jobs import services
 
     check_device(device, services.create_services())

@@ -1,15 +1,34 @@
-"""What an evaluation finds: one score for each measure and condition, beside its baselines."""
+"""What an evaluation is asked and what it finds: a score for each metric and condition, beside its baselines."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+REFERENCES = ("auto", "scan", "averaged")
 _DIGITS = 5
+
+
+@dataclass(frozen=True)
+class EvaluationOptions:
+    """How to measure: see the options of `medaug evaluate`.
+
+    Attributes:
+        degraded: a folder with the degraded partners of the scans; None where MedAug degrades them itself.
+        slices: how many slices (or generated images) are measured; 0 for what is usual.
+        reference: one of `REFERENCES`: what a denoiser or an upscaler is compared with.
+        device: a word for `models.devices.resolve`.
+    """
+
+    degraded: Path | None = None
+    slices: int = 0
+    reference: str = "auto"
+    device: str = "auto"
 
 
 @dataclass(frozen=True)

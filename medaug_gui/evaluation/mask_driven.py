@@ -17,8 +17,8 @@ from medaug_gui.core.labels import Label
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.evaluation.base import Score
-from medaug_gui.evaluation.masked_cases import Case, pairs_in, picture_cases, scan_cases
-from medaug_gui.evaluation.material import evenly
+from medaug_gui.evaluation.data import pick_evenly
+from medaug_gui.evaluation.labelled_cases import Case, find_pairs, read_picture_cases, read_scan_cases
 from medaug_gui.imaging.head_frame import cut_out, frame_of, levelled
 from medaug_gui.imaging.intervals import mean_interval
 from medaug_gui.imaging.metrics.overlap import Overlap
@@ -43,21 +43,21 @@ class Masked:
     groups: tuple[str, ...]
 
 
-def masked_slices(folder: Path, outputs: Mapping[str, Any], progress: Progress) -> Masked:
+def read_masked_slices(folder: Path, outputs: Mapping[str, Any], progress: Progress) -> Masked:
     """Slices with a tumour, each head in one place, at the model's size; raises `Refused` where there is no mask."""
     size = int(outputs["size"])
-    pairs = evenly(pairs_in(folder), _MOST)
+    pairs = pick_evenly(find_pairs(folder), _MOST)
     tumour = (Label(1, "Tumour"),)
-    cases = picture_cases(pairs, "MR") if pairs else scan_cases(folder, tumour, ("MR",), _MOST, [], progress)
+    cases = read_picture_cases(pairs, "MR") if pairs else read_scan_cases(folder, tumour, ("MR",), _MOST, [], progress)
     found = [entry for case in cases for entry in _slices(case, size)]
     if not found:
         raise Refused("No slice with a mask of a tumour was found there, which this generator starts from.")
-    chosen = evenly(found, _MOST)
+    chosen = pick_evenly(found, _MOST)
     images, masks, groups = zip(*chosen, strict=True)
     return Masked(np.stack(images), np.stack(masks), tuple(groups))
 
 
-def mask_scores(real: Masked, made: Array, device: str, progress: Progress) -> tuple[list[Score], str]:
+def score_masks(real: Masked, made: Array, device: str, progress: Progress) -> tuple[list[Score], str]:
     """Dice of the shipped segmenter on generated slices beside that on real ones, and a note.
 
     Args:

@@ -14,8 +14,8 @@ from scipy import ndimage
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.evaluation.scoring import MODEL
 from medaug_gui.evaluation.stacks import Stack
+from medaug_gui.evaluation.table import MODEL
 from medaug_gui.evaluation.trials import Noise, Trial
 from medaug_gui.imaging.bm3d import bm3d
 from medaug_gui.imaging.metrics.rmse import rmse
@@ -41,7 +41,7 @@ def results(trial: Trial, model: Operation, device: str, progress: Progress) -> 
     stack, inner = trial.stack, trial.stack.inner
     found: dict[str, Array] = {MODEL: run(model, stack, trial.noisy, {}, device, progress.part(0.0, 0.3))[inner]}
     found["input"] = trial.noisy[inner]
-    for name, tries in simple_filters(trial.noisy[inner]).items():
+    for name, tries in apply_simple_filters(trial.noisy[inner]).items():
         found[name] = min(tries, key=_error(trial))
     means = [
         run(NON_LOCAL_MEANS, stack, trial.noisy, {"strength": strength}, "cpu", progress.part(0.3, 0.5))[inner]
@@ -89,7 +89,7 @@ def run(
     return made.voxels.astype(np.float32)
 
 
-def simple_filters(noisy: Array) -> dict[str, list[Array]]:
+def apply_simple_filters(noisy: Array) -> dict[str, list[Array]]:
     """What Gaussian and median filters make of a stack [slice, row, column], by name, at each of their settings."""
     return {
         "gaussian": [ndimage.gaussian_filter(noisy, (0, width, width)) for width in (0.6, 0.9, 1.3, 1.8)],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,13 +16,13 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.evaluation.material import People
+from medaug_gui.evaluation.data import BLOCK, People
 from medaug_gui.imaging.body_frame import framed_ct
 from medaug_gui.imaging.head_frame import framed_picture
 from medaug_gui.io.read import read_series
-from medaug_gui.training.data.slices import BLOCK
 
 Array = NDArray[np.float32]
+_COLUMNS = ("condition", "class", "label")
 FEWEST = 20
 MOST = 4000
 """Images that are read at most."""
@@ -50,7 +52,7 @@ class Pictures:
         return related
 
 
-def real_pictures(
+def read_pictures(
     headers: Sequence[SeriesHeader], outputs: Mapping[str, Any], people: People, progress: Progress
 ) -> Pictures:
     """The images of some series as the model's own look; masks (two values at most) are left out.
@@ -74,6 +76,41 @@ def real_pictures(
     sources = tuple(dict.fromkeys(kept))
     named = all(people.of(header) or header.images > 1 for header in sources)
     return Pictures(np.stack(found), tuple(blocks), sources, named, tuple(kept))
+
+
+class ClassLabels:
+    """The words of the pictures under a folder, as far as a generator knows them."""
+
+    def __init__(self, folder: Path, words: Sequence[str]) -> None:
+        self._words = {_bare(word): word for word in words}
+        self._indexed: dict[str, str] = {}
+        for place in (folder, *folder.resolve().parents[:1]):
+            if (place / "index.csv").is_file():
+                self._indexed = self._read(place / "index.csv")
+                break
+
+    def of(self, header: SeriesHeader) -> str:
+        """The word of a picture, empty where nobody says."""
+        path = Path(header.frames[0].path)
+        named = self._words.get(_bare(path.parent.name), "")
+        return named or self._indexed.get(path.name, "")
+
+    def _read(self, index: Path) -> dict[str, str]:
+        """File name -> word; names that stand for several words are left out."""
+        try:
+            with index.open(encoding="utf-8", newline="") as file:
+                rows = list(csv.DictReader(file))
+        except (OSError, UnicodeDecodeError, csv.Error):
+            return {}
+        found: dict[str, str] = {}
+        for row in rows:
+            word = next(
+                (self._words[_bare(row[key])] for key in _COLUMNS if _bare(row.get(key) or "") in self._words), ""
+            )
+            name = Path(row.get("file") or "").name
+            if name:
+                found[name] = word if found.get(name, word) == word else ""
+        return found
 
 
 def _shown(series: Series, outputs: Mapping[str, Any]) -> Array:
@@ -104,3 +141,8 @@ def _brought(image: Array, size: int, outputs: Mapping[str, Any]) -> Array:
 def _block(header: SeriesHeader, number: int) -> str:
     """A volume is one block; single pictures whose patient nobody knows go by sixty neighbours in name."""
     return header.key if header.images > 1 else f"block {number // BLOCK}"
+
+
+def _bare(word: str) -> str:
+    """For comparing: lower case, one blank for whatever joins words, no plural."""
+    return " ".join(word.lower().replace("_", " ").replace("-", " ").split()).removesuffix("s")

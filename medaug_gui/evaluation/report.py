@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import html
+import math
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
 from medaug_gui import PROGRAM, __version__
-from medaug_gui.evaluation.bars import bars
 from medaug_gui.evaluation.base import Evaluation, Score, Sheet
 
 _STYLE = """
@@ -24,6 +24,8 @@ img { width: 18rem; image-rendering: auto; background: #000; }
 .small img { width: 7rem; }
 .model { font-weight: 600; }
 """
+_COLOURS = ("#1f6feb", "#8c959f", "#b08800", "#8250df", "#2da44e", "#cf222e")
+_WIDE, _HIGH, _LEFT, _TOP, _BASE = 460, 240, 56, 34, 40
 
 
 def write(found: Evaluation, path: Path) -> None:
@@ -35,9 +37,9 @@ def write(found: Evaluation, path: Path) -> None:
         "Intervals are 95 %. Not a medical device; for research.</p>",
         *(f"<p>{_text(note)}</p>" for note in found.notes),
         "<h2>Figures</h2>",
-        *(bars(metric, scores) for metric, scores in _by_metric(found).items()),
+        *(draw_bars(metric, scores) for metric, scores in _by_metric(found).items()),
         "<h2>Table</h2>",
-        *(_table(scores) for scores in _by_baselines(found)),
+        *(_draw_table(scores) for scores in _by_baselines(found)),
         "<h2>Images</h2>",
         _contact(found.sheets),
     ]
@@ -62,7 +64,7 @@ def _by_baselines(found: Evaluation) -> list[list[Score]]:
     return list(grouped.values())
 
 
-def _table(scores: list[Score]) -> str:
+def _draw_table(scores: list[Score]) -> str:
     names = list(scores[0].baselines)
     head = "".join(f"<th>{_text(name)}</th>" for name in ("measure", "condition", "model", "95 % interval", *names))
     rows = []
@@ -90,3 +92,79 @@ def _figure(sheet: Sheet) -> str:
 
 def _text(words: str) -> str:
     return html.escape(words)
+
+
+def draw_bars(metric: str, scores: list[Score]) -> str:
+    """The SVG of one measure: the model first, then its baselines; whiskers are the 95 % interval of the model."""
+    names = ["model", *dict.fromkeys(name for score in scores for name in score.baselines)]
+    low, high = _range(scores)
+    plot = _HIGH - _TOP - _BASE
+
+    def y(value: float) -> float:
+        return _TOP + plot * (1 - (min(max(value, low), high) - low) / (high - low))
+
+    group = (_WIDE - _LEFT - 10) / len(scores)
+    width = min(group * 0.8 / len(names), 40)
+    marks = [_axis(value, y(value)) for value in (low, (low + high) / 2, high)]
+    for index, score in enumerate(scores):
+        left = _LEFT + group * index + (group - width * len(names)) / 2
+        for place, name in enumerate(names):
+            value = score.value if name == "model" else score.baselines.get(name, math.nan)
+            if math.isfinite(value):
+                marks.append(_bar(left + width * place, width, y(value), y(low), place, f"{name}: {value:.4g}"))
+        marks.append(_whisker(left + width / 2, y(score.ci95[0]), y(score.ci95[1])))
+        marks.append(_words(_LEFT + group * (index + 0.5), _HIGH - 24, _brief(score.condition), "middle"))
+    marks.append(_words(8, 16, metric, "start", 13))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDE}" height="{_HIGH}">{"".join(marks)}{_key(names)}</svg>'
+    )
+
+
+def _brief(condition: str) -> str:
+    """What fits under a group: a condition without its last particulars."""
+    return ", ".join(condition.split(", ")[:2])[:32]
+
+
+def _range(scores: list[Score]) -> tuple[float, float]:
+    """The axis: from 0, but for values far from it from a little below the least."""
+    values = [value for score in scores for value in (score.value, *score.ci95, *score.baselines.values())]
+    values = [value for value in values if math.isfinite(value)]
+    least, most = min(values), max(values)
+    if least > 0.5 * most > 0:
+        least -= 0.3 * (most - least) + 0.01 * most
+    else:
+        least = min(least, 0.0)
+    return least, most + 0.05 * (most - least) or 1.0
+
+
+def _axis(value: float, at: float) -> str:
+    line = f'<line x1="{_LEFT}" x2="{_WIDE - 6}" y1="{at:.1f}" y2="{at:.1f}" stroke="#d5dce4"/>'
+    return line + _words(_LEFT - 6, at + 4, f"{value:.3g}", "end")
+
+
+def _bar(x: float, width: float, top: float, base: float, place: int, title: str) -> str:
+    colour = _COLOURS[place % len(_COLOURS)]
+    return (
+        f'<rect x="{x:.1f}" y="{top:.1f}" width="{max(width - 2, 1):.1f}" height="{max(base - top, 0):.1f}" '
+        f'fill="{colour}"><title>{html.escape(title)}</title></rect>'
+    )
+
+
+def _whisker(x: float, low: float, high: float) -> str:
+    return f'<path d="M{x - 4:.1f},{low:.1f}h8M{x:.1f},{low:.1f}V{high:.1f}M{x - 4:.1f},{high:.1f}h8" stroke="#000"/>'
+
+
+def _key(names: list[str]) -> str:
+    parts, x = [], float(_LEFT)
+    for place, name in enumerate(names):
+        parts.append(f'<rect x="{x:.0f}" y="{_HIGH - 14}" width="8" height="8" fill="{_COLOURS[place % 6]}"/>')
+        parts.append(_words(x + 11, _HIGH - 6, name, "start"))
+        x += 20 + 6 * len(name)
+    return "".join(parts)
+
+
+def _words(x: float, y: float, text: str, anchor: str, size: int = 10) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-family="sans-serif" fill="#1d2733" '
+        f'text-anchor="{anchor}">{html.escape(text)}</text>'
+    )

@@ -1,4 +1,4 @@
-"""Which way a model is measured, by the task its card names."""
+"""How a model is measured, by the task its card names."""
 
 from __future__ import annotations
 
@@ -9,33 +9,32 @@ from typing import cast
 
 from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.progress import Progress
-from medaug_gui.evaluation.base import Evaluation
-from medaug_gui.evaluation.denoising import Wishes
+from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
 from medaug_gui.models.library import find
 from medaug_gui.models.package import CARD, Package, load_package
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.learned.packaged import operation_of
 
-Way = Callable[[Operation, Path, Wishes, Progress], Evaluation]
-_WAYS = {
-    "autoencode": "autoencoding",
-    "denoise": "denoising",
-    "fill": "filling",
-    "generate": "generating",
-    "restore": "denoising",
-    "segment": "segmenting",
-    "upscale": "upscaling",
+Evaluate = Callable[[Operation, Path, EvaluationOptions, Progress], Evaluation]
+_TASKS = {
+    "autoencode": "encode",
+    "denoise": "denoise",
+    "fill": "fill",
+    "generate": "generate",
+    "restore": "denoise",
+    "segment": "segment",
+    "upscale": "upscale",
 }
 """Task -> the file beside this one, which has `evaluate`."""
 
 
-def evaluate(name: str, folder: Path, wishes: Wishes, progress: Progress) -> Evaluation:
+def evaluate(name: str, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
     """Measure a model on a folder of scans.
 
     Args:
         name: the id of a model, or the folder of a package.
         folder: clean scans for a model that enhances, real images for one that generates.
-        wishes: how.
+        options: how.
         progress: reports and cancels.
 
     Raises:
@@ -43,20 +42,20 @@ def evaluate(name: str, folder: Path, wishes: Wishes, progress: Progress) -> Eva
         NotAccepted: models of this task, or scans of this kind, cannot be measured.
         Refused: there are no scans to measure on.
     """
-    operation, package = opened(name)
-    return way_of(package)(operation, folder, wishes, progress)
+    operation, package = open_model(name)
+    return find_evaluate(package)(operation, folder, options, progress)
 
 
-def opened(name: str) -> tuple[Operation, Package]:
+def open_model(name: str) -> tuple[Operation, Package]:
     """The model's operation and package; raises `BadParameter` or `ModelProblem`."""
     place = Path(name)
     package = load_package(place) if (place / CARD).is_file() else find(name).package
     return operation_of(package), package
 
 
-def way_of(package: Package) -> Way:
+def find_evaluate(package: Package) -> Evaluate:
     """How models of this task are measured; raises `NotAccepted`."""
     task = "upscale" if package.task == "restore" and int(package.outputs.get("factor", 1)) > 1 else package.task
-    if task not in _WAYS:
+    if task not in _TASKS:
         raise NotAccepted(f"MedAug has no measures for the model {package.id}.")
-    return cast(Way, importlib.import_module(f"medaug_gui.evaluation.{_WAYS[task]}").evaluate)
+    return cast(Evaluate, importlib.import_module(f"medaug_gui.evaluation.{_TASKS[task]}").evaluate)

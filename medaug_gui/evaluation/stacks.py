@@ -17,12 +17,16 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import Series
 from medaug_gui.imaging.noise.level import typical_level
 from medaug_gui.imaging.resizing import shrunk
-from medaug_gui.training.evaluate_denoise import CT_LEVELS
 
 Array = NDArray[np.float32]
+CT_WINDOW = (-160.0, 240.0)
+"""HU: what CT is clipped to before it is compared; its width is the peak of PSNR and SSIM."""
+CT_LEVELS = (15.0, 30.0, 60.0)
+"""HU: standard deviations of the noise that is put on CT."""
+MR_LEVELS = (0.03, 0.07, 0.11)
+"""The same for MR, in shares of the 99th percentile."""
 INNER = 8
 """Slices of a run that are compared; one more on either side is only a neighbour."""
-REFERENCES = ("auto", "scan", "averaged")
 _THICK_MM = 18.0
 
 
@@ -65,7 +69,7 @@ class Reference:
     take: Callable[[int, int], Array]
 
 
-def reference_of(series: Series, wish: str) -> Reference:
+def make_reference(series: Series, wish: str) -> Reference:
     """The scan itself, or means over its slices, as wished ("auto" looks at a CT's own noise)."""
     averaged = wish == "averaged" or (wish == "auto" and _noisy(series))
     dz, dy, dx = series.geometry.spacing
@@ -81,14 +85,14 @@ def reference_of(series: Series, wish: str) -> Reference:
     return Reference((len(voxels) - count) // step + 1, (step * dz, 2 * dy, 2 * dx), True, take)
 
 
-def stacks(series: Series, header: SeriesHeader, group: str, reference: Reference, quota: int) -> Iterator[Stack]:
+def cut_stacks(series: Series, header: SeriesHeader, group: str, reference: Reference, quota: int) -> Iterator[Stack]:
     """Runs of neighbouring slices, spread over the scan, that hold some `quota` slices in all."""
     for start, stop, inner in _runs(reference.depth, quota):
         yield Stack(
             clean=reference.take(start, stop),
             inner=inner,
             spacing=reference.spacing,
-            top=top_of(series.voxels),
+            top=measure_top(series.voxels),
             modality=series.identity.modality,
             unit=series.unit,
             group=group or header.key,
@@ -96,7 +100,7 @@ def stacks(series: Series, header: SeriesHeader, group: str, reference: Referenc
         )
 
 
-def top_of(voxels: NDArray[Any]) -> float:
+def measure_top(voxels: NDArray[Any]) -> float:
     """The 99th percentile of what is above 0, from sixteen slices; 1 for an empty scan."""
     some = voxels[:: max(1, len(voxels) // 16)]
     positive = some[some > 0]

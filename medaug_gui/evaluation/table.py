@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.evaluation.base import Score, Sheet
-from medaug_gui.evaluation.scoring import MODEL, scored
+from medaug_gui.imaging.intervals import Interval, mean_interval
 
+MODEL = "model"
 Methods = dict[str, list[float]]
 
 
@@ -57,5 +58,35 @@ class Table:
             groups = self.groups[condition]
             for name, methods in measures.items():
                 whole = {method: values for method, values in methods.items() if len(values) == len(groups)}
-                if MODEL in whole and not np.isnan((score := scored(name, condition, whole, groups)).value):
+                if MODEL in whole and not np.isnan((score := score_metric(name, condition, whole, groups)).value):
                     yield score
+
+
+def score_metric(metric: str, condition: str, methods: Mapping[str, Sequence[float]], groups: Sequence[str]) -> Score:
+    """The mean and interval of the model, and the means of the other methods.
+
+    Args:
+        metric: its name; errors ("rmse") are averaged as squares, so that they are those of all pixels together.
+        condition: what was done to the data.
+        methods: method -> one value for each slice.
+        groups: whose slice each is.
+
+    Values that are NaN do not count; where none is left the score's value is NaN, and other methods are left out.
+    """
+    power = 2.0 if "rmse" in metric else 1.0
+    value, interval = _mean(methods[MODEL], power), _interval(methods[MODEL], power, groups)
+    others = {method: _mean(values, power) for method, values in methods.items() if method != MODEL}
+    return Score(metric, condition, value, interval, {name: mean for name, mean in others.items() if mean == mean})
+
+
+def _mean(values: Sequence[float], power: float) -> float:
+    known = [value for value in values if value == value]
+    return float(np.mean(np.power(known, power)) ** (1 / power)) if known else float("nan")
+
+
+def _interval(values: Sequence[float], power: float, groups: Sequence[str]) -> Interval:
+    known = [(value**power, group) for value, group in zip(values, groups, strict=True) if value == value]
+    if not known:
+        return float("nan"), float("nan")
+    low, high = mean_interval([value for value, _ in known], [group for _, group in known])
+    return float(low ** (1 / power)), float(high ** (1 / power))

@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.seeds import generator
-from medaug_gui.evaluation.stacks import Stack
+from medaug_gui.evaluation.stacks import CT_LEVELS, CT_WINDOW, MR_LEVELS, Stack
 from medaug_gui.imaging.noise.level import typical_level
-from medaug_gui.imaging.noise.textures import correlated, rician, slow_field
-from medaug_gui.training.evaluate_denoise import CT_LEVELS, CT_WINDOW, MIDDLE, MR_LEVELS
+from medaug_gui.imaging.noise.textures import Texture, correlated, rician, slow_field
 
 Array = NDArray[np.float32]
+CT_TEXTURE = Texture(ramp=0.8, cutoff=0.3, streak=2.0, angle=0.4)
+"""The noise that is put on CT."""
 _SEED = 7
 
 
@@ -83,14 +84,14 @@ def trials(stack: Stack, number: int, modality: str) -> Iterator[Trial]:
         )
 
 
-def partner_trial(stack: Stack, noisy: Array) -> Trial:
+def make_partner_trial(stack: Stack, noisy: Array) -> Trial:
     """Slices that come with their own degraded partner, compared as others of their modality are."""
     return Trial("degraded partner", stack, noisy, *_compared(stack))
 
 
 def _ct(stack: Stack, number: int) -> Iterator[Trial]:
     height, width = stack.clean.shape[1:]
-    amplitude = MIDDLE.amplitude(height, width)
+    amplitude = CT_TEXTURE.amplitude(height, width)
     for level in CT_LEVELS:
         rng = generator(_SEED, "ct", int(level), number)
         noise = correlated(amplitude, stack.clean.shape, rng)

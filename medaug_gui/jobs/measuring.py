@@ -1,4 +1,4 @@
-"""A model measured for the window, in a process of its own: the window's end. The other is `evaluation/child.py`."""
+"""A model measured for the window, in a process of its own: the window's end. The other is `measuring_child.py`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _POLL_SECONDS = 0.2
 
 def run_child(connection: Connection) -> None:
     """What the process runs. By name: this file must not import the models, even on paper."""
-    importlib.import_module("medaug_gui.evaluation.child").serve(connection)
+    importlib.import_module("medaug_gui.jobs.measuring_child").serve(connection)
 
 
 def measure(wanted: Measure, progress: Progress, target: Target = run_child) -> Measured:

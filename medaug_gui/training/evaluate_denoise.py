@@ -12,21 +12,18 @@ from torch import nn
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
+from medaug_gui.evaluation.stacks import CT_LEVELS, CT_WINDOW, MR_LEVELS
+from medaug_gui.evaluation.trials import CT_TEXTURE
 from medaug_gui.imaging.metrics.psnr import psnr
 from medaug_gui.imaging.metrics.rmse import rmse
 from medaug_gui.imaging.metrics.sharpness import sharpness
 from medaug_gui.imaging.metrics.ssim import ssim
-from medaug_gui.imaging.noise.textures import Texture, correlated, rician, slow_field
+from medaug_gui.imaging.noise.textures import correlated, rician, slow_field
 from medaug_gui.models.inference.denoise import Scaling, denoise, levels
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
 
 Array = NDArray[np.float32]
-CT_WINDOW = (-160.0, 240.0)
-CT_LEVELS = (15.0, 30.0, 60.0)
-MR_LEVELS = (0.03, 0.07, 0.11)
-MIDDLE = Texture(ramp=0.8, cutoff=0.3, streak=2.0, angle=0.4)
-"""The noise that is put on held-out CT."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ def ct_trials(reference: Array, scaling: Scaling) -> list[Trial]:
     low, high = CT_WINDOW
     for level in CT_LEVELS:
         rng = generator(7, "ct", int(level))
-        noise = correlated(MIDDLE.amplitude(*reference.shape[1:]), reference.shape, rng)
+        noise = correlated(CT_TEXTURE.amplitude(*reference.shape[1:]), reference.shape, rng)
         field = slow_field((reference.shape[1], reference.shape[2]), 0.15, rng)
         noisy = (reference + level * field * noise).astype(np.float32)
         mask = np.ones(reference.shape, bool)

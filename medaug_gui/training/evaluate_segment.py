@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.evaluation.data import BLOCK
 from medaug_gui.imaging.brightest import bright, brightest_region
 from medaug_gui.imaging.metrics.overlap import Overlap
 from medaug_gui.imaging.regions import largest_only
 from medaug_gui.models.inference.segment import Segmenter, picked
 from medaug_gui.models.package import Package
 from medaug_gui.training.data.masks import Bytes, Masked
-from medaug_gui.training.data.slices import BLOCK
 
 Labels = NDArray[np.uint8]
 

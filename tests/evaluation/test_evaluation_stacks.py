@@ -8,10 +8,10 @@ import pytest
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import FrameRef, Identity, Series
-from medaug_gui.evaluation.stacks import reference_of, stacks
+from medaug_gui.evaluation.stacks import cut_stacks, make_reference
 
 
-def numbered(depth: int, noise: float = 0.0) -> Series:
+def make_numbered_series(depth: int, noise: float = 0.0) -> Series:
     """Slices whose values are their number."""
     voxels = np.repeat(np.arange(depth, dtype=np.float32), 32 * 32).reshape(depth, 32, 32)
     voxels += noise * np.random.default_rng(0).standard_normal(voxels.shape, np.float32)
@@ -27,8 +27,8 @@ def header(depth: int) -> SeriesHeader:
     ("depth", "wished", "got"), [(138, 40, 40), (44, 40, 40), (10, 40, 8), (12, 4, 4), (3, 9, 1), (2, 9, 2), (1, 1, 1)]
 )
 def test_no_slice_counts_twice(depth: int, wished: int, got: int) -> None:
-    series = numbered(depth)
-    runs = list(stacks(series, header(depth), "", reference_of(series, "scan"), wished))
+    series = make_numbered_series(depth)
+    runs = list(cut_stacks(series, header(depth), "", make_reference(series, "scan"), wished))
     counted = [int(image.mean()) for run in runs for image in run.clean[run.inner]]
     assert len(counted) == len(set(counted)) == sum(run.compared for run in runs) == got
     for run in runs:
@@ -37,8 +37,8 @@ def test_no_slice_counts_twice(depth: int, wished: int, got: int) -> None:
 
 
 def test_a_quiet_ct_is_its_own_reference_and_a_noisy_one_is_averaged() -> None:
-    assert not reference_of(numbered(30), "auto").averaged
-    noisy = reference_of(numbered(30, 30.0), "auto")
+    assert not make_reference(make_numbered_series(30), "auto").averaged
+    noisy = make_reference(make_numbered_series(30, 30.0), "auto")
     assert noisy.averaged
     assert (noisy.depth, noisy.spacing) == (8, (6.0, 1.0, 1.0))
     middles = [float(image.mean()) for image in noisy.take(0, 8)]
@@ -47,4 +47,4 @@ def test_a_quiet_ct_is_its_own_reference_and_a_noisy_one_is_averaged() -> None:
 
 
 def test_too_few_slices_are_not_averaged() -> None:
-    assert not reference_of(numbered(5), "averaged").averaged
+    assert not make_reference(make_numbered_series(5), "averaged").averaged

@@ -9,12 +9,13 @@ import pytest
 from scipy.fft import dctn
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.evaluation.data import BLOCK
 from medaug_gui.evaluation.methods import simple_filters
 from medaug_gui.imaging.bm3d import block_deviation, bm3d
 from medaug_gui.imaging.noise.level import high_pass, noise_level
 from medaug_gui.imaging.noise.textures import Texture, between_slices, correlated, rician, slow_field, visible_share
 from medaug_gui.imaging.non_local_means import non_local_means
-from medaug_gui.training.data.slices import BLOCK, EVERY, MARGIN, planes, split
+from medaug_gui.training.data.slices import EVERY, MARGIN, planes, split
 from medaug_gui.training.data.volumes import Volume
 from medaug_gui.training.denoise.dead_leaves import drawn_stacks
 from medaug_gui.training.denoise.targets import quiet_scan, scales

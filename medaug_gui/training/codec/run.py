@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from medaug_gui.evaluation.data import BLOCK
 from medaug_gui.imaging.metrics.ms_ssim import ms_ssim
 from medaug_gui.imaging.metrics.psnr import psnr
 from medaug_gui.imaging.resizing import shrunk
@@ -24,7 +25,7 @@ from medaug_gui.training.codec.task import SIDE, CodecTask, Level, measure_codes
 from medaug_gui.training.companion_files import write_beside
 from medaug_gui.training.config import Order, begin_with
 from medaug_gui.training.data.films import films, split_by_patient
-from medaug_gui.training.data.slices import BLOCK, EVERY, MARGIN, PLANES, pictures, planes, split
+from medaug_gui.training.data.slices import EVERY, MARGIN, PLANES, pictures, planes, split
 from medaug_gui.training.data.volumes import volumes
 from medaug_gui.training.initialisation import initialise
 from medaug_gui.training.preview import sheet

@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.evaluation.data import BLOCK
 from medaug_gui.imaging.head_frame import framed_picture
 
 Array = NDArray[np.float32]
 PLANES = ("axial", "coronal", "sagittal")
-BLOCK = 60
 MARGIN = 20
 EVERY = 9
 """One block in so many is held out."""

@@ -13,6 +13,7 @@ from torch import nn
 from torch.nn import functional
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.evaluation.fill import FillRuler
 from medaug_gui.imaging.resizing import shrunk
 from medaug_gui.models import networks
 from medaug_gui.models.inference.fill import CT_RANGE, CT_SCALE, Scaling, around, predicted, runner_of
@@ -23,7 +24,7 @@ from medaug_gui.training.card import NOT_FOR, training_section
 from medaug_gui.training.companion_files import write_beside
 from medaug_gui.training.config import Order, begin_with
 from medaug_gui.training.data.volumes import Volume, volumes
-from medaug_gui.training.evaluate_fill import Ruler, scores
+from medaug_gui.training.evaluate_fill import scores
 from medaug_gui.training.fill.task import SIDE, SLICES, FillTask, Stack, sampler
 from medaug_gui.training.initialisation import initialise
 from medaug_gui.training.phantom import phantom
@@ -128,14 +129,14 @@ def _metrics(network: nn.Module, held: list[Volume], trained: list[Volume]) -> d
     metrics: dict[str, Any] = {}
     for scan in held:
         place = "window -160..240 HU" if scan.modality == "CT" else "foreground, peak 99th percentile"
-        ruler = Ruler.of("HU" if scan.modality == "CT" else "", scan.top)
+        ruler = FillRuler.of("HU" if scan.modality == "CT" else "", scan.top)
         name = f"every n-th slice kept, held-out patient ({scan.name}), {place}"
         metrics[name] = scores(network, scan.voxels, scaling_of(scan), ruler, SLICES)
     for scan in trained:
         if scan.name == ISOTROPIC:
             slab = _smaller(scan.voxels[SLAB].astype(np.float32), 1.5)
             name = f"every n-th slice kept, a slab of {scan.name} that was not trained on, at 1 mm, foreground"
-            metrics[name] = scores(network, slab, scaling_of(scan), Ruler.of("", scan.top), SLICES)
+            metrics[name] = scores(network, slab, scaling_of(scan), FillRuler.of("", scan.top), SLICES)
     return metrics
 
 

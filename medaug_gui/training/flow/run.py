@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
+from medaug_gui.evaluation.data import BLOCK
 from medaug_gui.models import networks
 from medaug_gui.models.features import efficientnet_lite
 from medaug_gui.models.features.feature_bank import make_bank, write_bank
@@ -28,7 +29,7 @@ from medaug_gui.training.card import NOT_FOR, training_section
 from medaug_gui.training.companion_files import write_beside
 from medaug_gui.training.config import Order, begin_with
 from medaug_gui.training.data.films import CONDITIONS, FOLDER, split_by_patient
-from medaug_gui.training.data.slices import BLOCK, EVERY, MARGIN, PLANES, split
+from medaug_gui.training.data.slices import EVERY, MARGIN, PLANES, split
 from medaug_gui.training.evaluate_slices import closeness, copies, detail
 from medaug_gui.training.flow.data import (
     FILMS,

@@ -12,6 +12,7 @@ from PIL import Image
 from scipy import ndimage
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.evaluation.data import BLOCK
 from medaug_gui.imaging.head_frame import framed_picture
 from medaug_gui.models import networks
 from medaug_gui.models.networks.seg_unet import SegUNet
@@ -21,7 +22,7 @@ from medaug_gui.training.card import NOT_FOR, training_section
 from medaug_gui.training.companion_files import write_beside
 from medaug_gui.training.config import Order, begin_with
 from medaug_gui.training.data.masks import Bytes, Masked, masked_slices, reformatted
-from medaug_gui.training.data.slices import BLOCK, EVERY, MARGIN, PLANES, planes, split
+from medaug_gui.training.data.slices import EVERY, MARGIN, PLANES, planes, split
 from medaug_gui.training.evaluate_segment import alarms, dices, found_in, keeping_helps, scores
 from medaug_gui.training.initialisation import initialise
 from medaug_gui.training.phantom import phantom

@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import as_sentence
 from medaug_gui.core.measuring import Measure, Measured, MeasuringProgress, NotMeasured
 from medaug_gui.core.progress import Progress
-from medaug_gui.evaluation.base import Evaluation
-from medaug_gui.evaluation.denoising import Wishes
+from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
 from medaug_gui.evaluation.report import write
 from medaug_gui.evaluation.run import evaluate
 
@@ -47,8 +46,8 @@ def serve(connection: Connection) -> None:
 def measured(wanted: Measure, progress: Progress) -> Evaluation:
     """Measure as it says, and write its report."""
     degraded = Path(wanted.degraded) if wanted.degraded else None
-    wishes = Wishes(degraded, wanted.slices, "auto", wanted.device)
-    found = evaluate(wanted.model, Path(wanted.data), wishes, progress)
+    options = EvaluationOptions(degraded, wanted.slices, "auto", wanted.device)
+    found = evaluate(wanted.model, Path(wanted.data), options, progress)
     write(found, Path(wanted.report))
     return found
 

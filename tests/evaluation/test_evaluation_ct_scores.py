@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.evaluation.spectra import PEERS, ct_scores
+from medaug_gui.evaluation.ct_scores import PEERS, score_ct
 
 
 def _patient(tissue: float, noise: float, slices: int = 6) -> np.ndarray:
@@ -16,7 +16,7 @@ def _patient(tissue: float, noise: float, slices: int = 6) -> np.ndarray:
 
 def _scores(made: np.ndarray, patients: list[np.ndarray]) -> dict[str, tuple[float, dict[str, float]]]:
     names = [f"P{number}" for number, slices in enumerate(patients) for _ in slices]
-    found = ct_scores(made, np.concatenate(patients), names, Progress())
+    found = score_ct(made, np.concatenate(patients), names, Progress())
     return {score.metric: (score.value, dict(score.baselines)) for score in found}
 
 

@@ -12,13 +12,13 @@ import torch
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.evaluation.denoising import Wishes
-from medaug_gui.evaluation.filling import _runs, evaluate
-from medaug_gui.evaluation.run import opened, way_of
+from medaug_gui.evaluation.base import EvaluationOptions
+from medaug_gui.evaluation.fill import FillRuler, _runs, evaluate, interpolate_gap
+from medaug_gui.evaluation.run import find_evaluate, open_model
 from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.base import Operation
-from medaug_gui.training.evaluate_fill import Ruler, gaps_of, interpolated
+from medaug_gui.training.evaluate_fill import gaps_of
 
 ARGUMENTS = {"slices": 4, "width": 4, "hidden": 4}
 
@@ -39,8 +39,8 @@ def linear(tmp_path_factory: pytest.TempPathFactory) -> Operation:
     }  # fmt: skip
     folder = tmp_path_factory.mktemp("package")
     write_package(folder, card, network)
-    operation, package = opened(str(folder))
-    assert way_of(package) is evaluate
+    operation, package = open_model(str(folder))
+    assert find_evaluate(package) is evaluate
     return operation
 
 
@@ -62,7 +62,7 @@ def stored(path: Path, voxels: np.ndarray) -> Path:
 def test_every_factor_that_fits_is_measured_beside_both_interpolations(linear: Operation, tmp_path: Path) -> None:
     stored(tmp_path / "data" / "chest.nii.gz", body(16, -1000.0))
     stored(tmp_path / "data" / "head.nii.gz", body(9, 0.0))
-    found = evaluate(linear, tmp_path / "data", Wishes(device="cpu"), Progress())
+    found = evaluate(linear, tmp_path / "data", EvaluationOptions(device="cpu"), Progress())
     table = {(score.metric, score.condition): score for score in found.scores}
     assert {condition for _, condition in table} == {
         *(f"CT, every {nth} slice kept" for nth in ("2nd", "3rd", "4th", "5th")),
@@ -84,9 +84,9 @@ def test_every_factor_that_fits_is_measured_beside_both_interpolations(linear: O
 def test_too_few_slices_are_told(linear: Operation, tmp_path: Path) -> None:
     stored(tmp_path / "few.nii.gz", body(4, -1000.0))
     with pytest.raises(Refused, match="slices"):
-        evaluate(linear, tmp_path / "few.nii.gz", Wishes(device="cpu"), Progress())
+        evaluate(linear, tmp_path / "few.nii.gz", EvaluationOptions(device="cpu"), Progress())
     with pytest.raises(Refused, match="partners"):
-        evaluate(linear, tmp_path, Wishes(degraded=tmp_path, device="cpu"), Progress())
+        evaluate(linear, tmp_path, EvaluationOptions(degraded=tmp_path, device="cpu"), Progress())
 
 
 @pytest.mark.parametrize(("kept", "wanted"), [(70, 60), (70, 4), (14, 20), (8, 8), (4, 9), (3, 9)])
@@ -107,11 +107,11 @@ def test_no_gap_counts_twice_and_none_at_the_ends(kept: int, wanted: int) -> Non
 
 def test_interpolation_meets_a_straight_line_and_a_parabola() -> None:
     line = np.arange(6, dtype=np.float32)[:, None, None] * np.ones((1, 2, 2), np.float32)
-    found = interpolated(line, 2, [0.25, 0.5])
+    found = interpolate_gap(line, 2, [0.25, 0.5])
     assert found["linear"][:, 0, 0] == pytest.approx([2.25, 2.5])
     assert found["cubic spline"][:, 0, 0] == pytest.approx([2.25, 2.5])
-    assert interpolated(line**2, 2, [0.5])["cubic spline"][0, 0, 0] == pytest.approx(6.25)
-    assert set(interpolated(line[:2], 0, [0.5])) == {"linear"}
+    assert interpolate_gap(line**2, 2, [0.5])["cubic spline"][0, 0, 0] == pytest.approx(6.25)
+    assert set(interpolate_gap(line[:2], 0, [0.5])) == {"linear"}
 
 
 def test_gaps_are_spread_and_not_at_the_ends() -> None:
@@ -124,7 +124,7 @@ def test_ct_is_compared_in_its_window_and_mr_in_its_foreground() -> None:
     reference[8:24, 8:24] = 100
     wrong = reference.copy()
     wrong[0, 0] = 90
-    assert Ruler.of("", 100.0).measured(wrong, reference)["psnr_db"] == 100
+    assert FillRuler.of("", 100.0).measured(wrong, reference)["psnr_db"] == 100
     high = np.where(reference > 0, 900, 0).astype(np.float32)
-    assert Ruler.of("HU", 1.0).measured(high, np.where(high > 0, 400, 0).astype(np.float32))["rmse"] == 0
-    assert Ruler.of("", 2000.0).empty(reference)
+    assert FillRuler.of("HU", 1.0).measured(high, np.where(high > 0, 400, 0).astype(np.float32))["rmse"] == 0
+    assert FillRuler.of("", 2000.0).empty(reference)

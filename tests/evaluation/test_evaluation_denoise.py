@@ -11,9 +11,8 @@ import pytest
 import SimpleITK
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.evaluation.base import Evaluation
-from medaug_gui.evaluation.denoising import Wishes
-from medaug_gui.evaluation.material import found_in, read_as
+from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
+from medaug_gui.evaluation.data import find_series, read_as
 from medaug_gui.evaluation.run import evaluate
 
 OWN = "noise of their own of some"
@@ -40,7 +39,7 @@ def stored(path: Path, voxels: np.ndarray) -> Path:
 
 
 def measured(model: Path, data: Path) -> Evaluation:
-    return evaluate(str(model), data, replace(Wishes(), slices=1, device="cpu"), Progress())
+    return evaluate(str(model), data, replace(EvaluationOptions(), slices=1, device="cpu"), Progress())
 
 
 def test_the_noise_of_an_mr_that_is_the_reference_is_told(unchanging: Path, tmp_path: Path) -> None:
@@ -65,6 +64,6 @@ def test_a_file_that_does_not_say_what_it_is_counts_as_what_the_model_knows(
     tmp_path: Path, known: tuple[str, ...], lowest: int, otherwise: str, modality: str, unit: str
 ) -> None:
     folder = stored(tmp_path / "scan" / "a.nii.gz", np.where(head(3.0) > 400, 500, lowest).astype(np.int16))
-    (header,) = found_in(folder, Progress())
+    (header,) = find_series(folder, Progress())
     series = read_as(header, known, Progress(), otherwise)
     assert (series.identity.modality, series.unit) == (modality, unit)

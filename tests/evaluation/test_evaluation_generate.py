@@ -18,9 +18,8 @@ from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.evaluation import mask_driven
-from medaug_gui.evaluation.base import Evaluation
-from medaug_gui.evaluation.denoising import Wishes
-from medaug_gui.evaluation.kinds import Kinds
+from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
+from medaug_gui.evaluation.pictures import ClassLabels
 from medaug_gui.evaluation.run import evaluate
 from medaug_gui.models import networks
 from medaug_gui.models.features import efficientnet_lite
@@ -91,7 +90,7 @@ def _components(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def measured(model: Path, data: Path, count: int) -> Evaluation:
-    return evaluate(str(model), data, Wishes(slices=count, device="cpu"), Progress())
+    return evaluate(str(model), data, EvaluationOptions(slices=count, device="cpu"), Progress())
 
 
 def test_words_are_measured_alone(tmp_path: Path) -> None:
@@ -136,7 +135,7 @@ def header(path: str) -> SeriesHeader:
 
 def test_words_come_from_the_folder_or_the_index(tmp_path: Path) -> None:
     (tmp_path / "index.csv").write_text("file,label\na/1.png,pneumonia\nb/2.png,no_findings\nb/3.png,else\n")
-    kinds = Kinds(tmp_path, ("no finding", "pneumonia"))
+    kinds = ClassLabels(tmp_path, ("no finding", "pneumonia"))
     assert [kinds.of(header(path)) for path in ("x/1.png", "x/2.png", "x/3.png", "x/4.png")] == [
         "pneumonia", "no finding", "", "",
     ]  # fmt: skip

@@ -13,9 +13,9 @@ from scipy import ndimage
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.evaluation.autoencoding import auroc, evaluate
-from medaug_gui.evaluation.coded import halved, lowest_cosines
-from medaug_gui.evaluation.denoising import Wishes
+from medaug_gui.evaluation.base import EvaluationOptions
+from medaug_gui.evaluation.codec_slices import halved, keep_lowest_cosines
+from medaug_gui.evaluation.encode import auroc, evaluate
 from medaug_gui.evaluation.report import write
 from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
@@ -67,7 +67,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_nothing_lost_is_a_perfect_score_and_baselines_lose(model: Operation, folder: Path, tmp_path: Path) -> None:
-    found = evaluate(model, folder, Wishes(slices=20, device="cpu"), Progress())
+    found = evaluate(model, folder, EvaluationOptions(slices=20, device="cpu"), Progress())
     assert found.images == 6  # masks are no slices
     by_name = {(score.metric, score.condition): score for score in found.scores}
     psnr = by_name["psnr_db", "native size"]
@@ -84,28 +84,28 @@ def test_nothing_lost_is_a_perfect_score_and_baselines_lose(model: Operation, fo
 
 
 def test_a_folder_without_masks_has_no_map_scores(model: Operation, folder: Path) -> None:
-    found = evaluate(model, folder / "images", Wishes(slices=3, device="cpu"), Progress())
+    found = evaluate(model, folder / "images", EvaluationOptions(slices=3, device="cpu"), Progress())
     # the masks still lie beside the folder of images and are found there
     assert any(score.metric == "anomaly_dice" for score in found.scores)
     for path in (folder / "masks").iterdir():
         path.unlink()
-    alone = evaluate(model, folder / "images", Wishes(slices=3, device="cpu"), Progress())
+    alone = evaluate(model, folder / "images", EvaluationOptions(slices=3, device="cpu"), Progress())
     assert {score.metric for score in alone.scores} == {"psnr_db", "ms_ssim", "ssim", "haarpsi"}
     assert alone.patients == 3
 
 
 def test_masks_alone_cannot_be_measured(model: Operation, folder: Path) -> None:
     with pytest.raises(Refused, match="No slice"):
-        evaluate(model, folder / "masks", Wishes(device="cpu"), Progress())
+        evaluate(model, folder / "masks", EvaluationOptions(device="cpu"), Progress())
 
 
 def test_baselines_keep_a_quarter_of_the_numbers() -> None:
     noise = RNG.standard_normal((64, 64)).astype(np.float32)
-    share = np.square(lowest_cosines(noise)).sum() / np.square(noise).sum()
+    share = np.square(keep_lowest_cosines(noise)).sum() / np.square(noise).sum()
     assert share == pytest.approx(0.25, abs=0.02)
     ramp = np.linspace(0, 1, 64, dtype=np.float32)[None].repeat(64, 0)
     assert np.abs(halved(ramp) - ramp)[:, 4:-4].max() < 0.01
-    assert np.abs(lowest_cosines(ramp) - ramp).max() < 0.01
+    assert np.abs(keep_lowest_cosines(ramp) - ramp).max() < 0.01
 
 
 def test_auroc_is_the_chance_to_be_above() -> None:

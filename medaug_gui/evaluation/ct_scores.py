@@ -24,7 +24,7 @@ NOTE = (
 _DRAWS = 500
 
 
-def ct_scores(made: Array, real: Array, patients: Sequence[str], progress: Progress) -> list[Score]:
+def score_ct(made: Array, real: Array, patients: Sequence[str], progress: Progress) -> list[Score]:
     """Distances of generated slices to each real patient, beside those between the patients where there are two.
 
     Measures without a value (no slice with a patch of soft tissue) are left out.

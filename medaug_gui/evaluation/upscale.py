@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,52 +15,89 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.series import Series
-from medaug_gui.evaluation.base import Evaluation
-from medaug_gui.evaluation.denoising import Wishes
-from medaug_gui.evaluation.enlarged import Slices, measure
-from medaug_gui.evaluation.material import People, evenly, found_in, read_as, suited
-from medaug_gui.evaluation.stacks import reference_of
-from medaug_gui.evaluation.table import Table
+from medaug_gui.core.series import Identity, Series
+from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
+from medaug_gui.evaluation.data import People, find_series, pick_evenly, read_as, select_suited
+from medaug_gui.evaluation.stacks import make_reference
+from medaug_gui.evaluation.table import MODEL, Table
+from medaug_gui.imaging.metrics.haarpsi import haarpsi
+from medaug_gui.imaging.metrics.psnr import psnr
+from medaug_gui.imaging.metrics.rmse import rmse
+from medaug_gui.imaging.metrics.sharpness import sharpness
+from medaug_gui.imaging.metrics.ssim import ssim
 from medaug_gui.imaging.noise.level import typical_level
-from medaug_gui.imaging.resizing import Kernel, shrunk_by
+from medaug_gui.imaging.resizing import Kernel, interpolated, shrunk_by
 from medaug_gui.io.read import read_series
 from medaug_gui.operations.base import Operation
 
+Array = NDArray[np.float32]
 SLICES = 24
 _WINDOW = (-160.0, 240.0)
 _AIR, _METAL = -1024.0, 3071.0
 _PARTNER = "coarse partner"
 _NAMED = {"DX": "film", "CR": "film", "OT": "pictures"}
+_NO_ERROR_DB = 100.0
 _LARGEST = 1024
 """Pixels: larger slices, as of films, are first made smaller by a whole factor."""
 _SMALLER = f"Slices over {_LARGEST} pixels were first made smaller by means of whole pixels."
 _AVERAGED = "Averaged reference: means of some 18 mm of slices, halved in the plane."
 
 
-def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress) -> Evaluation:
+@dataclass(frozen=True)
+class Slices:
+    """Fine slices [slice, row, column] of one series and the coarse ones that methods are given.
+
+    Attributes:
+        condition: how they were made smaller, for people.
+        kernel: the same as a kernel; None where they came as they are.
+        spacing: mm of the fine slices.
+        window: what images are clipped to before they are compared, whose width is the peak of PSNR; None for 0 to the
+            largest value of each fine slice.
+        group: whose they are, for the intervals; never shown.
+    """
+
+    condition: str
+    fine: Array
+    coarse: Array
+    factor: int
+    kernel: Kernel | None
+    spacing: tuple[float, float, float]
+    modality: str
+    unit: str
+    window: tuple[float, float] | None
+    group: str
+
+    def limits(self, index: int) -> tuple[float, float]:
+        """What slice `index` is clipped to."""
+        if self.window:
+            return self.window
+        least, most = float(self.fine[index].min()), float(self.fine[index].max())
+        return min(least, 0.0), max(most, least + 1e-6)
+
+
+def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
     """Every measure for every way of making slices smaller; see `evaluation.run.evaluate`."""
     card = model.spec.card or {}
     known = tuple(card["inputs"].get("modality", ()))
     people = People(folder)
-    headers = suited(found_in(folder, progress.part(0.0, 0.02)), known)
-    partners = found_in(wishes.degraded, progress.part(0.02, 0.04)) if wishes.degraded else None
-    wanted = wishes.slices or SLICES
-    chosen = evenly(headers, wanted)
+    headers = select_suited(find_series(folder, progress.part(0.0, 0.02)), known)
+    partners = find_series(options.degraded, progress.part(0.02, 0.04)) if options.degraded else None
+    wanted = options.slices or SLICES
+    chosen = pick_evenly(headers, wanted)
     table, notes = Table(), []
     measured: list[SeriesHeader] = []
     for index, header in enumerate(chosen):
         part = progress.part(0.04 + 0.96 * index / len(chosen), 0.04 + 0.96 * (index + 1) / len(chosen))
         try:
             series = read_as(header, known, part.part(0.0, 0.1))
-            jobs = list(_jobs(series, header, people.of(header), partners, wishes, -(-wanted // len(chosen)), card))
+            jobs = list(_jobs(series, header, people.of(header), partners, options, -(-wanted // len(chosen)), card))
         except Refused as problem:
             notes.append(f"A series was left out: {problem}")
             continue
         measured.append(header)
         notes += [*mismatch(card["inputs"], Facts.of(series)), *_remarks(series, jobs)]
         for turn, job in enumerate(jobs):
-            measure(job, model, wishes.device, table, part.part(0.1 + 0.9 * turn / len(jobs), 1.0))
+            measure(job, model, options.device, table, part.part(0.1 + 0.9 * turn / len(jobs), 1.0))
         table.images += len(jobs[0].fine)
     if not measured:
         raise Refused(notes[-1])
@@ -83,16 +120,16 @@ def kernels(card: Mapping[str, Any]) -> tuple[Kernel, ...]:
 
 
 def _jobs(
-    series: Series, header: SeriesHeader, person: str, partners: Sequence[SeriesHeader] | None, wishes: Wishes,
-    quota: int, card: Mapping[str, Any],
+    series: Series, header: SeriesHeader, person: str, partners: Sequence[SeriesHeader] | None,
+    options: EvaluationOptions, quota: int, card: Mapping[str, Any],
 ) -> Iterator[Slices]:  # fmt: skip
     """The slices of one series, once for each condition."""
     factor = int(card["outputs"]["factor"])
     if partners is not None:
         yield _paired(series, header, person, partners, quota, factor)
         return
-    averaged = wishes.reference == "averaged"
-    reference = reference_of(replace(series, voxels=_shown(series)), "averaged" if averaged else "scan")
+    averaged = options.reference == "averaged"
+    reference = make_reference(replace(series, voxels=_shown(series)), "averaged" if averaged else "scan")
     picks = _spread(reference.depth, quota)
     whole = _lively([reference.take(pick, pick + 1)[0] for pick in picks])
     less = -(-max(whole.shape[1:]) // _LARGEST)
@@ -214,3 +251,54 @@ def _remarks(series: Series, jobs: Sequence[Slices]) -> Iterator[str]:
 
 def _eight_bits(series: Series) -> bool:
     return series.voxels.dtype == np.int16 and bool(series.voxels.min() >= 0 and 128 <= series.voxels.max() <= 255)
+
+
+def measure(slices: Slices, model: Operation, device: str, table: Table, progress: Progress) -> None:
+    """Enlarge the coarse slices by every method and add what each scores."""
+    found = {MODEL: run(model, slices, device, progress.part(0.0, 0.7)), **interpolated(slices.coarse, slices.factor)}
+    _add(table, slices, found)
+    progress.set(1.0, "measuring")
+
+
+def _add(table: Table, slices: Slices, found: Mapping[str, Array]) -> None:
+    """Measure every slice under every method; the first slices of a condition are also shown."""
+    if slices.condition not in table.values:
+        middle = len(slices.fine) // 2
+        low, high = slices.limits(middle)
+        shown = {name: images[middle] for name, images in {"reference": slices.fine, **found}.items()}
+        table.show(slices.condition, shown, low, high - low)
+    for index in range(len(slices.fine)):
+        rows = {method: _measured(slices, images[index], index) for method, images in found.items()}
+        table.note(slices.condition, slices.group, rows)
+
+
+def run(model: Operation, slices: Slices, device: str, progress: Progress) -> Array:
+    """The model at its defaults on the coarse slices: [slice, row, column] on the fine grid."""
+    depth, rows, columns = slices.coarse.shape
+    dz, dy, dx = slices.spacing
+    series = Series(
+        voxels=slices.coarse.copy(),
+        geometry=Geometry((depth, rows, columns), (dz, dy * slices.factor, dx * slices.factor)),
+        identity=Identity(modality=slices.modality),
+        unit=slices.unit,
+    )
+    values = {parameter.name: parameter.default for parameter in model.spec.parameters}
+    return model.run(series, values, 0, progress, device).voxels.astype(np.float32)
+
+
+def _measured(slices: Slices, image: Array, index: int) -> dict[str, float]:
+    low, high = slices.limits(index)
+    fine = slices.fine[index]
+    shown, wanted = np.clip(image, low, high), np.clip(fine, low, high)
+    unit = f"_{slices.unit.lower()}" if slices.unit else ""
+    values = {
+        "psnr_db": min(psnr(shown, wanted, high - low), _NO_ERROR_DB),
+        "ssim": ssim(shown, wanted, high - low),
+        f"rmse{unit}": rmse(shown, wanted),
+        "haarpsi": haarpsi(shown, wanted, low, high),
+        "edge_sharpness": sharpness(shown, wanted),
+    }
+    if slices.kernel:
+        again = shrunk_by(image, slices.factor, slices.kernel)
+        values[f"consistency_rmse{unit}"] = rmse(again, slices.coarse[index])
+    return values

@@ -17,10 +17,9 @@ from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.evaluation.material import People, evenly
+from medaug_gui.evaluation.data import BLOCK, People, pick_evenly
 from medaug_gui.imaging.head_frame import framed
 from medaug_gui.io.read import read_series
-from medaug_gui.training.data.slices import BLOCK
 
 Array = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -31,7 +30,7 @@ _INNER = 0.1
 
 
 @dataclass(frozen=True)
-class Coded:
+class CodecSlice:
     """A slice to be coded.
 
     Attributes:
@@ -49,18 +48,18 @@ class Coded:
     header: SeriesHeader
 
 
-def coded_slices(
+def read_codec_slices(
     headers: Sequence[SeriesHeader], inputs: Mapping[str, Any], people: People, count: int, progress: Progress
-) -> list[Coded]:
+) -> list[CodecSlice]:
     """At most `count` slices spread over the series; masks (two values at most) are left out as slices.
 
     Raises:
         Refused: none is left.
     """
     numbers = {header.key: number for number, header in enumerate(headers)}
-    chosen = evenly(headers, 2 * count)
+    chosen = pick_evenly(headers, 2 * count)
     quota = max(1, -(-count // len(chosen)))
-    found: list[Coded] = []
+    found: list[CodecSlice] = []
     for header in progress.over(chosen, "reading"):
         try:
             series = read_series(header, Progress())
@@ -70,7 +69,7 @@ def coded_slices(
         found += _slices(series, header, inputs, group, quota)
     if not found:
         raise Refused("No slice there can be measured: all are empty, masks or smaller than 64 pixels.")
-    return evenly(found, count)
+    return pick_evenly(found, count)
 
 
 def small(image: Array, head: bool) -> Array:
@@ -81,7 +80,7 @@ def small(image: Array, head: bool) -> Array:
     return np.asarray(whole.resize((SMALL, SMALL), Image.Resampling.BOX), np.float32)
 
 
-def lowest_cosines(image: Array) -> Array:
+def keep_lowest_cosines(image: Array) -> Array:
     """The slice from the quarter of its cosine coefficients that vary most slowly: as many numbers as the codec's."""
     rows, columns = (np.arange(size) / size for size in image.shape)
     speed = np.hypot(rows[:, None], columns[None, :])
@@ -101,7 +100,7 @@ def halved(image: Array) -> Array:
 
 def _slices(
     series: Series, header: SeriesHeader, inputs: Mapping[str, Any], group: str, quota: int
-) -> Iterator[Coded]:  # fmt: skip
+) -> Iterator[CodecSlice]:  # fmt: skip
     if series.colour or min(series.geometry.shape[1:]) < SMALL:
         return
     shown = _shown(series, inputs)
@@ -111,7 +110,7 @@ def _slices(
     for index in dict.fromkeys(picks.tolist() if depth > 1 else [0]):
         image = shown[index]
         if np.unique(image[::2, ::2]).size > 2:
-            yield Coded(image, group, _mask_of(series, header, index), facts, header)
+            yield CodecSlice(image, group, _mask_of(series, header, index), facts, header)
 
 
 def _shown(series: Series, inputs: Mapping[str, Any]) -> Array:

@@ -14,12 +14,18 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.labels import Label
 from medaug_gui.core.progress import Progress
-from medaug_gui.evaluation.base import Evaluation, Sheet
-from medaug_gui.evaluation.denoising import Wishes
-from medaug_gui.evaluation.masked_cases import PICTURES, VOLUMES, Case, left_out, pairs_in, picture_cases, scan_cases
-from medaug_gui.evaluation.material import evenly
-from medaug_gui.evaluation.scoring import MODEL
-from medaug_gui.evaluation.table import Table
+from medaug_gui.evaluation.base import Evaluation, EvaluationOptions, Sheet
+from medaug_gui.evaluation.data import pick_evenly
+from medaug_gui.evaluation.labelled_cases import (
+    PICTURES,
+    VOLUMES,
+    Case,
+    find_pairs,
+    leave_out_seen,
+    read_picture_cases,
+    read_scan_cases,
+)
+from medaug_gui.evaluation.table import MODEL, Table
 from medaug_gui.imaging.brightest import bright, brightest_region
 from medaug_gui.imaging.metrics.overlap import Overlap
 from medaug_gui.imaging.metrics.surface_distance import hd95
@@ -37,15 +43,15 @@ Labels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
 
-def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress) -> Evaluation:
+def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
     """Dice and its relatives over scans with label maps; see `evaluation.run.evaluate`."""
     assert isinstance(model, LearnedSegmenter)
     notes, table, groups, sheets = list(NOTES), Table(), set[str](), list[Sheet]()
     named = True
-    cases, total = _cases(model, folder, wishes, notes, progress)
+    cases, total = _cases(model, folder, options, notes, progress)
     for number, case in enumerate(cases):
         found = _found(
-            model, case, wishes.device, progress.part(0.1 + 0.9 * number / total, 0.1 + 0.9 * (number + 1) / total)
+            model, case, options.device, progress.part(0.1 + 0.9 * number / total, 0.1 + 0.9 * (number + 1) / total)
         )
         _add(table, case, found, model.labels)
         if number % max(1, total // _SHEETS) == 0 and len(sheets) < 2 * _SHEETS:
@@ -96,23 +102,23 @@ def _row(
 
 
 def _cases(
-    model: LearnedSegmenter, folder: Path, wishes: Wishes, notes: list[str], progress: Progress
+    model: LearnedSegmenter, folder: Path, options: EvaluationOptions, notes: list[str], progress: Progress
 ) -> tuple[Iterator[Case], int]:
     """What there is to measure, and how much of it."""
     modalities = tuple(model.package.inputs.get("modality") or ())
-    pairs = pairs_in(folder)
+    pairs = find_pairs(folder)
     if not pairs:
-        most = wishes.slices or VOLUMES
-        return scan_cases(folder, model.labels, modalities, most, notes, progress.part(0.0, 0.1)), most
-    unseen = left_out(pairs, model.package.card)
+        most = options.slices or VOLUMES
+        return read_scan_cases(folder, model.labels, modalities, most, notes, progress.part(0.0, 0.1)), most
+    unseen = leave_out_seen(pairs, model.package.card)
     if not unseen:
         notes.append("The model was trained on all of these slices or their neighbours: this says little of others.")
     elif len(unseen) < len(pairs):
         count = len(pairs) - len(unseen)
         words = "1 slice was" if count == 1 else f"{count:,} slices were"
         notes.append(f"{words} left out: the model was trained on them or on their neighbours.")
-    chosen = evenly(unseen or pairs, wishes.slices or PICTURES)
-    return picture_cases(chosen, modalities[0] if modalities else ""), len(chosen)
+    chosen = pick_evenly(unseen or pairs, options.slices or PICTURES)
+    return read_picture_cases(chosen, modalities[0] if modalities else ""), len(chosen)
 
 
 def _found(model: LearnedSegmenter, case: Case, device: str, progress: Progress) -> dict[str, Labels]:

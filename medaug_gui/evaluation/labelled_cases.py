@@ -21,9 +21,8 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.evaluation.material import People, evenly, found_in, suited
+from medaug_gui.evaluation.data import BLOCK, People, find_series, pick_evenly, select_suited
 from medaug_gui.io.read import read_series
-from medaug_gui.training.data.slices import BLOCK
 
 PICTURES, VOLUMES = 400, 40
 """How many are measured where the user says nothing."""
@@ -63,7 +62,7 @@ class Pair:
     patient: str
 
 
-def pairs_in(folder: Path) -> list[Pair]:
+def find_pairs(folder: Path) -> list[Pair]:
     """The pictures of a folder that have a mask, in the order of their names; empty where it is no such folder."""
     if not (folder / "images").is_dir() or not (folder / "masks").is_dir():
         return []
@@ -76,13 +75,13 @@ def pairs_in(folder: Path) -> list[Pair]:
     return sorted((pair for pair in found if pair is not None), key=lambda pair: pair.name)
 
 
-def left_out(pairs: Sequence[Pair], card: Mapping[str, Any]) -> list[Pair]:
+def leave_out_seen(pairs: Sequence[Pair], card: Mapping[str, Any]) -> list[Pair]:
     """The pairs that the card does not name as seen in training (`training.seen`: folder -> ranges of numbers)."""
     seen: Mapping[str, Any] = card["training"].get("seen") or {}
     return [pair for pair in pairs if not _within(pair.number, seen.get(pair.name.rpartition("/")[0], ""))]
 
 
-def picture_cases(pairs: Sequence[Pair], modality: str) -> Iterator[Case]:
+def read_picture_cases(pairs: Sequence[Pair], modality: str) -> Iterator[Case]:
     """Pictures as scans of one slice, of unknown spacing."""
     for pair in pairs:
         image, mask = _grey(pair.image), _grey(pair.mask)
@@ -99,18 +98,18 @@ def picture_cases(pairs: Sequence[Pair], modality: str) -> Iterator[Case]:
         )
 
 
-def scan_cases(
+def read_scan_cases(
     folder: Path, labels: Sequence[Label], modalities: Sequence[str], most: int, notes: list[str], progress: Progress
 ) -> Iterator[Case]:
     """Series that come with label maps (DICOM SEG, NIfTI, NRRD or MetaImage); raises `Refused` where there are none."""
     people = People(folder)
-    labelled = [header for header in found_in(folder, progress.part(0.0, 0.1)) if header.label_files]
+    labelled = [header for header in find_series(folder, progress.part(0.0, 0.1)) if header.label_files]
     if not labelled:
         raise Refused(
             "No scan with a label map was found there.",
             advice="Bring DICOM with SEG, NIfTI with its labels, or a folder with images/ and masks/.",
         )
-    chosen = evenly(suited(labelled, modalities), most)
+    chosen = pick_evenly(select_suited(labelled, modalities), most)
     for number, header in enumerate(chosen):
         part = progress.part(0.1 + 0.9 * number / len(chosen), 0.1 + 0.9 * (number + 1) / len(chosen))
         try:
@@ -121,12 +120,12 @@ def scan_cases(
         if header.format != "dicom" and modalities and series.identity.modality not in modalities:
             series = replace(series, identity=replace(series.identity, modality=modalities[0]))
         if series.labels and not series.colour:
-            wanted = numbered(series.labels, labels)
+            wanted = number_labels(series.labels, labels)
             person = people.of(header)
             yield Case(replace(series, labels=()), wanted, person or header.key, {}, bool(person))
 
 
-def numbered(maps: Sequence[LabelMap], labels: Sequence[Label]) -> NDArray[np.uint8]:
+def number_labels(maps: Sequence[LabelMap], labels: Sequence[Label]) -> NDArray[np.uint8]:
     """Label maps as one array [slice, row, column] in the numbers of a model's labels.
 
     Labels are matched by their code or name; where none of them is known, everything is the one label of a model that

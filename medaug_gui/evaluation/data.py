@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from medaug_gui.core.errors import BadParameter, Refused
+from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
@@ -20,12 +22,16 @@ from medaug_gui.io.scan import scan
 
 T = TypeVar("T")
 _INDEX = "index.csv"
+BLOCK = 60
+"""Single pictures whose patient nobody knows are taken for one person's where their numbers share such a block."""
 _VOLUME = 8
+_NEAR = 0.5
+"""Of the slice distance: how far from a clean slice its degraded partner may lie."""
 _AIR = -500
 """HU: only CT has values below it."""
 
 
-def found_in(folder: Path, progress: Progress) -> list[SeriesHeader]:
+def find_series(folder: Path, progress: Progress) -> list[SeriesHeader]:
     """All grey-level series under a folder (or file), in the order of their names.
 
     Raises:
@@ -41,7 +47,7 @@ def found_in(folder: Path, progress: Progress) -> list[SeriesHeader]:
     return sorted(grey, key=lambda header: (header.frames[0].path, header.key))
 
 
-def suited(headers: Sequence[SeriesHeader], modalities: Sequence[str]) -> list[SeriesHeader]:
+def select_suited(headers: Sequence[SeriesHeader], modalities: Sequence[str]) -> list[SeriesHeader]:
     """The series of the model's modalities; where there is none, plain pictures that do not say what they are.
 
     Raises:
@@ -72,7 +78,7 @@ def read_as(header: SeriesHeader, known: Sequence[str], progress: Progress, othe
     return replace(series, identity=replace(series.identity, modality=modality), unit=unit)
 
 
-def evenly(items: Sequence[T], count: int) -> list[T]:
+def pick_evenly(items: Sequence[T], count: int) -> list[T]:
     """At most `count` of the items, spread evenly over all of them."""
     if len(items) <= count:
         return list(items)
@@ -110,3 +116,48 @@ def _named(index: Path) -> dict[str, str]:
     except (OSError, UnicodeDecodeError, csv.Error):
         return {}
     return {Path(row["file"]).name: row["patient"] for row in rows if row.get("file") and row.get("patient")}
+
+
+def find_partner(clean: SeriesHeader, candidates: Sequence[SeriesHeader]) -> SeriesHeader:
+    """The degraded series that belongs to a clean one: of the same patient where known, in-plane size and number.
+
+    Raises:
+        Refused: none has slices of the same size.
+    """
+    alike = [one for one in candidates if one.shape[1:] == clean.shape[1:] and _same_person(one, clean)]
+    if not alike:
+        raise Refused("A series has no degraded partner with slices of the same size.")
+    return min(alike, key=lambda one: (one.modality != clean.modality, abs(one.images - clean.images)))
+
+
+def match_slices(clean: Series, degraded: Series) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The slices of both that lie at one place: indices into the clean and into the degraded series.
+
+    Raises:
+        Refused: no two do.
+    """
+    first, second = clean.geometry, degraded.geometry
+    if not (first.positioned and second.positioned):
+        if first.shape != second.shape:
+            raise Refused("The degraded series says nothing of its position and has another number of slices.")
+        every = np.arange(first.shape[0])
+        return every, every
+    apart = np.linalg.norm(_corners(first)[:, None] - _corners(second)[None], axis=2)
+    nearest = apart.argmin(1)
+    near = apart[np.arange(len(nearest)), nearest] <= _NEAR * min(first.spacing[0], second.spacing[0])
+    kept = np.flatnonzero(near)
+    if kept.size == 0:
+        raise Refused("The degraded series lies elsewhere in the patient.")
+    return kept, nearest[kept]
+
+
+def _corners(grid: Geometry) -> NDArray[np.float64]:
+    """The first pixel of each slice in mm [slice, 3]."""
+    index = np.zeros((grid.shape[0], 3))
+    index[:, 0] = np.arange(grid.shape[0])
+    return grid.point(index)
+
+
+def _same_person(one: SeriesHeader, other: SeriesHeader) -> bool:
+    names = {one.identity.patient_id, other.identity.patient_id}
+    return "" in names or len(names) == 1

@@ -12,11 +12,19 @@ from scipy import ndimage, stats
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.evaluation.base import Evaluation, Score, Sheet
-from medaug_gui.evaluation.coded import SMALL, Array, Coded, Mask, coded_slices, halved, lowest_cosines, small
-from medaug_gui.evaluation.denoising import Wishes
-from medaug_gui.evaluation.material import People, found_in, suited
-from medaug_gui.evaluation.scoring import MODEL
+from medaug_gui.evaluation.base import Evaluation, EvaluationOptions, Score, Sheet
+from medaug_gui.evaluation.codec_slices import (
+    SMALL,
+    Array,
+    CodecSlice,
+    Mask,
+    halved,
+    keep_lowest_cosines,
+    read_codec_slices,
+    small,
+)
+from medaug_gui.evaluation.data import People, find_series, select_suited
+from medaug_gui.evaluation.table import MODEL
 from medaug_gui.imaging.head_frame import TISSUE
 from medaug_gui.imaging.intervals import mean_interval
 from medaug_gui.imaging.metrics.haarpsi import haarpsi
@@ -32,7 +40,7 @@ _SHOWN = 3
 _UNUSUAL = 2.0
 """From twice the usual a place counts as marked, and from 2 standard deviations of brightness."""
 _BASELINES: Mapping[str, Callable[[Array], Array]] = {
-    "slowest cosines, as many numbers": lowest_cosines,
+    "slowest cosines, as many numbers": keep_lowest_cosines,
     "half the size and back, bicubic": halved,
 }
 NOTES = (
@@ -47,12 +55,12 @@ _MARKED = (
 )
 
 
-def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress) -> Evaluation:
+def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
     """What is kept at the native size and at 64 pixels, and whether what is unusual is what is ill."""
     card = model.spec.card or {}
     people = People(folder)
-    headers = suited(found_in(folder, progress.part(0.0, 0.1)), tuple(card["inputs"].get("modality", ())))
-    slices = coded_slices(headers, card["inputs"], people, wishes.slices or SLICES, progress.part(0.1, 0.3))
+    headers = select_suited(find_series(folder, progress.part(0.0, 0.1)), tuple(card["inputs"].get("modality", ())))
+    slices = read_codec_slices(headers, card["inputs"], people, options.slices or SLICES, progress.part(0.1, 0.3))
     head = card["outputs"].get("body_part") == "HEAD"
     sizes = {"native size": [one.image for one in slices]}
     sizes[f"{SMALL} pixels{', head framed' if head else ''}"] = [small(one.image, head) for one in slices]
@@ -61,12 +69,12 @@ def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress)
     sheets: list[Sheet] = []
     for number, (condition, images) in enumerate(sizes.items()):
         part = progress.part(0.3 + 0.25 * number, 0.55 + 0.25 * number)
-        found = _methods(model, images, wishes.device, part)
+        found = _methods(model, images, options.device, part)
         scores += _scores(condition, images, found, groups)
         sheets += _shown(condition, images, found)
     marked = [one for one in slices if one.mask is not None] if head else []
     if marked:
-        more, pictures = _unusual(model, marked, wishes.device, progress.part(0.8, 1.0))
+        more, pictures = _unusual(model, marked, options.device, progress.part(0.8, 1.0))
         scores, sheets = [*scores, *more], [*sheets, *pictures]
     used = list(dict.fromkeys(one.header for one in slices))
     told = tuple(dict.fromkeys(sentence for one in slices for sentence in one.facts))
@@ -129,7 +137,7 @@ def _score(metric: str, condition: str, values: Mapping[str, list[float]], group
 
 
 def _unusual(
-    model: Operation, slices: Sequence[Coded], device: str, progress: Progress
+    model: Operation, slices: Sequence[CodecSlice], device: str, progress: Progress
 ) -> tuple[list[Score], list[Sheet]]:  # fmt: skip
     """How well the map tells what a mask says is ill from the rest of the head."""
     values: dict[str, dict[str, list[float]]] = {"anomaly_auroc": {}, "anomaly_dice": {}}
@@ -175,7 +183,7 @@ def _shown(condition: str, images: Sequence[Array], found: Mapping[str, list[Arr
     return sheets
 
 
-def _map_sheets(one: Coded, found: Array) -> list[Sheet]:
+def _map_sheets(one: CodecSlice, found: Array) -> list[Sheet]:
     assert one.mask is not None
     edge = one.mask & ~ndimage.binary_erosion(one.mask, iterations=2)
     return [

@@ -13,13 +13,11 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
-from medaug_gui.evaluation.base import Evaluation, Score, Sheet
-from medaug_gui.evaluation.denoising import Wishes
-from medaug_gui.evaluation.kinds import Kinds
-from medaug_gui.evaluation.mask_driven import Masked, mask_scores, masked_slices
-from medaug_gui.evaluation.material import People, evenly, found_in
-from medaug_gui.evaluation.pictures import FEWEST, MOST, Pictures, real_pictures
-from medaug_gui.evaluation.spectra import NOTE, ct_scores
+from medaug_gui.evaluation.base import Evaluation, EvaluationOptions, Score, Sheet
+from medaug_gui.evaluation.ct_scores import NOTE, score_ct
+from medaug_gui.evaluation.data import People, find_series, pick_evenly
+from medaug_gui.evaluation.mask_driven import Masked, read_masked_slices, score_masks
+from medaug_gui.evaluation.pictures import FEWEST, MOST, ClassLabels, Pictures, read_pictures
 from medaug_gui.imaging import copy_search
 from medaug_gui.imaging.intervals import between
 from medaug_gui.imaging.metrics import radiomics
@@ -46,15 +44,15 @@ NOTES = (
 )
 
 
-def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress) -> Evaluation:
+def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
     """Closeness, variety and copies; see `evaluation.run.evaluate`."""
     outputs = (model.spec.card or {})["outputs"]
     people = People(folder)
-    headers = evenly(found_in(folder, progress.part(0.0, 0.1)), 2 * MOST)
-    real = real_pictures(headers, outputs, people, progress.part(0.1, 0.3))
-    count = max(FEWEST, wishes.slices or IMAGES)
-    masks = masked_slices(folder, outputs, Progress()) if _masked(model) else None
-    made, words = _generated(model, count, masks, wishes.device, progress.part(0.3, 0.4))
+    headers = pick_evenly(find_series(folder, progress.part(0.0, 0.1)), 2 * MOST)
+    real = read_pictures(headers, outputs, people, progress.part(0.1, 0.3))
+    count = max(FEWEST, options.slices or IMAGES)
+    masks = read_masked_slices(folder, outputs, Progress()) if _masked(model) else None
+    made, words = _generated(model, count, masks, options.device, progress.part(0.3, 0.4))
     name, describe = _features(real.images)
     some = _sample(len(real.images), 2 * count)
     seen = describe(real.images[some], progress.part(0.4, 0.7))
@@ -65,13 +63,13 @@ def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress)
     scores += _by_kind(name, seen, drawn, blocks, _kinds(folder, outputs, real, some), words)
     notes = [*NOTES, f"Features: {name[3:]}.", f"Copies: {copy_search.METHOD}.", *_settings(model)]
     if masks is not None:
-        found, note = mask_scores(masks, made, wishes.device, progress.part(0.95, 1.0))
+        found, note = score_masks(masks, made, options.device, progress.part(0.95, 1.0))
         scores += found
         notes.append(note)
     if outputs.get("modality") == "CT":
         low, high = (float(bound) for bound in outputs["range"])
         as_hu = [low + (high - low) * images for images in (made, real.images)]
-        scores += ct_scores(as_hu[0], as_hu[1], real.blocks, progress.part(0.95, 1.0))
+        scores += score_ct(as_hu[0], as_hu[1], real.blocks, progress.part(0.95, 1.0))
         notes.append(NOTE)
     return Evaluation(
         model=model.spec.id,
@@ -114,7 +112,7 @@ def _masked(model: Operation) -> bool:
 
 def _kinds(folder: Path, outputs: Mapping[str, Any], real: Pictures, some: NDArray[np.intp]) -> list[str]:
     """The word of each of `some` real images, empty where nobody says."""
-    kinds = Kinds(folder, [word for one in choices_of(outputs) for word in one.words])
+    kinds = ClassLabels(folder, [word for one in choices_of(outputs) for word in one.words])
     return [kinds.of(real.origins[index]) for index in some]
 
 

@@ -15,8 +15,7 @@ from scipy import ndimage
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.evaluation.base import Score
-from medaug_gui.evaluation.denoising import Wishes
+from medaug_gui.evaluation.base import EvaluationOptions, Score
 from medaug_gui.evaluation.run import evaluate
 from medaug_gui.imaging.resizing import Kernel, shrunk_by
 from medaug_gui.models import networks
@@ -55,14 +54,14 @@ def stored(path: Path, voxels: np.ndarray) -> Path:
     return path.parent
 
 
-def scored(model: Path, data: Path, **wishes: Any) -> dict[tuple[str, str], Score]:
-    found = evaluate(str(model), data, Wishes(device="cpu", **wishes), Progress())
+def measure_rows(model: Path, data: Path, **options: Any) -> dict[tuple[str, str], Score]:
+    found = evaluate(str(model), data, EvaluationOptions(device="cpu", **options), Progress())
     assert found.sheets
     return {(score.metric, score.condition): score for score in found.scores}
 
 
 def test_a_model_that_is_bicubic_scores_as_bicubic_in_every_condition(cubic: Path, tmp_path: Path) -> None:
-    rows = scored(cubic, stored(tmp_path / "scans" / "a.nii.gz", body()), slices=4)
+    rows = measure_rows(cubic, stored(tmp_path / "scans" / "a.nii.gz", body()), slices=4)
     assert {condition for _, condition in rows} == {"bicubic, antialiased", "mean of the pixels"}
     assert {"psnr_db", "ssim", "haarpsi", "edge_sharpness", "rmse_hu", "consistency_rmse_hu"} == {
         metric for metric, _ in rows
@@ -81,11 +80,11 @@ def test_modalities_are_not_averaged_together(cubic: Path, tmp_path: Path) -> No
     (cubic / "model.json").write_text(json.dumps(card))
     folder = stored(tmp_path / "scans" / "a.nii.gz", np.clip(4 * body(), -1000, 1000))
     Image.fromarray(((body(1, 64)[0] + 1000) / 8).astype(np.uint8)).save(folder / "film.png")
-    rows = scored(cubic, folder, slices=4)
+    rows = measure_rows(cubic, folder, slices=4)
     assert ("rmse_hu", "CT, bicubic, antialiased") in rows
     assert ("rmse", "pictures, bicubic, antialiased") not in rows
     (folder / "a.nii.gz").unlink()
-    assert ("rmse", "pictures, bicubic, antialiased") in scored(cubic, folder, slices=4)
+    assert ("rmse", "pictures, bicubic, antialiased") in measure_rows(cubic, folder, slices=4)
 
 
 def test_coarse_partners_are_found_by_size_and_compared(cubic: Path, tmp_path: Path) -> None:
@@ -96,12 +95,12 @@ def test_coarse_partners_are_found_by_size_and_compared(cubic: Path, tmp_path: P
     coarse.SetOrigin((0.5, 0.5, 0.0))
     (tmp_path / "coarse").mkdir()
     SimpleITK.WriteImage(coarse, str(tmp_path / "coarse" / "b.nii.gz"))
-    rows = scored(cubic, data, slices=8, degraded=tmp_path / "coarse")
-    whole = scored(cubic, data, slices=8)
+    rows = measure_rows(cubic, data, slices=8, degraded=tmp_path / "coarse")
+    whole = measure_rows(cubic, data, slices=8)
     got, wanted = rows["psnr_db", "coarse partner"], whole["psnr_db", "bicubic, antialiased"]
     assert got.value == pytest.approx(wanted.value, abs=0.5)
     with pytest.raises(Refused, match="no partner"):
-        scored(cubic, data, degraded=data)
+        measure_rows(cubic, data, degraded=data)
 
 
 def test_pictures_are_measured_by_patient_and_masks_left_out(cubic: Path, tmp_path: Path) -> None:
@@ -113,7 +112,7 @@ def test_pictures_are_measured_by_patient_and_masks_left_out(cubic: Path, tmp_pa
     Image.fromarray((body(1, 64)[0] > 0).astype(np.uint8) * 255).save(folder / "mask.png")
     rows = "\n".join(f"{number}.png,p{number // 2}" for number in range(4))
     (folder / "index.csv").write_text(f"file,patient\n{rows}\n")
-    found = evaluate(str(cubic), folder, Wishes(device="cpu"), Progress())
+    found = evaluate(str(cubic), folder, EvaluationOptions(device="cpu"), Progress())
     assert (found.images, found.patients) == (4, 2)
     assert any("two values" in note for note in found.notes)
 
@@ -122,11 +121,11 @@ def test_large_films_are_first_made_smaller(cubic: Path, tmp_path: Path) -> None
     large = body(1, 65).repeat(32, axis=1).repeat(32, axis=2)[0]
     (tmp_path / "film").mkdir()
     Image.fromarray(((large + 1000) / 8).astype(np.uint8)).save(tmp_path / "film" / "a.png")
-    found = evaluate(str(cubic), tmp_path / "film", Wishes(device="cpu"), Progress())
+    found = evaluate(str(cubic), tmp_path / "film", EvaluationOptions(device="cpu"), Progress())
     assert any("made smaller" in note for note in found.notes)
     assert max(sheet.pixels.shape[0] for sheet in found.sheets) == 692
 
 
 def test_slices_too_small_are_refused_with_the_reason(cubic: Path, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="too small"):
-        scored(cubic, stored(tmp_path / "scans" / "a.nii.gz", body(9, 20)))
+        measure_rows(cubic, stored(tmp_path / "scans" / "a.nii.gz", body(9, 20)))

@@ -15,8 +15,8 @@ from PIL import Image
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.labels import Code, Label, LabelMap
 from medaug_gui.core.progress import Progress
-from medaug_gui.evaluation.denoising import Wishes
-from medaug_gui.evaluation.masked_cases import left_out, numbered, pairs_in
+from medaug_gui.evaluation.base import EvaluationOptions
+from medaug_gui.evaluation.labelled_cases import find_pairs, leave_out_seen, number_labels
 from medaug_gui.evaluation.report import write
 from medaug_gui.evaluation.run import evaluate
 
@@ -60,8 +60,8 @@ def pictures(folder: Path) -> Path:
     return folder
 
 
-def measured(model: Path, folder: Path, **wishes: Any) -> dict[str, Any]:
-    found = evaluate(str(model), folder, Wishes(device="cpu", **wishes), Progress())
+def measured(model: Path, folder: Path, **options: Any) -> dict[str, Any]:
+    found = evaluate(str(model), folder, EvaluationOptions(device="cpu", **options), Progress())
     return {**json.loads(json.dumps(found.to_json())), "notes": found.notes, "found": found}
 
 
@@ -93,12 +93,12 @@ def test_the_report_shows_outlines_in_colour(bright: Path, tmp_path: Path) -> No
 def test_pictures_without_an_index_and_names_that_lead_elsewhere(bright: Path, tmp_path: Path) -> None:
     folder = pictures(tmp_path / "data")
     (folder / "index.csv").unlink()
-    assert len(pairs_in(folder)) == 6
+    assert len(find_pairs(folder)) == 6
     made = measured(bright, folder)
     assert made["data"] == {"images": 5, "patients": None}
     (folder / "index.csv").write_text("id,class\n../masks/a/1,a\n", encoding="utf-8")
-    assert pairs_in(folder) == []
-    assert pairs_in(tmp_path) == []
+    assert find_pairs(folder) == []
+    assert find_pairs(tmp_path) == []
 
 
 def test_an_index_may_name_files_and_masks(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_an_index_may_name_files_and_masks(tmp_path: Path) -> None:
         Image.fromarray(array).save(tmp_path / kind / name)
     rows = "file,mask,patient,plane\nimages/p1.png,masks/m1.png,a,axial\np2.png,,b,sagittal\np3.png,,c,axial\n"
     (tmp_path / "index.csv").write_text(rows, encoding="utf-8")
-    one, two = pairs_in(tmp_path)
+    one, two = find_pairs(tmp_path)
     assert (one.name, one.mask.name, one.patient, one.traits) == ("p1", "m1.png", "a", {"plane": "axial"})
     assert (two.name, two.mask.name) == ("p2", "p2.png")
 
@@ -125,7 +125,7 @@ def test_what_was_trained_on_is_left_out() -> None:
 
     names = ["a/1", "a/2", "a/4", "a/5", "a/9", "b/3"]
     card = {"training": {"seen": {"a": "2-4, 9"}}}
-    assert [pair.name for pair in left_out([Named(name) for name in names], card)] == ["a/1", "a/5", "b/3"]
+    assert [pair.name for pair in leave_out_seen([Named(name) for name in names], card)] == ["a/1", "a/5", "b/3"]
 
 
 def test_volumes_with_label_files(bright: Path, tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_labels_are_matched_by_code_then_name_then_number() -> None:
     voxels = np.array([[[0, 1, 2, 3]]], np.uint8)
     neoplasm = Code("108369006", "SCT", "Neoplasm")
     theirs = LabelMap("m", voxels, (Label(1, "brain"), Label(2, "x", code=neoplasm), Label(3, "OEDEMA")))
-    assert numbered([theirs], [Label(1, "Tumour", code=neoplasm)]).ravel().tolist() == [0, 0, 1, 0]
-    assert numbered([theirs], [Label(1, "a"), Label(2, "oedema")]).ravel().tolist() == [0, 0, 0, 2]
-    assert numbered([theirs], [Label(1, "other")]).ravel().tolist() == [0, 1, 1, 1]
-    assert numbered([theirs], [Label(1, "p"), Label(2, "q")]).ravel().tolist() == [0, 1, 2, 0]
+    assert number_labels([theirs], [Label(1, "Tumour", code=neoplasm)]).ravel().tolist() == [0, 0, 1, 0]
+    assert number_labels([theirs], [Label(1, "a"), Label(2, "oedema")]).ravel().tolist() == [0, 0, 0, 2]
+    assert number_labels([theirs], [Label(1, "other")]).ravel().tolist() == [0, 1, 1, 1]
+    assert number_labels([theirs], [Label(1, "p"), Label(2, "q")]).ravel().tolist() == [0, 1, 2, 0]

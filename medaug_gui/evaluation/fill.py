@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.interpolate import CubicSpline
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.evaluation.base import Evaluation
-from medaug_gui.evaluation.denoising import Wishes
-from medaug_gui.evaluation.dropped import add
-from medaug_gui.evaluation.material import People, evenly, found_in, read_as, suited
-from medaug_gui.evaluation.stacks import top_of
+from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
+from medaug_gui.evaluation.data import People, find_series, pick_evenly, read_as, select_suited
+from medaug_gui.evaluation.stacks import CT_WINDOW, measure_top
 from medaug_gui.evaluation.table import Table
+from medaug_gui.imaging.metrics.psnr import psnr
+from medaug_gui.imaging.metrics.rmse import rmse
+from medaug_gui.imaging.metrics.sharpness import sharpness
+from medaug_gui.imaging.metrics.ssim import ssim
 from medaug_gui.operations.base import Operation
-from medaug_gui.training.evaluate_fill import FACTORS, Ruler, interpolated
 
+Array = NDArray[np.float32]
 SLICES = 40
 """Dropped slices that are measured for each factor and modality, where there are so many."""
 _SCANS = 12
@@ -31,11 +34,56 @@ _RUN = 6
 """Gaps that are filled in one go; the known slices that the network sees beside them are only neighbours."""
 _FEWEST = 3
 """Known slices that must be left."""
+FACTORS = (2, 3, 4, 5)
+"""Every second to fifth slice is kept."""
+_REACH = 5
+"""Known slices on either side that the spline goes through; those farther away count for less than 1 in 700."""
+_SHOWN = ("4th", "2nd")
+"""Conditions that the contact sheet shows, by a slice some way into the first scan."""
+_INTO = 8
 NOTES = (
     "Every second to fifth slice is kept and the others are made from them; the ends of a scan are not compared.",
     "Linear and cubic spline interpolation go through the same slices; the spline through all within five.",
     "CT in the window -160..240 HU, peak 400 HU; MR above a tenth of the scan's 99th percentile, which is the peak.",
 )
+
+
+@dataclass(frozen=True)
+class FillRuler:
+    """How two slices are compared.
+
+    Attributes:
+        low, high: what images are clipped to first.
+        span: the peak of PSNR and SSIM.
+        least: pixels of the reference below this do not count.
+    """
+
+    low: float
+    high: float
+    span: float
+    least: float = -np.inf
+
+    @classmethod
+    def of(cls, unit: str, top: float) -> FillRuler:
+        """CT in the window -160 to 240 HU; others in the foreground, a tenth of `top` (99th percentile), their peak."""
+        if unit == "HU":
+            return cls(*CT_WINDOW, CT_WINDOW[1] - CT_WINDOW[0])
+        return cls(-np.inf, np.inf, top, 0.1 * top)
+
+    def measured(self, found: Array, reference: Array) -> dict[str, float]:
+        """PSNR in dB, SSIM, root mean square error and edge sharpness of one slice [row, column]."""
+        shown, wanted = np.clip(found, self.low, self.high), np.clip(reference, self.low, self.high)
+        mask = reference > self.least
+        return {
+            "psnr_db": min(psnr(shown, wanted, self.span, mask), 100.0),
+            "ssim": ssim(shown, wanted, self.span, mask),
+            "rmse": rmse(shown, wanted, mask),
+            "edge_sharpness": sharpness(shown, wanted),
+        }
+
+    def empty(self, reference: Array) -> bool:
+        """True where there is next to nothing in a slice that counts."""
+        return bool((reference > self.least).mean() < 0.02)
 
 
 @dataclass(frozen=True)
@@ -62,16 +110,16 @@ class _Account:
     slices: set[tuple[str, int]] = field(default_factory=set)
 
 
-def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress) -> Evaluation:
+def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
     """PSNR, SSIM, error and sharpness at every factor, beside linear and cubic interpolation; see `evaluation.run`."""
-    if wishes.degraded:
+    if options.degraded:
         raise Refused("A model that fills slices in needs no degraded partners: slices are left out of the scans.")
     card = model.spec.card or {}
     people = People(folder)
     known = tuple(card["inputs"].get("modality", ()))
-    headers = suited(found_in(folder, progress.part(0.0, 0.03)), known)
-    chosen = evenly([header for header in headers if header.images > _FEWEST] or headers, _SCANS)
-    quota = -(-(wishes.slices or SLICES) // len(chosen))
+    headers = select_suited(find_series(folder, progress.part(0.0, 0.03)), known)
+    chosen = pick_evenly([header for header in headers if header.images > _FEWEST] or headers, _SCANS)
+    quota = -(-(options.slices or SLICES) // len(chosen))
     table, left = Table(), _Account(list(NOTES))
     for index, header in enumerate(chosen):
         part = progress.part(0.03 + 0.97 * index / len(chosen), 0.03 + 0.97 * (index + 1) / len(chosen))
@@ -82,7 +130,7 @@ def evaluate(model: Operation, folder: Path, wishes: Wishes, progress: Progress)
             continue
         left.notes += mismatch(card["inputs"], Facts.of(series))
         seen = _measure(
-            series, people.of(header) or header.key, model, wishes.device, quota, table, left, part.part(0.1, 1.0)
+            series, people.of(header) or header.key, model, options.device, quota, table, left, part.part(0.1, 1.0)
         )
         left.slices |= {(header.key, index) for index in seen}
         left.measured += [header] if seen else []
@@ -105,8 +153,8 @@ def _measure(
     """Every factor that a scan has slices enough for; the numbers of the slices that were compared."""
     seen: set[int] = set()
     side = int((model.spec.card or {})["inputs"].get("context_slices", 4)) // 2 - 1
-    top = top_of(series.voxels)
-    ruler = Ruler.of(series.unit, top)
+    top = measure_top(series.voxels)
+    ruler = FillRuler.of(series.unit, top)
     for number, factor in enumerate(FACTORS):
         part = progress.part(number / len(FACTORS), (number + 1) / len(FACTORS))
         kept = (series.geometry.shape[0] - 1) // factor + 1
@@ -158,7 +206,7 @@ def _filled(
     made = model.run(sparse, values, 0, progress, device)
     positions = [step / factor for step in range(1, factor)]
     for gap in run.compared:
-        simple = interpolated(every, run.first + gap, positions)
+        simple = interpolate_gap(every, run.first + gap, positions)
         for place in range(factor - 1):
             found = {name: images[place] for name, images in simple.items()}
             found["model"] = made.voxels[gap * factor + 1 + place].astype(np.float32)
@@ -176,3 +224,38 @@ def _sparse(series: Series, run: _Run, factor: int) -> Series:
         series, voxels=voxels, geometry=replace(placed, spacing=(thick * factor, high, wide)), labels=(), maps=(),
         frames=(), problems=(),
     )  # fmt: skip
+
+
+def interpolate_gap(kept: NDArray[Any], gap: int, positions: Sequence[float]) -> dict[str, Array]:
+    """What lies in a gap by linear and by cubic spline interpolation: name -> [position, row, column].
+
+    Args:
+        kept: known slices [slice, row, column], three at least for a spline.
+        gap: the number of the slice before it.
+        positions: between 0 and 1.
+    """
+    start, stop = max(0, gap + 1 - _REACH), min(len(kept), gap + 1 + _REACH)
+    near = kept[start:stop].astype(np.float32)
+    shares = np.asarray(positions, np.float32)[:, None, None]
+    before, after = near[gap - start], near[gap - start + 1]
+    found = {"linear": before + shares * (after - before)}
+    if len(near) >= 3:
+        spline = CubicSpline(np.arange(len(near)), near, axis=0)
+        found["cubic spline"] = spline(gap - start + np.asarray(positions)).astype(np.float32)
+    return found
+
+
+def add(
+    table: Table, condition: str, unit: str, group: str, ruler: FillRuler, found: Mapping[str, Array], reference: Array
+) -> None:
+    """Measure one slice [row, column] under every method."""
+    rows = {method: _told(ruler.measured(image, reference), unit) for method, image in found.items()}
+    table.note(condition, group, rows)
+    if len(table.groups[condition]) <= _INTO and any(word in condition for word in _SHOWN):
+        low = ruler.low if np.isfinite(ruler.low) else 0.0
+        table.show(condition, {"reference": reference, **found}, low, ruler.span)
+
+
+def _told(measured: Mapping[str, float], unit: str) -> dict[str, float]:
+    """The measures, errors with their unit in the name."""
+    return {f"{name}_{unit.lower()}" if name == "rmse" and unit else name: value for name, value in measured.items()}
