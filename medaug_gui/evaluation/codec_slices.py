@@ -18,7 +18,7 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.evaluation.data import BLOCK, People, pick_evenly
-from medaug_gui.imaging.head_frame import framed
+from medaug_gui.imaging.head_frame import frame_head
 from medaug_gui.io.read import read_series
 
 Array = NDArray[np.float32]
@@ -75,7 +75,7 @@ def read_codec_slices(
 def small(image: Array, head: bool) -> Array:
     """A slice at 64 x 64 pixels as a generator makes it: a head in its frame, others whole."""
     if head:
-        return framed(image, SMALL).values
+        return frame_head(image, SMALL).values
     whole = Image.fromarray(np.ascontiguousarray(image))
     return np.asarray(whole.resize((SMALL, SMALL), Image.Resampling.BOX), np.float32)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
 from medaug_gui.evaluation.base import Score
-from medaug_gui.imaging.intervals import between
+from medaug_gui.imaging.intervals import compute_middle_interval
 from medaug_gui.imaging.metrics import ct_texture
 
 Array = NDArray[np.float32]
@@ -38,8 +38,8 @@ def score_ct(made: Array, real: Array, patients: Sequence[str], progress: Progre
     names = sorted(set(patients))
     labels = np.array([names.index(name) for name in patients])
     condition = f"to each of {len(names)} patients" if len(names) > 1 else "to the patient"
-    histograms = _both(ct_texture.hu_histogram, made, real, progress.part(0.0, 0.5))
-    powers = _both(ct_texture.noise_power, made, real, progress.part(0.5, 1.0))
+    histograms = _both(ct_texture.count_hu, made, real, progress.part(0.0, 0.5))
+    powers = _both(ct_texture.measure_noise_power, made, real, progress.part(0.5, 1.0))
     return [
         *_score("hu_histogram_distance", condition, *histograms, labels, ct_texture.histogram_distance),
         *_score("nps_distance", condition, *powers, labels, ct_texture.power_distance),
@@ -65,7 +65,7 @@ def _score(
     count = len(people)
     apart = [distance(people[a], people[b]) for a in range(count) for b in range(count) if a != b]
     baselines = {PEERS: float(np.mean(apart)), f"{PEERS}, furthest": float(np.max(apart))} if apart else {}
-    return [Score(metric, condition, value, between(_draws(ours, people, distance)), baselines)]
+    return [Score(metric, condition, value, compute_middle_interval(_draws(ours, people, distance)), baselines)]
 
 
 def _draws(made: Numbers, people: Numbers, distance: Distance) -> Numbers:
@@ -79,5 +79,5 @@ def _draws(made: Numbers, people: Numbers, distance: Distance) -> Numbers:
 
 
 def _level_distance(a: Numbers, b: Numbers) -> Numbers:
-    apart: Numbers = np.abs(ct_texture.noise_hu(a) - ct_texture.noise_hu(b))
+    apart: Numbers = np.abs(ct_texture.compute_noise_hu(a) - ct_texture.compute_noise_hu(b))
     return apart

@@ -33,7 +33,7 @@ from medaug_gui.imaging.metrics.psnr import psnr
 from medaug_gui.imaging.metrics.rmse import rmse
 from medaug_gui.imaging.metrics.sharpness import sharpness
 from medaug_gui.imaging.metrics.ssim import ssim
-from medaug_gui.imaging.noise.level import typical_level
+from medaug_gui.imaging.noise.level import measure_typical_level
 from medaug_gui.io.read import read_series
 from medaug_gui.operations.base import Operation
 
@@ -149,7 +149,7 @@ def _own_noise(stack: Stack) -> list[str]:
     """A sentence where the MR that is compared with is not clean itself."""
     if stack.modality != "MR":
         return []
-    own = typical_level(stack.clean, "MR") / stack.top
+    own = measure_typical_level(stack.clean, "MR") / stack.top
     if own < _CLEAN * min(MR_LEVELS):
         return []
     return [f"MR slices that are compared with have noise of their own of some {100 * own:.0f} % of the 99th "

@@ -26,7 +26,7 @@ from medaug_gui.evaluation.codec_slices import (
 from medaug_gui.evaluation.data import People, find_series, select_suited
 from medaug_gui.evaluation.table import MODEL
 from medaug_gui.imaging.head_frame import TISSUE
-from medaug_gui.imaging.intervals import mean_interval
+from medaug_gui.imaging.intervals import compute_mean_interval
 from medaug_gui.imaging.metrics.haarpsi import haarpsi
 from medaug_gui.imaging.metrics.ms_ssim import ms_ssim
 from medaug_gui.imaging.metrics.psnr import psnr
@@ -133,7 +133,7 @@ def _measured(image: Array, wanted: Array) -> dict[str, float]:
 
 def _score(metric: str, condition: str, values: Mapping[str, list[float]], groups: list[str]) -> Score:
     others = {name: float(np.mean(rows)) for name, rows in values.items() if name != MODEL}
-    return Score(metric, condition, float(np.mean(values[MODEL])), mean_interval(values[MODEL], groups), others)
+    return Score(metric, condition, float(np.mean(values[MODEL])), compute_mean_interval(values[MODEL], groups), others)
 
 
 def _unusual(

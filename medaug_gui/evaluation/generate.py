@@ -19,10 +19,10 @@ from medaug_gui.evaluation.data import People, find_series, pick_evenly
 from medaug_gui.evaluation.mask_driven import Masked, read_masked_slices, score_masks
 from medaug_gui.evaluation.pictures import FEWEST, MOST, ClassLabels, Pictures, read_pictures
 from medaug_gui.imaging import copy_search
-from medaug_gui.imaging.intervals import between
+from medaug_gui.imaging.intervals import compute_middle_interval
 from medaug_gui.imaging.metrics import radiomics
-from medaug_gui.imaging.metrics.closeness import frechet, kernel_distance, manifold
-from medaug_gui.imaging.principal import principal_axes
+from medaug_gui.imaging.metrics.closeness import frechet, kernel_distance, measure_manifold
+from medaug_gui.imaging.principal import compute_principal_axes
 from medaug_gui.models.inference.class_labels import choices_of
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.learned.copy_alarm import KEEP
@@ -118,8 +118,8 @@ def _kinds(folder: Path, outputs: Mapping[str, Any], real: Pictures, some: NDArr
 
 def _by_texture(real: Array, made: Array, blocks: list[str]) -> list[Score]:
     """Closeness in features that no network looks at: grey levels and texture."""
-    seen = radiomics.features(real)
-    theirs, ours = (radiomics.standardised(each, seen) for each in (seen, radiomics.features(made)))
+    seen = radiomics.compute_features(real)
+    theirs, ours = (radiomics.standardise_features(each, seen) for each in (seen, radiomics.compute_features(made)))
     return _closeness(TEXTURE, theirs, ours, blocks, lambda one, other: {TEXTURE: frechet(one, other)})
 
 
@@ -155,7 +155,7 @@ def _features(real: Array) -> tuple[str, Callable[[Array, Progress], Features]]:
 
     if efficientnet_lite.available():
         return "FD-EffNet", efficientnet_lite.features
-    mean, axes = principal_axes(real, min(_COMPONENTS, len(real) - 1))[:2]
+    mean, axes = compute_principal_axes(real, min(_COMPONENTS, len(real) - 1))[:2]
     return "FD-principal components", lambda images, _: (images.reshape(len(images), -1) - mean) @ axes.T.astype(float)
 
 
@@ -179,7 +179,8 @@ def _closeness(
     condition = "against half of the real images"
     return [
         Score(
-            metric, condition, float(np.mean([ours for ours, _ in pairs])), between([ours for ours, _ in pairs]),
+            metric, condition, float(np.mean([ours for ours, _ in pairs])),
+            compute_middle_interval([ours for ours, _ in pairs]),
             {"real": float(np.mean([theirs for _, theirs in pairs]))},
         )
         for metric, pairs in table.items()
@@ -187,7 +188,7 @@ def _closeness(
 
 
 def _measures(name: str, real: Features, made: Features) -> dict[str, float]:
-    shares = manifold(real, made)
+    shares = measure_manifold(real, made)
     return {
         name: frechet(real, made),
         "KID": kernel_distance(real, made),
@@ -202,9 +203,9 @@ def _copied(made: Array, real: Pictures, progress: Progress) -> list[Score]:
     """The share of generated images that are nearer to a real one than 99 % of real ones are to others' images."""
     some = _sample(len(real.images), len(made))
     own = real.related(some)
-    among_real = copy_search.likeness(real.images[some], real.images, progress.part(0.0, 0.5), own)
-    near = copy_search.likeness(made, real.images, progress.part(0.5, 1.0))
-    limit = copy_search.threshold(among_real)
+    among_real = copy_search.measure_likeness(real.images[some], real.images, progress.part(0.0, 0.5), own)
+    near = copy_search.measure_likeness(made, real.images, progress.part(0.5, 1.0))
+    limit = copy_search.find_copy_threshold(among_real)
     rate = near > limit
     rng = generator(0, "copies")
     draws = rate[rng.integers(len(rate), size=(1000, len(rate)))].mean(1)
@@ -212,8 +213,20 @@ def _copied(made: Array, real: Pictures, progress: Progress) -> list[Score]:
     median = [float(np.median(values)) for values in (near, among_real)]
     middles = np.median(near[rng.integers(len(near), size=(1000, len(near)))], axis=1)
     return [
-        Score("copy_rate", condition, float(rate.mean()), between(draws), {"real": float((among_real > limit).mean())}),
-        Score("nearest_likeness_median", condition, median[0], between(middles.astype(float)), {"real": median[1]}),
+        Score(
+            "copy_rate",
+            condition,
+            float(rate.mean()),
+            compute_middle_interval(draws),
+            {"real": float((among_real > limit).mean())},
+        ),
+        Score(
+            "nearest_likeness_median",
+            condition,
+            median[0],
+            compute_middle_interval(middles.astype(float)),
+            {"real": median[1]},
+        ),
     ]
 
 

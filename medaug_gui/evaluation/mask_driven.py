@@ -19,8 +19,8 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.evaluation.base import Score
 from medaug_gui.evaluation.data import pick_evenly
 from medaug_gui.evaluation.labelled_cases import Case, find_pairs, read_picture_cases, read_scan_cases
-from medaug_gui.imaging.head_frame import cut_out, frame_of, levelled
-from medaug_gui.imaging.intervals import mean_interval
+from medaug_gui.imaging.head_frame import cut_out, find_picture_box, level_brightness
+from medaug_gui.imaging.intervals import compute_mean_interval
 from medaug_gui.imaging.metrics.overlap import Overlap
 from medaug_gui.models.library import find
 from medaug_gui.operations.base import Operation
@@ -75,7 +75,7 @@ def score_masks(real: Masked, made: Array, device: str, progress: Progress) -> t
     ours = _dice(segmenter, made, real.masks[rows], device, progress.part(0.5, 1.0))
     groups = [real.groups[row] for row in rows]
     level = float(np.mean(theirs))
-    low, high = mean_interval(list(ours), groups)
+    low, high = compute_mean_interval(list(ours), groups)
     condition = f"{len(made)} generated from {len(real.masks)} masks"
     note = (
         f"Masks are found by {SEGMENTER} on real and generated slices at the generator's size, both as it finds "
@@ -95,10 +95,10 @@ def _slices(case: Case, size: int) -> Iterator[tuple[Array, Masks, str]]:
         if not wanted.any():
             continue
         grey = Image.fromarray((255 * np.clip((voxel - low) / max(high - low, 1e-6), 0, 1)).astype(np.uint8))
-        box = frame_of(grey)
+        box = find_picture_box(grey)
         mask = cut_out(Image.fromarray(((wanted > 0) * 255).astype(np.uint8)), box, size) >= 0.5
         if mask.sum() >= _LEAST:
-            yield levelled(cut_out(grey, box, size)), mask, case.group
+            yield level_brightness(cut_out(grey, box, size)), mask, case.group
 
 
 def _dice(segmenter: Operation, images: Array, masks: Masks, device: str, progress: Progress) -> NDArray[np.float64]:

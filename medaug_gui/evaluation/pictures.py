@@ -17,8 +17,8 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.evaluation.data import BLOCK, People
-from medaug_gui.imaging.body_frame import framed_ct
-from medaug_gui.imaging.head_frame import framed_picture
+from medaug_gui.imaging.body_frame import frame_body
+from medaug_gui.imaging.head_frame import frame_picture
 from medaug_gui.io.read import read_series
 
 Array = NDArray[np.float32]
@@ -118,7 +118,7 @@ def _shown(series: Series, outputs: Mapping[str, Any]) -> Array:
     voxels = series.voxels.astype(np.float32)
     if series.unit == "HU" and outputs.get("modality") == "CT":
         if outputs.get("spacing_mm"):
-            voxels = framed_ct(series, int(outputs["size"]), float(outputs["spacing_mm"]))
+            voxels = frame_body(series, int(outputs["size"]), float(outputs["spacing_mm"]))
         low, high = (float(bound) for bound in outputs.get("range", (-1000, 1000)))
     else:
         low, high = 0.0, 255.0
@@ -134,7 +134,7 @@ def _brought(image: Array, size: int, outputs: Mapping[str, Any]) -> Array:
         return image
     grey = Image.fromarray((255 * image).astype(np.uint8))
     if outputs.get("framed", outputs.get("body_part") == "HEAD"):
-        return framed_picture(grey, size)
+        return frame_picture(grey, size)
     return np.asarray(grey.resize((size, size), Image.Resampling.BOX), np.float32) / np.float32(255)
 
 

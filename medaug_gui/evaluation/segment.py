@@ -26,7 +26,7 @@ from medaug_gui.evaluation.labelled_cases import (
     read_scan_cases,
 )
 from medaug_gui.evaluation.table import MODEL, Table
-from medaug_gui.imaging.brightest import bright, brightest_region
+from medaug_gui.imaging.brightest import find_brightest, find_brightest_region
 from medaug_gui.imaging.metrics.overlap import Overlap
 from medaug_gui.imaging.metrics.surface_distance import hd95
 from medaug_gui.operations.base import Operation
@@ -128,8 +128,8 @@ def _found(model: LearnedSegmenter, case: Case, device: str, progress: Progress)
     found: dict[str, Labels] = {MODEL: made.labels[-1].voxels}
     if len(model.labels) == 1:
         slices = case.series.voxels
-        found[BRIGHT] = np.stack([bright(image) for image in slices]).astype(np.uint8)
-        found[REGION] = np.stack([brightest_region(image) for image in slices]).astype(np.uint8)
+        found[BRIGHT] = np.stack([find_brightest(image) for image in slices]).astype(np.uint8)
+        found[REGION] = np.stack([find_brightest_region(image) for image in slices]).astype(np.uint8)
     return found
 
 

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import Series
-from medaug_gui.imaging.noise.level import typical_level
-from medaug_gui.imaging.resizing import shrunk
+from medaug_gui.imaging.noise.level import measure_typical_level
+from medaug_gui.imaging.resizing import shrink_by_area
 
 Array = NDArray[np.float32]
 CT_WINDOW = (-160.0, 240.0)
@@ -126,10 +126,10 @@ def _noisy(series: Series) -> bool:
     if series.identity.modality != "CT":
         return False
     picks = series.voxels[:: max(1, len(series.voxels) // 12)]
-    own = typical_level(picks, "CT")
+    own = measure_typical_level(picks, "CT")
     return own > 0.5 * min(CT_LEVELS)
 
 
 def _mean(slab: NDArray[Any]) -> Array:
-    mean: Array = shrunk(slab.astype(np.float32).mean(0, keepdims=True), 2.0)[0]
+    mean: Array = shrink_by_area(slab.astype(np.float32).mean(0, keepdims=True), 2.0)[0]
     return mean

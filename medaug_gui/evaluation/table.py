@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.evaluation.base import Score, Sheet
-from medaug_gui.imaging.intervals import Interval, mean_interval
+from medaug_gui.imaging.intervals import Interval, compute_mean_interval
 
 MODEL = "model"
 Methods = dict[str, list[float]]
@@ -88,5 +88,5 @@ def _interval(values: Sequence[float], power: float, groups: Sequence[str]) -> I
     known = [(value**power, group) for value, group in zip(values, groups, strict=True) if value == value]
     if not known:
         return float("nan"), float("nan")
-    low, high = mean_interval([value for value, _ in known], [group for _, group in known])
+    low, high = compute_mean_interval([value for value, _ in known], [group for _, group in known])
     return float(low ** (1 / power)), float(high ** (1 / power))

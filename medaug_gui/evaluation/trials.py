@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.seeds import generator
 from medaug_gui.evaluation.stacks import CT_LEVELS, CT_WINDOW, MR_LEVELS, Stack
-from medaug_gui.imaging.noise.level import typical_level
-from medaug_gui.imaging.noise.textures import Texture, correlated, rician, slow_field
+from medaug_gui.imaging.noise.level import measure_typical_level
+from medaug_gui.imaging.noise.textures import Texture, add_rician_noise, draw_slow_field, make_correlated_noise
 
 Array = NDArray[np.float32]
 CT_TEXTURE = Texture(ramp=0.8, cutoff=0.3, streak=2.0, angle=0.4)
@@ -35,7 +35,7 @@ class Noise:
     @classmethod
     def measured(cls, noisy: Array, modality: str) -> Noise:
         """As white noise of the median level of slices [slice, row, column]; of a thousandth of the range at least."""
-        level = typical_level(noisy, modality)
+        level = measure_typical_level(noisy, modality)
         return cls(max(level, 1e-3 * float(np.ptp(noisy)), 1e-6))
 
 
@@ -94,8 +94,8 @@ def _ct(stack: Stack, number: int) -> Iterator[Trial]:
     amplitude = CT_TEXTURE.amplitude(height, width)
     for level in CT_LEVELS:
         rng = generator(_SEED, "ct", int(level), number)
-        noise = correlated(amplitude, stack.clean.shape, rng)
-        noisy = stack.clean + level * slow_field((height, width), 0.15, rng) * noise
+        noise = make_correlated_noise(amplitude, stack.clean.shape, rng)
+        noisy = stack.clean + level * draw_slow_field((height, width), 0.15, rng) * noise
         name = f"correlated noise, {level:g} HU{_reference(stack)}"
         yield Trial(name, stack, noisy.astype(np.float32), *_compared(stack), Noise(level, amplitude))
 
@@ -103,7 +103,7 @@ def _ct(stack: Stack, number: int) -> Iterator[Trial]:
 def _mr(stack: Stack, number: int) -> Iterator[Trial]:
     for share in MR_LEVELS:
         percent = round(100 * share)
-        noisy = rician(stack.clean, share * stack.top, generator(_SEED, "mr", percent, number))
+        noisy = add_rician_noise(stack.clean, share * stack.top, generator(_SEED, "mr", percent, number))
         name = f"Rician noise, {percent} %{_reference(stack)}"
         yield Trial(name, stack, noisy, *_compared(stack), Noise(share * stack.top))
 

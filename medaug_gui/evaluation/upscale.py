@@ -25,8 +25,8 @@ from medaug_gui.imaging.metrics.psnr import psnr
 from medaug_gui.imaging.metrics.rmse import rmse
 from medaug_gui.imaging.metrics.sharpness import sharpness
 from medaug_gui.imaging.metrics.ssim import ssim
-from medaug_gui.imaging.noise.level import typical_level
-from medaug_gui.imaging.resizing import Kernel, interpolated, shrunk_by
+from medaug_gui.imaging.noise.level import measure_typical_level
+from medaug_gui.imaging.resizing import Kernel, enlarge_by_interpolation, shrink_by_kernel
 from medaug_gui.io.read import read_series
 from medaug_gui.operations.base import Operation
 
@@ -133,11 +133,11 @@ def _jobs(
     picks = _spread(reference.depth, quota)
     whole = _lively([reference.take(pick, pick + 1)[0] for pick in picks])
     less = -(-max(whole.shape[1:]) // _LARGEST)
-    fine = _fit(shrunk_by(_fit(whole, less), less, Kernel("area")) if less > 1 else whole, factor)
+    fine = _fit(shrink_by_kernel(_fit(whole, less), less, Kernel("area")) if less > 1 else whole, factor)
     dz, dy, dx = reference.spacing
     words = ", averaged reference" if reference.averaged else ""
     for kernel in kernels(card):
-        coarse = shrunk_by(fine, factor, kernel)
+        coarse = shrink_by_kernel(fine, factor, kernel)
         condition = f"{_of(series, card)}{kernel.title}{words}"
         yield _slices(series, header, person, condition, fine, coarse, factor, (dz, less * dy, less * dx), kernel)
 
@@ -245,7 +245,7 @@ def _remarks(series: Series, jobs: Sequence[Slices]) -> Iterator[str]:
     if max(series.geometry.shape[1:]) > _LARGEST and jobs[0].kernel:
         yield _SMALLER
     if jobs[0].unit == "HU":
-        own = typical_level(jobs[0].fine, series.identity.modality)
+        own = measure_typical_level(jobs[0].fine, series.identity.modality)
         yield f"The slices compared with have noise of their own of some {own:.0f} HU, which no method can foretell."
 
 
@@ -255,7 +255,10 @@ def _eight_bits(series: Series) -> bool:
 
 def measure(slices: Slices, model: Operation, device: str, table: Table, progress: Progress) -> None:
     """Enlarge the coarse slices by every method and add what each scores."""
-    found = {MODEL: run(model, slices, device, progress.part(0.0, 0.7)), **interpolated(slices.coarse, slices.factor)}
+    found = {
+        MODEL: run(model, slices, device, progress.part(0.0, 0.7)),
+        **enlarge_by_interpolation(slices.coarse, slices.factor),
+    }
     _add(table, slices, found)
     progress.set(1.0, "measuring")
 
@@ -299,6 +302,6 @@ def _measured(slices: Slices, image: Array, index: int) -> dict[str, float]:
         "edge_sharpness": sharpness(shown, wanted),
     }
     if slices.kernel:
-        again = shrunk_by(image, slices.factor, slices.kernel)
+        again = shrink_by_kernel(image, slices.factor, slices.kernel)
         values[f"consistency_rmse{unit}"] = rmse(again, slices.coarse[index])
     return values

@@ -48,7 +48,7 @@ def bm3d(image: Array, level: float, amplitude: Array | None = None) -> Array:
     height, width = image.shape
     more = [(BLOCK, BLOCK + -size % _STEP) for size in image.shape]
     wide = np.pad(image.astype(np.float32), more, mode="reflect")
-    spread = level * block_deviation(amplitude, image.shape)
+    spread = level * compute_block_deviation(amplitude, image.shape)
     # Blotches are alike by chance: places are compared without them where noise is correlated.
     seen, own = (wide, level) if amplitude is None else (ndimage.gaussian_filter(wide, 1.0), 0.0)
     first = _hard(wide, _matched(seen, own), spread)
@@ -56,7 +56,7 @@ def bm3d(image: Array, level: float, amplitude: Array | None = None) -> Array:
     return second[BLOCK : BLOCK + height, BLOCK : BLOCK + width]
 
 
-def block_deviation(amplitude: Array | None, shape: tuple[int, ...]) -> Array:
+def compute_block_deviation(amplitude: Array | None, shape: tuple[int, ...]) -> Array:
     """Standard deviation of noise of unit variance in each coefficient of a block's cosine transform [8, 8]."""
     if amplitude is None:
         return np.ones((BLOCK, BLOCK), np.float32)

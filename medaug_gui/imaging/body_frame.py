@@ -19,7 +19,7 @@ AIR = -1024
 _BODY = -300.0
 
 
-def framed_ct(series: Series, size: int, pixel: float, over: int = 1) -> Array:
+def frame_body(series: Series, size: int, pixel: float, over: int = 1) -> Array:
     """Slices [n, size * over, size * over] in HU, `pixel` / `over` mm wide, the body's middle in the middle.
 
     The middle is one for the whole series. Outside the field of view is air (-1024 HU).

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from medaug_gui.imaging.zscore import foreground
+from medaug_gui.imaging.zscore import find_foreground
 
 Mask = NDArray[np.bool_]
 _RIM = 0.09
@@ -16,7 +16,7 @@ _RIM = 0.09
 _BINS = 64
 
 
-def bright(image: NDArray[Any]) -> Mask:
+def find_brightest(image: NDArray[Any]) -> Mask:
     """The brightest of three classes inside the body of a slice [row, column], by Otsu's criterion."""
     inside = _body(image)
     if inside.sum() < 64:
@@ -25,9 +25,9 @@ def bright(image: NDArray[Any]) -> Mask:
     return found
 
 
-def brightest_region(image: NDArray[Any]) -> Mask:
-    """The largest connected region of `bright`, after an opening, with its holes filled."""
-    opened = ndimage.binary_opening(bright(image), iterations=2)
+def find_brightest_region(image: NDArray[Any]) -> Mask:
+    """The largest connected region of `find_brightest`, after an opening, with its holes filled."""
+    opened = ndimage.binary_opening(find_brightest(image), iterations=2)
     parts, count = ndimage.label(opened)
     if not count:
         return np.zeros(image.shape, bool)
@@ -39,7 +39,7 @@ def brightest_region(image: NDArray[Any]) -> Mask:
 
 def _body(image: NDArray[Any]) -> Mask:
     """The largest thing in the slice without its rim."""
-    parts, count = ndimage.label(ndimage.binary_fill_holes(foreground(image)))
+    parts, count = ndimage.label(ndimage.binary_fill_holes(find_foreground(image)))
     if not count:
         return np.zeros(image.shape, bool)
     sizes = np.bincount(parts.ravel())

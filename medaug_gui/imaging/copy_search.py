@@ -17,7 +17,7 @@ TURNS = (-8.0, -4.0, 0.0, 4.0, 8.0)
 METHOD = "low-pass 32 x 32 normalised cross-correlation over mirror images, shifts of 1 pixel and turns up to 8 degrees"
 
 
-def low_pass(images: Array) -> Array:
+def shrink_low_pass(images: Array) -> Array:
     """Images [n, row, column] smoothed and brought to 32 x 32."""
     height, width = images.shape[1:]
     soft = ndimage.gaussian_filter(images, (0, height / SIDE / 2, width / SIDE / 2))
@@ -25,7 +25,7 @@ def low_pass(images: Array) -> Array:
     return small
 
 
-def every_way(small: Array) -> Iterator[Array]:
+def move_every_way(small: Array) -> Iterator[Array]:
     """The images [n, 32, 32] moved in each of the ninety ways that are searched, one way after the other."""
     for mirror in (False, True):
         faced = small[:, :, ::-1] if mirror else small
@@ -39,10 +39,10 @@ def every_way(small: Array) -> Iterator[Array]:
 
 
 WAYS = 2 * len(TURNS) * 9
-"""How many `every_way` yields."""
+"""How many `move_every_way` yields."""
 
 
-def normalised(images: Array) -> Array:
+def normalise_rows(images: Array) -> Array:
     """Each image as a flat row of mean 0 and length 1, so that products of rows are correlations."""
     flat = images.reshape(len(images), -1)
     flat = flat - flat.mean(1, keepdims=True)
@@ -50,7 +50,7 @@ def normalised(images: Array) -> Array:
     return rows
 
 
-def likeness(images: Array, bank: Array, progress: Progress, ignore: NDArray[np.bool_] | None = None) -> Array:
+def measure_likeness(images: Array, bank: Array, progress: Progress, ignore: NDArray[np.bool_] | None = None) -> Array:
     """The highest correlation of each image [n, row, column] with any of the bank [m, row, column]: [n], -1..1.
 
     Low-pass images over mirror images, shifts and small turns (see Dar et al., Nat. Biomed. Eng. 2025).
@@ -61,17 +61,17 @@ def likeness(images: Array, bank: Array, progress: Progress, ignore: NDArray[np.
         progress: reports and cancels.
         ignore: [n, m] True where a pair does not count (an image and itself, or its own patient).
     """
-    small, known = low_pass(images), normalised(low_pass(bank)).T
+    small, known = shrink_low_pass(images), normalise_rows(shrink_low_pass(bank)).T
     best = np.full(len(images), -1.0, np.float32)
-    for number, moved in enumerate(every_way(small)):
+    for number, moved in enumerate(move_every_way(small)):
         progress.set(number / WAYS, "looking for copies")
-        found = normalised(moved) @ known
+        found = normalise_rows(moved) @ known
         if ignore is not None:
             found[ignore] = -1.0
         best = np.maximum(best, found.max(1))
     return best
 
 
-def threshold(real: Array) -> float:
+def find_copy_threshold(real: Array) -> float:
     """The likeness above which an image counts as a copy: what one in a hundred real ones has to another real one."""
     return float(np.quantile(real, 0.99))

@@ -33,13 +33,13 @@ class GreyRange:
         return self.high - self.low
 
 
-def robust_range(voxels: NDArray[Any]) -> GreyRange:
+def measure_grey_range(voxels: NDArray[Any]) -> GreyRange:
     """The range of [slice, row, column] voxels; the same for the same voxels, always.
 
     A sample of some 30,000 voxels evenly apart is enough: its percentiles are within 0.1 of a percentile.
     Where nearly all voxels are equal the extremes of the sample stand in, and 1 for a constant image.
     """
-    sample = sampled(voxels)
+    sample = sample_voxels(voxels)
     ranks = [round(share * (sample.size - 1)) for share in (0.005, 0.99, 0.995)]
     ordered = np.partition(sample, ranks)
     low, bright, high = (float(ordered[rank]) for rank in ranks)
@@ -50,7 +50,7 @@ def robust_range(voxels: NDArray[Any]) -> GreyRange:
     return GreyRange(low, high, max(bright, 1e-6), bool(sample.min() >= 0))
 
 
-def sampled(voxels: NDArray[Any]) -> NDArray[Any]:
+def sample_voxels(voxels: NDArray[Any]) -> NDArray[Any]:
     """Some 30,000 values of the volume (all of a small one), at a prime distance so as not to fall on columns."""
     flat = voxels.reshape(-1)
     wanted = max(1, flat.size // _SAMPLE)

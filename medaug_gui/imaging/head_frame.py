@@ -18,7 +18,7 @@ _FINER = 4
 
 
 @dataclass(frozen=True)
-class Framed:
+class FramedHead:
     """A slice in its frame: values [size, size] in 0..1, and the square (left, top, right, bottom) it was cut from."""
 
     values: Array
@@ -34,23 +34,23 @@ class Framed:
         return back.astype(np.float32)
 
 
-def framed(image: Array, size: int) -> Framed:
+def frame_head(image: Array, size: int) -> FramedHead:
     """A slice [row, column] in 0..1 with the head in one place and as bright as all others."""
-    box = head_box(image)
+    box = find_head_box(image)
     edge = size * _FINER
     whole = Image.fromarray(np.ascontiguousarray(image, np.float32))
     fine = whole.transform((edge, edge), Image.Transform.EXTENT, box, Image.Resampling.BILINEAR)
-    return Framed(levelled(np.asarray(fine.resize((size, size), Image.Resampling.BOX), np.float32)), box)
+    return FramedHead(level_brightness(np.asarray(fine.resize((size, size), Image.Resampling.BOX), np.float32)), box)
 
 
-def framed_picture(grey: Image.Image, size: int) -> Array:
+def frame_picture(grey: Image.Image, size: int) -> Array:
     """An 8-bit slice with the head in one place and as bright as all others: [size, size] in 0..1."""
-    return levelled(cut_out(grey, frame_of(grey), size))
+    return level_brightness(cut_out(grey, find_picture_box(grey), size))
 
 
-def frame_of(grey: Image.Image) -> Box:
-    """The square (left, top, right, bottom) around the head of an 8-bit slice that `framed_picture` cuts out."""
-    return head_box((np.asarray(grey, np.float32) / 255).astype(np.float32))
+def find_picture_box(grey: Image.Image) -> Box:
+    """The square (left, top, right, bottom) around the head of an 8-bit slice that `frame_picture` cuts out."""
+    return find_head_box((np.asarray(grey, np.float32) / 255).astype(np.float32))
 
 
 def cut_out(grey: Image.Image, box: Box, size: int) -> Array:
@@ -59,7 +59,7 @@ def cut_out(grey: Image.Image, box: Box, size: int) -> Array:
     return np.asarray(fine.resize((size, size), Image.Resampling.BOX), np.float32) / np.float32(255)
 
 
-def head_box(image: Array) -> Box:
+def find_head_box(image: Array) -> Box:
     """A square (left, top, right, bottom) around the head of a slice, its top and its middle always in one place.
 
     The whole slice where there is no tissue.
@@ -74,7 +74,7 @@ def head_box(image: Array) -> Box:
     return float(start), float(above), float(start + side), float(above + side)
 
 
-def levelled(values: Array) -> Array:
+def level_brightness(values: Array) -> Array:
     """A slice in 0..1 with its tissue as bright as in all others."""
     inside = values[values > TISSUE]
     usual = float(np.median(inside)) if inside.size else 1.0

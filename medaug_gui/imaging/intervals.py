@@ -13,7 +13,7 @@ Interval = tuple[float, float]
 _DRAWS = 1000
 
 
-def mean_interval(values: Sequence[float], groups: Sequence[str], seed: int = 0) -> Interval:
+def compute_mean_interval(values: Sequence[float], groups: Sequence[str], seed: int = 0) -> Interval:
     """The 2.5th and 97.5th percentile of the mean when whole groups are drawn again (Efron, Ann. Statist. 7, 1979).
 
     Args:
@@ -30,10 +30,10 @@ def mean_interval(values: Sequence[float], groups: Sequence[str], seed: int = 0)
     counts = np.bincount(labels)
     rng = generator(seed, "bootstrap", len(array))
     picks = rng.integers(len(sums), size=(_DRAWS, len(sums)))
-    return between(sums[picks].sum(1) / counts[picks].sum(1))
+    return compute_middle_interval(sums[picks].sum(1) / counts[picks].sum(1))
 
 
-def between(draws: NDArray[np.float64] | Sequence[float]) -> Interval:
+def compute_middle_interval(draws: NDArray[np.float64] | Sequence[float]) -> Interval:
     """The middle 95 % of some draws."""
     low, high = np.percentile(np.asarray(draws, float), (2.5, 97.5))
     return float(low), float(high)

@@ -18,23 +18,23 @@ FILMED = (
 """What is said of a film before they are put into it."""
 
 
-def drawn_axis(axis: str, rng: np.random.Generator) -> str:
+def draw_axis(axis: str, rng: np.random.Generator) -> str:
     """ "vertical" or "horizontal"; draws once, whatever was asked."""
     drawn = AXES[1 + int(rng.integers(0, 2))]
     return drawn if axis == "random" else axis
 
 
-def array_axis(axis: str) -> int:
+def find_array_axis(axis: str) -> int:
     """Which axis of [slice, row, column] it is."""
     return AXES.index(axis)
 
 
-def low_lines(length: int, kept: float) -> int:
+def count_low_lines(length: int, kept: float) -> int:
     """How many lines of a half spectrum of `length` samples remain when the share `kept` around the middle does."""
     return max(1, min(length // 2 + 1, round(kept * length / 2) + 1))
 
 
-def truncated(values: Float, axis: int, lines: int) -> Float:
+def truncate_lines(values: Float, axis: int, lines: int) -> Float:
     """The values with only the `lines` lowest frequencies along `axis` left: zero-filled, as a scanner does."""
     spectrum = fft.rfft(values, axis=axis)
     np.moveaxis(spectrum, axis, 0)[lines:] = 0
@@ -42,7 +42,7 @@ def truncated(values: Float, axis: int, lines: int) -> Float:
     return back
 
 
-def combined(moments: list[Float], edges: list[int], axis: int) -> Float:
+def combine_moments(moments: list[Float], edges: list[int], axis: int) -> Float:
     """The magnitude of k-space filled line by line from several moments along the phase axis.
 
     Args:

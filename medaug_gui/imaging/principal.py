@@ -9,7 +9,7 @@ from scipy import linalg
 Array = NDArray[np.float32]
 
 
-def principal_axes(images: Array, count: int) -> tuple[Array, Array, Array]:
+def compute_principal_axes(images: Array, count: int) -> tuple[Array, Array, Array]:
     """Mean [pixel], first principal axes [count, pixel] (unit length) and the spread along each [count], largest first.
 
     From the Gram matrix, which is smaller than the covariance where there are fewer images than pixels.

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Labels = NDArray[np.uint8]
 
 
-def largest_only(labels: Labels, *, across: bool) -> Labels:
+def keep_largest(labels: Labels, *, across: bool) -> Labels:
     """Each label's largest connected region, the rest set to 0. A new array of the same shape.
 
     Args:
@@ -31,12 +31,12 @@ def largest_only(labels: Labels, *, across: bool) -> Labels:
     return kept
 
 
-def slices_with(labels: Labels, value: int) -> int:
+def count_slices_with(labels: Labels, value: int) -> int:
     """In how many slices a label occurs."""
     return int((labels == value).any(axis=(1, 2)).sum())
 
 
-def entropy_bits(chances: NDArray[Any]) -> NDArray[np.float32]:
+def compute_entropy(chances: NDArray[Any]) -> NDArray[np.float32]:
     """How undecided chances [class, ...] are: Shannon's entropy in bits, 0 where one of them is 1."""
     safe = np.clip(chances, 1e-7, 1.0)
     bits: NDArray[np.float32] = -(safe * np.log2(safe)).sum(0)

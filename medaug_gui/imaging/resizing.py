@@ -44,15 +44,15 @@ class Kernel:
         return named.get(self.kind, f"Gaussian blur of {self.width:g} pixels")
 
 
-def shrunk_by(image: NDArray[Any], factor: int, kernel: Kernel) -> Array:
+def shrink_by_kernel(image: NDArray[Any], factor: int, kernel: Kernel) -> Array:
     """Images [..., row, column] to [..., row // factor, column // factor]; rows and columns are multiples of it."""
-    rows, columns = (matrix(size, factor, kernel) for size in image.shape[-2:])
+    rows, columns = (make_shrinking_weights(size, factor, kernel) for size in image.shape[-2:])
     small: Array = rows @ image.astype(np.float32) @ columns.T
     return small
 
 
 @functools.lru_cache(maxsize=64)
-def matrix(length: int, factor: int, kernel: Kernel) -> Array:
+def make_shrinking_weights(length: int, factor: int, kernel: Kernel) -> Array:
     """The weights of each fine pixel in each coarse one [length // factor, length]; rows sum to 1."""
     centres = (np.arange(length // factor) + 0.5) * factor - 0.5
     apart = np.arange(length)[None, :] - centres[:, None]
@@ -69,7 +69,7 @@ def matrix(length: int, factor: int, kernel: Kernel) -> Array:
 
 
 @functools.lru_cache(maxsize=16)
-def enlarging(length: int, factor: int) -> Array:
+def make_enlarging_weights(length: int, factor: int) -> Array:
     """The weights of each coarse pixel in each fine one [factor length, length] by cubic convolution; rows sum to 1."""
     places = (np.arange(length * factor) + 0.5) / factor - 0.5
     weights = _keys(places[:, None] - np.arange(length)[None, :])
@@ -78,7 +78,7 @@ def enlarging(length: int, factor: int) -> Array:
     return made
 
 
-def shrunk(voxels: NDArray[Any], factor: float) -> Array:
+def shrink_by_area(voxels: NDArray[Any], factor: float) -> Array:
     """Means over some `factor` x `factor` pixels, slices left alone.
 
     Args:
@@ -92,7 +92,7 @@ def shrunk(voxels: NDArray[Any], factor: float) -> Array:
     return np.stack([_mean_over(image.astype(np.float32), rows, columns) for image in voxels])
 
 
-def interpolated(coarse: Array, factor: int) -> Mapping[str, Array]:
+def enlarge_by_interpolation(coarse: Array, factor: int) -> Mapping[str, Array]:
     """Slices [slice, row, column] enlarged in the plane by each method, pixel edges staying where they are."""
     ways = {
         "nearest": Image.Resampling.NEAREST,

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.imaging.grey_range import robust_range
+from medaug_gui.imaging.grey_range import measure_grey_range
 
 Float = NDArray[np.float32]
 T = TypeVar("T")
@@ -45,7 +45,7 @@ Fill = Callable[[NDArray[Any], Float, Block], None]
 """fill(source, out, block): write the block's result into `out`; both are [slice, row, column] of the block only."""
 
 
-def threads() -> int:
+def count_threads() -> int:
     """How many threads share the work: the cores this process may use, at most 16."""
     asked = os.environ.get("MEDAUG_THREADS", "")
     if asked.isdigit() and int(asked):
@@ -56,11 +56,11 @@ def threads() -> int:
 
 @cache
 def _pool(count: int) -> ThreadPoolExecutor:
-    """Threads that stay, so that small volumes do not pay for starting them. Work must not call `side_by_side`."""
+    """Threads that stay, so that small volumes do not pay for starting them. Work must not call `map_side_by_side`."""
     return ThreadPoolExecutor(count, thread_name_prefix="slabs")
 
 
-def blocks(shape: tuple[int, ...], *, split_rows: bool = True) -> list[Block]:
+def cut_blocks(shape: tuple[int, ...], *, split_rows: bool = True) -> list[Block]:
     """Blocks of about `BLOCK` voxels that cover the grid; a large slice is cut into bands of rows unless told not to.
 
     Depends on the shape of a slice and their number only, never on the number of threads.
@@ -73,7 +73,7 @@ def blocks(shape: tuple[int, ...], *, split_rows: bool = True) -> list[Block]:
     return [Block(z, min(z + thick, depth), 0, height) for z in range(0, depth, thick)]
 
 
-def side_by_side(work: Callable[[T], R], items: Sequence[T], progress: Progress) -> list[R]:
+def map_side_by_side(work: Callable[[T], R], items: Sequence[T], progress: Progress) -> list[R]:
     """`work` of every item, in order, on `threads()` threads; stops between items when cancelled or failed."""
     stop = threading.Event()
 
@@ -81,7 +81,7 @@ def side_by_side(work: Callable[[T], R], items: Sequence[T], progress: Progress)
         return None if stop.is_set() else work(item)
 
     done: list[Any] = []
-    futures = [_pool(threads()).submit(guarded, item) for item in items]
+    futures = [_pool(count_threads()).submit(guarded, item) for item in items]
     try:
         for number, future in enumerate(futures):
             done.append(future.result())
@@ -92,7 +92,7 @@ def side_by_side(work: Callable[[T], R], items: Sequence[T], progress: Progress)
     return done
 
 
-def filled(source: NDArray[Any], fill: Fill, progress: Progress, *, split_rows: bool = True) -> NDArray[Any]:
+def fill_blocks(source: NDArray[Any], fill: Fill, progress: Progress, *, split_rows: bool = True) -> NDArray[Any]:
     """A new volume made block by block from `source` [slice, row, column], int16 or float32.
 
     int16 comes back as int16, rounded and held within its limits, where its intensity range has at least
@@ -108,23 +108,23 @@ def filled(source: NDArray[Any], fill: Fill, progress: Progress, *, split_rows: 
             return
         fresh = np.empty(part.shape, np.float32)
         fill(part, fresh, block)
-        out[block.at] = rounded(fresh)
+        out[block.at] = round_in_place(fresh)
 
-    side_by_side(work, blocks(source.shape, split_rows=split_rows), progress)
+    map_side_by_side(work, cut_blocks(source.shape, split_rows=split_rows), progress)
     return out
 
 
-def refilled(series: Series, fill: Fill, progress: Progress, *, split_rows: bool = True) -> Series:
-    """The series with new voxels from `filled`, on the same grid; `fill` makes finite values of finite ones."""
-    return replace(series, voxels=filled(series.voxels, fill, progress, split_rows=split_rows))
+def refill_series(series: Series, fill: Fill, progress: Progress, *, split_rows: bool = True) -> Series:
+    """The series with new voxels from `fill_blocks`, on the same grid; `fill` makes finite values of finite ones."""
+    return replace(series, voxels=fill_blocks(series.voxels, fill, progress, split_rows=split_rows))
 
 
 def keeps_whole(source: NDArray[Any]) -> bool:
     """True where whole numbers are fine enough to hold the result too."""
-    return source.dtype == np.int16 and robust_range(source).span >= FINE
+    return source.dtype == np.int16 and measure_grey_range(source).span >= FINE
 
 
-def rounded(values: Float) -> Float:
+def round_in_place(values: Float) -> Float:
     """Rounded to whole numbers within int16's limits, in place; still float32."""
     np.rint(values, out=values)
     np.clip(values, -32768, 32767, out=values)

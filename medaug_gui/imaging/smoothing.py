@@ -15,7 +15,7 @@ FWHM_TO_SD = 1.0 / math.sqrt(8.0 * math.log(2.0))
 """A Gaussian's standard deviation for a full width at half maximum of 1."""
 
 
-def gaussian_half(sd: float, truncate: float = 4.0) -> Float:
+def make_half_kernel(sd: float, truncate: float = 4.0) -> Float:
     """Weights of the discrete Gaussian from its middle outwards, in voxels; the whole kernel sums to 1.
 
     T. Lindeberg, Scale-space for discrete signals (IEEE PAMI 12, 1990): exp(-t) I_n(t) with t = sd squared has
@@ -31,7 +31,7 @@ def gaussian_half(sd: float, truncate: float = 4.0) -> Float:
 
 
 class Smoother:
-    """Smooths blocks of one volume [slice, row, column] by three half kernels (see `gaussian_half`).
+    """Smooths blocks of one volume [slice, row, column] by three half kernels (see `make_half_kernel`).
 
     Edges are mirrored, voxel edge included (d c b a | a b c d).
     """
@@ -55,13 +55,13 @@ class Smoother:
 
     def _slices(self, half: Float, block: Block, out: Float) -> None:
         radius = len(half) - 1
-        wanted = mirrored(np.arange(block.start - radius, block.stop + radius), self._source.shape[0])
+        wanted = mirror_indices(np.arange(block.start - radius, block.stop + radius), self._source.shape[0])
         inside = block.start >= radius and block.stop + radius <= self._source.shape[0]
         part = self._source[block.start - radius : block.stop + radius] if inside else self._source[wanted]
         _weigh(part.astype(np.float32, copy=False), 0, half, out)
 
 
-def mirrored(index: NDArray[np.intp], length: int) -> NDArray[np.intp]:
+def mirror_indices(index: NDArray[np.intp], length: int) -> NDArray[np.intp]:
     """Indices beyond either end, mirrored into 0 .. length - 1."""
     period = index % (2 * length)
     return np.where(period < length, period, 2 * length - 1 - period)
@@ -72,7 +72,7 @@ def _mirror_rows(padded: Float, margin: int) -> None:
     if margin:
         length = padded.shape[1] - 2 * margin
         ends = np.concatenate([np.arange(-margin, 0), np.arange(length, length + margin)])
-        for at, inside in zip(ends, mirrored(ends, length), strict=True):
+        for at, inside in zip(ends, mirror_indices(ends, length), strict=True):
             padded[:, at + margin] = padded[:, inside + margin]
 
 

@@ -12,7 +12,7 @@ _TISSUE = 0.1
 _LOW, _HIGH = -5.0, 10.0
 
 
-def foreground(image: NDArray[Any]) -> NDArray[np.bool_]:
+def find_foreground(image: NDArray[Any]) -> NDArray[np.bool_]:
     """True where an image of any shape is above a tenth of the 99th percentile of its positive values."""
     positive = image[image > 0]
     top = float(np.percentile(positive, 99)) if positive.size else 0.0
@@ -20,12 +20,12 @@ def foreground(image: NDArray[Any]) -> NDArray[np.bool_]:
     return found
 
 
-def zscored(image: NDArray[Any]) -> Array:
+def compute_zscores(image: NDArray[Any]) -> Array:
     """The image less the mean of its foreground, over the standard deviation there; clipped to -5..10.
 
     An image without foreground becomes zeros. Scaling the image changes nothing; adding a constant does.
     """
-    mask = foreground(image)
+    mask = find_foreground(image)
     if not mask.any():
         return np.zeros(image.shape, np.float32)
     inside = image[mask].astype(np.float32)

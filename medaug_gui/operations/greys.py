@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from medaug_gui.core.grey import GreyChoice, Greys, Window, WindowCurve
 from medaug_gui.core.series import Series
-from medaug_gui.imaging.grey_range import GreyRange, robust_range
+from medaug_gui.imaging.grey_range import GreyRange, measure_grey_range
 
 _ELSEWHERE = 0.5
 """The part of its span by which either end of the range moves before it counts as another range."""
@@ -21,7 +21,7 @@ def with_greys(before: Series, after: Series) -> Series:
     """`after` with grey levels that fit its values, and a note on its last step where they are other ones."""
     if after.colour or not after.greys.choices or after.greys != before.greys or after.voxels is before.voxels:
         return after
-    old, new = robust_range(before.voxels), robust_range(after.voxels)
+    old, new = measure_grey_range(before.voxels), measure_grey_range(after.voxels)
     if max(abs(new.low - old.low), abs(new.high - old.high)) <= _ELSEWHERE * max(old.span, new.span):
         return after
     choices = tuple(moved for choice in after.greys.choices if (moved := _moved(choice, old, new)) is not None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.imaging.resizing import Kernel, matrix
+from medaug_gui.imaging.resizing import Kernel, make_shrinking_weights
 
 Array = NDArray[np.float32]
 SPREAD = (0.4, 1.2)
@@ -49,7 +49,11 @@ def made_smaller(fine: Array, mixture: Mixture, rng: np.random.Generator) -> Arr
     """Patches [n, row, column] with one kernel drawn for all; one in ten gets noise of up to 0.02."""
     rows, columns = mixture.drawn(rng)
     height, width = fine.shape[1:]
-    small = matrix(height, mixture.factor, rows) @ fine @ matrix(width, mixture.factor, columns).T
+    small = (
+        make_shrinking_weights(height, mixture.factor, rows)
+        @ fine
+        @ make_shrinking_weights(width, mixture.factor, columns).T
+    )
     for image in small:
         if rng.random() < _NOISY:
             level = rng.uniform(0, _NOISE)

@@ -18,7 +18,7 @@ from medaug_gui.imaging.metrics.psnr import psnr
 from medaug_gui.imaging.metrics.rmse import rmse
 from medaug_gui.imaging.metrics.sharpness import sharpness
 from medaug_gui.imaging.metrics.ssim import ssim
-from medaug_gui.imaging.noise.textures import correlated, rician, slow_field
+from medaug_gui.imaging.noise.textures import add_rician_noise, draw_slow_field, make_correlated_noise
 from medaug_gui.models.inference.denoise import Scaling, denoise, levels
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
@@ -57,8 +57,8 @@ def ct_trials(reference: Array, scaling: Scaling) -> list[Trial]:
     low, high = CT_WINDOW
     for level in CT_LEVELS:
         rng = generator(7, "ct", int(level))
-        noise = correlated(CT_TEXTURE.amplitude(*reference.shape[1:]), reference.shape, rng)
-        field = slow_field((reference.shape[1], reference.shape[2]), 0.15, rng)
+        noise = make_correlated_noise(CT_TEXTURE.amplitude(*reference.shape[1:]), reference.shape, rng)
+        field = draw_slow_field((reference.shape[1], reference.shape[2]), 0.15, rng)
         noisy = (reference + level * field * noise).astype(np.float32)
         mask = np.ones(reference.shape, bool)
         inner = slice(1, len(reference) - 1)
@@ -73,7 +73,7 @@ def mr_trials(reference: Array, scaling: Scaling, inner: slice) -> list[Trial]:
     mask = reference > 0.1 * top
     trials = []
     for share in MR_LEVELS:
-        noisy = rician(reference, share * top, generator(7, "mr", round(100 * share)))
+        noisy = add_rician_noise(reference, share * top, generator(7, "mr", round(100 * share)))
         name = f"{round(100 * share)} %"
         trials.append(Trial(name, noisy, reference, share * top, top, (0.0, 3 * top), mask, scaling, inner))
     return trials

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.data import BLOCK
-from medaug_gui.imaging.brightest import bright, brightest_region
+from medaug_gui.imaging.brightest import find_brightest, find_brightest_region
 from medaug_gui.imaging.metrics.overlap import Overlap
-from medaug_gui.imaging.regions import largest_only
+from medaug_gui.imaging.regions import keep_largest
 from medaug_gui.models.inference.segment import Segmenter, picked
 from medaug_gui.models.package import Package
 from medaug_gui.training.data.masks import Bytes, Masked
@@ -38,7 +38,7 @@ def dices(found: Iterable[NDArray[Any]], wanted: Iterable[NDArray[Any]]) -> NDAr
 def keeping_helps(package: Package, slices: Masked) -> dict[str, float]:
     """Mean Dice with all regions and with the largest only."""
     found = found_in(package, slices.images)
-    kept = largest_only(found, across=False)
+    kept = keep_largest(found, across=False)
     return {
         "all regions": _mean(dices(found, slices.masks)),
         "largest region": _mean(dices(kept, slices.masks)),
@@ -49,7 +49,7 @@ def scores(package: Package, slices: Masked, planes: Sequence[str], *, largest: 
     """Dice over held-out slices: with its spread, by class, plane and block, beside brightness alone."""
     found = found_in(package, slices.images)
     once = found_in(package, slices.images, mirror=False)
-    shown = [largest_only(labels, across=False) if largest else labels for labels in (found, once)]
+    shown = [keep_largest(labels, across=False) if largest else labels for labels in (found, once)]
     values, plain = (dices(labels, slices.masks) for labels in shown)
     blocks = [
         f"numbers {BLOCK * (number // BLOCK)} to {BLOCK * (number // BLOCK) + BLOCK - 1}" for number in slices.numbers
@@ -66,8 +66,8 @@ def scores(package: Package, slices: Masked, planes: Sequence[str], *, largest: 
         ),
         "dice without mirrored images": _mean(plain),
         "baselines, dice": {
-            "brightest of three classes (Otsu)": _mean(dices(map(bright, slices.images), slices.masks)),
-            "brightest region": _mean(dices(map(brightest_region, slices.images), slices.masks)),
+            "brightest of three classes (Otsu)": _mean(dices(map(find_brightest, slices.images), slices.masks)),
+            "brightest region": _mean(dices(map(find_brightest_region, slices.images), slices.masks)),
         },
     }
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import linalg, ndimage
 
-from medaug_gui.imaging.principal import principal_axes
+from medaug_gui.imaging.principal import compute_principal_axes
 
 Array = NDArray[np.float32]
 _AXES = 32
@@ -19,7 +19,7 @@ def closeness(made: Array, trained: Array, held_out: Array) -> dict[str, float]:
 
     No deep features: this sees shapes and shades, not fine texture, which `detail` looks at.
     """
-    mean, axes = principal_axes(trained, _AXES)[:2]
+    mean, axes = compute_principal_axes(trained, _AXES)[:2]
     codes = [(images.reshape(len(images), -1) - mean) @ axes.T for images in (made, trained, held_out)]
     return {
         "frechet, generated to held-out": round(_frechet(codes[0], codes[2]), 3),

@@ -17,7 +17,7 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.base import EvaluationOptions, Score
 from medaug_gui.evaluation.run import evaluate
-from medaug_gui.imaging.resizing import Kernel, shrunk_by
+from medaug_gui.imaging.resizing import Kernel, shrink_by_kernel
 from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
 
@@ -90,7 +90,7 @@ def test_modalities_are_not_averaged_together(cubic: Path, tmp_path: Path) -> No
 def test_coarse_partners_are_found_by_size_and_compared(cubic: Path, tmp_path: Path) -> None:
     fine = body(8, 64)
     data = stored(tmp_path / "fine" / "a.nii.gz", fine)
-    coarse = SimpleITK.GetImageFromArray(shrunk_by(fine, 2, Kernel("bicubic")))
+    coarse = SimpleITK.GetImageFromArray(shrink_by_kernel(fine, 2, Kernel("bicubic")))
     coarse.SetSpacing((2.0, 2.0, 1.0))
     coarse.SetOrigin((0.5, 0.5, 0.0))
     (tmp_path / "coarse").mkdir()

@@ -11,7 +11,7 @@ from scipy import ndimage
 from scipy.fft import dctn, idctn
 from scipy.linalg import hadamard
 
-from medaug_gui.imaging.bm3d import block_deviation, bm3d
+from medaug_gui.imaging.bm3d import bm3d, compute_block_deviation
 
 BLOCK, STEP, REACH, GROUP, THRESHOLD = 8, 4, 10, 16, 2.7
 ALONG = hadamard(GROUP) / 4.0
@@ -96,7 +96,7 @@ def test_correlated_noise() -> None:
     amplitude /= np.sqrt(np.fft.irfft2(amplitude.astype(np.float64) ** 2, s=shape)[0, 0])
     noisy = clean + noise * sd / noise.std()
     found = bm3d(noisy.astype(np.float32), sd, amplitude)
-    compare(clean, found, plain_bm3d(noisy, sd, block_deviation(amplitude, shape)), sd)
+    compare(clean, found, plain_bm3d(noisy, sd, compute_block_deviation(amplitude, shape)), sd)
 
 
 def test_the_deviation_of_coefficients_is_what_noise_shows() -> None:
@@ -110,7 +110,7 @@ def test_the_deviation_of_coefficients_is_what_noise_shows() -> None:
         for _ in range(60)
         for corner in ((0, 0), (20, 30), (40, 10), (50, 50))
     ]
-    shown, told = np.sqrt(np.mean(powers, axis=0)), block_deviation(amplitude.astype(np.float32), shape)
+    shown, told = np.sqrt(np.mean(powers, axis=0)), compute_block_deviation(amplitude.astype(np.float32), shape)
     assert np.abs(shown / told - 1)[told > 0.05].max() < 0.25
     assert np.mean(shown / told) == pytest.approx(1, abs=0.03)
 

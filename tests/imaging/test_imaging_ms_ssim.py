@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import ndimage
 
-from medaug_gui.imaging.metrics.ms_ssim import ms_ssim, scales
+from medaug_gui.imaging.metrics.ms_ssim import count_scales, ms_ssim
 from medaug_gui.imaging.metrics.ssim import ssim
 
 RNG = np.random.default_rng(0)
@@ -18,7 +18,7 @@ def picture(size: int) -> np.ndarray:
 
 @pytest.mark.parametrize(("size", "count"), [(8, 1), (21, 1), (22, 2), (64, 3), (175, 4), (176, 5), (512, 5)])
 def test_scales_are_as_many_as_the_window_has_room_for(size: int, count: int) -> None:
-    assert scales((size, 600)) == count
+    assert count_scales((size, 600)) == count
 
 
 def test_equal_images_are_perfect_and_disturbed_ones_are_not() -> None:

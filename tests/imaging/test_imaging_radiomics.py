@@ -7,7 +7,7 @@ import pytest
 from scipy import ndimage
 
 from medaug_gui.imaging.metrics.closeness import frechet
-from medaug_gui.imaging.metrics.radiomics import features, standardised
+from medaug_gui.imaging.metrics.radiomics import compute_features, standardise_features
 
 
 def rough(count: int, seed: int, blur: float) -> np.ndarray:
@@ -18,8 +18,8 @@ def rough(count: int, seed: int, blur: float) -> np.ndarray:
 
 def test_a_chessboard_has_only_contrast() -> None:
     board = (np.indices((1, 16, 16)).sum(0) % 2).astype(np.float32)
-    (found,) = features(board)
-    plain = features(np.full((1, 16, 16), 0.5, np.float32))[0]
+    (found,) = compute_features(board)
+    plain = compute_features(np.full((1, 16, 16), 0.5, np.float32))[0]
     assert len(found) == len(plain) == 28
     assert found[9] == pytest.approx(15**2 * 240 / 465, rel=0.01)  # along rows and columns all differ, else none
     assert found[8] == pytest.approx(1.0)  # bits
@@ -29,11 +29,13 @@ def test_a_chessboard_has_only_contrast() -> None:
 
 
 def test_rough_is_further_from_smooth_than_smooth_from_smooth() -> None:
-    one, other, different = (features(rough(40, seed, blur)) for seed, blur in ((1, 1.5), (2, 1.5), (3, 0.7)))
-    near, far = (frechet(standardised(one, one), standardised(each, one)) for each in (other, different))
+    one, other, different = (compute_features(rough(40, seed, blur)) for seed, blur in ((1, 1.5), (2, 1.5), (3, 0.7)))
+    near, far = (
+        frechet(standardise_features(one, one), standardise_features(each, one)) for each in (other, different)
+    )
     assert far > 5 * near
 
 
 def test_features_that_do_not_vary_do_no_harm() -> None:
-    same = features(np.full((4, 16, 16), 0.25, np.float32))
-    assert np.isfinite(standardised(same, same)).all()
+    same = compute_features(np.full((4, 16, 16), 0.25, np.float32))
+    assert np.isfinite(standardise_features(same, same)).all()

@@ -8,10 +8,10 @@ from scipy import linalg, ndimage
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging import copy_search
-from medaug_gui.imaging.intervals import mean_interval
-from medaug_gui.imaging.metrics.closeness import frechet, kernel_distance, manifold
+from medaug_gui.imaging.intervals import compute_mean_interval
+from medaug_gui.imaging.metrics.closeness import frechet, kernel_distance, measure_manifold
 from medaug_gui.imaging.metrics.haarpsi import haarpsi
-from medaug_gui.imaging.metrics.noise_spectrum import radial_spectrum, spectrum_distance
+from medaug_gui.imaging.metrics.noise_spectrum import compute_radial_spectrum, spectrum_distance
 from medaug_gui.models.features import efficientnet_lite
 
 
@@ -36,9 +36,9 @@ def test_the_frechet_distance_is_that_of_the_formula() -> None:
 
 
 def test_sets_of_one_kind_are_close_and_others_are_not() -> None:
-    same = manifold(points(1), points(2))
-    far = manifold(points(1), points(2) + 20)
-    narrow = manifold(points(1), 0.05 * points(2))
+    same = measure_manifold(points(1), points(2))
+    far = measure_manifold(points(1), points(2) + 20)
+    narrow = measure_manifold(points(1), 0.05 * points(2))
     assert min(same.precision, same.recall, same.coverage) > 0.8
     assert same.density == pytest.approx(1, abs=0.25)
     assert (far.precision, far.recall, far.coverage) == (0, 0, 0)
@@ -65,34 +65,34 @@ def test_blotches_have_another_texture_than_white_noise() -> None:
     white = np.random.default_rng(3).standard_normal((128, 128)).astype(np.float32)
     other = np.random.default_rng(4).standard_normal((128, 128)).astype(np.float32)
     blotchy = ndimage.gaussian_filter(other, 2).astype(np.float32)
-    assert radial_spectrum(white).sum() == pytest.approx(1)
+    assert compute_radial_spectrum(white).sum() == pytest.approx(1)
     assert spectrum_distance(white, white) == 0
     assert spectrum_distance(other, white) < 0.1 < 0.5 < spectrum_distance(blotchy, white)
 
 
 def test_intervals_draw_patients_where_there_are_several() -> None:
     values = [0.0] * 50 + [1.0] * 50
-    one = mean_interval(values, ["a"] * 100)
-    two = mean_interval(values, ["a"] * 50 + ["b"] * 50)
+    one = compute_mean_interval(values, ["a"] * 100)
+    two = compute_mean_interval(values, ["a"] * 50 + ["b"] * 50)
     assert one[0] > 0.35
     assert two == (0.0, 1.0)
-    assert one == mean_interval(values, ["z"] * 100)
+    assert one == compute_mean_interval(values, ["z"] * 100)
 
 
 def test_a_copy_is_found_though_mirrored_turned_shifted_and_noisy() -> None:
     bank = shapes(5, 60)
-    limit = copy_search.threshold(copy_search.likeness(shapes(6, 60), bank, Progress()))
+    limit = copy_search.find_copy_threshold(copy_search.measure_likeness(shapes(6, 60), bank, Progress()))
     noise = 0.05 * np.random.default_rng(7).standard_normal((64, 64))
     hidden = np.roll(ndimage.rotate(bank[7], 4, reshape=False, mode="nearest"), 2, 0)[:, ::-1] + noise
-    found = copy_search.likeness(np.stack([hidden, shapes(8, 1)[0]]).astype(np.float32), bank, Progress())
+    found = copy_search.measure_likeness(np.stack([hidden, shapes(8, 1)[0]]).astype(np.float32), bank, Progress())
     assert found[0] > limit > found[1]
     assert found[0] > 0.97
 
 
 def test_an_image_is_not_its_own_copy_when_left_out() -> None:
     bank = shapes(5, 20)
-    assert copy_search.likeness(bank, bank, Progress()).min() > 0.999
-    assert copy_search.likeness(bank, bank, Progress(), np.eye(20, dtype=bool)).max() < 0.99
+    assert copy_search.measure_likeness(bank, bank, Progress()).min() > 0.999
+    assert copy_search.measure_likeness(bank, bank, Progress(), np.eye(20, dtype=bool)).max() < 0.99
 
 
 @pytest.mark.skipif(not efficientnet_lite.available(), reason="the package with the weights is not installed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from medaug_gui.imaging.metrics.surface_distance import hd95, surface
+from medaug_gui.imaging.metrics.surface_distance import find_surface, hd95
 
 
 def square(top: int, left: int, side: int = 10) -> np.ndarray:
@@ -34,4 +34,4 @@ def test_empty_and_unlike_masks() -> None:
 
 
 def test_the_surface_is_one_voxel_thick() -> None:
-    assert surface(square(5, 5)).sum() == 4 * 9
+    assert find_surface(square(5, 5)).sum() == 4 * 9

@@ -11,7 +11,7 @@ from PIL import Image
 from torch import nn
 
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.imaging.head_frame import framed, framed_picture
+from medaug_gui.imaging.head_frame import frame_head, frame_picture
 from medaug_gui.models import networks
 from medaug_gui.models.inference.encode import Brightness, between, brightness_of, kept, unusual
 from medaug_gui.models.networks.autoencoder import Autoencoder
@@ -107,7 +107,7 @@ def test_what_was_never_seen_is_marked_where_it_is() -> None:
         Autoencoder, networks.build("autoencoder", {"channels": [2, 2, 2], "latent": 16, "axes": 4, "kinds": 2})
     )
     faint = RNG.normal(0, 0.01, (40, 64, 64)).astype(np.float32)
-    seen = np.stack([framed(head(0.3 + 0.01 * number), 64).values for number in range(40)]) + faint
+    seen = np.stack([frame_head(head(0.3 + 0.01 * number), 64).values for number in range(40)]) + faint
     codec = linear(cast(Codec, networks.build("codec", {"channels": [2, 2, 2], "latent": 16})))
     assert with_usual(network, codec, seen.astype(np.float32), np.arange(40) % 2) is network
     ill = head(0.4, 128)
@@ -123,8 +123,8 @@ def test_frames_are_those_of_training_and_maps_come_back_to_their_place() -> Non
     image = head(0.6, 200)
     image[80:90, 110:120] = 1.0
     grey = Image.fromarray((255 * image).astype(np.uint8))
-    scene = framed(np.asarray(grey, np.float32) / np.float32(255), 64)
-    assert np.abs(scene.values - framed_picture(grey, 64)).max() < 0.02
+    scene = frame_head(np.asarray(grey, np.float32) / np.float32(255), 64)
+    assert np.abs(scene.values - frame_picture(grey, 64)).max() < 0.02
     back = scene.brought_back(scene.values, (200, 200))
     rows, columns = np.nonzero(back > 0.6)
     assert abs(rows.mean() - 84.5) < 1.5
@@ -132,7 +132,7 @@ def test_frames_are_those_of_training_and_maps_come_back_to_their_place() -> Non
 
 
 def test_an_empty_slice_is_no_reason_to_stop() -> None:
-    assert framed(np.zeros((40, 30), np.float32), 64).values.shape == (64, 64)
+    assert frame_head(np.zeros((40, 30), np.float32), 64).values.shape == (64, 64)
 
 
 def test_the_codec_alone_can_be_had_of_an_autoencoder() -> None:

@@ -12,7 +12,7 @@ from scipy import ndimage
 
 from medaug_gui.core.errors import Cancelled
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.noise.level import noise_level
+from medaug_gui.imaging.noise.level import measure_noise_level
 from medaug_gui.models.inference.residual import Structure, structure, structured_share
 from medaug_gui.models.inference.uncertainty import PASSES, laid, laid_back, uncertainty
 
@@ -43,7 +43,7 @@ def blurred(volume: Array, width: float) -> Array:
 
 
 def levels(volume: Array, modality: str = "CT") -> Array:
-    return np.array([noise_level(image, modality) for image in volume], np.float32)
+    return np.array([measure_noise_level(image, modality) for image in volume], np.float32)
 
 
 @pytest.mark.parametrize("grain", [0.0, 0.5])
@@ -83,7 +83,7 @@ def test_the_mean_of_magnitude_noise_may_be_taken_off() -> None:
     head[40:60, 60:130] = 90
     real, imaginary = noise(2, 30.0)
     scan = np.hypot(head + real, imaginary)
-    level = noise_level(scan, "MR")
+    level = measure_noise_level(scan, "MR")
     assert structured_share(scan, head, level, "MR") < 0.01
     too_much = np.where(head == 90, 60, head).astype(np.float32)
     assert structured_share(scan, too_much, level, "MR") > 0.02
@@ -91,7 +91,7 @@ def test_the_mean_of_magnitude_noise_may_be_taken_off() -> None:
 
 def test_whole_numbers_odd_sizes_and_slices_that_say_nothing() -> None:
     noisy = (trunk() + noise(1, 20.0))[0, :-1, :-3]
-    level = noise_level(noisy, "CT")
+    level = measure_noise_level(noisy, "CT")
     whole = np.rint(noisy).astype(np.int16)
     lossy = np.rint(ndimage.gaussian_filter(noisy, 2)).astype(np.int16)
     assert structured_share(whole, lossy, level, "CT") > 0.05

@@ -14,8 +14,8 @@ from torch import nn
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.metrics.overlap import Overlap
-from medaug_gui.imaging.regions import entropy_bits, largest_only, slices_with
-from medaug_gui.imaging.zscore import foreground, zscored
+from medaug_gui.imaging.regions import compute_entropy, count_slices_with, keep_largest
+from medaug_gui.imaging.zscore import compute_zscores, find_foreground
 from medaug_gui.io.places import shipped_models_folder
 from medaug_gui.models import networks
 from medaug_gui.models.imports.bundle import read_bundle, write_bundle
@@ -114,11 +114,11 @@ def test_the_likeliest_label_is_picked_where_something_is_likely() -> None:
 
 def test_zscores_are_of_the_foreground() -> None:
     image = disc()[0]
-    scores, inside = zscored(image), foreground(image)
+    scores, inside = compute_zscores(image), find_foreground(image)
     assert scores[inside].mean() == pytest.approx(0, abs=1e-4)
     assert scores[inside].std() == pytest.approx(1, abs=1e-3)
-    assert np.allclose(scores, zscored(3 * image), atol=1e-4)
-    assert not zscored(np.zeros((4, 4))).any()
+    assert np.allclose(scores, compute_zscores(3 * image), atol=1e-4)
+    assert not compute_zscores(np.zeros((4, 4))).any()
 
 
 def test_regions() -> None:
@@ -126,13 +126,13 @@ def test_regions() -> None:
     labels[0, 0, 0:4] = 1
     labels[1, 0, 0:2] = 1
     labels[1, 4, 0:3] = 1
-    across, each = largest_only(labels, across=True), largest_only(labels, across=False)
+    across, each = keep_largest(labels, across=True), keep_largest(labels, across=False)
     assert across.sum() == 6
     assert across[1, 4].sum() == 0
     assert each[1, 4].sum() == 3
     assert each[1, 0].sum() == 0
-    assert slices_with(labels, 1) == 2
-    assert entropy_bits(np.array([[0.5, 1.0], [0.5, 0.0]])).tolist() == pytest.approx([1.0, 0.0], abs=1e-4)
+    assert count_slices_with(labels, 1) == 2
+    assert compute_entropy(np.array([[0.5, 1.0], [0.5, 0.0]])).tolist() == pytest.approx([1.0, 0.0], abs=1e-4)
 
 
 def test_overlap() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.noise.textures import Texture, correlated, rician
+from medaug_gui.imaging.noise.textures import Texture, add_rician_noise, make_correlated_noise
 from medaug_gui.io.places import shipped_models_folder
 from medaug_gui.models.inference.denoise import Scaling, denoise, levels
 from medaug_gui.models.inference.sampler import Course, flowed, starts
@@ -55,7 +55,7 @@ def error(found: np.ndarray, clean: np.ndarray) -> float:
 def test_ct_noise_goes_and_the_nodules_stay() -> None:
     rng = np.random.default_rng(0)
     clean = phantom("CT")
-    noisy = clean + 30 * correlated(Texture(0.8, 0.3).amplitude(*clean.shape[1:]), clean.shape, rng)
+    noisy = clean + 30 * make_correlated_noise(Texture(0.8, 0.3).amplitude(*clean.shape[1:]), clean.shape, rng)
     scaling = Scaling("CT", 1000.0, -1024.0, 3071.0, 3)
     found = np.empty_like(noisy)
     told = levels(noisy, "CT", Progress())
@@ -68,7 +68,7 @@ def test_ct_noise_goes_and_the_nodules_stay() -> None:
 def test_mr_noise_goes() -> None:
     rng = np.random.default_rng(0)
     clean = 1000 * phantom("MR")
-    noisy = rician(clean, 70.0, rng)
+    noisy = add_rician_noise(clean, 70.0, rng)
     found = np.empty_like(noisy)
     told = levels(noisy, "MR", Progress())
     scaling = Scaling("MR", 900.0, context=3)

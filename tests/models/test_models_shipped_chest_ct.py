@@ -7,7 +7,7 @@ import pytest
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.imaging.metrics.ct_texture import body
+from medaug_gui.imaging.metrics.ct_texture import find_body
 from medaug_gui.io.places import shipped_models_folder
 from medaug_gui.models.package import load_package
 from medaug_gui.operations.learned.packaged import operation_of
@@ -20,7 +20,7 @@ def made() -> Series:
 
 
 def test_slices_are_bodies_in_air_in_hu(made: Series) -> None:
-    bodies = np.stack([body(image) for image in made.voxels])
+    bodies = np.stack([find_body(image) for image in made.voxels])
     assert 0.2 < bodies.mean() < 0.7
     assert -1024 <= made.voxels.min() < -950
     assert made.voxels[~bodies].mean() < -850

@@ -15,8 +15,8 @@ from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.imaging import slabs
-from medaug_gui.imaging.grey_range import robust_range
-from medaug_gui.imaging.smoothing import gaussian_half
+from medaug_gui.imaging.grey_range import measure_grey_range
+from medaug_gui.imaging.smoothing import make_half_kernel
 
 NAMES = (
     "gaussian_noise", "rician_noise", "ct_dose", "blur", "sharpen", "gamma", "window_shift", "bias_field",
@@ -138,11 +138,11 @@ def test_range_is_robust_and_never_empty():
     voxels = np.zeros((4, 100, 100), np.float32)
     voxels[:, 20:80] = np.linspace(0, 500, 100)
     voxels[0, 0, 0] = 1e6
-    found = robust_range(voxels)
+    found = measure_grey_range(voxels)
     assert found.low == 0
     assert 480 < found.high <= 500
     assert found.positive
-    assert robust_range(np.full((2, 3, 4), 7, np.int16)).span == 1
+    assert measure_grey_range(np.full((2, 3, 4), 7, np.int16)).span == 1
 
 
 def test_blur_has_the_width_asked_for_in_mm_whatever_the_spacing():
@@ -175,7 +175,7 @@ def test_blur_in_plane_leaves_slices_apart_and_names_the_kernel_of_a_ct():
 
 def test_narrow_kernels_keep_their_variance():
     for sd in (0.2, 0.4, 1.0, 3.0):
-        half = gaussian_half(sd).astype(float)
+        half = make_half_kernel(sd).astype(float)
         places = np.arange(half.size)
         assert 2 * (half * places**2).sum() == pytest.approx(sd * sd, rel=0.01)
         assert half[0] + 2 * half[1:].sum() == pytest.approx(1.0, abs=1e-6)

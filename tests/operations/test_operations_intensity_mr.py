@@ -8,7 +8,7 @@ import pytest
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.imaging.kspace import combined, low_lines, truncated
+from medaug_gui.imaging.kspace import combine_moments, count_low_lines, truncate_lines
 from medaug_gui.operations.augment import bias_field, ghosting, gibbs, motion, spike
 
 
@@ -92,9 +92,9 @@ def test_gibbs_leaves_the_low_lines_and_overshoots_at_edges():
 def test_gibbs_of_all_lines_changes_nothing():
     series = head()
     np.testing.assert_allclose(run(gibbs, series, kept=100.0).voxels, series.voxels, atol=1e-2)
-    assert low_lines(63, 1.0) == 32
+    assert count_low_lines(63, 1.0) == 32
     values = np.random.default_rng(0).random((2, 7, 9)).astype(np.float32)
-    np.testing.assert_allclose(truncated(values, 2, 5), values, atol=1e-6)
+    np.testing.assert_allclose(truncate_lines(values, 2, 5), values, atol=1e-6)
 
 
 def test_motion_without_movement_is_the_source():
@@ -114,7 +114,7 @@ def test_k_space_is_put_together_line_by_line(length, edges):
     for spectrum, first, last in zip(spectra, bounds[:-1], bounds[1:], strict=True):
         together[:, first:last] = spectrum[:, first:last]
     expected = np.abs(np.fft.ifft(np.fft.ifftshift(together, axes=1), axis=1))
-    np.testing.assert_allclose(combined(moments, edges, 1), expected, atol=1e-5)
+    np.testing.assert_allclose(combine_moments(moments, edges, 1), expected, atol=1e-5)
 
 
 def test_motion_smears_but_keeps_place_and_mean():

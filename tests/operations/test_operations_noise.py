@@ -9,8 +9,8 @@ from scipy import stats
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.imaging.noise.ct import spectrum_filters
-from medaug_gui.imaging.noise.level import fine_noise, soft_tissue_noise
+from medaug_gui.imaging.noise.ct import make_spectrum_filters
+from medaug_gui.imaging.noise.level import measure_fine_noise, measure_soft_tissue_noise
 from medaug_gui.operations.augment import ct_dose, gaussian_noise, rician_noise
 
 SPACING = 0.7
@@ -106,7 +106,7 @@ def test_dose_noise_is_streaky_between_shoulders():
 
 def test_noise_filters_have_unit_power_for_any_shape():
     white = np.random.default_rng(2).standard_normal((20, 61, 90))
-    filters = spectrum_filters((61, 90), (0.9, 0.6), 0.8).sum(axis=0)
+    filters = make_spectrum_filters((61, 90), (0.9, 0.6), 0.8).sum(axis=0)
     made = np.fft.irfft2(np.fft.rfft2(white) * filters, s=(61, 90))
     assert made.std() == pytest.approx(1.0, rel=0.01)
 
@@ -117,8 +117,8 @@ def test_noise_of_soft_tissue_is_measured_despite_structure():
     image[100:120, 100:120] = 60.0
     for sd in (6.0, 20.0):
         noisy = image + np.random.default_rng(4).normal(0, sd, image.shape)
-        assert soft_tissue_noise(noisy, (SPACING, SPACING)) == pytest.approx(sd, rel=0.08)
-    assert soft_tissue_noise(np.full((64, 64), -1000.0), (SPACING, SPACING)) is None
+        assert measure_soft_tissue_noise(noisy, (SPACING, SPACING)) == pytest.approx(sd, rel=0.08)
+    assert measure_soft_tissue_noise(np.full((64, 64), -1000.0), (SPACING, SPACING)) is None
 
 
 def test_dose_measures_the_source_by_itself():
@@ -139,4 +139,4 @@ def test_dose_measures_the_source_by_itself():
 def test_fine_noise_is_found_in_a_ramp():
     ramp = np.tile(np.linspace(0, 500, 128, dtype=np.float32), (3, 64, 1))
     noisy = ramp + np.random.default_rng(1).normal(0, 9, ramp.shape)
-    assert fine_noise(noisy) == pytest.approx(9.0, rel=0.05)
+    assert measure_fine_noise(noisy) == pytest.approx(9.0, rel=0.05)

@@ -5,7 +5,7 @@ import pytest
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.imaging.body_frame import framed_ct
+from medaug_gui.imaging.body_frame import frame_body
 from medaug_gui.training.ct_slices import thirds
 
 
@@ -24,7 +24,7 @@ def _scan(pixel: float, middle: tuple[float, float], radius: float, edge: int = 
 
 @pytest.mark.parametrize("pixel", [0.7, 1.1])
 def test_the_body_is_brought_to_the_middle_at_one_pixel_size(pixel: float) -> None:
-    framed = framed_ct(_scan(pixel, (60, 75), 40), 64, 2.0)
+    framed = frame_body(_scan(pixel, (60, 75), 40), 64, 2.0)
     assert framed.shape == (2, 64, 64)
     inside = framed[0] > -500
     assert inside.sum() * 4 == pytest.approx(np.pi * 40**2, rel=0.03)
@@ -37,7 +37,7 @@ def test_the_body_is_brought_to_the_middle_at_one_pixel_size(pixel: float) -> No
 
 def test_finer_pixels_cover_the_same_place() -> None:
     scan = _scan(0.8, (80, 80), 50)
-    coarse, fine = framed_ct(scan, 32, 4.0), framed_ct(scan, 32, 4.0, over=3)
+    coarse, fine = frame_body(scan, 32, 4.0), frame_body(scan, 32, 4.0, over=3)
     means = fine.reshape(2, 32, 3, 32, 3).mean((2, 4))
     assert np.abs(means - coarse).mean() < 10
 

@@ -12,7 +12,7 @@ import torch
 from PIL import Image
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.head_frame import frame_of, framed_picture
+from medaug_gui.imaging.head_frame import find_picture_box, frame_picture
 from medaug_gui.models import networks
 from medaug_gui.models.features import efficientnet_lite
 from medaug_gui.models.inference.sampler import instants
@@ -78,13 +78,13 @@ def picture(number: int = 3) -> Picture:
     grey = head(number)
     mask = Image.new("L", grey.size)
     mask.paste(255, (50, 40, 60, 60))
-    return Picture(grey, frame_of(grey), (1, 1), mask, number)
+    return Picture(grey, find_picture_box(grey), (1, 1), mask, number)
 
 
 def test_a_picture_that_is_not_varied_is_what_an_evaluation_sees() -> None:
     one = picture()
     made = bank([one], 64, 1, HEADS, 0, Progress())
-    assert made.images[0] == pytest.approx(framed_picture(one.grey, 64), abs=0.02)
+    assert made.images[0] == pytest.approx(frame_picture(one.grey, 64), abs=0.02)
     assert not made.varied.any()
 
 

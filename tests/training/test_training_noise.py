@@ -11,9 +11,16 @@ from scipy.fft import dctn
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.data import BLOCK
 from medaug_gui.evaluation.methods import simple_filters
-from medaug_gui.imaging.bm3d import block_deviation, bm3d
-from medaug_gui.imaging.noise.level import high_pass, noise_level
-from medaug_gui.imaging.noise.textures import Texture, between_slices, correlated, rician, slow_field, visible_share
+from medaug_gui.imaging.bm3d import bm3d, compute_block_deviation
+from medaug_gui.imaging.noise.level import apply_high_pass, measure_noise_level
+from medaug_gui.imaging.noise.textures import (
+    Texture,
+    add_rician_noise,
+    compute_visible_share,
+    draw_slow_field,
+    make_correlated_noise,
+    share_between_slices,
+)
 from medaug_gui.imaging.non_local_means import non_local_means
 from medaug_gui.training.data.slices import EVERY, MARGIN, planes, split
 from medaug_gui.training.data.volumes import Volume
@@ -24,7 +31,7 @@ from medaug_gui.training.denoise.targets import quiet_scan, scales
 @pytest.mark.parametrize("texture", [Texture(0.2, 0.6), Texture(1.0, 0.2), Texture(0.8, 0.3, 5.0, 0.7)])
 @pytest.mark.parametrize("shape", [(64, 64), (65, 48), (32, 63)])
 def test_noise_has_unit_variance_whatever_its_spectrum(texture: Texture, shape: tuple[int, int]) -> None:
-    noise = correlated(texture.amplitude(*shape), (60, *shape), np.random.default_rng(0))
+    noise = make_correlated_noise(texture.amplitude(*shape), (60, *shape), np.random.default_rng(0))
     assert noise.shape == (60, *shape)
     assert float(noise.std()) == pytest.approx(1, abs=0.04)
     assert abs(float(noise.mean())) < 0.05
@@ -32,19 +39,19 @@ def test_noise_has_unit_variance_whatever_its_spectrum(texture: Texture, shape: 
 
 def test_the_visible_share_is_what_the_estimator_sees() -> None:
     amplitude = Texture(0.8, 0.3).amplitude(128, 128)
-    noise = correlated(amplitude, (8, 128, 128), np.random.default_rng(1))
-    seen = np.std([high_pass(image) for image in noise])
-    assert visible_share(amplitude, 128) == pytest.approx(float(seen), rel=0.05)
+    noise = make_correlated_noise(amplitude, (8, 128, 128), np.random.default_rng(1))
+    seen = np.std([apply_high_pass(image) for image in noise])
+    assert compute_visible_share(amplitude, 128) == pytest.approx(float(seen), rel=0.05)
 
 
 def test_streaks_point_one_way() -> None:
-    noise = correlated(Texture(0.5, 0.4, 8.0, 0.0).amplitude(96, 96), (10, 96, 96), np.random.default_rng(2))
+    noise = make_correlated_noise(Texture(0.5, 0.4, 8.0, 0.0).amplitude(96, 96), (10, 96, 96), np.random.default_rng(2))
     across, down = np.diff(noise, axis=2).std(), np.diff(noise, axis=1).std()
     assert across > 1.2 * down
 
 
 def test_rician_noise_has_its_floor_in_air_and_its_level_in_tissue() -> None:
-    noisy = rician(
+    noisy = add_rician_noise(
         np.array([np.zeros((200, 200)), np.full((200, 200), 10.0)], np.float32), 1.0, np.random.default_rng(3)
     )
     assert float(noisy[0].mean()) == pytest.approx(np.sqrt(np.pi / 2), abs=0.02)
@@ -52,7 +59,7 @@ def test_rician_noise_has_its_floor_in_air_and_its_level_in_tissue() -> None:
 
 
 def test_the_field_is_smooth_and_positive() -> None:
-    field = slow_field((64, 48), 0.3, np.random.default_rng(4))
+    field = draw_slow_field((64, 48), 0.3, np.random.default_rng(4))
     assert field.shape == (64, 48)
     assert field.min() > 0
     assert np.abs(np.diff(field, axis=0)).max() < 0.2
@@ -74,24 +81,24 @@ def test_bm3d_uses_the_spectrum_of_correlated_noise() -> None:
     rows, columns = np.mgrid[0:65, 0:90]
     clean = (100 * ((rows // 16 + columns // 24) % 2)).astype(np.float32)
     amplitude = Texture(0.8, 0.25).amplitude(65, 90)
-    noisy = clean + 25 * correlated(amplitude, (65, 90), np.random.default_rng(8))
+    noisy = clean + 25 * make_correlated_noise(amplitude, (65, 90), np.random.default_rng(8))
     told, blind = bm3d(noisy, 25.0, amplitude), bm3d(noisy, 25.0)
     assert told.shape == clean.shape
     assert _off(told, clean) < 0.8 * _off(blind, clean) < 0.8 * _off(noisy, clean)
 
 
 def test_a_block_sees_the_spectrum_of_noise() -> None:
-    assert np.allclose(block_deviation(np.ones((32, 17), np.float32), (32, 32)), 1, atol=1e-4)
+    assert np.allclose(compute_block_deviation(np.ones((32, 17), np.float32), (32, 32)), 1, atol=1e-4)
     amplitude = Texture(1.0, 0.2).amplitude(64, 64)
-    blocks = correlated(amplitude, (300, 64, 64), np.random.default_rng(9))[:, :8, :8]
+    blocks = make_correlated_noise(amplitude, (300, 64, 64), np.random.default_rng(9))[:, :8, :8]
     found = dctn(blocks, axes=(1, 2), norm="ortho").std(0)
-    assert np.allclose(found, block_deviation(amplitude, (64, 64)), rtol=0.2, atol=0.02)
+    assert np.allclose(found, compute_block_deviation(amplitude, (64, 64)), rtol=0.2, atol=0.02)
 
 
 def test_neighbouring_slices_may_share_noise_but_not_its_strength() -> None:
     noise = np.random.default_rng(10).standard_normal((3, 96, 96)).astype(np.float32)
     rng = np.random.default_rng(11)
-    made = [between_slices(noise, rng) for _ in range(12)]
+    made = [share_between_slices(noise, rng) for _ in range(12)]
     shared = [float((one[0] * one[1]).mean()) for one in made]
     assert all(float(one.std()) == pytest.approx(1, abs=0.05) for one in made)
     assert min(map(abs, shared)) < 0.03
@@ -115,7 +122,7 @@ def test_targets_lose_their_own_noise_and_keep_edges(tmp_path: Path) -> None:
     quiet = quiet_scan(Volume("one", "CT", noisy), tmp_path, Progress())
     again = quiet_scan(Volume("one", "CT", noisy), tmp_path, Progress())
     assert np.array_equal(quiet.voxels, again.voxels)
-    assert noise_level(quiet.voxels[2], "CT") < 3
+    assert measure_noise_level(quiet.voxels[2], "CT") < 3
     assert np.abs(np.diff(quiet.voxels[2], axis=1)).max() > 900
     assert quiet.voxels.shape[1] < 96 + 1
     assert len(scales(quiet, (1.0, 2.0))) == 4

@@ -15,7 +15,7 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.imaging.brightest import bright, brightest_region
+from medaug_gui.imaging.brightest import find_brightest, find_brightest_region
 from medaug_gui.models import networks
 from medaug_gui.models.networks.seg_unet import SegUNet
 from medaug_gui.training.config import Order
@@ -143,7 +143,7 @@ def test_cuts_of_a_head_are_upright(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_brightness_alone_finds_a_bright_lump_and_nothing_in_air() -> None:
     image, lump = head(np.random.default_rng(3), 96)
-    found = brightest_region(image)
+    found = find_brightest_region(image)
     assert 2 * (found & (lump > 0)).sum() / (found.sum() + lump.sum()) > 0.9
-    assert not bright(np.zeros((32, 32))).any()
-    assert not brightest_region(np.zeros((32, 32))).any()
+    assert not find_brightest(np.zeros((32, 32))).any()
+    assert not find_brightest_region(np.zeros((32, 32))).any()

@@ -13,7 +13,7 @@ from scipy import ndimage
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
-from medaug_gui.imaging.resizing import interpolated
+from medaug_gui.imaging.resizing import enlarge_by_interpolation
 from medaug_gui.models import networks
 from medaug_gui.training.blur import Mixture, made_smaller, mixture_of
 from medaug_gui.training.config import Order, trainers
@@ -71,7 +71,7 @@ def test_the_first_weights_are_bicubic_interpolation_and_training_beats_it() -> 
     coarse, fine, _ = UpscaleTask(network, [source()], Plan(minutes=1, batch=4))._batch(0)
     with torch.no_grad():
         start = network(coarse).numpy()[:, 0]
-    bicubic = interpolated(coarse.numpy()[:, 0], 2)["bicubic"]
+    bicubic = enlarge_by_interpolation(coarse.numpy()[:, 0], 2)["bicubic"]
     np.testing.assert_allclose(start, bicubic, atol=1e-5)
     task = UpscaleTask(network, [source()], Plan(minutes=1, batch=8, rate=2e-3))
     for number in range(80):
@@ -84,7 +84,7 @@ def test_the_first_weights_are_bicubic_interpolation_and_training_beats_it() -> 
 
 def test_every_interpolation_keeps_pixel_edges_in_place() -> None:
     coarse = np.repeat(np.arange(16, dtype=np.float32)[None], 16, axis=0)[None]
-    for name, found in interpolated(coarse, 4).items():
+    for name, found in enlarge_by_interpolation(coarse, 4).items():
         assert found.shape == (1, 64, 64), name
         assert float(found[0, 32, 32:36].mean()) == pytest.approx(8.0, abs=0.01), name
 

@@ -44,7 +44,7 @@ class Manifold:
     coverage: float
 
 
-def manifold(real: Features, made: Features, nearest: int = NEAREST) -> Manifold:
+def measure_manifold(real: Features, made: Features, nearest: int = NEAREST) -> Manifold:
     """Precision and recall (Kynkäänniemi et al., NeurIPS 2019), density and coverage (Naeem et al., ICML 2020)."""
     nearest = min(nearest, len(real) - 1, len(made) - 1)
     reach_real = np.sort(_distances(real, real), axis=1)[:, nearest]

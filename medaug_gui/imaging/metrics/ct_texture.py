@@ -19,7 +19,7 @@ _PATCHES = 4
 _STEP = 4
 
 
-def body(image: Array) -> NDArray[np.bool_]:
+def find_body(image: Array) -> NDArray[np.bool_]:
     """The body in an axial slice [row, column] in HU, lungs included: the largest part above -300 HU, its holes filled.
 
     All False where there is none.
@@ -32,9 +32,9 @@ def body(image: Array) -> NDArray[np.bool_]:
     return filled
 
 
-def hu_histogram(image: Array) -> Numbers:
+def count_hu(image: Array) -> Numbers:
     """How many pixels of the body in a slice [row, column] have which HU: bins of 4 HU from -1024 to 1500."""
-    inside = np.clip(image[body(image)], LOWEST, HIGHEST)
+    inside = np.clip(image[find_body(image)], LOWEST, HIGHEST)
     counts = np.histogram(inside, round((HIGHEST - LOWEST) / BIN_HU), (LOWEST, HIGHEST))[0]
     return counts.astype(np.float64)
 
@@ -46,7 +46,7 @@ def histogram_distance(a: Numbers, b: Numbers) -> Numbers:
     return distance
 
 
-def noise_power(image: Array) -> Numbers:
+def measure_noise_power(image: Array) -> Numbers:
     """The noise power [8] in HU squared of the quietest soft tissue, by frequency up to half a cycle a pixel.
 
     Patches of 16 x 16 pixels of -150 to 300 HU, a quadratic surface taken off each, the mean of four periodograms
@@ -73,7 +73,7 @@ def power_distance(a: Numbers, b: Numbers) -> Numbers:
     return distance
 
 
-def noise_hu(power: Numbers) -> Numbers:
+def compute_noise_hu(power: Numbers) -> Numbers:
     """The standard deviation in HU that belongs to noise powers [..., 8]."""
     level: Numbers = np.sqrt(power.sum(-1))
     return level

@@ -17,7 +17,7 @@ _WINDOW = 11
 _K1, _K2 = 0.01, 0.03
 
 
-def scales(shape: tuple[int, ...]) -> int:
+def count_scales(shape: tuple[int, ...]) -> int:
     """How many of the five scales an image [..., row, column] has room for: the window of 11 pixels must fit."""
     edge, count = min(shape[-2:]), 1
     while count < len(WEIGHTS) and edge // 2 >= _WINDOW:
@@ -46,7 +46,7 @@ def compute(result: Series, reference: Series) -> float:
 
 
 def _of_slice(a: Wide, b: Wide, span: float) -> float:
-    weights = np.array(WEIGHTS[: scales(a.shape)])
+    weights = np.array(WEIGHTS[: count_scales(a.shape)])
     weights /= weights.sum()
     value = 1.0
     for number, weight in enumerate(weights):

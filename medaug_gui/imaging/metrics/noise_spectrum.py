@@ -9,7 +9,7 @@ Array = NDArray[np.float32]
 BINS = 32
 
 
-def radial_spectrum(error: Array) -> NDArray[np.float64]:
+def compute_radial_spectrum(error: Array) -> NDArray[np.float64]:
     """Power of an error [row, column] by spatial frequency up to half a cycle a pixel: [32] shares that add up to 1.
 
     A Hann window keeps the edges of the slice out; see Siewerdsen, Cunningham and Jaffray, Med. Phys. 29, 2002. Where
@@ -34,4 +34,4 @@ def spectrum_distance(error: Array, original: Array) -> float:
         error: result less reference [row, column].
         original: input less reference. Blotches left by a denoiser lie lower in frequency than the noise did.
     """
-    return float(0.5 * np.abs(radial_spectrum(error) - radial_spectrum(original)).sum())
+    return float(0.5 * np.abs(compute_radial_spectrum(error) - compute_radial_spectrum(original)).sum())

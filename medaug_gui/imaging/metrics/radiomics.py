@@ -22,14 +22,14 @@ _TURNS = ((0, 1), (1, 0), (1, 1), (1, -1))
 _WIDTHS = (0.7, 1.4, 2.8, 5.6)
 
 
-def features(images: Array) -> Features:
+def compute_features(images: Array) -> Features:
     """Features [n, 28] of grey images [n, row, column] in 0..1, edges of at least 8 pixels."""
     values = np.clip(images, 0, 1).astype(np.float64)
     texture = [_texture(values, distance) for distance in DISTANCES]
     return np.concatenate([_first_order(values), *texture, _octaves(values)], axis=1)
 
 
-def standardised(features: Features, real: Features) -> Features:
+def standardise_features(features: Features, real: Features) -> Features:
     """Features in units of the spread that real images have in each."""
     spread = real.std(0)
     scaled: Features = (features - real.mean(0)) / np.where(spread > 1e-9, spread, 1.0)

@@ -31,13 +31,13 @@ def hd95(found: NDArray[Any], wanted: NDArray[Any], spacing: Sequence[float]) ->
     if not ours.any() or not theirs.any():
         return float("nan")
     box = _around(ours | theirs)
-    one, other = surface(ours[box]), surface(theirs[box])
+    one, other = find_surface(ours[box]), find_surface(theirs[box])
     there = ndimage.distance_transform_edt(~other, sampling=spacing)[one]
     back = ndimage.distance_transform_edt(~one, sampling=spacing)[other]
     return float(max(np.percentile(there, 95), np.percentile(back, 95)))
 
 
-def surface(mask: Mask) -> Mask:
+def find_surface(mask: Mask) -> Mask:
     """The voxels of a mask with a face to the outside; the border of the array is outside."""
     inner = ndimage.binary_erosion(mask)
     found: Mask = mask & ~inner

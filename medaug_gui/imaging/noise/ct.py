@@ -28,7 +28,7 @@ _COARSE = 96
 _MOST = 12.0
 
 
-def spectrum_filters(shape: tuple[int, int], spacing: tuple[float, float], cutoff: float) -> Float:
+def make_spectrum_filters(shape: tuple[int, int], spacing: tuple[float, float], cutoff: float) -> Float:
     """Amplitudes for `rfft2` of white noise: [sector, row frequency, half column frequency], float32.
 
     The sum over sectors is sqrt(f) * cos^2 (Hann) up to `cutoff` in cycles per mm, scaled so that white noise of
@@ -122,7 +122,7 @@ class Rays:
         return low, (place - low).astype(np.float32)
 
 
-def local_variance(strengths: Float) -> Float:
+def compute_local_variance(strengths: Float) -> Float:
     """The variance that noise of these strengths by sector has at each coarse voxel; sectors overlap as cos^2."""
     neighbours = np.roll(strengths, 1, axis=0)
     variance: Float = (0.75 * strengths**2 + 0.25 * strengths * neighbours).mean(axis=0)

@@ -31,7 +31,7 @@ _STEEPNESS_SCALE = 3.0
 _FEWEST = 200
 """Pixels: below this many the whole slice is used."""
 _WHITE_SHARE = 0.946
-"""Of white noise's standard deviation that is left by `high_pass`."""
+"""Of white noise's standard deviation that is left by `apply_high_pass`."""
 _EDGE = 5
 """Pixels: of the patches."""
 _MANY = 20000
@@ -48,12 +48,12 @@ _LEAST = 400
 _BIN = 0.1
 
 
-def high_pass(image: Array) -> Array:
+def apply_high_pass(image: Array) -> Array:
     """[row, column] less its Gaussian mean."""
     return image - _smoothed(image, SMOOTH)
 
 
-def noise_level(image: Array, modality: str) -> float:
+def measure_noise_level(image: Array, modality: str) -> float:
     """Standard deviation of the noise of one slice [row, column], in its own unit; 0 for a constant one.
 
     Args:
@@ -65,7 +65,7 @@ def noise_level(image: Array, modality: str) -> float:
     tissue = _tissue(smooth, modality)
     where = tissue if tissue.sum() >= _FEWEST else np.ones(image.shape, bool)
     flat = where & (steep <= np.quantile(steep[where], _FLATTEST))
-    seen = _spread(high_pass(image)[flat])
+    seen = _spread(apply_high_pass(image)[flat])
     if modality == "CT":
         return seen
     floor, uneven = _floor(image, where)
@@ -75,12 +75,12 @@ def noise_level(image: Array, modality: str) -> float:
     return float(floor ** (1 - share) * seen**share)
 
 
-def typical_level(images: Iterable[NDArray[Any]], modality: str) -> float:
+def measure_typical_level(images: Iterable[NDArray[Any]], modality: str) -> float:
     """The median of the noise levels of slices [row, column], in their unit."""
-    return float(np.median([noise_level(image.astype(np.float32, copy=False), modality) for image in images]))
+    return float(np.median([measure_noise_level(image.astype(np.float32, copy=False), modality) for image in images]))
 
 
-def soft_tissue_noise(image: NDArray[Any], spacing: tuple[float, float]) -> float | None:
+def measure_soft_tissue_noise(image: NDArray[Any], spacing: tuple[float, float]) -> float | None:
     """Standard deviation in HU of the noise of soft tissue in one CT slice [row, column]; None without enough of it.
 
     The most frequent standard deviation within small squares (6 mm, at least 5 voxels a side): O. Christianson et al.,
@@ -100,7 +100,7 @@ def soft_tissue_noise(image: NDArray[Any], spacing: tuple[float, float]) -> floa
     return _mode(spread)
 
 
-def fine_noise(voxels: NDArray[Any], inside: NDArray[np.bool_] | None = None) -> float:
+def measure_fine_noise(voxels: NDArray[Any], inside: NDArray[np.bool_] | None = None) -> float:
     """Standard deviation of white noise in [slice, row, column], in its unit, from the finest in-plane detail.
 
     The median absolute diagonal Haar coefficient over 0.6745: D. L. Donoho, I. M. Johnstone, Ideal spatial
@@ -121,7 +121,7 @@ def fine_noise(voxels: NDArray[Any], inside: NDArray[np.bool_] | None = None) ->
 
 
 def _floor(image: Array, where: NDArray[np.bool_]) -> tuple[float, float]:
-    """The level that all fine directions of calm patches share, as `high_pass` would see it, and how uneven they are.
+    """The level that all fine directions of calm patches share, as `apply_high_pass` sees it, and how uneven they are.
 
     0 and 1 where there are too few patches.
     """

@@ -7,7 +7,7 @@ import numpy as np
 from medaug_gui.imaging.slabs import Block, Float
 
 
-def slice_stream(seed: int, slice_index: int, *purpose: int) -> np.random.Generator:
+def make_slice_stream(seed: int, slice_index: int, *purpose: int) -> np.random.Generator:
     """The generator of one slice (and purpose), the same whatever else is drawn.
 
     SFC64 (C. Doty-Humphrey's PractRand), keyed through numpy's SeedSequence: a third of Philox's time for normals.
@@ -26,10 +26,10 @@ def fill_normal(out: Float, seed: int, block: Block, first_slice: int = 0, purpo
         purpose: another number gives independent noise.
     """
     for number in range(out.shape[0]):
-        stream = slice_stream(seed, first_slice + block.start + number, block.top, purpose)
+        stream = make_slice_stream(seed, first_slice + block.start + number, block.top, purpose)
         stream.standard_normal(dtype=np.float32, out=out[number])
 
 
-def drawn_seed(rng: np.random.Generator) -> int:
+def draw_seed(rng: np.random.Generator) -> int:
     """A seed to be kept with what was drawn (JSON holds 53 bits soundly)."""
     return int(rng.integers(0, 2**53))

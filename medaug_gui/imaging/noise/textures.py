@@ -48,7 +48,7 @@ class Texture:
         return amplitude
 
 
-def visible_share(amplitude: Array, width: int) -> float:
+def compute_visible_share(amplitude: Array, width: int) -> float:
     """Which share of the noise's standard deviation `imaging.noise.level` sees (its high pass), 0 to 1."""
     height = amplitude.shape[0]
     fy, fx = np.fft.fftfreq(height)[:, None], np.fft.rfftfreq(width)[None, :]
@@ -61,7 +61,7 @@ def visible_share(amplitude: Array, width: int) -> float:
     return float(np.sqrt((power * (1 - low) ** 2).sum() / power.sum()))
 
 
-def any_texture(rng: np.random.Generator) -> Texture:
+def draw_texture(rng: np.random.Generator) -> Texture:
     """A texture drawn from what soft to sharp kernels show; now and then white, as of fine or iterated images."""
     if rng.random() < 0.1:
         return Texture(0.0, float(rng.uniform(0.6, 2.0)))
@@ -73,14 +73,14 @@ def any_texture(rng: np.random.Generator) -> Texture:
     )
 
 
-def correlated(amplitude: Array, shape: tuple[int, ...], rng: np.random.Generator) -> Array:
+def make_correlated_noise(amplitude: Array, shape: tuple[int, ...], rng: np.random.Generator) -> Array:
     """Noise [..., row, column] of unit variance with this amplitude spectrum."""
     white = rng.standard_normal(shape, dtype=np.float32)
     noise: Array = np.fft.irfft2(np.fft.rfft2(white) * amplitude, s=shape[-2:]).astype(np.float32)
     return noise
 
 
-def between_slices(noise: Array, rng: np.random.Generator) -> Array:
+def share_between_slices(noise: Array, rng: np.random.Generator) -> Array:
     """Noise [slice, row, column] that half of the time is shared by neighbours, as where slices overlap.
 
     What is shared comes from drawing each slice's neighbours out of the same stack; the variance stays.
@@ -93,14 +93,14 @@ def between_slices(noise: Array, rng: np.random.Generator) -> Array:
     return mixed
 
 
-def slow_field(shape: tuple[int, int], spread: float, rng: np.random.Generator) -> Array:
+def draw_slow_field(shape: tuple[int, int], spread: float, rng: np.random.Generator) -> Array:
     """A smooth positive field [row, column] around 1: what the noise level does over an image."""
     coarse = np.exp(spread * rng.standard_normal((3, 3))).astype(np.float32)
     field: Array = ndimage.zoom(coarse, (shape[0] / 3, shape[1] / 3), order=1, grid_mode=True, mode="nearest")
     return field
 
 
-def rician(clean: Array, level: Array | float, rng: np.random.Generator) -> Array:
+def add_rician_noise(clean: Array, level: Array | float, rng: np.random.Generator) -> Array:
     """Magnitude of `clean` plus complex Gaussian noise whose two parts have standard deviation `level`."""
     real = rng.standard_normal(clean.shape, dtype=np.float32)
     imaginary = rng.standard_normal(clean.shape, dtype=np.float32)

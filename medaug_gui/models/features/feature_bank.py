@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
-from medaug_gui.imaging.copy_search import SIDE, WAYS, every_way, low_pass, normalised
+from medaug_gui.imaging.copy_search import SIDE, WAYS, move_every_way, normalise_rows, shrink_low_pass
 
 Array = NDArray[np.float32]
 Describe = Callable[[Array, Progress], NDArray[Any]]
@@ -93,7 +93,7 @@ def make_bank(
     seen = _describer(describe)(trained, progress.part(0.0, 0.6)).astype(np.float32)
     mean = seen.mean(0)
     axes = np.linalg.svd(seen - mean, full_matrices=False)[2][:_COMPONENTS].astype(np.float32)
-    shapes = _projected(low_pass(trained))
+    shapes = _projected(shrink_low_pass(trained))
     bank = FeatureBank(shapes, _codes(seen, mean, axes), mean, axes, (0.0, 0.0), tuple(names))
     usual = bank.nearest(held_out, progress.part(0.6, 1.0), describe)
     limits = tuple(float(np.quantile(distances, _QUANTILE)) for distances in (usual.shape, usual.feature))
@@ -155,15 +155,15 @@ def _projected(small: Array) -> Array:
     Johnson and Lindenstrauss, Contemp. Math. 1984.
     """
     directions = generator(0, "feature bank").standard_normal((SIDE * SIDE, _DIRECTIONS), dtype=np.float32)
-    seen: Array = normalised(small) @ (directions / np.float32(np.sqrt(_DIRECTIONS)))
+    seen: Array = normalise_rows(small) @ (directions / np.float32(np.sqrt(_DIRECTIONS)))
     return seen
 
 
 def _shape_distances(images: Array, shapes: Array, progress: Progress) -> tuple[Array, NDArray[np.intp]]:
-    small = low_pass(images)
+    small = shrink_low_pass(images)
     best = np.full(len(images), np.inf, np.float32)
     index = np.zeros(len(images), np.intp)
-    for number, moved in enumerate(every_way(small)):
+    for number, moved in enumerate(move_every_way(small)):
         progress.set(number / WAYS, "looking for copies")
         found, which = _nearest_code(_projected(moved), shapes)
         index = np.where(found < best, which, index)

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.noise.level import noise_level
-from medaug_gui.imaging.resizing import Kernel, enlarging, shrunk_by
+from medaug_gui.imaging.noise.level import measure_noise_level
+from medaug_gui.imaging.resizing import Kernel, make_enlarging_weights, shrink_by_kernel
 
 Array = NDArray[np.float32]
 _LOOKED_AT = 12
@@ -56,10 +56,10 @@ def consistency(
     noise, spread = [], []
     for index in progress.over(list(picks), "comparing with the scan"):
         source, made = coarse[index].astype(np.float32), fine[index].astype(np.float32)
-        noise.append(noise_level(source, modality))
+        noise.append(measure_noise_level(source, modality))
         spread.append(float(np.ptp(np.percentile(source, _SPREAD))))
         for kernel, found in left.items():
-            found.append(_difference(shrunk_by(made, factor, kernel), source))
+            found.append(_difference(shrink_by_kernel(made, factor, kernel), source))
     typical = {kernel: float(np.median(found)) for kernel, found in left.items()}
     best = min(typical, key=lambda kernel: typical[kernel])
     level = float(np.median(noise))
@@ -72,10 +72,10 @@ def given_back(coarse: Array, fine: Array, factor: int) -> Array:
     Irani M. and Peleg S., CVGIP: Graphical Models and Image Processing 53, 1991. The difference is enlarged by cubic
     convolution and added, five times; the kernel is the one that left least at the start.
     """
-    kernel = min(kernels(factor), key=lambda one: _difference(shrunk_by(fine, factor, one), coarse))
-    rows, columns = (enlarging(size, factor) for size in coarse.shape)
+    kernel = min(kernels(factor), key=lambda one: _difference(shrink_by_kernel(fine, factor, one), coarse))
+    rows, columns = (make_enlarging_weights(size, factor) for size in coarse.shape)
     for _ in range(_STEPS):
-        missing = coarse - shrunk_by(fine, factor, kernel)
+        missing = coarse - shrink_by_kernel(fine, factor, kernel)
         fine = (fine + rows @ missing @ columns.T).astype(np.float32)
     return fine
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.noise.level import noise_level
+from medaug_gui.imaging.noise.level import measure_noise_level
 from medaug_gui.models.runner import Runner
 
 Array = NDArray[np.float32]
@@ -48,7 +48,7 @@ def levels(voxels: NDArray[Any], modality: str, progress: Progress, apart: bool 
     """
     found = np.zeros(len(voxels), np.float32)
     for index in progress.over(range(len(voxels)), "measuring noise"):
-        found[index] = noise_level(voxels[index].astype(np.float32), modality)
+        found[index] = measure_noise_level(voxels[index].astype(np.float32), modality)
     if apart:
         return found
     padded = np.concatenate([found[:1], found, found[-1:]])

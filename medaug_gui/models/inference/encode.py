@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from medaug_gui.imaging.head_frame import TISSUE, framed
+from medaug_gui.imaging.head_frame import TISSUE, frame_head
 from medaug_gui.models.networks.codec import FACTOR
 from medaug_gui.models.threads import inference
 
@@ -87,7 +87,7 @@ def unusual(network: Autoencoder, image: Array, device: torch.device) -> Array:
     The head is framed and described by the usual directions of codes alone, those of the kind of slice that misses
     least; what that misses is smoothed and divided by what it misses of training pictures at the same place.
     """
-    scene = framed(np.clip(image, 0, 1).astype(np.float32), network.side)
+    scene = frame_head(np.clip(image, 0, 1).astype(np.float32), network.side)
     residuals = [smoothed_residual(network, scene.values[None], kind, device)[0] for kind in range(network.kinds)]
     kind = int(np.argmin([np.square(residual).mean() for residual in residuals]))
     ratio = residuals[kind] / network.get_buffer("usual_residual")[kind].cpu().numpy()

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.zscore import foreground, zscored
+from medaug_gui.imaging.zscore import compute_zscores, find_foreground
 from medaug_gui.models.inference.image_to_image import mapping_of
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
@@ -143,7 +143,7 @@ class Segmenter:
             yield index, None if image is None else self._back(image, spacing, voxels.shape[1:])
 
     def _worth(self, image: NDArray[Any]) -> bool:
-        return "range" in self.habits.inputs or float(foreground(image).mean()) >= _LEAST_TISSUE
+        return "range" in self.habits.inputs or float(find_foreground(image).mean()) >= _LEAST_TISSUE
 
     def _slice(self, voxels: NDArray[Any], index: int, apart: bool) -> Array:
         """A slice with the neighbours that the network sees, as it takes them: [channel, row, column]."""
@@ -157,7 +157,7 @@ class Segmenter:
         """Voxels as the network takes them: [channel, ...]."""
         inputs = self.habits.inputs
         named = "range" in inputs or inputs.get("values") == "range"
-        values = mapping_of(inputs, whole).inward(image.astype(np.float32)) if named else zscored(image)
+        values = mapping_of(inputs, whole).inward(image.astype(np.float32)) if named else compute_zscores(image)
         return np.repeat(values[None], int(inputs.get("channels", 1)), axis=0)
 
     def _chances(self, image: Array, spacing: Spacing | None, shape: tuple[int, ...]) -> Array:

@@ -15,7 +15,7 @@ from medaug_gui.core.parameters import number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Means
-from medaug_gui.imaging.slabs import Block, Float, refilled
+from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.filters.drawn_grid import axis_positions, grid_of
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
@@ -85,7 +85,7 @@ class BiasField(Transform[BiasFieldParameters]):
             np.exp(out, out=out)
             np.multiply(out, source, out=out)
 
-        return refilled(series, fill, progress)
+        return refill_series(series, fill, progress)
 
     def sentence(self, realised: Realised) -> str:
         """Strength and order."""

@@ -14,8 +14,8 @@ from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import NOT_EVENED, Means
-from medaug_gui.imaging.slabs import Block, Float, refilled
-from medaug_gui.imaging.smoothing import FWHM_TO_SD, Smoother, gaussian_half
+from medaug_gui.imaging.slabs import Block, Float, refill_series
+from medaug_gui.imaging.smoothing import FWHM_TO_SD, Smoother, make_half_kernel
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
 
@@ -63,7 +63,7 @@ class Blur(Transform[BlurParameters]):
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
             smoother.into(out, block)
 
-        blurred = refilled(series, fill, progress, split_rows=False)
+        blurred = refill_series(series, fill, progress, split_rows=False)
         return with_kernel_text(blurred, "MEDAUG BLUR")
 
     def sentence(self, realised: Realised) -> str:
@@ -76,7 +76,7 @@ class Blur(Transform[BlurParameters]):
 def gaussian_halves(widths: Sequence[float], geometry: Geometry) -> tuple[Float, Float, Float]:
     """Half kernels along [slice, row, column] for full widths at half maximum in mm; none along a single voxel."""
     depth, height, width = (
-        gaussian_half(float(mm) * FWHM_TO_SD / spacing if count > 1 else 0.0)
+        make_half_kernel(float(mm) * FWHM_TO_SD / spacing if count > 1 else 0.0)
         for mm, spacing, count in zip(widths, geometry.spacing, geometry.shape, strict=True)
     )
     return depth, height, width

@@ -14,10 +14,10 @@ from medaug_gui.core.parameters import choice, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means
-from medaug_gui.imaging.noise.ct import Rays, local_variance, spectrum_filters
-from medaug_gui.imaging.noise.level import soft_tissue_noise
-from medaug_gui.imaging.noise.streams import drawn_seed, slice_stream
-from medaug_gui.imaging.slabs import Block, Float, refilled, side_by_side
+from medaug_gui.imaging.noise.ct import Rays, compute_local_variance, make_spectrum_filters
+from medaug_gui.imaging.noise.level import measure_soft_tissue_noise
+from medaug_gui.imaging.noise.streams import draw_seed, make_slice_stream
+from medaug_gui.imaging.slabs import Block, Float, map_side_by_side, refill_series
 from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
@@ -82,7 +82,7 @@ class CtDose(Transform[CtDoseParameters]):
             "dose": dose / 100.0,
             "source_noise": parameters.source_noise,
             "cutoff_per_mm": CUTOFFS[parameters.kernel],
-            "noise_seed": drawn_seed(rng),
+            "noise_seed": draw_seed(rng),
             "grid": grid_of(geometry),
         }
 
@@ -93,17 +93,17 @@ class CtDose(Transform[CtDoseParameters]):
         shape, spacing = (in_plane[0], in_plane[1]), series.geometry.spacing[1:]
         levels = _levels(series, float(realised["source_noise"]), progress.part(0.0, 0.3))
         levels *= math.sqrt((1.0 - dose) / dose)
-        filters = spectrum_filters(shape, spacing, float(realised["cutoff_per_mm"]))
+        filters = make_spectrum_filters(shape, spacing, float(realised["cutoff_per_mm"]))
         rays = Rays(shape, spacing)
         first, _, _ = index_of(realised["grid"], series.geometry)
 
         def fill(source: NDArray[np.float32], out: Float, block: Block) -> None:
             for number_, image in enumerate(source):
                 index = block.start + number_
-                stream = slice_stream(int(realised["noise_seed"]), first + index)
+                stream = make_slice_stream(int(realised["noise_seed"]), first + index)
                 out[number_] = image + np.float32(levels[index]) * unit_noise(image, rays, filters, stream)
 
-        return refilled(series, fill, progress.part(0.3, 1.0), split_rows=False)
+        return refill_series(series, fill, progress.part(0.3, 1.0), split_rows=False)
 
     def sentence(self, realised: Realised) -> str:
         """The dose, and that the header's exposure is the source's."""
@@ -115,7 +115,7 @@ def unit_noise(image: Float, rays: Rays, filters: Float, stream: np.random.Gener
     strengths, water = rays.strengths(image)
     soft = np.abs(water - 1.0) < 0.2
     where = soft if soft.any() else np.ones_like(soft)
-    strengths /= math.sqrt(float(local_variance(strengths)[where].mean()))
+    strengths /= math.sqrt(float(compute_local_variance(strengths)[where].mean()))
     white = fft.rfft2(stream.standard_normal(image.shape, np.float32))
     total = np.zeros(image.shape, np.float32)
     for strength, amplitude in zip(strengths, filters, strict=True):
@@ -131,7 +131,9 @@ def _levels(series: Series, stated: float, progress: Progress) -> NDArray[np.flo
     if stated > 0:
         return np.full(depth, stated)
     _, down, across = series.geometry.spacing
-    found = side_by_side(lambda image: soft_tissue_noise(image, (down, across)), list(series.voxels), progress)
+    found = map_side_by_side(
+        lambda image: measure_soft_tissue_noise(image, (down, across)), list(series.voxels), progress
+    )
     measured = np.array([np.nan if level is None else level for level in found], dtype=float)
     usual = float(np.nanmedian(measured)) if np.isfinite(measured).any() else ASSUMED
     alike = 0 if series.geometry.film else _ALIKE

@@ -12,9 +12,9 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import choice, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.imaging.grey_range import sampled
-from medaug_gui.imaging.noise.streams import drawn_seed, slice_stream
-from medaug_gui.imaging.slabs import rounded
+from medaug_gui.imaging.grey_range import sample_voxels
+from medaug_gui.imaging.noise.streams import draw_seed, make_slice_stream
+from medaug_gui.imaging.slabs import round_in_place
 from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
 from medaug_gui.operations.transform import Realised, Transform
 
@@ -52,7 +52,7 @@ class Cutout(Transform[CutoutParameters]):
         """Boxes in voxels of the drawn grid, ends excluded: [[start, stop] for slice, row, column]."""
         sides = sorted((parameters.smallest, parameters.largest))
         boxes = [_box(rng, geometry, sides[0], sides[1]) for _ in range(parameters.boxes)]
-        return {"boxes": boxes, "fill": parameters.fill, "noise_seed": drawn_seed(rng), "grid": grid_of(geometry)}
+        return {"boxes": boxes, "fill": parameters.fill, "noise_seed": draw_seed(rng), "grid": grid_of(geometry)}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The series with its boxes filled; label maps keep what lies under them."""
@@ -81,7 +81,7 @@ def _box(rng: np.random.Generator, geometry: Geometry, low: float, high: float) 
 
 def _paint(series: Series, fill: str) -> tuple[float, float]:
     """Level and spread of what fills a box."""
-    sample = sampled(series.voxels)
+    sample = sample_voxels(series.voxels)
     if fill == "background":
         sample = sample[:: max(1, sample.size // 8000)]
         rank = round(0.005 * (sample.size - 1))
@@ -101,9 +101,9 @@ def _filled(
         return
     for index in range(at[0].start, min(at[0].stop, voxels.shape[0])):
         part = voxels[index, at[1], at[2]]
-        stream = slice_stream(key[0], starts[0] + index, key[1])
+        stream = make_slice_stream(key[0], starts[0] + index, key[1])
         values = np.float32(level) + np.float32(sd) * stream.standard_normal(part.shape, np.float32)
-        part[...] = rounded(values) if whole else values
+        part[...] = round_in_place(values) if whole else values
 
 
 OPERATION = Cutout()

@@ -13,8 +13,8 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.imaging.grey_range import robust_range
-from medaug_gui.imaging.slabs import Block, Float, refilled
+from medaug_gui.imaging.grey_range import measure_grey_range
+from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.transform import Realised, Transform
 
 
@@ -65,7 +65,7 @@ class Gamma(Transform[GammaParameters]):
         if series.unit == "HU":
             low, high = (np.float32(v) for v in realised["hu"])
         else:
-            found = robust_range(series.voxels)
+            found = measure_grey_range(series.voxels)
             low, high = np.float32(found.low), np.float32(found.high)
         span, exponent = high - low, np.float32(realised["gamma"])
 
@@ -80,7 +80,7 @@ class Gamma(Transform[GammaParameters]):
             np.add(out, low, out=out)
             np.add(out, outside, out=out)
 
-        return refilled(series, fill, progress)
+        return refill_series(series, fill, progress)
 
     def sentence(self, realised: Realised) -> str:
         """The exponent drawn."""

@@ -12,9 +12,9 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.imaging.grey_range import robust_range
-from medaug_gui.imaging.noise.streams import drawn_seed, fill_normal
-from medaug_gui.imaging.slabs import Block, Float, refilled
+from medaug_gui.imaging.grey_range import measure_grey_range
+from medaug_gui.imaging.noise.streams import draw_seed, fill_normal
+from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
@@ -62,7 +62,7 @@ class GaussianNoise(Transform[GaussianNoiseParameters]):
         return {
             "sd_hu": parameters.sd_hu * factor,
             "sd_percent": parameters.sd_percent * factor,
-            "noise_seed": drawn_seed(rng),
+            "noise_seed": draw_seed(rng),
             "grid": grid_of(geometry),
         }
 
@@ -77,7 +77,7 @@ class GaussianNoise(Transform[GaussianNoiseParameters]):
             np.multiply(out, sd, out=out)
             np.add(out, source, out=out)
 
-        return refilled(series, fill, progress)
+        return refill_series(series, fill, progress)
 
     def sentence(self, realised: Realised) -> str:
         """The strength asked for."""
@@ -88,7 +88,7 @@ def standard_deviation(series: Series, realised: Realised) -> float:
     """The noise's standard deviation in the unit of the voxels."""
     if series.unit == "HU":
         return float(realised["sd_hu"])
-    return float(realised["sd_percent"]) / 100.0 * robust_range(series.voxels).span
+    return float(realised["sd_percent"]) / 100.0 * measure_grey_range(series.voxels).span
 
 
 OPERATION = GaussianNoise()

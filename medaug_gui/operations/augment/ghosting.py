@@ -13,9 +13,9 @@ from medaug_gui.core.parameters import choice, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Means
-from medaug_gui.imaging.grey_range import robust_range
-from medaug_gui.imaging.kspace import AXES, FILMED, array_axis, drawn_axis
-from medaug_gui.imaging.slabs import Block, Float, refilled
+from medaug_gui.imaging.grey_range import measure_grey_range
+from medaug_gui.imaging.kspace import AXES, FILMED, draw_axis, find_array_axis
+from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
 
@@ -62,17 +62,17 @@ class Ghosting(Transform[GhostingParameters]):
 
     def draw(self, parameters: GhostingParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Number, strength and axis."""
-        axis = drawn_axis(parameters.axis, rng)
+        axis = draw_axis(parameters.axis, rng)
         strength = min(varied(parameters.strength, parameters.variation, rng), 100.0)
         return {"ghosts": parameters.ghosts, "strength": strength, "axis": axis}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The series with its ghosts; a magnitude image stays one."""
-        axis, count = array_axis(realised["axis"]), int(realised["ghosts"])
+        axis, count = find_array_axis(realised["axis"]), int(realised["ghosts"])
         each = np.float32(float(realised["strength"]) / 100 / count)
         length = series.voxels.shape[axis]
         shifts = sorted({round(number_ * length / count) % length for number_ in range(1, count)} - {0})
-        positive = robust_range(series.voxels).positive
+        positive = measure_grey_range(series.voxels).positive
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
             values = source.astype(np.float32, copy=False)
@@ -84,7 +84,7 @@ class Ghosting(Transform[GhostingParameters]):
             if positive:
                 np.abs(out, out=out)
 
-        return refilled(series, fill, progress, split_rows=False)
+        return refill_series(series, fill, progress, split_rows=False)
 
     def sentence(self, realised: Realised) -> str:
         """Number, strength and axis."""

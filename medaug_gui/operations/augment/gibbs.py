@@ -13,9 +13,9 @@ from medaug_gui.core.parameters import choice, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Means
-from medaug_gui.imaging.grey_range import robust_range
-from medaug_gui.imaging.kspace import FILMED, low_lines, truncated
-from medaug_gui.imaging.slabs import Block, Float, refilled
+from medaug_gui.imaging.grey_range import measure_grey_range
+from medaug_gui.imaging.kspace import FILMED, count_low_lines, truncate_lines
+from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
 
@@ -67,17 +67,17 @@ class Gibbs(Transform[GibbsParameters]):
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The series from fewer lines; a magnitude image stays one."""
-        positive = robust_range(series.voxels).positive
+        positive = measure_grey_range(series.voxels).positive
         kept = float(realised["kept"]) / 100.0
-        lines = {int(axis): low_lines(series.voxels.shape[axis], kept) for axis in realised["axes"]}
+        lines = {int(axis): count_low_lines(series.voxels.shape[axis], kept) for axis in realised["axes"]}
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
             values = source.astype(np.float32, copy=False)
             for axis, left in lines.items():
-                values = truncated(values, axis, left)
+                values = truncate_lines(values, axis, left)
             np.copyto(out, np.abs(values) if positive else values)
 
-        return refilled(series, fill, progress, split_rows=False)
+        return refill_series(series, fill, progress, split_rows=False)
 
     def sentence(self, realised: Realised) -> str:
         """How much was kept and what that is in mm."""

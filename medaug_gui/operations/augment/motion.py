@@ -14,9 +14,9 @@ from medaug_gui.core.parameters import choice, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Means
-from medaug_gui.imaging.grey_range import robust_range
-from medaug_gui.imaging.kspace import AXES, FILMED, array_axis, combined, drawn_axis
-from medaug_gui.imaging.slabs import Block, Float, refilled
+from medaug_gui.imaging.grey_range import measure_grey_range
+from medaug_gui.imaging.kspace import AXES, FILMED, combine_moments, draw_axis, find_array_axis
+from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.transform import Realised, Transform
 
 
@@ -57,7 +57,7 @@ class Motion(Transform[MotionParameters]):
 
     def draw(self, parameters: MotionParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """When it moved (share of the acquisition), and the pose at each moment: degrees, mm along [row, column]."""
-        axis = drawn_axis(parameters.axis, rng)
+        axis = draw_axis(parameters.axis, rng)
         times = sorted(float(t) for t in rng.uniform(0.05, 0.95, parameters.movements))
         poses = [
             [float(rng.uniform(-1, 1)) * parameters.rotation]
@@ -69,18 +69,18 @@ class Motion(Transform[MotionParameters]):
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The magnitude of what is acquired."""
-        axis = array_axis(realised["axis"])
+        axis = find_array_axis(realised["axis"])
         edges = [round(time * series.voxels.shape[axis]) for time in realised["times"]]
-        found = robust_range(series.voxels)
+        found = measure_grey_range(series.voxels)
         low = np.float32(0 if found.positive else found.low)
         moves = [_Move(pose, series.geometry) for pose in realised["poses"]]
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
             values = source - low
-            out[...] = combined([move.of(values) for move in moves], edges, axis)
+            out[...] = combine_moments([move.of(values) for move in moves], edges, axis)
             np.add(out, low, out=out)
 
-        return refilled(series, fill, progress, split_rows=False)
+        return refill_series(series, fill, progress, split_rows=False)
 
     def sentence(self, realised: Realised) -> str:
         """How often."""

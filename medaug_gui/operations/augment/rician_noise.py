@@ -13,9 +13,9 @@ from medaug_gui.core.parameters import number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Means
-from medaug_gui.imaging.grey_range import robust_range
-from medaug_gui.imaging.noise.streams import drawn_seed, fill_normal
-from medaug_gui.imaging.slabs import Block, Float, refilled
+from medaug_gui.imaging.grey_range import measure_grey_range
+from medaug_gui.imaging.noise.streams import draw_seed, fill_normal
+from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
@@ -54,11 +54,11 @@ class RicianNoise(Transform[RicianNoiseParameters]):
     def draw(self, parameters: RicianNoiseParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The strength and the seed of the noise."""
         strength = varied(parameters.sd_percent, parameters.variation, rng)
-        return {"sd_percent": strength, "noise_seed": drawn_seed(rng), "grid": grid_of(geometry)}
+        return {"sd_percent": strength, "noise_seed": draw_seed(rng), "grid": grid_of(geometry)}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The magnitude of the signal with noise in both channels."""
-        sd = np.float32(float(realised["sd_percent"]) / 100.0 * robust_range(series.voxels).bright)
+        sd = np.float32(float(realised["sd_percent"]) / 100.0 * measure_grey_range(series.voxels).bright)
         first, _, _ = index_of(realised["grid"], series.geometry)
         seed = int(realised["noise_seed"])
 
@@ -71,7 +71,7 @@ class RicianNoise(Transform[RicianNoiseParameters]):
             np.multiply(other, sd, out=other)
             np.hypot(out, other, out=out)
 
-        return refilled(series, fill, progress)
+        return refill_series(series, fill, progress)
 
     def sentence(self, realised: Realised) -> str:
         """The strength drawn."""

@@ -13,7 +13,7 @@ from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import NOT_EVENED, Means
-from medaug_gui.imaging.slabs import Block, Float, refilled
+from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.imaging.smoothing import Smoother
 from medaug_gui.operations.augment.blur import gaussian_halves, with_kernel_text
 from medaug_gui.operations.filters.strength import variation, varied
@@ -74,7 +74,7 @@ class Sharpen(Transform[SharpenParameters]):
             np.multiply(out, less, out=out)
             np.add(out, source * more, out=out)
 
-        sharp = refilled(series, fill, progress, split_rows=False)
+        sharp = refill_series(series, fill, progress, split_rows=False)
         return with_kernel_text(sharp, "MEDAUG SHARPEN")
 
     def sentence(self, realised: Realised) -> str:

@@ -14,9 +14,9 @@ from medaug_gui.core.parameters import choice, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Means
-from medaug_gui.imaging.grey_range import robust_range
+from medaug_gui.imaging.grey_range import measure_grey_range
 from medaug_gui.imaging.kspace import FILMED
-from medaug_gui.imaging.slabs import Block, Float, refilled
+from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
@@ -77,7 +77,7 @@ class Spike(Transform[SpikeParameters]):
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The series with the waves added; a magnitude image stays one."""
-        found = robust_range(series.voxels)
+        found = measure_grey_range(series.voxels)
         amplitude = float(realised["strength"]) / 100 * found.bright
         first, top, left = index_of(realised["grid"], series.geometry)
         full = realised["grid"]["shape"]
@@ -96,7 +96,7 @@ class Spike(Transform[SpikeParameters]):
             if found.positive:
                 np.abs(out, out=out)
 
-        return refilled(series, fill, progress)
+        return refill_series(series, fill, progress)
 
     def sentence(self, realised: Realised) -> str:
         """How many, how strong."""

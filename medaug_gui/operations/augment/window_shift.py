@@ -12,8 +12,8 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.imaging.grey_range import robust_range
-from medaug_gui.imaging.slabs import Block, Float, refilled
+from medaug_gui.imaging.grey_range import measure_grey_range
+from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.transform import Realised, Transform
 
 
@@ -69,7 +69,7 @@ class WindowShift(Transform[WindowShiftParameters]):
         if series.unit == "HU":
             offset = float(realised["shift_hu"])
         else:
-            found = robust_range(series.voxels)
+            found = measure_grey_range(series.voxels)
             offset = found.low * (1.0 - scale) + float(realised["shift_percent"]) / 100.0 * found.span
         factor, term = np.float32(scale), np.float32(offset)
 
@@ -77,7 +77,7 @@ class WindowShift(Transform[WindowShiftParameters]):
             np.multiply(source, factor, out=out)
             np.add(out, term, out=out)
 
-        return refilled(series, fill, progress)
+        return refill_series(series, fill, progress)
 
     def sentence(self, realised: Realised) -> str:
         """What was drawn."""

@@ -14,8 +14,8 @@ from medaug_gui.core.parameters import number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
-from medaug_gui.imaging.grey_range import robust_range
-from medaug_gui.imaging.slabs import Block, Float, refilled
+from medaug_gui.imaging.grey_range import measure_grey_range
+from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.transform import Realised, Transform
 
 _BINS = 256
@@ -88,7 +88,7 @@ class Clahe(Transform[ClaheParameters]):
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The series with its local contrast evened."""
-        found = robust_range(series.voxels)
+        found = measure_grey_range(series.voxels)
         low, high = realised["hu"] if series.unit == "HU" else (found.low, found.high)
         strength, limit = np.float32(realised["strength"]), float(realised["limit"])
         tiles = (int(realised["tiles"][0]), int(realised["tiles"][1]))
@@ -105,7 +105,7 @@ class Clahe(Transform[ClaheParameters]):
                 np.multiply(even, strength, out=even)
                 np.add(values, even, out=target)
 
-        return refilled(series, fill, progress, split_rows=False)
+        return refill_series(series, fill, progress, split_rows=False)
 
     def sentence(self, realised: Realised) -> str:
         """Tiles, limit and strength."""

@@ -14,7 +14,7 @@ from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import NOT_EVENED, Accepts, Means
-from medaug_gui.imaging.slabs import Block, Float, blocks, keeps_whole, rounded, side_by_side
+from medaug_gui.imaging.slabs import Block, Float, cut_blocks, keeps_whole, map_side_by_side, round_in_place
 from medaug_gui.operations.transform import Realised, Transform
 
 _MOST = 200
@@ -76,7 +76,7 @@ class CurvatureFlow(Transform[CurvatureFlowParameters]):
             part = progress.part(number_ / steps, (number_ + 1) / steps)
             _step(old, new, spacing, float(realised["time_step"]), part)
             old, new = new, old
-        return replace(series, voxels=rounded(old).astype(np.int16) if keeps_whole(series.voxels) else old)
+        return replace(series, voxels=round_in_place(old).astype(np.int16) if keeps_whole(series.voxels) else old)
 
     def sentence(self, realised: Realised) -> str:
         """The radius and the number of steps."""
@@ -94,7 +94,7 @@ def _step(old: Float, new: Float, spacing: Sequence[float], time_step: float, pr
         np.multiply(speed, np.float32(time_step), out=speed)
         np.add(old[block.at], speed, out=new[block.at])
 
-    side_by_side(work, blocks(old.shape, split_rows=False), progress)
+    map_side_by_side(work, cut_blocks(old.shape, split_rows=False), progress)
 
 
 def _surrounded(volume: Float, block: Block, solid: bool) -> Float:

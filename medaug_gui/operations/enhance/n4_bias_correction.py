@@ -12,8 +12,8 @@ from medaug_gui.core.parameters import number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means
-from medaug_gui.imaging.grey_range import robust_range
-from medaug_gui.imaging.slabs import Float, keeps_whole, rounded
+from medaug_gui.imaging.grey_range import measure_grey_range
+from medaug_gui.imaging.slabs import Float, keeps_whole, round_in_place
 from medaug_gui.operations.filters.filter_run import as_image, run_filter, toolkit
 from medaug_gui.operations.transform import Realised, Transform
 
@@ -82,7 +82,7 @@ class N4BiasCorrection(Transform[N4Parameters]):
         else:
             divided = _corrected(series, realised, floor, progress)
         whole = keeps_whole(series.voxels)
-        return replace(series, voxels=rounded(divided).astype(np.int16) if whole else divided)
+        return replace(series, voxels=round_in_place(divided).astype(np.int16) if whole else divided)
 
     def sentence(self, realised: Realised) -> str:
         """Levels and iterations."""
@@ -91,7 +91,7 @@ class N4BiasCorrection(Transform[N4Parameters]):
 
 def _floor(series: Series) -> float:
     """What counts as no signal: 0 in magnitude images; the field multiplies what lies above it."""
-    return 0.0 if series.identity.modality == "MR" else min(0.0, robust_range(series.voxels).low)
+    return 0.0 if series.identity.modality == "MR" else min(0.0, measure_grey_range(series.voxels).low)
 
 
 def _frame(series: Series, number: int) -> Series:

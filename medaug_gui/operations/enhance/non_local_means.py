@@ -14,10 +14,10 @@ from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import NOT_EVENED, Accepts, Means
-from medaug_gui.imaging.grey_range import robust_range
-from medaug_gui.imaging.noise.level import fine_noise, soft_tissue_noise
-from medaug_gui.imaging.slabs import Block, Float, refilled
-from medaug_gui.imaging.smoothing import mirrored
+from medaug_gui.imaging.grey_range import measure_grey_range
+from medaug_gui.imaging.noise.level import measure_fine_noise, measure_soft_tissue_noise
+from medaug_gui.imaging.slabs import Block, Float, refill_series
+from medaug_gui.imaging.smoothing import mirror_indices
 from medaug_gui.operations.transform import Realised, Transform
 
 PATCH = 2
@@ -81,14 +81,14 @@ class NonLocalMeans(Transform[NonLocalMeansParameters]):
         sd = noise_of(series)
         if sd <= 0:
             return series
-        magnitude = series.identity.modality == "MR" and robust_range(series.voxels).positive
+        magnitude = series.identity.modality == "MR" and measure_grey_range(series.voxels).positive
         reach = (int(realised["reach"][0]), int(realised["reach"][1]), int(realised["reach"][2]))
         means = _Means(series.voxels, reach, sd, float(realised["strength"]), squared=magnitude)
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
             means.into(out, block, progress)
 
-        return refilled(series, fill, progress, split_rows=False)
+        return refill_series(series, fill, progress, split_rows=False)
 
     def sentence(self, realised: Realised) -> str:
         """Strength and reach."""
@@ -101,13 +101,13 @@ def noise_of(series: Series) -> float:
     voxels = series.voxels[:: max(1, series.voxels.shape[0] // _MEASURED)]
     if series.unit == "HU":
         _, down, across = series.geometry.spacing
-        found = [level for image in voxels if (level := soft_tissue_noise(image, (down, across))) is not None]
+        found = [level for image in voxels if (level := measure_soft_tissue_noise(image, (down, across))) is not None]
         if found:
             return float(np.median(found))
-    threshold = 0.1 * robust_range(voxels).bright
-    first = fine_noise(voxels, voxels > threshold)
+    threshold = 0.1 * measure_grey_range(voxels).bright
+    first = measure_fine_noise(voxels, voxels > threshold)
     # Rician noise is a third weaker where there is no signal: look above it only.
-    return fine_noise(voxels, voxels > max(threshold, 4 * first))
+    return measure_fine_noise(voxels, voxels > max(threshold, 4 * first))
 
 
 class _Means:
@@ -158,7 +158,7 @@ class _Means:
         starts, stops = (block.start, 0, 0), (block.stop, *part.shape[1:])
         margins = (self._reach[0], self._reach[1] + PATCH, self._reach[2] + PATCH)
         for axis, (start, stop, margin) in enumerate(zip(starts, stops, margins, strict=True)):
-            wanted = mirrored(np.arange(start - margin, stop + margin), part.shape[axis])
+            wanted = mirror_indices(np.arange(start - margin, stop + margin), part.shape[axis])
             part = part.take(wanted, axis=axis)
         return part.astype(np.float32, copy=False)
 

@@ -20,7 +20,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, OperationSpec
-from medaug_gui.imaging.regions import entropy_bits, largest_only, slices_with
+from medaug_gui.imaging.regions import compute_entropy, count_slices_with, keep_largest
 from medaug_gui.models.inference.segment import Habits, Segmenter, picked
 from medaug_gui.models.package import Package
 from medaug_gui.operations.learned.base import learned_step, unmeasured
@@ -112,7 +112,7 @@ class LearnedSegmenter:
             ) from error
         if values["largest"]:
             grid = source.geometry
-            found.labels = largest_only(found.labels, across=grid.positioned and not grid.film)
+            found.labels = keep_largest(found.labels, across=grid.positioned and not grid.film)
         facts = tuple(self._fact(label, found, source) for label in self.labels)
         notes = (
             *mismatch(self.package.inputs, Facts.of(source)),
@@ -153,7 +153,7 @@ class LearnedSegmenter:
             found.labels[index] = picked(chances, float(values["threshold"]))
             found.chance[index] = np.clip(1 - chances[0], 0, 1)
             if found.undecided is not None:
-                found.undecided[index] = entropy_bits(chances)
+                found.undecided[index] = compute_entropy(chances)
         if source.padding is not None:
             found.labels[source.voxels == source.padding] = 0
         return found
@@ -181,7 +181,8 @@ class LearnedSegmenter:
         inside = found.labels == label.value
         count, grid = int(inside.sum()), source.geometry
         fact: dict[str, Any] = {
-            "label": label.name, "voxels": count, "slices": slices_with(found.labels, label.value), "of": grid.shape[0],
+            "label": label.name, "voxels": count,
+            "slices": count_slices_with(found.labels, label.value), "of": grid.shape[0],
             "confidence": round(float(found.chance[inside].mean(dtype=np.float64)), 3) if count else None,
         }  # fmt: skip
         if grid.calibrated:

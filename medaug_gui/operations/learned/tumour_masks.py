@@ -9,7 +9,7 @@ from PIL import Image
 from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.seeds import generator
 from medaug_gui.core.series import Series
-from medaug_gui.imaging.head_frame import cut_out, frame_of
+from medaug_gui.imaging.head_frame import cut_out, find_picture_box
 
 Masks = NDArray[np.bool_]
 _LEAST = 4
@@ -47,7 +47,7 @@ def drawn_masks(seed: int, size: int, count: int) -> Masks:
 def _framed(series: Series, labelled: Masks, index: int, size: int) -> Masks:
     low, high = np.percentile(series.voxels, (0.5, 99.8))
     grey = np.clip((series.voxels[index].astype(np.float32) - low) / max(float(high - low), 1e-6), 0, 1)
-    box = frame_of(Image.fromarray((255 * grey).astype(np.uint8)))
+    box = find_picture_box(Image.fromarray((255 * grey).astype(np.uint8)))
     outline = Image.fromarray((255 * labelled[index]).astype(np.uint8))
     mask: Masks = cut_out(outline, box, size) >= 0.5
     return mask

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.slabs import side_by_side
+from medaug_gui.imaging.slabs import map_side_by_side
 from medaug_gui.operations.warping.warp import AxisFilters
 
 Weights = NDArray[np.float32]
@@ -28,7 +28,7 @@ def apply_axis_filters(voxels: NDArray[Any], filters: AxisFilters, progress: Pro
         plane = plane if rows is None else rows @ plane
         result[number] = plane if columns is None else (columns @ np.ascontiguousarray(plane.T)).T
 
-    side_by_side(fill, range(len(result)), progress)
+    map_side_by_side(fill, range(len(result)), progress)
     return result
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.slabs import side_by_side
+from medaug_gui.imaging.slabs import map_side_by_side
 
 _EXACT = 1e-5
 _LARGE = 1 << 24
@@ -74,7 +74,7 @@ def _mirrored(view: NDArray[Any]) -> NDArray[Any]:
         result = np.empty(view.shape, view.dtype)
         ends = np.linspace(0, len(view), _PIECES + 1).astype(int)
         pieces = [slice(start, stop) for start, stop in pairwise(ends) if stop > start]
-        side_by_side(lambda piece: np.copyto(result[piece], view[piece]), pieces, Progress())
+        map_side_by_side(lambda piece: np.copyto(result[piece], view[piece]), pieces, Progress())
         return result
     if "torch" not in sys.modules or view.dtype not in _TURNED_BY_TORCH:
         return view.copy(order="C")

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.grey import Greys
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.imaging.slabs import side_by_side
+from medaug_gui.imaging.slabs import map_side_by_side
 from medaug_gui.models.threads import fixed_threads
 from medaug_gui.operations.padding import background, padding_held, padding_mask, without_padding
 from medaug_gui.operations.warping.axis_filters import apply_axis_filters, find_nearest_slices, pick_nearest_labels
@@ -245,7 +245,7 @@ def _as(array: NDArray[Any], dtype: np.dtype[Any], progress: Progress) -> NDArra
     def settle(number: int) -> None:
         result[number] = np.clip(np.rint(array[number]), limits.min, limits.max)
 
-    side_by_side(settle, range(len(array)), progress)
+    map_side_by_side(settle, range(len(array)), progress)
     return result
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.slabs import side_by_side, threads
+from medaug_gui.imaging.slabs import count_threads, map_side_by_side
 from medaug_gui.operations.filters.filter_run import toolkit
 from medaug_gui.operations.warping.index_map import IndexMap
 
@@ -88,7 +88,7 @@ def _executed(
     step = max(1, _AT_ONCE // (cost * height * width))
     filter_ = sitk.ResampleImageFilter()
     filter_.SetInterpolator(interpolator)
-    filter_.SetNumberOfThreads(threads())
+    filter_.SetNumberOfThreads(count_threads())
     filter_.SetOutputPixelType(pixel)
     filter_.SetDefaultPixelValue(0.0 if fill is None else float(fill))
     filter_.SetUseNearestNeighborExtrapolator(fill is None)
@@ -155,6 +155,6 @@ def _coefficients(array: NDArray[Any], progress: Progress) -> NDArray[np.float32
     def row(number: int) -> None:
         result[:, number] = spline_filter1d(result[:, number], order=3, axis=0, output=np.float32, mode="mirror")
 
-    side_by_side(slice_, range(result.shape[0]), progress.part(0, 0.6))
-    side_by_side(row, range(result.shape[1]), progress.part(0.6, 1))
+    map_side_by_side(slice_, range(result.shape[0]), progress.part(0, 0.6))
+    map_side_by_side(row, range(result.shape[1]), progress.part(0.6, 1))
     return result

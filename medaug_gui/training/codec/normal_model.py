@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from medaug_gui.imaging.principal import principal_axes
+from medaug_gui.imaging.principal import compute_principal_axes
 from medaug_gui.models.inference.encode import smoothed_residual
 from medaug_gui.models.networks.autoencoder import Autoencoder
 from medaug_gui.models.networks.codec import Codec
@@ -36,7 +36,7 @@ def with_usual(network: Autoencoder, codec: Codec, images: Array, kinds: NDArray
 
 
 def _learn(network: Autoencoder, images: Array, kind: int) -> None:
-    mean, axes = principal_axes(_codes(network, images), network.get_buffer("usual_axes").shape[1])[:2]
+    mean, axes = compute_principal_axes(_codes(network, images), network.get_buffer("usual_axes").shape[1])[:2]
     network.get_buffer("usual_mean")[kind] = torch.from_numpy(mean)
     network.get_buffer("usual_axes")[kind] = torch.from_numpy(axes)
     batches = (images[at : at + _BATCH] for at in range(0, len(images), _BATCH))

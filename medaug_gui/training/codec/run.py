@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from medaug_gui.evaluation.data import BLOCK
 from medaug_gui.imaging.metrics.ms_ssim import ms_ssim
 from medaug_gui.imaging.metrics.psnr import psnr
-from medaug_gui.imaging.resizing import shrunk
+from medaug_gui.imaging.resizing import shrink_by_area
 from medaug_gui.models import networks
 from medaug_gui.models.networks.autoencoder import Autoencoder
 from medaug_gui.models.networks.codec import FACTOR, Codec
@@ -191,7 +191,7 @@ def _ct(order: Order) -> Material:
 def _resized(voxels: NDArray[Any], size: int) -> Array:
     """Slices as means over equal areas, [n, size, size] in 0..1 for -1024 to 1024 HU."""
     low, high = CT_RANGE
-    small = shrunk(np.clip(voxels.astype(np.float32), low, None), voxels.shape[1] / size)
+    small = shrink_by_area(np.clip(voxels.astype(np.float32), low, None), voxels.shape[1] / size)
     scaled: Array = np.clip((small - low) / (high - low), 0, 1).astype(np.float32)
     return scaled
 

@@ -17,7 +17,7 @@ from PIL import Image
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.evaluation.data import BLOCK
-from medaug_gui.imaging.head_frame import framed_picture
+from medaug_gui.imaging.head_frame import frame_picture
 
 Array = NDArray[np.float32]
 PLANES = ("axial", "coronal", "sagittal")
@@ -59,7 +59,7 @@ def _picture(path: Path, size: int, framed: bool) -> Array:
     if not framed:
         small = grey.resize((size, size), Image.Resampling.BOX)
         return (np.asarray(small, np.float32) / 255).astype(np.float32)
-    return framed_picture(grey, size)
+    return frame_picture(grey, size)
 
 
 def split(numbers: tuple[int, ...]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.resizing import shrunk
+from medaug_gui.imaging.resizing import shrink_by_area
 from medaug_gui.training.data.films import FOLDER as FILMS
 from medaug_gui.training.data.films import films, split_by_patient
 from medaug_gui.training.data.slices import pictures, split
@@ -96,7 +96,7 @@ def mr_sources(material: Material) -> list[Source]:
     bodies = [np.clip((stack - low) / (high - low), 0, 1) for stack, _ in _others(material, "CT", 1.4)]
     others = [Source(bodies, 0.1, 2, as_mr)] if bodies else []
     if material.single:
-        small = [shrunk(image, 1.4) for image in material.single]
+        small = [shrink_by_area(image, 1.4) for image in material.single]
         others += [Source([*material.single, *small], 0.3, 1, own_mr)]
     others += [Source(material.films, 0.05, 1, as_mr)] if material.films else []
     cut = [slab.voxels / np.float32(slab.top) for slab in material.slabs if slab.modality == "MR"]
@@ -110,7 +110,7 @@ def _films(data: Path) -> tuple[Array, ...]:
         return ()
     images, _, patients = films(data / FILMS, 256)
     kept, _ = split_by_patient(patients)
-    return tuple(shrunk(images[index][None], _FILM_SHRUNK) for index in kept)
+    return tuple(shrink_by_area(images[index][None], _FILM_SHRUNK) for index in kept)
 
 
 def _stacks(material: Material, modality: str, factors: Sequence[float]) -> list[Array]:
@@ -119,4 +119,8 @@ def _stacks(material: Material, modality: str, factors: Sequence[float]) -> list
 
 def _others(material: Material, modality: str, factor: float) -> list[tuple[Array, np.float32]]:
     """Each scan of a modality once, in the plane `factor` smaller, and its 99th percentile."""
-    return [(shrunk(scan.voxels, factor), np.float32(scan.top)) for scan in material.scans if scan.modality == modality]
+    return [
+        (shrink_by_area(scan.voxels, factor), np.float32(scan.top))
+        for scan in material.scans
+        if scan.modality == modality
+    ]

@@ -13,7 +13,7 @@ from torch import nn
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.resizing import shrunk
+from medaug_gui.imaging.resizing import shrink_by_area
 from medaug_gui.models import networks
 from medaug_gui.models.inference.denoise import Scaling
 from medaug_gui.models.package import Package
@@ -125,7 +125,7 @@ def ct_reference(voxels: NDArray[Any]) -> Array:
     middle = len(voxels) // 3
     slab = voxels[max(0, middle - 15) : middle + 15].astype(np.float32)
     means = np.stack([slab[start : start + 9].mean(0) for start in range(0, len(slab) - 8, 3)])
-    return np.clip(shrunk(means, 2.0), *CT_RANGE)
+    return np.clip(shrink_by_area(means, 2.0), *CT_RANGE)
 
 
 def _card(plans: Plans, facts: Mapping[str, Any], metrics: Mapping[str, Any], command: str) -> dict[str, Any]:

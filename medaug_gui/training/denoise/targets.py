@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from torch.nn import functional
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.noise.level import noise_level
+from medaug_gui.imaging.noise.level import measure_noise_level
 from medaug_gui.imaging.non_local_means import non_local_means
-from medaug_gui.imaging.resizing import shrunk
+from medaug_gui.imaging.resizing import shrink_by_area
 from medaug_gui.models.inference.denoise import levels
 from medaug_gui.training.data.volumes import Volume, thickened
 
@@ -61,7 +61,7 @@ def quiet_pictures(images: Sequence[Array], name: str, cache: Path, progress: Pr
     stored = cache / f"{name}.quiet.npy"
     if not stored.is_file():
         cache.mkdir(parents=True, exist_ok=True)
-        found = [_quiet(image, noise_level(image, "MR")) for image in progress.over(images, "cleaning targets")]
+        found = [_quiet(image, measure_noise_level(image, "MR")) for image in progress.over(images, "cleaning targets")]
         np.save(stored, np.stack(found).astype(np.float16), allow_pickle=False)
     loaded: Array = np.load(stored, allow_pickle=False).astype(np.float32)
     return loaded
@@ -82,7 +82,7 @@ def scales(quiet: Quiet, factors: Sequence[float]) -> list[Array]:
     """Smaller versions of a quiet scan, each also with thicker slices: what other voxel sizes look like."""
     found = []
     for factor in factors:
-        version = shrunk(quiet.voxels, factor) if factor > 1 else quiet.voxels
+        version = shrink_by_area(quiet.voxels, factor) if factor > 1 else quiet.voxels
         found += [version, thickened(version)]
     return found
 
@@ -95,7 +95,7 @@ def slabs(volume: Volume, cache: Path, progress: Progress) -> list[Quiet]:
     is then taken off.
     """
     some = volume.voxels[len(volume.voxels) // 2].astype(np.float32)
-    level = noise_level(some, volume.modality)
+    level = measure_noise_level(some, volume.modality)
     made = _thick(volume, level) if volume.modality == "CT" else _coarse(volume, level)
     floor = _BODY_HU if volume.modality == "CT" else 0.1 * volume.top
     found = []
@@ -121,7 +121,7 @@ def _means(voxels: NDArray[Any], count: int, factor: float) -> Array:
     """Means of `count` slices of CT in HU on pixels `factor` times as large: [slice, row, column]."""
     starts = range(0, len(voxels) - count + 1, max(1, count // 3))
     runs = (np.maximum(voxels[start : start + count], _AIR) for start in starts)
-    return shrunk(np.stack([run.astype(np.float32).mean(0) for run in runs]), factor)
+    return shrink_by_area(np.stack([run.astype(np.float32).mean(0) for run in runs]), factor)
 
 
 def _coarse(volume: Volume, level: float) -> Iterator[tuple[Callable[[], Array], float]]:
@@ -143,8 +143,10 @@ def _recut(voxels: NDArray[Any], factor: float, axis: int) -> Array:
 
 def _averaged(volume: Volume) -> Array:
     voxels = volume.voxels[::2] if len(volume.voxels) > 200 else volume.voxels
-    noisy = volume.modality == "CT" and noise_level(voxels[len(voxels) // 2].astype(np.float32), "CT") > _NOISY_CT
-    return thickened(shrunk(voxels, 1.5) if noisy else voxels.astype(np.float32))
+    noisy = (
+        volume.modality == "CT" and measure_noise_level(voxels[len(voxels) // 2].astype(np.float32), "CT") > _NOISY_CT
+    )
+    return thickened(shrink_by_area(voxels, 1.5) if noisy else voxels.astype(np.float32))
 
 
 def _quietened(voxels: Array, modality: str, progress: Progress) -> NDArray[np.float16]:

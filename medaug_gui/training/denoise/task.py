@@ -12,7 +12,14 @@ from scipy import ndimage
 from torch import Tensor, nn
 
 from medaug_gui.core.seeds import generator
-from medaug_gui.imaging.noise.textures import any_texture, between_slices, correlated, rician, slow_field, visible_share
+from medaug_gui.imaging.noise.textures import (
+    add_rician_noise,
+    compute_visible_share,
+    draw_slow_field,
+    draw_texture,
+    make_correlated_noise,
+    share_between_slices,
+)
 from medaug_gui.training.data.volumes import any_patch
 from medaug_gui.training.trainer import Plan, descend
 
@@ -107,13 +114,13 @@ def ct_sampler(sources: Sequence[Source]) -> Sampler:
 
     def sample(rng: np.random.Generator) -> Pair:
         clean, single = _patch(sources, rng)
-        amplitude = any_texture(rng).amplitude(SIDE, SIDE)
+        amplitude = draw_texture(rng).amplitude(SIDE, SIDE)
         level = float(np.exp(rng.uniform(np.log(5.0), np.log(90.0)))) / CT_SCALE
-        field = level * slow_field((SIDE, SIDE), 0.2, rng)
-        noisy = clean + between_slices(correlated(amplitude, clean.shape, rng), rng) * field
+        field = level * draw_slow_field((SIDE, SIDE), 0.2, rng)
+        noisy = clean + share_between_slices(make_correlated_noise(amplitude, clean.shape, rng), rng) * field
         if single or rng.random() < _ALONE:
             noisy = np.repeat(noisy[SLICES // 2][None], SLICES, axis=0)
-        told = level * visible_share(amplitude, SIDE) * _error(rng, *_CT_ERROR)
+        told = level * compute_visible_share(amplitude, SIDE) * _error(rng, *_CT_ERROR)
         return noisy.astype(np.float32), clean, told
 
     return sample
@@ -128,8 +135,8 @@ def mr_sampler(sources: Sequence[Source]) -> Sampler:
     def sample(rng: np.random.Generator) -> Pair:
         clean, single = _patch(sources, rng)
         level = float(np.exp(rng.uniform(np.log(0.005), np.log(0.14))))
-        field = level * slow_field((SIDE, SIDE), 0.2, rng)
-        noisy = rician(clean[:1] if single else clean, field, rng)
+        field = level * draw_slow_field((SIDE, SIDE), 0.2, rng)
+        noisy = add_rician_noise(clean[:1] if single else clean, field, rng)
         noisy = np.repeat(noisy, SLICES, axis=0) if single else noisy
         return noisy, clean, level * 0.946 * _error(rng, *_MR_ERROR)
 

@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.evaluation.fill import FillRuler
-from medaug_gui.imaging.resizing import shrunk
+from medaug_gui.imaging.resizing import shrink_by_area
 from medaug_gui.models import networks
 from medaug_gui.models.inference.fill import CT_RANGE, CT_SCALE, Scaling, around, predicted, runner_of
 from medaug_gui.models.networks.slice_gru import SliceGru
@@ -101,7 +101,7 @@ def _stacks(scan: Volume) -> Iterator[Stack]:
                     yield Stack(np.ascontiguousarray(np.moveaxis(sized, axis, 0)), "MR", most, weight)
         return
     yield Stack(values, scan.modality, 2, 1.0)
-    yield Stack(shrunk(values, 2.0), scan.modality, 2, 0.4)
+    yield Stack(shrink_by_area(values, 2.0), scan.modality, 2, 0.4)
     if scan.modality == "CT" and len(values) >= 96:
         tall = functional.interpolate(
             torch.from_numpy(values)[None, None], scale_factor=(2.5, 1.0, 1.0), mode="trilinear", align_corners=False

@@ -14,7 +14,7 @@ from PIL import Image
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
-from medaug_gui.imaging.head_frame import frame_of, levelled
+from medaug_gui.imaging.head_frame import find_picture_box, level_brightness
 from medaug_gui.models.networks.latent_flow import LatentFlow
 from medaug_gui.training.data.films import films
 from medaug_gui.training.data.slices import pictures, planes
@@ -73,7 +73,7 @@ def _as_it_is(image: Array) -> Array:
     return image
 
 
-HEADS = Look(Reach(), levelled, go_on=False)
+HEADS = Look(Reach(), level_brightness, go_on=False)
 FILMS = Look(Reach(shift=0.03, turn=3.0, zoom=0.05), _as_it_is, go_on=True)
 
 
@@ -115,7 +115,7 @@ def tumour_pictures(folder: Path) -> list[Picture]:
         kind = name.split("/")[0]
         tumour = TUMOURS.index(kind) + 1 if kind in TUMOURS else 0
         mask = _mask(folder / "masks" / f"{name}.png", grey.size)
-        found.append(Picture(grey, frame_of(grey), (int(side) + 1 if certain else 0, tumour), mask, number))
+        found.append(Picture(grey, find_picture_box(grey), (int(side) + 1 if certain else 0, tumour), mask, number))
     return found
 
 

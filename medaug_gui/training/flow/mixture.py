@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from medaug_gui.core.seeds import generator
-from medaug_gui.imaging.principal import principal_axes
+from medaug_gui.imaging.principal import compute_principal_axes
 from medaug_gui.models.networks.mixture import TIMES, Mixture
 
 Array = NDArray[np.float32]
@@ -26,7 +26,7 @@ def fit_mixture(mixture: Mixture, codes: Tensor, words: NDArray[np.int64], seed:
     rng = generator(seed, "mixture")
     some = np.sort(rng.permutation(len(flat))[:_FITTED])
     count = min(len(mixture.get_buffer("axes")), len(some) - 1)
-    mean, axes, spread = principal_axes(flat[some], count)
+    mean, axes, spread = compute_principal_axes(flat[some], count)
     along = np.concatenate([(flat[start : start + 1024] - mean) @ axes.T for start in range(0, len(flat), 1024)])
     total = float(np.mean([np.square(row - mean).sum() for row in flat[some]]))
     rest = max((total - float(np.square(spread).sum())) / max(mean.size - count, 1), 1e-4)

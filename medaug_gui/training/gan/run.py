@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.body_frame import AIR, framed_ct
+from medaug_gui.imaging.body_frame import AIR, frame_body
 from medaug_gui.models import networks
 from medaug_gui.models.features.feature_bank import make_bank, write_bank
 from medaug_gui.models.inference.generate import generate
@@ -106,13 +106,13 @@ def _ct(order: Order) -> Material:
     held = order.hold_out or HELD_OUT_CT
     series = ct_series(order.data, order.progress.part(0.0, 0.0))
     size = 128
-    slices = {name: framed_ct(scan, size, CT_PIXEL, over=3) for name, scan in series.items() if name != held}
+    slices = {name: frame_body(scan, size, CT_PIXEL, over=3) for name, scan in series.items() if name != held}
     stock = Stock(
         np.concatenate([np.rint(images).astype(np.int16) for images in slices.values()]),
         np.concatenate([thirds(len(images)) for images in slices.values()]),
         AIR, CT_HIGHEST, size, Warp(shift=0.04, turn=6.0, stretch=0.1, bend=0.012),
     )  # fmt: skip
-    kept = framed_ct(series[held], size, CT_PIXEL)
+    kept = frame_body(series[held], size, CT_PIXEL)
     span = CT_HIGHEST - AIR
     return Material(
         stock,

@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from medaug_gui.core.seeds import generator
-from medaug_gui.imaging.principal import principal_axes
+from medaug_gui.imaging.principal import compute_principal_axes
 from medaug_gui.models.networks.gan import Gan, Residual
 from medaug_gui.training.codec.critic import critic_loss
 from medaug_gui.training.gan.discriminator import Discriminator
@@ -153,7 +153,7 @@ def start(network: Gan, judge: Discriminator, source: Source, seed: int) -> None
     images, kinds = _many(source, SKETCHED_FROM, seed)
     small = functional.avg_pool2d(network.gathered(images), 2)[:, 0].numpy()
     means = np.stack([small[kinds == kind].mean(0) for kind in range(len(network.mean))])
-    _, axes, spread = principal_axes(small - means[kinds], network.code)
+    _, axes, spread = compute_principal_axes(small - means[kinds], network.code)
     with torch.no_grad():
         network.mean.copy_(torch.from_numpy(means).flatten(1))
         network.axes.copy_(torch.from_numpy(axes * spread[:, None]))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from medaug_gui.imaging.zscore import zscored
+from medaug_gui.imaging.zscore import compute_zscores
 
 _DEGREES = 25.0
 _SCALE = 0.3
@@ -32,7 +32,7 @@ def varied(images: Tensor, masks: Tensor, side: int, rng: np.random.Generator) -
         both = functional.avg_pool2d(both, both.shape[-1] // side)
     moved = functional.grid_sample(both, _grid(len(both), side, rng), align_corners=False)
     shown = _brightness(_blurred(moved[:, :1], rng), rng)
-    scored = np.stack([zscored(image) for image in shown[:, 0].numpy()])
+    scored = np.stack([compute_zscores(image) for image in shown[:, 0].numpy()])
     return torch.from_numpy(scored)[:, None], moved[:, 1:]
 
 

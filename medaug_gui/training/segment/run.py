@@ -13,7 +13,7 @@ from scipy import ndimage
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.data import BLOCK
-from medaug_gui.imaging.head_frame import framed_picture
+from medaug_gui.imaging.head_frame import frame_picture
 from medaug_gui.models import networks
 from medaug_gui.models.networks.seg_unet import SegUNet
 from medaug_gui.models.package import Package
@@ -142,7 +142,7 @@ def _planes(slices: Masked) -> list[str]:
     small = np.stack(
         [np.asarray(one.resize((64, 64), Image.Resampling.BOX), np.float32) / np.float32(255) for one in grey]
     )
-    return [PLANES[plane] for plane in planes(small, np.stack([framed_picture(one, 64) for one in grey]))[0]]
+    return [PLANES[plane] for plane in planes(small, np.stack([frame_picture(one, 64) for one in grey]))[0]]
 
 
 def _card(material: Material, facts: Mapping[str, Any], command: str) -> dict[str, Any]:

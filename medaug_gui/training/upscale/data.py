@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.resizing import shrunk
+from medaug_gui.imaging.resizing import shrink_by_area
 from medaug_gui.training.blur import mixture_of
 from medaug_gui.training.config import Order
 from medaug_gui.training.data.films import films, split_by_patient
@@ -68,7 +68,7 @@ def _ct(factor: int, order: Order, progress: Progress) -> Material:
     stacks: list[NDArray[Any]] = []
     for scan in trained:
         voxels = np.clip(scan.voxels, _AIR, _METAL).astype(np.int16)
-        stacks += [voxels, np.rint(shrunk(voxels, 1.5)).astype(np.int16)]
+        stacks += [voxels, np.rint(shrink_by_area(voxels, 1.5)).astype(np.int16)]
     width = CT_WINDOW[1] - CT_WINDOW[0]
     source = Source(stacks, [width] * len(stacks), (1, 1, 3, 5), CT_WINDOW, mixture_of(factor, "CT"), weight=0.5)
     images = _spread(np.clip(test.voxels, _AIR, _METAL), factor)

@@ -14,7 +14,7 @@ from medaug_gui.imaging.metrics.psnr import psnr
 from medaug_gui.imaging.metrics.rmse import rmse
 from medaug_gui.imaging.metrics.sharpness import sharpness
 from medaug_gui.imaging.metrics.ssim import ssim
-from medaug_gui.imaging.resizing import Kernel, interpolated, shrunk_by
+from medaug_gui.imaging.resizing import Kernel, enlarge_by_interpolation, shrink_by_kernel
 from medaug_gui.models.devices import resolve
 from medaug_gui.models.precision import arithmetic, half_helps
 from medaug_gui.training.blur import Mixture
@@ -55,8 +55,8 @@ def standing(metrics: Mapping[str, Any]) -> str:
 
 
 def _table(network: nn.Module, held: Held, factor: int, kernel: Kernel) -> dict[str, dict[str, float]]:
-    coarse = shrunk_by(held.images, factor, kernel)
-    results = {**interpolated(coarse, factor), "network": run_network(network, coarse)}
+    coarse = shrink_by_kernel(held.images, factor, kernel)
+    results = {**enlarge_by_interpolation(coarse, factor), "network": run_network(network, coarse)}
     return {name: _row(found, held) for name, found in results.items()}
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 from torch import nn
 
-from medaug_gui.imaging.resizing import Kernel, shrunk_by
+from medaug_gui.imaging.resizing import Kernel, shrink_by_kernel
 from medaug_gui.models import networks
 from medaug_gui.models.package import Package, load_package
 from medaug_gui.models.packing import write_package
@@ -157,7 +157,7 @@ def _limitations(chosen: Sequence[str]) -> list[str]:
 def _preview(network: nn.Module, factor: int, modality: str) -> Image.Image:
     """A drawn slice: coarse pixels, and what the network makes of them, side by side."""
     fine = phantom("CT" if modality == "CT" else "MR")[:1]
-    coarse = shrunk_by(fine, factor, Kernel())
+    coarse = shrink_by_kernel(fine, factor, Kernel())
     found = run_network(network, coarse)[0]
     pair = np.concatenate([coarse[0].repeat(factor, 0).repeat(factor, 1), found], axis=1)
     low, high = (-160.0, 240.0) if modality == "CT" else (0.0, 1.0)
