@@ -53,5 +53,10 @@ def measure_grey_range(voxels: NDArray[Any]) -> GreyRange:
 def sample_voxels(voxels: NDArray[Any]) -> NDArray[Any]:
     """Some 30,000 values of the volume (all of a small one), at a prime distance so as not to fall on columns."""
     flat = voxels.reshape(-1)
-    wanted = max(1, flat.size // _SAMPLE)
-    return flat[:: max(prime for prime in _PRIMES if prime <= wanted)]
+    return flat[:: choose_stride(flat.size)]
+
+
+def choose_stride(size: int) -> int:
+    """The distance between the samples of `size` voxels: a prime."""
+    wanted = max(1, size // _SAMPLE)
+    return max(prime for prime in _PRIMES if prime <= wanted)

@@ -118,7 +118,7 @@ def _move(step: Ready, series: Series) -> Move:
     assert isinstance(operation, SpatialTransform)
     source, realised = operation.prepared(series, step.parameters, step.seed)
     return Move(
-        operation.build_full_warp(realised, source.geometry),
+        operation.find_warp(realised, source.geometry),
         (operation.step(source, step.parameters, realised, step.seed),),
         operation.header(realised, source.geometry),
     )

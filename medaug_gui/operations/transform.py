@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from typing import Any, ClassVar, Generic, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import numpy as np
 
@@ -18,6 +18,12 @@ from medaug_gui.core.provenance import Step
 from medaug_gui.core.seeds import generator
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means, OperationSpec
+from medaug_gui.operations.warping.warp import Warp
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from medaug_gui.operations.batches.image_batch import ImageBatch
 
 P = TypeVar("P")
 Realised = dict[str, Any]
@@ -70,6 +76,24 @@ class Transform(ABC, Generic[P]):
 
         Of a film (`series.geometry.film`) each frame is made of that frame alone.
         """
+
+    def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
+        """The same on a batch of tensors, for training: new voxels of the batch's shape, on its device.
+
+        Here each image goes through `apply` on the CPU, without a gradient. A transform that states its arithmetic for
+        tensors gives the same voxels, stays on the device and passes gradients on.
+
+        Args:
+            batch: images [n, channel, slice, row, column] of one grid.
+            realised: what was drawn for each image on that grid.
+        """
+        from medaug_gui.operations.batches.image_batch import apply_to_each
+
+        return apply_to_each(batch, lambda number, series: self.apply(series, realised[number], Progress()))
+
+    def find_warp(self, realised: Realised, geometry: Geometry) -> Warp | None:
+        """Where each voxel comes from, where the transform moves voxels; None where it changes values."""
+        return None
 
     def sentence(self, realised: Realised) -> str:
         """What was done, ASCII, for DICOM's Derivation Description (0008,2111)."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,11 @@ from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.filters.drawn_grid import axis_positions, grid_of
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from medaug_gui.operations.batches.image_batch import ImageBatch
 
 _COARSE = 13
 
@@ -76,8 +82,7 @@ class BiasField(Transform[BiasFieldParameters]):
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The series times the field."""
         coefficients = np.array(realised["coefficients"], dtype=np.float32)
-        half = np.float32(realised["half_mm"])
-        slices, rows, columns = (mm / half for mm in axis_positions(realised["grid"], series.geometry))
+        slices, rows, columns = _positions(realised, series.geometry)
         slices = np.zeros_like(slices) if series.geometry.film else slices
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
@@ -87,10 +92,24 @@ class BiasField(Transform[BiasFieldParameters]):
 
         return refill_series(series, fill, progress)
 
+    def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
+        """Times the field that `apply` multiplies by."""
+        fields = [np.empty(batch.geometry.shape, np.float32) for _ in realised]
+        for values, field in zip(realised, fields, strict=True):
+            _field(np.array(values["coefficients"], dtype=np.float32), *_positions(values, batch.geometry), field)
+        return batch.voxels * batch.spread_fields(fields).exp()
+
     def sentence(self, realised: Realised) -> str:
         """Strength and order."""
         order = len(realised["coefficients"]) - 1
         return f"Smooth multiplicative bias field, order {order}, strength {realised['strength']:.3g} %"
+
+
+def _positions(realised: Realised, geometry: Geometry) -> tuple[Float, Float, Float]:
+    """Where voxels lie along [slice, row, column] of the drawn grid, from its middle, in lengths of `half_mm`."""
+    half = np.float32(realised["half_mm"])
+    slices, rows, columns = (mm / half for mm in axis_positions(realised["grid"], geometry))
+    return slices, rows, columns
 
 
 def _field(coefficients: Float, slices: Float, rows: Float, columns: Float, out: Float) -> None:

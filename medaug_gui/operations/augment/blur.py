@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,11 @@ from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.imaging.smoothing import FWHM_TO_SD, Smoother, make_half_kernel
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from medaug_gui.operations.batches.image_batch import ImageBatch
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,12 @@ class Blur(Transform[BlurParameters]):
 
         blurred = refill_series(series, fill, progress, split_rows=False)
         return with_kernel_text(blurred, "MEDAUG BLUR")
+
+    def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
+        """The smoothed images, by the kernels of `apply`."""
+        from medaug_gui.operations.batches.smoothing import smooth_batch
+
+        return smooth_batch(batch, [values["width_mm"] for values in realised])
 
     def sentence(self, realised: Realised) -> str:
         """The widths."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,13 @@ from medaug_gui.imaging.slabs import round_in_place
 from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
 from medaug_gui.operations.transform import Realised, Transform
 
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from medaug_gui.operations.batches.image_batch import ImageBatch
+
 FILLS = ("background", "mean", "noise")
+_DARK_SAMPLE = 8000
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,20 @@ class Cutout(Transform[CutoutParameters]):
             _filled(voxels, lasting, starts, level, sd, (int(realised["noise_seed"]), number_))
         return replace(series, voxels=voxels)
 
+    def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
+        """The images with their boxes filled, as in `apply`; a box of noise passes no gradient on."""
+        if any(values["fill"] == "noise" for values in realised):
+            return super().apply_batch(batch, realised)
+        import torch
+
+        inside = torch.zeros((len(batch), 1, *batch.geometry.shape), dtype=torch.bool)
+        for image, values in zip(inside, realised, strict=True):
+            for box in values["boxes"]:
+                image[(slice(None), *(slice(low, high) for low, high in box))] = True
+        dark = batch.spread_values([values["fill"] == FILLS[0] for values in realised]).bool()
+        level = torch.where(dark, _find_dark(batch), batch.sample_voxels().mean(-1)[..., None, None, None])
+        return torch.where(inside.to(batch.voxels.device), level, batch.voxels)
+
     def sentence(self, realised: Realised) -> str:
         """How many boxes of what."""
         return f"{len(realised['boxes'])} boxes filled with {realised['fill']}"
@@ -83,10 +104,19 @@ def _paint(series: Series, fill: str) -> tuple[float, float]:
     """Level and spread of what fills a box."""
     sample = sample_voxels(series.voxels)
     if fill == "background":
-        sample = sample[:: max(1, sample.size // 8000)]
+        sample = sample[:: max(1, sample.size // _DARK_SAMPLE)]
         rank = round(0.005 * (sample.size - 1))
         return float(np.partition(sample, rank)[rank]), 0.0
     return float(sample.mean(dtype=np.float64)), float(sample.std(dtype=np.float64)) if fill == "noise" else 0.0
+
+
+def _find_dark(batch: ImageBatch) -> Tensor:
+    """The level of "background" in each channel [n, channel, 1, 1, 1]: the known range's lower end, else measured."""
+    if batch.known_range is not None:
+        return batch.measure_range().low
+    sample = batch.sample_voxels()
+    sample = sample[..., :: max(1, sample.shape[-1] // _DARK_SAMPLE)]
+    return sample.sort(dim=-1).values[..., round(0.005 * (sample.shape[-1] - 1)), None, None, None]
 
 
 def _filled(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,11 @@ from medaug_gui.core.series import Series
 from medaug_gui.imaging.grey_range import measure_grey_range
 from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.transform import Realised, Transform
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from medaug_gui.operations.batches.image_batch import ImageBatch
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,19 @@ class Gamma(Transform[GammaParameters]):
             np.add(out, outside, out=out)
 
         return refill_series(series, fill, progress)
+
+    def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
+        """low + span * t^gamma, as in `apply`."""
+        if batch.unit == "HU":
+            low, high = (batch.spread_values([values["hu"][end] for values in realised]) for end in (0, 1))
+        else:
+            found = batch.measure_range()
+            low, high = found.low, found.high
+        exponent = batch.spread_values([values["gamma"] for values in realised])
+        inside = batch.voxels.clamp(low, high)
+        # At 0 the slope of a power below 1 has no end: no gradient goes through there.
+        share = ((inside - low) / (high - low)).clamp(min=1e-12)
+        return low + (high - low) * share**exponent + (batch.voxels - inside)
 
     def sentence(self, realised: Realised) -> str:
         """The exponent drawn."""

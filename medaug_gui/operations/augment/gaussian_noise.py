@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,11 @@ from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from medaug_gui.operations.batches.image_batch import ImageBatch
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,14 @@ class GaussianNoise(Transform[GaussianNoiseParameters]):
             np.add(out, source, out=out)
 
         return refill_series(series, fill, progress)
+
+    def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
+        """voxels + sd * n, as in `apply`."""
+        noise = batch.draw_normal([int(values["noise_seed"]) for values in realised])
+        if batch.unit == "HU":
+            return batch.voxels + batch.spread_values([values["sd_hu"] for values in realised]) * noise
+        share = batch.spread_values([values["sd_percent"] / 100.0 for values in realised])
+        return batch.voxels + share * batch.measure_range().span * noise
 
     def sentence(self, realised: Realised) -> str:
         """The strength asked for."""

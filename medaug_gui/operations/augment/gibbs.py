@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,11 @@ from medaug_gui.imaging.kspace import FILMED, count_low_lines, truncate_lines
 from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from medaug_gui.operations.batches.image_batch import ImageBatch
 
 ALONG = {"both": (1, 2), "vertical": (1,), "horizontal": (2,)}
 
@@ -78,6 +84,24 @@ class Gibbs(Transform[GibbsParameters]):
             np.copyto(out, np.abs(values) if positive else values)
 
         return refill_series(series, fill, progress, split_rows=False)
+
+    def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
+        """The images from as many lines as in `apply`."""
+        import torch
+
+        voxels = batch.voxels
+        for axis in (1, 2):
+            length = batch.geometry.shape[axis]
+            lines = [
+                count_low_lines(length, values["kept"] / 100.0) if axis in values["axes"] else length
+                for values in realised
+            ]
+            if min(lines) < length // 2 + 1:
+                last = voxels.movedim(axis + 2, -1)
+                left = torch.arange(length // 2 + 1, device=last.device) < batch.spread_values(lines)
+                last = torch.fft.irfft(torch.fft.rfft(last) * left, n=length)
+                voxels = last.movedim(-1, axis + 2)
+        return torch.where(batch.measure_range().positive, voxels.abs(), voxels)
 
     def sentence(self, realised: Realised) -> str:
         """How much was kept and what that is in mm."""

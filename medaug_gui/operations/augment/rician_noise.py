@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,11 @@ from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from medaug_gui.operations.batches.image_batch import ImageBatch
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,13 @@ class RicianNoise(Transform[RicianNoiseParameters]):
             np.hypot(out, other, out=out)
 
         return refill_series(series, fill, progress)
+
+    def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
+        """The magnitude of the signal with noise in both channels, as in `apply`."""
+        seeds = [int(values["noise_seed"]) for values in realised]
+        share = batch.spread_values([values["sd_percent"] / 100.0 for values in realised])
+        sd = share * batch.measure_range().bright
+        return (batch.voxels + sd * batch.draw_normal(seeds, 1)).hypot(sd * batch.draw_normal(seeds, 2))
 
     def sentence(self, realised: Realised) -> str:
         """The strength drawn."""

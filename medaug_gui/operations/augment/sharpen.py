@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,11 @@ from medaug_gui.imaging.smoothing import Smoother
 from medaug_gui.operations.augment.blur import gaussian_halves, with_kernel_text
 from medaug_gui.operations.filters.strength import variation, varied
 from medaug_gui.operations.transform import Realised, Transform
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from medaug_gui.operations.batches.image_batch import ImageBatch
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,14 @@ class Sharpen(Transform[SharpenParameters]):
 
         sharp = refill_series(series, fill, progress, split_rows=False)
         return with_kernel_text(sharp, "MEDAUG SHARPEN")
+
+    def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
+        """x + amount * (x - blurred x), as in `apply`."""
+        from medaug_gui.operations.batches.smoothing import smooth_batch
+
+        amount = batch.spread_values([values["amount"] for values in realised])
+        blurred = smooth_batch(batch, [values["width_mm"] for values in realised])
+        return batch.voxels + amount * (batch.voxels - blurred)
 
     def sentence(self, realised: Realised) -> str:
         """Amount and width."""

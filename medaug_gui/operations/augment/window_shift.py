@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,11 @@ from medaug_gui.core.series import Series
 from medaug_gui.imaging.grey_range import measure_grey_range
 from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.transform import Realised, Transform
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from medaug_gui.operations.batches.image_batch import ImageBatch
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,15 @@ class WindowShift(Transform[WindowShiftParameters]):
             np.add(out, term, out=out)
 
         return refill_series(series, fill, progress)
+
+    def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
+        """factor * x + offset, as in `apply`."""
+        scale = batch.spread_values([values["scale"] for values in realised])
+        if batch.unit == "HU":
+            return batch.voxels * scale + batch.spread_values([values["shift_hu"] for values in realised])
+        found = batch.measure_range()
+        share = batch.spread_values([values["shift_percent"] / 100.0 for values in realised])
+        return batch.voxels * scale + found.low * (1.0 - scale) + share * found.span
 
     def sentence(self, realised: Realised) -> str:
         """What was drawn."""

@@ -33,20 +33,30 @@ def apply_axis_filters(voxels: NDArray[Any], filters: AxisFilters, progress: Pro
 
 
 def pick_nearest_labels(labels: NDArray[Any], source: Geometry, grid: Geometry) -> NDArray[Any]:
-    """Label voxels of the nearest neighbours on a grid with the same axes, by where the slices really lie."""
-    # A centre midway between two voxels takes the later one, whatever the last digit of its position says.
-    half = 0.5 + 1e-6
-    for axis in range(3):
-        index = np.zeros((grid.shape[axis], 3))
-        index[:, axis] = np.arange(grid.shape[axis])
-        wanted = source.index(grid.point(index))[:, axis]
-        if axis == 0 and not source.even:
-            nearest = find_nearest_slices(source, grid.slice_indices() if grid.planes else wanted)
-        else:
-            nearest = np.clip(np.floor(wanted + half).astype(int), 0, source.shape[axis] - 1)
+    """Label voxels [slice, row, column] of the nearest neighbours on a grid with the same axes."""
+    for axis, nearest in enumerate(find_nearest_indices(source, grid)):
         if not np.array_equal(nearest, np.arange(source.shape[axis])):
             labels = labels.take(nearest, axis=axis)
     return labels
+
+
+def find_nearest_indices(
+    source: Geometry, grid: Geometry
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """For each [slice, row, column] of a grid with the same axes the nearest of the source, where it really lies."""
+    slices, rows, columns = (_find_nearest(source, grid, axis) for axis in range(3))
+    return slices, rows, columns
+
+
+def _find_nearest(source: Geometry, grid: Geometry, axis: int) -> NDArray[np.intp]:
+    index = np.zeros((grid.shape[axis], 3))
+    index[:, axis] = np.arange(grid.shape[axis])
+    wanted = source.index(grid.point(index))[:, axis]
+    if axis == 0 and not source.even:
+        return find_nearest_slices(source, grid.slice_indices() if grid.planes else wanted)
+    # A centre midway between two voxels takes the later one, whatever the last digit of its position says.
+    nearest: NDArray[np.intp] = np.clip(np.floor(wanted + (0.5 + 1e-6)).astype(np.intp), 0, source.shape[axis] - 1)
+    return nearest
 
 
 def find_nearest_slices(source: Geometry, wanted: Positions) -> NDArray[np.intp]:

@@ -38,7 +38,7 @@ class SpatialTransform(Transform[P]):
         """True where content goes from slice to slice, so that they must lie on an even grid."""
         return True
 
-    def build_full_warp(self, realised: Realised, geometry: Geometry) -> Warp:
+    def find_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """The same as `build_warp`, from slices that need not be even: they are put onto an even grid first."""
         if geometry.even or not self.crosses(realised):
             return self.build_warp(realised, geometry)
@@ -52,7 +52,7 @@ class SpatialTransform(Transform[P]):
         """The provenance; content of slices that stray sideways does not lie where a straight stack puts it."""
         step = super().step(series, parameters, realised, seed)
         stray = measure_sideways(series.geometry)
-        if not stray or self.build_full_warp(realised, series.geometry).output.planes:
+        if not stray or self.find_warp(realised, series.geometry).output.planes:
             return step
         note = f"The slices stray sideways by up to {stray:.3g} mm, which is left as it is: places are off by as much."
         return replace(step, moves=True, notes=(*step.notes, note))
@@ -74,7 +74,7 @@ class SpatialTransform(Transform[P]):
         return result.with_step(self.step(source, parameters, realised, seed))
 
     def _moved(self, series: Series, realised: Realised, progress: Progress, device: str) -> Series:
-        result = resample_series(series, self.build_full_warp(realised, series.geometry), progress, device)
+        result = resample_series(series, self.find_warp(realised, series.geometry), progress, device)
         return replace(result, header={**series.header, **self.header(realised, series.geometry)})
 
 

@@ -1,0 +1,209 @@
+"""Augmentation as data: a list of operations with parameters and a probability each, done to batches of tensors.
+
+All chance is in `draw`, image by image and by the operations' own `draw`; `apply` does what was drawn. So the
+augmentation of a training is a JSON list in its config, and what it does to an image is what the window's operation of
+that name does with the same realised values.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from medaug_gui.core.errors import BadParameter
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.parameters import build, checked
+from medaug_gui.imaging.grey_range import GreyRange
+from medaug_gui.operations.batches.image_batch import ImageBatch
+from medaug_gui.operations.batches.resampling import resample_batch
+from medaug_gui.operations.transform import Realised, Transform
+from medaug_gui.operations.warping.warp import Warp
+
+UNIT_RANGE = GreyRange(0.0, 1.0, 1.0, positive=True)
+"""The known range of images in 0..1."""
+
+
+@dataclass(frozen=True)
+class AugmentationStep:
+    """One operation of an augmentation.
+
+    Attributes:
+        operation: its id; any `Transform`.
+        parameters: those that differ from its defaults.
+        probability: how often it is done to an image.
+    """
+
+    operation: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    probability: float = 1.0
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> AugmentationStep:
+        """The step of `{"operation": id, "parameters": {...}, "probability": 0..1}`; raises `BadParameter`."""
+        unknown = sorted(set(value) - {"operation", "parameters", "probability"})
+        probability = value.get("probability", 1.0)
+        if unknown or "operation" not in value:
+            raise BadParameter(f"A step of an augmentation needs an operation and knows no {', '.join(unknown)}.")
+        if not isinstance(probability, int | float) or not 0 <= probability <= 1:
+            raise BadParameter(f"The probability of {value['operation']} is {probability!r}, not within 0 to 1.")
+        return cls(str(value["operation"]), dict(value.get("parameters", {})), float(probability))
+
+    def to_json(self) -> dict[str, Any]:
+        """The inverse of `from_json`."""
+        return {"operation": self.operation, "parameters": dict(self.parameters), "probability": self.probability}
+
+
+@dataclass(frozen=True, eq=False)
+class Draw:
+    """What was drawn for one image.
+
+    Attributes:
+        realised: for each step what its operation realised (JSON), None where it is left out.
+        warps: for each step the warp that it is; None where it changes values, or is left out.
+    """
+
+    realised: tuple[Realised | None, ...]
+    warps: tuple[Warp | None, ...]
+
+
+class Augmentation:
+    """Steps made ready for images of one grid. Adjacent spatial steps cost one resampling.
+
+    Args:
+        steps: in order; see `AugmentationStep`.
+        geometry: the grid of every image (`batches.resampling.flat_grid` for slices), its spacing in mm.
+        unit: "HU", or "" where values have none.
+        known_range: what intensities fill, such as `UNIT_RANGE`; None measures it image by image.
+
+    Raises:
+        BadParameter: there is no such transform, or a parameter of it is wrong.
+    """
+
+    def __init__(
+        self, steps: Sequence[AugmentationStep], geometry: Geometry, *, unit: str = "",
+        known_range: GreyRange | None = None,
+    ) -> None:  # fmt: skip
+        self.steps = tuple(steps)
+        self.geometry = geometry
+        self._unit, self._known_range = unit, known_range
+        self._operations = tuple(find_transform(step.operation) for step in self.steps)
+        self._parameters: tuple[Any, ...] = tuple(
+            build(operation.Parameters, checked(operation.spec.parameters, step.parameters))
+            for operation, step in zip(self._operations, self.steps, strict=True)
+        )
+        spatial = [operation.spatial for operation in self._operations]
+        self._runs = [(moves, list(run)) for moves, run in groupby(range(len(spatial)), key=spatial.__getitem__)]
+
+    def augment(self, images: Tensor, labels: Tensor | None, rng: np.random.Generator) -> tuple[Tensor, Tensor | None]:
+        """`draw` for each image, and `apply`."""
+        return self.apply(images, labels, self.draw(len(images), rng))
+
+    def draw(self, count: int, rng: np.random.Generator) -> list[Draw]:
+        """All chance for `count` images; each step draws for the grid that the one before it leaves."""
+        return [self._draw_one(rng) for _ in range(count)]
+
+    def _draw_one(self, rng: np.random.Generator) -> Draw:
+        geometry = self.geometry
+        realised: list[Realised | None] = []
+        warps: list[Warp | None] = []
+        for operation, parameters, step in zip(self._operations, self._parameters, self.steps, strict=True):
+            done = rng.random() < step.probability
+            drawn = operation.draw(parameters, rng, geometry) if done else None
+            warp = None if drawn is None else operation.find_warp(drawn, geometry)
+            geometry = geometry if warp is None else warp.output
+            realised.append(drawn)
+            warps.append(warp)
+        return Draw(tuple(realised), tuple(warps))
+
+    def apply(self, images: Tensor, labels: Tensor | None, draws: Sequence[Draw]) -> tuple[Tensor, Tensor | None]:
+        """What was drawn, done to a batch; the same draws and images give the same result.
+
+        Args:
+            images: float32 [n, channel, row, column] or [n, channel, slice, row, column] on any device.
+            labels: [n, 1, ...] on the grid of the images, of any type, moved along by the nearest voxel; or None.
+            draws: one for each image.
+
+        Returns:
+            Images and labels in as many axes and of the same types. Gradients go through to the images, unless a step
+            is an operation without arithmetic on tensors.
+
+        Raises:
+            ValueError: the images are on another grid, or there is not one draw for each.
+        """
+        flat = images.ndim == 4
+        voxels = images[:, :, None] if flat else images
+        moved = labels if labels is None or not flat else labels[:, :, None]
+        if tuple(voxels.shape[2:]) != self.geometry.shape or len(draws) != len(images):
+            raise ValueError(f"{len(draws)} draws on {self.geometry.shape} for images {tuple(images.shape)}.")
+        batch = ImageBatch(voxels, self.geometry, self._unit, self._known_range)
+        for spatial, run in self._runs:
+            if spatial:
+                batch, moved = _move(batch, moved, [[draw.warps[step] for step in run] for draw in draws])
+            else:
+                for step in run:
+                    batch = _change(batch, self._operations[step], [draw.realised[step] for draw in draws])
+        if not flat:
+            return batch.voxels, moved
+        return batch.voxels[:, :, 0], None if moved is None else moved[:, :, 0]
+
+
+def parse_steps(value: Sequence[Mapping[str, Any]]) -> tuple[AugmentationStep, ...]:
+    """The steps of a JSON list of `AugmentationStep`; raises `BadParameter`."""
+    return tuple(AugmentationStep.from_json(entry) for entry in value)
+
+
+def _move(
+    batch: ImageBatch, labels: Tensor | None, planned: Sequence[Sequence[Warp | None]]
+) -> tuple[ImageBatch, Tensor | None]:
+    """A run of spatial steps, joined for each image as far as they can be."""
+    chains = [_join([warp for warp in warps if warp is not None]) for warps in planned]
+    voxels, geometry = batch.voxels, batch.geometry
+    for stage in range(max(len(chain) for chain in chains)):
+        still = Warp(geometry, geometry)
+        warps = [chain[stage] if stage < len(chain) else still for chain in chains]
+        voxels, labels = resample_batch(voxels, labels, warps, unit=batch.unit)
+        geometry = warps[0].output
+    return replace(batch, voxels=voxels, geometry=geometry), labels
+
+
+def _join(warps: Sequence[Warp]) -> list[Warp]:
+    """Adjacent warps as one, where none has to filter first."""
+    joined: list[Warp] = []
+    for warp in warps:
+        if joined and joined[-1].joins(warp):
+            joined[-1] = joined[-1].then(warp)
+        else:
+            joined.append(warp)
+    return joined
+
+
+def _change(batch: ImageBatch, operation: Transform[Any], realised: Sequence[Realised | None]) -> ImageBatch:
+    """One step that changes values, done to those images for which it was drawn."""
+    drawn = {number: values for number, values in enumerate(realised) if values is not None}
+    if not drawn:
+        return batch
+    if len(drawn) == len(batch):
+        return replace(batch, voxels=operation.apply_batch(batch, list(drawn.values())))
+    chosen = list(drawn)
+    changed = operation.apply_batch(batch.pick(chosen), list(drawn.values()))
+    where = torch.tensor(chosen, device=batch.voxels.device)
+    return replace(batch, voxels=batch.voxels.index_copy(0, where, changed))
+
+
+def find_transform(name: str) -> Transform[Any]:
+    """The transform of an id; raises `BadParameter`."""
+    module = name.replace("-", "_")
+    for kind in ("augment", "enhance"):
+        where = f"medaug_gui.operations.{kind}.{module}"
+        if module.isidentifier() and importlib.util.find_spec(where):
+            found: Transform[Any] = importlib.import_module(where).OPERATION
+            return found
+    raise BadParameter(f"There is no transform called {name!r}.", advice="`medaug list` names all operations.")

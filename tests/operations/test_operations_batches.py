@@ -1,0 +1,228 @@
+"""Operations on batches of tensors: the voxels of the same operation on a series, gradients, labels, steps as data."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+import torch
+
+from medaug_gui.core.errors import BadParameter
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.labels import LabelMap
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.imaging.grey_range import GreyRange
+from medaug_gui.operations.batches.augmentation import (
+    UNIT_RANGE,
+    Augmentation,
+    AugmentationStep,
+    find_transform,
+    parse_steps,
+)
+from medaug_gui.operations.batches.resampling import flat_grid
+from medaug_gui.operations.warping.resampling import resample_series
+
+SPATIAL = {
+    "affine": {"rotation": 20, "scale": 20, "shear": 5, "translation": 4},
+    "elastic": {"displacement": 3, "spacing": 16},
+    "flip": {"axis": "random", "probability": 0.5},
+    "crop": {"fraction": 70},
+    "resample": {"rows": 1.7, "columns": 1.1},
+}
+VALUES = {
+    "gamma": {},
+    "window-shift": {},
+    "gaussian-noise": {"variation": 50},
+    "rician-noise": {"variation": 50},
+    "bias-field": {},
+    "blur": {"width": 3.0, "variation": 50},
+    "sharpen": {"width": 3.0},
+    "cutout": {"smallest": 3.0, "largest": 12.0},
+    "gibbs": {"variation": 30},
+}
+BY_EACH = {"clahe": {"tile": 10.0}, "ghosting": {}, "motion": {}, "spike": {}}
+FLAT, SOLID = flat_grid((40, 36), (0.9, 1.1)), Geometry((7, 24, 20), (2.0, 0.9, 1.1))
+
+
+def images(geometry, count=4, channels=1, unit=""):
+    """Smooth shapes with texture, [n, channel, slice, row, column]."""
+    rng = np.random.default_rng(3)
+    low = torch.from_numpy(rng.random((count, channels, *[max(1, n // 4) for n in geometry.shape]), np.float32))
+    smooth = torch.nn.functional.interpolate(low, geometry.shape, mode="trilinear")
+    rough = smooth + 0.05 * torch.from_numpy(rng.random(tuple(smooth.shape), np.float32))
+    return rough * 600 - 200 if unit == "HU" else rough
+
+
+def by_series(operation, voxels, geometry, realised, unit=""):
+    """What the operation makes of one image [slice, row, column] as a series."""
+    series = Series(voxels.detach().numpy().copy(), geometry, unit=unit)
+    return find_transform(operation).apply(series, realised, Progress()).voxels
+
+
+def span(voxels):
+    return float(voxels.max() - voxels.min())
+
+
+@pytest.mark.parametrize("geometry", [FLAT, SOLID], ids=["slices", "volumes"])
+@pytest.mark.parametrize("operation", [*SPATIAL, *VALUES])
+@pytest.mark.parametrize("unit", ["", "HU"])
+def test_a_batch_gets_the_voxels_that_a_series_gets(operation, geometry, unit):
+    step = AugmentationStep(operation, {**SPATIAL, **VALUES}[operation])
+    augmentation = Augmentation([step], geometry, unit=unit)
+    given = images(geometry, unit=unit)
+    draws = augmentation.draw(len(given), np.random.default_rng(5))
+    kept = given.clone()
+    made, _ = augmentation.apply(given, None, draws)
+    assert torch.equal(given, kept)
+    assert made.dtype == torch.float32
+    for image, result, draw in zip(given, made, draws, strict=True):
+        wanted = by_series(operation, image[0], geometry, draw.realised[0], unit)
+        assert result.shape[1:] == wanted.shape
+        assert np.abs(result[0].numpy() - wanted).max() <= 1e-4 * span(given)
+
+
+def test_thick_slices_in_a_batch_are_those_of_a_series():
+    augmentation = Augmentation([AugmentationStep("anisotropy", {"thinnest": 3, "thickest": 6})], SOLID)
+    given = images(SOLID)
+    draws = augmentation.draw(len(given), np.random.default_rng(5))
+    made, _ = augmentation.apply(given, None, draws)
+    for image, result, draw in zip(given, made, draws, strict=True):
+        wanted = by_series("anisotropy", image[0], SOLID, draw.realised[0])
+        assert np.abs(result[0].numpy() - wanted).max() <= 1e-4 * span(given)
+
+
+@pytest.mark.parametrize("operation", BY_EACH)
+def test_transforms_without_arithmetic_on_tensors_go_image_by_image(operation):
+    augmentation = Augmentation([AugmentationStep(operation, BY_EACH[operation])], FLAT)
+    given = images(FLAT, channels=2)
+    draws = augmentation.draw(len(given), np.random.default_rng(5))
+    made, _ = augmentation.apply(given, None, draws)
+    wanted = by_series(operation, given[2, 1], FLAT, draws[2].realised[0])
+    assert np.array_equal(made[2, 1].numpy(), wanted)
+    with pytest.raises(ValueError, match="gradient"):
+        augmentation.apply(given.requires_grad_(), None, draws)
+
+
+@pytest.mark.parametrize("outside", ["background", "edge"])
+def test_a_chain_is_one_resampling_and_labels_move_along(outside):
+    steps = [
+        AugmentationStep("crop", {"fraction": 80}),
+        AugmentationStep("flip", {"probability": 0.5}),
+        AugmentationStep("affine", {**SPATIAL["affine"], "outside": outside}, 0.7),
+        AugmentationStep("elastic", {**SPATIAL["elastic"], "outside": outside}, 0.6),
+    ]
+    augmentation = Augmentation(steps, FLAT)
+    given = images(FLAT, count=6)
+    labels = (given > given.median()).to(torch.int16) * 700
+    draws = augmentation.draw(len(given), np.random.default_rng(2))
+    assert len({tuple(one is None for one in draw.realised) for draw in draws}) > 1
+    made, moved = augmentation.apply(given, labels, draws)
+    assert moved.dtype == torch.int16
+    assert set(moved.unique().tolist()) <= {0, 700}
+    for number, draw in enumerate(draws):
+        warps = [warp for warp in draw.warps if warp is not None]
+        joined = warps[0]
+        for warp in warps[1:]:
+            joined = joined.then(warp)
+        series = Series(
+            given[number, 0].numpy().copy(), FLAT, labels=(LabelMap("one", labels[number, 0].numpy().copy(), ()),)
+        )
+        wanted = resample_series(series, joined, Progress())
+        near = 1e-4 if outside == "background" or joined.parts else 1e-5
+        difference = np.abs(made[number, 0].numpy() - wanted.voxels)
+        assert (difference <= near * span(given)).mean() > 0.995
+        assert (moved[number, 0].numpy() == wanted.labels[0].voxels).mean() > 0.995
+
+
+def test_flat_images_come_back_flat_and_channels_move_together():
+    augmentation = Augmentation([AugmentationStep("affine"), AugmentationStep("gamma")], FLAT)
+    given = images(FLAT, channels=1).repeat(1, 2, 1, 1, 1)[:, :, 0]
+    labels = (given[:, :1] > 0.5).byte()
+    made, moved = augmentation.augment(given, labels, np.random.default_rng(1))
+    assert made.shape == given.shape
+    assert moved.shape == labels.shape
+    assert torch.equal(made[:, 0], made[:, 1])
+
+
+@pytest.mark.parametrize("operation", [*SPATIAL, *VALUES])
+def test_gradients_go_through_to_the_images(operation):
+    steps = [AugmentationStep(operation, {**SPATIAL, **VALUES}[operation])]
+    augmentation = Augmentation(steps, FLAT, known_range=UNIT_RANGE)
+    given = images(FLAT).requires_grad_()
+    made, _ = augmentation.augment(given, None, np.random.default_rng(5))
+    made.square().sum().backward()
+    assert torch.isfinite(given.grad).all()
+    assert (given.grad != 0).float().mean() > 0.3
+
+
+def test_the_gradient_is_that_of_the_result():
+    steps = [
+        AugmentationStep("affine", {"outside": "edge"}),
+        AugmentationStep("window-shift"),
+        AugmentationStep("cutout"),
+    ]
+    augmentation = Augmentation(steps, flat_grid((12, 10), (5.0, 5.0)), known_range=UNIT_RANGE)
+    given = images(flat_grid((12, 10)))[:, :, 0].requires_grad_()
+    draws = augmentation.draw(len(given), np.random.default_rng(4))
+    made, _ = augmentation.apply(given, None, draws)
+    push = torch.randn(made.shape, generator=torch.Generator().manual_seed(1))
+    (made * push).sum().backward()
+    step = 1e-2 * torch.randn(given.shape, generator=torch.Generator().manual_seed(2))
+    with torch.no_grad():
+        more, less = (augmentation.apply(given + side * step, None, draws)[0] for side in (1, -1))
+    assert float(((more - less) / 2 * push).sum()) == pytest.approx(float((given.grad * step).sum()), rel=1e-2)
+
+
+def test_a_known_range_stands_in_for_what_would_be_measured():
+    step = AugmentationStep("window-shift", {"shift_percent": 50, "scale_percent": 0})
+    given = images(FLAT) * 0.1
+    augmentation = Augmentation([step], FLAT, known_range=GreyRange(0.0, 2.0, 2.0, positive=True))
+    draws = augmentation.draw(len(given), np.random.default_rng(5))
+    made, _ = augmentation.apply(given, None, draws)
+    moved = [draw.realised[0]["shift_percent"] / 100 * 2 for draw in draws]
+    assert np.allclose((made - given).mean((1, 2, 3, 4)), moved, atol=1e-5)
+
+
+def test_steps_are_done_as_often_as_their_probability_says():
+    augmentation = Augmentation([AugmentationStep("gamma", {}, 0.25), AugmentationStep("flip", {}, 0.0)], FLAT)
+    draws = augmentation.draw(2000, np.random.default_rng(1))
+    assert sum(draw.realised[0] is not None for draw in draws) == pytest.approx(500, abs=80)
+    assert all(draw.realised[1] is None for draw in draws)
+    still = [draw for draw in draws if draw.realised[0] is None][:4]
+    given = images(FLAT)
+    made, _ = augmentation.apply(given, None, still)
+    assert torch.equal(made, given)
+
+
+def test_the_same_draw_is_the_same_result_and_draws_are_json():
+    steps = parse_steps([{"operation": name, "parameters": given} for name, given in {**SPATIAL, **VALUES}.items()])
+    augmentation = Augmentation(steps, FLAT)
+    one, two = (augmentation.draw(2, np.random.default_rng(8)) for _ in range(2))
+    assert json.dumps([draw.realised for draw in one]) == json.dumps([draw.realised for draw in two])
+    given = images(FLAT, count=2)[:, :, 0, :, :]
+    assert torch.equal(augmentation.apply(given[:1], None, one[:1])[0], augmentation.apply(given[:1], None, two[:1])[0])
+
+
+def test_a_recipe_of_augmentation_is_data():
+    value = [{"operation": "affine", "parameters": {"rotation": 25.0}, "probability": 0.7}]
+    assert [step.to_json() for step in parse_steps(json.loads(json.dumps(value)))] == value
+    for wrong in (
+        [{"operation": "no-such"}],
+        [{"operation": "affine", "parameters": {"rotation": 2000}}],
+        [{"operation": "affine", "probability": 2}],
+        [{"operation": "affine", "chance": 1}],
+        [{"parameters": {}}],
+        [{"operation": "../augment/affine"}],
+    ):
+        with pytest.raises(BadParameter):
+            Augmentation(parse_steps(wrong), FLAT)
+
+
+def test_cubic_interpolation_and_images_of_another_grid_are_refused():
+    cubic = Augmentation([AugmentationStep("affine", {"interpolation": "cubic"})], FLAT)
+    with pytest.raises(BadParameter, match="linearly"):
+        cubic.augment(images(FLAT), None, np.random.default_rng(1))
+    with pytest.raises(ValueError, match="draws"):
+        cubic.augment(images(SOLID), None, np.random.default_rng(1))
