@@ -5,39 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
-from scipy import ndimage
 from torch import nn
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.noise.level import apply_high_pass, measure_noise_level
 from medaug_gui.models.inference.denoise import Scaling, denoise
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
 
 RNG = np.random.default_rng(0)
-
-
-@pytest.mark.parametrize("folds", [0.0, 30.0])
-def test_the_level_of_white_noise_is_found_with_and_without_fine_anatomy(folds: float) -> None:
-    _, columns = np.mgrid[0:192, 0:192]
-    clean = 500 + folds * np.sin(columns / 1.5)
-    noisy = (clean + 20 * RNG.standard_normal(clean.shape)).astype(np.float32)
-    assert measure_noise_level(noisy, "MR") == pytest.approx(0.946 * 20, rel=0.06)
-
-
-def test_the_level_of_interpolated_noise_is_found_but_for_a_part() -> None:
-    blotches = ndimage.gaussian_filter(RNG.standard_normal((192, 192)), 0.8)
-    noisy = (500 + 20 * blotches / blotches.std()).astype(np.float32)
-    assert 0.3 < measure_noise_level(noisy, "MR") / float(apply_high_pass(noisy).std()) < 1.05
-
-
-@pytest.mark.parametrize("level", [10.0, 30.0, 70.0, 110.0])
-def test_the_level_of_noise_is_found_among_folds_of_a_few_pixels(level: float) -> None:
-    folds = ndimage.gaussian_filter(RNG.standard_normal((256, 256)), 1.5)
-    clean = 500 + 80 * folds / folds.std()
-    noisy = (clean + level * RNG.standard_normal(clean.shape)).astype(np.float32)
-    assert measure_noise_level(noisy, "MR") == pytest.approx(0.946 * level, rel=0.15)
-    assert measure_noise_level(noisy[:4, :4], "MR") > 0
 
 
 class Fixed(nn.Module):

@@ -5,43 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
-from PIL import Image
 from scipy import ndimage
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.resizing import KINDS, Kernel, make_enlarging_weights, shrink_by_kernel
+from medaug_gui.imaging.resizing import Kernel, make_enlarging_weights, shrink_by_kernel
 from medaug_gui.models import networks
 from medaug_gui.models.inference.consistency import consistency, given_back
 
 IMAGE = np.random.default_rng(0).standard_normal((48, 64)).astype(np.float32)
 SMOOTH = ndimage.gaussian_filter(IMAGE, 4).astype(np.float32)
-
-
-@pytest.mark.parametrize("factor", [2, 4])
-def test_bicubic_and_area_are_those_of_pillow(factor: int) -> None:
-    size = (64 // factor, 48 // factor)
-    for kind, way in (("bicubic", Image.Resampling.BICUBIC), ("area", Image.Resampling.BOX)):
-        wanted = np.asarray(Image.fromarray(IMAGE).resize(size, way))
-        np.testing.assert_allclose(shrink_by_kernel(IMAGE, factor, Kernel(kind)), wanted, atol=1e-5)
-    wanted = np.asarray(Image.fromarray(IMAGE).resize((64 * factor, 48 * factor), Image.Resampling.BICUBIC))
-    np.testing.assert_allclose(
-        make_enlarging_weights(48, factor) @ IMAGE @ make_enlarging_weights(64, factor).T, wanted, atol=1e-5
-    )
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_ramp_stays_where_it_is(kind: str) -> None:
-    fine = np.repeat(np.arange(64, dtype=np.float32)[None], 64, axis=0)
-    coarse = shrink_by_kernel(fine, 4, Kernel(kind, 1.5))
-    middles = np.arange(16) * 4 + 1.5
-    np.testing.assert_allclose(coarse[6:10, 6:10], np.broadcast_to(middles, (16, 16))[6:10, 6:10], atol=1e-3)
-
-
-def test_cutting_k_space_takes_off_what_is_too_fine() -> None:
-    fine = np.cos(2 * np.pi * 0.35 * np.arange(64, dtype=np.float32))[None].repeat(64, axis=0)
-    left = {kind: float(shrink_by_kernel(fine, 2, Kernel(kind))[8:-8, 8:-8].std()) for kind in ("k-space", "area")}
-    assert left["k-space"] < 0.1 < left["area"]
 
 
 def network(scale: int) -> torch.nn.Module:
