@@ -14,7 +14,7 @@ from medaug_gui.cli.terminal import counted, say, show
 from medaug_gui.core.errors import BadParameter, Cancelled, as_sentence
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
-from medaug_gui.export.base import Export, Options, Writer, Written
+from medaug_gui.export.base import ExportItem, ExportOptions, Writer, WrittenResult
 from medaug_gui.jobs.job import Failure, Item, Job, Result
 from medaug_gui.jobs.recipe import Recipe
 from medaug_gui.jobs.run import run_job
@@ -23,9 +23,9 @@ from medaug_gui.jobs.services import Services
 
 def writer_of(format: str) -> Writer:
     """The writer of a format; raises `BadParameter`."""
-    from medaug_gui.export.catalog import writers
+    from medaug_gui.export.catalog import find_writers
 
-    found = writers()
+    found = find_writers()
     if format not in found:
         raise BadParameter(f"There is no format {format!r}.", advice=f"There are {', '.join(found)}.")
     return found[format]
@@ -40,7 +40,7 @@ class Batch:
 
     writer: Writer
     out: Path
-    options: Options
+    options: ExportOptions
     quiet: bool = False
     debug: bool = False
     strict: bool = False
@@ -84,14 +84,14 @@ class Batch:
         if self.record is not None:
             self.record.begin(item, result.copy)
         try:
-            for written in self.writer.write([Export(result.series, item.title)], self.out, self.options, progress):
+            for written in self.writer.write([ExportItem(result.series, item.title)], self.out, self.options, progress):
                 self._written(job, item, result, written)
         except Cancelled:
             raise
         except Exception as error:
             self._failed(item, result.copy, as_sentence(error), repr(error))
 
-    def _written(self, job: Job, item: Item, result: Result, written: Written) -> None:
+    def _written(self, job: Job, item: Item, result: Result, written: WrittenResult) -> None:
         notes = [self.plainly(note, item.header) for note in (*result.series.provenance.notes, *written.notes)]
         output = {
             "path": str(written.folder_or_file),

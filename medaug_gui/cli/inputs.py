@@ -104,10 +104,10 @@ def header_json(header: SeriesHeader) -> dict[str, Any]:
 
 def tidy(out: Path | None = None) -> None:
     """Remove what killed programs left and nobody can want: unpacked archives, and in `out` half-written results."""
-    from medaug_gui.export.staging import clear_left
+    from medaug_gui.export.staging import remove_leftovers
     from medaug_gui.jobs.leftover import look_over
 
     with suppress(OSError):
         look_over()
     if out is not None:
-        clear_left(out)
+        remove_leftovers(out)

@@ -110,15 +110,15 @@ def run(
     from medaug_gui.cli.batch import Batch, writer_of
     from medaug_gui.cli.inputs import tidy
     from medaug_gui.cli.options import check_device, generates, wished, with_numbers
-    from medaug_gui.export.base import Options
-    from medaug_gui.export.identity import key_in_file, new_key
+    from medaug_gui.export.base import ExportOptions
+    from medaug_gui.export.identity import make_key, read_key_file
     from medaug_gui.jobs import services
 
     if out.exists() and not out.is_dir():
         raise BadParameter(f"{str(out)!r} is a file.", advice="Give a folder to write to.")
     if key_file is not None and not deidentify:
         raise BadParameter("--key-file goes with --deidentify.")
-    options = Options(deidentify=deidentify, key=key_in_file(key_file) if key_file else new_key())
+    options = ExportOptions(deidentify=deidentify, key=read_key_file(key_file) if key_file else make_key())
     batch = Batch(writer_of(format), out, options, quiet=as_json, debug=debug, strict=strict)
     tools = services.create_services()
     check_device(device, tools)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -18,7 +18,7 @@ PROGRAM = "MedAug"
 
 
 @dataclass(frozen=True)
-class Export:
+class ExportItem:
     """One result to write, with the title it has in the window (used in names where the series has none)."""
 
     series: Series
@@ -26,7 +26,7 @@ class Export:
 
 
 @dataclass(frozen=True)
-class Choices:
+class ExportChoices:
     """What the export form asks, beside the pattern of the names; see `core.parameters`."""
 
     deidentify: bool = flag(
@@ -48,7 +48,7 @@ class Choices:
 
 
 @dataclass(frozen=True)
-class Options(Choices):
+class ExportOptions(ExportChoices):
     """The choices and the pattern of the names.
 
     Attributes:
@@ -61,14 +61,14 @@ class Options(Choices):
     key: str = field(default="", kw_only=True, repr=False)
 
     def __post_init__(self) -> None:
-        for name in fields_of(self.name_pattern):
+        for name in list_fields(self.name_pattern):
             if name not in NAME_FIELDS:
                 known = ", ".join("{" + known + "}" for known in NAME_FIELDS)
                 raise BadParameter(f"The name pattern has no field {{{name}}}.", advice=f"There are {known}.")
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenResult:
     """What was written for one result.
 
     Attributes:
@@ -93,11 +93,11 @@ class Writer(Protocol):
     def TITLE(self) -> str: ...  # noqa: D102
 
     def write(  # noqa: D102
-        self, results: Iterable[Export], folder: Path, options: Options, progress: Progress
-    ) -> Iterator[Written]: ...
+        self, results: Iterable[ExportItem], folder: Path, options: ExportOptions, progress: Progress
+    ) -> Iterator[WrittenResult]: ...
 
 
-def fields_of(pattern: str) -> tuple[str, ...]:
+def list_fields(pattern: str) -> tuple[str, ...]:
     """The names in braces of a pattern; raises `BadParameter` where braces do not match."""
     from string import Formatter
 
@@ -105,11 +105,3 @@ def fields_of(pattern: str) -> tuple[str, ...]:
         return tuple(str(name) for _, name, _, _ in Formatter().parse(pattern) if name is not None)
     except ValueError:
         raise BadParameter("The braces of the name pattern do not match.") from None
-
-
-def shares(results: Iterable[Export], progress: Progress) -> Iterator[tuple[Export, Progress]]:
-    """Each result with its share of the progress; of an iterator, which is taken one by one, each has the whole."""
-    total = len(results) if isinstance(results, Sized) else 0
-    for number, result in enumerate(results):
-        progress.check()
-        yield result, progress.part(number / total, (number + 1) / total) if total else progress

@@ -13,26 +13,26 @@ from medaug_gui.export.base import Writer
 _ORDER = ("dicom", "nifti", "nrrd", "png")
 
 
-def writers() -> dict[str, Writer]:
+def find_writers() -> dict[str, Writer]:
     """Each format's module by its name, the four that come with the program first.
 
-    A module whose name has an underscore is a room of a format. One that does not load is left out: see `problems`.
+    A module whose name has an underscore belongs to a format. One that does not load is left out, see `list_problems`.
     """
-    return _discovered()[0]
+    return _discover()[0]
 
 
-def problems() -> tuple[str, ...]:
+def list_problems() -> tuple[str, ...]:
     """One sentence for each format that did not load."""
-    return _discovered()[1]
+    return _discover()[1]
 
 
-def forget() -> None:
+def forget_writers() -> None:
     """Look again at the next call."""
-    _discovered.cache_clear()
+    _discover.cache_clear()
 
 
 @cache
-def _discovered() -> tuple[dict[str, Writer], tuple[str, ...]]:
+def _discover() -> tuple[dict[str, Writer], tuple[str, ...]]:
     found: dict[str, Writer] = {}
     problems: list[str] = []
     for entry in pkgutil.iter_modules(package.__path__):

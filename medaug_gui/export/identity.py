@@ -1,7 +1,12 @@
-"""One patient, one stand-in: keys, and series whose label maps name nobody.
+"""One patient, one stand-in: what is written in the place of an identity that is removed.
 
-What stands for a removed identity follows from the patient's number and a key. All exports with one key give one
-patient one stand-in, so that sets can be split by patient; without the key nobody can undo it.
+What stands for a patient follows from the patient's number and a key. All exports with one key give one patient one
+stand-in, so that sets can be split by patient; without the key nobody can undo it.
+
+Free text that may name somebody is cut down to words that cannot: the Clean Descriptors rule (DICOM PS3.15 Annex
+E.3.5) lets descriptions stay where they are cleaned of what identifies. Nobody can tell a name from a word by its
+looks, so only known words stay (see `export.vocabulary`), and short codes such as B30f or T1. Words of the patient's
+own header (names, numbers, addresses) never stay, whatever else they may mean.
 """
 
 from __future__ import annotations
@@ -10,6 +15,7 @@ import hashlib
 import os
 import re
 import secrets
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,49 +23,87 @@ from medaug_gui.core.errors import ExportProblem
 from medaug_gui.core.labels import Code, Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.export.base import Export, Options
-from medaug_gui.export.descriptors import cleaned, cleaned_part, tokens
-from medaug_gui.export.visible import Visible, look
+from medaug_gui.export.base import ExportItem, ExportOptions
+from medaug_gui.export.visible import VisibleIdentity, look_at_pixels
+from medaug_gui.export.vocabulary import known_words
 
 _KEY = re.compile(r"[0-9a-f]{32,128}")
 _SCHEMES = ("DCM", "SCT", "SRT")
 """Coding schemes whose codes are the standard's, not a hospital's (PS3.16 section 8)."""
 _FIRST_LINE = "medaug-pseudonym-key"
+_TOKEN = re.compile(r"[^\W_]+", re.UNICODE)
+_CODE = re.compile(r"[a-z]{0,3}\d{1,3}[a-z]{0,2}|[a-z]", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<!\S)\d{1,5}(\.\d+)?(?!\w)")
+_PART_WORDS = """
+acquisition angle direction dimension flip imaginary kernel magnitude matrix number opposed orientation part pixels
+point real reference trace voltage ms of TI TR kV
+"""
+"""Words with which this program tells the volumes of a series apart."""
+_SHORTEST = 3
 
 
 @dataclass(frozen=True)
-class Hidden:
-    """What is written in the place of a result.
+class PreparedResult:
+    """A result as it is written.
 
     Attributes:
-        export: the result; its label maps name nobody where the identity is removed.
+        series: its label maps and descriptions name nobody where the identity is removed.
+        title: what the window calls it; empty where the identity is removed.
+        key: of this export: stand-ins for identifiers and the patient depend on it.
         alias: what stands for the patient, None where the identity stays.
-        visible: what the pixels show all the same.
+        words: of whose scan it is, where the identity is removed: none of them stays.
+        visible: what the pixels show of the patient all the same.
     """
 
-    export: Export
+    series: Series
+    title: str
+    key: str
     alias: str | None = None
-    visible: Visible = Visible()
+    words: frozenset[str] = frozenset()
+    visible: VisibleIdentity = VisibleIdentity()
 
 
-def hide(export: Export, options: Options, key: str, progress: Progress) -> Hidden:
-    """The result as it is written: with its identity removed where the options say so.
+def prepare_results(
+    items: Iterable[ExportItem], options: ExportOptions, progress: Progress
+) -> Iterator[tuple[PreparedResult, Progress]]:
+    """Each result as it is written, with what is left of its share of the progress.
 
-    Nobody stands behind what was generated: its pixels are not looked at.
+    The identity is removed where the options say so. Results of an iterator are taken one by one, and each has the
+    whole progress.
+
+    Raises:
+        Cancelled: through `progress`.
     """
-    series = export.series
-    if not options.deidentify:
-        return Hidden(export)
-    seen = look(series, progress) if series.frames or not series.provenance.synthetic else Visible()
-    return Hidden(Export(without_names(series)), alias_of(series, key), seen)
+    key = options.key or make_key()
+    total = len(items) if isinstance(items, Sized) else 0
+    for number, item in enumerate(items):
+        progress.check()
+        share = progress.part(number / total, (number + 1) / total) if total else progress
+        if options.deidentify:
+            yield _hide_identity(item.series, key, share.part(0.0, 0.1)), share.part(0.1, 1.0)
+        else:
+            yield PreparedResult(item.series, item.title, key), share
 
 
-def new_key() -> str:
+def _hide_identity(series: Series, key: str, progress: Progress) -> PreparedResult:
+    """Nobody stands behind what was generated: its pixels are not looked at."""
+    seen = look_at_pixels(series, progress) if series.frames or not series.provenance.synthetic else VisibleIdentity()
+    return PreparedResult(
+        series=remove_names(series),
+        title="",
+        key=key,
+        alias=make_series_alias(series, key),
+        words=words_of(series.identity),
+        visible=seen,
+    )
+
+
+def make_key() -> str:
     """A key that tells nothing."""
     return secrets.token_hex(16)
 
 
-def key_in_file(path: Path) -> str:
+def read_key_file(path: Path) -> str:
     """The key that a user keeps in a file; the file is made, readable by its owner alone, where there is none.
 
     Raises:
@@ -67,20 +111,20 @@ def key_in_file(path: Path) -> str:
     """
     try:
         if path.exists():
-            return _key_of(path)
+            return _parse_key(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        key = new_key()
+        key = make_key()
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as stream:
             stream.write(f"{_FIRST_LINE}\n{key}\n")
         return key
     except FileExistsError:
-        return key_in_file(path)
+        return read_key_file(path)
     except OSError as error:
         reason = error.strerror or "the disk refuses"
         raise ExportProblem(f"The key file of pseudonyms cannot be used: {reason}.", advice="Choose another.") from None
 
 
-def _key_of(path: Path) -> str:
+def _parse_key(path: Path) -> str:
     with open(path, "rb") as stream:
         lines = stream.read(1024).decode("ascii", "replace").split()
     if len(lines) != 2 or lines[0] != _FIRST_LINE or not _KEY.fullmatch(lines[1]):
@@ -90,7 +134,7 @@ def _key_of(path: Path) -> str:
     return lines[1]
 
 
-def alias(key: str, patient_id: str, patient_name: str, otherwise: str = "") -> str:
+def make_alias(key: str, patient_id: str, patient_name: str, otherwise: str = "") -> str:
     """What stands for a patient: by the number alone where there is one, written in whatever way, else by the name.
 
     Args:
@@ -102,37 +146,68 @@ def alias(key: str, patient_id: str, patient_name: str, otherwise: str = "") -> 
     return "Anon-" + hashlib.blake2b(whose.encode("utf-8", "replace"), key=key.encode()[:64]).hexdigest()[:12]
 
 
-def alias_of(series: Series, key: str) -> str:
+def make_series_alias(series: Series, key: str) -> str:
     """What stands for the patient of a series."""
     identity = series.identity
     place = identity.study_uid or (series.frames[0].path if series.frames else identity.series_uid)
-    return alias(key, identity.patient_id, identity.patient_name, place)
+    return make_alias(key, identity.patient_id, identity.patient_name, place)
 
 
-def without_names(series: Series) -> Series:
+def remove_names(series: Series) -> Series:
     """The series with label maps, labels and descriptions that hold known words alone (see `descriptors`)."""
     identity = series.identity
-    names = identity_tokens(identity)
-    maps = tuple(_nameless(entry, number + 1, names) for number, entry in enumerate(series.labels))
-    part = ", ".join(filter(None, (cleaned_part(piece, names) for piece in identity.part.split(", "))))
-    words = ", ".join(filter(None, (cleaned(identity.whole_description, names), part)))
+    names = words_of(identity)
+    maps = tuple(_remove_map_names(entry, number + 1, names) for number, entry in enumerate(series.labels))
+    part = ", ".join(filter(None, (clean_part(piece, names) for piece in identity.part.split(", "))))
+    words = ", ".join(filter(None, (clean_text(identity.whole_description, names), part)))
     return replace(series, labels=maps, identity=replace(identity, description=words, part=part))
 
 
-def identity_tokens(identity: Identity) -> frozenset[str]:
+def words_of(identity: Identity) -> frozenset[str]:
     """The words of whose scan it is."""
-    return tokens((identity.patient_name, identity.patient_id))
+    return split_words((identity.patient_name, identity.patient_id))
 
 
-def _nameless(label_map: LabelMap, number: int, names: frozenset[str]) -> LabelMap:
-    labels = tuple(_nameless_label(label, names) for label in label_map.labels)
-    return replace(label_map, name=cleaned(label_map.name, names) or f"Labels {number}", labels=labels)
+def _remove_map_names(label_map: LabelMap, number: int, names: frozenset[str]) -> LabelMap:
+    labels = tuple(_remove_label_name(label, names) for label in label_map.labels)
+    return replace(label_map, name=clean_text(label_map.name, names) or f"Labels {number}", labels=labels)
 
 
-def _nameless_label(label: Label, names: frozenset[str]) -> Label:
-    name = cleaned(label.name, names) or f"Label {label.value}"
-    return replace(label, name=name, code=_standard(label.code), category=_standard(label.category))
+def _remove_label_name(label: Label, names: frozenset[str]) -> Label:
+    name = clean_text(label.name, names) or f"Label {label.value}"
+    return replace(label, name=name, code=_keep_standard(label.code), category=_keep_standard(label.category))
 
 
-def _standard(code: Code | None) -> Code | None:
+def _keep_standard(code: Code | None) -> Code | None:
     return code if code is not None and code.scheme in _SCHEMES else None
+
+
+def split_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words of an identity in small letters, as `clean_text` takes them; too short ones tell nothing."""
+    words = (word.lower() for text in texts for word in _TOKEN.findall(text))
+    return frozenset(word for word in words if len(word) >= _SHORTEST)
+
+
+def clean_text(text: str, identity: frozenset[str] = frozenset()) -> str:
+    """The text with its known words alone, or an empty string.
+
+    Args:
+        identity: words that never stay; see `split_words`.
+    """
+    kept = [word for word in _TOKEN.findall(text) if _is_harmless(word.lower(), identity)]
+    if not any(len(word) > 1 or word.isdigit() for word in kept) and len(kept) != len(_TOKEN.findall(text)):
+        return ""
+    return text.strip() if len(kept) == len(_TOKEN.findall(text)) else " ".join(kept)
+
+
+def clean_part(piece: str, identity: frozenset[str] = frozenset()) -> str:
+    """What tells a volume from the others of its series ("b 1000", "echo 2, 4.6 ms"): its numbers stay with it."""
+    words = _NUMBER.sub(" ", piece).replace("°", " ").split()
+    plain = all(word in _PART_WORDS.split() or _is_harmless(word.lower(), identity) for word in words)
+    return piece if plain and all(_TOKEN.fullmatch(word) for word in words) else clean_text(piece, identity)
+
+
+def _is_harmless(word: str, identity: frozenset[str]) -> bool:
+    if any(name in word for name in identity):
+        return False
+    return word in known_words() or _CODE.fullmatch(word) is not None

@@ -16,9 +16,9 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.export.base import PROGRAM, Export, Options, Written, shares
-from medaug_gui.export.identity import new_key
-from medaug_gui.export.names import operations
+from medaug_gui.export.base import PROGRAM, ExportItem, ExportOptions, WrittenResult
+from medaug_gui.export.identity import prepare_results
+from medaug_gui.export.names import join_operations
 from medaug_gui.export.volume_files import VolumeFormat, write_volume
 
 TITLE = "NIfTI"
@@ -27,51 +27,52 @@ _RGB = (128, 24)
 _RAS = np.diag([-1.0, -1.0, 1.0, 1.0])
 _ORDER = [2, 1, 0, 3]  # NIfTI counts columns, rows, slices
 COMMENT = 6
-_MOMENTS = 2001
+_TIME_SERIES = 2001
 """NIFTI_INTENT_TIME_SERIES: the third axis of a film is time."""
 _LABELS = 1002
 """NIFTI_INTENT_LABEL: whole numbers that name things."""
 
 
-def write(results: Iterable[Export], folder: Path, options: Options, progress: Progress) -> Iterator[Written]:
+def write(
+    results: Iterable[ExportItem], folder: Path, options: ExportOptions, progress: Progress
+) -> Iterator[WrittenResult]:
     """Write each result as name.nii.gz with name.json, label maps as name_label.nii.gz, maps as name_map_NAME.nii.gz.
 
     Raises:
         ExportProblem: the disk refuses, or what was written does not read back as meant; nothing is left then.
         Cancelled: the user asked to stop; what was finished before stays.
     """
-    volume = VolumeFormat(".nii.gz", header, True, grid, sidecar=True)
-    key = options.key or new_key()
-    for export, share in shares(results, progress):
-        yield write_volume(export, folder, options, volume, key, share)
+    volume = VolumeFormat(".nii.gz", make_header, True, read_grid, sidecar=True)
+    for result, share in prepare_results(results, options, progress):
+        yield write_volume(result, folder, options, volume, share)
 
 
-def header(voxels: NDArray[Any], geometry: Geometry, series: Series, label_map: LabelMap | None) -> bytes:
+def make_header(voxels: NDArray[Any], geometry: Geometry, series: Series, label_map: LabelMap | None) -> bytes:
     """348 bytes, the extension with the recipe, and zeros up to a multiple of 16."""
-    extension = _extension(series)
+    extension = _make_extension(series)
     colour = voxels.ndim == 4
     datatype, bits = _RGB if colour else _TYPES[str(voxels.dtype)]
     depth, rows, columns = geometry.shape
     affine = (_RAS @ geometry.affine)[:, _ORDER]
-    quaternion, handed, orthogonal = _quaternion(affine, geometry)
+    quaternion, handed, orthogonal = _find_quaternion(affine, geometry)
     spacing = [handed if geometry.positioned else 1.0, *geometry.spacing[::-1], 0.0, 0.0, 0.0, 0.0]
-    window = _window(series) if label_map is None else (0.0, 0.0)
+    window = _find_window(series) if label_map is None else (0.0, 0.0)
     # Where nothing is known of the place, codes of 0 say so (method 1 of nifti1.h): readers take the axes as they are.
     code, rows_ = (1, affine[:3]) if geometry.positioned else (0, np.zeros((3, 4)))
-    intent = _LABELS if label_map is not None else _MOMENTS if geometry.film else 0
+    intent = _LABELS if label_map is not None else _TIME_SERIES if geometry.film else 0
     fields = struct.pack(
         "<i35xB8h3f4h8f3fh2B4f2i80s24s2h6f12f16s4s",
         348, 0, 3, columns, rows, depth, 1, 1, 1, 1,
         0.0, 0.0, 0.0, intent, datatype, bits, 0,
         *spacing, 352.0 + len(extension), 1.0, 0.0, 0, 0, 2,
-        *window, 0.0, 0.0, 0, 0, _description(series), b"",
+        *window, 0.0, 0.0, 0, 0, _describe(series), b"",
         code if orthogonal else 0, code, *(quaternion if code else (0.0, 0.0, 0.0)), *rows_[:, 3],
         *rows_.ravel(), b"", b"n+1\0",
     )  # fmt: skip
     return fields + b"\1\0\0\0" + extension
 
 
-def grid(read: bytes) -> tuple[tuple[int, ...], NDArray[np.float64]]:
+def read_grid(read: bytes) -> tuple[tuple[int, ...], NDArray[np.float64]]:
     """Shape and affine [slice, row, column] -> LPS of a header; without a place the spacing alone."""
     columns, rows, depth = struct.unpack_from("<3h", read, 42)
     affine = np.eye(4)
@@ -82,7 +83,7 @@ def grid(read: bytes) -> tuple[tuple[int, ...], NDArray[np.float64]]:
     return (depth, rows, columns), (_RAS @ affine)[:, _ORDER]
 
 
-def extension_in(read: bytes) -> str:
+def read_extension(read: bytes) -> str:
     """The JSON of the comment extension, or an empty string."""
     offset = 352
     while offset + 8 <= len(read):
@@ -96,17 +97,17 @@ def extension_in(read: bytes) -> str:
     return ""
 
 
-def _extension(series: Series) -> bytes:
+def _make_extension(series: Series) -> bytes:
     text = json.dumps({"medaug": series.provenance.to_json()}, separators=(",", ":"), ensure_ascii=True).encode()
     size = -(-(len(text) + 8) // 16) * 16
     return struct.pack("<2i", size, COMMENT) + text.ljust(size - 8, b"\0")
 
 
-def _description(series: Series) -> bytes:
-    return f"{PROGRAM} {__version__}: {operations(series.provenance)}".encode("ascii", "replace")[:79]
+def _describe(series: Series) -> bytes:
+    return f"{PROGRAM} {__version__}: {join_operations(series.provenance)}".encode("ascii", "replace")[:79]
 
 
-def _window(series: Series) -> tuple[float, float]:
+def _find_window(series: Series) -> tuple[float, float]:
     """cal_max, cal_min."""
     if series.window is None or series.colour:
         return 0.0, 0.0
@@ -114,7 +115,7 @@ def _window(series: Series) -> tuple[float, float]:
     return centre + width / 2, centre - width / 2
 
 
-def _quaternion(affine: NDArray[np.float64], geometry: Geometry) -> tuple[tuple[float, float, float], float, bool]:
+def _find_quaternion(affine: NDArray[np.float64], geometry: Geometry) -> tuple[tuple[float, float, float], float, bool]:
     """b, c, d and qfac of the rotation (nifti1.h, method 2); tilted grids have none and keep the affine alone."""
     rotation = affine[:3, :3] / np.array(geometry.spacing[::-1])
     handed = 1.0 if np.linalg.det(rotation) > 0 else -1.0

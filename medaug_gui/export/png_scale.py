@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from medaug_gui.core.grey import SIGMOID, Curve, WindowCurve, exact, levels
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.export.dicom.kinds import Kind
-from medaug_gui.export.dicom.pixels import encoding_for
+from medaug_gui.export.dicom.iods import Iod
+from medaug_gui.export.dicom.pixels import choose_coding
 
-_PICTURE = Kind("picture", "", "", signed=False)
+_PICTURE = Iod("picture", "", "", signed=False)
 
 
 @dataclass(frozen=True)
-class Scale:
+class GreyScale:
     """value = level * slope + intercept; `windowed` levels have lost what lies outside the window.
 
     With a `curve` the levels are those that the file means; its values cannot be had back by a line.
@@ -32,7 +32,7 @@ class Scale:
     curve: Curve | None = None
     inverse: bool = False
 
-    def stored(self, plane: NDArray[Any]) -> NDArray[Any]:
+    def encode(self, plane: NDArray[Any]) -> NDArray[Any]:
         """The grey levels of one slice."""
         if self.colour:
             return plane
@@ -42,11 +42,11 @@ class Scale:
         scaled = np.rint((plane.astype(np.float64) - self.intercept) / self.slope)
         return np.clip(scaled, 0, top).astype(np.uint8 if self.depth == 8 else np.uint16)
 
-    def error(self, stored: NDArray[Any], plane: NDArray[Any]) -> float:
+    def find_error(self, stored: NDArray[Any], plane: NDArray[Any]) -> float:
         """The largest difference between a slice and what its picture says."""
         if self.colour:
             return 0.0
-        values = stored * self.slope + self.intercept if self.curve is None else _back(stored, plane)
+        values = stored * self.slope + self.intercept if self.curve is None else _invert(stored, plane)
         return float(np.abs(values - plane).max())
 
     def to_json(self) -> dict[str, Any]:
@@ -56,24 +56,24 @@ class Scale:
         return {"slope": self.slope, "intercept": self.intercept, "windowed": self.windowed}
 
 
-def scale_for(series: Series, depth: int, index: int = 0) -> Scale:
+def choose_scale(series: Series, depth: int, index: int = 0) -> GreyScale:
     """16: every value. 8: slice `index` as it is shown, or 0 to 255 as they are where nothing says how."""
     if series.colour:
-        return Scale(8, colour=True)
+        return GreyScale(8, colour=True)
     if depth == 16:
-        encoding = encoding_for(series, _PICTURE, Progress())
-        return Scale(16, encoding.slope, encoding.intercept)
+        coding = choose_coding(series, _PICTURE, Progress())
+        return GreyScale(16, coding.slope, coding.intercept)
     if series.greys.choices or series.greys.inverse:
-        return _meant(series, index)
+        return _follow_file(series, index)
     low, high = float(series.voxels.min()), float(series.voxels.max())
     if low >= 0 and high <= 255 and series.voxels.dtype.kind in "iu":
-        return Scale(8)
+        return GreyScale(8)
     if series.window is not None:
         low, high = series.window[0] - series.window[1] / 2, series.window[0] + series.window[1] / 2
-    return Scale(8, (high - low) / 255 or 1.0, low, windowed=True)
+    return GreyScale(8, (high - low) / 255 or 1.0, low, windowed=True)
 
 
-def _meant(series: Series, index: int) -> Scale:
+def _follow_file(series: Series, index: int) -> GreyScale:
     """As the file means it; a straight line the right way round stays one that a reader can undo."""
     curve, inverse = series.curve(index), series.greys.inverse
     if curve is None:
@@ -81,11 +81,11 @@ def _meant(series: Series, index: int) -> Scale:
         curve = exact(((low + high) / 2, (high - low) or 1.0))
     if isinstance(curve, WindowCurve) and curve.function != SIGMOID and not inverse and curve.ends[1] > curve.ends[0]:
         low, high = curve.ends
-        return Scale(8, (high - low) / 255, low, windowed=True)
-    return Scale(8, windowed=True, curve=curve, inverse=inverse)
+        return GreyScale(8, (high - low) / 255, low, windowed=True)
+    return GreyScale(8, windowed=True, curve=curve, inverse=inverse)
 
 
-def _back(stored: NDArray[Any], plane: NDArray[Any]) -> NDArray[np.float64]:
+def _invert(stored: NDArray[Any], plane: NDArray[Any]) -> NDArray[np.float64]:
     """For each pixel the mean of all values that have its grey level: the best that can be told from the picture."""
     flat = stored.reshape(-1).astype(np.int64)
     counts = np.bincount(flat, minlength=256)

@@ -28,18 +28,18 @@ def find_recipe(path: Path) -> dict[str, Any]:
     if not path.exists():
         raise Refused("There is no such file or folder.", advice="Check the path.")
     if path.is_file():
-        found = _in_file(path)
+        found = _read_file(path)
         if found is None:
             raise Refused(_NONE)
         return found
-    for file in _files(path):
-        found = _in_file(file)
+    for file in _list_files(path):
+        found = _read_file(file)
         if found is not None:
             return found
     raise Refused("No file in this folder was written by MedAug.")
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _list_files(folder: Path) -> Iterator[Path]:
     """Files in order of their names, which puts the first slice first."""
     seen = 0
     for place, folders, names in os.walk(folder):
@@ -51,11 +51,11 @@ def _files(folder: Path) -> Iterator[Path]:
             yield Path(place, name)
 
 
-def _in_file(path: Path) -> dict[str, Any] | None:
+def _read_file(path: Path) -> dict[str, Any] | None:
     try:
         with open(path, "rb") as stream:
             start = stream.read(348)
-        text = _text(path, start)
+        text = _read_text(path, start)
         data = parse_json(text, path.name) if text else None
     except (OSError, ValueError, zlib.error, EOFError, Refused):
         return None
@@ -65,39 +65,39 @@ def _in_file(path: Path) -> dict[str, Any] | None:
     return data if isinstance(data, dict) and isinstance(data.get("steps"), list) else None
 
 
-def _text(path: Path, start: bytes) -> str:
+def _read_text(path: Path, start: bytes) -> str:
     """The JSON of a file, by what its first bytes say it is."""
     if start[128:132] == b"DICM":
-        return _of_dicom(path)
+        return _read_dicom(path)
     if start.startswith(b"\x89PNG"):
-        return _of_png(path)
+        return _read_png(path)
     if start.startswith(b"NRRD"):
-        from medaug_gui.export.nrrd import recipe_text
+        from medaug_gui.export.nrrd import read_recipe
 
-        return recipe_text(_head(path))
+        return read_recipe(_read_start(path))
     if start.startswith(b"\x1f\x8b"):
         with open(path, "rb") as stream:
-            return _of_nifti(zlib.decompressobj(31).decompress(stream.read(_LOOK), _LOOK), path)
+            return _read_nifti(zlib.decompressobj(31).decompress(stream.read(_LOOK), _LOOK), path)
     if start[344:348] in (b"n+1\0", b"ni1\0"):
-        return _of_nifti(_head(path), path)
+        return _read_nifti(_read_start(path), path)
     if start.lstrip()[:1] == b"{":
-        return _head(path).decode("utf-8")
+        return _read_start(path).decode("utf-8")
     return ""
 
 
-def _head(path: Path) -> bytes:
+def _read_start(path: Path) -> bytes:
     with open(path, "rb") as stream:
         return stream.read(_LOOK)
 
 
-def _of_dicom(path: Path) -> str:
-    from medaug_gui.export.dicom.provenance import recipe_in
+def _read_dicom(path: Path) -> str:
+    from medaug_gui.export.dicom.provenance import read_recipe
     from medaug_gui.io.dicom.header.dataset import load_dataset
 
-    return recipe_in(load_dataset(path))
+    return read_recipe(load_dataset(path))
 
 
-def _of_png(path: Path) -> str:
+def _read_png(path: Path) -> str:
     from PIL import Image
 
     from medaug_gui.export.png import KEY
@@ -107,10 +107,10 @@ def _of_png(path: Path) -> str:
         return str(picture.info.get(KEY, ""))
 
 
-def _of_nifti(header: bytes, path: Path) -> str:
-    from medaug_gui.export.nifti import extension_in
+def _read_nifti(header: bytes, path: Path) -> str:
+    from medaug_gui.export.nifti import read_extension
 
-    text = extension_in(header)
+    text = read_extension(header)
     if text:
         return text
     sidecar = path.with_name(path.name.removesuffix(".gz").removesuffix(".nii") + ".json")

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from medaug_gui.core.errors import ExportProblem
-from medaug_gui.export.names import numbered
+from medaug_gui.export.names import number_names
 from medaug_gui.io import folder_locks
 from medaug_gui.io.files import HALF_WRITTEN
 
@@ -35,15 +35,15 @@ _SENTENCES = {
 
 
 @contextmanager
-def staged(folder: Path) -> Iterator[Path]:
+def stage(folder: Path) -> Iterator[Path]:
     """A hidden folder inside `folder` to write in; gone afterwards, whatever happens.
 
     Raises:
         ExportProblem: the system refuses to write, in one sentence.
     """
-    with _in_words():
+    with _explain_errors():
         folder.mkdir(parents=True, exist_ok=True)
-        clear_left(folder)
+        remove_leftovers(folder)
         held = folder_locks.make_folder(folder, *HALF_WRITTEN)
         try:
             inside = held.folder / _WHOLE
@@ -53,7 +53,7 @@ def staged(folder: Path) -> Iterator[Path]:
             held.remove()
 
 
-def clear_left(folder: Path) -> None:
+def remove_leftovers(folder: Path) -> None:
     """Take away what killed processes left half written in a folder; a living one's stays."""
     for held in folder_locks.claim_ownerless(folder, *HALF_WRITTEN, mine=False):
         _finish_moves(held.folder, folder)
@@ -62,7 +62,7 @@ def clear_left(folder: Path) -> None:
 
 def publish_folder(whole: Path, folder: Path, name: str) -> Path:
     """Move a whole folder to `folder/name`, or to the next free number; never over anything."""
-    for candidate in numbered(name):
+    for candidate in number_names(name):
         place = folder / candidate
         if os.path.lexists(place):
             continue
@@ -72,7 +72,7 @@ def publish_folder(whole: Path, folder: Path, name: str) -> Path:
             if error.errno in (errno.EEXIST, errno.ENOTEMPTY):
                 continue
             raise
-        settle(folder)
+        sync_folder(folder)
         return place
     raise AssertionError("numbers do not end")
 
@@ -84,19 +84,19 @@ def publish_files(whole: Path, folder: Path, name: str) -> dict[str, Path]:
         The suffix of each file with its place. All have the same number.
     """
     suffixes = sorted(entry.name for entry in whole.iterdir())
-    for candidate in numbered(name):
+    for candidate in number_names(name):
         places = {suffix: folder / f"{candidate}{suffix}" for suffix in suffixes}
         if any(os.path.lexists(place) for place in places.values()):
             continue
         moves = {whole / suffix: place for suffix, place in places.items()}
-        written(whole.parent / _MOVES, json.dumps({old.name: new.name for old, new in moves.items()}).encode())
-        if _moved(moves):
-            settle(folder)
+        write_file(whole.parent / _MOVES, json.dumps({old.name: new.name for old, new in moves.items()}).encode())
+        if _move_all(moves):
+            sync_folder(folder)
             return places
     raise AssertionError("numbers do not end")
 
 
-def written(path: Path, content: Callable[[Path], object] | bytes) -> None:
+def write_file(path: Path, content: Callable[[Path], object] | bytes) -> None:
     """Write a file (bytes, or what the function writes to the path) and see it onto the disk."""
     if callable(content):
         content(path)
@@ -106,7 +106,7 @@ def written(path: Path, content: Callable[[Path], object] | bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def settle(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """See the names in a folder onto the disk, where the system can."""
     if os.name != "posix":
         return
@@ -146,7 +146,7 @@ def _is_moved(source: Path, place: Path) -> bool:
     return not source.exists() or source.samefile(place)
 
 
-def _moved(moves: dict[Path, Path]) -> bool:
+def _move_all(moves: dict[Path, Path]) -> bool:
     done: list[tuple[Path, Path]] = []
     try:
         for source, place in moves.items():
@@ -185,7 +185,7 @@ def _move(source: Path, place: Path) -> None:
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def _explain_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:

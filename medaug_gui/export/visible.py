@@ -2,6 +2,11 @@
 
 Both are looked for with plain image processing, and rather named once too often than missed: what is found is told,
 and Patient Identity Removed then says NO (DICOM PS3.3 C.7.1.1). Nothing is painted over.
+
+Text: letters stand side by side in a line, in one grey. A face: the skin's most forward point is found for each place
+on a coarse grid of the patient's left-right and head-foot axes. A face is there where the volume reaches below the brow
+in front, skin (not brain alone) is its surface, and the lower half of the front does not fall away as it does where a
+face was cut off (Milchenko and Marcus, 2013; Schwarz et al., NEJM 2019 on what is left otherwise).
 """
 
 from __future__ import annotations
@@ -15,7 +20,6 @@ from scipy import ndimage
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.export.face import shows_face
 
 _FRAMES = 24
 """Evenly spaced frames that are looked at in any case; of the others those that look drawn on."""
@@ -28,10 +32,20 @@ _CONTRASTS = (0.3, 0.6)
 _HEIGHTS = (5, 64)
 _LETTERS = 4
 """Letters in one line that make it text; a side marker has one or two."""
+_STEP = 4.0
+"""mm of the coarse grid."""
+_HEADS = ("HEAD", "BRAIN", "SKULL", "FACE", "NECK", "SINUS", "ORBIT", "NOSE", "JAW", "MAXILLA", "MOUTH", "EAR", "IAC")
+_TRUNK = ("CHEST", "ABD", "PELVIS", "LUNG", "LIVER", "HEART", "SPINE", "KNEE", "HIP", "LEG", "FOOT", "HAND", "BREAST",
+          "PROSTATE", "SHOULDER", "ELBOW", "ANKLE", "THORAX", "KIDNEY", "UTERUS")  # fmt: skip
+_BROW = 85.0
+"""mm from the crown to the brow; the face lies below."""
+_THICKEST = 8.0
+"""mm between slices: from coarser stacks no face can be drawn."""
+_MODALITIES = ("CT", "MR", "PT", "")
 
 
 @dataclass(frozen=True)
-class Visible:
+class VisibleIdentity:
     """What was seen.
 
     Attributes:
@@ -72,17 +86,17 @@ class Visible:
         return tuple(found)
 
 
-def look(series: Series, progress: Progress) -> Visible:
+def look_at_pixels(series: Series, progress: Progress) -> VisibleIdentity:
     """Look for text in the frames and for a face in the volume.
 
     Raises:
         Cancelled: through `progress`, between two frames.
     """
-    text = sum(has_text(frame) for frame in progress.over(_suspects(series), "looking for text"))
-    return Visible(text, shows_face(series))
+    text = sum(has_text(frame) for frame in progress.over(_choose_frames(series), "looking for text"))
+    return VisibleIdentity(text, shows_face(series))
 
 
-def _suspects(series: Series) -> list[NDArray[Any]]:
+def _choose_frames(series: Series) -> list[NDArray[Any]]:
     depth = len(series.voxels)
     even = {round(index) for index in np.linspace(0, depth - 1, min(depth, _FRAMES))}
     drawn = {
@@ -118,7 +132,7 @@ def _has_line(marked: NDArray[np.bool_], scaled: NDArray[np.float32]) -> bool:
         for number, area in enumerate(ndimage.find_objects(marks), start=1)
         if _is_letter(marks[area] == number, scaled[area])
     ]
-    return _longest_line(letters) >= _LETTERS
+    return _find_longest_line(letters) >= _LETTERS
 
 
 def _is_letter(inside: NDArray[np.bool_], values: NDArray[np.float32]) -> bool:
@@ -135,14 +149,14 @@ def _is_letter(inside: NDArray[np.bool_], values: NDArray[np.float32]) -> bool:
     return float(np.mean(drawn > drawn.max() - 0.06)) >= 0.35
 
 
-def _longest_line(letters: list[tuple[int, int, int, int]]) -> int:
+def _find_longest_line(letters: list[tuple[int, int, int, int]]) -> int:
     """The most letters that stand side by side at one height, alike in size and not all alike in shape."""
     longest = 0
     letters = sorted(letters, key=lambda box: box[2])
     for start in range(len(letters)):
         line = [letters[start]]
         for box in letters[start + 1 :]:
-            if _follows(line[-1], box) and _level(line[0], box):
+            if _follows(line[-1], box) and _is_level(line[0], box):
                 line.append(box)
         if len({box[3] - box[2] for box in line}) > 1 or len(line) >= 2 * _LETTERS:
             longest = max(longest, len(line))
@@ -157,7 +171,104 @@ def _follows(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -
     return min(one[1] - one[0], other[1] - other[0]) >= 0.6 * height and -1 <= gap <= 1.2 * height
 
 
-def _level(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+def _is_level(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
     """Feet or heads of two letters on one line."""
     slack = max(1.0, 0.12 * (one[1] - one[0]))
     return abs(one[1] - other[1]) <= slack or abs(one[0] - other[0]) <= slack
+
+
+def shows_face(series: Series) -> bool:
+    """True where a face could be drawn from the volume; False for anything that is no volume of a head."""
+    identity, geometry = series.identity, series.geometry
+    named = f"{identity.body_part} {identity.description} {identity.study_description}".upper()
+    head = any(word in named for word in _HEADS)
+    if identity.modality not in _MODALITIES or series.colour or not geometry.positioned or len(series.voxels) < 8:
+        return False
+    if max(geometry.spacing) > _THICKEST or (not head and any(word in named for word in _TRUNK)):
+        return False
+    grid = _sample_coarsely(series)
+    body = _find_body(grid, series.unit == "HU")
+    if body is None or not (head or _is_head_sized(body)):
+        return False
+    return not _is_brain_alone(grid, body, series.unit == "HU") and _has_whole_front(body)
+
+
+def _sample_coarsely(series: Series) -> NDArray[np.float32]:
+    """The volume on a coarse grid [head to foot, front to back, right to left]; nearest voxels, the lowest outside."""
+    geometry = series.geometry
+    corners = geometry.point(
+        [[a, b, c] for a in (0, 1) for b in (0, 1) for c in (0, 1)] * (np.array(geometry.shape) - 1)
+    )
+    low, high = corners.min(0), corners.max(0)
+    x, y, z = (np.arange(start, stop + _STEP, _STEP) for start, stop in zip(low, high, strict=True))
+    points = np.stack(np.meshgrid(z[::-1], y, x, indexing="ij")[::-1], axis=-1)
+    index = np.rint(geometry.index(points)).astype(int)
+    inside = ((index >= 0) & (index < np.array(geometry.shape))).all(-1)
+    found = np.full(inside.shape, float(series.voxels.min()), np.float32)
+    a, b, c = index[inside].T
+    found[inside] = series.voxels[a, b, c]
+    return found
+
+
+def _find_body(grid: NDArray[np.float32], hounsfield: bool) -> NDArray[np.bool_] | None:
+    """The largest part that is no air, without holes."""
+    level = -300.0 if hounsfield else float(grid.min()) + 0.12 * float(np.percentile(grid, 99) - grid.min())
+    marks, count = ndimage.label(ndimage.binary_opening(grid > level))
+    if not count:
+        return None
+    sizes = np.bincount(marks.ravel())[1:]
+    body: NDArray[np.bool_] = marks == int(sizes.argmax()) + 1
+    for plane in body:
+        plane[...] = ndimage.binary_fill_holes(plane)
+    return body
+
+
+def _is_head_sized(body: NDArray[np.bool_]) -> bool:
+    """True where the upper 100 mm are as wide and deep as a head, not as a trunk."""
+    rows = np.flatnonzero(body.any((1, 2)))
+    upper = body[rows[0] : rows[0] + round(100 / _STEP)]
+    depth = np.ptp(np.flatnonzero(upper.any((0, 2)))) * _STEP
+    width = np.ptp(np.flatnonzero(upper.any((0, 1)))) * _STEP
+    return bool(90 <= width <= 210 and 110 <= depth <= 260)
+
+
+def _is_brain_alone(grid: NDArray[np.float32], body: NDArray[np.bool_], hounsfield: bool) -> bool:
+    """True where no scalp and skull lie around: bone in CT, a dark shell under a bright one in MR."""
+    shell = body & ~ndimage.binary_erosion(body, iterations=4)
+    if hounsfield:
+        return float(np.mean(grid[shell] > 250)) < 0.02
+    depth = ndimage.distance_transform_edt(body)
+    rings = [grid[body & (depth > ring) & (depth <= ring + 1)] for ring in range(5)]
+    means = [float(ring.mean()) for ring in rings if ring.size]
+    if len(means) < 5:
+        return True
+    outside = grid[~body]
+    empty = float(np.mean(outside == outside.min())) > 0.98  # what a brain was cut out of is filled with one value
+    return empty and min(means[1:4]) >= 0.8 * means[0]
+
+
+def _has_whole_front(body: NDArray[np.bool_]) -> bool:
+    """True where the volume reaches below the brow, and its front does not fall away there."""
+    rows = np.flatnonzero(body.any((1, 2)))
+    top = rows[0]
+    middle = _find_middle_columns(body)
+    front = np.array([_find_front(plane[:, middle]) for plane in body[top:]])
+    brow = round(_BROW / _STEP)
+    below = front[brow : brow + round(80 / _STEP)]
+    if np.count_nonzero(below >= 0) < round(30 / _STEP):
+        return False
+    forehead = np.median(front[round(24 / _STEP) : brow + 1])
+    fallen = (below - forehead) * _STEP
+    return bool(np.median(fallen[below >= 0]) < 22.0)
+
+
+def _find_middle_columns(body: NDArray[np.bool_]) -> slice:
+    columns = np.flatnonzero(body.any((0, 1)))
+    centre = int(np.round((columns[0] + columns[-1]) / 2))
+    return slice(max(0, centre - 4), centre + 5)
+
+
+def _find_front(plane: NDArray[np.bool_]) -> float:
+    """Where the body begins, from the front, in a few columns [front to back, column]; -1 where it is not there."""
+    there = plane.any(0)
+    return float(np.median(plane.argmax(0)[there])) if there.any() else -1.0

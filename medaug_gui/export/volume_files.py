@@ -19,14 +19,14 @@ from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.export.base import PROGRAM, Export, Options, Written
-from medaug_gui.export.identity import hide
-from medaug_gui.export.names import safe, stem
-from medaug_gui.export.staging import publish_files, settle, staged, written
+from medaug_gui.export.base import PROGRAM, ExportOptions, WrittenResult
+from medaug_gui.export.identity import PreparedResult
+from medaug_gui.export.names import make_safe, make_stem
+from medaug_gui.export.staging import publish_files, stage, sync_folder, write_file
 
 _BLOCK = 4 << 20  # bytes compressed at a time: a point where cancelling takes effect
 _LEVEL = 1
-Encode = Callable[[NDArray[Any], Geometry, Series, LabelMap | None], bytes]
+EncodeHeader = Callable[[NDArray[Any], Geometry, Series, LabelMap | None], bytes]
 
 
 @dataclass(frozen=True)
@@ -43,44 +43,43 @@ class VolumeFormat:
     """
 
     suffix: str
-    header: Encode
+    header: EncodeHeader
     in_gzip: bool
     geometry: Callable[[bytes], tuple[tuple[int, ...], NDArray[np.float64]]]
     sidecar: bool = False
 
 
 def write_volume(
-    export: Export, folder: Path, options: Options, volume: VolumeFormat, key: str, progress: Progress
-) -> Written:
+    result: PreparedResult, folder: Path, options: ExportOptions, volume: VolumeFormat, progress: Progress
+) -> WrittenResult:
     """Write one series, its label maps and its maps; nothing is left where it fails or is cancelled."""
-    hidden = hide(export, options, key, progress.part(0.0, 0.05))
-    series = hidden.export.series
-    name = stem(hidden.export, options.name_pattern, hidden.alias)
+    series = result.series
+    name = make_stem(series, result.title, options.name_pattern, result.alias or "")
     parts: list[tuple[str, NDArray[Any], LabelMap | None]] = [(volume.suffix, series.voxels, None)]
     if options.labels:
         parts += [
-            (_label_suffix(series, entry) + volume.suffix, _label_voxels(entry), entry) for entry in series.labels
+            (_make_label_suffix(series, entry) + volume.suffix, _shrink_labels(entry), entry) for entry in series.labels
         ]
-    maps = {_map_suffix(entry): entry for entry in series.maps} if options.maps else {}
+    maps = {_make_map_suffix(entry): entry for entry in series.maps} if options.maps else {}
     parts += [(suffix + volume.suffix, entry.voxels, None) for suffix, entry in maps.items()]
     plain = replace(series, window=None)  # the window is that of the images
-    with staged(folder) as place:
+    with stage(folder) as place:
         for number, (suffix, voxels, label_map) in enumerate(parts):
-            share = progress.part(0.05 + 0.95 * number / len(parts), 0.05 + 0.95 * (number + 1) / len(parts))
+            share = progress.part(number / len(parts), (number + 1) / len(parts))
             shown = series if voxels is series.voxels else plain
             _write_part(place / suffix, volume, shown, voxels, label_map, share)
         if volume.sidecar:
-            text = {**about(series), "Maps": {suffix: entry.described() for suffix, entry in maps.items()}}
-            written(place / ".json", json.dumps(text if maps else about(series), indent=2).encode())
-        settle(place)
+            text = {**describe_result(series), "Maps": {suffix: entry.described() for suffix, entry in maps.items()}}
+            write_file(place / ".json", json.dumps(text if maps else describe_result(series), indent=2).encode())
+        sync_folder(place)
         progress.check()
         places = publish_files(place, folder, name)
     progress.set(1.0)
-    notes = (*hidden.visible.notes, *_place_notes(series.geometry), *_grey_notes(series))
-    return Written(places[volume.suffix], len(places), 0.0, series.unit, notes)
+    notes = (*result.visible.notes, *_note_place(series.geometry), *_note_greys(series))
+    return WrittenResult(places[volume.suffix], len(places), 0.0, series.unit, notes)
 
 
-def _place_notes(geometry: Geometry) -> tuple[str, ...]:
+def _note_place(geometry: Geometry) -> tuple[str, ...]:
     """Where the one even grid of such a file does not say where slices really lie."""
     if geometry.film and geometry.shape[0] > 1:
         return ("These are the frames of a film: the file has them where slices of a volume stand.",)
@@ -93,14 +92,14 @@ def _place_notes(geometry: Geometry) -> tuple[str, ...]:
     )
 
 
-def _grey_notes(series: Series) -> tuple[str, ...]:
+def _note_greys(series: Series) -> tuple[str, ...]:
     said = series.greys.beyond_windows
     if not said or series.colour:
         return ()
     return (f"The values are all here, but not how the source means them to be seen: {' and '.join(said)}.",)
 
 
-def about(series: Series) -> dict[str, Any]:
+def describe_result(series: Series) -> dict[str, Any]:
     """What a reader should know of a result, and how it was made; nothing about the patient."""
     return {
         "Program": f"{PROGRAM} {__version__}",
@@ -111,18 +110,18 @@ def about(series: Series) -> dict[str, Any]:
     }
 
 
-def _map_suffix(one: ScalarMap) -> str:
-    return f"_map_{safe(one.name, 20)}"
+def _make_map_suffix(one: ScalarMap) -> str:
+    return f"_map_{make_safe(one.name, 20)}"
 
 
-def _label_suffix(series: Series, label_map: LabelMap) -> str:
+def _make_label_suffix(series: Series, label_map: LabelMap) -> str:
     if len(series.labels) == 1:
         return "_label"
     number = series.labels.index(label_map) + 1
-    return f"_label{number}_{safe(label_map.name, 20)}".rstrip("_")
+    return f"_label{number}_{make_safe(label_map.name, 20)}".rstrip("_")
 
 
-def _label_voxels(label_map: LabelMap) -> NDArray[Any]:
+def _shrink_labels(label_map: LabelMap) -> NDArray[Any]:
     """In the smallest type that every reader knows."""
     voxels = label_map.voxels
     low, high = (int(voxels.min()), int(voxels.max())) if voxels.size else (0, 0)
@@ -147,14 +146,14 @@ def _write_part(
         with open(where, "wb") as stream:
             _compress(stream, header, volume.in_gzip, voxels, progress.part(0.0, 0.7))
 
-    written(path, content)
+    write_file(path, content)
     _check(path, volume, header, voxels, series.geometry, progress.part(0.7, 1.0))
 
 
 def _compress(stream: BinaryIO, header: bytes, inside: bool, voxels: NDArray[Any], progress: Progress) -> None:
     packer = zlib.compressobj(_LEVEL, wbits=31)
     stream.write(packer.compress(header) if inside else header)
-    for fraction, block in _blocks(voxels):
+    for fraction, block in _split(voxels):
         stream.write(packer.compress(block))
         progress.set(fraction, "writing")
     stream.write(packer.flush())
@@ -166,26 +165,26 @@ def _check(
     """Read the file back from the disk; every voxel is compared, and every corner to 1e-4 mm."""
     with open(path, "rb") as stream:
         unpacker = zlib.decompressobj(31)
-        read = _take(stream, unpacker, len(header)) if volume.in_gzip else stream.read(len(header))
+        read = _inflate(stream, unpacker, len(header)) if volume.in_gzip else stream.read(len(header))
         shape, affine = volume.geometry(read)
         _compare_grid(shape, affine, voxels, geometry)
-        for fraction, block in _blocks(voxels):
-            if _take(stream, unpacker, len(block)) != bytes(block):
-                raise _differs()
+        for fraction, block in _split(voxels):
+            if _inflate(stream, unpacker, len(block)) != bytes(block):
+                raise _report_difference()
             progress.set(fraction, "reading back")
 
 
-def _take(stream: BinaryIO, unpacker: Any, count: int) -> bytes:
+def _inflate(stream: BinaryIO, unpacker: Any, count: int) -> bytes:
     taken = b""
     while len(taken) < count:
         packed = unpacker.unconsumed_tail or stream.read(1 << 20)
         if not packed:
-            raise _differs()
+            raise _report_difference()
         taken += unpacker.decompress(packed, count - len(taken))
     return taken
 
 
-def _blocks(voxels: NDArray[Any]) -> Iterator[tuple[float, memoryview]]:
+def _split(voxels: NDArray[Any]) -> Iterator[tuple[float, memoryview]]:
     """Slices, a few at a time, little endian, as bytes."""
     slices = max(1, _BLOCK // max(voxels[0].nbytes, 1))
     for start in range(0, len(voxels), slices):
@@ -202,10 +201,10 @@ def _compare_grid(
     if not geometry.positioned:
         geometry = Geometry(geometry.shape, geometry.spacing)
     if shape != voxels.shape[:3] or not np.allclose(read, geometry.point(corners), rtol=0, atol=1e-4):
-        raise _differs()
+        raise _report_difference()
 
 
-def _differs() -> ExportProblem:
+def _report_difference() -> ExportProblem:
     return ExportProblem(
         "The written files did not read back as they were meant, so nothing was kept.",
         advice="Check the disk and export again.",

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from medaug_gui.export.base import Options
+from medaug_gui.export.base import ExportOptions
 from medaug_gui.gui.export.exporter import Exported
 from medaug_gui.gui.window import MainWindow
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
@@ -105,7 +105,7 @@ class Demo:
         self._say("exporting DICOM")
         outcomes: list[object] = []
         desk.exporter.finished.connect(outcomes.extend)
-        desk.exporter.start(results.all, "dicom", self._out / "dicom", Options())
+        desk.exporter.start(results.all, "dicom", self._out / "dicom", ExportOptions())
         self._wait(lambda: not desk.exporter.busy)
         failed = [outcome for outcome in outcomes if not isinstance(outcome, Exported)]
         if failed or len(outcomes) < len(results.all):

@@ -11,7 +11,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Provenance, Step
 from medaug_gui.core.series import Series
 from medaug_gui.export import dicom
-from medaug_gui.export.base import Export, Options
+from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.sample.chest import chest
 from medaug_gui.sample.head import head
 
@@ -29,7 +29,7 @@ def make_sample(folder: Path, progress: Progress) -> Path:
         part.set(0.0, "painting")
         series = _signed(make())
         title = series.identity.description
-        for _written in dicom.write([Export(series, title)], folder, Options(), part.part(0.4, 1.0)):
+        for _written in dicom.write([ExportItem(series, title)], folder, ExportOptions(), part.part(0.4, 1.0)):
             pass
     return folder
 

@@ -21,7 +21,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
 from medaug_gui.core.series import FrameRef, Identity, Problem, Series
 from medaug_gui.core.spec import Accepts, OperationSpec
-from medaug_gui.export.base import Export, Options, Written
+from medaug_gui.export.base import ExportItem, ExportOptions, WrittenResult
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing, PassedOver, ScanEvent
 from medaug_gui.jobs.messages import Device
 from medaug_gui.jobs.services import Services
@@ -100,7 +100,9 @@ def run_steps(
 class JsonWriter:
     TITLE = "JSON"
 
-    def write(self, results: Iterable[Export], folder: Path, options: Options, progress: Progress) -> Iterator[Written]:
+    def write(
+        self, results: Iterable[ExportItem], folder: Path, options: ExportOptions, progress: Progress
+    ) -> Iterator[WrittenResult]:
         for result in results:
             if result.title == "unwritable":
                 raise ExportProblem("There is no room left on the disk.")
@@ -108,7 +110,7 @@ class JsonWriter:
             path = folder / f"{result.title}-{result.series.provenance.copy}.json"
             data = {"sum": float(result.series.voxels.sum()), "recipe": result.series.provenance.recipe}
             path.write_text(json.dumps(data))
-            yield Written(path, 1, 0.25, "HU", ("Private tags were left out.",) if options.deidentify else ())
+            yield WrittenResult(path, 1, 0.25, "HU", ("Private tags were left out.",) if options.deidentify else ())
 
 
 def tools() -> Services:

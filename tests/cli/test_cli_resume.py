@@ -182,7 +182,7 @@ def test_pseudonyms_are_the_same_in_all_parts_and_the_folder_holds_nothing_but_r
                 raise OSError(28, os.strerror(28))
             return super().write(results, folder, options, progress)
 
-    monkeypatch.setattr(formats, "writers", lambda: {"nifti": Keeps()})
+    monkeypatch.setattr(formats, "find_writers", lambda: {"nifti": Keeps()})
     assert medaug(*words_of(study, tmp_path / "out", "--deidentify")).exit_code == 1
     assert medaug(*words_of(study, tmp_path / "out", "--deidentify")).exit_code == 0
     assert len(keys) == 5

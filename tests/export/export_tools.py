@@ -14,8 +14,8 @@ import pytest
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
-from medaug_gui.export.base import Export, Options, Written
-from medaug_gui.export.catalog import writers
+from medaug_gui.export.base import ExportItem, ExportOptions, WrittenResult
+from medaug_gui.export.catalog import find_writers
 
 RECIPE = {"format": "medaug-recipe", "version": 1, "steps": [{"operation": "gamma", "parameters": {}}], "seed": 7}
 UNKNOWN_TO_DCIODVFY = "(0x0008,0x001c)"  # Synthetic Data is newer than Debian's dciodvfy
@@ -27,12 +27,12 @@ def step(operation: str = "gamma", kind: str = "augment", synthetic: bool = Fals
     )
 
 
-def export(series: Series, folder: Path, form: str = "dicom", title: str = "a title", **options: Any) -> Written:
-    (written,) = writers()[form].write([Export(series, title)], folder, Options(**options), Progress())
+def export(series: Series, folder: Path, form: str = "dicom", title: str = "a title", **options: Any) -> WrittenResult:
+    (written,) = find_writers()[form].write([ExportItem(series, title)], folder, ExportOptions(**options), Progress())
     return written
 
 
-def datasets(written: Written) -> list[pydicom.Dataset]:
+def datasets(written: WrittenResult) -> list[pydicom.Dataset]:
     """The images of an exported series, in order."""
     return [pydicom.dcmread(path) for path in sorted(written.folder_or_file.glob("IM*.dcm"))]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from medaug_gui.export.dicom.clean import clean, decimal, mapped_uid, uid
+from medaug_gui.export.dicom.values import clean_uid, clean_value, format_decimal, map_uid
 
 
 @pytest.mark.parametrize(
@@ -45,31 +45,31 @@ from medaug_gui.export.dicom.clean import clean, decimal, mapped_uid, uid
 )  # fmt: skip
 def test_values(keyword: str, value: Any, kept: Any) -> None:
     words = ("M", "F", "O") if keyword == "PatientSex" else ()
-    assert clean(keyword, value, words) == kept
+    assert clean_value(keyword, value, words) == kept
 
 
 def test_long_patient_ids_stay_different() -> None:
-    first, second = (clean("PatientID", "P" * 70 + end) for end in "ab")
+    first, second = (clean_value("PatientID", "P" * 70 + end) for end in "ab")
     assert first != second
     assert max(len(first), len(second)) <= 64
 
 
 @pytest.mark.parametrize("value", [-1234.123456789012345, 1 / 3, 1e-12, 123456789.123456789, -0.000123456789, 65535.0])
 def test_decimals_fit_16_characters(value: float) -> None:
-    text = decimal(value)
+    text = format_decimal(value)
     assert len(text) <= 16
     assert float(text) == pytest.approx(value, rel=1e-8)
 
 
 def test_decimals_have_no_idle_zeros() -> None:
-    assert [decimal(value) for value in (2.4999999999999996, 120.0, 0.05, -0.0, 1e20)] == [
+    assert [format_decimal(value) for value in (2.4999999999999996, 120.0, 0.05, -0.0, 1e20)] == [
         "2.5", "120", "0.05", "0", "1e+20"]  # fmt: skip
 
 
 def test_invalid_identifiers_are_replaced_the_same_way_each_time() -> None:
-    assert uid("1.2.3") == "1.2.3"
-    assert uid("") == ""
-    assert uid("1.2.abc") == uid("1.2.abc") != uid("1.2.abd")
-    assert uid("1.2.abc").startswith("2.25.")
-    assert len(uid("1.2.abc")) <= 64
-    assert mapped_uid("1.2.3", "one") != mapped_uid("1.2.3", "two")
+    assert clean_uid("1.2.3") == "1.2.3"
+    assert clean_uid("") == ""
+    assert clean_uid("1.2.abc") == clean_uid("1.2.abc") != clean_uid("1.2.abd")
+    assert clean_uid("1.2.abc").startswith("2.25.")
+    assert len(clean_uid("1.2.abc")) <= 64
+    assert map_uid("1.2.3", "one") != map_uid("1.2.3", "two")

@@ -15,8 +15,8 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Algorithm, Code, Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.export.base import Export, Options
-from medaug_gui.export.catalog import writers
+from medaug_gui.export.base import ExportItem, ExportOptions
+from medaug_gui.export.catalog import find_writers
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
 
@@ -55,9 +55,10 @@ def test_the_profile_is_named(source: Source, out: Path) -> None:
 
 def test_results_of_one_patient_stay_together_within_one_export(source: Source, out: Path) -> None:
     series = source("CT")
-    both = [Export(series), Export(series)]
+    both = [ExportItem(series), ExportItem(series)]
     first, second = (
-        datasets(written)[0] for written in writers()["dicom"].write(both, out, Options(deidentify=True), Progress())
+        datasets(written)[0]
+        for written in find_writers()["dicom"].write(both, out, ExportOptions(deidentify=True), Progress())
     )
     assert first.PatientID == second.PatientID
     assert first.StudyInstanceUID == second.StudyInstanceUID

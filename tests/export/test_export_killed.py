@@ -16,8 +16,8 @@ from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.export import staging
-from medaug_gui.export.base import Export, Options
-from medaug_gui.export.catalog import writers
+from medaug_gui.export.base import ExportItem, ExportOptions
+from medaug_gui.export.catalog import find_writers
 from medaug_gui.io.scan import scan_all
 
 KILLED = """
@@ -27,8 +27,8 @@ sys.path.insert(0, {tests!r})
 from test_export_killed import ball
 from medaug_gui.core.progress import Progress
 from medaug_gui.export import staging
-from medaug_gui.export.base import Export, Options
-from medaug_gui.export.catalog import writers
+from medaug_gui.export.base import ExportItem, ExportOptions
+from medaug_gui.export.catalog import find_writers
 
 def end(*_all):
     if {stop}:
@@ -37,7 +37,7 @@ def end(*_all):
 
 {where} = end
 print("ready", flush=True)
-list(writers()[{form!r}].write([Export(ball(), "ball")], Path({out!r}), Options(), Progress()))
+list(find_writers()[{form!r}].write([ExportItem(ball(), "ball")], Path({out!r}), ExportOptions(), Progress()))
 """
 MOVES = "seen = [0]; real = staging._move\ndef move(a, b):\n    seen[0] += 1\n    end() if seen[0] > 1 else real(a, b)"
 
@@ -51,7 +51,7 @@ def ball() -> Series:
     return Series(np.where(inside, 40, -1000).astype(np.int16), grid, identity, unit="HU", labels=labels)
 
 
-def killed(out: Path, form: str, where: str = "staging.settle", stop: bool = False) -> subprocess.Popen[str]:
+def killed(out: Path, form: str, where: str = "staging.sync_folder", stop: bool = False) -> subprocess.Popen[str]:
     code = KILLED.format(tests=str(Path(__file__).parent), out=str(out), form=form, where=where, stop=stop)
     if where == "moves":
         code = code.replace("moves = end", MOVES + "\nstaging._move = move")
@@ -71,13 +71,16 @@ def hidden(out: Path) -> list[Path]:
 
 
 def written(out: Path, form: str) -> list[Path]:
-    return [one.folder_or_file for one in writers()[form].write([Export(ball(), "b")], out, Options(), Progress())]
+    return [
+        one.folder_or_file
+        for one in find_writers()[form].write([ExportItem(ball(), "b")], out, ExportOptions(), Progress())
+    ]
 
 
 @pytest.mark.parametrize("form", ["dicom", "nifti", "png"])
 def test_what_a_killed_export_left_is_no_series_and_goes_with_the_next(tmp_path: Path, form: str) -> None:
     module = {"dicom": "dicom.series", "nifti": "volume_files", "png": "png"}[form]
-    where = f"import medaug_gui.export.{module} as place; place.settle"
+    where = f"import medaug_gui.export.{module} as place; place.sync_folder"
     killed(tmp_path, form, where)
     assert len(hidden(tmp_path)) == 1
     assert len([path for path in hidden(tmp_path)[0].rglob("*") if path.is_file()]) > 2
@@ -89,7 +92,7 @@ def test_what_a_killed_export_left_is_no_series_and_goes_with_the_next(tmp_path:
 
 
 def test_what_a_living_process_writes_is_let_be(tmp_path: Path) -> None:
-    where = "import medaug_gui.export.dicom.series as place; place.settle"
+    where = "import medaug_gui.export.dicom.series as place; place.sync_folder"
     process = killed(tmp_path, "dicom", where, stop=True)
     try:
         before = sorted(hidden(tmp_path)[0].rglob("*"))
@@ -98,14 +101,14 @@ def test_what_a_living_process_writes_is_let_be(tmp_path: Path) -> None:
     finally:
         process.kill()
         process.wait()
-    staging.clear_left(tmp_path)
+    staging.remove_leftovers(tmp_path)
     assert hidden(tmp_path) == []
 
 
 def test_files_that_were_half_moved_are_moved_to_their_end(tmp_path: Path) -> None:
     killed(tmp_path / "cut", "nifti", "moves")
     assert len([path for path in (tmp_path / "cut").iterdir() if path.is_file()]) == 1
-    staging.clear_left(tmp_path / "cut")
+    staging.remove_leftovers(tmp_path / "cut")
     written(tmp_path / "whole", "nifti")
 
     def files(folder: Path) -> list[str]:
@@ -122,5 +125,5 @@ def test_a_name_that_was_taken_and_not_yet_given_its_file_gets_it(tmp_path: Path
     (place / "moves.json").write_text('{".json": "a.json", ".nii.gz": "a.nii.gz"}')
     (tmp_path / "a.json").write_bytes(b"{}")
     (tmp_path / "a.nii.gz").touch()
-    staging.clear_left(tmp_path)
+    staging.remove_leftovers(tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.json": b"{}", "a.nii.gz": b"image"}

@@ -22,14 +22,12 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Code, Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.export.base import Export, Options
-from medaug_gui.export.catalog import writers
-from medaug_gui.export.descriptors import cleaned, tokens
-from medaug_gui.export.dicom import attributes as carried
-from medaug_gui.export.dicom import provenance as told
-from medaug_gui.export.face import shows_face
-from medaug_gui.export.identity import alias, key_in_file, without_names
-from medaug_gui.export.visible import has_text
+from medaug_gui.export.base import ExportItem, ExportOptions
+from medaug_gui.export.catalog import find_writers
+from medaug_gui.export.dicom import attributes
+from medaug_gui.export.dicom.values import make_code
+from medaug_gui.export.identity import clean_text, make_alias, read_key_file, remove_names, split_words
+from medaug_gui.export.visible import has_text, shows_face
 
 Source = Callable[..., Series]
 PLANTED = {
@@ -51,8 +49,8 @@ SEQUENCES = (
     "PatientOrientationCodeSequence", "RequestAttributesSequence", "DerivationCodeSequence",
     "OtherPatientIDsSequence", "SequenceOfUltrasoundRegions", "AnatomicRegionSequence", "ViewModifierCodeSequence",
 )  # fmt: skip
-INSIDE = (*carried.CODE, *(word for words in carried.INSIDE.values() for word in words), *carried.PATIENT,
-          *carried.STUDY, *carried.EQUIPMENT, "ContributionDateTime", "ContributionDescription")  # fmt: skip
+INSIDE = (*attributes.CODE, *(word for words in attributes.INSIDE.values() for word in words), *attributes.PATIENT,
+          *attributes.STUDY, *attributes.EQUIPMENT, "ContributionDateTime", "ContributionDescription")  # fmt: skip
 
 
 def plant(dataset: Dataset, keywords: Iterable[str], depth: int = 1) -> None:
@@ -129,12 +127,12 @@ def test_every_keyword_is_planted() -> None:
     ],
 )  # fmt: skip
 def test_only_known_words_stay_in_texts(text: str, kept: str) -> None:
-    assert cleaned(text) == kept
+    assert clean_text(text) == kept
 
 
 def test_words_of_the_patient_never_stay() -> None:
-    assert cleaned("Liver Long", tokens(["Long^Liver"])) == ""
-    assert cleaned("SOFT", tokens(["Soft^Ann"])) == ""
+    assert clean_text("Liver Long", split_words(["Long^Liver"])) == ""
+    assert clean_text("SOFT", split_words(["Soft^Ann"])) == ""
 
 
 def test_codes_of_the_standard_stay_and_others_go() -> None:
@@ -143,7 +141,7 @@ def test_codes_of_the_standard_stay_and_others_go() -> None:
     series = Series(
         np.zeros((1, 2, 2), np.int16), geometry, labels=(LabelMap("Doe_seg", np.zeros((1, 2, 2), np.uint8), labels),)
     )
-    (found,) = without_names(series).labels
+    (found,) = remove_names(series).labels
     assert found.name == "Labels 1"
     assert [label.name for label in found.labels] == ["Nodule", "Label 2"] or found.labels[1].name == "x"
     assert [label.code is not None for label in found.labels] == [True, False]
@@ -154,12 +152,12 @@ def test_one_patient_has_one_pseudonym_in_every_modality_and_format(source: Sour
         dataset.PatientName = "DOE^JANE^^^"
         dataset.PatientID = " P-1 "
 
-    options = Options(deidentify=True, key="ab" * 16)
+    options = ExportOptions(deidentify=True, key="ab" * 16)
     names = set()
     for kind, change in (("CT", None), ("MR", other_spelling), ("PT", None)):
-        (written,) = writers()["dicom"].write([Export(source(kind, change))], out, options, Progress())
+        (written,) = find_writers()["dicom"].write([ExportItem(source(kind, change))], out, options, Progress())
         names.add(str(datasets(written)[0].PatientID))
-    (volume,) = writers()["nifti"].write([Export(source("CR"))], out, options, Progress())
+    (volume,) = find_writers()["nifti"].write([ExportItem(source("CR"))], out, options, Progress())
     assert len(names) == 1
     assert volume.folder_or_file.name.startswith(names.pop())
 
@@ -172,23 +170,23 @@ def test_copies_of_one_scan_share_frame_of_reference_and_study_across_calls(sour
 
 
 def test_patients_without_number_and_name_stay_apart() -> None:
-    assert alias("k", "", "", "study 1") != alias("k", "", "", "study 2")
-    assert alias("k", "7", "A") == alias("k", " 7 ", "B") != alias("k", "8", "A")
-    assert alias("k", "", "Doe^Jane") == alias("k", "", "jane doe") != alias("k", "", "Doe^John")
-    assert alias("k", "7", "") != alias("l", "7", "")
+    assert make_alias("k", "", "", "study 1") != make_alias("k", "", "", "study 2")
+    assert make_alias("k", "7", "A") == make_alias("k", " 7 ", "B") != make_alias("k", "8", "A")
+    assert make_alias("k", "", "Doe^Jane") == make_alias("k", "", "jane doe") != make_alias("k", "", "Doe^John")
+    assert make_alias("k", "7", "") != make_alias("l", "7", "")
 
 
 def test_the_key_file_is_made_once_and_read_again(tmp_path: Path) -> None:
     path = tmp_path / "keys" / "mine.txt"
-    key = key_in_file(path)
-    assert key_in_file(path) == key
+    key = read_key_file(path)
+    assert read_key_file(path) == key
     assert len(key) == 32
     assert path.stat().st_mode & 0o077 == 0
     path.write_text("something else")
     with pytest.raises(ExportProblem, match="no key file"):
-        key_in_file(path)
+        read_key_file(path)
     with pytest.raises(ExportProblem, match="cannot be used"):
-        key_in_file(tmp_path)
+        read_key_file(tmp_path)
 
 
 def written_on(size: int, grey: int, fill: int, text: str = "DOE JANE 1960") -> np.ndarray[Any, Any]:
@@ -292,7 +290,7 @@ def test_what_an_earlier_program_removed_stays_said_as_far_as_it_is_true(source:
     def earlier(dataset: Dataset, _index: int) -> None:
         dataset.PatientIdentityRemoved = "YES"
         dataset.DeidentificationMethodCodeSequence = Sequence(
-            [told.code("113101", "Clean Pixel Data Option"), told.code("113109", "Retain Device Identity Option")]
+            [make_code("113101", "Clean Pixel Data Option"), make_code("113109", "Retain Device Identity Option")]
         )
 
     plain = datasets(export(source("CT", earlier), out))[0]

@@ -57,10 +57,10 @@ def test_dicom_of_a_sheared_grid_is_right_angled(lean: float, tilt: float, out: 
 
 
 def test_labels_move_with_the_images(out: Path) -> None:
-    from medaug_gui.export.dicom.right_angles import right_angled
+    from medaug_gui.export.dicom.geometry import straighten
 
     series = sheared(0.4)
-    made, notes = right_angled(series)
+    made, notes = straighten(series)
     assert notes
     for voxels in (made.voxels, made.labels[0].voxels):
         where = np.argwhere(voxels)

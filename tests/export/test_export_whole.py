@@ -20,10 +20,10 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Provenance
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.export import catalog, png, staging, volume_files
-from medaug_gui.export.base import Choices, Export, Options
-from medaug_gui.export.catalog import problems, writers
+from medaug_gui.export.base import ExportChoices, ExportItem, ExportOptions
+from medaug_gui.export.catalog import find_writers, list_problems
 from medaug_gui.export.dicom import series as dicom_series
-from medaug_gui.export.names import safe, stem
+from medaug_gui.export.names import make_safe, make_stem
 
 FORMS = ("dicom", "nifti", "nrrd", "png")
 
@@ -33,21 +33,21 @@ def everything(folder: Path) -> list[Path]:
 
 
 def test_all_four_formats_are_found() -> None:
-    assert tuple(writers()) == FORMS
-    assert problems() == ()
-    assert all(writer.TITLE for writer in writers().values())
+    assert tuple(find_writers()) == FORMS
+    assert list_problems() == ()
+    assert all(writer.TITLE for writer in find_writers().values())
 
 
 def test_a_broken_format_is_named_and_the_rest_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "broken.py").write_text("raise ValueError('no such library')")
     monkeypatch.setattr(catalog.package, "__path__", [*catalog.package.__path__, str(tmp_path)])
-    catalog.forget()
+    catalog.forget_writers()
     try:
-        assert tuple(catalog.writers()) == FORMS
-        (sentence,) = catalog.problems()
+        assert tuple(catalog.find_writers()) == FORMS
+        (sentence,) = catalog.list_problems()
     finally:
         monkeypatch.undo()
-        catalog.forget()
+        catalog.forget_writers()
     assert "'broken'" in sentence
     assert "no such library" in sentence
 
@@ -55,12 +55,12 @@ def test_a_broken_format_is_named_and_the_rest_goes_on(tmp_path: Path, monkeypat
 def test_results_are_taken_one_by_one(plain: Series, out: Path) -> None:
     taken: list[int] = []
 
-    def results() -> Iterator[Export]:
+    def results() -> Iterator[ExportItem]:
         for number in range(2):
             taken.append(number)
-            yield Export(plain)
+            yield ExportItem(plain)
 
-    next(writers()["nrrd"].write(results(), out, Options(), Progress()))
+    next(find_writers()["nrrd"].write(results(), out, ExportOptions(), Progress()))
     assert taken == [0]
 
 
@@ -70,7 +70,7 @@ def test_cancelling_leaves_nothing(form: str, moment: int, plain: Series, out: P
     seen: list[float] = []
     progress = Progress(lambda fraction, _note: seen.append(fraction), lambda: len(seen) > moment)
     with pytest.raises(Cancelled):
-        list(writers()[form].write([Export(plain)], out, Options(), progress))
+        list(find_writers()[form].write([ExportItem(plain)], out, ExportOptions(), progress))
     assert everything(out) == []
 
 
@@ -130,13 +130,13 @@ def _spoil_place(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _spoil_volume(monkeypatch: pytest.MonkeyPatch) -> None:
-    true = volume_files.written
+    true = volume_files.write_file
 
     def damaged(path: Path, content: Any) -> None:
         true(path, content)
         path.write_bytes(path.read_bytes()[:-40])
 
-    monkeypatch.setattr(volume_files, "written", damaged)
+    monkeypatch.setattr(volume_files, "write_file", damaged)
 
 
 @pytest.mark.parametrize(
@@ -192,8 +192,8 @@ def test_a_source_that_is_gone_is_one_sentence(source: Callable[..., Series], ou
 
 def test_the_others_stay_when_one_is_cancelled(plain: Series, out: Path) -> None:
     stop = [False]
-    writing = writers()["nrrd"].write(
-        [Export(plain), Export(plain)], out, Options(), Progress(cancelled=lambda: stop[0])
+    writing = find_writers()["nrrd"].write(
+        [ExportItem(plain), ExportItem(plain)], out, ExportOptions(), Progress(cancelled=lambda: stop[0])
     )
     first = next(writing)
     stop[0] = True
@@ -217,33 +217,33 @@ def test_the_others_stay_when_one_is_cancelled(plain: Series, out: Path) -> None
     ],
 )
 def test_names_are_safe(text: str, name: str) -> None:
-    assert safe(text, 100) == name
+    assert make_safe(text, 100) == name
 
 
 def test_names_fit_255_bytes(plain: Series) -> None:
     series = replace(plain, identity=Identity(patient_id="山" * 300, description="字" * 300, modality="CT"))
-    name = stem(Export(series), "{patient} {description} {operation} {copy} {modality}")
+    name = make_stem(series, "", "{patient} {description} {operation} {copy} {modality}")
     assert len(name.encode()) <= 180
 
 
 def test_the_pattern_takes_its_fields(plain: Series) -> None:
-    assert stem(Export(plain), "{modality}-{patient}-{copy}") == "CT-P_1-3"
-    assert stem(Export(plain), "{description}_{operation}") == "chest_gamma"
+    assert make_stem(plain, "", "{modality}-{patient}-{copy}") == "CT-P_1-3"
+    assert make_stem(plain, "", "{description}_{operation}") == "chest_gamma"
     nameless = replace(plain, identity=Identity(), provenance=Provenance(tuple(step(f"s{n}") for n in range(5))))
-    assert stem(Export(nameless, "My title"), "{patient} {description} {operation}") == "My_title_s0+s1+s2+2_more"
-    assert stem(Export(nameless), "{patient}") == "series"
+    assert make_stem(nameless, "My title", "{patient} {description} {operation}") == "My_title_s0+s1+s2+2_more"
+    assert make_stem(nameless, "", "{patient}") == "series"
 
 
 @pytest.mark.parametrize("pattern", ["{patient", "{nobody}", "{0}", "{}"])
 def test_bad_patterns_are_refused(pattern: str) -> None:
     with pytest.raises(BadParameter):
-        Options(name_pattern=pattern)
+        ExportOptions(name_pattern=pattern)
 
 
 def test_the_choices_make_a_form() -> None:
-    specs = describe(Choices)
+    specs = describe(ExportChoices)
     assert [spec.name for spec in specs] == ["deidentify", "labels", "maps", "png_depth"]
-    assert Options(**checked(specs, {"deidentify": True})).deidentify
+    assert ExportOptions(**checked(specs, {"deidentify": True})).deidentify
 
 
 def test_shape_of_one_slice(plain: Series, out: Path) -> None:
@@ -264,6 +264,6 @@ def test_a_full_disk_is_known_through_the_error_of_a_library(tmp_path: Path) -> 
         except OSError as error:
             raise OSError("With tag (7fe0,0010) got exception") from error
 
-    with pytest.raises(ExportProblem, match="no room left on the disk"), staging.staged(tmp_path) as place:
-        staging.written(place / "IM00001.dcm", write)
+    with pytest.raises(ExportProblem, match="no room left on the disk"), staging.stage(tmp_path) as place:
+        staging.write_file(place / "IM00001.dcm", write)
     assert everything(tmp_path) == []

@@ -11,7 +11,7 @@ from small_scans import small_ct
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.export import dicom
-from medaug_gui.export.base import Export, Options
+from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.window import MainWindow
 
@@ -20,7 +20,7 @@ from medaug_gui.gui.window import MainWindow
 def ct_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One CT series of six slices, with a segmentation."""
     folder = tmp_path_factory.mktemp("ct")
-    assert list(dicom.write([Export(small_ct(), "ball")], folder, Options(), Progress()))
+    assert list(dicom.write([ExportItem(small_ct(), "ball")], folder, ExportOptions(), Progress()))
     return folder
 
 
@@ -28,8 +28,8 @@ def ct_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def two_series(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two CT series and a file that is none."""
     folder = tmp_path_factory.mktemp("two")
-    series = [Export(small_ct("First"), "first"), Export(small_ct("Second", (4, 40, 40)), "second")]
-    assert len(list(dicom.write(series, folder, Options(), Progress()))) == 2
+    series = [ExportItem(small_ct("First"), "first"), ExportItem(small_ct("Second", (4, 40, 40)), "second")]
+    assert len(list(dicom.write(series, folder, ExportOptions(), Progress()))) == 2
     (folder / "notes.dcm").write_text("this is not a scan")
     return folder
 

@@ -16,7 +16,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.export import dicom
-from medaug_gui.export.base import Export, Options
+from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.gui.window import MainWindow
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 
@@ -53,7 +53,7 @@ def big_ct(folder: Path) -> Path:
     geometry = Geometry(voxels.shape, (2.0, 1.0, 1.0))
     identity = Identity(patient_id="T", modality="CT", description="Noise")
     series = Series(voxels, geometry, identity, unit="HU", window=(0.0, 2000.0))
-    assert list(dicom.write([Export(series, "noise")], folder, Options(), Progress()))
+    assert list(dicom.write([ExportItem(series, "noise")], folder, ExportOptions(), Progress()))
     return folder
 
 

@@ -13,7 +13,7 @@ from small_scans import small_ct
 
 from medaug_gui.core.errors import as_sentence
 from medaug_gui.core.progress import Progress
-from medaug_gui.export.base import Options
+from medaug_gui.export.base import ExportOptions
 from medaug_gui.gui.background.runner import Runner
 from medaug_gui.gui.browser.results_panel import ResultsPanel
 from medaug_gui.gui.entry import Entry
@@ -152,13 +152,15 @@ def test_esc_ends_an_export_and_closing_asks_while_one_is_written(
 ) -> None:
     exporter: Exporter = window.desk.exporter
 
-    def never(_entries: Any, _form: str, _folder: Path, _options: Options, progress: Progress) -> Iterator[object]:
+    def never(
+        _entries: Any, _form: str, _folder: Path, _options: ExportOptions, progress: Progress
+    ) -> Iterator[object]:
         while True:
             progress.check()
             yield from ()
 
     monkeypatch.setattr("medaug_gui.gui.export.exporter.export_all", never)
-    exporter.start([], "dicom", Path("nowhere"), Options())
+    exporter.start([], "dicom", Path("nowhere"), ExportOptions())
     panel = window.export_panel
     panel.ask([])
     assert panel.isVisible()

@@ -197,9 +197,9 @@ def test_a_job_of_which_nothing_came_has_failed() -> None:
 
 
 def test_the_export_ends_with_one_line_that_counts() -> None:
-    from medaug_gui.export.base import Written
+    from medaug_gui.export.base import WrittenResult
 
-    done = [Exported("a", Written(Path("/x/a"), 300, 0.4, "HU")), Exported("b", Written(Path("/x/b"), 12))]
+    done = [Exported("a", WrittenResult(Path("/x/a"), 300, 0.4, "HU")), Exported("b", WrittenResult(Path("/x/b"), 12))]
     text = summary([*done, NotExported("c", "Third", "No room.")], asked=3)
     assert text.splitlines()[0] == "2 series, 312 files, checked."
     assert "0.4 HU" in text

@@ -208,10 +208,10 @@ def test_where_the_source_is_gone_what_can_be_kept_is_kept_and_it_is_said(
 
 
 def restoring_export(window: MainWindow, form: str, out: Path) -> list[object]:
-    from medaug_gui.export.base import Options
+    from medaug_gui.export.base import ExportOptions
     from medaug_gui.gui.export.exporter import Exported, export_all
 
-    outcomes = list(export_all(window.columns.results.all, form, out, Options(), Progress()))
+    outcomes = list(export_all(window.columns.results.all, form, out, ExportOptions(), Progress()))
     assert all(isinstance(outcome, Exported) for outcome in outcomes), outcomes
     return outcomes
 

@@ -22,7 +22,7 @@ from medaug_gui.core.provenance import Provenance, Step
 from medaug_gui.core.remarks import Doubt, doubted, remarks
 from medaug_gui.core.series import Identity, Problem, Series
 from medaug_gui.export import dicom
-from medaug_gui.export.base import Export, Options
+from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.gui.browser.roles import DOUBTED, MARK
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.feedback.marks import BAD, INFO, WARN, draw_mark
@@ -73,7 +73,7 @@ def annotated(series: Series) -> Series:
 @pytest.fixture
 def third(tmp_path: Path) -> Path:
     folder = tmp_path / "third"
-    assert list(dicom.write([Export(small_ct("Third"), "third")], folder, Options(), Progress()))
+    assert list(dicom.write([ExportItem(small_ct("Third"), "third")], folder, ExportOptions(), Progress()))
     return folder
 
 

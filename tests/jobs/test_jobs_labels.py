@@ -15,7 +15,7 @@ from PIL import Image
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.export import dicom, nifti, nrrd, png
-from medaug_gui.export.base import Export, Options
+from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
 from medaug_gui.jobs.job import Failure, Item, Job, Result
@@ -112,7 +112,7 @@ def test_numbers_of_labels_survive_every_format(study: Path, tmp_path: Path) -> 
     wanted = series.labels[0].voxels
     assert set(np.unique(wanted)) == {0, 1, 2, 3}
     for name, writer in (("nifti", nifti), ("nrrd", nrrd), ("png", png), ("dicom", dicom)):
-        assert list(writer.write([Export(series, "one")], tmp_path / name, Options(), Progress()))
+        assert list(writer.write([ExportItem(series, "one")], tmp_path / name, ExportOptions(), Progress()))
     for name, ending in (("nifti", ".nii.gz"), ("nrrd", ".nrrd")):
         (path,) = (tmp_path / name).glob(f"*_label{ending}")
         np.testing.assert_array_equal(SimpleITK.GetArrayFromImage(SimpleITK.ReadImage(str(path))), wanted)
@@ -128,7 +128,7 @@ def test_a_nifti_label_map_beside_its_dicom_series(study: Path, tmp_path: Path) 
     found, _ = scan_all([study], Progress())
     series = read_series(found[0], Progress())
     case = tmp_path / "case"
-    assert list(dicom.write([Export(series, "one")], case / "dicom", Options(labels=False), Progress()))
+    assert list(dicom.write([ExportItem(series, "one")], case / "dicom", ExportOptions(labels=False), Progress()))
     write(case / "tumour_seg.nii.gz", LABELS)
     (row,), _ = scan_all([tmp_path], Progress())
     assert [Path(path).name for path in row.label_files] == ["tumour_seg.nii.gz"]

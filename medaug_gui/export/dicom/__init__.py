@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.export.base import Export, Options, Written, shares
-from medaug_gui.export.identity import new_key
+from medaug_gui.export.base import ExportItem, ExportOptions, WrittenResult
+from medaug_gui.export.identity import prepare_results
 
 TITLE = "DICOM series"
 
 
-def write(results: Iterable[Export], folder: Path, options: Options, progress: Progress) -> Iterator[Written]:
+def write(
+    results: Iterable[ExportItem], folder: Path, options: ExportOptions, progress: Progress
+) -> Iterator[WrittenResult]:
     """Write each result as a folder of DICOM files, and its label maps as DICOM SEG in the same folder.
 
     Raises:
@@ -22,6 +24,5 @@ def write(results: Iterable[Export], folder: Path, options: Options, progress: P
     """
     from medaug_gui.export.dicom.series import write_series
 
-    key = options.key or new_key()
-    for export, share in shares(results, progress):
-        yield write_series(export, folder, options, key, share)
+    for export, share in prepare_results(results, options, progress):
+        yield write_series(export, folder, options, share)

@@ -23,12 +23,10 @@ from medaug_gui import __version__
 from medaug_gui.core.errors import ExportProblem
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.export.base import PROGRAM
-from medaug_gui.export.dicom import provenance as told
-from medaug_gui.export.dicom.beside import attempted, save
-from medaug_gui.export.dicom.clean import ascii_text, put
-from medaug_gui.export.dicom.moments import put_at_moments, sources_apart
-from medaug_gui.export.dicom.template import Plan
-from medaug_gui.export.names import safe
+from medaug_gui.export.dicom.companions import lay_apart, order_by_time, save_companion, try_to_write
+from medaug_gui.export.dicom.plan import SeriesPlan
+from medaug_gui.export.dicom.values import make_code, put, to_ascii
+from medaug_gui.export.names import make_safe
 
 _UNITS = {
     "HU": Term("[hnsf'U]", "UCUM", "Hounsfield unit"),
@@ -45,20 +43,20 @@ _ALONG = 0.05
 """Slices: how far a frame may lie from the slice it stands for; positions are decimal strings."""
 
 
-def write_maps(plan: Plan, files: list[Path], place: Path) -> tuple[int, tuple[str, ...]]:
+def write_maps(plan: SeriesPlan, files: list[Path], place: Path) -> tuple[int, tuple[str, ...]]:
     """Write one Parametric Map, a series of its own, for each map beside the images.
 
     Returns:
         How many files were written, and a sentence for each map that could not be.
     """
-    if plan.kind.multi_frame or not plan.kind.plane:
+    if plan.iod.multi_frame or not plan.iod.plane:
         return 0, ("The maps were left out: a DICOM Parametric Map needs slices with a place in the patient.",)
     written, notes = 0, []
     sources = [pydicom.dcmread(path, stop_before_pixels=True) for path in files]
     for number, one in enumerate(plan.series.maps):
-        path = place / f"MAP_{number + 1:02d}_{safe(one.name, 30) or 'map'}.dcm"
+        path = place / f"MAP_{number + 1:02d}_{make_safe(one.name, 30) or 'map'}.dcm"
         write = functools.partial(_write, plan, sources, one, number)
-        if problem := attempted(write, path, f"The map {ascii_text(one.name, 40)!r}"):
+        if problem := try_to_write(write, path, f"The map {to_ascii(one.name, 40)!r}"):
             notes.append(problem)
             continue
         _check(path, one, plan)
@@ -66,14 +64,14 @@ def write_maps(plan: Plan, files: list[Path], place: Path) -> tuple[int, tuple[s
     return written, tuple(notes)
 
 
-def _write(plan: Plan, sources: Sequence[Dataset], one: ScalarMap, number: int, path: Path) -> None:
+def _write(plan: SeriesPlan, sources: Sequence[Dataset], one: ScalarMap, number: int, path: Path) -> None:
     import highdicom as hd
 
     low, high = float(one.voxels.min()), float(one.voxels.max())
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         made: Any = hd.pm.ParametricMap(
-            source_images=sources_apart(plan, sources),
+            source_images=lay_apart(plan, sources),
             pixel_array=one.voxels,
             series_instance_uid=generate_uid(prefix=None),
             series_number=int(sources[0].SeriesNumber) + _SERIES_OFFSET + number,
@@ -87,27 +85,27 @@ def _write(plan: Plan, sources: Sequence[Dataset], one: ScalarMap, number: int, 
             real_world_value_mappings=[_mapping(plan, one, low, high)],
             window_center=(low + high) / 2,
             window_width=max(high - low, 1e-6),
-            content_description=ascii_text(one.meaning, 64) or None,
+            content_description=to_ascii(one.meaning, 64) or None,
             content_label="MAP",
-            series_description=f"Map [{ascii_text(one.name, 40)}]",
+            series_description=f"Map [{to_ascii(one.name, 40)}]",
             transfer_syntax_uid=ExplicitVRLittleEndian,
         )
     for keyword in ("BodyPartExamined", "Laterality"):
         if keyword in sources[0]:
             made[keyword] = sources[0][keyword]
-    put_at_moments(made, plan, sources)
-    save(made, plan, sources[0], path)
+    order_by_time(made, plan, sources)
+    save_companion(made, plan, sources[0], path)
 
 
-def _mapping(plan: Plan, one: ScalarMap, low: float, high: float) -> Any:
+def _mapping(plan: SeriesPlan, one: ScalarMap, low: float, high: float) -> Any:
     """Stored values are the physical ones."""
     import highdicom as hd
 
-    name = ascii_text(one.name, 64)
+    name = to_ascii(one.name, 64)
     own = Term(name.upper()[:16] or "MAP", _OWN, name or "map")
     mapping: Any = hd.pm.RealWorldValueMapping(
         lut_label=name[:16] or "map",
-        lut_explanation=ascii_text(one.meaning, 64) or name,
+        lut_explanation=to_ascii(one.meaning, 64) or name,
         unit=_UNITS.get(one.unit, _NO_UNIT),
         value_range=(low, high),
         slope=1.0,
@@ -118,17 +116,17 @@ def _mapping(plan: Plan, one: ScalarMap, low: float, high: float) -> Any:
     return mapping
 
 
-def _algorithm(plan: Plan) -> list[Dataset]:
+def _algorithm(plan: SeriesPlan) -> list[Dataset]:
     """What computed it: the last trained network, else this program."""
     stamps = [step.model for step in plan.series.provenance.steps if step.model]
     name, version = (f"{stamps[-1].id}", stamps[-1].version) if stamps else (PROGRAM, __version__)
     family = _item("111000", "Algorithm Family", "CODE")
-    intelligence = told.code("123110", "Artificial Intelligence")
+    intelligence = make_code("123110", "Artificial Intelligence")
     family.ConceptCodeSequence = DicomSequence([intelligence])
     texts = []
     for value, meaning, text in (("111001", "Algorithm Name", name), ("111003", "Algorithm Version", version)):
         item = _item(value, meaning, "TEXT")
-        put(item, "TextValue", ascii_text(text, 64))
+        put(item, "TextValue", to_ascii(text, 64))
         texts.append(item)
     return [*([family] if stamps else []), *texts]
 
@@ -137,11 +135,11 @@ def _item(value: str, meaning: str, kind: str) -> Dataset:
     """A content item (PS3.3 10.2) without its value."""
     item = Dataset()
     put(item, "ValueType", kind)
-    item.ConceptNameCodeSequence = DicomSequence([told.code(value, meaning)])
+    item.ConceptNameCodeSequence = DicomSequence([make_code(value, meaning)])
     return item
 
 
-def _check(path: Path, one: ScalarMap, plan: Plan) -> None:
+def _check(path: Path, one: ScalarMap, plan: SeriesPlan) -> None:
     """The very same numbers at the very same places, read back from the disk."""
     stored = pydicom.dcmread(path)
     values = np.frombuffer(stored.FloatPixelData, "<f4", one.voxels.size).reshape(one.voxels.shape)
@@ -151,7 +149,7 @@ def _check(path: Path, one: ScalarMap, plan: Plan) -> None:
         raise ExportProblem("A map did not read back as it was written, so nothing was kept.")
 
 
-def _slices_of(stored: Dataset, plan: Plan) -> list[int]:
+def _slices_of(stored: Dataset, plan: SeriesPlan) -> list[int]:
     """The slice of each frame: they are stored in the order of their places, which may run against that of slices."""
     frames = stored.PerFrameFunctionalGroupsSequence
     if plan.series.geometry.film:

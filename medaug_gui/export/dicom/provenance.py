@@ -15,18 +15,20 @@ from pydicom.sequence import Sequence as DicomSequence
 
 from medaug_gui import __version__
 from medaug_gui.core.provenance import ModelStamp, Provenance
-from medaug_gui.core.series import FrameRef, Series
+from medaug_gui.core.series import FrameRef
 from medaug_gui.export.base import PROGRAM
-from medaug_gui.export.dicom.clean import ascii_text, put, uid
+from medaug_gui.export.dicom.attributes import EQUIPMENT
+from medaug_gui.export.dicom.iods import MULTI_FRAME
+from medaug_gui.export.dicom.plan import SeriesPlan
+from medaug_gui.export.dicom.values import Values, clean_uid, make_code, make_item, replace_uid, to_ascii
 
 CREATOR = "MEDAUG"
 GROUP = 0x0099
 RECIPE_ELEMENT = 0x01
-
 _ACQUISITION = ("109101", "Acquisition Equipment")
 _PROCESSING = ("109102", "Processing Equipment")
 _SYNTHESISING = ("109100", "Synthesizing Equipment")
-DEIDENTIFYING = ("109104", "De-identifying Equipment")
+_DEIDENTIFYING = ("109104", "De-identifying Equipment")
 _DERIVATIONS = {
     "blur": ("113088", "Gaussian blur"),
     "sharpen": ("113089", "Unsharp mask"),
@@ -40,48 +42,80 @@ _DERIVATIONS = {
 _LARGEST = 200_000  # characters of provenance in every slice; larger ones leave the drawn values out of all but one
 
 
-def code(value: str, meaning: str, scheme: str = "DCM") -> Dataset:
-    """One coded term (PS3.3 table 8.8-1)."""
-    item = Dataset()
-    put(item, "CodeValue", value)
-    put(item, "CodingSchemeDesignator", scheme)
-    put(item, "CodeMeaning", meaning)
-    return item
+def describe_provenance(plan: SeriesPlan) -> Values:
+    """Derivation and contributing equipment."""
+    items = DicomSequence(_list_equipment(plan))
+    return {"ContributingEquipmentSequence": items, **_describe_derivation(plan.series.provenance)}
 
 
-def moved(series: Series) -> bool:
-    """True where content no longer lies where it lay in the patient: affine, elastic, flip; not crop or resample.
+def list_sources(plan: SeriesPlan, indices: range) -> list[Dataset]:
+    """The items of Source Image Sequence of one file: each source instance (or frame of one) once."""
+    if not plan.has_source:
+        return []
+    frames = plan.series.frames
+    listed: dict[tuple[str, int], FrameRef] = {}
+    for index in indices:
+        for frame in _find_sources(index, plan.series.geometry.shape[0], frames, plan.lineage.reach):
+            listed.setdefault((frame.sop_uid, 0 if plan.iod.multi_frame else frame.frame), frame)
+    sop_class = clean_uid(plan.source.sop_class or plan.series.identity.sop_class) or plan.iod.uid
+    by_frame = sop_class in MULTI_FRAME and not plan.iod.multi_frame
+    purpose = DicomSequence([make_code("121322", "Source image for image processing operation")])
+    return [
+        make_item(
+            {
+                "ReferencedSOPClassUID": sop_class,
+                "ReferencedSOPInstanceUID": replace_uid(frame.sop_uid, plan.key)
+                if plan.alias
+                else clean_uid(frame.sop_uid),
+                "ReferencedFrameNumber": frame.frame + 1 if by_frame else None,
+                "SpatialLocationsPreserved": "YES" if plan.in_place else "NO",
+                "PurposeOfReferenceCodeSequence": purpose,
+            }
+        )
+        for frame in listed.values()
+    ]
 
-    Such a result gets a frame of reference of its own, else viewers would lay it over the source as if they matched.
-    """
-    return any(step.moves for step in series.provenance.steps)
+
+def write_json(provenance: Provenance) -> tuple[str, str]:
+    """The provenance as ASCII JSON: whole, and where it is long without the drawn values."""
+    data = provenance.to_json()
+    whole = json.dumps(data, separators=(",", ":"), ensure_ascii=True)
+    if len(whole) <= _LARGEST:
+        return whole, whole
+    for step in data["steps"]:
+        step["realised"] = {"left_out": "see the first instance of this series"}
+    return whole, json.dumps(data, separators=(",", ":"), ensure_ascii=True)
 
 
-def mirrored(series: Series) -> bool:
-    """True where left and right are exchanged."""
-    flips = [step for step in series.provenance.steps if step.operation == "flip"]
-    return sum("left-right" in step.realised.get("patient_axes", ()) for step in flips) % 2 == 1
+def put_recipe(dataset: Dataset, text: str) -> None:
+    """Write the JSON into this program's private block (PS3.5 7.8.1)."""
+    block = dataset.private_block(GROUP, CREATOR, create=True)
+    block.add_new(RECIPE_ELEMENT, "UT", text)
 
 
-def generated(series: Series) -> bool:
-    """True where there is no patient behind the voxels."""
-    provenance = series.provenance
-    return any(step.kind == "generate" for step in provenance.steps) or (provenance.synthetic and not series.frames)
+def read_recipe(dataset: Dataset) -> str:
+    """The JSON of the private block, or an empty string."""
+    try:
+        value = dataset.private_block(GROUP, CREATOR)[RECIPE_ELEMENT].value
+    except KeyError:
+        return ""
+    # Programs that rewrote the file with implicit VR leave bytes of unknown representation.
+    return value.decode("ascii", "replace").rstrip("\0 ") if isinstance(value, bytes) else str(value)
 
 
-def derivation(series: Series) -> dict[str, Any]:
+def _describe_derivation(provenance: Provenance) -> Values:
     """Derivation Description and, where CID 7203 has a true code, Derivation Code Sequence."""
-    steps = series.provenance.steps
-    text = "; ".join(ascii_text(step.text or step.operation, 300).rstrip(".") for step in steps)
+    steps = provenance.steps
+    text = "; ".join(to_ascii(step.text or step.operation, 300).rstrip(".") for step in steps)
     prefix = f"{PROGRAM} {__version__}: "
-    values: dict[str, Any] = {"DerivationDescription": ascii_text(prefix + (text or "rewritten unchanged"), 1024)}
+    values: Values = {"DerivationDescription": to_ascii(prefix + (text or "rewritten unchanged"), 1024)}
     codes = dict.fromkeys(_DERIVATIONS[step.operation] for step in steps if step.operation in _DERIVATIONS)
     if codes:
-        values["DerivationCodeSequence"] = DicomSequence([code(*term) for term in codes])
+        values["DerivationCodeSequence"] = DicomSequence([make_code(*term) for term in codes])
     return values
 
 
-def sources_of(index: int, depth: int, frames: Sequence[FrameRef], reach: int = 0) -> list[FrameRef]:
+def _find_sources(index: int, depth: int, frames: Sequence[FrameRef], reach: int = 0) -> list[FrameRef]:
     """The source slices that an output slice comes from: its own, or those its share of the stack overlaps.
 
     Args:
@@ -93,97 +127,47 @@ def sources_of(index: int, depth: int, frames: Sequence[FrameRef], reach: int = 
     return list(frames[max(0, first - reach) : last + reach])
 
 
-def source_item(frame: FrameRef, sop_class: str, sop_uid: str, preserved: bool, multi_frame: bool) -> Dataset:
-    """One item of Source Image Sequence, with its purpose (121322)."""
-    item = Dataset()
-    put(item, "ReferencedSOPClassUID", sop_class)
-    put(item, "ReferencedSOPInstanceUID", sop_uid)
-    if multi_frame:
-        put(item, "ReferencedFrameNumber", frame.frame + 1)
-    put(item, "SpatialLocationsPreserved", "YES" if preserved else "NO")
-    purpose = code("121322", "Source image for image processing operation")
-    put(item, "PurposeOfReferenceCodeSequence", DicomSequence([purpose]))
-    return item
-
-
-def contributing(series: Series, scanner: dict[str, Any], earlier: Sequence[Dataset], moment: str) -> list[Dataset]:
-    """The scanner, what earlier programs did, this program, and each trained network with its weights' hash."""
-    items = list(earlier)
+def _list_equipment(plan: SeriesPlan) -> list[Dataset]:
+    """The scanner, what earlier programs did, this program, each trained network with its weights' hash, and last,
+    where the identity was removed, who removed it (109104).
+    """
+    provenance, moment = plan.series.provenance, plan.stamp
+    items = [item for item in plan.source.contributions if "Manufacturer" in item]
+    scanner = {keyword: plan.source.shared.get(keyword) for keyword in EQUIPMENT}
     acquired = any(_purpose(item) == _ACQUISITION[0] for item in items)
-    if scanner.get("Manufacturer") and not acquired:
-        items.insert(0, _equipment(_ACQUISITION, scanner))
-    synthetic = _SYNTHESISING if series.provenance.synthetic else _PROCESSING
-    items.append(_program(synthetic, moment))
+    if scanner["Manufacturer"] and not acquired:
+        items.insert(0, _make_equipment(_ACQUISITION, scanner))
+    items.append(_make_program(_SYNTHESISING if provenance.synthetic else _PROCESSING, moment))
     items.extend(
-        _model(_SYNTHESISING if step.synthetic else _PROCESSING, step.model, moment)
-        for step in series.provenance.steps
+        _make_model(_SYNTHESISING if step.synthetic else _PROCESSING, step.model, moment)
+        for step in provenance.steps
         if step.model
     )
-    return items
-
-
-def deidentifying(moment: str) -> Dataset:
-    """The item that says who removed the identity (109104)."""
-    return _program(DEIDENTIFYING, moment)
-
-
-def provenance_text(provenance: Provenance, whole: bool) -> str:
-    """The provenance as ASCII JSON; the drawn values are left out where it is long and not `whole`."""
-    data = provenance.to_json()
-    text = json.dumps(data, separators=(",", ":"), ensure_ascii=True)
-    if whole or len(text) <= _LARGEST:
-        return text
-    for step in data["steps"]:
-        step["realised"] = {"left_out": "see the first instance of this series"}
-    return json.dumps(data, separators=(",", ":"), ensure_ascii=True)
-
-
-def put_recipe(dataset: Dataset, text: str) -> None:
-    """Write the JSON into this program's private block (PS3.5 7.8.1)."""
-    block = dataset.private_block(GROUP, CREATOR, create=True)
-    block.add_new(RECIPE_ELEMENT, "UT", text)
-
-
-def recipe_in(dataset: Dataset) -> str:
-    """The JSON of the private block, or an empty string."""
-    try:
-        value = dataset.private_block(GROUP, CREATOR)[RECIPE_ELEMENT].value
-    except KeyError:
-        return ""
-    # Programs that rewrote the file with implicit VR leave bytes of unknown representation.
-    return value.decode("ascii", "replace").rstrip("\0 ") if isinstance(value, bytes) else str(value)
+    return [*items, _make_program(_DEIDENTIFYING, moment)] if plan.alias else items
 
 
 def _purpose(item: Dataset) -> str:
     return str(item.PurposeOfReferenceCodeSequence[0].get("CodeValue", ""))
 
 
-def _equipment(purpose: tuple[str, str], about: dict[str, Any]) -> Dataset:
-    item = Dataset()
-    for keyword in ("Manufacturer", "ManufacturerModelName", "DeviceSerialNumber", "SoftwareVersions",
-                    "InstitutionName", "StationName", "ContributionDateTime"):  # fmt: skip
-        if about.get(keyword):
-            put(item, keyword, about[keyword])
-    put(item, "PurposeOfReferenceCodeSequence", DicomSequence([code(*purpose)]))
-    return item
+def _make_equipment(purpose: tuple[str, str], about: dict[str, Any]) -> Dataset:
+    known = ("Manufacturer", "ManufacturerModelName", "DeviceSerialNumber", "SoftwareVersions", "InstitutionName",
+             "StationName", "ContributionDateTime")  # fmt: skip
+    values = {keyword: about[keyword] for keyword in known if about.get(keyword)}
+    return make_item({**values, "PurposeOfReferenceCodeSequence": DicomSequence([make_code(*purpose)])})
 
 
-def _program(purpose: tuple[str, str], moment: str) -> Dataset:
+def _make_program(purpose: tuple[str, str], moment: str) -> Dataset:
     about = {"Manufacturer": PROGRAM, "ManufacturerModelName": "medaug", "SoftwareVersions": __version__}
-    return _equipment(purpose, {**about, "ContributionDateTime": moment})
+    return _make_equipment(purpose, {**about, "ContributionDateTime": moment})
 
 
-def _model(purpose: tuple[str, str], model: ModelStamp, moment: str) -> Dataset:
-    versions = [ascii_text(text, 64) for text in (f"{model.id} {model.version}", model.weights_sha256) if text.strip()]
+def _make_model(purpose: tuple[str, str], model: ModelStamp, moment: str) -> Dataset:
+    versions = [to_ascii(text, 64) for text in (f"{model.id} {model.version}", model.weights_sha256) if text.strip()]
     about = {
         "Manufacturer": PROGRAM,
-        "ManufacturerModelName": ascii_text(model.name or model.id, 64),
+        "ManufacturerModelName": to_ascii(model.name or model.id, 64),
         "SoftwareVersions": versions,
         "ContributionDateTime": moment,
     }
-    return _equipment(purpose, about)
-
-
-def checked_class(sop_class: str, fallback: str) -> str:
-    """The source's SOP class where it is a valid identifier."""
-    return uid(sop_class) or fallback
+    return _make_equipment(purpose, about)

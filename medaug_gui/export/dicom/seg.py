@@ -17,34 +17,33 @@ from medaug_gui import __version__
 from medaug_gui.core.errors import ExportProblem
 from medaug_gui.core.labels import Algorithm, Code, Label, LabelMap
 from medaug_gui.export.base import PROGRAM
-from medaug_gui.export.dicom.beside import attempted, save
-from medaug_gui.export.dicom.clean import ascii_text, clean
-from medaug_gui.export.dicom.moments import put_at_moments, sources_apart
-from medaug_gui.export.dicom.template import Plan
-from medaug_gui.export.names import safe
+from medaug_gui.export.dicom.companions import lay_apart, order_by_time, save_companion, try_to_write
+from medaug_gui.export.dicom.plan import SeriesPlan
+from medaug_gui.export.dicom.values import clean_value, to_ascii
+from medaug_gui.export.names import make_safe
 
 _UNNAMED = Term("85756007", "SCT", "Tissue")
 _CATEGORY = Term("85756007", "SCT", "Tissue")
 _PIECE = 1 << 16  # bytes counted at a time
 
 
-def write_segmentations(plan: Plan, files: list[Path], place: Path) -> tuple[int, tuple[str, ...]]:
+def write_segmentations(plan: SeriesPlan, files: list[Path], place: Path) -> tuple[int, tuple[str, ...]]:
     """Write one SEG per label map beside the images.
 
     Returns:
         How many files were written, and a sentence for each label map that could not be.
     """
     sources = [_header(path) for path in files]
-    if plan.kind.multi_frame or "ImagePositionPatient" not in sources[0]:
+    if plan.iod.multi_frame or "ImagePositionPatient" not in sources[0]:
         return 0, ("The label maps were left out: a DICOM SEG needs slices with a place in the patient.",)
     written, notes = 0, []
     for number, label_map in enumerate(plan.series.labels):
         if not label_map.voxels.any():
-            notes.append(f"The label map {ascii_text(label_map.name, 40)!r} is empty and was left out.")
+            notes.append(f"The label map {to_ascii(label_map.name, 40)!r} is empty and was left out.")
             continue
-        path = place / f"SEG_{number + 1:02d}_{safe(label_map.name, 30) or 'labels'}.dcm"
+        path = place / f"SEG_{number + 1:02d}_{make_safe(label_map.name, 30) or 'labels'}.dcm"
         write = functools.partial(_write, plan, sources, label_map, number)
-        if problem := attempted(write, path, f"The label map {ascii_text(label_map.name, 40)!r}"):
+        if problem := try_to_write(write, path, f"The label map {to_ascii(label_map.name, 40)!r}"):
             notes.append(problem)
             continue
         _check(path, label_map)
@@ -67,15 +66,15 @@ def _header(path: Path) -> pydicom.Dataset:
     return pydicom.dcmread(path, stop_before_pixels=True)
 
 
-def _write(plan: Plan, sources: list[pydicom.Dataset], label_map: LabelMap, number: int, path: Path) -> None:
+def _write(plan: SeriesPlan, sources: list[pydicom.Dataset], label_map: LabelMap, number: int, path: Path) -> None:
     import highdicom as hd
 
     labels = _labels(label_map)
-    text = f"Label map [{ascii_text(label_map.name, 40)}]"
+    text = f"Label map [{to_ascii(label_map.name, 40)}]"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         seg: Any = hd.seg.Segmentation(
-            source_images=sources_apart(plan, sources),
+            source_images=lay_apart(plan, sources),
             pixel_array=_consecutive(label_map.voxels, labels),
             segmentation_type=hd.seg.SegmentationTypeValues.BINARY,
             segment_descriptions=[
@@ -89,14 +88,14 @@ def _write(plan: Plan, sources: list[pydicom.Dataset], label_map: LabelMap, numb
             manufacturer_model_name="medaug",
             software_versions=__version__,
             device_serial_number="0",
-            content_description=ascii_text(label_map.name, 64),
+            content_description=to_ascii(label_map.name, 64),
             content_label="LABELS",
             series_description=text[:64],
             transfer_syntax_uid=ExplicitVRLittleEndian,
             omit_empty_frames=True,
         )
-    put_at_moments(seg, plan, sources)
-    save(seg, plan, sources[0], path)
+    order_by_time(seg, plan, sources)
+    save_companion(seg, plan, sources[0], path)
 
 
 def _labels(label_map: LabelMap) -> list[Label]:
@@ -126,7 +125,7 @@ def _description(number: int, label: Label, algorithm: Algorithm | None) -> Any:
     import highdicom as hd
     from highdicom.color import CIELabColor
 
-    name = str(clean("SegmentLabel", label.name) or f"Label {label.value}")
+    name = str(clean_value("SegmentLabel", label.name) or f"Label {label.value}")
     kinds = hd.seg.SegmentAlgorithmTypeValues
     description: Any = hd.seg.SegmentDescription(
         segment_number=number,
@@ -135,9 +134,9 @@ def _description(number: int, label: Label, algorithm: Algorithm | None) -> Any:
         segmented_property_type=_term(label.code, _UNNAMED),
         algorithm_type=kinds.AUTOMATIC if algorithm else kinds.SEMIAUTOMATIC,
         algorithm_identification=hd.AlgorithmIdentificationSequence(
-            name=ascii_text(algorithm.name, 64) if algorithm else PROGRAM,
+            name=to_ascii(algorithm.name, 64) if algorithm else PROGRAM,
             family=Term("123110", "DCM", "Artificial Intelligence"),
-            version=ascii_text(algorithm.version, 64) if algorithm else __version__,
+            version=to_ascii(algorithm.version, 64) if algorithm else __version__,
         ),
         tracking_id=name,
         tracking_uid=generate_uid(prefix=None),

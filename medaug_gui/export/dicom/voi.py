@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,29 +12,26 @@ from pydicom.sequence import Sequence as DicomSequence
 
 from medaug_gui.core.grey import EXACT, LINEAR, GreyChoice, TableCurve, WindowCurve
 from medaug_gui.core.series import Series
-from medaug_gui.export.descriptors import cleaned
-from medaug_gui.export.dicom.clean import clean, decimal, put
-from medaug_gui.export.dicom.kinds import Kind
+from medaug_gui.export.dicom.iods import Iod
+from medaug_gui.export.dicom.values import Values, clean_value, make_item, put
+from medaug_gui.export.identity import clean_text
 
 _KEYWORDS = ("WindowCenter", "WindowWidth", "WindowCenterWidthExplanation", "VOILUTFunction", "VOILUTSequence")
 _LOWEST, _HIGHEST = -(2**15), 2**16 - 1
 Named = tuple[str, WindowCurve]
 
 
-def put_greys(dataset: Dataset, series: Series, index: int, kind: Kind, hidden: bool) -> None:
-    """Write how slice `index` is meant to be seen, in place of what is there; colour has nothing.
+def describe_greys(series: Series, index: int, iod: Iod, hidden: bool) -> Values:
+    """How slice `index` is meant to be seen; None where nothing is to stand. Colour has nothing.
 
     Args:
         hidden: the identity is removed: explanations keep plain words only.
     """
-    for keyword in _KEYWORDS:
-        if keyword in dataset:
-            del dataset[keyword]
+    nothing: Values = dict.fromkeys(_KEYWORDS)
     if series.colour:
-        return
+        return nothing
     if not series.greys.choices:
-        _put_windows(dataset, [("", _own(series))])
-        return
+        return nothing | _describe_windows([("", _own_window(series))])
     depth = series.geometry.shape[0]
     windows: list[Named] = []
     tables: list[Dataset] = []
@@ -42,27 +40,28 @@ def put_greys(dataset: Dataset, series: Series, index: int, kind: Kind, hidden: 
         name = _name(choice, hidden)
         if isinstance(curve, WindowCurve):
             windows.append((name, curve))
-        elif (item := _table(curve, name, kind)) is not None:
-            tables.append(item)
-    _put_windows(dataset, windows)
+        elif (table := _clip_table(curve)) is not None:
+            tables.append(_make_table(table, name, iod))
+    values = nothing | _describe_windows(windows)
     if tables:
-        put(dataset, "VOILUTSequence", DicomSequence(tables))
-    if series.greys.inverse and kind.module in ("ct", "sc"):
-        put(dataset, "PhotometricInterpretation", "MONOCHROME1")
+        values["VOILUTSequence"] = DicomSequence(tables)
+    if series.greys.inverse and iod.module in ("ct", "sc"):
+        values["PhotometricInterpretation"] = "MONOCHROME1"
+    return values
 
 
-def grey_notes(series: Series, kind: Kind) -> tuple[str, ...]:
-    """What of the grey levels the kind cannot hold."""
+def note_greys(series: Series, iod: Iod) -> tuple[str, ...]:
+    """What of the grey levels the object cannot hold."""
     notes = []
-    if series.greys.inverse and kind.module not in ("ct", "sc"):
-        notes.append(f"{kind.modality} objects are shown with large values bright; the source asked for the reverse.")
+    if series.greys.inverse and iod.module not in ("ct", "sc"):
+        notes.append(f"{iod.modality} objects are shown with large values bright; the source asked for the reverse.")
     tables = [curve for choice in series.greys.choices for curve in choice.curves if isinstance(curve, TableCurve)]
-    if any(_table(curve, "", kind) is None for curve in tables):
+    if any(_clip_table(curve) is None for curve in tables):
         notes.append("A grey table (VOI LUT) is for values that DICOM cannot name; it is left out.")
     return tuple(notes)
 
 
-def _own(series: Series) -> WindowCurve:
+def _own_window(series: Series) -> WindowCurve:
     """The series' window, or one of the whole range; without a half value where the width is too small for it."""
     if series.window is not None:
         centre, width = series.window
@@ -74,21 +73,24 @@ def _own(series: Series) -> WindowCurve:
     return WindowCurve(centre, width, EXACT) if width > 0 else WindowCurve(centre, 1.0)
 
 
-def _put_windows(dataset: Dataset, windows: Sequence[Named]) -> None:
+def _describe_windows(windows: Sequence[Named]) -> Values:
     """All windows of an image share one function: straight lines with and without the half value become the latter."""
     if not windows:
-        return
+        return {}
     functions = {curve.function for _, curve in windows}
     if functions == {LINEAR, EXACT}:
         windows = [(name, _without_half(curve)) for name, curve in windows]
     function = windows[0][1].function
     windows = [(name, curve) for name, curve in windows if curve.function == function]
-    put(dataset, "WindowCenter", _one_or_many([decimal(curve.centre) for _, curve in windows]))
-    put(dataset, "WindowWidth", _one_or_many([decimal(curve.width) for _, curve in windows]))
+    values: Values = {
+        "WindowCenter": _one_or_many([curve.centre for _, curve in windows]),
+        "WindowWidth": _one_or_many([curve.width for _, curve in windows]),
+    }
     if any(name for name, _ in windows):
-        put(dataset, "WindowCenterWidthExplanation", _one_or_many([name for name, _ in windows]))
+        values["WindowCenterWidthExplanation"] = _one_or_many([name for name, _ in windows])
     if function != LINEAR:
-        put(dataset, "VOILUTFunction", function)
+        values["VOILUTFunction"] = function
+    return values
 
 
 def _without_half(curve: WindowCurve) -> WindowCurve:
@@ -98,31 +100,33 @@ def _without_half(curve: WindowCurve) -> WindowCurve:
     return WindowCurve(curve.centre - 0.5, max(curve.width - 1, 1e-6), EXACT)
 
 
-def _one_or_many(values: list[str]) -> Any:
+def _one_or_many(values: list[Any]) -> Any:
     return values[0] if len(values) == 1 else values
 
 
-def _table(curve: TableCurve, name: str, kind: Kind) -> Dataset | None:
-    """C.11.2.1.1; None where its first value cannot be written. Radiographs may have 10 to 16 bits, others have 16."""
-    levels, first, bits = curve.levels, curve.first, curve.bits
-    if first < _LOWEST:
-        levels, first = levels[_LOWEST - first :], _LOWEST
-    if first > _HIGHEST or not len(levels):
+def _clip_table(curve: TableCurve) -> TableCurve | None:
+    """The table from the lowest value on that can be written; None where its first value cannot be."""
+    below = max(0, _LOWEST - curve.first)
+    if curve.first > _HIGHEST or below >= len(curve.levels):
         return None
-    if bits < 10 or kind.module not in ("dx", "mg"):
+    return replace(curve, first=curve.first + below, entries=curve.entries[2 * below :]) if below else curve
+
+
+def _make_table(curve: TableCurve, name: str, iod: Iod) -> Dataset:
+    """C.11.2.1.1. Radiographs may have 10 to 16 bits, others have 16."""
+    levels, first, bits = curve.levels, curve.first, curve.bits
+    if bits < 10 or iod.module not in ("dx", "mg"):
         levels, bits = np.rint(levels * (65535.0 / curve.white)).astype(np.uint16), 16
-    item = Dataset()
     count = len(levels) % 65536
+    item = make_item({"LUTExplanation": name} if name else {})
     if first < 0:  # all three words are signed then, as 16 bits
         put(item, "LUTDescriptor", [count - 65536 if count > 32767 else count, first, bits], "SS")
     else:
         put(item, "LUTDescriptor", [count, first, bits], "US")
-    if name:
-        put(item, "LUTExplanation", name)
     put(item, "LUTData", levels.astype("<u2").tobytes(), "OW")
     return item
 
 
 def _name(choice: GreyChoice, hidden: bool) -> str:
-    name = str(clean("LUTExplanation", choice.name) or "")
-    return cleaned(name) if hidden else name
+    name = str(clean_value("LUTExplanation", choice.name) or "")
+    return clean_text(name) if hidden else name

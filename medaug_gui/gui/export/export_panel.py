@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 
 from medaug_gui.core.errors import BadParameter, ExportProblem
 from medaug_gui.core.parameters import describe
-from medaug_gui.export.base import NAME_FIELDS, NAME_PATTERN, Choices, Options
-from medaug_gui.export.identity import key_in_file, new_key
+from medaug_gui.export.base import NAME_FIELDS, NAME_PATTERN, ExportChoices, ExportOptions
+from medaug_gui.export.identity import make_key, read_key_file
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.exported_files import DragHandle, reveal
 from medaug_gui.gui.export.exporter import Exported, Exporter, NotExported
@@ -52,7 +52,7 @@ class ExportPanel(QDialog):
         self._settings = settings
         self._entries: list[Entry] = []
         self._written: list[Path] = []
-        self._session_key = new_key()
+        self._session_key = make_key()
         self._armed = QTimer(self)
         self._armed.setSingleShot(True)
         self._armed.setInterval(_AGAIN_MS)
@@ -139,7 +139,7 @@ class ExportPanel(QDialog):
         self.pattern.setAcceptDrops(False)
         self.pattern.setToolTip(self.tr("Fields: ") + ", ".join("{" + name + "}" for name in NAME_FIELDS))
         self.choices = ParameterForm()
-        specs = describe(Choices)
+        specs = describe(ExportChoices)
         self.choices.show_for(specs, {spec.name: self._remembered(spec.name, spec.default) for spec in specs})
         form.addRow(self.tr("Format"), self.format)
         form.addRow(self.tr("Folder"), where)
@@ -186,7 +186,9 @@ class ExportPanel(QDialog):
     def _key(self) -> str:
         """One patient, one pseudonym: through this session, or wherever the user's key file is used."""
         path = self.key_file.text().strip()
-        return key_in_file(Path(path).expanduser()) if path and self.choices.values["deidentify"] else self._session_key
+        return (
+            read_key_file(Path(path).expanduser()) if path and self.choices.values["deidentify"] else self._session_key
+        )
 
     def _remembered(self, name: str, default: object) -> str | bool:
         text = self._settings.text(f"export/{name}", str(default))
@@ -213,7 +215,7 @@ class ExportPanel(QDialog):
     @Slot()
     def _start(self) -> None:
         try:
-            options = Options(**self.choices.values, name_pattern=self.pattern.text(), key=self._key())  # type: ignore[arg-type]
+            options = ExportOptions(**self.choices.values, name_pattern=self.pattern.text(), key=self._key())  # type: ignore[arg-type]
         except (BadParameter, ExportProblem) as error:
             self.outcome.setVisible(True)
             self.outcome.setText(str(error))

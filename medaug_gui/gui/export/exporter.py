@@ -17,7 +17,7 @@ from medaug_gui.gui.series_loader import series_of
 from medaug_gui.jobs.stash import note_exported
 
 if TYPE_CHECKING:
-    from medaug_gui.export.base import Options, Written
+    from medaug_gui.export.base import ExportOptions, WrittenResult
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Exported:
     """One entry that was written."""
 
     key: str
-    written: Written
+    written: WrittenResult
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Exporter(QObject):
         """True while an export runs."""
         return self._task is not None
 
-    def start(self, entries: Sequence[Entry], form: str, folder: Path, options: Options) -> None:
+    def start(self, entries: Sequence[Entry], form: str, folder: Path, options: ExportOptions) -> None:
         """Write these entries in a format ("dicom", "nifti", "nrrd", "png") under `folder`."""
         wanted = list(entries)
         self._outcomes = []
@@ -97,18 +97,18 @@ class Exporter(QObject):
 
 
 def export_all(
-    entries: Sequence[Entry], form: str, folder: Path, options: Options, progress: Progress
+    entries: Sequence[Entry], form: str, folder: Path, options: ExportOptions, progress: Progress
 ) -> Iterator[Exported | NotExported]:
     """Write each entry by itself, so that one series at a time is in memory."""
-    from medaug_gui.export.base import Export
-    from medaug_gui.export.catalog import writers
+    from medaug_gui.export.base import ExportItem
+    from medaug_gui.export.catalog import find_writers
 
-    write = writers()[form].write
+    write = find_writers()[form].write
     for number, entry in enumerate(entries):
         part = progress.part(number / len(entries), (number + 1) / len(entries))
         try:
             series = series_of(entry, part.part(0.0, 0.2))
-            exports = [Export(series, entry.title)]
+            exports = [ExportItem(series, entry.title)]
             for written in write(exports, folder, options, part.part(0.2, 1.0)):
                 if entry.stash is not None:
                     note_exported(entry.stash, written.folder_or_file)

@@ -16,7 +16,7 @@ from medaug_gui.core.grey import GreyChoice, Greys, TableCurve, WindowCurve
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.export import dicom
-from medaug_gui.export.base import Export, Options
+from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.gui.view.panes.pane import Pane
 from medaug_gui.gui.window import MainWindow
 
@@ -35,7 +35,7 @@ def radiograph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     greys = Greys((GreyChoice("HARD", (TABLE,)), GreyChoice("SOFT", (SOFT,))))
     series = Series(voxels, geometry, Identity(patient_id="T1", modality="DX", description="ramp"), greys=greys)
     folder = tmp_path_factory.mktemp("radiograph")
-    assert list(dicom.write([Export(series, "ramp")], folder, Options(), Progress()))
+    assert list(dicom.write([ExportItem(series, "ramp")], folder, ExportOptions(), Progress()))
     return folder
 
 
@@ -103,7 +103,7 @@ def test_windows_of_each_slice(window: MainWindow, qtbot: QtBot, tmp_path: Path)
         series.voxels, series.geometry, series.identity, unit="HU",
         greys=Greys((GreyChoice("", curves, tuple(range(depth))),)),
     )  # fmt: skip
-    assert list(dicom.write([Export(meant, "ball")], tmp_path / "own", Options(), Progress()))
+    assert list(dicom.write([ExportItem(meant, "ball")], tmp_path / "own", ExportOptions(), Progress()))
     opened(window, qtbot, tmp_path / "own")
     view = window.columns.view
     qtbot.waitUntil(lambda: pane(window).content.base is not None, timeout=WAIT)

@@ -11,7 +11,7 @@ from PIL import Image
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.export import nifti, nrrd, png
-from medaug_gui.export.base import Export, Options
+from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.io.labelling.source import parse_label_source
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
@@ -259,7 +259,7 @@ def test_what_is_exported_is_joined_again(tmp_path):
     (row,), _ = rows_of(tmp_path / "in")
     series = read_series(row, Progress())
     for name, writer in (("nifti", nifti), ("nrrd", nrrd), ("png", png)):
-        (written,) = writer.write([Export(series, "ct")], tmp_path / name, Options(), Progress())
+        (written,) = writer.write([ExportItem(series, "ct")], tmp_path / name, ExportOptions(), Progress())
         rows, _ = rows_of(tmp_path / name)
         assert written.files == len(rows) + sum(len(row.label_files) for row in rows) + (name == "nifti")
         assert all(len(row.label_files) == 2 for row in rows)

@@ -1,36 +1,78 @@
-"""What each SOP class demands beyond what was carried over: required attributes filled, conditions met.
+"""The image objects that are written (IODs of DICOM PS3.3): which one a result is, and what each demands.
 
-One function for each module table of DICOM PS3.3; type 2 attributes that nobody knows are written empty.
+Classic single frames, but for ultrasound loops. `complete_values` fills what is required and takes out what is not
+allowed: one function for each module table; type 2 attributes that nobody knows are written empty.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass
 
 from pydicom.datadict import tag_for_keyword
 from pydicom.sequence import Sequence as DicomSequence
 
-from medaug_gui.export.dicom.kinds import US_LOOP, Kind
-from medaug_gui.export.dicom.provenance import code
+from medaug_gui.core.series import Identity, Series
+from medaug_gui.export.dicom import attributes
+from medaug_gui.export.dicom.values import Values, make_code
+from medaug_gui.export.vocabulary import BODY_PARTS
 
-Values = dict[str, Any]
 
+@dataclass(frozen=True)
+class Iod:
+    """One image object as it is written here.
+
+    Attributes:
+        module: which table of required attributes it has (`_MODULES`).
+        uid: the SOP class (PS3.4 B.5).
+        modality: of the series.
+        attributes: what may be carried over beside the common modules.
+        rescale: "any" (Modality LUT), "slope" (intercept is 0), "none" (stored values are the values).
+        signed: whether stored values may be negative.
+        bits: the most a stored value may have.
+        plane: whether position and orientation are required.
+        multi_frame: all frames in one file.
+    """
+
+    module: str
+    uid: str
+    modality: str
+    attributes: tuple[str, ...] = ()
+    rescale: str = "any"
+    signed: bool = True
+    bits: int = 16
+    plane: bool = False
+    multi_frame: bool = False
+
+
+_ROOT = "1.2.840.10008.5.1.4.1.1."
+CT = Iod("ct", _ROOT + "2", "CT", (*attributes.CT, *attributes.CONTRAST), plane=True)
+MR = Iod("mr", _ROOT + "4", "MR", (*attributes.MR, *attributes.CONTRAST), plane=True)
+PT = Iod("pt", _ROOT + "128", "PT", attributes.PT, rescale="slope", plane=True)
+CR = Iod("cr", _ROOT + "1", "CR", (*attributes.CR, *attributes.CONTRAST), signed=False)
+DX = Iod("dx", _ROOT + "1.1", "DX", attributes.DX, rescale="none", signed=False)
+DX_RAW = Iod("dx", _ROOT + "1.1.1", "DX", attributes.DX, rescale="none", signed=False)
+MG = Iod("mg", _ROOT + "1.2", "MG", attributes.DX, rescale="none", signed=False)
+MG_RAW = Iod("mg", _ROOT + "1.2.1", "MG", attributes.DX, rescale="none", signed=False)
+US = Iod("us", _ROOT + "6.1", "US", attributes.US, rescale="none", signed=False, bits=8)
+US_LOOP = Iod("us", _ROOT + "3.1", "US", attributes.US, rescale="none", signed=False, bits=8, multi_frame=True)
+SC = Iod("sc", _ROOT + "7", "OT")
+_BY_CLASS = {
+    **{iod.uid: iod for iod in (CT, MR, PT, CR, DX, DX_RAW, MG, MG_RAW, US, US_LOOP)},
+    _ROOT + "2.1": CT, _ROOT + "2.2": CT, _ROOT + "4.1": MR, _ROOT + "4.4": MR, _ROOT + "4.3": MR,
+    _ROOT + "130": PT, _ROOT + "128.1": PT, _ROOT + "6": US, _ROOT + "3": US_LOOP,
+}  # fmt: skip
+_BY_MODALITY = {"CT": CT, "MR": MR, "PT": PT, "CR": CR, "DX": DX, "MG": MG, "US": US}
+MULTI_FRAME = frozenset(
+    _ROOT + end
+    for end in ("2.1", "2.2", "3", "3.1", "4.1", "4.3", "4.4", "6.2", "7.1", "7.2", "7.3", "7.4", "12.1", "12.1.1",
+                "12.2", "12.2.1", "13.1.1", "13.1.2", "13.1.3", "20", "30", "66.4", "77.1.5.4", "128.1", "130", "481.2")
+)  # fmt: skip
+"""Classes whose images may be many in one instance: only they are referenced by frame."""
 _COMMON = (
     "PatientName", "PatientID", "PatientBirthDate", "PatientSex", "StudyDate", "StudyTime",
     "ReferringPhysicianName", "StudyID", "AccessionNumber", "Manufacturer",
 )  # fmt: skip
-BODY_PARTS = (
-    "ABDOMEN", "ABDOMENPELVIS", "AORTA", "BACK", "BLADDER", "BRAIN", "CEREBELLUM", "CERVIX", "CHEST",
-    "CHESTABDOMEN", "CHESTABDPELVIS", "CIRCLEOFWILLIS", "COCCYX", "COLON", "CORONARYARTERY", "CSPINE",
-    "CTSPINE", "DUODENUM", "ESOPHAGUS", "FACE", "GALLBLADDER", "HEAD", "HEADNECK", "HEART", "ILEUM", "ILIUM",
-    "JAW", "JEJUNUM", "LARYNX", "LIVER", "LSPINE", "LSSPINE", "MAXILLA", "MEDIASTINUM", "MOUTH", "NECK",
-    "NECKCHEST", "NECKCHESTABDOMEN", "NECKCHESTABDPELV", "NOSE", "PANCREAS", "PELVIS", "PENIS", "PHARYNX",
-    "PROSTATE", "RECTUM", "SCALP", "SKULL", "SPINE", "SPLEEN", "SSPINE", "STERNUM", "STOMACH", "THYMUS",
-    "THYROID", "TLSPINE", "TONGUE", "TRACHEA", "TSPINE", "URETER", "URETHRA", "UTERUS", "VAGINA", "VULVA",
-    "WHOLEBODY",
-)  # fmt: skip
-"""Body parts (PS3.16 annex L) of which there is one: Laterality must be absent for them."""
 _REGIONS: Mapping[str, tuple[str, str]] = {
     "ABDOMEN": ("818981001", "Abdomen"), "ANKLE": ("70258002", "Ankle joint"), "BREAST": ("76752008", "Breast"),
     "CHEST": ("51185008", "Chest"), "CLAVICLE": ("51299004", "Clavicle"), "CSPINE": ("122494005", "Cervical spine"),
@@ -48,10 +90,71 @@ _MR_FLAVOURS = (
 _STATIC = ("STATIC", "DYNAMIC", "GATED", "WHOLE BODY")
 
 
-def completed(values: Values, kind: Kind, slices: int) -> Values:
-    """The values with everything the kind's IOD requires, and without what it does not allow."""
+def choose_iod(series: Series) -> Iod:
+    """The SOP class for this series: its source's in classic form, else its modality's, else Secondary Capture.
+
+    Enhanced multi-frame sources are written as classic slices, which every program reads. PET needs how it was
+    acquired, so one without a DICOM source is a Secondary Capture.
+    """
+    identity = series.identity
+    known = _BY_CLASS.get(identity.sop_class) or (None if identity.sop_class else _by_modality(identity))
+    if known is None:
+        return _make_capture(identity)
+    if known is US_LOOP and series.geometry.shape[0] == 1:
+        known = US
+    if series.colour:
+        return known if known.module == "us" else _make_capture(identity)
+    return known if _fits(known, series) else _make_capture(identity)
+
+
+def settle_iod(iod: Iod, series: Series, known: Container[str], generated: bool) -> Iod:
+    """The object whose required attributes are known: what nobody recorded is not made up.
+
+    Args:
+        known: keywords of the source's header.
+    """
+    if iod.multi_frame and "FrameTime" not in known:
+        return US
+    if iod.module == "mg" and not ("ViewCodeSequence" in known and "AnatomicRegionSequence" in known):
+        return _make_capture(series.identity)
+    if iod.module == "dx" and not series.geometry.calibrated:
+        return CR if generated else _make_capture(series.identity)
+    return iod
+
+
+def _make_capture(identity: Identity) -> Iod:
+    """Secondary Capture, under the modality that the source has."""
+    modality = identity.modality if identity.modality.isalnum() and identity.modality.isupper() else "OT"
+    return Iod("sc", SC.uid, modality[:16])
+
+
+def _by_modality(identity: Identity) -> Iod | None:
+    return None if identity.modality == "PT" else _BY_MODALITY.get(identity.modality)
+
+
+def _fits(iod: Iod, series: Series) -> bool:
+    """Whether values without a rescale would keep what there is to see: 8 bits of grey levels at the least."""
+    if iod.rescale != "none":
+        return True
+    low, high = float(series.voxels.min()), float(series.voxels.max())
+    top = 2**iod.bits - 1
+    if iod.bits == 8:
+        return high <= top + 0.5 and low >= -0.25 * top and _has_contrast(low, high)
+    return high <= top + 0.5 and _has_contrast(low, high)
+
+
+def _has_contrast(low: float, high: float) -> bool:
+    return high - low >= 100 or (low == int(low) and high == int(high))
+
+
+def complete_values(values: Values, iod: Iod, slices: int, flavours: tuple[str, ...]) -> Values:
+    """The values with everything the object requires, and without what it does not allow.
+
+    Args:
+        flavours: values 3 and more of the source's Image Type.
+    """
     whole = {**dict.fromkeys(_COMMON, ""), **{key: value for key, value in values.items() if value is not None}}
-    _settle_laterality(whole, kind)
+    _settle_laterality(whole, iod)
     _settle_identity_removed(whole)
     if "LossyImageCompression" not in whole:
         whole["LossyImageCompression"] = "00"
@@ -60,29 +163,29 @@ def completed(values: Values, kind: Kind, slices: int) -> Values:
         whole.pop("LossyImageCompressionMethod", None)
     if any(key.startswith("Contrast") for key in whole):
         whole.setdefault("ContrastBolusAgent", "")
-    whole["SOPClassUID"] = kind.uid
-    _MODULES[kind.module](whole, slices)
+    whole |= {"SOPClassUID": iod.uid, "ImageType": _make_image_type(iod, flavours)}
+    _MODULES[iod.module](whole, slices)
     return whole
 
 
-def image_type(kind: Kind, source: tuple[str, ...]) -> list[str]:
+def _make_image_type(iod: Iod, source: tuple[str, ...]) -> list[str]:
     """DERIVED, SECONDARY and the flavour that the class knows (PS3.3 C.7.6.1.1.2)."""
     flavour = source[0] if source else ""
-    if kind.module == "ct":
+    if iod.module == "ct":
         return ["DERIVED", "SECONDARY", flavour if flavour in _CT_FLAVOURS else "AXIAL"]
-    if kind.module == "mr":
+    if iod.module == "mr":
         return ["DERIVED", "SECONDARY", flavour if flavour in _MR_FLAVOURS else "OTHER"]
-    if kind.module in ("dx", "mg"):
+    if iod.module in ("dx", "mg"):
         return ["DERIVED", "SECONDARY", ""]
-    if kind.module == "pt":
+    if iod.module == "pt":
         return ["DERIVED", "PRIMARY"]  # C.8.9.4.1.1 knows no other second value
     return ["DERIVED", "SECONDARY"]
 
 
-def _settle_laterality(values: Values, kind: Kind) -> None:
+def _settle_laterality(values: Values, iod: Iod) -> None:
     """Absent for an unpaired part, empty where it is not known (PS3.3 C.7.3.1, type 2C)."""
     unpaired = values.get("BodyPartExamined") in BODY_PARTS
-    if values.get("ImageLaterality") or kind.module in ("dx", "mg") or unpaired:
+    if values.get("ImageLaterality") or iod.module in ("dx", "mg") or unpaired:
         values.pop("Laterality", None)
     else:
         values.setdefault("Laterality", "")
@@ -96,21 +199,21 @@ def _settle_identity_removed(values: Values) -> None:
         values["DeidentificationMethod"] = "Not recorded by the source"
 
 
-def _plane(values: Values) -> None:
+def _complete_plane(values: Values) -> None:
     values.setdefault("PatientPosition", "")
     values.setdefault("PositionReferenceIndicator", "")
     values.pop("PatientOrientation", None)
     values.setdefault("SliceThickness", "")
 
 
-def _ct(values: Values, _slices: int) -> None:
-    _plane(values)
+def _complete_ct(values: Values, _slices: int) -> None:
+    _complete_plane(values)
     values.setdefault("KVP", "")
     values.setdefault("AcquisitionNumber", "")
 
 
-def _mr(values: Values, _slices: int) -> None:
-    _plane(values)
+def _complete_mr(values: Values, _slices: int) -> None:
+    _complete_plane(values)
     for keyword, value in (("ScanningSequence", "RM"), ("SequenceVariant", "NONE"), ("ScanOptions", ""),
                            ("MRAcquisitionType", ""), ("EchoTime", ""), ("EchoTrainLength", ""),
                            ("RepetitionTime", "")):  # fmt: skip
@@ -122,8 +225,8 @@ def _mr(values: Values, _slices: int) -> None:
         values.pop("InversionTime", None)
 
 
-def _pt(values: Values, slices: int) -> None:
-    _plane(values)
+def _complete_pt(values: Values, slices: int) -> None:
+    _complete_plane(values)
     series_type = values.get("SeriesType")
     if not (
         isinstance(series_type, list) and series_type[0] in _STATIC and series_type[1] in ("IMAGE", "REPROJECTION")
@@ -153,13 +256,13 @@ def _pt(values: Values, slices: int) -> None:
     values["NumberOfSlices"] = slices
 
 
-def _cr(values: Values, _slices: int) -> None:
+def _complete_cr(values: Values, _slices: int) -> None:
     values.setdefault("BodyPartExamined", "")
     values.setdefault("ViewPosition", "")
     values.setdefault("PatientOrientation", "")
 
 
-def _dx(values: Values, _slices: int) -> None:
+def _complete_dx(values: Values, _slices: int) -> None:
     for keyword, value in (("PresentationIntentType", "FOR PRESENTATION"), ("PixelIntensityRelationship", "LOG"),
                            ("PixelIntensityRelationshipSign", 1), ("ImageLaterality", "U"),
                            ("PatientOrientation", ["L", "F"]), ("BurnedInAnnotation", "NO"), ("DetectorType", ""),
@@ -181,11 +284,11 @@ def _settle_region(values: Values) -> None:
     if known is None:
         values["BodyPartExamined"] = ""
     else:
-        values["AnatomicRegionSequence"] = DicomSequence([code(*known, "SCT")])
+        values["AnatomicRegionSequence"] = DicomSequence([make_code(*known, "SCT")])
 
 
-def _mg(values: Values, slices: int) -> None:
-    _dx(values, slices)
+def _complete_mg(values: Values, slices: int) -> None:
+    _complete_dx(values, slices)
     values["PositionerType"] = "MAMMOGRAPHIC"
     for view in values["ViewCodeSequence"]:
         if "ViewModifierCodeSequence" not in view:
@@ -195,7 +298,7 @@ def _mg(values: Values, slices: int) -> None:
         values["ImageLaterality"] = "B"
 
 
-def _us(values: Values, slices: int) -> None:
+def _complete_us(values: Values, slices: int) -> None:
     values.setdefault("PatientOrientation", "")
     if values.get("SOPClassUID") != US_LOOP.uid:
         values.pop("FrameTime", None)
@@ -204,11 +307,12 @@ def _us(values: Values, slices: int) -> None:
     values["NumberOfFrames"] = slices
 
 
-def _sc(values: Values, _slices: int) -> None:
+def _complete_sc(values: Values, _slices: int) -> None:
     values["ConversionType"] = "WSD"
     values.setdefault("PatientOrientation", "")
 
 
 _MODULES: Mapping[str, Callable[[Values, int], None]] = {
-    "ct": _ct, "mr": _mr, "pt": _pt, "cr": _cr, "dx": _dx, "mg": _mg, "us": _us, "sc": _sc,
+    "ct": _complete_ct, "mr": _complete_mr, "pt": _complete_pt, "cr": _complete_cr,
+    "dx": _complete_dx, "mg": _complete_mg, "us": _complete_us, "sc": _complete_sc,
 }  # fmt: skip

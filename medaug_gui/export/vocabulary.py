@@ -1,26 +1,21 @@
-"""Free text that may name somebody, cut down to words that cannot: the Clean Descriptors rule.
-
-DICOM PS3.15 Annex E.3.5 lets descriptions stay where they are cleaned of what identifies. Nobody can tell a name from
-a word by its looks, so only known words stay: those of the standard's own terms (SNOMED CT and DCM, as pydicom carries
-them) and of scanners, kernels and sequences, and short codes such as B30f or T1. Words of the patient's own header
-(names, numbers, addresses) never stay, whatever else they may mean.
-"""
+"""Words that name nobody: the standard's own terms, scanners, kernels, sequences and body parts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
-_TOKEN = re.compile(r"[^\W_]+", re.UNICODE)
-_CODE = re.compile(r"[a-z]{0,3}\d{1,3}[a-z]{0,2}|[a-z]", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<!\S)\d{1,5}(\.\d+)?(?!\w)")
-_PART_WORDS = """
-acquisition angle direction dimension flip imaginary kernel magnitude matrix number opposed orientation part pixels
-point real reference trace voltage ms of TI TR kV
-"""
-"""Words with which this program tells the volumes of a series apart."""
-_SHORTEST = 3
+BODY_PARTS = (
+    "ABDOMEN", "ABDOMENPELVIS", "AORTA", "BACK", "BLADDER", "BRAIN", "CEREBELLUM", "CERVIX", "CHEST",
+    "CHESTABDOMEN", "CHESTABDPELVIS", "CIRCLEOFWILLIS", "COCCYX", "COLON", "CORONARYARTERY", "CSPINE",
+    "CTSPINE", "DUODENUM", "ESOPHAGUS", "FACE", "GALLBLADDER", "HEAD", "HEADNECK", "HEART", "ILEUM", "ILIUM",
+    "JAW", "JEJUNUM", "LARYNX", "LIVER", "LSPINE", "LSSPINE", "MAXILLA", "MEDIASTINUM", "MOUTH", "NECK",
+    "NECKCHEST", "NECKCHESTABDOMEN", "NECKCHESTABDPELV", "NOSE", "PANCREAS", "PELVIS", "PENIS", "PHARYNX",
+    "PROSTATE", "RECTUM", "SCALP", "SKULL", "SPINE", "SPLEEN", "SSPINE", "STERNUM", "STOMACH", "THYMUS",
+    "THYROID", "TLSPINE", "TONGUE", "TRACHEA", "TSPINE", "URETER", "URETHRA", "UTERUS", "VAGINA", "VULVA",
+    "WHOLEBODY",
+)  # fmt: skip
+"""Body parts (PS3.16 annex L) of which there is one: Laterality must be absent for them."""
 _SCANNERS = """
 agfa aquilion artis aera achieva ambition avanto biograph brightspeed brilliance canon carestream combo confidence
 definition digital discovery drive edge electron elite emotion excel excelarge explorer force freestar fuji fujifilm
@@ -61,47 +56,13 @@ willis wolf wright xu
 
 @cache
 def known_words() -> frozenset[str]:
-    """Words in small letters that identify nobody."""
+    """Words in small letters that identify nobody.
+
+    The standard's terms are SNOMED CT and DCM, as pydicom carries them.
+    """
     from pydicom.sr.codedict import codes
 
     terms = [*codes.SCT.trait_names(), *codes.DCM.trait_names()]
     standard = {word.lower() for term in terms for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", term)}
-    own = f"{_SCANNERS} {_KERNELS} {_TERMS} {' '.join(_body_parts())}".split()
+    own = f"{_SCANNERS} {_KERNELS} {_TERMS} {' '.join(BODY_PARTS).lower()}".split()
     return frozenset(standard.union(own).difference(_NAMES.split()))
-
-
-def tokens(texts: Iterable[str]) -> frozenset[str]:
-    """The words of an identity in small letters, as `cleaned` takes them; too short ones tell nothing."""
-    words = (word.lower() for text in texts for word in _TOKEN.findall(text))
-    return frozenset(word for word in words if len(word) >= _SHORTEST)
-
-
-def cleaned(text: str, identity: frozenset[str] = frozenset()) -> str:
-    """The text with its known words alone, or an empty string.
-
-    Args:
-        identity: words that never stay; see `tokens`.
-    """
-    kept = [word for word in _TOKEN.findall(text) if _harmless(word.lower(), identity)]
-    if not any(len(word) > 1 or word.isdigit() for word in kept) and len(kept) != len(_TOKEN.findall(text)):
-        return ""
-    return text.strip() if len(kept) == len(_TOKEN.findall(text)) else " ".join(kept)
-
-
-def cleaned_part(piece: str, identity: frozenset[str] = frozenset()) -> str:
-    """What tells a volume from the others of its series ("b 1000", "echo 2, 4.6 ms"): its numbers stay with it."""
-    words = _NUMBER.sub(" ", piece).replace("°", " ").split()
-    plain = all(word in _PART_WORDS.split() or _harmless(word.lower(), identity) for word in words)
-    return piece if plain and all(_TOKEN.fullmatch(word) for word in words) else cleaned(piece, identity)
-
-
-def _harmless(word: str, identity: frozenset[str]) -> bool:
-    if any(name in word for name in identity):
-        return False
-    return word in known_words() or _CODE.fullmatch(word) is not None
-
-
-def _body_parts() -> Iterable[str]:
-    from medaug_gui.export.dicom.complete import BODY_PARTS
-
-    return (part.lower() for part in BODY_PARTS)

@@ -1,6 +1,7 @@
 """Values that may be written: each is checked against its value representation, mended where that is sound, or dropped.
 
-DICOM PS3.5 section 6.2 gives the rules; real sources break most of them.
+DICOM PS3.5 section 6.2 gives the rules; real sources break most of them. A header is put together as a dictionary
+(keyword -> value) and written into its dataset at once; numbers become decimal strings there.
 """
 
 from __future__ import annotations
@@ -10,15 +11,22 @@ import math
 import re
 import unicodedata
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import numpy as np
 from pydicom import config
 from pydicom.datadict import dictionary_VM, dictionary_VR, tag_for_keyword
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
+from pydicom.sequence import Sequence as DicomSequence
 from pydicom.valuerep import format_number_as_ds
+
+from medaug_gui.export.dicom import attributes
+
+Values = dict[str, Any]
+"""Keyword -> value."""
 
 _UID = re.compile(r"(0|[1-9]\d*)(\.(0|[1-9]\d*))+")
 _TIME = re.compile(r"([01]\d|2[0-3])([0-5]\d(([0-5]\d|60)(\.\d{1,6})?)?)?")
@@ -28,7 +36,7 @@ _WHOLE = {"US": (0, 0xFFFF), "SS": (-0x8000, 0x7FFF), "UL": (0, 0xFFFFFFFF), "SL
           "IS": (-0x80000000, 0x7FFFFFFF)}  # fmt: skip
 
 
-def clean(keyword: str, value: Any, allowed: Iterable[str] = ()) -> Any:
+def clean_value(keyword: str, value: Any, allowed: Iterable[str] = ()) -> Any:
     """The value (or list of values) fit to be written under this keyword, or None where nothing sound is left.
 
     Args:
@@ -49,14 +57,92 @@ def clean(keyword: str, value: Any, allowed: Iterable[str] = ()) -> Any:
 
 
 def put(dataset: Dataset, keyword: str, value: Any, vr: str = "") -> None:
-    """Set an element without pydicom's own checks, whose warnings quote the value; it has been checked by `clean`."""
+    """Set an element whose value `clean_value` has checked: pydicom's own checks warn, and quote the value.
+
+    Args:
+        value: where decimal strings are meant, numbers as well.
+        vr: the value representation, where the keyword leaves it open and the dataset does not tell.
+    """
     tag = tag_for_keyword(keyword)
     if tag is None:
         raise KeyError(keyword)
-    dataset.add(DataElement(tag, vr or dictionary_VR(tag), value, validation_mode=config.IGNORE))
+    vr = vr or _settle_vr(dictionary_VR(tag), dataset)
+    written = _format_numbers(value) if vr == "DS" else value
+    dataset.add(DataElement(tag, vr, written, validation_mode=config.IGNORE))
 
 
-def uid(value: Any) -> str:
+def _settle_vr(vr: str, dataset: Dataset) -> str:
+    """Of elements whose representation follows from that of the pixels (PS3.5 annex A)."""
+    if vr == "US or SS":
+        return "SS" if dataset.PixelRepresentation else "US"
+    if vr == "OB or OW":
+        return "OB" if dataset.BitsAllocated <= 8 else "OW"
+    return vr
+
+
+def _format_numbers(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (Sequence, np.ndarray)):
+        return [_format_numbers(one) for one in value]
+    return format_decimal(value)
+
+
+def put_all(dataset: Dataset, values: Values) -> None:
+    """Set many elements, in place of those that are there; None takes one away."""
+    for keyword, value in values.items():
+        if value is not None:
+            put(dataset, keyword, value)
+        elif keyword in dataset:
+            del dataset[keyword]
+
+
+def make_item(values: Values) -> Dataset:
+    """An item of a sequence."""
+    item = Dataset()
+    put_all(item, values)
+    return item
+
+
+def make_code(value: str, meaning: str, scheme: str = "DCM") -> Dataset:
+    """One coded term (PS3.3 table 8.8-1)."""
+    return make_item({"CodeValue": value, "CodingSchemeDesignator": scheme, "CodeMeaning": meaning})
+
+
+def carry(dataset: Dataset, keywords: Iterable[str]) -> dict[str, Any]:
+    """The sound values of a dataset under these keywords."""
+    found: dict[str, Any] = {}
+    for keyword in keywords:
+        raw = read_value(dataset, keyword)
+        if isinstance(raw, DicomSequence):
+            value: Any = _carry_items(raw, attributes.INSIDE.get(keyword, attributes.CODE))
+        else:
+            value = clean_value(keyword, raw, attributes.WORDS.get(keyword, ()))
+        if value is not None:
+            found[keyword] = value
+    return found
+
+
+def read_value(dataset: Dataset, keyword: str) -> Any:
+    """A value as pydicom reads it, or None where it is missing or cannot be read."""
+    try:
+        return dataset.get(keyword)
+    except Exception:  # whatever a damaged element raises, it is not carried over
+        return None
+
+
+def _carry_items(sequence: DicomSequence, keywords: tuple[str, ...]) -> DicomSequence | None:
+    items = []
+    for entry in sequence:
+        kept = carry(entry, keywords)
+        if keywords == attributes.CODE and not {"CodeValue", "CodingSchemeDesignator", "CodeMeaning"} <= set(kept):
+            continue
+        if kept:
+            items.append(make_item(kept))
+    return DicomSequence(items) if items else None
+
+
+def clean_uid(value: Any) -> str:
     """The identifier where it is valid; else one made from it, always the same: what belonged together still does.
 
     PS3.5 section 9 and annex B.2: the root 2.25 belongs to everyone. An empty value gives an empty string.
@@ -64,15 +150,20 @@ def uid(value: Any) -> str:
     text = str(value or "").strip("\0 ")
     if not text or (len(text) <= 64 and _UID.fullmatch(text)):
         return text
-    return mapped_uid(text, "invalid")
+    return map_uid(text, "invalid")
 
 
-def mapped_uid(old: str, key: str) -> str:
+def map_uid(old: str, key: str) -> str:
     """A new identifier that depends on nothing but the old one and the key."""
     return f"2.25.{uuid.uuid5(uuid.NAMESPACE_OID, f'{key}/{old}').int}"
 
 
-def decimal(value: float) -> str:
+def replace_uid(old: str, key: str) -> str:
+    """The stand-in of an identifier: the same within one export, so that references between its files still hold."""
+    return map_uid(old, key) if old else ""
+
+
+def format_decimal(value: float) -> str:
     """The number in at most 16 characters, as precise as they allow (PS3.5 6.2, DS)."""
     number = float(value)
     text = "0" if number == 0 else str(format_number_as_ds(number))
@@ -84,7 +175,7 @@ def cut(text: str, limit: int) -> str:
     return text.encode("utf-8", "ignore")[:limit].decode("utf-8", "ignore")
 
 
-def ascii_text(text: str, limit: int) -> str:
+def to_ascii(text: str, limit: int) -> str:
     """Plain ASCII of a text, cut to a length."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"\s+", " ", plain.replace("\\", "/")).strip()[:limit]
@@ -191,7 +282,7 @@ def _decimal_text(value: Any) -> str | None:
         number = float(str(value).strip("\0 "))
     except ValueError:
         return None
-    return decimal(number) if math.isfinite(number) else None
+    return format_decimal(number) if math.isfinite(number) else None
 
 
 def _real(value: Any) -> float | None:
