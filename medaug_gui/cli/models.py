@@ -236,7 +236,7 @@ def _print(found: tuple[Model, ...]) -> None:
     width = max((len(model.package.id) for model in found), default=0)
     for model in found:
         own = "" if model.source == "shipped" else "  (your own)"
-        show(f"{model.package.id:<{width}}  {model.package.card['summary']}{own}")
+        show(f"{model.package.id:<{width}}  {model.package.card.summary}{own}")
     show("\nmedaug models show ID tells all about one; medaug models add FILE takes in another.")
 
 

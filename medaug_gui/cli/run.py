@@ -171,7 +171,7 @@ def _identity(
     from medaug_gui.cli.resume import RunIdentity
 
     chosen = {step.operation for step in wanted.steps}
-    models = [str(spec.card.get("version")) for spec in specs if spec.card and spec.id in chosen]
+    models = [spec.model.version for spec in specs if spec.model and spec.id in chosen]
     return RunIdentity(out, wanted, (__version__, *models, *written), tuple(places))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.model_card import KnownScans, Range
 from medaug_gui.core.provenance import Doubt
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import OperationSpec
@@ -100,7 +101,8 @@ def doubts(spec: OperationSpec, facts: Facts, parameters: Mapping[str, Any]) -> 
     if not spec.accepts.source:
         return ()
     means = spec.means
-    found: list[str] = list(mismatch(spec.card["inputs"], facts)) if spec.card else []
+    model = spec.model
+    found: list[str] = list(mismatch(model.inputs, facts)) if model else []
     if means.modalities and facts.modality not in (*means.modalities, *_UNSAID):
         found.append(f"{means.because}; this is {facts.modality}{_part(facts)}.")
     if facts.film:
@@ -144,41 +146,41 @@ def _part(facts: Facts) -> str:
     return f" ({facts.part.lower()})" if facts.part else ""
 
 
-def mismatch(inputs: Mapping[str, Any], facts: Facts) -> tuple[Doubt, ...]:
+def mismatch(known: KnownScans, facts: Facts) -> tuple[Doubt, ...]:
     """How a series differs from what a model was made for, one sentence each; empty where it fits.
 
     Args:
-        inputs: the `inputs` of a model card; a key that is missing says that anything goes.
+        known: the `inputs` of the model's card.
         facts: of the series. What is not known is not held against it.
     """
     looked_at = (_modality, _unit, _plane, _neighbours, _pixels, _slices, _size)
-    return tuple(Doubt(sentence) for look in looked_at if (sentence := look(inputs, facts)))
+    return tuple(Doubt(sentence) for look in looked_at if (sentence := look(known, facts)))
 
 
-def _modality(inputs: Mapping[str, Any], facts: Facts) -> str:
-    known = inputs.get("modality") or ()
-    if not known or facts.modality in known:
+def _modality(known: KnownScans, facts: Facts) -> str:
+    if not known.modality or facts.modality in known.modality:
         return ""
-    return f"This model knows {_listed(known)}; this is {facts.modality or 'of unknown modality'}{_part(facts)}."
+    return (
+        f"This model knows {_listed(known.modality)}; this is {facts.modality or 'of unknown modality'}{_part(facts)}."
+    )
 
 
-def _unit(inputs: Mapping[str, Any], facts: Facts) -> str:
-    wanted = str(inputs.get("unit", ""))
-    if not wanted or facts.unit is None or wanted == facts.unit:
+def _unit(known: KnownScans, facts: Facts) -> str:
+    if not known.unit or facts.unit is None or known.unit == facts.unit:
         return ""
-    return f"This model takes values in {wanted}; these are {f'in {facts.unit}' if facts.unit else 'without a unit'}."
+    return (
+        f"This model takes values in {known.unit}; these are {f'in {facts.unit}' if facts.unit else 'without a unit'}."
+    )
 
 
-def _plane(inputs: Mapping[str, Any], facts: Facts) -> str:
-    known = inputs.get("plane") or ()
-    known = (known,) if isinstance(known, str) else known
-    if not known or not facts.plane or facts.plane in known:
+def _plane(known: KnownScans, facts: Facts) -> str:
+    if not known.plane or not facts.plane or facts.plane in known.plane:
         return ""
-    return f"This model knows {_listed(known)} slices; these are {facts.plane}."
+    return f"This model knows {_listed(known.plane)} slices; these are {facts.plane}."
 
 
-def _neighbours(inputs: Mapping[str, Any], facts: Facts) -> str:
-    if int(inputs.get("context_slices", 1)) < 2 and int(inputs.get("dims", 2)) < 3:
+def _neighbours(known: KnownScans, facts: Facts) -> str:
+    if not known.needs_neighbours:
         return ""
     if facts.film:
         return "This model looks at neighbouring slices; this is a film, of which each frame is seen alone."
@@ -187,32 +189,32 @@ def _neighbours(inputs: Mapping[str, Any], facts: Facts) -> str:
     return ""
 
 
-def _pixels(inputs: Mapping[str, Any], facts: Facts) -> str:
-    limits = inputs.get("spacing_mm")
+def _pixels(known: KnownScans, facts: Facts) -> str:
+    limits = known.spacing_mm
     if not limits or facts.spacing is None or _inside(facts.spacing[2], limits):
         return ""
     low, high = limits
     return f"The pixels are {facts.spacing[2]:.2g} mm wide; this model was trained on {low:g} to {high:g} mm."
 
 
-def _slices(inputs: Mapping[str, Any], facts: Facts) -> str:
-    limits = inputs.get("slice_spacing_mm")
+def _slices(known: KnownScans, facts: Facts) -> str:
+    limits = known.slice_spacing_mm
     if not limits or facts.spacing is None or facts.shape[0] < 2 or facts.film or _inside(facts.spacing[0], limits):
         return ""
     low, high = limits
     return f"The slices are {facts.spacing[0]:.2g} mm apart; this model was trained on {low:g} to {high:g} mm."
 
 
-def _size(inputs: Mapping[str, Any], facts: Facts) -> str:
-    least = int(inputs.get("minimum_size", 1))
+def _size(known: KnownScans, facts: Facts) -> str:
+    least = known.minimum_size
     rows, columns = facts.shape[1:]
     if min(rows, columns) >= least:
         return ""
     return f"The slices are {rows} x {columns} pixels; this model needs at least {least} x {least}."
 
 
-def _inside(value: float, limits: Any) -> bool:
-    low, high = (float(limit) for limit in limits)
+def _inside(value: float, limits: Range) -> bool:
+    low, high = limits
     return 0.999 * low <= value <= 1.001 * high
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from medaug_gui.core.model_card import CardView
 from medaug_gui.core.parameters import ParameterSpec
 
 KINDS = ("augment", "enhance", "generate", "segment")
@@ -90,7 +91,7 @@ class OperationSpec:
         group: the heading it stands under in the panel ("Spatial", "Noise", "Artefacts", ...).
         summary: one line for people.
         spatial: True where it moves voxels (and the label maps with them).
-        card: the model card of a trained network, else None.
+        card: the model card of a trained network as JSON, to be shown, else None; `model` is what is looked at.
         means: for which series it has a meaning.
     """
 
@@ -104,6 +105,11 @@ class OperationSpec:
     spatial: bool = False
     card: Mapping[str, Any] | None = field(default=None)
     means: Means = Means()
+
+    @property
+    def model(self) -> CardView | None:
+        """What the card of a trained network says of scans; None for what is not one."""
+        return CardView.parse(self.card) if self.card else None
 
     def crosses(self, parameters: Mapping[str, Any]) -> bool:
         """True where these parameters (defaults where they say nothing) make it work across slices: `Means.across`."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +19,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.evaluation.data import BLOCK, People, pick_evenly
 from medaug_gui.imaging.head_frame import frame_head
 from medaug_gui.io.read import read_series
+from medaug_gui.models.card import Inputs
 
 Array = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -49,7 +49,7 @@ class CodecSlice:
 
 
 def read_codec_slices(
-    headers: Sequence[SeriesHeader], inputs: Mapping[str, Any], people: People, count: int, progress: Progress
+    headers: Sequence[SeriesHeader], inputs: Inputs, people: People, count: int, progress: Progress
 ) -> list[CodecSlice]:
     """At most `count` slices spread over the series; masks (two values at most) are left out as slices.
 
@@ -99,7 +99,7 @@ def halved(image: Array) -> Array:
 
 
 def _slices(
-    series: Series, header: SeriesHeader, inputs: Mapping[str, Any], group: str, quota: int
+    series: Series, header: SeriesHeader, inputs: Inputs, group: str, quota: int
 ) -> Iterator[CodecSlice]:  # fmt: skip
     if series.colour or min(series.geometry.shape[1:]) < SMALL:
         return
@@ -113,12 +113,12 @@ def _slices(
             yield CodecSlice(image, group, _mask_of(series, header, index), facts, header)
 
 
-def _shown(series: Series, inputs: Mapping[str, Any]) -> Array:
+def _shown(series: Series, inputs: Inputs) -> Array:
     """Slices in 0..1: 8 bits by 255, HU by the model's range, others by their robust range."""
     voxels = series.voxels
     low, high = 0.0, 255.0
-    if series.unit == "HU" and inputs.get("unit") == "HU":
-        low, high = (float(bound) for bound in inputs["range"])
+    if series.unit == "HU" and inputs.unit == "HU" and inputs.range:
+        low, high = inputs.range
     elif voxels.min() < 0 or voxels.max() > 255:
         low, high = (float(bound) for bound in np.percentile(voxels, (0.5, 99.8)))
     shown: Array = np.clip((voxels.astype(np.float32) - low) / np.float32(max(high - low, 1e-6)), 0, 1)

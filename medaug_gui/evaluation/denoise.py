@@ -35,7 +35,7 @@ from medaug_gui.imaging.metrics.sharpness import sharpness
 from medaug_gui.imaging.metrics.ssim import ssim
 from medaug_gui.imaging.noise.level import measure_typical_level
 from medaug_gui.io.read import read_series
-from medaug_gui.operations.base import Operation
+from medaug_gui.operations.learned.base import LearnedOperation
 
 Array = NDArray[np.float32]
 SLICES = 40
@@ -50,10 +50,10 @@ _NO_ERROR_DB = 100.0
 _AVERAGED = "The reference is means of some 18 mm of slices, halved in the plane: the scans are too noisy to be one."
 
 
-def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
+def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
     """Every measure at every level; see `evaluation.run.evaluate`."""
-    card = model.spec.card or {}
-    known = tuple(card["inputs"].get("modality", ()))
+    card = model.card
+    known = card.inputs.modality
     people = People(folder)
     headers = select_suited(find_series(folder, progress.part(0.0, 0.02)), known)
     partners = find_series(options.degraded, progress.part(0.02, 0.04)) if options.degraded else []
@@ -71,7 +71,7 @@ def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progres
             notes.append(f"A series was left out: {problem}")
             continue
         measured.append(header)
-        notes += mismatch(card["inputs"], Facts.of(series))
+        notes += mismatch(card.inputs, Facts.of(series))
         number += len(jobs)
         for turn, made in enumerate(jobs):
             share = 0.1 + 0.9 * turn / len(jobs), 0.1 + 0.9 * (turn + 1) / len(jobs)
@@ -104,7 +104,7 @@ def _jobs(
         yield trials(stack, number + place, series.identity.modality)
 
 
-def measure(trials: Iterable[Trial], model: Operation, device: str, table: Table, progress: Progress) -> None:
+def measure(trials: Iterable[Trial], model: LearnedOperation, device: str, table: Table, progress: Progress) -> None:
     """Run all methods on the trials of one run of slices and add what they score."""
     made = list(trials)
     for index, trial in enumerate(made):

@@ -31,7 +31,7 @@ from medaug_gui.imaging.metrics.haarpsi import haarpsi
 from medaug_gui.imaging.metrics.ms_ssim import ms_ssim
 from medaug_gui.imaging.metrics.psnr import psnr
 from medaug_gui.imaging.metrics.ssim import ssim
-from medaug_gui.operations.base import Operation
+from medaug_gui.operations.learned.base import LearnedOperation
 from medaug_gui.operations.learned.encode import ANOMALY, MAP, RECONSTRUCT
 
 SLICES = 120
@@ -55,13 +55,13 @@ _MARKED = (
 )
 
 
-def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
+def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
     """What is kept at the native size and at 64 pixels, and whether what is unusual is what is ill."""
-    card = model.spec.card or {}
+    card = model.card
     people = People(folder)
-    headers = select_suited(find_series(folder, progress.part(0.0, 0.1)), tuple(card["inputs"].get("modality", ())))
-    slices = read_codec_slices(headers, card["inputs"], people, options.slices or SLICES, progress.part(0.1, 0.3))
-    head = card["outputs"].get("body_part") == "HEAD"
+    headers = select_suited(find_series(folder, progress.part(0.0, 0.1)), card.inputs.modality)
+    slices = read_codec_slices(headers, card.inputs, people, options.slices or SLICES, progress.part(0.1, 0.3))
+    head = card.outputs.body_part == "HEAD"
     sizes = {"native size": [one.image for one in slices]}
     sizes[f"{SMALL} pixels{', head framed' if head else ''}"] = [small(one.image, head) for one in slices]
     groups = [one.group for one in slices]
@@ -88,7 +88,9 @@ def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progres
     )
 
 
-def _methods(model: Operation, images: Sequence[Array], device: str, progress: Progress) -> dict[str, list[Array]]:
+def _methods(
+    model: LearnedOperation, images: Sequence[Array], device: str, progress: Progress
+) -> dict[str, list[Array]]:
     """What each codec keeps of each image, by its name."""
     ours = [_run(model, image, RECONSTRUCT, device).voxels[0] for image in progress.over(images, "coding")]
     found = {MODEL: [image.astype(np.float32) for image in ours]}
@@ -97,12 +99,12 @@ def _methods(model: Operation, images: Sequence[Array], device: str, progress: P
     return {name: [np.clip(image, 0, 1) for image in made] for name, made in found.items()}
 
 
-def _run(model: Operation, image: Array, what: str, device: str) -> Series:
+def _run(model: LearnedOperation, image: Array, what: str, device: str) -> Series:
     """The model at its defaults on one slice."""
     series = Series(
         voxels=image[None].copy(),
         geometry=Geometry((1, image.shape[0], image.shape[1]), calibrated=False, positioned=False),
-        identity=Identity(modality=str(((model.spec.card or {})["inputs"].get("modality") or [""])[0])),
+        identity=Identity(modality=next(iter(model.card.inputs.modality), "")),
         unit="",
     )
     values = {parameter.name: parameter.default for parameter in model.spec.parameters}
@@ -137,7 +139,7 @@ def _score(metric: str, condition: str, values: Mapping[str, list[float]], group
 
 
 def _unusual(
-    model: Operation, slices: Sequence[CodecSlice], device: str, progress: Progress
+    model: LearnedOperation, slices: Sequence[CodecSlice], device: str, progress: Progress
 ) -> tuple[list[Score], list[Sheet]]:  # fmt: skip
     """How well the map tells what a mask says is ill from the rest of the head."""
     values: dict[str, dict[str, list[float]]] = {"anomaly_auroc": {}, "anomaly_dice": {}}

@@ -24,7 +24,7 @@ from medaug_gui.imaging.metrics.psnr import psnr
 from medaug_gui.imaging.metrics.rmse import rmse
 from medaug_gui.imaging.metrics.sharpness import sharpness
 from medaug_gui.imaging.metrics.ssim import ssim
-from medaug_gui.operations.base import Operation
+from medaug_gui.operations.learned.base import LearnedOperation
 
 Array = NDArray[np.float32]
 SLICES = 40
@@ -110,13 +110,13 @@ class _Account:
     slices: set[tuple[str, int]] = field(default_factory=set)
 
 
-def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
+def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
     """PSNR, SSIM, error and sharpness at every factor, beside linear and cubic interpolation; see `evaluation.run`."""
     if options.degraded:
         raise Refused("A model that fills slices in needs no degraded partners: slices are left out of the scans.")
-    card = model.spec.card or {}
+    card = model.card
     people = People(folder)
-    known = tuple(card["inputs"].get("modality", ()))
+    known = card.inputs.modality
     headers = select_suited(find_series(folder, progress.part(0.0, 0.03)), known)
     chosen = pick_evenly([header for header in headers if header.images > _FEWEST] or headers, _SCANS)
     quota = -(-(options.slices or SLICES) // len(chosen))
@@ -128,7 +128,7 @@ def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progres
         except Refused as problem:
             left.notes.append(f"A series was left out: {problem}")
             continue
-        left.notes += mismatch(card["inputs"], Facts.of(series))
+        left.notes += mismatch(card.inputs, Facts.of(series))
         seen = _measure(
             series, people.of(header) or header.key, model, options.device, quota, table, left, part.part(0.1, 1.0)
         )
@@ -147,12 +147,12 @@ def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progres
 
 
 def _measure(
-    series: Series, person: str, model: Operation, device: str, quota: int, table: Table, left: _Account,
+    series: Series, person: str, model: LearnedOperation, device: str, quota: int, table: Table, left: _Account,
     progress: Progress,
 ) -> set[int]:  # fmt: skip
     """Every factor that a scan has slices enough for; the numbers of the slices that were compared."""
     seen: set[int] = set()
-    side = int((model.spec.card or {})["inputs"].get("context_slices", 4)) // 2 - 1
+    side = model.card.inputs.context_slices // 2 - 1
     top = measure_top(series.voxels)
     ruler = FillRuler.of(series.unit, top)
     for number, factor in enumerate(FACTORS):
@@ -196,7 +196,7 @@ def _runs(kept: int, wanted: int, side: int) -> list[_Run]:
 
 
 def _filled(
-    series: Series, run: _Run, factor: int, model: Operation, device: str, progress: Progress
+    series: Series, run: _Run, factor: int, model: LearnedOperation, device: str, progress: Progress
 ) -> Iterator[tuple[int, dict[str, NDArray[np.float32]]]]:
     """The number of every dropped slice of a run, and what the model and each interpolation make of it."""
     every = series.voxels[::factor]

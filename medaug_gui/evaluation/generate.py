@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +22,8 @@ from medaug_gui.imaging.intervals import compute_middle_interval
 from medaug_gui.imaging.metrics import radiomics
 from medaug_gui.imaging.metrics.closeness import frechet, kernel_distance, measure_manifold
 from medaug_gui.imaging.principal import compute_principal_axes
-from medaug_gui.models.inference.class_labels import choices_of
-from medaug_gui.operations.base import Operation
+from medaug_gui.models.card import Outputs
+from medaug_gui.operations.learned.base import LearnedOperation
 from medaug_gui.operations.learned.copy_alarm import KEEP
 from medaug_gui.operations.learned.generate import LearnedGenerator
 
@@ -44,9 +43,9 @@ NOTES = (
 )
 
 
-def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
+def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
     """Closeness, variety and copies; see `evaluation.run.evaluate`."""
-    outputs = (model.spec.card or {})["outputs"]
+    outputs = model.card.outputs
     people = People(folder)
     headers = pick_evenly(find_series(folder, progress.part(0.0, 0.1)), 2 * MOST)
     real = read_pictures(headers, outputs, people, progress.part(0.1, 0.3))
@@ -66,8 +65,8 @@ def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progres
         found, note = score_masks(masks, made, options.device, progress.part(0.95, 1.0))
         scores += found
         notes.append(note)
-    if outputs.get("modality") == "CT":
-        low, high = (float(bound) for bound in outputs["range"])
+    if outputs.modality == "CT":
+        low, high = outputs.range
         as_hu = [low + (high - low) * images for images in (made, real.images)]
         scores += score_ct(as_hu[0], as_hu[1], real.blocks, progress.part(0.95, 1.0))
         notes.append(NOTE)
@@ -85,10 +84,10 @@ def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progres
 
 
 def _generated(
-    model: Operation, count: int, masks: Masked | None, device: str, progress: Progress
+    model: LearnedOperation, count: int, masks: Masked | None, device: str, progress: Progress
 ) -> tuple[Array, list[set[str]]]:
     """Images [n, row, column] in 0..1 from the model at its defaults, and the words that each was made for."""
-    outputs = (model.spec.card or {})["outputs"]
+    outputs = model.card.outputs
     values = {parameter.name: parameter.default for parameter in model.spec.parameters}
     if "copies" in values:
         values["copies"] = KEEP  # what the model makes, before the alarm sorts it
@@ -98,21 +97,20 @@ def _generated(
             masks.masks[np.resize(np.arange(len(masks.masks)), count)], values, 1, progress, device
         ), []
     series = model.run(None, {**values, "images": count}, 1, progress, device)
-    low, high = (float(bound) for bound in outputs.get("range", (0, 1000)))
+    low, high = outputs.range
     made: Array = np.clip((series.voxels.astype(np.float32) - low) / (high - low), 0, 1)
-    choices = choices_of(outputs)
     rows = series.provenance.steps[-1].realised.get("words", [])
-    words = [{one.words[word - 1] for one, word in zip(choices, row, strict=False) if word} for row in rows]
+    words = [{one.labels[at - 1] for one, at in zip(outputs.conditions, row, strict=False) if at} for row in rows]
     return made, words
 
 
-def _masked(model: Operation) -> bool:
-    return bool((model.spec.card or {})["inputs"].get("mask", False))
+def _masked(model: LearnedOperation) -> bool:
+    return model.card.inputs.mask
 
 
-def _kinds(folder: Path, outputs: Mapping[str, Any], real: Pictures, some: NDArray[np.intp]) -> list[str]:
+def _kinds(folder: Path, outputs: Outputs, real: Pictures, some: NDArray[np.intp]) -> list[str]:
     """The word of each of `some` real images, empty where nobody says."""
-    kinds = ClassLabels(folder, [word for one in choices_of(outputs) for word in one.words])
+    kinds = ClassLabels(folder, [label for one in outputs.conditions for label in one.labels])
     return [kinds.of(real.origins[index]) for index in some]
 
 
@@ -138,7 +136,7 @@ def _by_kind(
     return scores
 
 
-def _settings(model: Operation) -> list[str]:
+def _settings(model: LearnedOperation) -> list[str]:
     """What the images were made with."""
     defaults = {parameter.name: parameter.default for parameter in model.spec.parameters}
     told = [f"{word} {defaults[word]:g}" for word in ("guidance", "variety", "steps") if word in defaults]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +21,9 @@ from medaug_gui.evaluation.labelled_cases import Case, find_pairs, read_picture_
 from medaug_gui.imaging.head_frame import cut_out, find_picture_box, level_brightness
 from medaug_gui.imaging.intervals import compute_mean_interval
 from medaug_gui.imaging.metrics.overlap import Overlap
+from medaug_gui.models.card import Outputs
 from medaug_gui.models.library import find
-from medaug_gui.operations.base import Operation
+from medaug_gui.operations.learned.base import LearnedOperation
 from medaug_gui.operations.learned.packaged import operation_of
 
 Array = NDArray[np.float32]
@@ -43,9 +43,9 @@ class Masked:
     groups: tuple[str, ...]
 
 
-def read_masked_slices(folder: Path, outputs: Mapping[str, Any], progress: Progress) -> Masked:
+def read_masked_slices(folder: Path, outputs: Outputs, progress: Progress) -> Masked:
     """Slices with a tumour, each head in one place, at the model's size; raises `Refused` where there is no mask."""
-    size = int(outputs["size"])
+    size = outputs.size
     pairs = pick_evenly(find_pairs(folder), _MOST)
     tumour = (Label(1, "Tumour"),)
     cases = read_picture_cases(pairs, "MR") if pairs else read_scan_cases(folder, tumour, ("MR",), _MOST, [], progress)
@@ -101,7 +101,9 @@ def _slices(case: Case, size: int) -> Iterator[tuple[Array, Masks, str]]:
             yield level_brightness(cut_out(grey, box, size)), mask, case.group
 
 
-def _dice(segmenter: Operation, images: Array, masks: Masks, device: str, progress: Progress) -> NDArray[np.float64]:
+def _dice(
+    segmenter: LearnedOperation, images: Array, masks: Masks, device: str, progress: Progress
+) -> NDArray[np.float64]:
     """Dice of what the segmenter finds at its defaults, slice by slice."""
     values = {parameter.name: parameter.default for parameter in segmenter.spec.parameters}
     grid = Geometry(images.shape, positioned=False, calibrated=False)

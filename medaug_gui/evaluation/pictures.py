@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +19,7 @@ from medaug_gui.evaluation.data import BLOCK, People
 from medaug_gui.imaging.body_frame import frame_body
 from medaug_gui.imaging.head_frame import frame_picture
 from medaug_gui.io.read import read_series
+from medaug_gui.models.card import Outputs
 
 Array = NDArray[np.float32]
 _COLUMNS = ("condition", "class", "label")
@@ -52,15 +52,13 @@ class Pictures:
         return related
 
 
-def read_pictures(
-    headers: Sequence[SeriesHeader], outputs: Mapping[str, Any], people: People, progress: Progress
-) -> Pictures:
+def read_pictures(headers: Sequence[SeriesHeader], outputs: Outputs, people: People, progress: Progress) -> Pictures:
     """The images of some series as the model's own look; masks (two values at most) are left out.
 
     Raises:
         Refused: fewer than twenty are left.
     """
-    size = int(outputs["size"])
+    size = outputs.size
     found: list[Array] = []
     blocks: list[str] = []
     kept: list[SeriesHeader] = []
@@ -113,13 +111,13 @@ class ClassLabels:
         return found
 
 
-def _shown(series: Series, outputs: Mapping[str, Any]) -> Array:
+def _shown(series: Series, outputs: Outputs) -> Array:
     """Slices [n, row, column] in 0..1: HU by the model's range, 8 bits by 255, others by their own brightest."""
     voxels = series.voxels.astype(np.float32)
-    if series.unit == "HU" and outputs.get("modality") == "CT":
-        if outputs.get("spacing_mm"):
-            voxels = frame_body(series, int(outputs["size"]), float(outputs["spacing_mm"]))
-        low, high = (float(bound) for bound in outputs.get("range", (-1000, 1000)))
+    if series.unit == "HU" and outputs.modality == "CT":
+        if outputs.spacing_mm:
+            voxels = frame_body(series, outputs.size, outputs.spacing_mm)
+        low, high = outputs.range
     else:
         low, high = 0.0, 255.0
         if voxels.min() < 0 or voxels.max() > 255:
@@ -128,12 +126,12 @@ def _shown(series: Series, outputs: Mapping[str, Any]) -> Array:
     return shown
 
 
-def _brought(image: Array, size: int, outputs: Mapping[str, Any]) -> Array:
+def _brought(image: Array, size: int, outputs: Outputs) -> Array:
     """To the model's size; heads also to one place and brightness, as in training. CT may be at that size already."""
-    if image.shape == (size, size) and outputs.get("modality") == "CT":
+    if image.shape == (size, size) and outputs.modality == "CT":
         return image
     grey = Image.fromarray((255 * image).astype(np.uint8))
-    if outputs.get("framed", outputs.get("body_part") == "HEAD"):
+    if outputs.framed:
         return frame_picture(grey, size)
     return np.asarray(grey.resize((size, size), Image.Resampling.BOX), np.float32) / np.float32(255)
 

@@ -7,25 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
 from medaug_gui.models.library import find
 from medaug_gui.models.package import CARD, Package, load_package
-from medaug_gui.operations.base import Operation
+from medaug_gui.operations.learned.base import LearnedOperation
 from medaug_gui.operations.learned.packaged import operation_of
 
-Evaluate = Callable[[Operation, Path, EvaluationOptions, Progress], Evaluation]
-_TASKS = {
-    "autoencode": "encode",
-    "denoise": "denoise",
-    "fill": "fill",
-    "generate": "generate",
-    "restore": "denoise",
-    "segment": "segment",
-    "upscale": "upscale",
-}
-"""Task -> the file beside this one, which has `evaluate`."""
+Evaluate = Callable[[LearnedOperation, Path, EvaluationOptions, Progress], Evaluation]
 
 
 def evaluate(name: str, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
@@ -39,14 +28,14 @@ def evaluate(name: str, folder: Path, options: EvaluationOptions, progress: Prog
 
     Raises:
         BadParameter: there is no such model or place.
-        NotAccepted: models of this task, or scans of this kind, cannot be measured.
+        NotAccepted: scans of this kind cannot be measured.
         Refused: there are no scans to measure on.
     """
     operation, package = open_model(name)
     return find_evaluate(package)(operation, folder, options, progress)
 
 
-def open_model(name: str) -> tuple[Operation, Package]:
+def open_model(name: str) -> tuple[LearnedOperation, Package]:
     """The model's operation and package; raises `BadParameter` or `ModelProblem`."""
     place = Path(name)
     package = load_package(place) if (place / CARD).is_file() else find(name).package
@@ -54,8 +43,6 @@ def open_model(name: str) -> tuple[Operation, Package]:
 
 
 def find_evaluate(package: Package) -> Evaluate:
-    """How models of this task are measured; raises `NotAccepted`."""
-    task = "upscale" if package.task == "restore" and int(package.outputs.get("factor", 1)) > 1 else package.task
-    if task not in _TASKS:
-        raise NotAccepted(f"MedAug has no measures for the model {package.id}.")
-    return cast(Evaluate, importlib.import_module(f"medaug_gui.evaluation.{_TASKS[task]}").evaluate)
+    """How models of this task are measured: the file of that name beside this one."""
+    module = importlib.import_module(f"medaug_gui.evaluation.{package.card.task}")
+    return cast(Evaluate, module.evaluate)

@@ -29,7 +29,7 @@ from medaug_gui.evaluation.table import MODEL, Table
 from medaug_gui.imaging.brightest import find_brightest, find_brightest_region
 from medaug_gui.imaging.metrics.overlap import Overlap
 from medaug_gui.imaging.metrics.surface_distance import hd95
-from medaug_gui.operations.base import Operation
+from medaug_gui.operations.learned.base import LearnedOperation
 from medaug_gui.operations.learned.segment import LearnedSegmenter
 
 BRIGHT, REGION = "brightest of three classes (Otsu)", "brightest region"
@@ -43,7 +43,7 @@ Labels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
 
-def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
+def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
     """Dice and its relatives over scans with label maps; see `evaluation.run.evaluate`."""
     assert isinstance(model, LearnedSegmenter)
     notes, table, groups, sheets = list(NOTES), Table(), set[str](), list[Sheet]()
@@ -56,7 +56,7 @@ def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progres
         _add(table, case, found, model.labels)
         if number % max(1, total // _SHEETS) == 0 and len(sheets) < 2 * _SHEETS:
             sheets.append(_sheet(case, found[MODEL]))
-        notes += mismatch(model.package.inputs, Facts.of(case.series))
+        notes += mismatch(model.card.inputs, Facts.of(case.series))
         groups.add(case.group)
         named = named and case.named
     if not groups:
@@ -105,12 +105,12 @@ def _cases(
     model: LearnedSegmenter, folder: Path, options: EvaluationOptions, notes: list[str], progress: Progress
 ) -> tuple[Iterator[Case], int]:
     """What there is to measure, and how much of it."""
-    modalities = tuple(model.package.inputs.get("modality") or ())
+    modalities = model.card.inputs.modality
     pairs = find_pairs(folder)
     if not pairs:
         most = options.slices or VOLUMES
         return read_scan_cases(folder, model.labels, modalities, most, notes, progress.part(0.0, 0.1)), most
-    unseen = leave_out_seen(pairs, model.package.card)
+    unseen = leave_out_seen(pairs, model.card)
     if not unseen:
         notes.append("The model was trained on all of these slices or their neighbours: this says little of others.")
     elif len(unseen) < len(pairs):

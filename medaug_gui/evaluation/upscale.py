@@ -28,7 +28,8 @@ from medaug_gui.imaging.metrics.ssim import ssim
 from medaug_gui.imaging.noise.level import measure_typical_level
 from medaug_gui.imaging.resizing import Kernel, enlarge_by_interpolation, shrink_by_kernel
 from medaug_gui.io.read import read_series
-from medaug_gui.operations.base import Operation
+from medaug_gui.models.card import Card
+from medaug_gui.operations.learned.base import LearnedOperation
 
 Array = NDArray[np.float32]
 SLICES = 24
@@ -75,10 +76,10 @@ class Slices:
         return min(least, 0.0), max(most, least + 1e-6)
 
 
-def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
+def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
     """Every measure for every way of making slices smaller; see `evaluation.run.evaluate`."""
-    card = model.spec.card or {}
-    known = tuple(card["inputs"].get("modality", ()))
+    card = model.card
+    known = card.inputs.modality
     people = People(folder)
     headers = select_suited(find_series(folder, progress.part(0.0, 0.02)), known)
     partners = find_series(options.degraded, progress.part(0.02, 0.04)) if options.degraded else None
@@ -95,7 +96,7 @@ def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progres
             notes.append(f"A series was left out: {problem}")
             continue
         measured.append(header)
-        notes += [*mismatch(card["inputs"], Facts.of(series)), *_remarks(series, jobs)]
+        notes += [*mismatch(card.inputs, Facts.of(series)), *_remarks(series, jobs)]
         for turn, job in enumerate(jobs):
             measure(job, model, options.device, table, part.part(0.1 + 0.9 * turn / len(jobs), 1.0))
         table.images += len(jobs[0].fine)
@@ -111,20 +112,19 @@ def evaluate(model: Operation, folder: Path, options: EvaluationOptions, progres
     )
 
 
-def kernels(card: Mapping[str, Any]) -> tuple[Kernel, ...]:
+def kernels(card: Card) -> tuple[Kernel, ...]:
     """The ways of making smaller that a card names, else bicubic and a Gaussian of half the factor."""
-    named = card["inputs"].get("degradations")
-    if named:
-        return tuple(Kernel(str(one["kind"]), float(one.get("width", 1.0))) for one in named)
-    return Kernel("bicubic"), Kernel("gaussian", 0.5 * int(card["outputs"]["factor"]))
+    if card.inputs.degradations:
+        return card.inputs.degradations
+    return Kernel("bicubic"), Kernel("gaussian", 0.5 * (card.outputs.factor or 1))
 
 
 def _jobs(
     series: Series, header: SeriesHeader, person: str, partners: Sequence[SeriesHeader] | None,
-    options: EvaluationOptions, quota: int, card: Mapping[str, Any],
+    options: EvaluationOptions, quota: int, card: Card,
 ) -> Iterator[Slices]:  # fmt: skip
     """The slices of one series, once for each condition."""
-    factor = int(card["outputs"]["factor"])
+    factor = card.outputs.factor or 1
     if partners is not None:
         yield _paired(series, header, person, partners, quota, factor)
         return
@@ -142,9 +142,9 @@ def _jobs(
         yield _slices(series, header, person, condition, fine, coarse, factor, (dz, less * dy, less * dx), kernel)
 
 
-def _of(series: Series, card: Mapping[str, Any]) -> str:
+def _of(series: Series, card: Card) -> str:
     """Of what the slices are, where a model knows several modalities: they are not averaged together."""
-    if len(card["inputs"].get("modality", ())) < 2:
+    if len(card.inputs.modality) < 2:
         return ""
     modality = series.identity.modality
     return f"{_NAMED.get(modality, modality or 'pictures')}, "
@@ -253,7 +253,7 @@ def _eight_bits(series: Series) -> bool:
     return series.voxels.dtype == np.int16 and bool(series.voxels.min() >= 0 and 128 <= series.voxels.max() <= 255)
 
 
-def measure(slices: Slices, model: Operation, device: str, table: Table, progress: Progress) -> None:
+def measure(slices: Slices, model: LearnedOperation, device: str, table: Table, progress: Progress) -> None:
     """Enlarge the coarse slices by every method and add what each scores."""
     found = {
         MODEL: run(model, slices, device, progress.part(0.0, 0.7)),
@@ -275,7 +275,7 @@ def _add(table: Table, slices: Slices, found: Mapping[str, Array]) -> None:
         table.note(slices.condition, slices.group, rows)
 
 
-def run(model: Operation, slices: Slices, device: str, progress: Progress) -> Array:
+def run(model: LearnedOperation, slices: Slices, device: str, progress: Progress) -> Array:
     """The model at its defaults on the coarse slices: [slice, row, column] on the fine grid."""
     depth, rows, columns = slices.coarse.shape
     dz, dy, dx = slices.spacing

@@ -18,7 +18,7 @@ from medaug_gui.models.imports.making import Wishes, from_checkpoint, from_progr
 from medaug_gui.models.imports.recognised import Recognised
 from medaug_gui.models.imports.sniff import identify
 from medaug_gui.models.imports.zips import unpacked
-from medaug_gui.models.package import CARD, PROGRAMS, Package, find_packages, load_package
+from medaug_gui.models.package import CARD, Package, find_packages, load_package
 
 _BESIDE = (
     "LICENSE", "LICENSE.txt", "NOTICE", "README.md", "preview.png", "feature_bank.safetensors", "training.json",
@@ -36,7 +36,7 @@ class Model:
 
     def to_json(self) -> dict[str, Any]:
         """The whole card, and where it is from."""
-        return {"privacy": {}, **self.package.card, "title": self.package.name, "source": self.source}
+        return {"privacy": {}, **self.package.card.raw, "title": self.package.name, "source": self.source}
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def remove(name: str) -> str:
     if model.source != "user":
         raise ModelProblem(f"The model {name} came with the program and stays.")
     shutil.rmtree(model.package.folder)
-    if model.package.card["architecture"]["network"] in PROGRAMS:
+    if model.package.card.architecture.is_program:
         consents.withdraw(model.package.stamp.weights_sha256)
     return f"The model {name} was removed."
 
@@ -113,7 +113,7 @@ def _added(found: Recognised, wishes: Wishes) -> Added:
         staged = place / "model"
         package = makers.get(found.kind, from_program)(found, staged, wishes)
         _check_id(package)
-        if package.card["architecture"]["network"] not in PROGRAMS:
+        if not package.card.architecture.is_program:
             package.network()
         target = models_folder() / package.id
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -143,17 +143,17 @@ def _copied(found: Recognised, folder: Path, wishes: Wishes) -> Package:
     """Our own package as it is: card, weights and papers, nothing else that lies beside them."""
     root = found.path if found.path.is_dir() else found.path.parent
     package = load_package(root)
-    file = str(package.card["weights"]["file"])
+    file = package.card.weights.file
     folder.mkdir(parents=True)
     for name in (CARD, file, *_BESIDE):
         source = root / name
         if source.is_file() and not source.is_symlink():
             shutil.copyfile(source, folder / name)
     if wishes.id:
-        card = {**package.card, "id": wishes.id}
+        card = {**package.card.raw, "id": wishes.id}
         (folder / CARD).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
     copied = load_package(folder)
-    if copied.card["architecture"]["network"] in PROGRAMS:
+    if copied.card.architecture.is_program:
         if wishes.consent:
             consents.allow(folder / file)
         copied.network()

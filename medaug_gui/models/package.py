@@ -1,33 +1,28 @@
 """A trained model as a folder: `model.json` says what it is, `weights.safetensors` holds the numbers; no code.
 
-The published schema is resources/models/model.schema.json. Packages are found in the program's own model folder and in
+What model.json says is a `Card`. Packages are found in the program's own model folder and in
 the user's (`io.places`).
 """
 
 from __future__ import annotations
 
-import functools
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from medaug_gui.core.errors import ModelProblem, Refused
 from medaug_gui.core.json_text import parse_json
 from medaug_gui.core.provenance import ModelStamp
-from medaug_gui.io.places import models_folder, resources, shipped_models_folder
+from medaug_gui.io.places import models_folder, shipped_models_folder
 from medaug_gui.models import networks
-from medaug_gui.models.card_faults import first_contradiction
-from medaug_gui.models.schema import first_fault
+from medaug_gui.models.card import Card, parse_card
 from medaug_gui.models.weights import read_weights
 
 if TYPE_CHECKING:
     from torch import nn
 
 CARD = "model.json"
-PROGRAMS = ("torchscript", "torch_export", "onnx")
-"""Architectures that are a file of their own instead of a network of ours; see `models.imports.programs`."""
 _LONGEST_CARD = 2**20
 _ADVICE = "Get the package again from where it came, or remove it."
 
@@ -38,69 +33,45 @@ class Package:
 
     Attributes:
         folder: where it lies.
-        card: the whole of model.json, keys that this version does not know included.
+        card: what model.json says.
     """
 
     folder: Path
-    card: Mapping[str, Any]
+    card: Card
 
     @property
     def id(self) -> str:
         """The name of its operation."""
-        return str(self.card["id"])
+        return self.card.id
 
     @property
     def name(self) -> str:
         """The title for people."""
-        return str(self.card["name"])
-
-    @property
-    def task(self) -> str:
-        """`denoise` or `generate`."""
-        return str(self.card["task"])
-
-    @property
-    def inputs(self) -> Mapping[str, Any]:
-        """What the network takes."""
-        found: Mapping[str, Any] = self.card["inputs"]
-        return found
-
-    @property
-    def outputs(self) -> Mapping[str, Any]:
-        """What the network gives."""
-        found: Mapping[str, Any] = self.card["outputs"]
-        return found
+        return self.card.name
 
     @property
     def stamp(self) -> ModelStamp:
         """Which weights, for the provenance of a result."""
-        return ModelStamp(self.id, self.name, str(self.card["version"]), str(self.card["weights"]["sha256"]))
+        return self.card.stamp
 
     def network(self) -> nn.Module:
         """The network with its weights, float32 on the CPU, in eval mode; raises `ModelProblem`."""
-        architecture, weights = self.card["architecture"], self.card["weights"]
-        name, arguments = architecture["network"], architecture["arguments"]
-        if name in PROGRAMS:
+        architecture, weights = self.card.architecture, self.card.weights
+        name, arguments = architecture.network, architecture.arguments
+        path = self.folder / weights.file
+        if architecture.is_program:
             from medaug_gui.models.imports.programs import opened
 
-            return opened(name, self.folder / weights["file"], weights["sha256"])
+            return opened(name, path, weights.sha256)
         outline = networks.build(name, arguments, device="meta").state_dict()
         count = sum(tensor.numel() for tensor in outline.values())
-        if count != weights["parameters"]:
-            raise ModelProblem(f"The model's card speaks of {weights['parameters']} numbers, its network has {count}.")
+        if count != weights.parameters:
+            raise ModelProblem(f"The model's card speaks of {weights.parameters} numbers, its network has {count}.")
         shapes = {key: tuple(tensor.shape) for key, tensor in outline.items()}
-        tensors = read_weights(self.folder / weights["file"], shapes, weights["sha256"])
+        tensors = read_weights(path, shapes, weights.sha256)
         network = networks.build(name, arguments)
         network.load_state_dict(tensors)
         return network.requires_grad_(False)
-
-
-@functools.cache
-def schema() -> Mapping[str, Any]:
-    """The published schema of model.json."""
-    text = (resources() / "models" / "model.schema.json").read_text(encoding="utf-8")
-    found: Mapping[str, Any] = json.loads(text)
-    return found
 
 
 def load_package(folder: Path) -> Package:
@@ -115,15 +86,13 @@ def load_package(folder: Path) -> Package:
     if path.stat().st_size > _LONGEST_CARD:
         raise ModelProblem(f"The card of the model {folder.name} is too long.", advice=_ADVICE)
     try:
-        card = parse_json(path.read_bytes(), f"The card of the model {folder.name}")
+        document = parse_json(path.read_bytes(), f"The card of the model {folder.name}")
     except Refused as refused:
         raise ModelProblem(refused.sentence, advice=_ADVICE) from None
-    fault = first_fault(card, schema()) or first_contradiction(card)
-    if fault:
-        raise ModelProblem(f"The card of the model {folder.name} is wrong: {fault}.", advice=_ADVICE)
-    if card["architecture"]["network"] not in (*networks.names(), *PROGRAMS):
+    card = parse_card(document, folder.name)
+    if not (card.architecture.is_program or card.architecture.network in networks.names()):
         raise ModelProblem(
-            f"The model {folder.name} names a network that is not known here: {card['architecture']['network']}.",
+            f"The model {folder.name} names a network that is not known here: {card.architecture.network}.",
             advice=f"Known networks: {', '.join(networks.names())}.",
         )
     return Package(folder, card)

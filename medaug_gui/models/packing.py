@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from medaug_gui.models.card import Weights, translate_card
 from medaug_gui.models.package import CARD, Package, load_package
 from medaug_gui.models.weights import sha256_of
 
@@ -34,18 +36,13 @@ def write_package(folder: Path, card: Mapping[str, Any], network: nn.Module) -> 
     state = network.state_dict()
     save_file({name: tensor.detach().cpu().half().contiguous() for name, tensor in state.items()}, folder / WEIGHTS)
     os.chmod(folder / WEIGHTS, 0o644)  # safetensors makes it readable by its owner alone
-    weights = {
-        "file": WEIGHTS,
-        "sha256": sha256_of(folder / WEIGHTS),
-        "dtype": "float16",
-        "parameters": sum(tensor.numel() for tensor in state.values()),
-    }
-    return write_card(folder, card, weights)
+    count = sum(tensor.numel() for tensor in state.values())
+    return write_card(folder, card, Weights(WEIGHTS, sha256_of(folder / WEIGHTS), "float16", count))
 
 
-def write_card(folder: Path, card: Mapping[str, Any], weights: Mapping[str, Any]) -> Package:
+def write_card(folder: Path, card: Mapping[str, Any], weights: Weights) -> Package:
     """Write the card beside a weights file that is there already, and read it back; raises `ModelProblem`."""
-    whole = {"format": "medaug-model", "format_version": 1, **card, "weights": dict(weights)}
+    whole = translate_card({"format": "medaug-model", "format_version": 1, **card, "weights": asdict(weights)})
     part = folder / (CARD + ".part")
     part.write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8")
     os.replace(part, folder / CARD)

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MedAugError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{package.id}: written, {package.card['weights']['parameters']:,} numbers")
+    print(f"{package.id}: written, {package.card.weights.parameters:,} numbers")
     return 0
 
 

@@ -29,9 +29,9 @@ def write_beside(package: Package, work: Path, preview: Image.Image) -> None:
         preview: holds no real scan.
     """
     card = package.card
-    entries = [*card["training"]["data"], *card["training"].get("held_out", ())]
+    entries = [*card.training.data, *card.training.held_out]
     data = "\n".join(f"- {entry['name']}. {entry['licence']}. {entry['source']}".rstrip() for entry in entries)
-    text = _LICENCE.format(name=card["name"], version=card["version"], data=data)
+    text = _LICENCE.format(name=card.name, version=card.version, data=data)
     (package.folder / "LICENSE").write_text(text, encoding="utf-8")
     preview.save(package.folder / "preview.png", optimize=True)
     lines = read_log(work / LOG)

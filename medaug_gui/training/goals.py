@@ -33,7 +33,7 @@ def told(card: Mapping[str, Any], found: Found, place: str) -> list[str]:
             places that say `TRAINED_ON` tell of copies, others of the rest.
     """
     match card["task"]:
-        case "restore":
+        case "upscale":
             return _enlarged(found, int(card["outputs"].get("factor", 1)), place)
         case "generate":
             return _copied(found) if TRAINED_ON in place else _generated(found)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from medaug_gui.models.package import CARD, Package
+from medaug_gui.models.package import Package, load_package
 from medaug_gui.models.packing import write_card
 from medaug_gui.training.goals import told
 
@@ -26,12 +26,13 @@ def with_measures(folder: Path, found: Mapping[str, Any], place: str, command: s
         place: what was measured on; an entry of that name is replaced.
         command: what gives these numbers again.
     """
-    card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    package = load_package(folder)
+    card = dict(package.card.raw)
     card["metrics"] = {**card["metrics"], place: {"command": command, **found["data"], **table(found["metrics"])}}
     sentences = told(card, found["metrics"], place)
     if sentences:
         card["aims"] = {**card.get("aims", {}), place: sentences}
-    return write_card(folder, card, card["weights"])
+    return write_card(folder, card, package.card.weights)
 
 
 def table(scores: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:

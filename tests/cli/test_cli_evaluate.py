@@ -41,7 +41,7 @@ def medaug(*words: object) -> Result:
 def unchanging(blank_model: Callable[..., Path]) -> Path:
     """A denoiser of CT that gives back what it gets."""
     inputs = {"modality": ["CT"], "unit": "HU", "range": [-2000, 4000]}
-    return blank_model("unchanging", "restore", inputs=inputs, outputs={"factor": 1})
+    return blank_model("unchanging", "denoise", inputs=inputs, outputs={"factor": 1})
 
 
 def body(slices: int = 12) -> np.ndarray:

@@ -21,7 +21,7 @@ OWN = "noise of their own of some"
 @pytest.fixture
 def unchanging(blank_model: Callable[..., Path]) -> Path:
     """A denoiser of MR that gives back what it gets."""
-    return blank_model("unchanging", "restore", inputs={"modality": ["MR"]}, outputs={"factor": 1})
+    return blank_model("unchanging", "denoise", inputs={"modality": ["MR"]}, outputs={"factor": 1})
 
 
 def head(noise: float) -> np.ndarray:

@@ -38,7 +38,7 @@ def model(tmp_path: Path) -> Operation:
     network.get_buffer("usual_mean").fill_(0.45)
     network.get_buffer("usual_residual").fill_(0.02)
     card = {
-        "id": "keeps-all", "name": "Keeps all", "version": "0.0.1", "task": "autoencode", "summary": "Untrained.",
+        "id": "keeps-all", "name": "Keeps all", "version": "0.0.1", "task": "encode", "summary": "Untrained.",
         "architecture": {"network": "autoencoder", "arguments": arguments},
         "outputs": {"factor": 1, "body_part": "HEAD"}, "inputs": {"modality": ["MR"]},
         "intended_use": "Tests.", "not_for": "Anything else.", "licence": "CC0-1.0", "metrics": {}, "limitations": [],

@@ -32,7 +32,7 @@ def cubic(tmp_path: Path) -> Path:
     with torch.no_grad():
         network.tail.weight.zero_()
     card: dict[str, Any] = {
-        "id": "cubic", "name": "Cubic", "version": "0.0.1", "task": "restore", "summary": "Untrained.",
+        "id": "cubic", "name": "Cubic", "version": "0.0.1", "task": "upscale", "summary": "Untrained.",
         "architecture": {"network": "upscaler", "arguments": arguments}, "outputs": {"factor": 2},
         "inputs": {"modality": ["CT"], "unit": "HU", "degradations": [{"kind": "bicubic"}, {"kind": "area"}]},
         "intended_use": "Tests.", "not_for": "Anything else.", "licence": "CC0-1.0", "metrics": {}, "limitations": [],

@@ -17,6 +17,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.maps import ScalarMap
+from medaug_gui.core.model_card import KnownScans
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Provenance, Step
 from medaug_gui.core.remarks import Doubt, doubted, remarks
@@ -226,7 +227,7 @@ def test_notes_are_notes_and_warnings_are_warnings() -> None:
     assert [isinstance(sentence, Doubt) for sentence in said] == [False, True, True]
     assert not doubted(said[:1])
     assert doubted(said)
-    unfit = mismatch({"modality": ["CT"]}, Facts("MR", (3, 3, 3)))
+    unfit = mismatch(KnownScans(modality=("CT",)), Facts("MR", (3, 3, 3)))
     assert doubted(unfit)
     step = Step("x", "1", {}, {}, 0, "x", "augment", notes=("Done in tiles.", *unfit))
     again = Provenance.from_json(Provenance((step,)).to_json())

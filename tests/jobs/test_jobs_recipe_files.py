@@ -12,7 +12,7 @@ from medaug_gui.core.errors import BadParameter, Refused
 from medaug_gui.core.json_text import parse_json
 from medaug_gui.core.parameters import ParameterSpec
 from medaug_gui.jobs.recipe import Recipe
-from medaug_gui.models.card_faults import first_contradiction
+from medaug_gui.models.card_rules import find_contradiction
 
 GOOD = '{"format": "medaug-recipe", "version": 1, "steps": [{"operation": "blur", "parameters": {}}], "seed": 3}'
 
@@ -114,14 +114,14 @@ def card(**changes: Any) -> dict[str, Any]:
         {"sampling__steps": 2.5}, {"sampling__guidance": 1e9}, {"sampling__guidance": True},
         {"inputs__scale": 0}, {"inputs__scale": -3.0}, {"inputs__scale": "p50"}, {"inputs__range": [1, 0]},
         {"inputs__mapped_to": [1, 1]},
-        {"task": "restore", "outputs__factor": 2, "architecture__arguments": {"scale": 4}},
+        {"task": "upscale", "outputs__factor": 2, "architecture__arguments": {"scale": 4}},
     ],
 )  # fmt: skip
 def test_a_card_that_contradicts_itself_is_named(changes: dict[str, Any]) -> None:
-    assert ": " in first_contradiction(card(**changes))
+    assert ": " in find_contradiction(card(**changes))
 
 
 def test_good_cards_pass() -> None:
-    assert first_contradiction(card()) == ""
+    assert find_contradiction(card()) == ""
     for path in sorted((Path(__file__).parents[2] / "resources" / "models").glob("*/model.json")):
-        assert first_contradiction(json.loads(path.read_text(encoding="utf-8"))) == "", path.parent.name
+        assert find_contradiction(json.loads(path.read_text(encoding="utf-8"))) == "", path.parent.name

@@ -92,13 +92,13 @@ def test_a_pipeline_becomes_a_generator_that_claims_nothing(pipeline: Make) -> N
     assert (found.kind, found.policy) == ("diffusers", "accept")
     assert add(found.path, Wishes(modality=("CT",), range=(-1000, 1000))).id == "tiny-ddpm"
     package = find("tiny-ddpm").package
-    assert package.task == "generate"
-    assert package.card["licence"].startswith("unknown")
-    assert package.card["privacy"] == {"copies": "unknown"}
-    assert package.card["metrics"] == {}
-    assert package.outputs["modality"] == "CT"
-    assert package.outputs["range"] == [-1000, 1000]
-    assert package.card["architecture"]["arguments"]["attention_head_dim"] == 0
+    assert package.card.task == "generate"
+    assert package.card.licence.startswith("unknown")
+    assert package.card.privacy == {"copies": "unknown"}
+    assert package.card.metrics == {}
+    assert package.card.outputs.modality == "CT"
+    assert package.card.outputs.range == (-1000, 1000)
+    assert package.card.architecture.arguments["attention_head_dim"] == 0
     network = package.network()
     assert (network.latent, network.group) == (3 * 16 * 16, 4)
     noise = torch.randn(2, 3 * 16 * 16, generator=torch.Generator().manual_seed(1))

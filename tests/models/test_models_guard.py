@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.model_card import KnownScans
 from medaug_gui.core.series import FrameRef, Identity, Series
 
-INPUTS: dict[str, Any] = {
+INPUTS = KnownScans.parse({
     "modality": ["CT"],
     "unit": "HU",
     "plane": ["axial"],
     "spacing_mm": [0.5, 1.2],
     "slice_spacing_mm": [0.5, 5.0],
     "minimum_size": 32,
-}
+})  # fmt: skip
 CHEST = Facts("CT", (20, 512, 512), (2.0, 0.7, 0.7), "HU", "axial")
 
 
 def test_what_fits_raises_nothing() -> None:
     assert mismatch(INPUTS, CHEST) == ()
-    assert mismatch({}, Facts("MR", (1, 1, 1))) == ()
+    assert mismatch(KnownScans(), Facts("MR", (1, 1, 1))) == ()
 
 
 @pytest.mark.parametrize(

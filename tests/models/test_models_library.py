@@ -53,15 +53,15 @@ def test_bare_checkpoints_of_known_networks_become_packages(
     added = add(saved(tmp_path / "My Weights_v2.pth", {"params": tensors}))
     assert added.id == "my-weights-v2"
     package = find(added.id).package
-    assert package.card["architecture"]["network"] == network
-    assert package.outputs["factor"] == factor
-    assert package.inputs["noise_level"] is noise
-    assert (package.card["licence"], package.card["metrics"]) == (package.card["licence"], {})
-    assert package.card["licence"].startswith("unknown")
+    assert package.card.architecture.network == network
+    assert package.card.outputs.factor == factor
+    assert package.card.inputs.noise_level is noise
+    assert (package.card.licence, package.card.metrics) == (package.card.licence, {})
+    assert package.card.licence.startswith("unknown")
     built = networks.build(network, arguments)
     built.load_state_dict(tensors)
     multiple = 8
-    x = torch.rand(1, package.inputs["channels"] + noise, 2 * multiple, 2 * multiple)
+    x = torch.rand(1, package.card.inputs.channels + noise, 2 * multiple, 2 * multiple)
     assert torch.allclose(package.network()(x), built(x), atol=2e-3)
 
 
@@ -80,11 +80,11 @@ def test_dncnn_is_understood_with_and_without_norms(tmp_path: Path, norm: bool) 
     }
     add(saved(tmp_path / "net.pth", tensors), Wishes(id="gray-denoiser", modality=("CT",), range=(-1024, 3071)))
     package = find("gray-denoiser").package
-    assert package.card["architecture"]["arguments"] == {
+    assert package.card.architecture.arguments == {
         "channels": 1, "features": 6, "depth": 5, "norm": norm, "bias": not norm,
     }  # fmt: skip
-    assert package.inputs["modality"] == ["CT"]
-    assert package.inputs["range"] == [-1024, 3071]
+    assert package.card.inputs.modality == ("CT",)
+    assert package.card.inputs.range == (-1024, 3071)
 
 
 def test_wrong_shapes_of_a_known_network_are_refused_by_name(tmp_path: Path, home: Path) -> None:
@@ -113,7 +113,7 @@ def test_packages_come_as_folders_and_zips_without_strange_files(
     with pytest.raises(ModelProblem, match="there already"):
         add(package.folder)
     assert add(package.folder, Wishes(id="renamed")).id == "renamed"
-    assert find("renamed").package.card["name"] == "Tiny denoiser"
+    assert find("renamed").package.card.raw["name"] == "Tiny denoiser"
     assert "removed" in remove("renamed")
     assert remove("denoise-tiny") == "The model denoise-tiny was removed."
     packed = shutil.make_archive(str(tmp_path / "packed"), "zip", package.folder.parent, package.folder.name)
@@ -127,8 +127,8 @@ def test_a_second_model_of_one_name_is_refused(make_package: Make, tmp_path: Pat
     (other.folder / "weights.safetensors").unlink()
     from medaug_gui.models.packing import write_package
 
-    network = networks.build(other.card["architecture"]["network"], other.card["architecture"]["arguments"])
-    card = {key: value for key, value in other.card.items() if key not in ("weights", "format", "format_version")}
+    network = networks.build(other.card.architecture.network, other.card.architecture.arguments)
+    card = {key: value for key, value in other.card.raw.items() if key not in ("weights", "format", "format_version")}
     write_package(other.folder, card, network)
     with pytest.raises(ModelProblem, match="another model called denoise-tiny"):
         add(other.folder)
@@ -194,7 +194,7 @@ def test_a_program_runs_only_after_consent_to_that_very_file(
     with pytest.raises(ConsentWanted):
         package.network()
     consents.allow(path)
-    program = package.folder / package.card["weights"]["file"]
+    program = package.folder / package.card.weights.file
     program.write_bytes(program.read_bytes() + b" ")
     with pytest.raises(ModelProblem, match="SHA-256"):
         package.network()
@@ -270,8 +270,8 @@ def test_a_bundle_written_here_comes_back_with_its_card(make_package: Make, tmp_
     for key in ("version", "monai_version", "task", "network_data_format", "copyright"):
         assert metadata[key]
     back = find(add(bundle).id).package
-    assert back.card["colour_of_the_box"] == "blue"
-    assert {**back.card, "weights": 0} == {**package.card, "weights": 0}
+    assert back.card.raw["colour_of_the_box"] == "blue"
+    assert {**back.card.raw, "weights": 0} == {**package.card.raw, "weights": 0}
     x = torch.rand(1, 4, 16, 16)
     assert torch.equal(back.network()(x), package.network()(x))
     packed = shutil.make_archive(str(tmp_path / "bundle"), "zip", bundle)
@@ -301,9 +301,9 @@ def strangers_bundle(folder: Path, network: Any = UNET, output: str = "image") -
 def test_a_strangers_bundle_with_a_literal_network_is_taken(tmp_path: Path) -> None:
     package = find(add(strangers_bundle(tmp_path / "smooth_mr")).id).package
     assert package.id == "smooth-mr"
-    assert package.card["architecture"]["network"] == "monai_unet"
-    assert package.inputs["modality"] == ["MR"]
-    assert package.inputs["mapped_to"] == [-1, 1]
+    assert package.card.architecture.network == "monai_unet"
+    assert package.card.inputs.modality == ("MR",)
+    assert package.card.inputs.mapped_to == (-1, 1)
     assert package.network()(torch.rand(1, 1, 32, 32)).shape == (1, 1, 32, 32)
 
 

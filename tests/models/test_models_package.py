@@ -45,7 +45,7 @@ def test_a_package_comes_back_as_it_was_written(make_package: Make) -> None:
     values = torch.ones(1, 4, 16, 16)
     again = load_package(package.folder).network()
     assert torch.equal(network(values), again(values))
-    assert package.card["colour_of_the_box"] == "blue"
+    assert package.card.raw["colour_of_the_box"] == "blue"
     assert package.stamp.weights_sha256 == sha256_of(package.folder / WEIGHTS)
 
 
@@ -238,4 +238,4 @@ def test_packages_are_found_and_a_broken_or_double_one_holds_up_nothing(make_pac
 def test_the_header_tells_every_tensor(make_package: Make) -> None:
     package = make_package()
     header = header_of(package.folder / WEIGHTS)
-    assert set(header) == set(networks.build("residual_unet", package.card["architecture"]["arguments"]).state_dict())
+    assert set(header) == set(networks.build("residual_unet", package.card.architecture.arguments).state_dict())

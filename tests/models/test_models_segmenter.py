@@ -17,7 +17,7 @@ from medaug_gui.imaging.metrics.overlap import Overlap
 from medaug_gui.io.places import shipped_models_folder
 from medaug_gui.models import networks
 from medaug_gui.models.imports.bundle import read_bundle, write_bundle
-from medaug_gui.models.imports.bundle_labels import segments
+from medaug_gui.models.imports.bundle_labels import parse_labels
 from medaug_gui.models.imports.making import Wishes
 from medaug_gui.models.imports.sniff import METADATA, identify
 from medaug_gui.models.inference.segment import Segmenter, chances, picked, segment
@@ -120,17 +120,17 @@ def test_a_bundle_says_what_its_channels_are_and_comes_back(tmp_path: Path) -> N
     del metadata["medaug"]  # as a stranger's
     (bundle / METADATA).write_text(json.dumps(metadata), encoding="utf-8")
     back = read_bundle(identify(bundle), tmp_path / "back", Wishes())
-    assert back.task == "segment"
-    assert [label["name"] for label in back.outputs["labels"]] == ["Tumour"]
+    assert back.card.task == "segment"
+    assert [label.name for label in back.card.outputs.labels] == ["Tumour"]
     assert segment(back, disc(128), device="cpu").any()
 
 
 def test_labels_of_bundles() -> None:
     def outputs(**about: Any) -> dict[str, Any]:
-        return segments({"network_data_format": {"outputs": {"pred": {"type": "image", **about}}}})
+        return parse_labels({"network_data_format": {"outputs": {"pred": {"type": "image", **about}}}})
 
     assert outputs(format="hounsfield") == {}
-    assert segments({}) == {}
+    assert parse_labels({}) == {}
     both = outputs(format="segmentation", num_channels=2, channel_def={"0": "liver", "1": "vessel"})
     assert both == {"labels": [{"name": "liver"}, {"name": "vessel"}], "activation": "sigmoid"}
     bare = outputs(format="segmentation", num_channels=3)

@@ -39,11 +39,11 @@ def test_each_is_whole_and_small(package: Package) -> None:
 
 @each
 def test_each_card_names_its_data_and_numbers_and_no_place_of_a_machine(package: Package) -> None:
-    training = package.card["training"]
+    training = package.card.raw["training"]
     assert all(entry["licence"] != "not stated" and entry["source"] for entry in training["data"])
-    assert package.card["metrics"]
-    assert package.card["limitations"]
-    text = json.dumps(dict(package.card))
+    assert package.card.metrics
+    assert package.card.limitations
+    text = json.dumps(dict(package.card.raw))
     assert "/home" not in text
     assert "/work" not in text
 

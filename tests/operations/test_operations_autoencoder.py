@@ -16,13 +16,13 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
-from medaug_gui.operations.learned.encode import MAP, LearnedAutoencoder
+from medaug_gui.operations.learned.encode import MAP, LearnedEncoder
 from medaug_gui.operations.learned.packaged import operation_of
 
 SHAPE = (4, 41, 50)
 
 
-def operation(folder: Path, kind: str = "autoencoder", **inputs: Any) -> LearnedAutoencoder:
+def operation(folder: Path, kind: str = "autoencoder", **inputs: Any) -> LearnedEncoder:
     """A package whose codec gives back what it gets."""
     arguments: dict[str, Any] = {"channels": [2, 2, 2], "latent": 16}
     arguments |= {"axes": 2, "side": 64} if kind == "autoencoder" else {}
@@ -33,14 +33,14 @@ def operation(folder: Path, kind: str = "autoencoder", **inputs: Any) -> Learned
             if name in ("shortcut_in.1.weight", "shortcut_out.0.weight"):
                 parameter[:, :, 1, 1] = torch.eye(16)
     card = {
-        "id": "keeps-all", "name": "Keeps all", "version": "0.0.1", "task": "autoencode", "summary": "Untrained.",
+        "id": "keeps-all", "name": "Keeps all", "version": "0.0.1", "task": "encode", "summary": "Untrained.",
         "architecture": {"network": kind, "arguments": arguments}, "outputs": {"factor": 1},
         "inputs": {"modality": ["MR"], **inputs}, "intended_use": "Tests.", "not_for": "Anything else.",
         "licence": "CC0-1.0", "metrics": {}, "limitations": [],
         "training": {"data": [], "split": "", "procedure": "", "seed": 0, "date": "2026-01-01", "hardware": ""},
     }  # fmt: skip
     made = operation_of(write_package(folder / kind, card, network))
-    assert isinstance(made, LearnedAutoencoder)
+    assert isinstance(made, LearnedEncoder)
     return made
 
 
@@ -57,7 +57,7 @@ def series(**changes: Any) -> Series:
     return dataclasses.replace(made, **changes)
 
 
-def run(made: LearnedAutoencoder, source: Series | None, **parameters: Any) -> Series:
+def run(made: LearnedEncoder, source: Series | None, **parameters: Any) -> Series:
     return made.run(source, parameters, 0, Progress(), "cpu")
 
 

@@ -16,7 +16,7 @@ from medaug_gui.core.parameters import checked
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
-from medaug_gui.models.inference.class_labels import Mix
+from medaug_gui.models.class_labels import LabelMix
 from medaug_gui.models.inference.sampler import APART, starts, together
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.base import Operation
@@ -83,9 +83,9 @@ def test_words_are_as_asked_and_the_rest_as_often_as_in_the_data(operations: dic
     assert made.voxels.shape == (9, 32, 32)
     assert {row[0] for row in words} == {1}
     assert {row[1] for row in words} <= {1, 2}
-    counted = [Mix(CARD["outputs"]["mix"]).draw(1, place, (0, 0)) for place in range(400)]
+    counted = [LabelMix(CARD["outputs"]["mix"]).draw(1, place, (0, 0)) for place in range(400)]
     assert np.mean([row == (3, 2) for row in counted]) == pytest.approx(0.6, abs=0.08)
-    assert Mix(CARD["outputs"]["mix"]).draw(1, 0, (2, 1)) == (2, 1)
+    assert LabelMix(CARD["outputs"]["mix"]).draw(1, 0, (2, 1)) == (2, 1)
     with pytest.raises(BadParameter, match="plane"):
         ran(operation, plane="oblique")
 

@@ -21,14 +21,15 @@ from medaug_gui.models import networks
 from medaug_gui.models.imports.making import Wishes, from_checkpoint
 from medaug_gui.models.imports.sniff import identify
 from medaug_gui.models.packing import write_package
-from medaug_gui.operations.learned.upscale import LearnedRestorer
+from medaug_gui.operations.learned.base import LearnedOperation
+from medaug_gui.operations.learned.packaged import operation_of
 
 SHAPE = (3, 37, 50)
 
 
 def brought(
     folder: Path, network: str, arguments: dict[str, Any], still: bool = True, **wishes: Any
-) -> LearnedRestorer:
+) -> LearnedOperation:
     """A checkpoint as an operation; `still` sets all weights to zero, so that the network's own change is nothing."""
     rng = np.random.default_rng(2)
     state = networks.build(network, arguments).state_dict()
@@ -36,25 +37,25 @@ def brought(
         values = np.zeros(tuple(tensor.shape)) if still else 0.05 * rng.standard_normal(tuple(tensor.shape))
         tensor.copy_(torch.from_numpy(values))
     torch.save(state, folder / f"{network}.pth")
-    return LearnedRestorer(
+    return operation_of(
         from_checkpoint(identify(folder / f"{network}.pth"), folder / f"package-{network}", Wishes(**wishes))
     )
 
 
-def interpolating(folder: Path) -> LearnedRestorer:
+def interpolating(folder: Path) -> LearnedOperation:
     """A package of our own whose network adds nothing to cubic interpolation."""
     arguments = {"features": 4, "blocks": 1, "scale": 2}
     network = networks.build("upscaler", arguments)
     with torch.no_grad():
         network.tail.weight.zero_()
     card = {
-        "id": "interpolating", "name": "Interpolating", "version": "0.0.1", "task": "restore", "summary": "Untrained.",
+        "id": "interpolating", "name": "Interpolating", "version": "0.0.1", "task": "upscale", "summary": "Untrained.",
         "architecture": {"network": "upscaler", "arguments": arguments}, "outputs": {"factor": 2},
         "inputs": {"modality": ["CT"], "unit": "HU", "half_precision": True},
         "intended_use": "Tests.", "not_for": "Anything else.", "licence": "CC0-1.0", "metrics": {}, "limitations": [],
         "training": {"data": [], "split": "", "procedure": "", "seed": 0, "date": "2026-01-01", "hardware": ""},
     }  # fmt: skip
-    return LearnedRestorer(write_package(folder / "interpolating", card, network))
+    return operation_of(write_package(folder / "interpolating", card, network))
 
 
 def series(**changes: Any) -> Series:
@@ -63,7 +64,7 @@ def series(**changes: Any) -> Series:
     return Series(geometry=Geometry(SHAPE, (2.0, 0.8, 0.6)), **about)
 
 
-def ran(operation: LearnedRestorer, source: Series | None, **parameters: Any) -> Series:
+def ran(operation: LearnedOperation, source: Series | None, **parameters: Any) -> Series:
     return operation.run(source, checked(operation.spec.parameters, parameters), 1, Progress(), "cpu")
 
 

@@ -102,9 +102,9 @@ def test_a_brain_codec_knows_what_is_usual(brains: Path, tmp_path: Path, monkeyp
     monkeypatch.setattr(run_codec, "ARGUMENTS", TINY)
     monkeypatch.setattr(run_codec, "AXES", 4)
     package = run_codec.run(order("autoencode-brain-mr", brains, tmp_path))
-    assert package.card["architecture"]["network"] == "autoencoder"
-    assert "18 slices trained on, 6 held out" in package.card["training"]["split"]
-    assert package.card["metrics"]["held-out psnr_db, 256 pixels"] > 20
+    assert package.card.architecture.network == "autoencoder"
+    assert "18 slices trained on, 6 held out" in package.card.training.split
+    assert package.card.metrics["held-out psnr_db, 256 pixels"] > 20
     assert float(package.network().get_buffer("usual_residual").max()) < 1
     assert {path.name for path in package.folder.iterdir()} >= {"LICENSE", "preview.png", "training.json"}
 
@@ -119,6 +119,6 @@ def test_a_film_codec_holds_out_patients(tmp_path: Path, monkeypatch: pytest.Mon
         lines.append(f"{number}.png,no_findings,{number // 2}")
     (folder / "index.csv").write_text("\n".join(lines), encoding="utf-8")
     package = run_codec.run(order("codec-chest-film", tmp_path, tmp_path / "out"))
-    assert package.card["architecture"]["network"] == "codec"
-    assert package.card["inputs"]["modality"] == ["CR"]
-    assert package.card["training"]["images"] < 40
+    assert package.card.architecture.network == "codec"
+    assert package.card.inputs.modality == ("CR",)
+    assert package.card.raw["training"]["images"] < 40

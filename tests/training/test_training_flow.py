@@ -172,22 +172,22 @@ def test_brain_slices_become_two_packages(tmp_path: Path, quick: None) -> None:
     assert main(words) == 0
     for package in (load_package(out), load_package(tmp_path / "generate-brain-mr-from-mask")):
         assert package.id == package.folder.name
-        assert package.card["privacy"]["generated"] == 16
-        assert package.outputs["choices"][1]["words"] == ["glioma", "meningioma", "pituitary"]
-        assert str(tmp_path) not in json.dumps(dict(package.card))
+        assert package.card.privacy["generated"] == 16
+        assert package.card.outputs.conditions[1].labels == ("glioma", "meningioma", "pituitary")
+        assert str(tmp_path) not in json.dumps(dict(package.card.raw))
         assert {"LICENSE", "preview.png", "training.json"} <= {path.name for path in package.folder.iterdir()}
-    assert load_package(tmp_path / "generate-brain-mr-from-mask").inputs["mask"]
+    assert load_package(tmp_path / "generate-brain-mr-from-mask").card.inputs.mask
     assert main([*words, "--start", str(out)]) == 0
 
 
 def test_a_flow_of_films_works_in_the_codes_of_a_codec(tmp_path: Path, quick: None) -> None:
-    about = {key: load_package(_tiny_codec(tmp_path)).card[key] for key in ("id",)}
+    about = {key: load_package(_tiny_codec(tmp_path)).card.raw[key] for key in ("id",)}
     assert about["id"] == "tiny-codec"
     data, out = write_films(tmp_path / "films"), tmp_path / "generate-chest-xray"
     words = ["generate-chest-xray", "--data", str(data), "-o", str(out), "--minutes", "0.02", "--batch", "4"]
     assert main([*words, "--start", str(tmp_path / "tiny-codec")]) == 0
     package = load_package(out)
-    assert package.card["architecture"]["arguments"]["codec"] == [4, 4, 4]
+    assert package.card.architecture.arguments["codec"] == [4, 4, 4]
     network, codec = package.network(), load_package(tmp_path / "tiny-codec").network()
     assert all(torch.equal(value, network.codec.state_dict()[name]) for name, value in codec.state_dict().items())
 
@@ -195,7 +195,7 @@ def test_a_flow_of_films_works_in_the_codes_of_a_codec(tmp_path: Path, quick: No
 def _tiny_codec(folder: Path) -> Path:
     arguments = {"channels": [4, 4, 4], "latent": 4, "blocks": 1}
     card = {
-        "id": "tiny-codec", "name": "Tiny", "version": "0.0.1", "task": "autoencode", "summary": "Untrained.",
+        "id": "tiny-codec", "name": "Tiny", "version": "0.0.1", "task": "encode", "summary": "Untrained.",
         "architecture": {"network": "codec", "arguments": arguments}, "inputs": {"modality": []}, "outputs": {},
         "intended_use": "Tests.", "not_for": "Else.", "licence": "CC0-1.0", "metrics": {}, "limitations": [],
         "training": {"data": [], "split": "", "procedure": "", "seed": 0, "date": "2026-01-01", "hardware": ""},

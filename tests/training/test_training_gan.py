@@ -165,7 +165,7 @@ def test_films_become_a_package_that_makes_series(tmp_path: Path, monkeypatch: p
     plan = Plan(minutes=0.01, batch=4)
     order = Order(run_gan.FILMS, tmp_path / "data", tmp_path / "out", tmp_path / "work", plan, "python", Progress())
     package = load_package(run_gan.run(order).folder)
-    assert package.card["architecture"]["network"] == "gan"
+    assert package.card.architecture.network == "gan"
     assert (package.folder / "preview.png").is_file()
     series = operation_of(package).run(None, {"images": 3, "condition": "pneumonia"}, 1, Progress(), "cpu")
     again = operation_of(package).run(None, {"images": 3, "condition": "pneumonia"}, 1, Progress(), "cpu")

@@ -71,7 +71,7 @@ def test_a_denoiser_is_compared_with_the_other_methods() -> None:
 
 @pytest.mark.parametrize(("value", "gain", "verdict"), [(38.0, "+5.0", "met"), (34.0, "+1.0", "missed")])
 def test_an_upscaler_is_judged_by_what_it_gains(value: float, gain: str, verdict: str) -> None:
-    card = {"task": "restore", "outputs": {"factor": 2}}
+    card = {"task": "upscale", "outputs": {"factor": 2}}
     rows = [
         score("psnr_db", value, "pictures, bicubic, antialiased", bicubic=33.0),
         score("ssim", 0.9, "pictures, bicubic, antialiased"),
@@ -104,7 +104,7 @@ def test_scores_go_into_the_card(tmp_path: Path) -> None:
     result.write_text(json.dumps({"model": "tiny", "data": {"images": 3, "patients": 1}, "metrics": rows}))
     words = [str(package), str(result), "--place", "a chest", "--command", "medaug evaluate tiny DATA"]
     assert main(words) == 0
-    card = load_package(package).card
+    card = load_package(package).card.raw
     assert card["metrics"]["a chest"]["correlated noise, 15 HU, averaged reference"]["psnr_db"]["BM3D"] == 37.0
     assert card["aims"]["a chest"][0].startswith("Measured: 36.0 dB at 15 HU")
     assert card["aims"]["a head"] == ["Missed."]

@@ -105,17 +105,17 @@ def test_a_package_with_an_honest_card(tmp_path: Path, monkeypatch: pytest.Monke
     )
     package = run_segment.run(order)
     card = package.card
-    assert card["task"] == "segment"
-    assert card["training"]["seen"] == {"glioma": "1-3, 5, 230, 400"}
-    scores = card["metrics"]["held-out number blocks"]
+    assert card.task == "segment"
+    assert card.training.seen == {"glioma": "1-3, 5, 230, 400"}
+    scores = card.metrics["held-out number blocks"]
     assert scores["slices"] == 15
     assert 0 <= scores["dice"]["mean"] <= 1
     assert set(scores["baselines, dice"]) == {"brightest of three classes (Otsu)", "brightest region"}
     assert scores["baselines, dice"]["brightest region"] > 0.8
-    assert isinstance(card["outputs"]["keep_largest"], bool)
+    assert isinstance(card.outputs.keep_largest, bool)
     names = {path.name for path in package.folder.iterdir()}
     assert {"LICENSE", "preview.png", "training.json", "training.png", "weights.safetensors"} <= names
-    assert str(tmp_path) not in json.dumps(dict(card))
+    assert str(tmp_path) not in json.dumps(dict(card.raw))
     assert (tmp_path / "work" / LOG).is_file()
 
 

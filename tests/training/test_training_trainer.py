@@ -132,11 +132,11 @@ def test_a_denoiser_is_trained_measured_and_packed(tmp_path: Path, monkeypatch: 
         "denoise-ct", tmp_path, tmp_path / "out", tmp_path / "work", QUICK, "train", Progress(), hold_out="two"
     )
     package = run_denoise.run(order)
-    table, real = package.card["metrics"].values()
+    table, real = package.card.metrics.values()
     assert real["noise before"] > 5
     assert set(table["30 HU"]) >= {"input", "network"}
-    assert package.card["training"]["data"][0]["name"] == "one"
-    assert package.card["training"]["held_out"][0]["name"] == "two"
+    assert package.card.training.data[0]["name"] == "one"
+    assert package.card.training.held_out[0]["name"] == "two"
     assert package.id == "denoise-ct"
     fresh = networks.build(run_denoise.NETWORK, TINY)
     begin_with(fresh, package.folder)
@@ -151,7 +151,7 @@ def test_what_was_measured_goes_into_the_card(tmp_path: Path) -> None:
     (tmp_path / "found.json").write_text(json.dumps({"data": {"images": 4, "patients": 1}, "metrics": [score]}))
     words = [str(tmp_path / "model"), str(tmp_path / "found.json"), "--place", "a scan", "--command", "medaug evaluate"]
     assert measured(words) == 0
-    told = load_package(tmp_path / "model").card["metrics"]["a scan"]
+    told = load_package(tmp_path / "model").card.metrics["a scan"]
     assert told["30 HU"]["psnr_db"] == {"model": 31.23, "ci95": [30, 32], "BM3D": 30}
     assert (told["images"], told["command"]) == (4, "medaug evaluate")
 

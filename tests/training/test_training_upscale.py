@@ -112,8 +112,8 @@ def test_a_package_says_what_it_was_trained_and_measured_on(tmp_path: Path, monk
         plan=Plan(minutes=0.01, batch=4), command="again", progress=Progress(),
     )  # fmt: skip
     package = trainers()["upscale-2x-film"](order)
-    assert package.inputs["modality"] == ["DX", "CR"]
-    assert package.outputs["factor"] == 2
-    (table,) = package.card["metrics"].values()
+    assert package.card.inputs.modality == ("DX", "CR")
+    assert package.card.outputs.factor == 2
+    (table,) = package.card.metrics.values()
     assert set(table["bicubic, antialiased"]) == {"nearest", "bicubic", "lanczos", "cubic spline", "network"}
     assert (package.folder / "preview.png").is_file()

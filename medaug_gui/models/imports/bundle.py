@@ -17,13 +17,14 @@ from medaug_gui import __version__
 from medaug_gui.core.errors import ModelProblem, Refused
 from medaug_gui.core.json_text import parse_json
 from medaug_gui.models import networks
-from medaug_gui.models.imports.bundle_labels import described, segments
+from medaug_gui.models.card import Card
+from medaug_gui.models.imports.bundle_labels import describe_labels, parse_labels
 from medaug_gui.models.imports.bundle_network import network_def, ours
 from medaug_gui.models.imports.checkpoint import tensors_of
 from medaug_gui.models.imports.making import Wishes, identifier
 from medaug_gui.models.imports.recognised import Recognised
 from medaug_gui.models.imports.sniff import METADATA, identify
-from medaug_gui.models.package import PROGRAMS, Package
+from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package
 
 _WEIGHTS = ("models/model.safetensors", "models/model.pt", "models/model.pth")
@@ -41,17 +42,17 @@ def write_bundle(package: Package, folder: Path) -> Path:
     """
     import torch
 
-    architecture = package.card["architecture"]
-    if architecture["network"] in PROGRAMS:
+    card = package.card
+    if card.architecture.is_program:
         raise ModelProblem("A model that is a program has no network to write as a bundle.")
     network = package.network()
     for name in ("configs", "models", "docs"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     torch.save(dict(network.state_dict()), folder / "models" / "model.pt")
-    definition = {"_target_": f"{_TARGET}{architecture['network']}.build", **architecture["arguments"]}
+    definition = {"_target_": f"{_TARGET}{card.architecture.network}.build", **card.architecture.arguments}
     _write_json(folder / _INFERENCE, {"bundle_root": ".", "network_def": definition})
-    _write_json(folder / METADATA, _metadata(package, torch.__version__))
-    about = f"# {package.name}\n\n{package.card['summary']}\n\nNot for: {package.card['not_for']}\n"
+    _write_json(folder / METADATA, _metadata(card, torch.__version__))
+    about = f"# {card.name}\n\n{card.summary}\n\nNot for: {card.not_for}\n"
     (folder / "docs" / "README.md").write_text(about, encoding="utf-8")
     for name in _KEPT:
         if (package.folder / name).is_file():
@@ -68,10 +69,10 @@ def read_bundle(found: Recognised, folder: Path, wishes: Wishes) -> Package:
     root = found.path
     metadata = _read_json(root / METADATA)
     name, arguments = ours(network_def(_configs(root)))
-    card = metadata.get("medaug")
-    if isinstance(card, dict):
-        kept = {key: value for key, value in card.items() if key not in ("format", "format_version", "weights")}
-        card = {**kept, "architecture": {"network": name, "arguments": arguments}}
+    kept = metadata.get("medaug")
+    if isinstance(kept, dict):
+        card = {key: value for key, value in kept.items() if key not in ("format", "format_version", "weights")}
+        card = {**card, "architecture": {"network": name, "arguments": arguments}}
     else:
         card = _card(metadata, root, wishes)
         card["architecture"] = {"network": name, "arguments": arguments}
@@ -86,31 +87,31 @@ def read_bundle(found: Recognised, folder: Path, wishes: Wishes) -> Package:
     return package
 
 
-def _metadata(package: Package, torch_version: str) -> dict[str, Any]:
+def _metadata(card: Card, torch_version: str) -> dict[str, Any]:
     """What MONAI's schema for metadata asks for, and the card."""
-    inputs, outputs = package.inputs, package.outputs
-    modality = ", ".join(inputs.get("modality") or [str(outputs.get("modality", ""))])
+    inputs, outputs = card.inputs, card.outputs
     image = {
-        "type": "image", "format": "hounsfield" if inputs.get("unit") == "HU" else "magnitude", "modality": modality,
-        "num_channels": int(inputs.get("channels", inputs.get("context_slices", 1))), "spatial_shape": ["*", "*"],
+        "type": "image", "format": "hounsfield" if inputs.unit == "HU" else "magnitude",
+        "modality": ", ".join(inputs.modality or [outputs.modality]),
+        "num_channels": inputs.channels * inputs.context_slices, "spatial_shape": ["*", "*"],
         "dtype": "float32", "value_range": [0, 1], "is_patch_data": False, "channel_def": {"0": "image"},
     }  # fmt: skip
-    made = {**image, "num_channels": 1, **(described(outputs) if package.task == "segment" else {})}
+    made = {**image, "num_channels": 1, **(describe_labels(outputs) if card.task == "segment" else {})}
     return {
         "schema": "https://github.com/Project-MONAI/MONAI-extra-test-data/releases/download/0.8.1/meta_schema_20240725.json",
-        "version": str(package.card["version"]),
-        "changelog": {str(package.card["version"]): f"written by MedAug {__version__}"},
+        "version": card.version,
+        "changelog": {card.version: f"written by MedAug {__version__}"},
         "monai_version": "1.6.1",
         "pytorch_version": torch_version.split("+")[0],
         "numpy_version": "2.0.0",
         "required_packages_version": {"medaug": __version__},
-        "task": package.task,
-        "description": str(package.card["summary"]),
+        "task": card.task,
+        "description": card.summary,
         "authors": "see docs/README.md",
-        "copyright": str(package.card["licence"]),
-        "intended_use": str(package.card["intended_use"]),
+        "copyright": card.licence,
+        "intended_use": card.intended_use,
         "network_data_format": {"inputs": {"image": image}, "outputs": {"pred": made}},
-        "medaug": dict(package.card),
+        "medaug": dict(card.raw),
     }
 
 
@@ -126,14 +127,14 @@ def _card(metadata: Mapping[str, Any], root: Path, wishes: Wishes) -> dict[str, 
         inputs["mapped_to"] = span
     if wishes.range:
         inputs["range"] = list(wishes.range)
-    outputs = segments(metadata)
+    outputs = parse_labels(metadata)
     if outputs:
         inputs["values"] = "range" if "mapped_to" in inputs or "range" in inputs else "z-score"
     name = str(metadata.get("name") or root.name)
     unknown = "not said in the bundle"
     return {
         "id": wishes.id or identifier(name), "name": name[:64] or "MONAI bundle", "version": "0.0.0",
-        "task": "segment" if outputs else "restore",
+        "task": "segment" if outputs else "denoise",
         "summary": str(metadata.get("description") or metadata.get("task") or unknown)[:200],
         "inputs": inputs, "outputs": outputs or {"factor": 1},
         "intended_use": str(metadata.get("intended_use") or unknown)[:2000],

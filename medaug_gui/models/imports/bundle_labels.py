@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from medaug_gui.models.card import Outputs
+
 _BACKGROUND = "background"
 _MOST = 254
 
 
-def segments(metadata: Mapping[str, Any]) -> dict[str, Any]:
+def parse_labels(metadata: Mapping[str, Any]) -> dict[str, Any]:
     """The `outputs` of a card where the bundle segments, else nothing.
 
     The names of channels become labels. A first channel called background is left out; without one labels may overlap.
@@ -34,10 +36,10 @@ def segments(metadata: Mapping[str, Any]) -> dict[str, Any]:
     return {"labels": labels, "activation": "softmax" if shared else "sigmoid"}
 
 
-def described(outputs: Mapping[str, Any]) -> dict[str, Any]:
+def describe_labels(outputs: Outputs) -> dict[str, Any]:
     """The keys of a bundle's output for a card that segments."""
-    names = [str(label["name"]) for label in outputs.get("labels") or [{"name": "Found"}]]
-    if outputs.get("activation") != "sigmoid":
+    names = [label.name for label in outputs.labels]
+    if outputs.activation != "sigmoid":
         names.insert(0, _BACKGROUND)
     channels = {str(number): name for number, name in enumerate(names)}
     return {"format": "segmentation", "num_channels": len(names), "channel_def": channels}

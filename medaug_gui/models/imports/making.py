@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models import networks
+from medaug_gui.models.card import Weights
 from medaug_gui.models.imports import consents
 from medaug_gui.models.imports.checkpoint import tensors_of
 from medaug_gui.models.imports.known import known_network
@@ -74,7 +75,7 @@ def from_program(found: Recognised, folder: Path, wishes: Wishes) -> Package:
         inputs["fixed_size"] = shape.side
     card = unknown_card(found, wishes, found.path.stem, inputs, shape.factor)
     card["architecture"] = {"network": kind, "arguments": {}}
-    return write_card(folder, card, {"file": target.name, "sha256": sha256, "dtype": "float32", "parameters": 0})
+    return write_card(folder, card, Weights(target.name, sha256, "float32", 0))
 
 
 def identifier(name: str) -> str:
@@ -121,7 +122,7 @@ def unknown_card(
         "id": name,
         "name": title[:64],
         "version": "0.0.0",
-        "task": "restore",
+        "task": "upscale" if factor > 1 else "denoise",
         "summary": f"Brought in from {found.path.name[:60]}; {what}. Nobody has checked it on scans like yours.",
         "inputs": wanted,
         "outputs": {"factor": factor},

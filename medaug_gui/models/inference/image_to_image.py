@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
+from medaug_gui.models.card import Inputs
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
 
@@ -45,23 +45,22 @@ class Mapping01:
         return found.astype(np.float32)
 
 
-def mapping_of(inputs: Mapping[str, Any], voxels: NDArray[Any]) -> Mapping01:
+def mapping_of(inputs: Inputs, voxels: NDArray[Any]) -> Mapping01:
     """The range that a card names, else that of the series itself."""
-    low, high = inputs.get("range") or (float(voxels.min()), float(voxels.max()))
-    first, last = inputs.get("mapped_to") or (0.0, 1.0)
-    return Mapping01(float(low), max(float(high), float(low) + 1e-6), float(first), float(last))
+    low, high = inputs.range or (float(voxels.min()), float(voxels.max()))
+    first, last = inputs.mapped_to
+    return Mapping01(low, max(high, low + 1e-6), first, last)
 
 
-def runner_of(network: nn.Module, inputs: Mapping[str, Any], factor: int, device: str) -> Runner:
+def runner_of(network: nn.Module, inputs: Inputs, factor: int, device: str) -> Runner:
     """A runner over folded results (see `folded`).
 
     In float32, since what a stranger's network loses in half is not known, unless the card says `half_precision`. Such
     networks are light, and whole slices go through them.
     """
-    fixed = inputs.get("fixed_size")
-    multiple = int(fixed or inputs.get("size_multiple", 1))
-    light = bool(inputs.get("half_precision", False))
-    side = int(fixed or max(multiple, (_LARGE if light else _SIDE) // multiple * multiple))
+    fixed, light = inputs.fixed_size, inputs.half_precision
+    multiple = fixed or inputs.size_multiple
+    side = fixed or max(multiple, (_LARGE if light else _SIDE) // multiple * multiple)
     tiles = Tiles(side=side, overlap=min(_OVERLAP, side // 4), multiple=multiple, batch=1 if fixed or light else 4)
     return Runner(folded(network, factor), device, tiles, half=None if light else False)
 
@@ -90,7 +89,7 @@ def folded(network: nn.Module, factor: int) -> nn.Module:
 
 
 def restored(
-    runner: Runner, slices: NDArray[Any], mapping: Mapping01, inputs: Mapping[str, Any], level: float, factor: int
+    runner: Runner, slices: NDArray[Any], mapping: Mapping01, inputs: Inputs, level: float, factor: int
 ) -> Array:
     """Slices [n, row, column] through the network: [n, factor rows, factor columns] in the unit of the voxels.
 
@@ -102,19 +101,18 @@ def restored(
         level: that noise level, in the unit of the voxels.
         factor: how much larger the result is.
     """
-    channels = int(inputs.get("channels", 1))
     told = np.float32(level * mapping.gain)
     images = []
     for image in slices:
-        values = np.repeat(mapping.inward(image.astype(np.float32))[None], channels, axis=0)
-        if inputs.get("noise_level"):
+        values = np.repeat(mapping.inward(image.astype(np.float32))[None], inputs.channels, axis=0)
+        if inputs.noise_level:
             values = np.concatenate([values, np.full_like(values[:1], told)])
         images.append(values)
     return np.stack([mapping.outward(_unfolded(found, factor)) for found in runner(images)])
 
 
 def enlarge(
-    runner: Runner, voxels: NDArray[Any], mapping: Mapping01, inputs: Mapping[str, Any], factor: int,
+    runner: Runner, voxels: NDArray[Any], mapping: Mapping01, inputs: Inputs, factor: int,
     out: NDArray[Any], progress: Progress,
 ) -> None:  # fmt: skip
     """Fill `out` [slice, factor rows, factor columns] slice by slice; whole-number arrays are rounded to."""
@@ -125,7 +123,7 @@ def enlarge(
 
 
 def change(
-    runner: Runner, voxels: NDArray[Any], mapping: Mapping01, inputs: Mapping[str, Any], levels: Array, share: float,
+    runner: Runner, voxels: NDArray[Any], mapping: Mapping01, inputs: Inputs, levels: Array, share: float,
     out: NDArray[Any], progress: Progress,
 ) -> None:  # fmt: skip
     """Fill `out` of the same shape with the voxels and `share` of what the network changes.

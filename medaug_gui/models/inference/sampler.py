@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import generator
+from medaug_gui.models.card import STEPS
 from medaug_gui.models.devices import resolve
 from medaug_gui.models.threads import inference
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 Array = NDArray[np.float32]
 GROUP = 8
 """Images a go, always: so that an image does not depend on how many are asked for."""
-STEPS = 16
 SHIFT = 1.5
 APART = 24
 """Slices of a stack that hangs together from one independent one to the next."""

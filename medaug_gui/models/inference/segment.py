@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.zscore import compute_zscores, find_foreground
+from medaug_gui.models.card import Inputs
 from medaug_gui.models.inference.image_to_image import mapping_of
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
@@ -30,7 +31,7 @@ _LEAST_TISSUE = 0.02
 
 
 @dataclass(frozen=True)
-class Habits:
+class InferenceConfig:
     """What a card says of the images that a segmenter takes.
 
     Attributes:
@@ -45,7 +46,7 @@ class Habits:
         half: bfloat16 where that helps; only where the card says what it costs.
     """
 
-    inputs: Mapping[str, Any]
+    inputs: Inputs
     dims: int
     size: int
     spacing: Spacing | None
@@ -56,21 +57,21 @@ class Habits:
     half: bool
 
     @classmethod
-    def of(cls, package: Package) -> Habits:
+    def of(cls, package: Package) -> InferenceConfig:
         """As the package's card has them."""
-        inputs, outputs = package.inputs, package.outputs
-        fixed = int(inputs.get("fixed_size", 0))
+        card = package.card
+        inputs = card.inputs
         axes = {"slice": -3, "row": -2, "column": -1}
         return cls(
             inputs=inputs,
-            dims=int(inputs.get("dims", 2)),
-            size=fixed or int(inputs.get("working_size", 0)),
-            spacing=None if fixed else _spacing(inputs.get("working_spacing_mm")),
-            multiple=fixed or int(inputs.get("size_multiple", 1)),
-            fixed=fixed,
-            overlapping=outputs.get("activation") == "sigmoid",
-            mirror=tuple(axes[name] for name in inputs.get("mirror_axes", ())),
-            half="half_precision" in package.card["metrics"],
+            dims=inputs.dims,
+            size=inputs.fixed_size or inputs.working_size,
+            spacing=None if inputs.fixed_size else inputs.working_spacing_mm,
+            multiple=inputs.fixed_size or inputs.size_multiple,
+            fixed=inputs.fixed_size,
+            overlapping=card.outputs.activation == "sigmoid",
+            mirror=tuple(axes[name] for name in inputs.mirror_axes),
+            half=card.is_measured_in_half,
         )
 
     @property
@@ -86,7 +87,7 @@ class Habits:
 
 
 class Segmenter:
-    """A network on a device, with the habits of its card.
+    """A network on a device, as its card has it.
 
     Attributes:
         notes: sentences for the user on what was done for want of memory.
@@ -96,10 +97,10 @@ class Segmenter:
         self, package: Package, device: str = "auto", *, mirror: bool = True, check: Callable[[], None] | None = None
     ) -> None:
         """`check` is called before each go of the network and may raise."""
-        self.habits = Habits.of(package)
-        axes = self.habits.mirror if mirror else ()
-        network = chances(loaded(package), axes, self.habits.overlapping, check)
-        self._runner = Runner(network, device, self.habits.tiles, half=None if self.habits.half else False)
+        self.config = InferenceConfig.of(package)
+        axes = self.config.mirror if mirror else ()
+        network = chances(loaded(package), axes, self.config.overlapping, check)
+        self._runner = Runner(network, device, self.config.tiles, half=None if self.config.half else False)
 
     @property
     def notes(self) -> list[str]:
@@ -117,12 +118,12 @@ class Segmenter:
             progress: reports and cancels.
             apart: the slices are moments of a film: each is seen alone.
         """
-        if self.habits.dims == 3 and apart:
+        if self.config.dims == 3 and apart:
             for index in progress.over(range(len(voxels)), "segmenting"):
                 one = voxels[index : index + 1]
                 yield index, self._chances(self._values(one, voxels), spacing, one.shape)[:, 0]
             return
-        if self.habits.dims == 3:
+        if self.config.dims == 3:
             whole = self._chances(self._values(voxels, voxels), spacing, voxels.shape)
             for index in range(len(voxels)):
                 yield index, whole[:, index]
@@ -143,22 +144,22 @@ class Segmenter:
             yield index, None if image is None else self._back(image, spacing, voxels.shape[1:])
 
     def _worth(self, image: NDArray[Any]) -> bool:
-        return "range" in self.habits.inputs or float(find_foreground(image).mean()) >= _LEAST_TISSUE
+        return self.config.inputs.range is not None or float(find_foreground(image).mean()) >= _LEAST_TISSUE
 
     def _slice(self, voxels: NDArray[Any], index: int, apart: bool) -> Array:
         """A slice with the neighbours that the network sees, as it takes them: [channel, row, column]."""
-        inputs = self.habits.inputs
-        half = int(inputs.get("context_slices", 1)) // 2
+        half = self.config.inputs.context_slices // 2
         near = np.clip(np.arange(index - half, index + half + 1), 0, len(voxels) - 1)
         near = np.full_like(near, index) if apart else near
         return np.concatenate([self._values(voxels[place], voxels) for place in near])
 
     def _values(self, image: NDArray[Any], whole: NDArray[Any]) -> Array:
         """Voxels as the network takes them: [channel, ...]."""
-        inputs = self.habits.inputs
-        named = "range" in inputs or inputs.get("values") == "range"
-        values = mapping_of(inputs, whole).inward(image.astype(np.float32)) if named else compute_zscores(image)
-        return np.repeat(values[None], int(inputs.get("channels", 1)), axis=0)
+        inputs = self.config.inputs
+        values = (
+            mapping_of(inputs, whole).inward(image.astype(np.float32)) if inputs.has_range else compute_zscores(image)
+        )
+        return np.repeat(values[None], inputs.channels, axis=0)
 
     def _chances(self, image: Array, spacing: Spacing | None, shape: tuple[int, ...]) -> Array:
         (found,) = self._runner([self._fitted(image, spacing)])
@@ -167,7 +168,7 @@ class Segmenter:
     def _fitted(self, image: Array, spacing: Spacing | None) -> Array:
         """At the network's scale, with a rim of the darkest value up to a size that it takes."""
         wanted = self._shape(image.shape[1:], spacing)
-        return _rimmed(_resized(image, wanted), self.habits.multiple, self.habits.least)
+        return _rimmed(_resized(image, wanted), self.config.multiple, self.config.least)
 
     def _back(self, found: Array, spacing: Spacing | None, shape: tuple[int, ...]) -> Array:
         """Chances on the grid that the image came from."""
@@ -176,13 +177,13 @@ class Segmenter:
 
     def _shape(self, shape: tuple[int, ...], spacing: Spacing | None) -> tuple[int, ...]:
         """The size of an image of this shape in the network's eyes."""
-        habits = self.habits
-        if habits.spacing is not None and spacing is not None:
-            pairs = zip(shape, spacing[-len(shape) :], habits.spacing[-len(shape) :], strict=True)
+        config = self.config
+        if config.spacing is not None and spacing is not None:
+            pairs = zip(shape, spacing[-len(shape) :], config.spacing[-len(shape) :], strict=True)
             return tuple(max(1, round(count * own / wanted)) for count, own, wanted in pairs)
-        if not habits.size:
+        if not config.size:
             return tuple(shape)
-        return tuple(max(1, round(count * habits.size / max(shape[-2:]))) for count in shape[-2:])
+        return tuple(max(1, round(count * config.size / max(shape[-2:]))) for count in shape[-2:])
 
 
 def segment(
@@ -225,8 +226,8 @@ def chances(
 
     Args:
         network: gives logits: of the background and each label, or of each label alone where they may overlap.
-        axes: see `Habits.mirror`; all their combinations are looked at.
-        overlapping: see `Habits`.
+        axes: see `InferenceConfig.mirror`; all their combinations are looked at.
+        overlapping: see `InferenceConfig`.
         check: called before each go.
     """
     import torch
@@ -296,12 +297,5 @@ def _inside(outer: tuple[int, ...], inner: tuple[int, ...]) -> tuple[slice, ...]
     return tuple(slice((more - less) // 2, (more - less) // 2 + less) for more, less in zip(outer, inner, strict=True))
 
 
-def _spacing(named: Any) -> Spacing | None:
-    if named is None:
-        return None
-    slices, rows, columns = (float(one) for one in named)
-    return slices, rows, columns
-
-
-def _batch(habits: Habits) -> int:
-    return _TOGETHER if habits.dims == 2 and not habits.fixed else 1
+def _batch(config: InferenceConfig) -> int:
+    return _TOGETHER if config.dims == 2 and not config.fixed else 1

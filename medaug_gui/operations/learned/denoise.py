@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,18 +9,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.guard import Facts, mismatch
-from medaug_gui.core.parameters import build, describe, number
+from medaug_gui.core.parameters import ParameterSpec, build, describe, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
-from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.models.inference.denoise import Scaling, denoise, levels
 from medaug_gui.models.loaded import loaded
-from medaug_gui.models.package import Package
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
-from medaug_gui.operations.learned.base import accepted, learned_step
+from medaug_gui.operations.learned.base import LearnedOperation
 from medaug_gui.operations.learned.maps import asks_twice, maps_choice, maps_of, sentences
 from medaug_gui.operations.learned.noise_report import noise_of
 
@@ -30,7 +26,7 @@ _FINE_ENOUGH = 1000
 
 
 @dataclass(frozen=True)
-class Parameters:
+class StrengthParameters:
     """How much to denoise."""
 
     strength: float = number(
@@ -40,49 +36,34 @@ class Parameters:
 
 
 @dataclass(frozen=True)
-class EnhancerParameters(Parameters):
+class DenoiseParameters(StrengthParameters):
     """How much to denoise, and what to keep beside the result."""
 
     maps: str = maps_choice()
 
 
-class LearnedEnhancer:
-    """A denoiser made from a model package."""
+class LearnedDenoiser(LearnedOperation):
+    """A denoiser that sees each slice with its neighbours and its noise level."""
 
     preview_margin = 1
-    """Slices needed on either side of one that is previewed."""
 
-    def __init__(self, package: Package) -> None:
-        self.package = package
-
-    @functools.cached_property
-    def spec(self) -> OperationSpec:
-        """What people, forms and flags read; the model's card comes with it."""
-        inputs = self.package.inputs
-        least = int(inputs.get("minimum_size", 16))
-        return OperationSpec(
-            id=self.package.id,
-            title=self.package.name,
-            kind="enhance",
-            group="Learned",
-            summary=str(self.package.card["summary"]),
-            parameters=describe(EnhancerParameters),
-            accepts=Accepts(least=(1, least, least)),
-            card=self.package.card,
-        )
+    @property
+    def parameters(self) -> tuple[ParameterSpec, ...]:
+        """How much to denoise, and which maps to keep."""
+        return describe(DenoiseParameters)
 
     def run(
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
     ) -> Series:
         """The series with less noise, in the same unit; see `operations.base.Operation`. Nothing is left to chance."""
-        source = accepted(series, self.spec)
-        wishes = build(EnhancerParameters, parameters)
+        source = self.require_series(series)
+        asked = build(DenoiseParameters, parameters)
         progress.set(0.0, "loading the model")
         runner = Runner(loaded(self.package), device, self._tiles())
         scaling, modality = self._scaling(source), source.identity.modality
-        end = 0.2 if asks_twice(wishes.maps) else 0.9
+        end = 0.2 if asks_twice(asked.maps) else 0.9
         before = levels(source.voxels, modality, progress.part(0.0, 0.1 * end), scaling.apart)
-        told = before * wishes.strength
+        told = before * asked.strength
         voxels = np.empty(source.voxels.shape, _dtype(source, scaling))
         denoise(runner, source.voxels, told, scaling, voxels, progress.part(0.1 * end, end))
         if source.padding is not None:
@@ -93,10 +74,10 @@ class LearnedEnhancer:
             denoise(runner, slab, told[where], scaling, found, part)
             return found
 
-        maps = maps_of(wishes.maps, source, voxels, again, scaling.context // 2, progress.part(end, 0.9))
+        maps = maps_of(asked.maps, source, voxels, again, scaling.context // 2, progress.part(end, 0.9))
         noise = noise_of(source, voxels, before, progress.part(0.9, 1.0))
-        realised = {**noise.realised, "strength": wishes.strength}
-        doubts = (*mismatch(self.package.inputs, Facts.of(source)), *runner.notes)
+        realised = {**noise.realised, "strength": asked.strength}
+        doubts = (*self.describe_mismatch(source), *runner.notes)
         step = self._step(parameters, realised, seed, (*doubts, *noise.sentences, *sentences(maps)))
         return replace(source.with_voxels(voxels).with_step(step), maps=maps)
 
@@ -104,40 +85,39 @@ class LearnedEnhancer:
         self, slab: Series, index: int, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str
     ) -> Series:
         """Slice `index` of the slab as `run` would make it from these slices; the others stay, and nothing is noted."""
-        source = accepted(slab, self.spec)
-        wishes = build(EnhancerParameters, parameters)
+        source = self.require_series(slab)
+        asked = build(DenoiseParameters, parameters)
         scaling = self._scaling(source)
         measured = levels(source.voxels, source.identity.modality, progress.part(0.0, 0.2), scaling.apart)
-        told = measured * wishes.strength
+        told = measured * asked.strength
         voxels = source.voxels.astype(_dtype(source, scaling))
         runner = Runner(loaded(self.package), device, self._tiles())
         one = range(index, index + 1)
         denoise(runner, source.voxels, told, scaling, voxels, progress.part(0.2, 1.0), one)
-        return source.with_voxels(voxels).with_step(self._step(parameters, {"strength": wishes.strength}, seed, ()))
+        return source.with_voxels(voxels).with_step(self._step(parameters, {"strength": asked.strength}, seed, ()))
 
     def _tiles(self) -> Tiles:
-        return Tiles(multiple=int(self.package.inputs.get("size_multiple", 16)))
+        return Tiles(multiple=self.card.inputs.size_multiple)
 
     def _scaling(self, series: Series) -> Scaling:
-        inputs = self.package.inputs
-        scale = inputs.get("scale", 1.0)
-        low, high = inputs.get("range", (-np.inf, np.inf))
+        inputs = self.card.inputs
+        low, high = inputs.range or (-np.inf, np.inf)
         return Scaling(
             modality=series.identity.modality,
-            scale=_top(series.voxels) if scale == "p99" else float(scale),
-            low=float(low),
-            high=float(high),
-            context=int(inputs.get("context_slices", 1)),
-            kept=float(self.package.outputs.get("kept", 0.0)),
+            scale=_top(series.voxels) if inputs.scale == "p99" else inputs.scale,
+            low=low,
+            high=high,
+            context=inputs.context_slices,
+            kept=self.card.outputs.kept,
             apart=series.geometry.film,
         )
 
     def _step(
         self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int, notes: tuple[str, ...]
     ) -> Step:
-        stamp = self.package.stamp
+        stamp = self.card.stamp
         text = f"Noise reduced by the trained network {stamp.id} {stamp.version}, strength {realised['strength']:g}"
-        return learned_step(self.package, parameters, realised, seed, text, notes)
+        return self.make_step(parameters, realised, seed, text, notes)
 
 
 def _top(voxels: NDArray[Any]) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -12,15 +11,12 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import BadParameter, NotAccepted
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.core.guard import Facts, mismatch
 from medaug_gui.core.maps import ScalarMap
-from medaug_gui.core.parameters import build, choice, describe, whole
+from medaug_gui.core.parameters import ParameterSpec, build, choice, describe, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.models.loaded import loaded
-from medaug_gui.models.package import Package
-from medaug_gui.operations.learned.base import accepted, learned_step
+from medaug_gui.operations.learned.base import LearnedOperation
 
 if TYPE_CHECKING:
     import torch
@@ -35,7 +31,7 @@ _FINE_ENOUGH = 1000
 
 
 @dataclass(frozen=True)
-class Parameters:
+class EncodeParameters:
     """What to do with the codec."""
 
     what: str = choice(
@@ -63,28 +59,13 @@ class _Scene:
     notes: tuple[str, ...]
 
 
-class LearnedAutoencoder:
+class LearnedEncoder(LearnedOperation):
     """A codec of slices made from a model package."""
 
-    preview_margin = 0
-
-    def __init__(self, package: Package) -> None:
-        self.package = package
-
-    @functools.cached_property
-    def spec(self) -> OperationSpec:
-        """What people, forms and flags read; the model's card comes with it."""
-        least = int(self.package.inputs.get("minimum_size", 16))
-        return OperationSpec(
-            id=self.package.id,
-            title=self.package.name,
-            kind="enhance",
-            group="Learned",
-            summary=str(self.package.card["summary"]),
-            parameters=describe(Parameters),
-            accepts=Accepts(least=(1, least, least)),
-            card=self.package.card,
-        )
+    @property
+    def parameters(self) -> tuple[ParameterSpec, ...]:
+        """What to do with the codec."""
+        return describe(EncodeParameters)
 
     def run(
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
@@ -93,7 +74,7 @@ class LearnedAutoencoder:
 
         Nothing is left to chance. Raises `BadParameter` for slices that the series does not have.
         """
-        asked = build(Parameters, parameters)
+        asked = build(EncodeParameters, parameters)
         scene = self._scene(series, device, progress)
         if asked.what == MORPH:
             made, text, notes = self._morph(scene, asked, progress.part(0.05, 1.0))
@@ -101,9 +82,9 @@ class LearnedAutoencoder:
             made, text, notes = self._mapped(scene, progress.part(0.05, 1.0))
         else:
             made, text, notes = self._kept(scene, progress.part(0.05, 1.0))
-        stamp = self.package.stamp
-        step = learned_step(
-            self.package, parameters, {"low": scene.brightness.low, "high": scene.brightness.high}, seed,
+        stamp = self.card.stamp
+        step = self.make_step(
+            parameters, {"low": scene.brightness.low, "high": scene.brightness.high}, seed,
             f"{text} by the trained network {stamp.id} {stamp.version}", (*scene.notes, *notes),
             synthetic=asked.what == MORPH,
         )  # fmt: skip
@@ -113,16 +94,16 @@ class LearnedAutoencoder:
         from medaug_gui.models.devices import resolve
         from medaug_gui.models.inference.encode import brightness_of
 
-        source = accepted(series, self.spec)
+        source = self.require_series(series)
         progress.set(0.0, "loading the model")
-        inputs = self.package.inputs
+        inputs = self.card.inputs
         place = resolve(device)
         return _Scene(
             source=source,
             network=loaded(self.package).to(place),
-            brightness=brightness_of(source.voxels, inputs.get("range") if source.unit == inputs.get("unit") else None),
+            brightness=brightness_of(source.voxels, inputs.range if source.unit == inputs.unit else None),
             device=place,
-            notes=mismatch(inputs, Facts.of(source)),
+            notes=self.describe_mismatch(source),
         )
 
     def _kept(self, scene: _Scene, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
@@ -138,7 +119,7 @@ class LearnedAutoencoder:
         note = "These are the slices as the codec keeps them, in a quarter as many numbers; fine noise is lost."
         return source.with_voxels(voxels), "Coded and decoded", (note,)
 
-    def _morph(self, scene: _Scene, asked: Parameters, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
+    def _morph(self, scene: _Scene, asked: EncodeParameters, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
         from medaug_gui.models.inference.encode import between
 
         source, brightness = scene.source, scene.brightness
@@ -167,7 +148,7 @@ class LearnedAutoencoder:
         from medaug_gui.models.networks.autoencoder import Autoencoder
 
         if not isinstance(scene.network, Autoencoder):
-            raise NotAccepted(f"{self.package.name} does not know what is usual: it has no anomaly map.")
+            raise NotAccepted(f"{self.card.name} does not know what is usual: it has no anomaly map.")
         source = scene.source
         found = np.empty(source.voxels.shape, np.float32)
         for index in progress.over(range(len(found)), "comparing"):
@@ -181,7 +162,7 @@ class LearnedAutoencoder:
         return made, "What is unusual was mapped", (note,)
 
 
-def _ends(asked: Parameters, slices: int) -> tuple[int, int]:
+def _ends(asked: EncodeParameters, slices: int) -> tuple[int, int]:
     """Indices of the two slices; raises `NotAccepted` or `BadParameter`."""
     if slices < 2:
         raise NotAccepted("A morph goes between two slices of a series; here there is one.")

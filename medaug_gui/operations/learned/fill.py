@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,17 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry, Plane, as_plane
-from medaug_gui.core.guard import Facts, mismatch
-from medaug_gui.core.parameters import build, describe, number, whole
+from medaug_gui.core.parameters import ParameterSpec, build, describe, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Doubt, Step
 from medaug_gui.core.series import FrameRef, Series
-from medaug_gui.core.spec import Accepts, OperationSpec
+from medaug_gui.core.spec import Accepts
 from medaug_gui.imaging.metrics.rmse import rmse
 from medaug_gui.models.inference.fill import CT_RANGE, CT_SCALE, Scaling, fill, left_out, predicted, runner_of, skipped
 from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
-from medaug_gui.operations.learned.base import accepted, learned_step
+from medaug_gui.operations.learned.base import LearnedOperation
 
 _TRIED = 6
 """Known slices that are predicted from their neighbours, to say what the model is worth on this scan."""
@@ -36,7 +34,7 @@ _UNEVEN = (
 
 
 @dataclass(frozen=True)
-class Parameters:
+class FillParameters:
     """How many slices to fill in."""
 
     factor: int = whole(
@@ -49,32 +47,27 @@ class Parameters:
     )  # fmt: skip
 
 
-class LearnedFiller:
+class LearnedFiller(LearnedOperation):
     """A network that makes slices between known ones, which stay as they are, bit for bit."""
 
+    spatial = True
     keeps_padding = True
 
     def __init__(self, package: Package) -> None:
-        self.package = package
-        self.slices = int(package.inputs.get("context_slices", 4))
+        super().__init__(package)
+        self.slices = self.card.inputs.context_slices
         self.preview_margin = self.slices - 1
 
-    @functools.cached_property
-    def spec(self) -> OperationSpec:
-        """What people, forms and flags read; the model's card comes with it."""
-        inputs = self.package.inputs
-        least = int(inputs.get("minimum_size", 16))
-        return OperationSpec(
-            id=self.package.id,
-            title=self.package.name,
-            kind="enhance",
-            group="Learned",
-            summary=str(self.package.card["summary"]),
-            parameters=describe(Parameters),
-            accepts=Accepts(least=(2, least, least), film=False),
-            spatial=True,
-            card=self.package.card,
-        )
+    @property
+    def parameters(self) -> tuple[ParameterSpec, ...]:
+        """How many slices to fill in, and how thick they are."""
+        return describe(FillParameters)
+
+    @property
+    def accepts(self) -> Accepts:
+        """Two slices or more of a volume."""
+        least = self.card.inputs.minimum_size
+        return Accepts(least=(2, least, least), film=False)
 
     def run(
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
@@ -84,8 +77,8 @@ class LearnedFiller:
         The first and the last slice stay the first and the last. Filled slices are as thick as the known ones, so that
         those of touching slices overlap. Label maps and frames are those of the nearer known slice.
         """
-        source = accepted(series, self.spec)
-        wanted = build(Parameters, parameters)
+        source = self.require_series(series)
+        wanted = build(FillParameters, parameters)
         progress.set(0.0, "loading the model")
         scaling = self._scaling(source)
         share = _share(wanted.thickness, source.geometry)
@@ -95,7 +88,7 @@ class LearnedFiller:
         voxels = np.empty(grid.shape, source.voxels.dtype if _whole(source, scaling) else np.float32)
         fill(runner, source.voxels, wanted.factor, self.slices, scaling, voxels, progress.part(0.02, 0.92))
         worth = self._worth(source, scaling, share, device, progress.part(0.92, 1.0))
-        notes = (*mismatch(self.package.inputs, Facts.of(source)), *runner.notes, *self._told(source, worth))
+        notes = (*self.describe_mismatch(source), *runner.notes, *_describe_worth(source, worth))
         realised = {
             "factor": wanted.factor,
             "thickness over distance": round(share, 4),
@@ -114,11 +107,11 @@ class LearnedFiller:
             index: of the slice in the slab.
             parameters, seed, progress, device: as for `run`.
         """
-        source = accepted(slab, self.spec)
+        source = self.require_series(slab)
         if not 0 < index < len(source.voxels) - 1:
             notes: tuple[str, ...] = ("The first and the last slice stay as they are.",)
-            return source.with_step(learned_step(self.package, parameters, {}, seed, _SHOWN, notes))
-        wanted = build(Parameters, parameters)
+            return source.with_step(self.make_step(parameters, {}, seed, _SHOWN, notes))
+        wanted = build(FillParameters, parameters)
         scaling = self._scaling(source)
         runner = runner_of(loaded(self.package), [0.5], _share(wanted.thickness, source.geometry) / 2, device)
         progress.check()
@@ -126,7 +119,7 @@ class LearnedFiller:
         voxels = source.voxels.astype(np.float32)
         voxels[index] = predicted(runner, source.voxels, [window], [0.5], scaling)[0][0]
         notes = ("This slice as the model makes it of its neighbours, twice as far apart as in use.",)
-        step = learned_step(self.package, parameters, {}, seed, _SHOWN, notes, synthetic=True)
+        step = self.make_step(parameters, {}, seed, _SHOWN, notes, synthetic=True)
         return source.with_voxels(voxels).with_step(step)
 
     def _scaling(self, series: Series) -> Scaling:
@@ -147,28 +140,27 @@ class LearnedFiller:
             "error of linear interpolation": round(rmse(linear, true), 4),
         }
 
-    def _told(self, series: Series, worth: Mapping[str, float]) -> tuple[str, ...]:
-        notes = ["Slices were filled in by a network: what lies between the scan's own slices was not measured."]
-        if worth:
-            unit = f" {series.unit}" if series.unit else ""
-            own, linear = worth["error"], worth["error of linear interpolation"]
-            notes.append(
-                f"Slices of this scan, left out and made from their neighbours at twice the distance: root mean square "
-                f"error {own:.3g}{unit}, by linear interpolation {linear:.3g}{unit}."
-            )
-        if not series.geometry.even or any(problem.code == "gap" for problem in series.problems):
-            notes.append(Doubt(_UNEVEN))
-        return tuple(notes)
-
     def _step(
         self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int, notes: tuple[str, ...]
     ) -> Step:
-        stamp = self.package.stamp
+        stamp = self.card.stamp
         count = int(realised["factor"]) - 1
         text = f"{count} slice{'s' if count > 1 else ''} filled in between any two by the trained network "
-        return learned_step(
-            self.package, parameters, realised, seed, f"{text}{stamp.id} {stamp.version}", notes, synthetic=True
+        return self.make_step(parameters, realised, seed, f"{text}{stamp.id} {stamp.version}", notes, synthetic=True)
+
+
+def _describe_worth(series: Series, worth: Mapping[str, float]) -> tuple[str, ...]:
+    notes = ["Slices were filled in by a network: what lies between the scan's own slices was not measured."]
+    if worth:
+        unit = f" {series.unit}" if series.unit else ""
+        own, linear = worth["error"], worth["error of linear interpolation"]
+        notes.append(
+            f"Slices of this scan, left out and made from their neighbours at twice the distance: root mean square "
+            f"error {own:.3g}{unit}, by linear interpolation {linear:.3g}{unit}."
         )
+    if not series.geometry.even or any(problem.code == "gap" for problem in series.problems):
+        notes.append(Doubt(_UNEVEN))
+    return tuple(notes)
 
 
 def _share(thickness: float, grid: Geometry) -> float:
@@ -194,7 +186,7 @@ def _between(grid: Geometry, factor: int) -> tuple[Plane, ...]:
     return tuple(as_plane(plane) for plane in (*made, known[-1]))
 
 
-def _on(source: Series, grid: Geometry, voxels: NDArray[Any], wanted: Parameters) -> Series:
+def _on(source: Series, grid: Geometry, voxels: NDArray[Any], wanted: FillParameters) -> Series:
     """The series on the finer grid; labels and frames by the nearest known slice."""
     nearest = (2 * np.arange(grid.shape[0]) + wanted.factor - 1) // (2 * wanted.factor)
     labels = tuple(dataclasses.replace(one, voxels=one.voxels[nearest]) for one in source.labels)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,20 +12,19 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Code, Label, LabelMap
-from medaug_gui.core.parameters import checked, describe
+from medaug_gui.core.parameters import ParameterSpec, checked, describe
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.core.spec import Accepts, OperationSpec
+from medaug_gui.core.spec import Accepts
+from medaug_gui.models.class_labels import ANY
 from medaug_gui.models.features.feature_bank import read_bank
-from medaug_gui.models.inference.class_labels import ANY, choices_of, mix_of
 from medaug_gui.models.inference.generate import drawn
 from medaug_gui.models.inference.sampler import Course, flowed, starts, together
 from medaug_gui.models.loaded import loaded
-from medaug_gui.models.package import Package
-from medaug_gui.operations.learned.base import learned_step
+from medaug_gui.operations.learned.base import LearnedOperation
 from medaug_gui.operations.learned.copy_alarm import AGAIN, Watched, watched
-from medaug_gui.operations.learned.generator_parameters import DRAWN, flows, masked, parameters_of
+from medaug_gui.operations.learned.generator_parameters import DRAWN, is_flow, make_parameters
 from medaug_gui.operations.learned.tumour_masks import drawn_masks, masks_of
 
 Array = NDArray[np.float32]
@@ -49,27 +47,20 @@ class Wanted:
         return replace(self, words=tuple(self.words[place] for place in places), masks=masks)
 
 
-class LearnedGenerator:
+class LearnedGenerator(LearnedOperation):
     """A generator made from a model package."""
 
-    preview_margin = 0
+    kind = "generate"
 
-    def __init__(self, package: Package) -> None:
-        self.package = package
+    @property
+    def parameters(self) -> tuple[ParameterSpec, ...]:
+        """What its card lets one ask for."""
+        return describe(make_parameters(self.package))
 
-    @functools.cached_property
-    def spec(self) -> OperationSpec:
-        """What people, forms and flags read; the model's card comes with it."""
-        return OperationSpec(
-            id=self.package.id,
-            title=self.package.name,
-            kind="generate",
-            group="Learned",
-            summary=str(self.package.card["summary"]),
-            parameters=describe(parameters_of(self.package)),
-            accepts=Accepts(source=masked(self.package)),
-            card=self.package.card,
-        )
+    @property
+    def accepts(self) -> Accepts:
+        """Nothing, or a series with a mask."""
+        return Accepts(source=self.card.inputs.mask)
 
     def run(
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
@@ -106,8 +97,8 @@ class LearnedGenerator:
 
     def _wanted(self, series: Series | None, values: Mapping[str, Any], seed: int, device: str) -> Wanted:
         masks = None
-        if masked(self.package):
-            size, count = int(self.package.outputs["size"]), int(values["images"])
+        if self.card.inputs.mask:
+            size, count = self.card.outputs.size, int(values["images"])
             if values["mask"] == DRAWN:
                 masks = drawn_masks(seed, size, count)
             elif series is None or series.colour:
@@ -118,13 +109,13 @@ class LearnedGenerator:
 
     def _words(self, values: Mapping[str, Any], seed: int) -> tuple[tuple[int, ...], ...]:
         """The words of each image: as asked for; the rest as often as in the training data, or open beside a mask."""
-        choices, mix = choices_of(self.package.outputs), mix_of(self.package.outputs)
-        asked = [one.number(str(values.get(one.name, ANY))) for one in choices]
+        conditions, mix = self.card.outputs.conditions, self.card.outputs.mix
+        asked = [one.number(str(values.get(one.name, ANY))) for one in conditions]
         count = int(values["images"])
-        if not flows(self.package):
-            kinds = max(1, len(choices[0].words)) if choices else 1
-            return tuple((asked[0] if choices and asked[0] else place % kinds + 1,) for place in range(count))
-        if masked(self.package):
+        if not is_flow(self.card):
+            kinds = max(1, len(conditions[0].labels)) if conditions else 1
+            return tuple((asked[0] if conditions and asked[0] else place % kinds + 1,) for place in range(count))
+        if self.card.inputs.mask:
             return (tuple(asked),) * count
         return tuple(mix.draw(seed, 0 if values.get("stack") else place, asked) for place in range(count))
 
@@ -136,49 +127,48 @@ class LearnedGenerator:
         network, values = loaded(self.package), wanted.values
         rows = [place % len(wanted.words) for place in places]
         words = [wanted.words[row] for row in rows]
-        if not flows(self.package):
+        if not is_flow(self.card):
             kinds = [row[0] - 1 for row in words]
             return drawn(network, places, kinds, float(values["variety"]), wanted.seed, wanted.device, progress)
         begin = together if values.get("stack") else starts
         masks = None if wanted.masks is None else wanted.masks[rows]
-        finish = float(self.package.card.get("sampling", {}).get("finish", 0.0))
-        course = Course(int(values["steps"]), float(values["guidance"]), finish)
+        course = Course(int(values["steps"]), float(values["guidance"]), self.card.sampling.finish)
         return flowed(network, begin(network, wanted.seed, places), words, masks, course, wanted.device, progress)
 
     def _series(self, images: Array, masks: NDArray[np.bool_] | None) -> Series:
         """Images [n, size, size] in 0..1 as whole numbers of the range that the card names."""
-        outputs = self.package.outputs
-        low, high = (float(value) for value in outputs.get("range", (0, 1000)))
+        outputs = self.card.outputs
+        low, high = outputs.range
         voxels = np.rint(low + (high - low) * images).astype(np.int16)
-        centre, extent = outputs.get("window", ((low + high) / 2, high - low))
-        spacing = outputs.get("spacing_mm")
-        width = float(spacing) if spacing else 1.0
+        centre, extent = outputs.window or ((low + high) / 2, high - low)
+        width = outputs.spacing_mm or 1.0
         depth, rows, columns = voxels.shape
         return Series(
             voxels=voxels,
             geometry=Geometry(
-                (depth, rows, columns), (width, width, width), positioned=False, calibrated=spacing is not None
+                (depth, rows, columns),
+                (width, width, width),
+                positioned=False,
+                calibrated=outputs.spacing_mm is not None,
             ),
             identity=Identity(
                 patient_id="SYNTHETIC",
                 patient_name="Synthetic",
-                modality=str(outputs.get("modality", "OT")),
-                description=f"Synthetic, {self.package.id}",
-                body_part=str(outputs.get("body_part", "")),
+                modality=outputs.modality or "OT",
+                description=f"Synthetic, {self.card.id}",
+                body_part=outputs.body_part,
             ),
-            unit=str(outputs.get("unit", "")),
+            unit=outputs.unit,
             labels=() if masks is None else (LabelMap("Tumour", masks.astype(np.uint8), (_TUMOUR,)),),
-            window=(float(centre), float(extent)),
-            header=dict(outputs.get("header", {})),
+            window=(centre, extent),
+            header=dict(outputs.header),
         )
 
     def _step(
         self, parameters: Mapping[str, Any], realised: Mapping[str, Any], wanted: Wanted, more: tuple[str, ...]
     ) -> Step:
-        stamp, stack = self.package.stamp, bool(wanted.values.get("stack"))
+        stamp, stack = self.card.stamp, bool(wanted.values.get("stack"))
         text = f"Made by the trained network {stamp.id} {stamp.version}; shows no person"
         whole = "They change smoothly, but are no anatomy in three dimensions." if stack else "They are not one volume."
         notes = (f"These slices were made by a network and show nobody. {whole}", *more)
-        return learned_step(
-            self.package, parameters, realised, wanted.seed, text, notes, kind="generate", synthetic=True
-        )
+        return self.make_step(parameters, realised, wanted.seed, text, notes, synthetic=True)

@@ -6,51 +6,44 @@ import dataclasses
 from typing import Any
 
 from medaug_gui.core.parameters import choice, flag, number, whole
+from medaug_gui.models.card import Card
+from medaug_gui.models.class_labels import ANY, Condition
 from medaug_gui.models.features import feature_bank
-from medaug_gui.models.inference.class_labels import ANY, Choice, choices_of
-from medaug_gui.models.inference.sampler import STEPS
 from medaug_gui.models.package import Package
 from medaug_gui.operations.learned.copy_alarm import AGAIN, WISHES
 
 OF_SERIES, DRAWN = MASKS = ("of the series", "drawn")
-_VARIETY = 0.8
-"""How varied images are where the card does not say what is best."""
 
 
-def flows(package: Package) -> bool:
+def is_flow(card: Card) -> bool:
     """True where images come step by step along a learned flow, False where they are made in one go."""
-    return bool(package.card["architecture"]["network"] == "latent_flow")
+    return card.architecture.network == "latent_flow"
 
 
-def masked(package: Package) -> bool:
-    """True where a mask says where something is to be."""
-    return bool(package.inputs.get("mask", False))
-
-
-def parameters_of(package: Package) -> type:
+def make_parameters(package: Package) -> type:
     """A frozen dataclass of the generator's parameters, with the defaults that its card recommends."""
-    sampling = package.card.get("sampling", {})
+    card, sampling = package.card, package.card.sampling
     fields: list[tuple[str, type, Any]] = [
         ("images", int, whole(8, title="Images", low=1, high=1000, help="How many slices to make.")),
     ]
-    if not flows(package):
-        fields.append(_variety(float(sampling.get("variety", _VARIETY))))
-    fields += [_word(one) for one in choices_of(package.outputs)]
-    if masked(package):
+    if not is_flow(card):
+        fields.append(_variety(sampling.variety))
+    fields += [_condition(one) for one in card.outputs.conditions]
+    if card.inputs.mask:
         fields.append(_mask())
     if (package.folder / feature_bank.FILE).is_file():
         fields.append(_copies())
-    if not flows(package):
-        return dataclasses.make_dataclass("Parameters", fields, frozen=True)
-    fields.append(_guidance(float(sampling.get("guidance", 1.0))))
-    if package.outputs.get("body_part") == "HEAD" and not masked(package):
+    if not is_flow(card):
+        return dataclasses.make_dataclass("GenerateParameters", fields, frozen=True)
+    fields.append(_guidance(sampling.guidance))
+    if card.outputs.body_part == "HEAD" and not card.inputs.mask:
         fields.append(_stack())
-    fields.append(_steps(int(sampling.get("steps", STEPS))))
-    return dataclasses.make_dataclass("Parameters", fields, frozen=True)
+    fields.append(_steps(sampling.steps))
+    return dataclasses.make_dataclass("GenerateParameters", fields, frozen=True)
 
 
-def _word(one: Choice) -> tuple[str, type, Any]:
-    asked = choice(ANY, (ANY, *one.words), title=one.title, help="Which kind to make; any: as often as in the data.")
+def _condition(one: Condition) -> tuple[str, type, Any]:
+    asked = choice(ANY, (ANY, *one.labels), title=one.title, help="Which kind to make; any: as often as in the data.")
     return one.name, str, asked
 
 

@@ -5,23 +5,26 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import cast
 
+from medaug_gui.models.card import Card
 from medaug_gui.models.package import Package, find_packages
-from medaug_gui.operations.base import Operation
+from medaug_gui.operations.learned.base import LearnedOperation
 
-_TASKS = {
-    "autoencode": ("encode", "LearnedAutoencoder"),
-    "denoise": ("denoise", "LearnedEnhancer"),
+_CLASSES = {
+    "encode": ("encode", "LearnedEncoder"),
+    "denoise": ("denoise", "LearnedDenoiser"),
     "fill": ("fill", "LearnedFiller"),
     "generate": ("generate", "LearnedGenerator"),
-    "restore": ("upscale", "LearnedRestorer"),
     "segment": ("segment", "LearnedSegmenter"),
+    "upscale": ("upscale", "LearnedUpscaler"),
 }
 """Task -> the file beside this one and its class; read when the first model of that task is met."""
+_IMAGE_DENOISER = ("image_to_image", "LearnedImageDenoiser")
 
 
-def packaged_operations(folders: Iterable[Path] | None = None) -> tuple[tuple[Operation, ...], tuple[str, ...]]:
+def packaged_operations(
+    folders: Iterable[Path] | None = None,
+) -> tuple[tuple[LearnedOperation, ...], tuple[str, ...]]:
     """An operation for each model package, and a sentence for each package that is broken.
 
     Args:
@@ -31,7 +34,13 @@ def packaged_operations(folders: Iterable[Path] | None = None) -> tuple[tuple[Op
     return tuple(operation_of(package) for package in packages), problems
 
 
-def operation_of(package: Package) -> Operation:
+def operation_of(package: Package) -> LearnedOperation:
     """The operation that a package becomes."""
-    file, name = _TASKS[package.task]
-    return cast(Operation, getattr(importlib.import_module(f"medaug_gui.operations.learned.{file}"), name)(package))
+    file, name = _class_of(package.card)
+    module = importlib.import_module(f"medaug_gui.operations.learned.{file}")
+    made: LearnedOperation = vars(module)[name](package)
+    return made
+
+
+def _class_of(card: Card) -> tuple[str, str]:
+    return _IMAGE_DENOISER if card.task == "denoise" and card.is_image_to_image else _CLASSES[card.task]

@@ -11,19 +11,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.errors import ModelProblem, NotAccepted
-from medaug_gui.core.guard import Facts, mismatch
+from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.labels import Algorithm, Code, Label, LabelMap
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.parameters import ParameterSpec, checked, describe, flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
-from medaug_gui.core.spec import Accepts, OperationSpec
+from medaug_gui.core.spec import Accepts
 from medaug_gui.imaging.regions import compute_entropy, count_slices_with, keep_largest
-from medaug_gui.models.inference.segment import Habits, Segmenter, picked
+from medaug_gui.models.card import NamedLabel
+from medaug_gui.models.inference.segment import Segmenter, picked
 from medaug_gui.models.package import Package
-from medaug_gui.operations.learned.base import learned_step, unmeasured
+from medaug_gui.operations.learned.base import LearnedOperation
 
 _COLOURS = ((230, 85, 13), (49, 130, 189), (49, 163, 84), (117, 107, 177), (222, 203, 40), (99, 99, 99))
 _AROUND = 16
@@ -32,7 +32,7 @@ _TISSUE = Code("85756007", "SCT", "Tissue")
 
 
 @dataclass(frozen=True)
-class Parameters:
+class SegmentParameters:
     """How to look, and what to keep."""
 
     threshold: float = number(
@@ -60,34 +60,41 @@ class Found:
     undecided: NDArray[np.float32] | None
 
 
-class LearnedSegmenter:
+class LearnedSegmenter(LearnedOperation):
     """A segmenter made from a model package."""
 
-    preview_margin = 0
+    kind = "segment"
 
     def __init__(self, package: Package) -> None:
-        self.package = package
-        volumes = int(package.inputs.get("dims", 2)) == 3
-        self.preview_margin = _AROUND if volumes else int(package.inputs.get("context_slices", 1)) // 2
+        super().__init__(package)
+        inputs = self.card.inputs
+        self.preview_margin = _AROUND if inputs.dims == 3 else inputs.context_slices // 2
 
-    @functools.cached_property
-    def spec(self) -> OperationSpec:
-        """What people, forms and flags read; the model's card comes with it."""
-        return OperationSpec(
-            id=self.package.id,
-            title=self.package.name,
-            kind="segment",
-            group="Learned" if "source" not in self.package.card else "Brought in",
-            summary=str(self.package.card["summary"]),
-            parameters=self._parameters(),
-            accepts=Accepts(),
-            card=self.package.card,
-        )
+    @property
+    def group(self) -> str:
+        """Models that were brought in stand by themselves."""
+        return "Learned" if self.card.source is None else "Brought in"
+
+    @property
+    def parameters(self) -> tuple[ParameterSpec, ...]:
+        """Those that make sense for this model, with the defaults of its card."""
+        outputs = self.card.outputs
+        defaults = {"largest": outputs.keep_largest, "threshold": outputs.threshold}
+        specs = [
+            dataclasses.replace(spec, default=defaults.get(spec.name, spec.default))
+            for spec in describe(SegmentParameters)
+        ]
+        return tuple(spec for spec in specs if self.card.inputs.mirror_axes or spec.name != "mirror")
+
+    @property
+    def accepts(self) -> Accepts:
+        """Any grey-level series."""
+        return Accepts()
 
     @functools.cached_property
     def labels(self) -> tuple[Label, ...]:
         """What the model can find, numbered from 1, as its card names it."""
-        named = self.package.outputs.get("labels") or [{"name": "Found"}]
+        named = self.card.outputs.labels
         return tuple(_label(number_, one) for number_, one in enumerate(named, 1))
 
     def run(
@@ -97,10 +104,8 @@ class LearnedSegmenter:
 
         A series of another modality or spacing than the card names is taken, and the result says so.
         """
-        if series is None or series.colour:
-            raise NotAccepted(f"{self.package.name} needs a grey-level series to work on.")
+        source = self.require_grey_series(series).without_maps()
         values = checked(self.spec.parameters, parameters)
-        source = series.without_maps()
         progress.set(0.0, "loading the model")
         mirror = bool(values.get("mirror", False))
         segmenter = Segmenter(self.package, device, mirror=mirror, check=progress.check)
@@ -108,31 +113,21 @@ class LearnedSegmenter:
             found = self._found(segmenter, source, values, progress.part(0.02, 0.97))
         except (RuntimeError, ValueError) as error:  # a network may refuse the size of these slices in its own words
             raise ModelProblem(
-                f"The model {self.package.name} failed on this series.", details=str(error)[:2000]
+                f"The model {self.card.name} failed on this series.", details=str(error)[:2000]
             ) from error
         if values["largest"]:
             grid = source.geometry
             found.labels = keep_largest(found.labels, across=grid.positioned and not grid.film)
         facts = tuple(self._fact(label, found, source) for label in self.labels)
         notes = (
-            *mismatch(self.package.inputs, Facts.of(source)),
+            *self.describe_mismatch(source),
             *segmenter.notes,
             *_sentences(facts),
-            *unmeasured(self.package),
+            *self.describe_unmeasured(),
         )
         step = self._step(parameters, {fact["label"]: fact for fact in facts}, seed, notes)
         labelled = dataclasses.replace(source, labels=(*source.labels, self._map(found.labels, source)))
         return self._with_maps(labelled, found).with_step(step)
-
-    def _parameters(self) -> tuple[ParameterSpec, ...]:
-        """Those that make sense for this model, with the defaults of its card."""
-        card = self.package.outputs
-        defaults = {"largest": bool(card.get("keep_largest", False)), "threshold": float(card.get("threshold", 0.5))}
-        specs = [
-            dataclasses.replace(spec, default=defaults.get(spec.name, spec.default)) for spec in describe(Parameters)
-        ]
-        mirrored = bool(Habits.of(self.package).mirror)
-        return tuple(spec for spec in specs if mirrored or spec.name != "mirror")
 
     def _found(self, segmenter: Segmenter, source: Series, values: Mapping[str, Any], progress: Progress) -> Found:
         shape = source.geometry.shape
@@ -147,7 +142,7 @@ class LearnedSegmenter:
                 continue
             if len(chances) != len(self.labels) + 1:
                 raise ModelProblem(
-                    f"The card of {self.package.name} names {len(self.labels)} labels, its network gives "
+                    f"The card of {self.card.name} names {len(self.labels)} labels, its network gives "
                     f"{len(chances) - 1}."
                 )
             found.labels[index] = picked(chances, float(values["threshold"]))
@@ -160,8 +155,8 @@ class LearnedSegmenter:
 
     def _map(self, labels: NDArray[np.uint8], source: Series) -> LabelMap:
         """The label map under a name that no other one of the series has."""
-        stamp, names = self.package.stamp, {one.name for one in source.labels}
-        name = str(self.package.outputs.get("label_map") or self.package.name)
+        stamp, names = self.card.stamp, {one.name for one in source.labels}
+        name = self.card.outputs.label_map or self.card.name
         number_ = 2
         while name in names:
             name, number_ = f"{name.rsplit(' ', 1)[0] if number_ > 2 else name} {number_}", number_ + 1
@@ -181,8 +176,8 @@ class LearnedSegmenter:
         inside = found.labels == label.value
         count, grid = int(inside.sum()), source.geometry
         fact: dict[str, Any] = {
-            "label": label.name, "voxels": count,
-            "slices": count_slices_with(found.labels, label.value), "of": grid.shape[0],
+            "label": label.name, "voxels": count, "slices": count_slices_with(found.labels, label.value),
+            "of": grid.shape[0],
             "confidence": round(float(found.chance[inside].mean(dtype=np.float64)), 3) if count else None,
         }  # fmt: skip
         if grid.calibrated:
@@ -194,9 +189,9 @@ class LearnedSegmenter:
     def _step(
         self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int, notes: tuple[str, ...]
     ) -> Step:
-        stamp = self.package.stamp
+        stamp = self.card.stamp
         text = f"Segmented by the trained network {stamp.id} {stamp.version}; the image is unchanged"
-        return learned_step(self.package, parameters, realised, seed, text, notes, kind="segment")
+        return self.make_step(parameters, realised, seed, text, notes)
 
 
 def _sentences(facts: tuple[dict[str, Any], ...]) -> tuple[str, ...]:
@@ -219,14 +214,11 @@ def _sentence(fact: Mapping[str, Any]) -> str:
     return f"{fact['label']}: {amount}{where}; mean confidence {fact['confidence']:.2f}, as the model sees it."
 
 
-def _label(number_: int, named: Mapping[str, Any]) -> Label:
-    colour = named.get("colour")
-    red, green, blue = colour if colour else _COLOURS[(number_ - 1) % len(_COLOURS)]
-    code, category = named.get("code"), named.get("category")
+def _label(number_: int, named: NamedLabel) -> Label:
     return Label(
         number_,
-        str(named["name"]),
-        (int(red), int(green), int(blue)),
-        Code(*(str(word) for word in code)) if code else None,
-        Code(*(str(word) for word in category)) if category else _TISSUE,
+        named.name,
+        named.colour or _COLOURS[(number_ - 1) % len(_COLOURS)],
+        Code(*named.code) if named.code else None,
+        Code(*named.category) if named.category else _TISSUE,
     )

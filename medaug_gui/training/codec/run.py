@@ -235,7 +235,7 @@ def _card(
         "id": order.model,
         "name": about.name,
         "version": "0.1.0",
-        "task": "autoencode",
+        "task": "encode",
         "summary": about.summary,
         "inputs": inputs | ({"unit": "HU", "range": list(CT_RANGE)} if order.model == CT else {}),
         "outputs": {"factor": 1} | ({"body_part": "HEAD", "size": SIDE} if order.model == BRAIN else {}),

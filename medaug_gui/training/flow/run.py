@@ -17,9 +17,9 @@ from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.data import BLOCK
 from medaug_gui.models import networks
+from medaug_gui.models.class_labels import Condition, LabelMix
 from medaug_gui.models.features import efficientnet_lite
 from medaug_gui.models.features.feature_bank import make_bank, write_bank
-from medaug_gui.models.inference.class_labels import Choice, Mix
 from medaug_gui.models.inference.sampler import Course, flowed, starts
 from medaug_gui.models.networks.codec import Codec
 from medaug_gui.models.networks.latent_flow import LatentFlow
@@ -77,7 +77,7 @@ class Material:
     trained: Array
     held_out: Array
     masks: NDArray[np.bool_]
-    mix: Mix
+    mix: LabelMix
     data: str
     split: str
 
@@ -95,7 +95,7 @@ class Family:
 
     ids: tuple[str, ...]
     copies: int
-    choices: tuple[Choice, ...]
+    choices: tuple[Condition, ...]
     read: Callable[[Path, int, int, Progress], Material]
 
 
@@ -124,13 +124,13 @@ def run(order: Order) -> Package:
 def built(family: Family, order: Order) -> tuple[LatentFlow, dict[str, Any]]:
     """A fresh network, in the codec or with the weights that the order begins with, and its arguments."""
     arguments: dict[str, Any] = {
-        **ARGUMENTS, "kinds": [len(choice.words) for choice in family.choices], "masked": FROM_MASK in family.ids,
+        **ARGUMENTS, "kinds": [len(choice.labels) for choice in family.choices], "masked": FROM_MASK in family.ids,
     }  # fmt: skip
     start = load_package(order.start) if order.start else None
-    codec = start.network() if start and start.card["architecture"]["network"] in ("codec", "autoencoder") else None
+    codec = start.network() if start and start.card.architecture.network in ("codec", "autoencoder") else None
     if start and codec is not None:
         inner = getattr(codec, "codec", codec)
-        told = start.card["architecture"]["arguments"]
+        told = start.card.architecture.arguments
         arguments |= {"codec": told["channels"], "codec_blocks": told["blocks"], "latent": told["latent"]}
         network = cast(LatentFlow, networks.build(NETWORK, arguments))
         begin(network, order.plan.seed)
@@ -138,7 +138,7 @@ def built(family: Family, order: Order) -> tuple[LatentFlow, dict[str, Any]]:
         return network, arguments
     network = cast(LatentFlow, networks.build(NETWORK, arguments))
     begin(network, order.plan.seed)
-    if start and start.card["architecture"]["network"] != NETWORK:
+    if start and start.card.architecture.network != NETWORK:
         raise ModelProblem(f"{start.id} is neither a codec nor a flow to begin with.")
     begin_with(network, order.start)
     return network, arguments
@@ -167,9 +167,9 @@ def read_films(data: Path, copies: int, seed: int, progress: Progress) -> Materi
 FAMILIES = (
     Family(
         (BRAIN, FROM_MASK), 8,
-        (Choice("plane", "Plane", PLANES), Choice("tumour", "Tumour", TUMOURS)), read_brain,
+        (Condition("plane", "Plane", PLANES), Condition("tumour", "Tumour", TUMOURS)), read_brain,
     ),
-    Family((FILM,), 16, (Choice("condition", "Finding", CONDITIONS),), read_films),
+    Family((FILM,), 16, (Condition("condition", "Finding", CONDITIONS),), read_films),
 )  # fmt: skip
 
 
@@ -183,7 +183,8 @@ def _material(
     masks = plain([picture.outlined() for picture in masked], SIZE, look.bare()) >= 0.5 if masked else None
     return Material(
         made, made.images[::copies].astype(np.float32), plain(kept_back, SIZE, look),
-        np.zeros((0, SIZE, SIZE), bool) if masks is None else masks, Mix(told_words(made.words[::copies])), data, told,
+        np.zeros((0, SIZE, SIZE), bool) if masks is None else masks, LabelMix(told_words(made.words[::copies])), data,
+        told,
     )  # fmt: skip
 
 
@@ -228,7 +229,7 @@ def _written(
 
 
 def sampled(
-    network: LatentFlow, mix: Mix, count: int, seed: int, guidance: float, masks: NDArray[np.bool_] | None
+    network: LatentFlow, mix: LabelMix, count: int, seed: int, guidance: float, masks: NDArray[np.bool_] | None
 ) -> Array:
     """Generated pictures [n, size, size], conditions as often as in the data, masks (where given) in turn."""
     places = range(count)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -64,7 +64,7 @@ def run(order: Order) -> Package:
     card = _card(material, facts, order.command)
     package = write_package(order.out, card, network.eval())
     card = _measured(package, card, material, order.data)
-    package = write_card(order.out, card, package.card["weights"])
+    package = write_card(order.out, card, package.card.weights)
     write_beside(package, order.work, preview(package))
     return package
 
@@ -129,8 +129,8 @@ def _measured(package: Package, card: Mapping[str, Any], material: Material, dat
 def _half(package: Package, slices: Masked) -> dict[str, Any]:
     """What bfloat16 changes: mean Dice of the answers in both arithmetics with each other, and with the masks."""
     some = slices.some(np.arange(0, len(slices.numbers), 5))
-    exact = found_in(Package(package.folder, {**package.card, "metrics": {}}), some.images)
-    half = found_in(Package(package.folder, {**package.card, "metrics": {"half_precision": {}}}), some.images)
+    exact = found_in(replace(package, card=replace(package.card, metrics={})), some.images)
+    half = found_in(replace(package, card=replace(package.card, metrics={"half_precision": {}})), some.images)
     same = float(dices(half, exact).mean())
     change = float((dices(half, some.masks) - dices(exact, some.masks)).mean())
     return {"slices": len(some.numbers), "dice with float32": round(same, 4), "change of dice": round(change, 4)}

@@ -72,7 +72,7 @@ def begin_tail_with(network: nn.Module, start: Path, factor: int) -> None:
 
     A pixel of factor 2 is the mean of four of factor 4; other packages leave the layer as it is.
     """
-    larger = int(load_package(start).outputs.get("factor", 1))
+    larger = load_package(start).card.outputs.factor or 1
     if larger <= factor or larger % factor:
         return
     tail = load_package(start).network().state_dict()["tail.weight"]
@@ -102,7 +102,7 @@ def _card(
         "id": order.model,
         "name": f"{factor} x larger, {what}",
         "version": "0.3.0",
-        "task": "restore",
+        "task": "upscale",
         "summary": f"Makes the pixels of {what} slices {factor} times finer in the plane by a trained network.",
         "architecture": {"network": NETWORK, "arguments": dict(arguments)},
         "inputs": inputs,

@@ -9,15 +9,15 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-Card = Mapping[str, Any]
+Json = Mapping[str, Any]
 
 
-def first_contradiction(card: Card) -> str:
+def find_contradiction(card: Json) -> str:
     """The first fault of a card that is as the schema says, as "place: what", or an empty string."""
     return next((fault for rule in _RULES for fault in rule(card)), "")
 
 
-def _ranges(card: Card) -> Iterator[str]:
+def _ranges(card: Json) -> Iterator[str]:
     inputs, outputs = card["inputs"], card["outputs"]
     pairs = [(f"inputs.{name}", inputs.get(name)) for name in ("range", "spacing_mm", "slice_spacing_mm")]
     pairs.append(("outputs.range", outputs.get("range")))
@@ -31,7 +31,7 @@ def _ranges(card: Card) -> Iterator[str]:
         yield "outputs.window: the width is above 0"
 
 
-def _scale(card: Card) -> Iterator[str]:
+def _scale(card: Json) -> Iterator[str]:
     scale = card["inputs"].get("scale", 1.0)
     if isinstance(scale, str):
         if scale != "p99":
@@ -40,19 +40,19 @@ def _scale(card: Card) -> Iterator[str]:
         yield "inputs.scale: a number above 0, or p99"
 
 
-def _factor(card: Card) -> Iterator[str]:
+def _factor(card: Json) -> Iterator[str]:
     told, built = card["outputs"].get("factor"), card["architecture"]["arguments"].get("scale")
     if _whole(told) and _whole(built) and told != built:
         yield f"outputs.factor: {told}, but the network enlarges by {built}"
 
 
-def _spacing(card: Card) -> Iterator[str]:
+def _spacing(card: Json) -> Iterator[str]:
     spacing = card["outputs"].get("spacing_mm")
     if spacing is not None and not 1e-3 <= spacing <= 100:
         yield "outputs.spacing_mm: between 0.001 and 100 mm"
 
 
-def _size(card: Card) -> Iterator[str]:
+def _size(card: Json) -> Iterator[str]:
     if card["task"] != "generate":
         return
     size, built = card["outputs"].get("size"), card["architecture"]["arguments"].get("size")
@@ -62,7 +62,7 @@ def _size(card: Card) -> Iterator[str]:
         yield f"outputs.size: {size}, but the network makes {built}"
 
 
-def _choices(card: Card) -> Iterator[str]:
+def _choices(card: Json) -> Iterator[str]:
     choices = card["outputs"].get("choices", [])
     if not isinstance(choices, list) or len(choices) > 16:
         yield "outputs.choices: must be a list of at most 16"
@@ -78,7 +78,7 @@ def _choices(card: Card) -> Iterator[str]:
         yield "outputs.choices: other numbers of words than the network knows"
 
 
-def _mix(card: Card) -> Iterator[str]:
+def _mix(card: Json) -> Iterator[str]:
     outputs = card["outputs"]
     mix = outputs.get("mix")
     if mix is None:
@@ -96,7 +96,7 @@ def _mix(card: Card) -> Iterator[str]:
             return
 
 
-def _sampling(card: Card) -> Iterator[str]:
+def _sampling(card: Json) -> Iterator[str]:
     sampling = card.get("sampling", {})
     limits = {"finish": (0.0, 0.99), "steps": (1, 1000), "guidance": (0.0, 20.0)}
     for name, (low, high) in limits.items():
@@ -107,14 +107,14 @@ def _sampling(card: Card) -> Iterator[str]:
             yield "sampling.steps: must be a whole number"
 
 
-def _header(card: Card) -> Iterator[str]:
+def _header(card: Json) -> Iterator[str]:
     header = card["outputs"].get("header", {})
     plain = (str, int, float, list)
     if not isinstance(header, dict) or not all(isinstance(value, plain) for value in header.values()):
         yield "outputs.header: DICOM keywords with plain values"
 
 
-def _numbers(card: Card) -> Iterator[str]:
+def _numbers(card: Json) -> Iterator[str]:
     for place in ("inputs", "outputs"):
         for name, value in card[place].items():
             if isinstance(value, float) and not math.isfinite(value):
@@ -125,6 +125,6 @@ def _whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-_RULES: tuple[Callable[[Card], Iterator[str]], ...] = (
+_RULES: tuple[Callable[[Json], Iterator[str]], ...] = (
     _numbers, _ranges, _scale, _factor, _spacing, _size, _choices, _mix, _sampling, _header,
 )  # fmt: skip
