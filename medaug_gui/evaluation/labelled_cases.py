@@ -23,7 +23,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.evaluation.data import BLOCK, People, find_series, pick_evenly, select_suited
 from medaug_gui.io.read import read_series
-from medaug_gui.models.card import Card
+from medaug_gui.models.card import TrainingRecord
 
 PICTURES, VOLUMES = 400, 40
 """How many are measured where the user says nothing."""
@@ -76,9 +76,9 @@ def find_pairs(folder: Path) -> list[Pair]:
     return sorted((pair for pair in found if pair is not None), key=lambda pair: pair.name)
 
 
-def leave_out_seen(pairs: Sequence[Pair], card: Card) -> list[Pair]:
-    """The pairs that the card does not name as seen in training (`training.seen`: folder -> ranges of numbers)."""
-    seen: Mapping[str, Any] = card.training.seen
+def leave_out_seen(pairs: Sequence[Pair], training: TrainingRecord) -> list[Pair]:
+    """The pairs that a model does not name as seen in training."""
+    seen: Mapping[str, Any] = training.seen
     return [pair for pair in pairs if not _within(pair.number, seen.get(pair.name.rpartition("/")[0], ""))]
 
 

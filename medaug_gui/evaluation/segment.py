@@ -110,7 +110,7 @@ def _cases(
     if not pairs:
         most = options.slices or VOLUMES
         return read_scan_cases(folder, model.labels, modalities, most, notes, progress.part(0.0, 0.1)), most
-    unseen = leave_out_seen(pairs, model.card)
+    unseen = leave_out_seen(pairs, model.card.training)
     if not unseen:
         notes.append("The model was trained on all of these slices or their neighbours: this says little of others.")
     elif len(unseen) < len(pairs):

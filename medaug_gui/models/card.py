@@ -18,6 +18,7 @@ from medaug_gui.core.provenance import ModelStamp
 from medaug_gui.imaging.resizing import Kernel
 from medaug_gui.io.places import resources
 from medaug_gui.models.card_rules import find_contradiction
+from medaug_gui.models.card_translation import translate_card
 from medaug_gui.models.class_labels import Condition, LabelMix, parse_conditions, parse_mix
 from medaug_gui.models.schema import first_fault
 
@@ -30,12 +31,6 @@ PROGRAMS = ("torchscript", "torch_export", "onnx")
 """Architectures that are a file of their own instead of a network of ours; see `models.imports.programs`."""
 STEPS = 16
 """Of a sampler, where the card does not say."""
-_SILENT: Mapping[str, Json] = {
-    "denoise": {"size_multiple": 16, "minimum_size": 16},
-    "fill": {"context_slices": 4, "minimum_size": 16},
-    "encode": {"minimum_size": 16},
-}
-"""Task -> what its `inputs` mean where they are silent and the general default is another."""
 
 
 @dataclass(frozen=True)
@@ -353,30 +348,6 @@ def parse_card(document: Any, folder: str) -> Card:
         source=raw.get("source"),
         raw=raw,
     )
-
-
-def translate_card(document: Any) -> Any:
-    """A card as JSON in the words of this version, with what its task takes for granted; anything else as it is.
-
-    Earlier versions said `autoencode` for encode, and `restore` for a network from image to image, which upscales where
-    its factor is above 1 and denoises where it is 1.
-    """
-    if not isinstance(document, dict):
-        return document
-    inputs, outputs = document.get("inputs"), document.get("outputs")
-    if not isinstance(inputs, dict) or not isinstance(outputs, dict):
-        return document
-    task = document.get("task")
-    if task == "autoencode":
-        task = "encode"
-    elif task == "restore":
-        outputs = {"factor": 1, **outputs}
-        task = "denoise" if outputs["factor"] == 1 else "upscale"
-    granted = _SILENT.get(task, {}) if isinstance(task, str) else {}
-    if task == "denoise" and "factor" in outputs:
-        granted = {}
-    return {**document, "task": task, "inputs": {**inputs, **{k: v for k, v in granted.items() if k not in inputs}},
-            "outputs": outputs}  # fmt: skip
 
 
 @functools.cache

@@ -9,7 +9,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from medaug_gui.models.card import Weights, translate_card
+from medaug_gui.models.card import Weights
+from medaug_gui.models.card_translation import translate_card
 from medaug_gui.models.package import CARD, Package, load_package
 from medaug_gui.models.weights import sha256_of
 

@@ -19,6 +19,7 @@ from medaug_gui.evaluation.base import EvaluationOptions
 from medaug_gui.evaluation.labelled_cases import find_pairs, leave_out_seen, number_labels
 from medaug_gui.evaluation.report import write
 from medaug_gui.evaluation.run import evaluate
+from medaug_gui.models.card import TrainingRecord
 
 
 @pytest.fixture
@@ -124,8 +125,8 @@ def test_what_was_trained_on_is_left_out() -> None:
             self.name, self.number = name, int(name.rpartition("/")[2])
 
     names = ["a/1", "a/2", "a/4", "a/5", "a/9", "b/3"]
-    card = {"training": {"seen": {"a": "2-4, 9"}}}
-    assert [pair.name for pair in leave_out_seen([Named(name) for name in names], card)] == ["a/1", "a/5", "b/3"]
+    record = TrainingRecord(seen={"a": "2-4, 9"})
+    assert [pair.name for pair in leave_out_seen([Named(name) for name in names], record)] == ["a/1", "a/5", "b/3"]
 
 
 def test_volumes_with_label_files(bright: Path, tmp_path: Path) -> None:
