@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
+from scipy import ndimage
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.head_frame import find_picture_box, frame_picture
@@ -18,9 +19,16 @@ from medaug_gui.models.features import efficientnet_lite
 from medaug_gui.models.inference.sampler import instants
 from medaug_gui.models.package import load_package
 from medaug_gui.models.packing import write_package
+from medaug_gui.operations.batches.augmentation import parse_steps
 from medaug_gui.training.__main__ import main
 from medaug_gui.training.flow import run as run_flow
-from medaug_gui.training.flow.augmentation import Reach, Variation, moved, shaded, wide
+from medaug_gui.training.flow.augmentation import (
+    NUMBERS,
+    PictureAugmentation,
+    PictureSteps,
+    enlarge_square,
+    show_square,
+)
 from medaug_gui.training.flow.data import HEADS, Picture, bank, told_words
 from medaug_gui.training.flow.mixture import clusters, fit_mixture
 from medaug_gui.training.flow.task import FlowTask, begin
@@ -88,15 +96,34 @@ def test_a_picture_that_is_not_varied_is_what_an_evaluation_sees() -> None:
     assert not made.varied.any()
 
 
-def test_variations_move_picture_and_mask_alike_and_are_told() -> None:
+def test_augmentations_move_picture_and_mask_alike_and_are_told() -> None:
     one = picture()
-    layers = np.stack([wide(layer, one.box, 64, go_on=False) for layer in (one.grey, one.mask) if layer])
-    still, across = moved(layers, 64, [Variation(), Variation(across=8 / 64)])
-    assert across[:, :, 8:] == pytest.approx(still[:, :, :-8], abs=0.02)
-    mirrored = moved(layers, 64, [Variation(mirror=True)])[0]
-    assert mirrored == pytest.approx(still[:, :, ::-1], abs=0.02)
-    assert Variation(across=0.1).told(Reach())[1] == pytest.approx(0.1 / Reach().shift)
-    assert shaded(still[0], Variation(brightness=0.2)).mean() > still[0].mean()
+    layers = np.stack([enlarge_square(layer, one.box, 64, go_on=False) for layer in (one.grey, one.mask) if layer])
+    shift = {"rotation": 0, "scale": 0, "translation": 8, "outside": "edge"}
+    moved = PictureAugmentation(PictureSteps(parse_steps([{"operation": "affine", "parameters": shift}]), ()), 64)
+    images, masks, numbers = moved.augment(layers, 3, lambda image: image, np.random.default_rng(1))
+    still = show_square(layers, 64)
+    row, column = np.mgrid[0:64, 0:64]
+    for image, mask, told in zip(images, masks[:, 0], numbers, strict=True):
+        down, across = (8 * told[NUMBERS.index(name)] / np.sqrt(3) for name in ("down", "across"))
+        for before, after in ((still[0], image), (still[1], mask)):
+            wanted = ndimage.map_coordinates(before, [row - down, column - across], order=1, mode="nearest")
+            assert np.abs(wanted - after)[12:-12, 12:-12].mean() < 0.01
+        assert np.flatnonzero(told).tolist() == [NUMBERS.index("across"), NUMBERS.index("down")]
+
+
+def test_what_is_told_has_unit_spread_and_is_zero_where_nothing_was_done() -> None:
+    one = picture()
+    layers = enlarge_square(one.grey, one.box, 64, go_on=False)[None]
+    numbers = PictureAugmentation(HEADS.steps, 64).augment(layers, 400, lambda image: image, np.random.default_rng(1))[
+        2
+    ]
+    done = numbers[:, 1:4]
+    assert (done == 0).mean() == pytest.approx(0.5, abs=0.1)
+    assert done[done != 0].std() == pytest.approx(1, abs=0.1)
+    assert set(numbers[:, 0].tolist()) == {0.0, 1.0}
+    assert numbers[:, 4] == pytest.approx(numbers[:, 3] ** 2, rel=1e-5)
+    assert np.abs(numbers).max() < 3.1
 
 
 def test_before_it_has_learned_it_says_what_a_gaussian_says() -> None:

@@ -15,18 +15,26 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
 from medaug_gui.models.networks.gan import Gan
 from medaug_gui.models.package import load_package
+from medaug_gui.operations.batches.augmentation import parse_steps
 from medaug_gui.operations.learned.packaged import operation_of
 from medaug_gui.training.config import Order
 from medaug_gui.training.gan import run as run_gan
-from medaug_gui.training.gan.augmentation import Stock, Warp
+from medaug_gui.training.gan.augmentation import JudgeAugmentation, Stock
 from medaug_gui.training.gan.discriminator import Discriminator
-from medaug_gui.training.gan.judge_augmentation import augmented
 from medaug_gui.training.gan.task import GanTask, start
 from medaug_gui.training.trainer import Plan
 
 TINY = {"size": 16, "channels": [8, 8], "code": 4, "conditions": 2, "levels": [0.0, 0.1, 1.0]}
 QUICK = Plan(minutes=0.015, batch=8, half=False)
-STILL = Warp(0, 0, 0, 0)
+POSES = parse_steps([
+    {"operation": "affine", "parameters": {"rotation": 3, "scale": 5, "translation": 0.4, "outside": "edge"}},
+    {"operation": "elastic", "parameters": {"displacement": 0.4, "spacing": 8, "outside": "edge"}},
+])  # fmt: skip
+JUDGED = [
+    {"operation": "affine", "parameters": {"rotation": 0, "scale": 0, "translation": 2, "outside": "edge"}},
+    {"operation": "cutout", "probability": 0.5, "parameters": {"boxes": 1, "smallest": 6, "largest": 6}},
+]
+BRIGHTER = {"operation": "window-shift", "parameters": {"shift_percent": 10, "scale_percent": 20}}
 
 
 def tiny(seed: int = 0) -> tuple[Gan, Discriminator, Stock]:
@@ -37,7 +45,7 @@ def tiny(seed: int = 0) -> tuple[Gan, Discriminator, Stock]:
     squares = [np.maximum(abs(x), abs(y)) < size for size in sizes[:20]]
     discs = [np.hypot(x, y) < size for size in sizes[20:]]
     images = (200 * np.array([*squares, *discs])).astype(np.uint8)
-    stock = Stock(images, np.repeat([0, 1], 20), 0, 255, 16, Warp(0.02, 3, 0.05, 0.01))
+    stock = Stock(images, np.repeat([0, 1], 20), 0, 255, 16, steps=POSES)
     network = cast(Gan, networks.build("gan", TINY))
     judge = Discriminator((8, 8), 2, features=8)
     start(network, judge, stock, seed)
@@ -65,7 +73,7 @@ def test_the_first_weights_draw_the_mean_of_each_condition() -> None:
 
 def test_the_generator_begins_alone_and_then_both_learn() -> None:
     network, judge, stock = tiny()
-    task = GanTask(network, judge, stock, QUICK, penalty=0.1, shade=0.1)
+    task = GanTask(network, judge, stock, QUICK, penalty=0.1, judge_steps=parse_steps(JUDGED))
     before = {name: value.clone() for name, value in judge.state_dict().items()}
     alone = task.step(0, 0.0)
     assert set(alone) == {"pyramid"}
@@ -84,7 +92,7 @@ def test_training_is_the_same_with_the_same_seed() -> None:
     losses = []
     for _ in range(2):
         network, judge, stock = tiny()
-        task = GanTask(network, judge, stock, QUICK, penalty=0.1, shade=0.1)
+        task = GanTask(network, judge, stock, QUICK, penalty=0.1, judge_steps=parse_steps(JUDGED))
         for optimiser in task.optimisers.values():
             optimiser.param_groups[0]["lr"] = 1e-3
         losses.append([task.step(number, 0.5) for number in range(3)])
@@ -93,7 +101,7 @@ def test_training_is_the_same_with_the_same_seed() -> None:
 
 def test_half_of_the_codes_are_those_of_the_real_images() -> None:
     network, judge, stock = tiny()
-    task = GanTask(network, judge, stock, QUICK, penalty=0.1, shade=0.1)
+    task = GanTask(network, judge, stock, QUICK, penalty=0.1, judge_steps=parse_steps(JUDGED))
     values, kinds = stock.batch(8, np.random.default_rng(1))
     real = network.gathered(values)
     codes = task._codes(real, kinds, np.random.default_rng(2), 4)
@@ -104,26 +112,26 @@ def test_half_of_the_codes_are_those_of_the_real_images() -> None:
 
 def test_changes_before_the_judge_keep_size_and_let_gradients_through() -> None:
     images = torch.rand(16, 1, 16, 16, requires_grad=True)
-    changed = augmented(images, np.random.default_rng(0), shade=0.0)
+    changed = JudgeAugmentation(parse_steps(JUDGED), 16).augment(images, np.random.default_rng(0))
     assert changed.shape == images.shape
-    holes = (changed == 0).flatten(1).any(1)
+    holes = (changed == -1).flatten(1).any(1)
     assert 0 < int(holes.sum()) < 16
     changed.sum().backward()  # type: ignore[no-untyped-call]
     assert images.grad is not None
     assert float(images.grad.abs().sum()) > 0
-    brighter = augmented(images.detach(), np.random.default_rng(0), shade=0.3)
+    brighter = JudgeAugmentation(parse_steps([*JUDGED, BRIGHTER]), 16).augment(images, np.random.default_rng(0))
     assert not torch.equal(brighter, changed)
 
 
 def test_warped_images_keep_their_values_and_the_still_ones_are_as_they_are() -> None:
     images = np.repeat(np.arange(4, dtype=np.int16)[:, None, None] * 100, 32, 1).repeat(32, 2)
-    stock = Stock(images, np.zeros(4, np.intp), 0, 400, 16, Warp(0.1, 10, 0.1, 0.02))
+    stock = Stock(images, np.zeros(4, np.intp), 0, 400, 16, steps=POSES)
     batch, kinds = stock.batch(6, np.random.default_rng(0))
     assert batch.shape == (6, 1, 16, 16)
     assert kinds.tolist() == [0] * 6
     assert float((batch.amax((1, 2, 3)) - batch.amin((1, 2, 3))).max()) < 1e-6
     rough = np.random.default_rng(0).integers(0, 400, (1, 32, 32)).astype(np.int16)
-    still = Stock(rough, np.zeros(1, np.intp), 0, 400, 16, STILL)
+    still = Stock(rough, np.zeros(1, np.intp), 0, 400, 16)
     np.testing.assert_allclose(still.batch(1, np.random.default_rng(1))[0][0, 0], still.plain()[0], atol=1e-4)
 
 
@@ -131,7 +139,7 @@ def test_warped_images_keep_their_values_and_the_still_ones_are_as_they_are() ->
 def test_texture_comes_from_the_end_of_the_code_at_either_fold(fold: int, channels: list[int]) -> None:
     network = cast(Gan, networks.build("gan", {**TINY, "size": 32, "channels": channels, "fold": fold}))
     judge = Discriminator(tuple(reversed(channels)), 2, fold=fold, features=8)
-    stock = Stock(np.zeros((2, 32, 32), np.uint8), np.array([0, 1]), 0, 255, 32, STILL)
+    stock = Stock(np.zeros((2, 32, 32), np.uint8), np.array([0, 1]), 0, 255, 32)
     start(network, judge, stock, 0)
     white = torch.zeros(2, network.latent)
     white[1, network.code + 9] = 3.0

@@ -24,7 +24,7 @@ from medaug_gui.training.data.masks import Masked, masked_slices
 from medaug_gui.training.initialisation import initialise
 from medaug_gui.training.segment import run as run_segment
 from medaug_gui.training.segment import task as segment
-from medaug_gui.training.segment.augmentation import varied
+from medaug_gui.training.segment.augmentation import SliceAugmentation
 from medaug_gui.training.segment.run import ranges
 from medaug_gui.training.segment.task import SegmentTask, deep_loss
 from medaug_gui.training.trainer import LOG, Plan
@@ -49,7 +49,7 @@ def some(count: int) -> Masked:
 
 def test_masks_move_with_their_slices() -> None:
     slices = some(8)
-    inputs, wanted = varied(
+    inputs, wanted = SliceAugmentation().make_batch(
         torch.from_numpy(slices.images), torch.from_numpy(slices.masks), 32, np.random.default_rng(1)
     )
     assert inputs.shape == wanted.shape == (8, 1, 32, 32)

@@ -95,7 +95,7 @@ class Augmentation:
         self.geometry = geometry
         self._unit, self._known_range = unit, known_range
         self._operations = tuple(find_transform(step.operation) for step in self.steps)
-        self._parameters: tuple[Any, ...] = tuple(
+        self.parameters: tuple[Any, ...] = tuple(
             build(operation.Parameters, checked(operation.spec.parameters, step.parameters))
             for operation, step in zip(self._operations, self.steps, strict=True)
         )
@@ -114,7 +114,7 @@ class Augmentation:
         geometry = self.geometry
         realised: list[Realised | None] = []
         warps: list[Warp | None] = []
-        for operation, parameters, step in zip(self._operations, self._parameters, self.steps, strict=True):
+        for operation, parameters, step in zip(self._operations, self.parameters, self.steps, strict=True):
             done = rng.random() < step.probability
             drawn = operation.draw(parameters, rng, geometry) if done else None
             warp = None if drawn is None else operation.find_warp(drawn, geometry)

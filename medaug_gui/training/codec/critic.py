@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from medaug_gui.operations.batches.augmentation import parse_steps
+
+CRITIC_STEPS = parse_steps([
+    {"operation": "affine", "parameters": {"rotation": 0, "scale": 0, "translation": 6}},
+    {"operation": "window-shift", "parameters": {"shift_percent": 0, "scale_percent": 15}},
+    {"operation": "cutout", "probability": 0.5, "parameters": {"boxes": 1, "smallest": 16, "largest": 16}},
+])  # fmt: skip
+"""What happens alike to real and made slices of 64 x 64 pixels (of 1 mm) before they are judged (DiffAugment, 2020)."""
 
 
 class Critic(nn.Module):
@@ -24,22 +32,6 @@ class Critic(nn.Module):
         """Logits [n, 1, h / 16, w / 16] of images [n, 1, h, w]: higher for real ones."""
         logits: Tensor = self.layers(images)
         return logits
-
-
-def disturbed(images: Tensor, rng: np.random.Generator) -> Tensor:
-    """Shifted by up to 6 pixels, brightened, a square cut out: the same kind for real and made (DiffAugment, 2020)."""
-    n, _, height, width = images.shape
-    shifts = rng.integers(-6, 7, (n, 2))
-    moved = torch.stack([
-        torch.roll(image, (int(dy), int(dx)), (1, 2)) for image, (dy, dx) in zip(images, shifts, strict=True)
-    ])  # fmt: skip
-    gain = torch.from_numpy(rng.uniform(0.85, 1.15, (n, 1, 1, 1)).astype(np.float32))
-    keep = torch.ones(n, 1, height, width)
-    for index in range(n):
-        if rng.random() < 0.5:
-            y, x = rng.integers(0, height - 16), rng.integers(0, width - 16)
-            keep[index, :, y : y + 16, x : x + 16] = 0
-    return moved * gain * keep
 
 
 def critic_loss(real: Tensor, made: Tensor) -> Tensor:

@@ -19,7 +19,9 @@ from torch.nn import functional
 from medaug_gui.core.seeds import generator
 from medaug_gui.imaging.metrics.ms_ssim import WEIGHTS
 from medaug_gui.models.networks.codec import FACTOR, Block, Codec
-from medaug_gui.training.codec.critic import Critic, critic_loss, disturbed, slope
+from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation
+from medaug_gui.operations.batches.resampling import flat_grid
+from medaug_gui.training.codec.critic import CRITIC_STEPS, Critic, critic_loss, slope
 from medaug_gui.training.initialisation import initialise
 from medaug_gui.training.trainer import Plan, descend
 
@@ -58,6 +60,7 @@ class CodecTask:
             "critic": torch.optim.AdamW(self.critic.parameters(), plan.rate, betas=(0.5, 0.99)),
         }
         self._levels, self._plan = tuple(levels), plan
+        self._augmentation = Augmentation(CRITIC_STEPS, flat_grid((SIDE, SIDE)), known_range=UNIT_RANGE)
         self._pull, self._judge, self._structure = pull, judge, structure
 
     def step(self, number: int, done: float) -> dict[str, float]:
@@ -92,7 +95,7 @@ class CodecTask:
 
     def _verdict(self, images: Tensor, rng: np.random.Generator) -> Tensor:
         with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
-            logits: Tensor = self.critic(disturbed(images, rng))
+            logits: Tensor = self.critic(self._augmentation.augment(images, None, rng)[0])
         return logits.float()
 
     def _teach_critic(self, real: Tensor, made: Tensor, rng: np.random.Generator, number: int) -> None:

@@ -1,4 +1,4 @@
-"""Pictures varied a little before a generator learns them: moved, turned, zoomed, mirrored, brightened.
+"""Pictures augmented a little before a generator learns them: moved, turned, zoomed, mirrored, brightened.
 
 What was done is told to the network as numbers, so that it need not be undone later (Karras T. et al., NeurIPS 2022,
 appendix F.2): a generated picture is asked for with all of them zero.
@@ -7,87 +7,68 @@ appendix F.2): a generated picture is asked for with all of them zero.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from PIL import Image
+from torch import Tensor
 from torch.nn import functional
 
+from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation, AugmentationStep, Draw, parse_steps
+from medaug_gui.operations.batches.resampling import flat_grid
+from medaug_gui.operations.transform import Realised
+
 Array = NDArray[np.float32]
-TOLD = 8
-"""Numbers that tell a variation: mirrored, across, down, turn (2), zoom, brightness, contrast."""
+NUMBERS = ("mirrored", "across", "down", "turn", "turn squared", "zoom", "brightness", "contrast")
+"""What tells an augmentation to the network, in this order."""
 _FINE = 4
 _MARGIN = 0.25
+_SPREAD = math.sqrt(3)
+"""1 over the standard deviation of what is drawn evenly between -1 and 1."""
 Box = tuple[float, float, float, float]
+_INNER = AugmentationStep("crop", {"fraction": 100 / (1 + 2 * _MARGIN), "place": "centre"})
 
 
 @dataclass(frozen=True)
-class Reach:
-    """How far variations go; each is left out half of the time.
+class PictureSteps:
+    """The augmentation of a kind of pictures.
 
     Attributes:
-        mirror: left and right may change places.
-        shift: standard deviation as a share of the edge.
-        turn: of the angle, in degrees.
-        zoom: of the logarithm of the size.
-        brightness: of the logarithm of the factor.
-        contrast: of the logarithm of the exponent.
+        spatial: steps for squares of 64 pixels of 1 mm, whatever the pixels of the picture: flip and affine.
+        values: steps for grey levels in 0..1, done after those: gamma and window-shift.
     """
 
-    mirror: bool = True
-    shift: float = 0.04
-    turn: float = 5.0
-    zoom: float = 0.06
-    brightness: float = 0.08
-    contrast: float = 0.1
+    spatial: tuple[AugmentationStep, ...]
+    values: tuple[AugmentationStep, ...]
 
 
-@dataclass(frozen=True)
-class Variation:
-    """One variation; the default changes nothing."""
-
-    mirror: bool = False
-    across: float = 0.0
-    down: float = 0.0
-    turn: float = 0.0
-    zoom: float = 0.0
-    brightness: float = 0.0
-    contrast: float = 0.0
-
-    def told(self, reach: Reach) -> Array:
-        """The numbers for the network [TOLD]: about unit spread, 0 for nothing."""
-        angle = math.radians(self.turn) / max(math.radians(reach.turn), 1e-6)
-        values = (
-            float(self.mirror),
-            self.across / max(reach.shift, 1e-6),
-            self.down / max(reach.shift, 1e-6),
-            angle,
-            angle**2,
-            self.zoom / max(reach.zoom, 1e-6),
-            self.brightness / max(reach.brightness, 1e-6),
-            self.contrast / max(reach.contrast, 1e-6),
-        )
-        return np.array(values, dtype=np.float32)
+def _make_steps(*, turn: float, scale: float, shift: float) -> PictureSteps:
+    """Each change with its largest value (degrees, %, mm), left out half of the time."""
+    still = {"rotation": 0, "scale": 0, "translation": 0, "outside": "edge", "same_scale": True}
+    return PictureSteps(
+        parse_steps([
+            {"operation": "flip", "parameters": {"axis": "left-right"}, "probability": 0.5},
+            {"operation": "affine", "parameters": {**still, "translation": shift}, "probability": 0.5},
+            {"operation": "affine", "parameters": {**still, "rotation": turn}, "probability": 0.5},
+            {"operation": "affine", "parameters": {**still, "scale": scale}, "probability": 0.5},
+        ]),
+        parse_steps([
+            {"operation": "gamma", "parameters": {"lowest": 0.84, "highest": 1.19}, "probability": 0.5},
+            {"operation": "window-shift", "parameters": {"shift_percent": 0, "scale_percent": 14}, "probability": 0.5},
+        ]),
+    )  # fmt: skip
 
 
-def drawn(reach: Reach, rng: np.random.Generator) -> Variation:
-    """A variation by chance."""
-    spread = rng.standard_normal(6) * (rng.random(6) < 0.5)
-    return Variation(
-        mirror=bool(reach.mirror and rng.random() < 0.5),
-        across=reach.shift * spread[0],
-        down=reach.shift * spread[1],
-        turn=reach.turn * spread[2],
-        zoom=reach.zoom * spread[3],
-        brightness=reach.brightness * spread[4],
-        contrast=reach.contrast * spread[5],
-    )
+HEAD_STEPS = _make_steps(turn=8.7, scale=11, shift=4.4)
+FILM_STEPS = _make_steps(turn=5.2, scale=9, shift=3.3)
+_FIELD_OF_VIEW = 64.0
 
 
-def wide(picture: Image.Image, box: Box, size: int, *, go_on: bool) -> Array:
+def enlarge_square(picture: Image.Image, box: Box, size: int, *, go_on: bool) -> Array:
     """The square `box` of an 8-bit picture with a quarter more on each side, four times as fine as it will be used.
 
     Args:
@@ -107,33 +88,100 @@ def wide(picture: Image.Image, box: Box, size: int, *, go_on: bool) -> Array:
     return np.asarray(grown, np.float32) / np.float32(255)
 
 
-def moved(pictures: Array, size: int, variations: Sequence[Variation]) -> Array:
-    """`wide` pictures of one slice [channel, row, column], moved in each way: [variation, channel, size, size].
+class PictureAugmentation:
+    """Views of pictures, each by a draw of its own; see the module.
 
-    Pixels are means over 4 x 4 finer ones; with no move they are those of the square, exactly.
+    Args:
+        steps: of the augmentation.
+        size: the edge of the views.
     """
-    matrices = torch.tensor([_matrix(variation) for variation in variations], dtype=torch.float32)
-    shape = [len(variations), len(pictures), _FINE * size, _FINE * size]
-    grid = functional.affine_grid(matrices, shape, align_corners=False)
-    sources = torch.from_numpy(pictures)[None].expand(len(variations), -1, -1, -1)
-    fine = functional.grid_sample(sources, grid, mode="bilinear", padding_mode="border", align_corners=False)
+
+    def __init__(self, steps: PictureSteps, size: int) -> None:
+        edge = round(_FINE * size * (1 + 2 * _MARGIN))
+        fine = flat_grid((edge, edge), (_FIELD_OF_VIEW / (_FINE * size),) * 2)
+        self._spatial = Augmentation([_INNER, *steps.spatial], fine)
+        self._values = Augmentation(steps.values, flat_grid((size, size)), known_range=UNIT_RANGE)
+
+    def augment(
+        self, layers: Array, count: int, level: Callable[[Array], Array], rng: np.random.Generator
+    ) -> tuple[Array, Array, Array]:
+        """`count` views of a picture.
+
+        Args:
+            layers: of `enlarge_square` [layer, row, column]: the picture, and its mask where it has one.
+            count: how many.
+            level: sets the brightness of an image in 0..1, after the steps that move and before those of grey levels.
+            rng: of all chance.
+
+        Returns:
+            Images [view, size, size] in 0..1, the other layers alike [view, layer - 1, size, size], and the numbers
+            that tell each draw to the network [view, 8], see `NUMBERS`.
+        """
+        moves = self._spatial.draw(count, rng)
+        picture, others = (torch.from_numpy(part)[None].expand(count, -1, -1, -1) for part in (layers[:1], layers[1:]))
+        moved, along = self._spatial.apply(picture, others, moves)
+        assert along is not None
+        levelled = np.stack([level(view) for view in _shrink(moved)[:, 0]])
+        changes = self._values.draw(count, rng)
+        images, _ = self._values.apply(torch.from_numpy(levelled)[:, None], None, changes)
+        numbers = [_tell(self._spatial, one) for one in moves]
+        numbers = [told + _tell(self._values, one) for told, one in zip(numbers, changes, strict=True)]
+        shown: Array = images[:, 0].clamp(0, 1).numpy()
+        return shown, _shrink(along), np.stack(numbers)
+
+
+def show_square(layers: Array, size: int) -> Array:
+    """Layers of `enlarge_square` as they are, without their margin: [layer, size, size]."""
+    start, inner = (layers.shape[-1] - _FINE * size) // 2, _FINE * size
+    square: Array = _shrink(torch.from_numpy(layers[None, :, start : start + inner, start : start + inner]))[0]
+    return square
+
+
+def _shrink(fine: Tensor) -> Array:
+    """Means over 4 x 4 finer pixels."""
+    if not fine.shape[1]:
+        return np.empty((len(fine), 0, fine.shape[2] // _FINE, fine.shape[3] // _FINE), np.float32)
     found: Array = functional.avg_pool2d(fine, _FINE).numpy()
     return found
 
 
-def _matrix(variation: Variation) -> list[list[float]]:
-    """Where each place of the result lies in a `wide` picture, both in -1..1 (x before y)."""
-    scale = math.exp(-variation.zoom) / (1 + 2 * _MARGIN)
-    sine, cosine = math.sin(math.radians(variation.turn)), math.cos(math.radians(variation.turn))
-    along = -scale if variation.mirror else scale
-    reach = 2 / (1 + 2 * _MARGIN)
-    return [
-        [along * cosine, -scale * sine, -reach * variation.across],
-        [along * sine, scale * cosine, -reach * variation.down],
-    ]
+def _tell(augmentation: Augmentation, draw: Draw) -> Array:
+    """The numbers of `NUMBERS`: about unit spread, 0 for nothing."""
+    told = dict.fromkeys(NUMBERS, 0.0)
+    for step, parameters, realised in zip(augmentation.steps, augmentation.parameters, draw.realised, strict=True):
+        if realised is not None:
+            for name, value in _TELL[step.operation](parameters, realised).items():
+                told[name] += value
+    told["turn squared"] = told["turn"] ** 2
+    return np.array(list(told.values()), dtype=np.float32)
 
 
-def shaded(image: Array, variation: Variation) -> Array:
-    """An image in 0..1, as much brighter and with as much contrast as the variation says."""
-    changed: Array = np.clip(image, 0, 1) ** math.exp(variation.contrast) * math.exp(variation.brightness)
-    return np.clip(changed, 0, 1).astype(np.float32)
+def _tell_affine(parameters: Any, realised: Realised) -> dict[str, float]:
+    return {
+        "across": _share(realised["translation_mm"][2], parameters.translation),
+        "down": _share(realised["translation_mm"][1], parameters.translation),
+        "turn": _share(realised["rotation_deg"][0], parameters.rotation),
+        "zoom": _share(math.log(realised["scale"][2]), math.log1p(parameters.scale / 100)),
+    }
+
+
+def _tell_gamma(parameters: Any, realised: Realised) -> dict[str, float]:
+    return {"contrast": _share(math.log(realised["gamma"]), math.log(parameters.highest))}
+
+
+def _tell_window(parameters: Any, realised: Realised) -> dict[str, float]:
+    return {"brightness": _share(realised["scale"] - 1, parameters.scale_percent / 100)}
+
+
+def _share(value: float, most: float) -> float:
+    """Of what is drawn evenly up to `most`, in standard deviations."""
+    return _SPREAD * value / most if most else 0.0
+
+
+_TELL: Mapping[str, Callable[[Any, Realised], dict[str, float]]] = {
+    "crop": lambda parameters, realised: {},
+    "flip": lambda parameters, realised: {"mirrored": float(2 in realised["array_axes"])},
+    "affine": _tell_affine,
+    "gamma": _tell_gamma,
+    "window-shift": _tell_window,
+}

@@ -18,7 +18,16 @@ from medaug_gui.imaging.head_frame import find_picture_box, level_brightness
 from medaug_gui.models.networks.latent_flow import LatentFlow
 from medaug_gui.training.data.films import films
 from medaug_gui.training.data.slices import pictures, planes
-from medaug_gui.training.flow.augmentation import Box, Reach, Variation, drawn, moved, shaded, wide
+from medaug_gui.training.flow.augmentation import (
+    FILM_STEPS,
+    HEAD_STEPS,
+    NUMBERS,
+    Box,
+    PictureAugmentation,
+    PictureSteps,
+    enlarge_square,
+    show_square,
+)
 
 Array = NDArray[np.float32]
 Whole = NDArray[np.int64]
@@ -55,12 +64,12 @@ class Look:
     """How pictures of a kind are brought to the network.
 
     Attributes:
-        reach: how far they are varied.
+        steps: of their augmentation.
         level: sets the brightness of an image in 0..1, before it is varied.
         go_on: outside a picture its edge goes on; black where False.
     """
 
-    reach: Reach
+    steps: PictureSteps
     level: Callable[[Array], Array]
     go_on: bool
 
@@ -73,8 +82,8 @@ def _as_it_is(image: Array) -> Array:
     return image
 
 
-HEADS = Look(Reach(), level_brightness, go_on=False)
-FILMS = Look(Reach(shift=0.03, turn=3.0, zoom=0.05), _as_it_is, go_on=True)
+HEADS = Look(HEAD_STEPS, level_brightness, go_on=False)
+FILMS = Look(FILM_STEPS, _as_it_is, go_on=True)
 
 
 @dataclass(frozen=True)
@@ -84,7 +93,7 @@ class Bank:
     Attributes:
         images: [n, size, size] float16 in 0..1.
         words: [n, condition].
-        varied: [n, varied.TOLD].
+        varied: [n, 8], see `augmentation.NUMBERS`.
         masks: [n, size, size].
         drawn: [n], False where there is no mask.
         copies: how many of each.
@@ -129,28 +138,35 @@ def film_pictures(folder: Path) -> tuple[list[Picture], tuple[str, ...]]:
 
 def plain(pictures: list[Picture], size: int, look: Look) -> Array:
     """Pictures as they are: [n, size, size] in 0..1."""
-    return np.stack([look.level(moved(_wide(picture, size, look), size, [Variation()])[0, 0]) for picture in pictures])
+    return np.stack([look.level(show_square(_enlarge(picture, size, look), size)[0]) for picture in pictures])
 
 
 def bank(pictures: list[Picture], size: int, copies: int, look: Look, seed: int, progress: Progress) -> Bank:
     """Each picture as it is and `copies` - 1 times varied."""
+    augmentation = PictureAugmentation(look.steps, size)
     images, masks, varied = [], [], []
     for index, picture in enumerate(progress.over(pictures, "varying pictures")):
         rng = generator(seed, "variations", index)
-        variations = [Variation(), *(drawn(look.reach, rng) for _ in range(copies - 1))]
-        views = moved(_wide(picture, size, look), size, variations)
-        for view, variation in zip(views, variations, strict=True):
-            images.append(shaded(look.level(view[0]), variation).astype(np.float16))
-            masks.append(view[-1] >= 0.5 if picture.mask else np.zeros((size, size), bool))
-            varied.append(variation.told(look.reach))
+        layers = _enlarge(picture, size, look)
+        still = show_square(layers, size)
+        images.append(look.level(still[:1]))
+        masks.append(still[1:] >= 0.5 if picture.mask else np.zeros((1, size, size), bool))
+        varied.append(np.zeros((1, len(NUMBERS)), np.float32))
+        if copies > 1:
+            views, others, numbers = augmentation.augment(layers, copies - 1, look.level, rng)
+            images.append(views)
+            masks.append(others[:, 0] >= 0.5 if picture.mask else np.zeros((copies - 1, size, size), bool))
+            varied.append(numbers)
     words = np.repeat(np.array([picture.words for picture in pictures], dtype=np.int64), copies, axis=0)
     known = np.repeat([picture.mask is not None for picture in pictures], copies)
-    return Bank(np.stack(images), words, np.stack(varied), np.stack(masks), known, copies)
+    return Bank(
+        np.concatenate(images).astype(np.float16), words, np.concatenate(varied), np.concatenate(masks), known, copies
+    )
 
 
-def _wide(picture: Picture, size: int, look: Look) -> Array:
+def _enlarge(picture: Picture, size: int, look: Look) -> Array:
     layers = [picture.grey, *([picture.mask] if picture.mask else [])]
-    return np.stack([wide(layer, picture.box, size, go_on=look.go_on) for layer in layers])
+    return np.stack([enlarge_square(layer, picture.box, size, go_on=look.go_on) for layer in layers])
 
 
 def encoded(network: LatentFlow, images: NDArray[np.float16], progress: Progress) -> tuple[torch.Tensor, torch.Tensor]:

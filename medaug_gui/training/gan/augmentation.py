@@ -1,8 +1,16 @@
-"""Training images that are never twice the same: shifted, turned, stretched and softly bent as bodies differ."""
+"""Training images that are never twice the same, and what is done to real and made ones before they are judged.
+
+Both by MedAug's own operations: real images are shifted, turned, stretched and softly bent as bodies differ. What
+the discriminator sees is shifted, cut out and varied in brightness, real and made alike and with gradients through it,
+so that it does not learn few training images by heart, and the generator does not learn the changes themselves (Zhao
+et al., "Differentiable Augmentation for Data-Efficient GAN Training", NeurIPS 2020).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import torch
@@ -10,18 +18,33 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-_KNOTS = 5
-"""Points along an edge where the bend is drawn; between them it is smooth."""
+from medaug_gui.imaging.grey_range import GreyRange
+from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation, AugmentationStep, parse_steps
+from medaug_gui.operations.batches.resampling import flat_grid
 
-
-@dataclass(frozen=True)
-class Warp:
-    """How much images are changed: turns in degrees, the rest as shares of the edge (or of the size)."""
-
-    shift: float
-    turn: float
-    stretch: float
-    bend: float
+_NETWORK_RANGE = GreyRange(-1.0, 1.0, 1.0, positive=False)
+CT_STEPS = parse_steps([
+    {"operation": "affine", "parameters": {"rotation": 6, "scale": 10, "translation": 15, "outside": "edge"}},
+    {"operation": "elastic",
+     "parameters": {"displacement": 12, "spacing": 96, "lock_border": False, "outside": "edge"}},
+])  # fmt: skip
+FILM_STEPS = parse_steps([
+    {"operation": "affine", "parameters": {"rotation": 2, "scale": 4, "translation": 1.3, "outside": "edge"}},
+    {"operation": "elastic",
+     "parameters": {"displacement": 0.7, "spacing": 16, "lock_border": False, "outside": "edge"}},
+])  # fmt: skip
+CT_JUDGE_STEPS = parse_steps([
+    {"operation": "affine", "parameters": {"rotation": 0, "scale": 0, "translation": 16, "outside": "edge"}},
+    {"operation": "cutout", "probability": 0.5,
+     "parameters": {"boxes": 1, "smallest": 48, "largest": 48, "fill": "mean"}},
+])  # fmt: skip
+"""Grey levels of CT have a meaning and are left as they are."""
+FILM_JUDGE_STEPS = parse_steps([
+    {"operation": "affine", "parameters": {"rotation": 0, "scale": 0, "translation": 8, "outside": "edge"}},
+    {"operation": "window-shift", "parameters": {"shift_percent": 10, "scale_percent": 20}},
+    {"operation": "cutout", "probability": 0.5,
+     "parameters": {"boxes": 1, "smallest": 24, "largest": 24, "fill": "mean"}},
+])  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -32,6 +55,8 @@ class Stock:
         low: the value that becomes 0.
         high: the value that becomes 1.
         size: the edge that is trained at; divides the images' edge.
+        pixel: mm of a pixel at that size (of films that do not say, 1).
+        steps: of the augmentation, for images in 0..1.
     """
 
     images: NDArray[np.generic]
@@ -39,7 +64,15 @@ class Stock:
     low: float
     high: float
     size: int
-    warp: Warp
+    pixel: float = 1.0
+    steps: Sequence[AugmentationStep] = ()
+
+    @cached_property
+    def _augmentation(self) -> Augmentation:
+        edge = self.images.shape[-1]
+        return Augmentation(
+            self.steps, flat_grid((edge, edge), (self.pixel * self.size / edge,) * 2), known_range=UNIT_RANGE
+        )
 
     def batch(self, count: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
         """`count` images [count, 1, size, size] in 0..1 and their classes, all classes as often."""
@@ -47,8 +80,7 @@ class Stock:
         picks = np.array([rng.choice(np.flatnonzero(self.classes == kind)) for kind in kinds])
         source = torch.from_numpy(self.images[picks].astype(np.float32))[:, None]
         scaled = ((source - self.low) / (self.high - self.low)).clamp(0, 1)
-        grid = _grid(count, source.shape[-1], self.warp, rng)
-        moved = functional.grid_sample(scaled, grid, mode="bilinear", padding_mode="border", align_corners=False)
+        moved, _ = self._augmentation.augment(scaled, None, rng)
         return functional.avg_pool2d(moved, source.shape[-1] // self.size), torch.from_numpy(kinds)
 
     def plain(self) -> NDArray[np.float32]:
@@ -60,16 +92,17 @@ class Stock:
         return means
 
 
-def _grid(count: int, edge: int, warp: Warp, rng: np.random.Generator) -> Tensor:
-    """Where each pixel is fetched: [count, edge, edge, 2] in -1..1."""
-    angle = np.deg2rad(rng.uniform(-warp.turn, warp.turn, count))
-    across, down = (1 + rng.uniform(-warp.stretch, warp.stretch, count) for _ in range(2))
-    matrix = np.zeros((count, 2, 3), np.float32)
-    matrix[:, 0, 0], matrix[:, 0, 1] = across * np.cos(angle), -across * np.sin(angle)
-    matrix[:, 1, 0], matrix[:, 1, 1] = down * np.sin(angle), down * np.cos(angle)
-    matrix[:, :, 2] = rng.uniform(-2 * warp.shift, 2 * warp.shift, (count, 2))
-    straight = functional.affine_grid(torch.from_numpy(matrix), [count, 1, edge, edge], align_corners=False)
-    knots = rng.standard_normal((count, 2, _KNOTS, _KNOTS), dtype=np.float32) * np.float32(2 * warp.bend)
-    bent = functional.interpolate(torch.from_numpy(knots), size=64, mode="bicubic", align_corners=True)
-    bent = functional.interpolate(bent, size=edge, mode="bilinear", align_corners=True)
-    return straight + bent.permute(0, 2, 3, 1)
+class JudgeAugmentation:
+    """What happens to images on their way to the discriminator.
+
+    Args:
+        steps: of the augmentation, in pixels for mm; grey levels fill -1..1.
+        size: the edge of the images.
+    """
+
+    def __init__(self, steps: Sequence[AugmentationStep], size: int) -> None:
+        self._augmentation = Augmentation(steps, flat_grid((size, size)), known_range=_NETWORK_RANGE)
+
+    def augment(self, images: Tensor, rng: np.random.Generator) -> Tensor:
+        """Images [n, 1, size, size], each changed by a draw of its own; gradients go through."""
+        return self._augmentation.augment(images, None, rng)[0]

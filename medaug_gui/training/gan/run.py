@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -17,13 +17,14 @@ from medaug_gui.models.inference.generate import generate
 from medaug_gui.models.networks.gan import Gan
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package
+from medaug_gui.operations.batches.augmentation import AugmentationStep
 from medaug_gui.training.card import NOT_FOR, training_section
 from medaug_gui.training.companion_files import write_beside
 from medaug_gui.training.config import Order, begin_with
 from medaug_gui.training.ct_slices import ct_series, thirds
 from medaug_gui.training.data.films import CONDITIONS, FOLDER, films, split_by_patient
 from medaug_gui.training.evaluate_slices import copies, detail
-from medaug_gui.training.gan.augmentation import Stock, Warp
+from medaug_gui.training.gan.augmentation import CT_JUDGE_STEPS, CT_STEPS, FILM_JUDGE_STEPS, FILM_STEPS, Stock
 from medaug_gui.training.gan.discriminator import Discriminator
 from medaug_gui.training.gan.task import GanTask, start
 from medaug_gui.training.preview import sheet
@@ -55,7 +56,7 @@ class Material:
         arguments: of the network.
         judge: the discriminator's channels.
         penalty: weight of the discriminator's slopes at the start.
-        shade: how much brightness is varied on the way to it.
+        judge_steps: of the augmentation of what it sees.
         trained_on: folders.
         kept: folders that were only measured on.
         card: the parts of the card that differ.
@@ -67,7 +68,7 @@ class Material:
     arguments: Mapping[str, Any]
     judge: tuple[int, ...]
     penalty: float
-    shade: float
+    judge_steps: Sequence[AugmentationStep]
     trained_on: tuple[str, ...]
     kept: tuple[str, ...]
     split: str
@@ -82,7 +83,9 @@ def run(order: Order) -> Package:
     judge = Discriminator(material.judge, int(material.arguments["conditions"]), fold=network.fold)
     start(network, judge, material.stock, order.plan.seed)
     begin_with(network, order.start)
-    task = GanTask(network, judge, material.stock, order.plan, penalty=material.penalty, shade=material.shade)
+    task = GanTask(
+        network, judge, material.stock, order.plan, penalty=material.penalty, judge_steps=material.judge_steps
+    )
     facts = train(task, order.plan, order.work, resume=order.resume, progress=order.progress.part(0.0, 0.95))
     network = network.half().float().eval().requires_grad_(False)
     made = sample(network, SAMPLES, seed=1)
@@ -110,7 +113,7 @@ def _ct(order: Order) -> Material:
     stock = Stock(
         np.concatenate([np.rint(images).astype(np.int16) for images in slices.values()]),
         np.concatenate([thirds(len(images)) for images in slices.values()]),
-        AIR, CT_HIGHEST, size, Warp(shift=0.04, turn=6.0, stretch=0.1, bend=0.012),
+        AIR, CT_HIGHEST, size, CT_PIXEL, CT_STEPS,
     )  # fmt: skip
     kept = frame_body(series[held], size, CT_PIXEL)
     span = CT_HIGHEST - AIR
@@ -121,7 +124,7 @@ def _ct(order: Order) -> Material:
             "size": size, "channels": [128, 96, 64, 48], "fold": 4, "code": 64, "conditions": len(CT_THIRDS),
             "levels": [(level - AIR) / span for level in CT_LEVELS],
         },
-        (48, 64, 96, 128), 1.0, 0.0, tuple(slices), (held,),
+        (48, 64, 96, 128), 1.0, CT_JUDGE_STEPS, tuple(slices), (held,),
         f"by patient: {held} was only measured on; {len(stock.images)} slices of {len(slices)} patients trained on",
         {
             "name": "Generated chest CT slices (demonstration)",
@@ -150,15 +153,14 @@ def _films(order: Order) -> Material:
     images, classes, patients = films(order.data, 256)
     kept, held = split_by_patient(patients)
     stock = Stock(
-        np.rint(255 * images[kept]).astype(np.uint8), classes[kept], 0, 255, size,
-        Warp(shift=0.02, turn=2.0, stretch=0.04, bend=0.004),
+        np.rint(255 * images[kept]).astype(np.uint8), classes[kept], 0, 255, size, steps=FILM_STEPS,
     )  # fmt: skip
     people = len({patients[index] for index in kept}), len({patients[index] for index in held})
     return Material(
         stock,
         films(order.data, size)[0][held],
         {"size": size, "channels": [128, 96, 64, 48], "code": 64, "conditions": len(CONDITIONS), "levels": [0, 1]},
-        (48, 64, 96, 128), 0.3, 0.2, (FOLDER,), (),
+        (48, 64, 96, 128), 0.3, FILM_JUDGE_STEPS, (FOLDER,), (),
         f"by patient: {len(kept)} films of {people[0]} people trained on, {len(held)} of {people[1]} others held out",
         {
             "name": "Generated chest films (adversarial)",

@@ -11,6 +11,7 @@ as they will be in use.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -22,9 +23,10 @@ from torch.nn import functional
 from medaug_gui.core.seeds import generator
 from medaug_gui.imaging.principal import compute_principal_axes
 from medaug_gui.models.networks.gan import Gan, Residual
+from medaug_gui.operations.batches.augmentation import AugmentationStep
 from medaug_gui.training.codec.critic import critic_loss
+from medaug_gui.training.gan.augmentation import JudgeAugmentation
 from medaug_gui.training.gan.discriminator import Discriminator
-from medaug_gui.training.gan.judge_augmentation import augmented
 from medaug_gui.training.initialisation import initialise
 from medaug_gui.training.pyramid import pyramid_loss
 from medaug_gui.training.trainer import Plan
@@ -51,7 +53,8 @@ class GanTask:
     averaged = "network"
 
     def __init__(
-        self, network: Gan, judge: Discriminator, source: Source, plan: Plan, *, penalty: float, shade: float,
+        self, network: Gan, judge: Discriminator, source: Source, plan: Plan, *, penalty: float,
+        judge_steps: Sequence[AugmentationStep],
         likeness: float = 1.0,
     ) -> None:  # fmt: skip
         """`penalty` weighs the slopes at the start (a tenth at the end), `likeness` the codes of real images."""
@@ -66,7 +69,8 @@ class GanTask:
             "judge": torch.optim.Adam(judge.parameters(), betas=(0.0, 0.99)),
         }
         self._source, self._plan = source, plan
-        self._penalty, self._shade, self._likeness = penalty, shade, likeness
+        self._penalty, self._likeness = penalty, likeness
+        self._before_judging = JudgeAugmentation(judge_steps, network.size)
         self._steepness = 0.0
         axes = network.axes.detach()
         self._inward = (axes / axes.square().sum(1, keepdim=True).clamp(min=1e-9)).T.clone()
@@ -106,7 +110,7 @@ class GanTask:
 
     def _verdict(self, images: Tensor, kinds: Tensor, rng: np.random.Generator) -> Tensor:
         with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
-            logits: Tensor = self.judge(augmented(images, rng, shade=self._shade), kinds)
+            logits: Tensor = self.judge(self._before_judging.augment(images, rng), kinds)
         return logits.float()
 
     def _teach_judge(

@@ -11,7 +11,7 @@ from torch.nn import functional
 from medaug_gui.core.seeds import generator
 from medaug_gui.models.networks.seg_unet import SegUNet
 from medaug_gui.training.data.masks import Bytes, Masked
-from medaug_gui.training.segment.augmentation import varied
+from medaug_gui.training.segment.augmentation import SliceAugmentation
 from medaug_gui.training.trainer import Plan, descend
 
 SIDES = ((0.4, 128), (0.8, 192), (1.01, 256))
@@ -34,6 +34,7 @@ class SegmentTask:
         }
         self._images = torch.from_numpy(np.concatenate([slices.images, empty]))
         self._masks = torch.from_numpy(np.concatenate([slices.masks, np.zeros_like(empty)]))
+        self._augmentation = SliceAugmentation()
         self._shares = _shares(slices.classes, len(empty))
 
     def step(self, number: int, done: float) -> dict[str, float]:
@@ -41,7 +42,7 @@ class SegmentTask:
         rng = generator(self._plan.seed, "batch", number)
         picks = torch.from_numpy(rng.choice(len(self._shares), self._plan.batch, p=self._shares))
         side = next(edge for until, edge in SIDES if done < until)
-        inputs, wanted = varied(self._images[picks], self._masks[picks], side, rng)
+        inputs, wanted = self._augmentation.make_batch(self._images[picks], self._masks[picks], side, rng)
         with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
             found = self.network.deep(inputs, len(_WEIGHTS))
         loss, losses = deep_loss(found, wanted)
