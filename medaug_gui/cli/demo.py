@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from medaug_gui.cli.terminal import Debug, reported
+from medaug_gui.cli.terminal import Debug, report_errors
 
 EXAMPLES = """Examples:
 
@@ -17,7 +17,7 @@ medaug demo
 medaug demo -o /tmp/demo"""
 
 
-@reported
+@report_errors
 def demo(
     out: Annotated[
         Path, typer.Option("-o", "--out", metavar="OUT", help="Where the exported series and the picture go.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from medaug_gui.cli.terminal import Debug, Json, bar, interruptible, reported, say, show, show_json
+from medaug_gui.cli.terminal import Debug, Json, interruptible, report_errors, say, show, show_bar, show_json
 from medaug_gui.core.errors import BadParameter
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ medaug evaluate generate-brain-mr /data/real-slices --json
 What is measured and how: docs/models.md"""
 
 
-@reported
+@report_errors
 def evaluate(
     model: Annotated[str, typer.Argument(metavar="MODEL", help="A model's id, or the folder of a package.")],
     data: Annotated[Path, typer.Argument(metavar="DATA", help="Clean scans; for a generator, real images.")],
@@ -43,14 +43,14 @@ def evaluate(
     debug: Debug = False,
 ) -> int:
     """Measure a model on a folder of scans: every measure with its interval, beside simpler means."""
-    from medaug_gui.cli.inputs import tidy
+    from medaug_gui.cli.inputs import clean_up
     from medaug_gui.evaluation.base import EvaluationOptions
     from medaug_gui.evaluation.run import evaluate as measured
 
     _check(reference, device, out)
-    tidy()
+    clean_up()
     options = EvaluationOptions(degraded, slices or 0, reference, device)
-    with interruptible() as cancelled, bar("Evaluating", cancelled) as progress:
+    with interruptible() as cancelled, show_bar("Evaluating", cancelled) as progress:
         found = measured(model, data, options, progress)
     if out is not None:
         from medaug_gui.evaluation.report import write

@@ -14,7 +14,7 @@ from medaug_gui.core.progress import Progress
 
 
 @dataclass
-class Found:
+class FoundInputs:
     """Series in the order found, what was not opened: (path, sentence), and how many files are no images."""
 
     series: list[SeriesHeader] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Found:
         return [{"path": path, "reason": reason} for path, reason in self.refused]
 
 
-def find(paths: list[Path], progress: Progress, labels: str = "auto") -> Found:
+def find_inputs(paths: list[Path], progress: Progress, labels: str = "auto") -> FoundInputs:
     """Scan files, folders and archives; raises `BadParameter` where a path, or a folder of labels, is not there."""
     from medaug_gui.io import events
     from medaug_gui.io.labelling.source import AUTO, parse_label_source
@@ -56,7 +56,7 @@ def find(paths: list[Path], progress: Progress, labels: str = "auto") -> Found:
         if not path.exists():
             raise BadParameter(f"There is no file or folder {str(path)!r}.")
     choice = parse_label_source(labels)
-    found = Found(named=frozenset(name for path in paths for name in (str(path), str(path.resolve()))))
+    found = FoundInputs(named=frozenset(name for path in paths for name in (str(path), str(path.resolve()))))
     for event in scan(paths, progress) if choice == AUTO else scan(paths, progress, labels=choice):
         match event:
             case events.Found(header=header):
@@ -68,16 +68,16 @@ def find(paths: list[Path], progress: Progress, labels: str = "auto") -> Found:
     return found
 
 
-def series_json(headers: Sequence[SeriesHeader]) -> list[dict[str, Any]]:
+def describe_series(headers: Sequence[SeriesHeader]) -> list[dict[str, Any]]:
     """The series of a scan as `medaug scan --json` prints them; `channels` are the keys of all channels of its case."""
     cases: dict[str, list[str]] = {}
     for header in headers:
         if header.case:
             cases.setdefault(header.case, []).append(header.key)
-    return [{**header_json(header), "channels": cases.get(header.case, [])} for header in headers]
+    return [{**describe_header(header), "channels": cases.get(header.case, [])} for header in headers]
 
 
-def header_json(header: SeriesHeader) -> dict[str, Any]:
+def describe_header(header: SeriesHeader) -> dict[str, Any]:
     """One series: shape and spacing along [slice, row, column]."""
     identity = header.identity
     return {
@@ -102,7 +102,7 @@ def header_json(header: SeriesHeader) -> dict[str, Any]:
     }
 
 
-def tidy(out: Path | None = None) -> None:
+def clean_up(out: Path | None = None) -> None:
     """Remove what killed programs left and nobody can want: unpacked archives, and in `out` half-written results."""
     from medaug_gui.export.staging import remove_leftovers
     from medaug_gui.jobs.leftover import look_over

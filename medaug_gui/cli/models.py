@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from medaug_gui.cli.terminal import Debug, Json, reported, say, show, show_json
+from medaug_gui.cli.terminal import Debug, Json, report_errors, say, show, show_json
 from medaug_gui.core.errors import BadParameter, ModelProblem
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _models(context: typer.Context, as_json: Json = False, debug: Debug = False)
         listed(as_json=as_json, debug=debug)
 
 
-@reported
+@report_errors
 def listed(as_json: bool = False, debug: bool = False) -> int:
     """List every model: those that came with the program and the user's own."""
     from medaug_gui.models.library import library
@@ -59,7 +59,7 @@ def listed(as_json: bool = False, debug: bool = False) -> int:
 
 
 @models.command("show")
-@reported
+@report_errors
 def show_card(name: Name, as_json: Json = False, debug: Debug = False) -> int:
     """Show a model's card: what it is for, how it was trained and measured, its licence and its limits."""
     from medaug_gui.models.library import find
@@ -74,7 +74,7 @@ def show_card(name: Name, as_json: Json = False, debug: Debug = False) -> int:
 
 
 @models.command()
-@reported
+@report_errors
 def add(
     path: Place,
     id: Annotated[str, typer.Option(metavar="ID", help="What to call it; from its file where left out.")] = "",
@@ -103,7 +103,7 @@ def add(
 
 
 @models.command()
-@reported
+@report_errors
 def identify(path: Place, as_json: Json = False, debug: Debug = False) -> int:
     """Say what a file is and whether it would be taken. Nothing is loaded and none of its code runs."""
     from medaug_gui.models.imports.sniff import identify as sniff
@@ -118,7 +118,7 @@ def identify(path: Place, as_json: Json = False, debug: Debug = False) -> int:
 
 
 @models.command()
-@reported
+@report_errors
 def consent(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="A TorchScript or .pt2 file.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
@@ -140,7 +140,7 @@ def consent(
 
 
 @models.command()
-@reported
+@report_errors
 def remove(name: Name, debug: Debug = False) -> int:
     """Remove one of the user's own models."""
     from medaug_gui.models.library import remove as take_out
@@ -150,7 +150,7 @@ def remove(name: Name, debug: Debug = False) -> int:
 
 
 @models.command()
-@reported
+@report_errors
 def export(
     name: Name,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="A new folder.")],
@@ -177,7 +177,7 @@ def export(
 
 
 @models.command()
-@reported
+@report_errors
 def networks(as_json: Json = False, debug: Debug = False) -> int:
     """List the networks that a package may name."""
     from medaug_gui.models.networks import names

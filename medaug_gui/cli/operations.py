@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from medaug_gui.cli.terminal import Debug, Json, reported, say, show, show_json
+from medaug_gui.cli.terminal import Debug, Json, report_errors, say, show, show_json
 from medaug_gui.core.parameters import ParameterSpec
 from medaug_gui.core.spec import KINDS, OperationSpec
 
@@ -19,7 +19,7 @@ medaug operations gaussian-noise
 medaug operations --json"""
 
 
-@reported
+@report_errors
 def operations(
     name: Annotated[str, typer.Argument(metavar="[OPERATION]", help="Show only this one, with its parameters.")] = "",
     as_json: Json = False,
@@ -50,12 +50,12 @@ def _print(specs: tuple[OperationSpec, ...], with_parameters: bool) -> None:
         for spec in of_kind:
             show(f"  {spec.id:<{width}}  {spec.summary}")
             for parameter in spec.parameters if with_parameters else ():
-                show(f"    --set {described(parameter)}")
+                show(f"    --set {describe_parameter(parameter)}")
     if not with_parameters:
         show("\nmedaug operations NAME lists the parameters of one.")
 
 
-def described(parameter: ParameterSpec) -> str:
+def describe_parameter(parameter: ParameterSpec) -> str:
     """One line: name=default, limits, unit and help."""
     unit = f" {parameter.unit}" if parameter.unit else ""
     match parameter.kind:

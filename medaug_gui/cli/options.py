@@ -17,7 +17,7 @@ from medaug_gui.jobs.services import Services
 _DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
 
 
-def wished(
+def parse_request(
     words: Sequence[str], recipe: Path | None, settings: Sequence[str], specs: Sequence[OperationSpec]
 ) -> tuple[Recipe, list[Path]]:
     """The recipe and the paths, from `OPERATION PATH...` or from `--recipe RECIPE PATH...`.
@@ -27,11 +27,11 @@ def wished(
         Refused: the recipe's file holds none.
     """
     if recipe is None:
-        wanted, rest = _one_step(words, settings, specs), words[1:]
+        wanted, rest = _make_recipe(words, settings, specs), words[1:]
     elif settings:
         raise BadParameter("--set goes with an OPERATION; a recipe has its parameters in its file.")
     else:
-        wanted, rest = _loaded(recipe), words
+        wanted, rest = _load_recipe(recipe), words
     check_recipe(wanted, specs)
     _check_paths(wanted, rest, specs)
     return wanted, [Path(word) for word in rest]
@@ -43,7 +43,7 @@ def generates(recipe: Recipe, specs: Sequence[OperationSpec]) -> bool:
     return any(spec.id == first and not spec.accepts.source for spec in specs)
 
 
-def with_numbers(recipe: Recipe, seed: int | None, copies: int | None) -> Recipe:
+def set_numbers(recipe: Recipe, seed: int | None, copies: int | None) -> Recipe:
     """The recipe with another seed and number of copies where given.
 
     Raises:
@@ -73,14 +73,14 @@ def check_device(device: str, tools: Services) -> None:
         raise BadParameter(f"There is no device {device!r} here.", advice=f"There is {', '.join(here)}.")
 
 
-def _one_step(words: Sequence[str], settings: Sequence[str], specs: Sequence[OperationSpec]) -> Recipe:
+def _make_recipe(words: Sequence[str], settings: Sequence[str], specs: Sequence[OperationSpec]) -> Recipe:
     if not words:
         raise BadParameter("Say which operation.", advice="`medaug operations` lists them; --recipe takes a saved one.")
     spec = find_spec(words[0], {spec.id: spec for spec in specs})
-    return Recipe((RecipeStep(spec.id, dict(_setting(text, spec) for text in settings)),))
+    return Recipe((RecipeStep(spec.id, dict(_parse_setting(text, spec) for text in settings)),))
 
 
-def _setting(text: str, spec: OperationSpec) -> tuple[str, Value]:
+def _parse_setting(text: str, spec: OperationSpec) -> tuple[str, Value]:
     name, equals, value = text.partition("=")
     if not equals:
         raise BadParameter(f"--set takes NAME=VALUE, not {text!r}.")
@@ -91,7 +91,7 @@ def _setting(text: str, spec: OperationSpec) -> tuple[str, Value]:
     raise BadParameter(f"{spec.id} has no parameter {name!r}.", advice=f"Known: {known}.")
 
 
-def _loaded(path: Path) -> Recipe:
+def _load_recipe(path: Path) -> Recipe:
     if not path.exists():
         raise BadParameter(f"There is no recipe {str(path)!r}.")
     if path.is_file() and path.suffix.lower() == ".json":

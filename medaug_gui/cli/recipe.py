@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from medaug_gui.cli.terminal import Debug, reported, show_json
+from medaug_gui.cli.terminal import Debug, report_errors, show_json
 from medaug_gui.core.errors import BadParameter, Refused
 
 EXAMPLES = """Examples:
@@ -17,7 +17,7 @@ medaug recipe out/series > recipe.json
 medaug run --recipe recipe.json /data/study -o again"""
 
 
-@reported
+@report_errors
 def recipe(
     path: Annotated[Path, typer.Argument(metavar="FILE_OR_FOLDER", help="A file or folder that MedAug exported.")],
     provenance: Annotated[

@@ -1,7 +1,7 @@
 """What a `medaug run` has finished, so that the same command goes on after a kill or Ctrl+C and does nothing twice.
 
 The record lies in the user's home and not in the folder that is written to: that may be given away, and what links its
-results with their sources is nobody else's business. Sources are told by digests.
+results with their sources is nobody else's business. Sources are known by digests.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class RunIdentity:
 
 
 @dataclass
-class Record:
+class RunRecord:
     """The record of one run, this process's as long as it runs.
 
     Attributes:
@@ -72,27 +72,27 @@ class Record:
     _before: frozenset[str] = frozenset()
     _begun: tuple[str, int] | None = None
 
-    def done(self, items: Sequence[Item], copies: int) -> dict[Copy, dict[str, Any]]:
+    def find_done(self, items: Sequence[Item], copies: int) -> dict[Copy, dict[str, Any]]:
         """Of (number of the item, number of the copy), those whose files are still there, and what was said of them."""
         others = self._of_other_paths()
         self._find_begun({Path(output["path"]).name for output in (*self.outputs.values(), *others.values())})
         self.outputs = {**others, **self.outputs} if self.wanted else self.outputs
         found: dict[Copy, dict[str, Any]] = {}
         for number, item in enumerate(items):
-            source = source_of(item)
+            source = digest_source(item)
             for copy in range(copies):
                 output = self.outputs.get((source, copy))
-                if output is not None and _there(output):
+                if output is not None and _is_there(output):
                     found[number, copy] = output
         return found
 
     def begin(self, item: Item, copy: int) -> None:
         """A result is being written."""
-        self._write({"begin": [source_of(item), copy]})
+        self._write({"begin": [digest_source(item), copy]})
 
     def finish(self, item: Item, copy: int, output: dict[str, Any]) -> None:
         """It is written and checked."""
-        self._write({"done": [source_of(item), copy], "output": output})
+        self._write({"done": [digest_source(item), copy], "output": output})
 
     def close(self, complete: bool) -> None:
         """The run ends; where something is missing, the same command goes on with it."""
@@ -102,7 +102,7 @@ class Record:
 
     def start(self) -> None:
         """Begin the record anew."""
-        names = sorted(_names(self.identity.out))
+        names = sorted(_list_names(self.identity.out))
         (self.held.folder / _LINES).unlink(missing_ok=True)
         self.outputs, self.stopped, self._before, self._begun = {}, False, frozenset(names), None
         self._write({"out": os.path.realpath(self.identity.out), "key": self.key, "before": names})
@@ -110,7 +110,7 @@ class Record:
     def read(self) -> bool:
         """Take up what was written; False where there is nothing."""
         over = False
-        lines = _lines(self.held.folder / _LINES)
+        lines = _read_lines(self.held.folder / _LINES)
         if not lines or "out" not in lines[0]:
             return False
         self.key, self._before = str(lines[0].get("key", "")) or self.key, frozenset(lines[0].get("before", ()))
@@ -120,7 +120,7 @@ class Record:
             elif "done" in line:
                 self._begun = None
             over = "over" in line
-        self.outputs = _finished(lines)
+        self.outputs = _find_finished(lines)
         self.stopped = not over
         return True
 
@@ -129,16 +129,16 @@ class Record:
         found: dict[tuple[str, int], dict[str, Any]] = {}
         for folder in self.held.folder.parent.iterdir():
             if folder != self.held.folder:
-                found.update(_finished(_lines(folder / _LINES)))
+                found.update(_find_finished(_read_lines(folder / _LINES)))
         return found
 
     def _find_begun(self, known: set[str]) -> None:
         """A result that was published but not noted before the run was killed: the one new thing in the folder."""
         if self._begun is None:
             return
-        stems = tuple(_stem(name) for name in known)
-        new = sorted(_names(self.identity.out) - self._before - known)
-        mine = [name for name in new if not _of(name, stems) and self._is_begun(self.identity.out / name)]
+        stems = tuple(_strip_ending(name) for name in known)
+        new = sorted(_list_names(self.identity.out) - self._before - known)
+        mine = [name for name in new if not _belongs_to(name, stems) and self._is_begun(self.identity.out / name)]
         if mine:
             path = self.identity.out / min(mine, key=len)
             count = sum(1 for one in path.rglob("*") if one.is_file()) if path.is_dir() else len(mine)
@@ -150,12 +150,12 @@ class Record:
 
         assert self._begun is not None
         try:
-            told = find_recipe(path)
-            recipe = Recipe.from_json(told.get("recipe"))
+            facts = find_recipe(path)
+            recipe = Recipe.from_json(facts.get("recipe"))
         except (MedAugError, OSError):
             return False
         steps, seed = self.identity.recipe.steps, self.identity.recipe.seed
-        return (recipe.steps, recipe.seed, told.get("copy")) == (steps, seed, self._begun[1])
+        return (recipe.steps, recipe.seed, facts.get("copy")) == (steps, seed, self._begun[1])
 
     def _write(self, line: dict[str, Any]) -> None:
         """A home that is full costs the record, never the run."""
@@ -168,7 +168,7 @@ class Record:
             return
 
 
-def open_record(identity: RunIdentity, key: str) -> Record | None:
+def open_record(identity: RunIdentity, key: str) -> RunRecord | None:
     """The record of a run; None where another process is at the same run, or the home cannot be written."""
     root = home() / _FOLDER
     folder = root / identity.place / identity.name
@@ -178,29 +178,29 @@ def open_record(identity: RunIdentity, key: str) -> Record | None:
     except OSError:
         return None
     held = folder_locks.claim_folder(folder)
-    return Record(identity, held, key) if held is not None else None
+    return RunRecord(identity, held, key) if held is not None else None
 
 
-def source_of(item: Item) -> str:
+def digest_source(item: Item) -> str:
     """A digest of what an item is made from: another file of the same name is another source."""
-    told: list[Any] = [item.key]
+    facts: list[Any] = [item.key]
     if item.header is not None:
         paths = {frame.path for frame in item.header.frames} | set(item.header.label_files)
-        sizes = {path: _size(path) for path in paths}
-        told += [[frame.sop_uid, frame.frame, sizes[frame.path]] for frame in item.header.frames]
-        told += [sizes[path] for path in item.header.label_files]
-    return _digest(told)
+        sizes = {path: _find_size(path) for path in paths}
+        facts += [[frame.sop_uid, frame.frame, sizes[frame.path]] for frame in item.header.frames]
+        facts += [sizes[path] for path in item.header.label_files]
+    return _digest(facts)
 
 
-def _digest(told: list[Any]) -> str:
-    return hashlib.blake2b(json.dumps(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def _digest(facts: list[Any]) -> str:
+    return hashlib.blake2b(json.dumps(facts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _finished(lines: list[dict[str, Any]]) -> dict[tuple[str, int], dict[str, Any]]:
+def _find_finished(lines: list[dict[str, Any]]) -> dict[tuple[str, int], dict[str, Any]]:
     return {(str(line["done"][0]), int(line["done"][1])): line["output"] for line in lines if "done" in line}
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
+def _read_lines(path: Path) -> list[dict[str, Any]]:
     """The whole lines; a kill may have cut the last one short."""
     try:
         text = path.read_text(encoding="utf-8", errors="replace")
@@ -217,30 +217,30 @@ def _lines(path: Path) -> list[dict[str, Any]]:
     return found
 
 
-def _there(output: dict[str, Any]) -> bool:
+def _is_there(output: dict[str, Any]) -> bool:
     path = Path(output["path"])
     if path.is_dir():
         return sum(1 for one in path.rglob("*") if one.is_file()) >= int(output["files"])
     return path.is_file()
 
 
-def _names(folder: Path) -> set[str]:
+def _list_names(folder: Path) -> set[str]:
     try:
         return {name for name in os.listdir(folder) if not name.startswith(".medaug-")}
     except OSError:
         return set()
 
 
-def _stem(name: str) -> str:
+def _strip_ending(name: str) -> str:
     return name.removesuffix(".gz").rsplit(".", 1)[0] if "." in name else name
 
 
-def _of(name: str, stems: tuple[str, ...]) -> bool:
+def _belongs_to(name: str, stems: tuple[str, ...]) -> bool:
     """True for what lies beside a result under its name: label maps, maps, a sidecar."""
     return any(name.startswith((f"{stem}.", f"{stem}_label", f"{stem}_map")) for stem in stems)
 
 
-def _size(path: str) -> int:
+def _find_size(path: str) -> int:
     try:
         return os.path.getsize(path)
     except OSError:
@@ -254,7 +254,7 @@ def _prune(root: Path) -> None:
         return
     for place in places:
         for held in folder_locks.claim_ownerless(place, ""):
-            lines = _lines(held.folder / _LINES)
+            lines = _read_lines(held.folder / _LINES)
             if lines and not os.path.isdir(str(lines[0].get("out", ""))):
                 held.remove()
             else:

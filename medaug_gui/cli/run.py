@@ -16,29 +16,31 @@ from medaug_gui.cli.terminal import (
     Debug,
     Json,
     Labels,
-    bar,
     interruptible,
-    reported,
+    parse_whole_number,
+    report_errors,
     say,
+    show_bar,
     show_json,
-    whole_number,
 )
 from medaug_gui.core.errors import BadParameter, Cancelled
 
 if TYPE_CHECKING:
     from medaug_gui.cli.batch import Batch
-    from medaug_gui.cli.resume import Record, RunIdentity
+    from medaug_gui.cli.resume import RunIdentity, RunRecord
     from medaug_gui.core.spec import OperationSpec
     from medaug_gui.jobs.recipe import Recipe
     from medaug_gui.jobs.services import Services
 
 Seed = Annotated[
     int | None,
-    typer.Option(parser=whole_number, metavar="N", help="Where chance starts, from 0. The recipe's own, or 0."),
+    typer.Option(parser=parse_whole_number, metavar="N", help="Where chance starts, from 0. The recipe's own, or 0."),
 ]
 Copies = Annotated[
     int | None,
-    typer.Option(parser=whole_number, metavar="N", help="Results for each series, from 1. The recipe's own, or 1."),
+    typer.Option(
+        parser=parse_whole_number, metavar="N", help="Results for each series, from 1. The recipe's own, or 1."
+    ),
 ]
 KeyFile = Annotated[
     Path | None,
@@ -75,7 +77,7 @@ is not made twice. With --resume so does one that was finished, with --no-resume
 Exit status: 0 all done, 1 some items failed (the others are there), 2 wrong usage, 130 cancelled."""
 
 
-@reported
+@report_errors
 def run(
     out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="The folder to write to.")],
     operation: Annotated[
@@ -107,9 +109,9 @@ def run(
     debug: Debug = False,
 ) -> int:
     """Run an operation or a recipe on every series found, and write each result as it is ready."""
-    from medaug_gui.cli.batch import Batch, writer_of
-    from medaug_gui.cli.inputs import tidy
-    from medaug_gui.cli.options import check_device, generates, wished, with_numbers
+    from medaug_gui.cli.batch import Batch, find_writer
+    from medaug_gui.cli.inputs import clean_up
+    from medaug_gui.cli.options import check_device, generates, parse_request, set_numbers
     from medaug_gui.export.base import ExportOptions
     from medaug_gui.export.identity import make_key, read_key_file
     from medaug_gui.jobs import services
@@ -119,44 +121,44 @@ def run(
     if key_file is not None and not deidentify:
         raise BadParameter("--key-file goes with --deidentify.")
     options = ExportOptions(deidentify=deidentify, key=read_key_file(key_file) if key_file else make_key())
-    batch = Batch(writer_of(format), out, options, quiet=as_json, debug=debug, strict=strict)
+    batch = Batch(find_writer(format), out, options, quiet=as_json, debug=debug, strict=strict)
     tools = services.create_services()
     check_device(device, tools)
     specs = tools.specs()[0]
     words = [word for word in (operation, *(paths or ())) if word is not None]
-    wanted, places = wished(words, recipe, settings or [], specs)
-    wanted = with_numbers(wanted, seed, copies)
+    wanted, places = parse_request(words, recipe, settings or [], specs)
+    wanted = set_numbers(wanted, seed, copies)
     title = wanted.steps[0].operation if generates(wanted, specs) else ""
-    tidy(out)
+    clean_up(out)
     written = (format, labels, str(deidentify), options.key if key_file else "")
-    batch.record = _record(batch, _identity(out, wanted, places, written, specs), resume)
-    _carried_out(batch, wanted, places, labels, device, title, tools)
+    batch.record = _open_record(batch, _identify_run(out, wanted, places, written, specs), resume)
+    _carry_out(batch, wanted, places, labels, device, title, tools)
     if as_json:
         show_json(batch.to_json(wanted))
-    say(batch.summary())
-    return _status(batch)
+    say(batch.summarise())
+    return _choose_status(batch)
 
 
-def _carried_out(
+def _carry_out(
     batch: Batch, wanted: Recipe, paths: list[Path], labels: str, device: str, title: str, tools: Services
 ) -> None:
-    from medaug_gui.cli.inputs import find
+    from medaug_gui.cli.inputs import find_inputs
     from medaug_gui.jobs.job import Item, Job
 
     with interruptible() as cancelled:
         try:
             items: tuple[Item, ...] = (Item.for_generator(title),)
             if paths:
-                with bar("Scanning", cancelled) as progress:
-                    batch.found = find(paths, progress, labels)
+                with show_bar("Scanning", cancelled) as progress:
+                    batch.found = find_inputs(paths, progress, labels)
                 items = tuple(Item.from_header(header) for header in batch.found.series)
                 if _warn(batch, wanted, tools) and batch.strict:
                     raise BadParameter(
                         "Nothing was run: this was not made for these series.",
                         advice="Without --strict it is run, and the results say so.",
                     )
-            with bar("Running", cancelled) as progress:
-                batch.go(Job(wanted, items, device=device), tools, progress, cancelled)
+            with show_bar("Running", cancelled) as progress:
+                batch.run(Job(wanted, items, device=device), tools, progress, cancelled)
         except Cancelled:
             batch.cancelled = True
         finally:
@@ -164,7 +166,7 @@ def _carried_out(
                 batch.record.close(bool(batch.outputs) and not batch.failures and not batch.cancelled)
 
 
-def _identity(
+def _identify_run(
     out: Path, wanted: Recipe, places: list[Path], written: tuple[str, ...], specs: Sequence[OperationSpec]
 ) -> RunIdentity:
     """What this run is known by; another version of the program or of a model makes it another run."""
@@ -175,7 +177,7 @@ def _identity(
     return RunIdentity(out, wanted, (__version__, *models, *written), tuple(places))
 
 
-def _record(batch: Batch, identity: RunIdentity, resume: bool | None) -> Record | None:
+def _open_record(batch: Batch, identity: RunIdentity, resume: bool | None) -> RunRecord | None:
     """What an earlier part of this run has finished; raises `BadParameter` where it is to go on and cannot."""
     from medaug_gui.cli.resume import open_record
 
@@ -206,9 +208,9 @@ def _warn(batch: Batch, wanted: Recipe, tools: Services) -> bool:
         say("No series was found.")
     doubted = False
     for header in batch.found.series:
-        name = batch.title_of(Item.from_header(header))
+        name = batch.name_item(Item.from_header(header))
         for problem in header.problems:
-            say(f"{name}: {batch.plainly(problem.sentence, header)}")
+            say(f"{name}: {batch.redact(problem.sentence, header)}")
         said = recipe_doubts(steps, Facts.of_header(header))
         batch.doubts[header.key] = said
         for sentence in said:
@@ -217,7 +219,7 @@ def _warn(batch: Batch, wanted: Recipe, tools: Services) -> bool:
     return doubted
 
 
-def _status(batch: Batch) -> int:
+def _choose_status(batch: Batch) -> int:
     if batch.cancelled:
         return CANCELLED
     return SOME_FAILED if batch.failures or batch.found.failed or not batch.outputs else 0

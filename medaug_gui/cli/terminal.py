@@ -38,7 +38,7 @@ Labels = Annotated[
 ]
 
 
-def whole_number(text: str | int) -> int:
+def parse_whole_number(text: str | int) -> int:
     """A whole number in ASCII digits: Python's own `int` takes digits of every script, and underscores."""
     if isinstance(text, int):
         return text
@@ -49,20 +49,20 @@ def whole_number(text: str | int) -> int:
 
 def say(text: str) -> None:
     """A line for people, on stderr."""
-    print(plain(text), file=sys.stderr, flush=True)
+    print(strip_controls(text), file=sys.stderr, flush=True)
 
 
 def show(text: str) -> None:
     """A line of the answer, on stdout."""
-    print(plain(text), flush=True)
+    print(strip_controls(text), flush=True)
 
 
-def plain(text: str) -> str:
+def strip_controls(text: str) -> str:
     """Without the control characters that a hostile file could steer the terminal with."""
     return "".join(sign if sign.isprintable() or sign == "\n" else "?" for sign in text)
 
 
-def counted(number: int, thing: str, things: str = "") -> str:
+def count(number: int, thing: str, things: str = "") -> str:
     """ "1 file", "2 files"."""
     return f"{number} {thing if number == 1 else things or thing + 's'}"
 
@@ -72,7 +72,7 @@ def show_json(data: Any) -> None:
     print(json.dumps(data, indent=2), flush=True)
 
 
-def reported(command: Callable[A, int]) -> Callable[A, None]:
+def report_errors(command: Callable[A, int]) -> Callable[A, None]:
     """A command that returns its exit status: errors become one sentence, wrong usage 2, Ctrl+C 130."""
 
     @functools.wraps(command)
@@ -129,7 +129,7 @@ def interruptible() -> Iterator[Callable[[], bool]]:
 
 
 @contextmanager
-def bar(title: str, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+def show_bar(title: str, cancelled: Callable[[], bool]) -> Iterator[Progress]:
     """A progress token that draws a bar on a terminal's stderr, and nothing where nobody looks."""
     if not sys.stderr.isatty():
         yield Progress(cancelled=cancelled)

@@ -131,4 +131,4 @@ def install(patch: Any) -> None:
 
     patch(services, "create_services", tools)
     patch(scanning, "scan", scan)
-    patch(formats, "writers", lambda: {"dicom": JsonWriter(), "nifti": JsonWriter()})
+    patch(formats, "find_writers", lambda: {"dicom": JsonWriter(), "nifti": JsonWriter()})

@@ -349,8 +349,8 @@ def test_a_key_file_gives_every_run_one_key(study, tmp_path, monkeypatch) -> Non
     keys = []
     from medaug_gui.cli.batch import Batch
 
-    before = Batch.go
-    monkeypatch.setattr(Batch, "go", lambda self, *rest: (keys.append(self.options.key), before(self, *rest))[1])
+    before = Batch.run
+    monkeypatch.setattr(Batch, "run", lambda self, *rest: (keys.append(self.options.key), before(self, *rest))[1])
     for number in range(2):
         medaug("run", "noise", study, "-o", tmp_path / str(number), "--deidentify", "--key-file", tmp_path / "key.txt")
     medaug("run", "noise", study, "-o", tmp_path / "other", "--deidentify")

@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 
 import medaug_gui.io.scan as scanning
 from medaug_gui.cli.main import app
-from medaug_gui.cli.resume import Record
+from medaug_gui.cli.resume import RunRecord
 from medaug_gui.jobs import services
 
 PARTS = """
@@ -24,16 +24,16 @@ import os, signal, sys
 sys.path.insert(0, {tests!r})
 import cli_fakes as fakes
 import medaug_gui.io.scan as scanning
-from medaug_gui.cli.resume import Record
+from medaug_gui.cli.resume import RunRecord
 from medaug_gui.jobs import services
 services.create_services, scanning.scan = fakes.tools, fakes.scan
-real, seen = getattr(Record, {where!r}), [0]
+real, seen = getattr(RunRecord, {where!r}), [0]
 def end(*given):
     seen[0] += 1
     if seen[0] == {at}:
         os.kill(os.getpid(), signal.SIGKILL)
     return real(*given)
-setattr(Record, {where!r}, end)
+setattr(RunRecord, {where!r}, end)
 from medaug_gui.cli.main import app
 app()
 """
@@ -154,16 +154,16 @@ def test_runs_on_other_paths_into_one_folder_keep_out_of_each_others_way(study: 
 
 def test_two_at_the_same_run_do_not_share_a_record(study: Path, tmp_path: Path, monkeypatch) -> None:
     out = tmp_path / "out"
-    real = Record.finish
+    real = RunRecord.finish
     seen: list[Result] = []
 
-    def meanwhile(self: Record, *given: Any) -> None:
+    def meanwhile(self: RunRecord, *given: Any) -> None:
         real(self, *given)
         if not seen:
             seen.append(Result)
             seen[0] = medaug(*words_of(study, out, "--resume"))
 
-    monkeypatch.setattr(Record, "finish", meanwhile)
+    monkeypatch.setattr(RunRecord, "finish", meanwhile)
     assert medaug(*words_of(study, out)).exit_code == 0
     assert seen[0].exit_code == 2
     assert "under way" in seen[0].stderr
