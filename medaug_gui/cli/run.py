@@ -199,7 +199,7 @@ def _warn(batch: Batch, wanted: Recipe, tools: Services) -> bool:
 
     True where a step or a model was not made for one of them.
     """
-    from medaug_gui.core.guard import Facts, recipe_doubts
+    from medaug_gui.core.guard import SeriesFacts, find_recipe_doubts
     from medaug_gui.jobs.job import Item
 
     specs = {spec.id: spec for spec in tools.specs()[0]}
@@ -211,7 +211,7 @@ def _warn(batch: Batch, wanted: Recipe, tools: Services) -> bool:
         name = batch.name_item(Item.from_header(header))
         for problem in header.problems:
             say(f"{name}: {batch.redact(problem.sentence, header)}")
-        said = recipe_doubts(steps, Facts.of_header(header))
+        said = find_recipe_doubts(steps, SeriesFacts.from_header(header))
         batch.doubts[header.key] = said
         for sentence in said:
             say(f"{name}: warning: {sentence}")

@@ -183,12 +183,12 @@ class Geometry:
         cosine = abs(float(self.matrix[:, 0] @ normal)) / float(np.linalg.norm(normal))
         return float(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0))))
 
-    def cropped(self, start: tuple[int, int, int], shape: tuple[int, int, int]) -> Geometry:
+    def crop(self, start: tuple[int, int, int], shape: tuple[int, int, int]) -> Geometry:
         """The grid of `voxels[start : start + shape]`; points keep their place in the patient."""
         planes = self._shifted(start[1], start[2])[start[0] : start[0] + shape[0]]
         return replace(self, shape=shape, origin=vector(self.point(start)), planes=planes)
 
-    def resampled(self, spacing: Vector, shape: tuple[int, int, int] | None = None) -> Geometry:
+    def resample(self, spacing: Vector, shape: tuple[int, int, int] | None = None) -> Geometry:
         """The same box with another spacing; voxel edges, not centres, stay where they are.
 
         Slices keep their own places where neither their number nor their distance changes, and have none else.
@@ -203,7 +203,7 @@ class Geometry:
         planes = self._shifted(float(shift[1]), float(shift[2])) if kept else ()
         return replace(self, shape=shape, spacing=vector(new), origin=vector(self.point(shift)), planes=planes)
 
-    def even_grid(self) -> Geometry:
+    def to_even_grid(self) -> Geometry:
         """The even grid that reaches from the first slice to the last; itself where the slices lie on one."""
         if not self.planes or self.film:
             return self
@@ -215,11 +215,11 @@ class Geometry:
         origin = vector(self.point((first, 0, 0)))
         return replace(self, shape=(steps + 1, *self.shape[1:]), spacing=spacing, origin=origin, planes=())
 
-    def settled(self) -> Geometry:
+    def settle(self) -> Geometry:
         """The grid nearest to the slices' own places, without them where they lie on it: what a result keeps."""
         if not self.planes or self.film:
             return self
-        return laid_out(replace(self, planes=()), self.planes)
+        return fit_grid(replace(self, planes=()), self.planes)
 
     def _shifted(self, rows: float, columns: float) -> tuple[Plane, ...]:
         """The planes with the first voxel some voxels further along rows and columns, in each slice's own plane."""
@@ -266,7 +266,7 @@ class Geometry:
         )
 
 
-def laid_out(grid: Geometry, planes: Sequence[Plane]) -> Geometry:
+def fit_grid(grid: Geometry, planes: Sequence[Plane]) -> Geometry:
     """The even grid nearest to slices that lie in these planes, with the planes where they do not lie on it.
 
     The grid starts at the first slice and runs to the last; its step is what most slices have where some are missing,
@@ -277,10 +277,10 @@ def laid_out(grid: Geometry, planes: Sequence[Plane]) -> Geometry:
         planes: in order along the normal, one for each slice.
     """
     found = np.array(planes, dtype=float)
-    columns, rows = mean_axes(found[:, 2], found[:, 1])
+    columns, rows = average_axes(found[:, 2], found[:, 1])
     axis, step = np.cross(columns, rows), grid.spacing[0]
     if len(found) > 1:
-        axis, step = slice_axis(found[:, 0], axis)
+        axis, step = find_slice_axis(found[:, 0], axis)
     even = replace(
         grid,
         spacing=(step, *grid.spacing[1:]),
@@ -293,10 +293,10 @@ def laid_out(grid: Geometry, planes: Sequence[Plane]) -> Geometry:
 
 def with_planes(grid: Geometry, planes: Sequence[Plane]) -> Geometry:
     """The grid with each slice's own place, or without where all lie on it to the rounding of decimal text."""
-    return replace(grid, planes=tuple(planes) if _off(grid, np.array(planes, dtype=float)) else ())
+    return replace(grid, planes=tuple(planes) if _lie_off(grid, np.array(planes, dtype=float)) else ())
 
 
-def _off(grid: Geometry, planes: NDArray[np.float64]) -> bool:
+def _lie_off(grid: Geometry, planes: NDArray[np.float64]) -> bool:
     """True where a corner of a slice lies off its place on the grid by more than rounding."""
     _, rows, columns = grid.shape
     for row, column in ((0, 0), (rows - 1, 0), (0, columns - 1)):
@@ -307,7 +307,7 @@ def _off(grid: Geometry, planes: NDArray[np.float64]) -> bool:
     return False
 
 
-def slice_axis(positions: NDArray[np.float64], normal: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+def find_slice_axis(positions: NDArray[np.float64], normal: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
     """The unit vector from slice to slice and the mm between them, of [slice, xyz] in order along the normal.
 
     Steps are counted along the normal, where gaps show, and measured along the axis, which leans in a gantry tilt.
@@ -316,16 +316,16 @@ def slice_axis(positions: NDArray[np.float64], normal: NDArray[np.float64]) -> t
     ends = positions[-1] - positions[0]
     sideways = ends - (ends @ normal) * normal
     axis = ends / np.linalg.norm(ends) if np.linalg.norm(sideways) > _EXACT else normal
-    return axis, usual_step(steps) / float(axis @ normal)
+    return axis, find_usual_step(steps) / float(axis @ normal)
 
 
-def usual_step(steps: NDArray[np.float64]) -> float:
+def find_usual_step(steps: NDArray[np.float64]) -> float:
     """The distance between slices: the mean, or what most have where slices are missing."""
     usual = float(np.sort(steps)[(len(steps) - 1) // 2])
-    return usual if missing(steps).any() else float(steps.mean())
+    return usual if count_missing(steps).any() else float(steps.mean())
 
 
-def missing(steps: NDArray[np.float64]) -> NDArray[np.intp]:
+def count_missing(steps: NDArray[np.float64]) -> NDArray[np.intp]:
     """How many slices are missing in each step between neighbours; all 0 where steps follow no rule, too."""
     usual = float(np.sort(steps)[(len(steps) - 1) // 2])
     tolerance = max(_EVEN * usual, _EXACT)
@@ -337,7 +337,7 @@ def missing(steps: NDArray[np.float64]) -> NDArray[np.intp]:
     return multiple.astype(np.intp) - 1 if whole else none
 
 
-def mean_axes(
+def average_axes(
     columns: NDArray[np.float64], rows: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Perpendicular unit vectors nearest to the mean of those [slice, xyz] along which columns and rows grow."""
@@ -366,7 +366,7 @@ def as_matrix(values: ArrayLike) -> Matrix:
     return vector(first), vector(second), vector(third)
 
 
-def orientation_letters(direction: ArrayLike) -> str:
+def find_orientation_letters(direction: ArrayLike) -> str:
     """The patient letter(s) a vector points to, strongest first: 'L', 'R', 'A', 'P', 'H', 'F' or e.g. 'LA'.
 
     DICOM PS3.3 C.7.6.1.1.1 (Patient Orientation) uses the same letters.

@@ -59,7 +59,7 @@ class WindowCurve:
         shares: Shares = np.clip((given - np.float32(low)) * np.float32(1 / (high - low)), 0, 1)
         return shares
 
-    def mirrored(self, total: float) -> WindowCurve:
+    def mirror(self, total: float) -> WindowCurve:
         """The curve that shows `total - value` in the reverse of the grey that this one gives `value`."""
         shift = 1.0 if self.function == LINEAR else 0.0
         return WindowCurve(total - self.centre + shift, self.width, self.function)
@@ -95,7 +95,7 @@ class TableCurve:
     @property
     def ends(self) -> tuple[float, float]:
         """The values between which its greys change."""
-        return _changing(self)
+        return _find_ends(self)
 
     @property
     def window(self) -> Window:
@@ -105,12 +105,12 @@ class TableCurve:
 
     def shares(self, values: NDArray[Any]) -> Shares:
         """float32 of 0 (black) to 1 (white), in the shape of `values`, which are rounded to whole ones."""
-        levels = self.levels
+        to_levels = self.levels
         place = np.rint(values) if values.dtype.kind == "f" else values.astype(np.int64)
-        index = np.clip(place - self.first, 0, len(levels) - 1).astype(np.int64)
-        return np.asarray((levels.astype(np.float32) / np.float32(self.white))[index], np.float32)
+        index = np.clip(place - self.first, 0, len(to_levels) - 1).astype(np.int64)
+        return np.asarray((to_levels.astype(np.float32) / np.float32(self.white))[index], np.float32)
 
-    def mirrored(self, total: float) -> TableCurve:
+    def mirror(self, total: float) -> TableCurve:
         """The curve that shows `total - value` in the reverse of the grey that this one gives `value`."""
         turned = (self.white - self.levels[::-1].astype(np.int64)).astype("<u2")
         return TableCurve(round(total) - self.first - len(turned) + 1, turned.tobytes(), self.bits)
@@ -125,13 +125,13 @@ Curve = WindowCurve | TableCurve
 
 
 @lru_cache(maxsize=16)
-def _changing(table: TableCurve) -> tuple[float, float]:
-    levels = table.levels.astype(np.float64)
-    low, high = float(levels.min()), float(levels.max())
+def _find_ends(table: TableCurve) -> tuple[float, float]:
+    to_levels = table.levels.astype(np.float64)
+    low, high = float(to_levels.min()), float(to_levels.max())
     margin = (high - low) * _FLAT
-    inside = np.flatnonzero((levels > low + margin) & (levels < high - margin))
+    inside = np.flatnonzero((to_levels > low + margin) & (to_levels < high - margin))
     if not inside.size:
-        return float(table.first), float(table.first + len(levels) - 1)
+        return float(table.first), float(table.first + len(to_levels) - 1)
     return float(table.first + inside[0] - 1), float(table.first + inside[-1] + 1)
 
 
@@ -161,7 +161,7 @@ class GreyChoice:
         """The curve of the middle slice."""
         return self.at(len(self.of_slice) // 2, len(self.of_slice))
 
-    def taken(self, slices: Sequence[int], depth: int) -> GreyChoice:
+    def take(self, slices: Sequence[int], depth: int) -> GreyChoice:
         """For a series made of these slices of `depth`, in this order."""
         if len(self.of_slice) != depth:
             return self
@@ -207,11 +207,11 @@ class Greys:
         said = ((table, "a grey table (VOI LUT)"), (bent, "a sigmoid window"), (self.inverse, "small values bright"))
         return tuple(words for holds, words in said if holds)
 
-    def taken(self, slices: Sequence[int], depth: int) -> Greys:
+    def take(self, slices: Sequence[int], depth: int) -> Greys:
         """For a series made of these slices of `depth`, in this order."""
         if not self.varying:
             return self
-        return Greys(tuple(choice.taken(slices, depth) for choice in self.choices), self.inverse)
+        return Greys(tuple(choice.take(slices, depth) for choice in self.choices), self.inverse)
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values; `from_json` reads them back."""
@@ -225,7 +225,7 @@ class Greys:
         choices = tuple(
             GreyChoice(
                 str(choice["name"]),
-                tuple(_curve_of(curve) for curve in choice["curves"]),
+                tuple(_read_curve(curve) for curve in choice["curves"]),
                 tuple(int(number) for number in choice["of_slice"]),
             )
             for choice in data["choices"]
@@ -233,23 +233,23 @@ class Greys:
         return cls(choices, bool(data["inverse"]))
 
 
-def _curve_of(data: dict[str, Any]) -> Curve:
+def _read_curve(data: dict[str, Any]) -> Curve:
     if "entries" in data:
         return TableCurve(int(data["first"]), zlib.decompress(base64.b64decode(data["entries"])), int(data["bits"]))
     return WindowCurve(float(data["centre"]), float(data["width"]), str(data["function"]))
 
 
-def levels(values: NDArray[Any], curve: Curve, inverse: bool = False) -> NDArray[np.uint8]:
+def to_levels(values: NDArray[Any], curve: Curve, inverse: bool = False) -> NDArray[np.uint8]:
     """Grey levels of 0 to 255 in the shape of `values`; with `inverse` white for black."""
     found: NDArray[np.uint8] = np.rint(curve.shares(values) * np.float32(255)).astype(np.uint8)
     return np.invert(found) if inverse else found
 
 
-def exact(window: Window) -> WindowCurve:
+def make_exact(window: Window) -> WindowCurve:
     """A window of the program's own for values that are no whole numbers."""
     return WindowCurve(*window, function=EXACT)
 
 
-def own_curve(window: Window, voxels: NDArray[Any]) -> WindowCurve:
+def make_curve(window: Window, voxels: NDArray[Any]) -> WindowCurve:
     """A window as it is shown where no file says how: LINEAR for whole numbers, LINEAR_EXACT for others."""
-    return WindowCurve(window[0], max(window[1], 1.0)) if voxels.dtype.kind in "iu" else exact(window)
+    return WindowCurve(window[0], max(window[1], 1.0)) if voxels.dtype.kind in "iu" else make_exact(window)

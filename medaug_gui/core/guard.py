@@ -26,7 +26,7 @@ _OBLIQUE = 0.8
 
 
 @dataclass(frozen=True)
-class Facts:
+class SeriesFacts:
     """What a model's card speaks of.
 
     Attributes:
@@ -50,7 +50,7 @@ class Facts:
     uneven: bool = False
 
     @classmethod
-    def of(cls, series: Series) -> Facts:
+    def from_series(cls, series: Series) -> SeriesFacts:
         """The facts of a series that has been read."""
         grid = series.geometry
         return cls(
@@ -58,14 +58,14 @@ class Facts:
             shape=grid.shape,
             spacing=grid.spacing if grid.calibrated else None,
             unit=series.unit,
-            plane=plane_of(grid),
+            plane=find_plane(grid),
             part=series.identity.body_part,
             film=grid.film,
             uneven=not grid.even,
         )
 
     @classmethod
-    def of_header(cls, header: SeriesHeader) -> Facts:
+    def from_header(cls, header: SeriesHeader) -> SeriesFacts:
         """The facts that a scan of the disk knows; spacings of exactly 1 mm may be unknown ones and are left out."""
         known = header.spacing != (1.0, 1.0, 1.0)
         return cls(
@@ -79,7 +79,7 @@ class Facts:
         )
 
 
-def plane_of(grid: Geometry) -> str:
+def find_plane(grid: Geometry) -> str:
     """Which plane the slices lie in: by the patient axis that their normal follows; empty where that is unclear."""
     if not grid.positioned:
         return ""
@@ -88,7 +88,7 @@ def plane_of(grid: Geometry) -> str:
     return _PLANES[best] if normal[best] >= _OBLIQUE else ""
 
 
-def doubts(spec: OperationSpec, facts: Facts, parameters: Mapping[str, Any]) -> tuple[Doubt, ...]:
+def find_doubts(spec: OperationSpec, facts: SeriesFacts, parameters: Mapping[str, Any]) -> tuple[Doubt, ...]:
     """Why an operation may have no meaning for such a series, one sentence each; empty where it has.
 
     Nothing is forbidden by it. A modality that is not known is not held against a series, except by a model.
@@ -102,31 +102,31 @@ def doubts(spec: OperationSpec, facts: Facts, parameters: Mapping[str, Any]) -> 
         return ()
     means = spec.means
     model = spec.model
-    found: list[str] = list(mismatch(model.inputs, facts)) if model else []
+    found: list[str] = list(find_mismatches(model.inputs, facts)) if model else []
     if means.modalities and facts.modality not in (*means.modalities, *_UNSAID):
-        found.append(f"{means.because}; this is {facts.modality}{_part(facts)}.")
+        found.append(f"{means.because}; this is {facts.modality}{_name_part(facts)}.")
     if facts.film:
         found.append(means.film)
     elif facts.uneven and spec.crosses(parameters):
         found.append(means.uneven)
-    found += _in_hounsfield(spec, facts, parameters)
+    found += _check_hounsfield(spec, facts, parameters)
     return tuple(Doubt(sentence) for sentence in found if sentence)
 
 
-def recipe_doubts(steps: Iterable[tuple[OperationSpec, Mapping[str, Any]]], facts: Facts) -> tuple[str, ...]:
-    """The `doubts` of all steps of a recipe (spec, parameters) in order, each sentence once.
+def find_recipe_doubts(steps: Iterable[tuple[OperationSpec, Mapping[str, Any]]], facts: SeriesFacts) -> tuple[str, ...]:
+    """The doubts of all steps of a recipe (spec, parameters) in order, each sentence once.
 
     Once a step has put the slices onto an even grid, none after it is doubted for that.
     """
     found: dict[str, None] = {}
     for spec, parameters in steps:
-        found.update(dict.fromkeys(doubts(spec, facts, parameters)))
+        found.update(dict.fromkeys(find_doubts(spec, facts, parameters)))
         if spec.means.evens and parameters.get(spec.means.evens):
             facts = replace(facts, uneven=False)
     return tuple(found)
 
 
-def _in_hounsfield(spec: OperationSpec, facts: Facts, parameters: Mapping[str, Any]) -> list[str]:
+def _check_hounsfield(spec: OperationSpec, facts: SeriesFacts, parameters: Mapping[str, Any]) -> list[str]:
     """Of settings in HU that were changed for a series that has none."""
     known = facts.modality == "CT" if facts.unit is None else facts.unit == "HU"
     if known or facts.modality in _UNSAID:
@@ -138,34 +138,41 @@ def _in_hounsfield(spec: OperationSpec, facts: Facts, parameters: Mapping[str, A
     ]
     if not changed:
         return []
-    named = _listed(f"'{title}'" for title in changed)
+    named = _join_words(f"'{title}'" for title in changed)
     return [f"{named} is in HU and does nothing to a series that is not in HU; this is {facts.modality}."]
 
 
-def _part(facts: Facts) -> str:
+def _name_part(facts: SeriesFacts) -> str:
     return f" ({facts.part.lower()})" if facts.part else ""
 
 
-def mismatch(known: KnownScans, facts: Facts) -> tuple[Doubt, ...]:
+def find_mismatches(known: KnownScans, facts: SeriesFacts) -> tuple[Doubt, ...]:
     """How a series differs from what a model was made for, one sentence each; empty where it fits.
 
     Args:
         known: the `inputs` of the model's card.
         facts: of the series. What is not known is not held against it.
     """
-    looked_at = (_modality, _unit, _plane, _neighbours, _pixels, _slices, _size)
-    return tuple(Doubt(sentence) for look in looked_at if (sentence := look(known, facts)))
+    checks = (
+        _check_modality,
+        _check_unit,
+        _check_plane,
+        _check_neighbours,
+        _check_pixels,
+        _check_slices,
+        _check_size,
+    )
+    return tuple(Doubt(sentence) for check in checks if (sentence := check(known, facts)))
 
 
-def _modality(known: KnownScans, facts: Facts) -> str:
+def _check_modality(known: KnownScans, facts: SeriesFacts) -> str:
     if not known.modality or facts.modality in known.modality:
         return ""
-    return (
-        f"This model knows {_listed(known.modality)}; this is {facts.modality or 'of unknown modality'}{_part(facts)}."
-    )
+    this = facts.modality or "of unknown modality"
+    return f"This model knows {_join_words(known.modality)}; this is {this}{_name_part(facts)}."
 
 
-def _unit(known: KnownScans, facts: Facts) -> str:
+def _check_unit(known: KnownScans, facts: SeriesFacts) -> str:
     if not known.unit or facts.unit is None or known.unit == facts.unit:
         return ""
     return (
@@ -173,13 +180,13 @@ def _unit(known: KnownScans, facts: Facts) -> str:
     )
 
 
-def _plane(known: KnownScans, facts: Facts) -> str:
+def _check_plane(known: KnownScans, facts: SeriesFacts) -> str:
     if not known.plane or not facts.plane or facts.plane in known.plane:
         return ""
-    return f"This model knows {_listed(known.plane)} slices; these are {facts.plane}."
+    return f"This model knows {_join_words(known.plane)} slices; these are {facts.plane}."
 
 
-def _neighbours(known: KnownScans, facts: Facts) -> str:
+def _check_neighbours(known: KnownScans, facts: SeriesFacts) -> str:
     if not known.needs_neighbours:
         return ""
     if facts.film:
@@ -189,23 +196,23 @@ def _neighbours(known: KnownScans, facts: Facts) -> str:
     return ""
 
 
-def _pixels(known: KnownScans, facts: Facts) -> str:
+def _check_pixels(known: KnownScans, facts: SeriesFacts) -> str:
     limits = known.spacing_mm
-    if not limits or facts.spacing is None or _inside(facts.spacing[2], limits):
+    if not limits or facts.spacing is None or _is_inside(facts.spacing[2], limits):
         return ""
     low, high = limits
     return f"The pixels are {facts.spacing[2]:.2g} mm wide; this model was trained on {low:g} to {high:g} mm."
 
 
-def _slices(known: KnownScans, facts: Facts) -> str:
+def _check_slices(known: KnownScans, facts: SeriesFacts) -> str:
     limits = known.slice_spacing_mm
-    if not limits or facts.spacing is None or facts.shape[0] < 2 or facts.film or _inside(facts.spacing[0], limits):
+    if not limits or facts.spacing is None or facts.shape[0] < 2 or facts.film or _is_inside(facts.spacing[0], limits):
         return ""
     low, high = limits
     return f"The slices are {facts.spacing[0]:.2g} mm apart; this model was trained on {low:g} to {high:g} mm."
 
 
-def _size(known: KnownScans, facts: Facts) -> str:
+def _check_size(known: KnownScans, facts: SeriesFacts) -> str:
     least = known.minimum_size
     rows, columns = facts.shape[1:]
     if min(rows, columns) >= least:
@@ -213,11 +220,11 @@ def _size(known: KnownScans, facts: Facts) -> str:
     return f"The slices are {rows} x {columns} pixels; this model needs at least {least} x {least}."
 
 
-def _inside(value: float, limits: Range) -> bool:
+def _is_inside(value: float, limits: Range) -> bool:
     low, high = limits
     return 0.999 * low <= value <= 1.001 * high
 
 
-def _listed(words: Any) -> str:
+def _join_words(words: Any) -> str:
     *first, last = (str(word) for word in words)
     return f"{', '.join(first)} and {last}" if first else last

@@ -22,9 +22,12 @@ def parse_json(content: bytes | str, name: str) -> Any:
         Refused: it is no JSON, is nested more than 64 deep, or holds NaN, Infinity or a number of over 64 characters.
     """
     try:
-        text = content if isinstance(content, str) else content.decode(_encoding(content))
+        text = content if isinstance(content, str) else content.decode(_find_encoding(content))
         value = json.loads(
-            text.removeprefix("\ufeff"), parse_constant=_no_constant, parse_int=_whole, parse_float=_real
+            text.removeprefix("\ufeff"),
+            parse_constant=_refuse_constant,
+            parse_int=_parse_whole,
+            parse_float=_parse_real,
         )
     except RecursionError:
         raise Refused(f"{name} is nested too deeply.") from None
@@ -32,7 +35,7 @@ def parse_json(content: bytes | str, name: str) -> Any:
         raise Refused(f"{name} {error}.") from None
     except ValueError:  # JSONDecodeError and UnicodeDecodeError are ones
         raise Refused(f"{name} does not hold JSON.") from None
-    if _depth(value) > _DEEPEST:
+    if _find_depth(value) > _DEEPEST:
         raise Refused(f"{name} is nested too deeply.")
     return value
 
@@ -41,37 +44,37 @@ class _OutOfBounds(Exception):
     """What is wrong with a number, as the end of a sentence."""
 
 
-def _encoding(content: bytes) -> str:
+def _find_encoding(content: bytes) -> str:
     return "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
 
 
-def _no_constant(word: str) -> Any:
+def _refuse_constant(word: str) -> Any:
     raise _OutOfBounds(f"holds {word}, which is no number")
 
 
-def _whole(text: str) -> int:
+def _parse_whole(text: str) -> int:
     if len(text) > _LONGEST_NUMBER:
         raise _OutOfBounds(f"holds a number of {len(text)} digits")
     return int(text)
 
 
-def _real(text: str) -> float:
+def _parse_real(text: str) -> float:
     if len(text) > _LONGEST_NUMBER or abs(value := float(text)) == float("inf"):
         raise _OutOfBounds("holds a number that is too large")
     return value
 
 
-def _depth(value: Any) -> int:
+def _find_depth(value: Any) -> int:
     """How deep lists and objects are nested; without recursion."""
     deepest, level = 0, [value]
-    while level := [inner for entry in level for inner in _inner(entry)]:
+    while level := [inner for entry in level for inner in _list_inner(entry)]:
         deepest += 1
         if deepest > _DEEPEST:
             break
     return deepest
 
 
-def _inner(value: Any) -> list[Any]:
+def _list_inner(value: Any) -> list[Any]:
     if isinstance(value, dict):
         return list(value.values())
     return value if isinstance(value, list) else []

@@ -55,7 +55,7 @@ class LabelMap:
         if not np.issubdtype(self.voxels.dtype, np.integer):
             raise TypeError(f"a label map holds whole numbers, not {self.voxels.dtype}")
 
-    def described(self) -> dict[str, Any]:
+    def describe(self) -> dict[str, Any]:
         """Everything but the voxels, as plain JSON values."""
         return {
             "name": self.name,
@@ -64,8 +64,8 @@ class LabelMap:
                     "value": label.value,
                     "name": label.name,
                     "colour": list(label.colour),
-                    "code": _listed(label.code),
-                    "category": _listed(label.category),
+                    "code": _list_code(label.code),
+                    "category": _list_code(label.category),
                 }
                 for label in self.labels
             ],
@@ -73,8 +73,8 @@ class LabelMap:
         }
 
     @classmethod
-    def from_described(cls, data: dict[str, Any], voxels: NDArray[Any]) -> LabelMap:
-        """The inverse of `described`."""
+    def from_description(cls, data: dict[str, Any], voxels: NDArray[Any]) -> LabelMap:
+        """The inverse of `describe`."""
         labels = tuple(
             Label(
                 int(entry["value"]),
@@ -89,5 +89,5 @@ class LabelMap:
         return cls(str(data["name"]), voxels, labels, algorithm)
 
 
-def _listed(code: Code | None) -> list[str] | None:
+def _list_code(code: Code | None) -> list[str] | None:
     return [code.value, code.scheme, code.meaning] if code else None

@@ -39,11 +39,11 @@ class ScalarMap:
             raise ValueError(f"map {self.name} has values that are not finite")
         self.voxels.flags.writeable = False
 
-    def described(self) -> dict[str, Any]:
+    def describe(self) -> dict[str, Any]:
         """Everything but the voxels, as plain JSON values."""
         return {"name": self.name, "unit": self.unit, "meaning": self.meaning}
 
     @classmethod
-    def from_described(cls, data: dict[str, Any], voxels: NDArray[np.float32]) -> ScalarMap:
-        """The inverse of `described`."""
+    def from_description(cls, data: dict[str, Any], voxels: NDArray[np.float32]) -> ScalarMap:
+        """The inverse of `describe`."""
         return cls(str(data["name"]), voxels, str(data["unit"]), str(data["meaning"]))

@@ -124,10 +124,10 @@ class ParameterSpec:
         raise self._wrong(value, f"between {self.low:g} and {self.high:g} {self.unit}".strip())
 
     def _wrong(self, value: object, wanted: str) -> BadParameter:
-        return BadParameter(f"{self.name} must be {wanted}, not {_shown(value)!r}.")
+        return BadParameter(f"{self.name} must be {wanted}, not {_shorten(value)!r}.")
 
 
-def _shown(value: object) -> str:
+def _shorten(value: object) -> str:
     """The beginning of a wrong value; Python refuses to write whole numbers of thousands of digits."""
     try:
         return str(value)[:40]
@@ -163,12 +163,12 @@ def flag(default: bool, *, title: str, help: str = "", advanced: bool = False) -
     return _field("flag", default, title=title, help=help, advanced=advanced)
 
 
-def describe(parameters: type) -> tuple[ParameterSpec, ...]:
+def describe_parameters(parameters: type) -> tuple[ParameterSpec, ...]:
     """What the dataclass declares, in its order."""
     return tuple(ParameterSpec(name=entry.name, **entry.metadata[_KEY]) for entry in dataclasses.fields(parameters))
 
 
-def checked(specs: Iterable[ParameterSpec], values: Mapping[str, object]) -> dict[str, Value]:
+def check_values(specs: Iterable[ParameterSpec], values: Mapping[str, object]) -> dict[str, Value]:
     """All parameters with defaults filled in; raises `BadParameter` for the wrong and the unknown."""
     known = {spec.name: spec for spec in specs}
     for name in values:
@@ -177,9 +177,9 @@ def checked(specs: Iterable[ParameterSpec], values: Mapping[str, object]) -> dic
     return {name: spec.check(values.get(name, spec.default)) for name, spec in known.items()}
 
 
-def build(parameters: type[P], values: Mapping[str, object]) -> P:
+def build_parameters(parameters: type[P], values: Mapping[str, object]) -> P:
     """An instance of the dataclass from checked values."""
-    return parameters(**checked(describe(parameters), values))
+    return parameters(**check_values(describe_parameters(parameters), values))
 
 
 def _field(kind: str, default: Value, **about: Any) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from medaug_gui.core.provenance import Doubt
 from medaug_gui.core.series import Problem
 
-__all__ = ["NOTES", "Doubt", "doubted", "remarks"]
+__all__ = ["NOTES", "Doubt", "has_doubt", "list_remarks"]
 
 NOTES = frozenset([
     "character-set", "duplicate-instance", "gantry-tilt", "missing-position", "monochrome1", "negative-spacing",
@@ -16,12 +16,12 @@ NOTES = frozenset([
 """Codes of problems that only tell how a series was read. All others give reason to look at its values or places."""
 
 
-def remarks(problems: Iterable[Problem]) -> tuple[str, ...]:
+def list_remarks(problems: Iterable[Problem]) -> tuple[str, ...]:
     """The sentences of a reader's problems, each once; those that give reason to doubt are `Doubt`s."""
     said = (problem.sentence if problem.code in NOTES else Doubt(problem.sentence) for problem in problems)
     return tuple(dict.fromkeys(said))
 
 
-def doubted(sentences: Iterable[str]) -> bool:
+def has_doubt(sentences: Iterable[str]) -> bool:
     """True where one of the sentences gives reason to doubt."""
     return any(isinstance(sentence, Doubt) for sentence in sentences)

@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.core.grey import Curve, Greys, Window, own_curve
+from medaug_gui.core.grey import Curve, Greys, Window, make_curve
 from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.provenance import Provenance, Step
 
-__all__ = ["FrameRef", "Identity", "Problem", "Series", "Window", "freeze", "settled"]
+__all__ = ["FrameRef", "Identity", "Problem", "Series", "Window", "freeze", "settle_voxels"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +137,15 @@ class Series:
             return None
         if self.greys.first is not None:
             return self.greys.first.at(index, len(self.voxels))
-        return own_curve(self.window, self.voxels) if self.window else None
+        return make_curve(self.window, self.voxels) if self.window else None
 
     def with_voxels(self, voxels: NDArray[Any], geometry: Geometry | None = None) -> Series:
-        """The same series with other voxels (made fit to leave: see `settled`), on the same grid unless given.
+        """The same series with other voxels (made fit to leave: see `settle_voxels`), on the same grid unless given.
 
         The caller changes the label maps with the grid: use `replace` for both at once. Maps stay behind: they
         are about the voxels that were there.
         """
-        return replace(self, voxels=settled(voxels), geometry=geometry or self.geometry, maps=())
+        return replace(self, voxels=settle_voxels(voxels), geometry=geometry or self.geometry, maps=())
 
     def with_map(self, added: ScalarMap) -> Series:
         """The same series with one more map, in place of one of that name."""
@@ -159,7 +159,7 @@ class Series:
         """The same series with one more step in its provenance."""
         return replace(self, provenance=replace(self.provenance, steps=(*self.provenance.steps, step)))
 
-    def described(self) -> dict[str, Any]:
+    def describe(self) -> dict[str, Any]:
         """Everything but the arrays, as plain JSON values."""
         return {
             "geometry": self.geometry.to_json(),
@@ -172,20 +172,20 @@ class Series:
             "header": dict(self.header),
             "provenance": self.provenance.to_json(),
             "problems": [[problem.code, problem.sentence] for problem in self.problems],
-            "labels": [label_map.described() for label_map in self.labels],
-            "maps": [one.described() for one in self.maps],
+            "labels": [label_map.describe() for label_map in self.labels],
+            "maps": [one.describe() for one in self.maps],
             "case": self.case,
         }
 
     @classmethod
-    def from_described(
+    def from_description(
         cls,
         data: dict[str, Any],
         voxels: NDArray[Any],
         labels: tuple[NDArray[Any], ...],
         maps: tuple[NDArray[np.float32], ...] = (),
     ) -> Series:
-        """The inverse of `described`, given the arrays."""
+        """The inverse of `describe`, given the arrays."""
         window = data["window"]
         return cls(
             voxels=voxels,
@@ -193,7 +193,7 @@ class Series:
             identity=Identity(**data["identity"]),
             unit=data["unit"],
             labels=tuple(
-                LabelMap.from_described(entry, array) for entry, array in zip(data["labels"], labels, strict=True)
+                LabelMap.from_description(entry, array) for entry, array in zip(data["labels"], labels, strict=True)
             ),
             window=(float(window[0]), float(window[1])) if window else None,
             greys=Greys.from_json(data.get("greys")),
@@ -203,7 +203,8 @@ class Series:
             provenance=Provenance.from_json(data["provenance"]),
             problems=tuple(Problem(code, sentence) for code, sentence in data["problems"]),
             maps=tuple(
-                ScalarMap.from_described(entry, array) for entry, array in zip(data.get("maps", ()), maps, strict=True)
+                ScalarMap.from_description(entry, array)
+                for entry, array in zip(data.get("maps", ()), maps, strict=True)
             ),
             case=str(data.get("case", "")),
         )
@@ -215,7 +216,7 @@ def freeze(array: NDArray[Any]) -> NDArray[Any]:
     return array
 
 
-def settled(voxels: NDArray[Any]) -> NDArray[Any]:
+def settle_voxels(voxels: NDArray[Any]) -> NDArray[Any]:
     """Voxels as a series keeps them: uint8 colour, int16 or float32; NaN and infinities become finite."""
     if voxels.ndim == 4 or voxels.dtype in (np.int16, np.float32):
         kept = voxels

@@ -12,7 +12,7 @@ from PIL import Image
 from scipy import fft
 
 from medaug_gui.core.errors import MedAugError, Refused
-from medaug_gui.core.guard import Facts, mismatch
+from medaug_gui.core.guard import SeriesFacts, find_mismatches
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
@@ -106,7 +106,7 @@ def _slices(
     shown = _shown(series, inputs)
     depth = len(shown)
     picks = np.linspace(_INNER * (depth - 1), (1 - _INNER) * (depth - 1), min(quota, depth)).round().astype(int)
-    facts = mismatch(inputs, Facts.of(series)) if header.format == "dicom" else ()
+    facts = find_mismatches(inputs, SeriesFacts.from_series(series)) if header.format == "dicom" else ()
     for index in dict.fromkeys(picks.tolist() if depth > 1 else [0]):
         image = shown[index]
         if np.unique(image[::2, ::2]).size > 2:

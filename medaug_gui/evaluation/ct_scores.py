@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.evaluation.base import Score
 from medaug_gui.imaging.intervals import compute_middle_interval
 from medaug_gui.imaging.metrics import ct_texture
@@ -70,7 +70,7 @@ def _score(
 
 def _draws(made: Numbers, people: Numbers, distance: Distance) -> Numbers:
     """The value when generated slices, and patients where there are several, are drawn again (bootstrap)."""
-    rng = generator(0, "texture", len(made), len(people))
+    rng = make_generator(0, "texture", len(made), len(people))
     shares = rng.multinomial(len(made), np.full(len(made), 1 / len(made)), _DRAWS) / len(made)
     each = distance((shares @ made)[:, None], people[None])
     picks = rng.integers(len(people), size=(_DRAWS, len(people)))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.core.guard import Facts, mismatch
+from medaug_gui.core.guard import SeriesFacts, find_mismatches
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
@@ -71,7 +71,7 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
             notes.append(f"A series was left out: {problem}")
             continue
         measured.append(header)
-        notes += mismatch(card.inputs, Facts.of(series))
+        notes += find_mismatches(card.inputs, SeriesFacts.from_series(series))
         number += len(jobs)
         for turn, made in enumerate(jobs):
             share = 0.1 + 0.9 * turn / len(jobs), 0.1 + 0.9 * (turn + 1) / len(jobs)

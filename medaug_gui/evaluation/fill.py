@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.interpolate import CubicSpline
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.core.guard import Facts, mismatch
+from medaug_gui.core.guard import SeriesFacts, find_mismatches
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
@@ -128,7 +128,7 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
         except Refused as problem:
             left.notes.append(f"A series was left out: {problem}")
             continue
-        left.notes += mismatch(card.inputs, Facts.of(series))
+        left.notes += find_mismatches(card.inputs, SeriesFacts.from_series(series))
         seen = _measure(
             series, people.of(header) or header.key, model, options.device, quota, table, left, part.part(0.1, 1.0)
         )
@@ -218,7 +218,7 @@ def _sparse(series: Series, run: _Run, factor: int) -> Series:
     grid = series.geometry
     start = run.first * factor
     thick, high, wide = grid.spacing
-    placed = grid.cropped((start, 0, 0), (run.count, *grid.shape[1:]))
+    placed = grid.crop((start, 0, 0), (run.count, *grid.shape[1:]))
     voxels = series.voxels[start : start + (run.count - 1) * factor + 1 : factor]
     return replace(
         series, voxels=voxels, geometry=replace(placed, spacing=(thick * factor, high, wide)), labels=(), maps=(),

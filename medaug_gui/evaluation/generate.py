@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions, Score, Sheet
 from medaug_gui.evaluation.ct_scores import NOTE, score_ct
 from medaug_gui.evaluation.data import People, find_series, pick_evenly
@@ -162,7 +162,7 @@ def _closeness(
 ) -> list[Score]:
     """Each measure, all without `measures`, on twenty splits of the real images into halves of whole blocks."""
     measured = measures or functools.partial(_measures, name)
-    rng = generator(0, "halves")
+    rng = make_generator(0, "halves")
     table: dict[str, list[tuple[float, float]]] = {}
     for _ in range(SPLITS):
         first, second = _halves(blocks, rng)
@@ -205,7 +205,7 @@ def _copied(made: Array, real: Pictures, progress: Progress) -> list[Score]:
     near = copy_search.measure_likeness(made, real.images, progress.part(0.5, 1.0))
     limit = copy_search.find_copy_threshold(among_real)
     rate = near > limit
-    rng = generator(0, "copies")
+    rng = make_generator(0, "copies")
     draws = rate[rng.integers(len(rate), size=(1000, len(rate)))].mean(1)
     condition = f"{len(made)} generated, {len(real.images)} real, likeness above {limit:.4f}"
     median = [float(np.median(values)) for values in (near, among_real)]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.core.guard import Facts, mismatch
+from medaug_gui.core.guard import SeriesFacts, find_mismatches
 from medaug_gui.core.labels import Label
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions, Sheet
@@ -56,7 +56,7 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
         _add(table, case, found, model.labels)
         if number % max(1, total // _SHEETS) == 0 and len(sheets) < 2 * _SHEETS:
             sheets.append(_sheet(case, found[MODEL]))
-        notes += mismatch(model.card.inputs, Facts.of(case.series))
+        notes += find_mismatches(model.card.inputs, SeriesFacts.from_series(case.series))
         groups.add(case.group)
         named = named and case.named
     if not groups:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import NotAccepted
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.evaluation.stacks import CT_LEVELS, CT_WINDOW, MR_LEVELS, Stack
 from medaug_gui.imaging.noise.level import measure_typical_level
 from medaug_gui.imaging.noise.textures import Texture, add_rician_noise, draw_slow_field, make_correlated_noise
@@ -93,7 +93,7 @@ def _ct(stack: Stack, number: int) -> Iterator[Trial]:
     height, width = stack.clean.shape[1:]
     amplitude = CT_TEXTURE.amplitude(height, width)
     for level in CT_LEVELS:
-        rng = generator(_SEED, "ct", int(level), number)
+        rng = make_generator(_SEED, "ct", int(level), number)
         noise = make_correlated_noise(amplitude, stack.clean.shape, rng)
         noisy = stack.clean + level * draw_slow_field((height, width), 0.15, rng) * noise
         name = f"correlated noise, {level:g} HU{_reference(stack)}"
@@ -103,7 +103,7 @@ def _ct(stack: Stack, number: int) -> Iterator[Trial]:
 def _mr(stack: Stack, number: int) -> Iterator[Trial]:
     for share in MR_LEVELS:
         percent = round(100 * share)
-        noisy = add_rician_noise(stack.clean, share * stack.top, generator(_SEED, "mr", percent, number))
+        noisy = add_rician_noise(stack.clean, share * stack.top, make_generator(_SEED, "mr", percent, number))
         name = f"Rician noise, {percent} %{_reference(stack)}"
         yield Trial(name, stack, noisy, *_compared(stack), Noise(share * stack.top))
 

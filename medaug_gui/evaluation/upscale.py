@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.core.guard import Facts, mismatch
+from medaug_gui.core.guard import SeriesFacts, find_mismatches
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
@@ -96,7 +96,7 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
             notes.append(f"A series was left out: {problem}")
             continue
         measured.append(header)
-        notes += [*mismatch(card.inputs, Facts.of(series)), *_remarks(series, jobs)]
+        notes += [*find_mismatches(card.inputs, SeriesFacts.from_series(series)), *_remarks(series, jobs)]
         for turn, job in enumerate(jobs):
             measure(job, model, options.device, table, part.part(0.1 + 0.9 * turn / len(jobs), 1.0))
         table.images += len(jobs[0].fine)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.grey import SIGMOID, Curve, WindowCurve, exact, levels
+from medaug_gui.core.grey import SIGMOID, Curve, WindowCurve, make_exact, to_levels
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.export.dicom.iods import Iod
@@ -37,7 +37,7 @@ class GreyScale:
         if self.colour:
             return plane
         if self.curve is not None:
-            return levels(plane, self.curve, self.inverse)
+            return to_levels(plane, self.curve, self.inverse)
         top = 2**self.depth - 1
         scaled = np.rint((plane.astype(np.float64) - self.intercept) / self.slope)
         return np.clip(scaled, 0, top).astype(np.uint8 if self.depth == 8 else np.uint16)
@@ -78,7 +78,7 @@ def _follow_file(series: Series, index: int) -> GreyScale:
     curve, inverse = series.curve(index), series.greys.inverse
     if curve is None:
         low, high = float(series.voxels.min()), float(series.voxels.max())
-        curve = exact(((low + high) / 2, (high - low) or 1.0))
+        curve = make_exact(((low + high) / 2, (high - low) or 1.0))
     if isinstance(curve, WindowCurve) and curve.function != SIGMOID and not inverse and curve.ends[1] > curve.ends[0]:
         low, high = curve.ends
         return GreyScale(8, (high - low) / 255, low, windowed=True)

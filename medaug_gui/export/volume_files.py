@@ -69,7 +69,7 @@ def write_volume(
             shown = series if voxels is series.voxels else plain
             _write_part(place / suffix, volume, shown, voxels, label_map, share)
         if volume.sidecar:
-            text = {**describe_result(series), "Maps": {suffix: entry.described() for suffix, entry in maps.items()}}
+            text = {**describe_result(series), "Maps": {suffix: entry.describe() for suffix, entry in maps.items()}}
             write_file(place / ".json", json.dumps(text if maps else describe_result(series), indent=2).encode())
         sync_folder(place)
         progress.check()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.core.remarks import remarks
+from medaug_gui.core.remarks import list_remarks
 from medaug_gui.jobs.job import Item
 
 
@@ -52,7 +52,7 @@ def entry_of(header: SeriesHeader) -> Entry:
         title=title_of(header),
         header=header,
         about=about(header),
-        problems=remarks(header.problems),
+        problems=list_remarks(header.problems),
     )
 
 

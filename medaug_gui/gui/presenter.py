@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from medaug_gui.core.remarks import Doubt, remarks
+from medaug_gui.core.remarks import Doubt, list_remarks
 from medaug_gui.core.series import Series
 from medaug_gui.gui.columns import Columns
 from medaug_gui.gui.desk import Desk
@@ -147,7 +147,7 @@ class Presenter(QObject):
             return
         self._shown_source = entry.key
         if self._result is None:
-            self._remark_on(tuple(dict.fromkeys((*entry.problems, *remarks(series.problems)))))
+            self._remark_on(tuple(dict.fromkeys((*entry.problems, *list_remarks(series.problems)))))
         self._desk.previewer.show_for(entry.key, series, entry.stash)
         self._put_source()
         if self._result is not None and self._pending is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 
 Interval = tuple[float, float]
 _DRAWS = 1000
@@ -28,7 +28,7 @@ def compute_mean_interval(values: Sequence[float], groups: Sequence[str], seed: 
         labels = np.arange(len(array))
     sums = np.bincount(labels, array)
     counts = np.bincount(labels)
-    rng = generator(seed, "bootstrap", len(array))
+    rng = make_generator(seed, "bootstrap", len(array))
     picks = rng.integers(len(sums), size=(_DRAWS, len(sums)))
     return compute_middle_interval(sums[picks].sum(1) / counts[picks].sum(1))
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.core.grey import Curve, levels, own_curve
+from medaug_gui.core.grey import Curve, make_curve, to_levels
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.io.read import FirstSlice, first_slice
@@ -28,7 +28,7 @@ def thumbnail(header: SeriesHeader, size: int = 96) -> NDArray[np.uint8]:
         raise Refused("It is too large for a small picture: it would have to be read as a whole.")
     found = first_slice(header, Progress())
     pixels = _fewer(found.pixels, 4 * size)
-    shown = pixels if found.window is None else levels(pixels, _curve(found, pixels), found.greys.inverse)
+    shown = pixels if found.window is None else to_levels(pixels, _curve(found, pixels), found.greys.inverse)
     high, wide = header.shape[1] * header.spacing[1], header.shape[2] * header.spacing[2]
     return np.ascontiguousarray(_scaled(shown, high, wide, size))
 
@@ -39,7 +39,7 @@ def _fewer(pixels: NDArray[Any], enough: int) -> NDArray[Any]:
 
 
 def _curve(found: FirstSlice, pixels: NDArray[Any]) -> Curve:
-    return found.greys.first.middle if found.greys.first else own_curve(found.window or (0.0, 1.0), pixels)
+    return found.greys.first.middle if found.greys.first else make_curve(found.window or (0.0, 1.0), pixels)
 
 
 def _scaled(picture: NDArray[np.uint8], high: float, wide: float, size: int) -> NDArray[np.uint8]:

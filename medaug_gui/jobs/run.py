@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from medaug_gui.core.errors import BadParameter, Cancelled, as_sentence
-from medaug_gui.core.parameters import checked
+from medaug_gui.core.parameters import check_values
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import OperationSpec
@@ -46,7 +46,8 @@ def check_recipe(recipe: Recipe, specs: Sequence[OperationSpec]) -> CheckedSteps
     """The recipe's steps with every parameter filled in; raises `BadParameter` with a sentence."""
     known = {spec.id: spec for spec in specs}
     return tuple(
-        (step.operation, checked(find_spec(step.operation, known).parameters, step.parameters)) for step in recipe.steps
+        (step.operation, check_values(find_spec(step.operation, known).parameters, step.parameters))
+        for step in recipe.steps
     )
 
 

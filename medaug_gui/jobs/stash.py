@@ -40,7 +40,7 @@ def put(series: Series, folder: Path, lasting: bool = False) -> Path:
             _save(folder / f"labels{number}.npy", label_map.voxels, lasting)
         for number, one in enumerate(series.maps):
             _save(folder / f"map{number}.npy", one.voxels, lasting)
-        write_text(folder / _TEXT, json.dumps(series.described()), lasting)
+        write_text(folder / _TEXT, json.dumps(series.describe()), lasting)
     except OSError:
         remove(folder)
         raise
@@ -52,7 +52,7 @@ def get(folder: Path) -> Series:
     data = json.loads((folder / _TEXT).read_text(encoding="utf-8"))
     labels = tuple(_map_array(folder / f"labels{number}.npy") for number in range(len(data["labels"])))
     maps = tuple(_map_array(folder / f"map{number}.npy") for number in range(len(data.get("maps", ()))))
-    return Series.from_described(data, _map_array(folder / "voxels.npy"), labels, maps)
+    return Series.from_description(data, _map_array(folder / "voxels.npy"), labels, maps)
 
 
 def is_complete(folder: Path) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 
 ANY = "any"
 
@@ -45,7 +45,7 @@ class LabelMix:
         fitting = [row for row in self.rows if all(w in (0, own) for w, own in zip(wanted, row[:-1], strict=True))]
         if not fitting:
             return tuple(wanted)
-        point = generator(seed, "words", place).random() * sum(row[-1] for row in fitting)
+        point = make_generator(seed, "words", place).random() * sum(row[-1] for row in fitting)
         for row in fitting:
             point -= row[-1]
             if point < 0:

@@ -61,7 +61,7 @@ def run_steps(
         raise NotAccepted("A recipe needs at least one step.")
     progress.set(1.0)
     told = replace(series.provenance, recipe=recipe, seed=seed, copy=copy)
-    return replace(series, geometry=series.geometry.settled(), provenance=told)
+    return replace(series, geometry=series.geometry.settle(), provenance=told)
 
 
 def _moved(series: Series | None, group: list[Ready], progress: Progress, device: str) -> Series:

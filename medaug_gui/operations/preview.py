@@ -117,9 +117,9 @@ def _slab(series: Series, start: int, stop: int) -> Series:
     return replace(
         series,
         voxels=series.voxels[start:stop],
-        geometry=series.geometry.cropped((start, 0, 0), (stop - start, *series.geometry.shape[1:])),
+        geometry=series.geometry.crop((start, 0, 0), (stop - start, *series.geometry.shape[1:])),
         labels=tuple(replace(labels, voxels=labels.voxels[start:stop]) for labels in series.labels),
-        greys=series.greys.taken(range(start, stop), len(series.voxels)),
+        greys=series.greys.take(range(start, stop), len(series.voxels)),
         frames=series.frames[start:stop] if len(series.frames) == len(series.voxels) else (),
         maps=tuple(replace(one, voxels=one.voxels[start:stop]) for one in series.maps),
     )

@@ -12,10 +12,10 @@ import numpy as np
 
 from medaug_gui.core.errors import BadParameter
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.core.parameters import checked
+from medaug_gui.core.parameters import check_values
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
-from medaug_gui.core.seeds import derived_seed, scan_of
+from medaug_gui.core.seeds import derive_seed, find_scan_key
 from medaug_gui.core.series import Series
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.warping.resampling import resample_series
@@ -70,9 +70,9 @@ def ready(
     found = []
     for index, (name, parameters) in enumerate(steps):
         operation = _operation(operations, name)
-        values = checked(operation.spec.parameters, parameters)
+        values = check_values(operation.spec.parameters, parameters)
         name = case or key if operation.spec.spatial else key
-        found.append(Ready(operation, values, derived_seed(seed, scan_of(name), copy, index)))
+        found.append(Ready(operation, values, derive_seed(seed, find_scan_key(name), copy, index)))
     return tuple(found)
 
 

@@ -11,11 +11,11 @@ import numpy as np
 from medaug_gui import __version__
 from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.core.guard import Facts, doubts
-from medaug_gui.core.parameters import build, describe
+from medaug_gui.core.guard import SeriesFacts, find_doubts
+from medaug_gui.core.parameters import build_parameters, describe_parameters
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means, OperationSpec
 from medaug_gui.operations.warping.warp import Warp
@@ -57,7 +57,7 @@ class Transform(ABC, Generic[P]):
             kind=self.kind,
             group=self.group,
             summary=self.summary,
-            parameters=describe(self.Parameters),
+            parameters=describe_parameters(self.Parameters),
             accepts=self.accepts,
             spatial=self.spatial,
             means=self.means,
@@ -115,7 +115,7 @@ class Transform(ABC, Generic[P]):
         refusal = self.accepts.refusal(series.identity.modality, grid.shape, series.colour, grid.film)
         if refusal:
             raise NotAccepted(refusal)
-        drawn = self.draw(build(self.Parameters, parameters), generator(seed, self.id), grid.still)
+        drawn = self.draw(build_parameters(self.Parameters, parameters), make_generator(seed, self.id), grid.still)
         return series.without_maps(), drawn
 
     def step(self, series: Series, parameters: Mapping[str, Any], realised: Realised, seed: int) -> Step:
@@ -129,7 +129,7 @@ class Transform(ABC, Generic[P]):
             text=self.sentence(realised),
             kind=self.kind,
             moves=self.moves(realised),
-            notes=(*doubts(self.spec, Facts.of(series), parameters), *self.notes(series, realised)),
+            notes=(*find_doubts(self.spec, SeriesFacts.from_series(series), parameters), *self.notes(series, realised)),
         )
 
     def run(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Code, Label, LabelMap
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.sample.canvas import Canvas, Floats, Point, smooth_noise
 
@@ -30,7 +30,7 @@ def chest() -> Series:
     dz, dy, dx = SPACING
     depth, height, width = SHAPE
     geometry = Geometry(SHAPE, SPACING, (-(width - 1) / 2 * dx, -(height - 1) / 2 * dy, -(depth - 1) / 2 * dz))
-    rng = generator(_SEED, "chest")
+    rng = make_generator(_SEED, "chest")
     canvas = Canvas(geometry, _AIR)
     _trunk(canvas)
     _lungs(canvas)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.sample.canvas import Canvas, Floats, Point, smooth_noise
 
@@ -24,7 +24,7 @@ def head() -> Series:
     dz, dy, dx = SPACING
     depth, height, width = SHAPE
     geometry = Geometry(SHAPE, SPACING, (-(width - 1) / 2 * dx, -(height - 1) / 2 * dy, -(depth - 1) / 2 * dz))
-    rng = generator(_SEED, "head")
+    rng = make_generator(_SEED, "head")
     canvas = Canvas(geometry, _AIR)
     _shells(canvas)
     _face(canvas)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.evaluation.stacks import CT_LEVELS, CT_WINDOW, MR_LEVELS
 from medaug_gui.evaluation.trials import CT_TEXTURE
 from medaug_gui.imaging.metrics.psnr import psnr
@@ -56,7 +56,7 @@ def ct_trials(reference: Array, scaling: Scaling) -> list[Trial]:
     trials = []
     low, high = CT_WINDOW
     for level in CT_LEVELS:
-        rng = generator(7, "ct", int(level))
+        rng = make_generator(7, "ct", int(level))
         noise = make_correlated_noise(CT_TEXTURE.amplitude(*reference.shape[1:]), reference.shape, rng)
         field = draw_slow_field((reference.shape[1], reference.shape[2]), 0.15, rng)
         noisy = (reference + level * field * noise).astype(np.float32)
@@ -73,7 +73,7 @@ def mr_trials(reference: Array, scaling: Scaling, inner: slice) -> list[Trial]:
     mask = reference > 0.1 * top
     trials = []
     for share in MR_LEVELS:
-        noisy = add_rician_noise(reference, share * top, generator(7, "mr", round(100 * share)))
+        noisy = add_rician_noise(reference, share * top, make_generator(7, "mr", round(100 * share)))
         name = f"{round(100 * share)} %"
         trials.append(Trial(name, noisy, reference, share * top, top, (0.0, 3 * top), mask, scaling, inner))
     return trials

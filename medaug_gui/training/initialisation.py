@@ -7,7 +7,7 @@ import math
 import torch
 from torch import nn
 
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 
 
 def initialise(network: nn.Module, seed: int) -> None:
@@ -18,5 +18,5 @@ def initialise(network: nn.Module, seed: int) -> None:
                 parameter.fill_(1.0 if name.endswith("weight") else 0.0)
                 continue
             fan_in = math.prod(parameter.shape[1:])
-            values = generator(seed, "weights", name).standard_normal(tuple(parameter.shape), dtype="float32")
+            values = make_generator(seed, "weights", name).standard_normal(tuple(parameter.shape), dtype="float32")
             parameter.copy_(torch.from_numpy(values) * math.sqrt(2 / fan_in))

@@ -18,7 +18,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.parameters import ParameterSpec
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.series import FrameRef, Identity, Problem, Series
 from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.export.base import ExportItem, ExportOptions, WrittenResult
@@ -74,7 +74,7 @@ def scan(paths: Sequence[Path], progress: Progress) -> Iterator[ScanEvent]:
 def read(wanted: SeriesHeader, progress: Progress) -> Series:
     if wanted.identity.description == "bad":
         raise NotAccepted("This series is broken.")
-    voxels = generator(1, wanted.key).integers(0, 100, SHAPE).astype(np.int16)
+    voxels = make_generator(1, wanted.key).integers(0, 100, SHAPE).astype(np.int16)
     return Series(voxels, Geometry(SHAPE, (2.0, 0.5, 0.5)), wanted.identity, unit="HU")
 
 
@@ -92,7 +92,7 @@ def run_steps(
             time.sleep(0.01)
     amount = float(steps[0][1].get("amount", 1.0))
     progress.set(1.0, "noise")
-    voxels = (made.voxels + amount * generator(seed, key, copy).normal(size=SHAPE)).astype(np.float32)
+    voxels = (made.voxels + amount * make_generator(seed, key, copy).normal(size=SHAPE)).astype(np.float32)
     MADE.append(weakref.ref(voxels))
     return made.with_voxels(voxels)
 

@@ -140,7 +140,7 @@ def test_frames_of_an_enhanced_source_are_named(source: Source, out: Path) -> No
 
 def test_a_resampled_stack_names_all_that_it_comes_from(source: Source, out: Path) -> None:
     series = source("CT")
-    geometry = series.geometry.resampled((5.0, *series.geometry.spacing[1:]))
+    geometry = series.geometry.resample((5.0, *series.geometry.spacing[1:]))
     found = datasets(export(replace(series, voxels=series.voxels[::2].copy(), geometry=geometry), out))
     named = [[item.ReferencedSOPInstanceUID for item in d.SourceImageSequence] for d in found]
     assert named == [[frame.sop_uid for frame in series.frames[start : start + 2]] for start in (0, 2)]
@@ -160,7 +160,7 @@ def test_cropping_makes_the_reconstruction_smaller(source: Source, out: Path) ->
 
     series = source("CT", diameter)
     assert float(datasets(export(series, out))[0].ReconstructionDiameter) == 19.2
-    grid = series.geometry.cropped((0, 0, 0), (4, 32, 12))
+    grid = series.geometry.crop((0, 0, 0), (4, 32, 12))
     cropped = replace(series, voxels=np.ascontiguousarray(series.voxels[..., :12]), geometry=grid)
     assert float(datasets(export(cropped, out))[0].ReconstructionDiameter) == pytest.approx(9.6)
 

@@ -12,7 +12,7 @@ from PIL import Image
 from pydicom.pixels.processing import apply_modality_lut, apply_voi_lut
 
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.core.grey import GreyChoice, Greys, TableCurve, WindowCurve, levels
+from medaug_gui.core.grey import GreyChoice, Greys, TableCurve, WindowCurve, to_levels
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.io.read import read_series
@@ -31,7 +31,7 @@ CURVES = {
     "8 bits": TableCurve(500, np.arange(0, 256, dtype="<u2").tobytes(), 8),
     "65536 entries": TableCurve(-30000, np.arange(65536, dtype="<u2").tobytes(), 16),
     "first value above 32767": TableCurve(40000, np.arange(1000, dtype="<u2").tobytes(), 10),
-    "mirrored": TABLE.mirrored(4095),
+    "mirrored": TABLE.mirror(4095),
 }
 
 
@@ -65,7 +65,7 @@ def seen(data) -> np.ndarray:
 def test_another_program_sees_the_same(tmp_path, name, modality):
     series = scan(modality, greys=Greys((GreyChoice("A", (CURVES[name],)),)))
     (data,) = datasets(export(series, tmp_path))
-    assert np.abs(seen(data) - levels(series.voxels[0], CURVES[name])).max() <= 1
+    assert np.abs(seen(data) - to_levels(series.voxels[0], CURVES[name])).max() <= 1
     assert errors(next(tmp_path.iterdir())) == []
 
 
@@ -141,7 +141,7 @@ def test_png_of_8_bits_is_what_is_shown(tmp_path, name, inverse):
     for number in range(2):
         with Image.open(written.folder_or_file / f"{number + 1:04d}.png") as picture:
             got, about = np.asarray(picture).astype(int), json.loads(picture.info["medaug-scale"])
-        assert np.abs(got - levels(series.voxels[number], CURVES[name], inverse)).max() <= 1
+        assert np.abs(got - to_levels(series.voxels[number], CURVES[name], inverse)).max() <= 1
         assert about["windowed"]
         assert ("curve" in about) == (inverse or name not in ("linear", "exact"))
     assert 0 < written.largest_error < 4096
@@ -160,7 +160,7 @@ def test_png_of_8_bits_has_the_window_of_each_slice(tmp_path):
     written = export(series, tmp_path, "png", png_depth="8")
     for number, curve in enumerate(reversed(curves)):
         with Image.open(written.folder_or_file / f"{number + 1:04d}.png") as picture:
-            assert np.abs(np.asarray(picture).astype(int) - levels(series.voxels[number], curve)).max() <= 1
+            assert np.abs(np.asarray(picture).astype(int) - to_levels(series.voxels[number], curve)).max() <= 1
 
 
 @pytest.mark.parametrize("form", ["nifti", "nrrd"])

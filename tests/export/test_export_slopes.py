@@ -105,7 +105,7 @@ def test_other_slices_than_the_source_have_one_slope(source, out):
 
     series = source("PT", sloped(SLOPES["400 times"]))
     fewer = replace(
-        series, voxels=series.voxels[:3], geometry=series.geometry.cropped((0, 0, 0), (3, *series.geometry.shape[1:]))
+        series, voxels=series.voxels[:3], geometry=series.geometry.crop((0, 0, 0), (3, *series.geometry.shape[1:]))
     )
     assert len({str(data.RescaleSlope) for data in datasets(export(fewer, out))}) == 1
 

@@ -101,7 +101,7 @@ def test_other_formats_need_no_source(source, out):
 
 def test_what_was_read_is_remembered_in_a_session(source, out):
     series = source("CT")
-    stored = Series.from_described(series.described(), series.voxels, ())
+    stored = Series.from_description(series.describe(), series.voxels, ())
     overwrite(of_slice(series, 1), PatientName="Who^Ever")
     with pytest.raises(Refused, match="slice 2 of 4"):
         export(stored, out)
@@ -109,9 +109,9 @@ def test_what_was_read_is_remembered_in_a_session(source, out):
 
 def test_a_session_of_before_compares_the_image_alone(source, out):
     series = source("CT")
-    described = series.described()
+    described = series.describe()
     described["frames"] = [frame[:3] for frame in described["frames"]]
-    stored = Series.from_described(described, series.voxels, ())
+    stored = Series.from_description(described, series.voxels, ())
     assert datasets(export(stored, out))[0].PatientID == "P-1"
     overwrite(of_slice(series, 1), SOPInstanceUID="1.2.3")
     with pytest.raises(Refused, match="holds another image now"):

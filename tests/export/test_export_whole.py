@@ -15,7 +15,7 @@ import pytest
 from export_tools import export, step
 
 from medaug_gui.core.errors import BadParameter, Cancelled, ExportProblem, MedAugError
-from medaug_gui.core.parameters import checked, describe
+from medaug_gui.core.parameters import check_values, describe_parameters
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Provenance
 from medaug_gui.core.series import Identity, Series
@@ -241,16 +241,16 @@ def test_bad_patterns_are_refused(pattern: str) -> None:
 
 
 def test_the_choices_make_a_form() -> None:
-    specs = describe(ExportChoices)
+    specs = describe_parameters(ExportChoices)
     assert [spec.name for spec in specs] == ["deidentify", "labels", "maps", "png_depth"]
-    assert ExportOptions(**checked(specs, {"deidentify": True})).deidentify
+    assert ExportOptions(**check_values(specs, {"deidentify": True})).deidentify
 
 
 def test_shape_of_one_slice(plain: Series, out: Path) -> None:
     one = replace(
         plain,
         voxels=np.ascontiguousarray(plain.voxels[:1]),
-        geometry=plain.geometry.cropped((0, 0, 0), (1, 24, 20)),
+        geometry=plain.geometry.crop((0, 0, 0), (1, 24, 20)),
         labels=(),
     )
     for form in FORMS:

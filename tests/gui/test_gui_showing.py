@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from small_scans import small_ct
 
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.core.guard import Facts, mismatch
+from medaug_gui.core.guard import SeriesFacts, find_mismatches
 from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.model_card import KnownScans
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Provenance, Step
-from medaug_gui.core.remarks import Doubt, doubted, remarks
+from medaug_gui.core.remarks import Doubt, has_doubt, list_remarks
 from medaug_gui.core.series import Identity, Problem, Series
 from medaug_gui.export import dicom
 from medaug_gui.export.base import ExportItem, ExportOptions
@@ -223,12 +223,14 @@ def test_messages_of_the_window_go_with_what_they_speak_of(
 
 
 def test_notes_are_notes_and_warnings_are_warnings() -> None:
-    said = remarks((Problem("gantry-tilt", "It leans."), Problem("gap", "A slice is missing."), Problem("gap", "")))
+    said = list_remarks(
+        (Problem("gantry-tilt", "It leans."), Problem("gap", "A slice is missing."), Problem("gap", ""))
+    )
     assert [isinstance(sentence, Doubt) for sentence in said] == [False, True, True]
-    assert not doubted(said[:1])
-    assert doubted(said)
-    unfit = mismatch(KnownScans(modality=("CT",)), Facts("MR", (3, 3, 3)))
-    assert doubted(unfit)
+    assert not has_doubt(said[:1])
+    assert has_doubt(said)
+    unfit = find_mismatches(KnownScans(modality=("CT",)), SeriesFacts("MR", (3, 3, 3)))
+    assert has_doubt(unfit)
     step = Step("x", "1", {}, {}, 0, "x", "augment", notes=("Done in tiles.", *unfit))
     again = Provenance.from_json(Provenance((step,)).to_json())
     assert [isinstance(note, Doubt) for note in again.notes] == [False, True]

@@ -73,7 +73,7 @@ def test_images_at_one_place_are_moments_and_keep_it(stack, look, modality, jitt
     grid = read_series(row, Progress()).geometry
     assert grid.film
     assert np.allclose(grid.slice_centres()[:, 2], 5.0)
-    assert grid.cropped((2, 0, 0), (3, 8, 6)).planes == grid.planes[2:5]
+    assert grid.crop((2, 0, 0), (3, 8, 6)).planes == grid.planes[2:5]
 
 
 def test_single_images_without_places_are_moments_but_for_slices_of_a_body(stack, look):

@@ -12,7 +12,7 @@ from pydicom.pixels.processing import apply_modality_lut, apply_voi_lut
 from pydicom.sequence import Sequence
 from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
-from medaug_gui.core.grey import Greys, TableCurve, WindowCurve, levels
+from medaug_gui.core.grey import Greys, TableCurve, WindowCurve, to_levels
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.io.read import first_slice, read_series
@@ -74,7 +74,7 @@ def codes(series: Series) -> set[str]:
 def shown(series: Series, index: int = 0) -> np.ndarray:
     curve = series.curve(index)
     assert curve is not None
-    return levels(series.voxels[index], curve, series.greys.inverse).astype(int)
+    return to_levels(series.voxels[index], curve, series.greys.inverse).astype(int)
 
 
 def formula(name: str, values: np.ndarray, centre: float, width: float) -> np.ndarray:
@@ -297,7 +297,7 @@ def test_windows_of_each_slice(stack, read):
     assert [series.curve(number) for number in range(3)] == [WindowCurve(40 + number, 400) for number in range(3)]
     assert series.window == (41, 400)
     assert series.greys.choices[1].of_slice == ()
-    assert series.greys.first.taken([2, 0], 3).at(0, 2) == WindowCurve(42, 400)
+    assert series.greys.first.take([2, 0], 3).at(0, 2) == WindowCurve(42, 400)
     assert series.greys.first.at(0, 7) == WindowCurve(41, 400)  # other slices than it was made for
     assert Greys.from_json(series.greys.to_json()) == series.greys
 
@@ -371,7 +371,7 @@ def test_the_first_slice_and_the_thumbnail_are_seen_alike(dicom, look):
 def test_all_of_it_survives_json(dicom, read):
     windows = {"WindowCenter": [2048, 3500], "WindowWidth": [4096, 480], "VOILUTFunction": "SIGMOID"}
     series = read(dicom("a.dcm", **UNSIGNED, **windows, VOILUTSequence=Sequence([table(bent(), name="A")])))
-    again = Series.from_described(series.described(), series.voxels, ())
+    again = Series.from_description(series.describe(), series.voxels, ())
     assert again.greys == series.greys
-    old = {key: value for key, value in series.described().items() if key != "greys"}
-    assert Series.from_described(old, series.voxels, ()).greys == Greys()
+    old = {key: value for key, value in series.describe().items() if key != "greys"}
+    assert Series.from_description(old, series.voxels, ()).greys == Greys()

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.seeds import scan_of
+from medaug_gui.core.seeds import find_scan_key
 from medaug_gui.io import contents
 from medaug_gui.io.scan import scan_all
 
@@ -91,7 +91,7 @@ def test_copies_of_a_file_have_rows_of_their_own_and_one_chance(tmp_path: Path) 
     alone = keys(one)
     found = keys(tmp_path / "both")
     assert len(set(found)) == 3
-    assert sorted(map(scan_of, found)).count(alone[0]) == 2
+    assert sorted(map(find_scan_key, found)).count(alone[0]) == 2
 
 
 def test_the_name_of_a_file_does_not_matter(tmp_path: Path) -> None:
@@ -148,5 +148,5 @@ def test_scans_with_the_same_identifiers_and_other_pixels(dicom) -> None:
 
 
 def test_chance_is_named_after_the_scan() -> None:
-    assert scan_of("0123456789abcdef#2") == scan_of("0123456789abcdef") == "0123456789abcdef"
-    assert scan_of("0123456789abcdef-3#2") == "0123456789abcdef-3"
+    assert find_scan_key("0123456789abcdef#2") == find_scan_key("0123456789abcdef") == "0123456789abcdef"
+    assert find_scan_key("0123456789abcdef-3#2") == "0123456789abcdef-3"

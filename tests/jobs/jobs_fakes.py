@@ -17,7 +17,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.parameters import ParameterSpec
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.seeds import derived_seed, generator
+from medaug_gui.core.seeds import derive_seed, make_generator
 from medaug_gui.core.series import FrameRef, Identity, Series
 from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.jobs.engine import Engine
@@ -54,7 +54,7 @@ def header(key: str = "one") -> SeriesHeader:
 
 
 def series(key: str = "one") -> Series:
-    voxels = generator(1, key).integers(-1000, 1000, SHAPE).astype(np.int16)
+    voxels = make_generator(1, key).integers(-1000, 1000, SHAPE).astype(np.int16)
     return Series(voxels, Geometry(SHAPE, (2.0, 1.0, 1.0)), header(key).identity, unit="HU")
 
 
@@ -90,7 +90,7 @@ def run_steps(
 ) -> Series:
     made = source or series("phantom")
     for number, (operation, parameters) in enumerate(steps):
-        made = _step(made, operation, parameters, derived_seed(seed, key, copy, number), copy, progress)
+        made = _step(made, operation, parameters, derive_seed(seed, key, copy, number), copy, progress)
     return made
 
 
@@ -127,7 +127,7 @@ def preview(
 ) -> Series:
     whole = run_steps(source, steps, key, seed, 0, progress, device)
     return replace(
-        whole, voxels=whole.voxels[index : index + 1].copy(), geometry=whole.geometry.cropped((index, 0, 0), (1, 6, 5))
+        whole, voxels=whole.voxels[index : index + 1].copy(), geometry=whole.geometry.crop((index, 0, 0), (1, 6, 5))
     )
 
 

@@ -62,7 +62,7 @@ def test_results_of_the_engine_equal_those_of_run_job(driven) -> None:
     for event, result in zip(ready, direct, strict=True):
         stashed = get(Path(event.stash))
         assert np.array_equal(stashed.voxels, result.series.voxels)
-        assert stashed.described() == result.series.described()
+        assert stashed.describe() == result.series.describe()
 
 
 UNGUARDED = """

@@ -110,7 +110,7 @@ def test_the_results_of_a_killed_program_come_back_whole(root) -> None:
     np.testing.assert_array_equal(got.voxels, want.voxels)
     np.testing.assert_array_equal(got.labels[0].voxels, want.labels[0].voxels)
     np.testing.assert_array_equal(got.maps[0].voxels, want.maps[0].voxels)
-    assert got.described() == want.described()
+    assert got.describe() == want.describe()
     assert leftover.look_over() == leftover.Leftover()  # it is this process's now
     session.close()
     assert list(root.iterdir()) == []

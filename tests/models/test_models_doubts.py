@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from medaug_gui.core.geometry import TIME
-from medaug_gui.core.guard import Facts, doubts, recipe_doubts
+from medaug_gui.core.guard import SeriesFacts, find_doubts, find_recipe_doubts
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import FrameRef, Identity, Problem
 from medaug_gui.core.spec import OperationSpec
@@ -18,12 +18,12 @@ SPECS = {spec.id: spec for spec in catalog().specs}
 K_SPACE = ("ghosting", "gibbs", "motion", "spike")
 
 
-def said(name: str, facts: Facts, **parameters: Any) -> str:
-    return " ".join(doubts(SPECS[name], facts, parameters))
+def said(name: str, facts: SeriesFacts, **parameters: Any) -> str:
+    return " ".join(find_doubts(SPECS[name], facts, parameters))
 
 
-def facts(modality: str, **more: Any) -> Facts:
-    return Facts(modality, (20, 256, 256), (3.0, 1.0, 1.0), **more)
+def facts(modality: str, **more: Any) -> SeriesFacts:
+    return SeriesFacts(modality, (20, 256, 256), (3.0, 1.0, 1.0), **more)
 
 
 @pytest.mark.parametrize("name", [*K_SPACE, "rician-noise", "bias-field", "n4-bias-correction"])
@@ -60,7 +60,7 @@ def test_settings_in_hu_are_doubted_where_there_are_none() -> None:
     assert "in HU" in said("window-shift", facts("US"), shift_hu=5.0)
     assert said("clahe", facts("MR"), low_hu=-160.0) == ""  # as it is by itself
     assert said("clahe", facts("CT"), low_hu=-1000.0) == ""
-    assert "in HU" in said("gamma", Facts("PT", (3, 9, 9), unit="SUV"), low_hu=-10.0)
+    assert "in HU" in said("gamma", SeriesFacts("PT", (3, 9, 9), unit="SUV"), low_hu=-10.0)
 
 
 @pytest.mark.parametrize(
@@ -87,24 +87,26 @@ def test_what_needs_an_even_grid_says_so_before(name: str, parameters: dict[str,
 def test_a_recipe_that_evens_the_slices_first_is_not_doubted_for_them() -> None:
     uneven = facts("CT", uneven=True)
     steps = [(SPECS["resample"], {"slices": 2.0}), (SPECS["blur"], {}), (SPECS["affine"], {})]
-    assert recipe_doubts(steps, uneven) == ()
-    assert len(recipe_doubts(steps[1:], uneven)) == 2
-    assert recipe_doubts([(SPECS["resample"], {"rows": 2.0}), *steps[1:]], uneven) == recipe_doubts(steps[1:], uneven)
-    assert len(recipe_doubts([(SPECS["motion"], {}), (SPECS["motion"], {"movements": 3})], uneven)) == 1
+    assert find_recipe_doubts(steps, uneven) == ()
+    assert len(find_recipe_doubts(steps[1:], uneven)) == 2
+    assert find_recipe_doubts([(SPECS["resample"], {"rows": 2.0}), *steps[1:]], uneven) == find_recipe_doubts(
+        steps[1:], uneven
+    )
+    assert len(find_recipe_doubts([(SPECS["motion"], {}), (SPECS["motion"], {"movements": 3})], uneven)) == 1
 
 
 def test_facts_of_a_row_know_films_and_uneven_slices() -> None:
     frames = (FrameRef("a"), FrameRef("b"))
     row = SeriesHeader("k", "g", "dicom", Identity(modality="US"), frames, (2, 9, 9), (1.0, 1.0, 1.0), first=TIME)
-    assert Facts.of_header(row).film
+    assert SeriesFacts.from_header(row).film
     assert SeriesHeader.from_json(json.loads(json.dumps(row.to_json()))) == row
     gappy = SeriesHeader(
         "k", "g", "dicom", Identity(), frames, (2, 9, 9), (2.0, 1.0, 1.0), problems=(Problem("gap", "A slice."),)
     )
-    assert Facts.of_header(gappy).uneven
+    assert SeriesFacts.from_header(gappy).uneven
 
 
 def test_a_model_that_sees_neighbours_is_doubted_for_a_film() -> None:
     spec = OperationSpec("d", "D", "enhance", "x", "Denoises.", card={"inputs": {"context_slices": 3}})
-    assert "film" in " ".join(doubts(spec, facts("MR", film=True), {}))
-    assert doubts(spec, facts("MR"), {}) == ()
+    assert "film" in " ".join(find_doubts(spec, facts("MR", film=True), {}))
+    assert find_doubts(spec, facts("MR"), {}) == ()

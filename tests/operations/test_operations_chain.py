@@ -11,7 +11,7 @@ import pytest
 
 from medaug_gui.core.errors import BadParameter, NotAccepted
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.seeds import derived_seed
+from medaug_gui.core.seeds import derive_seed
 from medaug_gui.operations import stages
 from medaug_gui.operations.catalog import catalog
 from medaug_gui.operations.chain import preview_slice, run_steps
@@ -26,7 +26,7 @@ def run(series, steps, seed=1, copy=0, progress=None, **more):
 def one_by_one(series, steps, seed=1):
     for index, (name, parameters) in enumerate(steps):
         operation = catalog().operations[name]
-        series = operation.run(series, parameters, derived_seed(seed, "key", 0, index), Progress(), "cpu")
+        series = operation.run(series, parameters, derive_seed(seed, "key", 0, index), Progress(), "cpu")
     return series
 
 
@@ -103,7 +103,7 @@ def test_provenance_tells_recipe_seed_and_copy(ct):
     recipe = {"format": "medaug-recipe", "steps": []}
     result = run(ct, [("flip", {})], seed=7, copy=2, recipe=recipe)
     assert (result.provenance.recipe, result.provenance.seed, result.provenance.copy) == (recipe, 7, 2)
-    assert result.provenance.steps[0].seed == derived_seed(7, "key", 2, 0)
+    assert result.provenance.steps[0].seed == derive_seed(7, "key", 2, 0)
 
 
 def test_padding_is_kept_out_of_the_arithmetic_and_put_back(make_scan):

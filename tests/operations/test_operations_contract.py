@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from medaug_gui.core.errors import BadParameter, Cancelled, NotAccepted
-from medaug_gui.core.parameters import checked
+from medaug_gui.core.parameters import check_values
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.operations.catalog import catalog
@@ -66,7 +66,7 @@ def test_describes_itself_for_people_and_machines(name):
     assert spec.group
     assert spec.summary.endswith(".")
     assert OperationSpec.from_json(json.loads(json.dumps(spec.to_json()))) == spec
-    assert checked(spec.parameters, json.loads(json.dumps(checked(spec.parameters, {})))) == checked(
+    assert check_values(spec.parameters, json.loads(json.dumps(check_values(spec.parameters, {})))) == check_values(
         spec.parameters, {}
     )
 
@@ -157,7 +157,7 @@ def test_realised_values_survive_json_and_give_the_same_voxels(name, kind, sourc
     assert kept == realised
     first, again = (operation.apply(series, values, Progress()) for values in (realised, kept))
     assert first.voxels.tobytes() == again.voxels.tobytes()
-    direct = operation.run(series, checked(operation.spec.parameters, {}), 11, Progress(), "cpu")
+    direct = operation.run(series, check_values(operation.spec.parameters, {}), 11, Progress(), "cpu")
     assert direct.voxels.tobytes() == first.voxels.tobytes()
 
 

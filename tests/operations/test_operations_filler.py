@@ -13,7 +13,7 @@ import torch
 from medaug_gui.core.errors import BadParameter, Cancelled, NotAccepted
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import LabelMap
-from medaug_gui.core.parameters import checked
+from medaug_gui.core.parameters import check_values
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Identity, Problem, Series
 from medaug_gui.models import networks
@@ -62,7 +62,7 @@ def series(**changes: Any) -> Series:
 
 
 def ran(operation: LearnedFiller, source: Series | None, **parameters: Any) -> Series:
-    return operation.run(source, checked(operation.spec.parameters, parameters), 1, Progress(), "cpu")
+    return operation.run(source, check_values(operation.spec.parameters, parameters), 1, Progress(), "cpu")
 
 
 @pytest.mark.parametrize("factor", [2, 3, 5])
@@ -191,7 +191,7 @@ def test_cancelling_takes_effect_between_gaps(filler: LearnedFiller) -> None:
 
 def test_a_preview_shows_a_known_slice_as_made_of_its_neighbours(filler: LearnedFiller) -> None:
     source = series()
-    values = checked(filler.spec.parameters, {})
+    values = check_values(filler.spec.parameters, {})
     shown = previewed(source, [Ready(filler, values, 1)], 2, Progress(), "cpu")
     mean = (source.voxels[1].astype(float) + source.voxels[3]) / 2
     assert shown.geometry.shape == (1, 27, 34)

@@ -98,7 +98,7 @@ def test_how_many_frames_there_are_does_not_matter_to_the_draw(name):
     whole = film(name)
     whole.voxels.flags.writeable = True
     whole.voxels[0, 0, 0] = 0  # what fills from outside is the darkest of all
-    short = replace(whole, voxels=whole.voxels[:3], geometry=whole.geometry.cropped((0, 0, 0), (3, 64, 48)))
+    short = replace(whole, voxels=whole.voxels[:3], geometry=whole.geometry.crop((0, 0, 0), (3, 64, 48)))
     assert np.array_equal(run(name, whole).voxels[:3], run(name, short).voxels)
 
 

@@ -12,7 +12,7 @@ import torch
 from medaug_gui.core.errors import BadParameter, NotAccepted
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import LabelMap
-from medaug_gui.core.parameters import checked
+from medaug_gui.core.parameters import check_values
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
@@ -64,7 +64,7 @@ def operations(tmp_path: Path) -> dict[str, Operation]:
 
 
 def ran(operation: Operation, series: Series | None = None, seed: int = 1, **parameters: Any) -> Series:
-    return operation.run(series, checked(operation.spec.parameters, parameters), seed, Progress(), "cpu")
+    return operation.run(series, check_values(operation.spec.parameters, parameters), seed, Progress(), "cpu")
 
 
 def head(labelled: bool = True) -> Series:

@@ -118,7 +118,7 @@ def test_a_slab_gets_its_own_part_of_the_pattern(name):
     slab = replace(
         series,
         voxels=series.voxels[at],
-        geometry=series.geometry.cropped((at.start, 0, 0), (at.stop - at.start, 40, 36)),
+        geometry=series.geometry.crop((at.start, 0, 0), (at.stop - at.start, 40, 36)),
         labels=(),
     )
     # Greys are measured anew in the slab, so strengths that depend on them differ a little.

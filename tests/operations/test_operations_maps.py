@@ -88,12 +88,12 @@ def test_the_last_step_keeps_its_maps_in_a_run_and_in_a_preview(mapped):
 
 def test_maps_cross_a_stash_mapped_and_not_copied(mapped, tmp_path):
     found = get(put(mapped, tmp_path / "one"))
-    assert found.described() == mapped.described()
+    assert found.describe() == mapped.describe()
     assert isinstance(found.maps[0].voxels, np.memmap)
     assert np.array_equal(found.maps[0].voxels, mapped.maps[0].voxels)
 
 
 def test_a_stash_of_before_there_were_maps_still_opens(mapped):
-    described = mapped.without_maps().described()
+    described = mapped.without_maps().describe()
     del described["maps"]
-    assert Series.from_described(described, mapped.voxels, tuple(one.voxels for one in mapped.labels)).maps == ()
+    assert Series.from_description(described, mapped.voxels, tuple(one.voxels for one in mapped.labels)).maps == ()

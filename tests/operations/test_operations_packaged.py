@@ -11,7 +11,7 @@ import torch
 
 from medaug_gui.core.errors import Cancelled, DeviceProblem, NotAccepted
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.core.parameters import checked
+from medaug_gui.core.parameters import check_values
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
@@ -85,7 +85,7 @@ def chest(shape: tuple[int, int, int] = (6, 38, 50), **changes: Any) -> Series:
 
 
 def ran(operation: Operation, series: Series | None, seed: int = 1, **parameters: Any) -> Series:
-    values = checked(operation.spec.parameters, parameters)
+    values = check_values(operation.spec.parameters, parameters)
     return operation.run(series, values, seed, Progress(), "cpu")
 
 
@@ -134,7 +134,7 @@ def test_a_slice_with_its_neighbours_gives_the_preview_of_the_whole(operations: 
     whole = ran(operation, series)
     slab = Series(
         voxels=series.voxels[3 - margin : 4 + margin].copy(),
-        geometry=series.geometry.cropped((3 - margin, 0, 0), (2 * margin + 1, 38, 50)),
+        geometry=series.geometry.crop((3 - margin, 0, 0), (2 * margin + 1, 38, 50)),
         identity=series.identity,
         unit="HU",
     )
@@ -207,7 +207,7 @@ def test_cancelling_takes_effect_at_once(operations: dict[str, Operation], name:
         return len(calls) > 2
 
     operation = operations[name]
-    values = checked(operation.spec.parameters, {})
+    values = check_values(operation.spec.parameters, {})
     with pytest.raises(Cancelled):
         operation.run(chest(), values, 1, Progress(cancelled=cancelled), "cpu")
     assert len(calls) == 3

@@ -14,7 +14,7 @@ from scipy import ndimage
 from medaug_gui.core.errors import BadParameter, Cancelled, NotAccepted
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Label, LabelMap
-from medaug_gui.core.parameters import checked
+from medaug_gui.core.parameters import check_values
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
@@ -65,7 +65,7 @@ def series(**changes: Any) -> Series:
 
 
 def ran(operation: LearnedOperation, source: Series | None, **parameters: Any) -> Series:
-    return operation.run(source, checked(operation.spec.parameters, parameters), 1, Progress(), "cpu")
+    return operation.run(source, check_values(operation.spec.parameters, parameters), 1, Progress(), "cpu")
 
 
 def test_a_network_that_changes_nothing_gives_the_series_back(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import torch
 from medaug_gui.core.errors import BadParameter, Cancelled, ModelProblem, NotAccepted
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import LabelMap
-from medaug_gui.core.parameters import checked
+from medaug_gui.core.parameters import check_values
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
@@ -86,7 +86,7 @@ def head(shape: tuple[int, int, int] = (3, 40, 48), **changes: Any) -> Series:
 
 
 def ran(operation: LearnedSegmenter, source: Series | None, **parameters: Any) -> Series:
-    return operation.run(source, checked(operation.spec.parameters, parameters), 1, Progress(), "cpu")
+    return operation.run(source, check_values(operation.spec.parameters, parameters), 1, Progress(), "cpu")
 
 
 def test_what_is_bright_becomes_a_label_map_and_the_image_stays(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_nothing_found_is_said_and_a_second_map_has_its_own_name(tmp_path: Path)
 
 def test_the_label_map_survives_the_stash(tmp_path: Path) -> None:
     found = ran(bright(tmp_path), head()).labels[0]
-    again = LabelMap.from_described(found.described(), found.voxels)
+    again = LabelMap.from_description(found.describe(), found.voxels)
     assert again.labels == found.labels
     assert again.algorithm == found.algorithm
 
@@ -201,4 +201,4 @@ def test_no_series_colour_and_wrong_parameters_are_refused(tmp_path: Path) -> No
 def test_it_cancels(tmp_path: Path) -> None:
     operation = bright(tmp_path)
     with pytest.raises(Cancelled):
-        operation.run(head(), checked(operation.spec.parameters, {}), 1, Progress(cancelled=lambda: True), "cpu")
+        operation.run(head(), check_values(operation.spec.parameters, {}), 1, Progress(cancelled=lambda: True), "cpu")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from medaug_gui.core.geometry import Geometry, Plane, laid_out
+from medaug_gui.core.geometry import Geometry, Plane, fit_grid
 from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Identity, Series
@@ -27,7 +27,7 @@ def grid(heights, rows=24, columns=20, sideways=None, turned=None):
         side = sideways[number] if sideways is not None else 0.0
         down = (0.0, float(np.cos(angle)), float(np.sin(angle)))
         planes.append(Plane((-10.0 + side, -12.0, z), down, (1.0, 0.0, 0.0)))
-    return laid_out(Geometry((len(heights), rows, columns), (1.0, 1.0, 1.0)), planes)
+    return fit_grid(Geometry((len(heights), rows, columns), (1.0, 1.0, 1.0)), planes)
 
 
 def scan(heights, **more):
@@ -107,7 +107,7 @@ def test_a_crop_along_slices_takes_their_places_along():
         result = run(series, ("crop", {"slices": 30, "fraction": 100}), seed=seed)
         expected = [float(frame.path.removesuffix(".dcm")) for frame in result.frames]
         assert np.allclose(result.geometry.slice_centres()[:, 2], expected, atol=1e-6)
-    even = replace(series, geometry=series.geometry).geometry.cropped((0, 0, 0), (5, 24, 20)).settled()
+    even = replace(series, geometry=series.geometry).geometry.crop((0, 0, 0), (5, 24, 20)).settle()
     assert even.planes == ()
     assert even.spacing[0] == 3
 

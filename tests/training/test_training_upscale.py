@@ -12,7 +12,7 @@ from PIL import Image
 from scipy import ndimage
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.imaging.resizing import enlarge_by_interpolation
 from medaug_gui.models import networks
 from medaug_gui.training.blur import Mixture, made_smaller, mixture_of
@@ -59,7 +59,7 @@ def test_errors_outside_the_window_count_less() -> None:
 
 def test_noise_is_rare_and_kernels_vary() -> None:
     fine = np.stack([stack()[0, :64, :64] / np.float32(400)] * 4).astype(np.float32)
-    some = [made_smaller(fine, mixture_of(2, "MR"), generator(0, number)) for number in range(40)]
+    some = [made_smaller(fine, mixture_of(2, "MR"), make_generator(0, number)) for number in range(40)]
     assert len({image[0].tobytes() for image in some}) > 10
     assert mixture_of(2, "CT").shares[3] == 0.0
     assert all(image.shape == (4, 32, 32) for image in some)

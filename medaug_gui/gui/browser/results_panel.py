@@ -10,7 +10,7 @@ from PySide6.QtCore import QItemSelection, QMimeData, QModelIndex, QPoint, Qt, S
 from PySide6.QtGui import QAction, QIcon, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout
 
-from medaug_gui.core.remarks import doubted
+from medaug_gui.core.remarks import has_doubt
 from medaug_gui.gui.background.runner import Runner
 from medaug_gui.gui.browser.roles import ABOUT, BADGE, DOUBTED, ENTRY, ENTRY_SIZE, MARK
 from medaug_gui.gui.browser.rows import dress, taken_off
@@ -122,7 +122,7 @@ class ResultsPanel(QFrame):
             return
         if notes:
             item.setData(notes, MARK)
-            item.setData(doubted(notes), DOUBTED)
+            item.setData(has_doubt(notes), DOUBTED)
             item.setToolTip("\n".join([item.text(), *notes]))
         if not item.data(ENTRY).exported:
             item.setData("", BADGE)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
 
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.core.remarks import doubted
+from medaug_gui.core.remarks import has_doubt
 from medaug_gui.gui.browser.roles import ABOUT, BADGE, DOUBTED, ENTRY, ENTRY_SIZE, MARK, NODE, NODE_SIZE, SEARCH
 from medaug_gui.gui.entry import Entry, about, entry_of, title_of
 from medaug_gui.io.events import FileRefused
@@ -242,7 +242,7 @@ def _write(row: QStandardItem, entry: Entry) -> None:
     row.setData(entry, ENTRY)
     row.setData(entry.about, ABOUT)
     row.setData(entry.problems, MARK)
-    row.setData(doubted(entry.problems), DOUBTED)
+    row.setData(has_doubt(entry.problems), DOUBTED)
     row.setToolTip("\n".join([f"{entry.title}   {entry.about}".strip(), *entry.problems]))
     row.setData(f"{entry.title} {entry.about}", SEARCH)
     row.setData(", ".join([entry.title, entry.about, *entry.problems]), Qt.ItemDataRole.AccessibleTextRole)

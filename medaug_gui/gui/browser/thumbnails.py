@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QIcon, QImage, QPixmap
 
 from medaug_gui.core.errors import MedAugError
-from medaug_gui.core.grey import exact, levels
+from medaug_gui.core.grey import make_exact, to_levels
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.gui.background.runner import Runner, Task
@@ -81,8 +81,8 @@ def picture_of(series: Series) -> NDArray[np.uint8]:
     curve = series.curve(series.geometry.shape[0] // 2)
     if curve is None:
         low, high = (float(value) for value in np.percentile(small, (1, 99)))
-        curve = exact(((low + high) / 2, max(high - low, 1e-6)))
-    return levels(small, curve, series.greys.inverse)
+        curve = make_exact(((low + high) / 2, max(high - low, 1e-6)))
+    return to_levels(small, curve, series.greys.inverse)
 
 
 def _pictures(entries: list[Entry], progress: Progress) -> Iterator[Picture]:

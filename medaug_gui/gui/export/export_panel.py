@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from medaug_gui.core.errors import BadParameter, ExportProblem
-from medaug_gui.core.parameters import describe
+from medaug_gui.core.parameters import describe_parameters
 from medaug_gui.export.base import NAME_FIELDS, NAME_PATTERN, ExportChoices, ExportOptions
 from medaug_gui.export.identity import make_key, read_key_file
 from medaug_gui.gui.entry import Entry
@@ -139,7 +139,7 @@ class ExportPanel(QDialog):
         self.pattern.setAcceptDrops(False)
         self.pattern.setToolTip(self.tr("Fields: ") + ", ".join("{" + name + "}" for name in NAME_FIELDS))
         self.choices = ParameterForm()
-        specs = describe(ExportChoices)
+        specs = describe_parameters(ExportChoices)
         self.choices.show_for(specs, {spec.name: self._remembered(spec.name, spec.default) for spec in specs})
         form.addRow(self.tr("Format"), self.format)
         form.addRow(self.tr("Folder"), where)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from medaug_gui.core import guard
-from medaug_gui.core.guard import Facts
+from medaug_gui.core.guard import SeriesFacts
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.series_loader import Shelf
@@ -30,15 +30,15 @@ def doubts(
     for entry in entries:
         facts = _facts(entry, shelf)
         if facts is not None:
-            found.update(list(guard.recipe_doubts(known, facts)))
+            found.update(list(guard.find_recipe_doubts(known, facts)))
     return tuple(_counted(sentence, times, len(entries)) for sentence, times in found.most_common())
 
 
-def _facts(entry: Entry, shelf: Shelf) -> Facts | None:
+def _facts(entry: Entry, shelf: Shelf) -> SeriesFacts | None:
     series = shelf.get(entry.key)
     if series is not None:
-        return Facts.of(series)
-    return Facts.of_header(entry.header) if entry.header is not None else None
+        return SeriesFacts.from_series(series)
+    return SeriesFacts.from_header(entry.header) if entry.header is not None else None
 
 
 def _counted(sentence: str, times: int, total: int) -> str:

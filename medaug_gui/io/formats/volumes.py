@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import SPACE, TIME, Geometry
-from medaug_gui.core.guard import plane_of
+from medaug_gui.core.guard import find_plane
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.labels import Label
 from medaug_gui.core.progress import Progress
@@ -98,7 +98,7 @@ def _row(path: Path, volume: Stored, digest: str, number: int, total: int) -> Se
         spacing=volume.geometry.spacing,
         colour=volume.colour,
         problems=tuple(problems),
-        plane=plane_of(volume.geometry),
+        plane=find_plane(volume.geometry),
         label_map=volume.label_map,
         first=volume.geometry.first,
     )

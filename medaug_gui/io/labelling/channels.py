@@ -15,7 +15,7 @@ from pathlib import Path
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.core.seeds import scan_of
+from medaug_gui.core.seeds import find_scan_key
 from medaug_gui.io.formats.volumes import headers
 from medaug_gui.io.labelling.layouts import bids_entities, is_image_folder
 from medaug_gui.io.labelling.surroundings import Place
@@ -62,7 +62,7 @@ def _told(
     if len(within) > 1:  # channels or moments in one file
         number = next(place for place, other in enumerate(within) if other.key == row.key)
         name = f"{channel.name} {number + 1}" if channel and case else str(number + 1)
-        return replace(row, case=case or scan_of(within[0].key), channel=name)
+        return replace(row, case=case or find_scan_key(within[0].key), channel=name)
     return replace(row, case=case, channel=channel.name) if channel and case else row
 
 
@@ -104,7 +104,7 @@ def _complete(
         for path in sorted(channels, key=lambda path: channels[path].place.stem):
             rows = by_path.get(path) or _headers(path)
             if rows:
-                members[rows[0].shape].append(scan_of(rows[0].key))
+                members[rows[0].shape].append(find_scan_key(rows[0].key))
         found |= {(case, shape): keys[0] for shape, keys in members.items() if len(keys) > 1}
     return found
 

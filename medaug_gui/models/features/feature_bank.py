@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.imaging.copy_search import SIDE, WAYS, move_every_way, normalise_rows, shrink_low_pass
 
 Array = NDArray[np.float32]
@@ -154,7 +154,7 @@ def _projected(small: Array) -> Array:
 
     Johnson and Lindenstrauss, Contemp. Math. 1984.
     """
-    directions = generator(0, "feature bank").standard_normal((SIDE * SIDE, _DIRECTIONS), dtype=np.float32)
+    directions = make_generator(0, "feature bank").standard_normal((SIDE * SIDE, _DIRECTIONS), dtype=np.float32)
     seen: Array = normalise_rows(small) @ (directions / np.float32(np.sqrt(_DIRECTIONS)))
     return seen
 

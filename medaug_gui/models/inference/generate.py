@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.models.devices import resolve
 from medaug_gui.models.threads import inference
 
@@ -86,4 +86,4 @@ def drawn(
 
 
 def _white(seed: int, index: int, latent: int) -> NDArray[np.float32]:
-    return generator(seed, "code", index).standard_normal(latent, dtype=np.float32)
+    return make_generator(seed, "code", index).standard_normal(latent, dtype=np.float32)

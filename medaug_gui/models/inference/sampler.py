@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.models.card import STEPS
 from medaug_gui.models.devices import resolve
 from medaug_gui.models.threads import inference
@@ -53,7 +53,7 @@ def starts(network: nn.Module, seed: int, places: Sequence[int]) -> Array:
     flow = cast("LatentFlow", network)
     edge = flow.size // 4
     shape = (flow.latent, edge, edge)
-    return np.stack([generator(seed, "noise", place).standard_normal(shape, dtype=np.float32) for place in places])
+    return np.stack([make_generator(seed, "noise", place).standard_normal(shape, dtype=np.float32) for place in places])
 
 
 def together(network: nn.Module, seed: int, places: Sequence[int]) -> Array:

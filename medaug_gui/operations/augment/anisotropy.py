@@ -61,9 +61,9 @@ class Anisotropy(SpatialTransform[AnisotropyParameters]):
         ratio = realised["thickness"] / geometry.spacing[0]
         if ratio <= 1 + 1e-6:
             return Warp(geometry, geometry)
-        even = geometry.even_grid()
+        even = geometry.to_even_grid()
         ratio = realised["thickness"] / even.spacing[0]
-        thick = even.resampled(vector([realised["thickness"], *geometry.spacing[1:]]))
+        thick = even.resample(vector([realised["thickness"], *geometry.spacing[1:]]))
         centres = (np.arange(thick.shape[0]) + 0.5) * ratio - 0.5
         weights = build_box_weights(centres, ratio, even.shape[0])
         if geometry.planes:

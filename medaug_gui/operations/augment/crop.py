@@ -57,7 +57,7 @@ class Crop(SpatialTransform[CropParameters]):
         """The same points on a smaller grid; slices keep their own places, and a film all its frames."""
         depth, height, width = realised["shape"]
         depth = geometry.shape[0] if geometry.film else depth
-        return Warp(geometry, geometry.cropped(tuple(realised["start"]), (depth, height, width)))
+        return Warp(geometry, geometry.crop(tuple(realised["start"]), (depth, height, width)))
 
     def crosses(self, realised: Realised) -> bool:
         """Slices stay slices."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import flag, number
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.spec import EVENED, Accepts, Means
 from medaug_gui.operations.transform import Realised
 from medaug_gui.operations.warping.spatial import SpatialTransform, interpolation_choice, outside_choice
@@ -103,7 +103,7 @@ def _cells(geometry: Geometry, axis: int, parameters: ElasticParameters) -> int:
 def _bend(realised: Realised, geometry: Geometry) -> FreeFormDeformation:
     cells = realised["cells"]
     shape = [count + 3 if count else 1 for count in cells]
-    drawn = generator(realised["points_seed"], "control points").random((3, *shape)) * 2 - 1
+    drawn = make_generator(realised["points_seed"], "control points").random((3, *shape)) * 2 - 1
     if realised["lock_border"]:
         lockable = [bool(count) and size >= _THIN for size, count in zip(geometry.shape, cells, strict=True)]
         inner = tuple(slice(3, -3) if lock else slice(None) for lock in lockable)

@@ -76,7 +76,7 @@ class Resample(SpatialTransform[ResampleParameters]):
         """The same points on another grid, through a Gaussian along the axes whose voxels grow."""
         if realised.get("evens", False):
             return _evened(realised, geometry)
-        output = geometry.resampled(vector(realised["spacing"]), _shape(geometry, realised))
+        output = geometry.resample(vector(realised["spacing"]), _shape(geometry, realised))
         grows = [new > old * 1.001 for new, old in zip(output.spacing, geometry.spacing, strict=True)]
         if not (realised["antialias"] and any(grows)):
             return Warp(geometry, output, interpolation=realised["interpolation"])
@@ -110,16 +110,16 @@ class Resample(SpatialTransform[ResampleParameters]):
 
 def _shape(geometry: Geometry, realised: Realised) -> tuple[int, int, int]:
     """Voxels of the result; slices that keep their distance keep their number."""
-    box = geometry.resampled(vector(realised["spacing"])).shape
+    box = geometry.resample(vector(realised["spacing"])).shape
     same = abs(realised["spacing"][0] - geometry.spacing[0]) < 1e-9
     return (geometry.shape[0] if same else box[0], box[1], box[2])
 
 
 def _evened(realised: Realised, geometry: Geometry) -> Warp:
     """Onto an even grid from where the slices really lie: linear between them, then as for even ones."""
-    even = geometry.even_grid()
+    even = geometry.to_even_grid()
     wanted = vector(realised["spacing"])
-    along = even.resampled((wanted[0], *even.spacing[1:]))
+    along = even.resample((wanted[0], *even.spacing[1:]))
     places = geometry.index([along.point((n, 0, 0)) for n in range(along.shape[0])])[:, 0]
     weights = build_uneven_weights(geometry.slice_indices(), places)
     smooth = realised["antialias"]
@@ -127,7 +127,7 @@ def _evened(realised: Realised, geometry: Geometry) -> Warp:
         coarser = _weights(even, along, 0)
         assert coarser is not None
         weights = (coarser @ build_evening_weights(geometry)).astype(np.float32)
-    output = along.resampled(wanted, (along.shape[0], *even.resampled(wanted).shape[1:]))
+    output = along.resample(wanted, (along.shape[0], *even.resample(wanted).shape[1:]))
     if smooth and any(new > old * 1.001 for new, old in zip(wanted[1:], even.spacing[1:], strict=True)):
         filters = AxisFilters(output, (weights, _weights(even, output, 1), _weights(even, output, 2)))
         return Warp(geometry, output, filters=filters)

@@ -20,7 +20,7 @@ from torch import Tensor
 
 from medaug_gui.core.errors import BadParameter
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.core.parameters import build, checked
+from medaug_gui.core.parameters import build_parameters, check_values
 from medaug_gui.imaging.grey_range import GreyRange
 from medaug_gui.operations.batches.image_batch import ImageBatch
 from medaug_gui.operations.batches.resampling import resample_batch
@@ -96,7 +96,7 @@ class Augmentation:
         self._unit, self._known_range = unit, known_range
         self._operations = tuple(find_transform(step.operation) for step in self.steps)
         self.parameters: tuple[Any, ...] = tuple(
-            build(operation.Parameters, checked(operation.spec.parameters, step.parameters))
+            build_parameters(operation.Parameters, check_values(operation.spec.parameters, step.parameters))
             for operation, step in zip(self._operations, self.steps, strict=True)
         )
         spatial = [operation.spatial for operation in self._operations]

@@ -95,7 +95,7 @@ def _floor(series: Series) -> float:
 
 
 def _frame(series: Series, number: int) -> Series:
-    grid = series.geometry.cropped((number, 0, 0), (1, *series.geometry.shape[1:]))
+    grid = series.geometry.crop((number, 0, 0), (1, *series.geometry.shape[1:]))
     return replace(series, voxels=series.voxels[number : number + 1], geometry=grid, labels=(), frames=(), maps=())
 
 

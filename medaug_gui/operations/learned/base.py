@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from medaug_gui import __version__
 from medaug_gui.core.errors import NotAccepted
-from medaug_gui.core.guard import Facts, mismatch
+from medaug_gui.core.guard import SeriesFacts, find_mismatches
 from medaug_gui.core.parameters import ParameterSpec
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Doubt, Step
@@ -96,7 +96,7 @@ class LearnedOperation(ABC):
 
     def describe_mismatch(self, series: Series) -> tuple[Doubt, ...]:
         """How a series differs from what the model was made for, one sentence each."""
-        return mismatch(self.card.inputs, Facts.of(series))
+        return find_mismatches(self.card.inputs, SeriesFacts.from_series(series))
 
     def describe_unmeasured(self) -> tuple[Doubt, ...]:
         """What a result says of a model that came without measurements; nothing of those that have some."""

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.parameters import ParameterSpec, build, describe, number
+from medaug_gui.core.parameters import ParameterSpec, build_parameters, describe_parameters, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
@@ -50,14 +50,14 @@ class LearnedDenoiser(LearnedOperation):
     @property
     def parameters(self) -> tuple[ParameterSpec, ...]:
         """How much to denoise, and which maps to keep."""
-        return describe(DenoiseParameters)
+        return describe_parameters(DenoiseParameters)
 
     def run(
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
     ) -> Series:
         """The series with less noise, in the same unit; see `operations.base.Operation`. Nothing is left to chance."""
         source = self.require_series(series)
-        asked = build(DenoiseParameters, parameters)
+        asked = build_parameters(DenoiseParameters, parameters)
         progress.set(0.0, "loading the model")
         runner = Runner(loaded(self.package), device, self._tiles())
         scaling, modality = self._scaling(source), source.identity.modality
@@ -86,7 +86,7 @@ class LearnedDenoiser(LearnedOperation):
     ) -> Series:
         """Slice `index` of the slab as `run` would make it from these slices; the others stay, and nothing is noted."""
         source = self.require_series(slab)
-        asked = build(DenoiseParameters, parameters)
+        asked = build_parameters(DenoiseParameters, parameters)
         scaling = self._scaling(source)
         measured = levels(source.voxels, source.identity.modality, progress.part(0.0, 0.2), scaling.apart)
         told = measured * asked.strength

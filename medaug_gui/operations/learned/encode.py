@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import BadParameter, NotAccepted
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.maps import ScalarMap
-from medaug_gui.core.parameters import ParameterSpec, build, choice, describe, whole
+from medaug_gui.core.parameters import ParameterSpec, build_parameters, choice, describe_parameters, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.models.loaded import loaded
@@ -65,7 +65,7 @@ class LearnedEncoder(LearnedOperation):
     @property
     def parameters(self) -> tuple[ParameterSpec, ...]:
         """What to do with the codec."""
-        return describe(EncodeParameters)
+        return describe_parameters(EncodeParameters)
 
     def run(
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
@@ -74,7 +74,7 @@ class LearnedEncoder(LearnedOperation):
 
         Nothing is left to chance. Raises `BadParameter` for slices that the series does not have.
         """
-        asked = build(EncodeParameters, parameters)
+        asked = build_parameters(EncodeParameters, parameters)
         scene = self._scene(series, device, progress)
         if asked.what == MORPH:
             made, text, notes = self._morph(scene, asked, progress.part(0.05, 1.0))

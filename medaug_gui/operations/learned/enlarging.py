@@ -33,7 +33,7 @@ def on_finer_grid(series: Series, voxels: NDArray[Any], factor: int) -> Series:
     grid = series.geometry
     depth, rows, columns = grid.shape
     spacing = (grid.spacing[0], grid.spacing[1] / factor, grid.spacing[2] / factor)
-    finer = grid.resampled(spacing, (depth, rows * factor, columns * factor))
+    finer = grid.resample(spacing, (depth, rows * factor, columns * factor))
     labels = tuple(replace(one, voxels=repeated(one.voxels, factor)) for one in series.labels)
     return replace(series, voxels=voxels, geometry=finer, labels=labels, maps=())
 

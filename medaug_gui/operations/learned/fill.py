@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.geometry import Geometry, Plane, as_plane
-from medaug_gui.core.parameters import ParameterSpec, build, describe, number, whole
+from medaug_gui.core.parameters import ParameterSpec, build_parameters, describe_parameters, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Doubt, Step
 from medaug_gui.core.series import FrameRef, Series
@@ -61,7 +61,7 @@ class LearnedFiller(LearnedOperation):
     @property
     def parameters(self) -> tuple[ParameterSpec, ...]:
         """How many slices to fill in, and how thick they are."""
-        return describe(FillParameters)
+        return describe_parameters(FillParameters)
 
     @property
     def accepts(self) -> Accepts:
@@ -78,7 +78,7 @@ class LearnedFiller(LearnedOperation):
         those of touching slices overlap. Label maps and frames are those of the nearer known slice.
         """
         source = self.require_series(series)
-        wanted = build(FillParameters, parameters)
+        wanted = build_parameters(FillParameters, parameters)
         progress.set(0.0, "loading the model")
         scaling = self._scaling(source)
         share = _share(wanted.thickness, source.geometry)
@@ -111,7 +111,7 @@ class LearnedFiller(LearnedOperation):
         if not 0 < index < len(source.voxels) - 1:
             notes: tuple[str, ...] = ("The first and the last slice stay as they are.",)
             return source.with_step(self.make_step(parameters, {}, seed, _SHOWN, notes))
-        wanted = build(FillParameters, parameters)
+        wanted = build_parameters(FillParameters, parameters)
         scaling = self._scaling(source)
         runner = runner_of(loaded(self.package), [0.5], _share(wanted.thickness, source.geometry) / 2, device)
         progress.check()
@@ -196,7 +196,7 @@ def _on(source: Series, grid: Geometry, voxels: NDArray[Any], wanted: FillParame
     header = {**source.header, "SliceThickness": wanted.thickness} if wanted.thickness else source.header
     return replace(
         source, voxels=voxels, geometry=grid, labels=labels, frames=frames, header=header, maps=(),
-        greys=source.greys.taken(nearest.tolist(), source.geometry.shape[0]),
+        greys=source.greys.take(nearest.tolist(), source.geometry.shape[0]),
     )  # fmt: skip
 
 

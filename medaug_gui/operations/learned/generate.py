@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Code, Label, LabelMap
-from medaug_gui.core.parameters import ParameterSpec, checked, describe
+from medaug_gui.core.parameters import ParameterSpec, check_values, describe_parameters
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Identity, Series
@@ -55,7 +55,7 @@ class LearnedGenerator(LearnedOperation):
     @property
     def parameters(self) -> tuple[ParameterSpec, ...]:
         """What its card lets one ask for."""
-        return describe(make_parameters(self.package))
+        return describe_parameters(make_parameters(self.package))
 
     @property
     def accepts(self) -> Accepts:
@@ -69,7 +69,7 @@ class LearnedGenerator(LearnedOperation):
 
         See `operations.base`. Raises `NotAccepted` where a mask is wanted and the series has none.
         """
-        values = checked(self.spec.parameters, parameters)
+        values = check_values(self.spec.parameters, parameters)
         progress.set(0.0, "loading the model")
         wanted = self._wanted(series, values, seed, device)
         found = watched(
@@ -85,7 +85,7 @@ class LearnedGenerator(LearnedOperation):
         self, masks: NDArray[np.bool_], parameters: Mapping[str, Any], seed: int, progress: Progress, device: str
     ) -> Array:
         """Images [n, size, size] in 0..1 with something where each mask [n, size, size] says; `images` is not used."""
-        values = {**checked(self.spec.parameters, parameters), "images": len(masks)}
+        values = {**check_values(self.spec.parameters, parameters), "images": len(masks)}
         wanted = Wanted(self._words(values, seed), masks, values, seed, device)
         return self._draw(wanted, range(len(masks)), progress)
 

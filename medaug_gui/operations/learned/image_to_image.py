@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.core.parameters import ParameterSpec, checked, describe, number
+from medaug_gui.core.parameters import ParameterSpec, check_values, describe_parameters, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
@@ -70,14 +70,14 @@ class LearnedImageDenoiser(ImageToImageOperation):
     @property
     def parameters(self) -> tuple[ParameterSpec, ...]:
         """How much noise to take off where the network is given its level, else how much of the change to make."""
-        return describe(StrengthParameters if self.card.inputs.noise_level else ChangeParameters)
+        return describe_parameters(StrengthParameters if self.card.inputs.noise_level else ChangeParameters)
 
     def run(
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
     ) -> Series:
         """The series as the model gives it, in the same unit; see `operations.base.Operation`."""
         source = self.require_grey_series(series)
-        strength = float(checked(self.spec.parameters, parameters)["strength"])
+        strength = float(check_values(self.spec.parameters, parameters)["strength"])
         progress.set(0.0, "loading the model")
         runner = runner_of(loaded(self.package), self.card.inputs, 1, device)
         before = levels(source.voxels, source.identity.modality, progress.part(0.02, 0.1), source.geometry.film)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.labels import Algorithm, Code, Label, LabelMap
 from medaug_gui.core.maps import ScalarMap
-from medaug_gui.core.parameters import ParameterSpec, checked, describe, flag, number
+from medaug_gui.core.parameters import ParameterSpec, check_values, describe_parameters, flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
@@ -82,7 +82,7 @@ class LearnedSegmenter(LearnedOperation):
         defaults = {"largest": outputs.keep_largest, "threshold": outputs.threshold}
         specs = [
             dataclasses.replace(spec, default=defaults.get(spec.name, spec.default))
-            for spec in describe(SegmentParameters)
+            for spec in describe_parameters(SegmentParameters)
         ]
         return tuple(spec for spec in specs if self.card.inputs.mirror_axes or spec.name != "mirror")
 
@@ -105,7 +105,7 @@ class LearnedSegmenter(LearnedOperation):
         A series of another modality or spacing than the card names is taken, and the result says so.
         """
         source = self.require_grey_series(series).without_maps()
-        values = checked(self.spec.parameters, parameters)
+        values = check_values(self.spec.parameters, parameters)
         progress.set(0.0, "loading the model")
         mirror = bool(values.get("mirror", False))
         segmenter = Segmenter(self.package, device, mirror=mirror, check=progress.check)

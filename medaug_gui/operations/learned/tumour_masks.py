@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from medaug_gui.core.errors import NotAccepted
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.series import Series
 from medaug_gui.imaging.head_frame import cut_out, find_picture_box
 
@@ -41,7 +41,7 @@ def masks_of(series: Series, size: int, count: int) -> Masks:
 
 def drawn_masks(seed: int, size: int, count: int) -> Masks:
     """Roundish regions [count, size, size] by chance, of the sizes and in the places that tumours have in a head."""
-    return np.stack([_drawn(generator(seed, "mask", index), size) for index in range(count)])
+    return np.stack([_drawn(make_generator(seed, "mask", index), size) for index in range(count)])
 
 
 def _framed(series: Series, labelled: Masks, index: int, size: int) -> Masks:

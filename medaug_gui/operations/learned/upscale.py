@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.parameters import ParameterSpec, checked, describe
+from medaug_gui.core.parameters import ParameterSpec, check_values, describe_parameters
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.models.inference.consistency import consistency
@@ -30,7 +30,7 @@ class LearnedUpscaler(ImageToImageOperation):
     @property
     def parameters(self) -> tuple[ParameterSpec, ...]:
         """Whether the result must give the scan back."""
-        return describe(EnlargingParameters)
+        return describe_parameters(EnlargingParameters)
 
     def run(
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
@@ -40,7 +40,7 @@ class LearnedUpscaler(ImageToImageOperation):
         What lies outside the field of view is kept from the network and put back.
         """
         whole = self.require_grey_series(series)
-        values = checked(self.spec.parameters, parameters)
+        values = check_values(self.spec.parameters, parameters)
         progress.set(0.0, "loading the model")
         inputs, factor = self.card.inputs, self.factor
         runner = runner_of(loaded(self.package), inputs, factor, device)

@@ -130,7 +130,7 @@ def _placed(series: Series, warp: Warp, voxels: NDArray[Any], labels: list[NDArr
     kept = tuple(replace(label_map, voxels=array) for label_map, array in zip(series.labels, labels, strict=True))
     slices, depth = _source_slices(series, warp), series.geometry.shape[0]
     frames = tuple(series.frames[number] for number in slices) if len(series.frames) == depth else series.frames
-    greys = series.greys.taken(slices, depth)
+    greys = series.greys.take(slices, depth)
     return replace(series, voxels=voxels, geometry=warp.output, labels=kept, frames=frames, maps=(), greys=greys)
 
 

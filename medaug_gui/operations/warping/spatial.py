@@ -42,7 +42,7 @@ class SpatialTransform(Transform[P]):
         """The same as `build_warp`, from slices that need not be even: they are put onto an even grid first."""
         if geometry.even or not self.crosses(realised):
             return self.build_warp(realised, geometry)
-        return even_out(geometry, self.build_warp(realised, geometry.even_grid()))
+        return even_out(geometry, self.build_warp(realised, geometry.to_even_grid()))
 
     def moves(self, realised: Realised) -> bool:
         """Content moves, unless only the grid changes."""

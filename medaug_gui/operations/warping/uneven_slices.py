@@ -15,14 +15,14 @@ _STRAIGHT = 0.05
 
 
 def even_out(source: Geometry, warp: Warp) -> Warp:
-    """The warp of an even grid (`source.even_grid()`), from the uneven slices that it stands for."""
+    """The warp of an even grid (`source.to_even_grid()`), from the uneven slices that it stands for."""
     even = warp.source
     return replace(warp, source=source, filters=AxisFilters(even, (build_evening_weights(source), None, None)))
 
 
 def build_evening_weights(source: Geometry) -> NDArray[np.float32]:
-    """Weights [slice of `source.even_grid()`, slice of source]: linear between the places of the slices."""
-    even = source.even_grid()
+    """Weights [slice of `source.to_even_grid()`, slice of source]: linear between the places of the slices."""
+    even = source.to_even_grid()
     return build_uneven_weights(
         source.slice_indices(), source.index([even.point((n, 0, 0)) for n in range(even.shape[0])])[:, 0]
     )

@@ -125,7 +125,7 @@ class Warp:
     def narrow(self, start: int, stop: int) -> tuple[Warp, int, int]:
         """Only output slices [start, stop): the smaller warp, and the slab [low, high) of source slices it reads."""
         _, height, width = self.output.shape
-        output = self.output.cropped((start, 0, 0), (stop - start, height, width))
+        output = self.output.crop((start, 0, 0), (stop - start, height, width))
         low, high = _reach(replace(self, output=output))
         if self.filters is None:
             return replace(self, source=_slab(self.source, low, high), output=output), low, high
@@ -152,7 +152,7 @@ def _agree(first: str, second: str) -> bool:
 
 
 def _slab(grid: Geometry, low: int, high: int) -> Geometry:
-    return grid.cropped((low, 0, 0), (high - low, *grid.shape[1:]))
+    return grid.crop((low, 0, 0), (high - low, *grid.shape[1:]))
 
 
 def _reach(warp: Warp) -> tuple[int, int]:

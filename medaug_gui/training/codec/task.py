@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.imaging.metrics.ms_ssim import WEIGHTS
 from medaug_gui.models.networks.codec import FACTOR, Block, Codec
 from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation
@@ -65,7 +65,7 @@ class CodecTask:
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
-        rng = generator(self._plan.seed, "batch", number)
+        rng = make_generator(self._plan.seed, "batch", number)
         images = self._batch(rng)
         with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
             mean, spread = self.network.encode(images)
@@ -147,7 +147,7 @@ def start_linear(network: Codec, levels: Sequence[Level], seed: int) -> None:
     Codes are scaled so that those of the pictures have about unit spread.
     """
     basis = _lowest_cosines(network.latent)
-    rng = generator(seed, "spread")
+    rng = make_generator(seed, "spread")
     blocks = np.concatenate([piece(level.images, rng).reshape(16, 4, 16, 4).transpose(0, 2, 1, 3).reshape(-1, 16)
                              for level in levels for _ in range(64)])  # fmt: skip
     codes = torch.from_numpy(blocks) @ basis.T

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.core.seeds import derived_seed
+from medaug_gui.core.seeds import derive_seed
 
 Array = NDArray[np.float32]
 FOLDER = "cxr_nih"
@@ -52,7 +52,7 @@ def split_by_patient(patients: Sequence[str]) -> tuple[NDArray[np.intp], NDArray
 
     Where a patient goes depends on nothing but the name, so that every training holds out the same people.
     """
-    held = np.array([derived_seed(0, "held-out patients", patient) % EVERY == 0 for patient in patients])
+    held = np.array([derive_seed(0, "held-out patients", patient) % EVERY == 0 for patient in patients])
     return np.flatnonzero(~held), np.flatnonzero(held)
 
 

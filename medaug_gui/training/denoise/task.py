@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 from torch import Tensor, nn
 
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.imaging.noise.textures import (
     add_rician_noise,
     compute_visible_share,
@@ -97,7 +97,7 @@ class DenoiseTask:
 
     def _batch(self, number: int) -> tuple[Tensor, Tensor, Tensor]:
         """Noisy and clean patches, and what the errors of each count: the noisier, the less."""
-        rng = generator(self._plan.seed, "batch", number)
+        rng = make_generator(self._plan.seed, "batch", number)
         noisy, clean, shares = [], [], []
         for _ in range(self._plan.batch):
             dirty, target, level = self._sampler(rng)

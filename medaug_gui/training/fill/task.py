@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.models.inference.fill import CT_SCALE
 from medaug_gui.models.networks.slice_gru import SliceGru
 from medaug_gui.training.trainer import Plan, descend
@@ -77,7 +77,7 @@ class FillTask:
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
-        rng = generator(self._plan.seed, "batch", number)
+        rng = make_generator(self._plan.seed, "batch", number)
         examples = [self._sampler(rng) for _ in range(self._plan.batch)]
         known, wanted, positions = (
             torch.from_numpy(np.stack([getattr(one, name) for one in examples]))

@@ -13,7 +13,7 @@ from PIL import Image
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.imaging.head_frame import find_picture_box, level_brightness
 from medaug_gui.models.networks.latent_flow import LatentFlow
 from medaug_gui.training.data.films import films
@@ -146,7 +146,7 @@ def bank(pictures: list[Picture], size: int, copies: int, look: Look, seed: int,
     augmentation = PictureAugmentation(look.steps, size)
     images, masks, varied = [], [], []
     for index, picture in enumerate(progress.over(pictures, "varying pictures")):
-        rng = generator(seed, "variations", index)
+        rng = make_generator(seed, "variations", index)
         layers = _enlarge(picture, size, look)
         still = show_square(layers, size)
         images.append(look.level(still[:1]))

@@ -7,7 +7,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.imaging.principal import compute_principal_axes
 from medaug_gui.models.networks.mixture import TIMES, Mixture
 
@@ -23,7 +23,7 @@ _FIRST = 24
 def fit_mixture(mixture: Mixture, codes: Tensor, words: NDArray[np.int64], seed: int) -> None:
     """Fit all buffers to codes [n, latent, h, w] with their words [n, condition]."""
     flat: Array = codes.float().flatten(1).numpy()
-    rng = generator(seed, "mixture")
+    rng = make_generator(seed, "mixture")
     some = np.sort(rng.permutation(len(flat))[:_FITTED])
     count = min(len(mixture.get_buffer("axes")), len(some) - 1)
     mean, axes, spread = compute_principal_axes(flat[some], count)

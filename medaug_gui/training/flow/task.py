@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.models.networks.latent_flow import LatentFlow, laid
 from medaug_gui.training.flow.data import Bank, encoded
 from medaug_gui.training.flow.mixture import fit_mixture
@@ -60,7 +60,7 @@ class FlowTask:
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
-        rng = generator(self._plan.seed, "batch", number)
+        rng = make_generator(self._plan.seed, "batch", number)
         picks = self._picks(rng)
         codes = self._codes(picks, rng)
         noise = _normal(tuple(codes.shape), rng)

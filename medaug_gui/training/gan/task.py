@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.imaging.principal import compute_principal_axes
 from medaug_gui.models.networks.gan import Gan, Residual
 from medaug_gui.operations.batches.augmentation import AugmentationStep
@@ -78,7 +78,7 @@ class GanTask:
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
-        rng = generator(self._plan.seed, "batch", number)
+        rng = make_generator(self._plan.seed, "batch", number)
         values, kinds = self._source.batch(self._plan.batch, rng)
         real = self.network.gathered(values)
         white = self._codes(real, kinds, rng, len(real) if done < _ALONE else len(real) // 2)
@@ -164,7 +164,7 @@ def start(network: Gan, judge: Discriminator, source: Source, seed: int) -> None
 
 
 def _many(source: Source, count: int, seed: int) -> tuple[Tensor, NDArray[np.intp]]:
-    parts = [source.batch(32, generator(seed, "sketch", number)) for number in range(count // 32)]
+    parts = [source.batch(32, make_generator(seed, "sketch", number)) for number in range(count // 32)]
     return torch.cat([images for images, _ in parts]), torch.cat([kinds for _, kinds in parts]).numpy()
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.models.networks.seg_unet import SegUNet
 from medaug_gui.training.data.masks import Bytes, Masked
 from medaug_gui.training.segment.augmentation import SliceAugmentation
@@ -39,7 +39,7 @@ class SegmentTask:
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
-        rng = generator(self._plan.seed, "batch", number)
+        rng = make_generator(self._plan.seed, "batch", number)
         picks = torch.from_numpy(rng.choice(len(self._shares), self._plan.batch, p=self._shares))
         side = next(edge for until, edge in SIDES if done < until)
         inputs, wanted = self._augmentation.make_batch(self._images[picks], self._masks[picks], side, rng)

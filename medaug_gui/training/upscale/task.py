@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from medaug_gui.core.seeds import generator
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.training.blur import Mixture, made_smaller
 from medaug_gui.training.data.volumes import turned
 from medaug_gui.training.trainer import Plan, descend
@@ -85,7 +85,7 @@ class UpscaleTask:
         return {"loss": float(loss.detach())}
 
     def _batch(self, number: int) -> tuple[Tensor, Tensor, Tensor]:
-        rng = generator(self._plan.seed, "batch", number)
+        rng = make_generator(self._plan.seed, "batch", number)
         groups = [self._group(rng, _GROUP) for _ in range(max(1, self._plan.batch // _GROUP))]
         coarse, fine, weights = (torch.from_numpy(np.concatenate(part)[:, None]) for part in zip(*groups, strict=True))
         return coarse, fine, weights

@@ -53,7 +53,7 @@ def test_the_first_slice_stands_in_until_the_volume_is_there(view):
 def test_a_preview_stands_where_the_result_will_and_goes(pair):
     scene = pair.stage.scene
     source = scene.source.series
-    one = Series(source.voxels[10:11] + np.int16(5), source.geometry.cropped((10, 0, 0), (1, 64, 64)), unit="HU")
+    one = Series(source.voxels[10:11] + np.int16(5), source.geometry.crop((10, 0, 0), (1, 64, 64)), unit="HU")
     pair.show_preview(one, 10)
     second = pane(pair, "pane_b")
     assert second.content.side.note == "preview"
@@ -71,7 +71,7 @@ def test_a_preview_alone_pairs_with_the_source_until_it_is_cleared(view):
     source = ct()
     view.show_source(source, "source")
     assert view.stage.mode == "source"
-    view.show_preview(Series(source.voxels[10:11], source.geometry.cropped((10, 0, 0), (1, 64, 64))), 10)
+    view.show_preview(Series(source.voxels[10:11], source.geometry.crop((10, 0, 0), (1, 64, 64))), 10)
     assert view.stage.mode == "side"
     view.clear_preview()
     assert view.stage.mode == "source"

@@ -28,7 +28,7 @@ def filled(source: Series, times: int) -> Series:
 
 
 def resampled(source: Series, *spacing: float) -> Series:
-    geometry = source.geometry.resampled(spacing)  # type: ignore[arg-type]
+    geometry = source.geometry.resample(spacing)  # type: ignore[arg-type]
     return replace(source, voxels=np.full(geometry.shape, 40, np.int16), geometry=geometry)
 
 
@@ -107,7 +107,7 @@ def test_of_a_coarser_result_the_source_leads(view):
 
 def test_beyond_the_end_of_the_leading_stack_the_other_goes_on(view):
     source = ct()
-    part = replace(source, voxels=source.voxels[8:12], geometry=source.geometry.cropped((8, 0, 0), (4, 64, 64)))
+    part = replace(source, voxels=source.voxels[8:12], geometry=source.geometry.crop((8, 0, 0), (4, 64, 64)))
     result = filled(part, 5)
     slider, _number = show(view, source, result)
     seen = [set(), set()]
@@ -125,7 +125,7 @@ def test_beyond_the_end_of_the_leading_stack_the_other_goes_on(view):
 
 def test_a_larger_result_fits_whole(view):
     source = ct()
-    wide = source.geometry.cropped((-2, -32, -32), (24, 128, 128))
+    wide = source.geometry.crop((-2, -32, -32), (24, 128, 128))
     slider, _number = show(view, source, replace(source, voxels=np.zeros((24, 128, 128), np.int16), geometry=wide))
     assert slider.maximum() == 23
     second = pane(view, "pane_b")

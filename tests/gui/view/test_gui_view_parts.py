@@ -111,7 +111,7 @@ def test_pixels_voxels_and_millimetres_agree(direction, name):
 
 def test_a_crop_is_linked_by_its_place_in_the_patient():
     whole = ct()
-    part = Series(whole.voxels[5:15, 10:50, 20:60], whole.geometry.cropped((5, 10, 20), (10, 40, 40)), unit="HU")
+    part = Series(whole.voxels[5:15, 10:50, 20:60], whole.geometry.crop((5, 10, 20), (10, 40, 40)), unit="HU")
     scene = Scene()
     scene.put(Side(whole, "", "A"), Side(part, "", "B"))
     scene.begin()
@@ -129,7 +129,7 @@ def test_a_crop_is_linked_by_its_place_in_the_patient():
 
 def test_a_resampled_result_keeps_its_place():
     source = ct()
-    fine = source.geometry.resampled((5.0, 1.6, 1.6))
+    fine = source.geometry.resample((5.0, 1.6, 1.6))
     result = Series(source.voxels[::2, ::2, ::2], fine)
     scene = Scene()
     scene.put(Side(source, "", "A"), Side(result, "", "B"))

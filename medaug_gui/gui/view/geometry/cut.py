@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.geometry import orientation_letters
+from medaug_gui.core.geometry import find_orientation_letters
 from medaug_gui.core.series import Series
 from medaug_gui.gui.view.geometry.planes import plane
 
@@ -82,5 +82,5 @@ class Cut:
         if not self.series.geometry.positioned:
             return None
         sides = (-self.across, -self.down, self.across, self.down)
-        left, top, right, bottom = (orientation_letters(side) for side in sides)
+        left, top, right, bottom = (find_orientation_letters(side) for side in sides)
         return left, top, right, bottom

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from medaug_gui.core.grey import SIGMOID, Curve, Window, WindowCurve, own_curve
+from medaug_gui.core.grey import SIGMOID, Curve, Window, WindowCurve, make_curve
 
 _OPAQUE = np.uint32(0xFF000000)
 _GREY = np.uint32(0x010101)
@@ -37,7 +37,7 @@ def _levels(invert: bool) -> NDArray[np.uint32]:
 def grey_image(pixels: NDArray[Any], curve: Curve | Window, invert: bool = False) -> QImage:
     """An RGB32 image of int16 or float [down, across] pixels through a curve, or a window of the program's own."""
     if isinstance(curve, tuple):
-        curve = own_curve(curve, pixels)
+        curve = make_curve(curve, pixels)
     if pixels.dtype == np.int16:
         return rgb32(np.take(grey_table(curve, invert), pixels.view(np.uint16)))
     if isinstance(curve, WindowCurve) and curve.function != SIGMOID and curve.ends[1] > curve.ends[0]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from medaug_gui.core.grey import Curve, Window, WindowCurve, own_curve
+from medaug_gui.core.grey import Curve, Window, WindowCurve, make_curve
 from medaug_gui.core.series import Series
 from medaug_gui.gui.view.geometry.cut import Cut
 from medaug_gui.gui.view.geometry.framing import converted, rect_of, span_of
@@ -228,7 +228,9 @@ class Scene:
             depth = base.total or base.series.geometry.shape[0]
             place = self.native_index if base is self.reference else self.place_in(base)[0]
             return look.grey.at(min(max(place, 0), depth - 1) if self.cut(base).plane.through == 0 else -1, depth)
-        return WindowCurve(*look.window, look.function) if look.function else own_curve(look.window, side.series.voxels)
+        return (
+            WindowCurve(*look.window, look.function) if look.function else make_curve(look.window, side.series.voxels)
+        )
 
     @property
     def window(self) -> Window:

@@ -132,7 +132,7 @@ def _named(part: VoiSlice, problems: list[Problem]) -> tuple[Named, ...]:
     found = (*_table_curves(part, problems), *_window_curves(part, problems))[:_MOST]
     if part.total is None:
         return found
-    return tuple((name, curve.mirrored(part.total)) for name, curve in found)
+    return tuple((name, curve.mirror(part.total)) for name, curve in found)
 
 
 def _window_curves(part: VoiSlice, problems: list[Problem]) -> list[Named]:

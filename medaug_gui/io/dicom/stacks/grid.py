@@ -15,9 +15,9 @@ from medaug_gui.core.geometry import (
     Geometry,
     Plane,
     as_matrix,
-    missing,
-    slice_axis,
-    usual_step,
+    count_missing,
+    find_slice_axis,
+    find_usual_step,
     vector,
     with_planes,
 )
@@ -160,7 +160,7 @@ def _slice_axis(
 ) -> tuple[NDArray[np.float64], float]:
     """The unit vector from slice to slice and the mm between them; adds what is odd to `found`."""
     steps = np.diff(positions @ normal)
-    axis, step = slice_axis(positions, normal)
+    axis, step = find_slice_axis(positions, normal)
     if axis is not normal:
         degrees = float(np.degrees(np.arccos(np.clip(axis @ normal, -1, 1))))
         if degrees > 0.1:
@@ -180,9 +180,11 @@ def _name_uneven(steps: NDArray[np.float64], found: list[Problem]) -> None:
     usual = float(np.sort(steps)[(len(steps) - 1) // 2])
     if np.abs(steps - usual).max() <= max(0.02 * usual, 1e-3):
         return
-    lost = missing(steps)
+    lost = count_missing(steps)
     if lost.any():
-        found.append(problems.gap([(int(at) + 1, float(steps[at])) for at in np.flatnonzero(lost)], usual_step(steps)))
+        found.append(
+            problems.gap([(int(at) + 1, float(steps[at])) for at in np.flatnonzero(lost)], find_usual_step(steps))
+        )
     else:
         found.append(problems.uneven(float(steps.min()), float(steps.max())))
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from medaug_gui.core.guard import plane_of
+from medaug_gui.core.guard import find_plane
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import FrameRef, Identity, Problem
 from medaug_gui.io import problems
@@ -85,7 +85,7 @@ def _row(group: str, stack: Stack) -> SeriesHeader:
         spacing=grid.geometry.spacing,
         colour=layout_of(first).colour,
         problems=problems.unique((*stack.problems, *grid.problems, *_of_files(stack.frames))),
-        plane=plane_of(grid.geometry),
+        plane=find_plane(grid.geometry),
         first=grid.geometry.first,
         uneven=not grid.geometry.even,
     )

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from medaug_gui.core.guard import plane_of
+from medaug_gui.core.guard import find_plane
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
 from medaug_gui.io.dicom.stacks.grid import grid_of
@@ -139,7 +139,7 @@ def _direction(stack: Stack, stacks: list[Stack]) -> str:
 
 
 def _plane(stack: Stack, values: Values) -> str:
-    plane = plane_of(grid_of(stack.frames).geometry)
+    plane = find_plane(grid_of(stack.frames).geometry)
     if plane:
         return plane
     value = dict(stack.said)["orientation"]
