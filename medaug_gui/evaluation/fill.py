@@ -18,8 +18,9 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
 from medaug_gui.evaluation.data import People, find_series, pick_evenly, read_as, select_suited
-from medaug_gui.evaluation.stacks import CT_WINDOW, measure_top
+from medaug_gui.evaluation.stacks import CT_WINDOW
 from medaug_gui.evaluation.table import Table
+from medaug_gui.imaging.grey_range import measure_top
 from medaug_gui.imaging.metrics.psnr import psnr
 from medaug_gui.imaging.metrics.rmse import rmse
 from medaug_gui.imaging.metrics.sharpness import sharpness

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import Series
+from medaug_gui.imaging.grey_range import measure_top
 from medaug_gui.imaging.noise.level import measure_typical_level
 from medaug_gui.imaging.resizing import shrink_by_area
 
@@ -98,13 +99,6 @@ def cut_stacks(series: Series, header: SeriesHeader, group: str, reference: Refe
             group=group or header.key,
             averaged=reference.averaged,
         )
-
-
-def measure_top(voxels: NDArray[Any]) -> float:
-    """The 99th percentile of what is above 0, from sixteen slices; 1 for an empty scan."""
-    some = voxels[:: max(1, len(voxels) // 16)]
-    positive = some[some > 0]
-    return float(np.percentile(positive, 99)) if positive.size else 1.0
 
 
 def _runs(depth: int, quota: int) -> list[tuple[int, int, slice]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,8 @@ from scipy import ndimage
 from medaug_gui.core.progress import Progress
 
 Array = NDArray[np.float32]
+Compare = Callable[[Array], tuple[Array, NDArray[np.intp]]]
+"""Moved images [n, 32, 32] to the distance [n] of the nearest known image, and which that is [n]."""
 SIDE = 32
 TURNS = (-8.0, -4.0, 0.0, 4.0, 8.0)
 """Degrees that are searched: a copy turned by 4 of them escapes a search over shifts alone."""
@@ -50,6 +52,28 @@ def normalise_rows(images: Array) -> Array:
     return rows
 
 
+def find_nearest(images: Array, compare: Compare, progress: Progress) -> tuple[Array, NDArray[np.intp]]:
+    """The least distance [n] of each image [n, row, column] to known ones over all ways, and to which one [n].
+
+    Args:
+        images: what is looked for, in any unit.
+        compare: moved low-pass images [n, 32, 32] to their least distance [n] and to which known image [n].
+        progress: reports and cancels.
+
+    Raises:
+        Cancelled: `progress` was cancelled.
+    """
+    small = shrink_low_pass(images)
+    best = np.full(len(images), np.inf, np.float32)
+    index = np.zeros(len(images), np.intp)
+    for number, moved in enumerate(move_every_way(small)):
+        progress.set(number / WAYS, "looking for copies")
+        found, which = compare(moved)
+        index = np.where(found < best, which, index)
+        best = np.minimum(best, found)
+    return best, index
+
+
 def measure_likeness(images: Array, bank: Array, progress: Progress, ignore: NDArray[np.bool_] | None = None) -> Array:
     """The highest correlation of each image [n, row, column] with any of the bank [m, row, column]: [n], -1..1.
 
@@ -60,16 +84,19 @@ def measure_likeness(images: Array, bank: Array, progress: Progress, ignore: NDA
         bank: where it is looked for.
         progress: reports and cancels.
         ignore: [n, m] True where a pair does not count (an image and itself, or its own patient).
+
+    Raises:
+        Cancelled: `progress` was cancelled.
     """
-    small, known = shrink_low_pass(images), normalise_rows(shrink_low_pass(bank)).T
-    best = np.full(len(images), -1.0, np.float32)
-    for number, moved in enumerate(move_every_way(small)):
-        progress.set(number / WAYS, "looking for copies")
+    known = normalise_rows(shrink_low_pass(bank)).T
+
+    def compare(moved: Array) -> tuple[Array, NDArray[np.intp]]:
         found = normalise_rows(moved) @ known
         if ignore is not None:
             found[ignore] = -1.0
-        best = np.maximum(best, found.max(1))
-    return best
+        return -found.max(1), found.argmax(1)
+
+    return -find_nearest(images, compare, progress)[0]
 
 
 def find_copy_threshold(real: Array) -> float:

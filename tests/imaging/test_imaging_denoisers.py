@@ -11,7 +11,7 @@ from medaug_gui.imaging.noise.textures import (
     Texture,
     make_correlated_noise,
 )
-from medaug_gui.imaging.non_local_means import non_local_means
+from medaug_gui.imaging.non_local_means import denoise_by_non_local_means, sum_patches
 
 
 def test_filters_and_means_take_noise_off() -> None:
@@ -21,11 +21,11 @@ def test_filters_and_means_take_noise_off() -> None:
     found = {
         name: min(_off(one[0], clean) for one in tries) for name, tries in apply_simple_filters(noisy[None]).items()
     }
-    found["non-local means"] = _off(non_local_means(noisy, 20.0, 20.0), clean)
+    found["non-local means"] = _off(denoise_by_non_local_means(noisy, 20.0, 20.0), clean)
     found["bm3d"] = _off(bm3d(noisy, 20.0), clean)
     assert all(value < 0.7 * _off(noisy, clean) for value in found.values()), found
     assert found["bm3d"] == min(found.values())
-    assert np.allclose(non_local_means(clean, 1.0, 5.0), clean, atol=1)
+    assert np.allclose(denoise_by_non_local_means(clean, 1.0, 5.0), clean, atol=1)
 
 
 def test_bm3d_uses_the_spectrum_of_correlated_noise() -> None:
@@ -48,3 +48,11 @@ def test_a_block_sees_the_spectrum_of_noise() -> None:
 
 def _off(found: np.ndarray, clean: np.ndarray) -> float:
     return float(np.sqrt(np.mean((found - clean) ** 2)))
+
+
+def test_patch_sums_are_sums_over_squares() -> None:
+    values = np.random.default_rng(0).random((2, 12, 11)).astype(np.float32)
+    out = sum_patches(values)
+    assert out.shape == (2, 8, 7)
+    np.testing.assert_allclose(out[1, 3, 2], values[1, 3:8, 2:7].sum(), rtol=1e-5)
+    np.testing.assert_allclose(out[0, 7, 6], values[0, 7:12, 6:11].sum(), rtol=1e-5)

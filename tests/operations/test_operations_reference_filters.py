@@ -13,7 +13,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.operations.enhance.clahe import OPERATION as CLAHE
 from medaug_gui.operations.enhance.non_local_means import OPERATION as NON_LOCAL_MEANS
-from medaug_gui.operations.enhance.non_local_means import noise_of
+from medaug_gui.operations.enhance.non_local_means import measure_noise
 
 equalize_adapthist = pytest.importorskip("skimage.exposure").equalize_adapthist
 denoise_nl_means = pytest.importorskip("skimage.restoration").denoise_nl_means
@@ -73,7 +73,7 @@ def noisy() -> np.ndarray:
 
 def test_non_local_means_is_the_plain_form(noisy) -> None:
     given = series(noisy)
-    sd = noise_of(given)
+    sd = measure_noise(given)
     done = NON_LOCAL_MEANS.apply(given, {"strength": 1.0, "reach": [0, 4, 4]}, Progress())
     plain = plain_means(noisy, sd, 0.8 * sd, 4, np.ones((5, 5)))
     assert np.abs(done.voxels[0] - plain).max() < 1e-3 * sd
@@ -96,7 +96,7 @@ def test_non_local_means_takes_off_as_much_as_that_of_scikit_image() -> None:
     clean = ndimage.gaussian_filter(slice_of(96), 1.5)
     image = (clean + np.random.default_rng(3).normal(0, 20, clean.shape)).astype(np.float32)
     given = series(image)
-    sd = noise_of(given)
+    sd = measure_noise(given)
     done = NON_LOCAL_MEANS.apply(given, {"strength": 1.0, "reach": [0, 5, 5]}, Progress()).voxels[0]
     options = {"patch_size": 5, "patch_distance": 5, "preserve_range": True}
     theirs = denoise_nl_means(image.astype(np.float64), h=0.8 * sd, sigma=sd, **options)

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import make_generator
-from medaug_gui.imaging.copy_search import SIDE, WAYS, move_every_way, normalise_rows, shrink_low_pass
+from medaug_gui.imaging.copy_search import SIDE, find_nearest, normalise_rows, shrink_low_pass
 
 Array = NDArray[np.float32]
 Describe = Callable[[Array, Progress], NDArray[Any]]
@@ -160,15 +160,7 @@ def _projected(small: Array) -> Array:
 
 
 def _shape_distances(images: Array, shapes: Array, progress: Progress) -> tuple[Array, NDArray[np.intp]]:
-    small = shrink_low_pass(images)
-    best = np.full(len(images), np.inf, np.float32)
-    index = np.zeros(len(images), np.intp)
-    for number, moved in enumerate(move_every_way(small)):
-        progress.set(number / WAYS, "looking for copies")
-        found, which = _nearest_code(_projected(moved), shapes)
-        index = np.where(found < best, which, index)
-        best = np.minimum(best, found)
-    return best, index
+    return find_nearest(images, lambda moved: _nearest_code(_projected(moved), shapes), progress)
 
 
 def _codes(seen: NDArray[Any], mean: Array, axes: Array) -> Array:

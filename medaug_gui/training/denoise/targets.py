@@ -19,7 +19,7 @@ from torch.nn import functional
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.noise.level import measure_noise_level
-from medaug_gui.imaging.non_local_means import non_local_means
+from medaug_gui.imaging.non_local_means import denoise_by_non_local_means
 from medaug_gui.imaging.resizing import shrink_by_area
 from medaug_gui.models.inference.denoise import levels
 from medaug_gui.training.data.volumes import Volume, thickened
@@ -157,4 +157,4 @@ def _quietened(voxels: Array, modality: str, progress: Progress) -> NDArray[np.f
 
 
 def _quiet(image: Array, level: float) -> Array:
-    return non_local_means(image, level, _STRENGTH * level) if level > 0 else image
+    return denoise_by_non_local_means(image, level, _STRENGTH * level) if level > 0 else image
