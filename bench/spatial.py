@@ -41,7 +41,7 @@ def cases(shape: Shape) -> list[Case]:
 
 
 def _ours(series: Series) -> dict[str, Run]:
-    operations = catalog().operations
+    operations = catalog()
     realised = {
         "flip": {"array_axes": [2], "patient_axes": ["left-right"]},
         "affine": {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ _DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
 
 
 def parse_request(
-    words: Sequence[str], recipe: Path | None, settings: Sequence[str], specs: Sequence[OperationSpec]
+    words: Sequence[str], recipe: Path | None, settings: Sequence[str], known: Mapping[str, OperationSpec]
 ) -> tuple[Recipe, list[Path]]:
     """The recipe and the paths, from `OPERATION PATH...` or from `--recipe RECIPE PATH...`.
 
@@ -27,20 +27,20 @@ def parse_request(
         Refused: the recipe's file holds none.
     """
     if recipe is None:
-        wanted, rest = _make_recipe(words, settings, specs), words[1:]
+        wanted, rest = _make_recipe(words, settings, known), words[1:]
     elif settings:
         raise BadParameter("--set goes with an OPERATION; a recipe has its parameters in its file.")
     else:
         wanted, rest = _load_recipe(recipe), words
-    check_recipe(wanted, specs)
-    _check_paths(wanted, rest, specs)
+    check_recipe(wanted, known)
+    _check_paths(wanted, rest, known)
     return wanted, [Path(word) for word in rest]
 
 
-def generates(recipe: Recipe, specs: Sequence[OperationSpec]) -> bool:
+def generates(recipe: Recipe, known: Mapping[str, OperationSpec]) -> bool:
     """True where the recipe starts from nothing."""
-    first = recipe.steps[0].operation
-    return any(spec.id == first and not spec.accepts.source for spec in specs)
+    first = known.get(recipe.steps[0].operation)
+    return first is not None and not first.accepts.source
 
 
 def set_numbers(recipe: Recipe, seed: int | None, copies: int | None) -> Recipe:
@@ -73,10 +73,10 @@ def check_device(device: str, tools: Services) -> None:
         raise BadParameter(f"There is no device {device!r} here.", advice=f"There is {', '.join(here)}.")
 
 
-def _make_recipe(words: Sequence[str], settings: Sequence[str], specs: Sequence[OperationSpec]) -> Recipe:
+def _make_recipe(words: Sequence[str], settings: Sequence[str], known: Mapping[str, OperationSpec]) -> Recipe:
     if not words:
         raise BadParameter("Say which operation.", advice="`medaug operations` lists them; --recipe takes a saved one.")
-    spec = find_spec(words[0], {spec.id: spec for spec in specs})
+    spec = find_spec(words[0], known)
     return Recipe((RecipeStep(spec.id, dict(_parse_setting(text, spec) for text in settings)),))
 
 
@@ -87,8 +87,8 @@ def _parse_setting(text: str, spec: OperationSpec) -> tuple[str, Value]:
     for parameter in spec.parameters:
         if parameter.name == name.strip():
             return parameter.name, parameter.parse(value.strip())
-    known = ", ".join(parameter.name for parameter in spec.parameters) or "none"
-    raise BadParameter(f"{spec.id} has no parameter {name!r}.", advice=f"Known: {known}.")
+    names = ", ".join(parameter.name for parameter in spec.parameters) or "none"
+    raise BadParameter(f"{spec.id} has no parameter {name!r}.", advice=f"Known: {names}.")
 
 
 def _load_recipe(path: Path) -> Recipe:
@@ -101,9 +101,9 @@ def _load_recipe(path: Path) -> Recipe:
     return Recipe.from_json(find_recipe(path).get("recipe"))
 
 
-def _check_paths(recipe: Recipe, words: Sequence[str], specs: Sequence[OperationSpec]) -> None:
+def _check_paths(recipe: Recipe, words: Sequence[str], known: Mapping[str, OperationSpec]) -> None:
     first = recipe.steps[0].operation
-    if generates(recipe, specs):
+    if generates(recipe, known):
         if words:
             raise BadParameter(f"{first} makes series from nothing, so it takes no PATH.")
     elif not words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -124,14 +124,14 @@ def run(
     batch = Batch(find_writer(format), out, options, quiet=as_json, debug=debug, strict=strict)
     tools = services.create_services()
     check_device(device, tools)
-    specs = tools.specs()[0]
+    known = tools.known
     words = [word for word in (operation, *(paths or ())) if word is not None]
-    wanted, places = parse_request(words, recipe, settings or [], specs)
+    wanted, places = parse_request(words, recipe, settings or [], known)
     wanted = set_numbers(wanted, seed, copies)
-    title = wanted.steps[0].operation if generates(wanted, specs) else ""
+    title = wanted.steps[0].operation if generates(wanted, known) else ""
     clean_up(out)
     written = (format, labels, str(deidentify), options.key if key_file else "")
-    batch.record = _open_record(batch, _identify_run(out, wanted, places, written, specs), resume)
+    batch.record = _open_record(batch, _identify_run(out, wanted, places, written, known), resume)
     _carry_out(batch, wanted, places, labels, device, title, tools)
     if as_json:
         show_json(batch.to_json(wanted))
@@ -167,13 +167,13 @@ def _carry_out(
 
 
 def _identify_run(
-    out: Path, wanted: Recipe, places: list[Path], written: tuple[str, ...], specs: Sequence[OperationSpec]
+    out: Path, wanted: Recipe, places: list[Path], written: tuple[str, ...], known: Mapping[str, OperationSpec]
 ) -> RunIdentity:
     """What this run is known by; another version of the program or of a model makes it another run."""
     from medaug_gui.cli.resume import RunIdentity
 
-    chosen = {step.operation for step in wanted.steps}
-    models = [spec.model.version for spec in specs if spec.model and spec.id in chosen]
+    specs = [known[id] for id in sorted({step.operation for step in wanted.steps})]
+    models = [spec.model.version for spec in specs if spec.model]
     return RunIdentity(out, wanted, (__version__, *models, *written), tuple(places))
 
 
@@ -202,8 +202,8 @@ def _warn(batch: Batch, wanted: Recipe, tools: Services) -> bool:
     from medaug_gui.core.guard import SeriesFacts, find_recipe_doubts
     from medaug_gui.jobs.job import Item
 
-    specs = {spec.id: spec for spec in tools.specs()[0]}
-    steps = [(specs[step.operation], step.parameters) for step in wanted.steps if step.operation in specs]
+    known = tools.known
+    steps = [(known[step.operation], step.parameters) for step in wanted.steps if step.operation in known]
     if not batch.found.series:
         say("No series was found.")
     doubted = False

@@ -210,7 +210,7 @@ class _Previews:
 
     def _make(self, request: PreviewSlice, progress: Progress) -> Path:
         recipe = request.recipe
-        steps = check_recipe(recipe, self._services.specs()[0])
+        steps = check_recipe(recipe, self._services.known)
         source = get(Path(request.stash)) if request.stash else None
         series = self._services.preview(
             source, steps, request.key, recipe.seed, request.index, progress, request.device

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import logging
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -38,13 +38,12 @@ def run_job(job: Job, progress: Progress, services: Services | None = None) -> I
         Cancelled: while iterating, when `progress` says so.
     """
     services = services or create_services()
-    steps = check_recipe(job.recipe, services.specs()[0])
+    steps = check_recipe(job.recipe, services.known)
     return _run_items(job, steps, progress, services)
 
 
-def check_recipe(recipe: Recipe, specs: Sequence[OperationSpec]) -> CheckedSteps:
+def check_recipe(recipe: Recipe, known: Mapping[str, OperationSpec]) -> CheckedSteps:
     """The recipe's steps with every parameter filled in; raises `BadParameter` with a sentence."""
-    known = {spec.id: spec for spec in specs}
     return tuple(
         (step.operation, check_values(find_spec(step.operation, known).parameters, step.parameters))
         for step in recipe.steps

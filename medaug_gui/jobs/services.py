@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ PreviewStep = Callable[[Series | None, Steps, str, int, int, Progress, str], Ser
 """(series, steps, key, seed, slice index, progress, device) -> one native slice."""
 AddModelFile = Callable[[Path, bool], str]
 """(path, consent) -> a sentence."""
+FindSpec = Callable[[str], OperationSpec | None]
 
 
 def _refuse_model(path: Path, consent: bool) -> str:
@@ -33,6 +34,7 @@ class Services:
 
     Attributes:
         specs: every operation known, and a sentence for each extension that did not load.
+        find_spec: the spec of one id, None where there is none; without it `specs` is looked through.
         read: the series of a header; raises `Refused`.
         run_steps: a recipe's steps on one series (None for a generator); see `operations.chain.run_steps`.
         preview: the same on one native slice.
@@ -47,11 +49,39 @@ class Services:
     preview: PreviewStep
     devices: Callable[[], tuple[Device, ...]]
     add_model: AddModelFile = _refuse_model
+    find_spec: FindSpec | None = None
+
+    @property
+    def known(self) -> Mapping[str, OperationSpec]:
+        """Specs by id: asking for one loads that one, going through them loads all."""
+        return _KnownSpecs(self)
+
+
+class _KnownSpecs(Mapping[str, OperationSpec]):
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def __getitem__(self, id: str) -> OperationSpec:
+        if self._services.find_spec is None:
+            return self._all()[id]
+        spec = self._services.find_spec(id)
+        if spec is None:
+            raise KeyError(id)
+        return spec
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def _all(self) -> dict[str, OperationSpec]:
+        return {spec.id: spec for spec in self._services.specs()[0]}
 
 
 def create_services() -> Services:
     """The program's own operations, readers and devices."""
-    return Services(_list_specs, _read_header, _run_steps, _preview_slice, _list_devices, _add_model)
+    return Services(_list_specs, _read_header, _run_steps, _preview_slice, _list_devices, _add_model, _find_spec)
 
 
 def _list_specs() -> tuple[tuple[OperationSpec, ...], tuple[str, ...]]:
@@ -59,6 +89,13 @@ def _list_specs() -> tuple[tuple[OperationSpec, ...], tuple[str, ...]]:
 
     found = catalog()
     return tuple(found.specs), tuple(found.problems)
+
+
+def _find_spec(id: str) -> OperationSpec | None:
+    from medaug_gui.operations.catalog import catalog
+
+    operation = catalog().get(id)
+    return operation.spec if operation else None
 
 
 def _read_header(header: SeriesHeader, progress: Progress) -> Series:

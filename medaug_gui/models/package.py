@@ -98,6 +98,11 @@ def load_package(folder: Path) -> Package:
     return Package(folder, card)
 
 
+def find_package(id: str) -> Package | None:
+    """The package of this id, None where there is none that is whole."""
+    return next((package for package in find_packages()[0] if package.id == id), None)
+
+
 def find_packages(folders: Iterable[Path] | None = None) -> tuple[tuple[Package, ...], tuple[str, ...]]:
     """All packages in these folders (the program's own and the user's), and a sentence for each that is broken.
 

@@ -11,10 +11,10 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.catalog import catalog
-from medaug_gui.operations.greys import with_greys
-from medaug_gui.operations.padding import padding_mask, with_padding, without_padding
-from medaug_gui.operations.preview import previewed
-from medaug_gui.operations.stages import Ready, Steps, moves, ready, runs
+from medaug_gui.operations.greys import fit_greys
+from medaug_gui.operations.padding import find_padding, remove_padding, restore_padding
+from medaug_gui.operations.preview import preview_steps
+from medaug_gui.operations.stages import PlannedStep, Steps, group_steps, plan_moves, plan_steps
 
 
 def run_steps(
@@ -50,12 +50,16 @@ def run_steps(
         NotAccepted: a step cannot take the series.
     """
     case = series.case if series is not None else ""
-    planned = ready(catalog().operations if operations is None else operations, steps, key, seed, copy, case)
+    planned = plan_steps(catalog() if operations is None else operations, steps, key, seed, copy, case)
     done = 0
-    for group in runs(planned):
+    for group in group_steps(planned):
         series = series.without_maps() if series is not None else None
         share = progress.part(done / len(planned), (done + len(group)) / len(planned))
-        series = _moved(series, group, share, device) if group[0].spatial else _run(series, group[0], share, device)
+        series = (
+            _resample(series, group, share, device)
+            if group[0].operation.warping
+            else _run(series, group[0], share, device)
+        )
         done += len(group)
     if series is None:
         raise NotAccepted("A recipe needs at least one step.")
@@ -64,28 +68,28 @@ def run_steps(
     return replace(series, geometry=series.geometry.settle(), provenance=told)
 
 
-def _moved(series: Series | None, group: list[Ready], progress: Progress, device: str) -> Series:
+def _resample(series: Series | None, group: list[PlannedStep], progress: Progress, device: str) -> Series:
     if series is None:
         raise NotAccepted(f"{group[0].operation.spec.title} needs a series to work on.")
-    planned = list(moves(group, series))
+    planned = list(plan_moves(group, series))
     for number, move in enumerate(planned):
         share = progress.part(number / len(planned), (number + 1) / len(planned))
-        series = move.done(series, move.warp, share, device)
+        series = move.apply(series, move.warp, share, device)
     return series
 
 
-def _run(series: Series | None, step: Ready, progress: Progress, device: str) -> Series:
+def _run(series: Series | None, step: PlannedStep, progress: Progress, device: str) -> Series:
     progress.check()
     if series is None:
         return step.operation.run(None, step.parameters, step.seed, progress, device)
-    if getattr(step.operation, "keeps_padding", False):  # it knows where padding belongs on the grid that it makes
-        return with_greys(series, step.operation.run(series, step.parameters, step.seed, progress, device))
-    mask = padding_mask(series)
-    clean = without_padding(series, mask)
-    result = with_greys(clean, step.operation.run(clean, step.parameters, step.seed, progress, device))
+    if step.operation.keeps_padding:  # it knows where padding belongs on the grid that it makes
+        return fit_greys(series, step.operation.run(series, step.parameters, step.seed, progress, device))
+    mask = find_padding(series)
+    clean = remove_padding(series, mask)
+    result = fit_greys(clean, step.operation.run(clean, step.parameters, step.seed, progress, device))
     if mask is None or result.geometry.shape != series.geometry.shape:
         return result
-    return with_padding(result, mask)
+    return restore_padding(result, mask)
 
 
 def preview_slice(
@@ -104,5 +108,5 @@ def preview_slice(
     are exact; others see a slab around the slice (`preview_margin` of an operation, in slices).
     Where the result has other slices than the scan, it is the one nearest to the middle of slice `index`.
     """
-    planned = ready(catalog().operations if operations is None else operations, steps, key, seed, 0, series.case)
-    return previewed(series, planned, index, progress, device)
+    planned = plan_steps(catalog() if operations is None else operations, steps, key, seed, 0, series.case)
+    return preview_steps(series, planned, index, progress, device)

@@ -17,7 +17,7 @@ _ELSEWHERE = 0.5
 """The part of its span by which either end of the range moves before it counts as another range."""
 
 
-def with_greys(before: Series, after: Series) -> Series:
+def fit_greys(before: Series, after: Series) -> Series:
     """`after` with grey levels that fit its values, and a note on its last step where they are other ones."""
     if after.colour or not after.greys.choices or after.greys != before.greys or after.voxels is before.voxels:
         return after

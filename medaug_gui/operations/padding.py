@@ -14,16 +14,16 @@ AIR = -1000.0
 """HU of air (DICOM PS3.3 C.11.1.1.2: HU is scaled so that water is 0 and air -1000)."""
 
 
-def padding_mask(series: Series) -> NDArray[np.bool_] | None:
+def find_padding(series: Series) -> NDArray[np.bool_] | None:
     """Where the voxels [slice, row, column] hold the padding value; None where no voxel does."""
-    padding = padding_held(series)
+    padding = get_padding_value(series)
     if padding is None:
         return None
     mask: NDArray[np.bool_] = series.voxels == np.asarray(padding).astype(series.voxels.dtype)
     return mask if mask.any() else None
 
 
-def padding_held(series: Series) -> float | None:
+def get_padding_value(series: Series) -> float | None:
     """The padding value where the voxels can hold it; None where there is none, or no voxel can have it.
 
     A header may name a value that no voxel of a scan has (-32768 rescaled by -1024); such a scan stays int16.
@@ -37,7 +37,7 @@ def padding_held(series: Series) -> float | None:
     return series.padding if whole else None
 
 
-def background(series: Series) -> float:
+def find_background(series: Series) -> float:
     """What lies around the body: air in HU where the scan reaches that low, else its smallest value; black in colour.
 
     Padding is left out of the search, which ends as soon as air is found.
@@ -53,16 +53,16 @@ def background(series: Series) -> float:
     return smallest if np.isfinite(smallest) else 0.0
 
 
-def without_padding(series: Series, mask: NDArray[np.bool_] | None) -> Series:
+def remove_padding(series: Series, mask: NDArray[np.bool_] | None) -> Series:
     """The padded voxels turned into background, so that filters and statistics do not see them."""
     if mask is None:
         return series
     voxels = series.voxels.copy()
-    voxels[mask] = background(series)
+    voxels[mask] = find_background(series)
     return replace(series, voxels=voxels)
 
 
-def with_padding(series: Series, mask: NDArray[np.bool_] | None) -> Series:
+def restore_padding(series: Series, mask: NDArray[np.bool_] | None) -> Series:
     """The padding put back where `mask` is."""
     if mask is None or series.padding is None:
         return series

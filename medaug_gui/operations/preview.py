@@ -10,21 +10,17 @@ import numpy as np
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.operations.padding import background, padding_mask, with_padding, without_padding
-from medaug_gui.operations.stages import Move, Ready, moves, runs, standing_in
-from medaug_gui.operations.transform import Transform
+from medaug_gui.operations.padding import find_background, find_padding, remove_padding, restore_padding
+from medaug_gui.operations.stages import Move, PlannedStep, group_steps, make_stand_in, plan_moves
 from medaug_gui.operations.warping.resampling import resample_series
 from medaug_gui.operations.warping.warp import Warp
-
-MARGIN = 4
-"""Slices on either side for an operation that is no `Transform` and names no `preview_margin` of its own."""
 
 
 @dataclass(frozen=True)
 class _Stage:
     """One resampling or one other operation, with the whole grid it starts from."""
 
-    work: Move | Ready
+    work: Move | PlannedStep
     grid: Geometry
 
     @property
@@ -37,11 +33,13 @@ class _Stage:
         if isinstance(self.work, Move):
             _, low, high = self.work.warp.narrow(start, stop)
             return low, high
-        margin = 0 if self.grid.film else int(getattr(self.work.operation, "preview_margin", MARGIN))
+        margin = 0 if self.grid.film else self.work.operation.preview_margin
         return max(start - margin, 0), min(stop + margin, self.grid.shape[0])
 
 
-def previewed(series: Series, planned: Sequence[Ready], index: int, progress: Progress, device: str) -> Series:
+def preview_steps(
+    series: Series, planned: Sequence[PlannedStep], index: int, progress: Progress, device: str
+) -> Series:
     """The result of the steps at native slice `index`, as a series of one slice.
 
     A generator in front is run whole; the rest sees only the slabs that the slice needs.
@@ -59,14 +57,14 @@ def previewed(series: Series, planned: Sequence[Ready], index: int, progress: Pr
         bounds.insert(0, stage.needs(*bounds[0]))
     # What lies around the body is asked of the whole scan, until an operation has changed the values.
     first_moves = bool(stages) and isinstance(stages[0].work, Move)
-    fill = background(series) if first_moves and not series.geometry.film else None
+    fill = find_background(series) if first_moves and not series.geometry.film else None
     current = _slab(series, *bounds[0])
     for number, stage in enumerate(stages):
         current = current.without_maps()
         share = progress.part(number / len(stages), (number + 1) / len(stages))
         if isinstance(stage.work, Move):
             warp, _, _ = stage.work.warp.narrow(*bounds[number + 1])
-            current = stage.work.done(current, warp, share, device, fill)
+            current = stage.work.apply(current, warp, share, device, fill)
         else:
             fill = None
             low, high = (edge - bounds[number][0] for edge in bounds[number + 1])
@@ -75,39 +73,28 @@ def previewed(series: Series, planned: Sequence[Ready], index: int, progress: Pr
     return current
 
 
-def _stages(series: Series, planned: Sequence[Ready]) -> list[_Stage]:
+def _stages(series: Series, planned: Sequence[PlannedStep]) -> list[_Stage]:
     stages: list[_Stage] = []
     grid = series.geometry
-    for group in runs(planned):
-        works = list(moves(group, standing_in(series, grid))) if group[0].spatial else group
+    for group in group_steps(planned):
+        works = list(plan_moves(group, make_stand_in(series, grid))) if group[0].operation.warping else group
         for work in works:
             stages.append(_Stage(work, grid))
             grid = stages[-1].result
     return stages
 
 
-def _run(slab: Series, stage: _Stage, step: Ready, progress: Progress, device: str, only: int | None) -> Series:
-    """One operation on a slab, with what it would have drawn for the whole grid; the result is on the slab's grid.
-
-    Where `only` one slice is wanted, an operation that has a `preview` of its own shows that: one that puts slices
-    between those of the scan would show nothing at a slice of the scan.
-    """
+def _run(slab: Series, stage: _Stage, step: PlannedStep, progress: Progress, device: str, only: int | None) -> Series:
+    """One operation on a slab, with what it would have drawn for the whole grid; the result is on the slab's grid."""
     progress.check()
-    mask = padding_mask(slab)
-    clean = without_padding(slab, mask)
-    operation = step.operation
-    own = getattr(operation, "preview", None)
-    if own is not None and only is not None:
-        result = own(clean, only, step.parameters, step.seed, progress, device)
-    elif isinstance(operation, Transform):
-        whole, realised = operation.prepared(standing_in(slab, stage.grid), step.parameters, step.seed)
-        result = operation.apply(clean, realised, progress)
-        result = result.with_step(operation.step(whole, step.parameters, realised, step.seed))
-    else:
-        result = operation.run(clean, step.parameters, step.seed, progress, device)
+    mask = find_padding(slab)
+    whole = make_stand_in(slab, stage.grid)
+    result = step.operation.preview(
+        remove_padding(slab, mask), whole, only, step.parameters, step.seed, progress, device
+    )
     if not result.geometry.same_grid(slab.geometry):
         result = resample_series(result, Warp(result.geometry, slab.geometry), progress, device)
-    return with_padding(result, mask)
+    return restore_padding(result, mask)
 
 
 def _slab(series: Series, start: int, stop: int) -> Series:

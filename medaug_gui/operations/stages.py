@@ -17,26 +17,20 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.seeds import derive_seed, find_scan_key
 from medaug_gui.core.series import Series
-from medaug_gui.operations.base import Operation
+from medaug_gui.operations.base import Operation, Warping
 from medaug_gui.operations.warping.resampling import resample_series
-from medaug_gui.operations.warping.spatial import SpatialTransform
 from medaug_gui.operations.warping.warp import Warp
 
 Steps = Sequence[tuple[str, Mapping[str, Any]]]
 
 
 @dataclass(frozen=True)
-class Ready:
+class PlannedStep:
     """One step with its operation, all its parameters checked, and its own seed."""
 
     operation: Operation
     parameters: Mapping[str, Any]
     seed: int
-
-    @property
-    def spatial(self) -> bool:
-        """True where the step is a warp."""
-        return isinstance(self.operation, SpatialTransform)
 
 
 @dataclass(frozen=True)
@@ -51,7 +45,7 @@ class Move:
         """Both as one."""
         return Move(self.warp.then(second.warp), self.steps + second.steps, {**self.header, **second.header})
 
-    def done(self, series: Series, warp: Warp, progress: Progress, device: str, fill: float | None = None) -> Series:
+    def apply(self, series: Series, warp: Warp, progress: Progress, device: str, fill: float | None = None) -> Series:
         """The series resampled by the warp (or a narrower one), with the provenance of all the steps that it is."""
         result = resample_series(series, warp, progress, device, fill)
         for step in self.steps:
@@ -59,9 +53,9 @@ class Move:
         return replace(result, header={**series.header, **self.header})
 
 
-def ready(
+def plan_steps(
     operations: Mapping[str, Operation], steps: Steps, key: str, seed: int, copy: int, case: str = ""
-) -> tuple[Ready, ...]:
+) -> tuple[PlannedStep, ...]:
     """Every step looked up and checked, before any of them runs; raises `BadParameter`.
 
     Where there is a `case`, spatial steps draw in its name, so that its channels move as one. What changes grey levels
@@ -72,29 +66,31 @@ def ready(
         operation = _operation(operations, name)
         values = check_values(operation.spec.parameters, parameters)
         name = case or key if operation.spec.spatial else key
-        found.append(Ready(operation, values, derive_seed(seed, find_scan_key(name), copy, index)))
+        found.append(PlannedStep(operation, values, derive_seed(seed, find_scan_key(name), copy, index)))
     return tuple(found)
 
 
-def runs(steps: Iterable[Ready]) -> list[list[Ready]]:
-    """Adjacent spatial steps together; every other step alone."""
-    grouped: list[list[Ready]] = []
-    for spatial, group in groupby(steps, key=lambda step: step.spatial):
+def group_steps(steps: Iterable[PlannedStep]) -> list[list[PlannedStep]]:
+    """Adjacent warps together; every other step alone."""
+    grouped: list[list[PlannedStep]] = []
+    for warps, group in groupby(steps, key=lambda step: step.operation.warping is not None):
         members = list(group)
-        grouped += [members] if spatial else [[step] for step in members]
+        grouped += [members] if warps else [[step] for step in members]
     return grouped
 
 
-def moves(steps: Sequence[Ready], series: Series) -> Iterator[Move]:
-    """The resamplings that a run of spatial steps needs: one, or one more for each that must filter first.
+def plan_moves(steps: Sequence[PlannedStep], series: Series) -> Iterator[Move]:
+    """The resamplings that a group of warps needs: one, or one more for each that must filter first.
 
     Each step draws for the grid that the one before it leaves. Parts joined into one look up the scan itself, so
     that an affine after a crop shows what lies around the box where there is something.
     """
     joined: Move | None = None
     geometry = series.geometry
-    for step in steps:
-        move = _move(step, standing_in(series, geometry))
+    for warping, step in ((step.operation.warping, step) for step in steps):
+        if warping is None:
+            continue
+        move = _plan_move(warping, step, make_stand_in(series, geometry))
         geometry = move.warp.output
         if joined is not None and joined.warp.joins(move.warp):
             joined = joined.then(move)
@@ -106,21 +102,19 @@ def moves(steps: Sequence[Ready], series: Series) -> Iterator[Move]:
         yield joined
 
 
-def standing_in(series: Series, geometry: Geometry) -> Series:
+def make_stand_in(series: Series, geometry: Geometry) -> Series:
     """The series as it would be on another grid, without voxels of its own: enough to draw for and to refuse."""
     shape = (*geometry.shape, *series.voxels.shape[3:])
     empty = np.broadcast_to(np.zeros((), dtype=series.voxels.dtype), shape)
     return replace(series, voxels=empty, geometry=geometry, labels=(), maps=())
 
 
-def _move(step: Ready, series: Series) -> Move:
-    operation = step.operation
-    assert isinstance(operation, SpatialTransform)
-    source, realised = operation.prepared(series, step.parameters, step.seed)
+def _plan_move(warping: Warping, step: PlannedStep, series: Series) -> Move:
+    source, realised = warping.prepare(series, step.parameters, step.seed)
     return Move(
-        operation.find_warp(realised, source.geometry),
-        (operation.step(source, step.parameters, realised, step.seed),),
-        operation.header(realised, source.geometry),
+        warping.find_warp(realised, source.geometry),
+        (warping.step(source, step.parameters, realised, step.seed),),
+        warping.header(realised, source.geometry),
     )
 
 

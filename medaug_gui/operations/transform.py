@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
@@ -18,6 +18,7 @@ from medaug_gui.core.provenance import Step
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means, OperationSpec
+from medaug_gui.operations.base import Operation
 from medaug_gui.operations.warping.warp import Warp
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ Realised = dict[str, Any]
 """What was drawn, as plain JSON values."""
 
 
-class Transform(ABC, Generic[P]):
+class Transform(Operation, Generic[P]):
     """One augmentation or classical enhancement: a file with one subclass and `OPERATION = Subclass()`.
 
     Class attributes describe it; `Parameters` is a frozen dataclass made with `core.parameters`.
@@ -45,8 +46,6 @@ class Transform(ABC, Generic[P]):
     accepts: ClassVar[Accepts] = Accepts()
     means: ClassVar[Means] = Means()
     spatial: ClassVar[bool] = False
-    preview_margin: ClassVar[int] = 4
-    """Slices on either side of one that a preview of it must see."""
 
     @property
     def spec(self) -> OperationSpec:
@@ -107,7 +106,7 @@ class Transform(ABC, Generic[P]):
         """Sentences the user should see with the result."""
         return ()
 
-    def prepared(self, series: Series | None, parameters: Mapping[str, Any], seed: int) -> tuple[Series, Realised]:
+    def prepare(self, series: Series | None, parameters: Mapping[str, Any], seed: int) -> tuple[Series, Realised]:
         """The series once accepted, and what is drawn for it; raises `NotAccepted` or `BadParameter`."""
         if series is None:
             raise NotAccepted(f"{self.title} needs a series to work on.")
@@ -136,6 +135,15 @@ class Transform(ABC, Generic[P]):
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
     ) -> Series:
         """Draw and apply; see `operations.base.Operation`."""
-        source, realised = self.prepared(series, parameters, seed)
+        source, realised = self.prepare(series, parameters, seed)
         result = self.apply(source, realised, progress)
+        return result.with_step(self.step(source, parameters, realised, seed))
+
+    def preview(
+        self, slab: Series, whole: Series, only: int | None, parameters: Mapping[str, Any], seed: int,
+        progress: Progress, device: str,
+    ) -> Series:  # fmt: skip
+        """Draw for the whole series, apply to the slab; see `operations.base.Operation`."""
+        source, realised = self.prepare(whole, parameters, seed)
+        result = self.apply(slab, realised, progress)
         return result.with_step(self.step(source, parameters, realised, seed))

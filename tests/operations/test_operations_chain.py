@@ -25,7 +25,7 @@ def run(series, steps, seed=1, copy=0, progress=None, **more):
 
 def one_by_one(series, steps, seed=1):
     for index, (name, parameters) in enumerate(steps):
-        operation = catalog().operations[name]
+        operation = catalog()[name]
         series = operation.run(series, parameters, derive_seed(seed, "key", 0, index), Progress(), "cpu")
     return series
 

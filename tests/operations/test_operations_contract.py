@@ -15,7 +15,7 @@ from medaug_gui.operations.catalog import catalog
 from medaug_gui.operations.chain import run_steps
 from medaug_gui.operations.transform import Transform
 
-OPERATIONS = catalog().operations
+OPERATIONS = catalog()
 ON_SERIES = [name for name, operation in OPERATIONS.items() if operation.spec.accepts.source]
 TRANSFORMS = [name for name in ON_SERIES if isinstance(OPERATIONS[name], Transform)]
 SPATIAL = [name for name in TRANSFORMS if OPERATIONS[name].spec.spatial]
@@ -152,7 +152,7 @@ def test_cancels_at_the_first_chance_and_in_the_middle(name, source, counted):
 def test_realised_values_survive_json_and_give_the_same_voxels(name, kind, source):
     series = source(name, kind)
     operation = OPERATIONS[name]
-    _, realised = operation.prepared(series, {}, 11)
+    _, realised = operation.prepare(series, {}, 11)
     kept = json.loads(json.dumps(realised))
     assert kept == realised
     first, again = (operation.apply(series, values, Progress()) for values in (realised, kept))

@@ -21,8 +21,8 @@ from medaug_gui.models.packing import write_package
 from medaug_gui.operations.chain import run_steps
 from medaug_gui.operations.learned.fill import LearnedFiller
 from medaug_gui.operations.learned.packaged import operation_of
-from medaug_gui.operations.preview import previewed
-from medaug_gui.operations.stages import Ready
+from medaug_gui.operations.preview import preview_steps
+from medaug_gui.operations.stages import PlannedStep
 
 ARGUMENTS = {"slices": 4, "width": 4, "hidden": 4}
 SHAPE = (5, 27, 34)
@@ -192,11 +192,11 @@ def test_cancelling_takes_effect_between_gaps(filler: LearnedFiller) -> None:
 def test_a_preview_shows_a_known_slice_as_made_of_its_neighbours(filler: LearnedFiller) -> None:
     source = series()
     values = check_values(filler.spec.parameters, {})
-    shown = previewed(source, [Ready(filler, values, 1)], 2, Progress(), "cpu")
+    shown = preview_steps(source, [PlannedStep(filler, values, 1)], 2, Progress(), "cpu")
     mean = (source.voxels[1].astype(float) + source.voxels[3]) / 2
     assert shown.geometry.shape == (1, 27, 34)
     assert np.abs(shown.voxels[0] - mean).max() < 8
-    first = previewed(source, [Ready(filler, values, 1)], 0, Progress(), "cpu")
+    first = preview_steps(source, [PlannedStep(filler, values, 1)], 0, Progress(), "cpu")
     assert np.array_equal(first.voxels[0], source.voxels[0])
 
 

@@ -14,7 +14,7 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.operations.catalog import catalog
 from medaug_gui.operations.chain import preview_slice, run_steps
 
-OPERATIONS = catalog().operations
+OPERATIONS = catalog()
 ON_SERIES = [
     name
     for name, operation in OPERATIONS.items()

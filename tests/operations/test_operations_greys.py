@@ -9,6 +9,7 @@ import pytest
 
 from medaug_gui.core.grey import GreyChoice, Greys, TableCurve, WindowCurve
 from medaug_gui.core.progress import Progress
+from medaug_gui.operations.base import Operation
 from medaug_gui.operations.catalog import catalog
 from medaug_gui.operations.chain import preview_slice, run_steps
 
@@ -66,9 +67,9 @@ def test_what_keeps_the_scale_keeps_the_grey_levels(mr, name):
 
 
 def test_what_takes_values_elsewhere_moves_windows_and_leaves_tables_out(mr):
-    operation = catalog().operations["window-shift"]
+    operation = catalog()["window-shift"]
 
-    class Tenfold:
+    class Tenfold(Operation):
         spec = operation.spec
 
         def run(self, series, parameters, seed, progress, device="auto"):

@@ -11,6 +11,7 @@ from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.jobs.stash import get, put
+from medaug_gui.operations.base import Operation
 from medaug_gui.operations.catalog import catalog
 from medaug_gui.operations.chain import preview_slice, run_steps
 
@@ -26,13 +27,14 @@ def mapped(make_scan):
     return series.with_map(counting(series.geometry.shape))
 
 
-class Marks:
+class Marks(Operation):
     """An operation that leaves a map, as a model does."""
 
     preview_margin = 1
 
-    def __init__(self):
-        self.spec = replace(catalog().operations["gamma"].spec, id="marks", parameters=())
+    @property
+    def spec(self):
+        return replace(catalog()["gamma"].spec, id="marks", parameters=())
 
     def run(self, series, parameters, seed, progress, device="auto"):
         assert series.maps == ()
@@ -70,13 +72,13 @@ def test_other_voxels_leave_the_maps_behind(mapped):
 
 @pytest.mark.parametrize("name", ["crop", "flip", "affine", "gamma", "gaussian-noise", "cutout"])
 def test_every_kind_of_step_leaves_the_maps_behind(mapped, name):
-    alone = catalog().operations[name]
+    alone = catalog()[name]
     assert alone.run(mapped, {spec.name: spec.default for spec in alone.spec.parameters}, 1, Progress()).maps == ()
     assert run_steps(mapped, [(name, {})], "key", 1, 0, Progress(), "cpu").maps == ()
 
 
 def test_the_last_step_keeps_its_maps_in_a_run_and_in_a_preview(mapped):
-    operations = {**catalog().operations, "marks": Marks()}
+    operations = {**catalog(), "marks": Marks()}
     padded = replace(mapped, padding=float(mapped.voxels.min()))
     for series in (mapped, padded):
         result = run_steps(series, [("flip", {}), ("marks", {})], "key", 1, 0, Progress(), "cpu", operations=operations)

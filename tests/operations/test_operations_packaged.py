@@ -130,7 +130,7 @@ def test_strength_matters(operations: dict[str, Operation]) -> None:
 
 def test_a_slice_with_its_neighbours_gives_the_preview_of_the_whole(operations: dict[str, Operation]) -> None:
     operation, series = operations["denoise-tiny"], chest()
-    margin: int = operation.preview_margin  # type: ignore[attr-defined]
+    margin = operation.preview_margin
     whole = ran(operation, series)
     slab = Series(
         voxels=series.voxels[3 - margin : 4 + margin].copy(),
@@ -140,7 +140,7 @@ def test_a_slice_with_its_neighbours_gives_the_preview_of_the_whole(operations: 
     )
     preview = ran(operation, slab)
     assert np.abs(preview.voxels[margin].astype(int) - whole.voxels[3]).max() <= 1
-    alone = operation.preview(slab, margin, {}, 1, Progress(), "cpu")  # type: ignore[attr-defined]
+    alone = operation.preview(slab, slab, margin, {}, 1, Progress(), "cpu")
     np.testing.assert_array_equal(alone.voxels[margin], preview.voxels[margin])
     np.testing.assert_array_equal(alone.voxels[0], slab.voxels[0])
 

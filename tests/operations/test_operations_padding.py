@@ -9,7 +9,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.operations.chain import run_steps
-from medaug_gui.operations.padding import padding_held, padding_mask
+from medaug_gui.operations.padding import find_padding, get_padding_value
 
 STEPS = [
     ("affine", {}),
@@ -37,8 +37,8 @@ def scan(padding: float, *, used: bool, dtype: type) -> Series:
 @pytest.mark.parametrize("padding", [-33792.0, 64511.0])
 def test_padding_that_no_voxel_can_have_does_not_matter(padding: float, step: tuple[str, dict[str, object]]) -> None:
     series = scan(padding, used=False, dtype=np.int16)
-    assert padding_held(series) is None
-    assert padding_mask(series) is None
+    assert get_padding_value(series) is None
+    assert find_padding(series) is None
     result = run_steps(series, [step], "k", 2, 0, Progress(), "cpu")
     assert result.voxels.dtype == np.int16
     assert result.voxels.min() >= -1400
@@ -57,4 +57,4 @@ def test_padding_beyond_sixteen_bits_is_put_back_exactly(padding: float, step: t
 
 
 def test_a_value_between_whole_numbers_is_none_of_whole_ones() -> None:
-    assert padding_mask(scan(0.5, used=False, dtype=np.int16)) is None
+    assert find_padding(scan(0.5, used=False, dtype=np.int16)) is None

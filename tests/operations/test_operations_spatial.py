@@ -66,7 +66,7 @@ def test_affine_moves_points_in_mm_as_it_says(make_oblique, dtype):
     geometry = make_oblique((30, 70, 60), (2.5, 0.9, 1.1))
     points = [geometry.centre + np.array([10, -8, 6]), geometry.centre + np.array([-12, 5, -8])]
     series = balls(geometry, points, dtype)
-    _, realised = AFFINE.prepared(series, {"rotation": 20, "scale": 5, "shear": 3, "translation": 6}, 4)
+    _, realised = AFFINE.prepare(series, {"rotation": 20, "scale": 5, "shear": 3, "translation": 6}, 4)
     result = AFFINE.apply(series, realised, Progress())
     forward = np.linalg.inv(AFFINE.build_warp(realised, geometry).parts[0])
     for number, point in enumerate(points):
@@ -100,7 +100,7 @@ def test_interpolation_of_a_ramp_is_the_ramp(interpolation, make_oblique):
     slope = np.array([1.5, -2.0, 3.0])
     series = Series((geometry.point(nodes) @ slope).astype(np.float32), geometry)
     for operation in (AFFINE, ELASTIC):
-        _, realised = operation.prepared(series, {"interpolation": interpolation}, 2)
+        _, realised = operation.prepare(series, {"interpolation": interpolation}, 2)
         result = operation.apply(series, realised, Progress())
         warp = operation.build_warp(realised, geometry)
         source = warp.map_points(geometry.point(nodes).reshape(-1, 3))
@@ -115,7 +115,7 @@ def test_interpolation_of_a_ramp_is_the_ramp(interpolation, make_oblique):
 
 def test_a_single_slice_turns_in_its_plane_only(make_scan):
     series = make_scan((1, 50, 60), (5.0, 0.7, 0.7), np.int16)
-    _, realised = AFFINE.prepared(series, {"rotation": 30, "shear": 10}, 3)
+    _, realised = AFFINE.prepare(series, {"rotation": 30, "shear": 10}, 3)
     assert realised["rotation_deg"][0] != 0
     assert realised["rotation_deg"][1:] == [0, 0]
     assert realised["scale"][0] == 1
@@ -209,13 +209,13 @@ def test_flip_says_when_there_is_nothing_to_mirror(make_scan):
 
 def test_flip_probability_is_kept(make_scan):
     series = make_scan((4, 8, 8), (1.0, 1.0, 1.0), np.int16)
-    done = [bool(FLIP.prepared(series, {"probability": 0.3}, seed)[1]["array_axes"]) for seed in range(200)]
+    done = [bool(FLIP.prepare(series, {"probability": 0.3}, seed)[1]["array_axes"]) for seed in range(200)]
     assert 0.2 < np.mean(done) < 0.4
 
 
 def test_elastic_never_folds_and_holds_its_border(make_oblique):
     geometry = make_oblique((30, 60, 50), (2.0, 1.0, 1.2))
-    _, realised = ELASTIC.prepared(balls(geometry, []), {"displacement": 100, "spacing": 12}, 1)
+    _, realised = ELASTIC.prepare(balls(geometry, []), {"displacement": 100, "spacing": 12}, 1)
     warp = ELASTIC.build_warp(realised, geometry)
     nodes = np.stack(np.meshgrid(*(np.arange(n) for n in geometry.shape), indexing="ij"), -1).astype(float)
     index = geometry.index(warp.map_points(geometry.point(nodes).reshape(-1, 3))).reshape(nodes.shape)

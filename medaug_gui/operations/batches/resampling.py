@@ -69,7 +69,7 @@ def resample_batch(
 
 
 def _find_background(images: Tensor, unit: str) -> Tensor:
-    """What lies around the body in each channel [n, channel, 1, 1, 1]; see `operations.padding.background`."""
+    """What lies around the body in each channel [n, channel, 1, 1, 1]; see `operations.padding.find_background`."""
     lowest = images.detach().amin((2, 3, 4), keepdim=True)
     return lowest.clamp(min=AIR) if unit == "HU" else lowest
 

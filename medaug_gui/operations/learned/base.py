@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -11,17 +11,17 @@ from medaug_gui import __version__
 from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.guard import SeriesFacts, find_mismatches
 from medaug_gui.core.parameters import ParameterSpec
-from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Doubt, Step
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.models.card import Card
 from medaug_gui.models.package import Package
+from medaug_gui.operations.base import Operation
 
 _UNMEASURED = "This model was brought in without measurements on scans like this one; look closely at the result."
 
 
-class LearnedOperation(ABC):
+class LearnedOperation(Operation):
     """A trained network as an operation: a subclass for each task, beside this file.
 
     Class attributes describe the task; what differs from model to model is read from the card.
@@ -29,8 +29,7 @@ class LearnedOperation(ABC):
 
     kind: ClassVar[str] = "enhance"
     spatial: ClassVar[bool] = False
-    keeps_padding: ClassVar[bool] = False
-    preview_margin: int = 0
+    preview_margin = 0
 
     def __init__(self, package: Package) -> None:
         self.package = package
@@ -71,12 +70,6 @@ class LearnedOperation(ABC):
         """Which series it can take."""
         least = self.card.inputs.minimum_size
         return Accepts(least=(1, least, least))
-
-    @abstractmethod
-    def run(
-        self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
-    ) -> Series:
-        """See `operations.base.Operation`."""
 
     def require_series(self, series: Series | None) -> Series:
         """The series that it works on; raises `NotAccepted` where there is none, or not of a kind that it takes."""

@@ -82,9 +82,12 @@ class LearnedDenoiser(LearnedOperation):
         return replace(source.with_voxels(voxels).with_step(step), maps=maps)
 
     def preview(
-        self, slab: Series, index: int, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str
-    ) -> Series:
-        """Slice `index` of the slab as `run` would make it from these slices; the others stay, and nothing is noted."""
+        self, slab: Series, whole: Series, only: int | None, parameters: Mapping[str, Any], seed: int,
+        progress: Progress, device: str,
+    ) -> Series:  # fmt: skip
+        """Slice `only` of the slab as `run` would make it from these slices; the others stay, and nothing is noted."""
+        if only is None:
+            return self.run(slab, parameters, seed, progress, device)
         source = self.require_series(slab)
         asked = build_parameters(DenoiseParameters, parameters)
         scaling = self._scaling(source)
@@ -92,7 +95,7 @@ class LearnedDenoiser(LearnedOperation):
         told = measured * asked.strength
         voxels = source.voxels.astype(_dtype(source, scaling))
         runner = Runner(loaded(self.package), device, self._tiles())
-        one = range(index, index + 1)
+        one = range(only, only + 1)
         denoise(runner, source.voxels, told, scaling, voxels, progress.part(0.2, 1.0), one)
         return source.with_voxels(voxels).with_step(self._step(parameters, {"strength": asked.strength}, seed, ()))
 

@@ -98,26 +98,26 @@ class LearnedFiller(LearnedOperation):
         return _on(source, grid, voxels, wanted).with_step(self._step(parameters, realised, seed, notes))
 
     def preview(
-        self, slab: Series, index: int, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str
-    ) -> Series:
+        self, slab: Series, whole: Series, only: int | None, parameters: Mapping[str, Any], seed: int,
+        progress: Progress, device: str,
+    ) -> Series:  # fmt: skip
         """A known slice as the model predicts it from its neighbours, twice as far apart: an honest look at its worth.
 
-        Args:
-            slab: the slice with `preview_margin` neighbours on either side, where there are so many.
-            index: of the slice in the slab.
-            parameters, seed, progress, device: as for `run`.
+        The slices that it fills in would show nothing at a slice of the scan.
         """
+        if only is None:
+            return self.run(slab, parameters, seed, progress, device)
         source = self.require_series(slab)
-        if not 0 < index < len(source.voxels) - 1:
+        if not 0 < only < len(source.voxels) - 1:
             notes: tuple[str, ...] = ("The first and the last slice stay as they are.",)
             return source.with_step(self.make_step(parameters, {}, seed, _SHOWN, notes))
         wanted = build_parameters(FillParameters, parameters)
         scaling = self._scaling(source)
         runner = runner_of(loaded(self.package), [0.5], _share(wanted.thickness, source.geometry) / 2, device)
         progress.check()
-        window = skipped(len(source.voxels), index, self.slices)
+        window = skipped(len(source.voxels), only, self.slices)
         voxels = source.voxels.astype(np.float32)
-        voxels[index] = predicted(runner, source.voxels, [window], [0.5], scaling)[0][0]
+        voxels[only] = predicted(runner, source.voxels, [window], [0.5], scaling)[0][0]
         notes = ("This slice as the model makes it of its neighbours, twice as far apart as in use.",)
         step = self.make_step(parameters, {}, seed, _SHOWN, notes, synthetic=True)
         return source.with_voxels(voxels).with_step(step)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from medaug_gui.models.card import Card
-from medaug_gui.models.package import Package, find_packages
+from medaug_gui.models.package import Package, find_package, find_packages
 from medaug_gui.operations.learned.base import LearnedOperation
 
 _CLASSES = {
@@ -32,6 +32,12 @@ def packaged_operations(
     """
     packages, problems = find_packages(folders)
     return tuple(operation_of(package) for package in packages), problems
+
+
+def find_packaged(id: str) -> LearnedOperation | None:
+    """The operation of the model package of this id, None where there is none that is whole."""
+    package = find_package(id)
+    return operation_of(package) if package else None
 
 
 def operation_of(package: Package) -> LearnedOperation:

@@ -17,7 +17,7 @@ from medaug_gui.models.loaded import loaded
 from medaug_gui.models.package import Package
 from medaug_gui.operations.learned.enlarging import EnlargingParameters, made_faithful, on_finer_grid, repeated, told
 from medaug_gui.operations.learned.image_to_image import ImageToImageOperation, choose_dtype
-from medaug_gui.operations.padding import padding_mask, without_padding
+from medaug_gui.operations.padding import find_padding, remove_padding
 
 
 class LearnedUpscaler(ImageToImageOperation):
@@ -44,8 +44,8 @@ class LearnedUpscaler(ImageToImageOperation):
         progress.set(0.0, "loading the model")
         inputs, factor = self.card.inputs, self.factor
         runner = runner_of(loaded(self.package), inputs, factor, device)
-        mask = padding_mask(whole)
-        source = without_padding(whole, mask).voxels
+        mask = find_padding(whole)
+        source = remove_padding(whole, mask).voxels
         mapping = mapping_of(inputs, source)
         depth, rows, columns = source.shape
         out = np.empty((depth, rows * factor, columns * factor), choose_dtype(source, mapping))

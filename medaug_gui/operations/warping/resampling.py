@@ -15,7 +15,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.imaging.slabs import map_side_by_side
 from medaug_gui.models.threads import fixed_threads
-from medaug_gui.operations.padding import background, padding_held, padding_mask, without_padding
+from medaug_gui.operations.padding import find_background, find_padding, get_padding_value, remove_padding
 from medaug_gui.operations.warping.axis_filters import apply_axis_filters, find_nearest_slices, pick_nearest_labels
 from medaug_gui.operations.warping.index_map import IndexMap, build_index_map
 from medaug_gui.operations.warping.reorientation import Reorientation, find_reorientation
@@ -56,14 +56,14 @@ def resample_series(
         progress.check()
         return _sliced(series, warp, move, fill)
     edge = warp.outside == "edge"
-    mask = padding_mask(series)
-    fill = background(series) if fill is None else fill
+    mask = find_padding(series)
+    fill = find_background(series) if fill is None else fill
     progress.check()
-    clean = without_padding(series, mask)
+    clean = remove_padding(series, mask)
     progress.check()
     layers = [_Layer(channel, True, None if edge else fill) for channel in _channels(clean.voxels)]
     layers += [_Layer(label_map.voxels, False, None if edge else 0) for label_map in series.labels]
-    padding = padding_held(series)
+    padding = get_padding_value(series)
     lost = padding is not None
     if lost:
         hidden = np.zeros(series.voxels.shape, np.uint8) if mask is None else mask.view(np.uint8)
@@ -117,10 +117,10 @@ def _sliced(series: Series, warp: Warp, move: Reorientation, fill: float | None)
     shape, edge = warp.output.shape, warp.outside == "edge"
     if edge or move.covers(warp.source.shape, shape):
         fill = 0.0
-    elif (padding := padding_held(series)) is not None:
+    elif (padding := get_padding_value(series)) is not None:
         fill = padding
     elif fill is None:
-        fill = background(series)
+        fill = find_background(series)
     voxels = move.apply(series.voxels, shape, fill, edge)
     return _placed(series, warp, voxels, [move.apply(kept.voxels, shape, 0, edge) for kept in series.labels])
 

@@ -27,6 +27,11 @@ class SpatialTransform(Transform[P]):
     keeps_place: ClassVar[bool] = False
     """True where only the grid changes and every point stays where it is in the patient."""
 
+    @property
+    def warping(self) -> SpatialTransform[P]:
+        """Itself: adjacent warps cost one resampling."""
+        return self
+
     @abstractmethod
     def build_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """From `geometry` to the grid of the result; the same realised values give the same warp.
@@ -69,7 +74,7 @@ class SpatialTransform(Transform[P]):
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
     ) -> Series:
         """Draw and apply on a device; see `operations.base.Operation`."""
-        source, realised = self.prepared(series, parameters, seed)
+        source, realised = self.prepare(series, parameters, seed)
         result = self._moved(source, realised, progress, device)
         return result.with_step(self.step(source, parameters, realised, seed))
 
