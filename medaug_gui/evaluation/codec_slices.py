@@ -66,13 +66,13 @@ def read_codec_slices(
         except MedAugError:
             continue
         group = people.of(header) or (header.key if header.images > 1 else f"block {numbers[header.key] // BLOCK}")
-        found += _slices(series, header, inputs, group, quota)
+        found += _pick_slices(series, header, inputs, group, quota)
     if not found:
         raise Refused("No slice there can be measured: all are empty, masks or smaller than 64 pixels.")
     return pick_evenly(found, count)
 
 
-def small(image: Array, head: bool) -> Array:
+def shrink_slice(image: Array, head: bool) -> Array:
     """A slice at 64 x 64 pixels as a generator makes it: a head in its frame, others whole."""
     if head:
         return frame_head(image, SMALL).values
@@ -90,7 +90,7 @@ def keep_lowest_cosines(image: Array) -> Array:
     return back.astype(np.float32)
 
 
-def halved(image: Array) -> Array:
+def halve_and_enlarge(image: Array) -> Array:
     """The slice at half its size and back, both bicubic: as many numbers as the codec's."""
     height, width = image.shape
     whole = Image.fromarray(np.ascontiguousarray(image))
@@ -98,22 +98,22 @@ def halved(image: Array) -> Array:
     return np.asarray(half.resize((width, height), Image.Resampling.BICUBIC), np.float32)
 
 
-def _slices(
+def _pick_slices(
     series: Series, header: SeriesHeader, inputs: Inputs, group: str, quota: int
 ) -> Iterator[CodecSlice]:  # fmt: skip
     if series.colour or min(series.geometry.shape[1:]) < SMALL:
         return
-    shown = _shown(series, inputs)
+    shown = _scale(series, inputs)
     depth = len(shown)
     picks = np.linspace(_INNER * (depth - 1), (1 - _INNER) * (depth - 1), min(quota, depth)).round().astype(int)
     facts = find_mismatches(inputs, SeriesFacts.from_series(series)) if header.format == "dicom" else ()
     for index in dict.fromkeys(picks.tolist() if depth > 1 else [0]):
         image = shown[index]
         if np.unique(image[::2, ::2]).size > 2:
-            yield CodecSlice(image, group, _mask_of(series, header, index), facts, header)
+            yield CodecSlice(image, group, _find_mask(series, header, index), facts, header)
 
 
-def _shown(series: Series, inputs: Inputs) -> Array:
+def _scale(series: Series, inputs: Inputs) -> Array:
     """Slices in 0..1: 8 bits by 255, HU by the model's range, others by their robust range."""
     voxels = series.voxels
     low, high = 0.0, 255.0
@@ -125,7 +125,7 @@ def _shown(series: Series, inputs: Inputs) -> Array:
     return shown
 
 
-def _mask_of(series: Series, header: SeriesHeader, index: int) -> Mask | None:
+def _find_mask(series: Series, header: SeriesHeader, index: int) -> Mask | None:
     """From the label maps of the series, else from a picture of the same name in a folder `masks` beside `images`."""
     if series.labels:
         mask = np.any([labels.voxels[index] > 0 for labels in series.labels], axis=0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -92,7 +92,7 @@ class People:
         self._named: dict[str, str] = {}
         for place in (folder, *folder.resolve().parents[:1]):
             if (place / _INDEX).is_file():
-                self._named = _named(place / _INDEX)
+                self._named = _read_patients(place / _INDEX)
                 break
 
     def of(self, header: SeriesHeader) -> str:
@@ -108,7 +108,7 @@ class People:
         return None if "" in names else len(names)
 
 
-def _named(index: Path) -> dict[str, str]:
+def _read_patients(index: Path) -> dict[str, str]:
     """File name -> patient; empty where the table has no such columns."""
     try:
         with index.open(encoding="utf-8", newline="") as file:
@@ -118,46 +118,69 @@ def _named(index: Path) -> dict[str, str]:
     return {Path(row["file"]).name: row["patient"] for row in rows if row.get("file") and row.get("patient")}
 
 
+def prepare_each(
+    headers: Sequence[SeriesHeader], prepare: Callable[[SeriesHeader, Progress], T], notes: list[str],
+    progress: Progress,
+) -> Iterator[tuple[SeriesHeader, T, Progress]]:  # fmt: skip
+    """What is made ready of each series, with the part of the progress that is left for measuring it.
+
+    Args:
+        headers: of the series.
+        prepare: reads one and makes it ready; where it raises `Refused` the series is left out and noted.
+        notes: sentences for the report, added to.
+        progress: of all series together.
+    """
+    for index, header in enumerate(headers):
+        part = progress.part(index / len(headers), (index + 1) / len(headers))
+        try:
+            prepared = prepare(header, part.part(0.0, 0.1))
+        except Refused as problem:
+            notes.append(f"A series was left out: {problem}")
+            continue
+        yield header, prepared, part.part(0.1, 1.0)
+
+
 def find_partner(clean: SeriesHeader, candidates: Sequence[SeriesHeader]) -> SeriesHeader:
     """The degraded series that belongs to a clean one: of the same patient where known, in-plane size and number.
 
     Raises:
         Refused: none has slices of the same size.
     """
-    alike = [one for one in candidates if one.shape[1:] == clean.shape[1:] and _same_person(one, clean)]
+    alike = [one for one in candidates if one.shape[1:] == clean.shape[1:] and _may_be_one_person(one, clean)]
     if not alike:
         raise Refused("A series has no degraded partner with slices of the same size.")
     return min(alike, key=lambda one: (one.modality != clean.modality, abs(one.images - clean.images)))
 
 
-def match_slices(clean: Series, degraded: Series) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The slices of both that lie at one place: indices into the clean and into the degraded series.
+def match_slices(first: Geometry, second: Geometry) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The slices of both whose middles lie at one place; in their order where nothing is known of places.
+
+    Returns:
+        Indices into the first and into the second, [pair] each.
 
     Raises:
-        Refused: no two do.
+        Refused: no two lie at one place, or there are different numbers of slices that do not say where they lie.
     """
-    first, second = clean.geometry, degraded.geometry
     if not (first.positioned and second.positioned):
-        if first.shape != second.shape:
-            raise Refused("The degraded series says nothing of its position and has another number of slices.")
+        if first.shape[0] != second.shape[0]:
+            raise Refused("The partner of a series has another number of slices and says nothing of where they lie.")
         every = np.arange(first.shape[0])
         return every, every
-    apart = np.linalg.norm(_corners(first)[:, None] - _corners(second)[None], axis=2)
+    apart = np.linalg.norm(_find_middles(first)[:, None] - _find_middles(second)[None], axis=2)
     nearest = apart.argmin(1)
-    near = apart[np.arange(len(nearest)), nearest] <= _NEAR * min(first.spacing[0], second.spacing[0])
-    kept = np.flatnonzero(near)
-    if kept.size == 0:
-        raise Refused("The degraded series lies elsewhere in the patient.")
-    return kept, nearest[kept]
+    limit = _NEAR * min(first.spacing[0], second.spacing[0])
+    near = np.flatnonzero(apart[np.arange(len(nearest)), nearest] <= limit)
+    if near.size == 0:
+        raise Refused("The partner of a series lies elsewhere in the patient.")
+    return near, nearest[near]
 
 
-def _corners(grid: Geometry) -> NDArray[np.float64]:
-    """The first pixel of each slice in mm [slice, 3]."""
-    index = np.zeros((grid.shape[0], 3))
-    index[:, 0] = np.arange(grid.shape[0])
-    return grid.point(index)
+def _find_middles(grid: Geometry) -> NDArray[np.float64]:
+    """The middle of each slice in mm, LPS: [slice, 3]."""
+    depth, rows, columns = grid.shape
+    return grid.point([(index, (rows - 1) / 2, (columns - 1) / 2) for index in range(depth)])
 
 
-def _same_person(one: SeriesHeader, other: SeriesHeader) -> bool:
+def _may_be_one_person(one: SeriesHeader, other: SeriesHeader) -> bool:
     names = {one.identity.patient_id, other.identity.patient_id}
     return "" in names or len(names) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,19 +20,17 @@ from medaug_gui.evaluation.data import (
     find_series,
     match_slices,
     pick_evenly,
+    prepare_each,
     read_as,
     select_suited,
 )
-from medaug_gui.evaluation.methods import results
+from medaug_gui.evaluation.methods import run_methods
 from medaug_gui.evaluation.stacks import MR_LEVELS, Reference, Stack, cut_stacks, make_reference
 from medaug_gui.evaluation.table import Table
-from medaug_gui.evaluation.trials import Trial, make_partner_trial, trials
-from medaug_gui.imaging.metrics.haarpsi import haarpsi
+from medaug_gui.evaluation.trials import Trial, make_partner_trial, make_trials
+from medaug_gui.imaging.metrics.base import Comparison
+from medaug_gui.imaging.metrics.catalog import measure_slice
 from medaug_gui.imaging.metrics.noise_spectrum import spectrum_distance
-from medaug_gui.imaging.metrics.psnr import psnr
-from medaug_gui.imaging.metrics.rmse import rmse
-from medaug_gui.imaging.metrics.sharpness import sharpness
-from medaug_gui.imaging.metrics.ssim import ssim
 from medaug_gui.imaging.noise.level import measure_typical_level
 from medaug_gui.io.read import read_series
 from medaug_gui.operations.learned.base import LearnedOperation
@@ -45,37 +43,35 @@ NOTES = (
 )
 _CLEAN = 0.4
 """Of the lowest level that is added: a reference with less noise of its own is clean."""
-_NO_ERROR_DB = 100.0
-"""What stands for the infinite PSNR of a perfect slice."""
 _AVERAGED = "The reference is means of some 18 mm of slices, halved in the plane: the scans are too noisy to be one."
 
 
 def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
-    """Every measure at every level; see `evaluation.run.evaluate`."""
-    card = model.card
-    known = card.inputs.modality
-    people = People(folder)
+    """Every metric at every level; see `evaluation.run.evaluate`."""
+    known, people = model.card.inputs.modality, People(folder)
     headers = select_suited(find_series(folder, progress.part(0.0, 0.02)), known)
     partners = find_series(options.degraded, progress.part(0.02, 0.04)) if options.degraded else []
     wanted = options.slices or SLICES
     chosen = pick_evenly(headers, wanted)
     quota = -(-wanted // len(chosen))
-    table, notes, number = Table(), list(NOTES), 0
-    measured: list[SeriesHeader] = []
-    for index, header in enumerate(chosen):
-        part = progress.part(0.04 + 0.96 * index / len(chosen), 0.04 + 0.96 * (index + 1) / len(chosen))
-        try:
-            series = read_as(header, known, part.part(0.0, 0.1))
-            jobs = list(_jobs(series, header, people.of(header), partners, options, quota, notes, number))
-        except Refused as problem:
-            notes.append(f"A series was left out: {problem}")
-            continue
+    table, notes, measured = Table(), list(NOTES), list[SeriesHeader]()
+    number = 0
+
+    def prepare(header: SeriesHeader, part: Progress) -> tuple[Series, list[Iterator[Trial]]]:
+        series = read_as(header, known, part)
+        group = people.of(header) or header.key
+        if options.degraded:
+            noisy = read_series(find_partner(header, partners), Progress())
+            return series, list(_pair_trials(series, noisy, group, quota))
+        return series, list(_degrade(series, group, options.reference, quota, number, notes))
+
+    for header, (series, runs), part in prepare_each(chosen, prepare, notes, progress.part(0.04, 1.0)):
         measured.append(header)
-        notes += find_mismatches(card.inputs, SeriesFacts.from_series(series))
-        number += len(jobs)
-        for turn, made in enumerate(jobs):
-            share = 0.1 + 0.9 * turn / len(jobs), 0.1 + 0.9 * (turn + 1) / len(jobs)
-            measure(made, model, options.device, table, part.part(*share))
+        notes += find_mismatches(model.card.inputs, SeriesFacts.from_series(series))
+        number += len(runs)
+        for turn, trials in enumerate(runs):
+            share = part.part(turn / len(runs), (turn + 1) / len(runs))
+            measure_trials(list(trials), model, options.device, table, share)
     if not measured:
         raise Refused(notes[-1])
     return Evaluation(
@@ -88,64 +84,71 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
     )
 
 
-def _jobs(
-    series: Series, header: SeriesHeader, person: str, partners: list[SeriesHeader], options: EvaluationOptions,
-    quota: int, notes: list[str], number: int,
-) -> Iterator[Iterator[Trial]]:  # fmt: skip
-    """The trials of each run of slices of one series."""
-    if options.degraded:
-        noisy = read_series(find_partner(header, partners), Progress())
-        yield from _paired(series, noisy, header, person, quota)
-        return
-    reference = make_reference(series, options.reference)
-    notes += [_AVERAGED] if reference.averaged else []
-    for place, stack in enumerate(cut_stacks(series, header, person, reference, quota)):
-        notes += _own_noise(stack)
-        yield trials(stack, number + place, series.identity.modality)
-
-
-def measure(trials: Iterable[Trial], model: LearnedOperation, device: str, table: Table, progress: Progress) -> None:
+def measure_trials(
+    trials: Sequence[Trial], model: LearnedOperation, device: str, table: Table, progress: Progress
+) -> None:  # fmt: skip
     """Run all methods on the trials of one run of slices and add what they score."""
-    made = list(trials)
-    for index, trial in enumerate(made):
-        part = progress.part(index / len(made), (index + 1) / len(made))
-        _add(table, trial, results(trial, model, device, part.part(0.0, 0.7)))
+    for index, trial in enumerate(trials):
+        part = progress.part(index / len(trials), (index + 1) / len(trials))
+        _add_scores(table, trial, run_methods(trial, model, device, part.part(0.0, 0.7)))
         part.set(1.0, "measuring")
-    table.images += made[0].stack.compared
+    table.images += trials[0].stack.compared
 
 
-def _add(table: Table, trial: Trial, found: Mapping[str, Array]) -> None:
+def _degrade(
+    series: Series, group: str, reference: str, quota: int, number: int, notes: list[str]
+) -> Iterator[Iterator[Trial]]:
+    """The trials of each run of slices of one series, to which noise is added; `number` runs came before."""
+    source = make_reference(series, reference)
+    notes += [_AVERAGED] if source.averaged else []
+    for place, stack in enumerate(cut_stacks(series, group, source, quota)):
+        notes += _describe_own_noise(stack)
+        yield make_trials(stack, number + place, series.identity.modality)
+
+
+def _pair_trials(clean: Series, noisy: Series, group: str, quota: int) -> Iterator[Iterator[Trial]]:
+    """The trial of each run of slices of one series that comes with its degraded partner."""
+    own, other = match_slices(clean.geometry, noisy.geometry)
+    spacing = clean.geometry.spacing
+
+    def make_source(source: Series, places: list[int]) -> Reference:
+        return Reference(len(places), spacing, False, lambda a, b: source.voxels[places[a:b]].astype(np.float32))
+
+    pairs = (
+        cut_stacks(clean, group, make_source(clean, own.tolist()), quota),
+        cut_stacks(noisy, group, make_source(noisy, other.tolist()), quota),
+    )
+    for stack, partner in zip(*pairs, strict=True):
+        yield iter((make_partner_trial(stack, partner.clean),))
+
+
+def _add_scores(table: Table, trial: Trial, found: Mapping[str, Array]) -> None:
     """Measure every slice of a trial under every method; the first trial of a condition is also shown."""
     if trial.condition not in table.values:
         middle = trial.stack.compared // 2
         shown = {"reference": trial.stack.clean[trial.stack.inner], **found}
-        table.show(
-            trial.condition, {name: images[middle] for name, images in shown.items()}, trial.limits[0], trial.span
-        )
+        pictures = {name: images[middle] for name, images in shown.items()}
+        table.show(trial.condition, pictures, trial.limits[0], trial.span)
     for index in range(trial.stack.compared):
-        rows = {method: _measured(trial, images[index], index) for method, images in found.items()}
+        rows = {method: _measure(trial, images[index], index) for method, images in found.items()}
         table.note(trial.condition, trial.stack.group, rows)
 
 
-def _measured(trial: Trial, image: Array, index: int) -> dict[str, float]:
+def _measure(trial: Trial, image: Array, index: int) -> dict[str, float]:
+    """The metrics of one slice [row, column] of a trial."""
     inner, (low, high) = trial.stack.inner, trial.limits
     clean, mask = trial.stack.clean[inner][index], trial.mask[inner][index]
     mask = mask if mask.any() else np.ones_like(mask)
     shown, wanted = np.clip(image, low, high), np.clip(clean, low, high)
     error = np.where(mask, image - clean, 0).astype(np.float32)
     original = np.where(mask, trial.noisy[inner][index] - clean, 0).astype(np.float32)
-    unit = f"_{trial.stack.unit.lower()}" if trial.stack.unit else ""
     return {
-        "psnr_db": min(psnr(shown, wanted, trial.span, mask), _NO_ERROR_DB),
-        "ssim": ssim(shown, wanted, trial.span, mask),
-        f"rmse{unit}": rmse(shown, wanted, mask),
-        "haarpsi": haarpsi(shown, wanted, low, low + trial.span),
-        "edge_sharpness": sharpness(shown, wanted),
+        **measure_slice("denoise", Comparison(shown, wanted, low, trial.span, mask), trial.stack.unit),
         "noise_spectrum_distance": spectrum_distance(error, original),
     }
 
 
-def _own_noise(stack: Stack) -> list[str]:
+def _describe_own_noise(stack: Stack) -> list[str]:
     """A sentence where the MR that is compared with is not clean itself."""
     if stack.modality != "MR":
         return []
@@ -154,22 +157,3 @@ def _own_noise(stack: Stack) -> list[str]:
         return []
     return [f"MR slices that are compared with have noise of their own of some {100 * own:.0f} % of the 99th "
             "percentile: a method that takes it off, too, is worse by these measures."]  # fmt: skip
-
-
-def _paired(
-    clean: Series, noisy: Series, header: SeriesHeader, person: str, quota: int
-) -> Iterator[Iterator[Trial]]:  # fmt: skip
-    own, other = match_slices(clean, noisy)
-    spacing = clean.geometry.spacing
-
-    def take(source: Series, places: list[int]) -> Reference:
-        return Reference(
-            len(places), spacing, False, lambda a, b: source.voxels[places[a:b]].astype("float32")
-        )  # fmt: skip
-
-    pairs = (
-        cut_stacks(clean, header, person, take(clean, own.tolist()), quota),
-        cut_stacks(noisy, header, person, take(noisy, other.tolist()), quota),
-    )
-    for stack, partner in zip(*pairs, strict=True):
-        yield iter((make_partner_trial(stack, partner.clean),))

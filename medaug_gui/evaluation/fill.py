@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +17,19 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
-from medaug_gui.evaluation.data import People, find_series, pick_evenly, read_as, select_suited
+from medaug_gui.evaluation.data import People, find_series, pick_evenly, prepare_each, read_as, select_suited
+from medaug_gui.evaluation.methods import run_at_defaults
 from medaug_gui.evaluation.stacks import CT_WINDOW
-from medaug_gui.evaluation.table import Table
+from medaug_gui.evaluation.table import MODEL, Table
 from medaug_gui.imaging.grey_range import measure_top
-from medaug_gui.imaging.metrics.psnr import psnr
-from medaug_gui.imaging.metrics.rmse import rmse
-from medaug_gui.imaging.metrics.sharpness import sharpness
-from medaug_gui.imaging.metrics.ssim import ssim
+from medaug_gui.imaging.metrics.base import Comparison
+from medaug_gui.imaging.metrics.catalog import measure_slice
 from medaug_gui.operations.learned.base import LearnedOperation
 
 Array = NDArray[np.float32]
 SLICES = 40
-"""Dropped slices that are measured for each factor and modality, where there are so many."""
+"""Held-out slices that are measured for each factor and modality, where there are so many."""
+_ORDINALS = {2: "2nd", 3: "3rd", 4: "4th", 5: "5th"}
 _SCANS = 12
 _RUN = 6
 """Gaps that are filled in one go; the known slices that the network sees beside them are only neighbours."""
@@ -71,18 +71,17 @@ class FillRuler:
             return cls(*CT_WINDOW, CT_WINDOW[1] - CT_WINDOW[0])
         return cls(-np.inf, np.inf, top, 0.1 * top)
 
-    def measured(self, found: Array, reference: Array) -> dict[str, float]:
-        """PSNR in dB, SSIM, root mean square error and edge sharpness of one slice [row, column]."""
+    def measure(self, found: Array, reference: Array, unit: str = "") -> dict[str, float]:
+        """The metrics of one slice [row, column], by their names for voxels of this unit."""
         shown, wanted = np.clip(found, self.low, self.high), np.clip(reference, self.low, self.high)
-        mask = reference > self.least
-        return {
-            "psnr_db": min(psnr(shown, wanted, self.span, mask), 100.0),
-            "ssim": ssim(shown, wanted, self.span, mask),
-            "rmse": rmse(shown, wanted, mask),
-            "edge_sharpness": sharpness(shown, wanted),
-        }
+        return measure_slice("fill", Comparison(shown, wanted, self.black, self.span, reference > self.least), unit)
 
-    def empty(self, reference: Array) -> bool:
+    @property
+    def black(self) -> float:
+        """What is shown as black."""
+        return self.low if np.isfinite(self.low) else 0.0
+
+    def is_empty(self, reference: Array) -> bool:
         """True where there is next to nothing in a slice that counts."""
         return bool((reference > self.least).mean() < 0.02)
 
@@ -102,82 +101,64 @@ class _Run:
     compared: range
 
 
-@dataclass
-class _Account:
-    """What is said of the measuring, and which series and slices were measured."""
-
-    notes: list[str] = field(default_factory=list)
-    measured: list[SeriesHeader] = field(default_factory=list)
-    slices: set[tuple[str, int]] = field(default_factory=set)
-
-
 def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
-    """PSNR, SSIM, error and sharpness at every factor, beside linear and cubic interpolation; see `evaluation.run`."""
+    """Every metric at every factor, beside linear and cubic interpolation; see `evaluation.run.evaluate`."""
     if options.degraded:
         raise Refused("A model that fills slices in needs no degraded partners: slices are left out of the scans.")
-    card = model.card
-    people = People(folder)
-    known = card.inputs.modality
+    known, people = model.card.inputs.modality, People(folder)
     headers = select_suited(find_series(folder, progress.part(0.0, 0.03)), known)
     chosen = pick_evenly([header for header in headers if header.images > _FEWEST] or headers, _SCANS)
     quota = -(-(options.slices or SLICES) // len(chosen))
-    table, left = Table(), _Account(list(NOTES))
-    for index, header in enumerate(chosen):
-        part = progress.part(0.03 + 0.97 * index / len(chosen), 0.03 + 0.97 * (index + 1) / len(chosen))
-        try:
-            series = read_as(header, known, part.part(0.0, 0.1), otherwise="MR")
-        except Refused as problem:
-            left.notes.append(f"A series was left out: {problem}")
-            continue
-        left.notes += find_mismatches(card.inputs, SeriesFacts.from_series(series))
-        seen = _measure(
-            series, people.of(header) or header.key, model, options.device, quota, table, left, part.part(0.1, 1.0)
-        )
-        left.slices |= {(header.key, index) for index in seen}
-        left.measured += [header] if seen else []
-    if not left.measured:
+    table, notes, measured = Table(), list(NOTES), list[SeriesHeader]()
+
+    def prepare(header: SeriesHeader, part: Progress) -> Series:
+        return read_as(header, known, part, otherwise="MR")
+
+    for header, series, part in prepare_each(chosen, prepare, notes, progress.part(0.03, 1.0)):
+        notes += find_mismatches(model.card.inputs, SeriesFacts.from_series(series))
+        group = people.of(header) or header.key
+        seen = _measure_scan(series, group, model, options.device, quota, table, notes, part)
+        table.images += len(seen)
+        measured += [header] if seen else []
+    if not measured:
         raise Refused("No scan there has enough slices to leave some out.", advice="Seven or more are needed.")
     return Evaluation(
         model=model.spec.id,
-        images=len(left.slices),
-        patients=people.count(left.measured),
+        images=table.images,
+        patients=people.count(measured),
         scores=tuple(table.scores()),
-        notes=tuple(dict.fromkeys(left.notes)),
+        notes=tuple(dict.fromkeys(notes)),
         sheets=table.sheets,
     )
 
 
-def _measure(
-    series: Series, person: str, model: LearnedOperation, device: str, quota: int, table: Table, left: _Account,
+def _measure_scan(
+    series: Series, group: str, model: LearnedOperation, device: str, quota: int, table: Table, notes: list[str],
     progress: Progress,
 ) -> set[int]:  # fmt: skip
     """Every factor that a scan has slices enough for; the numbers of the slices that were compared."""
     seen: set[int] = set()
     side = model.card.inputs.context_slices // 2 - 1
-    top = measure_top(series.voxels)
-    ruler = FillRuler.of(series.unit, top)
+    ruler = FillRuler.of(series.unit, measure_top(series.voxels))
     for number, factor in enumerate(FACTORS):
         part = progress.part(number / len(FACTORS), (number + 1) / len(FACTORS))
         kept = (series.geometry.shape[0] - 1) // factor + 1
         if kept < _FEWEST:
-            left.notes.append(f"Factor {factor} was left out for a scan of {series.geometry.shape[0]} slices.")
+            notes.append(f"Factor {factor} was left out for a scan of {series.geometry.shape[0]} slices.")
             continue
-        runs = _runs(kept, -(-quota // (factor - 1)), side)
+        runs = _plan_runs(kept, -(-quota // (factor - 1)), side)
         condition = f"{series.identity.modality}, every {_ORDINALS[factor]} slice kept"
         for turn, run in enumerate(runs):
             share = part.part(turn / len(runs), (turn + 1) / len(runs))
-            for index, found in _filled(series, run, factor, model, device, share):
+            for index, found in _fill(series, run, factor, model, device, share):
                 reference = series.voxels[index].astype(np.float32)
-                if not ruler.empty(reference):
-                    add(table, condition, series.unit, person, ruler, found, reference)
+                if not ruler.is_empty(reference):
+                    _add_scores(table, condition, series.unit, group, ruler, found, reference)
                     seen.add(index)
     return seen
 
 
-_ORDINALS = {2: "2nd", 3: "3rd", 4: "4th", 5: "5th"}
-
-
-def _runs(kept: int, wanted: int, side: int) -> list[_Run]:
+def _plan_runs(kept: int, wanted: int, side: int) -> list[_Run]:
     """Runs of up to six gaps, spread over the scan, that hold some `wanted` gaps; those at the ends are left out.
 
     `side` more known slices are in a run on either side, where there are so many.
@@ -196,25 +177,23 @@ def _runs(kept: int, wanted: int, side: int) -> list[_Run]:
     return runs
 
 
-def _filled(
+def _fill(
     series: Series, run: _Run, factor: int, model: LearnedOperation, device: str, progress: Progress
-) -> Iterator[tuple[int, dict[str, NDArray[np.float32]]]]:
-    """The number of every dropped slice of a run, and what the model and each interpolation make of it."""
+) -> Iterator[tuple[int, dict[str, Array]]]:
+    """The number of every held-out slice of a run, and what the model and each interpolation make of it."""
     every = series.voxels[::factor]
-    sparse = _sparse(series, run, factor)
-    values: dict[str, Any] = {one.name: one.default for one in model.spec.parameters}
-    values |= {"factor": factor, "thickness": series.geometry.spacing[0]}
-    made = model.run(sparse, values, 0, progress, device)
+    settings = {"factor": factor, "thickness": series.geometry.spacing[0]}
+    made = run_at_defaults(model, _cut_kept(series, run, factor), device, progress, **settings)
     positions = [step / factor for step in range(1, factor)]
     for gap in run.compared:
         simple = interpolate_gap(every, run.first + gap, positions)
         for place in range(factor - 1):
             found = {name: images[place] for name, images in simple.items()}
-            found["model"] = made.voxels[gap * factor + 1 + place].astype(np.float32)
+            found[MODEL] = made.voxels[gap * factor + 1 + place].astype(np.float32)
             yield (run.first + gap) * factor + 1 + place, found
 
 
-def _sparse(series: Series, run: _Run, factor: int) -> Series:
+def _cut_kept(series: Series, run: _Run, factor: int) -> Series:
     """The kept slices of a run, as a scan of its own."""
     grid = series.geometry
     start = run.first * factor
@@ -228,12 +207,15 @@ def _sparse(series: Series, run: _Run, factor: int) -> Series:
 
 
 def interpolate_gap(kept: NDArray[Any], gap: int, positions: Sequence[float]) -> dict[str, Array]:
-    """What lies in a gap by linear and by cubic spline interpolation: name -> [position, row, column].
+    """What lies in a gap by linear and by cubic spline interpolation.
 
     Args:
-        kept: known slices [slice, row, column], three at least for a spline.
+        kept: known slices [slice, row, column], any real dtype, in any unit; three at least for a spline.
         gap: the number of the slice before it.
-        positions: between 0 and 1.
+        positions: between 0 (the slice before) and 1 (the slice after).
+
+    Returns:
+        Name -> [position, row, column], float32, in the unit of `kept`.
     """
     start, stop = max(0, gap + 1 - _REACH), min(len(kept), gap + 1 + _REACH)
     near = kept[start:stop].astype(np.float32)
@@ -246,17 +228,10 @@ def interpolate_gap(kept: NDArray[Any], gap: int, positions: Sequence[float]) ->
     return found
 
 
-def add(
+def _add_scores(
     table: Table, condition: str, unit: str, group: str, ruler: FillRuler, found: Mapping[str, Array], reference: Array
 ) -> None:
-    """Measure one slice [row, column] under every method."""
-    rows = {method: _told(ruler.measured(image, reference), unit) for method, image in found.items()}
-    table.note(condition, group, rows)
+    """Measure one held-out slice [row, column] under every method; some are also shown."""
+    table.note(condition, group, {method: ruler.measure(image, reference, unit) for method, image in found.items()})
     if len(table.groups[condition]) <= _INTO and any(word in condition for word in _SHOWN):
-        low = ruler.low if np.isfinite(ruler.low) else 0.0
-        table.show(condition, {"reference": reference, **found}, low, ruler.span)
-
-
-def _told(measured: Mapping[str, float], unit: str) -> dict[str, float]:
-    """The measures, errors with their unit in the name."""
-    return {f"{name}_{unit.lower()}" if name == "rmse" and unit else name: value for name, value in measured.items()}
+        table.show(condition, {"reference": reference, **found}, ruler.black, ruler.span)

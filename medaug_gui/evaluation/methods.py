@@ -14,7 +14,6 @@ from scipy import ndimage
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.evaluation.stacks import Stack
 from medaug_gui.evaluation.table import MODEL
 from medaug_gui.evaluation.trials import Noise, Trial
 from medaug_gui.imaging.bm3d import bm3d
@@ -32,26 +31,44 @@ _BLIND_FACTORS = (1.0, 1.6, 2.4)
 _THREADS = 4
 
 
-def results(trial: Trial, model: Operation, device: str, progress: Progress) -> Mapping[str, Array]:
-    """What each method makes of the trial's compared slices [slice, row, column], by name.
+def run_methods(trial: Trial, model: Operation, device: str, progress: Progress) -> Mapping[str, Array]:
+    """What each method makes of the trial's compared slices, by name: [slice, row, column], in the unit of the scan.
 
     The others are given the setting with the least error against the reference, which no user could choose, and BM3D
     the level and spectrum of the noise where they are known; the model runs at its defaults and is told nothing.
     """
-    stack, inner = trial.stack, trial.stack.inner
-    found: dict[str, Array] = {MODEL: run(model, stack, trial.noisy, {}, device, progress.part(0.0, 0.3))[inner]}
+    inner, error = trial.stack.inner, _make_error(trial)
+    found: dict[str, Array] = {MODEL: _run_on(trial, model, device, progress.part(0.0, 0.3))}
     found["input"] = trial.noisy[inner]
     for name, tries in apply_simple_filters(trial.noisy[inner]).items():
-        found[name] = min(tries, key=_error(trial))
-    means = [
-        run(NON_LOCAL_MEANS, stack, trial.noisy, {"strength": strength}, "cpu", progress.part(0.3, 0.5))[inner]
-        for strength in _STRENGTHS
-    ]
-    found["non-local means"] = min(means, key=_error(trial))
-    return {**found, "BM3D": _block_matched(trial, progress.part(0.5, 1.0))}
+        found[name] = min(tries, key=error)
+    part = progress.part(0.3, 0.5)
+    means = [_run_on(trial, NON_LOCAL_MEANS, "cpu", part, strength=strength) for strength in _STRENGTHS]
+    found["non-local means"] = min(means, key=error)
+    return {**found, "BM3D": _run_bm3d(trial, progress.part(0.5, 1.0))}
 
 
-def _block_matched(trial: Trial, progress: Progress) -> Array:
+def run_at_defaults(operation: Operation, series: Series, device: str, progress: Progress, **changed: Any) -> Series:
+    """What an operation makes of a series with all its parameters at their defaults, but for what is `changed`."""
+    values = {parameter.name: parameter.default for parameter in operation.spec.parameters}
+    return operation.run(series, {**values, **changed}, 0, progress, device)
+
+
+def _run_on(trial: Trial, operation: Operation, device: str, progress: Progress, **changed: Any) -> Array:
+    """The compared slices of a trial after an operation: [slice, row, column], float32."""
+    noisy, stack = trial.noisy, trial.stack
+    series = Series(
+        voxels=noisy.copy(),
+        geometry=Geometry((noisy.shape[0], noisy.shape[1], noisy.shape[2]), stack.spacing),
+        identity=Identity(modality=stack.modality),
+        unit=stack.unit,
+    )
+    made = run_at_defaults(operation, series, device, progress, **changed).voxels.astype(np.float32)
+    compared: Array = made[stack.inner]
+    return compared
+
+
+def _run_bm3d(trial: Trial, progress: Progress) -> Array:
     """BM3D of the compared slices, with the setting that is best on the middle one of them."""
     inner = trial.stack.inner
     noisy, wanted, mask = trial.noisy[inner], trial.stack.clean[inner], trial.mask[inner]
@@ -60,33 +77,18 @@ def _block_matched(trial: Trial, progress: Progress) -> Array:
     middle = len(noisy) // 2
     low, high = trial.limits
 
-    def error(found: Array) -> float:
+    def measure_error(found: Array) -> float:
         return rmse(np.clip(found, low, high), np.clip(wanted[middle], low, high), mask[middle])
 
     tries = {factor: bm3d(noisy[middle], factor * noise.level, noise.amplitude) for factor in factors}
-    best = min(tries, key=lambda factor: error(tries[factor]))
+    best = min(tries, key=lambda factor: measure_error(tries[factor]))
 
-    def one(image: Array) -> Array:
+    def denoise(image: Array) -> Array:
         progress.check()
         return bm3d(image, best * noise.level, noise.amplitude)
 
     with ThreadPoolExecutor(min(_THREADS, os.cpu_count() or 1)) as pool:
-        return np.stack(list(pool.map(one, noisy)))
-
-
-def run(
-    operation: Operation, stack: Stack, noisy: Array, changed: Mapping[str, Any], device: str, progress: Progress
-) -> Array:
-    """An operation at its defaults (but for what is `changed`) on a run of slices: [slice, row, column]."""
-    series = Series(
-        voxels=noisy.copy(),
-        geometry=Geometry((noisy.shape[0], noisy.shape[1], noisy.shape[2]), stack.spacing),
-        identity=Identity(modality=stack.modality),
-        unit=stack.unit,
-    )
-    values = {parameter.name: parameter.default for parameter in operation.spec.parameters}
-    made = operation.run(series, {**values, **changed}, 0, progress, device)
-    return made.voxels.astype(np.float32)
+        return np.stack(list(pool.map(denoise, noisy)))
 
 
 def apply_simple_filters(noisy: Array) -> dict[str, list[Array]]:
@@ -97,7 +99,7 @@ def apply_simple_filters(noisy: Array) -> dict[str, list[Array]]:
     }
 
 
-def _error(trial: Trial) -> Callable[[Array], float]:
+def _make_error(trial: Trial) -> Callable[[Array], float]:
     low, high = trial.limits
     inner = trial.stack.inner
     wanted = np.clip(trial.stack.clean[inner], low, high)

@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import Series
 from medaug_gui.imaging.grey_range import measure_top
 from medaug_gui.imaging.noise.level import measure_typical_level
@@ -72,7 +71,7 @@ class Reference:
 
 def make_reference(series: Series, wish: str) -> Reference:
     """The scan itself, or means over its slices, as wished ("auto" looks at a CT's own noise)."""
-    averaged = wish == "averaged" or (wish == "auto" and _noisy(series))
+    averaged = wish == "averaged" or (wish == "auto" and _is_noisy(series))
     dz, dy, dx = series.geometry.spacing
     voxels = series.voxels
     count = int(np.clip(round(_THICK_MM / dz), 3, 9))
@@ -81,14 +80,14 @@ def make_reference(series: Series, wish: str) -> Reference:
     step = max(1, count // 3)
 
     def take(first: int, last: int) -> Array:
-        return np.stack([_mean(voxels[step * index : step * index + count]) for index in range(first, last)])
+        return np.stack([_average(voxels[step * index : step * index + count]) for index in range(first, last)])
 
     return Reference((len(voxels) - count) // step + 1, (step * dz, 2 * dy, 2 * dx), True, take)
 
 
-def cut_stacks(series: Series, header: SeriesHeader, group: str, reference: Reference, quota: int) -> Iterator[Stack]:
-    """Runs of neighbouring slices, spread over the scan, that hold some `quota` slices in all."""
-    for start, stop, inner in _runs(reference.depth, quota):
+def cut_stacks(series: Series, group: str, reference: Reference, quota: int) -> Iterator[Stack]:
+    """Runs of neighbouring slices, spread over the scan, that hold some `quota` slices in all; `group`: whose it is."""
+    for start, stop, inner in _plan_runs(reference.depth, quota):
         yield Stack(
             clean=reference.take(start, stop),
             inner=inner,
@@ -96,12 +95,12 @@ def cut_stacks(series: Series, header: SeriesHeader, group: str, reference: Refe
             top=measure_top(series.voxels),
             modality=series.identity.modality,
             unit=series.unit,
-            group=group or header.key,
+            group=group,
             averaged=reference.averaged,
         )
 
 
-def _runs(depth: int, quota: int) -> list[tuple[int, int, slice]]:
+def _plan_runs(depth: int, quota: int) -> list[tuple[int, int, slice]]:
     """(first slice, last, which of the run are compared)."""
     if depth <= 3:
         return [(0, depth, slice(0, depth) if depth < 3 else slice(1, 2))]
@@ -116,7 +115,7 @@ def _runs(depth: int, quota: int) -> list[tuple[int, int, slice]]:
     return runs
 
 
-def _noisy(series: Series) -> bool:
+def _is_noisy(series: Series) -> bool:
     if series.identity.modality != "CT":
         return False
     picks = series.voxels[:: max(1, len(series.voxels) // 12)]
@@ -124,6 +123,6 @@ def _noisy(series: Series) -> bool:
     return own > 0.5 * min(CT_LEVELS)
 
 
-def _mean(slab: NDArray[Any]) -> Array:
+def _average(slab: NDArray[Any]) -> Array:
     mean: Array = shrink_by_area(slab.astype(np.float32).mean(0, keepdims=True), 2.0)[0]
     return mean

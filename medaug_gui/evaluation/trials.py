@@ -62,7 +62,7 @@ class Trial:
     noise: Noise | None = None
 
 
-def trials(stack: Stack, number: int, modality: str) -> Iterator[Trial]:
+def make_trials(stack: Stack, number: int, modality: str) -> Iterator[Trial]:
     """Every level that a denoiser of this modality is measured at.
 
     Args:
@@ -74,9 +74,9 @@ def trials(stack: Stack, number: int, modality: str) -> Iterator[Trial]:
         NotAccepted: another modality: nobody has said what its noise is like.
     """
     if modality == "CT":
-        yield from _ct(stack, number)
+        yield from _degrade_ct(stack, number)
     elif modality == "MR":
-        yield from _mr(stack, number)
+        yield from _degrade_mr(stack, number)
     else:
         raise NotAccepted(
             f"MedAug cannot degrade scans of the modality {modality or 'unknown'} by itself.",
@@ -86,33 +86,33 @@ def trials(stack: Stack, number: int, modality: str) -> Iterator[Trial]:
 
 def make_partner_trial(stack: Stack, noisy: Array) -> Trial:
     """Slices that come with their own degraded partner, compared as others of their modality are."""
-    return Trial("degraded partner", stack, noisy, *_compared(stack))
+    return Trial("degraded partner", stack, noisy, *_choose_comparison(stack))
 
 
-def _ct(stack: Stack, number: int) -> Iterator[Trial]:
+def _degrade_ct(stack: Stack, number: int) -> Iterator[Trial]:
     height, width = stack.clean.shape[1:]
     amplitude = CT_TEXTURE.amplitude(height, width)
     for level in CT_LEVELS:
         rng = make_generator(_SEED, "ct", int(level), number)
         noise = make_correlated_noise(amplitude, stack.clean.shape, rng)
         noisy = stack.clean + level * draw_slow_field((height, width), 0.15, rng) * noise
-        name = f"correlated noise, {level:g} HU{_reference(stack)}"
-        yield Trial(name, stack, noisy.astype(np.float32), *_compared(stack), Noise(level, amplitude))
+        name = f"correlated noise, {level:g} HU{_name_reference(stack)}"
+        yield Trial(name, stack, noisy.astype(np.float32), *_choose_comparison(stack), Noise(level, amplitude))
 
 
-def _mr(stack: Stack, number: int) -> Iterator[Trial]:
+def _degrade_mr(stack: Stack, number: int) -> Iterator[Trial]:
     for share in MR_LEVELS:
         percent = round(100 * share)
         noisy = add_rician_noise(stack.clean, share * stack.top, make_generator(_SEED, "mr", percent, number))
-        name = f"Rician noise, {percent} %{_reference(stack)}"
-        yield Trial(name, stack, noisy, *_compared(stack), Noise(share * stack.top))
+        name = f"Rician noise, {percent} %{_name_reference(stack)}"
+        yield Trial(name, stack, noisy, *_choose_comparison(stack), Noise(share * stack.top))
 
 
-def _reference(stack: Stack) -> str:
+def _name_reference(stack: Stack) -> str:
     return ", averaged reference" if stack.averaged else ""
 
 
-def _compared(stack: Stack) -> tuple[tuple[float, float], float, NDArray[np.bool_]]:
+def _choose_comparison(stack: Stack) -> tuple[tuple[float, float], float, NDArray[np.bool_]]:
     """Limits, peak and mask: the window -160..240 HU in CT; elsewhere the 99th percentile, in the foreground."""
     if stack.unit == "HU":
         return CT_WINDOW, CT_WINDOW[1] - CT_WINDOW[0], np.ones(stack.clean.shape, bool)

@@ -17,14 +17,21 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
-from medaug_gui.evaluation.data import People, find_series, pick_evenly, read_as, select_suited
-from medaug_gui.evaluation.stacks import make_reference
+from medaug_gui.evaluation.data import (
+    People,
+    find_series,
+    match_slices,
+    pick_evenly,
+    prepare_each,
+    read_as,
+    select_suited,
+)
+from medaug_gui.evaluation.methods import run_at_defaults
+from medaug_gui.evaluation.stacks import CT_WINDOW, make_reference
 from medaug_gui.evaluation.table import MODEL, Table
-from medaug_gui.imaging.metrics.haarpsi import haarpsi
-from medaug_gui.imaging.metrics.psnr import psnr
+from medaug_gui.imaging.metrics.base import Comparison
+from medaug_gui.imaging.metrics.catalog import measure_slice
 from medaug_gui.imaging.metrics.rmse import rmse
-from medaug_gui.imaging.metrics.sharpness import sharpness
-from medaug_gui.imaging.metrics.ssim import ssim
 from medaug_gui.imaging.noise.level import measure_typical_level
 from medaug_gui.imaging.resizing import Kernel, enlarge_by_interpolation, shrink_by_kernel
 from medaug_gui.io.read import read_series
@@ -33,11 +40,9 @@ from medaug_gui.operations.learned.base import LearnedOperation
 
 Array = NDArray[np.float32]
 SLICES = 24
-_WINDOW = (-160.0, 240.0)
 _AIR, _METAL = -1024.0, 3071.0
 _PARTNER = "coarse partner"
 _NAMED = {"DX": "film", "CR": "film", "OT": "pictures"}
-_NO_ERROR_DB = 100.0
 _LARGEST = 1024
 """Pixels: larger slices, as of films, are first made smaller by a whole factor."""
 _SMALLER = f"Slices over {_LARGEST} pixels were first made smaller by means of whole pixels."
@@ -77,29 +82,28 @@ class Slices:
 
 
 def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
-    """Every measure for every way of making slices smaller; see `evaluation.run.evaluate`."""
-    card = model.card
-    known = card.inputs.modality
-    people = People(folder)
-    headers = select_suited(find_series(folder, progress.part(0.0, 0.02)), known)
+    """Every metric for every way of making slices smaller; see `evaluation.run.evaluate`."""
+    card, people = model.card, People(folder)
+    headers = select_suited(find_series(folder, progress.part(0.0, 0.02)), card.inputs.modality)
     partners = find_series(options.degraded, progress.part(0.02, 0.04)) if options.degraded else None
     wanted = options.slices or SLICES
     chosen = pick_evenly(headers, wanted)
-    table, notes = Table(), []
-    measured: list[SeriesHeader] = []
-    for index, header in enumerate(chosen):
-        part = progress.part(0.04 + 0.96 * index / len(chosen), 0.04 + 0.96 * (index + 1) / len(chosen))
-        try:
-            series = read_as(header, known, part.part(0.0, 0.1))
-            jobs = list(_jobs(series, header, people.of(header), partners, options, -(-wanted // len(chosen)), card))
-        except Refused as problem:
-            notes.append(f"A series was left out: {problem}")
-            continue
+    quota = -(-wanted // len(chosen))
+    table, notes, measured = Table(), list[str](), list[SeriesHeader]()
+
+    def prepare(header: SeriesHeader, part: Progress) -> tuple[Series, list[Slices]]:
+        series = read_as(header, card.inputs.modality, part)
+        group = people.of(header) or header.key
+        if partners is not None:
+            return series, [_pair(series, header, group, partners, quota, card.outputs.factor or 1)]
+        return series, list(_shrink(series, group, options.reference == "averaged", quota, card))
+
+    for header, (series, conditions), part in prepare_each(chosen, prepare, notes, progress.part(0.04, 1.0)):
         measured.append(header)
-        notes += [*find_mismatches(card.inputs, SeriesFacts.from_series(series)), *_remarks(series, jobs)]
-        for turn, job in enumerate(jobs):
-            measure(job, model, options.device, table, part.part(0.1 + 0.9 * turn / len(jobs), 1.0))
-        table.images += len(jobs[0].fine)
+        notes += [*find_mismatches(card.inputs, SeriesFacts.from_series(series)), *_describe(series, conditions)]
+        for turn, slices in enumerate(conditions):
+            measure_slices(slices, model, options.device, table, part.part(turn / len(conditions), 1.0))
+        table.images += len(conditions[0].fine)
     if not measured:
         raise Refused(notes[-1])
     return Evaluation(
@@ -112,37 +116,39 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
     )
 
 
-def kernels(card: Card) -> tuple[Kernel, ...]:
+def choose_kernels(card: Card) -> tuple[Kernel, ...]:
     """The ways of making smaller that a card names, else bicubic and a Gaussian of half the factor."""
     if card.inputs.degradations:
         return card.inputs.degradations
     return Kernel("bicubic"), Kernel("gaussian", 0.5 * (card.outputs.factor or 1))
 
 
-def _jobs(
-    series: Series, header: SeriesHeader, person: str, partners: Sequence[SeriesHeader] | None,
-    options: EvaluationOptions, quota: int, card: Card,
-) -> Iterator[Slices]:  # fmt: skip
-    """The slices of one series, once for each condition."""
+def measure_slices(slices: Slices, model: LearnedOperation, device: str, table: Table, progress: Progress) -> None:
+    """Enlarge the coarse slices by every method and add what each scores."""
+    found = {
+        MODEL: _run_model(model, slices, device, progress.part(0.0, 0.7)),
+        **enlarge_by_interpolation(slices.coarse, slices.factor),
+    }
+    _add_scores(table, slices, found)
+    progress.set(1.0, "measuring")
+
+
+def _shrink(series: Series, group: str, averaged: bool, quota: int, card: Card) -> Iterator[Slices]:
+    """The slices of one series, once for each way of making them smaller."""
     factor = card.outputs.factor or 1
-    if partners is not None:
-        yield _paired(series, header, person, partners, quota, factor)
-        return
-    averaged = options.reference == "averaged"
-    reference = make_reference(replace(series, voxels=_shown(series)), "averaged" if averaged else "scan")
-    picks = _spread(reference.depth, quota)
-    whole = _lively([reference.take(pick, pick + 1)[0] for pick in picks])
+    source = make_reference(replace(series, voxels=_limit(series)), "averaged" if averaged else "scan")
+    whole = _keep_lively([source.take(pick, pick + 1)[0] for pick in _pick_slices(source.depth, quota)])
     less = -(-max(whole.shape[1:]) // _LARGEST)
-    fine = _fit(shrink_by_kernel(_fit(whole, less), less, Kernel("area")) if less > 1 else whole, factor)
-    dz, dy, dx = reference.spacing
-    words = ", averaged reference" if reference.averaged else ""
-    for kernel in kernels(card):
+    fine = _crop(shrink_by_kernel(_crop(whole, less), less, Kernel("area")) if less > 1 else whole, factor)
+    dz, dy, dx = source.spacing
+    suffix = ", averaged reference" if source.averaged else ""
+    for kernel in choose_kernels(card):
         coarse = shrink_by_kernel(fine, factor, kernel)
-        condition = f"{_of(series, card)}{kernel.title}{words}"
-        yield _slices(series, header, person, condition, fine, coarse, factor, (dz, less * dy, less * dx), kernel)
+        condition = f"{_name_kind(series, card)}{kernel.title}{suffix}"
+        yield _make_slices(series, group, condition, fine, coarse, factor, (dz, less * dy, less * dx), kernel)
 
 
-def _of(series: Series, card: Card) -> str:
+def _name_kind(series: Series, card: Card) -> str:
     """Of what the slices are, where a model knows several modalities: they are not averaged together."""
     if len(card.inputs.modality) < 2:
         return ""
@@ -150,7 +156,7 @@ def _of(series: Series, card: Card) -> str:
     return f"{_NAMED.get(modality, modality or 'pictures')}, "
 
 
-def _shown(series: Series) -> NDArray[Any]:
+def _limit(series: Series) -> NDArray[Any]:
     """HU between air and metal, so that what lies outside the field of view makes no edge; others as they are."""
     if series.unit != "HU":
         return series.voxels
@@ -158,9 +164,9 @@ def _shown(series: Series) -> NDArray[Any]:
     return shown
 
 
-def _slices(
-    series: Series, header: SeriesHeader, person: str, condition: str, fine: NDArray[np.float32],
-    coarse: NDArray[np.float32], factor: int, spacing: tuple[float, float, float], kernel: Kernel | None,
+def _make_slices(
+    series: Series, group: str, condition: str, fine: Array, coarse: Array, factor: int,
+    spacing: tuple[float, float, float], kernel: Kernel | None,
 ) -> Slices:  # fmt: skip
     return Slices(
         condition=condition,
@@ -171,13 +177,13 @@ def _slices(
         spacing=spacing,
         modality=series.identity.modality,
         unit=series.unit,
-        window=_WINDOW if series.unit == "HU" else (0.0, 255.0) if _eight_bits(series) else None,
-        group=person or header.key,
+        window=CT_WINDOW if series.unit == "HU" else (0.0, 255.0) if _has_eight_bits(series) else None,
+        group=group,
     )
 
 
-def _paired(
-    series: Series, header: SeriesHeader, person: str, partners: Sequence[SeriesHeader], quota: int, factor: int
+def _pair(
+    series: Series, header: SeriesHeader, group: str, partners: Sequence[SeriesHeader], quota: int, factor: int
 ) -> Slices:  # fmt: skip
     """A series and its coarse partner: of the same name or number of slices, and smaller by the factor."""
     rows, columns = (size // factor for size in header.shape[1:])
@@ -187,42 +193,19 @@ def _paired(
     stem = Path(header.frames[0].path).stem
     best = min(alike, key=lambda one: (Path(one.frames[0].path).stem != stem, abs(one.images - header.images)))
     other = read_series(best, Progress())
-    own, theirs = _matched(series.geometry, other.geometry)
+    own, theirs = match_slices(series.geometry, other.geometry)
     picks = np.unique(np.linspace(0, len(own) - 1, min(quota, len(own))).round().astype(int))
-    fine, coarse = _shown(series)[own[picks]], _shown(other)[theirs[picks]]
-    return _slices(
-        series, header, person, _PARTNER, _fit(fine, factor), coarse.astype(np.float32), factor,
-        series.geometry.spacing, None,
-    )  # fmt: skip
+    fine, coarse = _crop(_limit(series)[own[picks]], factor), _limit(other)[theirs[picks]].astype(np.float32)
+    return _make_slices(series, group, _PARTNER, fine, coarse, factor, series.geometry.spacing, None)
 
 
-def _matched(first: Geometry, second: Geometry) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The slices of both whose middles lie at one place; in their order where nothing is known of places."""
-    if not (first.positioned and second.positioned):
-        if first.shape[0] != second.shape[0]:
-            raise Refused("The partner of a series has another number of slices and says nothing of where they lie.")
-        return np.arange(first.shape[0]), np.arange(first.shape[0])
-    apart = np.linalg.norm(_middles(first)[:, None] - _middles(second)[None], axis=2)
-    nearest = apart.argmin(1)
-    near = np.flatnonzero(apart[np.arange(len(nearest)), nearest] <= 0.5 * min(first.spacing[0], second.spacing[0]))
-    if near.size == 0:
-        raise Refused("The partner of a series lies elsewhere in the patient.")
-    return near, nearest[near]
-
-
-def _middles(grid: Geometry) -> NDArray[np.float64]:
-    """The middle of each slice in mm [slice, 3]."""
-    depth, rows, columns = grid.shape
-    return grid.point([(index, (rows - 1) / 2, (columns - 1) / 2) for index in range(depth)])
-
-
-def _spread(depth: int, quota: int) -> list[int]:
+def _pick_slices(depth: int, quota: int) -> list[int]:
     """Some slices, spread over the middle nine tenths of the scan."""
     picks = np.linspace(0.05, 0.95, min(quota, depth)) * (depth - 1)
     return [int(pick) for pick in np.unique(picks.round())]
 
 
-def _lively(slices: list[NDArray[Any]]) -> NDArray[Any]:
+def _keep_lively(slices: list[NDArray[Any]]) -> NDArray[Any]:
     """Those that show something; raises `Refused` where none does (masks)."""
     kept = [image for image in slices if np.unique(image[::4, ::4]).size > 2]
     if not kept:
@@ -230,7 +213,7 @@ def _lively(slices: list[NDArray[Any]]) -> NDArray[Any]:
     return np.stack(kept)
 
 
-def _fit(voxels: NDArray[Any], factor: int) -> NDArray[np.float32]:
+def _crop(voxels: NDArray[Any], factor: int) -> NDArray[np.float32]:
     """Rows and columns cut to a multiple of the factor."""
     rows, columns = (size // factor * factor for size in voxels.shape[1:])
     if min(rows, columns) < 16 * factor:
@@ -238,32 +221,22 @@ def _fit(voxels: NDArray[Any], factor: int) -> NDArray[np.float32]:
     return voxels[:, :rows, :columns].astype(np.float32)
 
 
-def _remarks(series: Series, jobs: Sequence[Slices]) -> Iterator[str]:
+def _describe(series: Series, conditions: Sequence[Slices]) -> Iterator[str]:
     """What to keep in mind: a scan's noise bounds what any method can reach."""
-    if any("averaged" in job.condition for job in jobs):
+    if any("averaged" in one.condition for one in conditions):
         yield _AVERAGED
-    if max(series.geometry.shape[1:]) > _LARGEST and jobs[0].kernel:
+    if max(series.geometry.shape[1:]) > _LARGEST and conditions[0].kernel:
         yield _SMALLER
-    if jobs[0].unit == "HU":
-        own = measure_typical_level(jobs[0].fine, series.identity.modality)
+    if conditions[0].unit == "HU":
+        own = measure_typical_level(conditions[0].fine, series.identity.modality)
         yield f"The slices compared with have noise of their own of some {own:.0f} HU, which no method can foretell."
 
 
-def _eight_bits(series: Series) -> bool:
+def _has_eight_bits(series: Series) -> bool:
     return series.voxels.dtype == np.int16 and bool(series.voxels.min() >= 0 and 128 <= series.voxels.max() <= 255)
 
 
-def measure(slices: Slices, model: LearnedOperation, device: str, table: Table, progress: Progress) -> None:
-    """Enlarge the coarse slices by every method and add what each scores."""
-    found = {
-        MODEL: run(model, slices, device, progress.part(0.0, 0.7)),
-        **enlarge_by_interpolation(slices.coarse, slices.factor),
-    }
-    _add(table, slices, found)
-    progress.set(1.0, "measuring")
-
-
-def _add(table: Table, slices: Slices, found: Mapping[str, Array]) -> None:
+def _add_scores(table: Table, slices: Slices, found: Mapping[str, Array]) -> None:
     """Measure every slice under every method; the first slices of a condition are also shown."""
     if slices.condition not in table.values:
         middle = len(slices.fine) // 2
@@ -271,11 +244,11 @@ def _add(table: Table, slices: Slices, found: Mapping[str, Array]) -> None:
         shown = {name: images[middle] for name, images in {"reference": slices.fine, **found}.items()}
         table.show(slices.condition, shown, low, high - low)
     for index in range(len(slices.fine)):
-        rows = {method: _measured(slices, images[index], index) for method, images in found.items()}
+        rows = {method: _measure(slices, images[index], index) for method, images in found.items()}
         table.note(slices.condition, slices.group, rows)
 
 
-def run(model: LearnedOperation, slices: Slices, device: str, progress: Progress) -> Array:
+def _run_model(model: LearnedOperation, slices: Slices, device: str, progress: Progress) -> Array:
     """The model at its defaults on the coarse slices: [slice, row, column] on the fine grid."""
     depth, rows, columns = slices.coarse.shape
     dz, dy, dx = slices.spacing
@@ -285,23 +258,16 @@ def run(model: LearnedOperation, slices: Slices, device: str, progress: Progress
         identity=Identity(modality=slices.modality),
         unit=slices.unit,
     )
-    values = {parameter.name: parameter.default for parameter in model.spec.parameters}
-    return model.run(series, values, 0, progress, device).voxels.astype(np.float32)
+    return run_at_defaults(model, series, device, progress).voxels.astype(np.float32)
 
 
-def _measured(slices: Slices, image: Array, index: int) -> dict[str, float]:
+def _measure(slices: Slices, image: Array, index: int) -> dict[str, float]:
+    """The metrics of one fine slice [row, column]."""
     low, high = slices.limits(index)
-    fine = slices.fine[index]
-    shown, wanted = np.clip(image, low, high), np.clip(fine, low, high)
-    unit = f"_{slices.unit.lower()}" if slices.unit else ""
-    values = {
-        "psnr_db": min(psnr(shown, wanted, high - low), _NO_ERROR_DB),
-        "ssim": ssim(shown, wanted, high - low),
-        f"rmse{unit}": rmse(shown, wanted),
-        "haarpsi": haarpsi(shown, wanted, low, high),
-        "edge_sharpness": sharpness(shown, wanted),
-    }
+    shown, wanted = np.clip(image, low, high), np.clip(slices.fine[index], low, high)
+    values = measure_slice("upscale", Comparison(shown, wanted, low, high - low), slices.unit)
     if slices.kernel:
         again = shrink_by_kernel(image, slices.factor, slices.kernel)
+        unit = f"_{slices.unit.lower()}" if slices.unit else ""
         values[f"consistency_rmse{unit}"] = rmse(again, slices.coarse[index])
     return values

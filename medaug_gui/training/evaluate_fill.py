@@ -43,10 +43,10 @@ def scores(
             continue
         rows: dict[str, list[dict[str, float]]] = {}
         for found, reference in _filled(network, voxels, factor, scaling, slices, most):
-            if ruler.empty(reference):
+            if ruler.is_empty(reference):
                 continue
             for method, image in found.items():
-                rows.setdefault(method, []).append(ruler.measured(image, reference))
+                rows.setdefault(method, []).append(ruler.measure(image, reference))
         table[f"factor {factor}"] = {method: _mean(found) for method, found in rows.items()}
     return table
 

@@ -14,7 +14,7 @@ from scipy import ndimage
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.base import EvaluationOptions
-from medaug_gui.evaluation.codec_slices import halved, keep_lowest_cosines
+from medaug_gui.evaluation.codec_slices import halve_and_enlarge, keep_lowest_cosines
 from medaug_gui.evaluation.encode import auroc, evaluate
 from medaug_gui.evaluation.report import write
 from medaug_gui.models import networks
@@ -104,7 +104,7 @@ def test_baselines_keep_a_quarter_of_the_numbers() -> None:
     share = np.square(keep_lowest_cosines(noise)).sum() / np.square(noise).sum()
     assert share == pytest.approx(0.25, abs=0.02)
     ramp = np.linspace(0, 1, 64, dtype=np.float32)[None].repeat(64, 0)
-    assert np.abs(halved(ramp) - ramp)[:, 4:-4].max() < 0.01
+    assert np.abs(halve_and_enlarge(ramp) - ramp)[:, 4:-4].max() < 0.01
     assert np.abs(keep_lowest_cosines(ramp) - ramp).max() < 0.01
 
 

@@ -13,7 +13,7 @@ import torch
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.base import EvaluationOptions
-from medaug_gui.evaluation.fill import FillRuler, _runs, evaluate, interpolate_gap
+from medaug_gui.evaluation.fill import FillRuler, _plan_runs, evaluate, interpolate_gap
 from medaug_gui.evaluation.run import find_evaluate, open_model
 from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
@@ -91,7 +91,7 @@ def test_too_few_slices_are_told(linear: Operation, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("kept", "wanted"), [(70, 60), (70, 4), (14, 20), (8, 8), (4, 9), (3, 9)])
 def test_no_gap_counts_twice_and_none_at_the_ends(kept: int, wanted: int) -> None:
-    runs = _runs(kept, wanted, 2)
+    runs = _plan_runs(kept, wanted, 2)
     gaps = [run.first + gap for run in runs for gap in run.compared]
     assert len(gaps) == len(set(gaps)) > 0
     assert len(gaps) <= max(wanted + 5, 1)
@@ -124,7 +124,7 @@ def test_ct_is_compared_in_its_window_and_mr_in_its_foreground() -> None:
     reference[8:24, 8:24] = 100
     wrong = reference.copy()
     wrong[0, 0] = 90
-    assert FillRuler.of("", 100.0).measured(wrong, reference)["psnr_db"] == 100
+    assert FillRuler.of("", 100.0).measure(wrong, reference)["psnr_db"] == 100
     high = np.where(reference > 0, 900, 0).astype(np.float32)
-    assert FillRuler.of("HU", 1.0).measured(high, np.where(high > 0, 400, 0).astype(np.float32))["rmse"] == 0
-    assert FillRuler.of("", 2000.0).empty(reference)
+    assert FillRuler.of("HU", 1.0).measure(high, np.where(high > 0, 400, 0).astype(np.float32))["rmse"] == 0
+    assert FillRuler.of("", 2000.0).is_empty(reference)

@@ -7,7 +7,12 @@ import pytest
 from scipy import ndimage
 
 from medaug_gui.imaging.noise.ct import make_spectrum_filters
-from medaug_gui.imaging.noise.level import apply_high_pass, measure_fine_noise, measure_noise_level
+from medaug_gui.imaging.noise.level import (
+    apply_high_pass,
+    measure_fine_noise,
+    measure_noise_level,
+    measure_typical_level,
+)
 from medaug_gui.imaging.noise.textures import (
     Texture,
     add_rician_noise,
@@ -101,3 +106,18 @@ def test_fine_noise_is_found_in_a_ramp():
     ramp = np.tile(np.linspace(0, 500, 128, dtype=np.float32), (3, 64, 1))
     noisy = ramp + np.random.default_rng(1).normal(0, 9, ramp.shape)
     assert measure_fine_noise(noisy) == pytest.approx(9.0, rel=0.05)
+
+
+@pytest.mark.parametrize("level", [5.0, 20.0, 60.0])
+def test_noise_of_a_ct_is_measured_to_a_tenth(level: float) -> None:
+    clean = np.full((4, 96, 96), 40.0)
+    clean[:, 30:60, 30:60] = 120.0
+    noisy = clean + level * RNG.standard_normal(clean.shape)
+    assert measure_typical_level(noisy, "CT") == pytest.approx(0.946 * level, rel=0.1)
+
+
+def test_noise_in_the_air_of_a_magnitude_image_is_not_taken_for_that_of_tissue() -> None:
+    head = np.zeros((2, 96, 96))
+    head[:, 20:76, 20:76] = 1000.0
+    noisy = np.hypot(head + 100 * RNG.standard_normal(head.shape), 100 * RNG.standard_normal(head.shape))
+    assert measure_typical_level(noisy, "MR") == pytest.approx(94.6, rel=0.1)

@@ -1,4 +1,4 @@
-"""What every measure is: a name, a unit, which way is better, and one number for a result beside its reference."""
+"""What a metric of slices is: one number for what a method made beside what it should have made."""
 
 from __future__ import annotations
 
@@ -8,43 +8,46 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.series import Series
-
 Array = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A slice that a method made and the one that it should be.
+
+    Attributes:
+        found, reference: [row, column], float32, in the unit of the voxels, clipped to what is looked at.
+        low: what is black, in the unit of the voxels.
+        span: the range of values that counts as the peak, in the unit of the voxels.
+        mask: [row, column], True where errors count; None for everywhere.
+    """
+
+    found: Array
+    reference: Array
+    low: float
+    span: float
+    mask: Mask | None = None
 
 
 @dataclass(frozen=True)
 class Metric:
-    """One measure: a file in this folder with `METRIC = Metric(...)`.
+    """One metric: a file in this folder with `METRIC = Metric(...)`. `medaug evaluate` then has it.
 
     Attributes:
-        id: its name in tables, lower case with dashes.
-        unit: of the number; "" for none, "voxels" for the unit of the series.
-        higher_is_better: None where neither is (a number to look at).
-        compute: (result, reference) -> number; both grey-level and on one grid.
+        id: its name in tables and in `--json`, lower case with underscores.
+        tasks: of the models that are measured by it: "denoise", "upscale", "fill", "encode".
+        place: where it stands in tables, the least first; those of one place by their ids.
+        compute: the number; NaN where it does not apply.
+        in_voxel_units: its number has the unit of the voxels, which is then added to its name ("rmse_hu").
     """
 
     id: str
-    title: str
-    unit: str
-    higher_is_better: bool | None
-    compute: Callable[[Series, Series], float]
+    tasks: frozenset[str]
+    place: int
+    compute: Callable[[Comparison], float]
+    in_voxel_units: bool = False
 
-
-def compared(result: Series, reference: Series) -> tuple[Array, Array]:
-    """Both as float32 [slice, row, column].
-
-    Raises:
-        ValueError: they are not on one grid, or are in colour.
-    """
-    if result.colour or reference.colour or not result.geometry.same_grid(reference.geometry):
-        raise ValueError("these two series cannot be compared voxel by voxel")
-    return result.voxels.astype(np.float32), reference.voxels.astype(np.float32)
-
-
-def span(reference: Series) -> float:
-    """What counts as the peak: 4,096 HU in CT, else from 0 (or the least value) to the 99.9th percentile."""
-    if reference.unit == "HU":
-        return 4096.0
-    low, high = np.percentile(reference.voxels, (0.1, 99.9))
-    return max(float(high - min(low, 0.0)), 1e-6)
+    def name_in(self, unit: str) -> str:
+        """Its name in tables for voxels of this unit ("HU", "" for none)."""
+        return f"{self.id}_{unit.lower()}" if self.in_voxel_units and unit else self.id

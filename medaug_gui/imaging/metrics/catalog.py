@@ -1,4 +1,4 @@
-"""All measures there are: every file of this folder that has a `METRIC`."""
+"""All metrics of slices there are: every file of this folder that has a `METRIC`."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import functools
 import importlib
 import pkgutil
 
-from medaug_gui.core.series import Series
 from medaug_gui.imaging import metrics as folder
-from medaug_gui.imaging.metrics.base import Metric
+from medaug_gui.imaging.metrics.base import Comparison, Metric
 
 
 @functools.cache
-def metrics() -> dict[str, Metric]:
-    """Measures by id, in the order of their files.
+def find_metrics() -> tuple[Metric, ...]:
+    """The metrics in the order of tables.
 
     Raises:
         ValueError: two have one id.
@@ -24,11 +23,17 @@ def metrics() -> dict[str, Metric]:
         if not isinstance(metric, Metric):
             continue
         if metric.id in found:
-            raise ValueError(f"two measures are called {metric.id}")
+            raise ValueError(f"two metrics are called {metric.id}")
         found[metric.id] = metric
-    return found
+    return tuple(sorted(found.values(), key=lambda metric: (metric.place, metric.id)))
 
 
-def measured(result: Series, reference: Series) -> dict[str, float]:
-    """Every measure of a result beside its reference, by id; raises `ValueError` where they cannot be compared."""
-    return {name: metric.compute(result, reference) for name, metric in metrics().items()}
+def measure_slice(task: str, comparison: Comparison, unit: str = "") -> dict[str, float]:
+    """What the metrics of a task say of one slice, by their names in tables.
+
+    Args:
+        task: "denoise", "upscale", "fill" or "encode".
+        comparison: the slice beside its reference.
+        unit: of the voxels: "HU", "" for none.
+    """
+    return {metric.name_in(unit): metric.compute(comparison) for metric in find_metrics() if task in metric.tasks}

@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from medaug_gui.core.series import Series
-from medaug_gui.imaging.metrics.base import Metric, compared, span
+from medaug_gui.imaging.metrics.base import Metric
 
 Array = NDArray[np.float32]
 Wide = NDArray[np.float64]
@@ -36,14 +35,6 @@ def haarpsi(found: Array, reference: Array, low: float, high: float) -> float:
     return float((np.log(mean / (1 - mean)) / ALPHA) ** 2)
 
 
-def compute(result: Series, reference: Series) -> float:
-    """Mean over the slices. The range of values is that of `base.span`, from the least value of the reference."""
-    found, wanted = compared(result, reference)
-    low = -1024.0 if reference.unit == "HU" else min(float(wanted.min()), 0.0)
-    high = low + span(reference)
-    return float(np.mean([haarpsi(one, other, low, high) for one, other in zip(found, wanted, strict=True)]))
-
-
 def _halved(image: Wide) -> Wide:
     """Means of 2 x 2 pixels at every second one: the size at which the measure was tuned to the eye."""
     halved: Wide = ndimage.uniform_filter(image, 2, mode="constant")[::2, ::2]
@@ -61,4 +52,9 @@ def _coefficients(image: Wide, axis: int) -> list[Wide]:
     return found
 
 
-METRIC = Metric("haarpsi", "HaarPSI, medical parameters", "", True, compute)
+METRIC = Metric(
+    "haarpsi",
+    frozenset({"denoise", "upscale", "encode"}),
+    50,
+    lambda one: haarpsi(one.found, one.reference, one.low, one.low + one.span),
+)

@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from medaug_gui.core.series import Series
-from medaug_gui.imaging.metrics.base import Metric, compared, span
+from medaug_gui.imaging.metrics.base import Metric
 
 Array = NDArray[np.float32]
 Wide = NDArray[np.float64]
@@ -38,11 +37,6 @@ def ms_ssim(found: Array, reference: Array, span: float) -> float:
     """
     pairs = zip(_slices(found), _slices(reference), strict=True)
     return float(np.mean([_of_slice(a, b, span) for a, b in pairs]))
-
-
-def compute(result: Series, reference: Series) -> float:
-    """Mean over the slices, 1 for equal series. The peak is as `base.span` says."""
-    return ms_ssim(*compared(result, reference), span(reference))
 
 
 def _of_slice(a: Wide, b: Wide, span: float) -> float:
@@ -84,4 +78,9 @@ def _blurred(image: Wide) -> Wide:
     return blurred
 
 
-METRIC = Metric("ms-ssim", "Structural similarity at several scales", "", True, compute)
+METRIC = Metric(
+    "ms_ssim",
+    frozenset({"encode"}),
+    20,
+    lambda one: ms_ssim(one.found, one.reference, one.span),
+)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.series import Series
-from medaug_gui.imaging.metrics.base import Metric, compared, span
+from medaug_gui.imaging.metrics.base import Metric
 from medaug_gui.imaging.metrics.rmse import rmse
 
 Array = NDArray[np.float32]
@@ -26,9 +25,11 @@ def psnr(found: Array, reference: Array, span: float, mask: Mask | None = None) 
     return float("inf") if error == 0 else float(20 * np.log10(span / error))
 
 
-def compute(result: Series, reference: Series) -> float:
-    """20 log10(peak / RMSE); infinite for equal series. The peak is as `base.span` says."""
-    return psnr(*compared(result, reference), span(reference))
-
-
-METRIC = Metric("psnr", "Peak signal to noise ratio", "dB", True, compute)
+_NO_ERROR_DB = 100.0
+"""What stands for the infinite PSNR of a perfect slice."""
+METRIC = Metric(
+    "psnr_db",
+    frozenset({"denoise", "upscale", "fill", "encode"}),
+    10,
+    lambda one: min(psnr(one.found, one.reference, one.span, one.mask), _NO_ERROR_DB),
+)

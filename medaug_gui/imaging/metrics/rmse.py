@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.series import Series
-from medaug_gui.imaging.metrics.base import Metric, compared
+from medaug_gui.imaging.metrics.base import Metric
 
 Array = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -18,9 +17,10 @@ def rmse(found: Array, reference: Array, mask: Mask | None = None) -> float:
     return float(np.sqrt(np.mean(np.square(difference if mask is None else difference[mask]))))
 
 
-def compute(result: Series, reference: Series) -> float:
-    """Over all voxels; 0 for equal series."""
-    return rmse(*compared(result, reference))
-
-
-METRIC = Metric("rmse", "Root mean square error", "voxels", False, compute)
+METRIC = Metric(
+    "rmse",
+    frozenset({"denoise", "upscale", "fill"}),
+    40,
+    lambda one: rmse(one.found, one.reference, one.mask),
+    in_voxel_units=True,
+)

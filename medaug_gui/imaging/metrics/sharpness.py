@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from medaug_gui.core.series import Series
-from medaug_gui.imaging.metrics.base import Metric, compared
+from medaug_gui.imaging.metrics.base import Metric
 
 Array = NDArray[np.float32]
 
@@ -22,11 +21,6 @@ def sharpness(found: Array, reference: Array) -> float:
     return float(_steepness(found)[edges].mean() / max(float(steep_reference[edges].mean()), 1e-12))
 
 
-def compute(result: Series, reference: Series) -> float:
-    """Mean gradient at the reference's 2 % steepest voxels, in the plane, result over reference."""
-    return sharpness(*compared(result, reference))
-
-
 def _steepness(image: Array) -> NDArray[np.float64]:
     widths = (0.0,) * (image.ndim - 2)
     smooth = ndimage.gaussian_filter(image.astype(np.float64), (*widths, 1.0, 1.0))
@@ -35,4 +29,9 @@ def _steepness(image: Array) -> NDArray[np.float64]:
     return steep
 
 
-METRIC = Metric("sharpness", "Edge sharpness", "", None, compute)
+METRIC = Metric(
+    "edge_sharpness",
+    frozenset({"denoise", "upscale", "fill"}),
+    60,
+    lambda one: sharpness(one.found, one.reference),
+)

@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from medaug_gui.core.series import Series
-from medaug_gui.imaging.metrics.base import Metric, compared, span
+from medaug_gui.imaging.metrics.base import Metric
 
 Array = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -29,15 +28,15 @@ def ssim(found: Array, reference: Array, span: float, mask: Mask | None = None) 
     return float(np.mean(value if mask is None else value[mask]))
 
 
-def compute(result: Series, reference: Series) -> float:
-    """Mean over all voxels, 1 for equal series. The peak is as `base.span` says."""
-    return ssim(*compared(result, reference), span(reference))
-
-
 def _blurred(image: NDArray[np.float64]) -> NDArray[np.float64]:
     widths = (0.0,) * (image.ndim - 2)
     blurred: NDArray[np.float64] = ndimage.gaussian_filter(image, (*widths, 1.5, 1.5), truncate=3.4, mode="reflect")
     return blurred
 
 
-METRIC = Metric("ssim", "Structural similarity", "", True, compute)
+METRIC = Metric(
+    "ssim",
+    frozenset({"denoise", "upscale", "fill", "encode"}),
+    30,
+    lambda one: ssim(one.found, one.reference, one.span, one.mask),
+)
