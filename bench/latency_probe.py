@@ -106,13 +106,13 @@ def opened(window: MainWindow, watch: FirstSlice, folder: Path) -> float:
     model = window.columns.series.model
     for entry in list(model.entries):
         model.remove(entry.key)
-        window.desk.shelf.drop(entry.key)
+        window.desk.cache.drop(entry.key)
     pause(0.5)
     watch.painted = 0.0
     begin = time.perf_counter()
     window.open([folder])
     wait(lambda: watch.painted > 0.0)
-    wait(lambda: bool(model.entries) and window.desk.shelf.get(model.entries[0].key) is not None)
+    wait(lambda: bool(model.entries) and window.desk.cache.get(model.entries[0].key) is not None)
     return watch.painted - begin
 
 

@@ -38,10 +38,10 @@ class Columns(QSplitter):
     def __init__(self, desk: Desk) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._desk = desk
-        self.series = SeriesPanel(desk.runner)
-        self.results = ResultsPanel(desk.runner)
+        self.series = SeriesPanel(desk.pool)
+        self.results = ResultsPanel(desk.pool)
         self.bin = Bin(self.series, self.results, desk, self)
-        self.labelling = Labelling(self.series, desk.runner, desk.history, self)
+        self.labelling = Labelling(self.series, desk.pool, desk.history, self)
         self.empty = EmptyState()
         self.view = CompareView()
         self.jobs = JobsPanel(desk.book)
@@ -88,9 +88,7 @@ class Columns(QSplitter):
         if self.histogram is not None:
             self.histogram.setVisible(on)
         elif on:
-            task = self._desk.runner.prepare()
-            task.done.connect(self._make_histogram)
-            self._desk.runner.launch(task, _load_histogram)
+            self._desk.pool.run(_load_histogram, done=self._make_histogram)
 
     @Slot(object)
     def _make_histogram(self, make: Callable[[Stage], QWidget]) -> None:

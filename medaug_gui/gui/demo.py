@@ -83,10 +83,10 @@ class Demo:
         window = self._window
         self._say("opening the sample study")
         window.open_sample()
-        self._wait(lambda: len(window.columns.series.model.entries) >= 2 and not window.desk.opener.busy)
+        self._wait(lambda: len(window.columns.series.model.entries) >= 2 and not window.desk.opener.is_busy)
         chest = next(entry for entry in window.columns.series.model.entries if entry.header.modality == "CT")  # type: ignore[union-attr]
         window.columns.series.choose(chest.key)
-        self._wait(lambda: window.desk.shelf.get(chest.key) is not None)
+        self._wait(lambda: window.desk.cache.get(chest.key) is not None)
         self._wait(lambda: bool(window.desk.specs))
 
     def _process(self, doing: str, recipe: Recipe) -> None:
@@ -105,8 +105,8 @@ class Demo:
         self._say("exporting DICOM")
         outcomes: list[object] = []
         desk.exporter.finished.connect(outcomes.extend)
-        desk.exporter.start(results.all, "dicom", self._out / "dicom", ExportOptions())
-        self._wait(lambda: not desk.exporter.busy)
+        desk.exporter.export(results.all, "dicom", self._out / "dicom", ExportOptions())
+        self._wait(lambda: not desk.exporter.is_busy)
         failed = [outcome for outcome in outcomes if not isinstance(outcome, Exported)]
         if failed or len(outcomes) < len(results.all):
             raise DemoFailed(f"not everything was exported: {failed}")

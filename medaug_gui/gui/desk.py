@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.spec import OperationSpec
-from medaug_gui.gui.background.runner import Runner
-from medaug_gui.gui.background.worker import Worker
+from medaug_gui.gui.background.activity import Activity
+from medaug_gui.gui.background.engine_thread import EngineThread
+from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.exporter import Exporter
 from medaug_gui.gui.jobs.job_model import JobBook
@@ -21,7 +22,7 @@ from medaug_gui.gui.previewer import Previewer
 from medaug_gui.gui.recipe.doubts import doubts
 from medaug_gui.gui.recipe.draft import Draft
 from medaug_gui.gui.recipe.recipe_files import read_recipe
-from medaug_gui.gui.series_loader import Reader, Shelf
+from medaug_gui.gui.series_loader import SeriesCache, SeriesLoader
 from medaug_gui.gui.session.restorer import Restorer
 from medaug_gui.gui.undo.history import History
 from medaug_gui.jobs.job import Item, Job
@@ -43,7 +44,7 @@ from medaug_gui.jobs.stash import discard
 
 
 class Desk(QObject):
-    """Owns the runner, the worker and the session, and everything that lasts longer than a click.
+    """Owns the task pool, the engine and the session, and everything that lasts longer than a click.
 
     Signals:
         ready: an EngineReady, remembered or fresh.
@@ -61,26 +62,26 @@ class Desk(QObject):
     def __init__(self, parent: QObject | None = None, session: Session | None = None) -> None:
         super().__init__(parent)
         self.session = session or open_session()
-        self.runner = Runner(self)
-        self.shelf = Shelf()
-        self.opener = Opener(self.runner, self, self.session.folder / "archives")
-        self.sources = Reader(self.runner, self.shelf, self)
-        self.results = Reader(self.runner, Shelf(0.05), self)
-        self.worker = Worker(self.session.folder, self)
+        self.pool = TaskPool(self)
+        self.cache = SeriesCache()
+        self.opener = Opener(self.pool, self, self.session.folder / "archives")
+        self.sources = SeriesLoader(self.pool, self.cache, self)
+        self.results = SeriesLoader(self.pool, SeriesCache(0.05), self)
+        self.engine = EngineThread(self.session.folder, self)
         self.book = JobBook(self)
-        self.exporter = Exporter(self.runner, self)
-        self.previewer = Previewer(self.runner, self.worker, self.session.folder, self)
-        self.sampler = Sampler(self.runner, self.session.folder, self)
+        self.exporter = Exporter(self.pool, self)
+        self.previewer = Previewer(self.pool, self.engine, self.session.folder, self)
+        self.sampler = Sampler(self.pool, self.session.folder, self)
         self.history = History(self)
         self.draft = Draft(self, self.history)
         self.draft.name_of = self.title_of
         self.draft.changed.connect(self._recipe_changed)
-        self.restorer = Restorer(self.runner, self.book, self.title, self)
+        self.restorer = Restorer(self.pool, self.book, self.title, self)
         self.specs: dict[str, OperationSpec] = {}
         self.devices: tuple[Device, ...] = ()
         self.device = "auto"
         self._closed = False
-        self.worker.said.connect(self._hear)
+        self.engine.said.connect(self._hear)
         self.book.unlisted.connect(self._unlist)
         self.book.relisted.connect(self._relist)
 
@@ -89,14 +90,14 @@ class Desk(QObject):
         """Show what the engine could do last time, and start it."""
         if self._closed:
             return
-        known = self.worker.remembered()
+        known = self.engine.load_capabilities()
         if known is not None:
             self._know(known)
-        self.worker.start()
+        self.engine.start()
         self.restorer.look()
         if self.session.remark:
             self.said.emit(self.session.remark, "warn", "")
-        self.runner.launch(self.runner.prepare(), _warm_up)
+        self.pool.run(_warm_up)
 
     def run(self, entries: Sequence[Entry]) -> str | None:
         """Freeze the recipe into a job on these entries and put it into the queue; returns the job's id."""
@@ -113,7 +114,7 @@ class Desk(QObject):
         job = Job(recipe=recipe, items=items, device=self.device)
         job = replace(job, folder=self._folder_of(job))
         self.book.add(job, self.title(recipe), entries)
-        self.worker.ask(RunJob(job))
+        self.engine.ask(RunJob(job))
         return job.id
 
     def title(self, recipe: Recipe) -> str:
@@ -127,11 +128,11 @@ class Desk(QObject):
     @Slot(str)
     def cancel_job(self, job: str) -> None:
         """Stop a job, waiting or running."""
-        self.worker.ask(CancelJob(job))
+        self.engine.ask(CancelJob(job))
 
     def cancel_newest(self) -> bool:
         """Stop what is under way, the most recent thing first; False when there is nothing."""
-        if self.exporter.cancel() or self.sampler.cancel() or self.opener.cancel() or self.sources.cancel():
+        if any(activity.cancel() for activity, _ in self._activities):
             return True
         running = self.book.open_jobs
         if running:
@@ -141,16 +142,21 @@ class Desk(QObject):
     @property
     def under_way(self) -> str:
         """What `cancel_newest` would stop, in words; empty for nothing."""
-        if self.exporter.busy:
-            return self.tr("the export")
-        if self.sampler.busy:
-            return self.tr("making the sample study")
-        if self.opener.busy:
-            return self.tr("the scan")
-        if self.sources.busy:
-            return self.tr("reading the series")
+        busy = next((words for activity, words in self._activities if activity.is_busy), "")
+        if busy:
+            return busy
         running = self.book.open_jobs
         return self.tr("the job {0}").format(self.book.row(running[-1]).title) if running else ""
+
+    @property
+    def _activities(self) -> tuple[tuple[Activity, str], ...]:
+        """What can be cancelled beside jobs, in the order in which Esc does it, and its names."""
+        return (
+            (self.exporter, self.tr("the export")),
+            (self.sampler, self.tr("making the sample study")),
+            (self.opener, self.tr("the scan")),
+            (self.sources, self.tr("reading the series")),
+        )
 
     @Slot(str)
     def retry(self, job: str) -> None:
@@ -161,11 +167,11 @@ class Desk(QObject):
         rest = row.job.make_rest(row.made, self.device)
         rest = replace(rest, folder=self._folder_of(rest))
         self.book.go_on(job, rest)
-        self.worker.ask(RunJob(rest))
+        self.engine.ask(RunJob(rest))
 
     def doubts(self, entries: Sequence[Entry]) -> tuple[str, ...]:
         """How these series differ from what the models of the draft were made for; the user may go on knowingly."""
-        return doubts(self.draft.recipe, self.specs, entries, self.shelf)
+        return doubts(self.draft.recipe, self.specs, entries, self.cache)
 
     def preview(self, index: int, wanted: bool) -> None:
         """Ask for a preview of the draft on the series shown, or stop asking."""
@@ -179,14 +185,11 @@ class Desk(QObject):
         def work(_progress: Progress) -> Recipe:
             return read_recipe(path)
 
-        task = self.runner.prepare()
-        task.done.connect(self._loaded)
-        task.failed.connect(self._recipe_failed)
-        self.runner.launch(task, work)
+        self.pool.run(work, done=self._loaded, failed=self._recipe_failed)
 
     def add_model(self, path: str, consent: bool = False) -> None:
         """Have the engine take a model into the user's library; `consent` allows a program."""
-        self.worker.ask(AddModel(path, consent))
+        self.engine.ask(AddModel(path, consent))
 
     def forget(self, entry: Entry) -> None:
         """A result is gone for good: its files go."""
@@ -196,14 +199,14 @@ class Desk(QObject):
             def work(_progress: Progress) -> None:
                 discard(stash)
 
-            self.runner.launch(self.runner.prepare(), work)
+            self.pool.run(work)
 
     def close(self) -> None:
         """End everything; no process, thread or file is left behind."""
         if not self._closed:
             self._closed = True
-            self.runner.stop()
-            self.worker.finish()
+            self.pool.stop()
+            self.engine.finish()
             self.restorer.close()
             self.session.close()
 
@@ -217,7 +220,7 @@ class Desk(QObject):
         def work(_progress: Progress) -> None:
             note_state(Path(job.folder), state)
 
-        self.runner.launch(self.runner.prepare(), work)
+        self.pool.run(work)
 
     def _folder_of(self, job: Job) -> str:
         return str(self.session.folder / RESULTS / job.id)

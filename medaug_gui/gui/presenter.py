@@ -56,11 +56,10 @@ class Presenter(QObject):
         columns.results.discarded.connect(self._discarded)
         desk.sources.first.connect(self._first)
         desk.sources.ready.connect(self._source_ready)
-        desk.sources.failed.connect(self._failed)
-        desk.sources.progressed.connect(self._progressed)
-        desk.sources.idle.connect(self._idle)
+        desk.sources.refused.connect(self._failed)
+        desk.sources.bar_changed.connect(self.busy)
         desk.results.ready.connect(self._result_ready)
-        desk.results.failed.connect(self._failed)
+        desk.results.refused.connect(self._failed)
         desk.book.made.connect(self._made)
         desk.draft.changed.connect(self._draft_changed)
         columns.recipe.preview_toggled.connect(self.preview)
@@ -155,7 +154,7 @@ class Presenter(QObject):
 
     def _put_source(self) -> None:
         assert self._source is not None
-        series = self._desk.shelf.get(self._source.key)
+        series = self._desk.cache.get(self._source.key)
         if series is None:
             self._desk.sources.want(self._source)
             return
@@ -177,7 +176,7 @@ class Presenter(QObject):
 
     def _switch_on(self, entry: Entry, series: Series) -> None:
         """Maps and label maps that its steps made are on when a result of a job is first shown."""
-        source = self._desk.shelf.get(entry.source) if entry.source else None
+        source = self._desk.cache.get(entry.source) if entry.source else None
         had = {one.name for one in source.maps} if source else set()
         made = [one.name for one in series.maps if one.name not in had and self._is_first(entry, f"map {one.name}")]
         if made:
@@ -233,14 +232,6 @@ class Presenter(QObject):
         if self._is_source(entry):
             self._view.clear()
 
-    @Slot(object, float)
-    def _progressed(self, _entry: Entry, fraction: float) -> None:
-        self.busy.emit(fraction)
-
-    @Slot()
-    def _idle(self) -> None:
-        self.busy.emit(None)
-
     @Slot(object)
     def _discarded(self, entry: Entry) -> None:
         self.gone.emit(about_result(entry.key))
@@ -257,7 +248,7 @@ class Presenter(QObject):
 
     @Slot(str)
     def _removed(self, key: str) -> None:
-        self._desk.shelf.drop(key)
+        self._desk.cache.drop(key)
         self._desk.previewer.forget(key)
         if self._source is not None and self._source.key == key:
             self._source, self._shown_source = None, ""

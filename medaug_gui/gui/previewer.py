@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.gui.background.runner import Runner
-from medaug_gui.gui.background.worker import Worker
+from medaug_gui.gui.background.engine_thread import EngineThread
+from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.messages import PreviewFailed, PreviewReady, PreviewSlice
 from medaug_gui.jobs.recipe import Recipe
@@ -33,10 +33,10 @@ class Previewer(QObject):
     failed = Signal(str)
     working = Signal(bool)
 
-    def __init__(self, runner: Runner, worker: Worker, session: Path, parent: QObject | None = None) -> None:
+    def __init__(self, pool: TaskPool, engine: EngineThread, session: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runner = runner
-        self._worker = worker
+        self._pool = pool
+        self._engine = engine
         self._session = session
         self._ticket = 0
         self._stashes: dict[str, Path] = {}
@@ -69,7 +69,7 @@ class Previewer(QObject):
             def work(_progress: Progress) -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
-            self._runner.launch(self._runner.prepare(), work)
+            self._pool.run(work)
 
     def request(self, recipe: Recipe | None, index: int, device: str) -> None:
         """Preview this recipe on that native slice once nothing changes for a moment; None stops."""
@@ -100,7 +100,7 @@ class Previewer(QObject):
         if where is None:
             self._stash_first()
             return
-        self._worker.ask(
+        self._engine.ask(
             PreviewSlice(
                 ticket=self._ticket,
                 recipe=self._recipe,
@@ -122,10 +122,7 @@ class Previewer(QObject):
         def work(_progress: Progress) -> tuple[str, Path]:
             return key, stash.put(series, folder)
 
-        task = self._runner.prepare()
-        task.done.connect(self._stashed)
-        task.failed.connect(self._not_stashed)
-        self._runner.launch(task, work)
+        self._pool.run(work, done=self._stashed, failed=self._not_stashed)
 
     @Slot(object)
     def _stashed(self, outcome: tuple[str, Path]) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.gui.background.runner import Runner, Task
+from medaug_gui.gui.background.activity import Activity
+from medaug_gui.gui.background.task_pool import Delivery, TaskPool
 from medaug_gui.gui.entry import Entry
 from medaug_gui.jobs import stash
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from medaug_gui.io.read import FirstSlice
 
 
-class Shelf:
+class SeriesCache:
     """Series read lately, as many as fit a share of the memory; the oldest go first."""
 
     def __init__(self, share: float = 0.25) -> None:
@@ -49,111 +50,62 @@ class Shelf:
         return sum(series.voxels.nbytes for series in self._series.values())
 
 
-class Reading(QObject):
-    """One series on its way from disk, with who asked for it."""
+class SeriesLoader(Activity):
+    """Loads the entry that is wanted now; of an overtaken one nothing more is told.
 
-    first = Signal(object, object)
-    ready = Signal(object, object)
-    failed = Signal(object, str, str)
-    progressed = Signal(object, float)
-
-    def __init__(self, entry: Entry, task: Task, parent: QObject) -> None:
-        super().__init__(parent)
-        self.entry = entry
-        self.task = task
-        task.items.connect(self._first)
-        task.done.connect(self._done)
-        task.failed.connect(self._failed)
-        task.progressed.connect(self._progressed)
-
-    @Slot(list)
-    def _first(self, slices: list[FirstSlice]) -> None:
-        self.first.emit(self.entry, slices[-1])
-
-    @Slot(object)
-    def _done(self, series: Series) -> None:
-        self.ready.emit(self.entry, series)
-
-    @Slot(str, str)
-    def _failed(self, sentence: str, details: str) -> None:
-        self.failed.emit(self.entry, sentence, details)
-
-    @Slot(float, str)
-    def _progressed(self, fraction: float, _note: str) -> None:
-        self.progressed.emit(self.entry, fraction)
-
-
-class Reader(QObject):
-    """Reads the entry that is wanted now; an overtaken one is cancelled.
-
-    Signals carry the entry they are about: first (FirstSlice), ready (Series), failed (sentence, details).
-    `idle` comes whenever nothing is being read any more.
+    Signals carry the entry they are about:
+        first: its `FirstSlice`, before the rest is read.
+        ready: its `Series`.
+        refused: a sentence and details.
     """
 
     first = Signal(object, object)
     ready = Signal(object, object)
-    failed = Signal(object, str, str)
-    progressed = Signal(object, float)
-    idle = Signal()
+    refused = Signal(object, str, str)
 
-    def __init__(self, runner: Runner, shelf: Shelf, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._runner = runner
-        self._shelf = shelf
-        self._current: Reading | None = None
+    def __init__(self, pool: TaskPool, cache: SeriesCache, parent: QObject | None = None) -> None:
+        super().__init__(pool, parent)
+        self._cache = cache
+        self._entry: Entry | None = None
+        self.items.connect(self._show_first)
+        self.done.connect(self._keep)
+        self.failed.connect(self._refuse)
 
     def want(self, entry: Entry) -> None:
-        """Deliver this entry's series: at once if it is on the shelf, else from disk."""
-        self.cancel()
-        kept = self._shelf.get(entry.key)
+        """Deliver this entry's series: at once if it is in the cache, else from disk."""
+        self.drop()
+        self._entry = entry
+        kept = self._cache.get(entry.key)
         if kept is not None:
             self.ready.emit(entry, kept)
             return
-        task = self._runner.prepare()
-        reading = Reading(entry, task, self)
-        reading.first.connect(self.first)
-        reading.ready.connect(self._keep)
-        reading.failed.connect(self._fail)
-        reading.progressed.connect(self.progressed)
-        self._current = reading
-        self._runner.launch(task, _work(entry, task))
 
-    @property
-    def busy(self) -> bool:
-        """True while something is read."""
-        return self._current is not None
+        def work(progress: Delivery) -> Series:
+            return load_series(entry, progress, progress.deliver)
+
+        self.start(work)
 
     def cancel(self) -> bool:
-        """Stop what is being read; True when there was something."""
-        reading, self._current = self._current, None
-        if reading is None:
-            return False
-        reading.task.cancel()
-        reading.blockSignals(True)
-        reading.deleteLater()
-        self.idle.emit()
-        return True
+        """Stop what is being read and tell nothing more of it; True when there was something."""
+        return self.drop()
 
-    @Slot(object, object)
-    def _keep(self, entry: Entry, series: Series) -> None:
-        self._over()
-        self._shelf.put(entry.key, series)
-        self.ready.emit(entry, series)
+    @Slot(list)
+    def _show_first(self, slices: list[FirstSlice]) -> None:
+        self.first.emit(self._entry, slices[-1])
 
-    @Slot(object, str, str)
-    def _fail(self, entry: Entry, sentence: str, details: str) -> None:
-        self._over()
-        self.failed.emit(entry, sentence, details)
+    @Slot(object)
+    def _keep(self, series: Series) -> None:
+        assert self._entry is not None
+        self._cache.put(self._entry.key, series)
+        self.ready.emit(self._entry, series)
 
-    def _over(self) -> None:
-        reading, self._current = self._current, None
-        if reading is not None:
-            reading.deleteLater()
-        self.idle.emit()
+    @Slot(str, str)
+    def _refuse(self, sentence: str, details: str) -> None:
+        self.refused.emit(self._entry, sentence, details)
 
 
-def series_of(entry: Entry, progress: Progress, on_first: Callable[[FirstSlice], None] | None = None) -> Series:
-    """The voxels of an entry, from its stash or from disk; raises `Refused`."""
+def load_series(entry: Entry, progress: Progress, on_first: Callable[[FirstSlice], None] | None = None) -> Series:
+    """Load the voxels of an entry, from its stash or from disk; raises `Refused`."""
     if entry.stash is not None:
         return stash.get(entry.stash)
     if entry.header is None:
@@ -162,13 +114,3 @@ def series_of(entry: Entry, progress: Progress, on_first: Callable[[FirstSlice],
     from medaug_gui.io.read import read_series
 
     return read_series(entry.header, progress, on_first=on_first)
-
-
-def _work(entry: Entry, task: Task) -> Callable[[Progress], Series]:
-    def deliver(first: FirstSlice) -> None:
-        task.items.emit([first])
-
-    def read(progress: Progress) -> Series:
-        return series_of(entry, progress, deliver)
-
-    return read

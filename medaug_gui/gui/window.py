@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
         desk.ready.connect(self._ready)
         desk.model_asks.connect(self._allow_model)
         desk.sampler.made.connect(self._sample_made)
-        desk.sampler.progressed.connect(self.notice.busy)
+        desk.sampler.bar_changed.connect(self.notice.busy)
         desk.sampler.failed.connect(self._failed)
         opener.failed.connect(self._failed)
         self.columns.series.removed.connect(self._series_gone)
@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
     def open_sample(self) -> None:
         """Make the sample study and open it."""
         self.notice.say(self.tr("Making the sample study …"))
-        self.desk.sampler.start()
+        self.desk.sampler.make()
 
     @Slot(object)
     def _sample_made(self, folder: Path) -> None:
@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
         """Open the page that measures a model, with the recipe's model first and what was opened last as data."""
         step = self.desk.draft.step
         if self.measure_page is None:
-            self.measure_page = MeasurePage(Measurer(self.desk.runner, self.desk.session.folder, self), self)
+            self.measure_page = MeasurePage(Measurer(self.desk.pool, self.desk.session.folder, self), self)
         page = self.measure_page
         page.device = self.desk.device
         page.show_models(tuple(self.desk.specs.values()), step.operation if step else "")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import FrameRef, Identity
-from medaug_gui.gui.background.runner import Runner
+from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.opening.opener import Opener
 from medaug_gui.io.events import FileRefused, Found, Growing, ScanEvent
@@ -33,27 +33,27 @@ def events(count: int) -> list[ScanEvent]:
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> Iterator[SeriesPanel]:
-    runner = Runner()
-    panel = SeriesPanel(runner)
+    pool = TaskPool()
+    panel = SeriesPanel(pool)
     qtbot.addWidget(panel)
     panel.show()
     yield panel
-    runner.stop()
+    pool.stop()
 
 
 def test_what_a_scan_finds_at_once_is_handed_on_in_portions(qtbot: QtBot) -> None:
-    opener = Opener(Runner())
+    opener = Opener(TaskPool())
     portions: list[int] = []
     opener.found.connect(lambda headers: portions.append(len(headers)))
     opener._take(events(500))
-    assert opener.busy
+    assert opener.is_busy
     assert portions == []
     with qtbot.waitSignal(opener.finished, timeout=WAIT) as finished:
         pass
     assert finished.args == [500, 0]
     assert sum(portions) == 500
     assert max(portions) <= 50
-    assert not opener.busy
+    assert not opener.is_busy
 
 
 def test_a_provisional_row_becomes_the_final_one_where_it_stands(panel: SeriesPanel) -> None:
@@ -111,14 +111,14 @@ def test_marked_rows_are_counted_and_reasons_are_not(panel: SeriesPanel) -> None
 
 
 def test_a_scan_that_was_stopped_says_so(qtbot: QtBot) -> None:
-    runner = Runner()
-    opener = Opener(runner)
+    pool = TaskPool()
+    opener = Opener(pool)
     assert not opener.cancel()
-    assert not opener.stopped
+    assert not opener.is_stopped
     with qtbot.waitSignal(opener.finished, timeout=WAIT):
         opener.open([Path("/nowhere/at/all")])
         assert opener.cancel()
-    assert opener.stopped
+    assert opener.is_stopped
     with qtbot.waitSignal(opener.finished, timeout=WAIT):
         opener.open([Path("/nowhere/at/all")])
-    assert not opener.stopped
+    assert not opener.is_stopped

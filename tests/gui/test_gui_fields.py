@@ -122,7 +122,9 @@ def test_a_drop_is_a_copy_whatever_the_file_manager_proposes(
             if actions & Qt.DropAction.CopyAction:
                 assert event.dropAction() == Qt.DropAction.CopyAction
         assert event.dropAction() in (Qt.DropAction.CopyAction, Qt.DropAction.IgnoreAction)
-    qtbot.waitUntil(lambda: not window.desk.opener.busy and window.columns.series.model.item_count == 1, timeout=WAIT)
+    qtbot.waitUntil(
+        lambda: not window.desk.opener.is_busy and window.columns.series.model.item_count == 1, timeout=WAIT
+    )
     assert list(ct_folder.rglob("*.dcm"))
 
 

@@ -43,9 +43,9 @@ def drop(window: MainWindow, *paths: Path) -> None:
 def opened(window: MainWindow, qtbot: QtBot, folder: Path, series: int = 1) -> None:
     drop(window, folder)
     qtbot.waitUntil(lambda: len(window.columns.series.model.entries) >= series, timeout=WAIT)
-    qtbot.waitUntil(lambda: not window.desk.opener.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.desk.opener.is_busy, timeout=WAIT)
     first = window.columns.series.model.entries[0]
-    qtbot.waitUntil(lambda: window.desk.shelf.get(first.key) is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.desk.cache.get(first.key) is not None, timeout=WAIT)
     qtbot.waitUntil(lambda: bool(window.desk.specs), timeout=WAIT)
 
 
@@ -78,7 +78,7 @@ def test_drop_run_compare_export(window: MainWindow, qtbot: QtBot, ct_folder: Pa
     finished(window, qtbot)
     qtbot.waitUntil(lambda: len(columns.results.all) == 1, timeout=WAIT)
     assert window.desk.book.rows[0].state == DONE
-    source = window.desk.shelf.get(columns.series.model.entries[0].key)
+    source = window.desk.cache.get(columns.series.model.entries[0].key)
     assert source is not None
     result = result_series(window)
     assert sorted(result.voxels.ravel()) == sorted(source.voxels.ravel())
@@ -91,7 +91,7 @@ def test_drop_run_compare_export(window: MainWindow, qtbot: QtBot, ct_folder: Pa
     window.export_results()
     panel.folder.setText(str(tmp_path / "out"))
     qtbot.mouseClick(panel.start, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not window.desk.exporter.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.desk.exporter.is_busy, timeout=WAIT)
     assert "checked" in panel.outcome.text()
     assert panel.reveal.isVisible()
     headers, _refused = scan_all([tmp_path / "out"], Progress())
@@ -222,7 +222,7 @@ def test_a_killed_engine_fails_its_job_with_a_sentence_and_retry_works(
     desk = window.desk
     job = desk.run_recipe(heavy(), window.columns.series.entries)
     qtbot.waitUntil(lambda: desk.book.row(job).finished > 0, timeout=WAIT)
-    psutil.Process(desk.worker.engine_pid).kill()
+    psutil.Process(desk.engine.engine_pid).kill()
     qtbot.waitUntil(lambda: desk.book.row(job).over, timeout=WAIT)
     assert desk.book.row(job).state == FAILED
     assert "stopped unexpectedly" in desk.book.row(job).sentence
@@ -274,7 +274,7 @@ def test_a_series_that_cannot_be_read_says_so_in_place(
     shutil.copytree(ct_folder, copy)
     opened(window, qtbot, copy)
     entry = window.columns.series.model.entries[0]
-    window.desk.shelf.drop(entry.key)
+    window.desk.cache.drop(entry.key)
     shutil.rmtree(copy)
     window.presenter._source = None
     window.presenter.show_source(entry)
@@ -299,7 +299,7 @@ def test_closing_asks_only_when_something_would_be_lost_and_leaves_nothing(
     assert not window.close()
     assert "not finished" in questions[0]
     assert "not exported" in questions[0]
-    engine, session = window.desk.worker.engine_pid, window.desk.session.folder
+    engine, session = window.desk.engine.engine_pid, window.desk.session.folder
     assert session.exists()
     window.confirm = lambda _question: True  # type: ignore[method-assign]
     assert window.close()

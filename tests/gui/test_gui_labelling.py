@@ -59,8 +59,8 @@ def test_a_data_set_has_rows_with_label_maps_that_are_drawn(window: MainWindow, 
     entry = window.columns.series.model.entries[0]
     assert "labels" in entry.about
     assert "channel 0000" in entry.about
-    qtbot.waitUntil(lambda: window.desk.shelf.get(entry.key) is not None, timeout=WAIT)
-    series = window.desk.shelf.get(entry.key)
+    qtbot.waitUntil(lambda: window.desk.cache.get(entry.key) is not None, timeout=WAIT)
+    series = window.desk.cache.get(entry.key)
     assert series is not None
     np.testing.assert_array_equal(series.labels[0].voxels, LABELS)
 

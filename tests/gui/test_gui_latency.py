@@ -64,7 +64,7 @@ def busy_work(window: MainWindow, qtbot: QtBot, folder: Path) -> Gaps:
     window.open([folder])
     qtbot.waitUntil(lambda: bool(model.entries), timeout=WAIT)
     key = model.entries[0].key
-    qtbot.waitUntil(lambda: desk.shelf.get(key) is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: desk.cache.get(key) is not None, timeout=WAIT)
     steps = (RecipeStep("elastic"), RecipeStep("motion"), RecipeStep("blur"), RecipeStep("ct-dose"))
     job = desk.run_recipe(Recipe(steps), model.entries)
     for index in range(0, 60, 3):
@@ -73,7 +73,7 @@ def busy_work(window: MainWindow, qtbot: QtBot, folder: Path) -> Gaps:
     qtbot.waitUntil(lambda: desk.book.row(job).over, timeout=WAIT)
     assert desk.book.row(job).state == "done"
     model.remove(key)
-    desk.shelf.drop(key)
+    desk.cache.drop(key)
     return gaps
 
 

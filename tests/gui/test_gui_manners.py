@@ -14,14 +14,14 @@ from small_scans import small_ct
 from medaug_gui.core.errors import as_sentence
 from medaug_gui.core.progress import Progress
 from medaug_gui.export.base import ExportOptions
-from medaug_gui.gui.background.runner import Runner
+from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.browser.results_panel import ResultsPanel
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.exporter import Exporter
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.opening.sampler import Sampler
 from medaug_gui.gui.recipe.card_text import card_text
-from medaug_gui.gui.series_loader import Reader, Shelf
+from medaug_gui.gui.series_loader import SeriesCache, SeriesLoader
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
 from medaug_gui.gui.window import MainWindow
 from medaug_gui.jobs import stash
@@ -31,18 +31,18 @@ WAIT = 30_000
 
 
 @pytest.fixture
-def runner() -> Iterator[Runner]:
-    runner = Runner()
-    yield runner
-    runner.stop()
+def pool() -> Iterator[TaskPool]:
+    pool = TaskPool()
+    yield pool
+    pool.stop()
 
 
 def open_series(window: MainWindow, qtbot: QtBot, folder: Path) -> Entry:
     window.open([folder])
     model = window.columns.series.model
-    qtbot.waitUntil(lambda: bool(model.entries) and not window.desk.opener.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(model.entries) and not window.desk.opener.is_busy, timeout=WAIT)
     entry = model.entries[0]
-    qtbot.waitUntil(lambda: window.desk.shelf.get(entry.key) is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.desk.cache.get(entry.key) is not None, timeout=WAIT)
     return entry
 
 
@@ -73,9 +73,9 @@ def test_a_sentence_is_taken_back_only_while_it_stands(qtbot: QtBot) -> None:
 
 
 def test_only_exported_results_can_be_dragged_and_their_files_go_along(
-    qtbot: QtBot, runner: Runner, tmp_path: Path
+    qtbot: QtBot, pool: TaskPool, tmp_path: Path
 ) -> None:
-    panel = ResultsPanel(runner)
+    panel = ResultsPanel(pool)
     qtbot.addWidget(panel)
     for key in ("one", "two"):
         panel.add(Entry(key, key, stash=stash.put(small_ct(), tmp_path / key)))
@@ -88,18 +88,18 @@ def test_only_exported_results_can_be_dragged_and_their_files_go_along(
     assert [entry.key for entry in panel.unsaved] == ["one"]
 
 
-def test_a_result_has_a_picture_before_it_was_looked_at(qtbot: QtBot, runner: Runner, tmp_path: Path) -> None:
-    panel = ResultsPanel(runner)
+def test_a_result_has_a_picture_before_it_was_looked_at(qtbot: QtBot, pool: TaskPool, tmp_path: Path) -> None:
+    panel = ResultsPanel(pool)
     qtbot.addWidget(panel)
     panel.add(Entry("one", "one", stash=stash.put(small_ct(), tmp_path / "one")))
     qtbot.waitUntil(lambda: not panel._model.item(0).icon().isNull(), timeout=WAIT)
 
 
-def test_a_read_that_failed_or_was_stopped_is_over(qtbot: QtBot, runner: Runner, tmp_path: Path) -> None:
-    reader = Reader(runner, Shelf())
+def test_a_read_that_failed_or_was_stopped_is_over(qtbot: QtBot, pool: TaskPool, tmp_path: Path) -> None:
+    reader = SeriesLoader(pool, SeriesCache())
     idle: list[int] = []
-    reader.idle.connect(lambda: idle.append(1))
-    with qtbot.waitSignal(reader.failed, timeout=WAIT):
+    reader.ended.connect(lambda: idle.append(1))
+    with qtbot.waitSignal(reader.refused, timeout=WAIT):
         reader.want(Entry("gone", "gone", stash=tmp_path / "gone"))
     assert idle
     assert not reader.cancel()
@@ -110,7 +110,7 @@ def test_a_read_that_failed_or_was_stopped_is_over(qtbot: QtBot, runner: Runner,
 
 
 def test_the_sample_is_made_once_and_can_be_stopped(
-    qtbot: QtBot, runner: Runner, tmp_path: Path, monkeypatch: Any
+    qtbot: QtBot, pool: TaskPool, tmp_path: Path, monkeypatch: Any
 ) -> None:
     calls: list[Path] = []
 
@@ -119,20 +119,20 @@ def test_the_sample_is_made_once_and_can_be_stopped(
         return folder
 
     monkeypatch.setattr("medaug_gui.sample.study.make_sample", make)
-    sampler = Sampler(runner, tmp_path)
+    sampler = Sampler(pool, tmp_path)
     made: list[Path] = []
     sampler.made.connect(made.append)
     assert not sampler.cancel()
-    sampler.start()
-    sampler.start()
+    sampler.make()
+    sampler.make()
     assert sampler.cancel()
     qtbot.waitUntil(lambda: not sampler.cancel(), timeout=WAIT)
     assert made == []
-    sampler.start()
+    sampler.make()
     qtbot.waitUntil(lambda: len(made) == 1, timeout=WAIT)
     qtbot.waitUntil(lambda: not sampler.cancel(), timeout=WAIT)
     before = len(calls)
-    sampler.start()
+    sampler.make()
     assert made == [tmp_path / "sample"] * 2
     assert len(calls) == before
 
@@ -160,7 +160,7 @@ def test_esc_ends_an_export_and_closing_asks_while_one_is_written(
             yield from ()
 
     monkeypatch.setattr("medaug_gui.gui.export.exporter.export_all", never)
-    exporter.start([], "dicom", Path("nowhere"), ExportOptions())
+    exporter.export([], "dicom", Path("nowhere"), ExportOptions())
     panel = window.export_panel
     panel.ask([])
     assert panel.isVisible()
@@ -168,11 +168,11 @@ def test_esc_ends_an_export_and_closing_asks_while_one_is_written(
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow, timeout=WAIT)
     qtbot.keyClick(panel, Qt.Key.Key_Escape)
-    assert exporter.busy
+    assert exporter.is_busy
     assert panel.isVisible()
     assert "again" in panel.outcome.text()
     qtbot.keyClick(panel, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not exporter.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not exporter.is_busy, timeout=WAIT)
     assert not panel.isVisible()
     assert "Cancelled" in window.notice.text or "0 series" in window.notice.text
 
@@ -194,7 +194,7 @@ def test_work_on_the_recipe_takes_the_place_of_a_result_and_removing_all_brings_
     assert columns.results.entries == []
 
     form = columns.recipe.form.field("low") if "low" in columns.recipe.form.values else None
-    window._ready(window.desk.worker.remembered())  # type: ignore[arg-type]
+    window._ready(window.desk.engine.load_capabilities())  # type: ignore[arg-type]
     assert form is None or columns.recipe.form.field("low") is form
 
     result = columns.results.all[0]

@@ -16,7 +16,7 @@ from medaug_gui.core.errors import Cancelled, MedAugError
 from medaug_gui.core.measuring import Measure, Measured, MeasuringProgress, NotMeasured
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.spec import OperationSpec
-from medaug_gui.gui.background.runner import Runner
+from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.measure.measure_page import MeasurePage
 from medaug_gui.gui.measure.measurer import Measurer
 from medaug_gui.gui.window import MainWindow
@@ -59,7 +59,7 @@ def page(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Measu
         return measure(wanted, progress, answers)
 
     monkeypatch.setattr("medaug_gui.gui.measure.measurer.measure", quick)
-    page = MeasurePage(Measurer(Runner(), tmp_path))
+    page = MeasurePage(Measurer(TaskPool(), tmp_path))
     qtbot.addWidget(page)
     page.show_models(SPECS, "sharp")
     page.show()

@@ -46,7 +46,7 @@ def test_models_are_told_from_scans(tmp_path: Path) -> None:
 @pytest.fixture
 def asked(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     requests: list[Any] = []
-    monkeypatch.setattr(window.desk.worker, "ask", requests.append)
+    monkeypatch.setattr(window.desk.engine, "ask", requests.append)
     return requests
 
 
@@ -56,9 +56,9 @@ def test_a_dropped_model_is_sent_and_the_answer_shown(window: MainWindow, asked:
     window.open([path])
     assert asked == [AddModel(str(path))]
     assert window.settings.recent == []
-    window.desk.worker.said.emit(ModelAdded(str(path), "The model weights was added."))
+    window.desk.engine.said.emit(ModelAdded(str(path), "The model weights was added."))
     assert window.notice.text == "The model weights was added."
-    window.desk.worker.said.emit(ModelRefused(str(path), "This is a Git-LFS pointer."))
+    window.desk.engine.said.emit(ModelRefused(str(path), "This is a Git-LFS pointer."))
     assert window.notice.text == "This is a Git-LFS pointer."
 
 
@@ -68,7 +68,7 @@ def test_a_program_is_asked_about_and_sent_again_only_when_allowed(
 ) -> None:
     questions: list[str] = []
     window.confirm = lambda question: questions.append(question) or answer  # type: ignore[method-assign,func-returns-value]
-    window.desk.worker.said.emit(ModelRefused("/nowhere/a.pt", "This model is a program.", asks=True))
+    window.desk.engine.said.emit(ModelRefused("/nowhere/a.pt", "This model is a program.", asks=True))
     assert len(questions) == 1
     assert "a.pt" in questions[0]
     assert asked == ([AddModel("/nowhere/a.pt", consent=True)] if answer else [])
@@ -85,8 +85,8 @@ def guarded(
 ) -> str:
     """The line above the button for these series, all of them marked, and an operation, or a model with this card."""
     # What the engine can do, now or the last time, would take the place of what is known here.
-    qtbot.waitUntil(window.desk.worker.isRunning, timeout=10_000)
-    window.desk.worker.said.disconnect()
+    qtbot.waitUntil(window.desk.engine.isRunning, timeout=10_000)
+    window.desk.engine.said.disconnect()
     spec = spec or OperationSpec("cleaner", "Cleaner", "enhance", "Brought in", "Cleans.", card={"inputs": inputs})
     window.desk.specs = {**window.desk.specs, spec.id: spec}
     window.columns.recipe.show_specs(window.desk.specs)
@@ -151,8 +151,8 @@ def test_the_unit_is_known_once_the_series_was_read(window: MainWindow) -> None:
     spec = OperationSpec("cleaner", "Cleaner", "enhance", "x", "Cleans.", card={"inputs": {"unit": "HU"}})
     recipe = Recipe((RecipeStep("cleaner"),))
     entry = Entry("k", "Head", header("k", "CT"))
-    assert doubts(recipe, {"cleaner": spec}, [entry], window.desk.shelf) == ()
+    assert doubts(recipe, {"cleaner": spec}, [entry], window.desk.cache) == ()
     grid = Geometry((2, 40, 40))
-    window.desk.shelf.put("k", Series(np.zeros(grid.shape, np.int16), grid, Identity(modality="CT")))
-    (sentence,) = doubts(recipe, {"cleaner": spec}, [entry], window.desk.shelf)
+    window.desk.cache.put("k", Series(np.zeros(grid.shape, np.int16), grid, Identity(modality="CT")))
+    (sentence,) = doubts(recipe, {"cleaner": spec}, [entry], window.desk.cache)
     assert sentence == "This model takes values in HU; these are without a unit."

@@ -1,20 +1,16 @@
-"""The parts behind the window: runner, draft, job book, forms, settings, worker."""
+"""The parts behind the window: pool, draft, job book, forms, settings, worker."""
 
 from __future__ import annotations
 
 import gc
 import sys
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from medaug_gui.core.errors import Refused
 from medaug_gui.core.parameters import ParameterSpec
-from medaug_gui.core.progress import Progress
-from medaug_gui.gui.background.runner import Runner
+from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.export_panel import summary
 from medaug_gui.gui.export.exporter import Exported, NotExported
@@ -31,71 +27,6 @@ from medaug_gui.jobs.recipe import Recipe, RecipeStep
 WAIT = 5_000
 
 
-def test_a_task_works_elsewhere_and_reports_here(qtbot: QtBot) -> None:
-    runner = Runner()
-    seen: list[object] = []
-    where: list[int] = []
-
-    def work(progress: Progress) -> Iterator[int]:
-        where.append(threading.get_ident())
-        for number in range(5):
-            progress.set(number / 5)
-            yield number
-
-    task = runner.prepare()
-    task.items.connect(seen.extend)
-    with qtbot.waitSignal(task.ended, timeout=WAIT):
-        runner.launch(task, work)
-    qtbot.waitUntil(lambda: not runner.busy, timeout=WAIT)
-    assert seen == [0, 1, 2, 3, 4]
-    assert where[0] != threading.get_ident()
-
-
-def test_a_task_that_fails_says_a_sentence(qtbot: QtBot) -> None:
-    runner = Runner()
-    task = runner.prepare()
-
-    def work(_progress: Progress) -> None:
-        raise Refused("This is nothing.", advice="Try something.")
-
-    with qtbot.waitSignal(task.failed, timeout=WAIT) as failed:
-        runner.launch(task, work)
-    assert failed.args[0] == "This is nothing. Try something."
-    assert "Traceback" in failed.args[1]
-
-
-def test_a_cancelled_task_says_nothing(qtbot: QtBot) -> None:
-    runner = Runner()
-    task = runner.prepare()
-    said: list[object] = []
-    task.done.connect(said.append)
-    task.failed.connect(said.append)
-    started = threading.Event()
-
-    def work(progress: Progress) -> None:
-        started.set()
-        while True:
-            progress.check()
-
-    with qtbot.waitSignal(task.ended, timeout=WAIT):
-        runner.launch(task, work)
-        assert started.wait(5)
-        task.cancel()
-    assert said == []
-
-
-def test_many_items_come_in_batches_and_in_order(qtbot: QtBot) -> None:
-    runner = Runner()
-    batches: list[list[int]] = []
-    task = runner.prepare()
-    task.items.connect(batches.append)
-    with qtbot.waitSignal(task.ended, timeout=WAIT):
-        runner.launch(task, lambda _progress: iter(range(20_000)))
-    qtbot.waitUntil(lambda: sum(map(len, batches)) == 20_000, timeout=WAIT)
-    assert [number for batch in batches for number in batch] == list(range(20_000))
-    assert len(batches) < 100
-
-
 def test_signals_lose_no_reference_to_none_or_true(qtbot: QtBot) -> None:
     """PySide6 6.12 loses one with each call on Python 3.11; the process dies after some hundreds."""
     form = ParameterForm()
@@ -106,8 +37,8 @@ def test_signals_lose_no_reference_to_none_or_true(qtbot: QtBot) -> None:
     assert isinstance(field, NumberField)
     heard: list[object] = []
     form.changed.connect(lambda: heard.append(None))
-    runner = Runner()
-    task = runner.prepare()
+    pool = TaskPool()
+    task = pool.prepare()
     task.done.connect(heard.append)
     gc.collect()
     before = sys.getrefcount(None), sys.getrefcount(True)
@@ -239,19 +170,3 @@ def contrast(first: str, second: str) -> float:
 
     high, low = sorted((luminance(first), luminance(second)), reverse=True)
     return (high + 0.05) / (low + 0.05)
-
-
-def test_no_thread_is_left(qtbot: QtBot) -> None:
-    runner = Runner()
-    before = threading.active_count()
-
-    def work(progress: Progress) -> None:
-        while True:
-            progress.check()
-
-    tasks = [runner.launch(runner.prepare(), work) for _ in range(3)]
-    assert runner.busy
-    assert runner.stop()
-    assert all(task.cancelled for task in tasks)
-    qtbot.waitUntil(lambda: not runner.busy, timeout=WAIT)
-    assert threading.active_count() <= before

@@ -20,7 +20,7 @@ def exported(window: MainWindow, qtbot: QtBot, ct_folder: Path, out: Path, key_f
         window.open([ct_folder])
         qtbot.waitUntil(lambda: bool(window.columns.series.model.entries), timeout=WAIT)
         qtbot.waitUntil(
-            lambda: window.desk.shelf.get(window.columns.series.model.entries[0].key) is not None, timeout=WAIT
+            lambda: window.desk.cache.get(window.columns.series.model.entries[0].key) is not None, timeout=WAIT
         )
         window.columns.operations.chosen.emit("flip")
         qtbot.waitUntil(window.columns.recipe.run.isEnabled, timeout=WAIT)
@@ -33,7 +33,7 @@ def exported(window: MainWindow, qtbot: QtBot, ct_folder: Path, out: Path, key_f
     panel.key_file.setText(key_file)
     assert panel.key_row.isEnabled()
     qtbot.mouseClick(panel.start, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not window.desk.exporter.busy and panel.reveal.isVisible(), timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.desk.exporter.is_busy and panel.reveal.isVisible(), timeout=WAIT)
     panel.close()
     return str(pydicom.dcmread(next(out.rglob("IM*.dcm"))).PatientID)
 

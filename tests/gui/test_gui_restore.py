@@ -83,7 +83,7 @@ def offered(window: MainWindow, qtbot: QtBot) -> str:
 
 def restored(window: MainWindow, qtbot: QtBot) -> None:
     offered(window, qtbot)
-    with qtbot.waitSignal(window.desk.restorer.done, timeout=WAIT):
+    with qtbot.waitSignal(window.desk.restorer.restored, timeout=WAIT):
         qtbot.mouseClick(window.restore_strip.restore, Qt.MouseButton.LeftButton)
     assert not window.restore_strip.isVisible()
 
@@ -111,8 +111,8 @@ def test_the_results_of_a_killed_window_are_offered_and_come_back_whole(
     window.export_results()
     window.export_panel.folder.setText(str(tmp_path / "out"))
     qtbot.mouseClick(window.export_panel.start, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.desk.exporter.busy or (tmp_path / "out").exists(), timeout=WAIT)
-    qtbot.waitUntil(lambda: not window.desk.exporter.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.desk.exporter.is_busy or (tmp_path / "out").exists(), timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.desk.exporter.is_busy, timeout=WAIT)
     assert "checked" in window.export_panel.outcome.text()
     assert results.unsaved != results.all
     folder = window.desk.restorer._sessions[0].folder
@@ -178,7 +178,7 @@ def test_a_second_window_is_not_offered_what_the_first_has(
     offered(first, qtbot)
     offered(second, qtbot)
     restored(first, qtbot)
-    with qtbot.waitSignal(second.desk.restorer.done, timeout=WAIT):
+    with qtbot.waitSignal(second.desk.restorer.restored, timeout=WAIT):
         second.restore_strip.restore.click()
     assert second.columns.results.all == []
     assert "Another window" in second.notice.text
@@ -250,7 +250,7 @@ def test_an_unfinished_job_goes_on_with_what_is_missing(
 def test_retry_makes_only_what_a_stopped_job_did_not(window: MainWindow, qtbot: QtBot) -> None:
     desk = window.desk
     asked: list[RunJob] = []
-    desk.worker.ask = asked.append  # type: ignore[method-assign]
+    desk.engine.ask = asked.append  # type: ignore[method-assign]
     job = Job(RECIPE, (Item("a", "A"), Item("b", "B")), id="one")
     desk.book.add(job, "Flip", [])
     for copy in (0, 2):
@@ -324,7 +324,7 @@ def test_a_sample_that_was_stopped_is_not_made_twice(window: MainWindow, qtbot: 
     half = window.desk.session.folder / "sample" / "half"
     half.mkdir(parents=True)
     with qtbot.waitSignal(window.desk.sampler.made, timeout=WAIT):
-        window.desk.sampler.start()
+        window.desk.sampler.make()
     assert not half.exists()
 
 
@@ -343,7 +343,7 @@ window.open([Path(sys.argv[1])])
 started = []
 def step():
     entries = window.columns.series.model.entries
-    if entries and window.desk.specs and not started and not window.desk.opener.busy:
+    if entries and window.desk.specs and not started and not window.desk.opener.is_busy:
         window.desk.draft.load(Recipe((RecipeStep("flip"), RecipeStep("gaussian-noise")), seed=5, copies=2))
         started.append(window.desk.run(list(entries)))
     if started and not window.desk.book.open_jobs:
@@ -374,7 +374,7 @@ def test_a_window_that_is_killed_while_it_shows_an_archive_gives_everything_back
     restored(window, qtbot)
     first, second = window.columns.results.all
     assert (first.title, second.title) == ("Flip + Gaussian noise #1", "Flip + Gaussian noise #2")
-    qtbot.waitUntil(lambda: window.desk.shelf.get(first.source) is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.desk.cache.get(first.source) is not None, timeout=WAIT)
     restoring_export(window, "dicom", tmp_path / "out")
     headers, refused = scan_all([tmp_path / "out"], Progress())
     assert (len(headers), refused) == (2, [])

@@ -40,8 +40,8 @@ WAIT = 30_000
 def opened(window: MainWindow, qtbot: QtBot, *folders: Path) -> list[Entry]:
     window.open(list(folders))
     model = window.columns.series.model
-    qtbot.waitUntil(lambda: bool(model.entries) and not window.desk.opener.busy, timeout=WAIT)
-    qtbot.waitUntil(lambda: not window.desk.sources.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(model.entries) and not window.desk.opener.is_busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.desk.sources.is_busy, timeout=WAIT)
     qtbot.waitUntil(lambda: window.columns.view.stage.scene.source is not None, timeout=WAIT)
     return model.entries
 
@@ -89,7 +89,7 @@ def test_what_was_just_opened_is_shown_whatever_is_there_already(
     qtbot.waitUntil(lambda: scene.source is not None and "Third" in scene.source.title, timeout=WAIT)
     assert [entry.title.split()[0] for entry in panel.entries] == ["Third"]
     assert panel.tree.viewport().rect().contains(panel.tree.visualRect(panel.tree.currentIndex()).center())
-    qtbot.waitUntil(lambda: not window.desk.opener.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.desk.opener.is_busy, timeout=WAIT)
     assert panel.filter.text() == ""
     window.open([two_series])
     qtbot.waitUntil(lambda: panel.current is not None and "Third" not in panel.current.title, timeout=WAIT)
@@ -141,7 +141,7 @@ def test_maps_and_label_maps_that_were_made_are_on_until_the_user_switches_them_
     source = opened(window, qtbot, ct_folder)[0]
     stage = window.columns.view.stage
     stage.show_labels(False)
-    held = window.desk.shelf.get(source.key)
+    held = window.desk.cache.get(source.key)
     assert held is not None
     assert held.labels
     carried, _job = made(window, replace(small_ct(), labels=held.labels), source.key, "Moved")
@@ -203,9 +203,9 @@ def test_messages_of_the_window_go_with_what_they_speak_of(
     qtbot.waitUntil(lambda: "Not installed here" in notice.text, timeout=WAIT)
     desk.draft.clear()
     assert "Not installed" not in notice.text
-    desk.worker.said.emit(ModelRefused("/m", "This is a Git-LFS pointer."))
+    desk.engine.said.emit(ModelRefused("/m", "This is a Git-LFS pointer."))
     assert notice.kind == BAD
-    desk.worker.said.emit(ModelAdded("/m", "The model was added."))
+    desk.engine.said.emit(ModelAdded("/m", "The model was added."))
     assert (notice.text, notice.kind) == ("The model was added.", INFO)
     notes = ("Done in tiles.", Doubt("Left and right are exchanged."))
     doubtful = replace(small_ct(), provenance=Provenance((Step("x", "1", {}, {}, 0, "x", "augment", notes=notes),)))

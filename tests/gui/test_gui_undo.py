@@ -149,7 +149,7 @@ def test_series_come_back_in_their_studies(window: MainWindow, qtbot: QtBot, two
     ready(window, qtbot)
     window.open([two_series])
     model, tree = window.columns.series.model, window.columns.series.tree
-    qtbot.waitUntil(lambda: len(model.entries) == 2 and not window.desk.opener.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(model.entries) == 2 and not window.desk.opener.is_busy, timeout=WAIT)
     before = [entry.key for entry in model.entries]
 
     def places() -> list[tuple[object, ...]]:
@@ -368,8 +368,8 @@ def test_esc_clears_the_field_it_is_in_and_cancels_nothing(window: MainWindow, q
     ready(window, qtbot)
     window.open([ct_folder])
     series = window.columns.series
-    qtbot.waitUntil(lambda: bool(series.model.entries) and not window.desk.opener.busy, timeout=WAIT)
-    qtbot.waitUntil(lambda: not window.desk.sources.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(series.model.entries) and not window.desk.opener.is_busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.desk.sources.is_busy, timeout=WAIT)
     heavy = Recipe((RecipeStep("elastic"), RecipeStep("affine")), copies=1000)
     job = window.desk.run_recipe(heavy, series.model.entries)
     qtbot.waitUntil(lambda: window.desk.book.row(job).finished > 0, timeout=WAIT)
@@ -410,7 +410,7 @@ def test_esc_clears_the_field_it_is_in_and_cancels_nothing(window: MainWindow, q
 def test_esc_stops_a_drag_and_leaves_the_picture_as_before(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
     window.open([ct_folder])
     qtbot.waitUntil(lambda: bool(window.columns.series.model.entries), timeout=WAIT)
-    qtbot.waitUntil(lambda: not window.desk.sources.busy and not window.desk.opener.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.desk.sources.is_busy and not window.desk.opener.is_busy, timeout=WAIT)
     pane = window.columns.view._panes[0]
     before = window.columns.view.stage.scene.look.window
     qtbot.mousePress(pane, Qt.MouseButton.RightButton, pos=QPoint(60, 60))

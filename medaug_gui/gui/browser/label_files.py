@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
-from medaug_gui.gui.background.runner import Runner
+from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.undo.history import Change, History
@@ -42,10 +42,10 @@ class Labelling(QObject):
     said = Signal(str, str, str)
     done = Signal(str)
 
-    def __init__(self, series: SeriesPanel, runner: Runner, history: History, parent: QObject | None = None) -> None:
+    def __init__(self, series: SeriesPanel, pool: TaskPool, history: History, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._series = series
-        self._runner = runner
+        self._pool = pool
         self._history = history
         series.labels_off_wanted.connect(self.take_off)
         series.labels_from_wanted.connect(self.ask_folder)
@@ -125,10 +125,7 @@ class Labelling(QObject):
         done: Callable[[Relabelled], None],
     ) -> None:
         if headers:
-            task = self._runner.prepare()
-            task.done.connect(done)
-            task.failed.connect(self._failed)
-            self._runner.launch(task, work)
+            self._pool.run(work, done=done, failed=self._failed)
 
     @Slot(object)
     def _taken_off(self, change: Relabelled) -> None:

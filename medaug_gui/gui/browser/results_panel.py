@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QIcon, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout
 
 from medaug_gui.core.remarks import has_doubt
-from medaug_gui.gui.background.runner import Runner
+from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.browser.roles import ABOUT, BADGE, DOUBTED, ENTRY, ENTRY_SIZE, MARK
 from medaug_gui.gui.browser.rows import dress, taken_off
 from medaug_gui.gui.browser.thumbnails import Thumbnails
@@ -56,12 +56,12 @@ class ResultsPanel(QFrame):
     discarded = Signal(object)
     use_wanted = Signal(object)
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, pool: TaskPool) -> None:
         super().__init__()
         self.setProperty("panel", True)
         self._model = ResultsModel(self)
         self._items: dict[str, QStandardItem] = {}
-        self._thumbnails = Thumbnails(runner, self)
+        self._thumbnails = Thumbnails(pool, self)
         self._thumbnails.ready.connect(self._picture)
         self._build()
         self._actions()

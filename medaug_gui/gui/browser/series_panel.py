@@ -16,7 +16,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QTreeView, QVBoxLayout
 
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.gui.background.runner import Runner
+from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.browser.roles import ENTRY
 from medaug_gui.gui.browser.rows import dress, taken_off
 from medaug_gui.gui.browser.series_model import SeriesModel, Taken
@@ -40,7 +40,7 @@ class SeriesPanel(QFrame):
     labels_from_wanted = Signal(list)
     image_wanted = Signal(list)
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, pool: TaskPool) -> None:
         super().__init__()
         self.setProperty("panel", True)
         self.model = SeriesModel(self)
@@ -51,7 +51,7 @@ class SeriesPanel(QFrame):
         self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._awaited = False
         self._known = ""
-        self._thumbnails = Thumbnails(runner, self)
+        self._thumbnails = Thumbnails(pool, self)
         self._thumbnails.ready.connect(self._picture)
         self._build()
         self._actions()

@@ -14,7 +14,8 @@ from medaug_gui.core.errors import MedAugError
 from medaug_gui.core.grey import make_exact, to_levels
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.gui.background.runner import Runner, Task
+from medaug_gui.gui.background.activity import Activity
+from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.entry import Entry
 from medaug_gui.jobs import stash
 
@@ -22,47 +23,40 @@ Picture = tuple[str, NDArray[Any]]
 _SIZE = 96
 
 
-class Thumbnails(QObject):
+class Thumbnails(Activity):
     """Delivers (key, icon) for each entry asked for."""
 
     ready = Signal(str, object)
 
-    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._runner = runner
+    def __init__(self, pool: TaskPool, parent: QObject | None = None) -> None:
+        super().__init__(pool, parent)
         self._wanted: list[Entry] = []
-        self._task: Task | None = None
+        self.items.connect(self._take)
+        self.ended.connect(self._make_next)
 
     def want(self, entries: list[Entry]) -> None:
         """Put entries at the end of the queue."""
         self._wanted += entries
-        self._next()
+        self._make_next()
 
-    def _next(self) -> None:
-        if self._task is not None or not self._wanted:
+    @Slot()
+    def _make_next(self) -> None:
+        if self.is_busy or not self._wanted:
             return
         batch, self._wanted = self._wanted, []
 
         def work(progress: Progress) -> Iterator[Picture]:
-            return _pictures(batch, progress)
+            return _make_pictures(batch, progress)
 
-        self._task = self._runner.prepare()
-        self._task.items.connect(self._take)
-        self._task.ended.connect(self._ended)
-        self._runner.launch(self._task, work)
+        self.start(work)
 
     @Slot(list)
     def _take(self, pictures: list[Picture]) -> None:
         for key, pixels in pictures:
-            self.ready.emit(key, icon_of(pixels))
-
-    @Slot()
-    def _ended(self) -> None:
-        self._task = None
-        self._next()
+            self.ready.emit(key, make_icon(pixels))
 
 
-def icon_of(pixels: NDArray[Any]) -> QIcon:
+def make_icon(pixels: NDArray[Any]) -> QIcon:
     """An icon of uint8 [row, column] or [row, column, 3]."""
     pixels = np.ascontiguousarray(pixels)
     height, width = pixels.shape[:2]
@@ -71,7 +65,7 @@ def icon_of(pixels: NDArray[Any]) -> QIcon:
     return QIcon(QPixmap.fromImage(image.copy()))
 
 
-def picture_of(series: Series) -> NDArray[np.uint8]:
+def make_picture(series: Series) -> NDArray[np.uint8]:
     """The middle slice through the series' window: uint8 [row, column], or [row, column, 3] for colour."""
     middle = series.voxels[series.geometry.shape[0] // 2]
     step = max(1, max(middle.shape[:2]) // _SIZE)
@@ -85,14 +79,14 @@ def picture_of(series: Series) -> NDArray[np.uint8]:
     return to_levels(small, curve, series.greys.inverse)
 
 
-def _pictures(entries: list[Entry], progress: Progress) -> Iterator[Picture]:
+def _make_pictures(entries: list[Entry], progress: Progress) -> Iterator[Picture]:
     from medaug_gui.io.thumbnail import thumbnail
 
     for entry in entries:
         progress.check()
         try:
             if entry.stash is not None:
-                yield entry.key, picture_of(stash.get(entry.stash))
+                yield entry.key, make_picture(stash.get(entry.stash))
             elif entry.header is not None:
                 yield entry.key, thumbnail(entry.header, _SIZE)
         except (MedAugError, OSError):

@@ -64,7 +64,7 @@ class ExportPanel(QDialog):
 
     def ask(self, entries: list[Entry]) -> None:
         """Show the form for these entries."""
-        if self._exporter.busy:
+        if self._exporter.is_busy:
             self.show()
             self.raise_()
             return
@@ -223,7 +223,7 @@ class ExportPanel(QDialog):
         self._remember()
         self._show_form(False)
         self.close_button.setText(self.tr("Cancel"))
-        self._exporter.start(self._entries, self.format.currentData(), Path(self.folder.text()).expanduser(), options)
+        self._exporter.export(self._entries, self.format.currentData(), Path(self.folder.text()).expanduser(), options)
 
     def _remember(self) -> None:
         self._settings.keep("export/format", self.format.currentData())
@@ -267,7 +267,7 @@ class ExportPanel(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc while files are written asks once more: what runs is not ended by one key."""
-        if event.key() == Qt.Key.Key_Escape and self._exporter.busy and not self._armed.isActive():
+        if event.key() == Qt.Key.Key_Escape and self._exporter.is_busy and not self._armed.isActive():
             self._armed.start()
             self.outcome.setText(self.tr("Press Esc again to cancel the export; what is whole stays."))
             return

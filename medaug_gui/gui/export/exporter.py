@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.errors import Cancelled, MedAugError, as_sentence
 from medaug_gui.core.progress import Progress
-from medaug_gui.gui.background.runner import Runner, Task
+from medaug_gui.gui.background.activity import Activity
+from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.entry import Entry
-from medaug_gui.gui.series_loader import series_of
+from medaug_gui.gui.series_loader import load_series
 from medaug_gui.jobs.stash import note_exported
 
 if TYPE_CHECKING:
@@ -37,53 +38,35 @@ class NotExported:
     sentence: str
 
 
-class Exporter(QObject):
+class Exporter(Activity):
     """Exports entries one after another; one that fails does not stop the others.
 
     Signals:
-        progressed: fraction and note.
         wrote: a list of Exported and NotExported as they come.
         finished: all of them.
     """
 
-    progressed = Signal(float, str)
     wrote = Signal(list)
     finished = Signal(list)
-    failed = Signal(str, str)
 
-    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._runner = runner
-        self._task: Task | None = None
+    def __init__(self, pool: TaskPool, parent: QObject | None = None) -> None:
+        super().__init__(pool, parent)
         self._outcomes: list[Exported | NotExported] = []
+        self.items.connect(self._take)
+        self.ended.connect(self._finish)
 
-    @property
-    def busy(self) -> bool:
-        """True while an export runs."""
-        return self._task is not None
+    def export(self, entries: Sequence[Entry], form: str, folder: Path, options: ExportOptions) -> None:
+        """Write these entries in a format ("dicom", "nifti", "nrrd", "png") under `folder`.
 
-    def start(self, entries: Sequence[Entry], form: str, folder: Path, options: ExportOptions) -> None:
-        """Write these entries in a format ("dicom", "nifti", "nrrd", "png") under `folder`."""
+        Cancelled, what is written whole stays, and the rest leaves nothing behind.
+        """
         wanted = list(entries)
-        self._outcomes = []
 
         def work(progress: Progress) -> Iterator[Exported | NotExported]:
             return export_all(wanted, form, folder, options, progress)
 
-        task = self._runner.prepare()
-        task.items.connect(self._take)
-        task.progressed.connect(self.progressed)
-        task.failed.connect(self.failed)
-        task.ended.connect(self._ended)
-        self._task = task
-        self._runner.launch(task, work)
-
-    def cancel(self) -> bool:
-        """Stop; what is written whole stays, the rest leaves nothing behind."""
-        if self._task is None:
-            return False
-        self._task.cancel()
-        return True
+        self._outcomes = []
+        self.start(work)
 
     @Slot(list)
     def _take(self, outcomes: list[Exported | NotExported]) -> None:
@@ -91,8 +74,7 @@ class Exporter(QObject):
         self.wrote.emit(outcomes)
 
     @Slot()
-    def _ended(self) -> None:
-        self._task = None
+    def _finish(self) -> None:
         self.finished.emit(self._outcomes)
 
 
@@ -107,7 +89,7 @@ def export_all(
     for number, entry in enumerate(entries):
         part = progress.part(number / len(entries), (number + 1) / len(entries))
         try:
-            series = series_of(entry, part.part(0.0, 0.2))
+            series = load_series(entry, part.part(0.0, 0.2))
             exports = [ExportItem(series, entry.title)]
             for written in write(exports, folder, options, part.part(0.2, 1.0)):
                 if entry.stash is not None:

@@ -163,7 +163,9 @@ class MeasurePage(QDialog):
 
     @Slot()
     def _allow(self) -> None:
-        self.go.setEnabled(not self._measurer.busy and self.model.count() > 0 and bool(self.data.currentText().strip()))
+        self.go.setEnabled(
+            not self._measurer.is_busy and self.model.count() > 0 and bool(self.data.currentText().strip())
+        )
 
     @Slot()
     def _go(self) -> None:
@@ -173,7 +175,7 @@ class MeasurePage(QDialog):
         self.bar.setRange(0, 0)
         self.bar.show()
         self.stop.show()
-        self._measurer.start(
+        self._measurer.measure(
             Measure(
                 model=str(self.model.currentData()),
                 data=self.data.currentText().strip(),

@@ -4,20 +4,39 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.gui.background.runner import Runner, Task
+from medaug_gui.gui.background.activity import Activity
+from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing, PassedOver, ScanEvent
 
 _PORTION = 40
 """Events handed on at a time: a scan may find thousands of series at once, and the window is to stay alive."""
 
 
-class Opener(QObject):
-    """Scans what was dropped, one drop after another, each cancellable; archives are unpacked in `archives`.
+@dataclass
+class _Tally:
+    """What the drops since the window was last at rest have come to.
+
+    Attributes:
+        found: series.
+        refused: files that were not opened.
+        passed: files that were none to open (text, tables, programs).
+        is_stopped: True where the user ended it before it was through.
+    """
+
+    found: int = 0
+    refused: int = 0
+    passed: int = 0
+    is_stopped: bool = False
+
+
+class Opener(Activity):
+    """Scans what was dropped, one drop beside another, each cancellable; archives are unpacked in `archives`.
 
     Signals:
         began: what was dropped is being looked at.
@@ -32,27 +51,33 @@ class Opener(QObject):
     found = Signal(list)
     refused = Signal(list)
     status = Signal(str)
-    failed = Signal(str, str)
     finished = Signal(int, int)
 
-    def __init__(self, runner: Runner, parent: QObject | None = None, archives: Path | None = None) -> None:
-        super().__init__(parent)
-        self._runner = runner
+    def __init__(self, pool: TaskPool, parent: QObject | None = None, archives: Path | None = None) -> None:
+        super().__init__(pool, parent)
         self._archives = archives
-        self._tasks: list[Task] = []
+        self._tally = _Tally()
         self._arrived: deque[ScanEvent] = deque()
         self._feed = QTimer(self)
         self._feed.setInterval(0)
         self._feed.timeout.connect(self._pass_on)
-        self._found = 0
-        self._refused = 0
-        self._passed = 0
-        self._stopped = False
+        self.items.connect(self._take)
+        self.ended.connect(self._finish)
 
     @property
-    def busy(self) -> bool:
+    def is_busy(self) -> bool:
         """True while a scan runs, or what it found is still on its way to the list."""
-        return bool(self._tasks or self._arrived)
+        return super().is_busy or bool(self._arrived)
+
+    @property
+    def is_stopped(self) -> bool:
+        """True where the user ended the last scan before it was through."""
+        return self._tally.is_stopped
+
+    @property
+    def passed(self) -> int:
+        """How many files of the last drops were none to open (text, tables, programs)."""
+        return self._tally.passed
 
     def open(self, paths: Sequence[Path]) -> None:
         """Scan exactly these files and folders."""
@@ -64,34 +89,17 @@ class Opener(QObject):
 
             return scan(wanted, progress, archives)
 
-        task = self._runner.prepare()
-        task.items.connect(self._take)
-        task.failed.connect(self.failed)
-        task.ended.connect(self._ended)
-        if not self.busy:
-            self._found = self._refused = self._passed = 0
-            self._stopped = False
-        self._tasks.append(task)
+        if not self.is_busy:
+            self._tally = _Tally()
         self.began.emit()
         self.status.emit(self.tr("Scanning …"))
-        self._runner.launch(task, work)
+        self.add(work)
 
     def cancel(self) -> bool:
         """Stop scanning; the rows that are there stay. True when there was something to stop."""
-        for task in self._tasks:
-            task.cancel()
-        self._stopped = self._stopped or bool(self._tasks)
-        return bool(self._tasks)
-
-    @property
-    def stopped(self) -> bool:
-        """True where the user ended the last scan before it was through."""
-        return self._stopped
-
-    @property
-    def passed(self) -> int:
-        """How many files of the last drops were none to open (text, tables, programs)."""
-        return self._passed
+        is_cancelled = super().cancel()
+        self._tally.is_stopped = self._tally.is_stopped or is_cancelled
+        return is_cancelled
 
     @Slot(list)
     def _take(self, events: list[ScanEvent]) -> None:
@@ -110,9 +118,9 @@ class Opener(QObject):
         found = [event.header for event in events if isinstance(event, Found)]
         refused = [event for event in events if isinstance(event, FileRefused)]
         counted = [event for event in events if isinstance(event, Counted)]
-        self._found += len(found)
-        self._passed += sum(event.files for event in events if isinstance(event, PassedOver))
-        self._refused += len(refused)
+        self._tally.found += len(found)
+        self._tally.passed += sum(event.files for event in events if isinstance(event, PassedOver))
+        self._tally.refused += len(refused)
         if growing:
             self.growing.emit(list(growing.values()))
         if found:
@@ -123,11 +131,6 @@ class Opener(QObject):
             self.status.emit(self.tr("Scanning: {0} files read").format(counted[-1].seen))
 
     @Slot()
-    def _ended(self) -> None:
-        task = self.sender()
-        self._tasks = [other for other in self._tasks if other is not task]
-        self._finish()
-
     def _finish(self) -> None:
-        if not self.busy:
-            self.finished.emit(self._found, self._refused)
+        if not self.is_busy:
+            self.finished.emit(self._tally.found, self._tally.refused)

@@ -8,34 +8,28 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.gui.background.runner import Runner, Task
+from medaug_gui.gui.background.activity import Activity
+from medaug_gui.gui.background.task_pool import TaskPool
 
 
-class Sampler(QObject):
+class Sampler(Activity):
     """Makes the sample study.
 
     Signals:
         made: the folder to open.
-        progressed: fraction 0..1, -1 before it is known, and None when it is over.
-        failed: sentence and details.
     """
 
     made = Signal(object)
-    progressed = Signal(object)
-    failed = Signal(str, str)
 
-    def __init__(self, runner: Runner, session: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._runner = runner
+    def __init__(self, pool: TaskPool, session: Path, parent: QObject | None = None) -> None:
+        super().__init__(pool, parent)
         self._folder = session / "sample"
-        self._task: Task | None = None
-        self._whole = False
+        self._is_made = False
+        self.done.connect(self._finish)
 
-    def start(self) -> None:
+    def make(self) -> None:
         """Make the study unless it is being made; one that is there is handed over at once."""
-        if self._task is not None:
-            return
-        if self._whole:
+        if self._is_made:
             self.made.emit(self._folder)
             return
         folder = self._folder
@@ -46,36 +40,10 @@ class Sampler(QObject):
             shutil.rmtree(folder, ignore_errors=True)  # one that was stopped left a series of it
             return make_sample(folder, progress)
 
-        self._task = task = self._runner.prepare()
-        task.progressed.connect(self._progress)
-        task.done.connect(self._done)
-        task.failed.connect(self.failed)
-        task.ended.connect(self._ended)
-        self.progressed.emit(-1.0)
-        self._runner.launch(task, work)
-
-    @property
-    def busy(self) -> bool:
-        """True while it is being made."""
-        return self._task is not None
-
-    def cancel(self) -> bool:
-        """Stop making it; True when there was something to stop."""
-        if self._task is None:
-            return False
-        self._task.cancel()
-        return True
-
-    @Slot(float, str)
-    def _progress(self, fraction: float, _note: str) -> None:
-        self.progressed.emit(fraction)
+        if self.start(work):
+            self.bar_changed.emit(-1.0)  # it takes a moment until it is known how far it is
 
     @Slot(object)
-    def _done(self, folder: Path) -> None:
-        self._whole = True
+    def _finish(self, folder: Path) -> None:
+        self._is_made = True
         self.made.emit(folder)
-
-    @Slot()
-    def _ended(self) -> None:
-        self._task = None
-        self.progressed.emit(None)

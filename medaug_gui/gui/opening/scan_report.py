@@ -39,7 +39,7 @@ class ScanReport(QObject):
         self._notice.busy(None)
         self._columns.series.model.clear_growing()
         text = self.tr("1 series") if found == 1 else self.tr("{0} series").format(found)
-        if self._opener.stopped:
+        if self._opener.is_stopped:
             text = self.tr("Scan stopped: {0} so far").format(text)
         elif not found:
             text = self.tr("Nothing that can be opened was found")

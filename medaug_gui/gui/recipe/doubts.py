@@ -11,12 +11,12 @@ from medaug_gui.core import guard
 from medaug_gui.core.guard import SeriesFacts
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.entry import Entry
-from medaug_gui.gui.series_loader import Shelf
+from medaug_gui.gui.series_loader import SeriesCache
 from medaug_gui.jobs.recipe import Recipe
 
 
 def doubts(
-    recipe: Recipe | None, specs: Mapping[str, OperationSpec], entries: Sequence[Entry], shelf: Shelf
+    recipe: Recipe | None, specs: Mapping[str, OperationSpec], entries: Sequence[Entry], cache: SeriesCache
 ) -> tuple[str, ...]:
     """One sentence for each reason to doubt a step of the recipe on these series; most common first.
 
@@ -28,14 +28,14 @@ def doubts(
         return ()
     found: Counter[str] = Counter()
     for entry in entries:
-        facts = _facts(entry, shelf)
+        facts = _facts(entry, cache)
         if facts is not None:
             found.update(list(guard.find_recipe_doubts(known, facts)))
     return tuple(_counted(sentence, times, len(entries)) for sentence, times in found.most_common())
 
 
-def _facts(entry: Entry, shelf: Shelf) -> SeriesFacts | None:
-    series = shelf.get(entry.key)
+def _facts(entry: Entry, cache: SeriesCache) -> SeriesFacts | None:
+    series = cache.get(entry.key)
     if series is not None:
         return SeriesFacts.from_series(series)
     return SeriesFacts.from_header(entry.header) if entry.header is not None else None

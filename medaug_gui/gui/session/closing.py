@@ -26,7 +26,7 @@ class Closing(QObject):
             go = self.tr("Close and stop 1 job") if running == 1 else self.tr("Close and stop {0} jobs").format(running)
         else:
             go = self.tr("Close and stop the export")
-        first = self.tr("Export first") if unsaved and not self._desk.exporter.busy else ""
+        first = self.tr("Export first") if unsaved and not self._desk.exporter.is_busy else ""
         return Question(self.tr("{0}. Close all the same?").format(lost), self.tr("Keep working"), go, first)
 
     def what_is_lost(self) -> str:
@@ -36,7 +36,7 @@ class Closing(QObject):
         if running:
             parts.append(self.tr("1 job is not finished") if running == 1 else
                          self.tr("{0} jobs are not finished").format(running))  # fmt: skip
-        if self._desk.exporter.busy:
+        if self._desk.exporter.is_busy:
             parts.append(self.tr("an export is being written"))
         if unsaved:
             parts.append(self.tr("1 result is not exported") if unsaved == 1 else

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
-from medaug_gui.gui.background.runner import Runner, Task
-from medaug_gui.gui.feedback.marks import WARN
+from medaug_gui.gui.background.activity import Activity
+from medaug_gui.gui.background.task_pool import TaskPool
+from medaug_gui.gui.feedback.marks import BAD, INFO, WARN
 from medaug_gui.gui.jobs.job_model import JobBook
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.leftover import LeftJob, Leftover, look_over, mark_discarded, take_over_sessions
@@ -24,15 +25,64 @@ _LAST_CHANCE_MS = 60_000
 
 @dataclass(frozen=True)
 class _Taken:
-    """Sessions that are this window's now, and their jobs; `lost` are the items whose files are gone, by job."""
+    """Sessions that are this window's now.
 
+    Attributes:
+        is_wanted: True where they are to be restored, False where they are to be thrown away.
+        jobs: what was done in them.
+        lost: the items whose files are gone, by job.
+        files: where results were exported to, by their keys.
+    """
+
+    is_wanted: bool
     sessions: list[Session]
     jobs: list[LeftJob]
     lost: dict[str, frozenset[int]]
     files: dict[str, Path]
 
 
-class Restorer(QObject):
+class _LastChance(QObject):
+    """What was discarded, which can still be had back for a while."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._sessions: list[Session] = []
+        self._offer: Leftover | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_LAST_CHANCE_MS)
+        self._timer.timeout.connect(self.remove)
+
+    def keep(self, sessions: list[Session], offer: Leftover | None) -> None:
+        """Keep these in place of what was discarded before, which goes."""
+        self.remove()
+        self._sessions, self._offer = sessions, offer
+        mark_discarded(sessions)
+        self._timer.start()
+
+    def take_back(self) -> Leftover | None:
+        """Leave the sessions for whoever restores them; what there is of them, None where there is nothing."""
+        sessions, offer = self._empty()
+        mark_discarded(sessions, False)
+        for session in sessions:
+            session.leave()
+        return offer if sessions else None
+
+    @Slot()
+    def remove(self) -> None:
+        """The last chance is over."""
+        sessions, _ = self._empty()
+        for session in sessions:
+            session.close()
+
+    def _empty(self) -> tuple[list[Session], Leftover | None]:
+        sessions, offer = self._sessions, self._offer
+        self._sessions, self._offer = [], None
+        self._timer.stop()
+        return sessions, offer
+
+
+class Restorer(Activity):
     """Offers the results and the unfinished jobs of sessions that were killed, never those of a living one.
 
     Signals:
@@ -42,7 +92,7 @@ class Restorer(QObject):
         exported: a result's key and the files it was exported to.
         said: a sentence, its kind and details.
         discarded: what can be had back for a while.
-        done: everything is in the lists.
+        restored: everything is in the lists.
     """
 
     offered = Signal(object)
@@ -51,24 +101,19 @@ class Restorer(QObject):
     exported = Signal(str, object)
     said = Signal(str, str, str)
     discarded = Signal(object)
-    done = Signal()
+    restored = Signal()
 
     def __init__(
-        self, runner: Runner, book: JobBook, title: Callable[[Recipe], str], parent: QObject | None = None
+        self, pool: TaskPool, book: JobBook, title: Callable[[Recipe], str], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(pool, parent)
         self._title = title
-        self._runner = runner
         self._book = book
         self._offer: Leftover | None = None
-        self._gone: Leftover | None = None
         self._sessions: list[Session] = []
-        self._discarded: list[Session] = []
-        self._busy = False
-        self._last_chance = QTimer(self)
-        self._last_chance.setSingleShot(True)
-        self._last_chance.setInterval(_LAST_CHANCE_MS)
-        self._last_chance.timeout.connect(self._remove)
+        self._last_chance = _LastChance(self)
+        self.done.connect(self._take)
+        self.failed.connect(self._say_failure)
 
     @property
     def offer(self) -> Leftover | None:
@@ -77,84 +122,75 @@ class Restorer(QObject):
 
     def look(self) -> None:
         """See what is there; `offered` follows where it is something."""
-        task = self._runner.prepare()
-        task.done.connect(self._found)
-        self._runner.launch(task, _look)
+        self._pool.run(_look, done=self._show_found)
 
     @Slot()
     def restore(self) -> None:
         """Bring everything back."""
-        self._begin(self._brought)
+        self._take_over(is_wanted=True)
 
     @Slot()
     def discard(self) -> None:
         """Throw everything away; `bring_back` is possible for a while."""
-        self._begin(self._thrown)
+        self._take_over(is_wanted=False)
 
     @Slot()
     def bring_back(self) -> None:
         """Offer again what was just discarded."""
-        sessions, self._discarded = self._discarded, []
-        offer, self._gone = self._gone, None
-        self._last_chance.stop()
-        mark_discarded(sessions, False)
-        for session in sessions:
-            session.leave()
-        if sessions and offer is not None:
+        offer = self._last_chance.take_back()
+        if offer is not None:
             self._show(offer)
 
     def close(self) -> None:
         """What was restored goes with this window, as its own results do; what is only offered stays."""
-        self._remove()
+        self._last_chance.remove()
         for session in self._sessions:
             session.close()
 
-    def _begin(self, then: Callable[[_Taken], None]) -> None:
+    def _take_over(self, is_wanted: bool) -> None:
         offer = self._offer
-        if offer is None or self._busy:
+        if offer is None:
             return
-        self._busy = True
 
         def work(_progress: Progress) -> _Taken:
-            return _take(offer.folders)
+            return _take_over(offer.folders, is_wanted)
 
-        task: Task = self._runner.prepare()
-        task.done.connect(then)
-        task.failed.connect(self._failed)
-        self._runner.launch(task, work)
+        self.start(work)
 
     @Slot(str, str)
-    def _failed(self, sentence: str, details: str) -> None:
-        self._busy = False
-        self.said.emit(sentence, "bad", details)
+    def _say_failure(self, sentence: str, details: str) -> None:
+        self.said.emit(sentence, BAD, details)
 
     @Slot(object)
-    def _found(self, found: Leftover) -> None:
+    def _show_found(self, found: Leftover) -> None:
         if found.folders:
             self._show(found)
 
     def _show(self, offer: Leftover | None) -> None:
-        self._offer, self._busy = offer, False
+        self._offer = offer
         self.offered.emit(offer)
 
     @Slot(object)
-    def _thrown(self, taken: _Taken) -> None:
-        self._remove()
-        self._discarded, self._gone = taken.sessions, self._offer
-        mark_discarded(taken.sessions)
-        self._last_chance.start()
-        self._show(None)
-        self.discarded.emit(self._gone)
+    def _take(self, taken: _Taken) -> None:
+        if taken.is_wanted:
+            self._bring_all(taken)
+        else:
+            self._throw_away(taken)
 
-    @Slot(object)
-    def _brought(self, taken: _Taken) -> None:
+    def _throw_away(self, taken: _Taken) -> None:
+        offer = self._offer
+        self._last_chance.keep(taken.sessions, offer)
+        self._show(None)
+        self.discarded.emit(offer)
+
+    def _bring_all(self, taken: _Taken) -> None:
         self._sessions += taken.sessions
         self._show(None)
-        self.sources.emit(_headers(taken))
+        self.sources.emit(_list_headers(taken))
         for left in taken.jobs:
             self._bring(left, taken)
         self._say_lost(taken)
-        self.done.emit()
+        self.restored.emit()
 
     def _bring(self, left: LeftJob, taken: _Taken) -> None:
         sentence = self.tr("The program ended before this job was finished.") if left.unfinished else ""
@@ -171,7 +207,7 @@ class Restorer(QObject):
         results = sum(1 for left in taken.jobs for item, _ in left.results if item in taken.lost[left.job.id])
         waiting = sum(left.unfinished and bool(taken.lost[left.job.id]) for left in taken.jobs)
         if not taken.sessions:
-            self.said.emit(self.tr("Another window has taken them over."), "info", "")
+            self.said.emit(self.tr("Another window has taken them over."), INFO, "")
         elif results:
             text = self.tr("Files that 1 result was made from are gone") if results == 1 else \
                 self.tr("Files that {0} results were made from are gone").format(results)  # fmt: skip
@@ -180,20 +216,12 @@ class Restorer(QObject):
         elif waiting:
             self.said.emit(self.tr("Files that an unfinished job needs are gone."), WARN, "")
 
-    @Slot()
-    def _remove(self) -> None:
-        """The last chance is over."""
-        sessions, self._discarded, self._gone = self._discarded, [], None
-        self._last_chance.stop()
-        for session in sessions:
-            session.close()
-
 
 def _look(_progress: Progress) -> Leftover:
     return look_over()
 
 
-def _take(folders: Sequence[Path]) -> _Taken:
+def _take_over(folders: Sequence[Path], is_wanted: bool) -> _Taken:
     sessions, jobs = take_over_sessions(folders)
     files = {}
     for left in jobs:
@@ -201,10 +229,10 @@ def _take(folders: Sequence[Path]) -> _Taken:
             exported = stash.find_export(place)
             if exported is not None:
                 files[f"{left.job.id}/{item}-{copy}"] = exported
-    return _Taken(sessions, jobs, {left.job.id: left.lost_sources for left in jobs}, files)
+    return _Taken(is_wanted, sessions, jobs, {left.job.id: left.lost_sources for left in jobs}, files)
 
 
-def _headers(taken: _Taken) -> list[SeriesHeader]:
+def _list_headers(taken: _Taken) -> list[SeriesHeader]:
     """Each source once, as far as its files are there."""
     found: dict[str, SeriesHeader] = {}
     for left in taken.jobs:

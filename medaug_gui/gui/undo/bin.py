@@ -139,7 +139,7 @@ class Bin(QObject):
                 with self._noting:  # or one that was overtaken could have the last word
                     note_discarded(place, key in self._lying)
 
-        self._desk.runner.launch(self._desk.runner.prepare(), work)
+        self._desk.pool.run(work)
 
 
 class _Discarding:

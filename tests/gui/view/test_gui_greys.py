@@ -59,7 +59,7 @@ def assert_shown(window: MainWindow, voxels: np.ndarray, curve, name: str = "pan
 
 def test_a_radiograph_is_seen_as_its_file_means_it(window: MainWindow, qtbot: QtBot, radiograph: Path) -> None:
     opened(window, qtbot, radiograph)
-    source = window.desk.shelf.get(window.columns.series.model.entries[0].key)
+    source = window.desk.cache.get(window.columns.series.model.entries[0].key)
     assert source is not None
     qtbot.waitUntil(lambda: pane(window).content.base is not None, timeout=WAIT)
     assert_shown(window, source.voxels, TABLE)

@@ -15,7 +15,7 @@ from view_phantoms import ct, opened, pane, ultrasound
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.grey import GreyChoice, Greys, TableCurve, WindowCurve
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.gui.browser.thumbnails import picture_of
+from medaug_gui.gui.browser.thumbnails import make_picture
 from medaug_gui.gui.view.greys.lookup import grey_image
 
 ENTRIES = (4095 / (1 + np.exp(-(np.arange(4096) - 1500) / 200))).astype("<u2")
@@ -212,7 +212,7 @@ def test_pictures_are_the_curve(curve, dtype):
 
 def test_thumbnails_of_results_are_seen_alike():
     series = radiograph(Greys((BENT,), inverse=True))
-    assert np.abs(picture_of(series) - (255 - TABLE.shares(series.voxels[0]) * 255.0)).max() <= 0.51
+    assert np.abs(make_picture(series) - (255 - TABLE.shares(series.voxels[0]) * 255.0)).max() <= 0.51
 
 
 def test_a_large_table_does_not_hold_up_the_window(view):

@@ -29,9 +29,9 @@ def test_each_volume_has_a_row_that_says_what_it_is(
 ) -> None:
     window.open([two_kernels(ct_folder, tmp_path / "two")])
     model = window.columns.series.model
-    qtbot.waitUntil(lambda: len(model.entries) == 2 and not window.desk.opener.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(model.entries) == 2 and not window.desk.opener.is_busy, timeout=WAIT)
     titles = [entry.title for entry in model.entries]
     assert [title.rpartition(", ")[2] for title in titles] == ["kernel B30f", "kernel B70f"]
     entry = model.entries[0]
-    qtbot.waitUntil(lambda: window.desk.shelf.get(entry.key) is not None, timeout=WAIT)
-    assert window.desk.shelf.get(entry.key).identity.part == "kernel B30f"
+    qtbot.waitUntil(lambda: window.desk.cache.get(entry.key) is not None, timeout=WAIT)
+    assert window.desk.cache.get(entry.key).identity.part == "kernel B30f"

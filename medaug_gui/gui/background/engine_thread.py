@@ -12,7 +12,7 @@ from medaug_gui.jobs.messages import EngineReady, Request
 _POLL_SECONDS = 0.1
 
 
-class Worker(QThread):
+class EngineThread(QThread):
     """Starts the engine, passes requests on and emits what it says.
 
     The object lives on the GUI thread; only `run` is on the other one.
@@ -28,7 +28,7 @@ class Worker(QThread):
         """Send a request to the engine; returns at once."""
         self._engine.send(request)
 
-    def remembered(self) -> EngineReady | None:
+    def load_capabilities(self) -> EngineReady | None:
         """What the engine could do the last time, so that the panel is there before it has started."""
         return self._engine.load_capabilities()
 

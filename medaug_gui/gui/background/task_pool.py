@@ -1,4 +1,4 @@
-"""One primitive for every slow thing that is not an engine job: work, items, done, failed."""
+"""Threads for every slow thing that is not an engine job: work, items, done, failed."""
 
 from __future__ import annotations
 
@@ -11,20 +11,31 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from medaug_gui.core.errors import Cancelled, as_sentence
-from medaug_gui.core.progress import Progress
+from medaug_gui.core.progress import Progress, Report
 
-Work = Callable[[Progress], Any]
 _BATCH_SECONDS = 0.05
 
 
-class Task(QObject):
+class Delivery(Progress):
+    """The progress of a background task, which can also hand something on before the task is done."""
+
+    def __init__(self, report: Report, cancelled: Callable[[], bool], deliver: Callable[[Any], None]) -> None:
+        super().__init__(report, cancelled)
+        self.deliver = deliver
+
+
+Work = Callable[[Delivery], Any]
+"""What a task does; an iterator that it returns is drained, and its items are handed on in batches."""
+
+
+class BackgroundTask(QObject):
     """One piece of work under way; lives on the GUI thread, so its receivers run there.
 
     Signals:
         items: what an iterator yielded since the last time, as a list, at most some twenty times a second.
         progressed: fraction 0..1 and a note, as often at most.
-        done: what a plain function returned (None for an iterator).
-        failed: the sentence for the user, and the details.
+        done: what a plain function returned (None for an iterator); nothing once it was cancelled.
+        failed: the sentence for the user, and the details; nothing once it was cancelled.
         ended: always the last, whatever happened.
     """
 
@@ -43,13 +54,13 @@ class Task(QObject):
         self._stop.set()
 
     @property
-    def cancelled(self) -> bool:
+    def is_cancelled(self) -> bool:
         """True once `cancel` was called."""
         return self._stop.is_set()
 
 
 class _Run(QRunnable):
-    def __init__(self, task: Task, work: Work) -> None:
+    def __init__(self, task: BackgroundTask, work: Work) -> None:
         super().__init__()
         self._task = task
         self._work = work
@@ -58,16 +69,17 @@ class _Run(QRunnable):
     def run(self) -> None:
         task = self._task
         try:
-            outcome = self._work(Progress(self._report, lambda: task.cancelled))
+            outcome = self._work(Delivery(self._report, lambda: task.is_cancelled, self._deliver))
             if isinstance(outcome, Iterator):
                 self._drain(outcome)
                 outcome = None
-            if not task.cancelled:
+            if not task.is_cancelled:
                 task.done.emit(outcome)
         except Cancelled:
             pass
         except Exception as error:
-            task.failed.emit(as_sentence(error), traceback.format_exc())
+            if not task.is_cancelled:
+                task.failed.emit(as_sentence(error), traceback.format_exc())
         finally:
             task.ended.emit()
 
@@ -75,7 +87,7 @@ class _Run(QRunnable):
         batch: list[Any] = []
         sent = 0.0
         for item in outcome:
-            if self._task.cancelled:
+            if self._task.is_cancelled:
                 raise Cancelled
             batch.append(item)
             if time.monotonic() - sent >= _BATCH_SECONDS:
@@ -84,6 +96,9 @@ class _Run(QRunnable):
         if batch:
             self._task.items.emit(batch)
 
+    def _deliver(self, item: Any) -> None:
+        self._task.items.emit([item])
+
     def _report(self, fraction: float, note: str) -> None:
         now = time.monotonic()
         if now - self._reported >= _BATCH_SECONDS or fraction >= 1.0:
@@ -91,43 +106,62 @@ class _Run(QRunnable):
             self._task.progressed.emit(fraction, note)
 
 
-class Runner(QObject):
-    """Starts tasks in a few threads of their own and keeps them until they end."""
+class TaskPool(QObject):
+    """Runs tasks in a few threads of its own and keeps them until they end; after `stop` nothing starts."""
 
     idle = Signal()
 
     def __init__(self, parent: QObject | None = None, threads: int = 8) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(threads)
-        self._tasks: set[Task] = set()
+        self._threads = QThreadPool(self)
+        self._threads.setMaxThreadCount(threads)
+        self._tasks: set[BackgroundTask] = set()
+        self._stopped = False
 
-    def prepare(self) -> Task:
+    def run(
+        self, work: Work, done: Callable[[Any], None] | None = None, failed: Callable[[str, str], None] | None = None
+    ) -> BackgroundTask:
+        """Do something once; its receivers are slots of QObjects. What can be busy or cancelled is an `Activity`."""
+        task = self.prepare()
+        if done is not None:
+            task.done.connect(done)
+        if failed is not None:
+            task.failed.connect(failed)
+        return self.launch(task, work)
+
+    def prepare(self) -> BackgroundTask:
         """A task to connect to before it is started with `launch`."""
-        return Task(self)
+        return BackgroundTask(self)
 
-    def launch(self, task: Task, work: Work) -> Task:
+    def launch(self, task: BackgroundTask, work: Work) -> BackgroundTask:
         """Start the work of a prepared task."""
-        self._tasks.add(task)
-        task.ended.connect(self._forget)
-        self._pool.start(_Run(task, work))
+        if not self._stopped:
+            self._tasks.add(task)
+            task.ended.connect(self._forget)
+            self._threads.start(_Run(task, work))
         return task
 
     @property
-    def busy(self) -> bool:
+    def is_busy(self) -> bool:
         """True while anything runs."""
         return bool(self._tasks)
 
+    @property
+    def is_stopped(self) -> bool:
+        """True once `stop` was called."""
+        return self._stopped
+
     def stop(self, seconds: float = 5.0) -> bool:
         """Cancel everything and wait; True when all threads have ended."""
+        self._stopped = True
         for task in self._tasks:
             task.cancel()
-        return self._pool.waitForDone(int(seconds * 1000))
+        return self._threads.waitForDone(int(seconds * 1000))
 
     @Slot()
     def _forget(self) -> None:
         task = self.sender()
-        if isinstance(task, Task):
+        if isinstance(task, BackgroundTask):
             self._tasks.discard(task)
             task.deleteLater()
         if not self._tasks:
