@@ -26,10 +26,10 @@ class Warping(Protocol):
     def find_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """Where each voxel of the result comes from."""
 
-    def step(self, series: Series, parameters: Mapping[str, Any], realised: Realised, seed: int) -> Step:
+    def record_step(self, series: Series, parameters: Mapping[str, Any], realised: Realised, seed: int) -> Step:
         """The provenance of having been applied to `series`."""
 
-    def header(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
+    def list_header_changes(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
         """DICOM keyword -> value where the header changes."""
 
 

@@ -113,8 +113,8 @@ def _plan_move(warping: Warping, step: PlannedStep, series: Series) -> Move:
     source, realised = warping.prepare(series, step.parameters, step.seed)
     return Move(
         warping.find_warp(realised, source.geometry),
-        (warping.step(source, step.parameters, realised, step.seed),),
-        warping.header(realised, source.geometry),
+        (warping.record_step(source, step.parameters, realised, step.seed),),
+        warping.list_header_changes(realised, source.geometry),
     )
 
 

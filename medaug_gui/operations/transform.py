@@ -19,7 +19,6 @@ from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means, OperationSpec
 from medaug_gui.operations.base import Operation
-from medaug_gui.operations.warping.warp import Warp
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -90,19 +89,15 @@ class Transform(Operation, Generic[P]):
 
         return apply_to_each(batch, lambda number, series: self.apply(series, realised[number], Progress()))
 
-    def find_warp(self, realised: Realised, geometry: Geometry) -> Warp | None:
-        """Where each voxel comes from, where the transform moves voxels; None where it changes values."""
-        return None
-
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """What was done, ASCII, for DICOM's Derivation Description (0008,2111)."""
         return self.title
 
-    def moves(self, realised: Realised) -> bool:
+    def moves_content(self, realised: Realised) -> bool:
         """True where content no longer lies where it lay in the patient."""
         return False
 
-    def notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
+    def list_notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
         """Sentences the user should see with the result."""
         return ()
 
@@ -117,7 +112,7 @@ class Transform(Operation, Generic[P]):
         drawn = self.draw(build_parameters(self.Parameters, parameters), make_generator(seed, self.id), grid.still)
         return series.without_maps(), drawn
 
-    def step(self, series: Series, parameters: Mapping[str, Any], realised: Realised, seed: int) -> Step:
+    def record_step(self, series: Series, parameters: Mapping[str, Any], realised: Realised, seed: int) -> Step:
         """The provenance of having been applied to `series`."""
         return Step(
             operation=self.id,
@@ -125,10 +120,13 @@ class Transform(Operation, Generic[P]):
             parameters=dict(parameters),
             realised=realised,
             seed=seed,
-            text=self.sentence(realised),
+            text=self.describe_change(realised),
             kind=self.kind,
-            moves=self.moves(realised),
-            notes=(*find_doubts(self.spec, SeriesFacts.from_series(series), parameters), *self.notes(series, realised)),
+            moves=self.moves_content(realised),
+            notes=(
+                *find_doubts(self.spec, SeriesFacts.from_series(series), parameters),
+                *self.list_notes(series, realised),
+            ),
         )
 
     def run(
@@ -137,7 +135,7 @@ class Transform(Operation, Generic[P]):
         """Draw and apply; see `operations.base.Operation`."""
         source, realised = self.prepare(series, parameters, seed)
         result = self.apply(source, realised, progress)
-        return result.with_step(self.step(source, parameters, realised, seed))
+        return result.with_step(self.record_step(source, parameters, realised, seed))
 
     def preview(
         self, slab: Series, whole: Series, only: int | None, parameters: Mapping[str, Any], seed: int,
@@ -146,4 +144,4 @@ class Transform(Operation, Generic[P]):
         """Draw for the whole series, apply to the slab; see `operations.base.Operation`."""
         source, realised = self.prepare(whole, parameters, seed)
         result = self.apply(slab, realised, progress)
-        return result.with_step(self.step(source, parameters, realised, seed))
+        return result.with_step(self.record_step(source, parameters, realised, seed))

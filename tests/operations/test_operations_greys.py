@@ -74,7 +74,9 @@ def test_what_takes_values_elsewhere_moves_windows_and_leaves_tables_out(mr):
 
         def run(self, series, parameters, seed, progress, device="auto"):
             done = series.with_voxels(series.voxels * np.float32(10) + np.float32(5))
-            return done.with_step(operation.step(series, {}, {"shift_hu": 0, "shift_percent": 0, "scale": 10}, seed))
+            return done.with_step(
+                operation.record_step(series, {}, {"shift_hu": 0, "shift_percent": 0, "scale": 10}, seed)
+            )
 
     result = run(mr, ("tenfold", {}), operations={"tenfold": Tenfold()})
     assert [choice.name for choice in result.greys.choices] == ["OWN", ""]

@@ -77,12 +77,12 @@ class Affine(SpatialTransform[AffineParameters]):
             outside=realised["outside"],
         )
 
-    def crosses(self, realised: Realised) -> bool:
+    def crosses_slices(self, realised: Realised) -> bool:
         """Unless it stays in the plane."""
         turned, sheared = any(realised["rotation_deg"][1:]), any(realised["shear_deg"][:2])
         return turned or sheared or realised["scale"][0] != 1 or realised["translation_mm"][0] != 0
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """Angles, factors and mm."""
         turns = ", ".join(f"{angle:.1f}" for angle in realised["rotation_deg"])
         sizes = ", ".join(f"{factor:.3f}" for factor in realised["scale"])

@@ -75,19 +75,19 @@ class Anisotropy(SpatialTransform[AnisotropyParameters]):
         joined = (back @ weights).astype(np.float32)
         return Warp(geometry, replace(geometry), filters=AxisFilters(geometry, (joined, None, None)))
 
-    def crosses(self, realised: Realised) -> bool:
+    def crosses_slices(self, realised: Realised) -> bool:
         """It knows where uneven slices lie."""
         return False
 
-    def header(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
+    def list_header_changes(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
         """The slices are now this thick."""
         return {"SliceThickness": realised["thickness"]}
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """How thick."""
         return f"Averaged to slices of {realised['thickness']:.2f} mm, given on the {realised['grid']} grid"
 
-    def notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
+    def list_notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
         """Where the slices were that thick already."""
         if realised["thickness"] <= series.geometry.spacing[0] * (1 + 1e-6):
             return ("The slices are at least this far apart already: nothing was averaged.",)

@@ -17,8 +17,8 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Means
 from medaug_gui.imaging.slabs import Block, Float, refill_series
-from medaug_gui.operations.filters.drawn_grid import axis_positions, grid_of
-from medaug_gui.operations.filters.strength import variation, varied
+from medaug_gui.operations.draws.pattern_grid import describe_grid, measure_axis_positions
+from medaug_gui.operations.draws.strength import draw_strength, variation
 from medaug_gui.operations.transform import Realised, Transform
 
 if TYPE_CHECKING:
@@ -73,11 +73,11 @@ class BiasField(Transform[BiasFieldParameters]):
         for powers in itertools.product(range(order + 1), repeat=3):
             if 0 < sum(powers) <= order:
                 coefficients[powers] = rng.uniform(-1.0, 1.0)
-        strength = varied(parameters.strength, parameters.variation, rng)
+        strength = draw_strength(parameters.strength, parameters.variation, rng)
         half = max(geometry.extent) / 2
         ends = [(n - 1) / 2 * mm / half for n, mm in zip(geometry.shape, geometry.spacing, strict=True)]
         fitted = _fitted(coefficients, math.log1p(strength / 100.0), ends)
-        return {"coefficients": fitted.tolist(), "half_mm": half, "strength": strength, "grid": grid_of(geometry)}
+        return {"coefficients": fitted.tolist(), "half_mm": half, "strength": strength, "grid": describe_grid(geometry)}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The series times the field."""
@@ -99,7 +99,7 @@ class BiasField(Transform[BiasFieldParameters]):
             _field(np.array(values["coefficients"], dtype=np.float32), *_positions(values, batch.geometry), field)
         return batch.voxels * batch.spread_fields(fields).exp()
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """Strength and order."""
         order = len(realised["coefficients"]) - 1
         return f"Smooth multiplicative bias field, order {order}, strength {realised['strength']:.3g} %"
@@ -108,7 +108,7 @@ class BiasField(Transform[BiasFieldParameters]):
 def _positions(realised: Realised, geometry: Geometry) -> tuple[Float, Float, Float]:
     """Where voxels lie along [slice, row, column] of the drawn grid, from its middle, in lengths of `half_mm`."""
     half = np.float32(realised["half_mm"])
-    slices, rows, columns = (mm / half for mm in axis_positions(realised["grid"], geometry))
+    slices, rows, columns = (mm / half for mm in measure_axis_positions(realised["grid"], geometry))
     return slices, rows, columns
 
 

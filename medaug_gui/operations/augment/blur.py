@@ -16,7 +16,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.core.spec import NOT_EVENED, Means
 from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.imaging.smoothing import FWHM_TO_SD, Smoother, make_half_kernel
-from medaug_gui.operations.filters.strength import variation, varied
+from medaug_gui.operations.draws.strength import draw_strength, variation
 from medaug_gui.operations.transform import Realised, Transform
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Blur(Transform[BlurParameters]):
 
     def draw(self, parameters: BlurParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The width in mm along [slice, row, column]."""
-        width = varied(parameters.width, parameters.variation, rng)
+        width = draw_strength(parameters.width, parameters.variation, rng)
         across = parameters.across_slices and not geometry.film
         return {"width_mm": [width if across else 0.0, width, width]}
 
@@ -77,7 +77,7 @@ class Blur(Transform[BlurParameters]):
 
         return smooth_batch(batch, [values["width_mm"] for values in realised])
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """The widths."""
         depth, height, _ = realised["width_mm"]
         where = "in three dimensions" if depth else "in plane"

@@ -59,15 +59,15 @@ class Crop(SpatialTransform[CropParameters]):
         depth = geometry.shape[0] if geometry.film else depth
         return Warp(geometry, geometry.crop(tuple(realised["start"]), (depth, height, width)))
 
-    def crosses(self, realised: Realised) -> bool:
+    def crosses_slices(self, realised: Realised) -> bool:
         """Slices stay slices."""
         return False
 
-    def notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
+    def list_notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
         """A length along slices says nothing of a film."""
         return ("A film has no length along its frames: all of them are kept.",) if realised["along_time"] else ()
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """The box in voxels."""
         box = "x".join(str(size) for size in realised["shape"])
         return f"Cropped to {box} voxels from {realised['start']} [slice, row, column]"

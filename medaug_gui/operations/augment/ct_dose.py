@@ -18,8 +18,8 @@ from medaug_gui.imaging.noise.ct import Rays, compute_local_variance, make_spect
 from medaug_gui.imaging.noise.level import measure_soft_tissue_noise
 from medaug_gui.imaging.noise.streams import draw_seed, make_slice_stream
 from medaug_gui.imaging.slabs import Block, Float, map_side_by_side, refill_series
-from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
-from medaug_gui.operations.filters.strength import variation, varied
+from medaug_gui.operations.draws.pattern_grid import describe_grid, find_first_index
+from medaug_gui.operations.draws.strength import draw_strength, variation
 from medaug_gui.operations.transform import Realised, Transform
 
 CUTOFFS = {"soft": 0.6, "standard": 0.8, "sharp": 1.4}
@@ -60,7 +60,7 @@ class CtDoseParameters:
 class CtDose(Transform[CtDoseParameters]):
     """Adds noise of variance (1 - d) / d times the source's own, so that both together are what dose d would have had.
 
-    In the image, by directions (see `operations.ct_noise`): as streaky as rays make it, some 10 ms a slice of
+    In the image, by directions (see `imaging.noise.ct`): as streaky as rays make it, some 10 ms a slice of
     512 x 512 where re-projection at the resolution noise needs takes a hundred times that. After C. W. Kim,
     J. H. Kim, Realistic simulation of reduced-dose CT with noise modeling, Med. Phys. 41 (2014), and S. E. Divel,
     N. J. Pelc, Accurate image domain noise insertion in CT images, IEEE TMI 39 (2020).
@@ -77,13 +77,13 @@ class CtDose(Transform[CtDoseParameters]):
 
     def draw(self, parameters: CtDoseParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The share of the dose and the seed of the noise."""
-        dose = min(max(varied(parameters.dose, parameters.variation, rng), 1.0), 100.0)
+        dose = min(max(draw_strength(parameters.dose, parameters.variation, rng), 1.0), 100.0)
         return {
             "dose": dose / 100.0,
             "source_noise": parameters.source_noise,
             "cutoff_per_mm": CUTOFFS[parameters.kernel],
             "noise_seed": draw_seed(rng),
-            "grid": grid_of(geometry),
+            "grid": describe_grid(geometry),
         }
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
@@ -95,7 +95,7 @@ class CtDose(Transform[CtDoseParameters]):
         levels *= math.sqrt((1.0 - dose) / dose)
         filters = make_spectrum_filters(shape, spacing, float(realised["cutoff_per_mm"]))
         rays = Rays(shape, spacing)
-        first, _, _ = index_of(realised["grid"], series.geometry)
+        first, _, _ = find_first_index(realised["grid"], series.geometry)
 
         def fill(source: NDArray[np.float32], out: Float, block: Block) -> None:
             for number_, image in enumerate(source):
@@ -105,7 +105,7 @@ class CtDose(Transform[CtDoseParameters]):
 
         return refill_series(series, fill, progress.part(0.3, 1.0), split_rows=False)
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """The dose, and that the header's exposure is the source's."""
         return f"Simulated at {100 * realised['dose']:.3g} % of the tube current (exposure values are the source's)"
 

@@ -16,7 +16,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.imaging.grey_range import sample_voxels
 from medaug_gui.imaging.noise.streams import draw_seed, make_slice_stream
 from medaug_gui.imaging.slabs import round_in_place
-from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
+from medaug_gui.operations.draws.pattern_grid import describe_grid, find_first_index
 from medaug_gui.operations.transform import Realised, Transform
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ class Cutout(Transform[CutoutParameters]):
         """Boxes in voxels of the drawn grid, ends excluded: [[start, stop] for slice, row, column]."""
         sides = sorted((parameters.smallest, parameters.largest))
         boxes = [_box(rng, geometry, sides[0], sides[1]) for _ in range(parameters.boxes)]
-        return {"boxes": boxes, "fill": parameters.fill, "noise_seed": draw_seed(rng), "grid": grid_of(geometry)}
+        return {"boxes": boxes, "fill": parameters.fill, "noise_seed": draw_seed(rng), "grid": describe_grid(geometry)}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The series with its boxes filled; label maps keep what lies under them."""
         progress.check()
         level, sd = _paint(series, realised["fill"])
-        starts = index_of(realised["grid"], series.geometry)
+        starts = find_first_index(realised["grid"], series.geometry)
         voxels = series.voxels.copy()
         for number_, box in enumerate(progress.over(realised["boxes"])):
             lasting = [[starts[0], starts[0] + len(voxels)], *box[1:]] if series.geometry.film else box
@@ -86,7 +86,7 @@ class Cutout(Transform[CutoutParameters]):
         level = torch.where(dark, _find_dark(batch), batch.sample_voxels().mean(-1)[..., None, None, None])
         return torch.where(inside.to(batch.voxels.device), level, batch.voxels)
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """How many boxes of what."""
         return f"{len(realised['boxes'])} boxes filled with {realised['fill']}"
 

@@ -79,11 +79,11 @@ class Elastic(SpatialTransform[ElasticParameters]):
             outside=realised["outside"],
         )
 
-    def crosses(self, realised: Realised) -> bool:
+    def crosses_slices(self, realised: Realised) -> bool:
         """Where control points lie along the slices."""
         return bool(realised["cells"][0])
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """How far and how finely."""
         return (
             f"Bent by up to {max(realised['amplitude_mm']):.1f} mm with "

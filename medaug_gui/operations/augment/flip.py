@@ -64,20 +64,20 @@ class Flip(SpatialTransform[FlipParameters]):
         output = _mirrored(geometry) if 0 in realised["array_axes"] else geometry
         return Warp(geometry, output, (centre_matrix(geometry.centre, turn),) if realised["array_axes"] else ())
 
-    def crosses(self, realised: Realised) -> bool:
+    def crosses_slices(self, realised: Realised) -> bool:
         """Slices stay slices, in another order."""
         return False
 
-    def moves(self, realised: Realised) -> bool:
+    def moves_content(self, realised: Realised) -> bool:
         """Chance may have drawn no flip at all."""
         return bool(realised["array_axes"])
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """Which axes were mirrored."""
         names = realised["patient_axes"]
         return f"Mirrored {' and '.join(names)}" if names else "Flip drawn as not done"
 
-    def notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
+    def list_notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
         """A mirrored patient is no longer anatomically true."""
         notes: list[str] = []
         if "left-right" in realised["patient_axes"]:

@@ -101,7 +101,7 @@ class Gamma(Transform[GammaParameters]):
         share = ((inside - low) / (high - low)).clamp(min=1e-12)
         return low + (high - low) * share**exponent + (batch.voxels - inside)
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """The exponent drawn."""
         return f"Contrast bent by gamma {realised['gamma']:.3g}"
 

@@ -16,8 +16,8 @@ from medaug_gui.core.series import Series
 from medaug_gui.imaging.grey_range import measure_grey_range
 from medaug_gui.imaging.noise.streams import draw_seed, fill_normal
 from medaug_gui.imaging.slabs import Block, Float, refill_series
-from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
-from medaug_gui.operations.filters.strength import variation, varied
+from medaug_gui.operations.draws.pattern_grid import describe_grid, find_first_index
+from medaug_gui.operations.draws.strength import draw_strength, variation
 from medaug_gui.operations.transform import Realised, Transform
 
 if TYPE_CHECKING:
@@ -64,18 +64,18 @@ class GaussianNoise(Transform[GaussianNoiseParameters]):
 
     def draw(self, parameters: GaussianNoiseParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Strength for either kind of series, and the seed of the noise."""
-        factor = varied(1.0, parameters.variation, rng)
+        factor = draw_strength(1.0, parameters.variation, rng)
         return {
             "sd_hu": parameters.sd_hu * factor,
             "sd_percent": parameters.sd_percent * factor,
             "noise_seed": draw_seed(rng),
-            "grid": grid_of(geometry),
+            "grid": describe_grid(geometry),
         }
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """voxels + sd * n."""
         sd = np.float32(standard_deviation(series, realised))
-        first, _, _ = index_of(realised["grid"], series.geometry)
+        first, _, _ = find_first_index(realised["grid"], series.geometry)
         seed = int(realised["noise_seed"])
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
@@ -93,7 +93,7 @@ class GaussianNoise(Transform[GaussianNoiseParameters]):
         share = batch.spread_values([values["sd_percent"] / 100.0 for values in realised])
         return batch.voxels + share * batch.measure_range().span * noise
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """The strength asked for."""
         return f"Gaussian noise added (sd {realised['sd_hu']:.3g} HU, or {realised['sd_percent']:.3g} % of the range)"
 

@@ -16,7 +16,7 @@ from medaug_gui.core.spec import Means
 from medaug_gui.imaging.grey_range import measure_grey_range
 from medaug_gui.imaging.kspace import AXES, FILMED, draw_axis, find_array_axis
 from medaug_gui.imaging.slabs import Block, Float, refill_series
-from medaug_gui.operations.filters.strength import variation, varied
+from medaug_gui.operations.draws.strength import draw_strength, variation
 from medaug_gui.operations.transform import Realised, Transform
 
 
@@ -63,7 +63,7 @@ class Ghosting(Transform[GhostingParameters]):
     def draw(self, parameters: GhostingParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Number, strength and axis."""
         axis = draw_axis(parameters.axis, rng)
-        strength = min(varied(parameters.strength, parameters.variation, rng), 100.0)
+        strength = min(draw_strength(parameters.strength, parameters.variation, rng), 100.0)
         return {"ghosts": parameters.ghosts, "strength": strength, "axis": axis}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
@@ -86,7 +86,7 @@ class Ghosting(Transform[GhostingParameters]):
 
         return refill_series(series, fill, progress, split_rows=False)
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """Number, strength and axis."""
         what = f"{realised['ghosts']} ghosts, phase axis {realised['axis']}"
         return f"{what}, every {realised['ghosts']}th line of k-space weakened by {realised['strength']:.3g} %"

@@ -17,7 +17,7 @@ from medaug_gui.core.spec import Means
 from medaug_gui.imaging.grey_range import measure_grey_range
 from medaug_gui.imaging.kspace import FILMED, count_low_lines, truncate_lines
 from medaug_gui.imaging.slabs import Block, Float, refill_series
-from medaug_gui.operations.filters.strength import variation, varied
+from medaug_gui.operations.draws.strength import draw_strength, variation
 from medaug_gui.operations.transform import Realised, Transform
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Gibbs(Transform[GibbsParameters]):
 
     def draw(self, parameters: GibbsParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The share of lines, and the acquired voxel in mm along [row, column]."""
-        kept = min(varied(parameters.kept, parameters.variation, rng), 100.0)
+        kept = min(draw_strength(parameters.kept, parameters.variation, rng), 100.0)
         axes = list(ALONG[parameters.along])
         sizes = [geometry.spacing[axis] * (100.0 / kept if axis in axes else 1.0) for axis in (1, 2)]
         return {"kept": kept, "axes": axes, "acquired_mm": sizes}
@@ -103,7 +103,7 @@ class Gibbs(Transform[GibbsParameters]):
                 voxels = last.movedim(-1, axis + 2)
         return torch.where(batch.measure_range().positive, voxels.abs(), voxels)
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """How much was kept and what that is in mm."""
         rows, columns = realised["acquired_mm"]
         return f"k-space truncated to {realised['kept']:.3g} % (acquired voxel {rows:.3g} x {columns:.3g} mm in plane)"

@@ -82,7 +82,7 @@ class Motion(Transform[MotionParameters]):
 
         return refill_series(series, fill, progress, split_rows=False)
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """How often."""
         poses = np.abs(np.array(realised["poses"]))
         most = f"at most {poses[:, 0].max():.3g} deg and {poses[:, 1:].max():.3g} mm"

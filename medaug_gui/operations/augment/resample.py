@@ -83,11 +83,11 @@ class Resample(SpatialTransform[ResampleParameters]):
         slices, rows, columns = (_weights(geometry, output, axis) for axis in range(3))
         return Warp(geometry, output, filters=AxisFilters(output, (slices, rows, columns)))
 
-    def crosses(self, realised: Realised) -> bool:
+    def crosses_slices(self, realised: Realised) -> bool:
         """It knows where uneven slices lie."""
         return False
 
-    def notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
+    def list_notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
         """What was done to uneven slices, and what was not to a film."""
         if realised["along_time"]:
             return ("A film has no distance between its frames: they are left as they are.",)
@@ -98,12 +98,12 @@ class Resample(SpatialTransform[ResampleParameters]):
             )
         return ()
 
-    def header(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
+    def list_header_changes(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
         """Slices become as thick as they are apart, where they were smoothed to that."""
         thicker = realised["spacing"][0] > geometry.spacing[0] * 1.001
         return {"SliceThickness": realised["spacing"][0]} if thicker and realised["antialias"] else {}
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """The new spacing."""
         return f"Resampled to {'x'.join(f'{step:.3g}' for step in realised['spacing'])} mm [slice, row, column]"
 

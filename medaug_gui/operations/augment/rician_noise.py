@@ -17,8 +17,8 @@ from medaug_gui.core.spec import Means
 from medaug_gui.imaging.grey_range import measure_grey_range
 from medaug_gui.imaging.noise.streams import draw_seed, fill_normal
 from medaug_gui.imaging.slabs import Block, Float, refill_series
-from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
-from medaug_gui.operations.filters.strength import variation, varied
+from medaug_gui.operations.draws.pattern_grid import describe_grid, find_first_index
+from medaug_gui.operations.draws.strength import draw_strength, variation
 from medaug_gui.operations.transform import Realised, Transform
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ class RicianNoise(Transform[RicianNoiseParameters]):
 
     def draw(self, parameters: RicianNoiseParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The strength and the seed of the noise."""
-        strength = varied(parameters.sd_percent, parameters.variation, rng)
-        return {"sd_percent": strength, "noise_seed": draw_seed(rng), "grid": grid_of(geometry)}
+        strength = draw_strength(parameters.sd_percent, parameters.variation, rng)
+        return {"sd_percent": strength, "noise_seed": draw_seed(rng), "grid": describe_grid(geometry)}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The magnitude of the signal with noise in both channels."""
         sd = np.float32(float(realised["sd_percent"]) / 100.0 * measure_grey_range(series.voxels).bright)
-        first, _, _ = index_of(realised["grid"], series.geometry)
+        first, _, _ = find_first_index(realised["grid"], series.geometry)
         seed = int(realised["noise_seed"])
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
@@ -86,7 +86,7 @@ class RicianNoise(Transform[RicianNoiseParameters]):
         sd = share * batch.measure_range().bright
         return (batch.voxels + sd * batch.draw_normal(seeds, 1)).hypot(sd * batch.draw_normal(seeds, 2))
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """The strength drawn."""
         return f"Rician noise added (sd {realised['sd_percent']:.3g} % of the 99th percentile)"
 

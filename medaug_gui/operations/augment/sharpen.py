@@ -17,7 +17,7 @@ from medaug_gui.core.spec import NOT_EVENED, Means
 from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.imaging.smoothing import Smoother
 from medaug_gui.operations.augment.blur import gaussian_halves, with_kernel_text
-from medaug_gui.operations.filters.strength import variation, varied
+from medaug_gui.operations.draws.strength import draw_strength, variation
 from medaug_gui.operations.transform import Realised, Transform
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Sharpen(Transform[SharpenParameters]):
     def draw(self, parameters: SharpenParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Amount, and the width in mm along [slice, row, column]."""
         width = parameters.width
-        amount = varied(parameters.amount, parameters.variation, rng)
+        amount = draw_strength(parameters.amount, parameters.variation, rng)
         across = parameters.across_slices and not geometry.film
         return {"amount": amount, "width_mm": [width if across else 0.0, width, width]}
 
@@ -91,7 +91,7 @@ class Sharpen(Transform[SharpenParameters]):
         blurred = smooth_batch(batch, [values["width_mm"] for values in realised])
         return batch.voxels + amount * (batch.voxels - blurred)
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """Amount and width."""
         return f"Unsharp mask, amount {realised['amount']:.3g}, width {realised['width_mm'][1]:.3g} mm"
 

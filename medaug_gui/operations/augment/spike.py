@@ -17,8 +17,8 @@ from medaug_gui.core.spec import Means
 from medaug_gui.imaging.grey_range import measure_grey_range
 from medaug_gui.imaging.kspace import FILMED
 from medaug_gui.imaging.slabs import Block, Float, refill_series
-from medaug_gui.operations.filters.drawn_grid import grid_of, index_of
-from medaug_gui.operations.filters.strength import variation, varied
+from medaug_gui.operations.draws.pattern_grid import describe_grid, find_first_index
+from medaug_gui.operations.draws.strength import draw_strength, variation
 from medaug_gui.operations.transform import Realised, Transform
 
 ACQUISITIONS = ("2-D slices", "3-D volume")
@@ -70,16 +70,16 @@ class Spike(Transform[SpikeParameters]):
 
     def draw(self, parameters: SpikeParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Waves: cycles per field of view along [slice, row, column], phase, and which slices of the drawn grid."""
-        strength = varied(parameters.strength, parameters.variation, rng)
+        strength = draw_strength(parameters.strength, parameters.variation, rng)
         flat = parameters.acquisition == ACQUISITIONS[0]
         waves = [_wave(rng, geometry, None if not flat else parameters.share / 100) for _ in range(parameters.spikes)]
-        return {"waves": waves, "strength": strength, "grid": grid_of(geometry)}
+        return {"waves": waves, "strength": strength, "grid": describe_grid(geometry)}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The series with the waves added; a magnitude image stays one."""
         found = measure_grey_range(series.voxels)
         amplitude = float(realised["strength"]) / 100 * found.bright
-        first, top, left = index_of(realised["grid"], series.geometry)
+        first, top, left = find_first_index(realised["grid"], series.geometry)
         full = realised["grid"]["shape"]
         waves, film = realised["waves"], series.geometry.film
 
@@ -98,7 +98,7 @@ class Spike(Transform[SpikeParameters]):
 
         return refill_series(series, fill, progress)
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """How many, how strong."""
         return f"{len(realised['waves'])} k-space spikes of {realised['strength']:.3g} % of the 99th percentile"
 

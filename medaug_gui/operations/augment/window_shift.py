@@ -94,7 +94,7 @@ class WindowShift(Transform[WindowShiftParameters]):
         share = batch.spread_values([values["shift_percent"] / 100.0 for values in realised])
         return batch.voxels * scale + found.low * (1.0 - scale) + share * found.span
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """What was drawn."""
         shift = f"{realised['shift_hu']:+.3g} HU, or {realised['shift_percent']:+.3g} % of the range"
         return f"Intensities stretched by {realised['scale']:.3g} and shifted by {shift}"

@@ -117,7 +117,8 @@ class Augmentation:
         for operation, parameters, step in zip(self._operations, self.parameters, self.steps, strict=True):
             done = rng.random() < step.probability
             drawn = operation.draw(parameters, rng, geometry) if done else None
-            warp = None if drawn is None else operation.find_warp(drawn, geometry)
+            warping = operation.warping
+            warp = None if drawn is None or warping is None else warping.find_warp(drawn, geometry)
             geometry = geometry if warp is None else warp.output
             realised.append(drawn)
             warps.append(warp)

@@ -107,7 +107,7 @@ class Clahe(Transform[ClaheParameters]):
 
         return refill_series(series, fill, progress, split_rows=False)
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """Tiles, limit and strength."""
         rows, columns = realised["tiles"]
         return f"CLAHE, {rows} x {columns} tiles, limit {realised['limit']:.3g}, strength {realised['strength']:.2g}"

@@ -78,7 +78,7 @@ class CurvatureFlow(Transform[CurvatureFlowParameters]):
             old, new = new, old
         return replace(series, voxels=round_in_place(old).astype(np.int16) if keeps_whole(series.voxels) else old)
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """The radius and the number of steps."""
         where = "in three dimensions" if realised["solid"] else "in plane"
         return f"Curvature flow {where}, radius {realised['radius_mm']:.3g} mm, {realised['steps']} steps"

@@ -14,7 +14,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means
 from medaug_gui.imaging.grey_range import measure_grey_range
 from medaug_gui.imaging.slabs import Float, keeps_whole, round_in_place
-from medaug_gui.operations.filters.filter_run import as_image, run_filter, toolkit
+from medaug_gui.operations.itk import load_itk, make_image, run_filter
 from medaug_gui.operations.transform import Realised, Transform
 
 _COARSEST = 24
@@ -84,7 +84,7 @@ class N4BiasCorrection(Transform[N4Parameters]):
         whole = keeps_whole(series.voxels)
         return replace(series, voxels=round_in_place(divided).astype(np.int16) if whole else divided)
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """Levels and iterations."""
         return f"N4 bias field correction, {realised['levels']} levels of at most {realised['iterations']} iterations"
 
@@ -101,9 +101,9 @@ def _frame(series: Series, number: int) -> Series:
 
 def _corrected(series: Series, realised: Realised, floor: float, progress: Progress) -> Float:
     """The voxels divided by the field that is found in them, float32."""
-    itk = toolkit()
+    itk = load_itk()
     raised = replace(series, voxels=series.voxels - np.float32(floor), labels=(), maps=()) if floor else series
-    image = as_image(raised)
+    image = make_image(raised)
     most = [max(1, count // _COARSEST) for count in series.geometry.shape]
     factors = [min(int(factor), limit) for factor, limit in zip(realised["shrink"], most, strict=True)]
     coarse = itk.BinShrink(image, factors[::-1][: image.GetDimension()])
@@ -127,7 +127,7 @@ def _corrected(series: Series, realised: Realised, floor: float, progress: Progr
 
 def _head(coarse: Any) -> Any:
     """All tissue: above half of Otsu's threshold, which by itself parts bright tissue from dark in T2."""
-    itk = toolkit()
+    itk = load_itk()
     otsu = itk.OtsuThresholdImageFilter()
     otsu.SetNumberOfHistogramBins(200)
     otsu.Execute(coarse)

@@ -88,7 +88,7 @@ class NonLocalMeans(Transform[NonLocalMeansParameters]):
 
         return refill_series(series, fill, progress, split_rows=False)
 
-    def sentence(self, realised: Realised) -> str:
+    def describe_change(self, realised: Realised) -> str:
         """Strength and reach."""
         reach = " x ".join(str(2 * int(n) + 1) for n in realised["reach"])
         return f"Non-local means, strength {realised['strength']:.3g}, search window {reach} voxels"

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.slabs import count_threads, map_side_by_side
-from medaug_gui.operations.filters.filter_run import toolkit
+from medaug_gui.operations.itk import load_itk
 from medaug_gui.operations.warping.index_map import IndexMap
 
 _AT_ONCE = 1 << 22
@@ -26,7 +26,7 @@ def resample_linear(
 
     Beyond half a voxel outside comes `fill`, or the edge where that is None.
     """
-    sitk = toolkit()
+    sitk = load_itk()
 
     image = sitk.GetImageFromArray(array)
     slabs = _executed(image, mapping, shape, sitk.sitkLinear, sitk.sitkFloat32, fill, progress)
@@ -43,7 +43,7 @@ def resample_nearest(
     array: NDArray[Any], mapping: IndexMap, shape: tuple[int, int, int], fill: float | None, progress: Progress
 ) -> NDArray[Any]:
     """Nearest neighbour in the array's own dtype (whole numbers)."""
-    sitk = toolkit()
+    sitk = load_itk()
 
     image = sitk.GetImageFromArray(array)
     result = np.empty(shape, dtype=array.dtype)
@@ -63,7 +63,7 @@ def resample_cubic(
     if 2 in array.shape:
         # ITK mirrors its four taps once only, and of two voxels some would lie beyond: linear says as much there.
         return resample_linear(array, mapping, shape, fill, progress)
-    sitk = toolkit()
+    sitk = load_itk()
 
     ends = [float(array.min()), float(array.max()), *([] if fill is None else [fill])]
     image = sitk.GetImageFromArray(_coefficients(array, progress.part(0, 0.3)))
@@ -81,7 +81,7 @@ def _executed(
     progress: Progress,
 ) -> Any:  # fmt: skip
     """Slabs of the result: (first slice, view of its voxels, the image that owns them)."""
-    sitk = toolkit()
+    sitk = load_itk()
 
     depth, height, width = shape
     cost = _CUBIC_COST if interpolator == sitk.sitkBSplineResampler else 1
@@ -116,7 +116,7 @@ def _owned(plane: NDArray[Any], owner: Any) -> NDArray[Any]:
 
 
 def _transform(mapping: IndexMap, start: int, count: int, shape: tuple[int, int, int]) -> Any:
-    sitk = toolkit()
+    sitk = load_itk()
 
     if mapping.bends:
         return _field(mapping, start, count, shape)
@@ -129,7 +129,7 @@ def _transform(mapping: IndexMap, start: int, count: int, shape: tuple[int, int,
 
 def _field(mapping: IndexMap, start: int, count: int, shape: tuple[int, int, int]) -> Any:
     """The deformation of one slab at full size, as ITK wants it: (x, y, z) in double."""
-    sitk = toolkit()
+    sitk = load_itk()
 
     assert mapping.coefficients is not None
     along, rows, columns = mapping.weights

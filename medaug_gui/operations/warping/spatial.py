@@ -36,33 +36,33 @@ class SpatialTransform(Transform[P]):
     def build_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """From `geometry` to the grid of the result; the same realised values give the same warp.
 
-        The slices lie on `geometry` evenly, unless `crosses` says that it does not matter.
+        The slices lie on `geometry` evenly, unless `crosses_slices` says that it does not matter.
         """
 
-    def crosses(self, realised: Realised) -> bool:
+    def crosses_slices(self, realised: Realised) -> bool:
         """True where content goes from slice to slice, so that they must lie on an even grid."""
         return True
 
     def find_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """The same as `build_warp`, from slices that need not be even: they are put onto an even grid first."""
-        if geometry.even or not self.crosses(realised):
+        if geometry.even or not self.crosses_slices(realised):
             return self.build_warp(realised, geometry)
         return even_out(geometry, self.build_warp(realised, geometry.to_even_grid()))
 
-    def moves(self, realised: Realised) -> bool:
+    def moves_content(self, realised: Realised) -> bool:
         """Content moves, unless only the grid changes."""
         return not self.keeps_place
 
-    def step(self, series: Series, parameters: Mapping[str, Any], realised: Realised, seed: int) -> Step:
+    def record_step(self, series: Series, parameters: Mapping[str, Any], realised: Realised, seed: int) -> Step:
         """The provenance; content of slices that stray sideways does not lie where a straight stack puts it."""
-        step = super().step(series, parameters, realised, seed)
+        step = super().record_step(series, parameters, realised, seed)
         stray = measure_sideways(series.geometry)
         if not stray or self.find_warp(realised, series.geometry).output.planes:
             return step
         note = f"The slices stray sideways by up to {stray:.3g} mm, which is left as it is: places are off by as much."
         return replace(step, moves=True, notes=(*step.notes, note))
 
-    def header(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
+    def list_header_changes(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
         """DICOM keyword -> value where the transform changes what the header says."""
         return {}
 
@@ -76,11 +76,11 @@ class SpatialTransform(Transform[P]):
         """Draw and apply on a device; see `operations.base.Operation`."""
         source, realised = self.prepare(series, parameters, seed)
         result = self._moved(source, realised, progress, device)
-        return result.with_step(self.step(source, parameters, realised, seed))
+        return result.with_step(self.record_step(source, parameters, realised, seed))
 
     def _moved(self, series: Series, realised: Realised, progress: Progress, device: str) -> Series:
         result = resample_series(series, self.find_warp(realised, series.geometry), progress, device)
-        return replace(result, header={**series.header, **self.header(realised, series.geometry)})
+        return replace(result, header={**series.header, **self.list_header_changes(realised, series.geometry)})
 
 
 def interpolation_choice() -> Any:

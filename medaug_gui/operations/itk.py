@@ -14,7 +14,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.models.threads import THREADS
 
 
-def toolkit() -> Any:
+def load_itk() -> Any:
     """SimpleITK, imported when first needed; its own annotations cover a part of it only.
 
     Filters within filters take their threads from the global default and add up in an order that depends on it, so it
@@ -25,12 +25,12 @@ def toolkit() -> Any:
     return itk
 
 
-def as_image(series: Series) -> Any:
+def make_image(series: Series) -> Any:
     """A SimpleITK float image of the voxels with their spacing in mm; two-dimensional where there is one slice.
 
     Origin and direction are left out: smoothing and bias do not depend on them, and a tilted stack has none.
     """
-    itk = toolkit()
+    itk = load_itk()
     voxels = series.voxels.astype(np.float32, copy=False)
     flat = voxels.shape[0] == 1
     image = itk.GetImageFromArray(voxels[0] if flat else voxels)
@@ -46,7 +46,7 @@ def run_filter(
 
     `fraction` says how far it is where the filter's own progress does not.
     """
-    itk = toolkit()
+    itk = load_itk()
     stopped = False
 
     def report() -> None:

@@ -23,6 +23,6 @@ def variation(default: float = 0.0) -> Any:
     )
 
 
-def varied(value: float, variation_percent: float, rng: np.random.Generator) -> float:
+def draw_strength(value: float, variation_percent: float, rng: np.random.Generator) -> float:
     """`value` times an even draw from 1 - v to 1 + v; draws once, whatever v is."""
     return value * (1.0 + variation_percent / 100.0 * float(rng.uniform(-1.0, 1.0)))

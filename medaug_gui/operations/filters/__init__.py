@@ -1,1 +1,0 @@
-"""What works on grey values: slabs on threads, smoothing, noise, k-space, and how strong."""
