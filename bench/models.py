@@ -51,11 +51,11 @@ def _images(count: int) -> list[Array]:
 
 
 def _ours(images: Sequence[Array]) -> Callable[[], list[Array]]:
-    from medaug_gui.models.library import find
+    from medaug_gui.models.library import find_model
     from medaug_gui.models.runner import Runner
     from medaug_gui.models.tiling import Tiles
 
-    runner = Runner(find(MODEL).package.network(), "cpu", Tiles(multiple=8))
+    runner = Runner(find_model(MODEL).package.network(), "cpu", Tiles(multiple=8))
     return lambda: [runner([image])[0] for image in images]
 
 
@@ -63,15 +63,15 @@ def _bare(images: Sequence[Array]) -> Callable[[], list[Array]]:
     """The network over the same tiles in the same arithmetic, with nothing around it."""
     import torch
 
-    from medaug_gui.models.library import find
-    from medaug_gui.models.precision import arithmetic, half_helps
+    from medaug_gui.models.library import find_model
+    from medaug_gui.models.precision import is_half_native, use_precision
 
-    network = find(MODEL).package.network().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network = find_model(MODEL).package.network().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     device = torch.device("cpu")
     inputs = [torch.from_numpy(image)[None].contiguous(memory_format=torch.channels_last) for image in images]
 
     def run() -> list[Array]:
-        with torch.inference_mode(), arithmetic(device, half_helps(device)):
+        with torch.inference_mode(), use_precision(device, is_half_native(device)):
             return [network(values).float().numpy()[0] for values in inputs]
 
     return run
@@ -82,9 +82,9 @@ def _sliding(images: Sequence[Array]) -> Callable[[], list[Array]]:
     import torch
     from monai.inferers import SlidingWindowInferer
 
-    from medaug_gui.models.library import find
+    from medaug_gui.models.library import find_model
 
-    network, inferer = find(MODEL).package.network(), SlidingWindowInferer((WINDOW, WINDOW))
+    network, inferer = find_model(MODEL).package.network(), SlidingWindowInferer((WINDOW, WINDOW))
     inputs = [torch.from_numpy(image)[None] for image in images]
 
     def run() -> list[Array]:

@@ -46,9 +46,9 @@ def _models(context: typer.Context, as_json: Json = False, debug: Debug = False)
 @report_errors
 def listed(as_json: bool = False, debug: bool = False) -> int:
     """List every model: those that came with the program and the user's own."""
-    from medaug_gui.models.library import library
+    from medaug_gui.models.library import list_models
 
-    found, problems = library()
+    found, problems = list_models()
     if as_json:
         show_json([model.to_json() for model in found])
     else:
@@ -62,9 +62,9 @@ def listed(as_json: bool = False, debug: bool = False) -> int:
 @report_errors
 def show_card(name: Name, as_json: Json = False, debug: Debug = False) -> int:
     """Show a model's card: what it is for, how it was trained and measured, its licence and its limits."""
-    from medaug_gui.models.library import find
+    from medaug_gui.models.library import find_model
 
-    model = find(name)
+    model = find_model(name)
     if as_json:
         show_json(model.to_json())
         return 0
@@ -87,14 +87,14 @@ def add(
     debug: Debug = False,
 ) -> int:
     """Take in a model: a package, MONAI bundle, diffusers folder, checkpoint or ONNX; programs after consent."""
-    from medaug_gui.models.imports.making import Wishes
-    from medaug_gui.models.library import add as take_in
+    from medaug_gui.models.imports.making import ImportOptions
+    from medaug_gui.models.library import add_model as take_in
 
     if id and not id.replace("-", "").isalnum():
         raise BadParameter(f"{id!r} is no id.", advice="Lower case letters, digits and dashes, a letter first.")
     if range is not None and range[0] >= range[1]:
         raise BadParameter("The range must be a lower value and a higher one.")
-    added = take_in(_there(path), Wishes(id, tuple(modality or ()), range))
+    added = take_in(_there(path), ImportOptions(id, tuple(modality or ()), range))
     if as_json:
         show_json({"id": added.id, "sentence": added.sentence})
     else:
@@ -143,7 +143,7 @@ def consent(
 @report_errors
 def remove(name: Name, debug: Debug = False) -> int:
     """Remove one of the user's own models."""
-    from medaug_gui.models.library import remove as take_out
+    from medaug_gui.models.library import remove_model as take_out
 
     show(take_out(name))
     return 0
@@ -161,13 +161,13 @@ def export(
     import shutil
 
     from medaug_gui.models.imports.bundle import write_bundle
-    from medaug_gui.models.library import find
+    from medaug_gui.models.library import find_model
 
     if layout not in ("package", "bundle"):
         raise BadParameter(f"--as is package or bundle, not {layout[:20]!r}.")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise BadParameter(f"{str(out)!r} is there already.", advice="Give a new folder.")
-    model = find(name)
+    model = find_model(name)
     if layout == "bundle":
         write_bundle(model.package, out)
     else:
@@ -180,11 +180,11 @@ def export(
 @report_errors
 def networks(as_json: Json = False, debug: Debug = False) -> int:
     """List the networks that a package may name."""
-    from medaug_gui.models.networks import names
+    from medaug_gui.models.networks import list_networks
 
     if as_json:
-        show_json(list(names()))
-    for name in () if as_json else names():
+        show_json(list(list_networks()))
+    for name in () if as_json else list_networks():
         show(name)
     return 0
 

@@ -19,7 +19,7 @@ class Measure:
         data: a folder, archive or file of scans; what else it means is the model's way, see docs/models.md.
         degraded: the same scans degraded, or empty.
         slices: how many, 0 for the usual number.
-        device: a word for `models.devices.resolve`.
+        device: a word for `models.devices.resolve_device`.
         report: where the web page with all figures is written.
     """
 

@@ -22,7 +22,7 @@ class EvaluationOptions:
         degraded: a folder with the degraded partners of the scans; None where MedAug degrades them itself.
         slices: how many slices (or generated images) are measured; 0 for what is usual.
         reference: one of `REFERENCES`: what a denoiser or an upscaler is compared with.
-        device: a word for `models.devices.resolve`.
+        device: a word for `models.devices.resolve_device`.
     """
 
     degraded: Path | None = None

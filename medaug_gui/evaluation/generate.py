@@ -151,8 +151,8 @@ def _features(real: Array) -> tuple[str, Callable[[Array, Progress], Features]]:
     """The name of the distance, and its features: EfficientNet-lite0's, or principal components without it."""
     from medaug_gui.models.features import efficientnet_lite
 
-    if efficientnet_lite.available():
-        return "FD-EffNet", efficientnet_lite.features
+    if efficientnet_lite.is_available():
+        return "FD-EffNet", efficientnet_lite.compute_features
     mean, axes = compute_principal_axes(real, min(_COMPONENTS, len(real) - 1))[:2]
     return "FD-principal components", lambda images, _: (images.reshape(len(images), -1) - mean) @ axes.T.astype(float)
 

@@ -22,9 +22,9 @@ from medaug_gui.imaging.head_frame import cut_out, find_picture_box, level_brigh
 from medaug_gui.imaging.intervals import compute_mean_interval
 from medaug_gui.imaging.metrics.overlap import Overlap
 from medaug_gui.models.card import Outputs
-from medaug_gui.models.library import find
+from medaug_gui.models.library import find_model
 from medaug_gui.operations.learned.base import LearnedOperation
-from medaug_gui.operations.learned.packaged import operation_of
+from medaug_gui.operations.learned.packaged import make_operation
 
 Array = NDArray[np.float32]
 Masks = NDArray[np.bool_]
@@ -63,11 +63,11 @@ def score_masks(real: Masked, made: Array, device: str, progress: Progress) -> t
     Args:
         real: whose masks the generated slices were made from, in turn.
         made: [n, size, size] in 0..1.
-        device: a word for `models.devices.resolve`.
+        device: a word for `models.devices.resolve_device`.
         progress: reports and cancels.
     """
     try:
-        segmenter = operation_of(find(SEGMENTER).package)
+        segmenter = make_operation(find_model(SEGMENTER).package)
     except BadParameter:
         return [], f"The segmenter {SEGMENTER} is not there: whether tumours are where the masks say was not measured."
     rows = np.arange(len(made)) % len(real.masks)

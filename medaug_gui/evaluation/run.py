@@ -9,10 +9,10 @@ from typing import cast
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
-from medaug_gui.models.library import find
+from medaug_gui.models.library import find_model
 from medaug_gui.models.package import CARD, Package, load_package
 from medaug_gui.operations.learned.base import LearnedOperation
-from medaug_gui.operations.learned.packaged import operation_of
+from medaug_gui.operations.learned.packaged import make_operation
 
 Evaluate = Callable[[LearnedOperation, Path, EvaluationOptions, Progress], Evaluation]
 
@@ -38,8 +38,8 @@ def evaluate(name: str, folder: Path, options: EvaluationOptions, progress: Prog
 def open_model(name: str) -> tuple[LearnedOperation, Package]:
     """The model's operation and package; raises `BadParameter` or `ModelProblem`."""
     place = Path(name)
-    package = load_package(place) if (place / CARD).is_file() else find(name).package
-    return operation_of(package), package
+    package = load_package(place) if (place / CARD).is_file() else find_model(name).package
+    return make_operation(package), package
 
 
 def find_evaluate(package: Package) -> Evaluate:

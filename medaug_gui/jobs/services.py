@@ -123,16 +123,16 @@ def _preview_slice(
 
 
 def _add_model(path: Path, consent: bool) -> str:
-    from medaug_gui.models.imports.making import Wishes
-    from medaug_gui.models.library import add
+    from medaug_gui.models.imports.making import ImportOptions
+    from medaug_gui.models.library import add_model
     from medaug_gui.operations.catalog import catalog
 
-    added = add(path, Wishes(consent=consent))
+    added = add_model(path, ImportOptions(consent=consent))
     catalog.cache_clear()
     return added.sentence
 
 
 def _list_devices() -> tuple[Device, ...]:
-    from medaug_gui.models.devices import devices
+    from medaug_gui.models.devices import list_devices
 
-    return tuple(Device(found.id, found.name, found.free, found.total) for found in devices())
+    return tuple(Device(found.id, found.name, found.free, found.total) for found in list_devices())

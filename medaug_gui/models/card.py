@@ -20,7 +20,7 @@ from medaug_gui.io.places import resources
 from medaug_gui.models.card_rules import find_contradiction
 from medaug_gui.models.card_translation import translate_card
 from medaug_gui.models.class_labels import Condition, LabelMix, parse_conditions, parse_mix
-from medaug_gui.models.schema import first_fault
+from medaug_gui.models.schema import find_fault
 
 Json = Mapping[str, Any]
 Triple = tuple[float, float, float]
@@ -319,7 +319,7 @@ def parse_card(document: Any, folder: str) -> Card:
         ModelProblem: it is not as the schema says, or contradicts itself.
     """
     raw = translate_card(document)
-    fault = first_fault(raw, schema()) or find_contradiction(raw)
+    fault = find_fault(raw, load_schema()) or find_contradiction(raw)
     if fault:
         raise ModelProblem(
             f"The card of the model {folder} is wrong: {fault}.",
@@ -351,7 +351,7 @@ def parse_card(document: Any, folder: str) -> Card:
 
 
 @functools.cache
-def schema() -> Json:
+def load_schema() -> Json:
     """The published schema of model.json."""
     text = (resources() / "models" / "model.schema.json").read_text(encoding="utf-8")
     found: Json = json.loads(text)

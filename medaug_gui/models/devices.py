@@ -22,7 +22,7 @@ class DeviceInfo:
     total: int = 0
 
 
-def devices() -> tuple[DeviceInfo, ...]:
+def list_devices() -> tuple[DeviceInfo, ...]:
     """Every device there is, the one that "auto" takes first."""
     import torch
 
@@ -35,7 +35,7 @@ def devices() -> tuple[DeviceInfo, ...]:
     return (*found, _cpu())
 
 
-def resolve(word: str) -> torch.device:
+def resolve_device(word: str) -> torch.device:
     """The device for "auto" (the CUDA GPU with the most free memory, else MPS, else the CPU), "cpu", "cuda:1", "mps".
 
     Raises:
@@ -43,7 +43,7 @@ def resolve(word: str) -> torch.device:
     """
     import torch
 
-    known = devices()
+    known = list_devices()
     if word == "auto":
         gpus = [device for device in known if device.id.startswith("cuda")]
         best = max(gpus, key=lambda device: device.free) if gpus else known[0]

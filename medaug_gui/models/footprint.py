@@ -23,7 +23,7 @@ _CACHED = 2**18
 and 0.83 s a slice for two (one thread, bfloat16, AVX-512)."""
 
 
-def bytes_per_voxel(network: nn.Module, channels: int, dims: int, multiple: int = 1) -> int | None:
+def measure_bytes_per_voxel(network: nn.Module, channels: int, dims: int, multiple: int = 1) -> int | None:
     """What one voxel of a tile costs while the network runs, in bytes; None where that cannot be told.
 
     Args:
@@ -59,7 +59,7 @@ def _place(network: nn.Module) -> torch.device:
     return next((parameter.device for parameter in network.parameters()), torch.device("cpu"))
 
 
-def free_memory(device: torch.device) -> int:
+def measure_free_memory(device: torch.device) -> int:
     """Bytes that are free where the network runs; 0 where that is unknown."""
     import psutil
     import torch
@@ -69,7 +69,7 @@ def free_memory(device: torch.device) -> int:
     return int(psutil.virtual_memory().available) if device.type == "cpu" else 0
 
 
-def fitted(tiles: Tiles, shape: tuple[int, ...], cost: int | None, device: torch.device, free: int) -> Tiles:
+def fit_tiles(tiles: Tiles, shape: tuple[int, ...], cost: int | None, device: torch.device, free: int) -> Tiles:
     """The largest of `tiles`, its halves and quarters that fits, and as many a go as fit and help.
 
     Args:

@@ -14,10 +14,10 @@ from medaug_gui.core.errors import BadParameter, ModelProblem
 from medaug_gui.io import folder_locks
 from medaug_gui.io.places import home, models_folder
 from medaug_gui.models.imports import consents
-from medaug_gui.models.imports.making import Wishes, from_checkpoint, from_program, identifier
-from medaug_gui.models.imports.recognised import Recognised
+from medaug_gui.models.imports.making import ImportOptions, make_from_checkpoint, make_from_program, make_identifier
+from medaug_gui.models.imports.recognised import Recognition
 from medaug_gui.models.imports.sniff import identify
-from medaug_gui.models.imports.zips import unpacked
+from medaug_gui.models.imports.zips import unpack
 from medaug_gui.models.package import CARD, Package, find_packages, load_package
 
 _BESIDE = (
@@ -47,16 +47,16 @@ class Added:
     sentence: str
 
 
-def library() -> tuple[tuple[Model, ...], tuple[str, ...]]:
+def list_models() -> tuple[tuple[Model, ...], tuple[str, ...]]:
     """All models, and a sentence for each folder that holds a broken one."""
     packages, problems = find_packages()
     own = models_folder()
     return tuple(Model(one, "user" if own in one.folder.parents else "shipped") for one in packages), problems
 
 
-def find(name: str) -> Model:
+def find_model(name: str) -> Model:
     """The model of this id; raises `BadParameter` with those there are."""
-    models, problems = library()
+    models, problems = list_models()
     for model in models:
         if model.package.id == name:
             return model
@@ -67,31 +67,31 @@ def find(name: str) -> Model:
     raise BadParameter(f"There is no model {name[:48]!r}.", advice=f"Known: {known}.")
 
 
-def add(path: Path, wishes: Wishes | None = None) -> Added:
+def add_model(path: Path, options: ImportOptions | None = None) -> Added:
     """Take a model into the user's folder, whatever it is, as far as it can be trusted.
 
     Args:
         path: a package, a bundle, a checkpoint or a program: a file, a folder or a zip.
-        wishes: what the user knows of it; also the consent to a program.
+        options: what the user knows of it; also the consent to a program.
 
     Raises:
         ConsentWanted: it is a program that has not been allowed.
         ModelProblem: it is damaged, unknown, not safe, or there already.
     """
-    found, wanted = identify(path), wishes or Wishes()
+    found, wanted = identify(path), options or ImportOptions()
     found.refuse()
     home().mkdir(parents=True, exist_ok=True)
     if found.path.is_file() and found.kind in ("package", "bundle", "diffusers"):
         if found.kind == "diffusers":  # which does not say what it is called
-            wanted = replace(wanted, id=wanted.id or identifier(found.path.stem))
-        with unpacked(found.path) as folder:
+            wanted = replace(wanted, id=wanted.id or make_identifier(found.path.stem))
+        with unpack(found.path) as folder:
             return _added(identify(folder), wanted)
     return _added(found, wanted)
 
 
-def remove(name: str) -> str:
+def remove_model(name: str) -> str:
     """Remove one of the user's models; a sentence for people. Those that came with the program stay."""
-    model = find(name)
+    model = find_model(name)
     if model.source != "user":
         raise ModelProblem(f"The model {name} came with the program and stays.")
     shutil.rmtree(model.package.folder)
@@ -100,18 +100,18 @@ def remove(name: str) -> str:
     return f"The model {name} was removed."
 
 
-def _added(found: Recognised, wishes: Wishes) -> Added:
+def _added(found: Recognition, options: ImportOptions) -> Added:
     found.refuse()
-    makers: dict[str, Callable[[Recognised, Path, Wishes], Package]] = {
+    makers: dict[str, Callable[[Recognition, Path, ImportOptions], Package]] = {
         "package": _copied,
         "bundle": _from_bundle,
         "diffusers": _from_diffusers,
-        "safetensors": from_checkpoint,
-        "torch": from_checkpoint,
+        "safetensors": make_from_checkpoint,
+        "torch": make_from_checkpoint,
     }
     with folder_locks.lend_folder(home(), ".adding-") as place:
         staged = place / "model"
-        package = makers.get(found.kind, from_program)(found, staged, wishes)
+        package = makers.get(found.kind, make_from_program)(found, staged, options)
         _check_id(package)
         if not package.card.architecture.is_program:
             package.network()
@@ -123,7 +123,7 @@ def _added(found: Recognised, wishes: Wishes) -> Added:
 
 def _check_id(package: Package) -> None:
     """Two models cannot share an id, nor a folder."""
-    models, _ = library()
+    models, _ = list_models()
     for model in models:
         if model.package.id != package.id:
             continue
@@ -139,7 +139,7 @@ def _check_id(package: Package) -> None:
         )
 
 
-def _copied(found: Recognised, folder: Path, wishes: Wishes) -> Package:
+def _copied(found: Recognition, folder: Path, options: ImportOptions) -> Package:
     """Our own package as it is: card, weights and papers, nothing else that lies beside them."""
     root = found.path if found.path.is_dir() else found.path.parent
     package = load_package(root)
@@ -149,24 +149,24 @@ def _copied(found: Recognised, folder: Path, wishes: Wishes) -> Package:
         source = root / name
         if source.is_file() and not source.is_symlink():
             shutil.copyfile(source, folder / name)
-    if wishes.id:
-        card = {**package.card.raw, "id": wishes.id}
+    if options.id:
+        card = {**package.card.raw, "id": options.id}
         (folder / CARD).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
     copied = load_package(folder)
     if copied.card.architecture.is_program:
-        if wishes.consent:
+        if options.consent:
             consents.allow(folder / file)
         copied.network()
     return copied
 
 
-def _from_bundle(found: Recognised, folder: Path, wishes: Wishes) -> Package:
+def _from_bundle(found: Recognition, folder: Path, options: ImportOptions) -> Package:
     from medaug_gui.models.imports.bundle import read_bundle
 
-    return read_bundle(found, folder, wishes)
+    return read_bundle(found, folder, options)
 
 
-def _from_diffusers(found: Recognised, folder: Path, wishes: Wishes) -> Package:
-    from medaug_gui.models.imports.diffusers_making import from_diffusers
+def _from_diffusers(found: Recognition, folder: Path, options: ImportOptions) -> Package:
+    from medaug_gui.models.imports.diffusers_making import make_from_diffusers
 
-    return from_diffusers(found, folder, wishes)
+    return make_from_diffusers(found, folder, options)

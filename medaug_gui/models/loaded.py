@@ -13,7 +13,7 @@ _KEPT = 4
 _networks: dict[tuple[str, str], nn.Module] = {}
 
 
-def loaded(package: Package) -> nn.Module:
+def load_network(package: Package) -> nn.Module:
     """The package's network, from memory where its folder and weights are the same; raises `ModelProblem`."""
     key = (str(package.folder), package.stamp.weights_sha256)
     if key not in _networks:

@@ -60,9 +60,9 @@ class Package:
         name, arguments = architecture.network, architecture.arguments
         path = self.folder / weights.file
         if architecture.is_program:
-            from medaug_gui.models.imports.programs import opened
+            from medaug_gui.models.imports.programs import open_program
 
-            return opened(name, path, weights.sha256)
+            return open_program(name, path, weights.sha256)
         outline = networks.build(name, arguments, device="meta").state_dict()
         count = sum(tensor.numel() for tensor in outline.values())
         if count != weights.parameters:
@@ -90,10 +90,10 @@ def load_package(folder: Path) -> Package:
     except Refused as refused:
         raise ModelProblem(refused.sentence, advice=_ADVICE) from None
     card = parse_card(document, folder.name)
-    if not (card.architecture.is_program or card.architecture.network in networks.names()):
+    if not (card.architecture.is_program or card.architecture.network in networks.list_networks()):
         raise ModelProblem(
             f"The model {folder.name} names a network that is not known here: {card.architecture.network}.",
-            advice=f"Known networks: {', '.join(networks.names())}.",
+            advice=f"Known networks: {', '.join(networks.list_networks())}.",
         )
     return Package(folder, card)
 

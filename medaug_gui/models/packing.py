@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from medaug_gui.models.card import Weights
 from medaug_gui.models.card_translation import translate_card
 from medaug_gui.models.package import CARD, Package, load_package
-from medaug_gui.models.weights import sha256_of
+from medaug_gui.models.weights import compute_sha256
 
 if TYPE_CHECKING:
     from torch import nn
@@ -38,7 +38,7 @@ def write_package(folder: Path, card: Mapping[str, Any], network: nn.Module) -> 
     save_file({name: tensor.detach().cpu().half().contiguous() for name, tensor in state.items()}, folder / WEIGHTS)
     os.chmod(folder / WEIGHTS, 0o644)  # safetensors makes it readable by its owner alone
     count = sum(tensor.numel() for tensor in state.values())
-    return write_card(folder, card, Weights(WEIGHTS, sha256_of(folder / WEIGHTS), "float16", count))
+    return write_card(folder, card, Weights(WEIGHTS, compute_sha256(folder / WEIGHTS), "float16", count))
 
 
 def write_card(folder: Path, card: Mapping[str, Any], weights: Weights) -> Package:

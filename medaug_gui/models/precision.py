@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import torch
 
 
-def half_helps(device: torch.device) -> bool:
+def is_half_native(device: torch.device) -> bool:
     """True where bfloat16 arithmetic is native: AVX-512 bf16 or AMX on a CPU, or a CUDA GPU that has it."""
     import torch
 
@@ -28,7 +28,7 @@ def half_helps(device: torch.device) -> bool:
     return False
 
 
-def arithmetic(device: torch.device, half: bool) -> AbstractContextManager[object]:
+def use_precision(device: torch.device, half: bool) -> AbstractContextManager[object]:
     """The context to run a network in: automatic bfloat16 where `half` is True, else plain float32."""
     import torch
 

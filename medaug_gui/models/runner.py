@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import DeviceProblem
-from medaug_gui.models.devices import resolve
-from medaug_gui.models.footprint import bytes_per_voxel, fitted, free_memory
-from medaug_gui.models.precision import arithmetic, half_helps
-from medaug_gui.models.threads import inference
-from medaug_gui.models.tiling import Tiles, tiled
+from medaug_gui.models.devices import resolve_device
+from medaug_gui.models.footprint import fit_tiles, measure_bytes_per_voxel, measure_free_memory
+from medaug_gui.models.precision import is_half_native, use_precision
+from medaug_gui.models.threads import use_inference_mode
+from medaug_gui.models.tiling import Tiles, run_tiled
 
 if TYPE_CHECKING:
     from torch import nn
@@ -37,7 +37,7 @@ class Runner:
         self._half = half
         self._fitted = False
         self.notes: list[str] = []
-        self._move(resolve(device))
+        self._move(resolve_device(device))
         torch.backends.cudnn.deterministic = True
         torch.backends.cudnn.benchmark = False
 
@@ -51,25 +51,25 @@ class Runner:
             self._fit(images[0])
         while True:
             try:
-                return tiled(images, self._compute, self._tiles)
+                return run_tiled(images, self._compute, self._tiles)
             except (RuntimeError, MemoryError) as error:
-                if not out_of_memory(error):
+                if not is_out_of_memory(error):
                     raise
             self._give_way()
 
     def _fit(self, image: Array) -> None:
         """Choose the tile and how many a go from what is free, once."""
         self._fitted = True
-        cost = bytes_per_voxel(self._network, len(image), image.ndim - 1, self._tiles.multiple)
+        cost = measure_bytes_per_voxel(self._network, len(image), image.ndim - 1, self._tiles.multiple)
         wished = self._tiles
-        self._tiles = fitted(wished, image.shape[1:], cost, self._device, free_memory(self._device))
+        self._tiles = fit_tiles(wished, image.shape[1:], cost, self._device, measure_free_memory(self._device))
         if self._tiles.side < min(wished.side, max(image.shape[1:])):
             self.notes.append(f"Little memory is free: done in tiles of {self._tiles.side} pixels.")
 
     def _compute(self, batch: Array) -> Array:
         import torch
 
-        with inference(), arithmetic(self._device, self._use_half):
+        with use_inference_mode(), use_precision(self._device, self._use_half):
             values = torch.from_numpy(batch).to(self._device)
             if values.ndim == 4:
                 values = values.contiguous(memory_format=torch.channels_last)
@@ -99,14 +99,14 @@ class Runner:
         import torch
 
         self._device = torch.device(str(device))
-        self._use_half = half_helps(self._device) if self._half is None else self._half
+        self._use_half = is_half_native(self._device) if self._half is None else self._half
         self._network = self._network.to(self._device)
         for parameter in self._network.parameters():
             if parameter.ndim == 4:
                 parameter.data = parameter.data.contiguous(memory_format=torch.channels_last)
 
 
-def out_of_memory(error: BaseException) -> bool:
+def is_out_of_memory(error: BaseException) -> bool:
     """True where torch or Python says that memory ran out, on any device."""
     import torch
 

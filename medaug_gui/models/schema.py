@@ -21,7 +21,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
 }
 
 
-def first_fault(value: Any, schema: Mapping[str, Any], where: str = "") -> str:
+def find_fault(value: Any, schema: Mapping[str, Any], where: str = "") -> str:
     """What is wrong first, as "place: what", or empty when `value` is as the schema says."""
     place = where or "the file"
     kinds = schema.get("type")
@@ -71,7 +71,7 @@ def _object(value: dict[str, Any], schema: Mapping[str, Any], where: str) -> str
             return f"{where or 'the file'}: {name} is missing"
     for name, inner in schema.get("properties", {}).items():
         if name in value:
-            fault = first_fault(value[name], inner, f"{where}.{name}" if where else name)
+            fault = find_fault(value[name], inner, f"{where}.{name}" if where else name)
             if fault:
                 return fault
     return ""
@@ -81,7 +81,7 @@ def _array(value: list[Any], schema: Mapping[str, Any], where: str) -> str:
     if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
         return f"{where}: has {len(value)} entries"
     for index, entry in enumerate(value):
-        fault = first_fault(entry, schema.get("items", {}), f"{where}[{index}]")
+        fault = find_fault(entry, schema.get("items", {}), f"{where}[{index}]")
         if fault:
             return fault
     return ""

@@ -20,7 +20,7 @@ _before = 0
 
 
 @contextmanager
-def fixed_threads() -> Iterator[None]:
+def use_fixed_threads() -> Iterator[None]:
     """Torch on `THREADS` threads, in whichever thread of the program; at the end of the last one, as before."""
     import torch
 
@@ -40,9 +40,9 @@ def fixed_threads() -> Iterator[None]:
 
 
 @contextmanager
-def inference() -> Iterator[None]:
+def use_inference_mode() -> Iterator[None]:
     """What networks run in: no gradients, and on the CPU the same bits for any number of cores."""
     import torch
 
-    with fixed_threads(), torch.inference_mode():
+    with use_fixed_threads(), torch.inference_mode():
         yield

@@ -42,7 +42,7 @@ class Tiles:
         return Tiles(side, min(self.overlap, side // 4), self.multiple, 1)
 
 
-def starts(length: int, side: int, overlap: int) -> list[int]:
+def find_starts(length: int, side: int, overlap: int) -> list[int]:
     """Where tiles begin along one axis so that they cover it evenly, sharing at least `overlap`."""
     if length <= side:
         return [0]
@@ -50,7 +50,7 @@ def starts(length: int, side: int, overlap: int) -> list[int]:
     return [round(index * (length - side) / (count - 1)) for index in range(count)]
 
 
-def tiled(images: Sequence[Array], compute: Compute, tiles: Tiles) -> list[Array]:
+def run_tiled(images: Sequence[Array], compute: Compute, tiles: Tiles) -> list[Array]:
     """Run `compute` over images [channel, ...] of one shape, in tiles; results of the same size, blended.
 
     Images are padded by reflection to the multiple that the network needs.
@@ -58,7 +58,7 @@ def tiled(images: Sequence[Array], compute: Compute, tiles: Tiles) -> list[Array
     shape = images[0].shape[1:]
     padded = [_padded(image, tiles.multiple) for image in images]
     sizes = padded[0].shape[1:]
-    corners = list(itertools.product(*(starts(size, tiles.side, tiles.overlap) for size in sizes)))
+    corners = list(itertools.product(*(find_starts(size, tiles.side, tiles.overlap) for size in sizes)))
     edges = tuple(min(size, tiles.side) for size in sizes)
     jobs = [(number, corner) for number in range(len(images)) for corner in corners]
     weight = _weight(edges, sizes, tiles.overlap)

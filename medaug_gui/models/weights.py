@@ -30,7 +30,7 @@ _OTHERS = {
 }
 
 
-def sha256_of(path: Path) -> str:
+def compute_sha256(path: Path) -> str:
     """The SHA-256 of a file as 64 hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -47,8 +47,8 @@ def read_weights(path: Path, shapes: Shapes, sha256: str) -> dict[str, Tensor]:
     Raises:
         ModelProblem: one sentence on what is wrong; nothing larger than the file is ever allocated.
     """
-    _compare(header_of(path), shapes)
-    if sha256_of(path) != sha256:
+    _compare(read_header(path), shapes)
+    if compute_sha256(path) != sha256:
         raise ModelProblem("The model's weights are not those its card names (another SHA-256).", advice=_REMOVE)
     from safetensors.torch import load_file
 
@@ -59,7 +59,7 @@ def read_weights(path: Path, shapes: Shapes, sha256: str) -> dict[str, Tensor]:
     return tensors
 
 
-def header_of(path: Path, widths: Mapping[str, int] = _BYTES) -> dict[str, dict[str, Any]]:
+def read_header(path: Path, widths: Mapping[str, int] = _BYTES) -> dict[str, dict[str, Any]]:
     """The header without its metadata, once every tensor lies inside the file and is as long as its shape says.
 
     Args:

@@ -149,9 +149,9 @@ class _PackagedModels:
         return find_packaged(id)
 
     def load_all(self) -> tuple[Iterable[Operation], tuple[str, ...]]:
-        from medaug_gui.operations.learned.packaged import packaged_operations
+        from medaug_gui.operations.learned.packaged import make_packaged_operations
 
-        return packaged_operations()
+        return make_packaged_operations()
 
 
 def _module_of(id: str) -> str:

@@ -19,7 +19,7 @@ from medaug_gui.imaging.metrics.rmse import rmse
 from medaug_gui.imaging.metrics.sharpness import sharpness
 from medaug_gui.imaging.metrics.ssim import ssim
 from medaug_gui.imaging.noise.textures import add_rician_noise, draw_slow_field, make_correlated_noise
-from medaug_gui.models.inference.denoise import Scaling, denoise, levels
+from medaug_gui.models.inference.denoise import DenoiseScaling, denoise, measure_noise_levels
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
 
@@ -47,11 +47,11 @@ class Trial:
     span: float
     limits: tuple[float, float]
     mask: NDArray[np.bool_]
-    scaling: Scaling
+    scaling: DenoiseScaling
     inner: slice
 
 
-def ct_trials(reference: Array, scaling: Scaling) -> list[Trial]:
+def ct_trials(reference: Array, scaling: DenoiseScaling) -> list[Trial]:
     """Correlated noise of 15, 30 and 60 HU on a clean CT stack; compared in the window -160 to 240 HU."""
     trials = []
     low, high = CT_WINDOW
@@ -67,7 +67,7 @@ def ct_trials(reference: Array, scaling: Scaling) -> list[Trial]:
     return trials
 
 
-def mr_trials(reference: Array, scaling: Scaling, inner: slice) -> list[Trial]:
+def mr_trials(reference: Array, scaling: DenoiseScaling, inner: slice) -> list[Trial]:
     """Rician noise of 3, 7 and 11 % of the 99th percentile; compared in the foreground (above a tenth of it)."""
     top = scaling.scale
     mask = reference > 0.1 * top
@@ -101,12 +101,12 @@ def run_network(network: nn.Module, trial: Trial, half: bool | None) -> Array:
     """The trial denoised as a user's scan would be, with the level measured, not told."""
     runner = Runner(network, "cpu", Tiles(multiple=8), half=half)
     out = np.empty_like(trial.noisy)
-    told = levels(trial.noisy, trial.scaling.modality, Progress())
+    told = measure_noise_levels(trial.noisy, trial.scaling.modality, Progress())
     denoise(runner, trial.noisy, told, trial.scaling, out, Progress())
     return out
 
 
-def as_it_is(network: nn.Module, voxels: NDArray[Any], scaling: Scaling) -> dict[str, float]:
+def as_it_is(network: nn.Module, voxels: NDArray[Any], scaling: DenoiseScaling) -> dict[str, float]:
     """The noise of eight slices in the middle of a held-out scan, nothing added, before and after; no reference here.
 
     Args:
@@ -116,10 +116,10 @@ def as_it_is(network: nn.Module, voxels: NDArray[Any], scaling: Scaling) -> dict
     """
     start = max(0, len(voxels) // 2 - 4)
     some = voxels[start : start + 8].astype(np.float32)
-    told = levels(some, scaling.modality, Progress())
+    told = measure_noise_levels(some, scaling.modality, Progress())
     out = np.empty_like(some)
     denoise(Runner(network, "cpu", Tiles(multiple=8), half=None), some, told, scaling, out, Progress())
-    left = levels(out, scaling.modality, Progress())
+    left = measure_noise_levels(out, scaling.modality, Progress())
     return {
         "noise before": round(float(np.median(told)), 3),
         "noise after": round(float(np.median(left)), 3),

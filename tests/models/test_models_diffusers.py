@@ -19,10 +19,10 @@ from torch import nn
 from medaug_gui.core.errors import Cancelled, ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
-from medaug_gui.models.imports.making import Wishes
+from medaug_gui.models.imports.making import ImportOptions
 from medaug_gui.models.imports.sniff import identify
-from medaug_gui.models.inference.generate import drawn
-from medaug_gui.models.library import add, find
+from medaug_gui.models.inference.generate import draw_images
+from medaug_gui.models.library import add_model, find_model
 from medaug_gui.models.networks.diffusers_unet import DiffusersUNet, build
 
 INDEX = {
@@ -90,8 +90,8 @@ def pipeline(tmp_path: Path) -> Make:
 def test_a_pipeline_becomes_a_generator_that_claims_nothing(pipeline: Make) -> None:
     found = identify(pipeline())
     assert (found.kind, found.policy) == ("diffusers", "accept")
-    assert add(found.path, Wishes(modality=("CT",), range=(-1000, 1000))).id == "tiny-ddpm"
-    package = find("tiny-ddpm").package
+    assert add_model(found.path, ImportOptions(modality=("CT",), range=(-1000, 1000))).id == "tiny-ddpm"
+    package = find_model("tiny-ddpm").package
     assert package.card.task == "generate"
     assert package.card.licence.startswith("unknown")
     assert package.card.privacy == {"copies": "unknown"}
@@ -107,20 +107,20 @@ def test_a_pipeline_becomes_a_generator_that_claims_nothing(pipeline: Make) -> N
     assert 0 <= float(made.min()) < float(made.max()) <= 1
     assert torch.allclose(made[:1], network(noise[:1]), atol=1e-5)
     with pytest.raises(ModelProblem, match="there already"):
-        add(found.path)
+        add_model(found.path)
 
 
 @pytest.mark.usefixtures("stand_in")
 def test_packed_and_side_by_side_pipelines_are_taken_too(pipeline: Make, tmp_path: Path) -> None:
     folder = pipeline()
     packed = shutil.make_archive(str(tmp_path / "From Afar"), "zip", folder)
-    assert add(Path(packed)).id == "from-afar"
+    assert add_model(Path(packed)).id == "from-afar"
     flat = tmp_path / "flat"
     flat.mkdir()
     for path in folder.rglob("*.*"):
         if path.is_file():
             shutil.copyfile(path, flat / path.name)
-    assert add(flat).id == "flat"
+    assert add_model(flat).id == "flat"
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_what_is_not_run_is_refused_in_a_sentence_with_advice(
     assert found.sentence.endswith(".")
     assert found.advice
     with pytest.raises(ModelProblem):
-        add(folder)
+        add_model(folder)
     assert not any(path.is_file() for path in home.rglob("*"))
 
 
@@ -202,7 +202,7 @@ def test_weights_that_are_not_sound_leave_nothing(
     pipeline: Make, home: Path, tensors: dict[str, torch.Tensor], word: str
 ) -> None:
     with pytest.raises(ModelProblem, match=word):
-        add(pipeline(weights=save(tensors)))
+        add_model(pipeline(weights=save(tensors)))
     assert not any(path.is_file() for path in home.rglob("*"))
 
 
@@ -245,17 +245,17 @@ def test_a_network_that_knows_the_image_is_followed_to_it(
 
 @pytest.mark.usefixtures("stand_in")
 def test_it_tells_how_far_it_is_and_stops_between_steps(pipeline: Make) -> None:
-    add(pipeline())
-    network = find("tiny-ddpm").package.network()
+    add_model(pipeline())
+    network = find_model("tiny-ddpm").package.network()
     seen: list[float] = []
-    made = drawn(network, range(5), [0] * 5, 1.0, 3, "cpu", Progress(lambda share, _: seen.append(share)))
+    made = draw_images(network, range(5), [0] * 5, 1.0, 3, "cpu", Progress(lambda share, _: seen.append(share)))
     assert made.shape == (5, 16, 16)
     assert len(seen) > 100
     assert seen == sorted(seen)
-    alone = drawn(network, [4], [0], 1.0, 3, "cpu", Progress())
+    alone = draw_images(network, [4], [0], 1.0, 3, "cpu", Progress())
     assert abs(alone[0] - made[4]).max() < 1e-5
     with pytest.raises(Cancelled):
-        drawn(network, [0], [0], 1.0, 3, "cpu", Progress(cancelled=lambda: len(seen) > 0))
+        draw_images(network, [0], [0], 1.0, 3, "cpu", Progress(cancelled=lambda: len(seen) > 0))
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -273,7 +273,7 @@ def test_the_library_itself_makes_the_same_images(tmp_path: Path, old_names: boo
             tensors = {key.replace(f".{new}.", f".{old}."): tensor for key, tensor in tensors.items()}
         assert any(".query." in key for key in tensors)
         save_file(tensors, file)
-    network = find(add(folder).id).package.network()
+    network = find_model(add_model(folder).id).package.network()
     noise = torch.randn(1, network.latent, generator=torch.Generator().manual_seed(4))
     plan.set_timesteps(50)
     x = noise.reshape(1, 3, 16, 16)

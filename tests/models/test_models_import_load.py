@@ -24,7 +24,7 @@ from model_files import (
 from safetensors.torch import save_file
 
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.models.imports.checkpoint import PREFIXES, WRAPPINGS, tensors_of
+from medaug_gui.models.imports.checkpoint import PREFIXES, WRAPPINGS, read_tensors
 from medaug_gui.models.imports.sniff import identify
 
 PLAIN = {"a.weight": torch.arange(6.0).reshape(2, 3), "a.bias": torch.ones(2)}
@@ -35,7 +35,7 @@ PLAIN = {"a.weight": torch.arange(6.0).reshape(2, 3), "a.bias": torch.ones(2)}
 def test_wrappings_are_taken_off(tmp_path: Path, wrapping: str, legacy: bool) -> None:
     value = {"epoch": 4, wrapping: PLAIN, "optimizer": {"state": {}, "param_groups": [{"lr": 0.1}]}}
     path = saved(tmp_path / "a.bin", value, _use_new_zipfile_serialization=not legacy)
-    found = tensors_of(identify(path))
+    found = read_tensors(identify(path))
     assert list(found) == list(PLAIN)
     assert all(torch.equal(found[name], PLAIN[name]) for name in PLAIN)
 
@@ -43,19 +43,19 @@ def test_wrappings_are_taken_off(tmp_path: Path, wrapping: str, legacy: bool) ->
 @pytest.mark.parametrize("prefix", [*PREFIXES, "module._orig_mod.", "netG.module."])
 def test_prefixes_before_all_names_are_taken_off(tmp_path: Path, prefix: str) -> None:
     path = saved(tmp_path / "a.pth", {prefix + name: tensor for name, tensor in PLAIN.items()})
-    assert list(tensors_of(identify(path))) == list(PLAIN)
+    assert list(read_tensors(identify(path))) == list(PLAIN)
     mixed = {prefix + "a": torch.ones(1), "b": torch.ones(1)}
-    assert set(tensors_of(identify(saved(tmp_path / "b.pth", mixed)))) == set(mixed)
+    assert set(read_tensors(identify(saved(tmp_path / "b.pth", mixed)))) == set(mixed)
 
 
 def test_the_moving_average_is_preferred(tmp_path: Path) -> None:
     value = {"params": {"a": torch.zeros(1)}, "params_ema": {"a": torch.ones(1)}}
-    assert tensors_of(identify(saved(tmp_path / "a.pth", value)))["a"].item() == 1
+    assert read_tensors(identify(saved(tmp_path / "a.pth", value)))["a"].item() == 1
 
 
 def test_only_tensors_are_kept_as_float32(tmp_path: Path) -> None:
     value = {"a": torch.ones(2, dtype=torch.float16), "n": torch.tensor(3), "lr": 0.1, "name": "x", "more": [1, 2]}
-    found = tensors_of(identify(saved(tmp_path / "a.pth", value)))
+    found = read_tensors(identify(saved(tmp_path / "a.pth", value)))
     assert {name: tensor.dtype for name, tensor in found.items()} == {"a": torch.float32, "n": torch.int64}
 
 
@@ -68,14 +68,14 @@ def test_values_that_are_not_numbers_are_refused_by_name(tmp_path: Path, bad: fl
     else:
         save_file(tensors, tmp_path / "a.pth")
     with pytest.raises(ModelProblem, match=r"not numbers, in 'c'"):
-        tensors_of(identify(tmp_path / "a.pth"))
+        read_tensors(identify(tmp_path / "a.pth"))
 
 
 def test_nothing_but_settings_is_no_model(tmp_path: Path) -> None:
     with pytest.raises(ModelProblem, match="no named tensors"):
-        tensors_of(identify(saved(tmp_path / "a.pth", {"epoch": 3})))
+        read_tensors(identify(saved(tmp_path / "a.pth", {"epoch": 3})))
     with pytest.raises(ModelProblem, match="no named tensors"):
-        tensors_of(identify(saved(tmp_path / "b.pth", [torch.ones(2)])))
+        read_tensors(identify(saved(tmp_path / "b.pth", [torch.ones(2)])))
 
 
 def stretched(tmp_path: Path) -> Path:
@@ -120,7 +120,7 @@ def refusal(path: Path) -> str:
     found = identify(path)
     try:
         found.refuse()
-        tensors_of(found)
+        read_tensors(found)
     except ModelProblem as problem:
         return problem.sentence
     return ""
@@ -159,15 +159,15 @@ sys.path.insert(0, {tests!r})
 from pathlib import Path
 import torch
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.models.imports.checkpoint import tensors_of
+from medaug_gui.models.imports.checkpoint import read_tensors
 from medaug_gui.models.imports.sniff import identify
-tensors_of(identify(Path({honest!r})))
+read_tensors(identify(Path({honest!r})))
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 for name in {names!r}:
     found = identify(Path(name))
     try:
         found.refuse()
-        tensors_of(found)
+        read_tensors(found)
     except ModelProblem as problem:
         print(problem.sentence)
 print("grown", (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
@@ -201,11 +201,11 @@ def test_memory_stays_flat_over_all_of_them(tmp_path: Path) -> None:
 def test_tied_weights_are_no_lie(tmp_path: Path) -> None:
     tied = torch.ones(64, 64)
     path = saved(tmp_path / "a.pth", {"a": tied, "b": tied, "c": tied.t()})
-    assert len(tensors_of(identify(path))) == 3
+    assert len(read_tensors(identify(path))) == 3
 
 
 def test_published_names_of_one_network_are_all_understood(tmp_path: Path) -> None:
-    from medaug_gui.models.imports.known import known_network
+    from medaug_gui.models.imports.known import find_known_network
 
     new = weights("rrdb", inputs=1, outputs=1, features=4, blocks=2, growth=2)
     old = {}
@@ -223,17 +223,17 @@ def test_published_names_of_one_network_are_all_understood(tmp_path: Path) -> No
         else:
             oldest[f"model.{places[head]}.{tail}" if head in places else f"model.1.sub.2.{tail}"] = tensor
     for number, tensors in enumerate((new, old, oldest)):
-        read = tensors_of(identify(saved(tmp_path / f"{number}.pth", {"params_ema": tensors})))
-        match = known_network({name: tuple(tensor.shape) for name, tensor in read.items()})
+        read = read_tensors(identify(saved(tmp_path / f"{number}.pth", {"params_ema": tensors})))
+        match = find_known_network({name: tuple(tensor.shape) for name, tensor in read.items()})
         assert (match.network, match.factor, match.channels) == ("rrdb", 4, 1)
         assert set(match.names.values()) == set(new)
 
 
 def test_an_unknown_network_is_said_to_be_fine_but_unknown() -> None:
-    from medaug_gui.models.imports.known import known_network
+    from medaug_gui.models.imports.known import find_known_network
 
     with pytest.raises(ModelProblem, match="NAFNet"):
-        known_network({"intro.weight": (32, 3, 3, 3), "ending.weight": (3, 32, 3, 3)})
+        find_known_network({"intro.weight": (32, 3, 3, 3), "ending.weight": (3, 32, 3, 3)})
     with pytest.raises(ModelProblem, match=r"begin with a, b") as caught:
-        known_network({"a": (1,), "b": (2,)})
+        find_known_network({"a": (1,), "b": (2,)})
     assert "model.json" in caught.value.advice

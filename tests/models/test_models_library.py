@@ -20,9 +20,9 @@ from medaug_gui.core.errors import BadParameter, ConsentWanted, ModelProblem
 from medaug_gui.models import networks
 from medaug_gui.models.imports import consents
 from medaug_gui.models.imports.bundle import write_bundle
-from medaug_gui.models.imports.making import Wishes, identifier
+from medaug_gui.models.imports.making import ImportOptions, make_identifier
 from medaug_gui.models.imports.sniff import METADATA
-from medaug_gui.models.library import add, find, library, remove
+from medaug_gui.models.library import add_model, find_model, list_models, remove_model
 from medaug_gui.models.package import Package
 
 Make = Callable[..., Package]
@@ -50,9 +50,9 @@ def test_bare_checkpoints_of_known_networks_become_packages(
     tmp_path: Path, network: str, arguments: dict[str, Any], factor: int, noise: bool
 ) -> None:
     tensors = weights(network, **arguments)
-    added = add(saved(tmp_path / "My Weights_v2.pth", {"params": tensors}))
+    added = add_model(saved(tmp_path / "My Weights_v2.pth", {"params": tensors}))
     assert added.id == "my-weights-v2"
-    package = find(added.id).package
+    package = find_model(added.id).package
     assert package.card.architecture.network == network
     assert package.card.outputs.factor == factor
     assert package.card.inputs.noise_level is noise
@@ -78,8 +78,10 @@ def test_dncnn_is_understood_with_and_without_norms(tmp_path: Path, norm: bool) 
         for key, tensor in found.items()
         if key.startswith(f"{kind}.{number}.")
     }
-    add(saved(tmp_path / "net.pth", tensors), Wishes(id="gray-denoiser", modality=("CT",), range=(-1024, 3071)))
-    package = find("gray-denoiser").package
+    add_model(
+        saved(tmp_path / "net.pth", tensors), ImportOptions(id="gray-denoiser", modality=("CT",), range=(-1024, 3071))
+    )
+    package = find_model("gray-denoiser").package
     assert package.card.architecture.arguments == {
         "channels": 1, "features": 6, "depth": 5, "norm": norm, "bias": not norm,
     }  # fmt: skip
@@ -91,14 +93,14 @@ def test_wrong_shapes_of_a_known_network_are_refused_by_name(tmp_path: Path, hom
     tensors = weights("rrdb", features=4, blocks=1, growth=2)
     tensors["body.0.rdb2.conv3.weight"] = torch.ones(2, 3, 3, 3)
     with pytest.raises(ModelProblem, match=r"body\.0\.rdb2\.conv3\.weight"):
-        add(saved(tmp_path / "a.pth", tensors))
+        add_model(saved(tmp_path / "a.pth", tensors))
     tensors = {**weights("srvgg", features=4, depth=1, scale=2), "extra.weight": torch.ones(1)}
     with pytest.raises(ModelProblem):
-        add(saved(tmp_path / "b.pth", tensors))
+        add_model(saved(tmp_path / "b.pth", tensors))
     huge = kair_dncnn()
     huge["model.2.weight"][0] = 1e6
     with pytest.raises(ModelProblem, match="beyond all measure"):
-        add(saved(tmp_path / "c.pth", huge))
+        add_model(saved(tmp_path / "c.pth", huge))
     assert left_behind(home) == []
 
 
@@ -108,21 +110,21 @@ def test_packages_come_as_folders_and_zips_without_strange_files(
     package = make_package()
     (package.folder / "setup.py").write_text("raise SystemExit")
     (package.folder / "LICENSE").write_text("CC0")
-    assert add(package.folder).id == "denoise-tiny"
+    assert add_model(package.folder).id == "denoise-tiny"
     assert left_behind(home) == ["LICENSE", "model.json", "weights.safetensors"]
     with pytest.raises(ModelProblem, match="there already"):
-        add(package.folder)
-    assert add(package.folder, Wishes(id="renamed")).id == "renamed"
-    assert find("renamed").package.card.raw["name"] == "Tiny denoiser"
-    assert "removed" in remove("renamed")
-    assert remove("denoise-tiny") == "The model denoise-tiny was removed."
+        add_model(package.folder)
+    assert add_model(package.folder, ImportOptions(id="renamed")).id == "renamed"
+    assert find_model("renamed").package.card.raw["name"] == "Tiny denoiser"
+    assert "removed" in remove_model("renamed")
+    assert remove_model("denoise-tiny") == "The model denoise-tiny was removed."
     packed = shutil.make_archive(str(tmp_path / "packed"), "zip", package.folder.parent, package.folder.name)
-    assert add(Path(packed)).id == "denoise-tiny"
+    assert add_model(Path(packed)).id == "denoise-tiny"
     assert left_behind(home) == ["LICENSE", "model.json", "weights.safetensors"]
 
 
 def test_a_second_model_of_one_name_is_refused(make_package: Make, tmp_path: Path) -> None:
-    add(make_package().folder)
+    add_model(make_package().folder)
     other = make_package("other", limitations=["another"])
     (other.folder / "weights.safetensors").unlink()
     from medaug_gui.models.packing import write_package
@@ -131,7 +133,7 @@ def test_a_second_model_of_one_name_is_refused(make_package: Make, tmp_path: Pat
     card = {key: value for key, value in other.card.raw.items() if key not in ("weights", "format", "format_version")}
     write_package(other.folder, card, network)
     with pytest.raises(ModelProblem, match="another model called denoise-tiny"):
-        add(other.folder)
+        add_model(other.folder)
 
 
 @pytest.mark.parametrize("damage", ["sha", "nan", "cut", "card"])
@@ -152,7 +154,7 @@ def test_a_damaged_package_is_refused_and_leaves_nothing(make_package: Make, hom
         case "card":
             (package.folder / "model.json").write_text('{"id": "../../x"}')
     with pytest.raises(ModelProblem):
-        add(package.folder)
+        add_model(package.folder)
     assert left_behind(home) == []
 
 
@@ -161,7 +163,7 @@ def test_a_zip_that_writes_outside_or_explodes_is_not_opened(tmp_path: Path, hom
     (tmp_path / "bomb.zip").write_bytes(zipped({"model.json": b"{}", "weights.safetensors": bytes(64 * 2**20)}))
     for name in ("out.zip", "bomb.zip"):
         with pytest.raises(ModelProblem, match="not opened"):
-            add(tmp_path / name)
+            add_model(tmp_path / name)
     assert not (tmp_path / "evil.txt").exists()
     assert left_behind(home) == []
 
@@ -173,7 +175,7 @@ def test_a_zip_whose_entry_is_longer_than_it_says_is_cut_off(tmp_path: Path) -> 
     size = (5002).to_bytes(4, "little")
     path.write_bytes(data.replace(size + size, (5002).to_bytes(4, "little") + (10).to_bytes(4, "little")))
     with pytest.raises(ModelProblem):
-        add(path)
+        add_model(path)
 
 
 @pytest.mark.parametrize("kind", ["torchscript", "torch-export"])
@@ -183,11 +185,11 @@ def test_a_program_runs_only_after_consent_to_that_very_file(
     path = tmp_path / f"copy{programs[kind].suffix}"
     shutil.copyfile(programs[kind], path)
     with pytest.raises(ConsentWanted):
-        add(path)
+        add_model(path)
     assert left_behind(home) == []
     consents.allow(path)
-    added = add(path)
-    package = find(added.id).package
+    added = add_model(path)
+    package = find_model(added.id).package
     x = torch.rand(1, 1, 64, 64)
     assert torch.allclose(package.network()(x), Mean()(x), atol=1e-5)
     consents.withdraw(package.stamp.weights_sha256)
@@ -204,17 +206,17 @@ def test_another_version_of_a_program_is_asked_about_again(programs: dict[str, P
     consents.allow(programs["torchscript"])
     other = tmp_path / "mean.pt"
     other.write_bytes(programs["torchscript"].read_bytes() + b"\0")
-    assert not consents.allowed(consents.sha256_of(other))
+    assert not consents.is_allowed(consents.compute_sha256(other))
     (consents._file()).write_text("[1]")
-    assert not consents.allowed(consents.sha256_of(programs["torchscript"]))
+    assert not consents.is_allowed(consents.compute_sha256(programs["torchscript"]))
 
 
 def test_consent_given_with_the_model_is_kept_and_goes_with_it(programs: dict[str, Path]) -> None:
-    added = add(programs["torchscript"], Wishes(consent=True))
-    sha256 = find(added.id).package.stamp.weights_sha256
-    assert consents.allowed(sha256)
-    remove(added.id)
-    assert not consents.allowed(sha256)
+    added = add_model(programs["torchscript"], ImportOptions(consent=True))
+    sha256 = find_model(added.id).package.stamp.weights_sha256
+    assert consents.is_allowed(sha256)
+    remove_model(added.id)
+    assert not consents.is_allowed(sha256)
 
 
 def test_a_program_that_gives_no_image_is_refused(tmp_path: Path, home: Path) -> None:
@@ -226,7 +228,7 @@ def test_a_program_that_gives_no_image_is_refused(tmp_path: Path, home: Path) ->
     with pytest.warns(DeprecationWarning, match="deprecated"):
         torch.jit.script(Score()).save(str(path))
     with pytest.raises(ModelProblem, match="image for an image"):
-        add(path, Wishes(consent=True))
+        add_model(path, ImportOptions(consent=True))
     assert "score" not in "".join(left_behind(home))
 
 
@@ -250,7 +252,7 @@ def test_onnx_runs_through_onnxruntime_from_bytes(tmp_path: Path, monkeypatch: p
     if "onnxruntime" not in sys.modules:
         fake = SimpleNamespace(InferenceSession=Session, SessionOptions=SimpleNamespace)
         monkeypatch.setitem(sys.modules, "onnxruntime", fake)
-    package = find(add(path).id).package
+    package = find_model(add_model(path).id).package
     x = torch.rand(1, 1, 20, 20)
     assert torch.allclose(package.network()(x), Mean()(x), atol=1e-5)
 
@@ -260,7 +262,7 @@ def test_onnx_without_onnxruntime_says_what_to_install(tmp_path: Path, monkeypat
     path.write_bytes(onnx_mean())
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     with pytest.raises(ModelProblem, match=r"medaug\[onnx\]"):
-        add(path)
+        add_model(path)
 
 
 def test_a_bundle_written_here_comes_back_with_its_card(make_package: Make, tmp_path: Path) -> None:
@@ -269,13 +271,13 @@ def test_a_bundle_written_here_comes_back_with_its_card(make_package: Make, tmp_
     metadata = json.loads((bundle / METADATA).read_text())
     for key in ("version", "monai_version", "task", "network_data_format", "copyright"):
         assert metadata[key]
-    back = find(add(bundle).id).package
+    back = find_model(add_model(bundle).id).package
     assert back.card.raw["colour_of_the_box"] == "blue"
     assert {**back.card.raw, "weights": 0} == {**package.card.raw, "weights": 0}
     x = torch.rand(1, 4, 16, 16)
     assert torch.equal(back.network()(x), package.network()(x))
     packed = shutil.make_archive(str(tmp_path / "bundle"), "zip", bundle)
-    assert add(Path(packed), Wishes(id="from-zip")).id == "from-zip"
+    assert add_model(Path(packed), ImportOptions(id="from-zip")).id == "from-zip"
 
 
 UNET = {
@@ -299,7 +301,7 @@ def strangers_bundle(folder: Path, network: Any = UNET, output: str = "image") -
 
 
 def test_a_strangers_bundle_with_a_literal_network_is_taken(tmp_path: Path) -> None:
-    package = find(add(strangers_bundle(tmp_path / "smooth_mr")).id).package
+    package = find_model(add_model(strangers_bundle(tmp_path / "smooth_mr")).id).package
     assert package.id == "smooth-mr"
     assert package.card.architecture.network == "monai_unet"
     assert package.card.inputs.modality == ("MR",)
@@ -329,7 +331,7 @@ def test_a_bundle_that_is_code_or_does_not_fit_is_refused(
     if network == {**UNET, "strides": [2, 1]}:
         (bundle / "models" / "model.pt").unlink()
     with pytest.raises(ModelProblem, match=words):
-        add(bundle)
+        add_model(bundle)
     assert left_behind(home) == []
     assert not Path("canary").exists()
 
@@ -339,15 +341,15 @@ def test_unknown_broken_and_shipped_models_are_said_to_be_so(make_package: Make,
     (tmp_path / "shipped").mkdir()
     shutil.copytree(package.folder, tmp_path / "shipped" / "denoise-tiny")
     (home / "models" / "broken").mkdir(parents=True)
-    models, problems = library()
+    models, problems = list_models()
     assert [(model.package.id, model.source) for model in models] == [("denoise-tiny", "shipped")]
     assert len(problems) == 1
     with pytest.raises(BadParameter, match="denoise-tiny"):
-        find("nothing")
+        find_model("nothing")
     with pytest.raises(ModelProblem, match="broken"):
-        find("broken")
+        find_model("broken")
     with pytest.raises(ModelProblem, match="came with the program"):
-        remove("denoise-tiny")
+        remove_model("denoise-tiny")
     wanted = {"id", "title", "task", "licence", "training", "metrics", "privacy", "source"}
     assert wanted <= set(models[0].to_json())
 
@@ -356,4 +358,4 @@ def test_unknown_broken_and_shipped_models_are_said_to_be_so(make_package: Make,
     ("name", "wanted"), [("My Net (2)", "my-net-2"), ("4x_plus", "model-4x-plus"), ("ü", "model"), ("a" * 80, "a" * 48)]
 )
 def test_ids_are_words(name: str, wanted: str) -> None:
-    assert identifier(name) == wanted
+    assert make_identifier(name) == wanted

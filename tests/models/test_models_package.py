@@ -17,7 +17,7 @@ from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models import networks
 from medaug_gui.models.package import Package, find_packages, load_package
 from medaug_gui.models.packing import WEIGHTS
-from medaug_gui.models.weights import header_of, sha256_of
+from medaug_gui.models.weights import compute_sha256, read_header
 
 Make = Callable[..., Package]
 
@@ -36,7 +36,7 @@ def rewrite_card(folder: Path, **changes: Any) -> None:
 def replace_weights(folder: Path, content: bytes, honest: bool = True) -> None:
     (folder / WEIGHTS).write_bytes(content)
     if honest:
-        rewrite_card(folder, weights__sha256=sha256_of(folder / WEIGHTS))
+        rewrite_card(folder, weights__sha256=compute_sha256(folder / WEIGHTS))
 
 
 def test_a_package_comes_back_as_it_was_written(make_package: Make) -> None:
@@ -46,7 +46,7 @@ def test_a_package_comes_back_as_it_was_written(make_package: Make) -> None:
     again = load_package(package.folder).network()
     assert torch.equal(network(values), again(values))
     assert package.card.raw["colour_of_the_box"] == "blue"
-    assert package.stamp.weights_sha256 == sha256_of(package.folder / WEIGHTS)
+    assert package.stamp.weights_sha256 == compute_sha256(package.folder / WEIGHTS)
 
 
 def test_the_network_is_built_without_torchs_own_generator_moving(make_package: Make) -> None:
@@ -139,7 +139,7 @@ def test_weights_that_are_not_numbers_are_refused(make_package: Make) -> None:
     tensors = load_file(package.folder / WEIGHTS)
     next(iter(tensors.values())).view(-1)[0] = float("nan")
     save_file(tensors, package.folder / WEIGHTS)
-    rewrite_card(package.folder, weights__sha256=sha256_of(package.folder / WEIGHTS))
+    rewrite_card(package.folder, weights__sha256=compute_sha256(package.folder / WEIGHTS))
     with pytest.raises(ModelProblem, match="not numbers"):
         load_package(package.folder).network()
 
@@ -237,5 +237,5 @@ def test_packages_are_found_and_a_broken_or_double_one_holds_up_nothing(make_pac
 
 def test_the_header_tells_every_tensor(make_package: Make) -> None:
     package = make_package()
-    header = header_of(package.folder / WEIGHTS)
+    header = read_header(package.folder / WEIGHTS)
     assert set(header) == set(networks.build("residual_unet", package.card.architecture.arguments).state_dict())

@@ -18,9 +18,9 @@ from medaug_gui.io.places import shipped_models_folder
 from medaug_gui.models import networks
 from medaug_gui.models.imports.bundle import read_bundle, write_bundle
 from medaug_gui.models.imports.bundle_labels import parse_labels
-from medaug_gui.models.imports.making import Wishes
+from medaug_gui.models.imports.making import ImportOptions
 from medaug_gui.models.imports.sniff import METADATA, identify
-from medaug_gui.models.inference.segment import Segmenter, chances, picked, segment
+from medaug_gui.models.inference.segment import Segmenter, pick_labels, segment, wrap_probabilities
 from medaug_gui.models.package import Package, load_package
 from medaug_gui.models.packing import write_package
 from medaug_gui.training.phantom import phantom
@@ -97,8 +97,8 @@ def test_mirrored_images_are_looked_at_too() -> None:
             return torch.cat([torch.zeros_like(x), ramp], 1)
 
     x = torch.zeros(1, 1, 4, 8)
-    plain = chances(Left(), (), False, None)(x)
-    both = chances(Left(), (-1,), False, None)(x)
+    plain = wrap_probabilities(Left(), (), False, None)(x)
+    both = wrap_probabilities(Left(), (-1,), False, None)(x)
     assert not torch.allclose(plain, plain.flip(-1))
     assert torch.allclose(both, both.flip(-1))
     assert torch.allclose(both.sum(1), torch.ones(1, 4, 8))
@@ -106,8 +106,8 @@ def test_mirrored_images_are_looked_at_too() -> None:
 
 def test_the_likeliest_label_is_picked_where_something_is_likely() -> None:
     found = np.array([[0.6, 0.3, 0.1], [0.3, 0.4, 0.1], [0.1, 0.3, 0.8]], np.float32)
-    assert picked(found, 0.5).tolist() == [0, 1, 2]
-    assert picked(found, 0.3).tolist() == [1, 1, 2]
+    assert pick_labels(found, 0.5).tolist() == [0, 1, 2]
+    assert pick_labels(found, 0.3).tolist() == [1, 1, 2]
 
 
 def test_a_bundle_says_what_its_channels_are_and_comes_back(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_bundle_says_what_its_channels_are_and_comes_back(tmp_path: Path) -> N
     assert pred["channel_def"] == {"0": "background", "1": "Tumour"}
     del metadata["medaug"]  # as a stranger's
     (bundle / METADATA).write_text(json.dumps(metadata), encoding="utf-8")
-    back = read_bundle(identify(bundle), tmp_path / "back", Wishes())
+    back = read_bundle(identify(bundle), tmp_path / "back", ImportOptions())
     assert back.card.task == "segment"
     assert [label.name for label in back.card.outputs.labels] == ["Tumour"]
     assert segment(back, disc(128), device="cpu").any()

@@ -10,9 +10,9 @@ import pytest
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.noise.textures import Texture, add_rician_noise, make_correlated_noise
 from medaug_gui.io.places import shipped_models_folder
-from medaug_gui.models.inference.denoise import Scaling, denoise, levels
-from medaug_gui.models.inference.sampler import Course, flowed, starts
-from medaug_gui.models.loaded import loaded
+from medaug_gui.models.inference.denoise import DenoiseScaling, denoise, measure_noise_levels
+from medaug_gui.models.inference.sampler import SamplerConfig, draw_noise, sample_heun
+from medaug_gui.models.loaded import load_network
 from medaug_gui.models.package import Package, find_packages
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
@@ -34,7 +34,7 @@ def test_each_is_whole_and_small(package: Package) -> None:
     names = {path.name for path in package.folder.iterdir()}
     assert {"LICENSE", "model.json", "preview.png", "training.json", "weights.safetensors"} <= names
     assert sum(path.stat().st_size for path in package.folder.iterdir()) < 16 * 2**20
-    assert loaded(package) is loaded(package)
+    assert load_network(package) is load_network(package)
 
 
 @each
@@ -56,10 +56,10 @@ def test_ct_noise_goes_and_the_nodules_stay() -> None:
     rng = np.random.default_rng(0)
     clean = phantom("CT")
     noisy = clean + 30 * make_correlated_noise(Texture(0.8, 0.3).amplitude(*clean.shape[1:]), clean.shape, rng)
-    scaling = Scaling("CT", 1000.0, -1024.0, 3071.0, 3)
+    scaling = DenoiseScaling("CT", 1000.0, -1024.0, 3071.0, 3)
     found = np.empty_like(noisy)
-    told = levels(noisy, "CT", Progress())
-    denoise(Runner(loaded(BY_ID["denoise-ct"]), "cpu", Tiles()), noisy, told, scaling, found, Progress())
+    told = measure_noise_levels(noisy, "CT", Progress())
+    denoise(Runner(load_network(BY_ID["denoise-ct"]), "cpu", Tiles()), noisy, told, scaling, found, Progress())
     assert error(found, clean) < 0.55 * error(noisy, clean)
     row, column = int(0.42 * 192), int(0.30 * 192)
     assert found[1, row, column] == pytest.approx(clean[1, row, column], abs=80)
@@ -70,17 +70,19 @@ def test_mr_noise_goes() -> None:
     clean = 1000 * phantom("MR")
     noisy = add_rician_noise(clean, 70.0, rng)
     found = np.empty_like(noisy)
-    told = levels(noisy, "MR", Progress())
-    scaling = Scaling("MR", 900.0, context=3)
-    denoise(Runner(loaded(BY_ID["denoise-mr"]), "cpu", Tiles()), noisy, told, scaling, found, Progress())
+    told = measure_noise_levels(noisy, "MR", Progress())
+    scaling = DenoiseScaling("MR", 900.0, context=3)
+    denoise(Runner(load_network(BY_ID["denoise-mr"]), "cpu", Tiles()), noisy, told, scaling, found, Progress())
     head = clean > 100
     assert error(found[head], clean[head]) < 0.6 * error(noisy[head], clean[head])
 
 
 def test_generated_slices_differ_and_look_like_heads_in_air() -> None:
-    network = loaded(BY_ID["generate-brain-mr"])
+    network = load_network(BY_ID["generate-brain-mr"])
     words = [(1, 1), (2, 2), (3, 3), (1, 1)]
-    made = flowed(network, starts(network, 3, range(4)), words, None, Course(steps=6), "cpu", Progress())
+    made = sample_heun(
+        network, draw_noise(network, 3, range(4)), words, None, SamplerConfig(steps=6), "cpu", Progress()
+    )
     assert all(error(made[0], other) > 0.02 for other in made[1:])
     corners = made[:, :4, :4]
     middle = made[:, 24:40, 24:40]

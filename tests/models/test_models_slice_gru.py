@@ -9,8 +9,8 @@ from torch import nn
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models import networks
-from medaug_gui.models.inference.fill import skipped
-from medaug_gui.models.networks.slice_gru import curve, matched, warped
+from medaug_gui.models.inference.fill import find_second_neighbours
+from medaug_gui.models.networks.slice_gru import curve, match_slices, warp_slices
 
 
 def drawn(still: bool) -> nn.Module:
@@ -62,7 +62,7 @@ def test_a_displacement_looks_as_far_away_as_it_says() -> None:
     image = torch.arange(60.0).reshape(1, 1, 6, 10)
     flow = torch.zeros(1, 2, 6, 10)
     flow[:, 0], flow[:, 1] = 2.0, -1.0
-    found = warped(image, flow)
+    found = warp_slices(image, flow)
     assert torch.allclose(found[0, 0, 1:, :8], image[0, 0, :-1, 2:], atol=1e-3)
     assert torch.allclose(found[0, 0, 1:, 9], image[0, 0, :-1, 9], atol=1e-3)
 
@@ -78,21 +78,21 @@ def test_what_cannot_be_built_is_told(arguments: dict[str, int]) -> None:
     [(9, 4, [1, 3, 5, 7]), (9, 1, [0, 0, 2, 4]), (9, 7, [4, 6, 8, 8]), (3, 1, [0, 0, 2, 2]), (4, 2, [1, 1, 3, 3])],
 )
 def test_every_second_slice_around_one_that_is_left_out(depth: int, index: int, wanted: list[int]) -> None:
-    assert skipped(depth, index, 4) == wanted
+    assert find_second_neighbours(depth, index, 4) == wanted
 
 
 def test_two_slices_are_matched_where_one_is_the_other_moved() -> None:
     rng = np.random.default_rng(0)
     wide = torch.from_numpy(rng.random((1, 1, 40, 64)).astype(np.float32))
     pair = torch.cat([wide[..., 8:-8], wide[..., 4:-12]], 1)  # four pixels to the right: two for either
-    found = matched(pair)
+    found = match_slices(pair)
     assert found.shape[1:] == (2 * 51, 10, 12)
     best = found[0, :49].argmin(0)[2:-2, 2:-2]
     assert torch.all(best == 3 * 7 + 5)
     down, across = found[0, 49, 2:-2, 2:-2], found[0, 50, 2:-2, 2:-2]
     assert torch.allclose(across, torch.full_like(across, 2 / 3), atol=0.1)
     assert torch.allclose(down, torch.zeros_like(down), atol=0.1)
-    assert torch.isfinite(matched(torch.zeros(1, 2, 8, 8))).all()
+    assert torch.isfinite(match_slices(torch.zeros(1, 2, 8, 8))).all()
 
 
 def test_the_curve_goes_through_a_parabola() -> None:

@@ -10,17 +10,17 @@ import torch
 from torch import nn
 
 from medaug_gui.core.errors import DeviceProblem
-from medaug_gui.models.devices import devices, resolve
-from medaug_gui.models.footprint import bytes_per_voxel, fitted
-from medaug_gui.models.runner import Runner, out_of_memory
-from medaug_gui.models.tiling import Tiles, starts, tiled
+from medaug_gui.models.devices import list_devices, resolve_device
+from medaug_gui.models.footprint import fit_tiles, measure_bytes_per_voxel
+from medaug_gui.models.runner import Runner, is_out_of_memory
+from medaug_gui.models.tiling import Tiles, find_starts, run_tiled
 
 RNG = np.random.default_rng(0)
 
 
 @pytest.mark.parametrize(("length", "side", "overlap"), [(10, 16, 4), (100, 32, 8), (513, 512, 64), (33, 32, 31)])
 def test_tiles_cover_an_axis(length: int, side: int, overlap: int) -> None:
-    found = starts(length, side, overlap)
+    found = find_starts(length, side, overlap)
     assert found[0] == 0
     assert found[-1] == max(0, length - side)
     assert all(0 < b - a <= side - overlap for a, b in itertools.pairwise(found))
@@ -29,7 +29,7 @@ def test_tiles_cover_an_axis(length: int, side: int, overlap: int) -> None:
 @pytest.mark.parametrize("shape", [(50, 70), (20, 27, 33), (3, 5), (1, 1)])
 def test_the_identity_comes_back_in_two_and_three_dimensions(shape: tuple[int, ...]) -> None:
     images = [RNG.standard_normal((2, *shape)).astype(np.float32) for _ in range(3)]
-    found = tiled(images, lambda batch: batch, Tiles(side=16, overlap=4, multiple=4, batch=2))
+    found = run_tiled(images, lambda batch: batch, Tiles(side=16, overlap=4, multiple=4, batch=2))
     for image, result in zip(images, found, strict=True):
         assert result.shape == image.shape
         np.testing.assert_allclose(result, image, atol=1e-6)
@@ -42,7 +42,7 @@ def test_no_seam_shows_where_tiles_disagree() -> None:
     def compute(batch: np.ndarray) -> np.ndarray:
         return np.stack([np.full_like(tile, next(numbers)) for tile in batch])
 
-    (found,) = tiled([np.zeros((1, 16, 60), np.float32)], compute, Tiles(side=16, overlap=8, multiple=4, batch=1))
+    (found,) = run_tiled([np.zeros((1, 16, 60), np.float32)], compute, Tiles(side=16, overlap=8, multiple=4, batch=1))
     steps = np.abs(np.diff(found[0], axis=1))
     assert steps.max() < 0.25
     assert found[0, 0, 0] == 0
@@ -56,7 +56,7 @@ def test_batches_are_no_larger_than_said() -> None:
         sizes.append(len(batch))
         return batch
 
-    tiled([np.zeros((1, 40, 40), np.float32)] * 2, compute, Tiles(side=16, overlap=4, multiple=4, batch=5))
+    run_tiled([np.zeros((1, 40, 40), np.float32)] * 2, compute, Tiles(side=16, overlap=4, multiple=4, batch=5))
     assert max(sizes) == 5
 
 
@@ -107,7 +107,7 @@ def test_another_error_is_not_taken_for_want_of_memory() -> None:
     runner = Runner(Greedy(10, RuntimeError("mat1 and mat2 shapes cannot be multiplied")), "cpu", Tiles(), half=False)
     with pytest.raises(RuntimeError, match="mat1"):
         runner([np.zeros((1, 16, 16), np.float32)])
-    assert not out_of_memory(ValueError("no"))
+    assert not is_out_of_memory(ValueError("no"))
 
 
 def test_a_full_graphics_card_falls_back_to_the_cpu(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,7 +123,7 @@ def test_a_full_graphics_card_falls_back_to_the_cpu(monkeypatch: pytest.MonkeyPa
                 raise self.error
             return x * 2
 
-    monkeypatch.setattr("medaug_gui.models.runner.resolve", lambda word: torch.device("meta"))
+    monkeypatch.setattr("medaug_gui.models.runner.resolve_device", lambda word: torch.device("meta"))
     runner = Runner(Card(0, MemoryError()), "cuda:0", Tiles(side=64), half=False)
     (found,) = runner([np.ones((1, 32, 32), np.float32)])
     assert (found == 2).all()
@@ -131,44 +131,44 @@ def test_a_full_graphics_card_falls_back_to_the_cpu(monkeypatch: pytest.MonkeyPa
 
 
 def test_the_cpu_is_always_there_and_auto_takes_something() -> None:
-    known = {device.id: device for device in devices()}
+    known = {device.id: device for device in list_devices()}
     assert known["cpu"].total > known["cpu"].free > 0
-    assert str(resolve("auto")) in known
-    assert resolve("cpu").type == "cpu"
+    assert str(resolve_device("auto")) in known
+    assert resolve_device("cpu").type == "cpu"
 
 
 @pytest.mark.parametrize("word", ["cuda:99", "tpu", ""])
 def test_an_unknown_device_is_refused_with_those_there_are(word: str) -> None:
     with pytest.raises(DeviceProblem, match="cpu"):
-        resolve(word)
+        resolve_device(word)
 
 
 def test_tiles_fit_what_is_free() -> None:
     cpu, card = torch.device("cpu"), torch.device("cuda:0")
     wished = Tiles(side=512, overlap=64, multiple=8, batch=8)
-    roomy = fitted(wished, (512, 512), 1000, card, 64 * 2**30)
+    roomy = fit_tiles(wished, (512, 512), 1000, card, 64 * 2**30)
     assert (roomy.side, roomy.batch) == (512, 8)
-    few = fitted(wished, (512, 512), 1000, card, int(2.5 * 2 * 1000 * 512 * 512))
+    few = fit_tiles(wished, (512, 512), 1000, card, int(2.5 * 2 * 1000 * 512 * 512))
     assert (few.side, few.batch) == (512, 2)
-    small = fitted(wished, (512, 512), 1000, card, 1000 * 512 * 512)
+    small = fit_tiles(wished, (512, 512), 1000, card, 1000 * 512 * 512)
     assert (small.side, small.batch) == (256, 2)
-    assert fitted(wished, (512, 512), 1000, card, 1).side == wished.smallest
-    assert fitted(wished, (512, 512), None, card, 1) == wished
-    assert fitted(wished, (512, 512), 1000, cpu, 64 * 2**30).batch == 1
-    assert fitted(wished, (128, 128), 1000, cpu, 64 * 2**30).batch == 8
+    assert fit_tiles(wished, (512, 512), 1000, card, 1).side == wished.smallest
+    assert fit_tiles(wished, (512, 512), None, card, 1) == wished
+    assert fit_tiles(wished, (512, 512), 1000, cpu, 64 * 2**30).batch == 1
+    assert fit_tiles(wished, (128, 128), 1000, cpu, 64 * 2**30).batch == 8
 
 
 def test_what_a_voxel_costs_grows_with_the_channels_and_is_unknown_for_programs() -> None:
     thin, wide = (nn.Sequential(nn.Conv2d(1, many, 3, padding=1), nn.Conv2d(many, 1, 1)) for many in (8, 32))
-    first, second = (bytes_per_voxel(network, 1, 2) for network in (thin, wide))
+    first, second = (measure_bytes_per_voxel(network, 1, 2) for network in (thin, wide))
     assert first is not None
     assert second is not None
     assert 3 < second / first < 4
-    assert bytes_per_voxel(thin, 3, 2) is None
+    assert measure_bytes_per_voxel(thin, 3, 2) is None
 
 
 def test_a_runner_says_when_little_memory_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("medaug_gui.models.runner.free_memory", lambda _device: 4096)
+    monkeypatch.setattr("medaug_gui.models.runner.measure_free_memory", lambda _device: 4096)
     runner = Runner(nn.Conv2d(1, 1, 1), "cpu", Tiles(side=256, overlap=16, multiple=8), half=False)
     runner([np.zeros((1, 200, 200), np.float32)])
     assert runner.notes == ["Little memory is free: done in tiles of 64 pixels."]

@@ -11,7 +11,7 @@ from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.resizing import Kernel, make_enlarging_weights, shrink_by_kernel
 from medaug_gui.models import networks
-from medaug_gui.models.inference.consistency import consistency, given_back
+from medaug_gui.models.inference.consistency import back_project, measure_consistency
 
 IMAGE = np.random.default_rng(0).standard_normal((48, 64)).astype(np.float32)
 SMOOTH = ndimage.gaussian_filter(IMAGE, 4).astype(np.float32)
@@ -55,16 +55,16 @@ def test_what_does_not_fit_the_scan_is_told_from_what_does() -> None:
     fine = np.stack([SMOOTH, SMOOTH[::-1]]) * 1000
     noise = np.random.default_rng(1).standard_normal((2, 24, 32)).astype(np.float32)
     coarse = shrink_by_kernel(fine, 2, Kernel("area")) + noise
-    honest = consistency(coarse, fine, 2, "MR", Progress())
+    honest = measure_consistency(coarse, fine, 2, "MR", Progress())
     assert honest.held
     assert honest.left == pytest.approx(1.0, abs=0.15)
     assert honest.kernel.kind == "area"
-    assert not consistency(coarse, fine[:, :, ::-1], 2, "MR", Progress()).held
+    assert not measure_consistency(coarse, fine[:, :, ::-1], 2, "MR", Progress()).held
 
 
 def test_back_projection_gives_the_scan_back() -> None:
     coarse = shrink_by_kernel(SMOOTH, 2, Kernel("bicubic"))
     wrong = SMOOTH + 0.3 * SMOOTH[::-1]
-    right = given_back(coarse, wrong, 2)
+    right = back_project(coarse, wrong, 2)
     left = [float(np.abs(shrink_by_kernel(image, 2, Kernel("bicubic")) - coarse).max()) for image in (wrong, right)]
     assert left[1] < 0.15 * left[0]

@@ -17,7 +17,7 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.learned.encode import MAP, LearnedEncoder
-from medaug_gui.operations.learned.packaged import operation_of
+from medaug_gui.operations.learned.packaged import make_operation
 
 SHAPE = (4, 41, 50)
 
@@ -39,7 +39,7 @@ def operation(folder: Path, kind: str = "autoencoder", **inputs: Any) -> Learned
         "licence": "CC0-1.0", "metrics": {}, "limitations": [],
         "training": {"data": [], "split": "", "procedure": "", "seed": 0, "date": "2026-01-01", "hardware": ""},
     }  # fmt: skip
-    made = operation_of(write_package(folder / kind, card, network))
+    made = make_operation(write_package(folder / kind, card, network))
     assert isinstance(made, LearnedEncoder)
     return made
 

@@ -20,7 +20,7 @@ from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.chain import run_steps
 from medaug_gui.operations.learned.fill import LearnedFiller
-from medaug_gui.operations.learned.packaged import operation_of
+from medaug_gui.operations.learned.packaged import make_operation
 from medaug_gui.operations.preview import preview_steps
 from medaug_gui.operations.stages import PlannedStep
 
@@ -50,7 +50,7 @@ def packed(folder: Path, residual: float) -> LearnedFiller:
         "intended_use": "Tests.", "not_for": "Else.", "metrics": {}, "limitations": [],
         "training": {"data": [], "split": "", "procedure": "", "seed": 0, "date": "2026-01-01", "hardware": ""},
     }  # fmt: skip
-    operation = operation_of(write_package(folder / "fills", card, network))
+    operation = make_operation(write_package(folder / "fills", card, network))
     assert isinstance(operation, LearnedFiller)
     return operation
 

@@ -17,11 +17,11 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
 from medaug_gui.models.class_labels import LabelMix
-from medaug_gui.models.inference.sampler import APART, starts, together
+from medaug_gui.models.inference.sampler import APART, draw_connected_noise, draw_noise
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.base import Operation
-from medaug_gui.operations.learned.packaged import packaged_operations
-from medaug_gui.operations.learned.tumour_masks import drawn_masks
+from medaug_gui.operations.learned.packaged import make_packaged_operations
+from medaug_gui.operations.learned.tumour_masks import draw_masks
 
 ARGUMENTS: dict[str, Any] = {
     "size": 32, "latent": 16, "codec": [], "widths": [8, 8], "blocks": [1, 1], "axes": 2, "kinds": [3, 3],
@@ -58,7 +58,7 @@ def write(folder: Path, name: str, masked: bool) -> None:
 def operations(tmp_path: Path) -> dict[str, Operation]:
     write(tmp_path, "by-word", False)
     write(tmp_path, "by-mask", True)
-    found, problems = packaged_operations([tmp_path])
+    found, problems = make_packaged_operations([tmp_path])
     assert problems == ()
     return {operation.spec.id: operation for operation in found}
 
@@ -110,8 +110,8 @@ def test_a_stack_changes_slowly_and_keeps_its_kind(operations: dict[str, Operati
     assert step[1] < 0.4 * step[0]
     assert len({tuple(row) for row in stack.provenance.steps[0].realised["words"]}) == 1
     network = networks.build("latent_flow", ARGUMENTS)
-    noise = together(network, 5, [0, APART // 2, APART])
-    assert np.array_equal(noise[[0, 2]], starts(network, 5, [0, 1]))
+    noise = draw_connected_noise(network, 5, [0, APART // 2, APART])
+    assert np.array_equal(noise[[0, 2]], draw_noise(network, 5, [0, 1]))
     assert noise[1].std() == pytest.approx(1.0, abs=0.05)
 
 
@@ -141,8 +141,8 @@ def test_without_a_label_map_there_is_a_sentence(operations: dict[str, Operation
 
 
 def test_drawn_masks_repeat_and_differ_and_lie_in_the_head() -> None:
-    masks = drawn_masks(3, 64, 40)
-    assert np.array_equal(masks[:5], drawn_masks(3, 64, 5))
+    masks = draw_masks(3, 64, 40)
+    assert np.array_equal(masks[:5], draw_masks(3, 64, 5))
     assert len({mask.tobytes() for mask in masks}) == 40
     assert 0.008 < masks.mean() < 0.1
     assert not masks[:, :4].any()

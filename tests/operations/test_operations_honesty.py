@@ -9,8 +9,8 @@ from scipy import ndimage
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.models.inference.denoise import levels
-from medaug_gui.operations.learned.noise_report import Noise, noise_of
+from medaug_gui.models.inference.denoise import measure_noise_levels
+from medaug_gui.operations.learned.noise_report import NoiseReport, report_noise
 
 SHAPE = (3, 128, 128)
 
@@ -27,8 +27,8 @@ def source() -> Series:
     return Series(voxels, Geometry(SHAPE), Identity(modality="CT"), unit="HU")
 
 
-def looked_at(source: Series, voxels: np.ndarray) -> Noise:
-    return noise_of(source, voxels, levels(source.voxels, "CT", Progress()), Progress())
+def looked_at(source: Series, voxels: np.ndarray) -> NoiseReport:
+    return report_noise(source, voxels, measure_noise_levels(source.voxels, "CT", Progress()), Progress())
 
 
 def test_noise_before_and_after_is_told_in_the_unit(source: Series) -> None:

@@ -18,7 +18,7 @@ from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.chain import preview_slice, run_steps
-from medaug_gui.operations.learned.packaged import packaged_operations
+from medaug_gui.operations.learned.packaged import make_packaged_operations
 
 ABOUT: dict[str, Any] = {
     "version": "0.0.1",
@@ -71,7 +71,7 @@ def write(folder: Path, card: dict[str, Any]) -> None:
 def operations(tmp_path: Path) -> dict[str, Operation]:
     write(tmp_path, DENOISER)
     write(tmp_path, GENERATOR)
-    found, problems = packaged_operations([tmp_path])
+    found, problems = make_packaged_operations([tmp_path])
     assert problems == ()
     return {operation.spec.id: operation for operation in found}
 
@@ -242,7 +242,7 @@ def test_what_is_generated_is_nobodys_and_says_so(operations: dict[str, Operatio
 
 def test_a_broken_package_is_named_and_the_others_work(operations: dict[str, Operation], tmp_path: Path) -> None:
     (tmp_path / "denoise-tiny" / "model.json").write_text("{")
-    found, problems = packaged_operations([tmp_path])
+    found, problems = make_packaged_operations([tmp_path])
     assert [operation.spec.id for operation in found] == ["generate-tiny"]
     assert len(problems) == 1
     assert "denoise-tiny" in problems[0]

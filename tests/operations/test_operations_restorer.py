@@ -18,11 +18,11 @@ from medaug_gui.core.parameters import check_values
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
-from medaug_gui.models.imports.making import Wishes, from_checkpoint
+from medaug_gui.models.imports.making import ImportOptions, make_from_checkpoint
 from medaug_gui.models.imports.sniff import identify
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.learned.base import LearnedOperation
-from medaug_gui.operations.learned.packaged import operation_of
+from medaug_gui.operations.learned.packaged import make_operation
 
 SHAPE = (3, 37, 50)
 
@@ -37,8 +37,10 @@ def brought(
         values = np.zeros(tuple(tensor.shape)) if still else 0.05 * rng.standard_normal(tuple(tensor.shape))
         tensor.copy_(torch.from_numpy(values))
     torch.save(state, folder / f"{network}.pth")
-    return operation_of(
-        from_checkpoint(identify(folder / f"{network}.pth"), folder / f"package-{network}", Wishes(**wishes))
+    return make_operation(
+        make_from_checkpoint(
+            identify(folder / f"{network}.pth"), folder / f"package-{network}", ImportOptions(**wishes)
+        )
     )
 
 
@@ -55,7 +57,7 @@ def interpolating(folder: Path) -> LearnedOperation:
         "intended_use": "Tests.", "not_for": "Anything else.", "licence": "CC0-1.0", "metrics": {}, "limitations": [],
         "training": {"data": [], "split": "", "procedure": "", "seed": 0, "date": "2026-01-01", "hardware": ""},
     }  # fmt: skip
-    return operation_of(write_package(folder / "interpolating", card, network))
+    return make_operation(write_package(folder / "interpolating", card, network))
 
 
 def series(**changes: Any) -> Series:

@@ -18,7 +18,7 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
 from medaug_gui.models.package import load_package
 from medaug_gui.models.packing import write_package
-from medaug_gui.operations.learned.packaged import packaged_operations
+from medaug_gui.operations.learned.packaged import make_packaged_operations
 from medaug_gui.operations.learned.segment import LearnedSegmenter
 
 ABOUT: dict[str, Any] = {
@@ -50,7 +50,7 @@ def bright(
         "outputs": {"activation": "sigmoid", "labels": [LUMP], **(outputs or {})},
     }  # fmt: skip
     write_package(folder / "bright", card, network)
-    found, problems = packaged_operations([folder])
+    found, problems = make_packaged_operations([folder])
     assert problems == ()
     (operation,) = found
     assert isinstance(operation, LearnedSegmenter)

@@ -16,7 +16,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.head_frame import find_picture_box, frame_picture
 from medaug_gui.models import networks
 from medaug_gui.models.features import efficientnet_lite
-from medaug_gui.models.inference.sampler import instants
+from medaug_gui.models.inference.sampler import make_timesteps
 from medaug_gui.models.package import load_package
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.batches.augmentation import parse_steps
@@ -138,7 +138,7 @@ def test_before_it_has_learned_it_says_what_a_gaussian_says() -> None:
     x = torch.from_numpy(rng.standard_normal((64, *shape))).float()
     words = torch.zeros((64, 0), dtype=torch.long)
     with torch.inference_mode():
-        for now, then in itertools.pairwise(instants(50)):
+        for now, then in itertools.pairwise(make_timesteps(50)):
             x = x + float(then - now) * network(x, torch.full((64,), float(now)), words)
     along = ((x - torch.from_numpy(mean).float()) * torch.from_numpy(way).float()).flatten(1).sum(1) / (way**2).sum()
     assert float(along.std()) == pytest.approx(0.1, rel=0.25)
@@ -158,7 +158,7 @@ def test_of_two_kinds_a_word_asks_for_one() -> None:
         x = torch.from_numpy(rng.standard_normal((64, 16, 16, 16))).float()
         words = torch.full((64, 1), word)
         with torch.inference_mode():
-            for now, then in itertools.pairwise(instants(40)):
+            for now, then in itertools.pairwise(make_timesteps(40)):
                 x = x + float(then - now) * network(x, torch.full((64,), float(now)), words)
         place = (x * torch.from_numpy(way).float()).flatten(1).sum(1) / float((way**2).sum())
         assert float((place > 0).float().mean()) == pytest.approx(share, abs=0.2)

@@ -16,7 +16,7 @@ from medaug_gui.models import networks
 from medaug_gui.models.networks.gan import Gan
 from medaug_gui.models.package import load_package
 from medaug_gui.operations.batches.augmentation import parse_steps
-from medaug_gui.operations.learned.packaged import operation_of
+from medaug_gui.operations.learned.packaged import make_operation
 from medaug_gui.training.config import Order
 from medaug_gui.training.gan import run as run_gan
 from medaug_gui.training.gan.augmentation import JudgeAugmentation, Stock
@@ -175,8 +175,8 @@ def test_films_become_a_package_that_makes_series(tmp_path: Path, monkeypatch: p
     package = load_package(run_gan.run(order).folder)
     assert package.card.architecture.network == "gan"
     assert (package.folder / "preview.png").is_file()
-    series = operation_of(package).run(None, {"images": 3, "condition": "pneumonia"}, 1, Progress(), "cpu")
-    again = operation_of(package).run(None, {"images": 3, "condition": "pneumonia"}, 1, Progress(), "cpu")
+    series = make_operation(package).run(None, {"images": 3, "condition": "pneumonia"}, 1, Progress(), "cpu")
+    again = make_operation(package).run(None, {"images": 3, "condition": "pneumonia"}, 1, Progress(), "cpu")
     assert series.voxels.shape == (3, 64, 64)
     assert 0 <= series.voxels.min() < series.voxels.max() <= 255
     np.testing.assert_array_equal(series.voxels, again.voxels)

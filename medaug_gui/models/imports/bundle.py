@@ -19,10 +19,10 @@ from medaug_gui.core.json_text import parse_json
 from medaug_gui.models import networks
 from medaug_gui.models.card import Card
 from medaug_gui.models.imports.bundle_labels import describe_labels, parse_labels
-from medaug_gui.models.imports.bundle_network import network_def, ours
-from medaug_gui.models.imports.checkpoint import tensors_of
-from medaug_gui.models.imports.making import Wishes, identifier
-from medaug_gui.models.imports.recognised import Recognised
+from medaug_gui.models.imports.bundle_network import find_network_definition, translate_network
+from medaug_gui.models.imports.checkpoint import read_tensors
+from medaug_gui.models.imports.making import ImportOptions, make_identifier
+from medaug_gui.models.imports.recognised import Recognition
 from medaug_gui.models.imports.sniff import METADATA, identify
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package
@@ -60,7 +60,7 @@ def write_bundle(package: Package, folder: Path) -> Path:
     return folder
 
 
-def read_bundle(found: Recognised, folder: Path, wishes: Wishes) -> Package:
+def read_bundle(found: Recognition, folder: Path, options: ImportOptions) -> Package:
     """A package of ours in `folder` from a bundle on disk (unpacked).
 
     Raises:
@@ -68,18 +68,18 @@ def read_bundle(found: Recognised, folder: Path, wishes: Wishes) -> Package:
     """
     root = found.path
     metadata = _read_json(root / METADATA)
-    name, arguments = ours(network_def(_configs(root)))
+    name, arguments = translate_network(find_network_definition(_configs(root)))
     kept = metadata.get("medaug")
     if isinstance(kept, dict):
         card = {key: value for key, value in kept.items() if key not in ("format", "format_version", "weights")}
         card = {**card, "architecture": {"network": name, "arguments": arguments}}
     else:
-        card = _card(metadata, root, wishes)
+        card = _card(metadata, root, options)
         card["architecture"] = {"network": name, "arguments": arguments}
-    if wishes.id:
-        card["id"] = wishes.id
+    if options.id:
+        card["id"] = options.id
     network = networks.build(name, arguments)
-    _fill(network, tensors_of(_weights(root), plain=False), name)
+    _fill(network, read_tensors(_weights(root), plain=False), name)
     package = write_package(folder, card, network)
     for extra in _KEPT:
         if (root / extra).is_file():
@@ -115,25 +115,25 @@ def _metadata(card: Card, torch_version: str) -> dict[str, Any]:
     }
 
 
-def _card(metadata: Mapping[str, Any], root: Path, wishes: Wishes) -> dict[str, Any]:
+def _card(metadata: Mapping[str, Any], root: Path, options: ImportOptions) -> dict[str, Any]:
     """A card from what the metadata says, and "unknown" for the rest."""
     image = _image(metadata)
-    modality = wishes.modality or tuple(word for word in (str(image.get("modality", "")).upper(),) if word.isalpha())
+    modality = options.modality or tuple(word for word in (str(image.get("modality", "")).upper(),) if word.isalpha())
     inputs: dict[str, Any] = {
         "modality": list(modality), "channels": int(image.get("num_channels", 1)), "size_multiple": 32,
     }  # fmt: skip
     span = image.get("value_range")
     if isinstance(span, list) and len(span) == 2 and all(isinstance(end, int | float) for end in span):
         inputs["mapped_to"] = span
-    if wishes.range:
-        inputs["range"] = list(wishes.range)
+    if options.range:
+        inputs["range"] = list(options.range)
     outputs = parse_labels(metadata)
     if outputs:
         inputs["values"] = "range" if "mapped_to" in inputs or "range" in inputs else "z-score"
     name = str(metadata.get("name") or root.name)
     unknown = "not said in the bundle"
     return {
-        "id": wishes.id or identifier(name), "name": name[:64] or "MONAI bundle", "version": "0.0.0",
+        "id": options.id or make_identifier(name), "name": name[:64] or "MONAI bundle", "version": "0.0.0",
         "task": "segment" if outputs else "denoise",
         "summary": str(metadata.get("description") or metadata.get("task") or unknown)[:200],
         "inputs": inputs, "outputs": outputs or {"factor": 1},
@@ -167,7 +167,7 @@ def _image(metadata: Mapping[str, Any]) -> Mapping[str, Any]:
     return dict(taken)
 
 
-def _weights(root: Path) -> Recognised:
+def _weights(root: Path) -> Recognition:
     path = next((root / name for name in _WEIGHTS if (root / name).is_file()), None)
     if path is None:
         raise ModelProblem("The bundle has no weights: models/model.pt is missing.")

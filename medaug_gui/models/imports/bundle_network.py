@@ -17,7 +17,7 @@ _DEFAULTS: dict[str, Any] = {
 _DEEPEST = 8
 
 
-def network_def(configs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def find_network_definition(configs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """The literal definition of the network; raises `ModelProblem` where there is none or it is an expression."""
     for config in configs:
         for key in ("network_def", "net", "network"):
@@ -30,14 +30,14 @@ def network_def(configs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     )
 
 
-def ours(definition: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+def translate_network(definition: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """The name of our network and its arguments; raises `ModelProblem` for any network that is not known here."""
     target = str(definition["_target_"])
     arguments = {key: value for key, value in definition.items() if not key.startswith("_")}
     if target in _UNET:
         return "monai_unet", _unet(arguments)
     name = target.removeprefix(_OURS).removesuffix(".build")
-    if target == f"{_OURS}{name}.build" and name in networks.names():
+    if target == f"{_OURS}{name}.build" and name in networks.list_networks():
         return name, arguments
     raise ModelProblem(
         f"The bundle's network {target[:60]!r} is not one that is known here.",

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.models.imports.recognised import Recognised
-from medaug_gui.models.imports.torch_files import no_model, outline_of
-from medaug_gui.models.weights import header_of
+from medaug_gui.models.imports.recognised import Recognition
+from medaug_gui.models.imports.torch_files import make_no_model_problem, read_checkpoint_outline
+from medaug_gui.models.weights import read_header
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -24,7 +24,7 @@ PREFIXES = ("module.", "_orig_mod.", "netG.", "model.")
 WIDTHS = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2, "I64": 8, "I32": 4, "I16": 2, "I8": 1, "U8": 1, "BOOL": 1}
 
 
-def tensors_of(found: Recognised, *, plain: bool = True) -> dict[str, Tensor]:
+def read_tensors(found: Recognition, *, plain: bool = True) -> dict[str, Tensor]:
     """Name to tensor, floating ones as float32, in the order of the file.
 
     Args:
@@ -43,14 +43,14 @@ def tensors_of(found: Recognised, *, plain: bool = True) -> dict[str, Tensor]:
 
 
 def _safetensors(path: Path) -> dict[str, Tensor]:
-    header_of(path, WIDTHS)
+    read_header(path, WIDTHS)
     from safetensors.torch import load_file
 
     return dict(load_file(path))
 
 
 def _torch(path: Path) -> dict[str, Tensor]:
-    outline_of(path)
+    read_checkpoint_outline(path)
     import torch
 
     try:
@@ -60,7 +60,7 @@ def _torch(path: Path) -> dict[str, Tensor]:
     except MemoryError:
         raise
     except Exception as error:
-        raise no_model(
+        raise make_no_model_problem(
             f"The checkpoint cannot be read by torch's restricted reader ({type(error).__name__})."
         ) from None
     return _only_tensors(_unwrapped(whole))
@@ -82,11 +82,13 @@ def _only_tensors(whole: Any) -> dict[str, Tensor]:
     import torch
 
     if not isinstance(whole, Mapping):
-        raise no_model("The checkpoint holds no named tensors.")
+        raise make_no_model_problem("The checkpoint holds no named tensors.")
     found = {str(name): value.detach() for name, value in whole.items() if isinstance(value, torch.Tensor)}
     if not found:
         inside = ", ".join(str(key)[:30] for key in list(whole)[:6])
-        raise no_model(f"The checkpoint holds no named tensors where they are looked for; it has: {inside}.")
+        raise make_no_model_problem(
+            f"The checkpoint holds no named tensors where they are looked for; it has: {inside}."
+        )
     return {name: tensor for name, tensor in found.items() if tensor.layout == torch.strided}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from medaug_gui.core.errors import ConsentWanted
 from medaug_gui.io.places import home
-from medaug_gui.models.weights import sha256_of
+from medaug_gui.models.weights import compute_sha256
 
 QUESTION = (
     "This model is a program: when it runs it can read and change whatever you can. Allow it only if you trust where "
@@ -17,14 +17,14 @@ QUESTION = (
 )
 
 
-def allowed(sha256: str) -> bool:
+def is_allowed(sha256: str) -> bool:
     """Has this very file been allowed?"""
     return sha256 in _kept()
 
 
 def allow(path: Path) -> str:
     """Allow this very file, whatever it is called; returns its SHA-256."""
-    sha256 = sha256_of(path)
+    sha256 = compute_sha256(path)
     date = datetime.datetime.now(datetime.UTC).date().isoformat()
     _keep({**_kept(), sha256: {"name": path.name[:80], "date": date}})
     return sha256
@@ -37,7 +37,7 @@ def withdraw(sha256: str) -> None:
 
 def require(sha256: str) -> None:
     """Raise `ConsentWanted` unless this file has been allowed."""
-    if not allowed(sha256):
+    if not is_allowed(sha256):
         raise ConsentWanted(QUESTION, advice="To allow this very file: medaug models consent FILE.")
 
 

@@ -98,7 +98,7 @@ _IDLE = ("dynamic_thresholding_ratio", "sample_max_value", "variance_type")
 """Of no effect without thresholding, or on the noise that the way back here does not add."""
 
 
-def unet_arguments(config: Mapping[str, Any]) -> dict[str, Any]:
+def parse_unet(config: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments of the network that unet/config.json names; raises ValueError with what is not taken."""
     only = {key: value for key, value in config.items() if key != "num_train_timesteps" or value is not None}
     if isinstance(only.get("sample_size"), list | tuple) and len(set(only["sample_size"])) == 1:
@@ -106,7 +106,7 @@ def unet_arguments(config: Mapping[str, Any]) -> dict[str, Any]:
     return _taken(only, UNET)
 
 
-def schedule_arguments(config: Mapping[str, Any]) -> dict[str, Any]:
+def parse_schedule(config: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments that scheduler_config.json names; raises ValueError with what is not taken."""
     if str(config.get("variance_type", "")).startswith("learned"):
         raise ValueError("variance_type, which is learned")

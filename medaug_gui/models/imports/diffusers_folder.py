@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.models.imports.diffusers_config import DEFAULTS, check, schedule_arguments, unet_arguments
-from medaug_gui.models.imports.recognised import ACCEPT, REFUSE, Recognised
-from medaug_gui.models.weights import header_of
+from medaug_gui.models.imports.diffusers_config import DEFAULTS, check, parse_schedule, parse_unet
+from medaug_gui.models.imports.recognised import ACCEPT, REFUSE, Recognition
+from medaug_gui.models.weights import read_header
 
 INDEX = "model_index.json"
 _PIPELINES = ("DDPMPipeline", "DDIMPipeline")
@@ -43,16 +43,16 @@ class Pipeline:
     weights: Path
 
 
-def recognise(folder: Path) -> Recognised:
+def recognise(folder: Path) -> Recognition:
     """What is done with this folder of diffusers."""
     try:
         pipeline = read_pipeline(folder)
     except ModelProblem as problem:
-        return Recognised("diffusers", REFUSE, problem.sentence, problem.advice, folder)
+        return Recognition("diffusers", REFUSE, problem.sentence, problem.advice, folder)
     if not _installed():
         sentence = f"This is a diffusers pipeline ({pipeline.name}), and diffusers is not installed."
-        return Recognised("diffusers", REFUSE, sentence, "pip install 'medaug[diffusers]' brings it.", folder)
-    return Recognised("diffusers", ACCEPT, f"This is a diffusers pipeline ({pipeline.name}).", "", folder)
+        return Recognition("diffusers", REFUSE, sentence, "pip install 'medaug[diffusers]' brings it.", folder)
+    return Recognition("diffusers", ACCEPT, f"This is a diffusers pipeline ({pipeline.name}).", "", folder)
 
 
 def read_pipeline(folder: Path) -> Pipeline:
@@ -71,7 +71,7 @@ def read_pipeline(folder: Path) -> Pipeline:
     _expect(about, "network", (_UNET,))
     _expect(plan, "scheduler", _SCHEDULERS)
     try:
-        arguments = {**unet_arguments(about), **schedule_arguments(plan)}
+        arguments = {**parse_unet(about), **parse_schedule(plan)}
         if "sample_size" not in arguments:
             raise ValueError("no sample_size, the size of its images")
         check({**DEFAULTS, **arguments})
@@ -121,7 +121,7 @@ def _part(folder: Path, name: str) -> Path:
 def _weights_in(unet: Path) -> Path:
     path = unet / _WEIGHTS
     if path.is_file():
-        header_of(path)
+        read_header(path)
         return path
     others = sorted(file.name for file in unet.iterdir() if file.suffix in (".bin", ".pth", ".pt", ".ckpt"))
     if (unet / f"{_WEIGHTS}.index.json").is_file():

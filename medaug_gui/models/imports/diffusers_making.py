@@ -11,11 +11,11 @@ from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models import networks
 from medaug_gui.models.imports.diffusers_config import DEFAULTS, NETWORK
 from medaug_gui.models.imports.diffusers_folder import Pipeline, read_pipeline
-from medaug_gui.models.imports.making import LARGEST_HALF, Wishes, identifier, unknown_card
-from medaug_gui.models.imports.recognised import Recognised
+from medaug_gui.models.imports.making import LARGEST_HALF, ImportOptions, make_identifier, make_unknown_card
+from medaug_gui.models.imports.recognised import Recognition
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package
-from medaug_gui.models.weights import header_of, read_weights, sha256_of
+from medaug_gui.models.weights import compute_sha256, read_header, read_weights
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -26,7 +26,7 @@ _OLD = {".to_q.": ".query.", ".to_k.": ".key.", ".to_v.": ".value.", ".to_out.0.
 _RANGE = (0, 1000)
 
 
-def from_diffusers(found: Recognised, folder: Path, wishes: Wishes) -> Package:
+def make_from_diffusers(found: Recognition, folder: Path, options: ImportOptions) -> Package:
     """A package in `folder` of the pipeline in `found.path`.
 
     Nothing is allocated before the weights' header has been held against the outline of the network.
@@ -35,12 +35,12 @@ def from_diffusers(found: Recognised, folder: Path, wishes: Wishes) -> Package:
         ModelProblem: `read_pipeline`'s; the weights do not fit or are not sound; diffusers is not installed.
     """
     pipeline = read_pipeline(found.path)
-    sha256 = sha256_of(pipeline.weights)
+    sha256 = compute_sha256(pipeline.weights)
     tensors = _tensors(pipeline, sha256)
     network = networks.build(NETWORK, pipeline.arguments)
     network.load_state_dict(tensors)
     _try(network, 4 * 2 ** (len(pipeline.arguments.get("block_out_channels", DEFAULTS["block_out_channels"])) - 1))
-    card = _card(found, wishes, pipeline, sha256)
+    card = _card(found, options, pipeline, sha256)
     card["architecture"] = {"network": NETWORK, "arguments": pipeline.arguments}
     return write_package(folder, card, network)
 
@@ -48,7 +48,7 @@ def from_diffusers(found: Recognised, folder: Path, wishes: Wishes) -> Package:
 def _tensors(pipeline: Pipeline, sha256: str) -> dict[str, Tensor]:
     """The weights under the names of our network."""
     outline = networks.build(NETWORK, pipeline.arguments, device="meta").state_dict()
-    held = header_of(pipeline.weights)
+    held = read_header(pipeline.weights)
     names = {_name_in(held, name): name for name in outline}
     shapes = {name: tuple(outline[ours].shape) for name, ours in names.items()}
     tensors = read_weights(pipeline.weights, shapes, sha256)
@@ -84,20 +84,20 @@ def _try(network: Any, side: int) -> None:
         raise ModelProblem("The network of this pipeline gives something else than an image.")
 
 
-def _card(found: Recognised, wishes: Wishes, pipeline: Pipeline, sha256: str) -> dict[str, Any]:
+def _card(found: Recognition, options: ImportOptions, pipeline: Pipeline, sha256: str) -> dict[str, Any]:
     """What is known, and "unknown" for all the rest."""
-    name = wishes.id or found.path.resolve().name
-    about, wanted = replace(found, path=pipeline.weights), replace(wishes, id=wishes.id or identifier(name))
+    name = options.id or found.path.resolve().name
+    about, wanted = replace(found, path=pipeline.weights), replace(options, id=options.id or make_identifier(name))
     size = pipeline.arguments["sample_size"]
     return {
-        **unknown_card(about, wanted, name, {}, 1),
+        **make_unknown_card(about, wanted, name, {}, 1),
         "task": "generate",
         "summary": f"Brought in from {name[:60]}; makes images of {size} x {size} from noise. Nobody has checked it.",
         "inputs": {"modality": []},
         "outputs": {
-            "modality": next(iter(wishes.modality), "OT"),
+            "modality": next(iter(options.modality), "OT"),
             "size": size,
-            "range": list(wishes.range or _RANGE),
+            "range": list(options.range or _RANGE),
             "spacing_mm": None,
         },
         "sampling": {"variety": 1.0},

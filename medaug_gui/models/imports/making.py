@@ -13,13 +13,13 @@ from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models import networks
 from medaug_gui.models.card import Weights
 from medaug_gui.models.imports import consents
-from medaug_gui.models.imports.checkpoint import tensors_of
-from medaug_gui.models.imports.known import known_network
+from medaug_gui.models.imports.checkpoint import read_tensors
+from medaug_gui.models.imports.known import find_known_network
 from medaug_gui.models.imports.known.match import Match
-from medaug_gui.models.imports.recognised import CONSENT, Recognised
+from medaug_gui.models.imports.recognised import CONSENT, Recognition
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_card, write_package
-from medaug_gui.models.weights import sha256_of
+from medaug_gui.models.weights import compute_sha256
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -30,7 +30,7 @@ LARGEST_HALF = 6.0e4
 
 
 @dataclass(frozen=True)
-class Wishes:
+class ImportOptions:
     """What the user knows of a model and its file does not say.
 
     Attributes:
@@ -46,39 +46,39 @@ class Wishes:
     consent: bool = False
 
 
-def from_checkpoint(found: Recognised, folder: Path, wishes: Wishes) -> Package:
+def make_from_checkpoint(found: Recognition, folder: Path, options: ImportOptions) -> Package:
     """A package of a bare checkpoint whose network is known; raises `ModelProblem`."""
-    tensors = tensors_of(found)
-    match = known_network({name: tuple(tensor.shape) for name, tensor in tensors.items()})
+    tensors = read_tensors(found)
+    match = find_known_network({name: tuple(tensor.shape) for name, tensor in tensors.items()})
     network = _filled(match, tensors)
     inputs = {"channels": match.channels, "size_multiple": match.multiple, "noise_level": match.noise}
-    card = unknown_card(found, wishes, match.title, inputs, match.factor)
+    card = make_unknown_card(found, options, match.title, inputs, match.factor)
     card["architecture"] = {"network": match.network, "arguments": dict(match.arguments)}
     return write_package(folder, card, network)
 
 
-def from_program(found: Recognised, folder: Path, wishes: Wishes) -> Package:
+def make_from_program(found: Recognition, folder: Path, options: ImportOptions) -> Package:
     """A package of a program: TorchScript and .pt2 after consent, ONNX as it is; raises `ModelProblem`."""
     from medaug_gui.models.imports.probing import probe
-    from medaug_gui.models.imports.programs import SUFFIXES, opened
+    from medaug_gui.models.imports.programs import SUFFIXES, open_program
 
     kind = found.kind.replace("-", "_")
-    if found.policy == CONSENT and wishes.consent:
+    if found.policy == CONSENT and options.consent:
         consents.allow(found.path)
-    sha256 = sha256_of(found.path)
-    shape = probe(opened(kind, found.path, sha256))
+    sha256 = compute_sha256(found.path)
+    shape = probe(open_program(kind, found.path, sha256))
     target = folder / f"program{SUFFIXES[kind]}"
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(found.path, target)
     inputs: dict[str, Any] = {"channels": shape.channels, "size_multiple": shape.side or 16}
     if shape.side:
         inputs["fixed_size"] = shape.side
-    card = unknown_card(found, wishes, found.path.stem, inputs, shape.factor)
+    card = make_unknown_card(found, options, found.path.stem, inputs, shape.factor)
     card["architecture"] = {"network": kind, "arguments": {}}
     return write_card(folder, card, Weights(target.name, sha256, "float32", 0))
 
 
-def identifier(name: str) -> str:
+def make_identifier(name: str) -> str:
     """A word that may be the id of a model: lower case, dashes, at most 48 signs."""
     words = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     words = words if words[:1].isalpha() else f"model-{words}".strip("-")
@@ -109,15 +109,15 @@ def _filled(match: Match, tensors: Mapping[str, Tensor]) -> nn.Module:
     return network
 
 
-def unknown_card(
-    found: Recognised, wishes: Wishes, title: str, inputs: Mapping[str, Any], factor: int
+def make_unknown_card(
+    found: Recognition, options: ImportOptions, title: str, inputs: Mapping[str, Any], factor: int
 ) -> dict[str, Any]:
     """What is known, and "unknown" for all the rest."""
-    name = wishes.id or identifier(found.path.stem)
+    name = options.id or make_identifier(found.path.stem)
     what = f"enlarges slices {factor} times" if factor > 1 else "changes slices"
-    wanted: dict[str, Any] = {"modality": list(wishes.modality), **inputs}
-    if wishes.range:
-        wanted["range"] = list(wishes.range)
+    wanted: dict[str, Any] = {"modality": list(options.modality), **inputs}
+    if options.range:
+        wanted["range"] = list(options.range)
     return {
         "id": name,
         "name": title[:64],
@@ -133,5 +133,5 @@ def unknown_card(
         "metrics": {},
         "privacy": {"copies": _UNKNOWN},
         "limitations": ["What it was trained on is not known: it may invent or remove structures."],
-        "source": {"file": found.path.name[:120], "format": found.kind, "sha256": sha256_of(found.path)},
+        "source": {"file": found.path.name[:120], "format": found.kind, "sha256": compute_sha256(found.path)},
     }

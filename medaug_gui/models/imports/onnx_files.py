@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.models.imports.recognised import ACCEPT, REFUSE, Recognised
+from medaug_gui.models.imports.recognised import ACCEPT, REFUSE, Recognition
 
 _KNOWN = {"", "ai.onnx", "ai.onnx.ml", "com.microsoft"}
 """Operator sets that onnxruntime itself brings."""
@@ -36,13 +36,13 @@ class Field:
     end: int
 
 
-def recognise(path: Path) -> Recognised | None:
+def recognise(path: Path) -> Recognition | None:
     """ONNX or not; raises `ModelProblem` where it is cut short."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         return _recognised(data, path)
 
 
-def _recognised(data: mmap.mmap, path: Path) -> Recognised | None:
+def _recognised(data: mmap.mmap, path: Path) -> Recognition | None:
     if len(data) < 3 or data[0] != 0x08:
         return None
     try:
@@ -62,11 +62,11 @@ def _recognised(data: mmap.mmap, path: Path) -> Recognised | None:
         raise ModelProblem("This ONNX file is damaged.", advice="Get it again from where it came.") from None
     if external:
         advice = "Save it as one file: onnx.save_model(onnx.load(FILE), OUT, save_as_external_data=False)."
-        return Recognised("onnx", REFUSE, "This ONNX model keeps its weights in other files.", advice, path)
+        return Recognition("onnx", REFUSE, "This ONNX model keeps its weights in other files.", advice, path)
     if foreign:
         sentence = f"This ONNX model needs operators that only its author has: {', '.join(foreign)[:80]}."
-        return Recognised("onnx", REFUSE, sentence, "Export it with standard operators.", path)
-    return Recognised("onnx", ACCEPT, "This is an ONNX model, run by onnxruntime.", _INSTALL, path)
+        return Recognition("onnx", REFUSE, sentence, "Export it with standard operators.", path)
+    return Recognition("onnx", ACCEPT, "This is an ONNX model, run by onnxruntime.", _INSTALL, path)
 
 
 def _fields(data: mmap.mmap, start: int, end: int) -> Iterator[Field]:

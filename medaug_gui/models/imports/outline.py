@@ -105,7 +105,7 @@ class Outline(pickle.Unpickler):
         return storage
 
 
-def outline(stream: BinaryIO) -> Outline:
+def read_outline(stream: BinaryIO) -> Outline:
     """Note what one pickle (scanned before, see `pickles`) claims; raises `ModelProblem`."""
     found = Outline(stream)
     try:

@@ -42,7 +42,7 @@ class PickleContents:
         return tuple(name.replace(" ", ".") for name in self.named if name not in _HARMLESS)
 
 
-def contents(stream: BinaryIO) -> PickleContents:
+def scan_pickle(stream: BinaryIO) -> PickleContents:
     """Scan one pickle from the stream's place on.
 
     Raises:

@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models.imports.consents import require
 from medaug_gui.models.threads import THREADS
-from medaug_gui.models.weights import sha256_of
+from medaug_gui.models.weights import compute_sha256
 
 
 class OnnxNetwork(nn.Module):
@@ -71,14 +71,14 @@ _BY_CONSENT = ("torchscript", "torch_export")
 SUFFIXES = {"torchscript": ".pt", "torch_export": ".pt2", "onnx": ".onnx"}
 
 
-def opened(kind: str, path: Path, sha256: str) -> nn.Module:
+def open_program(kind: str, path: Path, sha256: str) -> nn.Module:
     """The program as a network, after its file has been compared with its hash and its consent looked up.
 
     Raises:
         ConsentWanted: it has not been allowed.
         ModelProblem: it is not the file that the card names, or does not load.
     """
-    if not path.is_file() or sha256_of(path) != sha256:
+    if not path.is_file() or compute_sha256(path) != sha256:
         raise ModelProblem(
             "The model's program is not the one its card names (another SHA-256).", advice="Add the model again."
         )

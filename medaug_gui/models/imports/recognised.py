@@ -11,7 +11,7 @@ ACCEPT, CONSENT, REFUSE = "accept", "consent", "refuse"
 
 
 @dataclass(frozen=True)
-class Recognised:
+class Recognition:
     """One model as it was found.
 
     Attributes:

@@ -8,10 +8,10 @@ from pathlib import Path
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models.imports import diffusers_folder, onnx_files, strangers, torch_files
 from medaug_gui.models.imports.checkpoint import WIDTHS
-from medaug_gui.models.imports.recognised import ACCEPT, REFUSE, Recognised
-from medaug_gui.models.imports.zips import entries
+from medaug_gui.models.imports.recognised import ACCEPT, REFUSE, Recognition
+from medaug_gui.models.imports.zips import list_entries
 from medaug_gui.models.package import CARD
-from medaug_gui.models.weights import header_of
+from medaug_gui.models.weights import read_header
 
 METADATA = "configs/metadata.json"
 _EXPORT = "Export it as ONNX where it was made (tf2onnx does), and bring that."
@@ -21,7 +21,7 @@ _KNOWN = (
 _MODEL_FILES = (".safetensors", ".pth", ".pt", ".ckpt", ".pt2", ".onnx", ".bin")
 
 
-def identify(path: Path) -> Recognised:
+def identify(path: Path) -> Recognition:
     """What a file or folder is and what is done with it. Nothing is loaded and no code of it runs.
 
     Damaged files of a known kind are recognised too: `policy` is `REFUSE` and the sentence says what is wrong.
@@ -30,20 +30,20 @@ def identify(path: Path) -> Recognised:
         if path.is_dir():
             return _folder(path)
         if not path.is_file():
-            return Recognised("missing", REFUSE, "There is no such file or folder.", "Check its name.", path)
+            return Recognition("missing", REFUSE, "There is no such file or folder.", "Check its name.", path)
         return _file(path)
     except ModelProblem as problem:
-        return Recognised("damaged", REFUSE, problem.sentence, problem.advice, path)
+        return Recognition("damaged", REFUSE, problem.sentence, problem.advice, path)
     except OSError as error:
-        return Recognised("unreadable", REFUSE, f"It cannot be read: {error.strerror}.", "", path)
+        return Recognition("unreadable", REFUSE, f"It cannot be read: {error.strerror}.", "", path)
 
 
-def _file(path: Path) -> Recognised:
+def _file(path: Path) -> Recognition:
     with path.open("rb") as file:
         start = file.read(32)
     if start[8:9] == b"{" and not start.startswith(b"PK"):
-        header_of(path, WIDTHS)
-        return Recognised("safetensors", ACCEPT, "These are weights as safetensors.", "", path)
+        read_header(path, WIDTHS)
+        return Recognition("safetensors", ACCEPT, "These are weights as safetensors.", "", path)
     if start.startswith(b"PK"):
         return _zip(path)
     if found := strangers.recognise(path):
@@ -53,57 +53,59 @@ def _file(path: Path) -> Recognised:
     return found or onnx_files.recognise(path) or _text_pickle(path, start) or _unknown(path)
 
 
-def _zip(path: Path) -> Recognised:
-    listed = entries(path)
+def _zip(path: Path) -> Recognition:
+    listed = list_entries(path)
     if found := torch_files.recognise_zip(path, listed):
         return found
     roots = {name.split("/", 1)[0] + "/" for name in listed} if listed else set()
     base = next(iter(roots)) if len(roots) == 1 else ""
     for root in ("", base):
         if root + CARD in listed:
-            return Recognised("package", ACCEPT, "This is a model package.", "", path)
+            return Recognition("package", ACCEPT, "This is a model package.", "", path)
         if root + METADATA in listed:
-            return Recognised("bundle", ACCEPT, "This is a MONAI bundle.", "", path)
+            return Recognition("bundle", ACCEPT, "This is a MONAI bundle.", "", path)
         if root + diffusers_folder.INDEX in listed:
-            return Recognised("diffusers", ACCEPT, "This is a diffusers pipeline, packed.", "", path)
+            return Recognition("diffusers", ACCEPT, "This is a diffusers pipeline, packed.", "", path)
     if any(name.endswith("model.weights.h5") for name in listed):
-        return Recognised("keras", REFUSE, "This is a Keras model; TensorFlow is not run here.", _EXPORT, path)
+        return Recognition("keras", REFUSE, "This is a Keras model; TensorFlow is not run here.", _EXPORT, path)
     if listed and all(name.endswith(".npy") for name in listed):
-        return Recognised("numpy", REFUSE, "These are NumPy arrays, not a model.", "Save them as safetensors.", path)
+        return Recognition("numpy", REFUSE, "These are NumPy arrays, not a model.", "Save them as safetensors.", path)
     return _other_zip(path, listed)
 
 
-def _other_zip(path: Path, listed: dict[str, zipfile.ZipInfo]) -> Recognised:
+def _other_zip(path: Path, listed: dict[str, zipfile.ZipInfo]) -> Recognition:
     inside = [name for name in listed if name.lower().endswith((*_MODEL_FILES, ".zip"))]
     if inside:
         sentence = f"This zip holds {inside[0].rsplit('/', 1)[-1][:60]!r} but is no package or bundle."
-        return Recognised("zip", REFUSE, sentence, "Unpack it and bring the model itself.", path)
-    return Recognised("zip", REFUSE, "This zip holds no model.", _KNOWN, path)
+        return Recognition("zip", REFUSE, sentence, "Unpack it and bring the model itself.", path)
+    return Recognition("zip", REFUSE, "This zip holds no model.", _KNOWN, path)
 
 
-def _folder(path: Path) -> Recognised:
+def _folder(path: Path) -> Recognition:
     if (path / CARD).is_file():
         if found := strangers.recognise(path / CARD):
             return (
-                found if found.kind == "tfjs" else Recognised("package", ACCEPT, "This is a model package.", "", path)
+                found if found.kind == "tfjs" else Recognition("package", ACCEPT, "This is a model package.", "", path)
             )
-        return Recognised("package", ACCEPT, "This is a model package.", "", path)
+        return Recognition("package", ACCEPT, "This is a model package.", "", path)
     if (path / METADATA).is_file():
-        return Recognised("bundle", ACCEPT, "This is a MONAI bundle.", "", path)
+        return Recognition("bundle", ACCEPT, "This is a MONAI bundle.", "", path)
     if (path / diffusers_folder.INDEX).is_file():
         return diffusers_folder.recognise(path)
     if (path / "saved_model.pb").is_file():
-        return Recognised("tensorflow", REFUSE, "This is a TensorFlow SavedModel; it is not run here.", _EXPORT, path)
+        return Recognition("tensorflow", REFUSE, "This is a TensorFlow SavedModel; it is not run here.", _EXPORT, path)
     inside = [file for file in sorted(path.iterdir()) if file.suffix.lower() in _MODEL_FILES and file.is_file()]
     if len(inside) == 1:
         return _file(inside[0])
     if inside:
         names = ", ".join(file.name[:40] for file in inside[:4])
-        return Recognised("folder", REFUSE, f"This folder holds several files of weights: {names}.", "Bring one.", path)
-    return Recognised("folder", REFUSE, "This folder holds no model.", _KNOWN, path)
+        return Recognition(
+            "folder", REFUSE, f"This folder holds several files of weights: {names}.", "Bring one.", path
+        )
+    return Recognition("folder", REFUSE, "This folder holds no model.", _KNOWN, path)
 
 
-def _text_pickle(path: Path, start: bytes) -> Recognised | None:
+def _text_pickle(path: Path, start: bytes) -> Recognition | None:
     """Pickles of protocol 0 are text; only one that names something is told from other files."""
     if start[:1] not in b"c(]}":
         return None
@@ -113,5 +115,5 @@ def _text_pickle(path: Path, start: bytes) -> Recognised | None:
         return None
 
 
-def _unknown(path: Path) -> Recognised:
-    return Recognised("unknown", REFUSE, "This is no model of a kind that is known here.", _KNOWN, path)
+def _unknown(path: Path) -> Recognition:
+    return Recognition("unknown", REFUSE, "This is no model of a kind that is known here.", _KNOWN, path)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.json_text import parse_json
-from medaug_gui.models.imports.recognised import REFUSE, Recognised
+from medaug_gui.models.imports.recognised import REFUSE, Recognition
 
 _EXPORT = "Export it as ONNX where it was made (tf2onnx does), and bring that."
 _UNPACK = "Unpack it and bring the file inside."
@@ -33,41 +33,41 @@ _STARTS: tuple[tuple[bytes, str, str, str], ...] = (
 )  # fmt: skip
 
 
-def recognise(path: Path) -> Recognised | None:
+def recognise(path: Path) -> Recognition | None:
     """What is named here, None for anything else."""
     with path.open("rb") as file:
         start = file.read(_START)
     if not start:
-        return Recognised("empty", REFUSE, "This file is empty.", _AGAIN, path)
+        return Recognition("empty", REFUSE, "This file is empty.", _AGAIN, path)
     for magic, kind, sentence, advice in _STARTS:
         if start.startswith(magic):
-            return Recognised(kind, REFUSE, sentence, advice, path)
+            return Recognition(kind, REFUSE, sentence, advice, path)
     if start[4:8] == b"TFL3":
-        return Recognised("tflite", REFUSE, "This is a TensorFlow Lite model; it is not run here.", _EXPORT, path)
+        return Recognition("tflite", REFUSE, "This is a TensorFlow Lite model; it is not run here.", _EXPORT, path)
     if start[257:262] == b"ustar":
-        return Recognised("tar", REFUSE, "This is a tar archive.", _UNPACK, path)
+        return Recognition("tar", REFUSE, "This is a tar archive.", _UNPACK, path)
     return _text(start, path)
 
 
-def _text(start: bytes, path: Path) -> Recognised | None:
+def _text(start: bytes, path: Path) -> Recognition | None:
     words = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if words.startswith((b"<!doctype html", b"<html")) or (words.startswith(b"<") and b"<html" in words):
-        return Recognised(
+        return Recognition(
             "web-page", REFUSE, "This is a web page, perhaps an error message, not a model.", _AGAIN, path
         )
     if words.startswith(b"<net"):
-        return Recognised("openvino", REFUSE, "This is an OpenVINO network; it is not run here.", _EXPORT, path)
+        return Recognition("openvino", REFUSE, "This is an OpenVINO network; it is not run here.", _EXPORT, path)
     if words.startswith(b"<"):
-        return Recognised("xml", REFUSE, "This is XML, perhaps an error message, not a model.", _AGAIN, path)
+        return Recognition("xml", REFUSE, "This is XML, perhaps an error message, not a model.", _AGAIN, path)
     return _json(path) if words.startswith(b"{") else None
 
 
-def _json(path: Path) -> Recognised | None:
+def _json(path: Path) -> Recognition | None:
     """A TensorFlow.js model is described by JSON."""
     try:
         described = parse_json(path.read_bytes(), path.name) if path.stat().st_size <= _LONGEST_JSON else {}
     except Refused:
         described = {}
     if isinstance(described, dict) and {"modelTopology", "weightsManifest"} & set(described):
-        return Recognised("tfjs", REFUSE, "This is a TensorFlow.js model; it is not run here.", _EXPORT, path)
-    return Recognised("json", REFUSE, "This is JSON, not a model.", "Bring the folder that it lies in.", path)
+        return Recognition("tfjs", REFUSE, "This is a TensorFlow.js model; it is not run here.", _EXPORT, path)
+    return Recognition("json", REFUSE, "This is JSON, not a model.", "Bring the folder that it lies in.", path)

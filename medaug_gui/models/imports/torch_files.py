@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.models.imports.outline import Outline, check, outline
-from medaug_gui.models.imports.pickles import PickleContents, contents
-from medaug_gui.models.imports.recognised import ACCEPT, CONSENT, REFUSE, Recognised
-from medaug_gui.models.imports.zips import content
+from medaug_gui.models.imports.outline import Outline, check, read_outline
+from medaug_gui.models.imports.pickles import PickleContents, scan_pickle
+from medaug_gui.models.imports.recognised import ACCEPT, CONSENT, REFUSE, Recognition
+from medaug_gui.models.imports.zips import read_entry
 
 _MAGIC = bytes.fromhex("8002" + "8a0a" + "6cfc9c46f9206aa85019" + "2e")
 """The pickle of torch's magic number 0x1950a86a20f9469cfc6c."""
@@ -26,7 +26,7 @@ _RESAVE = (
 _ASK = "It runs only after `medaug models consent FILE` for this very file."
 
 
-def recognise_zip(path: Path, entries: Mapping[str, zipfile.ZipInfo]) -> Recognised | None:
+def recognise_zip(path: Path, entries: Mapping[str, zipfile.ZipInfo]) -> Recognition | None:
     """What torch wrote, None where this is no zip of torch."""
     inner = {name.split("/", 1)[1] for name in entries if "/" in name}
     if "archive_format" in inner and any(name.startswith("models/") for name in inner):
@@ -39,49 +39,51 @@ def recognise_zip(path: Path, entries: Mapping[str, zipfile.ZipInfo]) -> Recogni
     if data is None:
         return None
     if any(entry.compress_type != zipfile.ZIP_STORED for entry in entries.values()):
-        return Recognised("torch", REFUSE, "This checkpoint is compressed, which torch never does.", _RESAVE, path)
+        return Recognition("torch", REFUSE, "This checkpoint is compressed, which torch never does.", _RESAVE, path)
     return _judged(_scan_zip(path, data), path)
 
 
-def recognise_pickle(path: Path) -> Recognised:
+def recognise_pickle(path: Path) -> Recognition:
     """A legacy checkpoint of torch, or another pickle. Raises `ModelProblem` for a damaged one."""
     with path.open("rb") as file:
         legacy = file.read(len(_MAGIC)) == _MAGIC
         if legacy:
-            contents(file)
-            contents(file)
+            scan_pickle(file)
+            scan_pickle(file)
         else:
             file.seek(0)
-        found = contents(file)
+        found = scan_pickle(file)
     if legacy:
         return _judged(found, path)
     if found.offending:
         return _judged(found, path)
-    return Recognised("pickle", REFUSE, "This is a Python pickle without tensors, so no model is in it.", _RESAVE, path)
+    return Recognition(
+        "pickle", REFUSE, "This is a Python pickle without tensors, so no model is in it.", _RESAVE, path
+    )
 
 
-def outline_of(path: Path) -> Outline:
+def read_checkpoint_outline(path: Path) -> Outline:
     """The claims of a checkpoint, compared with the file; raises `ModelProblem` where they are lies."""
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             entries = {entry.filename: entry for entry in archive.infolist()}
         name = str(_data_name(entries))
-        found = outline(io.BytesIO(content(path, name)))
+        found = read_outline(io.BytesIO(read_entry(path, name)))
         base = name.removesuffix("data.pkl") + "data/"
         held = {key.removeprefix(base): entry.file_size for key, entry in entries.items() if key.startswith(base)}
         check(found, path.stat().st_size, held)
         return found
     with path.open("rb") as file:
         file.seek(len(_MAGIC))
-        contents(file)
-        contents(file)
-        found = outline(file)
+        scan_pickle(file)
+        scan_pickle(file)
+        found = read_outline(file)
     check(found, path.stat().st_size, None)
     return found
 
 
 def _scan_zip(path: Path, name: str) -> PickleContents:
-    return contents(io.BytesIO(content(path, name)))
+    return scan_pickle(io.BytesIO(read_entry(path, name)))
 
 
 def _data_name(entries: Mapping[str, object]) -> str | None:
@@ -89,20 +91,20 @@ def _data_name(entries: Mapping[str, object]) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def _judged(found: PickleContents, path: Path) -> Recognised:
+def _judged(found: PickleContents, path: Path) -> Recognition:
     offending = found.offending
     if not offending:
-        return Recognised("torch", ACCEPT, "This is a checkpoint of torch with tensors only.", "", path)
+        return Recognition("torch", ACCEPT, "This is a checkpoint of torch with tensors only.", "", path)
     listed = ", ".join(offending[:5]) + (" and more" if len(offending) > 5 else "")
     whole = "a whole module" if any("." in name and not name.startswith("torch.") for name in offending) else "objects"
     sentence = f"This pickle holds {whole} and not only numbers: reading it would run {listed[:300]}."
-    return Recognised("pickle", REFUSE, sentence, _RESAVE, path, offending)
+    return Recognition("pickle", REFUSE, sentence, _RESAVE, path, offending)
 
 
-def _program(kind: str, what: str, path: Path) -> Recognised:
-    return Recognised(kind, CONSENT, f"This is {what}: it can do whatever its author wrote.", _ASK, path)
+def _program(kind: str, what: str, path: Path) -> Recognition:
+    return Recognition(kind, CONSENT, f"This is {what}: it can do whatever its author wrote.", _ASK, path)
 
 
-def no_model(sentence: str) -> ModelProblem:
+def make_no_model_problem(sentence: str) -> ModelProblem:
     """The error for a file of torch without anything to run."""
     return ModelProblem(sentence, advice=_RESAVE)

@@ -23,7 +23,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _AGAIN = "Get it again from where it came."
 
 
-def entries(path: Path) -> dict[str, zipfile.ZipInfo]:
+def list_entries(path: Path) -> dict[str, zipfile.ZipInfo]:
     """The files in a zip by name.
 
     Raises:
@@ -50,8 +50,8 @@ def entries(path: Path) -> dict[str, zipfile.ZipInfo]:
     return found
 
 
-def content(path: Path, name: str, most: int = 64 * 2**20) -> bytes:
-    """One file of a zip that `entries` has judged, at most `most` bytes of it; raises `ModelProblem`."""
+def read_entry(path: Path, name: str, most: int = 64 * 2**20) -> bytes:
+    """One file of a zip that `list_entries` has judged, at most `most` bytes of it; raises `ModelProblem`."""
     try:
         with zipfile.ZipFile(path) as archive, archive.open(name) as file:
             data = file.read(most + 1)
@@ -65,9 +65,9 @@ def content(path: Path, name: str, most: int = 64 * 2**20) -> bytes:
 
 
 @contextmanager
-def unpacked(path: Path) -> Iterator[Path]:
+def unpack(path: Path) -> Iterator[Path]:
     """The files of a zip in a folder that is removed afterwards; raises `ModelProblem`."""
-    found = entries(path)
+    found = list_entries(path)
     with folder_locks.lend_folder(Path(tempfile.gettempdir()), "medaug-model-") as folder:
         for name, entry in found.items():
             if not entry.is_dir():

@@ -42,17 +42,17 @@ class Consistency:
         return self.left <= self.tolerance
 
 
-def kernels(factor: int) -> tuple[Kernel, ...]:
+def list_kernels(factor: int) -> tuple[Kernel, ...]:
     """The ways of making smaller that are tried: nobody knows which one a scanner used."""
     return Kernel("bicubic"), Kernel("area"), Kernel("gaussian", 0.4 * factor)
 
 
-def consistency(
+def measure_consistency(
     coarse: NDArray[Any], fine: NDArray[Any], factor: int, modality: str, progress: Progress
 ) -> Consistency:
     """Compare up to twelve slices [slice, row, column] of a scan with those of its enlarged version."""
     picks = np.unique(np.linspace(0, len(coarse) - 1, min(_LOOKED_AT, len(coarse))).round().astype(int))
-    left: dict[Kernel, list[float]] = {kernel: [] for kernel in kernels(factor)}
+    left: dict[Kernel, list[float]] = {kernel: [] for kernel in list_kernels(factor)}
     noise, spread = [], []
     for index in progress.over(list(picks), "comparing with the scan"):
         source, made = coarse[index].astype(np.float32), fine[index].astype(np.float32)
@@ -66,13 +66,13 @@ def consistency(
     return Consistency(best, typical[best], level, max(level, _FINEST * float(np.median(spread))))
 
 
-def given_back(coarse: Array, fine: Array, factor: int) -> Array:
+def back_project(coarse: Array, fine: Array, factor: int) -> Array:
     """A fine slice changed so that it gives the coarse one back: iterated back-projection.
 
     Irani M. and Peleg S., CVGIP: Graphical Models and Image Processing 53, 1991. The difference is enlarged by cubic
     convolution and added, five times; the kernel is the one that left least at the start.
     """
-    kernel = min(kernels(factor), key=lambda one: _difference(shrink_by_kernel(fine, factor, one), coarse))
+    kernel = min(list_kernels(factor), key=lambda one: _difference(shrink_by_kernel(fine, factor, one), coarse))
     rows, columns = (make_enlarging_weights(size, factor) for size in coarse.shape)
     for _ in range(_STEPS):
         missing = coarse - shrink_by_kernel(fine, factor, kernel)

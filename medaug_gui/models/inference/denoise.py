@@ -19,7 +19,7 @@ _MOST = 8
 
 
 @dataclass(frozen=True)
-class Scaling:
+class DenoiseScaling:
     """How voxels become what the network was trained on.
 
     Attributes:
@@ -41,7 +41,7 @@ class Scaling:
     apart: bool = False
 
 
-def levels(voxels: NDArray[Any], modality: str, progress: Progress, apart: bool = False) -> Array:
+def measure_noise_levels(voxels: NDArray[Any], modality: str, progress: Progress, apart: bool = False) -> Array:
     """The noise level of each slice [slice] in the voxels' unit: the median of its own and its two neighbours'.
 
     Its own alone where the slices are moments of a film (`apart`).
@@ -57,7 +57,7 @@ def levels(voxels: NDArray[Any], modality: str, progress: Progress, apart: bool 
 
 
 def denoise(
-    runner: Runner, voxels: NDArray[Any], told: Array, scaling: Scaling, out: NDArray[Any], progress: Progress,
+    runner: Runner, voxels: NDArray[Any], told: Array, scaling: DenoiseScaling, out: NDArray[Any], progress: Progress,
     only: range | None = None,
 ) -> None:  # fmt: skip
     """Write the denoised volume into `out` [slice, row, column].
@@ -87,7 +87,7 @@ def denoise(
         progress.set((start + len(group)) / len(wanted), "denoising")
 
 
-def _input(voxels: NDArray[Any], index: int, level: float, scaling: Scaling) -> Array:
+def _input(voxels: NDArray[Any], index: int, level: float, scaling: DenoiseScaling) -> Array:
     """A slice, its neighbours (the end ones stand in for those beyond) and its level: [context + 1, row, column]."""
     half = 0 if scaling.apart else scaling.context // 2
     near = np.clip(np.arange(index - half, index + half + 1), 0, len(voxels) - 1)

@@ -12,7 +12,7 @@ from scipy import ndimage
 
 from medaug_gui.imaging.head_frame import TISSUE, frame_head
 from medaug_gui.models.networks.codec import FACTOR
-from medaug_gui.models.threads import inference
+from medaug_gui.models.threads import use_inference_mode
 
 if TYPE_CHECKING:
     import torch
@@ -49,7 +49,7 @@ class Brightness:
         return found.astype(np.float32)
 
 
-def brightness_of(voxels: NDArray[Any], known: tuple[float, float] | None = None) -> Brightness:
+def measure_brightness(voxels: NDArray[Any], known: tuple[float, float] | None = None) -> Brightness:
     """The 0.5th and 99.9th percentile of some sixteen slices, or the range that a card names."""
     if known is not None:
         low, high = known
@@ -59,14 +59,14 @@ def brightness_of(voxels: NDArray[Any], known: tuple[float, float] | None = None
     return Brightness(low, max(high, low + 1e-6))
 
 
-def kept(network: Codec, image: Array, device: torch.device) -> Array:
+def reconstruct(network: Codec, image: Array, device: torch.device) -> Array:
     """What the codec keeps of a slice [row, column] on the network's scale."""
     padded = _padded(image)
     found = _decoded(network, _encoded(network, padded, device), image.shape)
     return found
 
 
-def between(
+def interpolate(
     network: Codec, first: Array, last: Array, steps: int, spherical: bool, device: torch.device
 ) -> Iterator[Array]:
     """Pictures [row, column] from one slice to another of the same size, both ends among them.
@@ -81,14 +81,14 @@ def between(
         yield _decoded(network, network.denormalised(mixed), first.shape)
 
 
-def unusual(network: Autoencoder, image: Array, device: torch.device) -> Array:
+def map_anomaly(network: Autoencoder, image: Array, device: torch.device) -> Array:
     """How unusual each pixel of a slice [row, column] on the network's scale is: 1 is as usual, 0 is the background.
 
     The head is framed and described by the usual directions of codes alone, those of the kind of slice that misses
     least; what that misses is smoothed and divided by what it misses of training pictures at the same place.
     """
     scene = frame_head(np.clip(image, 0, 1).astype(np.float32), network.side)
-    residuals = [smoothed_residual(network, scene.values[None], kind, device)[0] for kind in range(network.kinds)]
+    residuals = [compute_smooth_residual(network, scene.values[None], kind, device)[0] for kind in range(network.kinds)]
     kind = int(np.argmin([np.square(residual).mean() for residual in residuals]))
     ratio = residuals[kind] / network.get_buffer("usual_residual")[kind].cpu().numpy()
     found = scene.brought_back(ratio.astype(np.float32), (image.shape[0], image.shape[1]))
@@ -96,11 +96,11 @@ def unusual(network: Autoencoder, image: Array, device: torch.device) -> Array:
     return np.where(head, found, 0).astype(np.float32)
 
 
-def smoothed_residual(network: Autoencoder, images: Array, kind: int, device: torch.device) -> Array:
+def compute_smooth_residual(network: Autoencoder, images: Array, kind: int, device: torch.device) -> Array:
     """The smoothed absolute difference of framed images [n, side, side] and what is usual of them as of one kind."""
     import torch
 
-    with inference():
+    with use_inference_mode():
         usual = network.usual(torch.from_numpy(images[:, None]).to(device), kind)[:, 0].float().cpu().numpy()
     smooth: Array = ndimage.gaussian_filter(np.abs(images - usual), (0, _SMOOTH, _SMOOTH))
     return smooth
@@ -114,20 +114,20 @@ def _padded(image: Array) -> Array:
 def _encoded(network: Codec, image: Array, device: torch.device) -> torch.Tensor:
     import torch
 
-    with inference():
+    with use_inference_mode():
         return network.encode(torch.from_numpy(np.ascontiguousarray(image))[None, None].to(device))[0]
 
 
 def _decoded(network: Codec, codes: torch.Tensor, shape: tuple[int, ...]) -> Array:
 
-    with inference():
+    with use_inference_mode():
         image: Array = network.decode(codes)[0, 0].float().cpu().numpy()
     return image[: shape[0], : shape[1]]
 
 
 def _spherical(first: torch.Tensor, last: torch.Tensor, share: float) -> torch.Tensor:
 
-    with inference():
+    with use_inference_mode():
         lengths = first.norm(), last.norm()
         cosine = float((first * last).sum() / (lengths[0] * lengths[1]).clamp(min=1e-12))
         angle = float(np.arccos(np.clip(cosine, -1, 1)))

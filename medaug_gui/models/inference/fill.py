@@ -28,7 +28,7 @@ _MOST = 16
 
 
 @dataclass(frozen=True)
-class Scaling:
+class FillScaling:
     """How voxels become what the network was trained on.
 
     Attributes:
@@ -56,7 +56,7 @@ class Scaling:
         return found
 
 
-def runner_of(
+def make_fill_runner(
     network: nn.Module, positions: Sequence[float], thickness: float, device: str, progress: Progress | None = None
 ) -> Runner:
     """A runner from known slices [slices, row, column] to those at `positions` [position, row, column].
@@ -90,13 +90,13 @@ def runner_of(
 
 
 def fill(
-    runner: Runner, voxels: NDArray[Any], factor: int, slices: int, scaling: Scaling, out: NDArray[Any],
+    runner: Runner, voxels: NDArray[Any], factor: int, slices: int, scaling: FillScaling, out: NDArray[Any],
     progress: Progress,
 ) -> None:  # fmt: skip
     """Write the filled volume into `out` [(n - 1) factor + 1, row, column]; known slices are copied bit for bit.
 
     Args:
-        runner: of `runner_of`, for the positions 1 / factor ... (factor - 1) / factor.
+        runner: of `make_fill_runner`, for the positions 1 / factor ... (factor - 1) / factor.
         voxels: [slice, row, column], at least two slices, left untouched.
         factor: how many times as many gaps there will be.
         slices: how many known ones the network sees.
@@ -110,21 +110,25 @@ def fill(
     positions = [step / factor for step in range(1, factor)]
     for start in range(0, count, size):
         gaps = range(start, min(start + size, count))
-        windows = [around(voxels, gap, slices) for gap in gaps]
-        for gap, found in zip(gaps, predicted(runner, voxels, windows, positions, scaling), strict=True):
+        windows = [find_neighbours(voxels, gap, slices) for gap in gaps]
+        for gap, found in zip(gaps, predict_between(runner, voxels, windows, positions, scaling), strict=True):
             place = out[gap * factor + 1 : (gap + 1) * factor]
             place[:] = np.rint(found) if np.issubdtype(out.dtype, np.integer) else found
         progress.set(gaps.stop / count, "filling in slices")
 
 
-def around(voxels: NDArray[Any], gap: int, slices: int) -> list[int]:
+def find_neighbours(voxels: NDArray[Any], gap: int, slices: int) -> list[int]:
     """The known slices around the gap after slice `gap`; the end ones stand in for those beyond."""
     half = slices // 2
     return [min(max(index, 0), len(voxels) - 1) for index in range(gap - half + 1, gap + half + 1)]
 
 
-def predicted(
-    runner: Runner, voxels: NDArray[Any], windows: Sequence[Sequence[int]], positions: Sequence[float], scaling: Scaling
+def predict_between(
+    runner: Runner,
+    voxels: NDArray[Any],
+    windows: Sequence[Sequence[int]],
+    positions: Sequence[float],
+    scaling: FillScaling,
 ) -> list[Array]:
     """For each window of known slices what lies between its two middle ones: [position, row, column] in voxel units.
 
@@ -147,13 +151,13 @@ def predicted(
     return results
 
 
-def left_out(
-    runner: Runner, voxels: NDArray[Any], slices: int, scaling: Scaling, most: int, progress: Progress
+def predict_known(
+    runner: Runner, voxels: NDArray[Any], slices: int, scaling: FillScaling, most: int, progress: Progress
 ) -> tuple[Array, Array, Array]:
     """Known slices predicted from their neighbours, twice as far apart: what the network is worth on this very scan.
 
     Args:
-        runner: of `runner_of`, for the position 0.5.
+        runner: of `make_fill_runner`, for the position 0.5.
         voxels: [slice, row, column], at least three slices.
         slices: how many known ones the network sees.
         scaling: how voxels become what the network knows.
@@ -167,17 +171,17 @@ def left_out(
     inner = np.arange(1, len(voxels) - 1)
     some = inner[np.unique(np.linspace(0, len(inner) - 1, min(most, len(inner))).round().astype(int))]
     true, network, linear = [], [], []
-    free = Scaling(scaling.scale, scaling.low, scaling.high)
+    free = FillScaling(scaling.scale, scaling.low, scaling.high)
     for index in progress.over([int(one) for one in some], "checking against known slices"):
-        near = skipped(len(voxels), index, slices)
+        near = find_second_neighbours(len(voxels), index, slices)
         cleaned = np.stack([scaling.clean(voxels[one]) for one in near])
-        network.append(predicted(runner, cleaned, [range(slices)], [0.5], free)[0][0])
+        network.append(predict_between(runner, cleaned, [range(slices)], [0.5], free)[0][0])
         linear.append((cleaned[slices // 2 - 1] + cleaned[slices // 2]) / 2)
         true.append(scaling.clean(voxels[index]))
     return np.stack(true), np.stack(network), np.stack(linear)
 
 
-def skipped(depth: int, index: int, slices: int) -> list[int]:
+def find_second_neighbours(depth: int, index: int, slices: int) -> list[int]:
     """Every second slice around `index`, itself not among them; the farthest known ones stand in for those beyond."""
     half = slices // 2
     wanted = range(index - 2 * half + 1, index + 2 * half, 2)

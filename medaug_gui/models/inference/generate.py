@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import make_generator
-from medaug_gui.models.devices import resolve
-from medaug_gui.models.threads import inference
+from medaug_gui.models.devices import resolve_device
+from medaug_gui.models.threads import use_inference_mode
 
 if TYPE_CHECKING:
     from torch import nn
@@ -40,12 +40,12 @@ def generate(
     device: str,
     progress: Progress,
 ) -> Generated:
-    """Images 0 to `images` - 1 of a seed, of one condition or (None) of all in turn; see `drawn`."""
+    """Images 0 to `images` - 1 of a seed, of one condition or (None) of all in turn; see `draw_images`."""
     kinds = tuple(condition if condition is not None else index % conditions for index in range(images))
-    return Generated(drawn(network, range(images), kinds, spread, seed, device, progress), kinds)
+    return Generated(draw_images(network, range(images), kinds, spread, seed, device, progress), kinds)
 
 
-def drawn(
+def draw_images(
     network: nn.Module, places: Sequence[int], kinds: Sequence[int], spread: float, seed: int, device: str,
     progress: Progress,
 ) -> NDArray[np.float32]:  # fmt: skip
@@ -60,12 +60,12 @@ def drawn(
         kinds: the condition of each.
         spread: what the white noise is multiplied by.
         seed: of all chance.
-        device: a word for `models.devices.resolve`.
+        device: a word for `models.devices.resolve_device`.
         progress: reports and cancels between images.
     """
     import torch
 
-    place = resolve(device)
+    place = resolve_device(device)
     network = network.to(place)
     size = int(getattr(network, "group", GROUP))
     found: dict[int, NDArray[np.float32]] = {}
@@ -77,7 +77,7 @@ def drawn(
             rows += [np.zeros_like(rows[0])] * (size - len(rows))
             part = progress.part(len(found) / len(places), (len(found) + len(group)) / len(places))
             more = (part,) if getattr(network, "stepwise", False) else ()
-            with inference():
+            with use_inference_mode():
                 made = network(torch.from_numpy(np.stack(rows) * np.float32(spread)).to(place), kind, *more)
             for index, image in zip(group, made[:, 0].float().cpu().numpy(), strict=False):
                 found[index] = np.clip(image, 0, 1)

@@ -21,7 +21,7 @@ _SIDE, _LARGE, _OVERLAP = 256, 576, 32
 
 
 @dataclass(frozen=True)
-class Mapping01:
+class IntensityMapping:
     """How voxels become what a network takes: `low` and `high` of the voxels become `first` and `last`."""
 
     low: float
@@ -45,15 +45,15 @@ class Mapping01:
         return found.astype(np.float32)
 
 
-def mapping_of(inputs: Inputs, voxels: NDArray[Any]) -> Mapping01:
+def make_mapping(inputs: Inputs, voxels: NDArray[Any]) -> IntensityMapping:
     """The range that a card names, else that of the series itself."""
     low, high = inputs.range or (float(voxels.min()), float(voxels.max()))
     first, last = inputs.mapped_to
-    return Mapping01(low, max(high, low + 1e-6), first, last)
+    return IntensityMapping(low, max(high, low + 1e-6), first, last)
 
 
-def runner_of(network: nn.Module, inputs: Inputs, factor: int, device: str) -> Runner:
-    """A runner over folded results (see `folded`).
+def make_image_runner(network: nn.Module, inputs: Inputs, factor: int, device: str) -> Runner:
+    """A runner over folded results (see `fold_network`).
 
     In float32, since what a stranger's network loses in half is not known, unless the card says `half_precision`. Such
     networks are light, and whole slices go through them.
@@ -62,10 +62,10 @@ def runner_of(network: nn.Module, inputs: Inputs, factor: int, device: str) -> R
     multiple = fixed or inputs.size_multiple
     side = fixed or max(multiple, (_LARGE if light else _SIDE) // multiple * multiple)
     tiles = Tiles(side=side, overlap=min(_OVERLAP, side // 4), multiple=multiple, batch=1 if fixed or light else 4)
-    return Runner(folded(network, factor), device, tiles, half=None if light else False)
+    return Runner(fold_network(network, factor), device, tiles, half=None if light else False)
 
 
-def folded(network: nn.Module, factor: int) -> nn.Module:
+def fold_network(network: nn.Module, factor: int) -> nn.Module:
     """The network with its answer averaged over colours and its larger pixels laid into channels.
 
     So a result that is `factor` times larger has the size of the input, and tiles blend as they always do.
@@ -88,13 +88,13 @@ def folded(network: nn.Module, factor: int) -> nn.Module:
     return made
 
 
-def restored(
-    runner: Runner, slices: NDArray[Any], mapping: Mapping01, inputs: Inputs, level: float, factor: int
+def run_slices(
+    runner: Runner, slices: NDArray[Any], mapping: IntensityMapping, inputs: Inputs, level: float, factor: int
 ) -> Array:
     """Slices [n, row, column] through the network: [n, factor rows, factor columns] in the unit of the voxels.
 
     Args:
-        runner: of `runner_of`.
+        runner: of `make_image_runner`.
         slices: a few at a time.
         mapping: how their values become the network's.
         inputs: of the card: how many channels, whether a noise level is told.
@@ -112,18 +112,18 @@ def restored(
 
 
 def enlarge(
-    runner: Runner, voxels: NDArray[Any], mapping: Mapping01, inputs: Inputs, factor: int,
+    runner: Runner, voxels: NDArray[Any], mapping: IntensityMapping, inputs: Inputs, factor: int,
     out: NDArray[Any], progress: Progress,
 ) -> None:  # fmt: skip
     """Fill `out` [slice, factor rows, factor columns] slice by slice; whole-number arrays are rounded to."""
     whole = np.issubdtype(out.dtype, np.integer)
     for index in progress.over(range(len(voxels)), "running the model"):
-        (found,) = restored(runner, voxels[index : index + 1], mapping, inputs, 0.0, factor)
+        (found,) = run_slices(runner, voxels[index : index + 1], mapping, inputs, 0.0, factor)
         out[index] = np.rint(found) if whole else found
 
 
 def change(
-    runner: Runner, voxels: NDArray[Any], mapping: Mapping01, inputs: Inputs, levels: Array, share: float,
+    runner: Runner, voxels: NDArray[Any], mapping: IntensityMapping, inputs: Inputs, levels: Array, share: float,
     out: NDArray[Any], progress: Progress,
 ) -> None:  # fmt: skip
     """Fill `out` of the same shape with the voxels and `share` of what the network changes.
@@ -133,7 +133,7 @@ def change(
     whole = np.issubdtype(out.dtype, np.integer)
     for index in progress.over(range(len(voxels)), "running the model"):
         source = voxels[index].astype(np.float32)
-        (found,) = restored(runner, voxels[index : index + 1], mapping, inputs, float(levels[index]), 1)
+        (found,) = run_slices(runner, voxels[index : index + 1], mapping, inputs, float(levels[index]), 1)
         changed = source + np.float32(share) * (found - np.clip(source, mapping.low, mapping.high))
         out[index] = np.rint(changed) if whole else changed
 

@@ -76,24 +76,24 @@ class Structure:
         )
 
 
-def structure(
+def measure_structure(
     source: NDArray[Any], result: NDArray[Any], levels: Array, modality: str, progress: Progress
 ) -> Structure:
     """Look at a whole volume, slice by slice.
 
     Args:
         source, result: [slice, row, column] on one grid, in one unit.
-        levels: the noise level of each slice of the source in that unit, see `models.inference.denoise.levels`.
+        levels: the noise level of each slice of the source in that unit (`measure_noise_levels`).
         modality: tells body from air, and whether values are magnitudes (MR), whose noise has a mean.
         progress: reports after each slice, and cancels there.
     """
     shares = np.zeros(len(source), np.float32)
     for index in progress.over(range(len(source)), "looking at what was taken off"):
-        shares[index] = structured_share(source[index], result[index], float(levels[index]), modality)
+        shares[index] = measure_structured_share(source[index], result[index], float(levels[index]), modality)
     return Structure(shares)
 
 
-def structured_share(source: NDArray[Any], result: NDArray[Any], level: float, modality: str) -> float:
+def measure_structured_share(source: NDArray[Any], result: NDArray[Any], level: float, modality: str) -> float:
     """The share of the body, 0 to 1, in which the local mean of source - result is more than noise allows.
 
     Both [row, column]. 0 where nothing can be told: slices too small, without a body, or without noise.
@@ -116,7 +116,7 @@ def structured_share(source: NDArray[Any], result: NDArray[Any], level: float, m
     return float(np.mean(strayed[body] > allowed))
 
 
-def body_of(smooth: Array, modality: str) -> Mask:
+def find_body(smooth: Array, modality: str) -> Mask:
     """Where the patient is, told from a smoothed slice in HU for "CT", in any positive unit elsewhere."""
     if modality == "CT":
         found: Mask = smooth > -950
@@ -128,7 +128,7 @@ def body_of(smooth: Array, modality: str) -> Mask:
 
 def _places(anatomy: Array, modality: str) -> tuple[Mask, Mask]:
     """The body, and the flattest quarter of its soft tissue (of all of it where there is little)."""
-    body: Mask = ndimage.binary_erosion(body_of(anatomy, modality), iterations=_SKIN)
+    body: Mask = ndimage.binary_erosion(find_body(anatomy, modality), iterations=_SKIN)
     soft = ndimage.binary_erosion((anatomy > -150) & (anatomy < 200), iterations=_SKIN)
     tissue = soft if modality == "CT" else body
     if tissue.sum() < _FEWEST:

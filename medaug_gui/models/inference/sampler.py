@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.models.card import STEPS
-from medaug_gui.models.devices import resolve
-from medaug_gui.models.threads import inference
+from medaug_gui.models.devices import resolve_device
+from medaug_gui.models.threads import use_inference_mode
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -34,7 +34,7 @@ APART = 24
 
 
 @dataclass(frozen=True)
-class Course:
+class SamplerConfig:
     """How the path is followed.
 
     Attributes:
@@ -48,7 +48,7 @@ class Course:
     finish: float = 0.0
 
 
-def starts(network: nn.Module, seed: int, places: Sequence[int]) -> Array:
+def draw_noise(network: nn.Module, seed: int, places: Sequence[int]) -> Array:
     """White noise [n, latent, h / 4, w / 4] for these images of a seed; number k of a seed is always the same."""
     flow = cast("LatentFlow", network)
     edge = flow.size // 4
@@ -56,12 +56,12 @@ def starts(network: nn.Module, seed: int, places: Sequence[int]) -> Array:
     return np.stack([make_generator(seed, "noise", place).standard_normal(shape, dtype=np.float32) for place in places])
 
 
-def together(network: nn.Module, seed: int, places: Sequence[int]) -> Array:
-    """White noise as `starts`, that turns slowly from slice to slice: images hang together, each is as any other.
+def draw_connected_noise(network: nn.Module, seed: int, places: Sequence[int]) -> Array:
+    """White noise as `draw_noise`, that turns slowly from slice to slice: images hang together, each is as any other.
 
     Between anchors `APART` slices from each other it goes along the sphere, which keeps its spread.
     """
-    anchors = {index: starts(network, seed, [index])[0] for place in places for index in _around(place)}
+    anchors = {index: draw_noise(network, seed, [index])[0] for place in places for index in _around(place)}
     angles = [(place % APART) / APART * np.pi / 2 for place in places]
     return np.stack([
         np.float32(np.cos(angle)) * anchors[_around(place)[0]] + np.float32(np.sin(angle)) * anchors[_around(place)[1]]
@@ -73,36 +73,36 @@ def _around(place: int) -> tuple[int, int]:
     return place // APART, place // APART + 1
 
 
-def flowed(
-    network: nn.Module, noise: Array, words: Sequence[Sequence[int]], masks: NDArray[np.bool_] | None, course: Course,
-    device: str, progress: Progress,
+def sample_heun(
+    network: nn.Module, noise: Array, labels: Sequence[Sequence[int]], masks: NDArray[np.bool_] | None,
+    config: SamplerConfig, device: str, progress: Progress,
 ) -> Array:  # fmt: skip
     """Images [n, size, size] in 0..1.
 
     Args:
         network: `networks.latent_flow`.
-        noise: see `starts`.
-        words: for each image a number for each condition: 0 leaves it open, k is its k-th word.
+        noise: see `draw_noise`.
+        labels: for each image a number for each condition: 0 leaves it open, k is its k-th class label.
         masks: [n, size, size], None for none.
-        course: how the path is followed.
-        device: a word for `models.devices.resolve`.
+        config: how the path is followed.
+        device: a word for `models.devices.resolve_device`.
         progress: reports and cancels between groups and steps.
     """
 
-    flow = cast("LatentFlow", network.to(resolve(device)))
+    flow = cast("LatentFlow", network.to(resolve_device(device)))
     found = []
     for start in range(0, len(noise), GROUP):
         count = min(GROUP, len(noise) - start)
         rows = [min(start + row, len(noise) - 1) for row in range(GROUP)]
         part = progress.part(start / len(noise), (start + count) / len(noise))
-        with inference():
-            images = _group(flow, noise[rows], [words[row] for row in rows], None if masks is None else masks[rows],
-                            course, part)  # fmt: skip
+        with use_inference_mode():
+            images = _group(flow, noise[rows], [labels[row] for row in rows], None if masks is None else masks[rows],
+                            config, part)  # fmt: skip
         found.append(np.clip(images[:count, 0].float().cpu().numpy(), 0, 1))
     return np.concatenate(found)
 
 
-def instants(steps: int, finish: float = 0.0) -> NDArray[np.float64]:
+def make_timesteps(steps: int, finish: float = 0.0) -> NDArray[np.float64]:
     """Times from 1 down to 0 [steps + 1], denser at both ends; between `finish` and 0 there is none.
 
     Near noise what all of a picture shares is settled, near the picture its finest texture; between them both change
@@ -114,30 +114,30 @@ def instants(steps: int, finish: float = 0.0) -> NDArray[np.float64]:
 
 
 def _group(
-    flow: LatentFlow, noise: Array, words: Sequence[Sequence[int]], masks: NDArray[np.bool_] | None, course: Course,
-    progress: Progress,
+    flow: LatentFlow, noise: Array, labels: Sequence[Sequence[int]], masks: NDArray[np.bool_] | None,
+    config: SamplerConfig, progress: Progress,
 ) -> Tensor:  # fmt: skip
     """Images of exactly `GROUP` rows of noise, by Heun's method."""
     import torch
 
-    from medaug_gui.models.networks.latent_flow import laid
+    from medaug_gui.models.networks.latent_flow import unshuffle
 
     place = next(flow.parameters()).device
     x = torch.from_numpy(noise).to(place)
-    told = torch.tensor([list(row) for row in words], dtype=torch.long, device=place).reshape(len(noise), -1)
-    mask = None if masks is None else laid(torch.from_numpy(np.ascontiguousarray(masks))[:, None]).to(place)
+    known_labels = torch.tensor([list(row) for row in labels], dtype=torch.long, device=place).reshape(len(noise), -1)
+    mask = None if masks is None else unshuffle(torch.from_numpy(np.ascontiguousarray(masks))[:, None]).to(place)
 
     def velocity(x: Tensor, time: float) -> Tensor:
         times = torch.full((len(x),), time, device=place)
-        known: Tensor = flow(x, times, told, None, mask)
-        if course.guidance == 1:
+        known: Tensor = flow(x, times, known_labels, None, mask)
+        if config.guidance == 1:
             return known
-        open_words = told if mask is not None else torch.zeros_like(told)
-        free: Tensor = flow(x, times, open_words)
-        return free + course.guidance * (known - free)
+        open_labels = known_labels if mask is not None else torch.zeros_like(known_labels)
+        free: Tensor = flow(x, times, open_labels)
+        return free + config.guidance * (known - free)
 
-    for number, (now, then) in enumerate(itertools.pairwise(instants(course.steps, course.finish))):
-        progress.set(number / course.steps, "generating")
+    for number, (now, then) in enumerate(itertools.pairwise(make_timesteps(config.steps, config.finish))):
+        progress.set(number / config.steps, "generating")
         here = velocity(x, float(now))
         ahead = x + (float(then) - float(now)) * here
         there = velocity(ahead, float(then)) if then > 0 else here

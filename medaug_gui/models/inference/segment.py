@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.zscore import compute_zscores, find_foreground
 from medaug_gui.models.card import Inputs
-from medaug_gui.models.inference.image_to_image import mapping_of
-from medaug_gui.models.loaded import loaded
+from medaug_gui.models.inference.image_to_image import make_mapping
+from medaug_gui.models.loaded import load_network
 from medaug_gui.models.package import Package
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
@@ -99,7 +99,7 @@ class Segmenter:
         """`check` is called before each go of the network and may raise."""
         self.config = InferenceConfig.of(package)
         axes = self.config.mirror if mirror else ()
-        network = chances(loaded(package), axes, self.config.overlapping, check)
+        network = wrap_probabilities(load_network(package), axes, self.config.overlapping, check)
         self._runner = Runner(network, device, self.config.tiles, half=None if self.config.half else False)
 
     @property
@@ -157,7 +157,7 @@ class Segmenter:
         """Voxels as the network takes them: [channel, ...]."""
         inputs = self.config.inputs
         values = (
-            mapping_of(inputs, whole).inward(image.astype(np.float32)) if inputs.has_range else compute_zscores(image)
+            make_mapping(inputs, whole).inward(image.astype(np.float32)) if inputs.has_range else compute_zscores(image)
         )
         return np.repeat(values[None], inputs.channels, axis=0)
 
@@ -196,9 +196,9 @@ def segment(
         package: of the task "segment".
         images: in any unit; networks that take z-scores do not mind the scale, only that air is 0.
         spacing: mm along (slice, row, column), None where unknown.
-        threshold: see `picked`.
+        threshold: see `pick_labels`.
         mirror: look at mirrored images too and take the mean.
-        device: see `models.devices.resolve`.
+        device: see `models.devices.resolve_device`.
         progress: reports and cancels.
 
     Raises:
@@ -208,18 +208,18 @@ def segment(
     labels = np.zeros(images.shape, np.uint8)
     for index, found in segmenter.each(images, spacing, progress or Progress()):
         if found is not None:
-            labels[index] = picked(found, threshold)
+            labels[index] = pick_labels(found, threshold)
     return labels
 
 
-def picked(found: Array, threshold: float) -> NDArray[np.uint8]:
+def pick_labels(found: Array, threshold: float) -> NDArray[np.uint8]:
     """Chances [class, ...], background first, to labels: the likeliest where something is likelier than `threshold`."""
     labels: NDArray[np.uint8] = (found[1:].argmax(0) + 1).astype(np.uint8)
     labels[1 - found[0] <= threshold] = 0
     return labels
 
 
-def chances(
+def wrap_probabilities(
     network: nn.Module, axes: tuple[int, ...], overlapping: bool, check: Callable[[], None] | None
 ) -> nn.Module:
     """The network with its logits made into chances [n, class, ...], background first, and the mean over mirror images.

@@ -22,7 +22,7 @@ PASSES = 8
 _SLAB = 16
 
 
-def uncertainty(
+def measure_uncertainty(
     again: Again, source: NDArray[Any], plain: NDArray[Any], margin: int, progress: Progress
 ) -> NDArray[np.float32]:
     """Standard deviation of the answers at each voxel [slice, row, column], in their unit; see `PASSES`.
@@ -53,21 +53,21 @@ def _of_slab(
     total, squares = (np.zeros(plain.shape, np.float32) for _ in range(2))
     for way in range(1, PASSES):
         part = progress.part((way - 1) / (PASSES - 1), way / (PASSES - 1))
-        answer = again(np.ascontiguousarray(laid(source[first:last], way)), slice(first, last), part)
-        away = laid_back(answer, way)[inside] - plain
+        answer = again(np.ascontiguousarray(turn_slices(source[first:last], way)), slice(first, last), part)
+        away = turn_slices_back(answer, way)[inside] - plain
         total += away
         squares += np.square(away)
     variance = squares / PASSES - np.square(total / PASSES)
     return np.sqrt(np.maximum(variance, 0.0))
 
 
-def laid(slices: NDArray[Any], way: int) -> NDArray[Any]:
+def turn_slices(slices: NDArray[Any], way: int) -> NDArray[Any]:
     """Slices [slice, row, column] turned by `way % 4` right angles, mirrored first where `way` is 4 to 7; 0 is none."""
     mirrored = slices[:, :, ::-1] if way >= 4 else slices
     return np.rot90(mirrored, way % 4, axes=(1, 2))
 
 
-def laid_back(slices: NDArray[Any], way: int) -> NDArray[Any]:
-    """The inverse of `laid`."""
+def turn_slices_back(slices: NDArray[Any], way: int) -> NDArray[Any]:
+    """The inverse of `turn_slices`."""
     straight = np.rot90(slices, -(way % 4), axes=(1, 2))
     return straight[:, :, ::-1] if way >= 4 else straight

@@ -21,7 +21,7 @@ _LARGEST_NUMBER = 4096
 _LONGEST_LIST = 32
 
 
-def names() -> tuple[str, ...]:
+def list_networks() -> tuple[str, ...]:
     """Every network there is, by the name of its file."""
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
 
@@ -34,7 +34,7 @@ def build(name: str, arguments: Mapping[str, Any], *, device: str = "cpu") -> nn
     """
     import torch
 
-    known = names()
+    known = list_networks()
     if name not in known:
         advice = f"Known networks: {', '.join(known)}."
         raise ModelProblem(f"The model names a network that is not known here: {str(name)[:40]!r}.", advice=advice)

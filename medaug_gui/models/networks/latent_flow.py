@@ -90,7 +90,7 @@ class LatentFlow(nn.Module):
             times: [n], 0 is a picture, 1 is noise.
             words: [n, condition] whole numbers, 0 leaves a condition open, k is its k-th word.
             varied: [n, VARIATIONS], None for pictures as they are.
-            mask: `laid` masks [n, 17, h / 4, w / 4]; None for none.
+            mask: `unshuffle` masks [n, 17, h / 4, w / 4]; None for none.
         """
         told = self.time(_waves(times))
         for index, table in enumerate(self.words):
@@ -139,7 +139,7 @@ class LatentFlow(nn.Module):
         return self.codec.decode(self.codec.denormalised(codes))
 
 
-def laid(mask: Tensor) -> Tensor:
+def unshuffle(mask: Tensor) -> Tensor:
     """Masks [n, 1, h, w] of 0 and 1 as the network takes them: 16 channels of pixels and one of ones."""
     pixels = functional.pixel_unshuffle(mask.float(), FACTOR)
     return torch.cat([pixels, torch.ones_like(pixels[:, :1])], dim=1)

@@ -89,7 +89,7 @@ class Between(nn.Module):
         level = self.body(level + self.up(self.deep(self.down(level))))
         level = functional.relu(self.wide(level))
         flow = self.flow(level).float()
-        moved = [warped(one, part) for one, part in zip(near, flow.chunk(2, 1), strict=True)]
+        moved = [warp_slices(one, part) for one, part in zip(near, flow.chunk(2, 1), strict=True)]
         level = functional.relu(self.merge(torch.cat([level, *(one.to(level.dtype) for one in moved)], 1)))
         last = self.tail(self.fine(level)).float()
         return flow + last[:, :4], functional.pixel_shuffle(last[:, 4:], 2)
@@ -137,7 +137,7 @@ class SliceGru(nn.Module):
         four = _each(known[:, middle - 2 : middle + 2], times)
         pair = four[:, 1:3]
         flow = 2 * functional.interpolate(flow, scale_factor=2, mode="bilinear", align_corners=False)
-        first, second = (warped(pair[:, side : side + 1], flow[:, 2 * side : 2 * side + 2]) for side in (0, 1))
+        first, second = (warp_slices(pair[:, side : side + 1], flow[:, 2 * side : 2 * side + 2]) for side in (0, 1))
         share = torch.sigmoid(torch.logit(told[:, :1].float(), eps=1e-3) + rest[:, :1])
         blend = first + share * (second - first)
         shape = (count, times, *known.shape[2:])
@@ -158,7 +158,7 @@ class SliceGru(nn.Module):
         state = torch.tanh(both[:, 0])
         for step in range(1, middle):
             state = self.cell(both[:, step], state)
-        evidence = matched(known[:, middle - 1 : middle + 1])
+        evidence = match_slices(known[:, middle - 1 : middle + 1])
         return fine.reshape(count, slices, *fine.shape[1:]), torch.cat(state.chunk(2), 1), evidence
 
     def _first(self, folded: Tensor) -> Tensor:
@@ -169,7 +169,7 @@ class SliceGru(nn.Module):
 
 
 @torch.no_grad()
-def matched(pair: Tensor) -> Tensor:
+def match_slices(pair: Tensor) -> Tensor:
     """How well two slices [n, 2, h, w] fit when moved in opposite directions: [n, _EVIDENCE, h/4, w/4], no unit.
 
     For each of two scales the mean absolute difference for every displacement, over its mean for all (0 where they are
@@ -196,7 +196,7 @@ def matched(pair: Tensor) -> Tensor:
     return torch.cat(found, 1)
 
 
-def warped(image: Tensor, flow: Tensor) -> Tensor:
+def warp_slices(image: Tensor, flow: Tensor) -> Tensor:
     """[n, c, h, w] looked up `flow` [n, (x, y), h, w] pixels away, in a straight line between pixels; edges repeat."""
     height, width = image.shape[2:]
     down = torch.arange(height, device=image.device, dtype=torch.float32)

@@ -21,7 +21,7 @@ _TRIES = 4
 
 
 @dataclass(frozen=True)
-class Watched:
+class WatchedImages:
     """Generated images after the alarm.
 
     Attributes:
@@ -37,7 +37,7 @@ class Watched:
     notes: tuple[str, ...]
 
 
-def watched(draw: Draw, count: int, bank: FeatureBank | None, wish: str, progress: Progress) -> Watched:
+def watch_copies(draw: Draw, count: int, bank: FeatureBank | None, wish: str, progress: Progress) -> WatchedImages:
     """Make `count` images and deal with those that are too like a training image.
 
     Image k is draw k of the seed, unless it raised the alarm: then it is draw k + count, k + 2 count and so on, so that
@@ -56,7 +56,7 @@ def watched(draw: Draw, count: int, bank: FeatureBank | None, wish: str, progres
     images = draw(range(count), progress.part(0.0, 0.6))
     if bank is None:
         unknown = "This model has no feature bank: whether images are copies of training images was not looked at."
-        return Watched(images, tuple(range(count)), (), (unknown,))
+        return WatchedImages(images, tuple(range(count)), (), (unknown,))
     found = bank.nearest(images, progress.part(0.6, 0.8))
     first = int(found.alarm.sum())
     if wish == AGAIN:
@@ -69,7 +69,7 @@ def watched(draw: Draw, count: int, bank: FeatureBank | None, wish: str, progres
     nearest = tuple(_described(found, int(place), bank) for place in kept)
     said = _sentence(first, wish, count - len(kept))
     notes = (Doubt(said) if first else said, _closest(found, kept, bank))
-    return Watched(images[kept], tuple(int(place) for place in kept), nearest, notes)
+    return WatchedImages(images[kept], tuple(int(place) for place in kept), nearest, notes)
 
 
 def _again(

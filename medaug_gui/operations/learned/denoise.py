@@ -13,13 +13,13 @@ from medaug_gui.core.parameters import ParameterSpec, build_parameters, describe
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
-from medaug_gui.models.inference.denoise import Scaling, denoise, levels
-from medaug_gui.models.loaded import loaded
+from medaug_gui.models.inference.denoise import DenoiseScaling, denoise, measure_noise_levels
+from medaug_gui.models.loaded import load_network
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
 from medaug_gui.operations.learned.base import LearnedOperation
-from medaug_gui.operations.learned.maps import asks_twice, maps_choice, maps_of, sentences
-from medaug_gui.operations.learned.noise_report import noise_of
+from medaug_gui.operations.learned.maps import choose_maps, describe_maps, make_maps, needs_uncertainty
+from medaug_gui.operations.learned.noise_report import report_noise
 
 _FINE_ENOUGH = 1000
 """Where MR voxels reach this high, whole numbers lose nothing visible."""
@@ -39,7 +39,7 @@ class StrengthParameters:
 class DenoiseParameters(StrengthParameters):
     """How much to denoise, and what to keep beside the result."""
 
-    maps: str = maps_choice()
+    maps: str = choose_maps()
 
 
 class LearnedDenoiser(LearnedOperation):
@@ -59,10 +59,10 @@ class LearnedDenoiser(LearnedOperation):
         source = self.require_series(series)
         asked = build_parameters(DenoiseParameters, parameters)
         progress.set(0.0, "loading the model")
-        runner = Runner(loaded(self.package), device, self._tiles())
+        runner = Runner(load_network(self.package), device, self._tiles())
         scaling, modality = self._scaling(source), source.identity.modality
-        end = 0.2 if asks_twice(asked.maps) else 0.9
-        before = levels(source.voxels, modality, progress.part(0.0, 0.1 * end), scaling.apart)
+        end = 0.2 if needs_uncertainty(asked.maps) else 0.9
+        before = measure_noise_levels(source.voxels, modality, progress.part(0.0, 0.1 * end), scaling.apart)
         told = before * asked.strength
         voxels = np.empty(source.voxels.shape, _dtype(source, scaling))
         denoise(runner, source.voxels, told, scaling, voxels, progress.part(0.1 * end, end))
@@ -74,11 +74,11 @@ class LearnedDenoiser(LearnedOperation):
             denoise(runner, slab, told[where], scaling, found, part)
             return found
 
-        maps = maps_of(asked.maps, source, voxels, again, scaling.context // 2, progress.part(end, 0.9))
-        noise = noise_of(source, voxels, before, progress.part(0.9, 1.0))
+        maps = make_maps(asked.maps, source, voxels, again, scaling.context // 2, progress.part(end, 0.9))
+        noise = report_noise(source, voxels, before, progress.part(0.9, 1.0))
         realised = {**noise.realised, "strength": asked.strength}
         doubts = (*self.describe_mismatch(source), *runner.notes)
-        step = self._step(parameters, realised, seed, (*doubts, *noise.sentences, *sentences(maps)))
+        step = self._step(parameters, realised, seed, (*doubts, *noise.sentences, *describe_maps(maps)))
         return replace(source.with_voxels(voxels).with_step(step), maps=maps)
 
     def preview(
@@ -91,10 +91,10 @@ class LearnedDenoiser(LearnedOperation):
         source = self.require_series(slab)
         asked = build_parameters(DenoiseParameters, parameters)
         scaling = self._scaling(source)
-        measured = levels(source.voxels, source.identity.modality, progress.part(0.0, 0.2), scaling.apart)
+        measured = measure_noise_levels(source.voxels, source.identity.modality, progress.part(0.0, 0.2), scaling.apart)
         told = measured * asked.strength
         voxels = source.voxels.astype(_dtype(source, scaling))
-        runner = Runner(loaded(self.package), device, self._tiles())
+        runner = Runner(load_network(self.package), device, self._tiles())
         one = range(only, only + 1)
         denoise(runner, source.voxels, told, scaling, voxels, progress.part(0.2, 1.0), one)
         return source.with_voxels(voxels).with_step(self._step(parameters, {"strength": asked.strength}, seed, ()))
@@ -102,10 +102,10 @@ class LearnedDenoiser(LearnedOperation):
     def _tiles(self) -> Tiles:
         return Tiles(multiple=self.card.inputs.size_multiple)
 
-    def _scaling(self, series: Series) -> Scaling:
+    def _scaling(self, series: Series) -> DenoiseScaling:
         inputs = self.card.inputs
         low, high = inputs.range or (-np.inf, np.inf)
-        return Scaling(
+        return DenoiseScaling(
             modality=series.identity.modality,
             scale=_top(series.voxels) if inputs.scale == "p99" else inputs.scale,
             low=low,
@@ -130,7 +130,7 @@ def _top(voxels: NDArray[Any]) -> float:
     return float(np.percentile(positive, 99)) if positive.size else 1.0
 
 
-def _dtype(series: Series, scaling: Scaling) -> type[np.int16] | type[np.float32]:
+def _dtype(series: Series, scaling: DenoiseScaling) -> type[np.int16] | type[np.float32]:
     """Whole numbers stay whole where a step of 1 is far below the noise."""
     whole = series.voxels.dtype == np.int16
     return np.int16 if whole and scaling.scale >= _FINE_ENOUGH else np.float32

@@ -15,7 +15,7 @@ from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.parameters import ParameterSpec, build_parameters, choice, describe_parameters, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.models.loaded import loaded
+from medaug_gui.models.loaded import load_network
 from medaug_gui.operations.learned.base import LearnedOperation
 
 if TYPE_CHECKING:
@@ -91,28 +91,30 @@ class LearnedEncoder(LearnedOperation):
         return made.with_step(step)
 
     def _scene(self, series: Series | None, device: str, progress: Progress) -> _Scene:
-        from medaug_gui.models.devices import resolve
-        from medaug_gui.models.inference.encode import brightness_of
+        from medaug_gui.models.devices import resolve_device
+        from medaug_gui.models.inference.encode import measure_brightness
 
         source = self.require_series(series)
         progress.set(0.0, "loading the model")
         inputs = self.card.inputs
-        place = resolve(device)
+        place = resolve_device(device)
         return _Scene(
             source=source,
-            network=loaded(self.package).to(place),
-            brightness=brightness_of(source.voxels, inputs.range if source.unit == inputs.unit else None),
+            network=load_network(self.package).to(place),
+            brightness=measure_brightness(source.voxels, inputs.range if source.unit == inputs.unit else None),
             device=place,
             notes=self.describe_mismatch(source),
         )
 
     def _kept(self, scene: _Scene, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
-        from medaug_gui.models.inference.encode import kept
+        from medaug_gui.models.inference.encode import reconstruct
 
         source, brightness = scene.source, scene.brightness
         voxels = np.empty(source.voxels.shape, _dtype(source, brightness))
         for index in progress.over(range(len(voxels)), "coding"):
-            found = brightness.outward(kept(scene.network, brightness.inward(source.voxels[index]), scene.device))
+            found = brightness.outward(
+                reconstruct(scene.network, brightness.inward(source.voxels[index]), scene.device)
+            )
             voxels[index] = _rounded(found, voxels.dtype)
         if source.padding is not None:
             np.copyto(voxels, source.voxels, where=source.voxels == source.padding, casting="unsafe")
@@ -120,12 +122,12 @@ class LearnedEncoder(LearnedOperation):
         return source.with_voxels(voxels), "Coded and decoded", (note,)
 
     def _morph(self, scene: _Scene, asked: EncodeParameters, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
-        from medaug_gui.models.inference.encode import between
+        from medaug_gui.models.inference.encode import interpolate
 
         source, brightness = scene.source, scene.brightness
         first, last = _ends(asked, len(source.voxels))
         here, there = (brightness.inward(source.voxels[index]) for index in (first, last))
-        pictures = between(scene.network, here, there, asked.steps, asked.way == WAYS[0], scene.device)
+        pictures = interpolate(scene.network, here, there, asked.steps, asked.way == WAYS[0], scene.device)
         voxels = np.empty((asked.steps, *source.voxels.shape[1:]), _dtype(source, brightness))
         for index, picture in enumerate(pictures):
             voxels[index] = _rounded(brightness.outward(picture), voxels.dtype)
@@ -144,7 +146,7 @@ class LearnedEncoder(LearnedOperation):
         return made, f"Slices {first + 1} to {last + 1} morphed", (note,)
 
     def _mapped(self, scene: _Scene, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
-        from medaug_gui.models.inference.encode import unusual
+        from medaug_gui.models.inference.encode import map_anomaly
         from medaug_gui.models.networks.autoencoder import Autoencoder
 
         if not isinstance(scene.network, Autoencoder):
@@ -152,7 +154,7 @@ class LearnedEncoder(LearnedOperation):
         source = scene.source
         found = np.empty(source.voxels.shape, np.float32)
         for index in progress.over(range(len(found)), "comparing"):
-            found[index] = unusual(scene.network, scene.brightness.inward(source.voxels[index]), scene.device)
+            found[index] = map_anomaly(scene.network, scene.brightness.inward(source.voxels[index]), scene.device)
         meaning = "How far each place is from what the model has learned: not disease, and disease is often missed."
         made = source.with_voxels(source.voxels).with_map(ScalarMap(MAP, found, "x usual", meaning))
         note = (

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.parameters import flag
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.models.inference.consistency import Consistency, given_back
+from medaug_gui.models.inference.consistency import Consistency, back_project
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class EnlargingParameters:
     )
 
 
-def on_finer_grid(series: Series, voxels: NDArray[Any], factor: int) -> Series:
+def put_on_finer_grid(series: Series, voxels: NDArray[Any], factor: int) -> Series:
     """The series with `voxels` [slice, factor row, factor column] on a finer grid of the same box.
 
     Voxel edges stay where they are; label maps take the nearest voxel.
@@ -34,24 +34,24 @@ def on_finer_grid(series: Series, voxels: NDArray[Any], factor: int) -> Series:
     depth, rows, columns = grid.shape
     spacing = (grid.spacing[0], grid.spacing[1] / factor, grid.spacing[2] / factor)
     finer = grid.resample(spacing, (depth, rows * factor, columns * factor))
-    labels = tuple(replace(one, voxels=repeated(one.voxels, factor)) for one in series.labels)
+    labels = tuple(replace(one, voxels=repeat_pixels(one.voxels, factor)) for one in series.labels)
     return replace(series, voxels=voxels, geometry=finer, labels=labels, maps=())
 
 
-def repeated(array: NDArray[Any], factor: int) -> NDArray[Any]:
+def repeat_pixels(array: NDArray[Any], factor: int) -> NDArray[Any]:
     """Each voxel of [slice, row, column] `factor` times along rows and columns."""
     return array.repeat(factor, axis=1).repeat(factor, axis=2)
 
 
-def made_faithful(source: NDArray[Any], voxels: NDArray[Any], factor: int, progress: Progress) -> None:
+def make_faithful(source: NDArray[Any], voxels: NDArray[Any], factor: int, progress: Progress) -> None:
     """Change enlarged slices in place until they give the source back; see `given_back`."""
     whole = np.issubdtype(voxels.dtype, np.integer)
     for index in progress.over(range(len(source)), "giving the scan back"):
-        found = given_back(source[index].astype(np.float32), voxels[index].astype(np.float32), factor)
+        found = back_project(source[index].astype(np.float32), voxels[index].astype(np.float32), factor)
         voxels[index] = np.rint(found) if whole else found
 
 
-def told(found: Consistency, unit: str) -> str:
+def describe_consistency(found: Consistency, unit: str) -> str:
     """The sentence that a result carries on how well it gives the scan back."""
     unit = f" {unit}" if unit else ""
     left, noise = f"{found.left:.3g}{unit}", f"{found.noise:.3g}{unit}"

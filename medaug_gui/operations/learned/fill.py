@@ -17,8 +17,17 @@ from medaug_gui.core.provenance import Doubt, Step
 from medaug_gui.core.series import FrameRef, Series
 from medaug_gui.core.spec import Accepts
 from medaug_gui.imaging.metrics.rmse import rmse
-from medaug_gui.models.inference.fill import CT_RANGE, CT_SCALE, Scaling, fill, left_out, predicted, runner_of, skipped
-from medaug_gui.models.loaded import loaded
+from medaug_gui.models.inference.fill import (
+    CT_RANGE,
+    CT_SCALE,
+    FillScaling,
+    fill,
+    find_second_neighbours,
+    make_fill_runner,
+    predict_between,
+    predict_known,
+)
+from medaug_gui.models.loaded import load_network
 from medaug_gui.models.package import Package
 from medaug_gui.operations.learned.base import LearnedOperation
 
@@ -83,7 +92,7 @@ class LearnedFiller(LearnedOperation):
         scaling = self._scaling(source)
         share = _share(wanted.thickness, source.geometry)
         positions = [step / wanted.factor for step in range(1, wanted.factor)]
-        runner = runner_of(loaded(self.package), positions, share, device, progress)
+        runner = make_fill_runner(load_network(self.package), positions, share, device, progress)
         grid = _finer(source.geometry, wanted.factor)
         voxels = np.empty(grid.shape, source.voxels.dtype if _whole(source, scaling) else np.float32)
         fill(runner, source.voxels, wanted.factor, self.slices, scaling, voxels, progress.part(0.02, 0.92))
@@ -113,28 +122,30 @@ class LearnedFiller(LearnedOperation):
             return source.with_step(self.make_step(parameters, {}, seed, _SHOWN, notes))
         wanted = build_parameters(FillParameters, parameters)
         scaling = self._scaling(source)
-        runner = runner_of(loaded(self.package), [0.5], _share(wanted.thickness, source.geometry) / 2, device)
+        runner = make_fill_runner(
+            load_network(self.package), [0.5], _share(wanted.thickness, source.geometry) / 2, device
+        )
         progress.check()
-        window = skipped(len(source.voxels), only, self.slices)
+        window = find_second_neighbours(len(source.voxels), only, self.slices)
         voxels = source.voxels.astype(np.float32)
-        voxels[only] = predicted(runner, source.voxels, [window], [0.5], scaling)[0][0]
+        voxels[only] = predict_between(runner, source.voxels, [window], [0.5], scaling)[0][0]
         notes = ("This slice as the model makes it of its neighbours, twice as far apart as in use.",)
         step = self.make_step(parameters, {}, seed, _SHOWN, notes, synthetic=True)
         return source.with_voxels(voxels).with_step(step)
 
-    def _scaling(self, series: Series) -> Scaling:
+    def _scaling(self, series: Series) -> FillScaling:
         if series.unit == "HU":
-            return Scaling(CT_SCALE, *CT_RANGE, padding=series.padding)
-        return Scaling(_top(series.voxels), padding=series.padding)
+            return FillScaling(CT_SCALE, *CT_RANGE, padding=series.padding)
+        return FillScaling(_top(series.voxels), padding=series.padding)
 
     def _worth(
-        self, series: Series, scaling: Scaling, share: float, device: str, progress: Progress
+        self, series: Series, scaling: FillScaling, share: float, device: str, progress: Progress
     ) -> dict[str, float]:
         """Root mean square errors where known slices are made from their neighbours; empty for two slices."""
         if len(series.voxels) < 3:
             return {}
-        runner = runner_of(loaded(self.package), [0.5], share / 2, device, progress)
-        true, network, linear = left_out(runner, series.voxels, self.slices, scaling, _TRIED, progress)
+        runner = make_fill_runner(load_network(self.package), [0.5], share / 2, device, progress)
+        true, network, linear = predict_known(runner, series.voxels, self.slices, scaling, _TRIED, progress)
         return {
             "error": round(rmse(network, true), 4),
             "error of linear interpolation": round(rmse(linear, true), 4),
@@ -200,7 +211,7 @@ def _on(source: Series, grid: Geometry, voxels: NDArray[Any], wanted: FillParame
     )  # fmt: skip
 
 
-def _whole(series: Series, scaling: Scaling) -> bool:
+def _whole(series: Series, scaling: FillScaling) -> bool:
     """Whole numbers stay whole where a step of 1 is far below what can be seen."""
     return bool(np.issubdtype(series.voxels.dtype, np.integer)) and scaling.scale >= _FINE_ENOUGH
 

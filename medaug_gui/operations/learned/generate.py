@@ -19,20 +19,20 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.core.spec import Accepts
 from medaug_gui.models.class_labels import ANY
 from medaug_gui.models.features.feature_bank import read_bank
-from medaug_gui.models.inference.generate import drawn
-from medaug_gui.models.inference.sampler import Course, flowed, starts, together
-from medaug_gui.models.loaded import loaded
+from medaug_gui.models.inference.generate import draw_images
+from medaug_gui.models.inference.sampler import SamplerConfig, draw_connected_noise, draw_noise, sample_heun
+from medaug_gui.models.loaded import load_network
 from medaug_gui.operations.learned.base import LearnedOperation
-from medaug_gui.operations.learned.copy_alarm import AGAIN, Watched, watched
+from medaug_gui.operations.learned.copy_alarm import AGAIN, WatchedImages, watch_copies
 from medaug_gui.operations.learned.generator_parameters import DRAWN, is_flow, make_parameters
-from medaug_gui.operations.learned.tumour_masks import drawn_masks, masks_of
+from medaug_gui.operations.learned.tumour_masks import cut_masks, draw_masks
 
 Array = NDArray[np.float32]
 _TUMOUR = Label(1, "Tumour", (230, 85, 13), Code("108369006", "SCT", "Neoplasm"))
 
 
 @dataclass(frozen=True)
-class Wanted:
+class GenerationRequest:
     """What is asked for: words (numbers, 0 leaves open) and mask of each image, and the parameters."""
 
     words: tuple[tuple[int, ...], ...]
@@ -41,7 +41,7 @@ class Wanted:
     seed: int
     device: str
 
-    def only(self, places: Sequence[int]) -> Wanted:
+    def only(self, places: Sequence[int]) -> GenerationRequest:
         """The same of some of the images."""
         masks = None if self.masks is None else self.masks[list(places)]
         return replace(self, words=tuple(self.words[place] for place in places), masks=masks)
@@ -72,7 +72,7 @@ class LearnedGenerator(LearnedOperation):
         values = check_values(self.spec.parameters, parameters)
         progress.set(0.0, "loading the model")
         wanted = self._wanted(series, values, seed, device)
-        found = watched(
+        found = watch_copies(
             lambda places, part: self._draw(wanted, places, part),
             len(wanted.words),
             read_bank(self.package.folder),
@@ -86,26 +86,26 @@ class LearnedGenerator(LearnedOperation):
     ) -> Array:
         """Images [n, size, size] in 0..1 with something where each mask [n, size, size] says; `images` is not used."""
         values = {**check_values(self.spec.parameters, parameters), "images": len(masks)}
-        wanted = Wanted(self._words(values, seed), masks, values, seed, device)
+        wanted = GenerationRequest(self._words(values, seed), masks, values, seed, device)
         return self._draw(wanted, range(len(masks)), progress)
 
-    def _finished(self, found: Watched, wanted: Wanted, parameters: Mapping[str, Any]) -> Series:
+    def _finished(self, found: WatchedImages, wanted: GenerationRequest, parameters: Mapping[str, Any]) -> Series:
         """The series of images [n, size, size] in 0..1, with its masks as a label map and what was done."""
         realised = {**wanted.values, "words": [list(row) for row in wanted.words], "nearest": list(found.nearest)}
         series = self._series(found.images, wanted.masks)
         return series.with_step(self._step(parameters, realised, wanted, found.notes))
 
-    def _wanted(self, series: Series | None, values: Mapping[str, Any], seed: int, device: str) -> Wanted:
+    def _wanted(self, series: Series | None, values: Mapping[str, Any], seed: int, device: str) -> GenerationRequest:
         masks = None
         if self.card.inputs.mask:
             size, count = self.card.outputs.size, int(values["images"])
             if values["mask"] == DRAWN:
-                masks = drawn_masks(seed, size, count)
+                masks = draw_masks(seed, size, count)
             elif series is None or series.colour:
                 raise NotAccepted("This generator needs a grey-level series with a label map of the tumour.")
             else:
-                masks = masks_of(series, size, count)
-        return Wanted(self._words(values, seed), masks, values, seed, device)
+                masks = cut_masks(series, size, count)
+        return GenerationRequest(self._words(values, seed), masks, values, seed, device)
 
     def _words(self, values: Mapping[str, Any], seed: int) -> tuple[tuple[int, ...], ...]:
         """The words of each image: as asked for; the rest as often as in the training data, or open beside a mask."""
@@ -119,21 +119,21 @@ class LearnedGenerator(LearnedOperation):
             return (tuple(asked),) * count
         return tuple(mix.draw(seed, 0 if values.get("stack") else place, asked) for place in range(count))
 
-    def _draw(self, wanted: Wanted, places: Sequence[int], progress: Progress) -> Array:
+    def _draw(self, wanted: GenerationRequest, places: Sequence[int], progress: Progress) -> Array:
         """Images [n, size, size] in 0..1 by the numbers of their draws.
 
         Draw k + j count is another image with the words and the mask of image k, for any j.
         """
-        network, values = loaded(self.package), wanted.values
+        network, values = load_network(self.package), wanted.values
         rows = [place % len(wanted.words) for place in places]
         words = [wanted.words[row] for row in rows]
         if not is_flow(self.card):
             kinds = [row[0] - 1 for row in words]
-            return drawn(network, places, kinds, float(values["variety"]), wanted.seed, wanted.device, progress)
-        begin = together if values.get("stack") else starts
+            return draw_images(network, places, kinds, float(values["variety"]), wanted.seed, wanted.device, progress)
+        begin = draw_connected_noise if values.get("stack") else draw_noise
         masks = None if wanted.masks is None else wanted.masks[rows]
-        course = Course(int(values["steps"]), float(values["guidance"]), self.card.sampling.finish)
-        return flowed(network, begin(network, wanted.seed, places), words, masks, course, wanted.device, progress)
+        course = SamplerConfig(int(values["steps"]), float(values["guidance"]), self.card.sampling.finish)
+        return sample_heun(network, begin(network, wanted.seed, places), words, masks, course, wanted.device, progress)
 
     def _series(self, images: Array, masks: NDArray[np.bool_] | None) -> Series:
         """Images [n, size, size] in 0..1 as whole numbers of the range that the card names."""
@@ -165,7 +165,11 @@ class LearnedGenerator(LearnedOperation):
         )
 
     def _step(
-        self, parameters: Mapping[str, Any], realised: Mapping[str, Any], wanted: Wanted, more: tuple[str, ...]
+        self,
+        parameters: Mapping[str, Any],
+        realised: Mapping[str, Any],
+        wanted: GenerationRequest,
+        more: tuple[str, ...],
     ) -> Step:
         stamp, stack = self.card.stamp, bool(wanted.values.get("stack"))
         text = f"Made by the trained network {stamp.id} {stamp.version}; shows no person"

@@ -14,13 +14,13 @@ from medaug_gui.core.parameters import ParameterSpec, check_values, describe_par
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
-from medaug_gui.models.inference.denoise import levels
-from medaug_gui.models.inference.image_to_image import Mapping01, change, mapping_of, runner_of
-from medaug_gui.models.loaded import loaded
+from medaug_gui.models.inference.denoise import measure_noise_levels
+from medaug_gui.models.inference.image_to_image import IntensityMapping, change, make_image_runner, make_mapping
+from medaug_gui.models.loaded import load_network
 from medaug_gui.models.runner import Runner
 from medaug_gui.operations.learned.base import LearnedOperation
 from medaug_gui.operations.learned.denoise import StrengthParameters
-from medaug_gui.operations.learned.noise_report import noise_of
+from medaug_gui.operations.learned.noise_report import report_noise
 
 _FINE_ENOUGH = 1000
 """Where voxels span this much, whole numbers lose nothing visible."""
@@ -79,11 +79,13 @@ class LearnedImageDenoiser(ImageToImageOperation):
         source = self.require_grey_series(series)
         strength = float(check_values(self.spec.parameters, parameters)["strength"])
         progress.set(0.0, "loading the model")
-        runner = runner_of(loaded(self.package), self.card.inputs, 1, device)
-        before = levels(source.voxels, source.identity.modality, progress.part(0.02, 0.1), source.geometry.film)
+        runner = make_image_runner(load_network(self.package), self.card.inputs, 1, device)
+        before = measure_noise_levels(
+            source.voxels, source.identity.modality, progress.part(0.02, 0.1), source.geometry.film
+        )
         share = progress.part(0.1, 0.9)
         voxels = self.run_network(lambda: self._change(runner, source, strength, before, share))
-        noise = noise_of(source, voxels, before, progress.part(0.9, 1.0))
+        noise = report_noise(source, voxels, before, progress.part(0.9, 1.0))
         doubts = (*self.describe_mismatch(source), *runner.notes, *self.describe_unmeasured())
         realised = {**noise.realised, "strength": strength}
         step = self.make_step(parameters, realised, seed, self.describe_run(), (*doubts, *noise.sentences))
@@ -93,7 +95,7 @@ class LearnedImageDenoiser(ImageToImageOperation):
         self, runner: Runner, series: Series, strength: float, before: NDArray[np.float32], progress: Progress
     ) -> NDArray[Any]:
         inputs, source = self.card.inputs, series.voxels
-        mapping = mapping_of(inputs, source)
+        mapping = make_mapping(inputs, source)
         out = np.empty(source.shape, choose_dtype(source, mapping))
         share, levels_given = strength, np.zeros(len(source), np.float32)
         if inputs.noise_level:
@@ -104,7 +106,7 @@ class LearnedImageDenoiser(ImageToImageOperation):
         return out
 
 
-def choose_dtype(source: NDArray[Any], mapping: Mapping01) -> type[np.int16] | type[np.float32]:
+def choose_dtype(source: NDArray[Any], mapping: IntensityMapping) -> type[np.int16] | type[np.float32]:
     """Whole numbers stay whole where a step of 1 is far below what can be seen."""
     whole = source.dtype == np.int16 and mapping.high - mapping.low >= _FINE_ENOUGH
     return np.int16 if whole else np.float32

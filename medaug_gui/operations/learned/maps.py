@@ -11,13 +11,13 @@ from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.parameters import choice
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.models.inference.uncertainty import PASSES, Again, uncertainty
+from medaug_gui.models.inference.uncertainty import PASSES, Again, measure_uncertainty
 
 _SOME = 24
 """From so many slices the 99th percentile is taken."""
 
 
-def maps_choice() -> Any:
+def choose_maps() -> Any:
     """The parameter that says which maps are kept. None by default, so that memory stays flat."""
     return choice(
         "none",
@@ -29,34 +29,34 @@ def maps_choice() -> Any:
     )
 
 
-def asks_twice(wanted: str) -> bool:
+def needs_uncertainty(wanted: str) -> bool:
     """True where the choice needs the network to answer again."""
     return wanted in ("uncertainty", "both")
 
 
-def maps_of(
+def make_maps(
     wanted: str, source: Series, voxels: NDArray[Any], again: Again, margin: int, progress: Progress
 ) -> tuple[ScalarMap, ...]:
     """The maps of a choice.
 
     Args:
-        wanted: one of the options of `maps_choice`.
+        wanted: one of the options of `choose_maps`.
         source: what the model was given.
         voxels: what it made of it, on the same grid in the same unit.
-        again, margin, progress: see `models.inference.uncertainty.uncertainty`.
+        again, margin, progress: see `models.inference.uncertainty.measure_uncertainty`.
     """
     made = []
     if wanted in ("residual", "both"):
         taken = np.subtract(source.voxels, voxels, dtype=np.float32)
         made.append(ScalarMap("residual", taken, source.unit, "What was taken off: source minus result."))
-    if asks_twice(wanted):
-        spread = uncertainty(again, source.voxels, voxels, margin, progress)
+    if needs_uncertainty(wanted):
+        spread = measure_uncertainty(again, source.voxels, voxels, margin, progress)
         meaning = f"Standard deviation over {PASSES} answers to the slices turned and mirrored."
         made.append(ScalarMap("uncertainty", spread, source.unit, meaning))
     return tuple(made)
 
 
-def sentences(maps: tuple[ScalarMap, ...]) -> tuple[str, ...]:
+def describe_maps(maps: tuple[ScalarMap, ...]) -> tuple[str, ...]:
     """How unsure the model was, one sentence, where it was asked."""
     found = []
     for one in maps:

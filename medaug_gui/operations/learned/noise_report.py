@@ -10,15 +10,15 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.models.inference.denoise import levels
-from medaug_gui.models.inference.residual import structure
+from medaug_gui.models.inference.denoise import measure_noise_levels
+from medaug_gui.models.inference.residual import measure_structure
 
 _ENOUGH = 24
 """From so many slices the noise that is left is measured."""
 
 
 @dataclass(frozen=True)
-class Noise:
+class NoiseReport:
     """Medians over the slices, in the unit of the series, and a warning where what was taken off is not noise."""
 
     before: float
@@ -40,20 +40,20 @@ class Noise:
         return (self.doubt, found) if self.doubt else (found,)
 
 
-def noise_of(source: Series, voxels: NDArray[Any], before: NDArray[np.float32], progress: Progress) -> Noise:
+def report_noise(source: Series, voxels: NDArray[Any], before: NDArray[np.float32], progress: Progress) -> NoiseReport:
     """Look at a result on the grid of its source.
 
     Args:
         source: what the model was given.
         voxels: [slice, row, column] that it made, in the unit of the source.
-        before: the noise level of each slice of the source (`models.inference.denoise.levels`).
+        before: the noise level of each slice of the source (`models.inference.denoise.measure_noise_levels`).
         progress: reports and cancels.
     """
     modality = source.identity.modality
-    doubt = structure(source.voxels, voxels, before, modality, progress.part(0.0, 0.6)).sentence
+    doubt = measure_structure(source.voxels, voxels, before, modality, progress.part(0.0, 0.6)).sentence
     some = voxels[:: max(1, len(voxels) // _ENOUGH)]
-    after = levels(some, modality, progress.part(0.6, 1.0))
-    return Noise(_typical(before), _typical(after), source.unit, doubt)
+    after = measure_noise_levels(some, modality, progress.part(0.6, 1.0))
+    return NoiseReport(_typical(before), _typical(after), source.unit, doubt)
 
 
 def _typical(found: NDArray[np.float32]) -> float:

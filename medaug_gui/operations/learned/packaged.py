@@ -22,7 +22,7 @@ _CLASSES = {
 _IMAGE_DENOISER = ("image_to_image", "LearnedImageDenoiser")
 
 
-def packaged_operations(
+def make_packaged_operations(
     folders: Iterable[Path] | None = None,
 ) -> tuple[tuple[LearnedOperation, ...], tuple[str, ...]]:
     """An operation for each model package, and a sentence for each package that is broken.
@@ -31,16 +31,16 @@ def packaged_operations(
         folders: where packages lie; by default the program's own model folder and the user's.
     """
     packages, problems = find_packages(folders)
-    return tuple(operation_of(package) for package in packages), problems
+    return tuple(make_operation(package) for package in packages), problems
 
 
 def find_packaged(id: str) -> LearnedOperation | None:
     """The operation of the model package of this id, None where there is none that is whole."""
     package = find_package(id)
-    return operation_of(package) if package else None
+    return make_operation(package) if package else None
 
 
-def operation_of(package: Package) -> LearnedOperation:
+def make_operation(package: Package) -> LearnedOperation:
     """The operation that a package becomes."""
     file, name = _class_of(package.card)
     module = importlib.import_module(f"medaug_gui.operations.learned.{file}")

@@ -21,7 +21,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
 from medaug_gui.imaging.regions import compute_entropy, count_slices_with, keep_largest
 from medaug_gui.models.card import NamedLabel
-from medaug_gui.models.inference.segment import Segmenter, picked
+from medaug_gui.models.inference.segment import Segmenter, pick_labels
 from medaug_gui.models.package import Package
 from medaug_gui.operations.learned.base import LearnedOperation
 
@@ -51,7 +51,7 @@ class SegmentParameters:
 
 
 @dataclass
-class Found:
+class SegmentationResult:
     """What a run over all slices has come to."""
 
     labels: NDArray[np.uint8]
@@ -129,9 +129,11 @@ class LearnedSegmenter(LearnedOperation):
         labelled = dataclasses.replace(source, labels=(*source.labels, self._map(found.labels, source)))
         return self._with_maps(labelled, found).with_step(step)
 
-    def _found(self, segmenter: Segmenter, source: Series, values: Mapping[str, Any], progress: Progress) -> Found:
+    def _found(
+        self, segmenter: Segmenter, source: Series, values: Mapping[str, Any], progress: Progress
+    ) -> SegmentationResult:
         shape = source.geometry.shape
-        found = Found(
+        found = SegmentationResult(
             np.zeros(shape, np.uint8), np.zeros(shape, np.float32 if values["uncertainty"] else np.float16), None
         )
         if values["uncertainty"]:
@@ -145,7 +147,7 @@ class LearnedSegmenter(LearnedOperation):
                     f"The card of {self.card.name} names {len(self.labels)} labels, its network gives "
                     f"{len(chances) - 1}."
                 )
-            found.labels[index] = picked(chances, float(values["threshold"]))
+            found.labels[index] = pick_labels(chances, float(values["threshold"]))
             found.chance[index] = np.clip(1 - chances[0], 0, 1)
             if found.undecided is not None:
                 found.undecided[index] = compute_entropy(chances)
@@ -162,7 +164,7 @@ class LearnedSegmenter(LearnedOperation):
             name, number_ = f"{name.rsplit(' ', 1)[0] if number_ > 2 else name} {number_}", number_ + 1
         return LabelMap(name, labels, self.labels, Algorithm(stamp.id, stamp.version))
 
-    def _with_maps(self, series: Series, found: Found) -> Series:
+    def _with_maps(self, series: Series, found: SegmentationResult) -> Series:
         if found.undecided is None:
             return series
         likely = ScalarMap("probability", found.chance, "", "How likely the model holds it that something is there.")
@@ -171,7 +173,7 @@ class LearnedSegmenter(LearnedOperation):
         )
         return series.with_map(likely).with_map(unsure)
 
-    def _fact(self, label: Label, found: Found, source: Series) -> dict[str, Any]:
+    def _fact(self, label: Label, found: SegmentationResult, source: Series) -> dict[str, Any]:
         """How much of a label there is, where, and how sure."""
         inside = found.labels == label.value
         count, grid = int(inside.sum()), source.geometry

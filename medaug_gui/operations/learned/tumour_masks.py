@@ -17,7 +17,7 @@ _LEAST = 4
 _WAVES = 4
 
 
-def masks_of(series: Series, size: int, count: int) -> Masks:
+def cut_masks(series: Series, size: int, count: int) -> Masks:
     """Masks [count, size, size] from the labelled slices of a series, spread evenly, and again where there are fewer.
 
     A mask is cut out as the head in its slice would be for the model: the head in one place and of one size.
@@ -39,7 +39,7 @@ def masks_of(series: Series, size: int, count: int) -> Masks:
     return np.stack([kept[index % len(kept)] for index in range(count)])
 
 
-def drawn_masks(seed: int, size: int, count: int) -> Masks:
+def draw_masks(seed: int, size: int, count: int) -> Masks:
     """Roundish regions [count, size, size] by chance, of the sizes and in the places that tumours have in a head."""
     return np.stack([_drawn(make_generator(seed, "mask", index), size) for index in range(count)])
 

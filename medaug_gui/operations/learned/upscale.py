@@ -11,11 +11,17 @@ from numpy.typing import NDArray
 from medaug_gui.core.parameters import ParameterSpec, check_values, describe_parameters
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.models.inference.consistency import consistency
-from medaug_gui.models.inference.image_to_image import enlarge, mapping_of, runner_of
-from medaug_gui.models.loaded import loaded
+from medaug_gui.models.inference.consistency import measure_consistency
+from medaug_gui.models.inference.image_to_image import enlarge, make_image_runner, make_mapping
+from medaug_gui.models.loaded import load_network
 from medaug_gui.models.package import Package
-from medaug_gui.operations.learned.enlarging import EnlargingParameters, made_faithful, on_finer_grid, repeated, told
+from medaug_gui.operations.learned.enlarging import (
+    EnlargingParameters,
+    describe_consistency,
+    make_faithful,
+    put_on_finer_grid,
+    repeat_pixels,
+)
 from medaug_gui.operations.learned.image_to_image import ImageToImageOperation, choose_dtype
 from medaug_gui.operations.padding import find_padding, remove_padding
 
@@ -43,10 +49,10 @@ class LearnedUpscaler(ImageToImageOperation):
         values = check_values(self.spec.parameters, parameters)
         progress.set(0.0, "loading the model")
         inputs, factor = self.card.inputs, self.factor
-        runner = runner_of(loaded(self.package), inputs, factor, device)
+        runner = make_image_runner(load_network(self.package), inputs, factor, device)
         mask = find_padding(whole)
         source = remove_padding(whole, mask).voxels
-        mapping = mapping_of(inputs, source)
+        mapping = make_mapping(inputs, source)
         depth, rows, columns = source.shape
         out = np.empty((depth, rows * factor, columns * factor), choose_dtype(source, mapping))
         end = 0.7 if values["faithful"] else 0.9
@@ -57,14 +63,16 @@ class LearnedUpscaler(ImageToImageOperation):
 
         self.run_network(made)
         if values["faithful"]:
-            made_faithful(source, out, factor, progress.part(end, 0.9))
-        found = consistency(source, out, factor, whole.identity.modality, progress.part(0.9, 1.0))
+            make_faithful(source, out, factor, progress.part(end, 0.9))
+        found = measure_consistency(source, out, factor, whole.identity.modality, progress.part(0.9, 1.0))
         if mask is not None and whole.padding is not None:
-            np.copyto(out, whole.padding, where=repeated(mask, factor), casting="unsafe")
+            np.copyto(out, whole.padding, where=repeat_pixels(mask, factor), casting="unsafe")
         realised = {"factor": factor, "left": round(found.left, 4), "noise": round(found.noise, 4)}
         doubts = (*self.describe_mismatch(whole), *runner.notes, *self.describe_unmeasured())
-        step = self.make_step(values, realised, seed, self.describe_run(), (*doubts, told(found, whole.unit)))
-        return on_finer_grid(whole, out, factor).with_step(step)
+        step = self.make_step(
+            values, realised, seed, self.describe_run(), (*doubts, describe_consistency(found, whole.unit))
+        )
+        return put_on_finer_grid(whole, out, factor).with_step(step)
 
     def describe_run(self) -> str:
         """What was done, for the Derivation Description."""

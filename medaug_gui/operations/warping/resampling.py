@@ -14,7 +14,7 @@ from medaug_gui.core.grey import Greys
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.imaging.slabs import map_side_by_side
-from medaug_gui.models.threads import fixed_threads
+from medaug_gui.models.threads import use_fixed_threads
 from medaug_gui.operations.padding import find_background, find_padding, get_padding_value, remove_padding
 from medaug_gui.operations.warping.axis_filters import apply_axis_filters, find_nearest_slices, pick_nearest_labels
 from medaug_gui.operations.warping.index_map import IndexMap, build_index_map
@@ -202,7 +202,7 @@ def _by_torch(
         else:
             sampler = torched.build_nearest_sampler(layer.array, results[-1], layer.fill, device)
         samplers.append(sampler)
-    with fixed_threads():
+    with use_fixed_threads():
         torched.gather_slabs(coordinates, shape, samplers, progress)
     return results
 
@@ -211,9 +211,9 @@ def _gpu(device: str) -> str:
     """The CUDA device to gather on, or empty: MPS has no 3-D grid_sample. Raises `DeviceProblem` for one not there."""
     if not device.startswith("cuda") and (device != "auto" or not _torch_knows_cuda()):
         return ""
-    from medaug_gui.models.devices import resolve
+    from medaug_gui.models.devices import resolve_device
 
-    found = resolve(device)
+    found = resolve_device(device)
     return str(found) if found.type == "cuda" else ""
 
 

@@ -7,7 +7,7 @@ import torch
 from numpy.typing import NDArray
 
 from medaug_gui.imaging.principal import compute_principal_axes
-from medaug_gui.models.inference.encode import smoothed_residual
+from medaug_gui.models.inference.encode import compute_smooth_residual
 from medaug_gui.models.networks.autoencoder import Autoencoder
 from medaug_gui.models.networks.codec import Codec
 
@@ -40,7 +40,9 @@ def _learn(network: Autoencoder, images: Array, kind: int) -> None:
     network.get_buffer("usual_mean")[kind] = torch.from_numpy(mean)
     network.get_buffer("usual_axes")[kind] = torch.from_numpy(axes)
     batches = (images[at : at + _BATCH] for at in range(0, len(images), _BATCH))
-    residuals = np.concatenate([smoothed_residual(network, batch, kind, torch.device("cpu")) for batch in batches])
+    residuals = np.concatenate(
+        [compute_smooth_residual(network, batch, kind, torch.device("cpu")) for batch in batches]
+    )
     usual = np.hypot(residuals.mean(0), _LEAST).astype(np.float32)
     network.get_buffer("usual_residual")[kind] = torch.from_numpy(usual)
 

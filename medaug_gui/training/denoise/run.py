@@ -15,7 +15,7 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.resizing import shrink_by_area
 from medaug_gui.models import networks
-from medaug_gui.models.inference.denoise import Scaling
+from medaug_gui.models.inference.denoise import DenoiseScaling
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package
 from medaug_gui.training.card import NOT_FOR, training_section
@@ -68,7 +68,7 @@ class Plans:
     sampler: Sampler
     shown: tuple[float, float]
     trials: Mapping[str, list[Trial]]
-    real: tuple[NDArray[Any], Scaling]
+    real: tuple[NDArray[Any], DenoiseScaling]
 
 
 def run(order: Order) -> Package:
@@ -100,11 +100,11 @@ def _plans(order: Order, modality: str, progress: Progress) -> Plans:
     material = gathered([scan for scan in scans if scan.name not in out], order.data, order.work / "targets", progress)
     (test,) = (scan for scan in own if scan.name == held)
     if modality == "CT":
-        scaling = Scaling("CT", CT_SCALE, *CT_RANGE, SLICES)
+        scaling = DenoiseScaling("CT", CT_SCALE, *CT_RANGE, SLICES)
         trials = {"correlated noise on the held-out patient": ct_trials(ct_reference(test.voxels), scaling)}
         sampler, shown = ct_sampler(ct_sources(material)), CT_SHOWN
     else:
-        scaling = Scaling("MR", test.top, context=SLICES)
+        scaling = DenoiseScaling("MR", test.top, context=SLICES)
         middle = len(test.voxels) // 2
         reference = test.voxels[middle - 3 : middle + 3].astype(np.float32)
         trials = {"Rician noise on the held-out patient": mr_trials(reference, scaling, slice(1, 5))}
@@ -208,10 +208,10 @@ def _preview(network: nn.Module, modality: str) -> Image.Image:
     """A drawn slice with noise, and what the network makes of it, side by side."""
     clean = phantom(modality)
     if modality == "CT":
-        trials = ct_trials(clean, Scaling("CT", CT_SCALE, *CT_RANGE, SLICES))
+        trials = ct_trials(clean, DenoiseScaling("CT", CT_SCALE, *CT_RANGE, SLICES))
         low, high = -160.0, 240.0
     else:
-        trials = mr_trials(clean, Scaling("MR", 1.0, context=SLICES), slice(0, len(clean)))
+        trials = mr_trials(clean, DenoiseScaling("MR", 1.0, context=SLICES), slice(0, len(clean)))
         low, high = 0.0, 1.0
     trial = trials[len(trials) // 2]
     found = run_network(network, trial, half=False)

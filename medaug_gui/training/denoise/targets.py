@@ -21,7 +21,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.noise.level import measure_noise_level
 from medaug_gui.imaging.non_local_means import denoise_by_non_local_means
 from medaug_gui.imaging.resizing import shrink_by_area
-from medaug_gui.models.inference.denoise import levels
+from medaug_gui.models.inference.denoise import measure_noise_levels
 from medaug_gui.training.data.volumes import Volume, thickened
 
 Array = NDArray[np.float32]
@@ -150,7 +150,7 @@ def _averaged(volume: Volume) -> Array:
 
 
 def _quietened(voxels: Array, modality: str, progress: Progress) -> NDArray[np.float16]:
-    told = levels(voxels, modality, Progress())
+    told = measure_noise_levels(voxels, modality, Progress())
     pairs = zip(progress.over(voxels, "cleaning targets"), told, strict=True)
     found = [_quiet(image, float(level)) for image, level in pairs]
     return np.stack(found).astype(np.float16)

@@ -16,7 +16,14 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.evaluation.fill import FillRuler
 from medaug_gui.imaging.resizing import shrink_by_area
 from medaug_gui.models import networks
-from medaug_gui.models.inference.fill import CT_RANGE, CT_SCALE, Scaling, around, predicted, runner_of
+from medaug_gui.models.inference.fill import (
+    CT_RANGE,
+    CT_SCALE,
+    FillScaling,
+    find_neighbours,
+    make_fill_runner,
+    predict_between,
+)
 from medaug_gui.models.networks.slice_gru import SliceGru
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package
@@ -120,9 +127,9 @@ def _smaller(values: Array, factor: float) -> Array:
     return small
 
 
-def scaling_of(scan: Volume) -> Scaling:
+def scaling_of(scan: Volume) -> FillScaling:
     """How the network wants a scan."""
-    return Scaling(CT_SCALE, *CT_RANGE) if scan.modality == "CT" else Scaling(scan.top)
+    return FillScaling(CT_SCALE, *CT_RANGE) if scan.modality == "CT" else FillScaling(scan.top)
 
 
 def _metrics(network: nn.Module, held: list[Volume], trained: list[Volume]) -> dict[str, Any]:
@@ -189,7 +196,7 @@ def _preview(network: nn.Module) -> Image.Image:
     clean = phantom("MR")
     moved = [np.roll(clean[min(1, len(clean) - 1)], 3 * step, axis=1) for step in range(-2, 2)]
     known = np.stack(moved).astype(np.float32)
-    runner = runner_of(network, [0.5], 0.5, "cpu")
-    (made,) = predicted(runner, known, [around(known, 1, SLICES)], [0.5], Scaling(1.0))
+    runner = make_fill_runner(network, [0.5], 0.5, "cpu")
+    (made,) = predict_between(runner, known, [find_neighbours(known, 1, SLICES)], [0.5], FillScaling(1.0))
     row = np.concatenate([known[1], made[0], known[2]], axis=1)
     return Image.fromarray((255 * np.clip(row, 0, 1)).astype(np.uint8))

@@ -20,7 +20,7 @@ from medaug_gui.models import networks
 from medaug_gui.models.class_labels import Condition, LabelMix
 from medaug_gui.models.features import efficientnet_lite
 from medaug_gui.models.features.feature_bank import make_bank, write_bank
-from medaug_gui.models.inference.sampler import Course, flowed, starts
+from medaug_gui.models.inference.sampler import SamplerConfig, draw_noise, sample_heun
 from medaug_gui.models.networks.codec import Codec
 from medaug_gui.models.networks.latent_flow import LatentFlow
 from medaug_gui.models.package import Package, load_package
@@ -114,7 +114,7 @@ def run(order: Order) -> Package:
                                          if other != order.model}}  # fmt: skip
     written = {model: _written(model, places[model], network, arguments, material, facts, family, order)
                for model in family.ids}  # fmt: skip
-    if efficientnet_lite.available():
+    if efficientnet_lite.is_available():
         known = make_bank(material.trained, material.held_out, order.progress.part(0.97, 1.0))
         for package in written.values():
             write_bank(known, package.folder)
@@ -207,7 +207,7 @@ def _written(
             "choices": [choice.to_json() for choice in family.choices],
             "mix": material.mix.to_json(),
         },
-        "sampling": {"method": "Heun", "steps": Course().steps, "guidance": guidance, "finish": FINISH},
+        "sampling": {"method": "Heun", "steps": SamplerConfig().steps, "guidance": guidance, "finish": FINISH},
         "not_for": NOT_FOR,
         "licence": "Apache-2.0",
         "training": {
@@ -236,8 +236,8 @@ def sampled(
     given = None if masks is None else masks[np.resize(np.arange(len(masks)), count)]
     open_ = (0,) * len(network.kinds)
     words = [open_ if masks is not None else mix.draw(seed, place, open_) for place in places]
-    course = Course(guidance=guidance, finish=FINISH)
-    return flowed(network, starts(network, seed, places), words, given, course, "cpu", Progress())
+    course = SamplerConfig(guidance=guidance, finish=FINISH)
+    return sample_heun(network, draw_noise(network, seed, places), words, given, course, "cpu", Progress())
 
 
 FINISH = 0.25

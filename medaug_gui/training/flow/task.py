@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import make_generator
-from medaug_gui.models.networks.latent_flow import LatentFlow, laid
+from medaug_gui.models.networks.latent_flow import LatentFlow, unshuffle
 from medaug_gui.training.flow.data import Bank, encoded
 from medaug_gui.training.flow.mixture import fit_mixture
 from medaug_gui.training.initialisation import initialise
@@ -100,7 +100,7 @@ class FlowTask:
         if not self.network.masked:
             return None
         known = self._bank.drawn[picks] & (rng.random(len(picks)) >= self._mask_left_out)
-        masks = laid(torch.from_numpy(self._bank.masks[picks])[:, None])
+        masks = unshuffle(torch.from_numpy(self._bank.masks[picks])[:, None])
         return masks * torch.from_numpy(known)[:, None, None, None]
 
 

@@ -15,8 +15,8 @@ from medaug_gui.imaging.metrics.rmse import rmse
 from medaug_gui.imaging.metrics.sharpness import sharpness
 from medaug_gui.imaging.metrics.ssim import ssim
 from medaug_gui.imaging.resizing import Kernel, enlarge_by_interpolation, shrink_by_kernel
-from medaug_gui.models.devices import resolve
-from medaug_gui.models.precision import arithmetic, half_helps
+from medaug_gui.models.devices import resolve_device
+from medaug_gui.models.precision import is_half_native, use_precision
 from medaug_gui.training.blur import Mixture
 from medaug_gui.training.upscale.data import Held
 
@@ -36,9 +36,9 @@ def scores(network: nn.Module, held: Held, mixture: Mixture) -> dict[str, Any]:
 
 def run_network(network: nn.Module, coarse: Array, *, half: bool | None = None) -> Array:
     """Slices [slice, row, column] enlarged one by one; `half` None for what the machine does best."""
-    device = resolve("cpu")
-    use = half_helps(device) if half is None else half
-    with torch.inference_mode(), arithmetic(device, use):
+    device = resolve_device("cpu")
+    use = is_half_native(device) if half is None else half
+    with torch.inference_mode(), use_precision(device, use):
         return np.stack([network(torch.from_numpy(image)[None, None]).float().numpy()[0, 0] for image in coarse])
 
 

@@ -29,7 +29,7 @@ _NAMED = {
 }
 
 
-def known_network(shapes: Shapes) -> Match:
+def find_known_network(shapes: Shapes) -> Match:
     """The network that tensors of these names and shapes belong to.
 
     Raises:
