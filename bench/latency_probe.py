@@ -33,7 +33,7 @@ class FirstSlice(QObject):
         self.painted = 0.0
         self._view = window.columns.view
         self._shown = False
-        window.desk.sources.first.connect(self._arrived)
+        window.desk.loader.sources.first.connect(self._arrived)
         app.installEventFilter(self)
 
     @Slot(object, object)
@@ -86,7 +86,7 @@ def main() -> int:
     window.confirm = _yes  # type: ignore[method-assign]
     window.show()
     try:
-        wait(lambda: bool(window.desk.specs))
+        wait(lambda: bool(window.desk.capabilities.specs))
         watch = FirstSlice(window, app)
         firsts = [opened(window, watch, folder) for _ in range(_OPENINGS)]
         told = {"first_slice": firsts[1:], "late": busy_loop(window, busy)}

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from medaug_gui.core.progress import Progress
-from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.browser.label_files import Labelling
 from medaug_gui.gui.browser.results_panel import ResultsPanel
 from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.desk import Desk
+from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.jobs.jobs_panel import JobsPanel
 from medaug_gui.gui.opening.empty_state import EmptyState
+from medaug_gui.gui.recipe.model_doubts import ModelDoubts
 from medaug_gui.gui.recipe.operations_panel import OperationsPanel
 from medaug_gui.gui.recipe.recipe_panel import RecipePanel
 from medaug_gui.gui.undo.bin import Bin
 from medaug_gui.gui.view.compare_view import CompareView
-from medaug_gui.gui.view.scene.stage import Stage
+from medaug_gui.gui.view.controls.histogram_drawer import HistogramDrawer
 from medaug_gui.gui.widgets.fields import commit_field
-from medaug_gui.jobs.messages import EngineReady
 
 _WIDTHS = (310, 820, 330)
 _LEAST_WIDTHS = (205, 480, 288)
-_GUARDED = 200
-"""Of so many marked series it is said what a model was not made for: all of them would be too slow to look at."""
 
 
 class Columns(QSplitter):
@@ -43,31 +38,24 @@ class Columns(QSplitter):
         self.bin = Bin(self.series, self.results, desk, self)
         self.labelling = Labelling(self.series, desk.pool, desk.history, self)
         self.empty = EmptyState()
-        self.view = CompareView()
+        self.view = CompareView(desk.shown)
         self.jobs = JobsPanel(desk.book)
         self.operations = OperationsPanel()
         self.recipe = RecipePanel(desk.draft)
-        self.histogram: QWidget | None = None
-        self._histogram_wanted = False
-        self._known: tuple[OperationSpec, ...] = ()
-        self._guarding = QTimer(self)
-        self._guarding.setSingleShot(True)
-        self._guarding.timeout.connect(self._guard)
+        self.histogram = HistogramDrawer(desk.pool, desk.shown)
+        self.doubts = ModelDoubts(desk.draft, desk.capabilities, desk.cache, self.series.some, self)
         self._lay_out()
         self._wire()
 
-    def know(self, ready: EngineReady) -> None:
-        """Fill the panels with what the engine can do."""
-        if ready.operations == self._known:
-            # An engine that starts anew is no reason to build a form again under the user's hand.
-            return
-        self._known = ready.operations
-        self.operations.show_specs(ready.operations)
-        self.recipe.show_specs({spec.id: spec for spec in ready.operations})
+    @Slot()
+    def _show_operations(self) -> None:
+        specs = self._desk.capabilities.specs
+        self.operations.show_specs(tuple(specs.values()))
+        self.recipe.show_specs(specs)
         current = self.series.current
         self.operations.suit(current.header if current else None)
-        self._guarding.start()
 
+    @Slot()
     def begin(self) -> None:
         """Something is being opened: the pictures take the place of the invitation."""
         if self.middle.currentWidget() is not self.view:
@@ -76,26 +64,11 @@ class Columns(QSplitter):
                 # Whoever is in a list goes on in it.
                 self.view.setFocus()
 
+    @Slot()
     def rest(self) -> None:
         """Something was taken away: with nothing left, the invitation is there again."""
         if not self.series.model.item_count and not self.results.all:
             self.middle.setCurrentWidget(self.empty)
-
-    @Slot(bool)
-    def show_histogram(self, on: bool) -> None:
-        """Show the histogram under the pictures; its library is loaded, in the background, when it is first wanted."""
-        self._histogram_wanted = on
-        if self.histogram is not None:
-            self.histogram.setVisible(on)
-        elif on:
-            self._desk.pool.run(_load_histogram, done=self._make_histogram)
-
-    @Slot(object)
-    def _make_histogram(self, make: Callable[[Stage], QWidget]) -> None:
-        if self.histogram is None:
-            self.histogram = make(self.view.stage)
-            self._pictures.addWidget(self.histogram)
-            self.histogram.setVisible(self._histogram_wanted)
 
     def state(self) -> list[QByteArray]:
         """The positions of all splitters."""
@@ -125,9 +98,10 @@ class Columns(QSplitter):
         self.middle = QStackedWidget()
         self.middle.addWidget(self.empty)
         self.middle.addWidget(self.view)
-        self._pictures = QVBoxLayout(pictures)
-        self._pictures.setContentsMargins(1, 1, 1, 1)
-        self._pictures.addWidget(self.middle, 1)
+        layout = QVBoxLayout(pictures)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self.middle, 1)
+        layout.addWidget(self.histogram)
         self._centre = _column(pictures, self.jobs, (5, 1))
         self._right = _column(self.operations, self.recipe, (1, 1))
         for widget, least in zip((self._left, self._centre, self._right), _LEAST_WIDTHS, strict=True):
@@ -154,7 +128,13 @@ class Columns(QSplitter):
         self.series.export_wanted.connect(self._export_series)
         self.series.rest_wanted.connect(self.rest_wanted)
         self.results.export_wanted.connect(self._export_results)
-        self.results.discarded.connect(self._discarded)
+        self.results.discarded.connect(self.rest)
+        self.series.removed.connect(self.rest)
+        self.series.shown.connect(self._suit_operations)
+        self.recipe.preview_toggled.connect(desk.previewer.want)
+        self.doubts.found.connect(self.recipe.show_doubts)
+        desk.capabilities.operations_changed.connect(self._show_operations)
+        desk.shown.chosen.connect(self.begin)
         self.operations.chosen.connect(desk.draft.try_out)
         self.operations.added.connect(desk.draft.keep)
         self.recipe.run_wanted.connect(self.run)
@@ -162,15 +142,13 @@ class Columns(QSplitter):
         self.jobs.cancel_wanted.connect(desk.cancel_job)
         self.jobs.retry_wanted.connect(desk.retry)
         desk.book.made.connect(self.results.add)
-        self.series.selected.connect(self._guarding.start)
+        self.series.selected.connect(self.doubts.look_soon)
         self.series.selected.connect(self._marked)
-        desk.draft.changed.connect(self._guarding.start)
-        desk.sources.ready.connect(self._guarding.start)
+        desk.loader.sources.ready.connect(self.doubts.look_soon)
 
-    @Slot()
-    def _guard(self) -> None:
-        """Before a run: what the models of the recipe were not made for."""
-        self.recipe.show_doubts(self._desk.doubts(self.series.some(_GUARDED)))
+    @Slot(object)
+    def _suit_operations(self, entry: Entry) -> None:
+        self.operations.suit(entry.header)
 
     @Slot()
     def _export_series(self) -> None:
@@ -183,16 +161,6 @@ class Columns(QSplitter):
     @Slot()
     def _marked(self) -> None:
         self._desk.gone.emit("run")
-
-    @Slot()
-    def _discarded(self) -> None:
-        self._desk.results.cancel()
-
-
-def _load_histogram(_progress: Progress) -> Callable[[Stage], QWidget]:
-    from medaug_gui.gui.view.controls.histogram import Histogram
-
-    return Histogram
 
 
 def _column(top: QWidget, bottom: QWidget, shares: tuple[int, int]) -> QSplitter:

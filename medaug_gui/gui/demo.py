@@ -82,16 +82,16 @@ class Demo:
     def _open(self) -> None:
         window = self._window
         self._say("opening the sample study")
-        window.open_sample()
+        window.opening.open_sample()
         self._wait(lambda: len(window.columns.series.model.entries) >= 2 and not window.desk.opener.is_busy)
         chest = next(entry for entry in window.columns.series.model.entries if entry.header.modality == "CT")  # type: ignore[union-attr]
         window.columns.series.choose(chest.key)
         self._wait(lambda: window.desk.cache.get(chest.key) is not None)
-        self._wait(lambda: bool(window.desk.specs))
+        self._wait(lambda: bool(window.desk.capabilities.specs))
 
     def _process(self, doing: str, recipe: Recipe) -> None:
         desk = self._window.desk
-        self._say(f"{doing}: {desk.title(recipe)}")
+        self._say(f"{doing}: {desk.capabilities.name_recipe(recipe)}")
         desk.draft.load(recipe)
         job = desk.run(self._window.columns.series.entries)
         assert job is not None
@@ -118,11 +118,15 @@ class Demo:
 
     def _screenshot(self) -> None:
         window = self._window
-        enhanced = next(entry for entry in window.columns.results.all if entry.title == window.desk.title(ENHANCE))
+        enhanced = next(
+            entry
+            for entry in window.columns.results.all
+            if entry.title == window.desk.capabilities.name_recipe(ENHANCE)
+        )
         window.desk.draft.load(ENHANCE)
         window.columns.results.choose(enhanced.key)
         self._pause(1.0)
-        window.columns.view.set_index(_NODULE_SLICE)
+        window.columns.view.shown.set_index(_NODULE_SLICE)
         self._pause(0.5)
         path = self._out / "medaug-window.png"
         if not window.grab().save(str(path)):

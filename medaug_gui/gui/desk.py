@@ -1,4 +1,4 @@
-"""What the window does, without its widgets: open, show, preview, run, export, close."""
+"""What the window does, without its widgets: open, show, preview, run, export, close. Each has its own owner here."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.background.activity import Activity
 from medaug_gui.gui.background.engine_thread import EngineThread
 from medaug_gui.gui.background.task_pool import TaskPool
+from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.exporter import Exporter
 from medaug_gui.gui.jobs.job_model import JobBook
 from medaug_gui.gui.opening.opener import Opener
 from medaug_gui.gui.opening.sampler import Sampler
 from medaug_gui.gui.previewer import Previewer
-from medaug_gui.gui.recipe.doubts import doubts
 from medaug_gui.gui.recipe.draft import Draft
-from medaug_gui.gui.recipe.recipe_files import read_recipe
-from medaug_gui.gui.series_loader import SeriesCache, SeriesLoader
+from medaug_gui.gui.recipe.recipe_files import RecipeLoader
+from medaug_gui.gui.series_loader import SeriesCache
 from medaug_gui.gui.session.restorer import Restorer
+from medaug_gui.gui.shown import Shown
+from medaug_gui.gui.shown_loader import ShownLoader
 from medaug_gui.gui.undo.history import History
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.journal import REMOVED, note_state
 from medaug_gui.jobs.messages import (
     AddModel,
     CancelJob,
-    Device,
     EngineEnded,
     EngineReady,
     Event,
@@ -44,16 +44,14 @@ from medaug_gui.jobs.stash import discard
 
 
 class Desk(QObject):
-    """Owns the task pool, the engine and the session, and everything that lasts longer than a click.
+    """Owns the pool, the worker and the session, and the parts that do the work.
 
     Signals:
-        ready: an EngineReady, remembered or fresh.
         said: a sentence, its kind and details, for the notice.
         told: the same, and what it is about; gone: what was said about this holds no longer.
         model_asks: the path of a model that is a program, and what to ask before it is allowed.
     """
 
-    ready = Signal(object)
     said = Signal(str, str, str)
     told = Signal(str, str, str, str)
     gone = Signal(str)
@@ -63,27 +61,34 @@ class Desk(QObject):
         super().__init__(parent)
         self.session = session or open_session()
         self.pool = TaskPool(self)
-        self.cache = SeriesCache()
-        self.opener = Opener(self.pool, self, self.session.folder / "archives")
-        self.sources = SeriesLoader(self.pool, self.cache, self)
-        self.results = SeriesLoader(self.pool, SeriesCache(0.05), self)
         self.engine = EngineThread(self.session.folder, self)
-        self.book = JobBook(self)
-        self.exporter = Exporter(self.pool, self)
-        self.previewer = Previewer(self.pool, self.engine, self.session.folder, self)
-        self.sampler = Sampler(self.pool, self.session.folder, self)
+        self.capabilities = Capabilities(self)
         self.history = History(self)
         self.draft = Draft(self, self.history)
-        self.draft.name_of = self.title_of
-        self.draft.changed.connect(self._recipe_changed)
-        self.restorer = Restorer(self.pool, self.book, self.title, self)
-        self.specs: dict[str, OperationSpec] = {}
-        self.devices: tuple[Device, ...] = ()
-        self.device = "auto"
+        self.draft.name_of = self.capabilities.find_title
+        self.recipe_loader = RecipeLoader(self.pool, self.draft, self.capabilities, self)
+        self.cache = SeriesCache()
+        self.shown = Shown(self)
+        self.loader = ShownLoader(self.pool, self.shown, self.cache, self)
+        self.previewer = Previewer(
+            self.pool, self.engine, self.session.folder, self.shown, self.draft, self.capabilities, self
+        )
+        self.book = JobBook(self)
+        self.opener = Opener(self.pool, self, self.session.folder / "archives")
+        self.exporter = Exporter(self.pool, self)
+        self.sampler = Sampler(self.pool, self.session.folder, self)
+        self.restorer = Restorer(self.pool, self.book, self.capabilities.name_recipe, self)
         self._closed = False
+        self._wire()
+
+    def _wire(self) -> None:
         self.engine.said.connect(self._hear)
+        self.draft.changed.connect(self._forget_run)
         self.book.unlisted.connect(self._unlist)
         self.book.relisted.connect(self._relist)
+        self.recipe_loader.said.connect(self.said)
+        self.recipe_loader.told.connect(self.told)
+        self.recipe_loader.gone.connect(self.gone)
 
     @Slot()
     def start(self) -> None:
@@ -92,7 +97,7 @@ class Desk(QObject):
             return
         known = self.engine.load_capabilities()
         if known is not None:
-            self._know(known)
+            self._learn(known)
         self.engine.start()
         self.restorer.look()
         if self.session.remark:
@@ -108,22 +113,15 @@ class Desk(QObject):
 
     def run_recipe(self, recipe: Recipe, entries: list[Entry]) -> str:
         """Put a recipe on entries into the queue; a recipe that generates needs none."""
-        if self._generates(recipe):
+        if self.capabilities.is_generating(recipe):
             entries = []
-        items = tuple(entry.item for entry in entries) or (Item.for_generator(self.title(recipe)),)
-        job = Job(recipe=recipe, items=items, device=self.device)
-        job = replace(job, folder=self._folder_of(job))
-        self.book.add(job, self.title(recipe), entries)
+        title = self.capabilities.name_recipe(recipe)
+        items = tuple(entry.item for entry in entries) or (Item.for_generator(title),)
+        job = Job(recipe=recipe, items=items, device=self.capabilities.device)
+        job = replace(job, folder=self._find_folder(job))
+        self.book.add(job, title, entries)
         self.engine.ask(RunJob(job))
         return job.id
-
-    def title(self, recipe: Recipe) -> str:
-        """The operations' titles, joined."""
-        return " + ".join(self.title_of(step.operation) for step in recipe.steps)
-
-    def title_of(self, operation: str) -> str:
-        """The title of an operation; its id where it is not installed here."""
-        return self.specs[operation].title if operation in self.specs else operation
 
     @Slot(str)
     def cancel_job(self, job: str) -> None:
@@ -155,7 +153,7 @@ class Desk(QObject):
             (self.exporter, self.tr("the export")),
             (self.sampler, self.tr("making the sample study")),
             (self.opener, self.tr("the scan")),
-            (self.sources, self.tr("reading the series")),
+            (self.loader.sources, self.tr("reading the series")),
         )
 
     @Slot(str)
@@ -164,28 +162,10 @@ class Desk(QObject):
         row = self.book.find(job)
         if row is None or not row.over or not row.missing:
             return
-        rest = row.job.make_rest(row.made, self.device)
-        rest = replace(rest, folder=self._folder_of(rest))
+        rest = row.job.make_rest(row.made, self.capabilities.device)
+        rest = replace(rest, folder=self._find_folder(rest))
         self.book.go_on(job, rest)
         self.engine.ask(RunJob(rest))
-
-    def doubts(self, entries: Sequence[Entry]) -> tuple[str, ...]:
-        """How these series differ from what the models of the draft were made for; the user may go on knowingly."""
-        return doubts(self.draft.recipe, self.specs, entries, self.cache)
-
-    def preview(self, index: int, wanted: bool) -> None:
-        """Ask for a preview of the draft on the series shown, or stop asking."""
-        recipe = self.draft.recipe
-        self.previewer.request(recipe if wanted and self.can_preview(recipe) else None, index, self.device)
-
-    @Slot(object)
-    def load_recipe(self, path: Path) -> None:
-        """Read a recipe from a file or from an exported result, in the background."""
-
-        def work(_progress: Progress) -> Recipe:
-            return read_recipe(path)
-
-        self.pool.run(work, done=self._loaded, failed=self._recipe_failed)
 
     def add_model(self, path: str, consent: bool = False) -> None:
         """Have the engine take a model into the user's library; `consent` allows a program."""
@@ -222,24 +202,14 @@ class Desk(QObject):
 
         self.pool.run(work)
 
-    def _folder_of(self, job: Job) -> str:
+    def _find_folder(self, job: Job) -> str:
         return str(self.session.folder / RESULTS / job.id)
-
-    def _generates(self, recipe: Recipe) -> bool:
-        first = self.specs.get(recipe.steps[0].operation)
-        return first is not None and not first.accepts.source
-
-    def can_preview(self, recipe: Recipe | None) -> bool:
-        """True for a recipe that does something to a slice and is installed here."""
-        if recipe is None or self._generates(recipe):
-            return False
-        return all(step.operation in self.specs for step in recipe.steps)
 
     @Slot(object)
     def _hear(self, event: Event) -> None:
         match event:
             case EngineReady():
-                self._know(event)
+                self._learn(event)
             case EngineEnded(sentence=sentence):
                 self.told.emit(sentence, "bad", "", "engine")
             case ModelAdded(sentence=sentence):
@@ -253,42 +223,18 @@ class Desk(QObject):
                 self.previewer.take(event)
                 self.book.take(event)
 
-    def _know(self, ready: EngineReady) -> None:
-        self.devices = ready.devices
-        if self.specs != {spec.id: spec for spec in ready.operations}:
-            self.specs = {spec.id: spec for spec in ready.operations}
-        self.ready.emit(ready)
+    def _learn(self, ready: EngineReady) -> None:
+        self.capabilities.learn(ready)
         self.gone.emit("engine")
-        self._recipe_changed()
         if ready.problems:
             self.told.emit(ready.problems[0], "bad", "\n".join(ready.problems), "problems")
         else:
             self.gone.emit("problems")
 
-    @Slot(object)
-    def _loaded(self, recipe: Recipe) -> None:
-        self.draft.load(recipe)
-        self.gone.emit("recipe file")
-        unknown = self._unknown
-        if unknown:
-            self.told.emit(self.tr("Not installed here: {0}.").format(", ".join(unknown)), "bad", "", "recipe")
-        else:
-            self.said.emit(self.tr("Recipe loaded: {0}").format(self.title(recipe)), "info", "")
-
-    @property
-    def _unknown(self) -> list[str]:
-        """What the draft asks for and is not installed here."""
-        return [step.operation for step in self.draft.steps if step.operation not in self.specs]
-
     @Slot()
-    def _recipe_changed(self) -> None:
+    def _forget_run(self) -> None:
+        """What was said of a run that could not be begun holds no longer."""
         self.gone.emit("run")
-        if not self._unknown:
-            self.gone.emit("recipe")
-
-    @Slot(str, str)
-    def _recipe_failed(self, sentence: str, details: str) -> None:
-        self.told.emit(sentence, "bad", details, "recipe file")
 
 
 def _warm_up(_progress: Progress) -> None:

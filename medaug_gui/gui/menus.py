@@ -65,7 +65,7 @@ class Menus(QObject):
             self._devices.removeAction(action)
             self._device_menu.removeAction(action)
         choices = [("auto", self.tr("Automatic: the GPU if there is one"))]
-        choices += [(device.id, device_title(device)) for device in devices]
+        choices += [(device.id, name_device(device)) for device in devices]
         for name, title in choices:
             action = self._device_menu.addAction(title)
             action.setCheckable(True)
@@ -181,7 +181,7 @@ class Menus(QObject):
             self.theme.emit(action.data())
 
 
-def device_title(device: Device) -> str:
+def name_device(device: Device) -> str:
     """The device's name, with its free memory where that is known."""
     free = f" · {device.free / 2**30:.1f} GB free" if device.free else ""
     return f"{device.name}{free}"

@@ -11,6 +11,9 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.gui.background.engine_thread import EngineThread
 from medaug_gui.gui.background.task_pool import TaskPool
+from medaug_gui.gui.capabilities import Capabilities
+from medaug_gui.gui.recipe.draft import Draft
+from medaug_gui.gui.shown import Shown
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.messages import PreviewFailed, PreviewReady, PreviewSlice
 from medaug_gui.jobs.recipe import Recipe
@@ -21,46 +24,88 @@ _KEPT = 3
 
 
 class Previewer(QObject):
-    """One preview at a time: `request` as often as you like, the newest wins.
+    """One preview at a time, the newest wins: of the draft, on the slice of the source that is shown.
+
+    Attributes:
+        is_wanted: False while the user wants to see no previews.
 
     Signals:
-        ready: the one-slice series and its native index.
+        ready: the one-slice series and its native index, before it is shown.
         failed: one sentence.
-        working: True while a preview is under way.
+        stale: what was said of the last preview holds no longer.
     """
 
     ready = Signal(object, int)
     failed = Signal(str)
-    working = Signal(bool)
+    stale = Signal()
 
-    def __init__(self, pool: TaskPool, engine: EngineThread, session: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        pool: TaskPool,
+        engine: EngineThread,
+        session: Path,
+        shown: Shown,
+        draft: Draft,
+        capabilities: Capabilities,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._pool = pool
         self._engine = engine
         self._session = session
+        self._shown = shown
+        self._draft = draft
+        self._capabilities = capabilities
+        self.is_wanted = True
         self._ticket = 0
         self._stashes: dict[str, Path] = {}
         self._stashing = ""
         self._count = 0
-        self._series: Series | None = None
-        self._key = ""
         self._recipe: Recipe | None = None
         self._index = 0
-        self._device = "auto"
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._ask)
+        shown.chosen.connect(self._stop)
+        shown.dropped.connect(self._stop)
+        shown.sides_changed.connect(self.refresh)
+        shown.slice_changed.connect(self.refresh)
+        draft.changed.connect(self._take_draft)
 
-    def show_for(self, key: str, series: Series | None, ready_stash: Path | None = None) -> None:
-        """Which series is on screen (None for none); a result brings the stash it lies in."""
-        self._key, self._series = key, series
-        if ready_stash is not None:
-            self._stashes[key] = ready_stash
+    @Slot(bool)
+    def want(self, on: bool) -> None:
+        """The user wants to see previews, or no longer."""
+        self.is_wanted = on
+        self.refresh()
 
     def forget(self, key: str) -> None:
         """A series is gone or has other images now; what was put down of it for previews goes too."""
         self._drop(key)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask for a preview once nothing changes for a moment, if one is wanted and possible; else there is none."""
+        shown, recipe = self._shown, self._draft.recipe
+        wanted = self.is_wanted and shown.is_source_read and shown.result is None
+        if not wanted or recipe is None:
+            shown.clear_preview()
+        self._stop()
+        if wanted and self._capabilities.can_preview(recipe):
+            self._recipe = recipe
+            self._rest.start()
+
+    @Slot()
+    def _take_draft(self) -> None:
+        self.stale.emit()
+        self.refresh()
+
+    @Slot()
+    def _stop(self) -> None:
+        """What is under way is overtaken."""
+        self._ticket += 1
+        self._recipe = None
+        self._rest.stop()
 
     def _drop(self, key: str) -> None:
         folder = self._stashes.pop(key, None)
@@ -71,70 +116,71 @@ class Previewer(QObject):
 
             self._pool.run(work)
 
-    def request(self, recipe: Recipe | None, index: int, device: str) -> None:
-        """Preview this recipe on that native slice once nothing changes for a moment; None stops."""
-        self._ticket += 1
-        self._recipe, self._index, self._device = recipe, index, device
-        if recipe is None or self._series is None:
-            self._rest.stop()
-            self.working.emit(False)
-        else:
-            self._rest.start()
-
     def take(self, event: object) -> None:
         """Follow the engine's answer if it is about the newest ticket."""
         match event:
             case PreviewReady(ticket=ticket, stash=folder) if ticket == self._ticket:
-                self.working.emit(False)
-                self.ready.emit(stash.get(Path(folder)), self._index)
+                self._show(stash.get(Path(folder)))
             case PreviewFailed(ticket=ticket, sentence=sentence) if ticket == self._ticket:
-                self.working.emit(False)
-                self.failed.emit(sentence)
+                self._fail(sentence)
+
+    def _show(self, series: Series) -> None:
+        shown = self._shown
+        self.stale.emit()
+        self.ready.emit(series, self._index)
+        if shown.result is None and self._index == shown.position.native_index:
+            shown.show_preview(series, self._index)
+
+    def _fail(self, sentence: str) -> None:
+        self._shown.clear_preview()
+        self.failed.emit(sentence)
 
     @Slot()
     def _ask(self) -> None:
-        if self._series is None or self._recipe is None:
+        entry, recipe = self._shown.source, self._recipe
+        if entry is None or recipe is None or not self._shown.is_source_read:
             return
-        self.working.emit(True)
-        where = self._stashes.get(self._key)
+        self._index = self._shown.position.native_index
+        where = entry.stash or self._stashes.get(entry.key)
         if where is None:
-            self._stash_first()
+            self._stash_first(entry.key)
             return
         self._engine.ask(
             PreviewSlice(
                 ticket=self._ticket,
-                recipe=self._recipe,
-                key=self._key,
+                recipe=recipe,
+                key=entry.key,
                 stash=str(where),
                 index=self._index,
                 folder=str(self._session / "previews" / str(self._ticket % 4)),
-                device=self._device,
+                device=self._capabilities.device,
             )
         )
 
-    def _stash_first(self) -> None:
-        if self._stashing == self._key or self._series is None:
+    def _stash_first(self, key: str) -> None:
+        side = self._shown.sides.source
+        if self._stashing == key or side is None:
             return
-        self._stashing = key = self._key
+        self._stashing = key
         self._count += 1
-        series, folder = self._series, self._session / "sources" / str(self._count)
+        series, folder = side.series, self._session / "sources" / str(self._count)
 
         def work(_progress: Progress) -> tuple[str, Path]:
             return key, stash.put(series, folder)
 
-        self._pool.run(work, done=self._stashed, failed=self._not_stashed)
+        self._pool.run(work, done=self._take_stash, failed=self._take_no_stash)
 
     @Slot(object)
-    def _stashed(self, outcome: tuple[str, Path]) -> None:
+    def _take_stash(self, outcome: tuple[str, Path]) -> None:
         key, folder = outcome
         self._stashing = ""
         self._stashes[key] = folder
-        for other in [other for other in self._stashes if other != self._key][:-_KEPT]:
+        shown = self._shown.source.key if self._shown.source is not None else ""
+        for other in [other for other in self._stashes if other != shown][:-_KEPT]:
             self._drop(other)
         self._ask()
 
     @Slot(str, str)
-    def _not_stashed(self, sentence: str, _details: str) -> None:
+    def _take_no_stash(self, sentence: str, _details: str) -> None:
         self._stashing = ""
-        self.working.emit(False)
-        self.failed.emit(sentence)
+        self._fail(sentence)

@@ -52,11 +52,11 @@ def turned(root: QWidget) -> list[QWidget]:
 
 
 def test_the_wheel_changes_nothing_without_focus_wherever_it_is(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: bool(window.desk.specs), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
     window.measure()
     window.columns.view.setFocus()
     seen = 0
-    for spec in window.desk.specs.values():
+    for spec in window.desk.capabilities.specs.values():
         window.desk.draft.try_out(spec.id)
         for widget in turned(window):
             before = state(widget)

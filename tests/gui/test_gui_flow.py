@@ -46,7 +46,7 @@ def opened(window: MainWindow, qtbot: QtBot, folder: Path, series: int = 1) -> N
     qtbot.waitUntil(lambda: not window.desk.opener.is_busy, timeout=WAIT)
     first = window.columns.series.model.entries[0]
     qtbot.waitUntil(lambda: window.desk.cache.get(first.key) is not None, timeout=WAIT)
-    qtbot.waitUntil(lambda: bool(window.desk.specs), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
 
 
 def finished(window: MainWindow, qtbot: QtBot) -> None:
@@ -84,7 +84,7 @@ def test_drop_run_compare_export(window: MainWindow, qtbot: QtBot, ct_folder: Pa
     assert sorted(result.voxels.ravel()) == sorted(source.voxels.ravel())
     assert result.provenance.steps[-1].operation == "flip"
     for mode in ("side", "swipe", "flicker", "difference"):
-        columns.view.set_mode(mode)
+        columns.view.shown.set_mode(mode)
         assert not columns.view.grab().isNull()
 
     panel = window.export_panel
@@ -108,9 +108,9 @@ def test_the_preview_shows_the_visible_slice(window: MainWindow, qtbot: QtBot, c
     qtbot.waitUntil(lambda: bool(shown), timeout=WAIT)
     series, index = shown[-1]
     assert series.geometry.shape[0] == 1
-    assert index == window.columns.view.current_native_index()
+    assert index == window.desk.shown.position.native_index
     shown.clear()
-    window.columns.view.set_index(0)
+    window.columns.view.shown.set_index(0)
     qtbot.waitUntil(lambda: bool(shown), timeout=WAIT)
     assert shown[-1][1] == 0
 
@@ -184,12 +184,12 @@ def test_a_dropped_recipe_is_loaded_and_saved_again(
 ) -> None:
     recipe = Recipe((RecipeStep("flip"), RecipeStep("gaussian-noise")), seed=11, copies=3)
     recipe.save(tmp_path / "mine.json")
-    qtbot.waitUntil(lambda: bool(window.desk.specs), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
     drop(window, tmp_path / "mine.json")
     qtbot.waitUntil(lambda: len(window.desk.draft.steps) == 2, timeout=WAIT)
     assert window.columns.recipe.seed.value() == 11
     assert window.columns.recipe.copies.value() == 3
-    window.chooser.save_to(tmp_path / "again.json")
+    window.file_dialogs.save_to(tmp_path / "again.json")
     assert json.loads((tmp_path / "again.json").read_text())["seed"] == 11
     (tmp_path / "bad.json").write_text("{}")
     drop(window, tmp_path / "bad.json")
@@ -241,7 +241,7 @@ def test_an_operation_that_does_not_suit_is_grey_and_a_run_says_why(
 ) -> None:
     opened(window, qtbot, _as_film(ct_folder, tmp_path / "film"))
     desk = window.desk
-    other = next(spec for spec in desk.specs.values() if not spec.accepts.film)
+    other = next(spec for spec in desk.capabilities.specs.values() if not spec.accepts.film)
     tree = window.columns.operations.tree
     item = tree.findItems(other.title, Qt.MatchFlag.MatchRecursive)[0]
     assert item.isDisabled()
@@ -276,8 +276,8 @@ def test_a_series_that_cannot_be_read_says_so_in_place(
     entry = window.columns.series.model.entries[0]
     window.desk.cache.drop(entry.key)
     shutil.rmtree(copy)
-    window.presenter._source = None
-    window.presenter.show_source(entry)
+    window.desk.shown.clear()
+    window.desk.shown.choose_source(entry)
     qtbot.waitUntil(lambda: entry.title in window.notice.text, timeout=WAIT)
     assert window.notice.text.endswith(".")
 

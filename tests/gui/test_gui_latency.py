@@ -68,7 +68,7 @@ def busy_work(window: MainWindow, qtbot: QtBot, folder: Path) -> Gaps:
     steps = (RecipeStep("elastic"), RecipeStep("motion"), RecipeStep("blur"), RecipeStep("ct-dose"))
     job = desk.run_recipe(Recipe(steps), model.entries)
     for index in range(0, 60, 3):
-        window.columns.view.set_index(index)
+        window.columns.view.shown.set_index(index)
         qtbot.wait(20)
     qtbot.waitUntil(lambda: desk.book.row(job).over, timeout=WAIT)
     assert desk.book.row(job).state == "done"
@@ -79,7 +79,7 @@ def busy_work(window: MainWindow, qtbot: QtBot, folder: Path) -> Gaps:
 
 def test_the_event_loop_answers_while_everything_works(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     folder = big_ct(tmp_path)
-    qtbot.waitUntil(lambda: bool(window.desk.specs), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
     qtbot.wait(200)
     measured = []
     # Other programs on the machine may hold a core for a moment: one quiet attempt out of three is proof.

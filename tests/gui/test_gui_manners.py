@@ -181,20 +181,20 @@ def test_work_on_the_recipe_takes_the_place_of_a_result_and_removing_all_brings_
     window: MainWindow, qtbot: QtBot, ct_folder: Path
 ) -> None:
     entry = open_series(window, qtbot, ct_folder)
-    qtbot.waitUntil(lambda: bool(window.desk.specs), timeout=WAIT)
-    columns, scene = window.columns, window.columns.view.stage.scene
+    qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
+    columns, screen = window.columns, window.desk.shown
     window.desk.draft.load(Recipe((RecipeStep("flip"),)))
     columns.run()
-    qtbot.waitUntil(lambda: scene.result is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: screen.sides.result is not None, timeout=WAIT)
     window.desk.draft.set_copies(2)
-    assert scene.result is not None
+    assert screen.sides.result is not None
     columns.operations.chosen.emit("gamma")
-    qtbot.waitUntil(lambda: scene.preview is not None, timeout=WAIT)
-    assert scene.result is None
+    qtbot.waitUntil(lambda: screen.sides.preview is not None, timeout=WAIT)
+    assert screen.sides.result is None
     assert columns.results.entries == []
 
     form = columns.recipe.form.field("low") if "low" in columns.recipe.form.values else None
-    window._ready(window.desk.engine.load_capabilities())  # type: ignore[arg-type]
+    window.desk.capabilities.learn(window.desk.engine.load_capabilities())  # type: ignore[arg-type]
     assert form is None or columns.recipe.form.field("low") is form
 
     result = columns.results.all[0]
@@ -209,7 +209,7 @@ def test_work_on_the_recipe_takes_the_place_of_a_result_and_removing_all_brings_
 
 
 def test_arrow_keys_try_operations_and_a_click_tries_once(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: bool(window.desk.specs), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
     panel = window.columns.operations
     tried: list[str] = []
     panel.chosen.connect(tried.append)

@@ -114,7 +114,7 @@ def test_the_window_opens_the_page_with_its_models(
     make_window: Callable[[], MainWindow], qtbot: QtBot, qapp: QApplication
 ) -> None:
     window = make_window()
-    qtbot.waitUntil(lambda: bool(window.desk.specs), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=60_000)
     window.menus.measure.emit()
     page = window.measure_page
     assert page is not None

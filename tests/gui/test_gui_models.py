@@ -18,7 +18,7 @@ from medaug_gui.core.series import FrameRef, Identity, Series
 from medaug_gui.core.spec import Means, OperationSpec
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.opening.model_files import is_model
-from medaug_gui.gui.recipe.doubts import doubts
+from medaug_gui.gui.recipe.model_doubts import find_doubts
 from medaug_gui.gui.window import MainWindow
 from medaug_gui.jobs.messages import AddModel, ModelAdded, ModelRefused, RunJob
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
@@ -88,8 +88,8 @@ def guarded(
     qtbot.waitUntil(window.desk.engine.isRunning, timeout=10_000)
     window.desk.engine.said.disconnect()
     spec = spec or OperationSpec("cleaner", "Cleaner", "enhance", "Brought in", "Cleans.", card={"inputs": inputs})
-    window.desk.specs = {**window.desk.specs, spec.id: spec}
-    window.columns.recipe.show_specs(window.desk.specs)
+    window.desk.capabilities.specs = {**window.desk.capabilities.specs, spec.id: spec}
+    window.columns.recipe.show_specs(window.desk.capabilities.specs)
     window.desk.draft.try_out(spec.id)
     window.columns.series.settle(list(headers))
     window.columns.series.tree.selectAll()
@@ -151,8 +151,8 @@ def test_the_unit_is_known_once_the_series_was_read(window: MainWindow) -> None:
     spec = OperationSpec("cleaner", "Cleaner", "enhance", "x", "Cleans.", card={"inputs": {"unit": "HU"}})
     recipe = Recipe((RecipeStep("cleaner"),))
     entry = Entry("k", "Head", header("k", "CT"))
-    assert doubts(recipe, {"cleaner": spec}, [entry], window.desk.cache) == ()
+    assert find_doubts(recipe, {"cleaner": spec}, [entry], window.desk.cache) == ()
     grid = Geometry((2, 40, 40))
     window.desk.cache.put("k", Series(np.zeros(grid.shape, np.int16), grid, Identity(modality="CT")))
-    (sentence,) = doubts(recipe, {"cleaner": spec}, [entry], window.desk.cache)
+    (sentence,) = find_doubts(recipe, {"cleaner": spec}, [entry], window.desk.cache)
     assert sentence == "This model takes values in HU; these are without a unit."

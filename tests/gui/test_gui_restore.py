@@ -106,7 +106,7 @@ def test_the_results_of_a_killed_window_are_offered_and_come_back_whole(
     row = window.desk.book.row("j")
     assert (row.state, row.finished, row.missing) == (DONE, 3, 0)
     results.choose(results.all[1].key)
-    qtbot.waitUntil(lambda: window.presenter._pending is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.desk.shown.sides.result is not None, timeout=WAIT)
 
     window.export_results()
     window.export_panel.folder.setText(str(tmp_path / "out"))
@@ -183,7 +183,7 @@ def test_a_second_window_is_not_offered_what_the_first_has(
     assert second.columns.results.all == []
     assert "Another window" in second.notice.text
     third = make_window()
-    with qtbot.waitSignal(third.desk.ready, timeout=WAIT):
+    with qtbot.waitSignal(third.desk.capabilities.learned, timeout=WAIT):
         pass
     qtbot.wait(300)
     assert third.desk.restorer.offer is None
@@ -202,7 +202,7 @@ def test_where_the_source_is_gone_what_can_be_kept_is_kept_and_it_is_said(
     assert window.columns.series.model.entries == []
     assert len(window.columns.results.all) == 3
     window.columns.results.choose(window.columns.results.all[0].key)
-    qtbot.waitUntil(lambda: window.presenter._pending is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.desk.shown.sides.result is not None, timeout=WAIT)
     out = list(restoring_export(window, "nifti", tmp_path / "out"))
     assert len(out) == 3
 
@@ -343,7 +343,7 @@ window.open([Path(sys.argv[1])])
 started = []
 def step():
     entries = window.columns.series.model.entries
-    if entries and window.desk.specs and not started and not window.desk.opener.is_busy:
+    if entries and window.desk.capabilities.specs and not started and not window.desk.opener.is_busy:
         window.desk.draft.load(Recipe((RecipeStep("flip"), RecipeStep("gaussian-noise")), seed=5, copies=2))
         started.append(window.desk.run(list(entries)))
     if started and not window.desk.book.open_jobs:

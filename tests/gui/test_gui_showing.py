@@ -41,8 +41,8 @@ def opened(window: MainWindow, qtbot: QtBot, *folders: Path) -> list[Entry]:
     window.open(list(folders))
     model = window.columns.series.model
     qtbot.waitUntil(lambda: bool(model.entries) and not window.desk.opener.is_busy, timeout=WAIT)
-    qtbot.waitUntil(lambda: not window.desk.sources.is_busy, timeout=WAIT)
-    qtbot.waitUntil(lambda: window.columns.view.stage.scene.source is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.desk.loader.sources.is_busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.desk.shown.sides.source is not None, timeout=WAIT)
     return model.entries
 
 
@@ -82,11 +82,11 @@ def test_what_was_just_opened_is_shown_whatever_is_there_already(
     window: MainWindow, qtbot: QtBot, two_series: Path, third: Path
 ) -> None:
     opened(window, qtbot, two_series)
-    panel, scene = window.columns.series, window.columns.view.stage.scene
+    panel, screen = window.columns.series, window.desk.shown
     panel.filter.setText("first")
     window.open([third])
     qtbot.waitUntil(lambda: panel.current is not None and "Third" in panel.current.title, timeout=WAIT)
-    qtbot.waitUntil(lambda: scene.source is not None and "Third" in scene.source.title, timeout=WAIT)
+    qtbot.waitUntil(lambda: screen.sides.source is not None and "Third" in screen.sides.source.title, timeout=WAIT)
     assert [entry.title.split()[0] for entry in panel.entries] == ["Third"]
     assert panel.tree.viewport().rect().contains(panel.tree.visualRect(panel.tree.currentIndex()).center())
     qtbot.waitUntil(lambda: not window.desk.opener.is_busy, timeout=WAIT)
@@ -99,14 +99,14 @@ def test_a_generated_result_is_shown_when_it_is_ready_whole_and_through_its_own_
     window: MainWindow, qtbot: QtBot, ct_folder: Path
 ) -> None:
     opened(window, qtbot, ct_folder)
-    scene = window.columns.view.stage.scene
+    screen = window.desk.shown
     older, _job = made(window, small_ct(), window.columns.series.model.entries[0].key, "Older")
-    qtbot.waitUntil(lambda: scene.result is not None and scene.result.title == "Older", timeout=WAIT)
+    qtbot.waitUntil(lambda: screen.sides.result is not None and screen.sides.result.title == "Older", timeout=WAIT)
     made(window, brain(), title="Generated")
-    qtbot.waitUntil(lambda: scene.result is not None and scene.result.title == "Generated", timeout=WAIT)
-    assert window.columns.view.stage.mode == "result"
-    assert scene.count == 8
-    assert scene.look.window[1] > 500
+    qtbot.waitUntil(lambda: screen.sides.result is not None and screen.sides.result.title == "Generated", timeout=WAIT)
+    assert window.desk.shown.mode == "result"
+    assert screen.position.count == 8
+    assert screen.looks.look.window[1] > 500
     assert window.columns.results.entries[0].title == "Generated"
     assert older.key != window.columns.results.entries[0].key
 
@@ -118,19 +118,19 @@ def test_later_copies_wait_and_so_does_a_result_of_what_is_not_on_screen(
     shown = window.columns.series.current
     assert shown is not None
     other = next(entry for entry in entries if entry.key != shown.key)
-    scene = window.columns.view.stage.scene
+    screen = window.desk.shown
     first, job = made(window, small_ct(), shown.key, "One")
-    qtbot.waitUntil(lambda: scene.result is not None and scene.result.title == "One", timeout=WAIT)
+    qtbot.waitUntil(lambda: screen.sides.result is not None and screen.sides.result.title == "One", timeout=WAIT)
     made(window, small_ct(), shown.key, "Two", job=job, number=1)
     QApplication.processEvents()
-    assert scene.result is not None
-    assert scene.result.title == "One"
+    assert screen.sides.result is not None
+    assert screen.sides.result.title == "One"
     waiting, _job = made(window, small_ct(), other.key, "Elsewhere")
     QApplication.processEvents()
-    assert scene.result.title == "One"
+    assert screen.sides.result.title == "One"
     assert window.notice.text == "Elsewhere is ready."
     qtbot.mouseClick(window.notice.offer, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: scene.result is not None and scene.result.title == "Elsewhere", timeout=WAIT)
+    qtbot.waitUntil(lambda: screen.sides.result is not None and screen.sides.result.title == "Elsewhere", timeout=WAIT)
     assert window.notice.text != "Elsewhere is ready."
     window.columns.bin.discard([first, waiting])
 
@@ -139,30 +139,32 @@ def test_maps_and_label_maps_that_were_made_are_on_until_the_user_switches_them_
     window: MainWindow, qtbot: QtBot, ct_folder: Path
 ) -> None:
     source = opened(window, qtbot, ct_folder)[0]
-    stage = window.columns.view.stage
-    stage.show_labels(False)
+    screen = window.desk.shown
+    screen.overlays.show_labels(False)
     held = window.desk.cache.get(source.key)
     assert held is not None
     assert held.labels
     carried, _job = made(window, replace(small_ct(), labels=held.labels), source.key, "Moved")
-    qtbot.waitUntil(lambda: stage.scene.result is not None, timeout=WAIT)
-    assert not stage.scene.look.labels, "what the source had already is as the user wants it"
+    qtbot.waitUntil(lambda: screen.sides.result is not None, timeout=WAIT)
+    assert not screen.looks.look.labels, "what the source had already is as the user wants it"
     first, job = made(window, annotated(small_ct()), source.key, "Found")
-    qtbot.waitUntil(lambda: stage.scene.result is not None and stage.scene.result.title == "Found", timeout=WAIT)
-    assert stage.scene.look.map == "uncertainty"
-    assert stage.scene.look.labels
-    stage.set_map("")
-    stage.show_labels(False)
+    qtbot.waitUntil(lambda: screen.sides.result is not None and screen.sides.result.title == "Found", timeout=WAIT)
+    assert screen.looks.look.map == "uncertainty"
+    assert screen.looks.look.labels
+    screen.overlays.set_map("")
+    screen.overlays.show_labels(False)
     window.columns.results.choose(carried.key)
     window.columns.results.choose(first.key)
     again, _job = made(window, annotated(small_ct()), source.key, "Found again", job=job, number=1)
     window.columns.results.choose(again.key)
-    qtbot.waitUntil(lambda: stage.scene.result is not None and stage.scene.result.title == "Found again", timeout=WAIT)
-    assert stage.scene.look.map == ""
-    assert not stage.scene.look.labels
+    qtbot.waitUntil(
+        lambda: screen.sides.result is not None and screen.sides.result.title == "Found again", timeout=WAIT
+    )
+    assert screen.looks.look.map == ""
+    assert not screen.looks.look.labels
     made(window, annotated(small_ct()), source.key, "Of another job")
-    qtbot.waitUntil(lambda: stage.scene.look.map == "uncertainty", timeout=WAIT)
-    assert stage.scene.look.labels
+    qtbot.waitUntil(lambda: screen.looks.look.map == "uncertainty", timeout=WAIT)
+    assert screen.looks.look.labels
 
 
 def test_a_message_goes_with_what_it_speaks_of_and_an_older_one_that_holds_is_there_again(qtbot: QtBot) -> None:
@@ -185,21 +187,21 @@ def test_messages_of_the_window_go_with_what_they_speak_of(
 ) -> None:
     entry = opened(window, qtbot, ct_folder)[0]
     desk, notice = window.desk, window.notice
-    qtbot.waitUntil(lambda: bool(desk.specs), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(desk.capabilities.specs), timeout=WAIT)
     desk.draft.clear()
     window.columns.run()
     assert notice.text == "Choose an operation first."
     desk.draft.try_out("flip")
     assert notice.text != "Choose an operation first."
     (tmp_path / "bad.json").write_text("{}")
-    desk.load_recipe(tmp_path / "bad.json")
+    desk.recipe_loader.load(tmp_path / "bad.json")
     qtbot.waitUntil(lambda: "not a MedAug recipe" in notice.text, timeout=WAIT)
     assert notice.kind == BAD
     Recipe((RecipeStep("flip"),)).save(tmp_path / "good.json")
-    desk.load_recipe(tmp_path / "good.json")
+    desk.recipe_loader.load(tmp_path / "good.json")
     qtbot.waitUntil(lambda: "Recipe loaded" in notice.text, timeout=WAIT)
     Recipe((RecipeStep("nowhere"),)).save(tmp_path / "unknown.json")
-    desk.load_recipe(tmp_path / "unknown.json")
+    desk.recipe_loader.load(tmp_path / "unknown.json")
     qtbot.waitUntil(lambda: "Not installed here" in notice.text, timeout=WAIT)
     desk.draft.clear()
     assert "Not installed" not in notice.text
@@ -216,9 +218,9 @@ def test_messages_of_the_window_go_with_what_they_speak_of(
     notice.forget("undo")
     assert "exchanged" not in notice.text
     missing = replace(entry, key="gone", header=replace(entry.header, frames=()) if entry.header else None)
-    window.presenter.show_source(replace(missing, header=None))
+    window.desk.shown.choose_source(replace(missing, header=None))
     qtbot.waitUntil(lambda: "no images behind it" in notice.text, timeout=WAIT)
-    window.presenter.show_source(entry)
+    window.desk.shown.choose_source(entry)
     qtbot.waitUntil(lambda: "no images behind it" not in notice.text, timeout=WAIT)
 
 

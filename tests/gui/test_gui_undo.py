@@ -38,7 +38,7 @@ def redo(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def ready(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: bool(window.desk.specs), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
     window.activateWindow()
 
 
@@ -76,9 +76,9 @@ def test_a_discarded_result_comes_back_where_it_was_with_its_voxels(window: Main
     assert titles(window) == ["Affine 1", "Affine 2", "Affine 3"]
     assert "discard Affine 2" in window.notice.text
     assert window.columns.results.entries[0].key == made[1].key
-    scene = window.columns.view.stage.scene
-    qtbot.waitUntil(lambda: scene.result is not None and scene.result.title == "Affine 2", timeout=WAIT)
-    np.testing.assert_array_equal(scene.result.series.voxels, small_ct().voxels)
+    screen = window.desk.shown
+    qtbot.waitUntil(lambda: screen.sides.result is not None and screen.sides.result.title == "Affine 2", timeout=WAIT)
+    np.testing.assert_array_equal(screen.sides.result.series.voxels, small_ct().voxels)
     assert window.menus.redo_action.text() == "&Redo discard Affine 2"
     redo(window, qtbot)
     assert titles(window) == ["Affine 1", "Affine 3"]
@@ -169,7 +169,7 @@ def test_series_come_back_in_their_studies(window: MainWindow, qtbot: QtBot, two
     assert [entry.key for entry in model.entries] == before
     assert places() == there
     assert window.columns.middle.currentWidget() is window.columns.view
-    qtbot.waitUntil(lambda: window.columns.view.stage.scene.source is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.desk.shown.sides.source is not None, timeout=WAIT)
     window.columns.series.choose(before[0])
     window.columns.series._remove_selected()
     undo(window, qtbot)
@@ -235,7 +235,7 @@ def test_every_edit_of_the_recipe_is_undone_and_done_again(window: MainWindow, q
 def test_a_typed_number_is_undone_from_where_it_was_typed_and_the_field_stays(window: MainWindow, qtbot: QtBot) -> None:
     ready(window, qtbot)
     draft, form = window.desk.draft, window.columns.recipe.form
-    spec = next(spec for spec in window.desk.specs.values() if spec.kind == "augment" and any(
+    spec = next(spec for spec in window.desk.capabilities.specs.values() if spec.kind == "augment" and any(
         one.kind == "number" for one in spec.parameters))  # fmt: skip
     named = next(one for one in spec.parameters if one.kind == "number")
     draft.try_out(spec.id)
@@ -369,7 +369,7 @@ def test_esc_clears_the_field_it_is_in_and_cancels_nothing(window: MainWindow, q
     window.open([ct_folder])
     series = window.columns.series
     qtbot.waitUntil(lambda: bool(series.model.entries) and not window.desk.opener.is_busy, timeout=WAIT)
-    qtbot.waitUntil(lambda: not window.desk.sources.is_busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.desk.loader.sources.is_busy, timeout=WAIT)
     heavy = Recipe((RecipeStep("elastic"), RecipeStep("affine")), copies=1000)
     job = window.desk.run_recipe(heavy, series.model.entries)
     qtbot.waitUntil(lambda: window.desk.book.row(job).finished > 0, timeout=WAIT)
@@ -410,15 +410,15 @@ def test_esc_clears_the_field_it_is_in_and_cancels_nothing(window: MainWindow, q
 def test_esc_stops_a_drag_and_leaves_the_picture_as_before(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
     window.open([ct_folder])
     qtbot.waitUntil(lambda: bool(window.columns.series.model.entries), timeout=WAIT)
-    qtbot.waitUntil(lambda: not window.desk.sources.is_busy and not window.desk.opener.is_busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.desk.loader.sources.is_busy and not window.desk.opener.is_busy, timeout=WAIT)
     pane = window.columns.view._panes[0]
-    before = window.columns.view.stage.scene.look.window
+    before = window.desk.shown.looks.look.window
     qtbot.mousePress(pane, Qt.MouseButton.RightButton, pos=QPoint(60, 60))
     qtbot.mouseMove(pane, QPoint(160, 90))
-    assert window.columns.view.stage.scene.look.window != before
+    assert window.desk.shown.looks.look.window != before
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert window.columns.view.stage.scene.look.window == before
+    assert window.desk.shown.looks.look.window == before
     qtbot.mouseMove(pane, QPoint(200, 120))
     qtbot.mouseRelease(pane, Qt.MouseButton.RightButton, pos=QPoint(200, 120))
-    assert window.columns.view.stage.scene.look.window == before
+    assert window.desk.shown.looks.look.window == before
     assert window.findChild(QToolButton, "recipe-clear") is not None

@@ -9,29 +9,30 @@ from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.escape import Escape
 from medaug_gui.gui.feedback.notice import Notice
-from medaug_gui.gui.presenter import Presenter, about_result
+from medaug_gui.gui.feedback.shown_remarks import ShownRemarks, name_result
+from medaug_gui.gui.show_rules import ShowRules
 
 _SHOW = "show "
 _EXPORT = "export"
 
 
-class Saying(QObject):
-    """Passes on what desk and presenter say, and what is over."""
+class Messages(QObject):
+    """Passes on what is said in the desk, of what is shown and of results, and what is over."""
 
-    def __init__(self, notice: Notice, desk: Desk, presenter: Presenter, columns: Columns, escape: Escape) -> None:
+    def __init__(self, notice: Notice, desk: Desk, columns: Columns, rules: ShowRules, escape: Escape) -> None:
         super().__init__(notice)
         self._notice = notice
         self._columns = columns
         self._escape = escape
+        self._remarks = ShownRemarks(notice, desk.shown, desk.loader, desk.previewer)
         desk.said.connect(notice.say)
-        for source in (desk, presenter):
-            source.told.connect(notice.tell)
-            source.gone.connect(notice.forget)
-        presenter.busy.connect(notice.busy)
-        presenter.waiting.connect(self._result_waits)
-        desk.book.changed.connect(self._job_changed)
-        columns.results.selected.connect(self._results_changed)
-        notice.acted.connect(self._offer_taken)
+        desk.told.connect(notice.tell)
+        desk.gone.connect(notice.forget)
+        rules.waiting.connect(self._offer_result)
+        desk.book.changed.connect(self._look_at_jobs)
+        columns.results.selected.connect(self._forget_export)
+        columns.results.discarded.connect(self._forget_result)
+        notice.acted.connect(self._take_offer)
 
     def say_nothing_to_export(self) -> None:
         """Until there is a result or another one is marked."""
@@ -39,20 +40,24 @@ class Saying(QObject):
         self._notice.say(text, about=_EXPORT)
 
     @Slot(object)
-    def _result_waits(self, entry: Entry) -> None:
+    def _offer_result(self, entry: Entry) -> None:
         text = self.tr("{0} is ready.").format(entry.title)
-        about = about_result(entry.key)
+        about = name_result(entry.key)
         self._notice.say(text, offer=_SHOW + entry.key, offer_title=self.tr("Show"), about=about)
 
+    @Slot(object)
+    def _forget_result(self, entry: Entry) -> None:
+        self._notice.forget(name_result(entry.key))
+
     @Slot()
-    def _results_changed(self) -> None:
+    def _forget_export(self) -> None:
         self._notice.forget(_EXPORT)
 
     @Slot()
-    def _job_changed(self) -> None:
+    def _look_at_jobs(self) -> None:
         self._escape.look_again()
 
     @Slot(str)
-    def _offer_taken(self, offer: str) -> None:
+    def _take_offer(self, offer: str) -> None:
         if offer.startswith(_SHOW):
             self._columns.results.choose(offer.removeprefix(_SHOW))

@@ -13,7 +13,7 @@ from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.widgets.fields import commit_field
 
 
-class Chooser(QObject):
+class FileDialogs(QObject):
     """Asks with the system's dialogs and remembers the folders.
 
     Signals:

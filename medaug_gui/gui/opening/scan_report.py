@@ -26,6 +26,7 @@ class ScanReport(QObject):
         self.counted = ""
         opener.status.connect(self.scanning)
         opener.finished.connect(self.scanned)
+        columns.series.removed.connect(self._forget_count)
 
     @Slot(str)
     def scanning(self, text: str) -> None:
@@ -57,3 +58,8 @@ class ScanReport(QObject):
         else:
             self._notice.say(text)
         self.counted = text
+
+    @Slot()
+    def _forget_count(self) -> None:
+        """What was counted when they were opened counts no longer."""
+        self._notice.unsay(self.counted)

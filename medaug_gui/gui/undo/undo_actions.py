@@ -15,7 +15,7 @@ from medaug_gui.gui.undo.history import History
 _UNDO, _REDO = "undo", "redo"
 
 
-class Undoing(QObject):
+class UndoActions(QObject):
     """Joins the history and the bin with menus and messages; `confirm` asks before anything is gone for good."""
 
     def __init__(

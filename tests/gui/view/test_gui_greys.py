@@ -17,7 +17,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.export import dicom
 from medaug_gui.export.base import ExportItem, ExportOptions
-from medaug_gui.gui.view.panes.pane import Pane
+from medaug_gui.gui.view.pane import Pane
 from medaug_gui.gui.window import MainWindow
 
 from test_gui_flow import WAIT, finished, opened, result_series  # isort: skip
@@ -88,7 +88,7 @@ def test_results_go_through_the_same_curve(window: MainWindow, qtbot: QtBot, rad
     qtbot.waitUntil(lambda: len(window.columns.results.all) == 1, timeout=WAIT)
     result = result_series(window)
     assert result.greys.choices[0].middle == TABLE
-    window.columns.view.set_mode("side")
+    window.columns.view.shown.set_mode("side")
     qtbot.waitUntil(lambda: pane(window, "pane_b").content.base is not None, timeout=WAIT)
     content = pane(window, "pane_b").content
     assert content.base is not None
@@ -109,7 +109,7 @@ def test_windows_of_each_slice(window: MainWindow, qtbot: QtBot, tmp_path: Path)
     qtbot.waitUntil(lambda: pane(window).content.base is not None, timeout=WAIT)
     seen = []
     for number in range(depth):
-        view.set_index(number)
+        view.shown.set_index(number)
         content = pane(window).content
         assert content.base is not None
         seen.append(content.base.curve)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.series import Series
+from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.view.controls.histogram import Histogram
 
@@ -18,13 +19,13 @@ def ramp(start: int) -> Series:
 
 
 def test_it_counts_the_slice_on_screen(qtbot: QtBot) -> None:
-    view = CompareView()
+    view = CompareView(Shown())
     qtbot.addWidget(view)
-    histogram = Histogram(view.stage)
+    histogram = Histogram(view.shown)
     qtbot.addWidget(histogram)
-    view.show_source(ramp(0), "source")
-    view.show_result(ramp(5000), "result")
-    view.set_index(1)
+    view.shown.show_source(ramp(0), "source")
+    view.shown.show_result(ramp(5000), "result")
+    view.shown.set_index(1)
     histogram.refresh()
     middles, roots = histogram.counts("A")
     assert np.sum(roots**2) == pytest.approx(32 * 32)
@@ -34,13 +35,13 @@ def test_it_counts_the_slice_on_screen(qtbot: QtBot) -> None:
 
 
 def test_the_band_is_the_window_and_moves_it(qtbot: QtBot) -> None:
-    view = CompareView()
+    view = CompareView(Shown())
     qtbot.addWidget(view)
-    histogram = Histogram(view.stage)
+    histogram = Histogram(view.shown)
     qtbot.addWidget(histogram)
-    view.show_source(ramp(0), "source")
-    view.set_window(300.0, 80.0)
+    view.shown.show_source(ramp(0), "source")
+    view.shown.windowing.set_window(300.0, 80.0)
     histogram.refresh()
     assert histogram._band.getRegion() == pytest.approx((260.0, 340.0))
     histogram._band.setRegion((100.0, 500.0))
-    assert view.stage.scene.look.window == pytest.approx((300.0, 400.0))
+    assert view.shown.looks.look.window == pytest.approx((300.0, 400.0))

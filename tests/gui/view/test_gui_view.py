@@ -37,9 +37,9 @@ def grey_at(target: QWidget, point: QPoint) -> int:
 
 
 def test_opens_on_the_middle_slice_through_a_ct_window_and_draws_it(view):
-    view.show_source(ct(), "source")
-    assert view.current_native_index() == 10
-    assert view.stage.scene.look.window == (40.0, 400.0)
+    view.shown.show_source(ct(), "source")
+    assert view.shown.position.native_index == 10
+    assert view.shown.looks.look.window == (40.0, 400.0)
     image = pane(view).grab().toImage()
     middle = image.pixelColor(image.rect().center())
     assert 120 <= middle.lightness() <= 150  # 60 HU in a window of 40 / 400
@@ -48,26 +48,26 @@ def test_opens_on_the_middle_slice_through_a_ct_window_and_draws_it(view):
 
 
 def test_wheel_moves_one_slice_a_notch_and_tells(pair, qtbot):
-    with qtbot.waitSignal(pair.slice_changed) as told:
+    with qtbot.waitSignal(pair.shown.slice_changed) as told:
         wheel(pane(pair), angle=-120)
     assert told.args == [11]
     wheel(pane(pair, "pane_b"), angle=360)
-    assert pair.current_native_index() == 8
+    assert pair.shown.position.native_index == 8
     assert pane(pair).content.slice_text == pane(pair, "pane_b").content.slice_text == "9/20"
 
 
 def test_touchpad_movements_add_up_and_stop_at_the_ends(pair):
     for _ in range(5):
         wheel(pane(pair), pixels=-10)
-    assert pair.current_native_index() == 12
+    assert pair.shown.position.native_index == 12
     wheel(pane(pair), angle=-120 * 100)
-    assert pair.current_native_index() == 19
+    assert pair.shown.position.native_index == 19
 
 
 @pytest.mark.parametrize("button", [LEFT, RIGHT])
 def test_drag_changes_the_window_of_both_sides(pair, qtbot, button):
     drag(qtbot, pane(pair), button, QPoint(200, 200), QPoint(260, 230))
-    centre, width = pair.stage.scene.look.window
+    centre, width = pair.shown.looks.look.window
     assert width > 400
     assert centre > 40
     assert pane(pair).content.slice_text == "11/20"
@@ -87,7 +87,7 @@ def test_ctrl_wheel_zooms_and_keeps_what_is_under_the_cursor(pair):
     wheel(target, angle=120, modifiers=CTRL, at=at)
     assert pair.stage.viewport.zoom > zoom
     assert pair.stage.viewport.to_plane(QPointF(at), target.size()) == pytest.approx(before)
-    assert pair.current_native_index() == 10
+    assert pair.shown.position.native_index == 10
 
 
 @pytest.mark.parametrize(("button", "modifiers"), [(MIDDLE, PLAIN), (LEFT, Qt.KeyboardModifier.ShiftModifier)])
@@ -97,7 +97,7 @@ def test_middle_or_shift_drag_pans(pair, qtbot, button, modifiers):
     drag(qtbot, target, button, QPoint(200, 200), QPoint(230, 215), modifiers)
     moved = pair.stage.viewport.to_widget(0, 0, target.size()) - before
     assert (moved.x(), moved.y()) == pytest.approx((30, 15))
-    assert pair.stage.scene.look.window == (40.0, 400.0)
+    assert pair.shown.looks.look.window == (40.0, 400.0)
 
 
 def test_double_click_makes_one_pane_large_and_back(pair, qtbot):
@@ -114,17 +114,17 @@ def test_double_click_makes_one_pane_large_and_back(pair, qtbot):
 )
 def test_keys_move_through_the_slices(pair, qtbot, key, index):
     qtbot.keyClick(pane(pair), getattr(Qt.Key, f"Key_{key}"))
-    assert pair.current_native_index() == index
+    assert pair.shown.position.native_index == index
 
 
 def test_number_keys_choose_presets_and_the_list_shows_it(pair, qtbot):
     qtbot.keyClick(pane(pair), "1")
-    assert pair.stage.scene.look.window == (-600.0, 1500.0)
+    assert pair.shown.looks.look.window == (-600.0, 1500.0)
     presets = pair.findChild(QComboBox, "window_preset")
     assert presets.currentIndex() == 0
     qtbot.keyClick(pane(pair), "3")
-    assert pair.stage.scene.look.window == (500.0, 2000.0)
-    pair.set_window(41, 399)
+    assert pair.shown.looks.look.window == (500.0, 2000.0)
+    pair.shown.windowing.set_window(41, 399)
     assert presets.currentIndex() == -1
     assert "41" in presets.placeholderText()
 
@@ -141,7 +141,7 @@ def test_invert_and_reset_by_key(pair, qtbot):
 
 
 def test_space_flickers_between_the_two(pair, qtbot):
-    with qtbot.waitSignal(pair.mode_changed) as told:
+    with qtbot.waitSignal(pair.shown.mode_changed) as told:
         qtbot.keyClick(pane(pair), Qt.Key.Key_Space)
     assert told.args == ["flicker"]
     assert pane(pair).content.side.tag == "B"
@@ -151,7 +151,7 @@ def test_space_flickers_between_the_two(pair, qtbot):
 
 
 def test_space_held_flickers_back_when_let_go(pair, qtbot):
-    pair.set_mode("flicker")
+    pair.shown.set_mode("flicker")
     qtbot.keyPress(pane(pair), Qt.Key.Key_Space)
     assert pane(pair).content.side.tag == "B"
     qtbot.wait(400)
@@ -169,38 +169,38 @@ def test_pointing_repaints_the_same_place_in_both_panes(pair, qtbot):
 
 
 def test_a_film_or_radiograph_offers_no_planes(view):
-    view.show_source(ultrasound(), "US")
+    view.shown.show_source(ultrasound(), "US")
     assert not view.findChild(QToolButton, "plane_axial").isVisible()
     grey = ct()
-    view.show_source(replace(grey, geometry=replace(grey.geometry, first=TIME, positioned=False)), "cine")
+    view.shown.show_source(replace(grey, geometry=replace(grey.geometry, first=TIME, positioned=False)), "cine")
     assert not view.findChild(QToolButton, "plane_axial").isVisible()
-    view.show_source(ct(), "CT")
+    view.shown.show_source(ct(), "CT")
     assert view.findChild(QToolButton, "plane_axial").isVisible()
 
 
 def test_flicker_by_itself_and_stops_with_the_mode(pair, qtbot):
-    pair.set_mode("flicker")
+    pair.shown.set_mode("flicker")
     qtbot.mouseClick(pair.findChild(QToolButton, "flicker_timer"), LEFT)
     qtbot.waitUntil(lambda: pane(pair).content.side.tag == "B", timeout=2000)
-    pair.set_mode("side")
+    pair.shown.set_mode("side")
     assert not pair.findChild(QToolButton, "flicker_timer").isChecked()
 
 
 def test_the_divider_of_a_swipe_is_dragged(pair, qtbot):
-    pair.set_mode("swipe")
+    pair.shown.set_mode("swipe")
     QApplication.processEvents()
     target = pane(pair)
     y = target.height() // 3
     drag(qtbot, target, LEFT, QPoint(target.width() // 2, y), QPoint(target.width() // 4, y))
     assert target.content.split == pytest.approx(0.25, abs=0.01)
-    assert pair.stage.scene.look.window == (40.0, 400.0)
+    assert pair.shown.looks.look.window == (40.0, 400.0)
 
 
 def test_swipe_shows_source_left_and_result_right(view):
     source = ct()
-    view.show_source(source, "source")
-    view.show_result(brighter(source, 150), "result")
-    view.set_mode("swipe")
+    view.shown.show_source(source, "source")
+    view.shown.show_result(brighter(source, 150), "result")
+    view.shown.set_mode("swipe")
     QApplication.processEvents()
     target = pane(view)
     middle = target.rect().center()
@@ -212,14 +212,14 @@ def test_buttons_and_slider_drive_the_same_things(pair, qtbot):
     qtbot.mouseClick(pair.findChild(QToolButton, "mode_difference"), LEFT)
     assert pane(pair, "pane_b").content.kind == "difference"
     pair.findChild(QSlider, "slice_slider").setValue(4)
-    assert pair.current_native_index() == 4
+    assert pair.shown.position.native_index == 4
     pair.findChild(QSpinBox, "slice_number").setValue(8)
-    assert pair.current_native_index() == 7
-    with qtbot.waitSignal(pair.plane_changed) as told:
+    assert pair.shown.position.native_index == 7
+    with qtbot.waitSignal(pair.shown.plane_changed) as told:
         qtbot.mouseClick(pair.findChild(QToolButton, "plane_coronal"), LEFT)
     assert told.args == ["coronal"]
     assert pair.findChild(QSpinBox, "slice_number").maximum() == 64
-    assert pair.current_native_index() == 7
+    assert pair.shown.position.native_index == 7
 
 
 def test_one_to_one_is_one_pixel_for_one_voxel(pair, qtbot):
@@ -231,7 +231,7 @@ def test_a_click_is_where_the_other_planes_go(pair, qtbot):
     target = pane(pair)
     at = pair.stage.viewport.to_widget(12 * 0.8, 40 * 0.8, target.size()).toPoint()
     qtbot.mouseClick(target, LEFT, PLAIN, at)
-    pair.set_plane("coronal")
-    assert pair.stage.scene.index == 40
-    pair.set_plane("sagittal")
-    assert pair.stage.scene.index == 12
+    pair.shown.set_plane("coronal")
+    assert pair.shown.position.index == 40
+    pair.shown.set_plane("sagittal")
+    assert pair.shown.position.index == 12

@@ -13,6 +13,7 @@ from view_phantoms import brighter, ct, labelled, opened, opened_pair, pane, rad
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import FrameRef, Series
+from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.view.compare_view import CompareView
 
 LEFT = Qt.MouseButton.LeftButton
@@ -37,63 +38,62 @@ def header(series: Series, count: int) -> SeriesHeader:
 def test_the_first_slice_stands_in_until_the_volume_is_there(view):
     series = ct()
     first = SimpleNamespace(index=10, pixels=series.voxels[10], window=(50.0, 350.0), unit="HU")
-    view.show_first(first, header(series, 20))
-    assert view.current_native_index() == 10
+    view.shown.show_first(first, header(series, 20))
+    assert view.shown.position.native_index == 10
     assert pane(view).content.side.note == "loading"
     assert not view.findChild(QSlider, "slice_slider").isEnabled()
     wheel(pane(view), angle=-120)
-    assert view.current_native_index() == 10
-    view.show_source(series, "source")
-    assert view.current_native_index() == 10
-    assert view.stage.scene.look.window == (50.0, 350.0)
+    assert view.shown.position.native_index == 10
+    view.shown.show_source(series, "source")
+    assert view.shown.position.native_index == 10
+    assert view.shown.looks.look.window == (50.0, 350.0)
     assert pane(view).content.side.note == ""
     assert pane(view).content.main.cut.letters == ("R", "A", "L", "P")
 
 
 def test_a_preview_stands_where_the_result_will_and_goes(pair):
-    scene = pair.stage.scene
-    source = scene.source.series
+    source = pair.shown.sides.source.series
     one = Series(source.voxels[10:11] + np.int16(5), source.geometry.crop((10, 0, 0), (1, 64, 64)), unit="HU")
-    pair.show_preview(one, 10)
+    pair.shown.show_preview(one, 10)
     second = pane(pair, "pane_b")
     assert second.content.side.note == "preview"
     assert second.content.base.index == 0
-    pair.set_index(11)
+    pair.shown.set_index(11)
     assert "being made" in second.content.sentence
-    pair.set_index(10)
-    pair.set_mode("difference")
+    pair.shown.set_index(10)
+    pair.shown.set_mode("difference")
     assert second.content.reach == 5
-    pair.clear_preview()
+    pair.shown.clear_preview()
     assert second.content.side.title == "result"
 
 
 def test_a_preview_alone_pairs_with_the_source_until_it_is_cleared(view):
     source = ct()
-    view.show_source(source, "source")
-    assert view.stage.mode == "source"
-    view.show_preview(Series(source.voxels[10:11], source.geometry.crop((10, 0, 0), (1, 64, 64))), 10)
-    assert view.stage.mode == "side"
-    view.clear_preview()
-    assert view.stage.mode == "source"
+    view.shown.show_source(source, "source")
+    assert view.shown.mode == "source"
+    view.shown.show_preview(Series(source.voxels[10:11], source.geometry.crop((10, 0, 0), (1, 64, 64))), 10)
+    assert view.shown.mode == "side"
+    view.shown.clear_preview()
+    assert view.shown.mode == "source"
     assert pane(view, "pane_b").isHidden()
 
 
 def test_a_generated_result_is_shown_alone(view):
-    view.show_result(ct(), "generated")
-    assert view.stage.mode == "result"
+    view.shown.show_result(ct(), "generated")
+    assert view.shown.mode == "result"
     assert pane(view).content.side.tag == "B"
     assert not view.findChild(QToolButton, "mode_side").isEnabled()
 
 
 def test_clear_says_that_there_is_nothing(pair):
-    pair.clear()
+    pair.shown.clear()
     assert pane(pair).content.sentence
     assert pane(pair, "pane_b").isHidden()
     assert not pair.findChild(QSlider, "slice_slider").isEnabled()
 
 
 def test_colour_needs_no_window_and_has_no_letters(view):
-    view.show_source(ultrasound(), "US")
+    view.shown.show_source(ultrasound(), "US")
     middle = pane(view).grab().toImage().pixelColor(pane(view).rect().center() + QPoint(40, 40))
     assert (middle.red(), middle.green(), middle.blue()) == (200, 0, 0)
     assert pane(view).content.main.cut.letters is None
@@ -101,7 +101,7 @@ def test_colour_needs_no_window_and_has_no_letters(view):
 
 
 def test_labels_are_drawn_over_the_picture_and_can_be_hidden(view, qtbot):
-    view.show_source(labelled(ct()), "source")
+    view.shown.show_source(labelled(ct()), "source")
     at = view.stage.viewport.to_widget(30 * 0.8, 30 * 0.8, pane(view).size()).toPoint()
     with_labels = pane(view).grab().toImage().pixelColor(at)
     assert with_labels.blue() > with_labels.red() + 20
@@ -111,17 +111,17 @@ def test_labels_are_drawn_over_the_picture_and_can_be_hidden(view, qtbot):
 
 
 def test_choices_outlive_a_session(pair, qtbot):
-    pair.set_mode("swipe")
-    pair.stage.show_labels(False)
-    again = CompareView()
+    pair.shown.set_mode("swipe")
+    pair.shown.overlays.show_labels(False)
+    again = CompareView(Shown())
     qtbot.addWidget(again)
     again.restore(pair.state())
-    again.show_source(ct(), "source")
-    again.show_result(brighter(ct()), "result")
-    assert again.stage.mode == "swipe"
-    assert again.stage.scene.look.labels is False
+    again.shown.show_source(ct(), "source")
+    again.shown.show_result(brighter(ct()), "result")
+    assert again.shown.mode == "swipe"
+    assert again.shown.looks.look.labels is False
     again.restore({"mode": "nonsense", "opacity": "x"})
-    assert again.stage.mode == "swipe"
+    assert again.shown.mode == "swipe"
 
 
 def test_every_control_has_a_name_for_tests_and_for_screen_readers(pair):
@@ -145,20 +145,20 @@ def test_no_control_is_clipped_at_any_width(pair, width):
 
 
 def test_another_scan_opens_through_its_own_window(view):
-    view.show_source(radiograph(64), "one")
-    view.set_window(1, 2)
+    view.shown.show_source(radiograph(64), "one")
+    view.shown.windowing.set_window(1, 2)
     other = replace(radiograph(64), window=(500.0, 900.0))
-    view.show_source(other, "two")
-    assert view.stage.scene.look.window == (500.0, 900.0)
-    view.set_window(7, 9)
-    view.show_source(other, "two")
-    assert view.stage.scene.look.window == (7.0, 9.0)
+    view.shown.show_source(other, "two")
+    assert view.shown.looks.look.window == (500.0, 900.0)
+    view.shown.windowing.set_window(7, 9)
+    view.shown.show_source(other, "two")
+    assert view.shown.looks.look.window == (7.0, 9.0)
 
 
 def test_another_sequence_of_the_same_head_keeps_the_place(view):
-    view.show_source(ct(), "T1")
-    view.set_plane("coronal")
-    view.set_index(5)
-    view.show_source(replace(ct(), window=(1.0, 2.0)), "T2")
-    assert (view.stage.scene.plane, view.stage.scene.index) == ("coronal", 5)
-    assert view.stage.scene.look.window == (1.0, 2.0)
+    view.shown.show_source(ct(), "T1")
+    view.shown.set_plane("coronal")
+    view.shown.set_index(5)
+    view.shown.show_source(replace(ct(), window=(1.0, 2.0)), "T2")
+    assert (view.shown.position.plane, view.shown.position.index) == ("coronal", 5)
+    assert view.shown.looks.look.window == (1.0, 2.0)

@@ -16,7 +16,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.grey import GreyChoice, Greys, TableCurve, WindowCurve
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.gui.browser.thumbnails import make_picture
-from medaug_gui.gui.view.greys.lookup import grey_image
+from medaug_gui.gui.view.painting.lookup import make_grey_image
 
 ENTRIES = (4095 / (1 + np.exp(-(np.arange(4096) - 1500) / 200))).astype("<u2")
 TABLE = TableCurve(0, ENTRIES.tobytes(), 12)
@@ -76,20 +76,20 @@ def choose(view, qtbot, at: int) -> None:
 @pytest.mark.parametrize("choice", [BENT, SOFT, CURVED], ids=["table", "window", "sigmoid"])
 def test_it_opens_as_the_file_means_it(view, choice):
     series = radiograph(Greys((choice,)))
-    view.show_source(series, "source")
+    view.shown.show_source(series, "source")
     assert_shown(view, series, choice.middle)
     assert presets(view).currentIndex() == 0
 
 
 def test_the_file_is_first_in_the_list_by_its_explanations(view, qtbot):
     series = radiograph(Greys((BENT, SOFT, CURVED)))
-    view.show_source(series, "source")
+    view.shown.show_source(series, "source")
     assert items(view)[:4] == ["0  HARD (table of the file)", "    SOFT (in the file)", "    window 3 of the file",
                                "1  normal (1\u201399 %)"]  # fmt: skip
     choose(view, qtbot, 1)
     assert_shown(view, series, SOFT.middle)
     choose(view, qtbot, 3)
-    assert view.stage.scene.look.grey is None
+    assert view.shown.looks.look.grey is None
     assert presets(view).currentIndex() == 3
     choose(view, qtbot, 0)
     assert_shown(view, series, TABLE)
@@ -97,21 +97,21 @@ def test_the_file_is_first_in_the_list_by_its_explanations(view, qtbot):
 
 def test_key_0_goes_back_to_the_file_and_on_through_it(view, qtbot):
     series = radiograph(Greys((BENT, SOFT, CURVED)))
-    view.show_source(series, "source")
+    view.shown.show_source(series, "source")
     target = pane(view)
     qtbot.keyClick(target, Qt.Key.Key_1)
-    assert view.stage.scene.look.grey is None
+    assert view.shown.looks.look.grey is None
     for choice in (BENT, SOFT, CURVED, BENT):
         qtbot.keyClick(target, Qt.Key.Key_0)
-        assert view.stage.scene.look.grey is choice
+        assert view.shown.looks.look.grey is choice
     assert_shown(view, series, TABLE)
 
 
 def test_key_0_without_anything_of_the_file_is_its_window(view, qtbot):
-    view.show_source(replace(ct(), window=(50.0, 350.0)), "source")
+    view.shown.show_source(replace(ct(), window=(50.0, 350.0)), "source")
     qtbot.keyClick(pane(view), Qt.Key.Key_3)
     qtbot.keyClick(pane(view), Qt.Key.Key_0)
-    assert view.stage.scene.look.window == (50.0, 350.0)
+    assert view.shown.looks.look.window == (50.0, 350.0)
     assert not any("file" in text for text in items(view))
 
 
@@ -132,33 +132,33 @@ def drag(target, dx: int, dy: int) -> None:
 
 def test_a_drag_goes_on_from_what_is_seen(view):
     series = radiograph(Greys((CURVED, BENT)))
-    view.show_source(series, "source")
+    view.shown.show_source(series, "source")
     drag(pane(view), 300, 0)
     curve = pane(view).content.base.curve
     assert curve == WindowCurve(1500, 1800, "SIGMOID")
     assert_shown(view, series, curve)
     assert presets(view).currentIndex() == -1
-    view.stage.windowing.choose_given(1)
+    view.shown.windowing.choose_given(1)
     low, high = TABLE.ends
     drag(pane(view), 0, 0)
-    assert view.stage.scene.look.grey is None
-    assert view.stage.scene.look.window == pytest.approx(((low + high) / 2, high - low))
+    assert view.shown.looks.look.grey is None
+    assert view.shown.looks.look.window == pytest.approx(((low + high) / 2, high - low))
     assert pane(view).content.base.curve.function == "LINEAR"
 
 
 def test_reset_gives_the_file_back(view, qtbot):
-    view.show_source(radiograph(Greys((BENT,), inverse=True)), "source")
-    assert view.stage.scene.look.invert
+    view.shown.show_source(radiograph(Greys((BENT,), inverse=True)), "source")
+    assert view.shown.looks.look.invert
     qtbot.keyClick(pane(view), Qt.Key.Key_2)
     qtbot.keyClick(pane(view), Qt.Key.Key_I)
     qtbot.keyClick(pane(view), Qt.Key.Key_R)
-    assert view.stage.scene.look.grey is BENT
-    assert view.stage.scene.look.invert
+    assert view.shown.looks.look.grey is BENT
+    assert view.shown.looks.look.invert
 
 
 def test_small_values_bright_are_bright(view):
     series = radiograph(Greys((SOFT,), inverse=True))
-    view.show_source(series, "source")
+    view.shown.show_source(series, "source")
     assert_shown(view, series, SOFT.middle, inverse=True)
 
 
@@ -166,15 +166,15 @@ def test_small_values_bright_are_bright(view):
 def test_source_result_and_preview_go_through_one_curve(view, mode):
     series = radiograph(Greys((BENT,)))
     result = series.with_voxels(series.voxels.astype(np.float32) + 40.25)
-    view.show_source(series, "source")
-    view.show_result(replace(result, greys=Greys()), "result")
-    view.set_mode(mode)
+    view.shown.show_source(series, "source")
+    view.shown.show_result(replace(result, greys=Greys()), "result")
+    view.shown.set_mode(mode)
     contents = [pane(view, name).content for name in ("pane_a", "pane_b") if not pane(view, name).isHidden()]
     curves = {shown.curve for content in contents for shown in (content.base, content.over) if shown}
     assert curves == {TABLE}
     if mode == "side":
         assert_shown(view, result, TABLE, "pane_b")
-        view.show_preview(replace(result, greys=Greys()), 0)
+        view.shown.show_preview(replace(result, greys=Greys()), 0)
         assert pane(view, "pane_b").content.base.curve == TABLE
 
 
@@ -182,20 +182,20 @@ def test_each_slice_has_its_own_window_and_other_planes_the_middle_one(view):
     series = ct((5, 32, 32))
     curves = tuple(WindowCurve(40 + 100 * k, 400) for k in range(5))
     series = replace(series, greys=Greys((GreyChoice("", curves, (0, 1, 2, 3, 4)),)), window=(240.0, 400.0))
-    view.show_source(series, "source")
+    view.shown.show_source(series, "source")
     result = replace(series.with_voxels(series.voxels), greys=Greys())
-    view.show_result(result, "result")
+    view.shown.show_result(result, "result")
     for index in (0, 3, 4):
-        view.set_index(index)
+        view.shown.set_index(index)
         assert pane(view).content.base.curve == curves[index]
         assert pane(view, "pane_b").content.base.curve == curves[index]
-        assert view.stage.scene.window == curves[index].window
-    view.set_plane("coronal")
+        assert view.shown.looks.window == curves[index].window
+    view.shown.set_plane("coronal")
     assert pane(view).content.base.curve == curves[2]
 
 
 def test_colour_has_nothing_to_choose(view, qtbot):
-    view.show_source(ultrasound(), "source")
+    view.shown.show_source(ultrasound(), "source")
     qtbot.keyClick(pane(view), Qt.Key.Key_0)
     assert pane(view).content.base.curve is None
 
@@ -205,7 +205,7 @@ def test_colour_has_nothing_to_choose(view, qtbot):
 @pytest.mark.parametrize("dtype", [np.int16, np.float32])
 def test_pictures_are_the_curve(curve, dtype):
     pixels = np.linspace(0, 4000, 64).round().reshape(8, 8).astype(dtype)
-    image = grey_image(pixels, curve)
+    image = make_grey_image(pixels, curve)
     got = np.array([[image.pixelColor(x, y).lightness() for x in range(8)] for y in range(8)])
     assert np.abs(got - curve.shares(pixels) * 255.0).max() <= 0.51
 
@@ -220,12 +220,12 @@ def test_a_large_table_does_not_hold_up_the_window(view):
     choices = tuple(GreyChoice(f"way {number}", (replace(full, first=number),)) for number in range(16))
     series = radiograph(Greys(choices), 512)
     began = time.perf_counter()
-    view.show_source(series, "source")
+    view.shown.show_source(series, "source")
     opened_in = time.perf_counter() - began
     slowest = 0.0
     for number in range(16):
         began = time.perf_counter()
-        view.stage.windowing.choose_given(number)
+        view.shown.windowing.choose_given(number)
         pane(view).repaint()
         slowest = max(slowest, time.perf_counter() - began)
     assert opened_in < 0.25

@@ -12,9 +12,9 @@ from view_phantoms import brighter, ct, opened, pane, radiograph, ultrasound, wh
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.series import Identity, Series
+from medaug_gui.gui.scene.planes import NAMES
+from medaug_gui.gui.shown import MODES
 from medaug_gui.gui.view.compare_view import CompareView
-from medaug_gui.gui.view.geometry.planes import NAMES
-from medaug_gui.gui.view.scene.stage import MODES
 
 LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 
@@ -44,8 +44,8 @@ def view(qtbot):
 
 
 def show(view: CompareView, source: Series, result: Series) -> tuple[QSlider, QSpinBox]:
-    view.show_source(source, "source")
-    view.show_result(result, "result")
+    view.shown.show_source(source, "source")
+    view.shown.show_result(result, "result")
     QApplication.processEvents()
     return view.findChild(QSlider, "slice_slider"), view.findChild(QSpinBox, "slice_number")
 
@@ -69,28 +69,28 @@ def test_every_slice_of_a_finer_result_is_reached_by_slider_wheel_and_keys(view,
         place = at * 0.5
         assert abs(indexes(view)[0] * 2.5 - place) <= 1.25 + 1e-9
     assert seen == set(range(96))
-    view.set_index(50)
+    view.shown.set_index(50)
     wheel(pane(view), angle=-120)
     assert indexes(view) == (10, 51)
     wheel(pane(view, "pane_b"), angle=-120)
     assert indexes(view) == (10, 52)
     qtbot.keyClick(pane(view), Qt.Key.Key_End)
     assert indexes(view) == (19, 95)
-    assert view.current_native_index() == 19
+    assert view.shown.position.native_index == 19
 
 
 def test_the_place_is_kept_when_another_stack_takes_the_lead(view):
     show(view, ct(), filled(ct(), 5))
-    view.set_index(35)
-    view.show_result(brighter(ct()), "plain")
+    view.shown.set_index(35)
+    view.shown.show_result(brighter(ct()), "plain")
     assert indexes(view) == (7, 7)
-    view.show_result(filled(ct(), 2), "twice")
+    view.shown.show_result(filled(ct(), 2), "twice")
     assert indexes(view) == (7, 14)
-    view.set_mode("source")
+    view.shown.set_mode("source")
     slider = view.findChild(QSlider, "slice_slider")
     assert (slider.maximum(), slider.value()) == (19, 7)
-    assert view.set_index(8) is None
-    view.set_mode("side")
+    assert view.shown.set_index(8) is None
+    view.shown.set_mode("side")
     assert indexes(view) == (8, 16)
 
 
@@ -162,7 +162,7 @@ def test_what_shares_no_place_has_its_own_stack_zoom_and_window(view, qtbot):
     qtbot.mouseRelease(first, Qt.MouseButton.RightButton, pos=QPoint(120, 60))
     assert first._look.window[1] > 400
     assert second._look.window == window
-    assert view.current_native_index() == 12
+    assert view.shown.position.native_index == 12
 
 
 def test_pointing_at_one_says_nothing_of_a_place_in_the_other(view, qtbot):
@@ -187,7 +187,7 @@ def test_unlike_values_on_one_grid_have_a_window_each(view, qtbot):
     assert first._look.window == (40.0, 400.0)
     wheel(second, angle=-120)
     assert texts(view) == ("12/20", "12/20")
-    view.show_result(brighter(source), "alike")
+    view.shown.show_result(brighter(source), "alike")
     assert second._look.window == (40.0, 400.0)
 
 
@@ -205,7 +205,7 @@ def test_a_picture_and_the_same_with_more_pixels_stay_linked(view):
         np.zeros((1, 128, 128), source.voxels.dtype), Geometry((1, 128, 128), (1.0, 0.05, 0.05), positioned=False)
     )
     show(view, source, replace(fine, identity=source.identity))
-    assert view.stage.scene.linked
+    assert view.shown.sides.linked
     shown = [one.content.base.rect for one in (pane(view), pane(view, "pane_b"))]
     assert shown[0].getCoords() == pytest.approx(shown[1].getCoords())
 
@@ -214,17 +214,17 @@ def test_a_difference_is_shown_where_both_have_a_slice_and_said_to_be_none_betwe
     source = ct()
     result = filled(source, 5)
     show(view, source, replace(result, voxels=(result.voxels + 7).astype(np.int16)))
-    view.set_mode("difference")
+    view.shown.set_mode("difference")
     second = pane(view, "pane_b")
-    view.set_index(50)
+    view.shown.set_index(50)
     assert second.content.base is not None
     assert second.content.reach >= 7
-    view.set_index(52)
+    view.shown.set_index(52)
     assert second.content.base is None
     assert "mm away" in second.content.sentence
-    view.show_result(resampled(source, 2.5, 1.6, 1.6), "in plane")
+    view.shown.show_result(resampled(source, 2.5, 1.6, 1.6), "in plane")
     assert "another size" in second.content.sentence
-    view.show_result(generated(), "elsewhere")
+    view.shown.show_result(generated(), "elsewhere")
     assert second.content.sentence
 
 
@@ -238,30 +238,30 @@ def test_a_difference_is_shown_where_both_have_a_slice_and_said_to_be_none_betwe
 def test_no_mode_and_no_plane_falls_over_unlike_grids(view, mode, other):
     for source, result in ((ct(), other), (other, ct())):
         show(view, source, result)
-        view.set_mode(mode)
+        view.shown.set_mode(mode)
         for name in NAMES:
-            view.set_plane(name)
+            view.shown.set_plane(name)
             for index in (-5, 0, 1, 3, 10**6):
-                view.set_index(index)
-                view.stage.flicked = not view.stage.flicked
-                view.stage.announce()
+                view.shown.set_index(index)
+                view.shown.is_flicked = not view.shown.is_flicked
+                view.shown.announce()
                 QApplication.processEvents()
                 contents = [one.content for one in (pane(view), pane(view, "pane_b")) if not one.isHidden()]
                 assert all(one.base or one.over or one.sentence for one in contents)
-                view.stage.mark(5.0, 5.0)
-                view.stage.windowing.auto()
-                view.stage.one_to_one()
+                view.shown.mark(5.0, 5.0)
+                view.shown.windowing.set_auto()
+                view.stage.show_pixels()
                 view.stage.reset()
-    if mode == "swipe" and not view.stage.scene.linked:
+    if mode == "swipe" and not view.shown.sides.linked:
         assert "share no place" in pane(view).content.sentence
     wheel(pane(view), angle=-120, at=QPointF(50, 50))
 
 
 def test_in_other_planes_each_shows_its_own_lines_of_one_place(view):
     show(view, ct(), filled(ct(), 5))
-    view.set_plane("coronal")
-    view.set_index(20)
+    view.shown.set_plane("coronal")
+    view.shown.set_index(20)
     assert indexes(view) == (20, 20)
     assert texts(view) == ("21/64", "21/64")
-    view.set_plane("axial")
+    view.shown.set_plane("axial")
     assert indexes(view) == (10, 50)

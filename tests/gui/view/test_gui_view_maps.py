@@ -14,9 +14,10 @@ from view_phantoms import brighter, ct, opened, pane
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.series import Identity, Series
+from medaug_gui.gui.scene.scales import scale_map
 from medaug_gui.gui.view.controls.map_bar import MapBar
-from medaug_gui.gui.view.overlays.heat import _opaque, heat_image, heat_of
-from medaug_gui.gui.view.overlays.probe import probe
+from medaug_gui.gui.view.painting.heat_image import _opaque, paint_heat
+from medaug_gui.gui.view.painting.probe import probe
 
 
 def mapped(series: Series) -> Series:
@@ -30,8 +31,8 @@ def mapped(series: Series) -> Series:
 @pytest.fixture
 def pair(qtbot):
     view = opened(qtbot)
-    view.show_source(ct(), "source")
-    view.show_result(mapped(brighter(ct())), "result")
+    view.shown.show_source(ct(), "source")
+    view.shown.show_result(mapped(brighter(ct())), "result")
     QApplication.processEvents()
     return view
 
@@ -60,21 +61,21 @@ def test_no_map_is_drawn_before_it_is_chosen_and_only_where_there_is_one(pair):
     assert picture(pair) != before
     assert picture(pair, "pane_a") == source
     assert pair.findChild(QSlider, "map_opacity").isEnabled()
-    pair.show_result(brighter(ct()), "without")
+    pair.shown.show_result(brighter(ct()), "without")
     assert not pair.findChild(MapBar).isVisible()
     assert pane(pair, "pane_b").content.main.heat is None
 
 
 def test_colours_follow_the_values_and_the_strength(pair):
     grey = colour(pair, 60)
-    pair.stage.set_map("uncertainty")
-    pair.stage.set_map_opacity(100)
+    pair.shown.overlays.set_map("uncertainty")
+    pair.shown.overlays.set_map_opacity(100)
     high = colour(pair, 63)
     assert abs(high.red() - 253) < 30
     assert high.blue() < 80
     assert high.green() > 200
     assert colour(pair, 1).lightness() < 10  # near zero the air is seen as it is
-    pair.stage.set_map_opacity(20)
+    pair.shown.overlays.set_map_opacity(20)
     weak = colour(pair, 63)
     assert abs(weak.blue() - grey.blue()) < abs(high.blue() - grey.blue())
 
@@ -83,7 +84,7 @@ def test_the_key_goes_round_and_can_be_reached_by_tab(pair, qtbot):
     pair.findChild(type(pane(pair)), "pane_a").setFocus()
     for wanted in ("uncertainty", "residual", ""):
         qtbot.keyClick(pane(pair), Qt.Key.Key_M)
-        assert pair.stage.scene.look.map == wanted
+        assert pair.shown.looks.look.map == wanted
         assert pair.findChild(QComboBox, "map_choice").currentText() == (wanted or "none")
     for name in ("map_choice", "map_opacity"):
         kind = QComboBox if name == "map_choice" else QSlider
@@ -91,40 +92,40 @@ def test_the_key_goes_round_and_can_be_reached_by_tab(pair, qtbot):
 
 
 def test_the_value_of_the_map_is_told_under_the_cursor(pair):
-    pair.stage.set_map("residual")
+    pair.shown.overlays.set_map("residual")
     content = pane(pair, "pane_b").content
     texts = probe(content, 63 * 0.8, 32 * 0.8)
     assert texts[1] == "residual 3 HU"
-    pair.stage.set_map("")
+    pair.shown.overlays.set_map("")
     assert "residual" not in " ".join(probe(pane(pair, "pane_b").content, 63 * 0.8, 32 * 0.8))
 
 
 @pytest.mark.parametrize("mode", ["swipe", "flicker", "difference", "source"])
 def test_other_modes_draw_it_where_it_belongs(pair, mode):
-    pair.set_mode(mode)
+    pair.shown.set_mode(mode)
     name = "pane_b" if mode == "difference" else "pane_a"
-    pair.stage.flicked = mode == "flicker"
+    pair.shown.is_flicked = mode == "flicker"
     before = picture(pair, name)
-    pair.stage.set_map("uncertainty")
+    pair.shown.overlays.set_map("uncertainty")
     assert (picture(pair, name) == before) is (mode in ("difference", "source"))
 
 
 def test_a_map_turns_with_the_plane(pair):
-    pair.stage.set_map("uncertainty")
-    pair.stage.set_map_opacity(100)
-    pair.set_plane("coronal")
+    pair.shown.overlays.set_map("uncertainty")
+    pair.shown.overlays.set_map_opacity(100)
+    pair.shown.set_plane("coronal")
     assert colour(pair, 63).blue() < 80
 
 
 def test_the_scale_is_round_and_zero_has_its_place():
     rising, both = mapped(ct()).maps
-    assert (heat_of(rising).low, heat_of(rising).high) == (0.0, 8.0)
-    assert (heat_of(both).low, heat_of(both).high) == (-3.0, 3.0)
+    assert (scale_map(rising).low, scale_map(rising).high) == (0.0, 8.0)
+    assert (scale_map(both).low, scale_map(both).high) == (-3.0, 3.0)
     nothing = ScalarMap("m", np.zeros((1, 4, 4), np.float32))
-    assert heat_of(nothing).high == 1
-    clear = heat_image(heat_of(both), np.zeros((2, 2), np.float32), 1.0)
+    assert scale_map(nothing).high == 1
+    clear = paint_heat(scale_map(both), np.zeros((2, 2), np.float32), 1.0)
     assert clear.pixelColor(0, 0).alpha() < 30
-    assert heat_image(heat_of(both), np.full((2, 2), 9, np.float32), 0.5).pixelColor(1, 1).alpha() == 128
+    assert paint_heat(scale_map(both), np.full((2, 2), 9, np.float32), 0.5).pixelColor(1, 1).alpha() == 128
 
 
 def test_the_colours_grow_evenly_lighter():
@@ -148,16 +149,16 @@ def test_a_map_of_a_whole_chest_is_quick(qtbot, tmp_path):
     voxels = np.broadcast_to(np.arange(512, dtype=np.int16), shape)
     chest = Series(voxels, Geometry(shape, (1.0, 0.7, 0.7)), Identity(modality="CT"), unit="HU")
     view = opened(qtbot, 700)
-    view.show_source(chest.with_map(ScalarMap("uncertainty", mapped_in, "HU")), "chest")
+    view.shown.show_source(chest.with_map(ScalarMap("uncertainty", mapped_in, "HU")), "chest")
     QApplication.processEvents()
     begun = time.thread_time()
-    view.stage.set_map("uncertainty")
+    view.shown.overlays.set_map("uncertainty")
     QApplication.processEvents()
     assert time.thread_time() - begun < 0.05  # of the thread itself, whoever else takes the processor
     taken = []
     for number in range(10):
         begun = time.thread_time()
-        view.set_index(104 + number)
+        view.shown.set_index(104 + number)
         QApplication.processEvents()
         taken.append(time.thread_time() - begun)
     assert min(taken) < 0.05

@@ -7,16 +7,17 @@ import sys
 from PySide6.QtWidgets import QApplication
 from view_phantoms import brighter, ct
 
+from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.view.compare_view import CompareView
-from medaug_gui.gui.view.panes.pane import Pane
+from medaug_gui.gui.view.pane import Pane
 
 
 def test_none_and_true_keep_their_references(qtbot):
-    view = CompareView()
+    view = CompareView(Shown())
     qtbot.addWidget(view)
     view.show()
-    view.show_source(ct(), "source")
-    view.show_result(brighter(ct()), "result")
+    view.shown.show_source(ct(), "source")
+    view.shown.show_result(brighter(ct()), "result")
     QApplication.processEvents()
 
     def counts():
@@ -25,10 +26,10 @@ def test_none_and_true_keep_their_references(qtbot):
     # CPython 3.12 and newer never count these at all: then there is nothing to lose.
     before = counts()
     for number in range(1000):
-        view.set_index(number % 20)
+        view.shown.set_index(number % 20)
         view.stage.pan(1.0 if number % 2 else -1.0, 0.0)
         view.findChild(Pane, "pane_a").update()
-        view.mode_changed.emit("side")
+        view.shown.mode_changed.emit("side")
     QApplication.processEvents()
     after = counts()
     assert abs(after[0] - before[0]) < 200

@@ -38,36 +38,36 @@ def cost(act, times: int = 15) -> float:
 
 
 def test_a_slice_change_and_its_paint(view, chest):
-    view.show_source(chest, "chest")
+    view.shown.show_source(chest, "chest")
     QApplication.processEvents()
-    assert cost(lambda number: view.set_index(100 + number)) < 15
+    assert cost(lambda number: view.shown.set_index(100 + number)) < 15
 
 
 def test_opening_does_not_read_the_volume(view, chest):
-    assert cost(lambda number: view.show_source(chest, "chest"), 5) < 20
+    assert cost(lambda number: view.shown.show_source(chest, "chest"), 5) < 20
 
 
 def test_difference_and_reformatted_slices(view, chest):
-    view.show_source(chest, "chest")
-    view.show_result(chest.with_voxels(chest.voxels), "same")
-    view.set_mode("difference")
+    view.shown.show_source(chest, "chest")
+    view.shown.show_result(chest.with_voxels(chest.voxels), "same")
+    view.shown.set_mode("difference")
     QApplication.processEvents()
-    assert cost(lambda number: view.set_index(100 + number)) < 25
-    view.set_plane("sagittal")
-    assert cost(lambda number: view.set_index(100 + number)) < 25
+    assert cost(lambda number: view.shown.set_index(100 + number)) < 25
+    view.shown.set_plane("sagittal")
+    assert cost(lambda number: view.shown.set_index(100 + number)) < 25
 
 
 def test_a_large_radiograph_opens_and_windows_without_a_halt(view):
     large = radiograph(4096)
-    assert cost(lambda number: view.show_source(large, "chest"), 3) < 60
-    assert cost(lambda number: view.set_window(1500 + number, 2000)) < 20
-    view.stage.one_to_one()
+    assert cost(lambda number: view.shown.show_source(large, "chest"), 3) < 60
+    assert cost(lambda number: view.shown.windowing.set_window(1500 + number, 2000)) < 20
+    view.stage.show_pixels()
     assert cost(lambda number: view.stage.pan(9, 9)) < 20
 
 
 def test_many_labels_cost_no_more_than_few(view, chest):
     blocks = np.add.outer(np.arange(512) // 52 * 10, np.arange(512) // 52).astype(np.uint8)
     held = LabelMap("organs", np.broadcast_to(blocks, (300, 512, 512)))
-    view.show_source(replace(chest, labels=(held,)), "chest")
+    view.shown.show_source(replace(chest, labels=(held,)), "chest")
     QApplication.processEvents()
-    assert cost(lambda number: view.set_index(100 + number)) < 25
+    assert cost(lambda number: view.shown.set_index(100 + number)) < 25

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.series import Identity, Series
+from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.view.compare_view import CompareView
-from medaug_gui.gui.view.panes.pane import Pane
+from medaug_gui.gui.view.pane import Pane
 
 
 def ct(shape=(20, 64, 64), spacing=(2.5, 0.8, 0.8)) -> Series:
@@ -70,7 +71,7 @@ def wheel(target: QWidget, angle: int = 0, pixels: int = 0, modifiers=Qt.Keyboar
 
 
 def opened(qtbot, width: int = 1000) -> CompareView:
-    view = CompareView()
+    view = CompareView(Shown())
     qtbot.addWidget(view)
     view.resize(width, 640)
     view.show()
@@ -80,7 +81,7 @@ def opened(qtbot, width: int = 1000) -> CompareView:
 
 def opened_pair(qtbot) -> CompareView:
     view, source = opened(qtbot), ct()
-    view.show_source(source, "source")
-    view.show_result(brighter(source), "result")
+    view.shown.show_source(source, "source")
+    view.shown.show_result(brighter(source), "result")
     QApplication.processEvents()
     return view

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from medaug_gui.gui.view.scene.side import Side
-from medaug_gui.gui.view.scene.stage import Stage
+from medaug_gui.gui.scene.side import Side
+from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.widgets.theme import DARK
 
 _BINS = 256
@@ -21,13 +21,13 @@ _REST_MS = 60
 
 
 class Histogram(QWidget):
-    """Follows a stage; counts at most some fifteen times a second, and only while it can be seen."""
+    """Follows what is shown; counts at most some fifteen times a second, and only while it can be seen."""
 
-    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+    def __init__(self, shown: Shown, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("histogram")
         self.setAccessibleName(self.tr("Histogram of the slice"))
-        self._stage = stage
+        self._shown = shown
         self._following = False
         self._plot = pg.PlotWidget(background=DARK.ground)
         self._plot.setMenuEnabled(False)
@@ -48,7 +48,7 @@ class Histogram(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self.refresh)
-        stage.changed.connect(self._wake)
+        shown.changed.connect(self._wake)
         self.refresh()
 
     def counts(self, tag: str) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -60,8 +60,8 @@ class Histogram(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Count the slice on screen again."""
-        scene = self._stage.scene
-        sides = {side.tag: side for side in (scene.source, scene.other) if side is not None}
+        shown = self._shown.sides
+        sides = {side.tag: side for side in (shown.source, shown.other) if side is not None}
         for tag, curve in self._curves.items():
             values = self._values(sides[tag]) if tag in sides else None
             if values is None or not values.size:
@@ -78,7 +78,7 @@ class Histogram(QWidget):
             self._rest.start()
 
     def _values(self, side: Side) -> NDArray[Any] | None:
-        shown = self._stage.scene.shown(side)
+        shown = self._shown.make_slice(side)
         if shown is None or side.series.colour:
             return None
         pixels = shown.cut.pixels(shown.index)
@@ -87,7 +87,7 @@ class Histogram(QWidget):
         return values[values != side.series.padding] if side.series.padding is not None else values
 
     def _follow(self) -> None:
-        centre, width = self._stage.scene.window
+        centre, width = self._shown.looks.window
         self._following = True
         self._band.setRegion((centre - width / 2, centre + width / 2))
         self._following = False
@@ -96,7 +96,7 @@ class Histogram(QWidget):
     def _dragged(self) -> None:
         if not self._following:
             low, high = self._band.getRegion()
-            self._stage.windowing.set_window((low + high) / 2, high - low)
+            self._shown.windowing.set_window((low + high) / 2, high - low)
 
     @staticmethod
     def _colours() -> tuple[tuple[str, str], ...]:

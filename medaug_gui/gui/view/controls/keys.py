@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QKeyEvent
 
-from medaug_gui.gui.view.scene.stage import Stage
+from medaug_gui.gui.view.stage import Stage
 
 KEYS = (
     ("1 \u2026 9", str(QT_TRANSLATE_NOOP("Keys", "window presets"))),
@@ -54,33 +54,34 @@ def press(stage: Stage, event: QKeyEvent) -> bool:
         stage.pan(-dx * _PAN, -dy * _PAN)
     elif key in _ARROWS and modifiers == Qt.KeyboardModifier.AltModifier:
         dx, dy = _ARROWS[key]
-        stage.windowing.drag_window(dx * _WINDOW, -dy * _WINDOW)
+        stage.shown.windowing.drag_window(dx * _WINDOW, -dy * _WINDOW)
     elif modifiers & ~Qt.KeyboardModifier.ShiftModifier:
         return False
     elif key in _STEPS:
-        stage.step(_STEPS[key])
+        stage.shown.step(_STEPS[key])
     elif key in _ZOOMS:
-        stage.zoom(_ZOOMS[key], QPointF(stage.pane_size.width() / 2, stage.pane_size.height() / 2))
+        stage.zoom(_ZOOMS[key], stage.middle)
     elif key == Qt.Key.Key_0:
-        stage.windowing.as_in_file()
+        stage.shown.windowing.set_as_in_file()
     elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-        stage.windowing.choose_preset(int(key) - int(Qt.Key.Key_1))
+        stage.shown.windowing.choose_preset(int(key) - int(Qt.Key.Key_1))
     else:
-        return _letter(stage, key)
+        return _press_letter(stage, key)
     return True
 
 
-def _letter(stage: Stage, key: Qt.Key) -> bool:
+def _press_letter(stage: Stage, key: Qt.Key) -> bool:
+    shown = stage.shown
     if key == Qt.Key.Key_R:
         stage.reset()
     elif key == Qt.Key.Key_I:
-        stage.invert(not stage.scene.look_of(stage.scene.target).invert)
+        shown.windowing.invert(not shown.looks.find_look(shown.position.target).invert)
     elif key == Qt.Key.Key_F:
         stage.fit()
     elif key == Qt.Key.Key_L:
-        stage.show_labels(not stage.scene.look.labels)
+        shown.overlays.show_labels(not shown.looks.look.labels)
     elif key == Qt.Key.Key_M:
-        stage.next_map()
+        shown.overlays.next_map()
     else:
         return False
     return True

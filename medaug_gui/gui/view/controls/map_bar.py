@@ -6,17 +6,16 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
 
 from medaug_gui.core.maps import ScalarMap
-from medaug_gui.gui.view.controls.controls import named
-from medaug_gui.gui.view.overlays.heat import maps_in
-from medaug_gui.gui.view.scene.stage import Stage
+from medaug_gui.gui.shown import Shown
+from medaug_gui.gui.view.controls.buttons import named
 
 
 class MapBar(QWidget):
-    """Works on a stage, and follows it."""
+    """Changes which map is shown, and follows it."""
 
-    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+    def __init__(self, shown: Shown, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stage = stage
+        self._shown = shown
         self._listed: tuple[str, ...] = ()
         self.choice = QComboBox()
         named(self.choice, "map_choice", self.tr("Map over the pictures (M)"))
@@ -27,7 +26,7 @@ class MapBar(QWidget):
         self.opacity.setRange(5, 100)
         self.opacity.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.opacity.setFixedWidth(70)
-        self.opacity.valueChanged.connect(stage.set_map_opacity)
+        self.opacity.valueChanged.connect(shown.overlays.set_map_opacity)
         label = QLabel(self.tr("Map"))
         label.setBuddy(self.choice)
         row = QHBoxLayout(self)
@@ -35,18 +34,17 @@ class MapBar(QWidget):
         row.setSpacing(4)
         for widget in (label, self.choice, self.opacity):
             row.addWidget(widget)
-        stage.changed.connect(self.refresh)
+        shown.changed.connect(self.refresh)
         self.refresh()
 
     @Slot(int)
     def _chosen(self, at: int) -> None:
-        self._stage.set_map(self._listed[at - 1] if at > 0 else "")
+        self._shown.overlays.set_map(self._listed[at - 1] if at > 0 else "")
 
     @Slot()
     def refresh(self) -> None:
-        """Show what the stage says."""
-        scene = self._stage.scene
-        maps, look = maps_in(scene), scene.look
+        """Follow what is shown."""
+        maps, look = self._shown.sides.maps, self._shown.looks.look
         self.setVisible(bool(maps))
         names = tuple(maps)
         if names != self._listed:

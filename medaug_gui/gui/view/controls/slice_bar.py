@@ -6,17 +6,17 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QSlider, QSpinBox, QWidget
 
 from medaug_gui.core.series import Series
-from medaug_gui.gui.view.controls.controls import STYLE, button, named, together
-from medaug_gui.gui.view.geometry.planes import NAMES
-from medaug_gui.gui.view.scene.stage import Stage
+from medaug_gui.gui.scene.planes import NAMES
+from medaug_gui.gui.shown import Shown
+from medaug_gui.gui.view.controls.buttons import STYLE, button, named, together
 
 
 class SliceBar(QWidget):
-    """Works on a stage, and follows it."""
+    """Changes which slice and plane are shown, and follows them."""
 
-    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+    def __init__(self, shown: Shown, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stage = stage
+        self._shown = shown
         self.setStyleSheet(STYLE)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 6, 4)
@@ -28,7 +28,7 @@ class SliceBar(QWidget):
         self._slider.setMinimumWidth(80)
         # Not by a click: the keys are to go on reaching the pictures.
         self._slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._slider.valueChanged.connect(stage.set_index)
+        self._slider.valueChanged.connect(shown.set_index)
         row.addWidget(self._slider, 1)
         self._number = QSpinBox()
         named(self._number, "slice_number", self.tr("Number of the slice"))
@@ -37,7 +37,7 @@ class SliceBar(QWidget):
         self._number.setKeyboardTracking(False)
         self._number.valueChanged.connect(self._numbered)
         row.addWidget(self._number)
-        stage.changed.connect(self.refresh)
+        shown.changed.connect(self.refresh)
 
     def _planes(self) -> QWidget:
         texts = (self.tr("Axial"), self.tr("Coronal"), self.tr("Sagittal"))
@@ -50,35 +50,35 @@ class SliceBar(QWidget):
 
     @Slot(int)
     def _plane_chosen(self, at: int) -> None:
-        self._stage.set_plane(NAMES[at])
+        self._shown.set_plane(NAMES[at])
 
     @Slot(int)
     def _numbered(self, number: int) -> None:
-        self._stage.set_index(number - 1)
+        self._shown.set_index(number - 1)
 
     @Slot()
     def refresh(self) -> None:
-        """Show what the stage says."""
-        scene = self._stage.scene
-        side = scene.target
+        """Follow what is shown."""
+        position = self._shown.position
+        side = position.target
         self._plane_buttons.setVisible(side is None or side.native >= 0 or _has_planes(side.series))
         volume = side is not None and side.native < 0 and side.series.geometry.shape[0] > 1
         for at, name in enumerate(NAMES):
             made = self._plane_group.button(at)
-            made.setChecked(side is not None and side.native < 0 and name == scene.plane)
-            made.setEnabled(volume or (side is not None and name == scene.plane))
-        count = scene.count
+            made.setChecked(side is not None and side.native < 0 and name == position.plane)
+            made.setEnabled(volume or (side is not None and name == position.plane))
+        count = position.count
         many = count > 1 and side is not None and side.native < 0
         with QSignalBlocker(self._slider), QSignalBlocker(self._number):
             self._slider.setRange(0, max(count - 1, 0))
-            self._slider.setValue(scene.index)
+            self._slider.setValue(position.index)
             self._slider.setPageStep(10)
             self._number.setPrefix(
-                self.tr("slice ") if scene.linked or side is None else self.tr("{0} slice ").format(side.tag)
+                self.tr("slice ") if position.sides.linked or side is None else self.tr("{0} slice ").format(side.tag)
             )
             self._number.setRange(1, max(count, 1))
             self._number.setSuffix(f" / {max(count, 1)}" if side else "")
-            self._number.setValue(scene.index + 1)
+            self._number.setValue(position.index + 1)
         self._slider.setEnabled(many)
         self._number.setEnabled(many)
 

@@ -6,36 +6,38 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QDoubleSpinBox, QLabel, QSlider, QWidget
 
 from medaug_gui.core.grey import GreyChoice, TableCurve
-from medaug_gui.gui.view.controls.controls import STYLE, button, named, together
+from medaug_gui.gui.scene import presets
+from medaug_gui.gui.shown import MODES
+from medaug_gui.gui.view.controls.buttons import STYLE, button, named, together
 from medaug_gui.gui.view.controls.flow_layout import FlowLayout
 from medaug_gui.gui.view.controls.map_bar import MapBar
-from medaug_gui.gui.view.greys import presets
-from medaug_gui.gui.view.overlays.captions import number
-from medaug_gui.gui.view.scene.stage import MODES, Stage
+from medaug_gui.gui.view.painting.captions import format_number
+from medaug_gui.gui.view.stage import Stage
 
 _FLICKER_MS = 500
 
 
 class ViewBar(QWidget):
-    """Works on a stage, and follows it."""
+    """Changes how the pictures are seen, and follows it."""
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage = stage
+        self._shown = shown = stage.shown
         self._listed: tuple[object, ...] | None = None
         self.setStyleSheet(STYLE)
         self.setAccessibleName(self.tr("Picture tools"))
         self._timer = QTimer(self)
         self._timer.setInterval(_FLICKER_MS)
-        self._timer.timeout.connect(stage.flick)
+        self._timer.timeout.connect(shown.flick)
         row = FlowLayout(self)
         row.addWidget(self._modes())
         row.addWidget(self._mode_extras())
         row.addWidget(self._windows())
         row.addWidget(self._zooms())
         row.addWidget(self._labels())
-        row.addWidget(MapBar(stage))
-        stage.changed.connect(self.refresh)
+        row.addWidget(MapBar(shown))
+        shown.changed.connect(self.refresh)
 
     def _modes(self) -> QWidget:
         texts = (
@@ -63,7 +65,7 @@ class ViewBar(QWidget):
         self._reach.setPrefix("\u00b1 ")
         self._reach.setSpecialValueText(self.tr("\u00b1 automatic"))
         self._reach.setKeyboardTracking(False)
-        self._reach.valueChanged.connect(self._stage.set_reach)
+        self._reach.valueChanged.connect(self._shown.overlays.set_reach)
         self._extras = together(self._repeat, self._reach)
         return self._extras
 
@@ -75,14 +77,14 @@ class ViewBar(QWidget):
         self._preset.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._preset.activated.connect(self._window_chosen)
         self._auto = button("window_auto", self.tr("Auto"), self.tr("Window from the values of this slice"))
-        self._auto.clicked.connect(self._stage.windowing.auto)
+        self._auto.clicked.connect(self._shown.windowing.set_auto)
         self._invert = button("invert", self.tr("Invert"), self.tr("White for black (I)"), checkable=True)
-        self._invert.clicked.connect(self._stage.invert)
+        self._invert.clicked.connect(self._shown.windowing.invert)
         return together(QLabel(self.tr("W/L")), self._preset, self._auto, self._invert)
 
     def _zooms(self) -> QWidget:
         one = button("one_to_one", self.tr("1:1"), self.tr("One voxel is one pixel of the screen"))
-        one.clicked.connect(self._stage.one_to_one)
+        one.clicked.connect(self._stage.show_pixels)
         fit = button("fit", self.tr("Fit"), self.tr("The whole picture (F)"))
         fit.clicked.connect(self._stage.fit)
         reset = button("reset", self.tr("Reset"), self.tr("Zoom, pan and window as at first (R)"))
@@ -91,27 +93,27 @@ class ViewBar(QWidget):
 
     def _labels(self) -> QWidget:
         self._show_labels = button("labels", self.tr("Labels"), self.tr("Label maps over the pictures (L)"), True)
-        self._show_labels.clicked.connect(self._stage.show_labels)
+        self._show_labels.clicked.connect(self._shown.overlays.show_labels)
         self._opacity = QSlider(Qt.Orientation.Horizontal)
         named(self._opacity, "label_opacity", self.tr("How strong label maps are drawn, in percent"))
         self._opacity.setRange(5, 100)
         self._opacity.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._opacity.setFixedWidth(90)
-        self._opacity.valueChanged.connect(self._stage.set_opacity)
+        self._opacity.valueChanged.connect(self._shown.overlays.set_opacity)
         self._label_group = together(self._show_labels, self._opacity)
         return self._label_group
 
     @Slot(int)
     def _mode_chosen(self, at: int) -> None:
-        self._stage.set_mode(MODES[at])
+        self._shown.set_mode(MODES[at])
 
     @Slot(int)
     def _window_chosen(self, at: int) -> None:
-        given = len(self._stage.windowing.given)
+        given = len(self._shown.windowing.given)
         if at < given:
-            self._stage.windowing.choose_given(at)
+            self._shown.windowing.choose_given(at)
         else:
-            self._stage.windowing.choose_preset(at - given)
+            self._shown.windowing.choose_preset(at - given)
 
     @Slot(bool)
     def _repeat_toggled(self, on: bool) -> None:
@@ -122,14 +124,14 @@ class ViewBar(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Show what the stage says."""
-        stage, scene = self._stage, self._stage.scene
-        mode = stage.mode
+        """Follow what is shown."""
+        shown, sides, look = self._shown, self._shown.sides, self._shown.looks.look
+        mode = shown.mode
         # Not one of them is on where a result stands alone.
         self._mode_group.setExclusive(False)
         for at, name in enumerate(MODES):
             made = self._mode_group.button(at)
-            made.setEnabled(scene.paired or (name == "source" and scene.source is not None))
+            made.setEnabled(sides.is_pair or (name == "source" and sides.source is not None))
             made.setChecked(name == mode)
         self._mode_group.setExclusive(mode in MODES)
         self._repeat.setVisible(mode == "flicker")
@@ -138,46 +140,46 @@ class ViewBar(QWidget):
         if mode != "flicker":
             self._repeat.setChecked(False)
         with QSignalBlocker(self._reach):
-            self._reach.setValue(scene.look.reach)
+            self._reach.setValue(look.reach)
         self._refresh_window()
-        labelled = any(side and side.series.labels for side in (scene.source, scene.other))
+        labelled = any(side and side.series.labels for side in (sides.source, sides.other))
         self._label_group.setVisible(labelled)
-        self._show_labels.setChecked(scene.look.labels)
-        self._opacity.setEnabled(scene.look.labels)
+        self._show_labels.setChecked(look.labels)
+        self._opacity.setEnabled(look.labels)
         with QSignalBlocker(self._opacity):
-            self._opacity.setValue(round(scene.look.opacity * 100))
+            self._opacity.setValue(round(look.opacity * 100))
 
     def _refresh_window(self) -> None:
-        stage, side = self._stage, self._stage.scene.target
-        look = stage.scene.look_of(side)
+        shown, side = self._shown, self._shown.position.target
+        look = shown.looks.find_look(side)
         grey = side is not None and not side.series.colour
         self._preset.setEnabled(grey)
         self._auto.setEnabled(grey)
         self._invert.setChecked(look.invert)
         self._list_windows()
-        chosen = next((at for at, choice in enumerate(stage.windowing.given) if choice is look.grey), -1)
+        chosen = next((at for at, choice in enumerate(shown.windowing.given) if choice is look.grey), -1)
         if chosen < 0 and not look.function and look.grey is None:
             found = (
                 at
-                for at, preset in enumerate(stage.windowing.presets, len(stage.windowing.given))
+                for at, preset in enumerate(shown.windowing.presets, len(shown.windowing.given))
                 if preset.window == look.window
             )
             chosen = next(found, -1)
-        centre, width = (number(part) for part in stage.scene.window)
+        centre, width = (format_number(part) for part in shown.looks.window)
         self._preset.setPlaceholderText(self.tr("C {0}  W {1}").format(centre, width) if grey else self.tr("colour"))
         if self._preset.currentIndex() != chosen:
             self._preset.setCurrentIndex(chosen)
 
     def _list_windows(self) -> None:
         """What the file gives first, by its explanations; then the presets."""
-        stage = self._stage
-        if self._listed == (stage.windowing.given, stage.windowing.presets):
+        shown = self._shown
+        if self._listed == (shown.windowing.given, shown.windowing.presets):
             return
-        self._listed = (stage.windowing.given, stage.windowing.presets)
+        self._listed = (shown.windowing.given, shown.windowing.presets)
         self._preset.clear()
-        for at, choice in enumerate(stage.windowing.given):
+        for at, choice in enumerate(shown.windowing.given):
             self._preset.addItem(("0  " if at == 0 else "    ") + self._given_name(choice, at))
-        for at, preset in enumerate(stage.windowing.presets):
+        for at, preset in enumerate(shown.windowing.presets):
             self._preset.addItem(f"{at + 1}  {QCoreApplication.translate(presets.CONTEXT, preset.name)}")
         self._preset.view().setMinimumWidth(self._preset.view().sizeHintForColumn(0) + 24)
 

@@ -1,0 +1,58 @@
+"""What the engine can do here: its operations and devices, remembered from the last start or fresh."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from medaug_gui.core.spec import OperationSpec
+from medaug_gui.jobs.messages import Device, EngineReady
+from medaug_gui.jobs.recipe import Recipe
+
+
+class Capabilities(QObject):
+    """Operations and devices, and the device that the user has chosen.
+
+    Signals:
+        learned: an EngineReady; operations_changed: there are others than before.
+    """
+
+    learned = Signal(object)
+    operations_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.specs: dict[str, OperationSpec] = {}
+        self.devices: tuple[Device, ...] = ()
+        self.device = "auto"
+
+    def learn(self, ready: EngineReady) -> None:
+        """Take over what the engine says it can do."""
+        self.devices = ready.devices
+        specs = {spec.id: spec for spec in ready.operations}
+        # An engine that starts anew is no reason to build a form again under the user's hand.
+        if list(self.specs.items()) != list(specs.items()):
+            self.specs = specs
+            self.operations_changed.emit()
+        self.learned.emit(ready)
+
+    def find_title(self, operation: str) -> str:
+        """The title of an operation; its id where it is not installed here."""
+        return self.specs[operation].title if operation in self.specs else operation
+
+    def name_recipe(self, recipe: Recipe) -> str:
+        """The operations' titles, joined."""
+        return " + ".join(self.find_title(step.operation) for step in recipe.steps)
+
+    def list_unknown(self, recipe: Recipe | None) -> list[str]:
+        """The operations of a recipe that are not installed here."""
+        steps = recipe.steps if recipe is not None else ()
+        return [step.operation for step in steps if step.operation not in self.specs]
+
+    def is_generating(self, recipe: Recipe) -> bool:
+        """True for a recipe that needs no source."""
+        first = self.specs.get(recipe.steps[0].operation)
+        return first is not None and not first.accepts.source
+
+    def can_preview(self, recipe: Recipe | None) -> bool:
+        """True for a recipe that does something to a slice and is installed here."""
+        return recipe is not None and not self.is_generating(recipe) and not self.list_unknown(recipe)

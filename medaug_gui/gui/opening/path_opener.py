@@ -1,0 +1,111 @@
+"""Paths on their way in: models go to the engine, recipes become the draft, everything else is scanned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from medaug_gui.gui.columns import Columns
+from medaug_gui.gui.desk import Desk
+from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.feedback.notice import BAD, Notice
+from medaug_gui.gui.feedback.questions import Question
+from medaug_gui.gui.menus import Menus
+from medaug_gui.gui.opening.model_files import is_model
+from medaug_gui.gui.opening.scan_report import OPEN_REST, ScanReport
+from medaug_gui.gui.session.settings import Settings
+
+
+class PathOpener(QObject):
+    """Opens what was dropped or chosen, the sample study, and what stands beside an opened file.
+
+    Args:
+        confirm: asks before the program of a model is allowed to run.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        columns: Columns,
+        notice: Notice,
+        menus: Menus,
+        settings: Settings,
+        confirm: Callable[[Question], bool],
+    ) -> None:
+        super().__init__(notice)
+        self._desk = desk
+        self._columns = columns
+        self._notice = notice
+        self._menus = menus
+        self._settings = settings
+        self._confirm = confirm
+        self.report = ScanReport(desk.opener, columns, notice, self)
+        desk.model_asks.connect(self._allow_model)
+        desk.sampler.made.connect(self._scan_sample)
+        desk.sampler.bar_changed.connect(notice.busy)
+        desk.sampler.failed.connect(self._say_failed)
+        desk.opener.failed.connect(self._say_failed)
+        columns.rest_wanted.connect(self._open_rest)
+        notice.acted.connect(self._take_offer)
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open paths as a drop does."""
+        models = [path for path in paths if is_model(path)]
+        recipes = [path for path in paths if path.suffix.lower() == ".json" and path not in models]
+        scans = [path for path in paths if path.suffix.lower() != ".json" and path not in models]
+        for path in models:
+            self._notice.say(self.tr("Looking at the model {0} …").format(path.name))
+            self._desk.add_model(str(path.parent if path.name == "model.json" else path))
+        for path in recipes:
+            self._desk.recipe_loader.load(path)
+        if scans:
+            for path in scans:
+                self._settings.opened(path)
+            self._menus.show_recent(self._settings.recent)
+            alone = len(scans) == 1 and _may_have_series_around(scans[0])
+            self._scan(scans, str(scans[0]) if alone else "")
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Make the sample study and open it."""
+        self._notice.say(self.tr("Making the sample study …"))
+        self._desk.sampler.make()
+
+    @Slot(object)
+    def _scan_sample(self, folder: Path) -> None:
+        self._scan([folder], "")
+
+    def _scan(self, paths: list[Path], single: str) -> None:
+        self.report.single = single
+        self._columns.begin()
+        self._desk.opener.open(paths)
+
+    @Slot(object)
+    def _open_rest(self, entry: Entry) -> None:
+        if entry.header is not None:
+            self.open([Path(entry.header.frames[0].path).parent])
+
+    @Slot(str)
+    def _take_offer(self, offer: str) -> None:
+        if offer == OPEN_REST and self.report.single:
+            self.open([Path(self.report.single).parent])
+
+    @Slot(str, str)
+    def _allow_model(self, path: str, sentence: str) -> None:
+        question = f"{Path(path).name}: {sentence}"
+        if self._confirm(Question(question, self.tr("Leave it out"), self.tr("Let its program run"))):
+            self._desk.add_model(path, consent=True)
+        else:
+            self._notice.say(self.tr("The program was not allowed."))
+
+    @Slot(str, str)
+    def _say_failed(self, sentence: str, details: str) -> None:
+        self._notice.busy(None)
+        self._notice.say(sentence, BAD, details)
+
+
+def _may_have_series_around(path: Path) -> bool:
+    """True for a file that may have a series around it; an archive or a DICOMDIR is a series' whole home."""
+    return path.is_file() and path.suffix.lower() != ".zip" and path.name.upper() != "DICOMDIR"

@@ -1,0 +1,49 @@
+"""Where pictures lie beside each other in the plane of the reference: rectangles in mm, and the area to fit."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF
+
+from medaug_gui.gui.scene.position import Position
+from medaug_gui.gui.scene.side import Side
+
+
+def find_rect(position: Position, side: Side, index: int) -> QRectF:
+    """Where slice `index` of a side lies in the plane of the reference, in mm."""
+    cut = position.cut(side)
+    across, down = _find_corner(position, side, index)
+    height, width = cut.rows * cut.pixel[0], cut.columns * cut.pixel[1]
+    return QRectF(across - cut.pixel[1] / 2, down - cut.pixel[0] / 2, width, height)
+
+
+def find_area(position: Position, side: Side | None = None) -> QRectF:
+    """The rectangle (mm) that fitting shows: the pictures of all that are linked, or of one that is not."""
+    sides = position.sides
+    base = sides.reference
+    if base is None:
+        return QRectF(-50, -50, 100, 100)
+    if side is not None and not sides.shares_position(side):
+        return find_rect(position, side, 0)
+    area = find_rect(position, base, 0)
+    other = sides.other
+    if other is not None and other is not base and sides.linked and not position.solo:
+        cut = position.cut(other)
+        middle = position.locate(other)[cut.plane.through] if other.native < 0 else 0
+        area = area.united(find_rect(position, other, min(max(middle, 0), cut.count - 1)))
+    return area
+
+
+def _find_corner(position: Position, side: Side, index: int) -> tuple[float, float]:
+    sides = position.sides
+    base = sides.reference
+    if base is None or side is base or sides.has_same_grid(side):
+        return 0.0, 0.0
+    mine, cut = position.cut(base), position.cut(side)
+    if sides.linked and side.series.geometry.positioned and base.series.geometry.positioned:
+        own = 0 if base.native >= 0 else position.locate(base)[mine.plane.through]
+        away = cut.corner(index) - mine.corner(own)
+        return float(np.dot(away, mine.across)), float(np.dot(away, mine.down))
+    height = mine.rows * mine.pixel[0] - cut.rows * cut.pixel[0]
+    width = mine.columns * mine.pixel[1] - cut.columns * cut.pixel[1]
+    return (width - mine.pixel[1] + cut.pixel[1]) / 2, (height - mine.pixel[0] + cut.pixel[0]) / 2

@@ -1,0 +1,76 @@
+"""One of the things compared, a slice of it on screen, and how it is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import floor
+
+from PySide6.QtCore import QRectF
+
+from medaug_gui.core.grey import Curve, GreyChoice, Window
+from medaug_gui.core.series import Series
+from medaug_gui.gui.scene.cut import Cut
+from medaug_gui.gui.scene.scales import Heat
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two things compared.
+
+    Attributes:
+        tag: "A" for the source, "B" for the result.
+        note: "", "loading" or "preview".
+        native: for a stand-in of one slice, which native slice it is; else -1.
+        total: for a stand-in while the volume loads, how many native slices there will be.
+        key: of the entry it shows, empty for a preview.
+    """
+
+    series: Series
+    title: str
+    tag: str
+    note: str = ""
+    native: int = -1
+    total: int = 0
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How pictures are looked at. `reach` is the end of the difference scale, 0 for automatic; `map` names a map.
+
+    `grey` is what the file of the reference means, in use until another window is chosen; `function` is how a chosen
+    window bends, empty for a straight line.
+    """
+
+    window: Window = (40.0, 400.0)
+    grey: GreyChoice | None = None
+    function: str = ""
+    invert: bool = False
+    labels: bool = True
+    opacity: float = 0.5
+    reach: float = 0.0
+    map: str = ""
+    map_opacity: float = 0.7
+
+
+@dataclass(frozen=True)
+class ShownSlice:
+    """One picture of a side, the rectangle in mm that it covers in the common plane, and the map to lay over it.
+
+    `curve` is how its values become grey levels, None for a plain window; `look` is how this side is looked at where
+    it has a window of its own.
+    """
+
+    side: Side
+    cut: Cut
+    index: int
+    rect: QRectF
+    heat: Heat | None = None
+    curve: Curve | None = None
+    look: Look | None = None
+
+    def find_pixel(self, across: float, down: float) -> tuple[int, int] | None:
+        """Row and column at a place (mm in the common plane), or None outside."""
+        row = floor((down - self.rect.top()) / self.cut.pixel[0])
+        column = floor((across - self.rect.left()) / self.cut.pixel[1])
+        return (row, column) if 0 <= row < self.cut.rows and 0 <= column < self.cut.columns else None

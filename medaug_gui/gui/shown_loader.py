@@ -1,0 +1,98 @@
+"""Reads what was chosen to be shown, and gives it to the screen as it comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from medaug_gui.core.series import Series
+from medaug_gui.gui.background.task_pool import TaskPool
+from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.series_loader import SeriesCache, SeriesLoader
+from medaug_gui.gui.shown import Shown
+
+if TYPE_CHECKING:
+    from medaug_gui.io.read import FirstSlice
+
+_RESULTS_SHARE = 0.05
+
+
+class ShownLoader(QObject):
+    """Follows what is chosen: reads a source and a result beside each other, the newest choice first.
+
+    Attributes:
+        sources, results: what reads series, and results of jobs.
+
+    Signals:
+        result_read: the Entry of a result and its Series, before it is on screen.
+        failed: the Entry that could not be read, a sentence and details.
+        progressed: how much of the source is read, None for nothing.
+    """
+
+    result_read = Signal(object, object)
+    failed = Signal(object, str, str)
+    progressed = Signal(object)
+
+    def __init__(self, pool: TaskPool, shown: Shown, cache: SeriesCache, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shown = shown
+        self._waiting: Series | None = None
+        self.sources = SeriesLoader(pool, cache, self)
+        self.results = SeriesLoader(pool, SeriesCache(_RESULTS_SHARE), self)
+        shown.chosen.connect(self._load)
+        shown.dropped.connect(self._stop)
+        self.sources.first.connect(self._show_first)
+        self.sources.ready.connect(self._show_source)
+        self.sources.refused.connect(self._fail)
+        self.sources.bar_changed.connect(self.progressed)
+        self.results.ready.connect(self._take_result)
+        self.results.refused.connect(self._fail)
+
+    @Slot()
+    def _load(self) -> None:
+        shown, self._waiting = self._shown, None
+        source, result = shown.source, shown.result
+        if source is not None and (result is None or not shown.is_source_read):
+            self.sources.want(source)
+        if result is not None:
+            self.results.want(result)
+
+    @Slot()
+    def _stop(self) -> None:
+        self.sources.cancel()
+
+    @Slot(object, object)
+    def _show_first(self, entry: Entry, first: FirstSlice) -> None:
+        if self._is_source(entry) and entry.header is not None:
+            self._shown.show_first(first, entry.header, entry.key)
+
+    @Slot(object, object)
+    def _show_source(self, entry: Entry, series: Series) -> None:
+        shown = self._shown
+        if not self._is_source(entry):
+            return
+        shown.show_source(series, entry.title, entry.key)
+        if shown.result is not None and self._waiting is not None:
+            shown.show_result(self._waiting, shown.result.title, shown.result.key)
+
+    @Slot(object, object)
+    def _take_result(self, entry: Entry, series: Series) -> None:
+        shown = self._shown
+        if shown.result is None or entry.key != shown.result.key:
+            return
+        self.result_read.emit(entry, series)
+        if shown.source is None or shown.is_source_read:
+            shown.clear_preview()
+            shown.show_result(series, entry.title, entry.key)
+        else:
+            self._waiting = series
+
+    @Slot(object, str, str)
+    def _fail(self, entry: Entry, sentence: str, details: str) -> None:
+        if self._is_source(entry):
+            self._shown.clear()
+        self.failed.emit(entry, sentence, details)
+
+    def _is_source(self, entry: Entry) -> bool:
+        return self._shown.source is not None and entry.key == self._shown.source.key

@@ -1,1 +1,0 @@
-"""Windows and grey levels: presets, curves, and pictures made through them."""

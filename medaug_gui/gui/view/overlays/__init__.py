@@ -1,1 +1,0 @@
-"""What lies over a picture: maps, labels, differences and captions."""

@@ -1,0 +1,1 @@
+"""How a pane is painted: slices, labels, maps, differences and texts."""

@@ -1,0 +1,82 @@
+"""A map over a picture: its colours, and the bar that says how far they reach.
+
+Colours are viridis (van der Walt and Smith, 2015, CC0): perceptually uniform, and told apart by colour-blind eyes. A
+map with values on both sides of zero has the colours of the difference. Near zero it fades, so that anatomy is seen.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen
+
+from medaug_gui.gui.scene.scales import Heat
+from medaug_gui.gui.view.painting import captions
+from medaug_gui.gui.view.painting.difference_image import list_difference_colours
+from medaug_gui.gui.view.painting.lookup import make_image
+from medaug_gui.gui.view.painting.palette import QUIET, TEXT
+
+_VIRIDIS = (
+    (68, 1, 84), (72, 40, 120), (59, 82, 139), (44, 113, 142), (33, 145, 140), (39, 173, 129), (92, 200, 99),
+    (170, 220, 50), (253, 231, 37),
+)  # fmt: skip
+_FADE = 0.1
+"""Up to this part of the scale the map goes from clear to its full strength."""
+_WIDE = 120.0
+
+
+def paint_heat(heat: Heat, pixels: NDArray[np.float32], opacity: float) -> QImage:
+    """The transparent picture of [down, across] of the map."""
+    gain = np.float32(255 / max(heat.high - heat.low, 1e-12))
+    level = (pixels - np.float32(heat.low)) * gain
+    np.clip(level, 0, 255, out=level)
+    level += np.float32(0.5)
+    return make_image(np.take(_table(heat.is_signed, round(opacity, 3)), level.astype(np.uint8)), alpha=True)
+
+
+@lru_cache(maxsize=8)
+def _table(signed: bool, opacity: float) -> NDArray[np.uint32]:
+    """[256] of ARGB32, premultiplied, clear at zero."""
+    at = np.arange(256)
+    from_zero = np.abs(at - 127.5) / 127.5 if signed else at / 255
+    alpha = opacity * np.clip(from_zero / _FADE, 0, 1)
+    packed: NDArray[np.uint32] = np.rint(alpha * 255).astype(np.uint32) << np.uint32(24)
+    opaque = _opaque(signed)
+    for shift in (16, 8, 0):
+        part = (opaque >> np.uint32(shift)) & np.uint32(255)
+        packed |= np.rint(part * alpha).astype(np.uint32) << np.uint32(shift)
+    return packed
+
+
+@lru_cache(maxsize=2)
+def _opaque(signed: bool) -> NDArray[np.uint32]:
+    if signed:
+        return list_difference_colours()
+    stops = np.linspace(0, 255, len(_VIRIDIS))
+    packed = np.full(256, 0xFF000000, np.uint32)
+    for part, shift in enumerate((16, 8, 0)):
+        found = np.interp(np.arange(256), stops, [rgb[part] for rgb in _VIRIDIS])
+        packed |= np.rint(found).astype(np.uint32) << np.uint32(shift)
+    return packed
+
+
+def draw_heat_bar(painter: QPainter, heat: Heat, rect: QRectF) -> None:
+    """The scale: the highest value on top, five ticks, the name and the unit above."""
+    painter.drawImage(rect, make_image(_opaque(heat.is_signed)[::-1].reshape(256, 1).copy()))
+    painter.setPen(QPen(QUIET, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect)
+    height = QFontMetricsF(painter.font()).height()
+    for part in (0.0, 0.25, 0.5, 0.75, 1.0):
+        y = rect.bottom() - part * rect.height()
+        painter.setPen(QPen(TEXT, 1))
+        painter.drawLine(QPointF(rect.left() - 4, y), QPointF(rect.left(), y))
+        box = QRectF(rect.left() - 8 - _WIDE, y - height / 2, _WIDE, height)
+        text = captions.format_number(heat.low + part * (heat.high - heat.low))
+        captions.write(painter, box, text, align=Qt.AlignmentFlag.AlignRight)
+    title = f"{heat.map.name}, {heat.map.unit}" if heat.map.unit else heat.map.name
+    box = QRectF(rect.right() - 1.5 * _WIDE, rect.top() - height - 8, 1.5 * _WIDE, height)
+    captions.write(painter, box, title, QUIET, Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,120 @@
+"""Draws the pictures of a pane's content: slices, labels, the two halves of a swipe, the difference."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPen, QTransform
+
+from medaug_gui.gui.scene.side import Look, ShownSlice
+from medaug_gui.gui.view.content import DIFFERENCE, SWIPE, Content
+from medaug_gui.gui.view.painting.heat_image import paint_heat
+from medaug_gui.gui.view.painting.outlines import Overlay, make_overlay
+from medaug_gui.gui.view.painting.raster import Patch, Raster, find_patch
+from medaug_gui.gui.view.viewport import Viewport
+
+_KEPT = 6
+
+
+class PicturePainter:
+    """Paints content into a widget's area; rendered slices and label overlays are kept for the next paint."""
+
+    def __init__(self) -> None:
+        self._raster = Raster()
+        self._overlays: OrderedDict[Hashable, Overlay | None] = OrderedDict()
+        self._heats: OrderedDict[Hashable, QImage] = OrderedDict()
+
+    def paint(self, painter: QPainter, content: Content, look: Look, viewport: Viewport, size: QSize) -> None:
+        """Everything but the texts."""
+        if content.kind == DIFFERENCE:
+            self._difference(painter, content, look, viewport, size)
+            return
+        if content.kind != SWIPE:
+            self._slice(painter, content.base, look, viewport, size)
+            return
+        at = content.split * size.width()
+        for shown, left, right in ((content.base, 0.0, at), (content.over, at, float(size.width()))):
+            painter.save()
+            painter.setClipRect(QRectF(left, 0, right - left, size.height()), Qt.ClipOperation.IntersectClip)
+            self._slice(painter, shown, look, viewport, size)
+            painter.restore()
+
+    def _slice(self, painter: QPainter, shown: ShownSlice | None, look: Look, viewport: Viewport, size: QSize) -> None:
+        if shown is None:
+            return
+        look = shown.look or look
+        patch = find_patch(shown, viewport, size, painter.device().devicePixelRatio())
+        image = self._raster.picture(shown, patch, look)
+        if image is not None:
+            target = viewport.rect_to_widget(patch.rect(shown), size)
+            _draw(painter, image, target)
+            self._heat(painter, shown, patch, look.map_opacity, target)
+            if look.labels:
+                self._labels(painter, shown, patch, look.opacity, target)
+
+    def _heat(self, painter: QPainter, shown: ShownSlice, patch: Patch, opacity: float, target: QRectF) -> None:
+        """The chosen map over the slice, where the series has it."""
+        heat = shown.heat
+        if heat is None:
+            return
+        key = (shown.cut.serial, shown.index, patch, heat.map.name, opacity)
+        if key not in self._heats:
+            self._heats[key] = paint_heat(heat, patch.take(shown.cut.of(heat.map.voxels, shown.index)), opacity)
+            if len(self._heats) > _KEPT:
+                self._heats.popitem(last=False)
+        _draw(painter, self._heats[key], target)
+
+    def _difference(self, painter: QPainter, content: Content, look: Look, viewport: Viewport, size: QSize) -> None:
+        source, result = content.base, content.over
+        if source is None or result is None:
+            return
+        patch = find_patch(source, viewport, size, painter.device().devicePixelRatio())
+        image = self._raster.change(source, result, patch, content.reach)
+        if image is not None:
+            target = viewport.rect_to_widget(patch.rect(source), size)
+            _draw(painter, image, target)
+            if look.labels:
+                # Outlines only: a fill would mix with the colours of the difference.
+                self._labels(painter, result, patch, look.opacity, target, fill=False)
+
+    def _labels(
+        self, painter: QPainter, shown: ShownSlice, patch: Patch, opacity: float, target: QRectF, fill: bool = True
+    ) -> None:
+        for number, label_map in enumerate(shown.side.series.labels):
+            key = (shown.cut.serial, shown.index, patch, number, opacity)
+            if key not in self._overlays:
+                self._overlays[key] = make_overlay(
+                    label_map, shown.cut.of(label_map.voxels, shown.index), patch, opacity
+                )
+                if len(self._overlays) > _KEPT:
+                    self._overlays.popitem(last=False)
+            found = self._overlays[key]
+            if found is not None:
+                _draw_overlay(painter, found, target, opacity, fill)
+
+
+def _draw(painter: QPainter, image: QImage, target: QRectF) -> None:
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+    painter.drawImage(target, image, QRectF(image.rect()))
+
+
+def _draw_overlay(painter: QPainter, found: Overlay, target: QRectF, opacity: float, fill: bool) -> None:
+    if fill:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(target, found.fill, QRectF(found.fill.rect()))
+    painter.save()
+    # Along rows and columns only: smoothing would cost three times as much and show nothing.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    place = QTransform.fromTranslate(target.left(), target.top())
+    place.scale(target.width() / found.fill.width(), target.height() / found.fill.height())
+    painter.setTransform(place, True)
+    painter.setOpacity(min(1.0, opacity * 1.6))
+    for colour, outline in found.lines:
+        pen = QPen(colour, 2)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.drawPath(outline)
+    painter.restore()

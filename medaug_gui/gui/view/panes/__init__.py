@@ -1,1 +1,0 @@
-"""One pane: what it shows, and how it is painted."""

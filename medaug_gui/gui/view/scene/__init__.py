@@ -1,1 +1,0 @@
-"""What there is to see, and what can be done with it."""
