@@ -135,7 +135,7 @@ def test_a_pose_turns_and_shifts_in_mm():
     shape, spacing = (1, 61, 61), (1.0, 2.0, 1.0)
     voxels = np.zeros(shape, np.float32)
     voxels[0, 30, 40] = 100.0  # 10 mm to the right of the middle
-    moved = motion._Move([90.0, 4.0, -5.0], Geometry(shape, spacing)).of(voxels)
+    moved = motion._Pose([90.0, 4.0, -5.0], Geometry(shape, spacing)).apply_to(voxels)
     place = np.array([(moved[0] * grid).sum() / moved.sum() for grid in np.mgrid[:61, :61]])
     np.testing.assert_allclose((place - 30) * spacing[1:], [-10 + 4.0, -5.0], atol=0.2)
 

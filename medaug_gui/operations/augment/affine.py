@@ -65,8 +65,8 @@ class Affine(SpatialTransform[AffineParameters]):
 
     def build_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """The inverse of what the patient does: output points looked up in the source."""
-        frame = axes_frame(geometry)
-        forward = centre_matrix(geometry.centre, frame @ _linear(realised) @ frame.T)
+        frame = build_axes_frame(geometry)
+        forward = centre_matrix(geometry.centre, frame @ _build_linear(realised) @ frame.T)
         forward[:3, 3] += frame @ np.array(realised["translation_mm"])
         inverse: Array = np.linalg.inv(forward).astype(np.float64)
         return Warp(
@@ -90,7 +90,7 @@ class Affine(SpatialTransform[AffineParameters]):
         return f"Rotated by {turns} deg, scaled by {sizes}, moved by {moves} mm [slice, row, column]"
 
 
-def axes_frame(geometry: Geometry) -> Array:
+def build_axes_frame(geometry: Geometry) -> Array:
     """Orthonormal [LPS, (slice, row, column)]: rows and columns as they are, the slice axis along their normal."""
     frame = geometry.matrix.copy()
     row = frame[:, 1] / np.linalg.norm(frame[:, 1])
@@ -100,9 +100,11 @@ def axes_frame(geometry: Geometry) -> Array:
     return np.stack([normal if normal @ frame[:, 0] >= 0 else -normal, row, column], axis=1)
 
 
-def _linear(realised: Realised) -> Array:
+def _build_linear(realised: Realised) -> Array:
     """Rotation @ scale @ shear, in the frame of the axes."""
-    about_slice, about_row, about_column = (_turn(axis, angle) for axis, angle in enumerate(realised["rotation_deg"]))
+    about_slice, about_row, about_column = (
+        _build_rotation(axis, angle) for axis, angle in enumerate(realised["rotation_deg"])
+    )
     shear = np.eye(3)
     slope = np.tan(np.deg2rad(realised["shear_deg"]))
     shear[0, 1], shear[0, 2], shear[1, 2] = slope
@@ -110,7 +112,7 @@ def _linear(realised: Realised) -> Array:
     return linear
 
 
-def _turn(axis: int, degrees: float) -> Array:
+def _build_rotation(axis: int, degrees: float) -> Array:
     """The rotation by an angle in the plane of the two other axes."""
     first, second = (other for other in range(3) if other != axis)
     turn = np.eye(3)

@@ -76,17 +76,19 @@ class BiasField(Transform[BiasFieldParameters]):
         strength = draw_strength(parameters.strength, parameters.variation, rng)
         half = max(geometry.extent) / 2
         ends = [(n - 1) / 2 * mm / half for n, mm in zip(geometry.shape, geometry.spacing, strict=True)]
-        fitted = _fitted(coefficients, math.log1p(strength / 100.0), ends)
+        fitted = _fit_strength(coefficients, math.log1p(strength / 100.0), ends)
         return {"coefficients": fitted.tolist(), "half_mm": half, "strength": strength, "grid": describe_grid(geometry)}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The series times the field."""
         coefficients = np.array(realised["coefficients"], dtype=np.float32)
-        slices, rows, columns = _positions(realised, series.geometry)
+        slices, rows, columns = _measure_positions(realised, series.geometry)
         slices = np.zeros_like(slices) if series.geometry.film else slices
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
-            _field(coefficients, slices[block.start : block.stop], rows[block.top : block.bottom], columns, out)
+            _evaluate_polynomial(
+                coefficients, slices[block.start : block.stop], rows[block.top : block.bottom], columns, out
+            )
             np.exp(out, out=out)
             np.multiply(out, source, out=out)
 
@@ -96,7 +98,9 @@ class BiasField(Transform[BiasFieldParameters]):
         """Times the field that `apply` multiplies by."""
         fields = [np.empty(batch.geometry.shape, np.float32) for _ in realised]
         for values, field in zip(realised, fields, strict=True):
-            _field(np.array(values["coefficients"], dtype=np.float32), *_positions(values, batch.geometry), field)
+            _evaluate_polynomial(
+                np.array(values["coefficients"], dtype=np.float32), *_measure_positions(values, batch.geometry), field
+            )
         return batch.voxels * batch.spread_fields(fields).exp()
 
     def describe_change(self, realised: Realised) -> str:
@@ -105,14 +109,14 @@ class BiasField(Transform[BiasFieldParameters]):
         return f"Smooth multiplicative bias field, order {order}, strength {realised['strength']:.3g} %"
 
 
-def _positions(realised: Realised, geometry: Geometry) -> tuple[Float, Float, Float]:
+def _measure_positions(realised: Realised, geometry: Geometry) -> tuple[Float, Float, Float]:
     """Where voxels lie along [slice, row, column] of the drawn grid, from its middle, in lengths of `half_mm`."""
     half = np.float32(realised["half_mm"])
     slices, rows, columns = (mm / half for mm in measure_axis_positions(realised["grid"], geometry))
     return slices, rows, columns
 
 
-def _field(coefficients: Float, slices: Float, rows: Float, columns: Float, out: Float) -> None:
+def _evaluate_polynomial(coefficients: Float, slices: Float, rows: Float, columns: Float, out: Float) -> None:
     """The polynomial at every voxel of a block, into `out`: Horner's scheme along columns."""
     order = coefficients.shape[0] - 1
     by_row = sum(
@@ -127,11 +131,11 @@ def _field(coefficients: Float, slices: Float, rows: Float, columns: Float, out:
         np.add(out, by_row[..., power, None], out=out)
 
 
-def _fitted(coefficients: NDArray[np.float64], peak: float, ends: list[float]) -> NDArray[np.float64]:
+def _fit_strength(coefficients: NDArray[np.float64], peak: float, ends: list[float]) -> NDArray[np.float64]:
     """Scaled so that the logarithm reaches `peak` either way of its middle, and moved so that the field's mean is 1."""
     slices, rows, columns = (np.linspace(-end, end, _COARSE).astype(np.float32) for end in ends)
     values = np.empty((_COARSE,) * 3, np.float32)
-    _field(coefficients.astype(np.float32), slices, rows, columns, values)
+    _evaluate_polynomial(coefficients.astype(np.float32), slices, rows, columns, values)
     low, high = float(values.min()), float(values.max())
     scale = 2 * peak / max(high - low, 1e-6)
     fitted = coefficients * scale

@@ -63,13 +63,13 @@ class Blur(Transform[BlurParameters]):
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The smoothed series; the kernel text of a CT says so."""
-        smoother = Smoother(series.voxels, gaussian_halves(realised["width_mm"], series.geometry))
+        smoother = Smoother(series.voxels, make_half_kernels(realised["width_mm"], series.geometry))
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
             smoother.into(out, block)
 
         blurred = refill_series(series, fill, progress, split_rows=False)
-        return with_kernel_text(blurred, "MEDAUG BLUR")
+        return set_kernel_text(blurred, "MEDAUG BLUR")
 
     def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
         """The smoothed images, by the kernels of `apply`."""
@@ -84,7 +84,7 @@ class Blur(Transform[BlurParameters]):
         return f"Gaussian blur {where}, full width at half maximum {height:.3g} mm"
 
 
-def gaussian_halves(widths: Sequence[float], geometry: Geometry) -> tuple[Float, Float, Float]:
+def make_half_kernels(widths: Sequence[float], geometry: Geometry) -> tuple[Float, Float, Float]:
     """Half kernels along [slice, row, column] for full widths at half maximum in mm; none along a single voxel."""
     depth, height, width = (
         make_half_kernel(float(mm) * FWHM_TO_SD / spacing if count > 1 else 0.0)
@@ -93,7 +93,7 @@ def gaussian_halves(widths: Sequence[float], geometry: Geometry) -> tuple[Float,
     return depth, height, width
 
 
-def with_kernel_text(series: Series, text: str) -> Series:
+def set_kernel_text(series: Series, text: str) -> Series:
     """CT only: a Convolution Kernel (0018,1210) of ours, since the source's no longer tells the sharpness."""
     if series.identity.modality != "CT":
         return series

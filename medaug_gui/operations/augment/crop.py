@@ -46,7 +46,7 @@ class Crop(SpatialTransform[CropParameters]):
     def draw(self, parameters: CropParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The first voxel and the shape of the box, [slice, row, column]."""
         chances = rng.random(3) if parameters.place == "random" else np.full(3, 0.5)
-        shape = [_size(geometry, axis, parameters) for axis in range(3)]
+        shape = [_choose_size(geometry, axis, parameters) for axis in range(3)]
         free = [whole - size for whole, size in zip(geometry.shape, shape, strict=True)]
         start = [int(chance * (room + 1)) if room else 0 for chance, room in zip(chances, free, strict=True)]
         if parameters.place == "centre":
@@ -73,7 +73,7 @@ class Crop(SpatialTransform[CropParameters]):
         return f"Cropped to {box} voxels from {realised['start']} [slice, row, column]"
 
 
-def _size(geometry: Geometry, axis: int, parameters: CropParameters) -> int:
+def _choose_size(geometry: Geometry, axis: int, parameters: CropParameters) -> int:
     whole = geometry.shape[axis]
     wanted: float = getattr(parameters, _FIELDS[axis])
     size = wanted / geometry.spacing[axis] if wanted else whole * parameters.fraction / 100

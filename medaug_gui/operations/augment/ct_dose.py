@@ -91,17 +91,17 @@ class CtDose(Transform[CtDoseParameters]):
         dose = float(realised["dose"])
         _, *in_plane = series.geometry.shape
         shape, spacing = (in_plane[0], in_plane[1]), series.geometry.spacing[1:]
-        levels = _levels(series, float(realised["source_noise"]), progress.part(0.0, 0.3))
+        levels = _measure_levels(series, float(realised["source_noise"]), progress.part(0.0, 0.3))
         levels *= math.sqrt((1.0 - dose) / dose)
         filters = make_spectrum_filters(shape, spacing, float(realised["cutoff_per_mm"]))
         rays = Rays(shape, spacing)
         first, _, _ = find_first_index(realised["grid"], series.geometry)
 
         def fill(source: NDArray[np.float32], out: Float, block: Block) -> None:
-            for number_, image in enumerate(source):
-                index = block.start + number_
+            for offset, image in enumerate(source):
+                index = block.start + offset
                 stream = make_slice_stream(int(realised["noise_seed"]), first + index)
-                out[number_] = image + np.float32(levels[index]) * unit_noise(image, rays, filters, stream)
+                out[offset] = image + np.float32(levels[index]) * draw_unit_noise(image, rays, filters, stream)
 
         return refill_series(series, fill, progress.part(0.3, 1.0), split_rows=False)
 
@@ -110,7 +110,7 @@ class CtDose(Transform[CtDoseParameters]):
         return f"Simulated at {100 * realised['dose']:.3g} % of the tube current (exposure values are the source's)"
 
 
-def unit_noise(image: Float, rays: Rays, filters: Float, stream: np.random.Generator) -> Float:
+def draw_unit_noise(image: Float, rays: Rays, filters: Float, stream: np.random.Generator) -> Float:
     """Noise for one slice [row, column], strong where rays are weak, of standard deviation 1 in its soft tissue."""
     strengths, water = rays.strengths(image)
     soft = np.abs(water - 1.0) < 0.2
@@ -125,7 +125,7 @@ def unit_noise(image: Float, rays: Rays, filters: Float, stream: np.random.Gener
     return total
 
 
-def _levels(series: Series, stated: float, progress: Progress) -> NDArray[np.float64]:
+def _measure_levels(series: Series, stated: float, progress: Progress) -> NDArray[np.float64]:
     """HU of the source's noise in soft tissue for each slice: as stated, else measured, the median of nine slices."""
     depth = series.geometry.shape[0]
     if stated > 0:

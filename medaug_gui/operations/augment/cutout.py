@@ -58,18 +58,18 @@ class Cutout(Transform[CutoutParameters]):
     def draw(self, parameters: CutoutParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Boxes in voxels of the drawn grid, ends excluded: [[start, stop] for slice, row, column]."""
         sides = sorted((parameters.smallest, parameters.largest))
-        boxes = [_box(rng, geometry, sides[0], sides[1]) for _ in range(parameters.boxes)]
+        boxes = [_draw_box(rng, geometry, sides[0], sides[1]) for _ in range(parameters.boxes)]
         return {"boxes": boxes, "fill": parameters.fill, "noise_seed": draw_seed(rng), "grid": describe_grid(geometry)}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The series with its boxes filled; label maps keep what lies under them."""
         progress.check()
-        level, sd = _paint(series, realised["fill"])
+        level, sd = _choose_paint(series, realised["fill"])
         starts = find_first_index(realised["grid"], series.geometry)
         voxels = series.voxels.copy()
-        for number_, box in enumerate(progress.over(realised["boxes"])):
+        for box_number, box in enumerate(progress.over(realised["boxes"])):
             lasting = [[starts[0], starts[0] + len(voxels)], *box[1:]] if series.geometry.film else box
-            _filled(voxels, lasting, starts, level, sd, (int(realised["noise_seed"]), number_))
+            _fill_box(voxels, lasting, starts, level, sd, (int(realised["noise_seed"]), box_number))
         return replace(series, voxels=voxels)
 
     def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
@@ -91,7 +91,7 @@ class Cutout(Transform[CutoutParameters]):
         return f"{len(realised['boxes'])} boxes filled with {realised['fill']}"
 
 
-def _box(rng: np.random.Generator, geometry: Geometry, low: float, high: float) -> list[list[int]]:
+def _draw_box(rng: np.random.Generator, geometry: Geometry, low: float, high: float) -> list[list[int]]:
     box = []
     for count, spacing in zip(geometry.shape, geometry.spacing, strict=True):
         length = int(np.clip(round(float(rng.uniform(low, high)) / spacing), 1, count))
@@ -100,7 +100,7 @@ def _box(rng: np.random.Generator, geometry: Geometry, low: float, high: float) 
     return box
 
 
-def _paint(series: Series, fill: str) -> tuple[float, float]:
+def _choose_paint(series: Series, fill: str) -> tuple[float, float]:
     """Level and spread of what fills a box."""
     sample = sample_voxels(series.voxels)
     if fill == "background":
@@ -119,7 +119,7 @@ def _find_dark(batch: ImageBatch) -> Tensor:
     return sample.sort(dim=-1).values[..., round(0.005 * (sample.shape[-1] - 1)), None, None, None]
 
 
-def _filled(
+def _fill_box(
     voxels: NDArray[Any], box: list[list[int]], starts: tuple[int, int, int], level: float, sd: float,
     key: tuple[int, int],
 ) -> None:  # fmt: skip

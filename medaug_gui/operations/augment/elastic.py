@@ -54,7 +54,7 @@ class Elastic(SpatialTransform[ElasticParameters]):
 
     def draw(self, parameters: ElasticParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The number of cells and the amplitude along each axis, and the seed of the control points."""
-        cells = [_cells(geometry, axis, parameters) for axis in range(3)]
+        cells = [_count_cells(geometry, axis, parameters) for axis in range(3)]
         lengths = [(size - 1) * step for size, step in zip(geometry.shape, geometry.spacing, strict=True)]
         amplitude = [
             min(parameters.displacement, STEEPEST * length / count) if count else 0.0
@@ -74,7 +74,7 @@ class Elastic(SpatialTransform[ElasticParameters]):
         return Warp(
             geometry,
             geometry,
-            (_bend(realised, geometry),),
+            (_build_deformation(realised, geometry),),
             interpolation=realised["interpolation"],
             outside=realised["outside"],
         )
@@ -91,7 +91,7 @@ class Elastic(SpatialTransform[ElasticParameters]):
         )
 
 
-def _cells(geometry: Geometry, axis: int, parameters: ElasticParameters) -> int:
+def _count_cells(geometry: Geometry, axis: int, parameters: ElasticParameters) -> int:
     """Cells between control points from the first to the last voxel; 0 along an axis of one voxel."""
     size = geometry.shape[axis]
     if size == 1:
@@ -100,7 +100,7 @@ def _cells(geometry: Geometry, axis: int, parameters: ElasticParameters) -> int:
     return max(count, _LEAST_LOCKED) if parameters.lock_border and size >= _THIN else count
 
 
-def _bend(realised: Realised, geometry: Geometry) -> FreeFormDeformation:
+def _build_deformation(realised: Realised, geometry: Geometry) -> FreeFormDeformation:
     cells = realised["cells"]
     shape = [count + 3 if count else 1 for count in cells]
     drawn = make_generator(realised["points_seed"], "control points").random((3, *shape)) * 2 - 1

@@ -50,18 +50,18 @@ class Flip(SpatialTransform[FlipParameters]):
         if parameters.axis == "random":
             wanted = [axis for axis in range(3) if geometry.shape[axis] > 1]
         else:
-            wanted = [_array_axis(geometry, AXES[parameters.axis])]
+            wanted = [_find_array_axis(geometry, AXES[parameters.axis])]
         time = geometry.film and 0 in wanted
         wanted = [axis for axis in wanted if axis or not geometry.film]
         flipped = [axis for axis in wanted if chances[axis] < parameters.probability]
-        names = [_patient_axis(geometry, axis) for axis in flipped]
+        names = [_name_axis(geometry, axis) for axis in flipped]
         return {"array_axes": flipped, "patient_axes": names, "along_time": time}
 
     def build_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """A mirror about the middle of the grid along its own axes."""
         mirror = np.diag([-1.0 if axis in realised["array_axes"] else 1.0 for axis in range(3)])
         turn = geometry.matrix @ mirror @ np.linalg.inv(geometry.matrix)
-        output = _mirrored(geometry) if 0 in realised["array_axes"] else geometry
+        output = _mirror_slices(geometry) if 0 in realised["array_axes"] else geometry
         return Warp(geometry, output, (centre_matrix(geometry.centre, turn),) if realised["array_axes"] else ())
 
     def crosses_slices(self, realised: Realised) -> bool:
@@ -96,7 +96,7 @@ class Flip(SpatialTransform[FlipParameters]):
         return tuple(notes)
 
 
-def _mirrored(geometry: Geometry) -> Geometry:
+def _mirror_slices(geometry: Geometry) -> Geometry:
     """The same grid with the places of uneven slices mirrored between the first and the last."""
     if not geometry.planes:
         return geometry
@@ -109,7 +109,7 @@ def _mirrored(geometry: Geometry) -> Geometry:
     return replace(geometry, planes=tuple(planes[::-1]))
 
 
-def _array_axis(geometry: Geometry, component: int) -> int:
+def _find_array_axis(geometry: Geometry, component: int) -> int:
     """The array axis nearest to an LPS component; each component has its own even when the grid is oblique.
 
     Of a picture that does not say where it lies, columns run left to right and rows are the other axis.
@@ -125,10 +125,10 @@ def _array_axis(geometry: Geometry, component: int) -> int:
     return kept[component]
 
 
-def _patient_axis(geometry: Geometry, axis: int) -> str:
+def _name_axis(geometry: Geometry, axis: int) -> str:
     if not geometry.positioned:
         return ("slice order", "top-bottom", "left-right")[axis]
-    return next(name for name, component in AXES.items() if _array_axis(geometry, component) == axis)
+    return next(name for name, component in AXES.items() if _find_array_axis(geometry, component) == axis)
 
 
 OPERATION = Flip()

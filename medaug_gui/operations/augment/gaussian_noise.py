@@ -74,7 +74,7 @@ class GaussianNoise(Transform[GaussianNoiseParameters]):
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """voxels + sd * n."""
-        sd = np.float32(standard_deviation(series, realised))
+        sd = np.float32(find_standard_deviation(series, realised))
         first, _, _ = find_first_index(realised["grid"], series.geometry)
         seed = int(realised["noise_seed"])
 
@@ -98,7 +98,7 @@ class GaussianNoise(Transform[GaussianNoiseParameters]):
         return f"Gaussian noise added (sd {realised['sd_hu']:.3g} HU, or {realised['sd_percent']:.3g} % of the range)"
 
 
-def standard_deviation(series: Series, realised: Realised) -> float:
+def find_standard_deviation(series: Series, realised: Realised) -> float:
     """The noise's standard deviation in the unit of the voxels."""
     if series.unit == "HU":
         return float(realised["sd_hu"])

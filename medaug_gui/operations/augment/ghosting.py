@@ -71,12 +71,12 @@ class Ghosting(Transform[GhostingParameters]):
         axis, count = find_array_axis(realised["axis"]), int(realised["ghosts"])
         each = np.float32(float(realised["strength"]) / 100 / count)
         length = series.voxels.shape[axis]
-        shifts = sorted({round(number_ * length / count) % length for number_ in range(1, count)} - {0})
+        shifts = sorted({round(ghost * length / count) % length for ghost in range(1, count)} - {0})
         positive = measure_grey_range(series.voxels).positive
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
             values = source.astype(np.float32, copy=False)
-            _copies(values, axis, shifts, out)
+            _sum_copies(values, axis, shifts, out)
             mean_line = values.mean(axis=axis, keepdims=True) * each * np.float32(len(shifts) + 1)
             np.multiply(out, -each, out=out)
             np.add(out, values * (1 - each), out=out)
@@ -92,16 +92,16 @@ class Ghosting(Transform[GhostingParameters]):
         return f"{what}, every {realised['ghosts']}th line of k-space weakened by {realised['strength']:.3g} %"
 
 
-def _copies(values: Float, axis: int, shifts: list[int], out: Float) -> None:
+def _sum_copies(values: Float, axis: int, shifts: list[int], out: Float) -> None:
     """The sum of copies of `values` shifted around along `axis`, into `out`."""
     length = values.shape[axis]
     source, target = np.moveaxis(values, axis, 0), np.moveaxis(out, axis, 0)
     if not shifts:
         out[...] = 0
-    for number_, shift in enumerate(shifts):
+    for order, shift in enumerate(shifts):
         ends = ((slice(shift, None), slice(None, length - shift)), (slice(None, shift), slice(length - shift, None)))
         for to, start in ends:
-            if number_:
+            if order:
                 np.add(target[to], source[start], out=target[to])
             else:
                 target[to] = source[start]

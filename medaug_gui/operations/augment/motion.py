@@ -73,11 +73,11 @@ class Motion(Transform[MotionParameters]):
         edges = [round(time * series.voxels.shape[axis]) for time in realised["times"]]
         found = measure_grey_range(series.voxels)
         low = np.float32(0 if found.positive else found.low)
-        moves = [_Move(pose, series.geometry) for pose in realised["poses"]]
+        moves = [_Pose(pose, series.geometry) for pose in realised["poses"]]
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
             values = source - low
-            out[...] = combine_moments([move.of(values) for move in moves], edges, axis)
+            out[...] = combine_moments([move.apply_to(values) for move in moves], edges, axis)
             np.add(out, low, out=out)
 
         return refill_series(series, fill, progress, split_rows=False)
@@ -89,7 +89,7 @@ class Motion(Transform[MotionParameters]):
         return f"{len(realised['times'])} in-plane movements, {most}, phase axis {realised['axis']}"
 
 
-class _Move:
+class _Pose:
     """One in-plane pose, by bilinear interpolation with the same four neighbours and weights in every slice.
 
     Degrees turn counter-clockwise as the slice is shown; mm go down and to the right.
@@ -115,23 +115,23 @@ class _Move:
         self._lower = (at_row - top).astype(np.float32).ravel()
         self._later = (at_column - left).astype(np.float32).ravel()
 
-    def of(self, values: Float) -> Float:
+    def apply_to(self, values: Float) -> Float:
         """[slice, row, column] in this pose; beyond the edge the edge's value goes on."""
         if self._still:
             return values
         moved = np.empty(values.shape, np.float32)
         for source, target in zip(values, moved, strict=True):
-            self._slice(source.reshape(-1), target.reshape(-1))
+            self._move_slice(source.reshape(-1), target.reshape(-1))
         return moved
 
-    def _slice(self, flat: Float, out: Float) -> None:
-        upper = self._between(flat, self._upper)
-        lower = self._between(flat, self._below)
+    def _move_slice(self, flat: Float, out: Float) -> None:
+        upper = self._interpolate(flat, self._upper)
+        lower = self._interpolate(flat, self._below)
         np.subtract(lower, upper, out=lower)
         np.multiply(lower, self._lower, out=lower)
         np.add(upper, lower, out=out)
 
-    def _between(self, flat: Float, index: NDArray[np.intp]) -> Float:
+    def _interpolate(self, flat: Float, index: NDArray[np.intp]) -> Float:
         left = flat.take(index)
         right = flat[self._right :].take(index)
         np.subtract(right, left, out=right)

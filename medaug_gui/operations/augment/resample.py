@@ -75,12 +75,12 @@ class Resample(SpatialTransform[ResampleParameters]):
     def build_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """The same points on another grid, through a Gaussian along the axes whose voxels grow."""
         if realised.get("evens", False):
-            return _evened(realised, geometry)
-        output = geometry.resample(vector(realised["spacing"]), _shape(geometry, realised))
+            return _build_evening_warp(realised, geometry)
+        output = geometry.resample(vector(realised["spacing"]), _choose_shape(geometry, realised))
         grows = [new > old * 1.001 for new, old in zip(output.spacing, geometry.spacing, strict=True)]
         if not (realised["antialias"] and any(grows)):
             return Warp(geometry, output, interpolation=realised["interpolation"])
-        slices, rows, columns = (_weights(geometry, output, axis) for axis in range(3))
+        slices, rows, columns = (_build_weights(geometry, output, axis) for axis in range(3))
         return Warp(geometry, output, filters=AxisFilters(output, (slices, rows, columns)))
 
     def crosses_slices(self, realised: Realised) -> bool:
@@ -108,14 +108,14 @@ class Resample(SpatialTransform[ResampleParameters]):
         return f"Resampled to {'x'.join(f'{step:.3g}' for step in realised['spacing'])} mm [slice, row, column]"
 
 
-def _shape(geometry: Geometry, realised: Realised) -> tuple[int, int, int]:
+def _choose_shape(geometry: Geometry, realised: Realised) -> tuple[int, int, int]:
     """Voxels of the result; slices that keep their distance keep their number."""
     box = geometry.resample(vector(realised["spacing"])).shape
     same = abs(realised["spacing"][0] - geometry.spacing[0]) < 1e-9
     return (geometry.shape[0] if same else box[0], box[1], box[2])
 
 
-def _evened(realised: Realised, geometry: Geometry) -> Warp:
+def _build_evening_warp(realised: Realised, geometry: Geometry) -> Warp:
     """Onto an even grid from where the slices really lie: linear between them, then as for even ones."""
     even = geometry.to_even_grid()
     wanted = vector(realised["spacing"])
@@ -124,19 +124,19 @@ def _evened(realised: Realised, geometry: Geometry) -> Warp:
     weights = build_uneven_weights(geometry.slice_indices(), places)
     smooth = realised["antialias"]
     if smooth and wanted[0] > even.spacing[0] * 1.001:
-        coarser = _weights(even, along, 0)
+        coarser = _build_weights(even, along, 0)
         assert coarser is not None
         weights = (coarser @ build_evening_weights(geometry)).astype(np.float32)
     output = along.resample(wanted, (along.shape[0], *even.resample(wanted).shape[1:]))
     if smooth and any(new > old * 1.001 for new, old in zip(wanted[1:], even.spacing[1:], strict=True)):
-        filters = AxisFilters(output, (weights, _weights(even, output, 1), _weights(even, output, 2)))
+        filters = AxisFilters(output, (weights, _build_weights(even, output, 1), _build_weights(even, output, 2)))
         return Warp(geometry, output, filters=filters)
     return Warp(
         geometry, output, filters=AxisFilters(along, (weights, None, None)), interpolation=realised["interpolation"]
     )
 
 
-def _weights(geometry: Geometry, output: Geometry, axis: int) -> NDArray[np.float32] | None:
+def _build_weights(geometry: Geometry, output: Geometry, axis: int) -> NDArray[np.float32] | None:
     old, new = geometry.spacing[axis], output.spacing[axis]
     if output.shape[axis] == geometry.shape[axis] and abs(new - old) < 1e-9:
         return None

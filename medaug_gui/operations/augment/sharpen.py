@@ -16,7 +16,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.core.spec import NOT_EVENED, Means
 from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.imaging.smoothing import Smoother
-from medaug_gui.operations.augment.blur import gaussian_halves, with_kernel_text
+from medaug_gui.operations.augment.blur import make_half_kernels, set_kernel_text
 from medaug_gui.operations.draws.strength import draw_strength, variation
 from medaug_gui.operations.transform import Realised, Transform
 
@@ -71,7 +71,7 @@ class Sharpen(Transform[SharpenParameters]):
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The sharpened series; the kernel text of a CT says so."""
-        smoother = Smoother(series.voxels, gaussian_halves(realised["width_mm"], series.geometry))
+        smoother = Smoother(series.voxels, make_half_kernels(realised["width_mm"], series.geometry))
         amount = float(realised["amount"])
         less, more = np.float32(-amount), np.float32(1.0 + amount)
 
@@ -81,7 +81,7 @@ class Sharpen(Transform[SharpenParameters]):
             np.add(out, source * more, out=out)
 
         sharp = refill_series(series, fill, progress, split_rows=False)
-        return with_kernel_text(sharp, "MEDAUG SHARPEN")
+        return set_kernel_text(sharp, "MEDAUG SHARPEN")
 
     def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
         """x + amount * (x - blurred x), as in `apply`."""

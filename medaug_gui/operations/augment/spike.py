@@ -72,7 +72,9 @@ class Spike(Transform[SpikeParameters]):
         """Waves: cycles per field of view along [slice, row, column], phase, and which slices of the drawn grid."""
         strength = draw_strength(parameters.strength, parameters.variation, rng)
         flat = parameters.acquisition == ACQUISITIONS[0]
-        waves = [_wave(rng, geometry, None if not flat else parameters.share / 100) for _ in range(parameters.spikes)]
+        waves = [
+            _draw_wave(rng, geometry, None if not flat else parameters.share / 100) for _ in range(parameters.spikes)
+        ]
         return {"waves": waves, "strength": strength, "grid": describe_grid(geometry)}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
@@ -88,10 +90,12 @@ class Spike(Transform[SpikeParameters]):
             rows = np.arange(block.top, block.bottom) + top
             columns = np.arange(source.shape[2]) + left
             wave_of_slice = np.empty(out.shape[1:], np.float32)
-            for number_, target in enumerate(out):
+            for offset, target in enumerate(out):
                 for wave in waves:
-                    if film or wave["slices"] is None or first + block.start + number_ in wave["slices"]:
-                        _plane_wave(wave, full, first + block.start + number_, rows, columns, wave_of_slice, amplitude)
+                    if film or wave["slices"] is None or first + block.start + offset in wave["slices"]:
+                        _compute_plane_wave(
+                            wave, full, first + block.start + offset, rows, columns, wave_of_slice, amplitude
+                        )
                         target += wave_of_slice
             if found.positive:
                 np.abs(out, out=out)
@@ -103,7 +107,7 @@ class Spike(Transform[SpikeParameters]):
         return f"{len(realised['waves'])} k-space spikes of {realised['strength']:.3g} % of the 99th percentile"
 
 
-def _wave(rng: np.random.Generator, geometry: Geometry, share: float | None) -> dict[str, Any]:
+def _draw_wave(rng: np.random.Generator, geometry: Geometry, share: float | None) -> dict[str, Any]:
     """Where the spike is in k-space: between a twentieth and nine tenths of the way to its edge, in any direction."""
     depth, height, width = geometry.shape
     angle, radius = rng.uniform(0.0, 2 * math.pi), rng.uniform(0.05, 0.9)
@@ -114,7 +118,7 @@ def _wave(rng: np.random.Generator, geometry: Geometry, share: float | None) -> 
     return {"cycles": cycles, "phase": phase, "slices": hit}
 
 
-def _plane_wave(
+def _compute_plane_wave(
     wave: dict[str, Any], full: list[int], slice_index: int, rows: NDArray[np.intp], columns: NDArray[np.intp],
     out: Float, amplitude: float,
 ) -> None:  # fmt: skip

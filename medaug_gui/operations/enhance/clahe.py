@@ -98,7 +98,7 @@ class Clahe(Transform[ClaheParameters]):
                 values = image.astype(np.float32)
                 inside = np.clip(values, np.float32(low), np.float32(high))
                 level = (inside - np.float32(low)) * np.float32(_BINS / (high - low))
-                even = _evened(level, tiles, limit)
+                even = _equalise(level, tiles, limit)
                 even *= np.float32((high - low) / _BINS)
                 even += np.float32(low)
                 np.subtract(even, inside, out=even)
@@ -113,15 +113,15 @@ class Clahe(Transform[ClaheParameters]):
         return f"CLAHE, {rows} x {columns} tiles, limit {realised['limit']:.3g}, strength {realised['strength']:.2g}"
 
 
-def _evened(level: Float, tiles: tuple[int, int], limit: float) -> Float:
+def _equalise(level: Float, tiles: tuple[int, int], limit: float) -> Float:
     """Equalised levels (0 to `_BINS`) of one slice: curves of the four nearest tiles, blended bilinearly."""
-    rows, columns = (_edges(count, parts) for count, parts in zip(level.shape, tiles, strict=True))
+    rows, columns = (_cut_edges(count, parts) for count, parts in zip(level.shape, tiles, strict=True))
     curves = np.empty((*tiles, _BINS + 2), np.float32)
     for i in range(tiles[0]):
         for j in range(tiles[1]):
-            curves[i, j] = _curve(level[rows[i] : rows[i + 1], columns[j] : columns[j + 1]], limit)
+            curves[i, j] = _build_curve(level[rows[i] : rows[i + 1], columns[j] : columns[j + 1]], limit)
     out = np.empty_like(level)
-    down, across = _between(rows), _between(columns)
+    down, across = _cut_stretches(rows), _cut_stretches(columns)
     for i, (top, bottom, row_part) in enumerate(down):
         for j, (left, right, column_part) in enumerate(across):
             part = level[top:bottom, left:right]
@@ -130,42 +130,40 @@ def _evened(level: Float, tiles: tuple[int, int], limit: float) -> Float:
             near_rows = (max(i - 1, 0), min(i, tiles[0] - 1))
             first, last = max(j - 1, 0), min(j, tiles[1] - 1)
             upper, lower = (
-                _blended(
-                    _looked_up(curves[row, first], bins, rest), _looked_up(curves[row, last], bins, rest), column_part
-                )
+                _blend(_look_up(curves[row, first], bins, rest), _look_up(curves[row, last], bins, rest), column_part)
                 for row in near_rows
             )
-            out[top:bottom, left:right] = _blended(upper, lower, row_part[:, None])
+            out[top:bottom, left:right] = _blend(upper, lower, row_part[:, None])
     return out
 
 
-def _blended(first: Float, second: Float, part: Float) -> Float:
+def _blend(first: Float, second: Float, part: Float) -> Float:
     second -= first
     second *= part
     second += first
     return second
 
 
-def _edges(count: int, parts: int) -> list[int]:
-    return [round(number_ * count / parts) for number_ in range(parts + 1)]
+def _cut_edges(count: int, parts: int) -> list[int]:
+    return [round(place * count / parts) for place in range(parts + 1)]
 
 
-def _between(edges: list[int]) -> list[tuple[int, int, Float]]:
+def _cut_stretches(edges: list[int]) -> list[tuple[int, int, Float]]:
     """The stretches between the middles of tiles (and the two ends), with the weight of the later tile."""
     middles = [(first + last) / 2 for first, last in itertools.pairwise(edges)]
     cuts = [0, *(round(middle) for middle in middles), edges[-1]]
     stretches = []
-    for number_, (start, stop) in enumerate(itertools.pairwise(cuts)):
-        if 0 < number_ < len(middles):
+    for place, (start, stop) in enumerate(itertools.pairwise(cuts)):
+        if 0 < place < len(middles):
             places = np.arange(start, stop) + 0.5
-            part = (places - middles[number_ - 1]) / (middles[number_] - middles[number_ - 1])
+            part = (places - middles[place - 1]) / (middles[place] - middles[place - 1])
         else:
             part = np.zeros(stop - start)
         stretches.append((start, stop, np.clip(part, 0, 1).astype(np.float32)))
     return stretches
 
 
-def _curve(level: Float, limit: float) -> Float:
+def _build_curve(level: Float, limit: float) -> Float:
     """The clipped histogram's running sum, from 0 to `_BINS` at the bins' edges, and once more for the top value.
 
     Only what lies within the range counts, so that air does not use up the contrast.
@@ -185,7 +183,7 @@ def _curve(level: Float, limit: float) -> Float:
     return curve
 
 
-def _looked_up(curve: Float, bins: NDArray[np.intp], rest: Float) -> Float:
+def _look_up(curve: Float, bins: NDArray[np.intp], rest: Float) -> Float:
     """The curve at bins + rest, straight between the bins' edges."""
     low = curve.take(bins)
     step: Float = np.diff(curve, append=curve[-1]).take(bins)

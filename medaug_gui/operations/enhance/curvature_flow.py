@@ -72,9 +72,9 @@ class CurvatureFlow(Transform[CurvatureFlowParameters]):
         spacing = series.geometry.spacing if solid else series.geometry.spacing[1:]
         old = series.voxels.astype(np.float32)
         new = np.empty_like(old)
-        for number_ in range(steps):
-            part = progress.part(number_ / steps, (number_ + 1) / steps)
-            _step(old, new, spacing, float(realised["time_step"]), part)
+        for step in range(steps):
+            part = progress.part(step / steps, (step + 1) / steps)
+            _advance(old, new, spacing, float(realised["time_step"]), part)
             old, new = new, old
         return replace(series, voxels=round_in_place(old).astype(np.int16) if keeps_whole(series.voxels) else old)
 
@@ -84,20 +84,20 @@ class CurvatureFlow(Transform[CurvatureFlowParameters]):
         return f"Curvature flow {where}, radius {realised['radius_mm']:.3g} mm, {realised['steps']} steps"
 
 
-def _step(old: Float, new: Float, spacing: Sequence[float], time_step: float, progress: Progress) -> None:
+def _advance(old: Float, new: Float, spacing: Sequence[float], time_step: float, progress: Progress) -> None:
     """One step of the whole volume from `old` into `new`; over the last two or all three axes, as `spacing` has."""
     solid = len(spacing) == 3
 
     def work(block: Block) -> None:
-        around = _surrounded(old, block, solid)
-        speed = _speed(around, spacing, 3 - len(spacing))
+        around = _surround(old, block, solid)
+        speed = _compute_speed(around, spacing, 3 - len(spacing))
         np.multiply(speed, np.float32(time_step), out=speed)
         np.add(old[block.at], speed, out=new[block.at])
 
     map_side_by_side(work, cut_blocks(old.shape, split_rows=False), progress)
 
 
-def _surrounded(volume: Float, block: Block, solid: bool) -> Float:
+def _surround(volume: Float, block: Block, solid: bool) -> Float:
     """The block with one voxel more at either end of each axis that takes part; the edge's value goes on."""
     depth, height, width = volume.shape
     more = 1 if solid else 0
@@ -109,15 +109,15 @@ def _surrounded(volume: Float, block: Block, solid: bool) -> Float:
     return around
 
 
-def _speed(around: Float, spacing: Sequence[float], first: int) -> Float:
+def _compute_speed(around: Float, spacing: Sequence[float], first: int) -> Float:
     """|grad f| times curvature inside the one-voxel margin of `around`; its axes from `first` on take part.
 
     (sum over i of f_i^2 * sum over j != i of f_jj - 2 * sum over i < j of f_i f_j f_ij) / |grad f|^2.
     """
     axes = range(first, 3)
-    slopes = [(_at(around, first, {a: 1}) - _at(around, first, {a: -1})) for a in axes]
-    bends = [_at(around, first, {a: 1}) + _at(around, first, {a: -1}) for a in axes]
-    middle = _at(around, first, {})
+    slopes = [(_shift(around, first, {a: 1}) - _shift(around, first, {a: -1})) for a in axes]
+    bends = [_shift(around, first, {a: 1}) + _shift(around, first, {a: -1}) for a in axes]
+    middle = _shift(around, first, {})
     middle = middle + middle
     for slope, bend, mm in zip(slopes, bends, spacing, strict=True):
         slope *= np.float32(0.5 / mm)
@@ -131,7 +131,7 @@ def _speed(around: Float, spacing: Sequence[float], first: int) -> Float:
     for i, j in itertools.combinations(range(len(slopes)), 2):
         speed += squares[i] * bends[j]
         speed += squares[j] * bends[i]
-        twist = _twist(around, first, first + i, first + j)
+        twist = _compute_twist(around, first, first + i, first + j)
         twist *= np.float32(0.5 / (spacing[i] * spacing[j]))
         twist *= slopes[i]
         twist *= slopes[j]
@@ -144,15 +144,15 @@ def _speed(around: Float, spacing: Sequence[float], first: int) -> Float:
     return speed
 
 
-def _twist(around: Float, first: int, i: int, j: int) -> Float:
+def _compute_twist(around: Float, first: int, i: int, j: int) -> Float:
     """Four times the mixed derivative along axes i and j, in voxels."""
-    twist = _at(around, first, {i: 1, j: 1}) + _at(around, first, {i: -1, j: -1})
-    twist -= _at(around, first, {i: 1, j: -1})
-    twist -= _at(around, first, {i: -1, j: 1})
+    twist = _shift(around, first, {i: 1, j: 1}) + _shift(around, first, {i: -1, j: -1})
+    twist -= _shift(around, first, {i: 1, j: -1})
+    twist -= _shift(around, first, {i: -1, j: 1})
     return twist
 
 
-def _at(around: Float, first: int, shift: dict[int, int]) -> Float:
+def _shift(around: Float, first: int, shift: dict[int, int]) -> Float:
     """The inside of `around`, shifted by whole voxels along some axes."""
     inside = []
     for axis, length in enumerate(around.shape):

@@ -71,16 +71,16 @@ class N4BiasCorrection(Transform[N4Parameters]):
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The series divided by the field, which has mean 1 within the tissue; of a film each frame by its own."""
-        floor = _floor(series)
+        floor = _find_floor(series)
         if series.geometry.film:
-            frames = [_frame(series, number) for number in range(len(series.voxels))]
+            frames = [_cut_frame(series, number) for number in range(len(series.voxels))]
             made = [
-                _corrected(frame, realised, floor, progress.part(number / len(frames), (number + 1) / len(frames)))
+                _correct(frame, realised, floor, progress.part(number / len(frames), (number + 1) / len(frames)))
                 for number, frame in enumerate(frames)
             ]
             divided = np.concatenate(made)
         else:
-            divided = _corrected(series, realised, floor, progress)
+            divided = _correct(series, realised, floor, progress)
         whole = keeps_whole(series.voxels)
         return replace(series, voxels=round_in_place(divided).astype(np.int16) if whole else divided)
 
@@ -89,17 +89,17 @@ class N4BiasCorrection(Transform[N4Parameters]):
         return f"N4 bias field correction, {realised['levels']} levels of at most {realised['iterations']} iterations"
 
 
-def _floor(series: Series) -> float:
+def _find_floor(series: Series) -> float:
     """What counts as no signal: 0 in magnitude images; the field multiplies what lies above it."""
     return 0.0 if series.identity.modality == "MR" else min(0.0, measure_grey_range(series.voxels).low)
 
 
-def _frame(series: Series, number: int) -> Series:
+def _cut_frame(series: Series, number: int) -> Series:
     grid = series.geometry.crop((number, 0, 0), (1, *series.geometry.shape[1:]))
     return replace(series, voxels=series.voxels[number : number + 1], geometry=grid, labels=(), frames=(), maps=())
 
 
-def _corrected(series: Series, realised: Realised, floor: float, progress: Progress) -> Float:
+def _correct(series: Series, realised: Realised, floor: float, progress: Progress) -> Float:
     """The voxels divided by the field that is found in them, float32."""
     itk = load_itk()
     raised = replace(series, voxels=series.voxels - np.float32(floor), labels=(), maps=()) if floor else series
@@ -107,7 +107,7 @@ def _corrected(series: Series, realised: Realised, floor: float, progress: Progr
     most = [max(1, count // _COARSEST) for count in series.geometry.shape]
     factors = [min(int(factor), limit) for factor, limit in zip(realised["shrink"], most, strict=True)]
     coarse = itk.BinShrink(image, factors[::-1][: image.GetDimension()])
-    mask = _head(coarse)
+    mask = _find_tissue(coarse)
     correction = itk.N4BiasFieldCorrectionImageFilter()
     levels = int(realised["levels"])
     correction.SetMaximumNumberOfIterations([int(realised["iterations"])] * levels)
@@ -119,13 +119,13 @@ def _corrected(series: Series, realised: Realised, floor: float, progress: Progr
     field = itk.GetArrayFromImage(logarithm).reshape(series.voxels.shape)
     inside = itk.GetArrayFromImage(mask) > 0
     at = tuple(slice(f // 2, None, f) for f in factors)
-    middle = _middle(field[at], inside.reshape(-1, *inside.shape[-2:]))
+    middle = _average_field(field[at], inside.reshape(-1, *inside.shape[-2:]))
     divided: Float = np.exp(np.float32(middle) - field)
     np.multiply(divided, raised.voxels, out=divided)
     return divided + np.float32(floor) if floor else divided
 
 
-def _head(coarse: Any) -> Any:
+def _find_tissue(coarse: Any) -> Any:
     """All tissue: above half of Otsu's threshold, which by itself parts bright tissue from dark in T2."""
     itk = load_itk()
     otsu = itk.OtsuThresholdImageFilter()
@@ -147,7 +147,7 @@ class _Counter:
         return (level + min(elapsed / self._iterations, 1.0)) / self._levels
 
 
-def _middle(field: np.ndarray[Any, Any], inside: np.ndarray[Any, Any]) -> float:
+def _average_field(field: np.ndarray[Any, Any], inside: np.ndarray[Any, Any]) -> float:
     """The mean of the field's logarithm within the tissue."""
     depth, height, width = (min(a, b) for a, b in zip(field.shape, inside.shape, strict=True))
     within = field[:depth, :height, :width][inside[:depth, :height, :width]]

@@ -24,7 +24,7 @@ def apply_axis_filters(voxels: NDArray[Any], filters: AxisFilters, progress: Pro
     result = np.empty(filters.grid.shape, dtype=np.float32)
 
     def fill(number: int) -> None:
-        plane = voxels[number].astype(np.float32) if along is None else _mean(voxels, along[[number]])
+        plane = voxels[number].astype(np.float32) if along is None else _average(voxels, along[[number]])
         plane = plane if rows is None else rows @ plane
         result[number] = plane if columns is None else (columns @ np.ascontiguousarray(plane.T)).T
 
@@ -81,7 +81,7 @@ def build_box_weights(centres: Positions, width: float, count: int) -> Weights:
     edges = np.arange(count)[None, :]
     low = np.maximum(centres[:, None] - width / 2, edges - 0.5)
     high = np.minimum(centres[:, None] + width / 2, edges + 0.5)
-    return _normalised(np.clip(high - low, 0, None), centres)
+    return _normalise(np.clip(high - low, 0, None), centres)
 
 
 def build_gaussian_weights(centres: Positions, sigma: float, count: int) -> Weights:
@@ -89,16 +89,16 @@ def build_gaussian_weights(centres: Positions, sigma: float, count: int) -> Weig
     distance = np.arange(count)[None, :] - centres[:, None]
     weights = np.exp(-0.5 * (distance / sigma) ** 2)
     weights[np.abs(distance) > max(3 * sigma, 1)] = 0
-    return _normalised(weights, centres)
+    return _normalise(weights, centres)
 
 
 def build_linear_weights(centres: Positions, count: int) -> Weights:
     """Rows of linear interpolation at each centre, the end voxels repeated beyond the ends."""
     distance = np.abs(np.arange(count)[None, :] - np.clip(centres, 0, count - 1)[:, None])
-    return _normalised(np.clip(1 - distance, 0, None), centres)
+    return _normalise(np.clip(1 - distance, 0, None), centres)
 
 
-def _normalised(weights: Positions, centres: Positions) -> Weights:
+def _normalise(weights: Positions, centres: Positions) -> Weights:
     total = weights.sum(axis=1, keepdims=True)
     empty = total[:, 0] == 0
     if empty.any():
@@ -109,7 +109,7 @@ def _normalised(weights: Positions, centres: Positions) -> Weights:
     return rows
 
 
-def _mean(voxels: NDArray[Any], row: Any) -> NDArray[np.float32]:
+def _average(voxels: NDArray[Any], row: Any) -> NDArray[np.float32]:
     """One output slice: a sparse row of weights [1, slices] times the slices it needs."""
     first, last = int(row.indices[0]), int(row.indices[-1]) + 1
     block = voxels[first:last].reshape(last - first, -1).astype(np.float32, copy=False)

@@ -32,7 +32,7 @@ class IndexMap:
     weights: tuple[Array, ...] = ()
 
     @property
-    def bends(self) -> bool:
+    def has_deformation(self) -> bool:
         """True where a matrix alone does not say it."""
         return self.coefficients is not None
 
@@ -44,19 +44,19 @@ def build_index_map(warp: Warp) -> IndexMap:
     four times per control point and interpolated by a cubic spline, which is far below a hundredth of a voxel.
     """
     bends = [number for number, part in enumerate(warp.parts) if isinstance(part, FreeFormDeformation)]
-    matrix = _joined(warp, len(warp.parts))
+    matrix = _join_matrices(warp, len(warp.parts))
     if not bends:
         return IndexMap(matrix)
-    aligned = _aligned(warp, bends[0], matrix) if len(bends) == 1 else None
-    return aligned or _sampled(warp, matrix)
+    aligned = _build_aligned(warp, bends[0], matrix) if len(bends) == 1 else None
+    return aligned or _sample_deformation(warp, matrix)
 
 
-def _joined(warp: Warp, stop: int) -> Array:
+def _join_matrices(warp: Warp, stop: int) -> Array:
     """All matrices, deformations left out, as 4 x 4 from output to input indices."""
-    return np.linalg.inv(warp.grid.affine) @ _leading(warp, stop)
+    return np.linalg.inv(warp.grid.affine) @ _join_leading(warp, stop)
 
 
-def _leading(warp: Warp, stop: int) -> Array:
+def _join_leading(warp: Warp, stop: int) -> Array:
     """The matrices before part `stop`, from output indices to LPS mm."""
     matrix = warp.output.affine
     for part in warp.parts[:stop]:
@@ -65,12 +65,12 @@ def _leading(warp: Warp, stop: int) -> Array:
     return matrix
 
 
-def _aligned(warp: Warp, position: int, matrix: Array) -> IndexMap | None:
+def _build_aligned(warp: Warp, position: int, matrix: Array) -> IndexMap | None:
     """Exact where each axis of the control lattice runs along one axis of the output grid."""
     bend = warp.parts[position]
     assert isinstance(bend, FreeFormDeformation)
-    to_lattice = np.linalg.inv(bend.lattice) @ _leading(warp, position)
-    axes = _axes(to_lattice[:3, :3], warp.output.shape)
+    to_lattice = np.linalg.inv(bend.lattice) @ _join_leading(warp, position)
+    axes = _match_axes(to_lattice[:3, :3], warp.output.shape)
     if axes is None:
         return None
     weights = []
@@ -85,7 +85,7 @@ def _aligned(warp: Warp, position: int, matrix: Array) -> IndexMap | None:
     return IndexMap(matrix, np.tensordot(behind[:3, :3], turned, 1), tuple(weights))
 
 
-def _axes(linear: Array, shape: tuple[int, int, int]) -> tuple[int, int, int] | None:
+def _match_axes(linear: Array, shape: tuple[int, int, int]) -> tuple[int, int, int] | None:
     """For each output axis the lattice axis that runs along it, or None where they are at an angle."""
     reach = np.abs(linear) * np.maximum(np.array(shape) - 1, 1)
     owner = reach.argmax(axis=0)
@@ -97,20 +97,20 @@ def _axes(linear: Array, shape: tuple[int, int, int]) -> tuple[int, int, int] | 
     return first, second, third
 
 
-def _sampled(warp: Warp, matrix: Array) -> IndexMap:
+def _sample_deformation(warp: Warp, matrix: Array) -> IndexMap:
     """The deformation at the nodes of a coarse lattice over the output, as the spline through them."""
     finest = min(part.spacing for part in warp.parts if isinstance(part, FreeFormDeformation)) / 4
     steps = [max(1.0, float(np.floor(finest / spacing))) for spacing in warp.output.spacing]
     nodes, weights = zip(
-        *(_nodes(size, step) for size, step in zip(warp.output.shape, steps, strict=True)), strict=True
+        *(_place_nodes(size, step) for size, step in zip(warp.output.shape, steps, strict=True)), strict=True
     )
     grid = np.stack(np.meshgrid(*nodes, indexing="ij"), axis=-1)
-    bent = np.concatenate([_bent(warp, matrix, part) for part in _chunks(grid.reshape(-1, 3))])
+    bent = np.concatenate([_measure_bend(warp, matrix, part) for part in _cut_chunks(grid.reshape(-1, 3))])
     samples = np.moveaxis(bent.reshape(grid.shape), -1, 0)
     return IndexMap(matrix, bspline.fit_coefficients(samples), weights)
 
 
-def _nodes(size: int, step: float) -> tuple[Array, Array]:
+def _place_nodes(size: int, step: float) -> tuple[Array, Array]:
     """Node positions in output indices, some beyond either end, and the weights of each output index."""
     if size == 1:
         return np.zeros(1), np.ones((1, 1))
@@ -121,10 +121,10 @@ def _nodes(size: int, step: float) -> tuple[Array, Array]:
     return nodes, bspline.build_weight_matrix(positions, count)
 
 
-def _bent(warp: Warp, matrix: Array, indices: Array) -> Array:
+def _measure_bend(warp: Warp, matrix: Array, indices: Array) -> Array:
     """What the deformation adds to the matrix at output indices [n, 3], in input indices."""
     return warp.grid.index(warp.map_points(warp.output.point(indices))) - apply_matrix(matrix, indices)
 
 
-def _chunks(points: Array) -> list[Array]:
+def _cut_chunks(points: Array) -> list[Array]:
     return [points[start : start + _CHUNK] for start in range(0, len(points), _CHUNK)]

@@ -34,21 +34,21 @@ class Reorientation:
         rest = range(3, array.ndim)
         turned = array.transpose(*self.axes, *rest)
         if edge:
-            return self._clamped(turned, shape)
-        inner, outer, whole = self._slices(turned.shape, shape)
+            return self._apply_clamped(turned, shape)
+        inner, outer, whole = self._match_slices(turned.shape, shape)
         if whole:
             view = turned[inner]
             # A crop shares the memory of its source; a mirror is laid out anew, since torch takes no negative steps.
-            return view if all(step >= 0 for step in view.strides) else _mirrored(view)
+            return view if all(step >= 0 for step in view.strides) else _copy_mirrored(view)
         result = np.full((*shape, *turned.shape[3:]), fill, dtype=array.dtype)
         result[outer] = turned[inner]
         return result
 
     def covers(self, source: tuple[int, int, int], shape: tuple[int, int, int]) -> bool:
         """True where an output of `shape` takes nothing from outside the source."""
-        return self._slices([source[axis] for axis in self.axes], shape)[2]
+        return self._match_slices([source[axis] for axis in self.axes], shape)[2]
 
-    def _slices(self, source: Sequence[int], shape: tuple[int, ...]) -> tuple[Any, Any, bool]:
+    def _match_slices(self, source: Sequence[int], shape: tuple[int, ...]) -> tuple[Any, Any, bool]:
         inner, outer, whole = [], [], True
         for size, wanted, sign, offset in zip(source[:3], shape, self.signs, self.offsets, strict=True):
             bounds = sorted(((0 - offset) * sign, (size - 1 - offset) * sign))
@@ -60,14 +60,14 @@ class Reorientation:
             outer.append(slice(low, high))
         return tuple(inner), tuple(outer), whole
 
-    def _clamped(self, turned: NDArray[Any], shape: tuple[int, int, int]) -> NDArray[Any]:
+    def _apply_clamped(self, turned: NDArray[Any], shape: tuple[int, int, int]) -> NDArray[Any]:
         for axis, (sign, offset) in enumerate(zip(self.signs, self.offsets, strict=True)):
             wanted = np.clip(sign * np.arange(shape[axis]) + offset, 0, turned.shape[axis] - 1)
             turned = turned.take(wanted, axis=axis)
         return turned
 
 
-def _mirrored(view: NDArray[Any]) -> NDArray[Any]:
+def _copy_mirrored(view: NDArray[Any]) -> NDArray[Any]:
     """A view with negative steps, laid out anew."""
     if view.size > _LARGE:
         # Threads share the work, and numpy's own pages are huge ones: quicker than any single call.

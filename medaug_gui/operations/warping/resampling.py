@@ -49,36 +49,36 @@ def resample_series(
         fill: the background, where the caller knows it better than the series (which may be a slab of a scan).
     """
     if series.geometry.film and len(series.voxels) > 1:
-        return _frame_by_frame(series, warp, progress, device, fill)
+        return _resample_frames(series, warp, progress, device, fill)
     mapping = build_index_map(warp)
-    move = None if mapping.bends else find_reorientation(mapping.matrix, warp.output.shape)
+    move = None if mapping.has_deformation else find_reorientation(mapping.matrix, warp.output.shape)
     if move is not None and warp.filters is None:
         progress.check()
-        return _sliced(series, warp, move, fill)
+        return _reorient(series, warp, move, fill)
     edge = warp.outside == "edge"
     mask = find_padding(series)
     fill = find_background(series) if fill is None else fill
     progress.check()
     clean = remove_padding(series, mask)
     progress.check()
-    layers = [_Layer(channel, True, None if edge else fill) for channel in _channels(clean.voxels)]
+    layers = [_Layer(channel, True, None if edge else fill) for channel in _split_channels(clean.voxels)]
     layers += [_Layer(label_map.voxels, False, None if edge else 0) for label_map in series.labels]
     padding = get_padding_value(series)
     lost = padding is not None
     if lost:
         hidden = np.zeros(series.voxels.shape, np.uint8) if mask is None else mask.view(np.uint8)
         layers.append(_Layer(hidden, False, None if edge else 1))
-    arrays = _layers(layers, warp, mapping, move, progress, device)
+    arrays = _resample_layers(layers, warp, mapping, move, progress, device)
     progress.check()
     count = 3 if series.colour else 1
     voxels = np.stack(arrays[:count], axis=-1) if series.colour else arrays[0]
     if lost and arrays[-1].any():
         voxels = voxels if voxels.flags.writeable else voxels.copy()  # ITK's own memory cannot be written to
         voxels[arrays[-1].astype(bool)] = padding
-    return _placed(series, warp, voxels, arrays[count : count + len(series.labels)])
+    return _place(series, warp, voxels, arrays[count : count + len(series.labels)])
 
 
-def _frame_by_frame(series: Series, warp: Warp, progress: Progress, device: str, fill: float | None) -> Series:
+def _resample_frames(series: Series, warp: Warp, progress: Progress, device: str, fill: float | None) -> Series:
     """A film: every frame resampled by itself, with what lies around the body in that frame."""
     count = warp.output.shape[0]
     voxels: NDArray[Any] | None = None
@@ -87,7 +87,7 @@ def _frame_by_frame(series: Series, warp: Warp, progress: Progress, device: str,
         single = warp.cut_frame(number)
         at = round(float(series.geometry.index(single.source.origin)[0]))
         made = resample_series(
-            _frame(series, at, single), single, progress.part(number / count, (number + 1) / count), device, fill
+            _cut_frame(series, at, single), single, progress.part(number / count, (number + 1) / count), device, fill
         )
         if voxels is None:
             voxels = np.empty((count, *made.voxels.shape[1:]), made.voxels.dtype)
@@ -96,10 +96,10 @@ def _frame_by_frame(series: Series, warp: Warp, progress: Progress, device: str,
         for whole, one in zip(labels, made.labels, strict=True):
             whole[number] = one.voxels[0]
     assert voxels is not None
-    return _placed(series, warp, voxels, labels)
+    return _place(series, warp, voxels, labels)
 
 
-def _frame(series: Series, number: int, warp: Warp) -> Series:
+def _cut_frame(series: Series, number: int, warp: Warp) -> Series:
     """One frame of a film as a series of its own."""
     return replace(
         series,
@@ -112,7 +112,7 @@ def _frame(series: Series, number: int, warp: Warp) -> Series:
     )
 
 
-def _sliced(series: Series, warp: Warp, move: Reorientation, fill: float | None) -> Series:
+def _reorient(series: Series, warp: Warp, move: Reorientation, fill: float | None) -> Series:
     """Whole voxels moved, padding and all; the background is only asked for where something comes from outside."""
     shape, edge = warp.output.shape, warp.outside == "edge"
     if edge or move.covers(warp.source.shape, shape):
@@ -122,59 +122,59 @@ def _sliced(series: Series, warp: Warp, move: Reorientation, fill: float | None)
     elif fill is None:
         fill = find_background(series)
     voxels = move.apply(series.voxels, shape, fill, edge)
-    return _placed(series, warp, voxels, [move.apply(kept.voxels, shape, 0, edge) for kept in series.labels])
+    return _place(series, warp, voxels, [move.apply(kept.voxels, shape, 0, edge) for kept in series.labels])
 
 
-def _placed(series: Series, warp: Warp, voxels: NDArray[Any], labels: list[NDArray[Any]]) -> Series:
+def _place(series: Series, warp: Warp, voxels: NDArray[Any], labels: list[NDArray[Any]]) -> Series:
     """The series with its arrays on the output grid, and the frames they come from."""
     kept = tuple(replace(label_map, voxels=array) for label_map, array in zip(series.labels, labels, strict=True))
-    slices, depth = _source_slices(series, warp), series.geometry.shape[0]
+    slices, depth = _find_source_slices(series, warp), series.geometry.shape[0]
     frames = tuple(series.frames[number] for number in slices) if len(series.frames) == depth else series.frames
     greys = series.greys.take(slices, depth)
     return replace(series, voxels=voxels, geometry=warp.output, labels=kept, frames=frames, maps=(), greys=greys)
 
 
-def _layers(
+def _resample_layers(
     layers: list[_Layer], warp: Warp, mapping: IndexMap, move: Reorientation | None, progress: Progress, device: str
 ) -> list[NDArray[Any]]:
     """Every layer on the output grid, in its own dtype."""
     dtypes = [layer.array.dtype for layer in layers]
     if warp.filters is not None:
-        layers = [_filtered(layer, warp, progress.part(0, 0.7)) for layer in layers]
+        layers = [_filter_layer(layer, warp, progress.part(0, 0.7)) for layer in layers]
         progress = progress.part(0.7, 1)
     shape = warp.output.shape
     if move is not None:
         found = [move.apply(layer.array, shape, layer.fill or 0, edge=layer.fill is None) for layer in layers]
     else:
-        found = _interpolated(layers, mapping, warp, progress, device)
-    return [_as(array, dtype, progress.part(1, 1)) for array, dtype in zip(found, dtypes, strict=True)]
+        found = _interpolate(layers, mapping, warp, progress, device)
+    return [_convert(array, dtype, progress.part(1, 1)) for array, dtype in zip(found, dtypes, strict=True)]
 
 
-def _filtered(layer: _Layer, warp: Warp, progress: Progress) -> _Layer:
+def _filter_layer(layer: _Layer, warp: Warp, progress: Progress) -> _Layer:
     assert warp.filters is not None
     if layer.smooth:
         return replace(layer, array=apply_axis_filters(layer.array, warp.filters, progress))
     return replace(layer, array=pick_nearest_labels(layer.array, warp.source, warp.filters.grid))
 
 
-def _interpolated(
+def _interpolate(
     layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress, device: str
 ) -> list[NDArray[Any]]:
-    gpu = _gpu(device)
+    gpu = _find_gpu(device)
     # Beyond the edge ITK takes the nearest voxel, torch goes on along the edge: smoother, and the same with a bend.
-    if warp.interpolation == "cubic" or not (mapping.bends or gpu or warp.outside == "edge"):
-        return _by_itk(layers, mapping, warp, progress)
+    if warp.interpolation == "cubic" or not (mapping.has_deformation or gpu or warp.outside == "edge"):
+        return _interpolate_by_itk(layers, mapping, warp, progress)
     if gpu:
         import torch
 
         try:
-            return _by_torch(layers, mapping, warp, progress, gpu)
+            return _interpolate_by_torch(layers, mapping, warp, progress, gpu)
         except torch.OutOfMemoryError:
             torch.cuda.empty_cache()
-    return _by_torch(layers, mapping, warp, progress, "cpu")
+    return _interpolate_by_torch(layers, mapping, warp, progress, "cpu")
 
 
-def _by_itk(layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress) -> list[NDArray[Any]]:
+def _interpolate_by_itk(layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress) -> list[NDArray[Any]]:
     from medaug_gui.operations.warping import resampling_itk as itk
 
     smooth = itk.resample_cubic if warp.interpolation == "cubic" else itk.resample_linear
@@ -186,7 +186,7 @@ def _by_itk(layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progr
     return found
 
 
-def _by_torch(
+def _interpolate_by_torch(
     layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress, device: str
 ) -> list[NDArray[Any]]:
     from medaug_gui.operations.warping import resampling_torch as torched
@@ -207,7 +207,7 @@ def _by_torch(
     return results
 
 
-def _gpu(device: str) -> str:
+def _find_gpu(device: str) -> str:
     """The CUDA device to gather on, or empty: MPS has no 3-D grid_sample. Raises `DeviceProblem` for one not there."""
     if not device.startswith("cuda") and (device != "auto" or not _torch_knows_cuda()):
         return ""
@@ -228,14 +228,14 @@ def _torch_knows_cuda() -> bool:
         return False
 
 
-def _channels(voxels: NDArray[Any]) -> list[NDArray[Any]]:
+def _split_channels(voxels: NDArray[Any]) -> list[NDArray[Any]]:
     """The image as arrays [slice, row, column]: itself, or its three colours."""
     if voxels.ndim == 3:
         return [np.asarray(voxels)]
     return [np.ascontiguousarray(voxels[..., channel]) for channel in range(voxels.shape[3])]
 
 
-def _as(array: NDArray[Any], dtype: np.dtype[Any], progress: Progress) -> NDArray[Any]:
+def _convert(array: NDArray[Any], dtype: np.dtype[Any], progress: Progress) -> NDArray[Any]:
     """The array in a dtype, rounded and held within its limits."""
     if array.dtype == dtype:
         return array
@@ -249,7 +249,7 @@ def _as(array: NDArray[Any], dtype: np.dtype[Any], progress: Progress) -> NDArra
     return result
 
 
-def _source_slices(series: Series, warp: Warp) -> list[int]:
+def _find_source_slices(series: Series, warp: Warp) -> list[int]:
     """For each output slice the one of the source that the middle of it comes from."""
     middles = np.zeros((warp.output.shape[0], 3))
     middles[:, 0] = np.arange(len(middles))

@@ -29,10 +29,10 @@ def resample_linear(
     sitk = load_itk()
 
     image = sitk.GetImageFromArray(array)
-    slabs = _executed(image, mapping, shape, sitk.sitkLinear, sitk.sitkFloat32, fill, progress)
+    slabs = _execute(image, mapping, shape, sitk.sitkLinear, sitk.sitkFloat32, fill, progress)
     if array.dtype == np.float32 and np.prod(shape) <= _AT_ONCE:
         ((_, plane, owner),) = slabs
-        return _owned(plane, owner)
+        return _share_memory(plane, owner)
     result = np.empty(shape, dtype=array.dtype)
     for start, plane, _ in slabs:
         result[start : start + len(plane)] = plane if array.dtype.kind == "f" else np.rint(plane)
@@ -48,7 +48,7 @@ def resample_nearest(
     image = sitk.GetImageFromArray(array)
     result = np.empty(shape, dtype=array.dtype)
     pixel = image.GetPixelID()
-    for start, plane, _ in _executed(image, mapping, shape, sitk.sitkNearestNeighbor, pixel, fill, progress):
+    for start, plane, _ in _execute(image, mapping, shape, sitk.sitkNearestNeighbor, pixel, fill, progress):
         result[start : start + len(plane)] = plane
     return result
 
@@ -66,17 +66,17 @@ def resample_cubic(
     sitk = load_itk()
 
     ends = [float(array.min()), float(array.max()), *([] if fill is None else [fill])]
-    image = sitk.GetImageFromArray(_coefficients(array, progress.part(0, 0.3)))
+    image = sitk.GetImageFromArray(_compute_coefficients(array, progress.part(0, 0.3)))
     progress = progress.part(0.3, 1)
     result = np.empty(shape, dtype=array.dtype)
     kind = sitk.sitkBSplineResampler
-    for start, plane, _ in _executed(image, mapping, shape, kind, sitk.sitkFloat32, fill, progress):
+    for start, plane, _ in _execute(image, mapping, shape, kind, sitk.sitkFloat32, fill, progress):
         kept = np.clip(plane, min(ends), max(ends))
         result[start : start + len(plane)] = kept if array.dtype.kind == "f" else np.rint(kept)
     return result
 
 
-def _executed(
+def _execute(
     image: Any, mapping: IndexMap, shape: tuple[int, int, int], interpolator: int, pixel: int, fill: float | None,
     progress: Progress,
 ) -> Any:  # fmt: skip
@@ -97,7 +97,7 @@ def _executed(
         progress.set(start / depth)
         filter_.SetSize((width, height, count))
         filter_.SetOutputOrigin((0.0, 0.0, float(start)))
-        filter_.SetTransform(_transform(mapping, start, count, shape))
+        filter_.SetTransform(_build_transform(mapping, start, count, shape))
         plane = filter_.Execute(image)
         yield start, sitk.GetArrayViewFromImage(plane), plane
 
@@ -110,16 +110,16 @@ class _Owned:
         self.owner = owner
 
 
-def _owned(plane: NDArray[Any], owner: Any) -> NDArray[Any]:
+def _share_memory(plane: NDArray[Any], owner: Any) -> NDArray[Any]:
     """The whole result as the image holds it: copying it would cost a tenth of the resampling."""
     return np.asarray(_Owned(plane, owner))
 
 
-def _transform(mapping: IndexMap, start: int, count: int, shape: tuple[int, int, int]) -> Any:
+def _build_transform(mapping: IndexMap, start: int, count: int, shape: tuple[int, int, int]) -> Any:
     sitk = load_itk()
 
-    if mapping.bends:
-        return _field(mapping, start, count, shape)
+    if mapping.has_deformation:
+        return _build_field(mapping, start, count, shape)
     matrix = _FLIPPED @ mapping.matrix @ _FLIPPED
     transform = sitk.AffineTransform(3)
     transform.SetMatrix(matrix[:3, :3].ravel().tolist())
@@ -127,7 +127,7 @@ def _transform(mapping: IndexMap, start: int, count: int, shape: tuple[int, int,
     return transform
 
 
-def _field(mapping: IndexMap, start: int, count: int, shape: tuple[int, int, int]) -> Any:
+def _build_field(mapping: IndexMap, start: int, count: int, shape: tuple[int, int, int]) -> Any:
     """The deformation of one slab at full size, as ITK wants it: (x, y, z) in double."""
     sitk = load_itk()
 
@@ -143,18 +143,18 @@ def _field(mapping: IndexMap, start: int, count: int, shape: tuple[int, int, int
     return sitk.DisplacementFieldTransform(image)
 
 
-def _coefficients(array: NDArray[Any], progress: Progress) -> NDArray[np.float32]:
+def _compute_coefficients(array: NDArray[Any], progress: Progress) -> NDArray[np.float32]:
     """The spline whose values at the voxels are the array, mirrored at its ends as ITK reads it."""
     from scipy.ndimage import spline_filter, spline_filter1d
 
     result = array.astype(np.float32)
 
-    def slice_(number: int) -> None:
+    def filter_slice(number: int) -> None:
         spline_filter(result[number], order=3, output=result[number], mode="mirror")
 
-    def row(number: int) -> None:
+    def filter_row(number: int) -> None:
         result[:, number] = spline_filter1d(result[:, number], order=3, axis=0, output=np.float32, mode="mirror")
 
-    map_side_by_side(slice_, range(result.shape[0]), progress.part(0, 0.6))
-    map_side_by_side(row, range(result.shape[1]), progress.part(0.6, 1))
+    map_side_by_side(filter_slice, range(result.shape[0]), progress.part(0, 0.6))
+    map_side_by_side(filter_row, range(result.shape[1]), progress.part(0.6, 1))
     return result

@@ -73,7 +73,7 @@ def gather_slabs(coordinates: Coordinates, output: Shape, samplers: list[Sampler
         progress.set(start / output[0])
         stop = min(start + step, output[0])
         slab = coordinates.compute_slab(start, stop)
-        outside = _outside(slab, coordinates.half)
+        outside = _find_outside(slab, coordinates.half)
         # grid_sample spreads the batch, not the slices, over its threads: each slice is an item of the batch.
         grid = slab.permute(1, 2, 3, 0)[:, None]
         for sampler in samplers:
@@ -82,10 +82,10 @@ def gather_slabs(coordinates: Coordinates, output: Shape, samplers: list[Sampler
 
 def build_linear_sampler(array: NDArray[Any], result: NDArray[Any], fill: float | None, device: str) -> Sampler:
     """Writes trilinear values of `array` into `result`, rounded for whole numbers; `fill` None repeats the edge."""
-    volume = _volume(array, device)
+    volume = _load_volume(array, device)
 
     def sample(grid: torch.Tensor, outside: torch.Tensor | None, where: slice) -> None:
-        found = _sampled(volume, grid, outside, fill, "bilinear")
+        found = _sample(volume, grid, outside, fill, "bilinear")
         if result.dtype != np.float32:
             found = found.round_()
         result[where] = found.cpu().numpy()
@@ -99,22 +99,22 @@ def build_nearest_sampler(array: NDArray[Any], result: NDArray[Any], fill: float
     if array.size and max(abs(int(array.min())), abs(int(array.max()))) >= _WHOLE:
         values, ranks = np.unique(np.append(array, np.zeros(1, array.dtype)), return_inverse=True)
         array, fill = ranks[:-1].reshape(array.shape), None if fill is None else float(ranks[-1])
-    volume = _volume(array, device)
+    volume = _load_volume(array, device)
 
     def sample(grid: torch.Tensor, outside: torch.Tensor | None, where: slice) -> None:
-        found = _sampled(volume, grid, outside, fill, "nearest").cpu().numpy()
+        found = _sample(volume, grid, outside, fill, "nearest").cpu().numpy()
         result[where] = found if values is None else values[found.astype(np.intp)]
 
     return sample
 
 
-def _volume(array: NDArray[Any], device: str) -> torch.Tensor:
+def _load_volume(array: NDArray[Any], device: str) -> torch.Tensor:
     import torch
 
     return view_as_tensor(np.ascontiguousarray(array)).to(device=device, dtype=torch.float32)[None, None]
 
 
-def _sampled(
+def _sample(
     volume: torch.Tensor, grid: torch.Tensor, outside: torch.Tensor | None, fill: float | None, mode: str
 ) -> torch.Tensor:
     """[slices, rows, columns] of the volume at a grid [slices, 1, rows, columns, 3]."""
@@ -136,7 +136,7 @@ def view_as_tensor(array: NDArray[Any]) -> torch.Tensor:
         return torch.from_numpy(array)
 
 
-def _outside(slab: torch.Tensor, half: tuple[float, ...]) -> torch.Tensor | None:
+def _find_outside(slab: torch.Tensor, half: tuple[float, ...]) -> torch.Tensor | None:
     """Voxels more than half a voxel beyond the source's outermost centres, or None where there are none."""
     outside = None
     for axis, limit in enumerate(half):

@@ -68,17 +68,17 @@ class SpatialTransform(Transform[P]):
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The series on the grid of the warp, with its label maps; see `operations.transform.Transform`."""
-        return self._moved(series, realised, progress, "auto")
+        return self._resample(series, realised, progress, "auto")
 
     def run(
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
     ) -> Series:
         """Draw and apply on a device; see `operations.base.Operation`."""
         source, realised = self.prepare(series, parameters, seed)
-        result = self._moved(source, realised, progress, device)
+        result = self._resample(source, realised, progress, device)
         return result.with_step(self.record_step(source, parameters, realised, seed))
 
-    def _moved(self, series: Series, realised: Realised, progress: Progress, device: str) -> Series:
+    def _resample(self, series: Series, realised: Realised, progress: Progress, device: str) -> Series:
         result = resample_series(series, self.find_warp(realised, series.geometry), progress, device)
         return replace(result, header={**series.header, **self.list_header_changes(realised, series.geometry)})
 

@@ -118,19 +118,19 @@ class Warp:
         at = number + round(float(self.source.index(self.output.origin)[0]))
         filters = self.filters
         if filters is not None:
-            filters = AxisFilters(_slab(filters.grid, at, at + 1), (None, *filters.weights[1:]))
-        source, output = _slab(self.source, at, at + 1), _slab(self.output, number, number + 1)
+            filters = AxisFilters(_cut_slab(filters.grid, at, at + 1), (None, *filters.weights[1:]))
+        source, output = _cut_slab(self.source, at, at + 1), _cut_slab(self.output, number, number + 1)
         return replace(self, source=source, output=output, filters=filters)
 
     def narrow(self, start: int, stop: int) -> tuple[Warp, int, int]:
         """Only output slices [start, stop): the smaller warp, and the slab [low, high) of source slices it reads."""
         _, height, width = self.output.shape
         output = self.output.crop((start, 0, 0), (stop - start, height, width))
-        low, high = _reach(replace(self, output=output))
+        low, high = _find_reach(replace(self, output=output))
         if self.filters is None:
-            return replace(self, source=_slab(self.source, low, high), output=output), low, high
-        filters, first, last = _narrowed(self.filters, self.source.shape[0], low, high)
-        return replace(self, source=_slab(self.source, first, last), output=output, filters=filters), first, last
+            return replace(self, source=_cut_slab(self.source, low, high), output=output), low, high
+        filters, first, last = _narrow_filters(self.filters, self.source.shape[0], low, high)
+        return replace(self, source=_cut_slab(self.source, first, last), output=output, filters=filters), first, last
 
 
 def apply_matrix(matrix: NDArray[np.floating[Any]], points: Array) -> Array:
@@ -151,11 +151,11 @@ def _agree(first: str, second: str) -> bool:
     return not first or not second or first == second
 
 
-def _slab(grid: Geometry, low: int, high: int) -> Geometry:
+def _cut_slab(grid: Geometry, low: int, high: int) -> Geometry:
     return grid.crop((low, 0, 0), (high - low, *grid.shape[1:]))
 
 
-def _reach(warp: Warp) -> tuple[int, int]:
+def _find_reach(warp: Warp) -> tuple[int, int]:
     """The slices [low, high) of `warp.grid` that the output reads, never empty."""
     axes = [np.linspace(0, size - 1, min(size, 17)) for size in warp.output.shape]
     nodes = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, 3)
@@ -168,8 +168,8 @@ def _reach(warp: Warp) -> tuple[int, int]:
     return low, high
 
 
-def _narrowed(filters: AxisFilters, depth: int, low: int, high: int) -> tuple[AxisFilters, int, int]:
-    grid = _slab(filters.grid, low, high)
+def _narrow_filters(filters: AxisFilters, depth: int, low: int, high: int) -> tuple[AxisFilters, int, int]:
+    grid = _cut_slab(filters.grid, low, high)
     along, rows, columns = filters.weights
     if along is None:
         return AxisFilters(grid, filters.weights), low, high
