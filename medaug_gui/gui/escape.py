@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLineEdit, QMainWindow, QSpinBox
 
@@ -10,8 +10,8 @@ from medaug_gui.gui.columns import Columns
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.widgets.fields import being_typed
+from medaug_gui.gui.widgets.second_press import SecondPress
 
-_AGAIN_MS = 3000
 _ABOUT = "escape"
 
 
@@ -30,10 +30,8 @@ class Escape(QObject):
         self._columns = columns
         self._desk = desk
         self._notice = notice
-        self._armed = QTimer(self)
-        self._armed.setSingleShot(True)
-        self._armed.setInterval(_AGAIN_MS)
-        self._armed.timeout.connect(self._disarmed)
+        self._again = SecondPress(self)
+        self._again.lapsed.connect(self._take_back)
         key = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         key.setAutoRepeat(False)
         key.activated.connect(self.press)
@@ -59,25 +57,25 @@ class Escape(QObject):
                 self._desk.cancel_job(job)
                 self.cancelled.emit()
             return
-        if self._armed.isActive():
-            self._armed.stop()
-            self._disarmed()
+        if self._again.is_awaited:
+            self._again.forget()
+            self._take_back()
             if self._desk.cancel_newest():
                 self.cancelled.emit()
             return
         what = self._desk.under_way
         if what:
-            self._armed.start()
+            self._again.await_it()
             self._notice.say(self.tr("Press Esc again to stop {0}.").format(what), about=_ABOUT)
 
     def look_again(self) -> None:
         """Where nothing is under way any more, there is nothing left to ask about."""
-        if self._armed.isActive() and not self._desk.under_way:
-            self._armed.stop()
-            self._disarmed()
+        if self._again.is_awaited and not self._desk.under_way:
+            self._again.forget()
+            self._take_back()
 
     @Slot()
-    def _disarmed(self) -> None:
+    def _take_back(self) -> None:
         self._notice.forget(_ABOUT)
 
 

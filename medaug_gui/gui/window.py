@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         menus.show_recent(self.settings.recent)
 
     def _wire_desk(self) -> None:
-        self.export_panel.exported.connect(self.columns.results.exported)
+        self.desk.exporter.exported.connect(self.columns.results.exported)
         self.export_panel.said.connect(self.notice.say)
         self.escape.cancelled.connect(self._say_cancelled)
 

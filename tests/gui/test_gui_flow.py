@@ -89,7 +89,7 @@ def test_drop_run_compare_export(window: MainWindow, qtbot: QtBot, ct_folder: Pa
 
     panel = window.export_panel
     window.export_results()
-    panel.folder.setText(str(tmp_path / "out"))
+    panel.form.folder.setText(str(tmp_path / "out"))
     qtbot.mouseClick(panel.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.desk.exporter.is_busy, timeout=WAIT)
     assert "checked" in panel.outcome.text()

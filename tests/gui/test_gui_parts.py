@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from medaug_gui.core.parameters import ParameterSpec
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.entry import Entry
-from medaug_gui.gui.export.export_panel import summary
+from medaug_gui.gui.export.export_panel import summarize
 from medaug_gui.gui.export.exporter import Exported, NotExported
 from medaug_gui.gui.jobs.job_model import FAILED, JobBook
 from medaug_gui.gui.jobs.job_widget import clock
@@ -131,11 +131,11 @@ def test_the_export_ends_with_one_line_that_counts() -> None:
     from medaug_gui.export.base import WrittenResult
 
     done = [Exported("a", WrittenResult(Path("/x/a"), 300, 0.4, "HU")), Exported("b", WrittenResult(Path("/x/b"), 12))]
-    text = summary([*done, NotExported("c", "Third", "No room.")], asked=3)
+    text = summarize([*done, NotExported("c", "Third", "No room.")], asked=3)
     assert text.splitlines()[0] == "2 series, 312 files, checked."
     assert "0.4 HU" in text
     assert text.endswith("Third: No room.")
-    assert "Cancelled" in summary([done[0]], asked=2)
+    assert "Cancelled" in summarize([done[0]], asked=2)
 
 
 def test_recent_paths_are_newest_first_and_exist(tmp_path: Path) -> None:

@@ -28,10 +28,10 @@ def exported(window: MainWindow, qtbot: QtBot, ct_folder: Path, out: Path, key_f
         qtbot.waitUntil(lambda: len(window.columns.results.all) == 1, timeout=WAIT)
     panel = window.export_panel
     window.export_results()
-    panel.folder.setText(str(out))
-    panel.choices.field("deidentify").setChecked(True)  # type: ignore[attr-defined]
-    panel.key_file.setText(key_file)
-    assert panel.key_row.isEnabled()
+    panel.form.folder.setText(str(out))
+    panel.form.choices.field("deidentify").setChecked(True)  # type: ignore[attr-defined]
+    panel.form.key_row.file.setText(key_file)
+    assert panel.form.key_row.isEnabled()
     qtbot.mouseClick(panel.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.desk.exporter.is_busy and panel.reveal.isVisible(), timeout=WAIT)
     panel.close()

@@ -109,7 +109,7 @@ def test_the_results_of_a_killed_window_are_offered_and_come_back_whole(
     qtbot.waitUntil(lambda: window.desk.shown.sides.result is not None, timeout=WAIT)
 
     window.export_results()
-    window.export_panel.folder.setText(str(tmp_path / "out"))
+    window.export_panel.form.folder.setText(str(tmp_path / "out"))
     qtbot.mouseClick(window.export_panel.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.desk.exporter.is_busy or (tmp_path / "out").exists(), timeout=WAIT)
     qtbot.waitUntil(lambda: not window.desk.exporter.is_busy, timeout=WAIT)

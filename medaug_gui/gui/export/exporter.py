@@ -42,11 +42,11 @@ class Exporter(Activity):
     """Exports entries one after another; one that fails does not stop the others.
 
     Signals:
-        wrote: a list of Exported and NotExported as they come.
-        finished: all of them.
+        exported: the key of an entry and the folder or file that was written, as they come.
+        finished: all outcomes, a list of Exported and NotExported.
     """
 
-    wrote = Signal(list)
+    exported = Signal(str, object)
     finished = Signal(list)
 
     def __init__(self, pool: TaskPool, parent: QObject | None = None) -> None:
@@ -54,6 +54,11 @@ class Exporter(Activity):
         self._outcomes: list[Exported | NotExported] = []
         self.items.connect(self._take)
         self.ended.connect(self._finish)
+
+    @property
+    def files(self) -> list[Path]:
+        """What the last export has written so far: a folder or file of each entry."""
+        return [outcome.written.folder_or_file for outcome in self._outcomes if isinstance(outcome, Exported)]
 
     def export(self, entries: Sequence[Entry], form: str, folder: Path, options: ExportOptions) -> None:
         """Write these entries in a format ("dicom", "nifti", "nrrd", "png") under `folder`.
@@ -71,7 +76,9 @@ class Exporter(Activity):
     @Slot(list)
     def _take(self, outcomes: list[Exported | NotExported]) -> None:
         self._outcomes += outcomes
-        self.wrote.emit(outcomes)
+        for outcome in outcomes:
+            if isinstance(outcome, Exported):
+                self.exported.emit(outcome.key, outcome.written.folder_or_file)
 
     @Slot()
     def _finish(self) -> None:
