@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from medaug_gui.gui.jobs.job_model import RUNNING
 from medaug_gui.gui.main import application
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 
 _TICK = 0.005

@@ -36,7 +36,7 @@ class FirstPaint(QObject):
 def main() -> int:
     """The exit status."""
     app = application(["medaug-gui"])
-    from medaug_gui.gui.window import MainWindow
+    from medaug_gui.gui.window.main_window import MainWindow
 
     window = MainWindow()
     _paint = FirstPaint(window)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from medaug_gui.export.base import ExportOptions
 from medaug_gui.gui.export.exporter import Exported
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 
 CHAIN = Recipe((RecipeStep("affine"), RecipeStep("elastic"), RecipeStep("ct-dose")), seed=7, copies=2)

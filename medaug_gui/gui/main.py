@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     multiprocessing.freeze_support()
     words = list(sys.argv if arguments is None else arguments)
     app = application(words)
-    from medaug_gui.gui.window import MainWindow
+    from medaug_gui.gui.window.main_window import MainWindow
 
     try:
         window = MainWindow()

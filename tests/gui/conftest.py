@@ -13,7 +13,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.export import dicom
 from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.gui.session.settings import Settings
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 
 WAIT = 30_000
 KINDS = (QAbstractSpinBox, QComboBox, QAbstractSlider, QTabBar)

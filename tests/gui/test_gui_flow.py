@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.gui.jobs.job_model import CANCELLED, DONE, FAILED
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
 from medaug_gui.jobs import stash

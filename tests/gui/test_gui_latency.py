@@ -17,7 +17,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.export import dicom
 from medaug_gui.export.base import ExportItem, ExportOptions
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 
 WAIT = 60_000
@@ -97,7 +97,7 @@ import sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
 from medaug_gui.gui.main import application
 app = application(["medaug-gui"])
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 class Painted(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and watched is window.centralWidget():

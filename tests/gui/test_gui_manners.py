@@ -23,7 +23,7 @@ from medaug_gui.gui.opening.sampler import Sampler
 from medaug_gui.gui.recipe.card_text import card_text
 from medaug_gui.gui.series_loader import SeriesCache, SeriesLoader
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 

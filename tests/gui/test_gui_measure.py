@@ -19,7 +19,7 @@ from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.measure.measure_page import MeasurePage
 from medaug_gui.gui.measure.measurer import Measurer
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.measuring import measure
 
 SPECS = tuple(

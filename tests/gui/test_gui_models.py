@@ -19,7 +19,7 @@ from medaug_gui.core.spec import Means, OperationSpec
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.opening.model_files import is_model
 from medaug_gui.gui.recipe.model_doubts import find_doubts
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.messages import AddModel, ModelAdded, ModelRefused, RunJob
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 

@@ -9,7 +9,7 @@ import pydicom
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 
 WAIT = 20_000
 

@@ -25,7 +25,7 @@ from medaug_gui.core.provenance import Provenance, Step
 from medaug_gui.gui import main
 from medaug_gui.gui.jobs.job_model import CANCELLED, DONE, FAILED
 from medaug_gui.gui.session import restorer
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.io import folder_locks
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
@@ -333,7 +333,7 @@ import sys
 from pathlib import Path
 from medaug_gui.gui.main import application
 app = application(["medaug"])
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 from medaug_gui.io.files import Listing
 from PySide6.QtCore import QTimer

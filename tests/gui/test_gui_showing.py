@@ -28,7 +28,7 @@ from medaug_gui.gui.browser.roles import DOUBTED, MARK
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.feedback.marks import BAD, INFO, WARN, draw_mark
 from medaug_gui.gui.feedback.notice import Notice
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.messages import ModelAdded, ModelRefused

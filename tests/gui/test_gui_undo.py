@@ -19,7 +19,7 @@ from medaug_gui.gui.jobs.job_model import CANCELLED
 from medaug_gui.gui.recipe.draft import Draft
 from medaug_gui.gui.recipe.parameter_form import NumberField
 from medaug_gui.gui.undo.history import Change, History
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.messages import JobEnded, JobStarted

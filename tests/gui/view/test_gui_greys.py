@@ -18,7 +18,7 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.export import dicom
 from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.gui.view.pane import Pane
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 
 from test_gui_flow import WAIT, finished, opened, result_series  # isort: skip
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pydicom
 from pytestqt.qtbot import QtBot
 
-from medaug_gui.gui.window import MainWindow
+from medaug_gui.gui.window.main_window import MainWindow
 
 WAIT = 30_000
 KERNELS = ("B30f", "B70f")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from medaug_gui.gui.columns import Columns
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
-from medaug_gui.gui.escape import Escape
 from medaug_gui.gui.feedback.notice import Notice
-from medaug_gui.gui.feedback.shown_remarks import ShownRemarks, name_result
-from medaug_gui.gui.show_rules import ShowRules
+from medaug_gui.gui.window.columns import Columns
+from medaug_gui.gui.window.escape import Escape
+from medaug_gui.gui.window.show_rules import ShowRules
+from medaug_gui.gui.window.shown_remarks import ShownRemarks, name_result
 
 _SHOW = "show "
 _EXPORT = "export"

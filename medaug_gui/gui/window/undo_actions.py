@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from medaug_gui.gui.columns import Columns
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.feedback.questions import Question
-from medaug_gui.gui.menus import Menus
 from medaug_gui.gui.undo.history import History
+from medaug_gui.gui.window.columns import Columns
+from medaug_gui.gui.window.menus import Menus
 
 _UNDO, _REDO = "undo", "redo"
 

@@ -15,10 +15,10 @@ from medaug_gui.gui.opening.empty_state import EmptyState
 from medaug_gui.gui.recipe.model_doubts import ModelDoubts
 from medaug_gui.gui.recipe.operations_panel import OperationsPanel
 from medaug_gui.gui.recipe.recipe_panel import RecipePanel
-from medaug_gui.gui.undo.bin import Bin
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.view.controls.histogram_drawer import HistogramDrawer
 from medaug_gui.gui.widgets.fields import commit_field
+from medaug_gui.gui.window.bin import Bin
 
 _WIDTHS = (310, 820, 330)
 _LEAST_WIDTHS = (205, 480, 288)

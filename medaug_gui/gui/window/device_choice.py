@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QMenuBar
 
 from medaug_gui.gui.capabilities import Capabilities
-from medaug_gui.gui.menus import Menus, name_device
 from medaug_gui.gui.session.settings import Settings
+from medaug_gui.gui.window.menus import Menus, name_device
 
 _AUTO = "auto"
 

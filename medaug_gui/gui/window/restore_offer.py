@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.gui.columns import Columns
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.session.restore_strip import RestoreStrip
 from medaug_gui.gui.session.restorer import Restorer
+from medaug_gui.gui.window.columns import Columns
 from medaug_gui.jobs.leftover import Leftover
 
 _BRING_BACK = "left-back"

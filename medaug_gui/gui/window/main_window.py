@@ -11,29 +11,29 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from medaug_gui import PROGRAM
-from medaug_gui.gui.columns import Columns
 from medaug_gui.gui.desk import Desk
-from medaug_gui.gui.device_choice import DeviceChoice
 from medaug_gui.gui.entry import Entry
-from medaug_gui.gui.escape import Escape
 from medaug_gui.gui.export.export_panel import ExportPanel
-from medaug_gui.gui.feedback.messages import Messages
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.feedback.questions import GO, INSTEAD, Question, ask
 from medaug_gui.gui.measure.measure_page import MeasurePage
 from medaug_gui.gui.measure.measurer import Measurer
-from medaug_gui.gui.menus import Menus
 from medaug_gui.gui.opening.drop_target import DropTarget
 from medaug_gui.gui.opening.file_dialogs import FileDialogs
-from medaug_gui.gui.opening.path_opener import PathOpener
-from medaug_gui.gui.session.closing import Closing
-from medaug_gui.gui.session.restore_offer import RestoreOffer
 from medaug_gui.gui.session.restore_strip import RestoreStrip
 from medaug_gui.gui.session.settings import Settings
-from medaug_gui.gui.show_rules import ShowRules
-from medaug_gui.gui.undo.undo_actions import UndoActions
 from medaug_gui.gui.widgets.fields import mind_fields
 from medaug_gui.gui.widgets.theme import apply_theme
+from medaug_gui.gui.window.closing import Closing
+from medaug_gui.gui.window.columns import Columns
+from medaug_gui.gui.window.device_choice import DeviceChoice
+from medaug_gui.gui.window.escape import Escape
+from medaug_gui.gui.window.menus import Menus
+from medaug_gui.gui.window.messages import Messages
+from medaug_gui.gui.window.path_opener import PathOpener
+from medaug_gui.gui.window.restore_offer import RestoreOffer
+from medaug_gui.gui.window.show_rules import ShowRules
+from medaug_gui.gui.window.undo_actions import UndoActions
 
 _AFTER_PAINT_MS = 50
 

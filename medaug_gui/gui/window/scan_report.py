@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from medaug_gui.gui.columns import Columns
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.opening.opener import Opener
+from medaug_gui.gui.window.columns import Columns
 
 OPEN_REST = "open-rest"
 

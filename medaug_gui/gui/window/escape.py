@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLineEdit, QMainWindow, QSpinBox
 
-from medaug_gui.gui.columns import Columns
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.widgets.fields import being_typed
 from medaug_gui.gui.widgets.second_press import SecondPress
+from medaug_gui.gui.window.columns import Columns
 
 _ABOUT = "escape"
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from medaug_gui.gui.columns import Columns
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.feedback.notice import BAD, Notice
 from medaug_gui.gui.feedback.questions import Question
-from medaug_gui.gui.menus import Menus
 from medaug_gui.gui.opening.model_files import is_model
-from medaug_gui.gui.opening.scan_report import OPEN_REST, ScanReport
 from medaug_gui.gui.session.settings import Settings
+from medaug_gui.gui.window.columns import Columns
+from medaug_gui.gui.window.menus import Menus
+from medaug_gui.gui.window.scan_report import OPEN_REST, ScanReport
 
 
 class PathOpener(QObject):
