@@ -49,7 +49,7 @@ class FoundInputs:
 def find_inputs(paths: list[Path], progress: Progress, labels: str = "auto") -> FoundInputs:
     """Scan files, folders and archives; raises `BadParameter` where a path, or a folder of labels, is not there."""
     from medaug_gui.io import events
-    from medaug_gui.io.labelling.source import AUTO, parse_label_source
+    from medaug_gui.io.labelling.choice import AUTO, parse_label_source
     from medaug_gui.io.scan import scan
 
     for path in paths:

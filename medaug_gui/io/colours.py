@@ -17,12 +17,12 @@ _TO_RGB = np.array(
 )
 
 
-def colour_for(value: int) -> Colour:
+def choose_colour(value: int) -> Colour:
     """A colour for a label that has none; neighbours in number are well apart."""
     return _DISTINCT[(value - 1) % len(_DISTINCT)]
 
 
-def from_cielab(lightness: int, a: int, b: int) -> Colour:
+def convert_cielab(lightness: int, a: int, b: int) -> Colour:
     """sRGB of DICOM's 16-bit CIELab, D50 (PS3.3 C.10.7.1.1)."""
     l_star = lightness / 65535 * 100
     a_star, b_star = a / 65535 * 255 - 128, b / 65535 * 255 - 128

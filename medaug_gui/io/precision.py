@@ -14,7 +14,7 @@ EXACT = 1 << 24
 NOT_FINITE = Problem("not-finite", "Some values were not numbers or beyond all bounds; they were replaced.")
 
 
-def largest_loss(values: NDArray[Any], kept: NDArray[np.float32]) -> float:
+def find_largest_loss(values: NDArray[Any], kept: NDArray[np.float32]) -> float:
     """How far float32 values are at most from what they stand for, of those beyond `EXACT`; 0 where nothing is lost."""
     if values.dtype.itemsize < 4 or values.dtype == np.float32:
         return 0.0
@@ -25,7 +25,7 @@ def largest_loss(values: NDArray[Any], kept: NDArray[np.float32]) -> float:
     return float(np.max(apart, initial=0.0, where=np.isfinite(apart)))
 
 
-def not_exact(loss: float) -> Problem:
+def describe_loss(loss: float) -> Problem:
     """Values that the program's float32 rounds."""
     return Problem(
         "not-exact",

@@ -26,9 +26,9 @@ from medaug_gui.io.dicom.image.palette import modality_lookup
 from medaug_gui.io.dicom.image.plan import Plan, plan_of
 from medaug_gui.io.dicom.image.volume import Colour, Real, Volume, Whole
 from medaug_gui.io.dicom.stacks.stacks import geometry
-from medaug_gui.io.formats.volumes import Stored, physical, stored_of
+from medaug_gui.io.formats.volumes import StoredVolume, find_volume, to_physical
 from medaug_gui.io.labelling.reading import read_labels
-from medaug_gui.io.precision import NOT_FINITE, not_exact
+from medaug_gui.io.precision import NOT_FINITE, describe_loss
 from medaug_gui.io.problems import unique
 from medaug_gui.io.thread_map import cores, spread
 from medaug_gui.io.window import window_from, window_of
@@ -90,7 +90,7 @@ def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -
     labels, left_out = read_labels(header, grid, progress.part(0.95, 1.0))
     problems = [*header.problems, *plan.problems, *source.problems, *left_out]
     if isinstance(volume, Real):
-        problems += [*([NOT_FINITE] if volume.mended else []), *([not_exact(volume.loss)] if volume.loss else [])]
+        problems += [*([NOT_FINITE] if volume.mended else []), *([describe_loss(volume.loss)] if volume.loss else [])]
     return Series(
         voxels=voxels,
         geometry=grid,
@@ -125,12 +125,12 @@ def _volume_file(header: SeriesHeader, progress: Progress, on_first: OnFirst | N
     )
 
 
-def _loaded(header: SeriesHeader, progress: Progress) -> tuple[Stored, NDArray[Any], tuple[Problem, ...]]:
-    stored = stored_of(header)
-    return (stored, *physical(stored, stored.load(progress)))
+def _loaded(header: SeriesHeader, progress: Progress) -> tuple[StoredVolume, NDArray[Any], tuple[Problem, ...]]:
+    stored = find_volume(header)
+    return (stored, *to_physical(stored, stored.load(progress)))
 
 
-def _middle_of(stored: Stored, voxels: NDArray[Any]) -> FirstSlice:
+def _middle_of(stored: StoredVolume, voxels: NDArray[Any]) -> FirstSlice:
     middle = len(voxels) // 2
     window = None if stored.colour else window_from(voxels[middle])
     return FirstSlice(middle, _unwritable(voxels[middle]), window, "")

@@ -26,7 +26,7 @@ from medaug_gui.io.dicom.stacks.frames import Frame, frames_of
 from medaug_gui.io.dicom.stacks.rows import growing_row, rows_of
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing, PassedOver, ScanEvent
 from medaug_gui.io.files import Listing
-from medaug_gui.io.labelling.source import AUTO, NONE, LabelSource
+from medaug_gui.io.labelling.choice import AUTO, NONE, LabelSource
 from medaug_gui.io.sidecars import is_sidecar
 
 _PAUSE = 0.1
@@ -148,9 +148,9 @@ class _Scan:
 
     def _other(self, path: str, inside: bool) -> Iterator[ScanEvent]:
         if not is_archive(path):
-            from medaug_gui.io.formats.volumes import headers
+            from medaug_gui.io.formats.volumes import read_headers
 
-            for row in headers(Path(path)):
+            for row in read_headers(Path(path)):
                 self._volumes.append(self._with_own_key(row))
                 yield Growing(row.group, self._volumes[-1])
             return

@@ -16,7 +16,7 @@ from medaug_gui.io.read import FirstSlice, first_slice
 _LARGEST = 64 << 20
 
 
-def thumbnail(header: SeriesHeader, size: int = 96) -> NDArray[np.uint8]:
+def make_thumbnail(header: SeriesHeader, size: int = 96) -> NDArray[np.uint8]:
     """The middle slice through its window, at its right proportions, at most `size` pixels high and wide.
 
     uint8 [h, w], or [h, w, 3] for colour. Only the middle slice is read of a DICOM series.
@@ -27,33 +27,33 @@ def thumbnail(header: SeriesHeader, size: int = 96) -> NDArray[np.uint8]:
     if header.format != "dicom" and np.prod(header.shape, dtype=float) > _LARGEST:
         raise Refused("It is too large for a small picture: it would have to be read as a whole.")
     found = first_slice(header, Progress())
-    pixels = _fewer(found.pixels, 4 * size)
-    shown = pixels if found.window is None else to_levels(pixels, _curve(found, pixels), found.greys.inverse)
+    pixels = _thin_out(found.pixels, 4 * size)
+    shown = pixels if found.window is None else to_levels(pixels, _choose_curve(found, pixels), found.greys.inverse)
     high, wide = header.shape[1] * header.spacing[1], header.shape[2] * header.spacing[2]
-    return np.ascontiguousarray(_scaled(shown, high, wide, size))
+    return np.ascontiguousarray(_scale(shown, high, wide, size))
 
 
-def _fewer(pixels: NDArray[Any], enough: int) -> NDArray[Any]:
+def _thin_out(pixels: NDArray[Any], enough: int) -> NDArray[Any]:
     """Every nth pixel of a very large picture: no more memory than a small picture needs."""
     return pixels[:: max(1, pixels.shape[0] // enough), :: max(1, pixels.shape[1] // enough)]
 
 
-def _curve(found: FirstSlice, pixels: NDArray[Any]) -> Curve:
+def _choose_curve(found: FirstSlice, pixels: NDArray[Any]) -> Curve:
     return found.greys.first.middle if found.greys.first else make_curve(found.window or (0.0, 1.0), pixels)
 
 
-def _scaled(picture: NDArray[np.uint8], high: float, wide: float, size: int) -> NDArray[np.uint8]:
+def _scale(picture: NDArray[np.uint8], high: float, wide: float, size: int) -> NDArray[np.uint8]:
     """Fitted into `size`, in the proportions of `high` to `wide`: box means to shrink, nearest pixels to grow."""
     scale = size / max(high, wide)
     height, width = max(1, round(high * scale)), max(1, round(wide * scale))
-    fewer = _boxes(_boxes(picture, 0, height), 1, width)
+    fewer = _average_boxes(_average_boxes(picture, 0, height), 1, width)
     down = np.minimum((np.arange(height) + 0.5) * fewer.shape[0] / height, fewer.shape[0] - 1).astype(int)
     across = np.minimum((np.arange(width) + 0.5) * fewer.shape[1] / width, fewer.shape[1] - 1).astype(int)
     taken: NDArray[np.uint8] = fewer[down][:, across]
     return taken
 
 
-def _boxes(picture: NDArray[np.uint8], axis: int, wanted: int) -> NDArray[np.uint8]:
+def _average_boxes(picture: NDArray[np.uint8], axis: int, wanted: int) -> NDArray[np.uint8]:
     """Means of as many whole pixels as fit into one wanted pixel."""
     count = picture.shape[axis] // wanted
     if count < 2:

@@ -74,7 +74,7 @@ class Canvas:
         return along, (x - along * dx) ** 2 + (y - along * dy) ** 2 + (z - along * dz) ** 2
 
 
-def smooth_noise(shape: tuple[int, int, int], sigma: Point, rng: np.random.Generator) -> Floats:
+def make_smooth_noise(shape: tuple[int, int, int], sigma: Point, rng: np.random.Generator) -> Floats:
     """Noise of unit standard deviation, correlated over `sigma` voxels along [slice, row, column]."""
     noise = ndimage.gaussian_filter(rng.standard_normal(shape, dtype=np.float32), sigma, mode="wrap")
     return np.asarray(noise / noise.std(), np.float32)

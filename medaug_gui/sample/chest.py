@@ -14,7 +14,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Code, Label, LabelMap
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.sample.canvas import Canvas, Floats, Point, smooth_noise
+from medaug_gui.sample.canvas import Canvas, Floats, Point, make_smooth_noise
 
 SHAPE = (96, 256, 256)
 SPACING = (2.5, 1.4, 1.4)
@@ -25,21 +25,21 @@ _AIR, _LUNG, _FAT, _MUSCLE, _BLOOD, _LIVER = -1000.0, -865.0, -100.0, 50.0, 45.0
 _SPONGY, _CORTEX, _DISC, _CORD = 190.0, 700.0, 85.0, 35.0
 
 
-def chest() -> Series:
+def make_chest() -> Series:
     """CT of the chest, 96 x 256 x 256 int16 HU at 2.5 x 1.4 x 1.4 mm, with the label map of its nodule."""
     dz, dy, dx = SPACING
     depth, height, width = SHAPE
     geometry = Geometry(SHAPE, SPACING, (-(width - 1) / 2 * dx, -(height - 1) / 2 * dy, -(depth - 1) / 2 * dz))
     rng = make_generator(_SEED, "chest")
     canvas = Canvas(geometry, _AIR)
-    _trunk(canvas)
-    _lungs(canvas)
-    _vessels(canvas, rng)
-    _mediastinum(canvas)
-    _skeleton(canvas)
-    _table(canvas)
-    nodule = _nodule(canvas)
-    voxels = _scanned(canvas, rng)
+    _draw_trunk(canvas)
+    _draw_lungs(canvas)
+    _draw_vessels(canvas, rng)
+    _draw_mediastinum(canvas)
+    _draw_skeleton(canvas)
+    _draw_table(canvas)
+    nodule = _draw_nodule(canvas)
+    voxels = _scan(canvas, rng)
     label = Label(1, "Nodule", (255, 92, 92), Code("27925004", "SCT", "Nodule"))
     identity = Identity(
         patient_id="MEDAUG-PHANTOM", patient_name="Phantom^Chest", study_description="Sample study",
@@ -50,7 +50,7 @@ def chest() -> Series:
     )
 
 
-def _trunk(canvas: Canvas) -> None:
+def _draw_trunk(canvas: Canvas) -> None:
     canvas.paint((0, 0, 0), (172, 122, 400), _FAT, power=2.4)
     canvas.paint((0, 2, 0), (158, 106, 400), _MUSCLE, power=2.4)
     canvas.paint((0, -2, 0), (142, 92, 400), _FAT, power=2.3)
@@ -60,7 +60,7 @@ def _trunk(canvas: Canvas) -> None:
         canvas.paint((side * 70, -96, 60), (60, 14, 70), _MUSCLE)
 
 
-def _lungs(canvas: Canvas) -> None:
+def _draw_lungs(canvas: Canvas) -> None:
     """Right and left lung over the domes of the diaphragm, the left one notched by the heart."""
     for side, width, floor in ((-1, 66, -92), (1, 60, -100)):
         canvas.paint((side * 74, 0, -12), (width, 88, 128), _LUNG, power=2.6)
@@ -70,49 +70,51 @@ def _lungs(canvas: Canvas) -> None:
     canvas.paint((44, -32, -112), (24, 22, 12), -950.0)
 
 
-def _vessels(canvas: Canvas, rng: np.random.Generator) -> None:
+def _draw_vessels(canvas: Canvas, rng: np.random.Generator) -> None:
     """Trees of vessels and airways growing from each hilum into its lung."""
     lung = canvas.voxels < -700
     for side in (-1.0, 1.0):
         root: Point = (side * 24, 8, 8)
         for _ in range(26):
             heading = np.array([side * rng.uniform(0.3, 1.0), rng.uniform(-1, 1), rng.uniform(-1.1, 1.0)])
-            _branch(canvas, np.array(root), heading / np.linalg.norm(heading), rng.uniform(3.2, 5.0), 34.0, rng)
+            _draw_branch(canvas, np.array(root), heading / np.linalg.norm(heading), rng.uniform(3.2, 5.0), 34.0, rng)
         for _ in range(4):
             heading = np.array([side, rng.uniform(-0.6, 0.6), rng.uniform(-0.9, 0.7)])
-            _airway(canvas, np.array(root), heading / np.linalg.norm(heading), rng)
+            _draw_airway(canvas, np.array(root), heading / np.linalg.norm(heading), rng)
     # A tree may not leave its lung: what it painted over elsewhere is put right by the organs painted next.
-    texture = smooth_noise(canvas.geometry.shape, (1.2, 1.6, 1.6), rng)
+    texture = make_smooth_noise(canvas.geometry.shape, (1.2, 1.6, 1.6), rng)
     canvas.voxels[lung & (canvas.voxels < -700)] += (14 * texture)[lung & (canvas.voxels < -700)]
 
 
-def _branch(
+def _draw_branch(
     canvas: Canvas, start: NDArray[np.float64], heading: NDArray[np.float64], radius: float, length: float,
     rng: np.random.Generator,
 ) -> None:  # fmt: skip
     end = start + heading * length
-    if radius < 0.7 or not _in_lung(canvas, end):
+    if radius < 0.7 or not _lies_in_lung(canvas, end):
         return
     canvas.tube(_at(start), _at(end), radius, _BLOOD, radius * 0.72)
     for _ in range(3):
         bent = heading + rng.normal(0, 0.5, 3)
-        _branch(canvas, end, bent / np.linalg.norm(bent), radius * rng.uniform(0.55, 0.74), length * 0.72, rng)
+        _draw_branch(canvas, end, bent / np.linalg.norm(bent), radius * rng.uniform(0.55, 0.74), length * 0.72, rng)
 
 
-def _airway(canvas: Canvas, start: NDArray[np.float64], heading: NDArray[np.float64], rng: np.random.Generator) -> None:
+def _draw_airway(
+    canvas: Canvas, start: NDArray[np.float64], heading: NDArray[np.float64], rng: np.random.Generator
+) -> None:
     end = start + heading * 44
     canvas.tube(_at(start), _at(end), 4.6, -20.0, 3.0)
     canvas.tube(_at(start), _at(end), 3.2, _AIR, 1.8)
 
 
-def _in_lung(canvas: Canvas, point: NDArray[np.float64]) -> bool:
+def _lies_in_lung(canvas: Canvas, point: NDArray[np.float64]) -> bool:
     index = np.round(canvas.geometry.index(point)).astype(int)
     if np.any(index < 0) or np.any(index >= canvas.geometry.shape):
         return False
     return bool(canvas.voxels[tuple(index)] < -500)
 
 
-def _mediastinum(canvas: Canvas) -> None:
+def _draw_mediastinum(canvas: Canvas) -> None:
     canvas.paint((16, -22, -52), (54, 46, 52), _FAT)
     canvas.paint((18, -24, -54), (48, 40, 46), _BLOOD + 10)
     canvas.paint((34, -20, -62), (24, 24, 30), _BLOOD + 35)
@@ -130,11 +132,11 @@ def _mediastinum(canvas: Canvas) -> None:
     canvas.tube((4, 36, 130), (6, 40, -130), 6.5, 40)
 
 
-def _skeleton(canvas: Canvas) -> None:
+def _draw_skeleton(canvas: Canvas) -> None:
     for level in np.arange(-110.0, 121.0, 24.0):
-        _vertebra(canvas, float(level))
+        _draw_vertebra(canvas, float(level))
     for level in np.arange(-128.0, 140.0, 24.0):
-        _ribs(canvas, float(level))
+        _draw_ribs(canvas, float(level))
     canvas.tube((0, -99, 100), (0, -101, -40), 9, _CORTEX - 250)
     canvas.tube((0, -99, 100), (0, -101, -40), 6.5, _SPONGY - 40)
     for side in (-1, 1):
@@ -142,7 +144,7 @@ def _skeleton(canvas: Canvas) -> None:
         canvas.tube((side * 6, -92, 108), (side * 120, -40, 122), 6, _CORTEX - 100)
 
 
-def _vertebra(canvas: Canvas, level: float) -> None:
+def _draw_vertebra(canvas: Canvas, level: float) -> None:
     canvas.paint((0, 62, level + 12), (17, 14, 3.5), _DISC, power=2.5)
     canvas.paint((0, 62, level), (18.5, 15.5, 10.5), _CORTEX - 280, power=3.0)
     canvas.paint((0, 62, level), (16.5, 13.5, 9.0), _SPONGY, power=3.0)
@@ -153,7 +155,7 @@ def _vertebra(canvas: Canvas, level: float) -> None:
         canvas.tube((side * 12, 84, level), (side * 36, 86, level - 2), 4, _CORTEX - 250)
 
 
-def _ribs(canvas: Canvas, level: float) -> None:
+def _draw_ribs(canvas: Canvas, level: float) -> None:
     """One pair: from the spine round the chest and down to the front, a shell of cortex round marrow."""
     angles = np.linspace(0.12, 0.88, 19) * np.pi
     for side in (-1, 1):
@@ -165,14 +167,14 @@ def _ribs(canvas: Canvas, level: float) -> None:
                 canvas.tube(start, end, radius, value)
 
 
-def _table(canvas: Canvas) -> None:
+def _draw_table(canvas: Canvas) -> None:
     for top, value in ((138, -420.0), (142, -880.0)):
         rows = (canvas.y > top) & (canvas.y < 154 if value < -500 else canvas.y < 158)
         columns = np.abs(canvas.x) < (162 if value < -500 else 166)
         canvas.voxels[:, rows[:, None] & columns[None, :]] = value
 
 
-def _nodule(canvas: Canvas) -> NDArray[np.uint8]:
+def _draw_nodule(canvas: Canvas) -> NDArray[np.uint8]:
     """A slightly lobed ball in the left lung; returns its label map."""
     labels = np.zeros(canvas.geometry.shape, np.uint8)
     x, y, z = _NODULE
@@ -185,11 +187,11 @@ def _nodule(canvas: Canvas) -> NDArray[np.uint8]:
     return labels
 
 
-def _scanned(canvas: Canvas, rng: np.random.Generator) -> NDArray[np.int16]:
+def _scan(canvas: Canvas, rng: np.random.Generator) -> NDArray[np.int16]:
     """Through the scanner: its sharpness, and noise that is stronger where the trunk is thick, and correlated."""
     sharp = canvas.blurred((1.8, 1.8, 2.5))
-    fine = smooth_noise(canvas.geometry.shape, (0.35, 0.75, 0.75), rng)
-    coarse = smooth_noise(canvas.geometry.shape, (0.5, 2.2, 2.2), rng)
+    fine = make_smooth_noise(canvas.geometry.shape, (0.35, 0.75, 0.75), rng)
+    coarse = make_smooth_noise(canvas.geometry.shape, (0.5, 2.2, 2.2), rng)
     sigma = _noise_level(canvas)
     noisy: Floats = sharp + sigma * (fine - 0.35 * coarse)
     return np.clip(np.round(noisy), -1024, 3071).astype(np.int16)

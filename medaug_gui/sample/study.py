@@ -12,10 +12,10 @@ from medaug_gui.core.provenance import Provenance, Step
 from medaug_gui.core.series import Series
 from medaug_gui.export import dicom
 from medaug_gui.export.base import ExportItem, ExportOptions
-from medaug_gui.sample.chest import chest
-from medaug_gui.sample.head import head
+from medaug_gui.sample.chest import make_chest
+from medaug_gui.sample.head import make_head
 
-_PHANTOMS: tuple[Callable[[], Series], ...] = (chest, head)
+_PHANTOMS: tuple[Callable[[], Series], ...] = (make_chest, make_head)
 
 
 def make_sample(folder: Path, progress: Progress) -> Path:
@@ -27,14 +27,14 @@ def make_sample(folder: Path, progress: Progress) -> Path:
     for number, make in enumerate(_PHANTOMS):
         part = progress.part(number / len(_PHANTOMS), (number + 1) / len(_PHANTOMS))
         part.set(0.0, "painting")
-        series = _signed(make())
+        series = _sign(make())
         title = series.identity.description
         for _written in dicom.write([ExportItem(series, title)], folder, ExportOptions(), part.part(0.4, 1.0)):
             pass
     return folder
 
 
-def _signed(series: Series) -> Series:
+def _sign(series: Series) -> Series:
     step = Step(
         operation="sample-phantom",
         version=__version__,

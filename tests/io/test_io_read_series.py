@@ -13,7 +13,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef
 from medaug_gui.io.dicom.header.dataset import load_dataset, source_dataset
 from medaug_gui.io.read import FirstSlice, read_series
-from medaug_gui.io.thumbnail import thumbnail
+from medaug_gui.io.thumbnail import make_thumbnail
 
 
 def numbered(number, data):
@@ -141,7 +141,7 @@ def test_a_deflated_header_and_a_damaged_one(dicom, tmp_path):
 
 def test_thumbnails_have_the_right_proportions_and_window(stack, dicom, look):
     (row,), _ = look(stack(range(3), numbered))
-    picture = thumbnail(row, 64)
+    picture = make_thumbnail(row, 64)
     assert picture.shape == (57, 64)  # 8 x 0.5 mm high, 6 x 0.75 mm wide
     assert picture.dtype == np.uint8
     assert abs(int(picture[0, 0]) - round((1 + 160) / 400 * 255)) <= 1  # value 1 through 40 +- 200
@@ -149,7 +149,7 @@ def test_thumbnails_have_the_right_proportions_and_window(stack, dicom, look):
     (row,), _ = look(broken)
     broken.write_bytes(broken.read_bytes()[:-60])
     with pytest.raises(Refused):
-        thumbnail(row)
+        make_thumbnail(row)
 
 
 def test_the_interpreter_is_not_held_while_reading(tmp_path, new_slice, save, look):

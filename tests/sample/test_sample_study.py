@@ -14,8 +14,8 @@ from medaug_gui.core.errors import Cancelled
 from medaug_gui.core.progress import Progress
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
-from medaug_gui.sample.chest import chest
-from medaug_gui.sample.head import head
+from medaug_gui.sample.chest import make_chest
+from medaug_gui.sample.head import make_head
 from medaug_gui.sample.study import make_sample
 
 
@@ -25,7 +25,7 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_chest_has_the_hounsfield_units_of_a_chest() -> None:
-    series = chest()
+    series = make_chest()
     voxels = series.voxels
     assert series.unit == "HU"
     assert voxels.dtype == np.int16
@@ -42,7 +42,7 @@ def test_the_chest_has_the_hounsfield_units_of_a_chest() -> None:
 
 
 def test_the_head_has_tissues_and_a_bias_field() -> None:
-    voxels = head().voxels.astype(float)
+    voxels = make_head().voxels.astype(float)
     assert voxels.min() >= 0
     brain = voxels[30:55, 60:150, 40:136]
     tissue = brain > 300
@@ -52,7 +52,7 @@ def test_the_head_has_tissues_and_a_bias_field() -> None:
 
 
 def test_it_is_the_same_each_time() -> None:
-    np.testing.assert_array_equal(chest().voxels, chest().voxels)
+    np.testing.assert_array_equal(make_chest().voxels, make_chest().voxels)
 
 
 def test_it_is_read_back_as_it_was_made(study: Path) -> None:
@@ -61,7 +61,7 @@ def test_it_is_read_back_as_it_was_made(study: Path) -> None:
     by_modality = {header.modality: header for header in headers}
     assert set(by_modality) == {"CT", "MR"}
     read = read_series(by_modality["CT"], Progress())
-    made = chest()
+    made = make_chest()
     np.testing.assert_array_equal(read.voxels, made.voxels)
     np.testing.assert_allclose(read.geometry.affine, made.geometry.affine, atol=1e-4)
     assert read.labels[0].labels[0].name == "Nodule"

@@ -57,11 +57,11 @@ class Labelling(QObject):
         headers = [entry.header for entry in entries if entry.header is not None and entry.header.label_files]
 
         def work(_progress: Progress) -> Relabelled:
-            from medaug_gui.io.labelling.choice import opened_as_images, without
+            from medaug_gui.io.labelling.choice import drop_labels, open_as_images
 
             paths = list(dict.fromkeys(path for header in headers for path in header.label_files))
-            after = tuple(without(header) for header in headers)
-            return Relabelled(tuple(headers), after, tuple(opened_as_images(paths)))
+            after = tuple(drop_labels(header) for header in headers)
+            return Relabelled(tuple(headers), after, tuple(open_as_images(paths)))
 
         self._start(headers, work, self._taken_off)
 
@@ -78,9 +78,9 @@ class Labelling(QObject):
         headers = [entry.header for entry in entries if entry.header is not None]
 
         def work(progress: Progress) -> Relabelled:
-            from medaug_gui.io.labelling.choice import from_folder, without
+            from medaug_gui.io.labelling.choice import drop_labels, match_folder
 
-            told, unused = from_folder([without(header) for header in headers], folder, progress)
+            told, unused = match_folder([drop_labels(header) for header in headers], folder, progress)
             pairs = [(old, new) for old, new in zip(headers, told, strict=True) if new.label_files]
             before, after = tuple(old for old, _ in pairs), tuple(new for _, new in pairs)
             return Relabelled(before, after, unused=len(unused))
@@ -109,9 +109,9 @@ class Labelling(QObject):
             return
 
         def work(progress: Progress) -> Relabelled:
-            from medaug_gui.io.labelling.joining import joined_later
+            from medaug_gui.io.labelling.joining import join_later
 
-            told = joined_later(labels, images, progress)
+            told = join_later(labels, images, progress)
             left = {row.key for row in told if row.label_map}
             after = tuple(row for row in told if not row.label_map)
             return Relabelled((), after, gone=tuple(row.key for row in labels if row.key not in left))

@@ -80,7 +80,7 @@ def make_picture(series: Series) -> NDArray[np.uint8]:
 
 
 def _make_pictures(entries: list[Entry], progress: Progress) -> Iterator[Picture]:
-    from medaug_gui.io.thumbnail import thumbnail
+    from medaug_gui.io.thumbnail import make_thumbnail
 
     for entry in entries:
         progress.check()
@@ -88,7 +88,7 @@ def _make_pictures(entries: list[Entry], progress: Progress) -> Iterator[Picture
             if entry.stash is not None:
                 yield entry.key, make_picture(stash.get(entry.stash))
             elif entry.header is not None:
-                yield entry.key, thumbnail(entry.header, _SIZE)
+                yield entry.key, make_thumbnail(entry.header, _SIZE)
         except (MedAugError, OSError):
             # Discarded or unreadable meanwhile: the row says why when it is shown.
             continue

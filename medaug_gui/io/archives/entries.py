@@ -17,7 +17,7 @@ NO_FILE = "This is a device, a pipe or a socket, not a file."
 
 
 @dataclass(frozen=True)
-class Entry:
+class ArchiveEntry:
     """A file in an archive.
 
     Attributes:
@@ -34,7 +34,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Link:
+class ArchiveLink:
     """A name for another entry: `target` counts from the archive's root, or from the link's own folder."""
 
     name: str

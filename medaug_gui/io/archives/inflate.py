@@ -71,12 +71,12 @@ class _Zlib:
         return piece
 
 
-def mark_of(start: bytes) -> str:
+def find_compression(start: bytes) -> str:
     """Which compressed stream begins so, or empty."""
     return next((name for mark, name in MARKS.items() if start.startswith(mark)), "")
 
 
-def stream(file: IO[bytes], kind: str) -> Iterator[bytes]:
+def inflate_stream(file: IO[bytes], kind: str) -> Iterator[bytes]:
     """The pieces of a whole compressed file, of all the streams in it one after another.
 
     Raises:
@@ -90,20 +90,20 @@ def stream(file: IO[bytes], kind: str) -> Iterator[bytes]:
         return given
 
     while True:
-        machine = _machine(kind)
-        yield from _pieces(machine, read)
+        machine = _make_machine(kind)
+        yield from _inflate_pieces(machine, read)
         rest = machine.unused_data or file.read(_BLOCK)
         while rest and not rest.strip(b"\0"):  # padding
             rest = file.read(_BLOCK)
         rest = rest.lstrip(b"\0")
-        if mark_of(rest) != kind:  # programs leave what they do not know behind a stream alone
+        if find_compression(rest) != kind:  # programs leave what they do not know behind a stream alone
             return
 
 
-def start_of(file: IO[bytes], kind: str, length: int) -> bytes:
+def inflate_start(file: IO[bytes], kind: str, length: int) -> bytes:
     """The first bytes that come out, as far as they do."""
     found = b""
-    machine = _machine(kind)
+    machine = _make_machine(kind)
     try:
         while len(found) < length and not machine.eof:
             data = file.read(_BLOCK) if machine.needs_input else b""
@@ -115,7 +115,7 @@ def start_of(file: IO[bytes], kind: str, length: int) -> bytes:
     return found
 
 
-def entry(file: IO[bytes], method: int, packed: int, size: int) -> Iterator[bytes]:
+def inflate_entry(file: IO[bytes], method: int, packed: int, size: int) -> Iterator[bytes]:
     """The pieces of a zip entry whose `packed` bytes begin where the file stands; `size` is what it says of itself.
 
     Raises:
@@ -133,22 +133,22 @@ def entry(file: IO[bytes], method: int, packed: int, size: int) -> Iterator[byte
         return data
 
     if method == STORED:
-        return _stored(lambda: read(PIECE), lambda: left)
+        return _copy_stored(lambda: read(PIECE), lambda: left)
     if method == DEFLATED:
-        return _pieces(_Zlib(-15), read)
+        return _inflate_pieces(_Zlib(-15), read)
     if method == BZIP2:
-        return _pieces(bz2.BZ2Decompressor(), read)
-    return _lzma_entry(read, size) if method == LZMA else _pieces(_machine("xz"), read)
+        return _inflate_pieces(bz2.BZ2Decompressor(), read)
+    return _inflate_lzma(read, size) if method == LZMA else _inflate_pieces(_make_machine("xz"), read)
 
 
-def _stored(read: Read, left: Callable[[], int]) -> Iterator[bytes]:
+def _copy_stored(read: Read, left: Callable[[], int]) -> Iterator[bytes]:
     while data := read():
         yield data
     if left():
         raise Damaged
 
 
-def _lzma_entry(read: Callable[[int], bytes], size: int) -> Iterator[bytes]:
+def _inflate_lzma(read: Callable[[int], bytes], size: int) -> Iterator[bytes]:
     """APPNOTE 5.8.8: version, length of the properties, then as in LZMA's own files: settings and dictionary size."""
     head = read(9)
     if len(head) < 9 or head[2:4] != b"\5\0":
@@ -174,7 +174,7 @@ def _lzma_entry(read: Callable[[int], bytes], size: int) -> Iterator[bytes]:
         raise Greedy from None
     taken = 0
     try:
-        for piece in _pieces(machine, lambda: read(_BLOCK)):
+        for piece in _inflate_pieces(machine, lambda: read(_BLOCK)):
             taken += len(piece)
             yield piece
     except Damaged:
@@ -182,7 +182,7 @@ def _lzma_entry(read: Callable[[int], bytes], size: int) -> Iterator[bytes]:
             raise
 
 
-def _pieces(machine: _Machine, read: Read) -> Iterator[bytes]:
+def _inflate_pieces(machine: _Machine, read: Read) -> Iterator[bytes]:
     try:
         while not machine.eof:
             data = read() if machine.needs_input else b""
@@ -199,7 +199,7 @@ def _pieces(machine: _Machine, read: Read) -> Iterator[bytes]:
         raise Greedy from None
 
 
-def _machine(kind: str) -> Any:
+def _make_machine(kind: str) -> Any:
     if kind == "gzip":
         return _Zlib(31)
     if kind == "bzip2":

@@ -18,7 +18,7 @@ _TWO_BYTES = re.compile(rb"(?:[\x00-\x7f]|[\xb0-\xf7][\xa1-\xfe])+")
 """GB 2312: every character outside ASCII is a pair of high bytes, which Western names hardly ever have."""
 
 
-class Places:
+class EntryPlaces:
     """Gives each entry a file that no other has.
 
     Names that fall together (the same name twice, or the same once cleaned, or but for upper and lower case) are kept
@@ -34,23 +34,23 @@ class Places:
 
     def file(self, name: str) -> Path:
         """A place for an entry of this name; its folder is made."""
-        *folders, last = parts(name) or ["unnamed"]
-        inside = _shortened(tuple(folders), last)
-        last = _cleaned(last)
-        counted = (inside, _folded(last))
+        *folders, last = split_path(name) or ["unnamed"]
+        inside = _shorten(tuple(folders), last)
+        last = _clean_part(last)
+        counted = (inside, _fold(last))
         number = self._next.get(counted, 1)
         while True:
             folder = self._folder(inside, number)
             number += 1
-            if _folded(last) not in self._taken[folder]:
+            if _fold(last) not in self._taken[folder]:
                 break
         self._next[counted] = number
-        self._taken[folder].add(_folded(last))
+        self._taken[folder].add(_fold(last))
         return folder / last
 
     def has_folder(self, name: str) -> bool:
         """True where entries lie in a folder of this name."""
-        return (tuple(parts(name)), 1) in self._folders
+        return (tuple(split_path(name)), 1) in self._folders
 
     def _folder(self, inside: tuple[str, ...], number: int) -> Path:
         """The folder of these names, or the second, third ... beside it; made where it is not there yet."""
@@ -58,14 +58,14 @@ class Places:
         if known is not None:
             return known
         parent = self._folder(inside[:-1], 1) if inside else self._root
-        wanted = _cleaned(inside[-1]) if inside else "again"
+        wanted = _clean_part(inside[-1]) if inside else "again"
         taken = self._taken[parent]
         name = wanted if number == 1 else f"{wanted}_{number}"
         more = number
-        while _folded(name) in taken:
+        while _fold(name) in taken:
             more += 1
             name = f"{wanted}_{more}"
-        taken.add(_folded(name))
+        taken.add(_fold(name))
         folder = parent / name
         folder.mkdir()
         self._taken[folder] = set()
@@ -73,18 +73,18 @@ class Places:
         return folder
 
 
-def parts(name: str) -> list[str]:
+def split_path(name: str) -> list[str]:
     """The names in a path; nothing that leads up or to a root."""
     return [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
 
 
-def nobody_misses(name: str) -> bool:
+def is_finder_leftover(name: str) -> bool:
     """True for what the Finder leaves beside the files proper."""
-    found = parts(name)
+    found = split_path(name)
     return "__MACOSX" in found[:-1] and found[-1].startswith("._")
 
 
-def decoded(raw: bytes, otherwise: str) -> str:
+def decode_name(raw: bytes, otherwise: str) -> str:
     """The text of a name whose encoding nobody told: UTF-8 or Chinese where it looks so, else as said."""
     try:
         return raw.decode("utf-8")
@@ -95,7 +95,7 @@ def decoded(raw: bytes, otherwise: str) -> str:
     return raw.decode(otherwise, "replace")
 
 
-def _shortened(folders: tuple[str, ...], last: str) -> tuple[str, ...]:
+def _shorten(folders: tuple[str, ...], last: str) -> tuple[str, ...]:
     """The folders of a path that is too deep, all but the first standing together under one name of their own."""
     length = sum(len(part.encode("utf-8", "replace")) + 1 for part in (*folders, last))
     if length <= _DEEPEST and len(folders) <= _MOST_FOLDERS:
@@ -104,7 +104,7 @@ def _shortened(folders: tuple[str, ...], last: str) -> tuple[str, ...]:
     return folders[0], f"deep-{digest}"
 
 
-def _cleaned(part: str) -> str:
+def _clean_part(part: str) -> str:
     """A name that every file system takes; a long one keeps its ending."""
     name = _FORBIDDEN.sub("_", part)
     if name[-1] in ". ":
@@ -119,6 +119,6 @@ def _cleaned(part: str) -> str:
     return name.encode("utf-8", "replace")[:room].decode("utf-8", "ignore") + ending
 
 
-def _folded(name: str) -> str:
+def _fold(name: str) -> str:
     """Names with the same fold are one name to some file system."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.io.archives import inflate
-from medaug_gui.io.archives.entries import BROKEN, GREEDY, NO_END, NO_FILE, Entry, Link
-from medaug_gui.io.archives.names import decoded
+from medaug_gui.io.archives.entries import BROKEN, GREEDY, NO_END, NO_FILE, ArchiveEntry, ArchiveLink
+from medaug_gui.io.archives.names import decode_name
 
 _BLOCK = 512
 _LONGEST_HEADER = 1 << 20
@@ -29,7 +29,7 @@ class TooMuch(Exception):
     """More came out of the stream than it may hold."""
 
 
-class Stream:
+class TarStream:
     """The bytes of a tar from front to end; raises `TooMuch` beyond `most`, `Damaged` where they end too early."""
 
     def __init__(self, pieces: Iterator[bytes], most: int) -> None:
@@ -74,7 +74,7 @@ def is_header(block: bytes) -> bool:
     return True
 
 
-def entries(path: Path, most: int) -> Iterator[Entry | Link | tuple[str, str]]:
+def read_entries(path: Path, most: int) -> Iterator[ArchiveEntry | ArchiveLink | tuple[str, str]]:
     """The files of the archive, its links, and (name, reason) for what cannot be unpacked; folders are left out.
 
     Each entry's pieces are to be taken, as far as they are wanted, before the next entry.
@@ -85,59 +85,61 @@ def entries(path: Path, most: int) -> Iterator[Entry | Link | tuple[str, str]]:
     """
     size = path.stat().st_size
     with open(path, "rb") as file:
-        kind = inflate.mark_of(file.read(8))
+        kind = inflate.find_compression(file.read(8))
         file.seek(0)
-        pieces = inflate.stream(file, kind) if kind else iter(lambda: file.read(1 << 16), b"")
+        pieces = inflate.inflate_stream(file, kind) if kind else iter(lambda: file.read(1 << 16), b"")
         try:
-            yield from _entries(Stream(pieces, most), size)
+            yield from _read_entries(TarStream(pieces, most), size)
         except inflate.Damaged:
             raise Refused(BROKEN) from None
         except inflate.Greedy:
             raise Refused(GREEDY) from None
 
 
-def _entries(stream: Stream, packed: int) -> Iterator[Entry | Link | tuple[str, str]]:
+def _read_entries(stream: TarStream, packed: int) -> Iterator[ArchiveEntry | ArchiveLink | tuple[str, str]]:
     every: dict[bytes, bytes] = {}
     own: dict[bytes, bytes] = {}
-    while (info := _header(stream)) is not None:
+    while (info := _read_header(stream)) is not None:
         if info.type in (*_LONG_NAME, *_LONG_LINK):
-            text = _small(stream, info.size).split(b"\0", 1)[0]
+            text = _read_small(stream, info.size).split(b"\0", 1)[0]
             own.setdefault(b"path" if info.type in _LONG_NAME else b"linkpath", text)
             continue
         if info.type in (*_PAX, *_PAX_ALL):
-            records = _records(_small(stream, info.size))
+            records = _parse_records(_read_small(stream, info.size))
             (every if info.type in _PAX_ALL else own).update(records)
             continue
         told, own = {**every, **own}, {}
-        size = _size(told, info)
+        size = _find_size(told, info)
         left = [size]
-        yield _entry(stream, info, told, size, left, packed)
+        yield _make_entry(stream, info, told, size, left, packed)
         while left[0]:
             _take(stream, left)
         stream.exactly(-size % _BLOCK)
 
 
-def _entry(
-    stream: Stream, info: tarfile.TarInfo, told: dict[bytes, bytes], size: int, left: list[int], packed: int
-) -> Entry | Link | tuple[str, str]:
-    name = _name(told.get(b"GNU.sparse.name") or told.get(b"path"), info.name)
+def _make_entry(
+    stream: TarStream, info: tarfile.TarInfo, told: dict[bytes, bytes], size: int, left: list[int], packed: int
+) -> ArchiveEntry | ArchiveLink | tuple[str, str]:
+    name = _decode_name(told.get(b"GNU.sparse.name") or told.get(b"path"), info.name)
     if info.type in (tarfile.LNKTYPE, tarfile.SYMTYPE):
-        return Link(name, _name(told.get(b"linkpath"), info.linkname), from_root=info.type == tarfile.LNKTYPE)
+        return ArchiveLink(
+            name, _decode_name(told.get(b"linkpath"), info.linkname), from_root=info.type == tarfile.LNKTYPE
+        )
     if info.type == tarfile.GNUTYPE_SPARSE or any(key.startswith(b"GNU.sparse.") for key in told):
         return name, _SPARSE
     if info.type == _LABEL:
         return "", ""
     if info.type in _FILES or info.type not in tarfile.SUPPORTED_TYPES:  # POSIX: an unknown kind is a file
-        return Entry(name, packed, size, _content(stream, left))
+        return ArchiveEntry(name, packed, size, _read_content(stream, left))
     return (name, NO_FILE) if info.type != tarfile.DIRTYPE else ("", "")
 
 
-def _content(stream: Stream, left: list[int]) -> Iterator[bytes]:
+def _read_content(stream: TarStream, left: list[int]) -> Iterator[bytes]:
     while left[0]:
         yield _take(stream, left)
 
 
-def _take(stream: Stream, left: list[int]) -> bytes:
+def _take(stream: TarStream, left: list[int]) -> bytes:
     piece = stream.some(min(left[0], inflate.PIECE))
     if not piece:
         raise inflate.Damaged
@@ -145,7 +147,7 @@ def _take(stream: Stream, left: list[int]) -> bytes:
     return piece
 
 
-def _header(stream: Stream) -> tarfile.TarInfo | None:
+def _read_header(stream: TarStream) -> tarfile.TarInfo | None:
     """The next header; None at the end, which a block of zeros marks."""
     block = stream.block()
     if not block:
@@ -164,7 +166,7 @@ def _header(stream: Stream) -> tarfile.TarInfo | None:
     return info
 
 
-def _small(stream: Stream, size: int) -> bytes:
+def _read_small(stream: TarStream, size: int) -> bytes:
     if not 0 <= size <= _LONGEST_HEADER:
         raise inflate.Damaged
     text = stream.exactly(size)
@@ -172,7 +174,7 @@ def _small(stream: Stream, size: int) -> bytes:
     return text
 
 
-def _records(text: bytes) -> dict[bytes, bytes]:
+def _parse_records(text: bytes) -> dict[bytes, bytes]:
     """The records of an extended header: "length keyword=value\\n" each (POSIX pax)."""
     found: dict[bytes, bytes] = {}
     at = 0
@@ -190,7 +192,7 @@ def _records(text: bytes) -> dict[bytes, bytes]:
     return found
 
 
-def _size(told: dict[bytes, bytes], info: tarfile.TarInfo) -> int:
+def _find_size(told: dict[bytes, bytes], info: tarfile.TarInfo) -> int:
     text = told.get(b"size")
     if text is not None and not (text.isdigit() and len(text) < 20):
         raise inflate.Damaged
@@ -203,6 +205,6 @@ def _size(told: dict[bytes, bytes], info: tarfile.TarInfo) -> int:
     return size
 
 
-def _name(longer: bytes | None, short: str) -> str:
+def _decode_name(longer: bytes | None, short: str) -> str:
     raw = longer if longer is not None else short.encode("utf-8", "surrogateescape")
-    return decoded(raw, "latin-1")
+    return decode_name(raw, "latin-1")

@@ -21,8 +21,17 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.io import folder_locks
 from medaug_gui.io.archives import inflate, tar_reader, zip_reader
-from medaug_gui.io.archives.entries import BOMB, BOMB_ENTRY, BOMB_REST, BROKEN, BROKEN_REST, GREEDY, Entry, Link
-from medaug_gui.io.archives.names import Places, nobody_misses, parts
+from medaug_gui.io.archives.entries import (
+    BOMB,
+    BOMB_ENTRY,
+    BOMB_REST,
+    BROKEN,
+    BROKEN_REST,
+    GREEDY,
+    ArchiveEntry,
+    ArchiveLink,
+)
+from medaug_gui.io.archives.names import EntryPlaces, is_finder_leftover, split_path
 from medaug_gui.io.places import session_roots
 
 PREFIX = "medaug-archive-"
@@ -46,7 +55,7 @@ _OTHERS = {b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!\x1a\x07": "RAR", b"\x28\xb5\x2f\x
 
 
 @dataclass(frozen=True)
-class Unpacked:
+class UnpackedArchive:
     """An archive's files in a folder, and (name, reason) for what is not there; the archive's own name is empty."""
 
     folder: Path
@@ -59,15 +68,15 @@ def is_archive(path: str) -> bool:
         start = file.read(512)
         if start.startswith((*_ZIPS, *_OTHERS)) or start[257:262] == b"ustar":
             return True
-        kind = inflate.mark_of(start)
+        kind = inflate.find_compression(start)
         if not kind:
             return path.lower().endswith(_TARS) and (tar_reader.is_header(start) or not start.strip(b"\0"))
         file.seek(0)
-        inside = inflate.start_of(file, kind, 512)
+        inside = inflate.inflate_start(file, kind, 512)
     return tar_reader.is_header(inside) or ".tar." in path.lower() or path.lower().endswith(_TARS)
 
 
-def unpack_archive(path: Path, progress: Progress, root: Path | None = None) -> Unpacked:
+def unpack_archive(path: Path, progress: Progress, root: Path | None = None) -> UnpackedArchive:
     """The archive's files in a folder of their own; other archives inside stay closed.
 
     Args:
@@ -82,14 +91,14 @@ def unpack_archive(path: Path, progress: Progress, root: Path | None = None) -> 
     for mark, name in _OTHERS.items():
         if start.startswith(mark):
             raise Refused(f"{name} archives are not opened here.", advice="Unpack it and drop the folder.")
-    folder = _folder(root)
+    folder = _make_folder(root)
     try:
         work = _Unpacking(folder, path.stat().st_size, progress)
         work.run(path, start.startswith(_ZIPS))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return Unpacked(folder, tuple(work.refused))
+    return UnpackedArchive(folder, tuple(work.refused))
 
 
 def remove_leftovers() -> None:
@@ -98,20 +107,20 @@ def remove_leftovers() -> None:
         folder_locks.remove_ownerless(root, PREFIX)
 
 
-def _folder(root: Path | None) -> Path:
+def _make_folder(root: Path | None) -> Path:
     if root is not None:
         root.mkdir(parents=True, exist_ok=True)
         return Path(tempfile.mkdtemp(prefix=PREFIX, dir=root))
     *usual, last = dict.fromkeys(session_roots())
     for place in usual:
         try:
-            return Path(tempfile.mkdtemp(dir=_own_place(place)))
+            return Path(tempfile.mkdtemp(dir=_make_own_place(place)))
         except OSError:
             continue
-    return Path(tempfile.mkdtemp(dir=_own_place(last)))
+    return Path(tempfile.mkdtemp(dir=_make_own_place(last)))
 
 
-def _own_place(root: Path) -> Path:
+def _make_own_place(root: Path) -> Path:
     """This process's folder in a root: one for all archives, for each is a file that stays open."""
     with _MAKING:
         held = _HELD.get(root)
@@ -127,13 +136,13 @@ class _Unpacking:
 
     def __init__(self, folder: Path, size: int, progress: Progress) -> None:
         self.refused: list[tuple[str, str]] = []
-        self._places = Places(folder)
+        self._places = EntryPlaces(folder)
         self._progress = progress
         self._most = min(MOST_BYTES, _SMALL + MOST_RATIO * size)
         self._total = 0
         self._seen = 0
         self._made: dict[str, Path] = {}
-        self._links: dict[str, Link] = {}
+        self._links: dict[str, ArchiveLink] = {}
 
     def run(self, path: Path, is_zip: bool) -> None:
         """All of it; raises `Refused` where there is nothing to show for it."""
@@ -156,10 +165,10 @@ class _Unpacking:
         if not self._made and not self.refused:
             raise Refused(_EMPTY)
 
-    def _entries(self, path: Path, is_zip: bool) -> Iterator[Entry | Link | tuple[str, str]]:
+    def _entries(self, path: Path, is_zip: bool) -> Iterator[ArchiveEntry | ArchiveLink | tuple[str, str]]:
         if is_zip:
-            return zip_reader.entries(path, MOST_ENTRIES)
-        return tar_reader.entries(path, self._most)
+            return zip_reader.read_entries(path, MOST_ENTRIES)
+        return tar_reader.read_entries(path, self._most)
 
     def _end(self, whole: str, rest: str, refusal: Refused | None) -> None:
         """What there is to say where the archive cannot be followed to its end."""
@@ -169,18 +178,18 @@ class _Unpacking:
         self._follow_links()
         self.refused.append(("", rest.format(count) if whole in (BOMB, BROKEN) else whole))
 
-    def _take(self, found: Entry | Link | tuple[str, str]) -> None:
+    def _take(self, found: ArchiveEntry | ArchiveLink | tuple[str, str]) -> None:
         if isinstance(found, tuple):
             if found[0]:
                 self.refused.append(found)
-        elif nobody_misses(found.name):
+        elif is_finder_leftover(found.name):
             return
-        elif isinstance(found, Link):
-            self._links.setdefault(_normal(found.name), found)
+        elif isinstance(found, ArchiveLink):
+            self._links.setdefault(_normalise(found.name), found)
         else:
             self._write(found)
 
-    def _write(self, entry: Entry) -> None:
+    def _write(self, entry: ArchiveEntry) -> None:
         most = max(_SMALL, MOST_RATIO * entry.packed)
         if entry.size > most:
             self.refused.append((entry.name, BOMB_ENTRY))
@@ -201,7 +210,7 @@ class _Unpacking:
         except BaseException:
             target.unlink(missing_ok=True)
             raise
-        self._made.setdefault(_normal(entry.name), target)
+        self._made.setdefault(_normalise(entry.name), target)
 
     def _follow_links(self) -> None:
         """Links become files once all entries are there: what they lead to may come after them."""
@@ -219,10 +228,10 @@ class _Unpacking:
                 if self._total > self._most:
                     raise tar_reader.TooMuch from None
                 shutil.copyfile(found, place)
-            self._made.setdefault(_normal(link.name), place)
+            self._made.setdefault(_normalise(link.name), place)
         self._links = {}
 
-    def _target(self, link: Link) -> Path | str:
+    def _target(self, link: ArchiveLink) -> Path | str:
         """The file that a link leads to in the end, or why there is none; nothing outside the archive."""
         for _ in range(_MOST_LINKS):
             name = link.target.replace("\\", "/")
@@ -233,7 +242,7 @@ class _Unpacking:
             name = posixpath.normpath(name)
             if name.startswith("../"):
                 return _NO_TARGET
-            name = _normal(name)
+            name = _normalise(name)
             if name in self._made:
                 return self._made[name]
             if name not in self._links:
@@ -242,5 +251,5 @@ class _Unpacking:
         return _NO_TARGET
 
 
-def _normal(name: str) -> str:
-    return "/".join(parts(name))
+def _normalise(name: str) -> str:
+    return "/".join(split_path(name))

@@ -16,8 +16,8 @@ from typing import IO
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.io.archives import inflate
-from medaug_gui.io.archives.entries import BOMB, BROKEN, BROKEN_ENTRY, GREEDY, NO_FILE, Entry, Link
-from medaug_gui.io.archives.names import decoded
+from medaug_gui.io.archives.entries import BOMB, BROKEN, BROKEN_ENTRY, GREEDY, NO_FILE, ArchiveEntry, ArchiveLink
+from medaug_gui.io.archives.names import decode_name
 
 _END = struct.Struct("<4s4H2LH")
 _LOCATOR64 = struct.Struct("<4sLQL")
@@ -52,36 +52,36 @@ class _Listed:
         return self.name.endswith(("/", "\\")) or self.mode & _KIND == _FOLDER
 
 
-def entries(path: Path, most: int) -> Iterator[Entry | Link | tuple[str, str]]:
+def read_entries(path: Path, most: int) -> Iterator[ArchiveEntry | ArchiveLink | tuple[str, str]]:
     """The files of the archive, its links, and (name, reason) for what cannot be unpacked; folders are left out.
 
     Raises:
         Refused: the archive as a whole is damaged, encrypted, split or has more entries than `most`.
     """
     with open(path, "rb") as file:
-        listed = [one for one in _listed(file, most) if not one.is_folder]
+        listed = [one for one in _list_entries(file, most) if not one.is_folder]
         if listed and all(one.flags & _ENCRYPTED for one in listed):
             raise Refused(_ALL_ENCRYPTED, advice=_ADVICE)
         for one in listed:
-            yield _entry(file, one)
+            yield _make_entry(file, one)
 
 
-def _entry(file: IO[bytes], one: _Listed) -> Entry | Link | tuple[str, str]:
+def _make_entry(file: IO[bytes], one: _Listed) -> ArchiveEntry | ArchiveLink | tuple[str, str]:
     if one.flags & _ENCRYPTED:
         return one.name, ENCRYPTED
     kind = one.mode & _KIND
     if kind == _LINK:
         try:
-            target = b"".join(_content(file, one)) if one.size <= 4096 else b""
+            target = b"".join(_read_content(file, one)) if one.size <= 4096 else b""
         except Refused as refusal:
             return one.name, refusal.sentence
-        return Link(one.name, decoded(target, "cp437"), from_root=False)
+        return ArchiveLink(one.name, decode_name(target, "cp437"), from_root=False)
     if kind not in _REGULAR:
         return one.name, NO_FILE
-    return Entry(one.name, one.packed, one.size, _content(file, one))
+    return ArchiveEntry(one.name, one.packed, one.size, _read_content(file, one))
 
 
-def _content(file: IO[bytes], one: _Listed) -> Iterator[bytes]:
+def _read_content(file: IO[bytes], one: _Listed) -> Iterator[bytes]:
     """The entry's bytes, checked; raises `Refused` where they are not what they should be."""
     try:
         file.seek(one.offset)
@@ -91,7 +91,7 @@ def _content(file: IO[bytes], one: _Listed) -> Iterator[bytes]:
         *_, name, extra = _LOCAL.unpack(head)
         file.seek(one.offset + _LOCAL.size + name + extra)
         written, crc = 0, 0
-        for piece in inflate.entry(file, one.method, one.packed, one.size):
+        for piece in inflate.inflate_entry(file, one.method, one.packed, one.size):
             written, crc = written + len(piece), zlib.crc32(piece, crc)
             if written > one.size:
                 raise inflate.Damaged
@@ -110,8 +110,8 @@ def _content(file: IO[bytes], one: _Listed) -> Iterator[bytes]:
         ) from None
 
 
-def _listed(file: IO[bytes], most: int) -> Iterator[_Listed]:
-    count, length, start, shift = _end(file)
+def _list_entries(file: IO[bytes], most: int) -> Iterator[_Listed]:
+    count, length, start, shift = _find_end(file)
     if count > most or length > most * (_CENTRAL.size + 256):
         raise Refused(BOMB)
     file.seek(start)
@@ -123,11 +123,11 @@ def _listed(file: IO[bytes], most: int) -> Iterator[_Listed]:
         number += 1
         if number > most:
             raise Refused(BOMB)
-        one, at = _central(directory, at, shift)
+        one, at = _read_directory(directory, at, shift)
         yield one
 
 
-def _central(directory: bytes, at: int, shift: int) -> tuple[_Listed, int]:
+def _read_directory(directory: bytes, at: int, shift: int) -> tuple[_Listed, int]:
     (_, _, _, flags, method, _, _, crc, packed, size, name_length, extra_length, comment_length, _, _,
      attributes, offset) = _CENTRAL.unpack_from(directory, at)  # fmt: skip
     at += _CENTRAL.size
@@ -135,12 +135,12 @@ def _central(directory: bytes, at: int, shift: int) -> tuple[_Listed, int]:
     extra = directory[at + name_length : at + name_length + extra_length]
     if len(raw) < name_length or len(extra) < extra_length:
         raise Refused(BROKEN)
-    size, packed, offset = _large(extra, [size, packed, offset])
-    listed = _Listed(decoded(raw, "cp437"), flags, method, crc, packed, size, offset + shift, attributes >> 16)
+    size, packed, offset = _read_large(extra, [size, packed, offset])
+    listed = _Listed(decode_name(raw, "cp437"), flags, method, crc, packed, size, offset + shift, attributes >> 16)
     return listed, at + name_length + extra_length + comment_length
 
 
-def _large(extra: bytes, values: list[int]) -> list[int]:
+def _read_large(extra: bytes, values: list[int]) -> list[int]:
     """The values that do not fit into 32 bits, from the ZIP64 field (APPNOTE 4.5.3)."""
     while len(extra) >= 4:
         kind, length = struct.unpack_from("<HH", extra)
@@ -154,16 +154,16 @@ def _large(extra: bytes, values: list[int]) -> list[int]:
     return values
 
 
-def _end(file: IO[bytes]) -> tuple[int, int, int, int]:
+def _find_end(file: IO[bytes]) -> tuple[int, int, int, int]:
     """Of the central directory: entries, bytes, where it starts, and by how much all offsets are to be moved."""
     size = file.seek(0, os.SEEK_END)
     reach = min(size, _END.size + _LONGEST_COMMENT)
     file.seek(size - reach)
     tail = file.read(reach)
-    at = _end_in(tail)
+    at = _find_end_in(tail)
     _, disk, first_disk, _, count, length, offset, _ = _END.unpack_from(tail, at)
     place = size - reach + at
-    found64 = _end64(file, place)
+    found64 = _read_end64(file, place)
     if found64 is not None:
         count, length, offset, place = found64
     elif disk not in (0, 0xFFFF) or first_disk not in (0, 0xFFFF):
@@ -174,7 +174,7 @@ def _end(file: IO[bytes]) -> tuple[int, int, int, int]:
     return count, length, start, start - offset
 
 
-def _end_in(tail: bytes) -> int:
+def _find_end_in(tail: bytes) -> int:
     """Where the end record begins: the last whose comment ends with the file, else the last there is."""
     found = at = tail.rfind(b"PK\5\6", 0, len(tail) - _END.size + 4)
     while at >= 0:
@@ -186,7 +186,7 @@ def _end_in(tail: bytes) -> int:
     return found
 
 
-def _end64(file: IO[bytes], place: int) -> tuple[int, int, int, int] | None:
+def _read_end64(file: IO[bytes], place: int) -> tuple[int, int, int, int] | None:
     """Entries, bytes and offset of the directory, and where the ZIP64 record itself stands (APPNOTE 4.3.14)."""
     if place < _LOCATOR64.size + _END64.size:
         return None

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.formats.rawdata import RawVolume, beside, checked, placed, real, whole
+from medaug_gui.io.formats.rawdata import RawVolume, check_volume, find_beside, parse_real, parse_whole, place_on_axes
 
 _LONGEST = 1 << 16
 _TYPES = {
@@ -41,14 +41,14 @@ def parse(path: Path) -> RawVolume:
         Refused: they cannot be true, or are not for an image in space.
     """
     with open(path, "rb") as stream:
-        fields, at = _fields(stream.read(_LONGEST))
+        fields, at = _read_fields(stream.read(_LONGEST))
     try:
-        return _volume(path, fields, at)
+        return _make_volume(path, fields, at)
     except (KeyError, ValueError, IndexError):
         raise Refused("Its MetaImage header is damaged or not understood.") from None
 
 
-def _fields(start: bytes) -> tuple[dict[str, str], int]:
+def _read_fields(start: bytes) -> tuple[dict[str, str], int]:
     """Fields up to ElementDataFile, which is the last one, and where the next line begins."""
     fields: dict[str, str] = {}
     at = 0
@@ -63,21 +63,21 @@ def _fields(start: bytes) -> tuple[dict[str, str], int]:
     return fields, at
 
 
-def _volume(path: Path, fields: dict[str, str], at: int) -> RawVolume:
+def _make_volume(path: Path, fields: dict[str, str], at: int) -> RawVolume:
     kind = _TYPES.get(fields["elementtype"].upper())
     if kind is None or fields.get("binarydata", "True").lower() != "true":
         raise Refused("Its samples are of a kind or in an encoding that is not understood.")
-    sizes = [whole(size) for size in fields["dimsize"].split()]
+    sizes = [parse_whole(size) for size in fields["dimsize"].split()]
     if not 2 <= len(sizes) <= 4:
         raise Refused("It is no image in space: it has one dimension, or more than four.")
-    channels = whole(fields.get("elementnumberofchannels", "1"))
+    channels = parse_whole(fields.get("elementnumberofchannels", "1"))
     colour = channels == 3 and kind == "u1"
     if channels > 1 and len(sizes) == 4:
         raise Refused("It is no image in space: its axes are of an unusual kind.")
-    data, offset = _data(path, fields, at)
+    data, offset = _find_data(path, fields, at)
     packed = fields.get("compresseddata", "False").lower() == "true"
     big = fields.get("binarydatabyteordermsb", fields.get("elementbyteordermsb", "False")).lower() == "true"
-    axes, origin, positioned = _space(fields, len(sizes))
+    axes, origin, positioned = _read_space(fields, len(sizes))
     shape = [*sizes, 1][:3]
     raw = RawVolume(
         path=data,
@@ -85,7 +85,7 @@ def _volume(path: Path, fields: dict[str, str], at: int) -> RawVolume:
         offset=offset,
         packing="zlib" if packed else "",
         dtype=np.dtype((">" if big else "<") + kind),
-        geometry=placed((shape[2], shape[1], shape[0]), axes, origin, positioned),
+        geometry=place_on_axes((shape[2], shape[1], shape[0]), axes, origin, positioned),
         volumes=sizes[3] if len(sizes) == 4 else 1 if colour else channels,
         inside=0 if channels > 1 and not colour else 3,
         colour=colour,
@@ -93,24 +93,24 @@ def _volume(path: Path, fields: dict[str, str], at: int) -> RawVolume:
     if offset < 0:
         held = data.stat().st_size - raw.bytes * raw.volumes
         raw = replace(raw, offset=max(0, held))
-    return checked(raw)
+    return check_volume(raw)
 
 
-def _data(path: Path, fields: dict[str, str], at: int) -> tuple[Path, int]:
+def _find_data(path: Path, fields: dict[str, str], at: int) -> tuple[Path, int]:
     """The file with the samples, and where they begin; -1: they are the last bytes of the file."""
     name = fields["elementdatafile"]
     if name.upper() == "LOCAL":
         return path, at
     if name.upper().startswith("LIST") or "%" in name:
         raise Refused("Its samples are spread over many files, which is not opened.")
-    return beside(path, name), whole(fields.get("headersize", "0"))
+    return find_beside(path, name), parse_whole(fields.get("headersize", "0"))
 
 
-def _space(fields: dict[str, str], dimension: int) -> tuple[NDArray[np.float64], NDArray[np.float64], bool]:
+def _read_space(fields: dict[str, str], dimension: int) -> tuple[NDArray[np.float64], NDArray[np.float64], bool]:
     """Steps in LPS mm along [slice, row, column], the origin, and whether the file places it in space."""
-    matrix = _numbers(fields, ("transformmatrix", "orientation", "rotation"))
-    origin = _numbers(fields, ("offset", "position", "origin"))
-    spacing = _numbers(fields, ("elementspacing", "elementsize"))
+    matrix = _read_numbers(fields, ("transformmatrix", "orientation", "rotation"))
+    origin = _read_numbers(fields, ("offset", "position", "origin"))
+    spacing = _read_numbers(fields, ("elementspacing", "elementsize"))
     axes = np.eye(max(3, dimension))
     if len(matrix) == dimension**2:
         axes[:dimension, :dimension] = matrix.reshape(dimension, dimension)  # row i: the direction of axis i
@@ -123,6 +123,6 @@ def _space(fields: dict[str, str], dimension: int) -> tuple[NDArray[np.float64],
     return (axes * steps[:, None])[:3, :3].T[:, ::-1], place[:3], len(matrix) > 0 and len(origin) > 0
 
 
-def _numbers(fields: dict[str, str], names: tuple[str, ...]) -> NDArray[np.float64]:
+def _read_numbers(fields: dict[str, str], names: tuple[str, ...]) -> NDArray[np.float64]:
     text = next((fields[name] for name in names if name in fields), "")
-    return np.array([real(value) for value in text.split()])
+    return np.array([parse_real(value) for value in text.split()])

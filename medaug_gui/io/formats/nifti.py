@@ -17,7 +17,7 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import TIME
 from medaug_gui.core.json_text import parse_json
 from medaug_gui.core.series import Problem
-from medaug_gui.io.formats.rawdata import RawVolume, across_flat, checked, placed, usable
+from medaug_gui.io.formats.rawdata import RawVolume, check_volume, is_usable, mend_flat, place_on_axes
 
 _TYPES = {
     2: "u1",
@@ -52,7 +52,7 @@ def parse(path: Path, start: bytes, packed: bool) -> RawVolume:
     Raises:
         Refused: they cannot be true, or are not for an image in space.
     """
-    fields = _second(start) if start[4:8] in (b"n+2\0", b"ni2\0") else _first(start)
+    fields = _read_second(start) if start[4:8] in (b"n+2\0", b"ni2\0") else _read_first(start)
     order, code = fields["order"], fields["datatype"]
     if code not in _TYPES:
         raise Refused("Its samples are of a kind that is not understood (complex numbers, for example).")
@@ -63,12 +63,12 @@ def parse(path: Path, start: bytes, packed: bool) -> RawVolume:
     sizes = [int(size) for size in dims[1 : dims[0] + 1]] + [1] * 7
     volumes = int(np.prod(sizes[3:7], dtype=object))
     pair = start[344:348] == b"ni1\0" or start[4:8] == b"ni2\0"
-    axes, origin, positioned, problems = _world(fields, (sizes[2], sizes[1], sizes[0]))
-    grid = placed((sizes[2], sizes[1], sizes[0]), axes, origin, positioned)
+    axes, origin, positioned, problems = _read_world(fields, (sizes[2], sizes[1], sizes[0]))
+    grid = place_on_axes((sizes[2], sizes[1], sizes[0]), axes, origin, positioned)
     moments = fields["intent"] == _MOMENTS and volumes == 1 and sizes[2] > 1
     slope, intercept = fields["slope"], fields["inter"]
     scaled = np.isfinite(slope) and np.isfinite(intercept) and slope != 0 and not colour
-    return checked(
+    return check_volume(
         RawVolume(
             path=path.with_suffix(".img") if pair else path,
             format="nifti",
@@ -86,15 +86,15 @@ def parse(path: Path, start: bytes, packed: bool) -> RawVolume:
     )
 
 
-def _order(start: bytes, size: int) -> str:
+def _find_order(start: bytes, size: int) -> str:
     for order in "<>":
         if struct.unpack_from(order + "i", start)[0] == size:
             return order
     raise Refused("Its NIfTI header is damaged.")
 
 
-def _first(start: bytes) -> dict[str, Any]:
-    order = _order(start, 348)
+def _read_first(start: bytes) -> dict[str, Any]:
+    order = _find_order(start, 348)
 
     def get(code: str, at: int) -> tuple[Any, ...]:
         return struct.unpack_from(order + code, start, at)
@@ -105,7 +105,7 @@ def _first(start: bytes) -> dict[str, Any]:
         "intent": get("h", 68)[0],
         "datatype": get("h", 70)[0],
         "pixdim": get("8f", 76),
-        "offset": _offset(get("f", 108)[0]),
+        "offset": _find_offset(get("f", 108)[0]),
         "slope": get("f", 112)[0],
         "inter": get("f", 116)[0],
         "units": get("B", 123)[0],
@@ -116,8 +116,8 @@ def _first(start: bytes) -> dict[str, Any]:
     }
 
 
-def _second(start: bytes) -> dict[str, Any]:
-    order = _order(start, 540)
+def _read_second(start: bytes) -> dict[str, Any]:
+    order = _find_order(start, 540)
 
     def get(code: str, at: int) -> tuple[Any, ...]:
         return struct.unpack_from(order + code, start, at)
@@ -128,7 +128,7 @@ def _second(start: bytes) -> dict[str, Any]:
         "intent": get("i", 504)[0],
         "datatype": get("h", 12)[0],
         "pixdim": get("8d", 104),
-        "offset": _offset(get("q", 168)[0]),
+        "offset": _find_offset(get("q", 168)[0]),
         "slope": get("d", 176)[0],
         "inter": get("d", 184)[0],
         "units": get("i", 500)[0],
@@ -139,13 +139,13 @@ def _second(start: bytes) -> dict[str, Any]:
     }
 
 
-def _offset(value: float) -> int:
+def _find_offset(value: float) -> int:
     if not np.isfinite(value) or not 0 <= value < 2**40:
         raise Refused("Its NIfTI header is damaged.")
     return int(value)
 
 
-def _world(
+def _read_world(
     fields: dict[str, Any], sizes: tuple[int, int, int]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], bool, tuple[Problem, ...]]:
     """Steps in LPS mm along [slice, row, column], the origin, whether the file places it in space, and what is odd.
@@ -154,20 +154,20 @@ def _world(
     """
     scale = _MILLIMETRES.get(fields["units"] & 7, 1.0)
     by_quaternion, by_rows = fields["codes"]
-    spacing = _sizes(fields, sizes)
+    spacing = _read_sizes(fields, sizes)
     with np.errstate(over="ignore", invalid="ignore"):
         rows = np.array(fields["rows"], float).reshape(3, 4) * scale
-        by_sform = (across_flat(rows[:, :3], sizes[::-1], spacing * scale), rows[:, 3])
-        by_qform = (_rotation(fields, spacing) * scale, np.array(fields["shift"], float) * scale)
-    good_rows, good_quaternion = by_rows > 0 and usable(*by_sform), by_quaternion > 0 and usable(*by_qform)
-    found = _contradictions(fields, by_sform, by_qform, good_rows, good_quaternion, sizes[::-1], spacing * scale)
+        by_sform = (mend_flat(rows[:, :3], sizes[::-1], spacing * scale), rows[:, 3])
+        by_qform = (_make_rotation(fields, spacing) * scale, np.array(fields["shift"], float) * scale)
+    good_rows, good_quaternion = by_rows > 0 and is_usable(*by_sform), by_quaternion > 0 and is_usable(*by_qform)
+    found = _note_contradictions(fields, by_sform, by_qform, good_rows, good_quaternion, sizes[::-1], spacing * scale)
     if good_rows or good_quaternion:
         axes, origin = by_sform if good_rows else by_qform
         return (_LPS @ axes)[:, ::-1], _LPS @ origin, True, found
     return np.diag(spacing * scale)[:, ::-1], np.zeros(3), False, found
 
 
-def _sizes(fields: dict[str, Any], sizes: tuple[int, int, int]) -> NDArray[np.float64]:
+def _read_sizes(fields: dict[str, Any], sizes: tuple[int, int, int]) -> NDArray[np.float64]:
     """Sizes of a voxel along x, y, z in the file's unit; 1 across a single slice of unknown thickness."""
     spacing: NDArray[np.float64] = np.abs(np.array(fields["pixdim"][1:4], float))
     unknown = ~(np.isfinite(spacing) & (spacing > 0))
@@ -175,7 +175,7 @@ def _sizes(fields: dict[str, Any], sizes: tuple[int, int, int]) -> NDArray[np.fl
     return spacing
 
 
-def _contradictions(
+def _note_contradictions(
     fields: dict[str, Any],
     by_sform: World,
     by_qform: World,
@@ -210,7 +210,7 @@ def _contradictions(
     return tuple(found)
 
 
-def _rotation(fields: dict[str, Any], spacing: NDArray[np.float64]) -> NDArray[np.float64]:
+def _make_rotation(fields: dict[str, Any], spacing: NDArray[np.float64]) -> NDArray[np.float64]:
     """Method 2 of nifti1.h: a unit quaternion, with pixdim[0] giving the hand of the third axis."""
     b, c, d = (float(value) for value in fields["quaternion"])
     length = b * b + c * c + d * d
@@ -229,7 +229,7 @@ def _rotation(fields: dict[str, Any], spacing: NDArray[np.float64]) -> NDArray[n
     return scaled
 
 
-def sidecar_modality(path: Path) -> str:
+def read_sidecar_modality(path: Path) -> str:
     """The modality that a BIDS sidecar (the JSON file of the same name) gives, or nothing."""
     sidecar = path.with_name(path.name.removesuffix(".gz").removesuffix(".nii") + ".json")
     try:

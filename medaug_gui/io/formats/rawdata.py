@@ -84,7 +84,7 @@ class RawVolume:
         return depth * rows * columns * self.dtype.itemsize * (3 if self.colour else 1)
 
 
-def checked(raw: RawVolume) -> RawVolume:
+def check_volume(raw: RawVolume) -> RawVolume:
     """The same, once its claims are found possible; raises `Refused` else."""
     if any(not 0 < size < _LARGEST for size in (*raw.shape, raw.volumes)):
         raise Refused("Its header contradicts itself: a size is zero, negative or beyond all bounds.")
@@ -100,7 +100,7 @@ def checked(raw: RawVolume) -> RawVolume:
     return raw
 
 
-def load(raw: RawVolume, volume: int, progress: Progress) -> NDArray[Any]:
+def load_volume(raw: RawVolume, volume: int, progress: Progress) -> NDArray[Any]:
     """Stored samples [slice, row, column] or [slice, row, column, 3] of one volume."""
     mixed = raw.inside < 3 and raw.volumes > 1
     wanted = raw.bytes * (raw.volumes if mixed else 1)
@@ -109,7 +109,7 @@ def load(raw: RawVolume, volume: int, progress: Progress) -> NDArray[Any]:
     block = np.empty(wanted, np.uint8)
     start = 0 if mixed else raw.bytes * volume
     with open(raw.path, "rb", buffering=0) as stream:
-        source = _unpacked(stream, raw)
+        source = _unpack(stream, raw)
         source.skip(start)
         done = 0
         while done < wanted:
@@ -125,7 +125,7 @@ def load(raw: RawVolume, volume: int, progress: Progress) -> NDArray[Any]:
     return samples.reshape(*raw.shape, 3) if raw.colour else samples.reshape(raw.shape)
 
 
-def pieces(raw: RawVolume, most: int) -> Iterator[NDArray[Any]]:
+def read_pieces(raw: RawVolume, most: int) -> Iterator[NDArray[Any]]:
     """Stored samples of a file from their start, flat, a piece at a time, up to `most` bytes.
 
     Of volumes that are mixed sample by sample, those of the first.
@@ -134,7 +134,7 @@ def pieces(raw: RawVolume, most: int) -> Iterator[NDArray[Any]]:
     left = min(most, raw.bytes * raw.volumes)
     held = b""
     with open(raw.path, "rb", buffering=0) as stream:
-        source = _unpacked(stream, raw)
+        source = _unpack(stream, raw)
         while left > 0:
             block = np.empty(min(left, _PIECE), np.uint8)
             count = source.into(block)
@@ -211,7 +211,7 @@ class _Packed(_Plain):
                 return part
 
 
-def _unpacked(stream: BinaryIO, raw: RawVolume) -> _Plain:
+def _unpack(stream: BinaryIO, raw: RawVolume) -> _Plain:
     if not raw.packing:
         return _Plain(stream, raw.offset)
     if raw.packing == "gzip":
@@ -221,7 +221,7 @@ def _unpacked(stream: BinaryIO, raw: RawVolume) -> _Plain:
     return _Packed(stream, raw.offset, raw.packing.removesuffix("-data"))
 
 
-def placed(
+def place_on_axes(
     sizes: tuple[int, int, int], axes: NDArray[np.float64], origin: NDArray[np.float64], positioned: bool
 ) -> Geometry:
     """The grid of `sizes` [slice, row, column].
@@ -231,14 +231,14 @@ def placed(
     with np.errstate(over="ignore", invalid="ignore"):
         steps = np.linalg.norm(axes, axis=0)
         fine = np.isfinite(steps) & (steps > _SHORTEST) & (steps < _LONGEST)
-    if not usable(axes, origin):
+    if not is_usable(axes, origin):
         spacing = np.where(fine, steps, 1.0)
         return Geometry(sizes, vector(spacing), positioned=False, calibrated=bool(np.all(fine)))
     direction: Matrix = as_matrix(axes / steps)
     return Geometry(sizes, vector(steps), vector(origin), direction, positioned=positioned)
 
 
-def usable(axes: NDArray[np.float64], origin: NDArray[np.float64]) -> bool:
+def is_usable(axes: NDArray[np.float64], origin: NDArray[np.float64]) -> bool:
     """True where three steps (columns of a 3 x 3, in mm) and an origin span a grid that can be true."""
     with np.errstate(over="ignore", invalid="ignore"):
         steps = np.linalg.norm(axes, axis=0)
@@ -247,7 +247,7 @@ def usable(axes: NDArray[np.float64], origin: NDArray[np.float64]) -> bool:
         return bool(abs(np.linalg.det(axes / steps)) > _FLATTEST)
 
 
-def across_flat(axes: NDArray[np.float64], sizes: tuple[int, ...], spacing: NDArray[np.float64]) -> NDArray[np.float64]:
+def mend_flat(axes: NDArray[np.float64], sizes: tuple[int, ...], spacing: NDArray[np.float64]) -> NDArray[np.float64]:
     """The same columns, with a zero one of an axis of a single voxel made perpendicular to the two others."""
     missing = [axis for axis in range(3) if sizes[axis] == 1 and not axes[:, axis].any()]
     if len(missing) != 1:
@@ -261,21 +261,21 @@ def across_flat(axes: NDArray[np.float64], sizes: tuple[int, ...], spacing: NDAr
     return mended
 
 
-def whole(text: str) -> int:
+def parse_whole(text: str) -> int:
     """A whole number in ASCII digits (Python's own `int` takes digits of every script, and underscores)."""
     if not re.fullmatch(r"[-+]?[0-9]{1,30}", text):
         raise ValueError("no whole number")
     return int(text)
 
 
-def real(text: str) -> float:
+def parse_real(text: str) -> float:
     """A number in ASCII digits, or nan or inf."""
     if not re.fullmatch(r"[-+]?([0-9.]+([eE][-+]?[0-9]+)?|nan|inf)", text, re.ASCII | re.IGNORECASE):
         raise ValueError("no number")
     return float(text)
 
 
-def beside(path: Path, name: str) -> Path:
+def find_beside(path: Path, name: str) -> Path:
     """The data file that a header names: in the header's own folder, wherever the name wants to lead."""
     inner = path.parent / name
     if Path(name).is_absolute() or inner.resolve().parent != path.parent.resolve():

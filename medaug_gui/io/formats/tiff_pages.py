@@ -19,7 +19,7 @@ _CODES = {1: "B", 3: "H", 4: "I", 16: "Q"}
 _DAMAGED = "The pages of this TIFF file cannot be followed: it is damaged."
 
 
-class Page(NamedTuple):
+class TiffPage(NamedTuple):
     """What a directory says of its page: pixels as stored, kind of samples, and how it is meant to be turned."""
 
     columns: int
@@ -30,7 +30,7 @@ class Page(NamedTuple):
     orientation: int
 
 
-def pages_of(path: Path) -> list[Page]:
+def read_pages(path: Path) -> list[TiffPage]:
     """All pages, in order; those without pixels have zero rows or columns.
 
     Raises:
@@ -38,16 +38,16 @@ def pages_of(path: Path) -> list[Page]:
     """
     with open(path, "rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
         try:
-            return _walked(data)
+            return _walk(data)
         except struct.error:
             raise Refused(_DAMAGED) from None
 
 
-def _walked(data: mmap.mmap) -> list[Page]:
+def _walk(data: mmap.mmap) -> list[TiffPage]:
     order = "<" if data[:2] == b"II" else ">"
     big = struct.unpack_from(order + "H", data, 2)[0] == 43
     (at,) = struct.unpack_from(order + ("Q" if big else "I"), data, 8 if big else 4)
-    pages: list[Page] = []
+    pages: list[TiffPage] = []
     seen: set[int] = set()
     while at:
         if at in seen:
@@ -55,9 +55,9 @@ def _walked(data: mmap.mmap) -> list[Page]:
         if len(pages) == MOST_PAGES:
             raise Refused(f"It holds more than {MOST_PAGES:,} pages.")
         seen.add(at)
-        fields, at = _directory(data, at, order, big)
+        fields, at = _read_directory(data, at, order, big)
         pages.append(
-            Page(
+            TiffPage(
                 fields.get(_WIDTH, 0),
                 fields.get(_HEIGHT, 0),
                 fields.get(_PHOTOMETRIC, 0) > 1,
@@ -69,7 +69,7 @@ def _walked(data: mmap.mmap) -> list[Page]:
     return pages
 
 
-def _directory(data: mmap.mmap, at: int, order: str, big: bool) -> tuple[dict[int, int], int]:
+def _read_directory(data: mmap.mmap, at: int, order: str, big: bool) -> tuple[dict[int, int], int]:
     """The first value of each wanted field, and where the next directory is."""
     (count,) = struct.unpack_from(order + ("Q" if big else "H"), data, at)
     at += 8 if big else 2

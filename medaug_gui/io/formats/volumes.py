@@ -20,7 +20,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Identity, Problem
 from medaug_gui.io.contents import digest_of
 from medaug_gui.io.formats import images, metaimage, nifti, nrrd, rawdata
-from medaug_gui.io.precision import NOT_FINITE, largest_loss, not_exact
+from medaug_gui.io.precision import NOT_FINITE, describe_loss, find_largest_loss
 from medaug_gui.io.problems import tilt
 from medaug_gui.io.sidecars import refuse_what_it_is
 
@@ -34,7 +34,7 @@ _HEADS = (".mhd", ".nhdr", ".hdr")
 
 
 @dataclass(frozen=True)
-class Stored:
+class StoredVolume:
     """One volume of a file, ready to load: `load` gives stored samples, physical = slope * stored + intercept.
 
     `data` is the file that holds the samples, where it is another one or the same; None for pictures.
@@ -56,21 +56,21 @@ class Stored:
     peek: Callable[[int], Iterator[NDArray[Any]]] = lambda most: iter(())
 
 
-def headers(path: Path) -> list[SeriesHeader]:
+def read_headers(path: Path) -> list[SeriesHeader]:
     """One row for each volume in the file; none for a file that only holds the samples of a header beside it.
 
     Raises:
         Refused: it is nothing that can be opened, or its header cannot be true; one sentence.
         OSError: it cannot be read.
     """
-    if _only_samples(path):
+    if _has_only_samples(path):
         return []
-    found = stored(path)
+    found = read_volumes(path)
     digest = digest_of(dict.fromkeys([path, *(volume.data for volume in found if volume.data)]))
-    return [_row(path, volume, digest, number, len(found)) for number, volume in enumerate(found)]
+    return [_make_header(path, volume, digest, number, len(found)) for number, volume in enumerate(found)]
 
 
-def _only_samples(path: Path) -> bool:
+def _has_only_samples(path: Path) -> bool:
     """True for the samples that a header beside it describes."""
     for ending in _SAMPLES:
         if path.name.lower().endswith(ending):
@@ -79,9 +79,9 @@ def _only_samples(path: Path) -> bool:
     return False
 
 
-def _row(path: Path, volume: Stored, digest: str, number: int, total: int) -> SeriesHeader:
-    name = volume.description or stem(path)
-    problems = [*volume.problems, *_angles(volume.geometry)]
+def _make_header(path: Path, volume: StoredVolume, digest: str, number: int, total: int) -> SeriesHeader:
+    name = volume.description or strip_ending(path)
+    problems = [*volume.problems, *_describe_angles(volume.geometry)]
     if not volume.geometry.positioned:
         problems.append(Problem("missing-position", "The file says nothing about the position in the patient."))
     if not volume.geometry.calibrated:
@@ -104,7 +104,7 @@ def _row(path: Path, volume: Stored, digest: str, number: int, total: int) -> Se
     )
 
 
-def _angles(grid: Geometry) -> list[Problem]:
+def _describe_angles(grid: Geometry) -> list[Problem]:
     """What is odd about the angles between the axes of a grid."""
     found = []
     if grid.skew > _ANGLE:
@@ -120,35 +120,35 @@ def _angles(grid: Geometry) -> list[Problem]:
     return found
 
 
-def stored(path: Path) -> list[Stored]:
+def read_volumes(path: Path) -> list[StoredVolume]:
     """The volumes of a file by its content; see `headers` for the errors."""
     with open(path, "rb") as stream:
         start = stream.read(_START)
     if images.is_picture(start):
-        return [_picture(path, picture) for picture in images.describe(path)]
+        return [_make_picture(path, picture) for picture in images.read_picture(path)]
     if start.startswith(b"NRRD0"):
-        return _volumes(nrrd.parse(path))
+        return _parse_volumes(nrrd.parse(path))
     if metaimage.is_metaimage(start):
-        return _volumes(metaimage.parse(path))
+        return _parse_volumes(metaimage.parse(path))
     packed = start[:2] == b"\x1f\x8b"
     if packed:
-        start = _inflated_start(path)
+        start = _inflate_start(path)
     if len(start) >= 348 and nifti.is_nifti(start):
-        return _volumes(nifti.parse(path, start.ljust(_START, b"\0"), packed), nifti.sidecar_modality(path))
+        return _parse_volumes(nifti.parse(path, start.ljust(_START, b"\0"), packed), nifti.read_sidecar_modality(path))
     refuse_what_it_is(str(path), start)
     raise Refused("This is no image of a kind that is known here.")
 
 
-def stored_of(header: SeriesHeader) -> Stored:
+def find_volume(header: SeriesHeader) -> StoredVolume:
     """The volume that a row of `headers` stands for."""
     first = header.frames[0]
-    for volume in stored(Path(first.path)):
+    for volume in read_volumes(Path(first.path)):
         if volume.frames[0] == first.frame and volume.geometry.shape == header.shape:
             return volume
     raise Refused("The file has changed since it was scanned.", advice="Open it again.")
 
 
-def _inflated_start(path: Path) -> bytes:
+def _inflate_start(path: Path) -> bytes:
     with open(path, "rb") as stream:
         try:
             return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(stream.read(_ENDS), _START)
@@ -156,17 +156,17 @@ def _inflated_start(path: Path) -> bytes:
             raise Refused("This compressed file is damaged.") from None
 
 
-def _volumes(raw: rawdata.RawVolume, modality: str = "") -> list[Stored]:
+def _parse_volumes(raw: rawdata.RawVolume, modality: str = "") -> list[StoredVolume]:
     if raw.volumes > _MOST_VOLUMES:
         raise Refused(
             f"It holds {raw.volumes} volumes (a time series, or channels); up to {_MOST_VOLUMES} are opened.",
             advice="Split it into single volumes first.",
         )
     return [
-        Stored(
+        StoredVolume(
             geometry=raw.geometry,
             colour=raw.colour,
-            load=_loader(raw, number),
+            load=_make_loader(raw, number),
             frames=tuple(range(number * raw.shape[0], (number + 1) * raw.shape[0])),
             format=raw.format,
             slope=raw.slope,
@@ -175,39 +175,39 @@ def _volumes(raw: rawdata.RawVolume, modality: str = "") -> list[Stored]:
             description=raw.description,
             problems=raw.problems,
             data=raw.path,
-            labels=_of_layer(raw, number),
+            labels=_make_layer(raw, number),
             label_map=raw.label_map,
-            peek=lambda most: rawdata.pieces(raw, most),
+            peek=lambda most: rawdata.read_pieces(raw, most),
         )
         for number in range(raw.volumes)
     ]
 
 
-def _of_layer(raw: rawdata.RawVolume, number: int) -> tuple[Label, ...]:
+def _make_layer(raw: rawdata.RawVolume, number: int) -> tuple[Label, ...]:
     if raw.volumes == 1 or not any(raw.layers):
         return raw.labels
     return tuple(label for label, layer in zip(raw.labels, raw.layers, strict=True) if layer == number)
 
 
-def _loader(raw: rawdata.RawVolume, number: int) -> Callable[[Progress], NDArray[Any]]:
-    return lambda progress: rawdata.load(raw, number, progress)
+def _make_loader(raw: rawdata.RawVolume, number: int) -> Callable[[Progress], NDArray[Any]]:
+    return lambda progress: rawdata.load_volume(raw, number, progress)
 
 
-def _picture(path: Path, picture: images.Picture) -> Stored:
-    return Stored(
+def _make_picture(path: Path, picture: images.PictureHeader) -> StoredVolume:
+    return StoredVolume(
         geometry=Geometry(
             picture.shape, positioned=False, calibrated=False, first=TIME if picture.shape[0] > 1 else SPACE
         ),
         colour=picture.colour,
-        load=lambda progress: images.load(path, picture, progress),
+        load=lambda progress: images.load_picture(path, picture, progress),
         frames=picture.pages,
         format="image",
         modality="OT",
-        peek=lambda most: iter((images.page(path, picture.pages[0]),)),
+        peek=lambda most: iter((images.read_page(path, picture.pages[0]),)),
     )
 
 
-def stem(path: Path) -> str:
+def strip_ending(path: Path) -> str:
     """The file's name without what it ends with."""
     name = path.name
     for suffix in _SUFFIXES:
@@ -216,7 +216,7 @@ def stem(path: Path) -> str:
     return path.stem
 
 
-def physical(volume: Stored, samples: NDArray[Any]) -> tuple[NDArray[Any], tuple[Problem, ...]]:
+def to_physical(volume: StoredVolume, samples: NDArray[Any]) -> tuple[NDArray[Any], tuple[Problem, ...]]:
     """Physical values of stored samples, and what they lost: some were not finite, or more exact than float32.
 
     int16 where they are whole and fit, else float32; colour as it is.
@@ -233,10 +233,10 @@ def physical(volume: Stored, samples: NDArray[Any]) -> tuple[NDArray[Any], tuple
         with np.errstate(over="ignore", invalid="ignore"):
             exact = plane if plain else plane * volume.slope + volume.intercept
             out[number] = exact
-            loss = max(loss, largest_loss(exact, out[number]))
+            loss = max(loss, find_largest_loss(exact, out[number]))
             if not np.isfinite(out[number].sum(dtype=np.float64)):
                 finite = False
                 np.nan_to_num(out[number], copy=False)
         fits = fits and bool(out[number].min() >= -32768 and out[number].max() <= 32767)
-    said = (*([] if finite else [NOT_FINITE]), *([not_exact(loss)] if loss else []))
+    said = (*([] if finite else [NOT_FINITE]), *([describe_loss(loss)] if loss else []))
     return out.astype(np.int16) if fits else out, said

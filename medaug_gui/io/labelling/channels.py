@@ -16,10 +16,10 @@ from pathlib import Path
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.seeds import find_scan_key
-from medaug_gui.io.formats.volumes import headers
-from medaug_gui.io.labelling.layouts import bids_entities, is_image_folder
-from medaug_gui.io.labelling.surroundings import Place
-from medaug_gui.io.labelling.words import CHANNEL_WORDS, without_label_words
+from medaug_gui.io.formats.volumes import read_headers
+from medaug_gui.io.labelling.layouts import is_image_folder, parse_bids_entities
+from medaug_gui.io.labelling.surroundings import FilePlace
+from medaug_gui.io.labelling.words import CHANNEL_WORDS, strip_label_words
 
 _NUMBERED = re.compile(r"(?P<case>.+)_(?P<channel>\d{4})")
 _MOST = 16
@@ -32,24 +32,24 @@ _Case = tuple[str, ...]
 class _Channel:
     """One file as a channel: what names its case (folder first), which one it is, its first key and its shape."""
 
-    place: Place
+    place: FilePlace
     case: _Case
     name: str
 
 
-def with_cases(rows: Sequence[SeriesHeader]) -> list[SeriesHeader]:
+def mark_cases(rows: Sequence[SeriesHeader]) -> list[SeriesHeader]:
     """The same rows; channels of one case, of one shape, with their `case` and `channel`."""
     by_path: dict[str, list[SeriesHeader]] = defaultdict(list)
     for row in rows:
         if not row.label_map:
             by_path[row.frames[0].path].append(row)
-    named = [found for path in by_path if (found := _channel(Place(path))) is not None]
-    cases = _complete(named, by_path)
+    named = [found for path in by_path if (found := _read_channel(FilePlace(path))) is not None]
+    cases = _is_complete(named, by_path)
     channels = {found.place.path: found for found in named}
-    return [_told(row, channels.get(row.frames[0].path), cases, by_path) for row in rows]
+    return [_mark_case(row, channels.get(row.frames[0].path), cases, by_path) for row in rows]
 
 
-def _told(
+def _mark_case(
     row: SeriesHeader,
     channel: _Channel | None,
     cases: dict[tuple[_Case, tuple[int, ...]], str],
@@ -66,9 +66,9 @@ def _told(
     return replace(row, case=case, channel=channel.name) if channel and case else row
 
 
-def _channel(place: Place) -> _Channel | None:
+def _read_channel(place: FilePlace) -> _Channel | None:
     """What its name says of a file; None where it names no channel."""
-    entities = bids_entities(place.stem)
+    entities = parse_bids_entities(place.stem)
     if entities:
         space = entities.get("space", "")
         kind = place.stem.rpartition("_")[2]
@@ -85,7 +85,7 @@ def _channel(place: Place) -> _Channel | None:
     return _Channel(place, (place.folder, "kind", *rest), "-".join(kinds))
 
 
-def _complete(
+def _is_complete(
     named: Sequence[_Channel], by_path: dict[str, list[SeriesHeader]]
 ) -> dict[tuple[_Case, tuple[int, ...]], str]:
     """For each case and shape with at least two channels the key of the first, those on the disk included."""
@@ -93,7 +93,7 @@ def _complete(
     for channel in named:
         groups[channel.case][channel.place.path] = channel
     for folder in {channel.place.folder for channel in named}:
-        for channel in _on_disk(folder):
+        for channel in _is_on_disk(folder):
             if channel.case in groups:
                 groups[channel.case].setdefault(channel.place.path, channel)
     found: dict[tuple[_Case, tuple[int, ...]], str] = {}
@@ -102,7 +102,7 @@ def _complete(
             continue
         members: dict[tuple[int, ...], list[str]] = defaultdict(list)
         for path in sorted(channels, key=lambda path: channels[path].place.stem):
-            rows = by_path.get(path) or _headers(path)
+            rows = by_path.get(path) or _read_headers(path)
             if rows:
                 members[rows[0].shape].append(find_scan_key(rows[0].key))
         found |= {(case, shape): keys[0] for shape, keys in members.items() if len(keys) > 1}
@@ -121,18 +121,18 @@ def _are_channels(case: _Case, channels: Sequence[_Channel]) -> bool:
     return labels is None or not any((labels / f"{case[2]}_0000{ending}").exists() for ending in _ENDINGS)
 
 
-def _on_disk(folder: str) -> list[_Channel]:
+def _is_on_disk(folder: str) -> list[_Channel]:
     try:
         names = [name for name in os.listdir(folder) if name.lower().endswith(_ENDINGS)]
     except OSError:
         return []
-    places = [Place(os.path.join(folder, name)) for name in names]
-    images = [place for place in places if not without_label_words(place.tokens)]
-    return [channel for channel in map(_channel, images) if channel is not None]
+    places = [FilePlace(os.path.join(folder, name)) for name in names]
+    images = [place for place in places if not strip_label_words(place.tokens)]
+    return [channel for channel in map(_read_channel, images) if channel is not None]
 
 
-def _headers(path: str) -> list[SeriesHeader]:
+def _read_headers(path: str) -> list[SeriesHeader]:
     try:
-        return [row for row in headers(Path(path)) if not row.label_map]
+        return [row for row in read_headers(Path(path)) if not row.label_map]
     except (Refused, OSError, MemoryError):
         return []

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.io.labelling import problems
-from medaug_gui.io.labelling.layouts import Target
-from medaug_gui.io.labelling.surroundings import Place
+from medaug_gui.io.labelling.layouts import LabelTarget
+from medaug_gui.io.labelling.surroundings import FilePlace
 
 
 @dataclass(eq=False)
-class File:
+class ScannedFile:
     """One file with its rows.
 
     Attributes:
@@ -22,10 +22,10 @@ class File:
             that could not be joined.
     """
 
-    place: Place
+    place: FilePlace
     rows: list[SeriesHeader] = field(default_factory=list)
-    target: Target | None = None
-    images: list[File] = field(default_factory=list)
+    target: LabelTarget | None = None
+    images: list[ScannedFile] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     guessed: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
@@ -41,7 +41,7 @@ class File:
         """True where the file says where it lies in the patient."""
         return all(problem.code != "missing-position" for problem in self.rows[0].problems)
 
-    def attach(self, images: list[File], guess: bool) -> None:
+    def attach(self, images: list[ScannedFile], guess: bool) -> None:
         """Join this label map to its images."""
         self.images = images
         for image in images:
@@ -49,10 +49,10 @@ class File:
             if guess:
                 image.guessed.append(self.place.path)
 
-    def told(self) -> list[SeriesHeader]:
+    def describe_rows(self) -> list[SeriesHeader]:
         """The rows of a file that is no joined label map, with what was found out."""
         if self.target is not None:
-            return [alone(row) for row in self.rows]
+            return [mark_alone(row) for row in self.rows]
         said = [problems.guessed(self.guessed)] if self.guessed else []
         said += [problems.not_placed(self.unplaced)] if self.unplaced else []
         said += [problems.no_labels()] if self.doubted else []
@@ -64,16 +64,16 @@ class File:
         ]
 
 
-def files_of(rows: Iterable[SeriesHeader]) -> list[File]:
+def group_by_file(rows: Iterable[SeriesHeader]) -> list[ScannedFile]:
     """The rows by their files, in order."""
-    files: dict[str, File] = {}
+    files: dict[str, ScannedFile] = {}
     for row in rows:
         path = row.frames[0].path
-        files.setdefault(path, File(Place(path))).rows.append(row)
+        files.setdefault(path, ScannedFile(FilePlace(path))).rows.append(row)
     return list(files.values())
 
 
-def alone(row: SeriesHeader) -> SeriesHeader:
+def mark_alone(row: SeriesHeader) -> SeriesHeader:
     """The row of a label map whose image is not here."""
     if row.problems and row.problems[-1].code == problems.ALONE:
         return row

@@ -14,7 +14,7 @@ Planes = dict[int, NDArray[Any]]
 _CLOSE = 0.01  # voxels: nearer than this counts as the same place
 
 
-def pasted(plane: NDArray[Any], affine: NDArray[np.float64], grid: Geometry) -> tuple[int, NDArray[Any]] | None:
+def paste_plane(plane: NDArray[Any], affine: NDArray[np.float64], grid: Geometry) -> tuple[int, NDArray[Any]] | None:
     """One plane on the grid: its slice number and a full [row, column] plane; None where voxels do not match.
 
     `affine` is 4 x 3, transposed: rows are the LPS mm of pixel [0, 0], the step of a row and the step of a column.
@@ -43,7 +43,7 @@ def pasted(plane: NDArray[Any], affine: NDArray[np.float64], grid: Geometry) -> 
     return number, full
 
 
-def nearest(voxels: NDArray[Any], own: Geometry, grid: Geometry) -> Planes:
+def take_nearest(voxels: NDArray[Any], own: Geometry, grid: Geometry) -> Planes:
     """Labels [slice, row, column] on the grid `own`, taken at the nearest voxel to each voxel of `grid`."""
     matrix = np.linalg.inv(own.affine) @ grid.affine
     rows, columns = np.arange(grid.shape[1])[:, None], np.arange(grid.shape[2])[None, :]
@@ -63,13 +63,13 @@ def nearest(voxels: NDArray[Any], own: Geometry, grid: Geometry) -> Planes:
     return planes
 
 
-def onto(voxels: NDArray[Any], own: Geometry, grid: Geometry) -> NDArray[Any]:
+def bring_onto(voxels: NDArray[Any], own: Geometry, grid: Geometry) -> NDArray[Any]:
     """A whole label map on the grid: as it is where the grids agree or only the shape is known, else nearest."""
     unplaced = not (own.positioned and grid.positioned)
     if own.shape == grid.shape and (unplaced or own.same_grid(grid, tolerance=_CLOSE * min(grid.spacing))):
         return voxels
     full = np.zeros(grid.shape, voxels.dtype)
     if not unplaced:
-        for number, plane in nearest(voxels, own, grid).items():
+        for number, plane in take_nearest(voxels, own, grid).items():
             full[number] = plane
     return full

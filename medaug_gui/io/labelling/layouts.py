@@ -11,14 +11,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from medaug_gui.io.labelling.surroundings import Place, Surroundings
+from medaug_gui.io.labelling.surroundings import FilePlace, Surroundings
 from medaug_gui.io.labelling.words import (
     IMAGE_WORDS,
     LABEL_WORDS,
     Tokens,
     is_label_folder,
-    without_image_words,
-    without_label_words,
+    strip_image_words,
+    strip_label_words,
 )
 
 Key = tuple[str, ...]
@@ -41,7 +41,7 @@ _NATIVE = ("", "orig", "individual", "native", "scanner", "t1w", "t2w", "flair",
 
 
 @dataclass(frozen=True)
-class Target:
+class LabelTarget:
     """A label map: by which layout, where its images are, and whether the layout alone is proof enough."""
 
     layout: str
@@ -49,7 +49,7 @@ class Target:
     sure: bool
 
 
-def target_of(place: Place, around: Surroundings) -> Target | None:
+def find_target(place: FilePlace, around: Surroundings) -> LabelTarget | None:
     """What the first layout that knows the file says of it; None where it is an image by its name and place."""
     if is_image_folder(place.folder):
         return None
@@ -60,46 +60,50 @@ def target_of(place: Place, around: Surroundings) -> Target | None:
     return None
 
 
-def keys_of_image(place: Place) -> list[Key]:
+def list_image_keys(place: FilePlace) -> list[Key]:
     """Where an image is looked for: by its whole name, without its channel's number, without the kind of image."""
     names = [place.tokens]
     if _NUMBER.search(place.stem) and len(place.tokens) > 1:
         names.append(place.tokens[:-1])
-    names += [without_image_words(name) for name in names]
+    names += [strip_image_words(name) for name in names]
     keys = [(place.folder, *name) for name in names] + [(NAME, *name) for name in names if name]
-    entities = bids_entities(place.stem)
+    entities = parse_bids_entities(place.stem)
     if entities:
-        keys.append(_bids_key(bids_root(place), entities))
-        keys.append(_bids_key("", entities))
+        keys.append(_make_bids_key(find_bids_root(place), entities))
+        keys.append(_make_bids_key("", entities))
     return list(dict.fromkeys([*keys, (CASE, place.folder)]))
 
 
-def _in(folder: str, names: list[Tokens]) -> tuple[Key, ...]:
+def _make_in(folder: str, names: list[Tokens]) -> tuple[Key, ...]:
     return tuple((folder, *name) for name in names)
 
 
-def freesurfer(place: Place, around: Surroundings) -> Target | None:
+def match_freesurfer(place: FilePlace, around: Surroundings) -> LabelTarget | None:
     """mri/aseg, aparc+aseg, wmparc, ribbon ... of a subject beside orig, T1, brain (converted from .mgz)."""
     if not is_freesurfer(place):
         return None
     here = around.stems(place.folder) & {"orig", "t1", "brain", "norm", "nu", "rawavg", "brainmask", "t2"}
-    return Target("FreeSurfer", ((CASE, place.folder),), bool(here) or os.path.basename(place.folder) == "mri")
+    return LabelTarget("FreeSurfer", ((CASE, place.folder),), bool(here) or os.path.basename(place.folder) == "mri")
 
 
-def bids(place: Place, around: Surroundings) -> Target | None:
+def match_bids(place: FilePlace, around: Surroundings) -> LabelTarget | None:
     """sub-01_..._dseg, _mask, label-X_mask, beside the image or in derivatives/ (BIDS 1.10, Derivatives, Imaging)."""
-    entities = bids_entities(place.stem)
+    entities = parse_bids_entities(place.stem)
     last = place.stem.rpartition("_")[2]
     named = last in _BIDS_SUFFIXES or re.fullmatch(r"(seg|label|mask)-[^_]+", last)
     if not entities or not named:
         return None
     kinds = [word for word in place.stem.split("_") if word in IMAGE_WORDS]
-    exact = [name for name in without_label_words(place.tokens) if kinds]
-    keys = (*_in(place.folder, exact[:1]), _bids_key(bids_root(place), entities), _bids_key("", entities))
-    return Target("BIDS", keys, True)
+    exact = [name for name in strip_label_words(place.tokens) if kinds]
+    keys = (
+        *_make_in(place.folder, exact[:1]),
+        _make_bids_key(find_bids_root(place), entities),
+        _make_bids_key("", entities),
+    )
+    return LabelTarget("BIDS", keys, True)
 
 
-def brats(place: Place, around: Surroundings) -> Target | None:
+def match_brats(place: FilePlace, around: Surroundings) -> LabelTarget | None:
     """case_seg beside case_t1, case_t1ce, case_t2, case_flair, or case-seg beside case-t1n, -t1c, -t2w, -t2f."""
     found = _BRATS.fullmatch(place.stem)
     if not found:
@@ -108,19 +112,19 @@ def brats(place: Place, around: Surroundings) -> Target | None:
     channels = [found["case"] + mark + kind for mark in "_-" for kind in _BRATS_IMAGES]
     if not any(channel in here for channel in channels):
         return None
-    return Target("BraTS", _in(place.folder, without_label_words(place.tokens)), True)
+    return LabelTarget("BraTS", _make_in(place.folder, strip_label_words(place.tokens)), True)
 
 
-def kits(place: Place, around: Surroundings) -> Target | None:
+def match_kits(place: FilePlace, around: Surroundings) -> LabelTarget | None:
     """case_00000/segmentation beside case_00000/imaging."""
     if place.stem not in ("segmentation", "aggregated_and_seg", "aggregated_or_seg", "aggregated_maj_seg"):
         return None
     if "imaging" not in around.stems(place.folder):
         return None
-    return Target("KiTS", ((place.folder, "imaging"), (place.folder,)), True)
+    return LabelTarget("KiTS", ((place.folder, "imaging"), (place.folder,)), True)
 
 
-def totalsegmentator(place: Place, around: Surroundings) -> Target | None:
+def match_totalsegmentator(place: FilePlace, around: Surroundings) -> LabelTarget | None:
     """s0001/segmentations/liver beside s0001/ct (or mri): a file for each organ."""
     above, name = os.path.split(place.folder)
     if name.lower() not in ("segmentations", "segmentation", "segments"):
@@ -128,23 +132,23 @@ def totalsegmentator(place: Place, around: Surroundings) -> Target | None:
     images = around.stems(above) & {"ct", "mri", "mr", "pet"}
     if not images:
         return None
-    return Target("TotalSegmentator", tuple((above, name) for name in sorted(images)), True)
+    return LabelTarget("TotalSegmentator", tuple((above, name) for name in sorted(images)), True)
 
 
-def nnunet(place: Place, around: Surroundings) -> Target | None:
+def match_nnunet(place: FilePlace, around: Surroundings) -> LabelTarget | None:
     """labelsTr/case beside imagesTr/case_0000, _0001 ... (nnU-Net) or imagesTr/case (Decathlon, MSD)."""
     if not _NNUNET.fullmatch(os.path.basename(place.folder)):
         return None
     keys = [(folder, *place.tokens) for folder in around.of_images(place.folder)]
-    return Target("nnU-Net", (*keys, (NAME, *place.tokens)), True)
+    return LabelTarget("nnU-Net", (*keys, (NAME, *place.tokens)), True)
 
 
-def folders(place: Place, around: Surroundings) -> Target | None:
+def match_folders(place: FilePlace, around: Surroundings) -> LabelTarget | None:
     """masks/a beside images/a; labels/, annotations/, gt/ ... , and such a folder within that of the images."""
     parts = Path(place.folder).parts[-3:]
     if not any(is_label_folder(part) for part in parts[-1:]) and not around.of_images(place.folder):
         return None
-    names = list(dict.fromkeys([place.tokens, *without_label_words(place.tokens), without_image_words(place.tokens)]))
+    names = list(dict.fromkeys([place.tokens, *strip_label_words(place.tokens), strip_image_words(place.tokens)]))
     beside = around.of_images(place.folder)
     keys = [(folder, *name) for name in names for folder in beside]
     above = os.path.dirname(place.folder)
@@ -153,35 +157,46 @@ def folders(place: Place, around: Surroundings) -> Target | None:
     keys += [(NAME, *name) for name in names if name]
     if is_label_folder(parts[-1]):
         keys += [(CASE, above)]
-    return Target("images and masks", tuple(keys), any(place.stem in around.stems(folder) for folder in beside))
+    return LabelTarget("images and masks", tuple(keys), any(place.stem in around.stems(folder) for folder in beside))
 
 
-def beside(place: Place, around: Surroundings) -> Target | None:
+def match_beside(place: FilePlace, around: Surroundings) -> LabelTarget | None:
     """case_label, case-seg, case_mask, case.seg.nrrd, label_case, mask_case ... beside case, as Slicer names them."""
-    names = without_label_words(place.tokens)
+    names = strip_label_words(place.tokens)
     if not names:
         return None
-    return Target("beside", (*_in(place.folder, names), (CASE, place.folder)), False)
+    return LabelTarget("beside", (*_make_in(place.folder, names), (CASE, place.folder)), False)
 
 
-LAYOUTS = (freesurfer, bids, brats, kits, totalsegmentator, nnunet, folders, beside)
+LAYOUTS = (
+    match_freesurfer,
+    match_bids,
+    match_brats,
+    match_kits,
+    match_totalsegmentator,
+    match_nnunet,
+    match_folders,
+    match_beside,
+)
 
 
-def by_header(place: Place) -> Target:
+def target_by_header(place: FilePlace) -> LabelTarget:
     """Where the images of a file are that says itself that it is a label map."""
-    names = without_label_words(place.tokens) or [place.tokens]
+    names = strip_label_words(place.tokens) or [place.tokens]
     above = os.path.dirname(place.folder)
-    return Target("header", (*_in(place.folder, names), (CASE, place.folder), *_in(above, names), (CASE, above)), True)
+    return LabelTarget(
+        "header", (*_make_in(place.folder, names), (CASE, place.folder), *_make_in(above, names), (CASE, above)), True
+    )
 
 
-def bids_entities(stem: str) -> dict[str, str]:
+def parse_bids_entities(stem: str) -> dict[str, str]:
     """The entities of a BIDS name, lower case: sub, ses, space ...; empty where it is none."""
     if not stem.startswith("sub-"):
         return {}
     return dict(piece.split("-", 1) for piece in stem.split("_") if "-" in piece)
 
 
-def bids_root(place: Place) -> str:
+def find_bids_root(place: FilePlace) -> str:
     """The data set's folder: above derivatives/, or above the subject's folder, or the file's own."""
     parts = Path(place.folder).parts
     lower = [part.lower() for part in parts]
@@ -191,14 +206,14 @@ def bids_root(place: Place) -> str:
     return str(Path(*parts[: subjects[0]])) if subjects else place.folder
 
 
-def _bids_key(root: str, entities: dict[str, str]) -> Key:
+def _make_bids_key(root: str, entities: dict[str, str]) -> Key:
     space = entities.get("space", "")
     return ("bids", root, entities["sub"], entities.get("ses", ""), "" if space in _NATIVE else space)
 
 
-def one_case(places: list[Place]) -> bool:
+def is_one_case(places: list[FilePlace]) -> bool:
     """True for the images of one patient: one file, or names that differ only in the kind of image."""
-    names = {without_image_words(place.tokens) for place in places}
+    names = {strip_image_words(place.tokens) for place in places}
     stems = {place.stem for place in places}
     freesurfer = bool(stems & {"orig", "brain", "brainmask", "norm", "nu"}) and not any(
         token.isdigit() for place in places for token in place.tokens
@@ -211,7 +226,7 @@ def says_label(tokens: Tokens) -> bool:
     return bool(tokens) and tokens[-1] in LABEL_WORDS
 
 
-def is_freesurfer(place: Place) -> bool:
+def is_freesurfer(place: FilePlace) -> bool:
     """True for the names of FreeSurfer's label maps."""
     return _FREESURFER.fullmatch(place.stem) is not None
 

@@ -11,10 +11,10 @@ from typing import Any
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.json_text import parse_json
 from medaug_gui.core.labels import Colour, Label
-from medaug_gui.io.colours import colour_for
-from medaug_gui.io.formats.volumes import stem
-from medaug_gui.io.labelling.layouts import bids_entities, is_freesurfer
-from medaug_gui.io.labelling.surroundings import Place
+from medaug_gui.io.colours import choose_colour
+from medaug_gui.io.formats.volumes import strip_ending
+from medaug_gui.io.labelling.layouts import is_freesurfer, parse_bids_entities
+from medaug_gui.io.labelling.surroundings import FilePlace
 from medaug_gui.io.labelling.words import is_label_folder
 
 _LARGEST = 1 << 20
@@ -41,32 +41,32 @@ FREESURFER = {
 """The commonest numbers of FreeSurfer's aseg (FreeSurferColorLUT.txt)."""
 
 
-def labels_of(path: Path, values: list[int]) -> dict[int, Label]:
+def find_labels(path: Path, values: list[int]) -> dict[int, Label]:
     """The labels of a file by number, as far as what lies beside it names them; `values` are those that occur."""
     found: dict[int, Label] = {}
-    if is_freesurfer(Place(str(path))):
-        found = {number: _label(number, name) for number, name in FREESURFER.items()}
-    for table in _tables(path):
+    if is_freesurfer(FilePlace(str(path))):
+        found = {number: _make_label(number, name) for number, name in FREESURFER.items()}
+    for table in _read_tables(path):
         found |= table
         break
-    alone = _alone(path)
+    alone = _name_alone(path)
     if len(values) == 1 and values[0] not in found and alone:
-        found[values[0]] = _label(values[0], alone)
+        found[values[0]] = _make_label(values[0], alone)
     return found
 
 
-def _alone(path: Path) -> str:
+def _name_alone(path: Path) -> str:
     """What a file of one label is called: liver in segmentations/liver, lesion in sub-01_label-lesion_mask."""
-    entities = bids_entities(stem(path).lower())
+    entities = parse_bids_entities(strip_ending(path).lower())
     if entities:
         return entities.get("label", "")
-    name = stem(path)
+    name = strip_ending(path)
     return name if is_label_folder(path.parent.name) and not re.search(r"\d{2}", name) else ""
 
 
-def _tables(path: Path) -> Iterator[dict[int, Label]]:
+def _read_tables(path: Path) -> Iterator[dict[int, Label]]:
     """The tables that speak for a file, the nearest first."""
-    for name in (f"{stem(path)}.tsv", f"{stem(path)}.json"):
+    for name in (f"{strip_ending(path)}.tsv", f"{strip_ending(path)}.json"):
         yield from _read(path.with_name(name))
     for folder in list(path.parents)[:_ABOVE]:
         for name in ("dseg.tsv", "dataset.json"):
@@ -78,39 +78,39 @@ def _read(path: Path) -> Iterator[dict[int, Label]]:
         if not path.is_file() or path.stat().st_size > _LARGEST:
             return
         text = path.read_text(encoding="utf-8-sig", errors="replace")
-        found = _of_bids(text) if path.suffix == ".tsv" else _of_dataset(parse_json(text, path.name))
+        found = _parse_bids(text) if path.suffix == ".tsv" else _parse_dataset(parse_json(text, path.name))
     except (OSError, Refused, csv.Error):
         return
     if found:
         yield found
 
 
-def _of_dataset(data: Any) -> dict[int, Label]:
+def _parse_dataset(data: Any) -> dict[int, Label]:
     """nnU-Net 1 and the Decathlon: {"labels": {"1": "liver"}}; nnU-Net 2: {"labels": {"liver": 1, "all": [1, 2]}}."""
     told = data.get("labels") if isinstance(data, dict) else None
     found = {}
     for one, other in told.items() if isinstance(told, dict) else ():
         number, name = (one, other) if str(one).isascii() and str(one).isdigit() else (other, one)
         if isinstance(number, (int, str)) and isinstance(name, str) and re.fullmatch(r"[0-9]{1,5}", str(number)):
-            found[int(number)] = _label(int(number), name)
+            found[int(number)] = _make_label(int(number), name)
     return found
 
 
-def _of_bids(text: str) -> dict[int, Label]:
+def _parse_bids(text: str) -> dict[int, Label]:
     """BIDS: index, name and perhaps color (#rrggbb)."""
     found = {}
     for row in csv.DictReader(text.splitlines(), delimiter="\t"):
         number, name = str(row.get("index") or ""), str(row.get("name") or row.get("abbreviation") or "")
         if re.fullmatch(r"[0-9]{1,5}", number) and name:
-            found[int(number)] = _label(int(number), name, str(row.get("color") or ""))
+            found[int(number)] = _make_label(int(number), name, str(row.get("color") or ""))
     return found
 
 
-def _label(number: int, name: str, colour: str = "") -> Label:
-    return Label(number, name[:64], _rgb(colour) or colour_for(max(number, 1)))
+def _make_label(number: int, name: str, colour: str = "") -> Label:
+    return Label(number, name[:64], _parse_rgb(colour) or choose_colour(max(number, 1)))
 
 
-def _rgb(text: str) -> Colour | None:
+def _parse_rgb(text: str) -> Colour | None:
     if not re.fullmatch(r"#?[0-9a-fA-F]{6}", text):
         return None
     red, green, blue = bytes.fromhex(text.lstrip("#"))

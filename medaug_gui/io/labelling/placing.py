@@ -7,34 +7,34 @@ import numpy as np
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.io.formats.volumes import stored_of
+from medaug_gui.io.formats.volumes import find_volume
 
 _CLOSE = 0.05  # voxels
 _MOST_OF_IT = 0.5
 
 
-def same_place(one: SeriesHeader, other: SeriesHeader) -> bool:
+def is_same_place(one: SeriesHeader, other: SeriesHeader) -> bool:
     """True where both are on one grid, or neither says where it is and both have one shape."""
-    first, second = geometry_of(one), geometry_of(other)
+    first, second = read_geometry(one), read_geometry(other)
     if first is None or second is None or first.shape != second.shape:
         return False
     if not (first.positioned and second.positioned):
         return first.positioned == second.positioned
-    return same_grid(first, second)
+    return is_same_grid(first, second)
 
 
-def same_grid(one: Geometry, other: Geometry) -> bool:
+def is_same_grid(one: Geometry, other: Geometry) -> bool:
     """True where two grids agree to a twentieth of a voxel."""
     return one.same_grid(other, tolerance=_CLOSE * min(one.spacing))
 
 
 def lies_on(labels: SeriesHeader, image: SeriesHeader) -> bool:
     """True where the voxels of a label map are voxels of the image: cut out of its grid, and not moved."""
-    own, grid = geometry_of(labels), geometry_of(image)
-    return own is not None and grid is not None and cut_out(own, grid)
+    own, grid = read_geometry(labels), read_geometry(image)
+    return own is not None and grid is not None and is_cut_out(own, grid)
 
 
-def cut_out(own: Geometry, grid: Geometry) -> bool:
+def is_cut_out(own: Geometry, grid: Geometry) -> bool:
     """True where one grid is a box of the other, or reaches beyond it by whole voxels."""
     if not (own.positioned and grid.positioned):
         return False
@@ -55,11 +55,11 @@ def overlaps(own: Geometry, grid: Geometry) -> bool:
     return bool(inside.mean() >= _MOST_OF_IT)
 
 
-def geometry_of(row: SeriesHeader) -> Geometry | None:
+def read_geometry(row: SeriesHeader) -> Geometry | None:
     """The grid of a row; None where its file has gone."""
     try:
         if row.format != "dicom":
-            return stored_of(row).geometry
+            return find_volume(row).geometry
         from medaug_gui.io.dicom.stacks.stacks import geometry
 
         return geometry(row)

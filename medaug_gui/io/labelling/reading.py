@@ -14,13 +14,12 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem
-from medaug_gui.io.colours import colour_for
+from medaug_gui.io.colours import choose_colour
 from medaug_gui.io.dicom.header.walk import looks_like_dicom
-from medaug_gui.io.formats.volumes import Stored, stem, stored
-from medaug_gui.io.labelling.evidence import MOST_LABELS, nearly_binary
-from medaug_gui.io.labelling.grid import onto
-from medaug_gui.io.labelling.names import labels_of
-from medaug_gui.io.labelling.pictures import numbers_of_colours
+from medaug_gui.io.formats.volumes import StoredVolume, read_volumes, strip_ending
+from medaug_gui.io.labelling.evidence import MOST_LABELS, is_nearly_binary, number_colours
+from medaug_gui.io.labelling.grid import bring_onto
+from medaug_gui.io.labelling.names import find_labels
 
 _LOST = 0.5
 _ELSEWHERE = "It lies elsewhere in the patient than the image."
@@ -58,10 +57,10 @@ def _read_file(
         from medaug_gui.io.dicom.segmentation.reading import read_segmentation
 
         return read_segmentation(path, grid, header.frames, progress)
-    return label_maps_of(Path(path), grid, progress)
+    return read_label_maps(Path(path), grid, progress)
 
 
-def label_maps_of(path: Path, grid: Geometry, progress: Progress) -> tuple[tuple[LabelMap, ...], tuple[str, ...]]:
+def read_label_maps(path: Path, grid: Geometry, progress: Progress) -> tuple[tuple[LabelMap, ...], tuple[str, ...]]:
     """Every label map of a file on `grid`, and what is to be said about them.
 
     Numbers stay as they are. A lossy black and white mask becomes 0 and 255 again.
@@ -71,28 +70,32 @@ def label_maps_of(path: Path, grid: Geometry, progress: Progress) -> tuple[tuple
     """
     maps: list[LabelMap] = []
     said: list[str] = []
-    found = stored(path)
+    found = read_volumes(path)
     for number, volume in enumerate(found):
-        samples, colours = _numbers(path, volume, progress.part(number / len(found), (number + 1) / len(found)), said)
+        samples, colours = _read_numbers(
+            path, volume, progress.part(number / len(found), (number + 1) / len(found)), said
+        )
         values = [int(value) for value in np.unique(samples)]
         if len(values) > MOST_LABELS:
             raise Refused("It holds too many different values for a label map.")
-        placed = _placed(samples, volume.geometry, grid, said)
-        known = {**labels_of(path, [value for value in values if value]), **colours}
+        placed = _place(samples, volume.geometry, grid, said)
+        known = {**find_labels(path, [value for value in values if value]), **colours}
         known |= {label.value: label for label in volume.labels}
         labels = tuple(
-            known.get(value) or Label(value, f"Label {value}", colour_for(value)) for value in values if value
+            known.get(value) or Label(value, f"Label {value}", choose_colour(value)) for value in values if value
         )
-        name = volume.description or stem(path)
+        name = volume.description or strip_ending(path)
         maps.append(LabelMap(name if len(found) == 1 else f"{name} {number + 1}", placed, labels))
     return tuple(maps), tuple(dict.fromkeys(said))
 
 
-def _numbers(path: Path, volume: Stored, progress: Progress, said: list[str]) -> tuple[NDArray[Any], dict[int, Label]]:
+def _read_numbers(
+    path: Path, volume: StoredVolume, progress: Progress, said: list[str]
+) -> tuple[NDArray[Any], dict[int, Label]]:
     """uint8 or uint16 [slice, row, column], and the labels that the colours of a picture are."""
     colours: dict[int, Label] = {}
     if volume.colour and volume.format == "image":
-        samples, colours = numbers_of_colours(path, volume)
+        samples, colours = number_colours(path, volume)
     elif volume.colour:
         raise Refused("It is in colour, so it is no label map.")
     else:
@@ -108,17 +111,17 @@ def _numbers(path: Path, volume: Stored, progress: Progress, said: list[str]) ->
     if low < 0 or high > 65535:
         raise Refused("Its values are not labels: they are below 0 or above 65535.")
     samples = samples.astype(np.uint8 if high < 256 else np.uint16)
-    if volume.format == "image" and nearly_binary(samples) and len(np.unique(samples)) > 2:
+    if volume.format == "image" and is_nearly_binary(samples) and len(np.unique(samples)) > 2:
         said.append("It was saved with losses: what is brighter than the middle is taken for its one label, 255.")
         samples = np.where(samples > 127, np.uint8(255), np.uint8(0))
     return samples, colours
 
 
-def _placed(samples: NDArray[Any], own: Geometry, grid: Geometry, said: list[str]) -> NDArray[Any]:
+def _place(samples: NDArray[Any], own: Geometry, grid: Geometry, said: list[str]) -> NDArray[Any]:
     """On the grid of the image; raises `Refused` where nothing of it lies there."""
     if own.shape != grid.shape and not (own.positioned and grid.positioned):
         raise Refused(_OTHER_SIZE)
-    placed = onto(samples, own, grid)
+    placed = bring_onto(samples, own, grid)
     if placed is samples:
         return placed
     drawn, kept = (

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from medaug_gui.io.formats.volumes import stem
-from medaug_gui.io.labelling.words import Tokens, image_folders, tokens_of
+from medaug_gui.io.formats.volumes import strip_ending
+from medaug_gui.io.labelling.words import Tokens, list_image_folders, split_tokens
 
 _DEPTH = 3
 """How many folders above a file its folder of label maps may be: masks/train/a.png."""
 
 
 @dataclass(frozen=True)
-class Place:
+class FilePlace:
     """One file."""
 
     path: str
@@ -31,18 +31,18 @@ class Place:
     def stem(self) -> str:
         """Its name without what it ends with, lower case; `.seg.nrrd` leaves `-seg`."""
         path = Path(self.path)
-        return stem(path).lower() + ("-seg" if path.name.lower().endswith(".seg.nrrd") else "")
+        return strip_ending(path).lower() + ("-seg" if path.name.lower().endswith(".seg.nrrd") else "")
 
     @cached_property
     def tokens(self) -> Tokens:
         """The words and numbers of the stem."""
-        return tokens_of(self.stem)
+        return split_tokens(self.stem)
 
 
 class Surroundings:
     """All files of one scan that are not DICOM, by folder."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[FilePlace]) -> None:
         self._stems: dict[str, set[str]] = defaultdict(set)
         for place in places:
             self._stems[place.folder].add(place.stem)
@@ -60,7 +60,7 @@ class Surroundings:
         here = Path(folder)
         parts = here.parts
         for depth in range(1, min(_DEPTH, len(parts) - 1) + 1):
-            for word in image_folders(parts[-depth]):
+            for word in list_image_folders(parts[-depth]):
                 wanted = Path(*parts[:-depth], word, *parts[len(parts) - depth + 1 :])
                 found += self._folders.get(str(wanted).lower(), [])
         return [name for name in found if name != folder]

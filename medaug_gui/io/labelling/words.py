@@ -41,7 +41,7 @@ _NUMBERED = re.compile(rf"({'|'.join(sorted(LABEL_WORDS | _KINDLESS, key=len, re
 _JOINED = re.compile(r"(ground|label)[ _-](truth|map)(?![a-z])")
 
 
-def tokens_of(stem: str) -> Tokens:
+def split_tokens(stem: str) -> Tokens:
     """The words and numbers of a file's stem, lower case: `img0001` is img and 0001, `Case_1-label` case, 1, label."""
     found: list[str] = []
     for piece in re.split(r"[\s_\-.()\[\]+,=]+", _JOINED.sub(r"\1\2", stem.lower())):
@@ -50,30 +50,30 @@ def tokens_of(stem: str) -> Tokens:
     return tuple(found)
 
 
-def without_image_words(tokens: Tokens) -> Tokens:
+def strip_image_words(tokens: Tokens) -> Tokens:
     """What is left of a name without what says which kind of image it is."""
     return tuple(token for token in tokens if token not in IMAGE_WORDS)
 
 
-def without_label_words(tokens: Tokens) -> list[Tokens]:
+def strip_label_words(tokens: Tokens) -> list[Tokens]:
     """The names that the image of a label map may have, the likeliest first; empty where no word says label map."""
-    at = _label_word(tokens)
+    at = _is_label_word(tokens)
     if at is None:
         return []
     before, after = tokens[:at], tokens[at + 1 :]
     rest = tuple(token for token in before if token not in LABEL_WORDS or token != before[-1])
     names = [(*rest, *after), rest] if after and at else [(*rest, *after)]
-    names += [without_image_words(name) for name in names]
-    return list(dict.fromkeys([*names, *(begun for name in names for begun in beginnings(name))]))
+    names += [strip_image_words(name) for name in names]
+    return list(dict.fromkeys([*names, *(begun for name in names for begun in list_beginnings(name))]))
 
 
-def beginnings(tokens: Tokens) -> list[Tokens]:
+def list_beginnings(tokens: Tokens) -> list[Tokens]:
     """The names that a name goes on from with a word, the longest first: case_1 of case_1_liver, not case of case_1."""
     words = [length for length in range(1, len(tokens)) if any(not token.isdigit() for token in tokens[length:])]
     return [tokens[:length] for length in reversed(words)]
 
 
-def _label_word(tokens: Tokens) -> int | None:
+def _is_label_word(tokens: Tokens) -> int | None:
     """Where the last of them lies: scan_seg, scan_mask_1, mask_scan, 0001_mask_2_liver."""
     places = [at for at, token in enumerate(tokens) if token in LABEL_WORDS]
     return places[-1] if places else None
@@ -84,7 +84,7 @@ def is_label_folder(name: str) -> bool:
     return _FOLDER.fullmatch(name) is not None
 
 
-def image_folders(name: str) -> Iterable[str]:
+def list_image_folders(name: str) -> Iterable[str]:
     """What the folder of the images is called beside a folder of label maps, lower case: images for masks."""
     found = _FOLDER.fullmatch(name)
     if found is None:

@@ -19,7 +19,7 @@ from medaug_gui.io.dicom.header.dataset import load_dataset
 from medaug_gui.io.dicom.header.elements import decimals
 from medaug_gui.io.dicom.image import decoders
 from medaug_gui.io.formats import images
-from medaug_gui.io.formats.tiff_pages import pages_of
+from medaug_gui.io.formats.tiff_pages import read_pages
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
 
@@ -163,7 +163,7 @@ def test_a_picture_of_too_many_pixels(tmp_path: Path) -> None:
 def test_a_picture_is_not_decoded_to_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Image.new("RGB", (16, 8)).save(tmp_path / "a.png")
     monkeypatch.setattr("PIL.ImageFile.ImageFile.load", lambda self: pytest.fail("it was decoded"))
-    assert images.describe(tmp_path / "a.png")[0].shape == (1, 8, 16)
+    assert images.read_picture(tmp_path / "a.png")[0].shape == (1, 8, 16)
 
 
 @pytest.mark.parametrize("late", [False, True])
@@ -178,9 +178,9 @@ def test_a_png_is_turned_as_it_says(tmp_path: Path, late: bool) -> None:
         at = content.index(b"eXIf") - 4
         end = at + 12 + int.from_bytes(content[at : at + 4], "big")
         (tmp_path / "a.png").write_bytes(content[:at] + content[end:-12] + content[at:end] + content[-12:])
-    (picture,) = images.describe(tmp_path / "a.png")
+    (picture,) = images.read_picture(tmp_path / "a.png")
     assert picture.shape == (1, 4, 3)
-    assert np.array_equal(images.load(tmp_path / "a.png", picture, Progress())[0], np.rot90(pixels, -1))
+    assert np.array_equal(images.load_picture(tmp_path / "a.png", picture, Progress())[0], np.rot90(pixels, -1))
 
 
 def test_a_compressed_volume_that_grows_too_much(tmp_path: Path) -> None:
@@ -219,8 +219,8 @@ def test_thousands_of_pages_take_no_longer_than_their_number(tmp_path: Path) -> 
     path = tmp_path / "a.tif"
     path.write_bytes(tiff(3000))
     begun = time.monotonic()
-    (picture,) = images.describe(path)
-    voxels = images.load(path, picture, Progress())
+    (picture,) = images.read_picture(path)
+    voxels = images.load_picture(path, picture, Progress())
     assert time.monotonic() - begun < 10
     assert np.array_equal(voxels[:, 3, 3], np.arange(3000) % 256)
 
@@ -230,16 +230,16 @@ def test_thousands_of_pages_take_no_longer_than_their_number(tmp_path: Path) -> 
 def test_pages_of_every_kind_of_tiff(tmp_path: Path, order: str, big: bool) -> None:
     path = tmp_path / "a.tif"
     path.write_bytes(tiff(5, order, big))
-    assert [page[:2] for page in pages_of(path)] == [(8, 8)] * 5
+    assert [page[:2] for page in read_pages(path)] == [(8, 8)] * 5
     if not (big and order == ">"):  # which Pillow does not open
-        (picture,) = images.describe(path)
-        assert images.load(path, picture, Progress())[:, 0, 0].tolist() == [0, 1, 2, 3, 4]
+        (picture,) = images.read_picture(path)
+        assert images.load_picture(path, picture, Progress())[:, 0, 0].tolist() == [0, 1, 2, 3, 4]
 
 
 def test_empty_pages_are_left_out(tmp_path: Path) -> None:
     path = tmp_path / "a.tif"
     path.write_bytes(tiff(4, sizes=lambda page: 0 if page == 2 else 8))
-    (picture,) = images.describe(path)
+    (picture,) = images.read_picture(path)
     assert picture.pages == (0, 1, 3)
     path.write_bytes(tiff(2, sizes=lambda _: 0))
     refused(path)
@@ -255,9 +255,9 @@ def test_a_chain_of_pages_that_leads_nowhere(tmp_path: Path, last: int) -> None:
 def test_pages_of_other_kinds_are_stacks_of_their_own(tmp_path: Path) -> None:
     pages = [Image.fromarray(np.full((6, 8), 7, kind)) for kind in (np.uint8, np.uint16, np.uint8)]
     pages[0].save(tmp_path / "a.tif", save_all=True, append_images=pages[1:])
-    found = images.describe(tmp_path / "a.tif")
+    found = images.read_picture(tmp_path / "a.tif")
     assert [picture.pages for picture in found] == [(0, 2), (1,)]
-    assert images.load(tmp_path / "a.tif", found[1], Progress()).dtype == np.uint16
+    assert images.load_picture(tmp_path / "a.tif", found[1], Progress()).dtype == np.uint16
 
 
 def test_an_endless_nrrd_field(tmp_path: Path) -> None:

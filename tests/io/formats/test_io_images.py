@@ -10,15 +10,15 @@ from PIL import Image
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.io.formats.volumes import headers
+from medaug_gui.io.formats.volumes import read_headers
 from medaug_gui.io.read import read_series
-from medaug_gui.io.thumbnail import thumbnail
+from medaug_gui.io.thumbnail import make_thumbnail
 
 RNG = np.random.default_rng(2)
 
 
 def only(path):
-    (row,) = headers(path)
+    (row,) = read_headers(path)
     return row, read_series(row, Progress())
 
 
@@ -62,7 +62,7 @@ def test_pages_are_slices_and_other_sizes_other_rows(tmp_path):
     pages = [Image.fromarray(np.full((7, 9), value, np.uint16)) for value in (300, 200, 100)]
     pages.append(Image.fromarray(np.full((3, 4), 5, np.uint16)))
     pages[0].save(tmp_path / "a.tif", save_all=True, append_images=pages[1:])
-    stack, single = headers(tmp_path / "a.tif")
+    stack, single = read_headers(tmp_path / "a.tif")
     assert (stack.shape, single.shape) == ((3, 7, 9), (1, 3, 4))
     assert read_series(stack, Progress()).voxels[:, 0, 0].tolist() == [300, 200, 100]
     assert read_series(single, Progress()).voxels[0, 0, 0] == 5
@@ -115,18 +115,18 @@ def test_a_truncated_picture_is_refused(tmp_path):
 def test_thumbnails(tmp_path):
     array = np.repeat(np.arange(200, dtype=np.uint8)[None], 100, 0)
     Image.fromarray(array).save(tmp_path / "a.png")
-    picture = thumbnail(headers(tmp_path / "a.png")[0], 50)
+    picture = make_thumbnail(read_headers(tmp_path / "a.png")[0], 50)
     assert picture.shape == (25, 50)
     assert picture[0, 0] < 10
     assert picture[0, -1] > 245
     assert (np.diff(picture[0].astype(int)) >= 0).all()
     Image.fromarray(np.stack([array] * 3, -1)).save(tmp_path / "b.png")
-    assert thumbnail(headers(tmp_path / "b.png")[0], 50).shape == (25, 50, 3)
+    assert make_thumbnail(read_headers(tmp_path / "b.png")[0], 50).shape == (25, 50, 3)
 
 
 def test_the_thumbnail_of_a_large_picture_keeps_its_proportions(tmp_path):
     array = np.repeat(np.linspace(0, 255, 3000).astype(np.uint8)[:, None], 300, 1)
     Image.fromarray(array).save(tmp_path / "a.png")
-    picture = thumbnail(headers(tmp_path / "a.png")[0], 40)
+    picture = make_thumbnail(read_headers(tmp_path / "a.png")[0], 40)
     assert picture.shape == (40, 4)
     assert (np.diff(picture[:, 0].astype(int)) > 0).all()

@@ -10,7 +10,7 @@ import pytest
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.io.formats.volumes import headers
+from medaug_gui.io.formats.volumes import read_headers
 from medaug_gui.io.read import read_series
 
 GOOD = np.array([[0.5, 0, 0, -10], [0, 0.5, 0, -7], [0, 0, 3, 4.0]])
@@ -44,7 +44,7 @@ def nifti(path: Path, rows=None, codes=(0, 0), spacing=(0.5, 0.5, 3.0), quaterni
 
 
 def only(path: Path) -> tuple[Series, set[str]]:
-    (row,) = headers(path)
+    (row,) = read_headers(path)
     series = read_series(row, Progress())
     assert row.spacing == series.geometry.spacing
     return series, {problem.code for problem in row.problems}
@@ -165,7 +165,7 @@ def test_a_nrrd_space_with_and_without_time(tmp_path: Path, name: str, at: int |
         volumes = np.stack([VOXELS, VOXELS + 500], axis=3 - at)
     origin = ",".join(str(value) for value in WORLD) + time
     lines = [f"space: {space}", f"space origin: ({origin})", f"kinds: {' '.join(kinds)}"]
-    rows = headers(nrrd(tmp_path / "a.nrrd", [*lines, f"space directions: {' '.join(axes)}"], volumes))
+    rows = read_headers(nrrd(tmp_path / "a.nrrd", [*lines, f"space directions: {' '.join(axes)}"], volumes))
     assert len(rows) == (1 if at is None else 2)
     for number, row in enumerate(rows):
         series = read_series(row, Progress())
@@ -181,7 +181,7 @@ def test_time_without_a_space(tmp_path: Path, at: int) -> None:
     kinds.insert(at, "time")
     spacings.insert(at, "2")
     lines = [f"kinds: {' '.join(kinds)}", f"spacings: {' '.join(spacings)}"]
-    rows = headers(nrrd(tmp_path / "a.nrrd", lines, np.stack([VOXELS, VOXELS + 500], axis=3 - at)))
+    rows = read_headers(nrrd(tmp_path / "a.nrrd", lines, np.stack([VOXELS, VOXELS + 500], axis=3 - at)))
     assert [row.spacing for row in rows] == [(3.0, 0.6, 0.5)] * 2
     assert np.array_equal(read_series(rows[1], Progress()).voxels, VOXELS + 500)
 
@@ -191,9 +191,9 @@ def test_a_list_of_three_bytes_is_no_colour(tmp_path: Path) -> None:
     path = nrrd(tmp_path / "a.nrrd", lines, np.stack([VOXELS] * 3, axis=3))
     content = path.read_bytes().replace(b"type: short", b"type: uchar")
     path.write_bytes(content)
-    assert [row.colour for row in headers(path)] == [False] * 3
+    assert [row.colour for row in read_headers(path)] == [False] * 3
     path.write_bytes(content.replace(b"kinds: list", b"kinds: RGB-color"))
-    assert [row.colour for row in headers(path)] == [True]
+    assert [row.colour for row in read_headers(path)] == [True]
 
 
 @pytest.mark.parametrize("bad", ["sizes: 6 ٥ 4", "sizes: 6 5_0 4", "sizes: ６ 5 4"])
@@ -203,7 +203,7 @@ def test_numbers_are_ascii_digits(tmp_path: Path, bad: str) -> None:
     path = nrrd(tmp_path / "a.nrrd", [], VOXELS)
     path.write_bytes(path.read_bytes().replace(b"sizes: 6 5 4", bad.encode()))
     with pytest.raises(Refused):
-        headers(path)
+        read_headers(path)
 
 
 @pytest.mark.parametrize("matrix", ["1 0 0 0.4 1 0 0 0 1", "1 0 0 0 1 0 0 0 0", "nan 0 0 0 1 0 0 0 1"])

@@ -9,7 +9,7 @@ import pytest
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.io.formats.volumes import headers
+from medaug_gui.io.formats.volumes import read_headers
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
 
@@ -19,7 +19,7 @@ def nrrd(path: Path, voxels: np.ndarray) -> Series:
     sizes = " ".join(map(str, reversed(voxels.shape)))
     text = f"NRRD0004\ntype: {kind}\ndimension: 3\nsizes: {sizes}\nendian: little\nencoding: raw\n\n"
     path.write_bytes(text.encode() + voxels.tobytes())
-    return read_series(headers(path)[0], Progress())
+    return read_series(read_headers(path)[0], Progress())
 
 
 def said(series: Series) -> set[str]:

@@ -12,15 +12,15 @@ import SimpleITK
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.io.formats.volumes import headers
-from medaug_gui.io.labelling.joining import joined
+from medaug_gui.io.formats.volumes import read_headers
+from medaug_gui.io.labelling.joining import join_labels
 from medaug_gui.io.read import read_series
 
 RNG = np.random.default_rng(5)
 
 
 def pair_labels(rows):
-    return joined(rows, (), Progress())[0]
+    return join_labels(rows, (), Progress())[0]
 
 
 def oblique(array, vector=False, flipped=False):
@@ -43,7 +43,7 @@ def written(image, path, packed=False):
 
 
 def only(path):
-    (row,) = headers(path)
+    (row,) = read_headers(path)
     return row, read_series(row, Progress())
 
 
@@ -77,7 +77,7 @@ def test_colour(tmp_path, name):
 def test_each_volume_of_a_file_is_a_row(tmp_path, name):
     arrays = [(RNG.normal(size=(4, 5, 6)) * 100).astype(np.int16) for _ in range(3)]
     image = SimpleITK.JoinSeries([SimpleITK.GetImageFromArray(array) for array in arrays])
-    rows = headers(written(image, tmp_path / name))
+    rows = read_headers(written(image, tmp_path / name))
     assert len({row.key for row in rows}) == 3
     for row, array in zip(rows, arrays, strict=True):
         np.testing.assert_array_equal(read_series(row, Progress()).voxels, array)
@@ -86,7 +86,7 @@ def test_each_volume_of_a_file_is_a_row(tmp_path, name):
 def test_a_long_time_series_is_refused(tmp_path):
     image = SimpleITK.JoinSeries([SimpleITK.Image(2, 2, 2, SimpleITK.sitkInt16) for _ in range(40)])
     with pytest.raises(Refused, match="40 volumes"):
-        headers(written(image, tmp_path / "a.nii"))
+        read_headers(written(image, tmp_path / "a.nii"))
 
 
 def nifti(path, shape=(6, 5, 4), code=4, bits=16, slope=0.0, intercept=0.0, data=None, codes=(0, 0), offset=352.0):
@@ -124,7 +124,7 @@ def test_values_that_are_no_numbers_are_replaced_and_said(tmp_path):
 
 def test_a_sidecar_gives_the_modality(tmp_path):
     (tmp_path / "a.json").write_text(json.dumps({"Modality": "MR"}))
-    (row,) = headers(nifti(tmp_path / "a.nii.gz"))
+    (row,) = read_headers(nifti(tmp_path / "a.nii.gz"))
     assert row.modality == "MR"
 
 
@@ -157,32 +157,32 @@ def test_samples_in_another_folder_are_not_followed(tmp_path):
         "ObjectType = Image\nNDims = 3\nDimSize = 6 5 4\nElementType = MET_SHORT\nElementDataFile = ../secret.raw\n"
     )
     with pytest.raises(Refused, match="another folder"):
-        headers(path)
+        read_headers(path)
     nhdr = tmp_path / "inner" / "a.nhdr"
     nhdr.write_text(
         f"NRRD0004\ntype: short\ndimension: 3\nsizes: 6 5 4\nencoding: raw\ndata file: {tmp_path}/secret.raw\n\n"
     )
     with pytest.raises(Refused, match="another folder"):
-        headers(nhdr)
+        read_headers(nhdr)
 
 
 def test_what_is_told_by_content_and_what_is_nothing(tmp_path):
     path = written(oblique(np.ones((2, 3, 4), np.int16)), tmp_path / "a.nrrd")
     renamed = path.rename(tmp_path / "named.dcm")
-    assert headers(renamed)[0].format == "nrrd"
+    assert read_headers(renamed)[0].format == "nrrd"
     written(oblique(np.ones((2, 3, 4), np.int16)), tmp_path / "b.mhd")
-    assert headers(tmp_path / "b.raw") == []
+    assert read_headers(tmp_path / "b.raw") == []
     for content in (b"", b"hello", bytes(4000), b"\x1f\x8b" + bytes(60)):
         (tmp_path / "x").write_bytes(content)
         with pytest.raises(Refused):
-            headers(tmp_path / "x")
+            read_headers(tmp_path / "x")
 
 
 def test_keys_are_the_same_wherever_the_file_lies(tmp_path):
-    (first,) = headers(nifti(tmp_path / "a.nii"))
+    (first,) = read_headers(nifti(tmp_path / "a.nii"))
     (tmp_path / "other").mkdir()
-    (again,) = headers(nifti(tmp_path / "other" / "a.nii"))
-    (changed,) = headers(nifti(tmp_path / "other" / "a.nii", slope=2.0))
+    (again,) = read_headers(nifti(tmp_path / "other" / "a.nii"))
+    (changed,) = read_headers(nifti(tmp_path / "other" / "a.nii", slope=2.0))
     assert first.key == again.key != changed.key
 
 
@@ -192,7 +192,7 @@ def test_label_files_belong_to_their_volume(tmp_path, suffix):
     labels = np.zeros((4, 5, 6), np.uint8)
     labels[1, 2, 3], labels[0, 0, 0] = 2, 7
     label = nifti(tmp_path / f"scan{suffix}.nii", code=2, bits=8, data=labels.tobytes())
-    rows = pair_labels([*headers(label), *headers(volume)])
+    rows = pair_labels([*read_headers(label), *read_headers(volume)])
     assert [row.label_files for row in rows] == [(str(label),)]
     series = read_series(rows[0], Progress())
     np.testing.assert_array_equal(series.labels[0].voxels, labels)
@@ -203,7 +203,7 @@ def test_what_only_looks_like_a_label_file_stays_a_row(tmp_path):
     fractions = np.linspace(0, 1, 120).astype("<f4").tobytes()
     other = nifti(tmp_path / "scan_seg.nii", code=16, bits=32, data=fractions)
     alone = nifti(tmp_path / "else_mask.nii", code=16, bits=32, data=fractions)
-    rows = [*headers(nifti(tmp_path / "scan.nii")), *headers(other), *headers(alone)]
+    rows = [*read_headers(nifti(tmp_path / "scan.nii")), *read_headers(other), *read_headers(alone)]
     kept = pair_labels(rows)
     assert [row.key for row in kept] == [row.key for row in rows]
     assert [[problem.code for problem in row.problems][-1:] for row in kept[1:]] == [["label-map-doubted"]] * 2
@@ -218,7 +218,7 @@ def test_names_and_colours_of_a_slicer_segmentation(tmp_path):
     for key, value in {"Name": "Liver", "LabelValue": "3", "Color": "1 0.5 0"}.items():
         image.SetMetaData(f"Segment0_{key}", value)
     written(image, tmp_path / "scan.seg.nrrd", True)
-    (row,) = pair_labels([*headers(volume), *headers(tmp_path / "scan.seg.nrrd")])
+    (row,) = pair_labels([*read_headers(volume), *read_headers(tmp_path / "scan.seg.nrrd")])
     (label_map,) = read_series(row, Progress()).labels
     np.testing.assert_array_equal(label_map.voxels, labels)
     (label,) = label_map.labels
@@ -233,7 +233,7 @@ def test_label_files_on_another_grid_are_taken_at_the_nearest_voxel(tmp_path):
     fine.SetOrigin((0, 0, -0.25))
     fine[2, 3, 4] = fine[2, 3, 5] = 5  # z 1.75 and 2.25 mm: both in slice 2
     written(fine, tmp_path / "other.nrrd")
-    (row,) = headers(tmp_path / "scan.nrrd")
+    (row,) = read_headers(tmp_path / "scan.nrrd")
     from dataclasses import replace
 
     series = read_series(replace(row, label_files=(str(tmp_path / "other.nrrd"),)), Progress())
@@ -248,7 +248,7 @@ def test_a_label_file_that_is_none_is_left_out_and_said(tmp_path):
     volume = nifti(tmp_path / "imagesTr" / "scan.nii")
     fractions = np.linspace(0, 1, 120).astype("<f4").tobytes()
     bad = nifti(tmp_path / "labelsTr" / "scan.nii", code=16, bits=32, data=fractions)
-    (row,) = pair_labels([*headers(volume), *headers(bad)])
+    (row,) = pair_labels([*read_headers(volume), *read_headers(bad)])
     series = read_series(row, Progress())
     assert series.labels == ()
     assert any("not whole numbers" in problem.sentence for problem in series.problems)

@@ -12,7 +12,7 @@ from PIL import Image
 from medaug_gui.core.progress import Progress
 from medaug_gui.export import nifti, nrrd, png
 from medaug_gui.export.base import ExportItem, ExportOptions
-from medaug_gui.io.labelling.source import parse_label_source
+from medaug_gui.io.labelling.choice import parse_label_source
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
 

@@ -5,7 +5,7 @@ import pytest
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.export.dicom.seg import _lab
-from medaug_gui.io.colours import from_cielab
+from medaug_gui.io.colours import convert_cielab
 from medaug_gui.io.read import read_series
 
 hd = pytest.importorskip("highdicom")
@@ -139,6 +139,6 @@ def test_colours_from_cielab(colour):
     """As our export writes them (D50, as the standard says); highdicom computes for D65, a few levels away."""
     lightness, a, b = _lab(colour)
     ours = (round(lightness / 100 * 65535), round((a + 128) / 255 * 65535), round((b + 128) / 255 * 65535))
-    assert np.abs(np.array(from_cielab(*ours)) - colour).max() <= 1
+    assert np.abs(np.array(convert_cielab(*ours)) - colour).max() <= 1
     theirs = hd.color.CIELabColor.from_rgb(*colour).value
-    assert np.abs(np.array(from_cielab(*theirs)) - colour).max() <= 12
+    assert np.abs(np.array(convert_cielab(*theirs)) - colour).max() <= 12

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from medaug_gui.io.dicom.image.padding import settle, slack_of
 from medaug_gui.io.dicom.image.pixels import Pixels
 from medaug_gui.io.dicom.image.plan import Slice
-from medaug_gui.io.precision import largest_loss
+from medaug_gui.io.precision import find_largest_loss
 
 _LOW, _HIGH = -32768, 32767
 
@@ -108,7 +108,7 @@ class Real:
             exact = values * part.slope + part.intercept
             self._out[number] = exact
             if values.dtype.itemsize > 2:
-                self.loss = max(self.loss, largest_loss(exact, self._out[number]))
+                self.loss = max(self.loss, find_largest_loss(exact, self._out[number]))
             if empty is not None:
                 self._out[number][empty] = part.padded
             if not np.isfinite(self._out[number].sum(dtype=np.float64)):

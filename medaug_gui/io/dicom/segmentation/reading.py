@@ -18,7 +18,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Code, Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef
-from medaug_gui.io.colours import colour_for, from_cielab
+from medaug_gui.io.colours import choose_colour, convert_cielab
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.dataset import load_dataset, quiet
 from medaug_gui.io.dicom.header.walk import header_of
@@ -89,7 +89,7 @@ class _Segmentation:
         maps = []
         for number, voxels in enumerate(found):
             used = [int(value) for value in np.unique(voxels) if value]
-            own = tuple(labels.get(value) or Label(value, f"Segment {value}", colour_for(value)) for value in used)
+            own = tuple(labels.get(value) or Label(value, f"Segment {value}", choose_colour(value)) for value in used)
             maps.append(LabelMap(name if len(found) == 1 else f"{name} {number + 1}", voxels, own))
         return tuple(maps), tuple(self._said)
 
@@ -162,7 +162,9 @@ class _Segmentation:
 def _label(segment: Dataset) -> Label:
     number = int(segment.SegmentNumber)
     lab = segment.get("RecommendedDisplayCIELabValue")
-    colour = from_cielab(*(int(value) for value in lab)) if lab is not None and len(lab) == 3 else colour_for(number)
+    colour = (
+        convert_cielab(*(int(value) for value in lab)) if lab is not None and len(lab) == 3 else choose_colour(number)
+    )
     return Label(number, str(segment.get("SegmentLabel") or f"Segment {number}"), colour, _code(segment))
 
 
