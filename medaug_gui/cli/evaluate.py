@@ -53,9 +53,9 @@ def evaluate(
     with interruptible() as cancelled, show_bar("Evaluating", cancelled) as progress:
         found = measured(model, data, options, progress)
     if out is not None:
-        from medaug_gui.evaluation.report import write
+        from medaug_gui.evaluation.report import write_report
 
-        write(found, out)
+        write_report(found, out)
     for note in found.notes:
         say(note)
     if as_json:

@@ -54,9 +54,9 @@ class Score:
         return {
             "metric": self.metric,
             "condition": self.condition,
-            "value": _short(self.value),
-            "ci95": [_short(bound) for bound in self.ci95],
-            "baselines": {name: _short(value) for name, value in self.baselines.items()},
+            "value": _round_short(self.value),
+            "ci95": [_round_short(bound) for bound in self.ci95],
+            "baselines": {name: _round_short(value) for name, value in self.baselines.items()},
         }
 
 
@@ -97,5 +97,5 @@ class Evaluation:
         }
 
 
-def _short(value: float) -> float:
+def _round_short(value: float) -> float:
     return round(float(value), _DIGITS)

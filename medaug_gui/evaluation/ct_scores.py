@@ -38,22 +38,24 @@ def score_ct(made: Array, real: Array, patients: Sequence[str], progress: Progre
     names = sorted(set(patients))
     labels = np.array([names.index(name) for name in patients])
     condition = f"to each of {len(names)} patients" if len(names) > 1 else "to the patient"
-    histograms = _both(ct_texture.count_hu, made, real, progress.part(0.0, 0.5))
-    powers = _both(ct_texture.measure_noise_power, made, real, progress.part(0.5, 1.0))
+    histograms = _measure_both(ct_texture.count_hu, made, real, progress.part(0.0, 0.5))
+    powers = _measure_both(ct_texture.measure_noise_power, made, real, progress.part(0.5, 1.0))
     return [
-        *_score("hu_histogram_distance", condition, *histograms, labels, ct_texture.histogram_distance),
-        *_score("nps_distance", condition, *powers, labels, ct_texture.power_distance),
-        *_score("noise_level_distance_hu", condition, *powers, labels, _level_distance),
+        *_score_distance("hu_histogram_distance", condition, *histograms, labels, ct_texture.histogram_distance),
+        *_score_distance("nps_distance", condition, *powers, labels, ct_texture.power_distance),
+        *_score_distance("noise_level_distance_hu", condition, *powers, labels, _compare_levels),
     ]
 
 
-def _both(measure: Callable[[Array], Numbers], made: Array, real: Array, progress: Progress) -> tuple[Numbers, Numbers]:
+def _measure_both(
+    measure: Callable[[Array], Numbers], made: Array, real: Array, progress: Progress
+) -> tuple[Numbers, Numbers]:
     """A row of numbers for each slice of both sets; NaN where a slice has none."""
     rows = [measure(image) for image in progress.over([*made, *real], "HU and noise")]
     return np.stack(rows[: len(made)]), np.stack(rows[len(made) :])
 
 
-def _score(
+def _score_distance(
     metric: str, condition: str, made: Numbers, real: Numbers, labels: NDArray[np.intp], distance: Distance
 ) -> list[Score]:
     ours = made[~np.isnan(made).any(1)]
@@ -65,10 +67,10 @@ def _score(
     count = len(people)
     apart = [distance(people[a], people[b]) for a in range(count) for b in range(count) if a != b]
     baselines = {PEERS: float(np.mean(apart)), f"{PEERS}, furthest": float(np.max(apart))} if apart else {}
-    return [Score(metric, condition, value, compute_middle_interval(_draws(ours, people, distance)), baselines)]
+    return [Score(metric, condition, value, compute_middle_interval(_draw_again(ours, people, distance)), baselines)]
 
 
-def _draws(made: Numbers, people: Numbers, distance: Distance) -> Numbers:
+def _draw_again(made: Numbers, people: Numbers, distance: Distance) -> Numbers:
     """The value when generated slices, and patients where there are several, are drawn again (bootstrap)."""
     rng = make_generator(0, "texture", len(made), len(people))
     shares = rng.multinomial(len(made), np.full(len(made), 1 / len(made)), _DRAWS) / len(made)
@@ -78,6 +80,6 @@ def _draws(made: Numbers, people: Numbers, distance: Distance) -> Numbers:
     return drawn
 
 
-def _level_distance(a: Numbers, b: Numbers) -> Numbers:
+def _compare_levels(a: Numbers, b: Numbers) -> Numbers:
     apart: Numbers = np.abs(ct_texture.compute_noise_hu(a) - ct_texture.compute_noise_hu(b))
     return apart

@@ -130,7 +130,7 @@ def _compare_with_masks(
         bright = (one.image - one.image[inside].mean()) / max(float(one.image[inside].std()), 1e-6)
         for name, map_ in ((MODEL, found), ("brightness", bright)):
             values["anomaly_auroc"].setdefault(name, []).append(auroc(map_[inside], ill[inside]))
-            values["anomaly_dice"].setdefault(name, []).append(_dice(inside & (map_ > _UNUSUAL), ill))
+            values["anomaly_dice"].setdefault(name, []).append(_compute_dice(inside & (map_ > _UNUSUAL), ill))
         groups.append(one.group)
         if len(sheets) < 3 * _SHOWN and len(groups) % every == 1 % every:
             sheets += _draw_map(one, found)
@@ -145,7 +145,7 @@ def auroc(values: NDArray[np.floating], wanted: Mask) -> float:
     return float((ranks[wanted].sum() - count * (count + 1) / 2) / (count * (len(values) - count)))
 
 
-def _dice(found: Mask, wanted: Mask) -> float:
+def _compute_dice(found: Mask, wanted: Mask) -> float:
     return float(2 * (found & wanted).sum() / max(int(found.sum() + wanted.sum()), 1))
 
 

@@ -15,7 +15,7 @@ from medaug_gui.core.seeds import make_generator
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions, Score, Sheet
 from medaug_gui.evaluation.ct_scores import NOTE, score_ct
 from medaug_gui.evaluation.data import People, find_series, pick_evenly
-from medaug_gui.evaluation.mask_driven import Masked, read_masked_slices, score_masks
+from medaug_gui.evaluation.mask_driven import MaskedPictures, read_masked_pictures, score_masks
 from medaug_gui.evaluation.pictures import FEWEST, MOST, ClassLabels, Pictures, read_pictures
 from medaug_gui.imaging import copy_search
 from medaug_gui.imaging.intervals import compute_middle_interval
@@ -43,24 +43,24 @@ NOTES = (
 )
 
 
-def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
+def evaluate(model: LearnedGenerator, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
     """Closeness, variety and copies; see `evaluation.run.evaluate`."""
     outputs = model.card.outputs
     people = People(folder)
     headers = pick_evenly(find_series(folder, progress.part(0.0, 0.1)), 2 * MOST)
     real = read_pictures(headers, outputs, people, progress.part(0.1, 0.3))
     count = max(FEWEST, options.slices or IMAGES)
-    masks = read_masked_slices(folder, outputs, Progress()) if _masked(model) else None
-    made, words = _generated(model, count, masks, options.device, progress.part(0.3, 0.4))
-    name, describe = _features(real.images)
-    some = _sample(len(real.images), 2 * count)
+    masks = read_masked_pictures(folder, outputs, Progress()) if model.card.inputs.mask else None
+    made, words = _generate(model, count, masks, options.device, progress.part(0.3, 0.4))
+    name, describe = _choose_features(real.images)
+    some = _pick_evenly_spaced(len(real.images), 2 * count)
     seen = describe(real.images[some], progress.part(0.4, 0.7))
     drawn = describe(made, progress.part(0.7, 0.85))
     blocks = [real.blocks[index] for index in some]
-    scores = [*_closeness(name, seen, drawn, blocks), *_copied(made, real, progress.part(0.85, 0.95))]
-    scores += _by_texture(real.images[some], made, blocks)
-    scores += _by_kind(name, seen, drawn, blocks, _kinds(folder, outputs, real, some), words)
-    notes = [*NOTES, f"Features: {name[3:]}.", f"Copies: {copy_search.METHOD}.", *_settings(model)]
+    scores = [*_score_closeness(name, seen, drawn, blocks), *_score_copies(made, real, progress.part(0.85, 0.95))]
+    scores += _score_texture(real.images[some], made, blocks)
+    scores += _score_by_label(name, seen, drawn, blocks, _find_labels(folder, outputs, real, some), words)
+    notes = [*NOTES, f"Features: {name[3:]}.", f"Copies: {copy_search.METHOD}.", *_describe_settings(model)]
     if masks is not None:
         found, note = score_masks(masks, made, options.device, progress.part(0.95, 1.0))
         scores += found
@@ -77,14 +77,14 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
         scores=tuple(scores),
         notes=tuple(notes),
         sheets=(
-            *(Sheet("generated", _grey(image)) for image in made[:_SHOWN]),
-            *(Sheet("real", _grey(image)) for image in real.images[_sample(len(real.images), _SHOWN)]),
+            *(Sheet("generated", _to_bytes(image)) for image in made[:_SHOWN]),
+            *(Sheet("real", _to_bytes(image)) for image in real.images[_pick_evenly_spaced(len(real.images), _SHOWN)]),
         ),
     )
 
 
-def _generated(
-    model: LearnedOperation, count: int, masks: Masked | None, device: str, progress: Progress
+def _generate(
+    model: LearnedGenerator, count: int, masks: MaskedPictures | None, device: str, progress: Progress
 ) -> tuple[Array, list[set[str]]]:
     """Images [n, row, column] in 0..1 from the model at its defaults, and the words that each was made for."""
     outputs = model.card.outputs
@@ -92,7 +92,6 @@ def _generated(
     if "copies" in values:
         values["copies"] = KEEP  # what the model makes, before the alarm sorts it
     if masks is not None:
-        assert isinstance(model, LearnedGenerator)
         return model.from_masks(
             masks.masks[np.resize(np.arange(len(masks.masks)), count)], values, 1, progress, device
         ), []
@@ -104,24 +103,20 @@ def _generated(
     return made, words
 
 
-def _masked(model: LearnedOperation) -> bool:
-    return model.card.inputs.mask
-
-
-def _kinds(folder: Path, outputs: Outputs, real: Pictures, some: NDArray[np.intp]) -> list[str]:
+def _find_labels(folder: Path, outputs: Outputs, real: Pictures, some: NDArray[np.intp]) -> list[str]:
     """The word of each of `some` real images, empty where nobody says."""
     kinds = ClassLabels(folder, [label for one in outputs.conditions for label in one.labels])
     return [kinds.of(real.origins[index]) for index in some]
 
 
-def _by_texture(real: Array, made: Array, blocks: list[str]) -> list[Score]:
+def _score_texture(real: Array, made: Array, blocks: list[str]) -> list[Score]:
     """Closeness in features that no network looks at: grey levels and texture."""
     seen = radiomics.compute_features(real)
     theirs, ours = (radiomics.standardise_features(each, seen) for each in (seen, radiomics.compute_features(made)))
-    return _closeness(TEXTURE, theirs, ours, blocks, lambda one, other: {TEXTURE: frechet(one, other)})
+    return _score_closeness(TEXTURE, theirs, ours, blocks, lambda one, other: {TEXTURE: frechet(one, other)})
 
 
-def _by_kind(
+def _score_by_label(
     name: str, real: Features, made: Features, blocks: list[str], kinds: list[str], words: list[set[str]]
 ) -> list[Score]:
     """Closeness word by word: images made for a word beside real ones of it, where there are enough of both."""
@@ -130,24 +125,24 @@ def _by_kind(
         ours = np.array([index for index, row in enumerate(words) if kind in row], dtype=np.intp)
         theirs = np.array([index for index, word in enumerate(kinds) if word == kind], dtype=np.intp)
         if min(len(ours), len(theirs) // 2) >= FEWEST:
-            found = _closeness(name, real[theirs], made[ours], [blocks[index] for index in theirs])
+            found = _score_closeness(name, real[theirs], made[ours], [blocks[index] for index in theirs])
             scores += [replace(score, condition=f"{kind} alone, {score.condition}") for score in found
-                       if score.metric in (_ratio(name), "precision", "recall")]  # fmt: skip
+                       if score.metric in (_name_ratio(name), "precision", "recall")]  # fmt: skip
     return scores
 
 
-def _settings(model: LearnedOperation) -> list[str]:
+def _describe_settings(model: LearnedOperation) -> list[str]:
     """What the images were made with."""
     defaults = {parameter.name: parameter.default for parameter in model.spec.parameters}
     told = [f"{word} {defaults[word]:g}" for word in ("guidance", "variety", "steps") if word in defaults]
     return [f"Generated with {', '.join(told)}."] if told else []
 
 
-def _ratio(name: str) -> str:
+def _name_ratio(name: str) -> str:
     return f"{name} ratio, real to real over real to generated"
 
 
-def _features(real: Array) -> tuple[str, Callable[[Array, Progress], Features]]:
+def _choose_features(real: Array) -> tuple[str, Callable[[Array, Progress], Features]]:
     """The name of the distance, and its features: EfficientNet-lite0's, or principal components without it."""
     from medaug_gui.models.features import efficientnet_lite
 
@@ -157,21 +152,21 @@ def _features(real: Array) -> tuple[str, Callable[[Array, Progress], Features]]:
     return "FD-principal components", lambda images, _: (images.reshape(len(images), -1) - mean) @ axes.T.astype(float)
 
 
-def _closeness(
+def _score_closeness(
     name: str, real: Features, made: Features, blocks: list[str], measures: Measures | None = None
 ) -> list[Score]:
     """Each measure, all without `measures`, on twenty splits of the real images into halves of whole blocks."""
-    measured = measures or functools.partial(_measures, name)
+    measured = measures or functools.partial(_measure_sets, name)
     rng = make_generator(0, "halves")
     table: dict[str, list[tuple[float, float]]] = {}
     for _ in range(SPLITS):
-        first, second = _halves(blocks, rng)
+        first, second = _split_halves(blocks, rng)
         size = min(len(first), len(second), len(made))
         one, other = real[rng.permutation(first)[:size]], real[rng.permutation(second)[:size]]
         drawn = made[rng.permutation(len(made))[:size]]
         ours, theirs = measured(one, drawn), measured(one, other)
         ratio = theirs[name] / max(ours[name], 1e-12)
-        table.setdefault(_ratio(name), []).append((ratio, 1.0))
+        table.setdefault(_name_ratio(name), []).append((ratio, 1.0))
         for measure, value in ours.items():
             table.setdefault(measure, []).append((value, theirs[measure]))
     condition = "against half of the real images"
@@ -185,7 +180,7 @@ def _closeness(
     ]  # fmt: skip
 
 
-def _measures(name: str, real: Features, made: Features) -> dict[str, float]:
+def _measure_sets(name: str, real: Features, made: Features) -> dict[str, float]:
     shares = measure_manifold(real, made)
     return {
         name: frechet(real, made),
@@ -197,10 +192,10 @@ def _measures(name: str, real: Features, made: Features) -> dict[str, float]:
     }
 
 
-def _copied(made: Array, real: Pictures, progress: Progress) -> list[Score]:
+def _score_copies(made: Array, real: Pictures, progress: Progress) -> list[Score]:
     """The share of generated images that are nearer to a real one than 99 % of real ones are to others' images."""
-    some = _sample(len(real.images), len(made))
-    own = real.related(some)
+    some = _pick_evenly_spaced(len(real.images), len(made))
+    own = real.find_related(some)
     among_real = copy_search.measure_likeness(real.images[some], real.images, progress.part(0.0, 0.5), own)
     near = copy_search.measure_likeness(made, real.images, progress.part(0.5, 1.0))
     limit = copy_search.find_copy_threshold(among_real)
@@ -228,7 +223,7 @@ def _copied(made: Array, real: Pictures, progress: Progress) -> list[Score]:
     ]
 
 
-def _halves(blocks: list[str], rng: np.random.Generator) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _split_halves(blocks: list[str], rng: np.random.Generator) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Indices of two halves; a block lies in one of them, where there are at least four blocks."""
     labels = np.unique(np.array(blocks), return_inverse=True)[1]
     labels = labels if labels.max() >= 3 else np.arange(len(blocks))
@@ -241,9 +236,9 @@ def _halves(blocks: list[str], rng: np.random.Generator) -> tuple[NDArray[np.int
     return np.flatnonzero(first), np.flatnonzero(~first)
 
 
-def _sample(total: int, count: int) -> NDArray[np.intp]:
+def _pick_evenly_spaced(total: int, count: int) -> NDArray[np.intp]:
     return np.linspace(0, total - 1, min(total, count)).round().astype(np.intp)
 
 
-def _grey(image: Array) -> NDArray[np.uint8]:
+def _to_bytes(image: Array) -> NDArray[np.uint8]:
     return (255 * image).astype(np.uint8)

@@ -67,25 +67,25 @@ def find_pairs(folder: Path) -> list[Pair]:
     """The pictures of a folder that have a mask, in the order of their names; empty where it is no such folder."""
     if not (folder / "images").is_dir() or not (folder / "masks").is_dir():
         return []
-    rows = _rows(folder / "index.csv") or [
+    rows = _read_rows(folder / "index.csv") or [
         {"id": path.relative_to(folder / "images").with_suffix("").as_posix()}
         for path in sorted((folder / "images").rglob("*"))
         if path.suffix.lower() in _SUFFIXES
     ]
-    found = [_pair(folder, row, place) for place, row in enumerate(rows) if row.get("has_mask", "1") != "0"]
+    found = [_find_pair(folder, row, place) for place, row in enumerate(rows) if row.get("has_mask", "1") != "0"]
     return sorted((pair for pair in found if pair is not None), key=lambda pair: pair.name)
 
 
 def leave_out_seen(pairs: Sequence[Pair], training: TrainingRecord) -> list[Pair]:
     """The pairs that a model does not name as seen in training."""
     seen: Mapping[str, Any] = training.seen
-    return [pair for pair in pairs if not _within(pair.number, seen.get(pair.name.rpartition("/")[0], ""))]
+    return [pair for pair in pairs if not _is_within(pair.number, seen.get(pair.name.rpartition("/")[0], ""))]
 
 
 def read_picture_cases(pairs: Sequence[Pair], modality: str) -> Iterator[Case]:
     """Pictures as scans of one slice, of unknown spacing."""
     for pair in pairs:
-        image, mask = _grey(pair.image), _grey(pair.mask)
+        image, mask = _read_grey(pair.image), _read_grey(pair.mask)
         if mask.shape != image.shape:
             mask = np.asarray(Image.fromarray((mask > 0).astype(np.uint8)).resize(image.shape[::-1], 0))
         grid = Geometry((1, *image.shape), positioned=False, calibrated=False)
@@ -136,7 +136,7 @@ def number_labels(maps: Sequence[LabelMap], labels: Sequence[Label]) -> NDArray[
     known = False
     for one in maps:
         for theirs in one.labels:
-            ours = next((label for label in labels if _same(label, theirs)), None)
+            ours = next((label for label in labels if _is_same_label(label, theirs)), None)
             if ours is not None:
                 wanted[one.voxels == theirs.value] = ours.value
                 known = True
@@ -151,12 +151,12 @@ def number_labels(maps: Sequence[LabelMap], labels: Sequence[Label]) -> NDArray[
     return wanted
 
 
-def _same(ours: Label, theirs: Label) -> bool:
+def _is_same_label(ours: Label, theirs: Label) -> bool:
     coded = ours.code is not None and theirs.code is not None and ours.code.value == theirs.code.value
     return coded or ours.name.casefold() == theirs.name.casefold()
 
 
-def _rows(index: Path) -> list[dict[str, str]]:
+def _read_rows(index: Path) -> list[dict[str, str]]:
     """The rows of an index.csv with a column that names pictures; empty where there is none."""
     try:
         with index.open(encoding="utf-8", newline="") as file:
@@ -166,12 +166,12 @@ def _rows(index: Path) -> list[dict[str, str]]:
     return [row for row in rows if any(row.get(key) for key in _NAMES)]
 
 
-def _pair(folder: Path, row: Mapping[str, str], place: int) -> Pair | None:
+def _find_pair(folder: Path, row: Mapping[str, str], place: int) -> Pair | None:
     """The picture and the mask of a row: by the first of its names that leads to both."""
     for name in (row[key] for key in _NAMES if row.get(key)):
         bare = Path(name).with_suffix("").as_posix() if Path(name).suffix.lower() in _SUFFIXES else name
         bare = bare.removeprefix("images/")
-        image, mask = _file(folder / "images", bare), _file(folder / "masks", row.get("mask") or bare)
+        image, mask = _find_picture(folder / "images", bare), _find_picture(folder / "masks", row.get("mask") or bare)
         if image is not None and mask is not None:
             last = bare.rpartition("/")[2]
             traits = {trait: row[trait] for trait in _TRAITS if row.get(trait)}
@@ -179,7 +179,7 @@ def _pair(folder: Path, row: Mapping[str, str], place: int) -> Pair | None:
     return None
 
 
-def _file(folder: Path, name: str) -> Path | None:
+def _find_picture(folder: Path, name: str) -> Path | None:
     """The picture of that name under a folder, whatever its suffix; names that lead elsewhere find nothing."""
     name = name.removeprefix(f"{folder.name}/")
     if ".." in Path(name).parts or Path(name).is_absolute():
@@ -188,7 +188,7 @@ def _file(folder: Path, name: str) -> Path | None:
     return next((path for path in tries if path.suffix.lower() in _SUFFIXES and path.is_file()), None)
 
 
-def _grey(path: Path) -> NDArray[Any]:
+def _read_grey(path: Path) -> NDArray[Any]:
     """A picture [row, column]: 8 bits as they are, deeper ones as float32."""
     try:
         with Image.open(path) as image:
@@ -199,7 +199,7 @@ def _grey(path: Path) -> NDArray[Any]:
         raise Refused(f"The picture {path.name} cannot be read.") from None
 
 
-def _within(number: int, ranges: str) -> bool:
+def _is_within(number: int, ranges: str) -> bool:
     """Whether a number is in "1-58, 60, 71-90"."""
     for part in ranges.split(","):
         first, _, last = part.strip().partition("-")

@@ -18,6 +18,7 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.evaluation.base import Score
 from medaug_gui.evaluation.data import pick_evenly
 from medaug_gui.evaluation.labelled_cases import Case, find_pairs, read_picture_cases, read_scan_cases
+from medaug_gui.evaluation.methods import run_at_defaults
 from medaug_gui.imaging.head_frame import cut_out, find_picture_box, level_brightness
 from medaug_gui.imaging.intervals import compute_mean_interval
 from medaug_gui.imaging.metrics.overlap import Overlap
@@ -35,7 +36,7 @@ _LEAST = 12
 
 
 @dataclass(frozen=True)
-class Masked:
+class MaskedPictures:
     """Real images [n, size, size] in 0..1, their masks, and whose they may be."""
 
     images: Array
@@ -43,21 +44,21 @@ class Masked:
     groups: tuple[str, ...]
 
 
-def read_masked_slices(folder: Path, outputs: Outputs, progress: Progress) -> Masked:
+def read_masked_pictures(folder: Path, outputs: Outputs, progress: Progress) -> MaskedPictures:
     """Slices with a tumour, each head in one place, at the model's size; raises `Refused` where there is no mask."""
     size = outputs.size
     pairs = pick_evenly(find_pairs(folder), _MOST)
     tumour = (Label(1, "Tumour"),)
     cases = read_picture_cases(pairs, "MR") if pairs else read_scan_cases(folder, tumour, ("MR",), _MOST, [], progress)
-    found = [entry for case in cases for entry in _slices(case, size)]
+    found = [entry for case in cases for entry in _frame_slices(case, size)]
     if not found:
         raise Refused("No slice with a mask of a tumour was found there, which this generator starts from.")
     chosen = pick_evenly(found, _MOST)
     images, masks, groups = zip(*chosen, strict=True)
-    return Masked(np.stack(images), np.stack(masks), tuple(groups))
+    return MaskedPictures(np.stack(images), np.stack(masks), tuple(groups))
 
 
-def score_masks(real: Masked, made: Array, device: str, progress: Progress) -> tuple[list[Score], str]:
+def score_masks(real: MaskedPictures, made: Array, device: str, progress: Progress) -> tuple[list[Score], str]:
     """Dice of the shipped segmenter on generated slices beside that on real ones, and a note.
 
     Args:
@@ -71,8 +72,8 @@ def score_masks(real: Masked, made: Array, device: str, progress: Progress) -> t
     except BadParameter:
         return [], f"The segmenter {SEGMENTER} is not there: whether tumours are where the masks say was not measured."
     rows = np.arange(len(made)) % len(real.masks)
-    theirs = _dice(segmenter, real.images, real.masks, device, progress.part(0.0, 0.5))
-    ours = _dice(segmenter, made, real.masks[rows], device, progress.part(0.5, 1.0))
+    theirs = _measure_dice(segmenter, real.images, real.masks, device, progress.part(0.0, 0.5))
+    ours = _measure_dice(segmenter, made, real.masks[rows], device, progress.part(0.5, 1.0))
     groups = [real.groups[row] for row in rows]
     level = float(np.mean(theirs))
     low, high = compute_mean_interval(list(ours), groups)
@@ -88,7 +89,7 @@ def score_masks(real: Masked, made: Array, device: str, progress: Progress) -> t
     ], note  # fmt: skip
 
 
-def _slices(case: Case, size: int) -> Iterator[tuple[Array, Masks, str]]:
+def _frame_slices(case: Case, size: int) -> Iterator[tuple[Array, Masks, str]]:
     voxels = case.series.voxels.astype(np.float32)
     low, high = (0.0, 255.0) if voxels.min() >= 0 and voxels.max() <= 255 else np.percentile(voxels, (0.5, 99.8))
     for voxel, wanted in zip(voxels, case.wanted, strict=True):
@@ -101,12 +102,11 @@ def _slices(case: Case, size: int) -> Iterator[tuple[Array, Masks, str]]:
             yield level_brightness(cut_out(grey, box, size)), mask, case.group
 
 
-def _dice(
+def _measure_dice(
     segmenter: LearnedOperation, images: Array, masks: Masks, device: str, progress: Progress
 ) -> NDArray[np.float64]:
     """Dice of what the segmenter finds at its defaults, slice by slice."""
-    values = {parameter.name: parameter.default for parameter in segmenter.spec.parameters}
     grid = Geometry(images.shape, positioned=False, calibrated=False)
     series = Series(np.rint(255 * images).astype(np.int16), grid, Identity(modality="MR"))
-    found = segmenter.run(series, values, 0, progress, device).labels[-1].voxels > 0
+    found = run_at_defaults(segmenter, series, device, progress).labels[-1].voxels > 0
     return np.array([Overlap.of(one, other).dice for one, other in zip(found, masks, strict=True)])

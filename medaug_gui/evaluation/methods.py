@@ -72,7 +72,7 @@ def _run_bm3d(trial: Trial, progress: Progress) -> Array:
     """BM3D of the compared slices, with the setting that is best on the middle one of them."""
     inner = trial.stack.inner
     noisy, wanted, mask = trial.noisy[inner], trial.stack.clean[inner], trial.mask[inner]
-    noise = trial.noise or Noise.measured(noisy, trial.stack.modality)
+    noise = trial.noise or Noise.measure(noisy, trial.stack.modality)
     factors = _FACTORS if trial.noise else _BLIND_FACTORS
     middle = len(noisy) // 2
     low, high = trial.limits

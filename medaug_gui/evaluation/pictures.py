@@ -40,7 +40,7 @@ class Pictures:
     origins: tuple[SeriesHeader, ...] = ()
     """The series of each image."""
 
-    def related(self, some: NDArray[np.intp]) -> NDArray[np.bool_]:
+    def find_related(self, some: NDArray[np.intp]) -> NDArray[np.bool_]:
         """True where an image of `some` and another may be one person's: [some, n]."""
         if not self.named:
             related: NDArray[np.bool_] = np.abs(some[:, None] - np.arange(len(self.images))[None, :]) <= BLOCK
@@ -64,10 +64,10 @@ def read_pictures(headers: Sequence[SeriesHeader], outputs: Outputs, people: Peo
     kept: list[SeriesHeader] = []
     for number, header in enumerate(progress.over(headers, "reading")):
         series = read_series(header, Progress())
-        for image in _shown(series, outputs):
+        for image in _scale(series, outputs):
             if len(found) < MOST and np.unique(image[::2, ::2]).size > 2:
-                found.append(_brought(image, size, outputs))
-                blocks.append(people.of(header) or _block(header, number))
+                found.append(_bring_to_size(image, size, outputs))
+                blocks.append(people.of(header) or _name_block(header, number))
                 kept.append(header)
     if len(found) < FEWEST:
         raise Refused(f"There are {len(found)} images that can be measured; at least {FEWEST} are needed.")
@@ -80,7 +80,7 @@ class ClassLabels:
     """The words of the pictures under a folder, as far as a generator knows them."""
 
     def __init__(self, folder: Path, words: Sequence[str]) -> None:
-        self._words = {_bare(word): word for word in words}
+        self._words = {_strip(word): word for word in words}
         self._indexed: dict[str, str] = {}
         for place in (folder, *folder.resolve().parents[:1]):
             if (place / "index.csv").is_file():
@@ -90,7 +90,7 @@ class ClassLabels:
     def of(self, header: SeriesHeader) -> str:
         """The word of a picture, empty where nobody says."""
         path = Path(header.frames[0].path)
-        named = self._words.get(_bare(path.parent.name), "")
+        named = self._words.get(_strip(path.parent.name), "")
         return named or self._indexed.get(path.name, "")
 
     def _read(self, index: Path) -> dict[str, str]:
@@ -103,7 +103,7 @@ class ClassLabels:
         found: dict[str, str] = {}
         for row in rows:
             word = next(
-                (self._words[_bare(row[key])] for key in _COLUMNS if _bare(row.get(key) or "") in self._words), ""
+                (self._words[_strip(row[key])] for key in _COLUMNS if _strip(row.get(key) or "") in self._words), ""
             )
             name = Path(row.get("file") or "").name
             if name:
@@ -111,7 +111,7 @@ class ClassLabels:
         return found
 
 
-def _shown(series: Series, outputs: Outputs) -> Array:
+def _scale(series: Series, outputs: Outputs) -> Array:
     """Slices [n, row, column] in 0..1: HU by the model's range, 8 bits by 255, others by their own brightest."""
     voxels = series.voxels.astype(np.float32)
     if series.unit == "HU" and outputs.modality == "CT":
@@ -126,7 +126,7 @@ def _shown(series: Series, outputs: Outputs) -> Array:
     return shown
 
 
-def _brought(image: Array, size: int, outputs: Outputs) -> Array:
+def _bring_to_size(image: Array, size: int, outputs: Outputs) -> Array:
     """To the model's size; heads also to one place and brightness, as in training. CT may be at that size already."""
     if image.shape == (size, size) and outputs.modality == "CT":
         return image
@@ -136,11 +136,11 @@ def _brought(image: Array, size: int, outputs: Outputs) -> Array:
     return np.asarray(grey.resize((size, size), Image.Resampling.BOX), np.float32) / np.float32(255)
 
 
-def _block(header: SeriesHeader, number: int) -> str:
+def _name_block(header: SeriesHeader, number: int) -> str:
     """A volume is one block; single pictures whose patient nobody knows go by sixty neighbours in name."""
     return header.key if header.images > 1 else f"block {number // BLOCK}"
 
 
-def _bare(word: str) -> str:
+def _strip(word: str) -> str:
     """For comparing: lower case, one blank for whatever joins words, no plural."""
     return " ".join(word.lower().replace("_", " ").replace("-", " ").split()).removesuffix("s")

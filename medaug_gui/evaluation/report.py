@@ -28,36 +28,36 @@ _COLOURS = ("#1f6feb", "#8c959f", "#b08800", "#8250df", "#2da44e", "#cf222e")
 _WIDE, _HIGH, _LEFT, _TOP, _BASE = 460, 240, 56, 34, 40
 
 
-def write(found: Evaluation, path: Path) -> None:
+def write_report(found: Evaluation, path: Path) -> None:
     """Write the report; no patient's name, path or date is in it."""
     people = "an unknown number of patients" if found.patients is None else f"{found.patients} patient(s)"
     parts = [
-        f"<h1>{_text(found.model)}</h1>",
+        f"<h1>{_escape(found.model)}</h1>",
         f"<p>{found.images} images of {people}, measured by {PROGRAM} {__version__}. "
         "Intervals are 95 %. Not a medical device; for research.</p>",
-        *(f"<p>{_text(note)}</p>" for note in found.notes),
+        *(f"<p>{_escape(note)}</p>" for note in found.notes),
         "<h2>Figures</h2>",
-        *(draw_bars(metric, scores) for metric, scores in _by_metric(found).items()),
+        *(draw_bars(metric, scores) for metric, scores in _group_by_metric(found).items()),
         "<h2>Table</h2>",
-        *(_draw_table(scores) for scores in _by_baselines(found)),
+        *(_draw_table(scores) for scores in _group_by_baselines(found)),
         "<h2>Images</h2>",
-        _contact(found.sheets),
+        _draw_sheets(found.sheets),
     ]
-    head = f'<meta charset="utf-8"><title>{_text(found.model)}</title><style>{_STYLE}</style>'
+    head = f'<meta charset="utf-8"><title>{_escape(found.model)}</title><style>{_STYLE}</style>'
     body = "\n".join(parts)
     text = f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body>\n{body}\n</body></html>\n'
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
 
-def _by_metric(found: Evaluation) -> dict[str, list[Score]]:
+def _group_by_metric(found: Evaluation) -> dict[str, list[Score]]:
     grouped: dict[str, list[Score]] = {}
     for score in found.scores:
         grouped.setdefault(score.metric, []).append(score)
     return grouped
 
 
-def _by_baselines(found: Evaluation) -> list[list[Score]]:
+def _group_by_baselines(found: Evaluation) -> list[list[Score]]:
     grouped: dict[tuple[str, ...], list[Score]] = {}
     for score in found.scores:
         grouped.setdefault(tuple(score.baselines), []).append(score)
@@ -66,38 +66,38 @@ def _by_baselines(found: Evaluation) -> list[list[Score]]:
 
 def _draw_table(scores: list[Score]) -> str:
     names = list(scores[0].baselines)
-    head = "".join(f"<th>{_text(name)}</th>" for name in ("measure", "condition", "model", "95 % interval", *names))
+    head = "".join(f"<th>{_escape(name)}</th>" for name in ("measure", "condition", "model", "95 % interval", *names))
     rows = []
     for score in scores:
         low, high = score.ci95
         cells = [f'<td class="model">{score.value:.4g}</td>', f"<td>{low:.4g} to {high:.4g}</td>"]
         cells += [f"<td>{score.baselines[name]:.4g}</td>" for name in names]
-        rows.append(f"<tr><td>{_text(score.metric)}</td><td>{_text(score.condition)}</td>{''.join(cells)}</tr>")
+        rows.append(f"<tr><td>{_escape(score.metric)}</td><td>{_escape(score.condition)}</td>{''.join(cells)}</tr>")
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
-def _contact(sheets: tuple[Sheet, ...]) -> str:
+def _draw_sheets(sheets: tuple[Sheet, ...]) -> str:
     small = ' class="small"' if sheets and sheets[0].pixels.shape[0] <= 128 else ""
-    return f"<div{small}>{''.join(_figure(sheet) for sheet in sheets)}</div>"
+    return f"<div{small}>{''.join(_draw_figure(sheet) for sheet in sheets)}</div>"
 
 
-def _figure(sheet: Sheet) -> str:
+def _draw_figure(sheet: Sheet) -> str:
     data = BytesIO()
     Image.fromarray(sheet.pixels).save(data, "PNG", optimize=True)
     picture = base64.b64encode(data.getvalue()).decode("ascii")
-    caption = _text(sheet.caption)
+    caption = _escape(sheet.caption)
     image = f'<img alt="{caption}" src="data:image/png;base64,{picture}">'
     return f"<figure>{image}<figcaption>{caption}</figcaption></figure>"
 
 
-def _text(words: str) -> str:
+def _escape(words: str) -> str:
     return html.escape(words)
 
 
 def draw_bars(metric: str, scores: list[Score]) -> str:
     """The SVG of one measure: the model first, then its baselines; whiskers are the 95 % interval of the model."""
     names = ["model", *dict.fromkeys(name for score in scores for name in score.baselines)]
-    low, high = _range(scores)
+    low, high = _find_range(scores)
     plot = _HIGH - _TOP - _BASE
 
     def y(value: float) -> float:
@@ -105,27 +105,26 @@ def draw_bars(metric: str, scores: list[Score]) -> str:
 
     group = (_WIDE - _LEFT - 10) / len(scores)
     width = min(group * 0.8 / len(names), 40)
-    marks = [_axis(value, y(value)) for value in (low, (low + high) / 2, high)]
+    marks = [_draw_axis(value, y(value)) for value in (low, (low + high) / 2, high)]
     for index, score in enumerate(scores):
         left = _LEFT + group * index + (group - width * len(names)) / 2
         for place, name in enumerate(names):
             value = score.value if name == "model" else score.baselines.get(name, math.nan)
             if math.isfinite(value):
-                marks.append(_bar(left + width * place, width, y(value), y(low), place, f"{name}: {value:.4g}"))
-        marks.append(_whisker(left + width / 2, y(score.ci95[0]), y(score.ci95[1])))
-        marks.append(_words(_LEFT + group * (index + 0.5), _HIGH - 24, _brief(score.condition), "middle"))
-    marks.append(_words(8, 16, metric, "start", 13))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDE}" height="{_HIGH}">{"".join(marks)}{_key(names)}</svg>'
-    )
+                marks.append(_draw_bar(left + width * place, width, y(value), y(low), place, f"{name}: {value:.4g}"))
+        marks.append(_draw_whisker(left + width / 2, y(score.ci95[0]), y(score.ci95[1])))
+        marks.append(_draw_text(_LEFT + group * (index + 0.5), _HIGH - 24, _shorten(score.condition), "middle"))
+    marks.append(_draw_text(8, 16, metric, "start", 13))
+    inside = "".join(marks) + _draw_key(names)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDE}" height="{_HIGH}">{inside}</svg>'
 
 
-def _brief(condition: str) -> str:
+def _shorten(condition: str) -> str:
     """What fits under a group: a condition without its last particulars."""
     return ", ".join(condition.split(", ")[:2])[:32]
 
 
-def _range(scores: list[Score]) -> tuple[float, float]:
+def _find_range(scores: list[Score]) -> tuple[float, float]:
     """The axis: from 0, but for values far from it from a little below the least."""
     values = [value for score in scores for value in (score.value, *score.ci95, *score.baselines.values())]
     values = [value for value in values if math.isfinite(value)]
@@ -137,12 +136,12 @@ def _range(scores: list[Score]) -> tuple[float, float]:
     return least, most + 0.05 * (most - least) or 1.0
 
 
-def _axis(value: float, at: float) -> str:
+def _draw_axis(value: float, at: float) -> str:
     line = f'<line x1="{_LEFT}" x2="{_WIDE - 6}" y1="{at:.1f}" y2="{at:.1f}" stroke="#d5dce4"/>'
-    return line + _words(_LEFT - 6, at + 4, f"{value:.3g}", "end")
+    return line + _draw_text(_LEFT - 6, at + 4, f"{value:.3g}", "end")
 
 
-def _bar(x: float, width: float, top: float, base: float, place: int, title: str) -> str:
+def _draw_bar(x: float, width: float, top: float, base: float, place: int, title: str) -> str:
     colour = _COLOURS[place % len(_COLOURS)]
     return (
         f'<rect x="{x:.1f}" y="{top:.1f}" width="{max(width - 2, 1):.1f}" height="{max(base - top, 0):.1f}" '
@@ -150,20 +149,20 @@ def _bar(x: float, width: float, top: float, base: float, place: int, title: str
     )
 
 
-def _whisker(x: float, low: float, high: float) -> str:
+def _draw_whisker(x: float, low: float, high: float) -> str:
     return f'<path d="M{x - 4:.1f},{low:.1f}h8M{x:.1f},{low:.1f}V{high:.1f}M{x - 4:.1f},{high:.1f}h8" stroke="#000"/>'
 
 
-def _key(names: list[str]) -> str:
+def _draw_key(names: list[str]) -> str:
     parts, x = [], float(_LEFT)
     for place, name in enumerate(names):
         parts.append(f'<rect x="{x:.0f}" y="{_HIGH - 14}" width="8" height="8" fill="{_COLOURS[place % 6]}"/>')
-        parts.append(_words(x + 11, _HIGH - 6, name, "start"))
+        parts.append(_draw_text(x + 11, _HIGH - 6, name, "start"))
         x += 20 + 6 * len(name)
     return "".join(parts)
 
 
-def _words(x: float, y: float, text: str, anchor: str, size: int = 10) -> str:
+def _draw_text(x: float, y: float, text: str, anchor: str, size: int = 10) -> str:
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-family="sans-serif" fill="#1d2733" '
         f'text-anchor="{anchor}">{html.escape(text)}</text>'

@@ -15,6 +15,7 @@ from medaug_gui.operations.learned.base import LearnedOperation
 from medaug_gui.operations.learned.packaged import make_operation
 
 Evaluate = Callable[[LearnedOperation, Path, EvaluationOptions, Progress], Evaluation]
+"""Of one task; its model is what `operation_of` makes for that task."""
 
 
 def evaluate(name: str, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:

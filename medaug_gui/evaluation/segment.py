@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,11 +24,11 @@ from medaug_gui.evaluation.labelled_cases import (
     read_picture_cases,
     read_scan_cases,
 )
+from medaug_gui.evaluation.methods import run_at_defaults
 from medaug_gui.evaluation.table import MODEL, Table
 from medaug_gui.imaging.brightest import find_brightest, find_brightest_region
 from medaug_gui.imaging.metrics.overlap import Overlap
 from medaug_gui.imaging.metrics.surface_distance import hd95
-from medaug_gui.operations.learned.base import LearnedOperation
 from medaug_gui.operations.learned.segment import LearnedSegmenter
 
 BRIGHT, REGION = "brightest of three classes (Otsu)", "brightest region"
@@ -43,19 +42,18 @@ Labels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
 
-def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
+def evaluate(model: LearnedSegmenter, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
     """Dice and its relatives over scans with label maps; see `evaluation.run.evaluate`."""
-    assert isinstance(model, LearnedSegmenter)
     notes, table, groups, sheets = list(NOTES), Table(), set[str](), list[Sheet]()
     named = True
-    cases, total = _cases(model, folder, options, notes, progress)
+    cases, total = _find_cases(model, folder, options, notes, progress)
     for number, case in enumerate(cases):
-        found = _found(
+        found = _run_methods(
             model, case, options.device, progress.part(0.1 + 0.9 * number / total, 0.1 + 0.9 * (number + 1) / total)
         )
-        _add(table, case, found, model.labels)
+        _add_scores(table, case, found, model.labels)
         if number % max(1, total // _SHEETS) == 0 and len(sheets) < 2 * _SHEETS:
-            sheets.append(_sheet(case, found[MODEL]))
+            sheets.append(_draw_sheet(case, found[MODEL]))
         notes += find_mismatches(model.card.inputs, SeriesFacts.from_series(case.series))
         groups.add(case.group)
         named = named and case.named
@@ -71,7 +69,7 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
     )
 
 
-def _add(table: Table, case: Case, found: Mapping[str, Labels], labels: tuple[Label, ...]) -> None:
+def _add_scores(table: Table, case: Case, found: Mapping[str, Labels], labels: tuple[Label, ...]) -> None:
     """Measure one case under every method, for each label that it has; volumes also slice by slice."""
     grid = case.series.geometry
     spacing, unit = (grid.spacing, "mm") if grid.calibrated else ((1.0, 1.0, 1.0), "px")
@@ -80,28 +78,27 @@ def _add(table: Table, case: Case, found: Mapping[str, Labels], labels: tuple[La
     for label in labels:
         ours = {method: array == label.value for method, array in found.items()}
         there = case.wanted == label.value
-        for condition in _conditions(case, label, several=len(labels) > 1):
-            table.note(*_row(condition, case.group, ours, there, label, spacing, unit))
+        for condition in _name_conditions(case, label, several=len(labels) > 1):
+            table.note(*_measure_case(condition, case.group, ours, there, label, spacing, unit))
+        condition = f"{label.name.lower()}, slices of volumes" if len(labels) > 1 else "slices of volumes"
         for place in range(depth if depth > 1 else 0):
-            cut = {method: array[place : place + 1] for method, array in ours.items()}
-            word = f"{label.name.lower()}, " if len(labels) > 1 else ""
-            table.note(
-                *_row(f"{word}slices of volumes", case.group, cut, there[place : place + 1], label, spacing, unit)
-            )
+            one = slice(place, place + 1)
+            cut = {method: array[one] for method, array in ours.items()}
+            table.note(*_measure_case(condition, case.group, cut, there[one], label, spacing, unit))
 
 
-def _row(
+def _measure_case(
     condition: str, group: str, found: Mapping[str, Mask], wanted: Mask, label: Label,
     spacing: tuple[float, float, float], unit: str,
 ) -> tuple[str, str, dict[str, dict[str, float]]]:  # fmt: skip
     """The values of one case as `Table.note` takes them; where the label is not there only false alarms count."""
     if wanted.any():
-        return condition, group, {name: _measured(mask, wanted, spacing, unit) for name, mask in found.items()}
+        return condition, group, {name: _measure(mask, wanted, spacing, unit) for name, mask in found.items()}
     alarms = {name: {"false_alarms": float(mask.any())} for name, mask in found.items()}
     return f"{condition}, without {label.name.lower()}", group, alarms
 
 
-def _cases(
+def _find_cases(
     model: LearnedSegmenter, folder: Path, options: EvaluationOptions, notes: list[str], progress: Progress
 ) -> tuple[Iterator[Case], int]:
     """What there is to measure, and how much of it."""
@@ -121,10 +118,9 @@ def _cases(
     return read_picture_cases(chosen, modalities[0] if modalities else ""), len(chosen)
 
 
-def _found(model: LearnedSegmenter, case: Case, device: str, progress: Progress) -> dict[str, Labels]:
+def _run_methods(model: LearnedSegmenter, case: Case, device: str, progress: Progress) -> dict[str, Labels]:
     """What the model at its defaults and brightness alone find: [slice, row, column] each."""
-    defaults: dict[str, Any] = {parameter.name: parameter.default for parameter in model.spec.parameters}
-    made = model.run(case.series, defaults, 0, progress, device)
+    made = run_at_defaults(model, case.series, device, progress)
     found: dict[str, Labels] = {MODEL: made.labels[-1].voxels}
     if len(model.labels) == 1:
         slices = case.series.voxels
@@ -133,13 +129,13 @@ def _found(model: LearnedSegmenter, case: Case, device: str, progress: Progress)
     return found
 
 
-def _conditions(case: Case, label: Label, *, several: bool) -> list[str]:
+def _name_conditions(case: Case, label: Label, *, several: bool) -> list[str]:
     whole = "slices" if case.series.geometry.shape[0] == 1 else "volumes"
     word = f"{label.name.lower()}, " if several else ""
     return [f"{word}all {whole}", *(f"{word}{value}" for value in case.traits.values())]
 
 
-def _measured(found: Mask, wanted: Mask, spacing: tuple[float, float, float], unit: str) -> dict[str, float]:
+def _measure(found: Mask, wanted: Mask, spacing: tuple[float, float, float], unit: str) -> dict[str, float]:
     overlap = Overlap.of(found, wanted)
     one, other = (array[0] if len(found) == 1 else array for array in (found, wanted))
     return {
@@ -152,7 +148,7 @@ def _measured(found: Mask, wanted: Mask, spacing: tuple[float, float, float], un
     }
 
 
-def _sheet(case: Case, found: Labels) -> Sheet:
+def _draw_sheet(case: Case, found: Labels) -> Sheet:
     """The slice with most of what is wanted, outlined, beside the same one as it is."""
     place = int((case.wanted > 0).sum((1, 2)).argmax())
     image = case.series.voxels[place].astype(np.float32)

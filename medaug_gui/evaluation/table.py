@@ -74,17 +74,17 @@ def score_metric(metric: str, condition: str, methods: Mapping[str, Sequence[flo
     Values that are NaN do not count; where none is left the score's value is NaN, and other methods are left out.
     """
     power = 2.0 if "rmse" in metric else 1.0
-    value, interval = _mean(methods[MODEL], power), _interval(methods[MODEL], power, groups)
-    others = {method: _mean(values, power) for method, values in methods.items() if method != MODEL}
+    value, interval = _average(methods[MODEL], power), _compute_interval(methods[MODEL], power, groups)
+    others = {method: _average(values, power) for method, values in methods.items() if method != MODEL}
     return Score(metric, condition, value, interval, {name: mean for name, mean in others.items() if mean == mean})
 
 
-def _mean(values: Sequence[float], power: float) -> float:
+def _average(values: Sequence[float], power: float) -> float:
     known = [value for value in values if value == value]
     return float(np.mean(np.power(known, power)) ** (1 / power)) if known else float("nan")
 
 
-def _interval(values: Sequence[float], power: float, groups: Sequence[str]) -> Interval:
+def _compute_interval(values: Sequence[float], power: float, groups: Sequence[str]) -> Interval:
     known = [(value**power, group) for value, group in zip(values, groups, strict=True) if value == value]
     if not known:
         return float("nan"), float("nan")

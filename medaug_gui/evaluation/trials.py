@@ -33,7 +33,7 @@ class Noise:
     amplitude: Array | None = None
 
     @classmethod
-    def measured(cls, noisy: Array, modality: str) -> Noise:
+    def measure(cls, noisy: Array, modality: str) -> Noise:
         """As white noise of the median level of slices [slice, row, column]; of a thousandth of the range at least."""
         level = measure_typical_level(noisy, modality)
         return cls(max(level, 1e-3 * float(np.ptp(noisy)), 1e-6))
@@ -91,7 +91,7 @@ def make_partner_trial(stack: Stack, noisy: Array) -> Trial:
 
 def _degrade_ct(stack: Stack, number: int) -> Iterator[Trial]:
     height, width = stack.clean.shape[1:]
-    amplitude = CT_TEXTURE.amplitude(height, width)
+    amplitude = CT_TEXTURE.compute_amplitude(height, width)
     for level in CT_LEVELS:
         rng = make_generator(_SEED, "ct", int(level), number)
         noise = make_correlated_noise(amplitude, stack.clean.shape, rng)

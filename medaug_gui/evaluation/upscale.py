@@ -102,7 +102,8 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
         measured.append(header)
         notes += [*find_mismatches(card.inputs, SeriesFacts.from_series(series)), *_describe(series, conditions)]
         for turn, slices in enumerate(conditions):
-            measure_slices(slices, model, options.device, table, part.part(turn / len(conditions), 1.0))
+            share = part.part(turn / len(conditions), (turn + 1) / len(conditions))
+            measure_slices(slices, model, options.device, table, share)
         table.images += len(conditions[0].fine)
     if not measured:
         raise Refused(notes[-1])

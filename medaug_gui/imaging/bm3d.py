@@ -51,8 +51,8 @@ def bm3d(image: Array, level: float, amplitude: Array | None = None) -> Array:
     spread = level * compute_block_deviation(amplitude, image.shape)
     # Blotches are alike by chance: places are compared without them where noise is correlated.
     seen, own = (wide, level) if amplitude is None else (ndimage.gaussian_filter(wide, 1.0), 0.0)
-    first = _hard(wide, _matched(seen, own), spread)
-    second = _wiener(wide, first, _matched(first, 0.0), spread)
+    first = _filter_hard(wide, _match_blocks(seen, own), spread)
+    second = _filter_wiener(wide, first, _match_blocks(first, 0.0), spread)
     return second[BLOCK : BLOCK + height, BLOCK : BLOCK + width]
 
 
@@ -68,7 +68,7 @@ def compute_block_deviation(amplitude: Array | None, shape: tuple[int, ...]) -> 
     return deviation
 
 
-def _matched(image: Array, level: float) -> _Groups:
+def _match_blocks(image: Array, level: float) -> _Groups:
     """For blocks on a grid of every fourth pixel the sixteen most alike within ten pixels.
 
     Both edges of `image` are multiples of four: a block is four cells of 4 x 4 pixels, whose sums it shares.
@@ -81,7 +81,7 @@ def _matched(image: Array, level: float) -> _Groups:
     corners = np.empty(distances.shape, np.int32)
     for index, (dy, dx) in enumerate(shifts):
         moved = wide[_REACH + dy : _REACH + dy + height, _REACH + dx : _REACH + dx + width]
-        distances[index] = np.maximum(_block_sums(image - moved) - 2 * (BLOCK * level) ** 2, 0)
+        distances[index] = np.maximum(_sum_blocks(image - moved) - 2 * (BLOCK * level) ** 2, 0)
         y, x = rows + dy, columns + dx
         legal = ((y >= 0) & (y <= height - BLOCK))[:, None] & ((x >= 0) & (x <= width - BLOCK))[None]
         distances[index][~legal] = np.inf
@@ -92,7 +92,7 @@ def _matched(image: Array, level: float) -> _Groups:
     return _Groups(np.take_along_axis(places, nearest, axis=1), (height, width))
 
 
-def _block_sums(difference: Array) -> Array:
+def _sum_blocks(difference: Array) -> Array:
     """Sums of squares over blocks of 8 x 8 at every fourth pixel."""
     height, width = (size // _STEP for size in difference.shape)
     cells = np.square(difference).reshape(height, _STEP, width, _STEP).sum((1, 3))
@@ -101,26 +101,26 @@ def _block_sums(difference: Array) -> Array:
     return blocks
 
 
-def _hard(image: Array, groups: _Groups, spread: Array) -> Array:
+def _filter_hard(image: Array, groups: _Groups, spread: Array) -> Array:
     """Coefficients under 2.7 standard deviations of the noise dropped."""
     sums = _Sums(groups.shape)
-    for corners in _chunks(groups):
-        spectrum = _transformed(image, corners)
+    for corners in _cut_chunks(groups):
+        spectrum = _transform(image, corners)
         kept = np.abs(spectrum) > _THRESHOLD * spread
         kept[:, 0, 0, 0] = True
         power = np.maximum((kept * spread**2).sum((1, 2, 3)), spread.min() ** 2)
-        sums.add(corners, _inverse(spectrum * kept), 1 / power)
+        sums.add(corners, _transform_back(spectrum * kept), 1 / power)
     return sums.mean()
 
 
-def _wiener(image: Array, guess: Array, groups: _Groups, spread: Array) -> Array:
+def _filter_wiener(image: Array, guess: Array, groups: _Groups, spread: Array) -> Array:
     """Coefficients shrunk by the power that the first pass found in them."""
     sums = _Sums(groups.shape)
-    for corners in _chunks(groups):
-        power = _transformed(guess, corners) ** 2
+    for corners in _cut_chunks(groups):
+        power = _transform(guess, corners) ** 2
         gain = power / (power + spread**2)
         weight = 1 / np.maximum((gain**2 * spread**2).sum((1, 2, 3)), 1e-12)
-        sums.add(corners, _inverse(gain * _transformed(image, corners)), weight)
+        sums.add(corners, _transform_back(gain * _transform(image, corners)), weight)
     return sums.mean()
 
 
@@ -136,7 +136,7 @@ class _Sums:
 
     def add(self, corners: NDArray[np.int32], blocks: Array, weights: Array) -> None:
         """Blocks [group, 16, 8, 8] at their corners."""
-        places = (corners[:, :, None, None] + _offsets(self._shape[1])).ravel()
+        places = (corners[:, :, None, None] + _make_offsets(self._shape[1])).ravel()
         weight = np.broadcast_to(weights[:, None, None, None] * self._window, blocks.shape)
         size = len(self._total)
         self._total += np.bincount(places, (weight * blocks).ravel(), size)
@@ -148,23 +148,23 @@ class _Sums:
         return found
 
 
-def _chunks(groups: _Groups) -> list[NDArray[np.int32]]:
+def _cut_chunks(groups: _Groups) -> list[NDArray[np.int32]]:
     return [groups.corners[start : start + _CHUNK] for start in range(0, len(groups.corners), _CHUNK)]
 
 
-def _offsets(width: int) -> NDArray[np.int32]:
+def _make_offsets(width: int) -> NDArray[np.int32]:
     return (np.arange(BLOCK)[:, None] * width + np.arange(BLOCK)[None]).astype(np.int32)
 
 
-def _transformed(image: Array, corners: NDArray[np.int32]) -> Array:
+def _transform(image: Array, corners: NDArray[np.int32]) -> Array:
     """Blocks at corners [group, 16] to coefficients [group, 16, 8, 8]."""
-    blocks = image.reshape(-1)[corners[:, :, None, None] + _offsets(image.shape[1])]
+    blocks = image.reshape(-1)[corners[:, :, None, None] + _make_offsets(image.shape[1])]
     flat = _BASIS @ blocks @ _BASIS.T
     found: Array = (_ALONG @ flat.reshape(len(corners), _GROUP, -1)).reshape(blocks.shape)
     return found
 
 
-def _inverse(spectrum: Array) -> Array:
+def _transform_back(spectrum: Array) -> Array:
     flat = (_ALONG.T @ spectrum.reshape(len(spectrum), _GROUP, -1)).reshape(spectrum.shape)
     found: Array = _BASIS.T @ flat @ _BASIS
     return found

@@ -31,7 +31,7 @@ def frame_body(series: Series, size: int, pixel: float, over: int = 1) -> Array:
         over: how many times finer than that the pixels are made.
     """
     spacing = series.geometry.spacing[1:]
-    middle = _middle(series.voxels)
+    middle = _find_middle(series.voxels)
     edge = size * over
     finer = max(1, round(pixel / over / min(spacing)))
     fine = edge * finer
@@ -75,9 +75,9 @@ def _sample(image: Array, rows: _Places, columns: _Places) -> Array:
     return np.asarray(tall[:, columns.before] * columns.near + tall[:, columns.after] * columns.far, np.float32)
 
 
-def _middle(voxels: NDArray[Any]) -> tuple[float, float]:
+def _find_middle(voxels: NDArray[Any]) -> tuple[float, float]:
     """The middle of the body (row, column) in pixels from the corner: the median over slices of its bounding box."""
-    found = [_box_middle(image[::4, ::4] > _BODY) for image in voxels[:: max(1, len(voxels) // 24)]]
+    found = [_find_box_middle(image[::4, ::4] > _BODY) for image in voxels[:: max(1, len(voxels) // 24)]]
     places = [place for place in found if place is not None]
     if not places:
         return voxels.shape[1] / 2, voxels.shape[2] / 2
@@ -85,7 +85,7 @@ def _middle(voxels: NDArray[Any]) -> tuple[float, float]:
     return 4 * float(row), 4 * float(column)
 
 
-def _box_middle(mask: NDArray[np.bool_]) -> tuple[float, float] | None:
+def _find_box_middle(mask: NDArray[np.bool_]) -> tuple[float, float] | None:
     """The middle of the largest connected part, None where there is none; the couch is too thin to count."""
     labels = ndimage.label(ndimage.binary_opening(mask, iterations=2))[0]
     sizes = np.bincount(labels.ravel())

@@ -18,10 +18,10 @@ _BINS = 64
 
 def find_brightest(image: NDArray[Any]) -> Mask:
     """The brightest of three classes inside the body of a slice [row, column], by Otsu's criterion."""
-    inside = _body(image)
+    inside = _find_inner_body(image)
     if inside.sum() < 64:
         return np.zeros(image.shape, bool)
-    found: Mask = inside & (image > _upper_threshold(image[inside].astype(np.float64)))
+    found: Mask = inside & (image > _find_upper_threshold(image[inside].astype(np.float64)))
     return found
 
 
@@ -37,7 +37,7 @@ def find_brightest_region(image: NDArray[Any]) -> Mask:
     return found
 
 
-def _body(image: NDArray[Any]) -> Mask:
+def _find_inner_body(image: NDArray[Any]) -> Mask:
     """The largest thing in the slice without its rim."""
     parts, count = ndimage.label(ndimage.binary_fill_holes(find_foreground(image)))
     if not count:
@@ -51,7 +51,7 @@ def _body(image: NDArray[Any]) -> Mask:
     return found
 
 
-def _upper_threshold(values: NDArray[np.float64]) -> float:
+def _find_upper_threshold(values: NDArray[np.float64]) -> float:
     """The upper of two thresholds with the most variance between three classes (Otsu, IEEE Trans. SMC 9, 1979)."""
     counts, edges = np.histogram(values, _BINS)
     centres = (edges[:-1] + edges[1:]) / 2

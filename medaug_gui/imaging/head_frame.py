@@ -24,7 +24,7 @@ class FramedHead:
     values: Array
     box: Box
 
-    def brought_back(self, found: Array, shape: tuple[int, int]) -> Array:
+    def bring_back(self, found: Array, shape: tuple[int, int]) -> Array:
         """A map [size, size] on the pixels [row, column] of the slice that was framed; 0 outside the frame."""
         left, top, right, bottom = self.box
         rows = (np.arange(shape[0]) + 0.5 - top) / (bottom - top) * len(found) - 0.5

@@ -68,32 +68,32 @@ class AlikeMeans:
             Cancelled: `progress` was cancelled.
         """
         slices, rows, columns = self._reach
-        around = self._with_surroundings(block)
+        around = self._cut_surroundings(block)
         averaged = np.square(around) if self._squared else around
         weights = np.empty(out.shape, np.float32)
         total = np.full(out.shape, np.exp(self._least * self._rate), np.float32)
-        out[...] = self._seen(averaged, (0, 0, 0), 0, out.shape) * total[0, 0, 0]
-        here = self._seen(around, (0, 0, 0), PATCH, out.shape)
+        out[...] = self._view_shifted(averaged, (0, 0, 0), 0, out.shape) * total[0, 0, 0]
+        here = self._view_shifted(around, (0, 0, 0), PATCH, out.shape)
         distance = np.empty(here.shape, np.float32)
         spans = (range(-slices, slices + 1), range(-rows, rows + 1), range(-columns, columns + 1))
         for shift in itertools.product(*spans):
             if shift == (0, 0, 0):
                 continue
             progress.check()
-            np.subtract(here, self._seen(around, shift, PATCH, out.shape), out=distance)
+            np.subtract(here, self._view_shifted(around, shift, PATCH, out.shape), out=distance)
             np.multiply(distance, distance, out=distance)
             np.clip(sum_patches(distance), self._least, self._most, out=weights)
             np.multiply(weights, self._rate, out=weights)
             np.exp(weights, out=weights)
             np.add(total, weights, out=total)
-            np.multiply(weights, self._seen(averaged, shift, 0, out.shape), out=weights)
+            np.multiply(weights, self._view_shifted(averaged, shift, 0, out.shape), out=weights)
             np.add(out, weights, out=out)
         np.divide(out, total, out=out)
         if self._squared:
             np.subtract(out, np.float32(self._bias), out=out)
             np.sqrt(np.maximum(out, 0, out=out), out=out)
 
-    def _with_surroundings(self, block: Block) -> Float:
+    def _cut_surroundings(self, block: Block) -> Float:
         """The block with what it looks at around it, mirrored at the edges of the volume."""
         part: NDArray[Any] = self._source
         starts, stops = (block.start, 0, 0), (block.stop, *part.shape[1:])
@@ -103,7 +103,7 @@ class AlikeMeans:
             part = part.take(wanted, axis=axis)
         return part.astype(np.float32, copy=False)
 
-    def _seen(self, around: Float, shift: tuple[int, int, int], more: int, shape: tuple[int, ...]) -> Float:
+    def _view_shifted(self, around: Float, shift: tuple[int, int, int], more: int, shape: tuple[int, ...]) -> Float:
         """The block's voxels `shift` away, with `more` voxels on all sides in plane."""
         at = []
         for axis, (reach, by, count) in enumerate(zip(self._reach, shift, shape, strict=True)):

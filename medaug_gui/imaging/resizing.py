@@ -57,7 +57,7 @@ def make_shrinking_weights(length: int, factor: int, kernel: Kernel) -> Array:
     centres = (np.arange(length // factor) + 0.5) * factor - 0.5
     apart = np.arange(length)[None, :] - centres[:, None]
     shapes: dict[str, Callable[[Wide], Wide]] = {
-        "bicubic": lambda t: _keys(t / factor),
+        "bicubic": lambda t: _evaluate_cubic(t / factor),
         "area": lambda t: (np.abs(t) < factor / 2).astype(float),
         "gaussian": lambda t: np.exp(-0.5 * (t / kernel.width) ** 2),
         "k-space": lambda t: np.sinc(t / factor) * np.sinc(t / factor / _LOBES) * (np.abs(t) < _LOBES * factor),
@@ -72,7 +72,7 @@ def make_shrinking_weights(length: int, factor: int, kernel: Kernel) -> Array:
 def make_enlarging_weights(length: int, factor: int) -> Array:
     """The weights of each coarse pixel in each fine one [factor length, length] by cubic convolution; rows sum to 1."""
     places = (np.arange(length * factor) + 0.5) / factor - 0.5
-    weights = _keys(places[:, None] - np.arange(length)[None, :])
+    weights = _evaluate_cubic(places[:, None] - np.arange(length)[None, :])
     made: Array = (weights / weights.sum(1, keepdims=True)).astype(np.float32)
     made.flags.writeable = False
     return made
@@ -88,8 +88,8 @@ def shrink_by_area(voxels: NDArray[Any], factor: float) -> Array:
     Returns:
         [slice, coarse row, coarse column], float32, in the unit of `voxels`.
     """
-    rows, columns = (_touched(size, round(size / factor)) for size in voxels.shape[1:])
-    return np.stack([_mean_over(image.astype(np.float32), rows, columns) for image in voxels])
+    rows, columns = (_find_windows(size, round(size / factor)) for size in voxels.shape[1:])
+    return np.stack([_average_windows(image.astype(np.float32), rows, columns) for image in voxels])
 
 
 def enlarge_by_interpolation(coarse: Array, factor: int) -> Mapping[str, Array]:
@@ -99,11 +99,11 @@ def enlarge_by_interpolation(coarse: Array, factor: int) -> Mapping[str, Array]:
         "bicubic": Image.Resampling.BICUBIC,
         "lanczos": Image.Resampling.LANCZOS,
     }
-    found = {name: np.stack([_resized(image, factor, way) for image in coarse]) for name, way in ways.items()}
-    return {**found, "cubic spline": np.stack([_spline(image, factor) for image in coarse])}
+    found = {name: np.stack([_resize(image, factor, way) for image in coarse]) for name, way in ways.items()}
+    return {**found, "cubic spline": np.stack([_enlarge_by_spline(image, factor) for image in coarse])}
 
 
-def _keys(t: Wide) -> Wide:
+def _evaluate_cubic(t: Wide) -> Wide:
     """The cubic convolution kernel with a = -1/2."""
     x = np.abs(t)
     near = 1.5 * x**3 - 2.5 * x**2 + 1
@@ -112,25 +112,25 @@ def _keys(t: Wide) -> Wide:
     return found
 
 
-def _resized(image: Array, factor: int, way: Image.Resampling) -> Array:
+def _resize(image: Array, factor: int, way: Image.Resampling) -> Array:
     rows, columns = image.shape
     grey = Image.fromarray(np.ascontiguousarray(image, np.float32))
     return np.asarray(grey.resize((columns * factor, rows * factor), way), np.float32)
 
 
-def _spline(image: Array, factor: int) -> Array:
+def _enlarge_by_spline(image: Array, factor: int) -> Array:
     found: Array = ndimage.zoom(image.astype(np.float32), factor, order=3, mode="nearest", grid_mode=True)
     return found
 
 
-def _touched(length: int, count: int) -> Windows:
+def _find_windows(length: int, count: int) -> Windows:
     """The first pixel that each of `count` coarse ones touches, and how many it touches."""
     number = np.arange(count)
     first, last = number * length // count, -(-(number + 1) * length // count)
     return first, last - first
 
 
-def _mean_over(image: Array, rows: Windows, columns: Windows) -> Array:
+def _average_windows(image: Array, rows: Windows, columns: Windows) -> Array:
     """Means of an image [row, column] over windows whose starts and lengths are given along both axes."""
     (top, height), (left, width) = rows, columns
     total = np.zeros((len(top), len(left)), np.float32)

@@ -55,7 +55,7 @@ def count_threads() -> int:
 
 
 @cache
-def _pool(count: int) -> ThreadPoolExecutor:
+def _make_pool(count: int) -> ThreadPoolExecutor:
     """Threads that stay, so that small volumes do not pay for starting them. Work must not call `map_side_by_side`."""
     return ThreadPoolExecutor(count, thread_name_prefix="slabs")
 
@@ -81,7 +81,7 @@ def map_side_by_side(work: Callable[[T], R], items: Sequence[T], progress: Progr
         return None if stop.is_set() else work(item)
 
     done: list[Any] = []
-    futures = [_pool(count_threads()).submit(guarded, item) for item in items]
+    futures = [_make_pool(count_threads()).submit(guarded, item) for item in items]
     try:
         for number, future in enumerate(futures):
             done.append(future.result())

@@ -40,20 +40,20 @@ class Smoother:
         self._source = source
         self._halves = halves
 
-    def into(self, out: Float, block: Block) -> None:
+    def write_into(self, out: Float, block: Block) -> None:
         """The smoothed block; it must span all rows."""
         along_slices, along_rows, along_columns = self._halves
         depth, height, width = out.shape
         rows, columns = len(along_rows) - 1, len(along_columns) - 1
         tall = np.empty((depth, height + 2 * rows, width), np.float32)
-        self._slices(along_slices, block, tall[:, rows : rows + height])
+        self._smooth_slices(along_slices, block, tall[:, rows : rows + height])
         _mirror_rows(tall, rows)
         wide = np.empty((depth, height, width + 2 * columns), np.float32)
         _weigh(tall, 1, along_rows, wide[:, :, columns : columns + width])
         _mirror_rows(wide.transpose(0, 2, 1), columns)
         _weigh(wide, 2, along_columns, out)
 
-    def _slices(self, half: Float, block: Block, out: Float) -> None:
+    def _smooth_slices(self, half: Float, block: Block, out: Float) -> None:
         radius = len(half) - 1
         wanted = mirror_indices(np.arange(block.start - radius, block.stop + radius), self._source.shape[0])
         inside = block.start >= radius and block.stop + radius <= self._source.shape[0]

@@ -17,7 +17,7 @@ from medaug_gui.core.errors import as_sentence
 from medaug_gui.core.measuring import Measure, Measured, MeasuringProgress, NotMeasured
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
-from medaug_gui.evaluation.report import write
+from medaug_gui.evaluation.report import write_report
 from medaug_gui.evaluation.run import evaluate
 
 _EVERY = 0.1
@@ -34,8 +34,8 @@ def serve(connection: Connection) -> None:
         os.nice(5)
     wanted: Measure = connection.recv()
     try:
-        found = measured(wanted, _reporting(connection))
-        sheets = tuple((sheet.caption, smaller(sheet.pixels)) for sheet in found.sheets)
+        found = measure_request(wanted, _make_progress(connection))
+        sheets = tuple((sheet.caption, shrink_sheet(sheet.pixels)) for sheet in found.sheets)
         connection.send(Measured(found.to_json(), found.notes, sheets))
     except Exception as error:
         connection.send(NotMeasured(as_sentence(error), traceback.format_exc()))
@@ -43,22 +43,22 @@ def serve(connection: Connection) -> None:
         connection.close()
 
 
-def measured(wanted: Measure, progress: Progress) -> Evaluation:
+def measure_request(wanted: Measure, progress: Progress) -> Evaluation:
     """Measure as it says, and write its report."""
     degraded = Path(wanted.degraded) if wanted.degraded else None
     options = EvaluationOptions(degraded, wanted.slices, "auto", wanted.device)
     found = evaluate(wanted.model, Path(wanted.data), options, progress)
-    write(found, Path(wanted.report))
+    write_report(found, Path(wanted.report))
     return found
 
 
-def smaller(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def shrink_sheet(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Every second, third ... pixel, so that the longer edge is at most 256."""
     step = -(-max(pixels.shape[:2]) // _LARGEST)
     return np.ascontiguousarray(pixels[::step, ::step])
 
 
-def _reporting(connection: Connection) -> Progress:
+def _make_progress(connection: Connection) -> Progress:
     last = 0.0
 
     def report(fraction: float, note: str) -> None:

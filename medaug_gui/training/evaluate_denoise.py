@@ -57,7 +57,7 @@ def ct_trials(reference: Array, scaling: DenoiseScaling) -> list[Trial]:
     low, high = CT_WINDOW
     for level in CT_LEVELS:
         rng = make_generator(7, "ct", int(level))
-        noise = make_correlated_noise(CT_TEXTURE.amplitude(*reference.shape[1:]), reference.shape, rng)
+        noise = make_correlated_noise(CT_TEXTURE.compute_amplitude(*reference.shape[1:]), reference.shape, rng)
         field = draw_slow_field((reference.shape[1], reference.shape[2]), 0.15, rng)
         noisy = (reference + level * field * noise).astype(np.float32)
         mask = np.ones(reference.shape, bool)

@@ -16,7 +16,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.base import EvaluationOptions
 from medaug_gui.evaluation.codec_slices import halve_and_enlarge, keep_lowest_cosines
 from medaug_gui.evaluation.encode import auroc, evaluate
-from medaug_gui.evaluation.report import write
+from medaug_gui.evaluation.report import write_report
 from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.base import Operation
@@ -77,7 +77,7 @@ def test_nothing_lost_is_a_perfect_score_and_baselines_lose(model: Operation, fo
     marked = next(score for score in found.scores if score.metric == "anomaly_auroc")
     assert marked.value > 0.9
     assert "6 slices with a mask" in marked.condition
-    write(found, tmp_path / "report.html")
+    write_report(found, tmp_path / "report.html")
     text = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "outline of the mask" in text
     assert "person" not in text

@@ -17,7 +17,7 @@ from medaug_gui.core.labels import Code, Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.base import EvaluationOptions
 from medaug_gui.evaluation.labelled_cases import find_pairs, leave_out_seen, number_labels
-from medaug_gui.evaluation.report import write
+from medaug_gui.evaluation.report import write_report
 from medaug_gui.evaluation.run import evaluate
 from medaug_gui.models.card import TrainingRecord
 
@@ -87,7 +87,7 @@ def test_pictures_with_masks_by_class(bright: Path, tmp_path: Path) -> None:
 def test_the_report_shows_outlines_in_colour(bright: Path, tmp_path: Path) -> None:
     found = measured(bright, pictures(tmp_path / "data"))["found"]
     assert all(sheet.pixels.ndim == 3 for sheet in found.sheets)
-    write(found, tmp_path / "report.html")
+    write_report(found, tmp_path / "report.html")
     assert "data:image/png" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 

@@ -31,7 +31,7 @@ def test_filters_and_means_take_noise_off() -> None:
 def test_bm3d_uses_the_spectrum_of_correlated_noise() -> None:
     rows, columns = np.mgrid[0:65, 0:90]
     clean = (100 * ((rows // 16 + columns // 24) % 2)).astype(np.float32)
-    amplitude = Texture(0.8, 0.25).amplitude(65, 90)
+    amplitude = Texture(0.8, 0.25).compute_amplitude(65, 90)
     noisy = clean + 25 * make_correlated_noise(amplitude, (65, 90), np.random.default_rng(8))
     told, blind = bm3d(noisy, 25.0, amplitude), bm3d(noisy, 25.0)
     assert told.shape == clean.shape
@@ -40,7 +40,7 @@ def test_bm3d_uses_the_spectrum_of_correlated_noise() -> None:
 
 def test_a_block_sees_the_spectrum_of_noise() -> None:
     assert np.allclose(compute_block_deviation(np.ones((32, 17), np.float32), (32, 32)), 1, atol=1e-4)
-    amplitude = Texture(1.0, 0.2).amplitude(64, 64)
+    amplitude = Texture(1.0, 0.2).compute_amplitude(64, 64)
     blocks = make_correlated_noise(amplitude, (300, 64, 64), np.random.default_rng(9))[:, :8, :8]
     found = dctn(blocks, axes=(1, 2), norm="ortho").std(0)
     assert np.allclose(found, compute_block_deviation(amplitude, (64, 64)), rtol=0.2, atol=0.02)

@@ -28,21 +28,23 @@ RNG = np.random.default_rng(0)
 @pytest.mark.parametrize("texture", [Texture(0.2, 0.6), Texture(1.0, 0.2), Texture(0.8, 0.3, 5.0, 0.7)])
 @pytest.mark.parametrize("shape", [(64, 64), (65, 48), (32, 63)])
 def test_noise_has_unit_variance_whatever_its_spectrum(texture: Texture, shape: tuple[int, int]) -> None:
-    noise = make_correlated_noise(texture.amplitude(*shape), (60, *shape), np.random.default_rng(0))
+    noise = make_correlated_noise(texture.compute_amplitude(*shape), (60, *shape), np.random.default_rng(0))
     assert noise.shape == (60, *shape)
     assert float(noise.std()) == pytest.approx(1, abs=0.04)
     assert abs(float(noise.mean())) < 0.05
 
 
 def test_the_visible_share_is_what_the_estimator_sees() -> None:
-    amplitude = Texture(0.8, 0.3).amplitude(128, 128)
+    amplitude = Texture(0.8, 0.3).compute_amplitude(128, 128)
     noise = make_correlated_noise(amplitude, (8, 128, 128), np.random.default_rng(1))
     seen = np.std([apply_high_pass(image) for image in noise])
     assert compute_visible_share(amplitude, 128) == pytest.approx(float(seen), rel=0.05)
 
 
 def test_streaks_point_one_way() -> None:
-    noise = make_correlated_noise(Texture(0.5, 0.4, 8.0, 0.0).amplitude(96, 96), (10, 96, 96), np.random.default_rng(2))
+    noise = make_correlated_noise(
+        Texture(0.5, 0.4, 8.0, 0.0).compute_amplitude(96, 96), (10, 96, 96), np.random.default_rng(2)
+    )
     across, down = np.diff(noise, axis=2).std(), np.diff(noise, axis=1).std()
     assert across > 1.2 * down
 

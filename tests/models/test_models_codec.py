@@ -125,7 +125,7 @@ def test_frames_are_those_of_training_and_maps_come_back_to_their_place() -> Non
     grey = Image.fromarray((255 * image).astype(np.uint8))
     scene = frame_head(np.asarray(grey, np.float32) / np.float32(255), 64)
     assert np.abs(scene.values - frame_picture(grey, 64)).max() < 0.02
-    back = scene.brought_back(scene.values, (200, 200))
+    back = scene.bring_back(scene.values, (200, 200))
     rows, columns = np.nonzero(back > 0.6)
     assert abs(rows.mean() - 84.5) < 1.5
     assert abs(columns.mean() - 114.5) < 1.5

@@ -55,7 +55,7 @@ def error(found: np.ndarray, clean: np.ndarray) -> float:
 def test_ct_noise_goes_and_the_nodules_stay() -> None:
     rng = np.random.default_rng(0)
     clean = phantom("CT")
-    noisy = clean + 30 * make_correlated_noise(Texture(0.8, 0.3).amplitude(*clean.shape[1:]), clean.shape, rng)
+    noisy = clean + 30 * make_correlated_noise(Texture(0.8, 0.3).compute_amplitude(*clean.shape[1:]), clean.shape, rng)
     scaling = DenoiseScaling("CT", 1000.0, -1024.0, 3071.0, 3)
     found = np.empty_like(noisy)
     told = measure_noise_levels(noisy, "CT", Progress())

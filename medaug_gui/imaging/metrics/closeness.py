@@ -27,7 +27,7 @@ def frechet(a: Features, b: Features) -> float:
 
 def kernel_distance(a: Features, b: Features) -> float:
     """Kernel distance with (x y / d + 1)^3, unbiased (Bińkowski et al., ICLR 2018); about 0 for sets of one kind."""
-    within_a, within_b, across = _kernel(a, a), _kernel(b, b), _kernel(a, b)
+    within_a, within_b, across = _compute_kernel(a, a), _compute_kernel(b, b), _compute_kernel(a, b)
     n, m = len(a), len(b)
     own = (within_a.sum() - np.trace(within_a)) / (n * (n - 1))
     other = (within_b.sum() - np.trace(within_b)) / (m * (m - 1))
@@ -47,9 +47,9 @@ class Manifold:
 def measure_manifold(real: Features, made: Features, nearest: int = NEAREST) -> Manifold:
     """Precision and recall (Kynkäänniemi et al., NeurIPS 2019), density and coverage (Naeem et al., ICML 2020)."""
     nearest = min(nearest, len(real) - 1, len(made) - 1)
-    reach_real = np.sort(_distances(real, real), axis=1)[:, nearest]
-    reach_made = np.sort(_distances(made, made), axis=1)[:, nearest]
-    apart = _distances(real, made)
+    reach_real = np.sort(_compute_distances(real, real), axis=1)[:, nearest]
+    reach_made = np.sort(_compute_distances(made, made), axis=1)[:, nearest]
+    apart = _compute_distances(real, made)
     inside = apart <= reach_real[:, None]
     return Manifold(
         precision=float(inside.any(0).mean()),
@@ -59,12 +59,12 @@ def measure_manifold(real: Features, made: Features, nearest: int = NEAREST) -> 
     )
 
 
-def _kernel(a: Features, b: Features) -> Features:
+def _compute_kernel(a: Features, b: Features) -> Features:
     kernel: Features = (a @ b.T / a.shape[1] + 1) ** 3
     return kernel
 
 
-def _distances(a: Features, b: Features) -> Features:
+def _compute_distances(a: Features, b: Features) -> Features:
     squares = np.square(a).sum(1)[:, None] + np.square(b).sum(1)[None, :] - 2 * a @ b.T
     distances: Features = np.sqrt(np.maximum(squares, 0))
     return distances

@@ -53,10 +53,10 @@ def measure_noise_power(image: Array) -> Numbers:
     under a Hann window (Siewerdsen, Cunningham and Jaffray, Med. Phys. 29, 2002; Friedman et al., Med. Phys. 40, 2013).
     NaN where the slice [row, column] has no such patch.
     """
-    patches = _soft_patches(image)
+    patches = _cut_soft_patches(image)
     if not len(patches):
         return np.full(BINS, np.nan)
-    rest = _without_trend(patches)
+    rest = _remove_trend(patches)
     window = np.hanning(PATCH)[:, None] * np.hanning(PATCH)[None, :]
     quiet = np.argsort((rest * window).var((1, 2)))[:_PATCHES]
     power = np.abs(np.fft.fft2(rest[quiet] * window)) ** 2 / np.square(window).sum() / PATCH**2
@@ -79,7 +79,7 @@ def compute_noise_hu(power: Numbers) -> Numbers:
     return level
 
 
-def _soft_patches(image: Array) -> Array:
+def _cut_soft_patches(image: Array) -> Array:
     """All patches [n, 16, 16] on a grid of four pixels that hold nothing but soft tissue."""
     windows = np.lib.stride_tricks.sliding_window_view(image, (PATCH, PATCH))[::_STEP, ::_STEP]
     soft = (windows.min((2, 3)) >= _SOFT[0]) & (windows.max((2, 3)) <= _SOFT[1])
@@ -87,7 +87,7 @@ def _soft_patches(image: Array) -> Array:
     return patches
 
 
-def _without_trend(patches: Array) -> Numbers:
+def _remove_trend(patches: Array) -> Numbers:
     """What is left of patches [n, 16, 16] when the best quadratic surface is taken off each."""
     y, x = (axis.ravel() for axis in np.mgrid[-1 : 1 : PATCH * 1j, -1 : 1 : PATCH * 1j])
     basis = np.linalg.qr(np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=1))[0]

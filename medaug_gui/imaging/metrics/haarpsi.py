@@ -20,10 +20,10 @@ _SCALES = (1, 2, 3)
 
 def haarpsi(found: Array, reference: Array, low: float, high: float) -> float:
     """Similarity of two slices [row, column], 1 for equal ones; `low`..`high` is what becomes 0..255."""
-    a, b = (_halved(255 * (image.astype(np.float64) - low) / (high - low)) for image in (found, reference))
+    a, b = (_halve(255 * (image.astype(np.float64) - low) / (high - low)) for image in (found, reference))
     likeness, weights = [], []
     for axis in (0, 1):
-        first, second = (_coefficients(image, axis) for image in (a, b))
+        first, second = (_compute_coefficients(image, axis) for image in (a, b))
         alike = [(2 * p * q + C) / (p**2 + q**2 + C) for p, q in zip(first[:2], second[:2], strict=True)]
         likeness.append(1 / (1 + np.exp(-ALPHA * (alike[0] + alike[1]) / 2)))
         weights.append(np.maximum(first[2], second[2]))
@@ -35,13 +35,13 @@ def haarpsi(found: Array, reference: Array, low: float, high: float) -> float:
     return float((np.log(mean / (1 - mean)) / ALPHA) ** 2)
 
 
-def _halved(image: Wide) -> Wide:
+def _halve(image: Wide) -> Wide:
     """Means of 2 x 2 pixels at every second one: the size at which the measure was tuned to the eye."""
     halved: Wide = ndimage.uniform_filter(image, 2, mode="constant")[::2, ::2]
     return halved
 
 
-def _coefficients(image: Wide, axis: int) -> list[Wide]:
+def _compute_coefficients(image: Wide, axis: int) -> list[Wide]:
     """Absolute Haar wavelet coefficients along one axis at three scales."""
     found = []
     for scale in _SCALES:

@@ -35,45 +35,45 @@ def ms_ssim(found: Array, reference: Array, span: float) -> float:
         reference: the same shape.
         span: the range of values that counts as the peak.
     """
-    pairs = zip(_slices(found), _slices(reference), strict=True)
-    return float(np.mean([_of_slice(a, b, span) for a, b in pairs]))
+    pairs = zip(_flatten(found), _flatten(reference), strict=True)
+    return float(np.mean([_compute_slice(a, b, span) for a, b in pairs]))
 
 
-def _of_slice(a: Wide, b: Wide, span: float) -> float:
+def _compute_slice(a: Wide, b: Wide, span: float) -> float:
     weights = np.array(WEIGHTS[: count_scales(a.shape)])
     weights /= weights.sum()
     value = 1.0
     for number, weight in enumerate(weights):
         if number:
-            a, b = _halved(a), _halved(b)
-        luminance, structure = _terms(a, b, span)
+            a, b = _halve(a), _halve(b)
+        luminance, structure = _compute_terms(a, b, span)
         likeness = luminance * structure if number == len(weights) - 1 else structure
         value *= max(float(likeness.mean()), 0.0) ** float(weight)
     return value
 
 
-def _terms(a: Wide, b: Wide, span: float) -> tuple[Wide, Wide]:
+def _compute_terms(a: Wide, b: Wide, span: float) -> tuple[Wide, Wide]:
     """Luminance, and contrast times structure, of two images [row, column]."""
-    mean_a, mean_b = _blurred(a), _blurred(b)
-    spread_a, spread_b = _blurred(a * a) - mean_a**2, _blurred(b * b) - mean_b**2
-    shared = _blurred(a * b) - mean_a * mean_b
+    mean_a, mean_b = _blur(a), _blur(b)
+    spread_a, spread_b = _blur(a * a) - mean_a**2, _blur(b * b) - mean_b**2
+    shared = _blur(a * b) - mean_a * mean_b
     c1, c2 = (_K1 * span) ** 2, (_K2 * span) ** 2
     luminance = (2 * mean_a * mean_b + c1) / (mean_a**2 + mean_b**2 + c1)
     return luminance, (2 * shared + c2) / (spread_a + spread_b + c2)
 
 
-def _slices(images: Array) -> Wide:
+def _flatten(images: Array) -> Wide:
     flat: Wide = images.reshape(-1, *images.shape[-2:]).astype(np.float64)
     return flat
 
 
-def _halved(image: Wide) -> Wide:
+def _halve(image: Wide) -> Wide:
     height, width = (size // 2 * 2 for size in image.shape)
     halved: Wide = image[:height, :width].reshape(height // 2, 2, width // 2, 2).mean((1, 3))
     return halved
 
 
-def _blurred(image: Wide) -> Wide:
+def _blur(image: Wide) -> Wide:
     blurred: Wide = ndimage.gaussian_filter(image, 1.5, radius=_WINDOW // 2, mode="reflect")
     return blurred
 

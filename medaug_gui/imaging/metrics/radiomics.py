@@ -25,8 +25,8 @@ _WIDTHS = (0.7, 1.4, 2.8, 5.6)
 def compute_features(images: Array) -> Features:
     """Features [n, 28] of grey images [n, row, column] in 0..1, edges of at least 8 pixels."""
     values = np.clip(images, 0, 1).astype(np.float64)
-    texture = [_texture(values, distance) for distance in DISTANCES]
-    return np.concatenate([_first_order(values), *texture, _octaves(values)], axis=1)
+    texture = [_compute_texture(values, distance) for distance in DISTANCES]
+    return np.concatenate([_compute_first_order(values), *texture, _compute_octaves(values)], axis=1)
 
 
 def standardise_features(features: Features, real: Features) -> Features:
@@ -36,10 +36,10 @@ def standardise_features(features: Features, real: Features) -> Features:
     return scaled
 
 
-def _first_order(values: Features) -> Features:
+def _compute_first_order(values: Features) -> Features:
     flat = values.reshape(len(values), -1)
     low, middle, high = np.percentile(flat, (10, 50, 90), axis=1)
-    rows = [np.bincount(row, minlength=LEVELS) / len(row) for row in _levels(flat)]
+    rows = [np.bincount(row, minlength=LEVELS) / len(row) for row in _quantise(flat)]
     entropy = [float(stats.entropy(row, base=2)) for row in rows]
     mean, spread = flat.mean(1), flat.std(1)
     scaled = (flat - mean[:, None]) / np.maximum(spread, 1e-6)[:, None]
@@ -47,10 +47,10 @@ def _first_order(values: Features) -> Features:
     return np.stack([mean, spread, *shape, low, middle, high, high - low, np.array(entropy)], axis=1)
 
 
-def _texture(values: Features, distance: int) -> Features:
+def _compute_texture(values: Features, distance: int) -> Features:
     """Contrast, correlation, energy, homogeneity and entropy of neighbours so far apart, over four directions."""
     n, height, width = values.shape
-    levels = _levels(values)
+    levels = _quantise(values)
     which = np.arange(n)[:, None, None] * LEVELS**2
     table = np.zeros(n * LEVELS**2)
     for turn in _TURNS:
@@ -78,12 +78,12 @@ def _texture(values: Features, distance: int) -> Features:
     )
 
 
-def _octaves(values: Features) -> Features:
+def _compute_octaves(values: Features) -> Features:
     """The logarithm of the energy between one blur and the next."""
     blurred = [values, *(ndimage.gaussian_filter(values, (0, width, width)) for width in _WIDTHS)]
     bands = [finer - coarser for finer, coarser in itertools.pairwise(blurred)]
     return np.stack([np.log10(np.square(band).mean((1, 2)) + 1e-8) for band in bands], axis=1)
 
 
-def _levels(values: Features) -> NDArray[np.intp]:
+def _quantise(values: Features) -> NDArray[np.intp]:
     return np.minimum((values * LEVELS).astype(np.intp), LEVELS - 1)

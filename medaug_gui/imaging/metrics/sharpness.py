@@ -16,12 +16,12 @@ def sharpness(found: Array, reference: Array) -> float:
 
     Both [slice, row, column] or [row, column]. The reference's edges are found at a scale of 1 pixel.
     """
-    steep_reference = _steepness(reference)
+    steep_reference = _compute_steepness(reference)
     edges = steep_reference >= np.quantile(steep_reference, 0.98)
-    return float(_steepness(found)[edges].mean() / max(float(steep_reference[edges].mean()), 1e-12))
+    return float(_compute_steepness(found)[edges].mean() / max(float(steep_reference[edges].mean()), 1e-12))
 
 
-def _steepness(image: Array) -> NDArray[np.float64]:
+def _compute_steepness(image: Array) -> NDArray[np.float64]:
     widths = (0.0,) * (image.ndim - 2)
     smooth = ndimage.gaussian_filter(image.astype(np.float64), (*widths, 1.0, 1.0))
     down, across = np.gradient(smooth, axis=(-2, -1))

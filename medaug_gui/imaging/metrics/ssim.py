@@ -18,17 +18,17 @@ def ssim(found: Array, reference: Array, span: float, mask: Mask | None = None) 
     Wang Z. et al., IEEE TIP 2004: Gaussian weights of 1.5 pixels in 11 x 11, K1 = 0.01, K2 = 0.03.
     """
     a, b = found.astype(np.float64), reference.astype(np.float64)
-    mean_a, mean_b = _blurred(a), _blurred(b)
-    spread_a = _blurred(a * a) - mean_a**2
-    spread_b = _blurred(b * b) - mean_b**2
-    shared = _blurred(a * b) - mean_a * mean_b
+    mean_a, mean_b = _blur(a), _blur(b)
+    spread_a = _blur(a * a) - mean_a**2
+    spread_b = _blur(b * b) - mean_b**2
+    shared = _blur(a * b) - mean_a * mean_b
     c1, c2 = (0.01 * span) ** 2, (0.03 * span) ** 2
     value = (2 * mean_a * mean_b + c1) * (2 * shared + c2)
     value /= (mean_a**2 + mean_b**2 + c1) * (spread_a + spread_b + c2)
     return float(np.mean(value if mask is None else value[mask]))
 
 
-def _blurred(image: NDArray[np.float64]) -> NDArray[np.float64]:
+def _blur(image: NDArray[np.float64]) -> NDArray[np.float64]:
     widths = (0.0,) * (image.ndim - 2)
     blurred: NDArray[np.float64] = ndimage.gaussian_filter(image, (*widths, 1.5, 1.5), truncate=3.4, mode="reflect")
     return blurred

@@ -30,7 +30,7 @@ def hd95(found: NDArray[Any], wanted: NDArray[Any], spacing: Sequence[float]) ->
     ours, theirs = found != 0, wanted != 0
     if not ours.any() or not theirs.any():
         return float("nan")
-    box = _around(ours | theirs)
+    box = _find_box(ours | theirs)
     one, other = find_surface(ours[box]), find_surface(theirs[box])
     there = ndimage.distance_transform_edt(~other, sampling=spacing)[one]
     back = ndimage.distance_transform_edt(~one, sampling=spacing)[other]
@@ -44,7 +44,7 @@ def find_surface(mask: Mask) -> Mask:
     return found
 
 
-def _around(mask: Mask) -> tuple[slice, ...]:
+def _find_box(mask: Mask) -> tuple[slice, ...]:
     """The box around a mask and one voxel more; distances between its voxels do not change."""
     box = ndimage.find_objects(mask.astype(np.uint8))[0]
     return tuple(slice(max(0, side.start - 1), side.stop + 1) for side in box)

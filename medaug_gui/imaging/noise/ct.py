@@ -78,19 +78,19 @@ class Rays:
             self._low.append(place.astype(np.intp))
             self._part.append(place - self._low[-1])
 
-    def strengths(self, image: NDArray[Any]) -> tuple[Float, NDArray[np.float64]]:
+    def compute_strengths(self, image: NDArray[Any]) -> tuple[Float, NDArray[np.float64]]:
         """How strong noise is in each direction, relative: [sector, coarse row, coarse column], and water per voxel.
 
         `image` is [row, column] in HU. The second answer is the coarse image as (HU + 1000) / 1000.
         """
-        water = np.clip((self._coarse_mean(image) + 1000.0) / 1000.0, 0.0, 4.0)
+        water = np.clip((self._average_coarsely(image) + 1000.0) / 1000.0, 0.0, 4.0)
         attenuation = (water * (WATER_PER_MM * self._weight)).ravel()
-        variances = [self._variance(attenuation, number) for number in range(SECTORS * _ANGLES)]
+        variances = [self._compute_variance(attenuation, number) for number in range(SECTORS * _ANGLES)]
         by_sector = np.stack(variances).reshape(SECTORS, _ANGLES, *self.coarse).mean(axis=1)
         strengths: Float = np.sqrt(by_sector).astype(np.float32)
         return strengths, water
 
-    def _variance(self, attenuation: NDArray[np.float64], number: int) -> NDArray[np.float64]:
+    def _compute_variance(self, attenuation: NDArray[np.float64], number: int) -> NDArray[np.float64]:
         low, part = self._low[number], self._part[number]
         rays = np.bincount(low, attenuation * (1 - part), self._bins)
         rays += np.bincount(low + 1, attenuation * part, self._bins)
@@ -98,7 +98,7 @@ class Rays:
         through: NDArray[np.float64] = rays[low] * (1 - part) + rays[low + 1] * part
         return through
 
-    def _coarse_mean(self, image: NDArray[Any]) -> NDArray[np.float64]:
+    def _average_coarsely(self, image: NDArray[Any]) -> NDArray[np.float64]:
         height, width = (n * self._factor for n in self.coarse)
         margins = ((0, height - image.shape[0]), (0, width - image.shape[1]))
         whole = np.pad(image, margins, mode="edge") if any(m for _, m in margins) else image
@@ -106,17 +106,17 @@ class Rays:
         mean: NDArray[np.float64] = blocks.mean(axis=(1, 3), dtype=np.float64)
         return mean
 
-    def fine(self, coarse: Float, shape: tuple[int, int]) -> Float:
+    def interpolate_fine(self, coarse: Float, shape: tuple[int, int]) -> Float:
         """A coarse map, linearly interpolated to [row, column] of the slice."""
-        rows, row_part = self._places(shape[0], self.coarse[0])
-        columns, column_part = self._places(shape[1], self.coarse[1])
+        rows, row_part = self._find_places(shape[0], self.coarse[0])
+        columns, column_part = self._find_places(shape[1], self.coarse[1])
         next_column = np.minimum(columns + 1, self.coarse[1] - 1)
         wide = coarse[:, columns] * (1 - column_part) + coarse[:, next_column] * column_part
         upper = wide[rows] * (1 - row_part)[:, None]
         upper += wide[np.minimum(rows + 1, self.coarse[0] - 1)] * row_part[:, None]
         return upper
 
-    def _places(self, fine: int, coarse: int) -> tuple[NDArray[np.intp], Float]:
+    def _find_places(self, fine: int, coarse: int) -> tuple[NDArray[np.intp], Float]:
         place = np.clip((np.arange(fine) + 0.5) / self._factor - 0.5, 0, coarse - 1)
         low = place.astype(np.intp)
         return low, (place - low).astype(np.float32)

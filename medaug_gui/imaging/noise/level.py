@@ -50,7 +50,7 @@ _BIN = 0.1
 
 def apply_high_pass(image: Array) -> Array:
     """[row, column] less its Gaussian mean."""
-    return image - _smoothed(image, SMOOTH)
+    return image - _smooth(image, SMOOTH)
 
 
 def measure_noise_level(image: Array, modality: str) -> float:
@@ -60,15 +60,15 @@ def measure_noise_level(image: Array, modality: str) -> float:
         image: one slice.
         modality: where tissue is looked for: -150..200 HU in "CT", what stands out from air elsewhere.
     """
-    smooth = _smoothed(image, _STEEPNESS_SCALE)
+    smooth = _smooth(image, _STEEPNESS_SCALE)
     steep = np.abs(np.gradient(smooth, axis=0)) + np.abs(np.gradient(smooth, axis=1))
-    tissue = _tissue(smooth, modality)
+    tissue = _find_tissue(smooth, modality)
     where = tissue if tissue.sum() >= _FEWEST else np.ones(image.shape, bool)
     flat = where & (steep <= np.quantile(steep[where], _FLATTEST))
-    seen = _spread(apply_high_pass(image)[flat])
+    seen = _measure_spread(apply_high_pass(image)[flat])
     if modality == "CT":
         return seen
-    floor, uneven = _floor(image, where)
+    floor, uneven = _find_floor(image, where)
     if floor <= 0 or floor >= seen:
         return seen
     share = float(np.clip((uneven - _EVEN) / (_UNEVEN - _EVEN), 0, 1)) / 2
@@ -97,7 +97,7 @@ def measure_soft_tissue_noise(image: NDArray[Any], spacing: tuple[float, float])
         return None
     count = size[0] * size[1]
     spread = np.sqrt(np.maximum(square[soft] - mean[soft] ** 2, 0.0) * count / (count - 1))
-    return _mode(spread)
+    return _find_mode(spread)
 
 
 def measure_fine_noise(voxels: NDArray[Any], inside: NDArray[np.bool_] | None = None) -> float:
@@ -120,15 +120,15 @@ def measure_fine_noise(voxels: NDArray[Any], inside: NDArray[np.bool_] | None = 
     return float(np.median(np.abs(kept))) / 2 / 0.6745 if kept.size else 0.0
 
 
-def _floor(image: Array, where: NDArray[np.bool_]) -> tuple[float, float]:
+def _find_floor(image: Array, where: NDArray[np.bool_]) -> tuple[float, float]:
     """The level that all fine directions of calm patches share, as `apply_high_pass` sees it, and how uneven they are.
 
     0 and 1 where there are too few patches.
     """
-    patches = _patches(image, where)
+    patches = _cut_patches(image, where)
     if len(patches) < _FEWEST:
         return 0.0, 1.0
-    cosines, order = _cosines()
+    cosines, order = _make_cosines()
     slow = np.square(patches @ cosines[(order > 0) & (order <= _SLOW)].T).sum(1)
     fine = patches[slow <= np.quantile(slow, _CALM)] @ cosines[order > _SLOW].T
     spread = np.sqrt(np.maximum(np.linalg.eigvalsh(np.cov(fine.T)), 0))[::-1]
@@ -141,7 +141,7 @@ def _floor(image: Array, where: NDArray[np.bool_]) -> tuple[float, float]:
     return float(_WHITE_SHARE * level), float(spread[_FOURTH] / spread[-1])
 
 
-def _patches(image: Array, where: NDArray[np.bool_]) -> NDArray[np.float64]:
+def _cut_patches(image: Array, where: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Some `_MANY` patches [n, 25] that lie in the mask, spread evenly over it."""
     if min(image.shape) < _EDGE:
         return np.empty((0, _EDGE**2))
@@ -153,26 +153,26 @@ def _patches(image: Array, where: NDArray[np.bool_]) -> NDArray[np.float64]:
 
 
 @functools.cache
-def _cosines() -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+def _make_cosines() -> tuple[NDArray[np.float64], NDArray[np.intp]]:
     """The orthonormal cosines of a patch [25, 25], and the order of each."""
     line = fft.dct(np.eye(_EDGE), norm="ortho", axis=0)
     order = np.add.outer(np.arange(_EDGE), np.arange(_EDGE)).ravel()
     return np.kron(line, line), order
 
 
-def _spread(values: NDArray[np.floating]) -> float:
+def _measure_spread(values: NDArray[np.floating]) -> float:
     """Standard deviation from the median absolute deviation; 0 of nothing."""
     return float(_MAD_TO_SIGMA * np.median(np.abs(values - np.median(values)))) if values.size else 0.0
 
 
-def _tissue(smooth: Array, modality: str) -> NDArray[np.bool_]:
+def _find_tissue(smooth: Array, modality: str) -> NDArray[np.bool_]:
     """Where noise is measured [row, column], told from a smoothed slice: noise must not choose its own pixels."""
-    low, high = (-150.0, 200.0) if modality == "CT" else (_above_air(smooth), np.inf)
+    low, high = (-150.0, 200.0) if modality == "CT" else (_find_air_limit(smooth), np.inf)
     inner: NDArray[np.bool_] = ndimage.binary_erosion((smooth > low) & (smooth < high), iterations=2)
     return inner
 
 
-def _above_air(smooth: Array) -> float:
+def _find_air_limit(smooth: Array) -> float:
     """A tenth of the 99th percentile, and well above air: magnitudes of pure noise have a mean of 1.25 of its level and
     a spread of only 0.66 of it, so that air taken for tissue would make a noisy scan look quieter.
     """
@@ -180,12 +180,12 @@ def _above_air(smooth: Array) -> float:
     return max(0.1 * top, 1.6 * air)
 
 
-def _smoothed(image: Array, width: float) -> Array:
+def _smooth(image: Array, width: float) -> Array:
     smooth: Array = ndimage.gaussian_filter(image, width, mode="nearest", truncate=3.0)
     return smooth
 
 
-def _mode(values: NDArray[np.float64]) -> float:
+def _find_mode(values: NDArray[np.float64]) -> float:
     """The most frequent of the small values, from a smoothed histogram.
 
     Squares with an edge in them are many in a chest and spread wide; the tenth percentile knows nothing of them, and

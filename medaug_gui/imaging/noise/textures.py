@@ -33,7 +33,7 @@ class Texture:
     streak: float = 0.0
     angle: float = 0.0
 
-    def amplitude(self, height: int, width: int) -> Array:
+    def compute_amplitude(self, height: int, width: int) -> Array:
         """Square root of the power spectrum on the grid of rfft2, made so that the noise has unit variance."""
         fy, fx = np.fft.fftfreq(height)[:, None], np.fft.rfftfreq(width)[None, :]
         f = np.hypot(fy, fx)

@@ -91,7 +91,7 @@ def map_anomaly(network: Autoencoder, image: Array, device: torch.device) -> Arr
     residuals = [compute_smooth_residual(network, scene.values[None], kind, device)[0] for kind in range(network.kinds)]
     kind = int(np.argmin([np.square(residual).mean() for residual in residuals]))
     ratio = residuals[kind] / network.get_buffer("usual_residual")[kind].cpu().numpy()
-    found = scene.brought_back(ratio.astype(np.float32), (image.shape[0], image.shape[1]))
+    found = scene.bring_back(ratio.astype(np.float32), (image.shape[0], image.shape[1]))
     head = ndimage.binary_fill_holes(ndimage.binary_opening(image > TISSUE, iterations=2))
     return np.where(head, found, 0).astype(np.float32)
 

@@ -66,7 +66,7 @@ class Blur(Transform[BlurParameters]):
         smoother = Smoother(series.voxels, make_half_kernels(realised["width_mm"], series.geometry))
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
-            smoother.into(out, block)
+            smoother.write_into(out, block)
 
         blurred = refill_series(series, fill, progress, split_rows=False)
         return set_kernel_text(blurred, "MEDAUG BLUR")

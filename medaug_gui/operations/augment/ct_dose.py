@@ -112,7 +112,7 @@ class CtDose(Transform[CtDoseParameters]):
 
 def draw_unit_noise(image: Float, rays: Rays, filters: Float, stream: np.random.Generator) -> Float:
     """Noise for one slice [row, column], strong where rays are weak, of standard deviation 1 in its soft tissue."""
-    strengths, water = rays.strengths(image)
+    strengths, water = rays.compute_strengths(image)
     soft = np.abs(water - 1.0) < 0.2
     where = soft if soft.any() else np.ones_like(soft)
     strengths /= math.sqrt(float(compute_local_variance(strengths)[where].mean()))
@@ -120,7 +120,7 @@ def draw_unit_noise(image: Float, rays: Rays, filters: Float, stream: np.random.
     total = np.zeros(image.shape, np.float32)
     for strength, amplitude in zip(strengths, filters, strict=True):
         part = fft.irfft2(white * amplitude, s=image.shape, overwrite_x=True)
-        part *= rays.fine(strength, image.shape)
+        part *= rays.interpolate_fine(strength, image.shape)
         total += part
     return total
 

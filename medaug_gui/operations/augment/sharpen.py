@@ -76,7 +76,7 @@ class Sharpen(Transform[SharpenParameters]):
         less, more = np.float32(-amount), np.float32(1.0 + amount)
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
-            smoother.into(out, block)
+            smoother.write_into(out, block)
             np.multiply(out, less, out=out)
             np.add(out, source * more, out=out)
 

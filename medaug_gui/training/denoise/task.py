@@ -114,7 +114,7 @@ def ct_sampler(sources: Sequence[Source]) -> Sampler:
 
     def sample(rng: np.random.Generator) -> Pair:
         clean, single = _patch(sources, rng)
-        amplitude = draw_texture(rng).amplitude(SIDE, SIDE)
+        amplitude = draw_texture(rng).compute_amplitude(SIDE, SIDE)
         level = float(np.exp(rng.uniform(np.log(5.0), np.log(90.0)))) / CT_SCALE
         field = level * draw_slow_field((SIDE, SIDE), 0.2, rng)
         noisy = clean + share_between_slices(make_correlated_noise(amplitude, clean.shape, rng), rng) * field
