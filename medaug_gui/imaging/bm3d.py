@@ -37,11 +37,11 @@ class _Groups:
 
 
 def bm3d(image: Array, level: float, amplitude: Array | None = None) -> Array:
-    """One slice [row, column] without noise, in its own unit.
+    """One slice without its noise: [row, column], float32, in its own unit.
 
     Args:
-        image: at least 16 pixels on each edge.
-        level: standard deviation of the noise.
+        image: [row, column], at least 16 pixels on each edge, in any unit.
+        level: standard deviation of the noise, in the unit of `image`.
         amplitude: square root of the noise's power spectrum on the grid of rfft2 for an image of this shape, for unit
             variance; None for white.
     """
@@ -57,7 +57,12 @@ def bm3d(image: Array, level: float, amplitude: Array | None = None) -> Array:
 
 
 def compute_block_deviation(amplitude: Array | None, shape: tuple[int, ...]) -> Array:
-    """Standard deviation of noise of unit variance in each coefficient of a block's cosine transform [8, 8]."""
+    """Standard deviation of noise of unit variance in each coefficient of a block's cosine transform: [8, 8], float32.
+
+    Args:
+        amplitude: square root of the noise's power spectrum on the grid of rfft2, None for white.
+        shape: of the image, whose last two axes are row and column.
+    """
     if amplitude is None:
         return np.ones((BLOCK, BLOCK), np.float32)
     correlation = np.fft.irfft2(amplitude.astype(np.float64) ** 2, s=shape[-2:])

@@ -20,15 +20,16 @@ _BODY = -300.0
 
 
 def frame_body(series: Series, size: int, pixel: float, over: int = 1) -> Array:
-    """Slices [n, size * over, size * over] in HU, `pixel` / `over` mm wide, the body's middle in the middle.
-
-    The middle is one for the whole series. Outside the field of view is air (-1024 HU).
+    """Slices of a CT at one pixel size with the body's middle in the middle, which is one for the whole series.
 
     Args:
-        series: axial CT.
-        size: the edge in pixels.
+        series: axial CT in HU.
+        size: the edge in pixels of `pixel` mm.
         pixel: mm.
         over: how many times finer than that the pixels are made.
+
+    Returns:
+        [slice, size * over, size * over], float32, in HU; outside the field of view is air (-1024 HU).
     """
     spacing = series.geometry.spacing[1:]
     middle = _find_middle(series.voxels)

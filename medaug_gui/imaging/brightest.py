@@ -17,7 +17,11 @@ _BINS = 64
 
 
 def find_brightest(image: NDArray[Any]) -> Mask:
-    """The brightest of three classes inside the body of a slice [row, column], by Otsu's criterion."""
+    """Where the brightest of three classes inside the body lies, by Otsu's criterion: [row, column], bool.
+
+    Args:
+        image: [row, column], any real dtype and unit.
+    """
     inside = _find_inner_body(image)
     if inside.sum() < 64:
         return np.zeros(image.shape, bool)
@@ -26,7 +30,14 @@ def find_brightest(image: NDArray[Any]) -> Mask:
 
 
 def find_brightest_region(image: NDArray[Any]) -> Mask:
-    """The largest connected region of `find_brightest`, after an opening, with its holes filled."""
+    """Where the largest connected region of `find_brightest` lies, after an opening, with its holes filled.
+
+    Args:
+        image: [row, column], any real dtype and unit.
+
+    Returns:
+        [row, column], bool; all False where there is none.
+    """
     opened = ndimage.binary_opening(find_brightest(image), iterations=2)
     parts, count = ndimage.label(opened)
     if not count:

@@ -20,7 +20,7 @@ METHOD = "low-pass 32 x 32 normalised cross-correlation over mirror images, shif
 
 
 def shrink_low_pass(images: Array) -> Array:
-    """Images [n, row, column] smoothed and brought to 32 x 32."""
+    """Images [n, row, column] in any unit, smoothed and brought to [n, 32, 32], float32."""
     height, width = images.shape[1:]
     soft = ndimage.gaussian_filter(images, (0, height / SIDE / 2, width / SIDE / 2))
     small: Array = ndimage.zoom(soft, (1, SIDE / height, SIDE / width), order=1, grid_mode=True, mode="nearest")
@@ -45,7 +45,7 @@ WAYS = 2 * len(TURNS) * 9
 
 
 def normalise_rows(images: Array) -> Array:
-    """Each image as a flat row of mean 0 and length 1, so that products of rows are correlations."""
+    """Images [n, ...] as flat rows [n, pixel] of mean 0 and length 1, so that products of rows are correlations."""
     flat = images.reshape(len(images), -1)
     flat = flat - flat.mean(1, keepdims=True)
     rows: Array = flat / (np.linalg.norm(flat, axis=1, keepdims=True) + 1e-6)
@@ -100,5 +100,9 @@ def measure_likeness(images: Array, bank: Array, progress: Progress, ignore: NDA
 
 
 def find_copy_threshold(real: Array) -> float:
-    """The likeness above which an image counts as a copy: what one in a hundred real ones has to another real one."""
+    """The likeness above which an image counts as a copy: what one in a hundred real ones has to another real one.
+
+    Args:
+        real: [n], -1..1: the highest likeness of real images to others' (see `measure_likeness`).
+    """
     return float(np.quantile(real, 0.99))

@@ -34,7 +34,7 @@ class GreyRange:
 
 
 def measure_grey_range(voxels: NDArray[Any]) -> GreyRange:
-    """The range of [slice, row, column] voxels; the same for the same voxels, always.
+    """The range of voxels [slice, row, column], in their unit; the same for the same voxels, always.
 
     A sample of some 30,000 voxels evenly apart is enough: its percentiles are within 0.1 of a percentile.
     Where nearly all voxels are equal the extremes of the sample stand in, and 1 for a constant image.
@@ -65,7 +65,7 @@ def measure_top(voxels: NDArray[Any]) -> float:
 
 
 def sample_voxels(voxels: NDArray[Any]) -> NDArray[Any]:
-    """Some 30,000 values of the volume (all of a small one), at a prime distance so as not to fall on columns."""
+    """Some 30,000 values [n] of a volume (all of a small one), at a prime distance so as not to fall on columns."""
     flat = voxels.reshape(-1)
     return flat[:: choose_stride(flat.size)]
 

@@ -35,7 +35,12 @@ class FramedHead:
 
 
 def frame_head(image: Array, size: int) -> FramedHead:
-    """A slice [row, column] in 0..1 with the head in one place and as bright as all others."""
+    """A slice with the head in one place and as bright as all others.
+
+    Args:
+        image: [row, column], float32, 0..1.
+        size: the edge of the frame in pixels.
+    """
     box = find_head_box(image)
     edge = size * _FINER
     whole = Image.fromarray(np.ascontiguousarray(image, np.float32))
@@ -44,7 +49,7 @@ def frame_head(image: Array, size: int) -> FramedHead:
 
 
 def frame_picture(grey: Image.Image, size: int) -> Array:
-    """An 8-bit slice with the head in one place and as bright as all others: [size, size] in 0..1."""
+    """An 8-bit slice with the head in one place and as bright as all others: [size, size], float32, 0..1."""
     return level_brightness(cut_out(grey, find_picture_box(grey), size))
 
 
@@ -60,9 +65,12 @@ def cut_out(grey: Image.Image, box: Box, size: int) -> Array:
 
 
 def find_head_box(image: Array) -> Box:
-    """A square (left, top, right, bottom) around the head of a slice, its top and its middle always in one place.
+    """The square (left, top, right, bottom) in pixels around the head, its top and its middle always in one place.
 
     The whole slice where there is no tissue.
+
+    Args:
+        image: [row, column], float32, 0..1.
     """
     mask = ndimage.binary_opening(image > TISSUE, iterations=2)
     rows, columns = (np.flatnonzero(mask.sum(axis) > 0.03 * len(mask)) for axis in (1, 0))
@@ -75,7 +83,7 @@ def find_head_box(image: Array) -> Box:
 
 
 def level_brightness(values: Array) -> Array:
-    """A slice in 0..1 with its tissue as bright as in all others."""
+    """A slice of any shape in 0..1 with its tissue as bright as in all others: the same shape, float32, 0..1."""
     inside = values[values > TISSUE]
     usual = float(np.median(inside)) if inside.size else 1.0
     level: Array = np.clip(_USUAL * values / usual, 0, 1).astype(np.float32)

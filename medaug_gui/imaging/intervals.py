@@ -34,6 +34,6 @@ def compute_mean_interval(values: Sequence[float], groups: Sequence[str], seed: 
 
 
 def compute_middle_interval(draws: NDArray[np.float64] | Sequence[float]) -> Interval:
-    """The middle 95 % of some draws."""
+    """The middle 95 % of some draws [n]: the 2.5th and the 97.5th percentile, in their unit."""
     low, high = np.percentile(np.asarray(draws, float), (2.5, 97.5))
     return float(low), float(high)

@@ -35,7 +35,16 @@ def count_low_lines(length: int, kept: float) -> int:
 
 
 def truncate_lines(values: Float, axis: int, lines: int) -> Float:
-    """The values with only the `lines` lowest frequencies along `axis` left: zero-filled, as a scanner does."""
+    """The values with only the `lines` lowest frequencies along `axis` left: zero-filled, as a scanner does.
+
+    Args:
+        values: of any shape, float32, in any unit.
+        axis: the phase axis.
+        lines: how many of the half spectrum are left, at least 1.
+
+    Returns:
+        The same shape, float32, in the unit of `values`.
+    """
     spectrum = fft.rfft(values, axis=axis)
     np.moveaxis(spectrum, axis, 0)[lines:] = 0
     back: Float = fft.irfft(spectrum, n=values.shape[axis], axis=axis, overwrite_x=True)
@@ -46,9 +55,12 @@ def combine_moments(moments: list[Float], edges: list[int], axis: int) -> Float:
     """The magnitude of k-space filled line by line from several moments along the phase axis.
 
     Args:
-        moments: real volumes of one shape, in the order of acquisition.
+        moments: real volumes of one shape, float32, in the order of acquisition.
         edges: the first line of each moment after the first; lines run from the most negative frequency up.
         axis: the phase axis. Along the others nothing differs, so no transform is needed there.
+
+    Returns:
+        The shape of a moment, float32, in its unit.
     """
     length = moments[0].shape[axis]
     bounds = [0, *edges, length]

@@ -20,11 +20,11 @@ PATCH = 2
 
 
 def denoise_by_non_local_means(image: Float, sd: float, width: float, reach: int = 5) -> Float:
-    """One slice [row, column] without noise, float32, in its own unit.
+    """One slice without its noise: [row, column], float32, in its own unit.
 
     Args:
-        image: float32.
-        sd: standard deviation of the noise, in the unit of `image`.
+        image: [row, column], float32, in any unit.
+        sd: standard deviation of the noise, in that unit.
         width: the h of the weight exp(-distance / h^2), distance being a patch's mean square difference.
         reach: how many pixels away alike places are looked for.
     """

@@ -10,13 +10,16 @@ Array = NDArray[np.float32]
 
 
 def compute_principal_axes(images: Array, count: int) -> tuple[Array, Array, Array]:
-    """Mean [pixel], first principal axes [count, pixel] (unit length) and the spread along each [count], largest first.
+    """The mean of pictures, the directions in which they differ most, and how much they do.
 
     From the Gram matrix, which is smaller than the covariance where there are fewer images than pixels.
 
     Args:
-        images: [n, row, column].
+        images: [n, ...], float32; what follows the first axis is taken as one row of pixels.
         count: how many axes, at most n.
+
+    Returns:
+        Mean [pixel], axes [count, pixel] of unit length and the spread along each [count], largest first; float32.
     """
     flat = images.reshape(len(images), -1)
     mean = flat.mean(0)

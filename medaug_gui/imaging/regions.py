@@ -11,10 +11,10 @@ Labels = NDArray[np.uint8]
 
 
 def keep_largest(labels: Labels, *, across: bool) -> Labels:
-    """Each label's largest connected region, the rest set to 0. A new array of the same shape.
+    """Each label's largest connected region, the rest set to 0. A new array of the same shape and dtype.
 
     Args:
-        labels: [slice, row, column].
+        labels: [slice, row, column], uint8.
         across: regions go on from slice to slice; False treats every slice by itself, as for pictures that are not
             neighbours.
     """
@@ -32,12 +32,12 @@ def keep_largest(labels: Labels, *, across: bool) -> Labels:
 
 
 def count_slices_with(labels: Labels, value: int) -> int:
-    """In how many slices a label occurs."""
+    """In how many slices of a label map [slice, row, column] a label occurs."""
     return int((labels == value).any(axis=(1, 2)).sum())
 
 
 def compute_entropy(chances: NDArray[Any]) -> NDArray[np.float32]:
-    """How undecided chances [class, ...] are: Shannon's entropy in bits, 0 where one of them is 1."""
+    """How undecided chances [class, ...] are: Shannon's entropy [...] in bits, float32, 0 where one of them is 1."""
     safe = np.clip(chances, 1e-7, 1.0)
     bits: NDArray[np.float32] = -(safe * np.log2(safe)).sum(0)
     return np.maximum(bits, 0).astype(np.float32)

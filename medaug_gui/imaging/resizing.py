@@ -45,7 +45,13 @@ class Kernel:
 
 
 def shrink_by_kernel(image: NDArray[Any], factor: int, kernel: Kernel) -> Array:
-    """Images [..., row, column] to [..., row // factor, column // factor]; rows and columns are multiples of it."""
+    """Images made smaller by a whole factor: [..., row // factor, column // factor], float32, in their unit.
+
+    Args:
+        image: [..., row, column], any real dtype; rows and columns are multiples of the factor.
+        factor: how much smaller.
+        kernel: how fine pixels become a coarse one.
+    """
     rows, columns = (make_shrinking_weights(size, factor, kernel) for size in image.shape[-2:])
     small: Array = rows @ image.astype(np.float32) @ columns.T
     return small
@@ -53,7 +59,7 @@ def shrink_by_kernel(image: NDArray[Any], factor: int, kernel: Kernel) -> Array:
 
 @functools.lru_cache(maxsize=64)
 def make_shrinking_weights(length: int, factor: int, kernel: Kernel) -> Array:
-    """The weights of each fine pixel in each coarse one [length // factor, length]; rows sum to 1."""
+    """The weights of each fine pixel in each coarse one: [length // factor, length], read-only; rows sum to 1."""
     centres = (np.arange(length // factor) + 0.5) * factor - 0.5
     apart = np.arange(length)[None, :] - centres[:, None]
     shapes: dict[str, Callable[[Wide], Wide]] = {
@@ -70,7 +76,7 @@ def make_shrinking_weights(length: int, factor: int, kernel: Kernel) -> Array:
 
 @functools.lru_cache(maxsize=16)
 def make_enlarging_weights(length: int, factor: int) -> Array:
-    """The weights of each coarse pixel in each fine one [factor length, length] by cubic convolution; rows sum to 1."""
+    """The weights of each coarse pixel in each fine one, cubic convolution: [factor length, length]; rows sum to 1."""
     places = (np.arange(length * factor) + 0.5) / factor - 0.5
     weights = _evaluate_cubic(places[:, None] - np.arange(length)[None, :])
     made: Array = (weights / weights.sum(1, keepdims=True)).astype(np.float32)
@@ -93,7 +99,15 @@ def shrink_by_area(voxels: NDArray[Any], factor: float) -> Array:
 
 
 def enlarge_by_interpolation(coarse: Array, factor: int) -> Mapping[str, Array]:
-    """Slices [slice, row, column] enlarged in the plane by each method, pixel edges staying where they are."""
+    """Slices enlarged in the plane by each method, pixel edges staying where they are.
+
+    Args:
+        coarse: [slice, row, column], any real dtype, in any unit.
+        factor: how many times finer.
+
+    Returns:
+        Name of the method -> [slice, factor row, factor column], float32, in the unit of `coarse`.
+    """
     ways = {
         "nearest": Image.Resampling.NEAREST,
         "bicubic": Image.Resampling.BICUBIC,

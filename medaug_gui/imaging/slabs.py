@@ -74,7 +74,11 @@ def cut_blocks(shape: tuple[int, ...], *, split_rows: bool = True) -> list[Block
 
 
 def map_side_by_side(work: Callable[[T], R], items: Sequence[T], progress: Progress) -> list[R]:
-    """`work` of every item, in order, on `threads()` threads; stops between items when cancelled or failed."""
+    """`work` of every item, in order, on `count_threads()` threads.
+
+    Raises:
+        Cancelled: `progress` was cancelled; work that has not begun is left out, as after any failure.
+    """
     stop = threading.Event()
 
     def guarded(item: T) -> R | None:
@@ -93,10 +97,20 @@ def map_side_by_side(work: Callable[[T], R], items: Sequence[T], progress: Progr
 
 
 def fill_blocks(source: NDArray[Any], fill: Fill, progress: Progress, *, split_rows: bool = True) -> NDArray[Any]:
-    """A new volume made block by block from `source` [slice, row, column], int16 or float32.
+    """A new volume made block by block.
 
-    int16 comes back as int16, rounded and held within its limits, where its intensity range has at least
-    `FINE` steps; everything else as float32.
+    Args:
+        source: [slice, row, column], int16 or float32, in any unit.
+        fill: writes one block.
+        progress: reports and cancels.
+        split_rows: blocks may be bands of rows of a large slice.
+
+    Returns:
+        The same shape. int16 comes back as int16, rounded and held within its limits, where its intensity range has at
+        least `FINE` steps; everything else as float32.
+
+    Raises:
+        Cancelled: `progress` was cancelled.
     """
     whole = keeps_whole(source)
     out = np.empty(source.shape, np.int16 if whole else np.float32)
@@ -125,7 +139,7 @@ def keeps_whole(source: NDArray[Any]) -> bool:
 
 
 def round_in_place(values: Float) -> Float:
-    """Rounded to whole numbers within int16's limits, in place; still float32."""
+    """Values of any shape rounded to whole numbers within int16's limits, in place; still float32."""
     np.rint(values, out=values)
     np.clip(values, -32768, 32767, out=values)
     return values

@@ -16,10 +16,14 @@ FWHM_TO_SD = 1.0 / math.sqrt(8.0 * math.log(2.0))
 
 
 def make_half_kernel(sd: float, truncate: float = 4.0) -> Float:
-    """Weights of the discrete Gaussian from its middle outwards, in voxels; the whole kernel sums to 1.
+    """Weights [n] of the discrete Gaussian from its middle outwards, float32; the whole kernel sums to 1.
 
     T. Lindeberg, Scale-space for discrete signals (IEEE PAMI 12, 1990): exp(-t) I_n(t) with t = sd squared has
     exactly that variance however narrow it is, which a sampled Gaussian has not.
+
+    Args:
+        sd: standard deviation in voxels; 0 for no smoothing.
+        truncate: how many of them it reaches.
     """
     if sd <= 1e-3:
         return np.ones(1, np.float32)
@@ -41,7 +45,7 @@ class Smoother:
         self._halves = halves
 
     def write_into(self, out: Float, block: Block) -> None:
-        """The smoothed block; it must span all rows."""
+        """Write the smoothed block into `out` [slice, row, column], float32; it must span all rows."""
         along_slices, along_rows, along_columns = self._halves
         depth, height, width = out.shape
         rows, columns = len(along_rows) - 1, len(along_columns) - 1

@@ -21,9 +21,12 @@ def find_foreground(image: NDArray[Any]) -> NDArray[np.bool_]:
 
 
 def compute_zscores(image: NDArray[Any]) -> Array:
-    """The image less the mean of its foreground, over the standard deviation there; clipped to -5..10.
+    """The image less the mean of its foreground, over the standard deviation there: the same shape, float32, -5..10.
 
     An image without foreground becomes zeros. Scaling the image changes nothing; adding a constant does.
+
+    Args:
+        image: of any shape and real dtype, in any unit.
     """
     mask = find_foreground(image)
     if not mask.any():

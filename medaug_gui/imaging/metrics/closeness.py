@@ -16,6 +16,9 @@ def frechet(a: Features, b: Features) -> float:
 
     The trace of the square root of the product of two covariances is the sum of the singular values of the two centred
     sets' product, which is small where images are fewer than features.
+
+    Args:
+        a, b: [image, feature], float64; the numbers of images may differ.
     """
     mean_a, mean_b = a.mean(0), b.mean(0)
     first = (a - mean_a) / np.sqrt(max(len(a) - 1, 1))
@@ -26,7 +29,11 @@ def frechet(a: Features, b: Features) -> float:
 
 
 def kernel_distance(a: Features, b: Features) -> float:
-    """Kernel distance with (x y / d + 1)^3, unbiased (Bińkowski et al., ICLR 2018); about 0 for sets of one kind."""
+    """Kernel distance with (x y / d + 1)^3, unbiased (Bińkowski et al., ICLR 2018); about 0 for sets of one kind.
+
+    Args:
+        a, b: [image, feature], float64, at least two images each.
+    """
     within_a, within_b, across = _compute_kernel(a, a), _compute_kernel(b, b), _compute_kernel(a, b)
     n, m = len(a), len(b)
     own = (within_a.sum() - np.trace(within_a)) / (n * (n - 1))
@@ -45,7 +52,12 @@ class Manifold:
 
 
 def measure_manifold(real: Features, made: Features, nearest: int = NEAREST) -> Manifold:
-    """Precision and recall (Kynkäänniemi et al., NeurIPS 2019), density and coverage (Naeem et al., ICML 2020)."""
+    """Precision and recall (Kynkäänniemi et al., NeurIPS 2019), density and coverage (Naeem et al., ICML 2020).
+
+    Args:
+        real, made: [image, feature], float64, at least two images each.
+        nearest: the neighbour whose distance is the reach of an image; fewer in small sets.
+    """
     nearest = min(nearest, len(real) - 1, len(made) - 1)
     reach_real = np.sort(_compute_distances(real, real), axis=1)[:, nearest]
     reach_made = np.sort(_compute_distances(made, made), axis=1)[:, nearest]

@@ -20,9 +20,13 @@ _STEP = 4
 
 
 def find_body(image: Array) -> NDArray[np.bool_]:
-    """The body in an axial slice [row, column] in HU, lungs included: the largest part above -300 HU, its holes filled.
+    """The body in an axial slice, lungs included: the largest part above -300 HU, its holes filled.
 
-    All False where there is none.
+    Args:
+        image: [row, column], in HU.
+
+    Returns:
+        [row, column], bool; all False where there is none.
     """
     labels = ndimage.label(ndimage.binary_opening(image > _BODY))[0]
     sizes = np.bincount(labels.ravel())
@@ -33,7 +37,11 @@ def find_body(image: Array) -> NDArray[np.bool_]:
 
 
 def count_hu(image: Array) -> Numbers:
-    """How many pixels of the body in a slice [row, column] have which HU: bins of 4 HU from -1024 to 1500."""
+    """How many pixels of the body have which HU: [631], float64, bins of 4 HU from -1024 to 1500.
+
+    Args:
+        image: an axial slice [row, column], in HU.
+    """
     inside = np.clip(image[find_body(image)], LOWEST, HIGHEST)
     counts = np.histogram(inside, round((HIGHEST - LOWEST) / BIN_HU), (LOWEST, HIGHEST))[0]
     return counts.astype(np.float64)
@@ -67,7 +75,11 @@ def measure_noise_power(image: Array) -> Numbers:
 
 
 def power_distance(a: Numbers, b: Numbers) -> Numbers:
-    """Which share of the noise power lies at other frequencies: 0 alike, 1 nowhere alike. Spectra [..., 8]."""
+    """Which share of the noise power lies at other frequencies: [...], 0 alike, 1 nowhere alike.
+
+    Args:
+        a, b: spectra [..., 8] of `measure_noise_power`.
+    """
     first, second = (values / np.maximum(values.sum(-1, keepdims=True), 1e-12) for values in (a, b))
     distance: Numbers = 0.5 * np.abs(first - second).sum(-1)
     return distance

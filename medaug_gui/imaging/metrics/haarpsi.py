@@ -19,7 +19,12 @@ _SCALES = (1, 2, 3)
 
 
 def haarpsi(found: Array, reference: Array, low: float, high: float) -> float:
-    """Similarity of two slices [row, column], 1 for equal ones; `low`..`high` is what becomes 0..255."""
+    """Similarity of two slices, 1 for equal ones.
+
+    Args:
+        found, reference: [row, column], float32, in one unit.
+        low, high: what becomes 0 and 255, in that unit.
+    """
     a, b = (_halve(255 * (image.astype(np.float64) - low) / (high - low)) for image in (found, reference))
     likeness, weights = [], []
     for axis in (0, 1):

@@ -25,15 +25,14 @@ def count_scales(shape: tuple[int, ...]) -> int:
 
 
 def ms_ssim(found: Array, reference: Array, span: float) -> float:
-    """Mean over slices [..., row, column], 1 for equal images.
+    """Mean over slices, 1 for equal images.
 
     Contrast and structure at each scale, luminance at the coarsest, each to the power of its weight; scales are means
     of 2 x 2 pixels. Images below 176 pixels have fewer scales, whose weights are then made to sum to 1.
 
     Args:
-        found: any number of slices.
-        reference: the same shape.
-        span: the range of values that counts as the peak.
+        found, reference: [..., row, column], float32, of one shape and in one unit.
+        span: the range of values that counts as the peak, in that unit.
     """
     pairs = zip(_flatten(found), _flatten(reference), strict=True)
     return float(np.mean([_compute_slice(a, b, span) for a, b in pairs]))

@@ -31,7 +31,7 @@ def spectrum_distance(error: Array, original: Array) -> float:
     """Which share of an error's power lies at other frequencies than the original noise's: 0 alike, 1 nowhere alike.
 
     Args:
-        error: result less reference [row, column].
-        original: input less reference. Blotches left by a denoiser lie lower in frequency than the noise did.
+        error: result less reference, [row, column], float32, in any unit.
+        original: input less reference, the same. Blotches left by a denoiser lie lower in frequency than the noise did.
     """
     return float(0.5 * np.abs(compute_radial_spectrum(error) - compute_radial_spectrum(original)).sum())

@@ -16,10 +16,9 @@ def psnr(found: Array, reference: Array, span: float, mask: Mask | None = None) 
     """20 log10(span / RMSE) in dB; infinite for equal images.
 
     Args:
-        found: any shape.
-        reference: the same shape.
-        span: the range of values that counts as the peak, e.g. the width of a CT window.
-        mask: where to look, None for everywhere.
+        found, reference: of one shape, float32, in one unit.
+        span: the range of values that counts as the peak, in that unit: e.g. the width of a CT window.
+        mask: of the same shape, True where to look; None for everywhere.
     """
     error = rmse(found, reference, mask)
     return float("inf") if error == 0 else float(20 * np.log10(span / error))

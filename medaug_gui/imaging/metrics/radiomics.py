@@ -30,7 +30,7 @@ def compute_features(images: Array) -> Features:
 
 
 def standardise_features(features: Features, real: Features) -> Features:
-    """Features in units of the spread that real images have in each."""
+    """Features [image, feature] in units of the spread that real images [image, feature] have in each."""
     spread = real.std(0)
     scaled: Features = (features - real.mean(0)) / np.where(spread > 1e-9, spread, 1.0)
     return scaled

@@ -12,7 +12,12 @@ Mask = NDArray[np.bool_]
 
 
 def rmse(found: Array, reference: Array, mask: Mask | None = None) -> float:
-    """Root mean square difference in the unit of the voxels, where `mask` is True."""
+    """Root mean square difference, in the unit of the voxels.
+
+    Args:
+        found, reference: of one shape, float32, in one unit.
+        mask: of the same shape, True where to look; None for everywhere.
+    """
     difference = found.astype(np.float64) - reference
     return float(np.sqrt(np.mean(np.square(difference if mask is None else difference[mask]))))
 

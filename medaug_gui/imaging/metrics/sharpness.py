@@ -14,7 +14,10 @@ Array = NDArray[np.float32]
 def sharpness(found: Array, reference: Array) -> float:
     """How steep the reference's 2 % steepest pixels still are in `found`, in the plane: 1 unchanged, less is blurred.
 
-    Both [slice, row, column] or [row, column]. The reference's edges are found at a scale of 1 pixel.
+    The reference's edges are found at a scale of 1 pixel.
+
+    Args:
+        found, reference: [slice, row, column] or [row, column], float32, in one unit.
     """
     steep_reference = _compute_steepness(reference)
     edges = steep_reference >= np.quantile(steep_reference, 0.98)

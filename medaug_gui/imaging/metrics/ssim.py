@@ -13,9 +13,14 @@ Mask = NDArray[np.bool_]
 
 
 def ssim(found: Array, reference: Array, span: float, mask: Mask | None = None) -> float:
-    """Mean structural similarity over slices [..., row, column], 1 for equal images.
+    """Mean structural similarity over slices, 1 for equal images.
 
     Wang Z. et al., IEEE TIP 2004: Gaussian weights of 1.5 pixels in 11 x 11, K1 = 0.01, K2 = 0.03.
+
+    Args:
+        found, reference: [..., row, column], float32, of one shape and in one unit.
+        span: the range of values that counts as the peak, in that unit.
+        mask: of the same shape, True where to look; None for everywhere.
     """
     a, b = found.astype(np.float64), reference.astype(np.float64)
     mean_a, mean_b = _blur(a), _blur(b)

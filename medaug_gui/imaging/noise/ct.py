@@ -31,8 +31,13 @@ _MOST = 12.0
 def make_spectrum_filters(shape: tuple[int, int], spacing: tuple[float, float], cutoff: float) -> Float:
     """Amplitudes for `rfft2` of white noise: [sector, row frequency, half column frequency], float32.
 
-    The sum over sectors is sqrt(f) * cos^2 (Hann) up to `cutoff` in cycles per mm, scaled so that white noise of
-    standard deviation 1 comes out with 1. Sectors share it out by direction, overlapping as cos^2.
+    The sum over sectors is sqrt(f) * cos^2 (Hann) up to `cutoff`, scaled so that white noise of standard deviation 1
+    comes out with 1. Sectors share it out by direction, overlapping as cos^2.
+
+    Args:
+        shape: rows and columns of a slice.
+        spacing: mm from row to row and from column to column.
+        cutoff: cycles per mm.
     """
     down = fft.fftfreq(shape[0], spacing[0])[:, None]
     across = fft.rfftfreq(shape[1], spacing[1])[None, :]
@@ -123,7 +128,11 @@ class Rays:
 
 
 def compute_local_variance(strengths: Float) -> Float:
-    """The variance that noise of these strengths by sector has at each coarse voxel; sectors overlap as cos^2."""
+    """The variance of noise at each coarse voxel [coarse row, coarse column], float32; sectors overlap as cos^2.
+
+    Args:
+        strengths: [sector, coarse row, coarse column], float32 (see `Rays.compute_strengths`).
+    """
     neighbours = np.roll(strengths, 1, axis=0)
     variance: Float = (0.75 * strengths**2 + 0.25 * strengths * neighbours).mean(axis=0)
     return variance

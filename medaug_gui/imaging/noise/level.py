@@ -49,15 +49,15 @@ _BIN = 0.1
 
 
 def apply_high_pass(image: Array) -> Array:
-    """[row, column] less its Gaussian mean."""
+    """A slice [row, column] less its Gaussian mean of 1.5 pixels: the same shape, float32, in its unit."""
     return image - _smooth(image, SMOOTH)
 
 
 def measure_noise_level(image: Array, modality: str) -> float:
-    """Standard deviation of the noise of one slice [row, column], in its own unit; 0 for a constant one.
+    """Standard deviation of the noise of one slice, in its own unit; 0 for a constant one.
 
     Args:
-        image: one slice.
+        image: [row, column], float32, in HU or any other unit.
         modality: where tissue is looked for: -150..200 HU in "CT", what stands out from air elsewhere.
     """
     smooth = _smooth(image, _STEEPNESS_SCALE)
@@ -76,15 +76,19 @@ def measure_noise_level(image: Array, modality: str) -> float:
 
 
 def measure_typical_level(images: Iterable[NDArray[Any]], modality: str) -> float:
-    """The median of the noise levels of slices [row, column], in their unit."""
+    """The median of the noise levels of slices [row, column] of any real dtype, in their unit."""
     return float(np.median([measure_noise_level(image.astype(np.float32, copy=False), modality) for image in images]))
 
 
 def measure_soft_tissue_noise(image: NDArray[Any], spacing: tuple[float, float]) -> float | None:
-    """Standard deviation in HU of the noise of soft tissue in one CT slice [row, column]; None without enough of it.
+    """Standard deviation in HU of the noise of soft tissue in one CT slice; None without enough of it.
 
     The most frequent standard deviation within small squares (6 mm, at least 5 voxels a side): O. Christianson et al.,
     Automated technique to measure noise in clinical CT examinations, AJR 205 (2015). Correlated noise counts in full.
+
+    Args:
+        image: [row, column], any real dtype, in HU.
+        spacing: mm from row to row and from column to column.
     """
     size = [max(5, 2 * round(3.0 / mm) + 1) for mm in spacing]
     if image.shape[0] < size[0] or image.shape[1] < size[1]:
@@ -101,13 +105,13 @@ def measure_soft_tissue_noise(image: NDArray[Any], spacing: tuple[float, float])
 
 
 def measure_fine_noise(voxels: NDArray[Any], inside: NDArray[np.bool_] | None = None) -> float:
-    """Standard deviation of white noise in [slice, row, column], in its unit, from the finest in-plane detail.
+    """Standard deviation of white noise in a volume, in its unit, from the finest in-plane detail.
 
     The median absolute diagonal Haar coefficient over 0.6745: D. L. Donoho, I. M. Johnstone, Ideal spatial
     adaptation by wavelet shrinkage, Biometrika 81 (1994). In plane only, as slices may be thick.
 
     Args:
-        voxels: at least 2 x 2 in plane, else the answer is 0.
+        voxels: [slice, row, column], any real dtype; at least 2 x 2 in plane, else the answer is 0.
         inside: where to look, the same shape; everywhere when None or when nothing is inside.
     """
     _, height, width = voxels.shape

@@ -34,7 +34,7 @@ class Texture:
     angle: float = 0.0
 
     def compute_amplitude(self, height: int, width: int) -> Array:
-        """Square root of the power spectrum on the grid of rfft2, made so that the noise has unit variance."""
+        """Square root of the power spectrum at unit variance: [height, width // 2 + 1], float32, as rfft2 has it."""
         fy, fx = np.fft.fftfreq(height)[:, None], np.fft.rfftfreq(width)[None, :]
         f = np.hypot(fy, fx)
         power = np.maximum(f, 0.5 / max(height, width)) ** self.ramp * np.exp(-((f / self.cutoff) ** 2))
@@ -49,7 +49,12 @@ class Texture:
 
 
 def compute_visible_share(amplitude: Array, width: int) -> float:
-    """Which share of the noise's standard deviation `imaging.noise.level` sees (its high pass), 0 to 1."""
+    """Which share of the noise's standard deviation `imaging.noise.level` sees (its high pass), 0 to 1.
+
+    Args:
+        amplitude: [height, width // 2 + 1], as `Texture.compute_amplitude` gives it.
+        width: of the image in pixels.
+    """
     height = amplitude.shape[0]
     fy, fx = np.fft.fftfreq(height)[:, None], np.fft.rfftfreq(width)[None, :]
     low = np.exp(-2 * (np.pi * SMOOTH) ** 2 * (fx**2 + fy**2))
@@ -74,16 +79,29 @@ def draw_texture(rng: np.random.Generator) -> Texture:
 
 
 def make_correlated_noise(amplitude: Array, shape: tuple[int, ...], rng: np.random.Generator) -> Array:
-    """Noise [..., row, column] of unit variance with this amplitude spectrum."""
+    """Noise of unit variance: `shape`, float32.
+
+    Args:
+        amplitude: square root of its power spectrum [row, half column], as `Texture.compute_amplitude` gives it.
+        shape: [..., row, column].
+        rng: what it is drawn from.
+    """
     white = rng.standard_normal(shape, dtype=np.float32)
     noise: Array = np.fft.irfft2(np.fft.rfft2(white) * amplitude, s=shape[-2:]).astype(np.float32)
     return noise
 
 
 def share_between_slices(noise: Array, rng: np.random.Generator) -> Array:
-    """Noise [slice, row, column] that half of the time is shared by neighbours, as where slices overlap.
+    """Noise that half of the time is shared by neighbours, as where slices overlap; its variance stays.
 
-    What is shared comes from drawing each slice's neighbours out of the same stack; the variance stays.
+    What is shared comes from drawing each slice's neighbours out of the same stack.
+
+    Args:
+        noise: [slice, row, column], float32, independent from slice to slice.
+        rng: says whether and how much.
+
+    Returns:
+        The same shape, float32.
     """
     if rng.random() < 0.5:
         return noise
@@ -94,14 +112,29 @@ def share_between_slices(noise: Array, rng: np.random.Generator) -> Array:
 
 
 def draw_slow_field(shape: tuple[int, int], spread: float, rng: np.random.Generator) -> Array:
-    """A smooth positive field [row, column] around 1: what the noise level does over an image."""
+    """A smooth positive field around 1: what the noise level does over an image.
+
+    Args:
+        shape: rows and columns.
+        spread: standard deviation of its logarithm at the nine places that are drawn.
+        rng: what they are drawn from.
+
+    Returns:
+        [row, column], float32.
+    """
     coarse = np.exp(spread * rng.standard_normal((3, 3))).astype(np.float32)
     field: Array = ndimage.zoom(coarse, (shape[0] / 3, shape[1] / 3), order=1, grid_mode=True, mode="nearest")
     return field
 
 
 def add_rician_noise(clean: Array, level: Array | float, rng: np.random.Generator) -> Array:
-    """Magnitude of `clean` plus complex Gaussian noise whose two parts have standard deviation `level`."""
+    """The magnitude of an image plus complex Gaussian noise, as MR has it: the same shape, float32, in its unit.
+
+    Args:
+        clean: of any shape, in any unit.
+        level: standard deviation of each of the two parts of the noise, in that unit; one, or one for each pixel.
+        rng: what it is drawn from.
+    """
     real = rng.standard_normal(clean.shape, dtype=np.float32)
     imaginary = rng.standard_normal(clean.shape, dtype=np.float32)
     magnitude: Array = np.hypot(clean + level * real, level * imaginary).astype(np.float32)
