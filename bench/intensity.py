@@ -1,6 +1,6 @@
 """The intensity and artefact transforms against TorchIO 1.2 and MONAI 1.6, the same parameters, one run, 2 threads.
 
-`cases(shape)` gives what to time; peers are imported when first called. Run as a script it prints the ratios:
+`make_cases(shape)` gives what to time; peers are imported when first called. Run as a script it prints the ratios:
 MEDAUG_THREADS=2 OMP_NUM_THREADS=2 python bench/intensity.py 128 128 128
 """
 
@@ -40,15 +40,17 @@ OURS: dict[str, dict[str, Any]] = {
 }
 
 
-def cases(shape: tuple[int, int, int]) -> list[Case]:
+def make_cases(shape: tuple[int, int, int]) -> list[Case]:
     """(name, ours, TorchIO's or None, MONAI's or None) on one float32 volume; each call does it once."""
-    volume = _volume(shape)
+    volume = _make_volume(shape)
     series = Series(volume, Geometry(shape))
-    torchio, monai = _torchio(volume), _monai(volume)
-    return [(name, _ours(name, series, values), torchio.get(name), monai.get(name)) for name, values in OURS.items()]
+    torchio, monai = _make_torchio(volume), _make_monai(volume)
+    return [
+        (name, _make_ours(name, series, values), torchio.get(name), monai.get(name)) for name, values in OURS.items()
+    ]
 
 
-def _volume(shape: tuple[int, int, int]) -> np.ndarray:
+def _make_volume(shape: tuple[int, int, int]) -> np.ndarray:
     """A bright ellipsoid with texture on a dark ground, all at or above 0."""
     axes = np.meshgrid(*(np.linspace(-1, 1, n, dtype=np.float32) for n in shape), indexing="ij", sparse=True)
     inside = (axes[0] ** 2 + axes[1] ** 2 + axes[2] ** 2 < 0.7).astype(np.float32)
@@ -56,12 +58,12 @@ def _volume(shape: tuple[int, int, int]) -> np.ndarray:
     return np.ascontiguousarray(inside * (700 + 200 * np.cos(9 * axes[2])) + 50 * texture, dtype=np.float32)
 
 
-def _ours(name: str, series: Series, values: dict[str, Any]) -> Run:
+def _make_ours(name: str, series: Series, values: dict[str, Any]) -> Run:
     module = importlib.import_module("medaug_gui.operations.augment." + name.replace("-", "_"))
     return lambda: module.OPERATION.run(series, values, 7, Progress())
 
 
-def _torchio(volume: np.ndarray) -> dict[str, Run]:
+def _make_torchio(volume: np.ndarray) -> dict[str, Run]:
     import torch
     import torchio as tio
 
@@ -76,10 +78,10 @@ def _torchio(volume: np.ndarray) -> dict[str, Run]:
         "motion": tio.RandomMotion(degrees=10, translation=10, num_transforms=2),
         "spike": tio.RandomSpike(num_spikes=(1, 1), intensity=(0.5, 0.5)),
     }
-    return {name: _calling(transform, subject) for name, transform in transforms.items()}
+    return {name: _bind(transform, subject) for name, transform in transforms.items()}
 
 
-def _monai(volume: np.ndarray) -> dict[str, Run]:
+def _make_monai(volume: np.ndarray) -> dict[str, Run]:
     import torch
     from monai import transforms as mt
 
@@ -97,17 +99,17 @@ def _monai(volume: np.ndarray) -> dict[str, Run]:
         "gibbs": mt.GibbsNoise(alpha=0.5),
         "cutout": mt.RandCoarseDropout(holes=3, spatial_size=20, prob=1),
     }
-    runs = {name: _calling(transform, tensor) for name, transform in made.items()}
+    runs = {name: _bind(transform, tensor) for name, transform in made.items()}
     # MONAI's dropout writes into its input; ours must leave it alone, so its peer gets a copy too.
     runs["cutout"] = lambda: made["cutout"](tensor.clone())
     return runs
 
 
-def _calling(transform: Callable[[Any], Any], subject: Any) -> Run:
+def _bind(transform: Callable[[Any], Any], subject: Any) -> Run:
     return lambda: transform(subject)
 
 
-def best(run: Run, budget: float = 3.0, least: int = 3) -> float:
+def time_best(run: Run, budget: float = 3.0, least: int = 3) -> float:
     """The fastest of some runs, in seconds, after one to warm up (which is counted where it is slow)."""
     times: list[float] = []
     start = time.perf_counter()
@@ -126,11 +128,11 @@ def main() -> None:
     torch.set_num_threads(2)
     shape = tuple(int(n) for n in sys.argv[1:4]) or (128, 128, 128)
     only = sys.argv[4:]
-    for name, ours, torchio, monai in cases(shape):  # type: ignore[arg-type]
+    for name, ours, torchio, monai in make_cases(shape):  # type: ignore[arg-type]
         if only and name not in only:
             continue
-        mine = best(ours)
-        peers = [best(peer) if peer else float("inf") for peer in (torchio, monai)]
+        mine = time_best(ours)
+        peers = [time_best(peer) if peer else float("inf") for peer in (torchio, monai)]
         ratio, bar = mine / min(peers), 0.5 if name in HALF else 1.0
         texts = "  ".join(f"{label} {1e3 * t:8.1f}" for label, t in zip(("TorchIO", "MONAI"), peers, strict=True))
         verdict = (

@@ -1,6 +1,6 @@
 """The spatial transforms against TorchIO 1.2 and MONAI 1.6, the same parameters, one run, 2 threads.
 
-`cases(shape)` gives what to time; peers are imported when first called. Run as a script it prints the ratios:
+`make_cases(shape)` gives what to time; peers are imported when first called. Run as a script it prints the ratios:
 OMP_NUM_THREADS=2 python bench/spatial.py 128 128 128
 """
 
@@ -33,14 +33,14 @@ CELLS = 4
 """TorchIO's seven control points along each axis."""
 
 
-def cases(shape: Shape) -> list[Case]:
+def make_cases(shape: Shape) -> list[Case]:
     """(name, ours, TorchIO's or None, MONAI's or None) on one float32 volume of 1 mm; each call does it once."""
     volume = np.random.default_rng(1).random(shape, dtype=np.float32) * 1000
-    ours, torchio, monai = _ours(Series(volume, Geometry(shape))), _torchio(volume), _monai(volume)
+    ours, torchio, monai = _make_ours(Series(volume, Geometry(shape))), _make_torchio(volume), _make_monai(volume)
     return [(name, run, torchio.get(name), monai.get(name)) for name, run in ours.items()]
 
 
-def _ours(series: Series) -> dict[str, Run]:
+def _make_ours(series: Series) -> dict[str, Run]:
     operations = catalog()
     realised = {
         "flip": {"array_axes": [2], "patient_axes": ["left-right"]},
@@ -52,7 +52,7 @@ def _ours(series: Series) -> dict[str, Run]:
             "cells": [CELLS] * 3, "amplitude_mm": [DISPLACEMENT] * 3, "points_seed": 1, "lock_border": False,
             "interpolation": "linear", "outside": "background",
         },
-        "crop": {"start": [size // 8 for size in series.geometry.shape], "shape": _inner(series.geometry.shape)},
+        "crop": {"start": [size // 8 for size in series.geometry.shape], "shape": _shrink(series.geometry.shape)},
         "resample": {"spacing": [2.0, 2.0, 2.0], "antialias": True, "interpolation": "linear"},
         "resample to 0.8 mm": {"spacing": [0.8, 0.8, 0.8], "antialias": True, "interpolation": "linear"},
         "anisotropy": {"thickness": 4.0, "grid": "source"},
@@ -71,11 +71,11 @@ def _ours(series: Series) -> dict[str, Run]:
     return runs
 
 
-def _inner(shape: Shape) -> list[int]:
+def _shrink(shape: Shape) -> list[int]:
     return [size * 3 // 4 for size in shape]
 
 
-def _torchio(volume: np.ndarray) -> dict[str, Run]:
+def _make_torchio(volume: np.ndarray) -> dict[str, Run]:
     import torch
     import torchio as tio
 
@@ -95,10 +95,10 @@ def _torchio(volume: np.ndarray) -> dict[str, Run]:
             [tio.RandomAffineElasticDeformation(affine_kwargs=turned, elastic_kwargs=bent), tio.Flip(axes=(2,))]
         ),
     }
-    return {name: _calling(transform, subject) for name, transform in made.items()}
+    return {name: _bind(transform, subject) for name, transform in made.items()}
 
 
-def _monai(volume: np.ndarray) -> dict[str, Run]:
+def _make_monai(volume: np.ndarray) -> dict[str, Run]:
     from monai import transforms as mt
     from monai.data import MetaTensor
 
@@ -110,20 +110,20 @@ def _monai(volume: np.ndarray) -> dict[str, Run]:
         "flip": mt.Flip(spatial_axis=2),
         "affine": mt.Affine(around, None, MOVES, SCALES, padding_mode="zeros", image_only=True),
         "elastic": mt.Rand3DElastic(**elastic),
-        "crop": mt.CenterSpatialCrop(_inner(volume.shape)),  # type: ignore[arg-type]
+        "crop": mt.CenterSpatialCrop(_shrink(volume.shape)),  # type: ignore[arg-type]
         "resample": mt.Spacing(2.0),
         "resample to 0.8 mm": mt.Spacing(0.8),
         # Its own joined form, which is quicker than one after the other.
         "affine + elastic + flip": mt.Compose([mt.Rand3DElastic(**elastic, **turned), mt.Flip(spatial_axis=2)]),
     }
-    return {name: _calling(transform, tensor) for name, transform in made.items()}
+    return {name: _bind(transform, tensor) for name, transform in made.items()}
 
 
-def _calling(transform: Callable[[Any], Any], subject: Any) -> Run:
+def _bind(transform: Callable[[Any], Any], subject: Any) -> Run:
     return lambda: transform(subject)
 
 
-def best(run: Run, budget: float = 2.0, most: int = 50) -> float:
+def time_best(run: Run, budget: float = 2.0, most: int = 50) -> float:
     """The fastest of some runs, in seconds, the first included where it is slow."""
     times: list[float] = []
     start = time.perf_counter()
@@ -142,11 +142,11 @@ def main() -> None:
     torch.set_num_threads(2)
     SimpleITK.ProcessObject.SetGlobalDefaultNumberOfThreads(2)
     depth, height, width = (int(n) for n in sys.argv[1:4]) if len(sys.argv) > 3 else (128, 128, 128)
-    for name, ours, torchio, monai in cases((depth, height, width)):
+    for name, ours, torchio, monai in make_cases((depth, height, width)):
         if len(sys.argv) > 4 and name not in sys.argv[4:]:
             continue
-        mine = best(ours)
-        peers = {label: best(peer) for label, peer in (("TorchIO", torchio), ("MONAI", monai)) if peer is not None}
+        mine = time_best(ours)
+        peers = {label: time_best(peer) for label, peer in (("TorchIO", torchio), ("MONAI", monai)) if peer is not None}
         ratio, bar = mine / min(peers.values()), BARS.get(name, 1.0)
         texts = "  ".join(f"{label} {1e3 * taken:8.1f}" for label, taken in peers.items())
         verdict = "ok" if ratio <= bar else "MISSED"

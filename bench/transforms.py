@@ -18,10 +18,10 @@ LARGE: Shape = (128, 512, 512)
 
 _HALF = ("affine", "elastic", "motion", "ghosting", "spike", "bias-field", "blur")
 _CHAIN = 0.35
-_MAKERS: tuple[Maker, ...] = (spatial.cases, intensity.cases)
+_MAKERS: tuple[Maker, ...] = (spatial.make_cases, intensity.make_cases)
 
 
-def bar(name: str) -> float:
+def find_bar(name: str) -> float:
     """The most of the faster peer's time that a transform may take; a chain is named with its steps joined by +."""
     if "+" in name:
         return _CHAIN
@@ -30,26 +30,26 @@ def bar(name: str) -> float:
 
 def rows(quick: bool, only: Collection[str] = ()) -> Iterator[Row]:
     """A row for each transform and size; `only` these where any are named. Quick means the small volume."""
-    yield from _rows(SMALL, Plan(most=9, budget=2.0) if quick else Plan(most=21, budget=4.0), only)
+    yield from _measure_rows(SMALL, Plan(most=9, budget=2.0) if quick else Plan(most=21, budget=4.0), only)
     if not quick:
-        yield from _rows(LARGE, Plan(most=7, budget=10.0), only)
+        yield from _measure_rows(LARGE, Plan(most=7, budget=10.0), only)
 
 
-def _rows(shape: Shape, plan: Plan, only: Collection[str]) -> Iterator[Row]:
+def _measure_rows(shape: Shape, plan: Plan, only: Collection[str]) -> Iterator[Row]:
     for maker in _MAKERS:
         for name, ours, torchio, monai in maker(shape):
             if not only or name in only:
                 peers = {label: run for label, run in (("TorchIO", torchio), ("MONAI", monai)) if run is not None}
-                yield measured(f"{name}, {sizes(shape)}", ours, peers, plan, bar(name))
+                yield measure_row(f"{name}, {name_shape(shape)}", ours, peers, plan, find_bar(name))
                 gc.collect()
 
 
-def sizes(shape: Shape) -> str:
+def name_shape(shape: Shape) -> str:
     """Columns first, as scans are spoken of: 512 x 512 x 128."""
     return " x ".join(str(size) for size in reversed(shape))
 
 
-def measured(what: str, ours: Run, peers: dict[str, Run], plan: Plan, most: float) -> Row:
+def measure_row(what: str, ours: Run, peers: dict[str, Run], plan: Plan, most: float) -> Row:
     """The row of one transform; one that raises has a row that says so."""
     try:
         found = compare(ours, peers, plan)

@@ -67,10 +67,10 @@ def test_one_core_is_one_core_and_all_come_back() -> None:
 
 def test_bars() -> None:
     half = {"affine", "elastic", "motion", "ghosting", "spike", "bias-field", "blur"}
-    names = [name for maker in (transforms.spatial.cases, transforms.intensity.cases) for name, *_ in _named(maker)]
-    assert {name for name in names if transforms.bar(name) == 0.5} == half
-    assert [name for name in names if transforms.bar(name) == 0.35] == ["affine + elastic + flip"]
-    assert transforms.bar("flip") == 1.0
+    names = [name for maker in (transforms.spatial.make_cases, transforms.intensity.make_cases) for name, *_ in _named(maker)]
+    assert {name for name in names if transforms.find_bar(name) == 0.5} == half
+    assert [name for name in names if transforms.find_bar(name) == 0.35] == ["affine + elastic + flip"]
+    assert transforms.find_bar("flip") == 1.0
     assert decoding.bar(2) == pytest.approx(0.625)
 
 
@@ -79,8 +79,8 @@ def _named(maker: transforms.Maker) -> list[transforms.Case]:
     patch = pytest.MonkeyPatch()
     with patch.context() as patched:
         for module in (transforms.spatial, transforms.intensity):
-            patched.setattr(module, "_torchio", lambda _volume: {})
-            patched.setattr(module, "_monai", lambda _volume: {})
+            patched.setattr(module, "_make_torchio", lambda _volume: {})
+            patched.setattr(module, "_make_monai", lambda _volume: {})
         return maker((8, 8, 8))
 
 
@@ -88,10 +88,10 @@ def test_a_transform_that_raises_has_a_row() -> None:
     def broken() -> None:
         raise ValueError("no")
 
-    row = transforms.measured("affine", broken, {}, Plan(), 0.5)
+    row = transforms.measure_row("affine", broken, {}, Plan(), 0.5)
     assert row.ok is False
     assert "no" in row.note
-    alone = transforms.measured("gibbs", lambda: None, {}, Plan(2, 1, 0.0), 1.0)
+    alone = transforms.measure_row("gibbs", lambda: None, {}, Plan(2, 1, 0.0), 1.0)
     assert (alone.ok, alone.bar) == (None, None)
 
 

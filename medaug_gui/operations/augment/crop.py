@@ -14,8 +14,6 @@ from medaug_gui.operations.transform import Realised
 from medaug_gui.operations.warping.spatial import SpatialTransform
 from medaug_gui.operations.warping.warp import Warp
 
-_FIELDS = ("slices", "rows", "columns")
-
 
 @dataclass(frozen=True)
 class CropParameters:
@@ -75,7 +73,7 @@ class Crop(SpatialTransform[CropParameters]):
 
 def _choose_size(geometry: Geometry, axis: int, parameters: CropParameters) -> int:
     whole = geometry.shape[axis]
-    wanted: float = getattr(parameters, _FIELDS[axis])
+    wanted = (parameters.slices, parameters.rows, parameters.columns)[axis]
     size = wanted / geometry.spacing[axis] if wanted else whole * parameters.fraction / 100
     return int(min(max(round(size), 1), whole))
 

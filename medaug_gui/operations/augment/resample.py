@@ -19,7 +19,6 @@ from medaug_gui.operations.warping.spatial import SpatialTransform, interpolatio
 from medaug_gui.operations.warping.uneven_slices import build_evening_weights, build_uneven_weights
 from medaug_gui.operations.warping.warp import AxisFilters, Warp
 
-_FIELDS = ("slices", "rows", "columns")
 _LARGEST = 2048
 """Voxels along one axis; a finer spacing than that is held here."""
 
@@ -58,8 +57,8 @@ class Resample(SpatialTransform[ResampleParameters]):
     def draw(self, parameters: ResampleParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Nothing is drawn; the spacing in mm [slice, row, column] that results."""
         spacing = []
-        for axis, name in enumerate(_FIELDS):
-            wanted = getattr(parameters, name) or geometry.spacing[axis]
+        for axis, asked in enumerate((parameters.slices, parameters.rows, parameters.columns)):
+            wanted = asked or geometry.spacing[axis]
             finest = geometry.extent[axis] / _LARGEST
             spacing.append(float(max(wanted, min(finest, geometry.spacing[axis]))))
         if geometry.shape[0] == 1:
