@@ -67,7 +67,9 @@ def test_one_core_is_one_core_and_all_come_back() -> None:
 
 def test_bars() -> None:
     half = {"affine", "elastic", "motion", "ghosting", "spike", "bias-field", "blur"}
-    names = [name for maker in (transforms.spatial.make_cases, transforms.intensity.make_cases) for name, *_ in _named(maker)]
+    names = [
+        name for maker in (transforms.spatial.make_cases, transforms.intensity.make_cases) for name, *_ in _named(maker)
+    ]
     assert {name for name in names if transforms.find_bar(name) == 0.5} == half
     assert [name for name in names if transforms.find_bar(name) == 0.35] == ["affine + elastic + flip"]
     assert transforms.find_bar("flip") == 1.0

@@ -73,11 +73,11 @@ class Motion(Transform[MotionParameters]):
         edges = [round(time * series.voxels.shape[axis]) for time in realised["times"]]
         found = measure_grey_range(series.voxels)
         low = np.float32(0 if found.positive else found.low)
-        moves = [_Pose(pose, series.geometry) for pose in realised["poses"]]
+        poses = [_Pose(values, series.geometry) for values in realised["poses"]]
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
             values = source - low
-            out[...] = combine_moments([move.apply_to(values) for move in moves], edges, axis)
+            out[...] = combine_moments([pose.apply_to(values) for pose in poses], edges, axis)
             np.add(out, low, out=out)
 
         return refill_series(series, fill, progress, split_rows=False)

@@ -71,7 +71,7 @@ def find_nearest_slices(source: Geometry, wanted: Positions) -> NDArray[np.intp]
 
 
 def build_box_weights(centres: Positions, width: float, count: int) -> Weights:
-    """Rows of a mean over `width` voxels around each centre, voxels counted by the part that is covered.
+    """Weights [centre, voxel] of a mean over `width` voxels around each centre, voxels counted by the part covered.
 
     Args:
         centres: in voxel indices.
@@ -85,7 +85,7 @@ def build_box_weights(centres: Positions, width: float, count: int) -> Weights:
 
 
 def build_gaussian_weights(centres: Positions, sigma: float, count: int) -> Weights:
-    """Rows of a Gaussian mean of `sigma` voxels around each centre, cut at three sigma."""
+    """Weights [centre, voxel] of a Gaussian of `sigma` voxels around each centre, cut at three sigma."""
     distance = np.arange(count)[None, :] - centres[:, None]
     weights = np.exp(-0.5 * (distance / sigma) ** 2)
     weights[np.abs(distance) > max(3 * sigma, 1)] = 0
@@ -93,7 +93,7 @@ def build_gaussian_weights(centres: Positions, sigma: float, count: int) -> Weig
 
 
 def build_linear_weights(centres: Positions, count: int) -> Weights:
-    """Rows of linear interpolation at each centre, the end voxels repeated beyond the ends."""
+    """Weights [centre, voxel] of linear interpolation at each centre; beyond the ends the end voxel goes on."""
     distance = np.abs(np.arange(count)[None, :] - np.clip(centres, 0, count - 1)[:, None])
     return _normalise(np.clip(1 - distance, 0, None), centres)
 

@@ -47,7 +47,7 @@ def build_weight_matrix(positions: Array, count: int) -> Array:
 
 
 def evaluate_at(coefficients: Array, points: Array) -> Array:
-    """The spline with coefficients [3, a, b, c] at fractional lattice points [n, 3]; returns [n, 3]."""
+    """The spline with coefficients [3, a, b, c] at fractional lattice points [n, 3]: values [n, 3], float64."""
     tapped = [compute_taps(points[:, axis], coefficients.shape[axis + 1]) for axis in range(3)]
     found = np.zeros((3, len(points)))
     for i, j, k in product(range(SUPPORT), repeat=3):

@@ -23,7 +23,13 @@ _TURNED_BY_TORCH = (np.float32, np.int16, np.uint8)
 
 @dataclass(frozen=True)
 class Reorientation:
-    """Whole-voxel bookkeeping: along output axis o, input axis `axes[o]` is read at `signs[o] * i + offsets[o]`."""
+    """A signed permutation of the axes with whole-voxel offsets.
+
+    Attributes:
+        axes: for each output axis [slice, row, column] the input axis that it reads.
+        signs: 1 or -1, the direction in which it reads.
+        offsets: voxel i of output axis o is voxel `signs[o] * i + offsets[o]` of input axis `axes[o]`.
+    """
 
     axes: tuple[int, ...]
     signs: tuple[int, ...]
@@ -86,7 +92,7 @@ def _copy_mirrored(view: NDArray[Any]) -> NDArray[Any]:
 
 
 def find_reorientation(matrix: NDArray[np.float64], shape: tuple[int, int, int]) -> Reorientation | None:
-    """The move that a 4 x 4 index matrix is, or None where voxels would fall between others.
+    """The reorientation that a 4 x 4 index matrix is, None where voxels would fall between others.
 
     Args:
         matrix: from output to input indices.

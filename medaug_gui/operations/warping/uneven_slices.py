@@ -29,7 +29,7 @@ def build_evening_weights(source: Geometry) -> NDArray[np.float32]:
 
 
 def build_uneven_weights(places: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np.float32]:
-    """Rows of linear interpolation at `wanted` between rising `places`; beyond the ends the end goes on."""
+    """Weights [wanted, place] of linear interpolation between rising `places`; beyond the ends the end goes on."""
     weights = np.zeros((len(wanted), len(places)), np.float32)
     after = np.clip(np.searchsorted(places, wanted), 1, len(places) - 1)
     span = np.maximum(places[after] - places[after - 1], 1e-9)

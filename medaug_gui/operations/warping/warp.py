@@ -33,7 +33,7 @@ class FreeFormDeformation:
     coefficients: Array
 
     def map_points(self, points: Array) -> Array:
-        """LPS points [n, 3] in mm, moved."""
+        """LPS points [n, 3] in mm, moved; the same shape."""
         moved: Array = points + bspline.evaluate_at(
             self.coefficients, apply_matrix(np.linalg.inv(self.lattice), points)
         )
@@ -134,13 +134,13 @@ class Warp:
 
 
 def apply_matrix(matrix: NDArray[np.floating[Any]], points: Array) -> Array:
-    """A 4 x 4 matrix applied to points [..., 3]."""
+    """Points [..., 3] taken through a 4 x 4 matrix; the same shape."""
     moved: Array = points @ matrix[:3, :3].T + matrix[:3, 3]
     return moved
 
 
 def centre_matrix(centre: Sequence[float] | Array, linear: Array) -> Array:
-    """The 4 x 4 matrix that does `linear` (3 x 3) and leaves `centre` where it is."""
+    """The 4 x 4 matrix on LPS mm that does `linear` (3 x 3) and leaves the point `centre` where it is."""
     matrix = np.eye(4)
     matrix[:3, :3] = linear
     matrix[:3, 3] = np.asarray(centre) - linear @ np.asarray(centre)
