@@ -41,9 +41,11 @@ def _scale(card: Json) -> Iterator[str]:
 
 
 def _factor(card: Json) -> Iterator[str]:
-    told, built = card["outputs"].get("factor"), card["architecture"]["arguments"].get("scale")
-    if _whole(told) and _whole(built) and told != built:
-        yield f"outputs.factor: {told}, but the network enlarges by {built}"
+    factor, built = card["outputs"].get("factor"), card["architecture"]["arguments"].get("scale")
+    if factor is None and card["task"] == "upscale":
+        yield "outputs.factor: is missing"
+    elif _whole(factor) and _whole(built) and factor != built:
+        yield f"outputs.factor: {factor}, but the network enlarges by {built}"
 
 
 def _spacing(card: Json) -> Iterator[str]:

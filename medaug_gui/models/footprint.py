@@ -81,7 +81,7 @@ def fit_tiles(tiles: Tiles, shape: tuple[int, ...], cost: int | None, device: to
     """
     budget = _SHARE * free
     while cost and free and cost * _voxels(tiles, shape) > budget and tiles.side > tiles.smallest:
-        tiles = replace(tiles.halved(), batch=tiles.batch)
+        tiles = replace(tiles.halve(), batch=tiles.batch)
     most = tiles.batch
     if cost and free:
         most = min(most, int(budget // (cost * _voxels(tiles, shape))))

@@ -83,7 +83,7 @@ class Runner:
         if self._device.type == "cuda":
             torch.cuda.empty_cache()
         if self._tiles.side > self._tiles.smallest:
-            self._tiles = self._tiles.halved()
+            self._tiles = self._tiles.halve()
             self.notes.append(f"Memory ran short: done in tiles of {self._tiles.side} pixels.")
         elif self._device.type != "cpu":
             self._tiles = self._first

@@ -36,7 +36,7 @@ class Tiles:
         """Below this edge halving is of no use."""
         return max(64, 2 * self.multiple)
 
-    def halved(self) -> Tiles:
+    def halve(self) -> Tiles:
         """Tiles of half the edge, in smaller overlap and one at a time."""
         side = max(self.smallest, self.side // 2 // self.multiple * self.multiple)
         return Tiles(side, min(self.overlap, side // 4), self.multiple, 1)

@@ -24,7 +24,7 @@ def found_in(package: Package, images: Bytes, *, mirror: bool = True) -> Labels:
     """The labels of slices [n, row, column] that are no neighbours."""
     segmenter = Segmenter(package, "cpu", mirror=mirror)
     labels = np.zeros(images.shape, np.uint8)
-    for index, chances in segmenter.each(images, None, Progress()):
+    for index, chances in segmenter.iterate_slices(images, None, Progress()):
         if chances is not None:
             labels[index] = pick_labels(chances, 0.5)
     return labels

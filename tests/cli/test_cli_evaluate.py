@@ -149,15 +149,15 @@ def drawn(seed: int, count: int, folder: Path) -> Path:
 def generating(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A generator of scribbles, measured in principal components: the deep features have a test of their own."""
     monkeypatch.setattr(efficientnet_lite, "is_available", lambda: False)
-    arguments = {"size": 32, "basis": 6, "width": 8, "depth": 1, "latent": 4, "texture": 4, "conditions": 1}
-    network = networks.build("vae", arguments)
+    arguments = {"size": 32, "channels": [8, 8], "fold": 4, "code": 4, "conditions": 1, "levels": [0.0, 1.0]}
+    network = networks.build("gan", arguments)
     rng = np.random.default_rng(5)
     with torch.no_grad():
         for parameter in network.parameters():
             parameter.copy_(torch.from_numpy(0.2 * rng.standard_normal(tuple(parameter.shape))))
     card = {
         **ABOUT, "id": "scribbles", "name": "Scribbles", "task": "generate", "inputs": {"modality": []},
-        "architecture": {"network": "vae", "arguments": arguments},
+        "architecture": {"network": "gan", "arguments": arguments},
         "outputs": {"modality": "OT", "size": 32, "range": [0, 1000]},
     }  # fmt: skip
     write_package(tmp_path / "packages" / "scribbles", card, network)

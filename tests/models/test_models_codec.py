@@ -62,8 +62,8 @@ def test_codes_are_a_quarter_of_the_pixels_and_normalising_goes_both_ways() -> N
     network.get_buffer("code_mean").fill_(-1.0)
     mean, spread = network.encode(torch.rand(2, 1, 64, 32))
     assert mean.shape == spread.shape == (2, 4, 16, 8)
-    assert torch.allclose(network.denormalised(network.normalised(mean)), mean, atol=1e-5)
-    assert torch.allclose(network.normalised(mean) * 3 - 1, mean, atol=1e-5)
+    assert torch.allclose(network.denormalise(network.normalise(mean)), mean, atol=1e-5)
+    assert torch.allclose(network.normalise(mean) * 3 - 1, mean, atol=1e-5)
 
 
 @pytest.mark.parametrize("arguments", [{"channels": [4, 4]}, {"channels": [4, 0, 4]}, {"blocks": -1}])
@@ -93,13 +93,13 @@ def test_a_spherical_morph_keeps_the_length_of_codes(lossless: Codec) -> None:
 def test_brightness_goes_in_and_out_in_the_unit_of_the_voxels() -> None:
     voxels = RNG.normal(400, 100, (3, 20, 20))
     brightness = measure_brightness(voxels)
-    inside = brightness.inward(voxels[0])
+    inside = brightness.to_network(voxels[0])
     assert 0.8 < inside.max() <= 1
-    assert np.allclose(brightness.outward(inside), voxels[0], atol=0.1)
+    assert np.allclose(brightness.from_network(inside), voxels[0], atol=0.1)
     known = measure_brightness(voxels, (-1024.0, 1024.0))
-    assert known.inward(np.array([[1024.0, -1024.0]])).tolist() == [[1.0, 0.0]]
-    assert measure_brightness(np.zeros((1, 4, 4))).inward(np.zeros((4, 4))).max() == 0
-    assert Brightness(0, 1).inward(np.array([[1e9]])).max() <= 1.5
+    assert known.to_network(np.array([[1024.0, -1024.0]])).tolist() == [[1.0, 0.0]]
+    assert measure_brightness(np.zeros((1, 4, 4))).to_network(np.zeros((4, 4))).max() == 0
+    assert Brightness(0, 1).to_network(np.array([[1e9]])).max() <= 1.5
 
 
 def test_what_was_never_seen_is_marked_where_it_is() -> None:
@@ -116,7 +116,7 @@ def test_what_was_never_seen_is_marked_where_it_is() -> None:
     assert found.shape == (128, 128)
     assert found[52:60, 72:80].min() > 3 * np.percentile(found, 90)
     assert not found[:8].any()
-    assert isinstance(network.usual(torch.zeros(1, 1, 64, 64), 1), torch.Tensor)
+    assert isinstance(network.reconstruct_normal(torch.zeros(1, 1, 64, 64), 1), torch.Tensor)
 
 
 def test_frames_are_those_of_training_and_maps_come_back_to_their_place() -> None:

@@ -229,7 +229,7 @@ def test_a_network_that_knows_the_image_is_followed_to_it(
         beta_schedule=schedule, steps=10,
     )  # fmt: skip
     image = torch.linspace(-0.9, 0.9, 64).reshape(1, 1, 8, 8)
-    signal = {time: now for time, now, _ in network._course}
+    signal = {time: now for time, now, _ in network._timesteps}
 
     def told(self: DiffusersUNet, x: torch.Tensor, time: int) -> torch.Tensor:
         now = torch.tensor(signal[time], dtype=torch.float64)
@@ -238,7 +238,7 @@ def test_a_network_that_knows_the_image_is_followed_to_it(
             prediction
         ].float()
 
-    monkeypatch.setattr(DiffusersUNet, "predicted", told)
+    monkeypatch.setattr(DiffusersUNet, "predict", told)
     made = network(torch.randn(1, 64, generator=torch.Generator().manual_seed(2)))
     assert torch.allclose(made, (image / 2 + 0.5), atol=5e-3)
 

@@ -13,7 +13,7 @@ from scipy import ndimage
 from medaug_gui.core.errors import Cancelled
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.noise.level import measure_noise_level
-from medaug_gui.models.inference.residual import Structure, measure_structure, measure_structured_share
+from medaug_gui.models.inference.residual import ResidualStructure, measure_structure, measure_structured_share
 from medaug_gui.models.inference.uncertainty import PASSES, measure_uncertainty, turn_slices, turn_slices_back
 
 Array = NDArray[np.float32]
@@ -116,7 +116,7 @@ def test_looking_is_quick_and_can_be_cancelled() -> None:
 
 
 def test_only_more_than_the_share_counts() -> None:
-    found = Structure(np.array([0.0, 0.03, 0.031], np.float32))
+    found = ResidualStructure(np.array([0.0, 0.03, 0.031], np.float32))
     assert found.slices == (2,)
     assert "1 of 3" in found.sentence
 

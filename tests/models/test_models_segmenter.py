@@ -73,7 +73,7 @@ def test_the_scale_of_an_mr_does_not_matter_and_air_is_passed_over(tmp_path: Pat
     one = package(tmp_path)
     image = np.concatenate([disc(), np.zeros_like(disc())])
     assert np.array_equal(segment(one, image, device="cpu"), segment(one, 7 * image, device="cpu"))
-    answers = dict(Segmenter(one, "cpu").each(image, None, Progress()))
+    answers = dict(Segmenter(one, "cpu").iterate_slices(image, None, Progress()))
     assert answers[1] is None
     assert answers[0] is not None
 

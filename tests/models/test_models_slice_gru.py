@@ -10,7 +10,7 @@ from torch import nn
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models import networks
 from medaug_gui.models.inference.fill import find_second_neighbours
-from medaug_gui.models.networks.slice_gru import curve, match_slices, warp_slices
+from medaug_gui.models.networks.slice_gru import interpolate_cubic, match_slices, warp_slices
 
 
 def drawn(still: bool) -> nn.Module:
@@ -99,5 +99,5 @@ def test_the_curve_goes_through_a_parabola() -> None:
     four = torch.tensor([1.0, 0.0, 1.0, 4.0]).reshape(1, 4, 1, 1)  # (z - 1) squared at 0, 1, 2, 3
     for place in (0.25, 0.5, 0.8):
         straight = place * 1.0
-        added = float(curve(four, torch.full((1, 1, 1, 1), place)))
+        added = float(interpolate_cubic(four, torch.full((1, 1, 1, 1), place)))
         assert straight + added == pytest.approx(place**2, abs=1e-6)

@@ -56,10 +56,10 @@ def test_what_does_not_fit_the_scan_is_told_from_what_does() -> None:
     noise = np.random.default_rng(1).standard_normal((2, 24, 32)).astype(np.float32)
     coarse = shrink_by_kernel(fine, 2, Kernel("area")) + noise
     honest = measure_consistency(coarse, fine, 2, "MR", Progress())
-    assert honest.held
+    assert honest.is_held
     assert honest.left == pytest.approx(1.0, abs=0.15)
     assert honest.kernel.kind == "area"
-    assert not measure_consistency(coarse, fine[:, :, ::-1], 2, "MR", Progress()).held
+    assert not measure_consistency(coarse, fine[:, :, ::-1], 2, "MR", Progress()).is_held
 
 
 def test_back_projection_gives_the_scan_back() -> None:

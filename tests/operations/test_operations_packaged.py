@@ -50,8 +50,8 @@ GENERATOR: dict[str, Any] = {
     "name": "Tiny generator",
     "task": "generate",
     "architecture": {
-        "network": "vae",
-        "arguments": {"basis": 8, "width": 12, "depth": 1, "latent": 6, "texture": 4, "size": 16, "conditions": 2},
+        "network": "gan",
+        "arguments": {"size": 16, "channels": [8, 8], "fold": 2, "code": 6, "conditions": 2, "levels": [0.0, 1.0]},
     },
     "inputs": {"modality": []},
     "outputs": {"modality": "MR", "size": 16, "range": [0, 1000], "conditions": ["axial", "coronal"]},

@@ -60,7 +60,7 @@ def test_codes_have_about_unit_spread_and_buffers_say_so() -> None:
     uncertain = measure_codes(network, blobs(8, 64))
     assert 0 < uncertain < 1
     mean = network.encode(torch.from_numpy(blobs(8, 64)[:, None]))[0]
-    assert torch.allclose(network.normalised(mean).mean((0, 2, 3)), torch.zeros(4), atol=0.3)
+    assert torch.allclose(network.normalise(mean).mean((0, 2, 3)), torch.zeros(4), atol=0.3)
     assert (network.get_buffer("code_std") > 0.01).all()
 
 

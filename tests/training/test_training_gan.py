@@ -56,7 +56,7 @@ def test_the_scale_gives_room_to_levels_and_goes_back_and_forth() -> None:
     network = tiny()[0]
     np.testing.assert_allclose(network.spread(torch.tensor([-1.0, -0.5, 0.0, 1.0, 3.0])), [0, 0.05, 0.1, 1, 1])
     values = torch.linspace(0, 1, 50)
-    np.testing.assert_allclose(network.spread(network.gathered(values)), values, atol=1e-6)
+    np.testing.assert_allclose(network.spread(network.gather(values)), values, atol=1e-6)
 
 
 def test_the_first_weights_draw_the_mean_of_each_condition() -> None:
@@ -64,7 +64,7 @@ def test_the_first_weights_draw_the_mean_of_each_condition() -> None:
     nothing = torch.zeros(1, network.latent)
     nothing[:, network.code :] = 0
     drawn = [network.sketch(nothing[:, : network.code], torch.tensor([kind]))[0, 0].detach() for kind in (0, 1)]
-    plain = network.gathered(torch.from_numpy(stock.plain()))
+    plain = network.gather(torch.from_numpy(stock.plain()))
     for kind in (0, 1):
         wanted = torch.nn.functional.avg_pool2d(plain[stock.classes == kind][:, None], 2).mean(0)[0]
         assert float((drawn[kind] - wanted).abs().mean()) < 0.15
@@ -103,7 +103,7 @@ def test_half_of_the_codes_are_those_of_the_real_images() -> None:
     network, judge, stock = tiny()
     task = GanTask(network, judge, stock, QUICK, penalty=0.1, judge_steps=parse_steps(JUDGED))
     values, kinds = stock.batch(8, np.random.default_rng(1))
-    real = network.gathered(values)
+    real = network.gather(values)
     codes = task._codes(real, kinds, np.random.default_rng(2), 4)
     small = torch.nn.functional.avg_pool2d(real, 2)
     apart = (network.sketch(codes[:, : network.code], kinds) - small).square().mean((1, 2, 3)).detach()

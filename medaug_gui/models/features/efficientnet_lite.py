@@ -44,7 +44,7 @@ class Padded(nn.Conv2d):
         return functional.conv2d(functional.pad(x, pads), self.weight, None, self.stride, groups=self.groups)
 
 
-class Block(nn.Module):
+class MobileBlock(nn.Module):
     """Expand, filter each channel, project; the input is added where the shape allows. Names are those of the file."""
 
     def __init__(self, taken: int, given: int, kernel: int, stride: int, expansion: int) -> None:
@@ -75,7 +75,7 @@ class EfficientNetLite0(nn.Module):
         blocks, taken = [], 32
         for kernel, stride, expansion, given, repeats in _STAGES:
             for index in range(repeats):
-                blocks.append(Block(taken, given, kernel, stride if index == 0 else 1, expansion))
+                blocks.append(MobileBlock(taken, given, kernel, stride if index == 0 else 1, expansion))
                 taken = given
         self._blocks = nn.ModuleList(blocks)
         self._conv_head, self._bn1 = Padded(taken, _HEAD, 1, bias=False), _norm(_HEAD)

@@ -75,7 +75,7 @@ def _try(network: Any, side: int) -> None:
     image = torch.zeros(1, network.shape[0], side, side)
     try:
         with torch.inference_mode():
-            said = network.predicted(image, 0)
+            said = network.predict(image, 0)
     except (RuntimeError, ValueError, TypeError, IndexError, ZeroDivisionError, AttributeError) as error:
         raise ModelProblem(
             "The network of this pipeline does not run as it is set up.", details=str(error)[:2000]

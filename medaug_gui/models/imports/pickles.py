@@ -31,7 +31,7 @@ _HARMLESS |= {f"torch {name}Storage" for name in _STORAGES} | {f"torch {name}" f
 
 
 @dataclass(frozen=True)
-class PickleContents:
+class PickleScan:
     """One pickle: the functions that it names, as "module name"."""
 
     named: tuple[str, ...]
@@ -42,7 +42,7 @@ class PickleContents:
         return tuple(name.replace(" ", ".") for name in self.named if name not in _HARMLESS)
 
 
-def scan_pickle(stream: BinaryIO) -> PickleContents:
+def scan_pickle(stream: BinaryIO) -> PickleScan:
     """Scan one pickle from the stream's place on.
 
     Raises:
@@ -65,7 +65,7 @@ def scan_pickle(stream: BinaryIO) -> PickleContents:
         elif name not in ("MEMOIZE", "PUT", "BINPUT", "LONG_BINPUT", "GET", "BINGET", "LONG_BINGET", "FRAME", "PROTO"):
             recent.append("unknown") if name != "STACK_GLOBAL" else None
         del recent[:-4]
-    return PickleContents(tuple(named))
+    return PickleScan(tuple(named))
 
 
 def _opcodes(stream: BinaryIO) -> Iterator[tuple[str, Any]]:

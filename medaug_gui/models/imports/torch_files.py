@@ -13,7 +13,7 @@ from pathlib import Path
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models.imports.outline import Outline, check, read_outline
-from medaug_gui.models.imports.pickles import PickleContents, scan_pickle
+from medaug_gui.models.imports.pickles import PickleScan, scan_pickle
 from medaug_gui.models.imports.recognised import ACCEPT, CONSENT, REFUSE, Recognition
 from medaug_gui.models.imports.zips import read_entry
 
@@ -82,7 +82,7 @@ def read_checkpoint_outline(path: Path) -> Outline:
     return found
 
 
-def _scan_zip(path: Path, name: str) -> PickleContents:
+def _scan_zip(path: Path, name: str) -> PickleScan:
     return scan_pickle(io.BytesIO(read_entry(path, name)))
 
 
@@ -91,7 +91,7 @@ def _data_name(entries: Mapping[str, object]) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def _judged(found: PickleContents, path: Path) -> Recognition:
+def _judged(found: PickleScan, path: Path) -> Recognition:
     offending = found.offending
     if not offending:
         return Recognition("torch", ACCEPT, "This is a checkpoint of torch with tensors only.", "", path)

@@ -37,7 +37,7 @@ class Consistency:
     tolerance: float
 
     @property
-    def held(self) -> bool:
+    def is_held(self) -> bool:
         """True where the scan is given back within its noise."""
         return self.left <= self.tolerance
 

@@ -37,13 +37,13 @@ class Brightness:
     low: float
     high: float
 
-    def inward(self, image: NDArray[Any]) -> Array:
+    def to_network(self, image: NDArray[Any]) -> Array:
         """Values as the network takes them; far outside the range they are clipped."""
         values = (image.astype(np.float32) - self.low) * np.float32(_TOP / (self.high - self.low))
         clipped: Array = np.clip(values, _TOP - _MOST, _MOST)
         return clipped
 
-    def outward(self, values: Array) -> Array:
+    def from_network(self, values: Array) -> Array:
         """Back to the unit of the voxels."""
         found: Array = values * np.float32((self.high - self.low) / _TOP) + np.float32(self.low)
         return found.astype(np.float32)
@@ -74,11 +74,11 @@ def interpolate(
     Normalised codes are mixed along the line, or along the great circle (spherical: Shoemake K., SIGGRAPH 1985), which
     keeps their length and so the contrast of fine detail.
     """
-    here, there = (network.normalised(_encoded(network, _padded(image), device)) for image in (first, last))
+    here, there = (network.normalise(_encoded(network, _padded(image), device)) for image in (first, last))
     for share in np.linspace(0, 1, steps):
         part = float(share)
         mixed = _spherical(here, there, part) if spherical else (1 - part) * here + part * there
-        yield _decoded(network, network.denormalised(mixed), first.shape)
+        yield _decoded(network, network.denormalise(mixed), first.shape)
 
 
 def map_anomaly(network: Autoencoder, image: Array, device: torch.device) -> Array:
@@ -101,7 +101,9 @@ def compute_smooth_residual(network: Autoencoder, images: Array, kind: int, devi
     import torch
 
     with use_inference_mode():
-        usual = network.usual(torch.from_numpy(images[:, None]).to(device), kind)[:, 0].float().cpu().numpy()
+        usual = (
+            network.reconstruct_normal(torch.from_numpy(images[:, None]).to(device), kind)[:, 0].float().cpu().numpy()
+        )
     smooth: Array = ndimage.gaussian_filter(np.abs(images - usual), (0, _SMOOTH, _SMOOTH))
     return smooth
 

@@ -43,14 +43,14 @@ class FillScaling:
     high: float = np.inf
     padding: float | None = None
 
-    def clean(self, image: NDArray[Any]) -> Array:
+    def clean_padding(self, image: NDArray[Any]) -> Array:
         """A slice as float32, the padding as background, else not clipped."""
         values = image.astype(np.float32)
         if self.padding is not None:
             values[image == self.padding] = max(self.low, 0.0) if np.isinf(self.low) else self.low
         return values
 
-    def inward(self, values: Array) -> Array:
+    def to_network(self, values: Array) -> Array:
         """As the network takes them."""
         found: Array = np.clip(values, self.low, self.high) / np.float32(self.scale)
         return found
@@ -134,9 +134,9 @@ def predict_between(
 
     Nothing is darker or brighter than what the window shows. Padding is where the nearer neighbour has it.
     """
-    known = [np.stack([scaling.clean(voxels[index]) for index in window]) for window in windows]
+    known = [np.stack([scaling.clean_padding(voxels[index]) for index in window]) for window in windows]
     results = []
-    for window, values, found in zip(windows, known, runner([scaling.inward(one) for one in known]), strict=True):
+    for window, values, found in zip(windows, known, runner([scaling.to_network(one) for one in known]), strict=True):
         middle = len(window) // 2
         lost = values - np.clip(values, scaling.low, scaling.high)
         made = found * np.float32(scaling.scale)
@@ -174,10 +174,10 @@ def predict_known(
     free = FillScaling(scaling.scale, scaling.low, scaling.high)
     for index in progress.over([int(one) for one in some], "checking against known slices"):
         near = find_second_neighbours(len(voxels), index, slices)
-        cleaned = np.stack([scaling.clean(voxels[one]) for one in near])
+        cleaned = np.stack([scaling.clean_padding(voxels[one]) for one in near])
         network.append(predict_between(runner, cleaned, [range(slices)], [0.5], free)[0][0])
         linear.append((cleaned[slices // 2 - 1] + cleaned[slices // 2]) / 2)
-        true.append(scaling.clean(voxels[index]))
+        true.append(scaling.clean_padding(voxels[index]))
     return np.stack(true), np.stack(network), np.stack(linear)
 
 

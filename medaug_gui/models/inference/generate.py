@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +15,22 @@ from medaug_gui.models.devices import resolve_device
 from medaug_gui.models.threads import use_inference_mode
 
 if TYPE_CHECKING:
-    from torch import nn
+    from torch import Tensor, nn
 
-GROUP = 8
-"""Images a go, always (a network may name its own `group`): so that an image does not depend on how many are made."""
+
+class NoiseToImage(Protocol):
+    """What a network is asked for that makes images of noise in one go or in steps of its own.
+
+    Attributes:
+        latent: numbers of noise for one image.
+        group: images a go, always: so that an image does not depend on how many are made.
+    """
+
+    latent: int
+    group: int
+
+    def __call__(self, noise: Tensor, condition: int, progress: Progress) -> Tensor:
+        """White noise [n, latent] to images [n, 1, row, column] of one condition, in 0..1."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +66,7 @@ def draw_images(
     Image k of a seed and condition is the same whichever others are asked for.
 
     Args:
-        network: has `latent` (the length of a code) and maps white noise [n, latent] and a condition to [n, 1, h, w].
-            Where it is `stepwise` it is given a `Progress` too.
+        network: a `NoiseToImage`.
         places: which images of the seed.
         kinds: the condition of each.
         spread: what the white noise is multiplied by.
@@ -66,19 +77,18 @@ def draw_images(
     import torch
 
     place = resolve_device(device)
-    network = network.to(place)
-    size = int(getattr(network, "group", GROUP))
+    source = cast(NoiseToImage, network.to(place))
+    size = source.group
     found: dict[int, NDArray[np.float32]] = {}
     for kind in sorted(set(kinds)):
         members = [index for index in range(len(places)) if kinds[index] == kind]
         for start in range(0, len(members), size):
             group = members[start : start + size]
-            rows = [_white(seed, places[index], int(network.latent)) for index in group]  # type: ignore[arg-type]
+            rows = [_white(seed, places[index], source.latent) for index in group]
             rows += [np.zeros_like(rows[0])] * (size - len(rows))
             part = progress.part(len(found) / len(places), (len(found) + len(group)) / len(places))
-            more = (part,) if getattr(network, "stepwise", False) else ()
             with use_inference_mode():
-                made = network(torch.from_numpy(np.stack(rows) * np.float32(spread)).to(place), kind, *more)
+                made = source(torch.from_numpy(np.stack(rows) * np.float32(spread)).to(place), kind, part)
             for index, image in zip(group, made[:, 0].float().cpu().numpy(), strict=False):
                 found[index] = np.clip(image, 0, 1)
             progress.set(len(found) / len(places), "generating")

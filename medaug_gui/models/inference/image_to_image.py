@@ -34,12 +34,12 @@ class IntensityMapping:
         """Network values for one unit of the voxels."""
         return (self.last - self.first) / max(self.high - self.low, 1e-12)
 
-    def inward(self, voxels: Array) -> Array:
+    def to_network(self, voxels: Array) -> Array:
         """Clipped to the range, as the network takes them."""
         found: Array = self.first + (np.clip(voxels, self.low, self.high) - self.low) * np.float32(self.gain)
         return found.astype(np.float32)
 
-    def outward(self, values: Array) -> Array:
+    def from_network(self, values: Array) -> Array:
         """Back to the unit of the voxels."""
         found: Array = self.low + (values - np.float32(self.first)) / np.float32(self.gain)
         return found.astype(np.float32)
@@ -104,11 +104,11 @@ def run_slices(
     told = np.float32(level * mapping.gain)
     images = []
     for image in slices:
-        values = np.repeat(mapping.inward(image.astype(np.float32))[None], inputs.channels, axis=0)
+        values = np.repeat(mapping.to_network(image.astype(np.float32))[None], inputs.channels, axis=0)
         if inputs.noise_level:
             values = np.concatenate([values, np.full_like(values[:1], told)])
         images.append(values)
-    return np.stack([mapping.outward(_unfolded(found, factor)) for found in runner(images)])
+    return np.stack([mapping.from_network(_unfolded(found, factor)) for found in runner(images)])
 
 
 def enlarge(

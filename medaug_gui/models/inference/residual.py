@@ -44,7 +44,7 @@ _MAD_TO_SIGMA = 1.4826
 
 
 @dataclass(frozen=True)
-class Structure:
+class ResidualStructure:
     """How much of the residual of a volume is more than noise.
 
     Attributes:
@@ -78,7 +78,7 @@ class Structure:
 
 def measure_structure(
     source: NDArray[Any], result: NDArray[Any], levels: Array, modality: str, progress: Progress
-) -> Structure:
+) -> ResidualStructure:
     """Look at a whole volume, slice by slice.
 
     Args:
@@ -90,7 +90,7 @@ def measure_structure(
     shares = np.zeros(len(source), np.float32)
     for index in progress.over(range(len(source)), "looking at what was taken off"):
         shares[index] = measure_structured_share(source[index], result[index], float(levels[index]), modality)
-    return Structure(shares)
+    return ResidualStructure(shares)
 
 
 def measure_structured_share(source: NDArray[Any], result: NDArray[Any], level: float, modality: str) -> float:

@@ -142,4 +142,4 @@ def _group(
         ahead = x + (float(then) - float(now)) * here
         there = velocity(ahead, float(then)) if then > 0 else here
         x = x + (float(then) - float(now)) * (here + there) / 2
-    return flow.pictures(x)
+    return flow.decode_images(x)

@@ -107,7 +107,7 @@ class Segmenter:
         """See the class."""
         return self._runner.notes
 
-    def each(
+    def iterate_slices(
         self, voxels: NDArray[Any], spacing: Spacing | None, progress: Progress, apart: bool = False
     ) -> Iterator[tuple[int, Array | None]]:
         """The chances of each slice [class, row, column], background first, in order; None for a slice of air.
@@ -157,7 +157,9 @@ class Segmenter:
         """Voxels as the network takes them: [channel, ...]."""
         inputs = self.config.inputs
         values = (
-            make_mapping(inputs, whole).inward(image.astype(np.float32)) if inputs.has_range else compute_zscores(image)
+            make_mapping(inputs, whole).to_network(image.astype(np.float32))
+            if inputs.has_range
+            else compute_zscores(image)
         )
         return np.repeat(values[None], inputs.channels, axis=0)
 
@@ -206,7 +208,7 @@ def segment(
     """
     segmenter = Segmenter(package, device, mirror=mirror)
     labels = np.zeros(images.shape, np.uint8)
-    for index, found in segmenter.each(images, spacing, progress or Progress()):
+    for index, found in segmenter.iterate_slices(images, spacing, progress or Progress()):
         if found is not None:
             labels[index] = pick_labels(found, threshold)
     return labels

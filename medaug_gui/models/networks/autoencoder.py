@@ -41,12 +41,12 @@ class Autoencoder(Codec):
         plain.load_state_dict({name: own[name] for name in plain.state_dict()})
         return plain.eval().requires_grad_(False)
 
-    def usual(self, images: Tensor, kind: int) -> Tensor:
+    def reconstruct_normal(self, images: Tensor, kind: int) -> Tensor:
         """What is usual of images [n, 1, side, side] of one kind: decoded from their codes along its axes alone."""
-        codes = self.normalised(self.encode(images)[0])
+        codes = self.normalise(self.encode(images)[0])
         mean, axes = self.get_buffer("usual_mean")[kind], self.get_buffer("usual_axes")[kind]
         kept = mean + (codes.flatten(1) - mean) @ axes.T @ axes
-        return self.decode(self.denormalised(kept.reshape(codes.shape)))
+        return self.decode(self.denormalise(kept.reshape(codes.shape)))
 
 
 def build(

@@ -19,7 +19,7 @@ FACTOR = 4
 """Pixels to one code along each edge."""
 
 
-class Block(nn.Module):
+class CodecBlock(nn.Module):
     """SiLU and a 3 x 3 convolution, twice, and the input added (He K. et al., ECCV 2016)."""
 
     def __init__(self, channels: int) -> None:
@@ -90,11 +90,11 @@ class Codec(nn.Module):
         """What the codec keeps of images [n, 1, h, w]."""
         return self.decode(self.encode(images)[0])
 
-    def normalised(self, mean: Tensor) -> Tensor:
+    def normalise(self, mean: Tensor) -> Tensor:
         """Codes [n, latent, h, w] with about zero mean and unit spread."""
         return (mean - self._column("code_mean")) / self._column("code_std")
 
-    def denormalised(self, codes: Tensor) -> Tensor:
+    def denormalise(self, codes: Tensor) -> Tensor:
         """The reverse of `normalised`: what `decode` takes."""
         return codes * self._column("code_std") + self._column("code_mean")
 
@@ -103,7 +103,7 @@ class Codec(nn.Module):
 
 
 def _row(channels: int, blocks: int) -> list[nn.Module]:
-    return [Block(channels) for _ in range(blocks)]
+    return [CodecBlock(channels) for _ in range(blocks)]
 
 
 def build(channels: Sequence[int] = (32, 64, 64), latent: int = 4, blocks: int = 1) -> Codec:

@@ -57,10 +57,7 @@ class DiffusersUNet(nn.Module):
     Attributes:
         latent: numbers of noise for one image, channels x rows x columns.
         group: how many images are made in one go.
-        stepwise: True: tells how far it is.
     """
-
-    stepwise = True
 
     def __init__(self, arguments: Mapping[str, Any]) -> None:
         super().__init__()
@@ -74,7 +71,7 @@ class DiffusersUNet(nn.Module):
         self.unet: nn.Module = _library().UNet2DModel(**wanted)
         self._prediction = str(arguments["prediction_type"])
         self._limit = float(arguments["clip_sample_range"]) if arguments["clip_sample"] else math.inf
-        self._course = course(arguments)
+        self._timesteps = make_timesteps(arguments)
 
     def forward(self, noise: Tensor, kind: int = 0, progress: Progress | None = None) -> Tensor:
         """White noise [n, latent] to images [n, 1, row, column] in 0..1, the mean of the colours.
@@ -85,14 +82,14 @@ class DiffusersUNet(nn.Module):
             progress: reports and cancels between steps.
         """
         x = noise.reshape(-1, *self.shape)
-        for number, (time, now, after) in enumerate(self._course):
+        for number, (time, now, after) in enumerate(self._timesteps):
             if progress is not None:
-                progress.set(number / len(self._course), "generating")
-            clean, rest = self._parts(x, self.predicted(x, time), now)
+                progress.set(number / len(self._timesteps), "generating")
+            clean, rest = self._parts(x, self.predict(x, time), now)
             x = math.sqrt(after) * clean.clamp(-self._limit, self._limit) + math.sqrt(1 - after) * rest
         return (x / 2 + 0.5).clamp(0, 1).mean(1, keepdim=True)
 
-    def predicted(self, x: Tensor, time: int) -> Tensor:
+    def predict(self, x: Tensor, time: int) -> Tensor:
         """What the network says of noisy images [n, channels, row, column] at a time of training; the same shape."""
         found: Tensor = self.unet(x, time, return_dict=False)[0]
         return found
@@ -107,7 +104,7 @@ class DiffusersUNet(nn.Module):
         return signal * x - noise * said, signal * said + noise * x
 
 
-def course(arguments: Mapping[str, Any]) -> tuple[tuple[int, float, float], ...]:
+def make_timesteps(arguments: Mapping[str, Any]) -> tuple[tuple[int, float, float], ...]:
     """The steps from noise to image: the time of training, and how much signal (alpha bar) before and after.
 
     The spacings are those of Lin et al., "Common diffusion noise schedules and sample steps are flawed", table 2.

@@ -14,7 +14,7 @@ def _convolution(inputs: int, outputs: int) -> nn.Conv2d:
     return nn.Conv2d(inputs, outputs, 3, padding=1, bias=False)
 
 
-class Residual(nn.Module):
+class DrunetResidual(nn.Module):
     """Convolution, ReLU, convolution, and the input added."""
 
     def __init__(self, channels: int) -> None:
@@ -35,12 +35,14 @@ class DRUNet(nn.Module):
         a, b, c, d = channels
         self.m_head = _convolution(inputs + 1, a)
         self.m_down1, self.m_down2, self.m_down3 = (
-            nn.Sequential(*[Residual(n) for _ in range(blocks)], nn.Conv2d(n, m, 2, stride=2, bias=False))
+            nn.Sequential(*[DrunetResidual(n) for _ in range(blocks)], nn.Conv2d(n, m, 2, stride=2, bias=False))
             for n, m in ((a, b), (b, c), (c, d))
         )
-        self.m_body = nn.Sequential(*[Residual(d) for _ in range(blocks)])
+        self.m_body = nn.Sequential(*[DrunetResidual(d) for _ in range(blocks)])
         self.m_up3, self.m_up2, self.m_up1 = (
-            nn.Sequential(nn.ConvTranspose2d(m, n, 2, stride=2, bias=False), *[Residual(n) for _ in range(blocks)])
+            nn.Sequential(
+                nn.ConvTranspose2d(m, n, 2, stride=2, bias=False), *[DrunetResidual(n) for _ in range(blocks)]
+            )
             for n, m in ((c, d), (b, c), (a, b))
         )
         self.m_tail = _convolution(a, outputs)

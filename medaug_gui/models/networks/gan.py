@@ -16,11 +16,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from medaug_gui.core.progress import Progress
+
 _SLOPE = 0.2
 _LABEL = 16
+_GROUP = 8
+"""Images in one go."""
 
 
-class Residual(nn.Module):
+class GanResidual(nn.Module):
     """Two 3 x 3 convolutions behind leaky rectifiers, and the input added."""
 
     def __init__(self, channels: int) -> None:
@@ -38,7 +42,8 @@ class Residual(nn.Module):
 class Gan(nn.Module):
     """White noise [n, latent] and a condition to slices [n, 1, size, size] in 0..1.
 
-    `latent` is `code` numbers for what is shown and (size / 4) squared for texture. The network draws between -1 and 1
+    `latent` is `code` numbers for what is shown and (size / 4) squared for texture; `group` images are made in one go.
+    The network draws between -1 and 1
     on a scale of its own; `levels` are the values 0..1 that evenly spaced positions of that scale stand for, so that
     grey levels that matter can take more room than others.
     """
@@ -50,9 +55,10 @@ class Gan(nn.Module):
         self.size, self.code, self.fold = size, code, fold
         self.grain = size // 4
         self.latent = code + self.grain**2
+        self.group = _GROUP
         self.label = nn.Embedding(conditions, _LABEL)
         self.start = nn.Linear(code + _LABEL, channels[0] * 16)
-        self.bodies = nn.ModuleList([Residual(count) for count in channels])
+        self.bodies = nn.ModuleList([GanResidual(count) for count in channels])
         self.widths = nn.ModuleList([
             nn.Conv2d(before, after, 1) for before, after in itertools.pairwise(channels)
         ])  # fmt: skip
@@ -80,7 +86,7 @@ class Gan(nn.Module):
         flat = self.mean[kinds] + code @ self.axes
         return flat.reshape(-1, 1, self.size // 2, self.size // 2)
 
-    def forward(self, white: Tensor, condition: int) -> Tensor:
+    def forward(self, white: Tensor, condition: int, progress: Progress | None = None) -> Tensor:
         """Slices [n, 1, size, size] in 0..1 of white noise [n, latent], all of one condition."""
         kinds = torch.full((len(white),), condition, dtype=torch.long, device=white.device)
         return self.spread(self.draw(white, kinds))
@@ -94,7 +100,7 @@ class Gan(nn.Module):
         low, high = levels[below.long()], levels[below.long() + 1]
         return low + (high - low) * (place - below)
 
-    def gathered(self, values: Tensor) -> Tensor:
+    def gather(self, values: Tensor) -> Tensor:
         """From values 0..1 to the network's own scale: the inverse of `spread`."""
         levels = self.get_buffer("levels")
         above = torch.searchsorted(levels, values.contiguous()).clamp(1, len(levels) - 1)

@@ -23,7 +23,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from medaug_gui.models.networks import codec as codecs
-from medaug_gui.models.networks.mixture import Mixture
+from medaug_gui.models.networks.mixture import GaussianMixture
 
 FACTOR = 4
 VARIATIONS = 8
@@ -31,7 +31,7 @@ VARIATIONS = 8
 _WAVES = 64
 
 
-class Block(nn.Module):
+class FlowBlock(nn.Module):
     """Two 3 x 3 convolutions with normalisation; time and conditions scale and shift between them."""
 
     def __init__(self, channels: int, told: int) -> None:
@@ -78,7 +78,7 @@ class LatentFlow(nn.Module):
         self.grow = nn.ModuleList(nn.Conv2d(next_, 4 * wide, 1) for wide, next_ in pairs)
         self.up = nn.ModuleList(_row(width, count, told) for width, count in zip(widths, blocks, strict=True))
         self.exit = nn.Sequential(_norm(widths[0]), nn.SiLU(), nn.Conv2d(widths[0], latent, 3, padding=1))
-        self.mixture = Mixture(latent * (size // FACTOR) ** 2, axes, parts, kinds)
+        self.mixture = GaussianMixture(latent * (size // FACTOR) ** 2, axes, parts, kinds)
 
     def forward(
         self, codes: Tensor, times: Tensor, words: Tensor, varied: Tensor | None = None, mask: Tensor | None = None
@@ -99,7 +99,7 @@ class LatentFlow(nn.Module):
             told = told + self.varied(varied)
         with torch.autocast(codes.device.type, enabled=False):
             guess, velocity = self.mixture(codes, times, words)
-            left = self.mixture.left(times)[:, None, None, None]
+            left = self.mixture.measure_left(times)[:, None, None, None]
         parts = [codes, guess]
         if self.masked:
             n, _, height, width = codes.shape
@@ -123,20 +123,20 @@ class LatentFlow(nn.Module):
         result: Tensor = self.exit(x)
         return result
 
-    def codes(self, images: Tensor) -> tuple[Tensor, Tensor]:
+    def encode_images(self, images: Tensor) -> tuple[Tensor, Tensor]:
         """Normalised codes [n, latent, h / 4, w / 4] of images [n, 1, h, w] in 0..1, and their standard deviation."""
         if self.codec is None:
             pixels = functional.pixel_unshuffle(2 * images - 1, FACTOR)
             return pixels, torch.zeros_like(pixels)
         mean, spread = self.codec.encode(images)
         width = self.codec.get_buffer("code_std")[:, None, None]
-        return self.codec.normalised(mean), (0.5 * spread).exp() / width
+        return self.codec.normalise(mean), (0.5 * spread).exp() / width
 
-    def pictures(self, codes: Tensor) -> Tensor:
+    def decode_images(self, codes: Tensor) -> Tensor:
         """Images [n, 1, h, w], about 0..1, of normalised codes."""
         if self.codec is None:
             return (functional.pixel_shuffle(codes, FACTOR) + 1) / 2
-        return self.codec.decode(self.codec.denormalised(codes))
+        return self.codec.decode(self.codec.denormalise(codes))
 
 
 def unshuffle(mask: Tensor) -> Tensor:
@@ -146,7 +146,7 @@ def unshuffle(mask: Tensor) -> Tensor:
 
 
 def _row(channels: int, blocks: int, told: int) -> nn.ModuleList:
-    return nn.ModuleList(Block(channels, told) for _ in range(blocks))
+    return nn.ModuleList(FlowBlock(channels, told) for _ in range(blocks))
 
 
 def _through(row: nn.Module, x: Tensor, told: Tensor) -> Tensor:

@@ -17,7 +17,7 @@ TIMES = 33
 """Evenly spaced times for which the buffer `open` says how much of the velocity is left to be learned."""
 
 
-class Mixture(nn.Module):
+class GaussianMixture(nn.Module):
     """See the module. All of it is fitted, not trained: see `training.fit_mixture`.
 
     Buffers: `mean` [number], `axes` [axis, number] (unit length), `rest` [1]: the power beside the axes;
@@ -75,7 +75,7 @@ class Mixture(nn.Module):
         noise = torch.einsum("npb,pab->npa", time / spread * own, turns)
         return (chance * code).sum(1), (chance * noise).sum(1)
 
-    def left(self, times: Tensor) -> Tensor:
+    def measure_left(self, times: Tensor) -> Tensor:
         """How much of the velocity is left to be learned at times [n]: its spread [n]."""
         table = self.get_buffer("open")
         place = times.float().clamp(0, 1) * (TIMES - 1)

@@ -48,7 +48,7 @@ def _convolution(
     return layer
 
 
-class Residual(nn.Module):
+class MonaiResidual(nn.Module):
     """`units` convolutions, and the input added, brought to their size by one more where need be."""
 
     def __init__(self, inputs: int, outputs: int, stride: int, units: int, style: Style, bare: bool = False) -> None:
@@ -110,14 +110,14 @@ class MonaiUNet(nn.Module):
 
     def _down(self, inputs: int, outputs: int, stride: int) -> nn.Module:
         if self._units:
-            return Residual(inputs, outputs, stride, self._units, self._style)
+            return MonaiResidual(inputs, outputs, stride, self._units, self._style)
         return _convolution(inputs, outputs, stride, self._style, bare=False)
 
     def _up(self, inputs: int, outputs: int, stride: int, top: bool) -> nn.Module:
         layer = _convolution(inputs, outputs, stride, self._style, bare=top and not self._units, up=True)
         if not self._units:
             return layer
-        return nn.Sequential(layer, Residual(outputs, outputs, 1, 1, self._style, bare=top))
+        return nn.Sequential(layer, MonaiResidual(outputs, outputs, 1, 1, self._style, bare=top))
 
 
 def build(

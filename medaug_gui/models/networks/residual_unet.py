@@ -21,7 +21,7 @@ def _convolution(inputs: int, outputs: int) -> nn.Conv2d:
     return nn.Conv2d(inputs, outputs, 3, padding=1, bias=False)
 
 
-class Block(nn.Module):
+class ResidualBlock(nn.Module):
     """Convolution, ReLU, convolution, and the input added."""
 
     def __init__(self, channels: int) -> None:
@@ -51,10 +51,10 @@ class ResidualUNet(nn.Module):
         self.up = nn.ModuleList()
         for upper, lower in pairwise(channels):
             step = nn.Conv2d(upper, lower, 2, stride=2, bias=False)
-            self.down.append(nn.Sequential(*[Block(upper) for _ in range(blocks)], step))
+            self.down.append(nn.Sequential(*[ResidualBlock(upper) for _ in range(blocks)], step))
             back = nn.ConvTranspose2d(lower, upper, 2, stride=2, bias=False)
-            self.up.insert(0, nn.Sequential(back, *[Block(upper) for _ in range(blocks)]))
-        self.body = nn.Sequential(*[Block(channels[-1]) for _ in range(blocks)])
+            self.up.insert(0, nn.Sequential(back, *[ResidualBlock(upper) for _ in range(blocks)]))
+        self.body = nn.Sequential(*[ResidualBlock(channels[-1]) for _ in range(blocks)])
         self.tail = _convolution(channels[0], unshuffle**2)
 
     def forward(self, x: Tensor) -> Tensor:

@@ -23,7 +23,7 @@ def _leaky(x: Tensor) -> Tensor:
     return functional.leaky_relu(x, _SLOPE)
 
 
-class Dense(nn.Module):
+class DenseBlock(nn.Module):
     """Five convolutions, each seeing all before it; a fifth of the last is added to the input."""
 
     def __init__(self, features: int, growth: int) -> None:
@@ -41,12 +41,12 @@ class Dense(nn.Module):
         return x + _SHARE * cast(Tensor, self.conv5(seen))
 
 
-class Block(nn.Module):
+class ResidualInResidualBlock(nn.Module):
     """Three dense blocks; a fifth of what they give is added to the input."""
 
     def __init__(self, features: int, growth: int) -> None:
         super().__init__()
-        self.rdb1, self.rdb2, self.rdb3 = (Dense(features, growth) for _ in range(3))
+        self.rdb1, self.rdb2, self.rdb3 = (DenseBlock(features, growth) for _ in range(3))
 
     def forward(self, x: Tensor) -> Tensor:
         """[n, features, h, w] to the same."""
@@ -60,7 +60,7 @@ class RRDBNet(nn.Module):
         super().__init__()
         self.fold = 4 // scale
         self.conv_first = _convolution(inputs * self.fold**2, features)
-        self.body = nn.Sequential(*[Block(features, growth) for _ in range(blocks)])
+        self.body = nn.Sequential(*[ResidualInResidualBlock(features, growth) for _ in range(blocks)])
         self.conv_body, self.conv_up1, self.conv_up2, self.conv_hr = (
             _convolution(features, features) for _ in range(4)
         )

@@ -26,7 +26,7 @@ def _convolution(inputs: int, outputs: int, stride: int = 1) -> nn.Conv2d:
     return nn.Conv2d(inputs, outputs, 3, stride, 1)
 
 
-class Block(nn.Module):
+class GruBlock(nn.Module):
     """Convolution, ReLU, convolution, and the input added."""
 
     def __init__(self, channels: int) -> None:
@@ -40,7 +40,7 @@ class Block(nn.Module):
         return result
 
 
-class Cell(nn.Module):
+class GruCell(nn.Module):
     """One step of a convolutional GRU."""
 
     def __init__(self, channels: int) -> None:
@@ -64,13 +64,13 @@ class Between(nn.Module):
         self.head = _convolution(2 * hidden + _TOLD, 2 * width)
         self.match = _convolution(_EVIDENCE, 2 * width)
         self.down = nn.Conv2d(2 * width, 2 * width, 2, stride=2)
-        self.deep = nn.Sequential(Block(2 * width), Block(2 * width))
+        self.deep = nn.Sequential(GruBlock(2 * width), GruBlock(2 * width))
         self.up = nn.ConvTranspose2d(2 * width, 2 * width, 2, stride=2)
-        self.body = Block(2 * width)
+        self.body = GruBlock(2 * width)
         self.wide = nn.ConvTranspose2d(2 * width, width, 2, stride=2)
         self.flow = _convolution(width, 4)
         self.merge = _convolution(3 * width, width)
-        self.fine = Block(width)
+        self.fine = GruBlock(width)
         self.tail = _convolution(width, 16)
 
     def forward(
@@ -112,7 +112,7 @@ class SliceGru(nn.Module):
         self.near = _convolution(width, width)
         self.shrink = _convolution(width, hidden, 2)
         self.far = _convolution(hidden, hidden)
-        self.cell = Cell(hidden)
+        self.cell = GruCell(hidden)
         self.between = Between(width, hidden)
 
     def forward(self, known: Tensor, positions: Tensor, thickness: Tensor) -> Tensor:
@@ -141,7 +141,7 @@ class SliceGru(nn.Module):
         share = torch.sigmoid(torch.logit(told[:, :1].float(), eps=1e-3) + rest[:, :1])
         blend = first + share * (second - first)
         shape = (count, times, *known.shape[2:])
-        found = (blend + rest[:, 1:2] + rest[:, 2:] * curve(four, told[:, :1])).reshape(shape)
+        found = (blend + rest[:, 1:2] + rest[:, 2:] * interpolate_cubic(four, told[:, :1])).reshape(shape)
         return found, blend.reshape(shape), first.reshape(shape), second.reshape(shape)
 
     def read(self, known: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -209,7 +209,7 @@ def warp_slices(image: Tensor, flow: Tensor) -> Tensor:
     return found
 
 
-def curve(four: Tensor, place: Tensor) -> Tensor:
+def interpolate_cubic(four: Tensor, place: Tensor) -> Tensor:
     """What the cubic through four slices [n, 4, h, w] (Catmull and Rom, 1974) adds to a straight line [n, 1, h, w]."""
     bend = place * (1 - place)
     outer = -0.5 * bend * ((1 - place) * four[:, :1] + place * four[:, 3:])

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from medaug_gui.models.networks.residual_unet import Block
+from medaug_gui.models.networks.residual_unet import ResidualBlock
 
 _REACH = 2
 
@@ -28,14 +28,14 @@ class Upscaler(nn.Module):
         super().__init__()
         self.scale = scale
         self.head = nn.Conv2d(1, features, 2 * _REACH + 1, bias=False)
-        self.body = nn.Sequential(*[Block(features) for _ in range(blocks)])
+        self.body = nn.Sequential(*[ResidualBlock(features) for _ in range(blocks)])
         self.tail = _convolution(features, scale**2)
 
     def forward(self, x: Tensor) -> Tensor:
         """See the class."""
         level = self._first(x.float())
         added = functional.pixel_shuffle(self.tail(level + self.body(level)), self.scale)
-        return enlarged(x.float(), self.scale) + added.float()
+        return enlarge_bicubic(x.float(), self.scale) + added.float()
 
     def _first(self, x: Tensor) -> Tensor:
         """Differences to the neighbours, in float32 also where the rest runs in bfloat16."""
@@ -45,7 +45,7 @@ class Upscaler(nn.Module):
             return functional.conv2d(wide, kernels)
 
 
-def enlarged(x: Tensor, scale: int) -> Tensor:
+def enlarge_bicubic(x: Tensor, scale: int) -> Tensor:
     """Cubic interpolation (Keys, IEEE TASSP 1981, a = -1/2) of [n, 1, h, w]."""
     return functional.interpolate(x, scale_factor=float(scale), mode="bicubic", antialias=True)
 

@@ -112,8 +112,8 @@ class LearnedEncoder(LearnedOperation):
         source, brightness = scene.source, scene.brightness
         voxels = np.empty(source.voxels.shape, _dtype(source, brightness))
         for index in progress.over(range(len(voxels)), "coding"):
-            found = brightness.outward(
-                reconstruct(scene.network, brightness.inward(source.voxels[index]), scene.device)
+            found = brightness.from_network(
+                reconstruct(scene.network, brightness.to_network(source.voxels[index]), scene.device)
             )
             voxels[index] = _rounded(found, voxels.dtype)
         if source.padding is not None:
@@ -126,11 +126,11 @@ class LearnedEncoder(LearnedOperation):
 
         source, brightness = scene.source, scene.brightness
         first, last = _ends(asked, len(source.voxels))
-        here, there = (brightness.inward(source.voxels[index]) for index in (first, last))
+        here, there = (brightness.to_network(source.voxels[index]) for index in (first, last))
         pictures = interpolate(scene.network, here, there, asked.steps, asked.way == WAYS[0], scene.device)
         voxels = np.empty((asked.steps, *source.voxels.shape[1:]), _dtype(source, brightness))
         for index, picture in enumerate(pictures):
-            voxels[index] = _rounded(brightness.outward(picture), voxels.dtype)
+            voxels[index] = _rounded(brightness.from_network(picture), voxels.dtype)
             progress.set((index + 1) / asked.steps, "morphing")
         _, dy, dx = source.geometry.spacing
         apart = source.geometry.spacing[0] * abs(last - first) / (asked.steps - 1)
@@ -154,7 +154,7 @@ class LearnedEncoder(LearnedOperation):
         source = scene.source
         found = np.empty(source.voxels.shape, np.float32)
         for index in progress.over(range(len(found)), "comparing"):
-            found[index] = map_anomaly(scene.network, scene.brightness.inward(source.voxels[index]), scene.device)
+            found[index] = map_anomaly(scene.network, scene.brightness.to_network(source.voxels[index]), scene.device)
         meaning = "How far each place is from what the model has learned: not disease, and disease is often missed."
         made = source.with_voxels(source.voxels).with_map(ScalarMap(MAP, found, "x usual", meaning))
         note = (

@@ -56,7 +56,7 @@ def describe_consistency(found: Consistency, unit: str) -> str:
     unit = f" {unit}" if unit else ""
     left, noise = f"{found.left:.3g}{unit}", f"{found.noise:.3g}{unit}"
     how = f"Made smaller again ({found.kernel.title}) the result differs from the scan by {left}"
-    if found.held:
+    if found.is_held:
         return f"{how}; the scan's own noise is {noise}."
     return (
         f"{how}, more than its noise of {noise}: what was added does not fit the scan everywhere, compare before use."

@@ -132,8 +132,8 @@ class LearnedGenerator(LearnedOperation):
             return draw_images(network, places, kinds, float(values["variety"]), wanted.seed, wanted.device, progress)
         begin = draw_connected_noise if values.get("stack") else draw_noise
         masks = None if wanted.masks is None else wanted.masks[rows]
-        course = SamplerConfig(int(values["steps"]), float(values["guidance"]), self.card.sampling.finish)
-        return sample_heun(network, begin(network, wanted.seed, places), words, masks, course, wanted.device, progress)
+        config = SamplerConfig(int(values["steps"]), float(values["guidance"]), self.card.sampling.finish)
+        return sample_heun(network, begin(network, wanted.seed, places), words, masks, config, wanted.device, progress)
 
     def _series(self, images: Array, masks: NDArray[np.bool_] | None) -> Series:
         """Images [n, size, size] in 0..1 as whole numbers of the range that the card names."""

@@ -139,7 +139,7 @@ class LearnedSegmenter(LearnedOperation):
         if values["uncertainty"]:
             found.undecided = np.zeros(shape, np.float32)
         spacing = source.geometry.spacing if source.geometry.calibrated else None
-        for index, chances in segmenter.each(source.voxels, spacing, progress, source.geometry.film):
+        for index, chances in segmenter.iterate_slices(source.voxels, spacing, progress, source.geometry.film):
             if chances is None:
                 continue
             if len(chances) != len(self.labels) + 1:

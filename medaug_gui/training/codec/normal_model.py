@@ -51,4 +51,4 @@ def _codes(network: Autoencoder, images: Array) -> Array:
     """Normalised codes [n, latent, row, column] of images [n, side, side]."""
     batches = (torch.from_numpy(images[at : at + _BATCH, None]) for at in range(0, len(images), _BATCH))
     with torch.inference_mode():
-        return torch.cat([network.normalised(network.encode(batch)[0]) for batch in batches]).numpy()
+        return torch.cat([network.normalise(network.encode(batch)[0]) for batch in batches]).numpy()

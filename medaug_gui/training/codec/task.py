@@ -18,7 +18,7 @@ from torch.nn import functional
 
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.imaging.metrics.ms_ssim import WEIGHTS
-from medaug_gui.models.networks.codec import FACTOR, Block, Codec
+from medaug_gui.models.networks.codec import FACTOR, Codec, CodecBlock
 from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation
 from medaug_gui.operations.batches.resampling import flat_grid
 from medaug_gui.training.codec.critic import CRITIC_STEPS, Critic, critic_loss, slope
@@ -167,7 +167,7 @@ def still_blocks(network: nn.Module) -> None:
     """Every residual block begins as nothing added (Zhang H. et al., Fixup, ICLR 2019)."""
     with torch.no_grad():
         for module in network.modules():
-            if isinstance(module, Block):
+            if isinstance(module, CodecBlock):
                 _last(module.inner).weight.zero_()
 
 

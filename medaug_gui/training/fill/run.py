@@ -99,7 +99,7 @@ def _stacks(scan: Volume) -> Iterator[Stack]:
     halved in the plane. Rows and columns of CT stand for thin slices at times.
     """
     scaling = scaling_of(scan)
-    values = scaling.inward(scan.voxels.astype(np.float32))
+    values = scaling.to_network(scan.voxels.astype(np.float32))
     if scan.name == ISOTROPIC:
         for part in (values[: SLAB.start], values[SLAB.stop :]):
             for coarser, most, weight in ((1.0, 5, 0.2), (1.5, 4, 0.3), (2.0, 3, 0.3), (3.0, 2, 0.2)):

@@ -175,7 +175,7 @@ def encoded(network: LatentFlow, images: NDArray[np.float16], progress: Progress
     for start in progress.over(range(0, len(images), _GROUP), "encoding"):
         batch = torch.from_numpy(images[start : start + _GROUP].astype(np.float32))[:, None]
         with torch.inference_mode():
-            mean, spread = network.codes(batch)
+            mean, spread = network.encode_images(batch)
         means.append(mean.half())
         spreads.append(spread.half())
     return torch.cat(means), torch.cat(spreads)

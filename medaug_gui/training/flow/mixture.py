@@ -9,7 +9,7 @@ from torch import Tensor
 
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.imaging.principal import compute_principal_axes
-from medaug_gui.models.networks.mixture import TIMES, Mixture
+from medaug_gui.models.networks.mixture import TIMES, GaussianMixture
 
 Array = NDArray[np.float32]
 _FITTED = 2500
@@ -20,7 +20,7 @@ _FIRST = 24
 """Principal components in which clusters are looked for."""
 
 
-def fit_mixture(mixture: Mixture, codes: Tensor, words: NDArray[np.int64], seed: int) -> None:
+def fit_mixture(mixture: GaussianMixture, codes: Tensor, words: NDArray[np.int64], seed: int) -> None:
     """Fit all buffers to codes [n, latent, h, w] with their words [n, condition]."""
     flat: Array = codes.float().flatten(1).numpy()
     rng = make_generator(seed, "mixture")
@@ -54,7 +54,7 @@ def clusters(points: Array, count: int, rng: np.random.Generator) -> NDArray[np.
     return part
 
 
-def _fit_part(mixture: Mixture, number: int, along: Array, rest: float) -> None:
+def _fit_part(mixture: GaussianMixture, number: int, along: Array, rest: float) -> None:
     """Mean, directions and powers of one cluster's codes [n, axis]; where these are few, nearer to a round cloud."""
     count = along.shape[1] if along.size else 0
     if len(along) < 2:
@@ -72,7 +72,7 @@ def _fit_part(mixture: Mixture, number: int, along: Array, rest: float) -> None:
     mixture.get_buffer("share")[number] = float(np.log(len(along)))
 
 
-def _fit_odds(mixture: Mixture, part: NDArray[np.intp], words: NDArray[np.int64]) -> None:
+def _fit_odds(mixture: GaussianMixture, part: NDArray[np.intp], words: NDArray[np.int64]) -> None:
     """How likely each word is in each cluster, from counts with one more of each."""
     for kind in range(words.shape[1]):
         table = mixture.get_buffer(f"odds_{kind}")
@@ -83,7 +83,7 @@ def _fit_odds(mixture: Mixture, part: NDArray[np.intp], words: NDArray[np.int64]
 
 
 def _fit_open(
-    mixture: Mixture, codes: Tensor, words: NDArray[np.int64], some: NDArray[np.intp], rng: np.random.Generator
+    mixture: GaussianMixture, codes: Tensor, words: NDArray[np.int64], some: NDArray[np.intp], rng: np.random.Generator
 ) -> None:
     """Measure how far the mixture's velocity is from the true one, time by time."""
     noise = torch.from_numpy(rng.standard_normal(tuple(codes.shape), dtype=np.float32))
@@ -95,6 +95,6 @@ def _fit_open(
         mixture.get_buffer("open")[number] = (velocity - (noise - codes)).square().mean().sqrt().clamp(min=1e-3)
 
 
-def _put(mixture: Mixture, name: str, values: NDArray[np.floating]) -> None:
+def _put(mixture: GaussianMixture, name: str, values: NDArray[np.floating]) -> None:
     buffer = mixture.get_buffer(name)
     buffer[: len(values)] = torch.from_numpy(np.asarray(values, np.float32))

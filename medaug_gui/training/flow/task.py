@@ -74,7 +74,7 @@ class FlowTask:
                 torch.from_numpy(self._bank.varied[picks]),
                 self._masks(picks, rng),
             )
-        left = self.network.mixture.left(times)[:, None, None, None]
+        left = self.network.mixture.measure_left(times)[:, None, None, None]
         loss = ((velocity.float() - (noise - codes)) / left).square().mean()
         descend(loss, self.network, self.optimisers["network"])
         return {"loss": float(loss.detach())}

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from medaug_gui.models.networks.gan import Residual
+from medaug_gui.models.networks.gan import GanResidual
 
 _SLOPE = 0.2
 
@@ -25,7 +25,7 @@ class Discriminator(nn.Module):
         super().__init__()
         self.fold = fold
         self.begin = nn.Conv2d(fold**2, channels[0], 3, padding=1)
-        self.bodies = nn.ModuleList([Residual(count) for count in channels])
+        self.bodies = nn.ModuleList([GanResidual(count) for count in channels])
         self.widths = nn.ModuleList([
             nn.Conv2d(before, after, 1) for before, after in itertools.pairwise(channels)
         ])  # fmt: skip

@@ -22,7 +22,7 @@ from torch.nn import functional
 
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.imaging.principal import compute_principal_axes
-from medaug_gui.models.networks.gan import Gan, Residual
+from medaug_gui.models.networks.gan import Gan, GanResidual
 from medaug_gui.operations.batches.augmentation import AugmentationStep
 from medaug_gui.training.codec.critic import critic_loss
 from medaug_gui.training.gan.augmentation import JudgeAugmentation
@@ -80,7 +80,7 @@ class GanTask:
         """One batch; see `trainer.Task`."""
         rng = make_generator(self._plan.seed, "batch", number)
         values, kinds = self._source.batch(self._plan.batch, rng)
-        real = self.network.gathered(values)
+        real = self.network.gather(values)
         white = self._codes(real, kinds, rng, len(real) if done < _ALONE else len(real) // 2)
         if done < _ALONE:
             pyramid = pyramid_loss(self._made(white, kinds), real)
@@ -150,12 +150,12 @@ def start(network: Gan, judge: Discriminator, source: Source, seed: int) -> None
     initialise(judge, seed + 1)
     with torch.no_grad():
         for module in (*network.modules(), *judge.modules()):
-            if isinstance(module, Residual):
+            if isinstance(module, GanResidual):
                 module.second.weight.mul_(0.3)
         network.end.weight.mul_(0.01)
         judge.label.weight.mul_(0.1)
     images, kinds = _many(source, SKETCHED_FROM, seed)
-    small = functional.avg_pool2d(network.gathered(images), 2)[:, 0].numpy()
+    small = functional.avg_pool2d(network.gather(images), 2)[:, 0].numpy()
     means = np.stack([small[kinds == kind].mean(0) for kind in range(len(network.mean))])
     _, axes, spread = compute_principal_axes(small - means[kinds], network.code)
     with torch.no_grad():
