@@ -30,7 +30,7 @@ class Problem:
 class FrameRef:
     """Where one slice is stored: a file, and which frame of it.
 
-    `state` tells the file, as it was when it was read, from another at the same path (see `io.dicom.identity`);
+    `state` tells the file, as it was when it was read, from another at the same path (see `io.dicom.header.unchanged`);
     empty before, and for what is not DICOM.
     """
 

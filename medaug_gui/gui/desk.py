@@ -239,6 +239,6 @@ class Desk(QObject):
 
 def _warm_up(_progress: Progress) -> None:
     """Start one decoder now, so that the first compressed slice does not wait for it."""
-    from medaug_gui.io.dicom.image.decoders import CHILDREN
+    from medaug_gui.io.dicom.image.decoders import DECODERS
 
-    CHILDREN.start(1)
+    DECODERS.start(1)

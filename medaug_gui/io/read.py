@@ -13,27 +13,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.grey import Greys
+from medaug_gui.core.grey import LINEAR, Greys, WindowCurve
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem, Series, Window
-from medaug_gui.io.dicom.header.walk import header_of
-from medaug_gui.io.dicom.identity import check_images, check_since_scan
 from medaug_gui.io.dicom.image.fetch import Source
-from medaug_gui.io.dicom.image.palette import modality_lookup
-from medaug_gui.io.dicom.image.plan import Plan, plan_of
-from medaug_gui.io.dicom.image.volume import Colour, Real, Volume, Whole
-from medaug_gui.io.dicom.stacks.stacks import geometry
+from medaug_gui.io.dicom.image.plan import Plan, check_patient, plan_series
+from medaug_gui.io.dicom.image.volume import Real, Volume, make_volume
+from medaug_gui.io.dicom.stacks.grid import find_geometry
 from medaug_gui.io.formats.volumes import StoredVolume, find_volume, to_physical
 from medaug_gui.io.labelling.reading import read_labels
-from medaug_gui.io.precision import NOT_FINITE, describe_loss
 from medaug_gui.io.problems import unique
-from medaug_gui.io.thread_map import cores, spread
-from medaug_gui.io.window import window_from, window_of
+from medaug_gui.io.thread_map import count_cores, map_threads
 
 _NOTE = "Reading"
+_CHEST: Window = (-600.0, 1500.0)
+_SOFT: Window = (40.0, 400.0)
 
 
 @dataclass(frozen=True)
@@ -58,61 +56,57 @@ def read_series(header: SeriesHeader, progress: Progress, on_first: OnFirst | No
             they claim.
         Cancelled: through `progress`.
     """
-    return _dicom(header, progress, on_first) if header.format == "dicom" else _volume_file(header, progress, on_first)
+    if header.format == "dicom":
+        return _read_dicom(header, progress, on_first)
+    return _read_volume_file(header, progress, on_first)
 
 
-def first_slice(header: SeriesHeader, progress: Progress) -> FirstSlice:
+def read_first_slice(header: SeriesHeader, progress: Progress) -> FirstSlice:
     """The middle slice alone (of files that are not DICOM it has to be taken out of the whole); the same errors."""
     if header.format != "dicom":
-        return _middle_of(*_loaded(header, progress)[:2])
-    alone = replace(header, frames=(header.frames[len(header.frames) // 2],))
-    plan = plan_of(alone, progress)
-    check_images(alone, plan.headers)
-    _, found = _begun(plan, Source(plan.slices), 0)
-    window = window_of(plan, header.identity.body_part, found, plan.padding)
-    return FirstSlice(len(header.frames) // 2, _unwritable(found), window, plan.unit, plan.greys)
+        return _take_middle(*_load(header, progress)[:2])
+    middle = len(header.frames) // 2
+    plan = plan_series(replace(header, frames=(header.frames[middle],)), progress)
+    _, pixels = _begin(plan, Source(plan.slices), 0)
+    return _show_first(middle, pixels, plan, header.identity.body_part)
 
 
-def _dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -> Series:
-    plan = plan_of(header, progress)
-    check_since_scan(header, plan.headers)
+def _read_dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -> Series:
+    plan = plan_series(header, progress)
+    check_patient(header, plan)
     source = Source(plan.slices)
     source.start()
     middle = len(plan.slices) // 2
-    volume, first = _begun(plan, source, middle)
-    window = window_of(plan, header.identity.body_part, first, plan.padding)
+    volume, pixels = _begin(plan, source, middle)
+    first = _show_first(middle, pixels, plan, header.identity.body_part)
     if on_first is not None:
-        on_first(FirstSlice(middle, _unwritable(first), window, plan.unit, plan.greys))
+        on_first(first)
     rest = [number for number in range(len(plan.slices)) if number != middle]
-    spread(rest, lambda number: source.fetch(number, volume), cores(), progress.part(0.0, 0.95), _NOTE)
+    map_threads(rest, lambda number: source.fetch(number, volume), count_cores(), progress.part(0.0, 0.95), _NOTE)
     voxels = volume.finish()
-    grid = geometry(header, plan.headers)
+    grid = find_geometry(header, plan.headers)
     labels, left_out = read_labels(header, grid, progress.part(0.95, 1.0))
-    problems = [*header.problems, *plan.problems, *source.problems, *left_out]
-    if isinstance(volume, Real):
-        problems += [*([NOT_FINITE] if volume.mended else []), *([describe_loss(volume.loss)] if volume.loss else [])]
     return Series(
         voxels=voxels,
         geometry=grid,
         identity=header.identity,
         unit=plan.unit,
         labels=labels,
-        window=window,
+        window=first.window,
         greys=plan.greys,
         padding=plan.padding,
         frames=plan.frames,
         case=header.case,
-        problems=unique(problems),
+        problems=unique((*header.problems, *plan.problems, *source.problems, *left_out, *volume.problems)),
     )
 
 
-def _volume_file(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -> Series:
-    stored, voxels, lost = _loaded(header, progress.part(0.0, 0.9))
-    first = _middle_of(stored, voxels)
+def _read_volume_file(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -> Series:
+    stored, voxels, lost = _load(header, progress.part(0.0, 0.9))
+    first = _take_middle(stored, voxels)
     if on_first is not None:
         on_first(first)
     labels, left_out = read_labels(header, stored.geometry, progress.part(0.9, 1.0))
-    found = (*header.problems, *lost)
     return Series(
         voxels=voxels,
         geometry=stored.geometry,
@@ -121,46 +115,69 @@ def _volume_file(header: SeriesHeader, progress: Progress, on_first: OnFirst | N
         window=first.window,
         frames=header.frames,
         case=header.case,
-        problems=unique((*found, *left_out)),
+        problems=unique((*header.problems, *lost, *left_out)),
     )
 
 
-def _loaded(header: SeriesHeader, progress: Progress) -> tuple[StoredVolume, NDArray[Any], tuple[Problem, ...]]:
+def _load(header: SeriesHeader, progress: Progress) -> tuple[StoredVolume, NDArray[Any], tuple[Problem, ...]]:
     stored = find_volume(header)
     return (stored, *to_physical(stored, stored.load(progress)))
 
 
-def _middle_of(stored: StoredVolume, voxels: NDArray[Any]) -> FirstSlice:
+def _take_middle(stored: StoredVolume, voxels: NDArray[Any]) -> FirstSlice:
     middle = len(voxels) // 2
-    window = None if stored.colour else window_from(voxels[middle])
-    return FirstSlice(middle, _unwritable(voxels[middle]), window, "")
+    window = None if stored.colour else _fit_window(voxels[middle])
+    return FirstSlice(middle, _lock(voxels[middle]), window, "")
 
 
-def _begun(plan: Plan, source: Source, middle: int) -> tuple[Volume, NDArray[Any]]:
+def _begin(plan: Plan, source: Source, middle: int) -> tuple[Volume, NDArray[Any]]:
     """The volume that fits, with the middle slice in it, and that slice."""
-    volume = _room(plan)
+    volume = make_volume(plan.slices)
     source.fetch(middle, volume)
     shown = volume.shown(middle)
     if shown is None:
-        volume = _real(plan)
+        volume = Real(plan.slices)
         source.fetch(middle, volume)
         shown = volume.shown(middle)
     assert shown is not None
     return volume, shown
 
 
-def _room(plan: Plan) -> Volume:
-    if plan.slices[0].pixels.colour:
-        return Colour(plan.slices)
-    return Whole(plan.slices) if all(part.whole for part in plan.slices) else _real(plan)
+def _show_first(index: int, pixels: NDArray[Any], plan: Plan, body_part: str) -> FirstSlice:
+    return FirstSlice(index, _lock(pixels), _choose_window(plan, body_part, pixels), plan.unit, plan.greys)
 
 
-def _real(plan: Plan) -> Real:
-    lookups = [modality_lookup(header_of(part.pixels.path)) if part.pixels.lookup else None for part in plan.slices]
-    return Real(plan.slices, lookups)
+def _choose_window(plan: Plan, body_part: str, middle: NDArray[Any]) -> Window | None:
+    """The window that a series is first shown with: the header's, else one that suits (PS3.3 C.11.2.1.2).
+
+    Centre and width in the unit of the voxels; None for colour.
+    """
+    if middle.ndim == 3:
+        return None
+    if plan.greys.first is not None:
+        curve = plan.greys.first.middle
+        centre, width = curve.window
+        # Half way between black and white in the middle, as if it were a straight line without ends.
+        turned = plan.flipped and isinstance(curve, WindowCurve) and curve.function == LINEAR
+        return (centre - 1, width) if turned else (centre, width)
+    if plan.unit == "HU":
+        return _CHEST if any(word in body_part.upper() for word in ("CHEST", "LUNG", "THORAX")) else _SOFT
+    return _fit_window(middle, plan.padding)
 
 
-def _unwritable(pixels: NDArray[Any]) -> NDArray[Any]:
+def _fit_window(values: NDArray[Any], padding: float | None = None) -> Window:
+    """From the 0.5th to the 99.5th percentile of what is no padding."""
+    sample = values[:: max(1, values.shape[0] // 256), :: max(1, values.shape[1] // 256)]
+    if padding is not None and (sample != padding).any():
+        sample = sample[sample != padding]
+    low, high = (float(value) for value in np.percentile(sample, (0.5, 99.5)))
+    if high <= low:
+        low, high = float(sample.min()), float(sample.max())
+    return (low + high) / 2, max(high - low, 1.0 if np.issubdtype(values.dtype, np.integer) else 1e-6)
+
+
+def _lock(pixels: NDArray[Any]) -> NDArray[Any]:
+    """A view that cannot be written to."""
     view = pixels.view()
     view.flags.writeable = False
     return view

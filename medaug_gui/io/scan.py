@@ -17,12 +17,11 @@ from medaug_gui.io import problems
 from medaug_gui.io.archives.unpack import is_archive, unpack_archive
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.dicomdir import is_directory, referenced
+from medaug_gui.io.dicom.header.checks import SEGMENTATIONS, check_image
 from medaug_gui.io.dicom.header.header import Header, NotDicom
-from medaug_gui.io.dicom.header.walk import header_of
-from medaug_gui.io.dicom.image.checks import SEGMENTATIONS
-from medaug_gui.io.dicom.image.layout import layout_of
+from medaug_gui.io.dicom.header.walk import read_header
 from medaug_gui.io.dicom.segmentation.matching import Segmentation, matched
-from medaug_gui.io.dicom.stacks.frames import Frame, frames_of
+from medaug_gui.io.dicom.stacks.frames import Frame, read_frames
 from medaug_gui.io.dicom.stacks.rows import growing_row, rows_of
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing, PassedOver, ScanEvent
 from medaug_gui.io.files import Listing
@@ -115,7 +114,7 @@ class _Scan:
         dicom = True
         try:
             try:
-                header = header_of(path)
+                header = read_header(path)
             except NotDicom:
                 dicom = False
                 yield from self._other(path, inside)
@@ -170,10 +169,11 @@ class _Scan:
                     yield event
 
     def _dicom(self, header: Header) -> Iterator[ScanEvent]:
-        if layout_of(header).sop_class in SEGMENTATIONS:
+        if header.pixels.sop_class in SEGMENTATIONS:
             self._segmentations.append(Segmentation.of(header))
             return
-        frames = frames_of(header)
+        check_image(header)
+        frames = read_frames(header)
         name = header.code(tags.SeriesInstanceUID)[:256] or header.path
         group = self._groups.setdefault(name, _Group(name, header))
         group.frames += frames

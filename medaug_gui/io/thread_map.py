@@ -12,14 +12,16 @@ from medaug_gui.core.progress import Progress
 _BEAT = 0.03  # s between two looks at progress and cancelling
 
 
-def cores() -> int:
+def count_cores() -> int:
     """How many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def spread(numbers: Sequence[int], work: Callable[[int], None], threads: int, progress: Progress, note: str) -> None:
+def map_threads(
+    numbers: Sequence[int], work: Callable[[int], None], threads: int, progress: Progress, note: str
+) -> None:
     """Call `work` with every number, on up to `threads` threads; `progress` is used on the calling thread only.
 
     The first error ends it and is raised here, as is `Cancelled`; what has begun is finished first.

@@ -11,7 +11,7 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.grey import Curve, make_curve, to_levels
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
-from medaug_gui.io.read import FirstSlice, first_slice
+from medaug_gui.io.read import FirstSlice, read_first_slice
 
 _LARGEST = 64 << 20
 
@@ -26,7 +26,7 @@ def make_thumbnail(header: SeriesHeader, size: int = 96) -> NDArray[np.uint8]:
     """
     if header.format != "dicom" and np.prod(header.shape, dtype=float) > _LARGEST:
         raise Refused("It is too large for a small picture: it would have to be read as a whole.")
-    found = first_slice(header, Progress())
+    found = read_first_slice(header, Progress())
     pixels = _thin_out(found.pixels, 4 * size)
     shown = pixels if found.window is None else to_levels(pixels, _choose_curve(found, pixels), found.greys.inverse)
     high, wide = header.shape[1] * header.spacing[1], header.shape[2] * header.spacing[2]

@@ -12,7 +12,7 @@ from export_tools import datasets, export
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.io.read import first_slice, read_series
+from medaug_gui.io.read import read_first_slice, read_series
 from medaug_gui.io.scan import scan_all
 
 
@@ -139,4 +139,4 @@ def test_another_image_is_no_first_slice_either(source):
     overwrite(path, SOPInstanceUID="1.2.3")
     os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns + 10**9))
     with pytest.raises(Refused, match="changed since it was scanned"):
-        first_slice(row, Progress())
+        read_first_slice(row, Progress())

@@ -15,7 +15,7 @@ from PIL import Image
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.io.dicom.header.walk import inflated
+from medaug_gui.io.dicom.header.walk import inflate_dataset
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
 
@@ -86,7 +86,7 @@ def test_damaged_deflate_is_refused(dicom, tmp_path: Path) -> None:
     _, (refused,) = scan_all([path], Progress())
     assert "damaged" in refused.reason
     with pytest.raises(Refused, match="damaged"):
-        inflated(str(path), 1 << 20)
+        inflate_dataset(str(path), 1 << 20)
 
 
 @pytest.mark.parametrize("offset", [-1, -(2**62), 2**62])

@@ -15,7 +15,7 @@ from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRL
 from medaug_gui.core.grey import Greys, TableCurve, WindowCurve, to_levels
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.io.read import first_slice, read_series
+from medaug_gui.io.read import read_first_slice, read_series
 from medaug_gui.io.thumbnail import make_thumbnail
 
 RAMP = (np.arange(48).reshape(8, 6) * 85).astype(np.uint16)  # 0 to 3995
@@ -361,7 +361,7 @@ def test_frames_of_enhanced_objects(dicom, read):
 
 def test_the_first_slice_and_the_thumbnail_are_seen_alike(dicom, look):
     (row,), _ = look(dicom("a.dcm", **UNSIGNED, VOILUTSequence=Sequence([table(bent())])))
-    assert first_slice(row, Progress()).greys == read_series(row, Progress()).greys
+    assert read_first_slice(row, Progress()).greys == read_series(row, Progress()).greys
     small = make_thumbnail(row, 64)
     want = np.rint(bent()[RAMP] * 255.0 / 4095)
     assert abs(int(small.max()) - want.max()) <= 1

@@ -9,8 +9,8 @@ import pydicom
 import pytest
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.io.dicom.image.codestream import near
-from medaug_gui.io.dicom.image.padding import slack_of
+from medaug_gui.io.dicom.image.compressed import find_near
+from medaug_gui.io.dicom.image.volume import find_slack
 from medaug_gui.io.read import read_series
 from medaug_gui.operations.chain import run_steps
 
@@ -107,10 +107,10 @@ def test_real_background_is_no_padding():
     values = np.zeros((64, 64), np.int64)
     values[40:] = 100 + rng.integers(-9, 10, (24, 64))
     values[50:, 20:40] = 900 + rng.integers(-20, 21, (14, 20))
-    found = slack_of(values, (0, 0))
+    found = find_slack(values, (0, 0))
     assert 0 < found < 90
-    assert slack_of(values + 500, (0, 0)) == 0
-    assert slack_of(rng.integers(0, 4000, (64, 64)), (0, 0)) == 0
+    assert find_slack(values + 500, (0, 0)) == 0
+    assert find_slack(rng.integers(0, 4000, (64, 64)), (0, 0)) == 0
 
 
 def test_it_is_kept_out_of_interpolation_and_windows(lossy):
@@ -122,7 +122,7 @@ def test_it_is_kept_out_of_interpolation_and_windows(lossy):
 
 
 def test_what_is_no_stream_says_nothing():
-    assert near(b"") == near(b"\xff\xd8\xff") == near(b"\xff\xd8\xff\xda\0\x08") == 0
+    assert find_near(b"") == find_near(b"\xff\xd8\xff") == find_near(b"\xff\xd8\xff\xda\0\x08") == 0
 
 
 RAMP = np.arange(48, dtype=np.int16).reshape(8, 6)

@@ -17,7 +17,7 @@ from pydicom.uid import JPEG2000Lossless, JPEGLSLossless, RLELossless
 from medaug_gui.core.errors import Cancelled, Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.io.dicom.image import decoders
-from medaug_gui.io.dicom.image.codestream import declared
+from medaug_gui.io.dicom.image.compressed import find_size
 from medaug_gui.io.read import FirstSlice, read_series
 
 RNG = np.random.default_rng(3)
@@ -62,7 +62,7 @@ def test_many_slow_slices_are_decoded_in_children(compressed_stack, look):
     first: list[FirstSlice] = []
     series = read_series(row, Progress(), first.append)
     np.testing.assert_array_equal(series.voxels, volume - 1)
-    assert decoders.CHILDREN.warm
+    assert decoders.DECODERS.warm
     assert first[0].index == 3
     np.testing.assert_array_equal(first[0].pixels, volume[3] - 1)
 
@@ -71,7 +71,7 @@ def test_children_that_were_killed_are_replaced(compressed_stack, look):
     folder, volume = compressed_stack(JPEG2000Lossless, 6, size=128)
     (row,), _ = look(folder)
     read_series(row, Progress())
-    for child in list(decoders.CHILDREN._all):
+    for child in list(decoders.DECODERS._all):
         child.process.kill()
     np.testing.assert_array_equal(read_series(row, Progress()).voxels, volume - 1)
 
@@ -93,7 +93,7 @@ def test_a_code_stream_of_another_size_is_refused_before_it_is_decoded(compresse
     path = folder / "000.dcm"
     data = bytearray(path.read_bytes())
     start = data.index(b"\xff\x4f\xff\x51")
-    assert declared(bytes(data[start:])) == (48, 48, 1)
+    assert find_size(bytes(data[start:])) == (48, 48, 1)
     data[start + 8 : start + 16] = (60000).to_bytes(4, "big") * 2
     path.write_bytes(data)
     (row,), _ = look(folder)
@@ -180,7 +180,7 @@ def test_children_end_with_a_parent_that_is_killed(compressed_stack, tmp_path):
         "from medaug_gui.io.scan import scan_all\n"
         "(row,), _ = scan_all([Path(sys.argv[1])], Progress())\n"
         "read_series(row, Progress())\n"
-        "print(*[child.process.pid for child in decoders.CHILDREN._all], flush=True)\n"
+        "print(*[child.process.pid for child in decoders.DECODERS._all], flush=True)\n"
         "time.sleep(60)\n"
     )
     with subprocess.Popen([sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, text=True) as parent:

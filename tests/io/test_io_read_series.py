@@ -11,7 +11,7 @@ import pytest
 from medaug_gui.core.errors import Cancelled, Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef
-from medaug_gui.io.dicom.header.dataset import load_dataset, source_dataset
+from medaug_gui.io.dicom.header.dataset import load_dataset, load_source
 from medaug_gui.io.read import FirstSlice, read_series
 from medaug_gui.io.thumbnail import make_thumbnail
 
@@ -123,7 +123,7 @@ def test_no_sentence_holds_patient_data(stack, look):
 
 def test_the_whole_header_of_a_slice(stack, look):
     (row,), _ = look(stack([0, 1], numbered))
-    data = source_dataset(row.frames[1])
+    data = load_source(row.frames[1])
     assert data.ImagePositionPatient == [0, 0, 1]
     assert data.file_meta.TransferSyntaxUID
     assert "PixelData" not in data

@@ -9,7 +9,7 @@ from pydicom.sequence import Sequence
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
-from medaug_gui.io.read import first_slice, read_series
+from medaug_gui.io.read import read_first_slice, read_series
 
 SLOPE, INTERCEPT = 0x00281053, 0x00281052
 RAMP = np.arange(48).reshape(8, 6)
@@ -149,7 +149,7 @@ def test_slopes_of_pet_stay_those_of_each_slice(several):
 
 def test_the_first_slice_alone_is_not_called_hu_either(several):
     row = several({2: ("1", "")})
-    alone = first_slice(replace(row, frames=row.frames[:4]), Progress())
+    alone = read_first_slice(replace(row, frames=row.frames[:4]), Progress())
     assert alone.unit == ""
 
 

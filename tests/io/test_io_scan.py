@@ -15,10 +15,10 @@ from medaug_gui.core.errors import Cancelled
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.io.dicom.header import walk
-from medaug_gui.io.dicom.header.dataset import source_dataset
-from medaug_gui.io.dicom.header.text import decoded
-from medaug_gui.io.dicom.header.walk import header_of
-from medaug_gui.io.dicom.stacks.stacks import geometry
+from medaug_gui.io.dicom.header.dataset import load_source
+from medaug_gui.io.dicom.header.text import decode_text
+from medaug_gui.io.dicom.header.walk import read_header
+from medaug_gui.io.dicom.stacks.grid import find_geometry
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing
 from medaug_gui.io.scan import scan, scan_all
 
@@ -80,7 +80,7 @@ def test_the_key_depends_on_the_series_and_not_on_the_place(stack, look):
 
 def test_the_geometry_read_is_the_geometry_found(stack, look):
     (row,), _ = look(stack([3.0, 0.0, 1.5]))
-    grid = geometry(row)
+    grid = find_geometry(row)
     assert grid.shape == row.shape
     assert grid.spacing == row.spacing
     np.testing.assert_allclose(grid.point([2, 1, 1]), [0.75, 0.5, 3.0])
@@ -223,12 +223,12 @@ def test_text_is_read_as_declared_and_where_nothing_is_as_what_it_is(dicom, look
     path.write_bytes(content)
     (row,), _ = look(path)
     assert (row.identity.patient_name, row.identity.description) == (shown, shown)
-    data = source_dataset(row.frames[0])
+    data = load_source(row.frames[0])
     assert (str(data.PatientName).strip(), data.SeriesDescription.strip()) == (shown, shown)
 
 
 def test_text_cut_within_a_letter_is_still_utf_8():
-    assert decoded(b"a" + "ö".encode() * 3000, b"").startswith("aööö")
+    assert decode_text(b"a" + "ö".encode() * 3000, b"").startswith("aööö")
 
 
 def test_an_unknown_character_set_is_named(dicom, look):
@@ -272,7 +272,7 @@ def test_radiographs_are_pictures_by_themselves(stack, look):
     rows, _ = look(stack([0, 1, 2], plain))
     assert [row.images for row in rows] == [1, 1, 1]
     assert len({row.key for row in rows}) == 3
-    assert not geometry(rows[0]).positioned
+    assert not find_geometry(rows[0]).positioned
 
 
 def test_frames_of_a_film_are_in_order_without_geometry(dicom, look):
@@ -325,15 +325,15 @@ def test_rows_of_one_series_that_appears_twice_under_one_uid_differ_in_key(stack
 def test_pixels_that_are_not_square_keep_their_aspect(dicom, look):
     (row,), _ = look(dicom("a.dcm", PixelSpacing=None, PixelAspectRatio=[2, 1]))
     assert row.spacing == (2.0, 2.0, 1.0)
-    assert not geometry(row).calibrated
+    assert not find_geometry(row).calibrated
 
 
 def test_long_headers_of_many_frames_are_not_kept(dicom, monkeypatch):
     path = str(dicom("a.dcm"))
     monkeypatch.setattr(walk, "_HEAVY", 100)
-    assert header_of(path) is not header_of(path)
+    assert read_header(path) is not read_header(path)
     monkeypatch.setattr(walk, "_HEAVY", 1 << 20)
-    assert header_of(path) is header_of(path)
+    assert read_header(path) is read_header(path)
 
 
 def test_a_scan_is_several_times_faster_than_reading_headers_with_pydicom(shared_data):

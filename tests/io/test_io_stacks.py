@@ -5,9 +5,8 @@ import pytest
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
-from medaug_gui.io.dicom.stacks.frames import normal_of
-from medaug_gui.io.dicom.stacks.grid import stack_geometry
-from medaug_gui.io.dicom.stacks.stacks import geometry
+from medaug_gui.io.dicom.stacks.frames import find_normal
+from medaug_gui.io.dicom.stacks.grid import find_geometry, stack_geometry
 
 ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1"
 SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4"
@@ -61,7 +60,7 @@ def test_a_gantry_tilt_is_named_and_kept_in_the_geometry(stack, look):
     (row,), _ = look(stack(range(5), lean))
     assert codes(row) == {"gantry-tilt"}
     assert "14°" in sentence(row, "gantry-tilt")
-    grid = geometry(row)
+    grid = find_geometry(row)
     assert not grid.orthogonal
     assert grid.spacing == row.spacing
     np.testing.assert_allclose(grid.point([4, 0, 0]), [0, 2, 8], atol=1e-9)
@@ -152,7 +151,7 @@ def test_images_at_one_place_are_a_film(stack, look):
     (row,), _ = look(stack([5.0] * 6))
     assert codes(row) == {"same-position"}
     assert row.shape[0] == 6
-    assert not geometry(row).positioned
+    assert not find_geometry(row).positioned
 
 
 def test_a_localizer_and_other_orientations_are_rows_of_their_own(stack, look):
@@ -185,7 +184,7 @@ def test_orientations_that_jitter_are_one_volume(stack, look):
 
     (row,), _ = look(stack(range(6), jitter))
     assert codes(row) == {"orientation-jitter"}
-    columns = geometry(row).matrix[:, 2]
+    columns = find_geometry(row).matrix[:, 2]
     assert columns[1] == pytest.approx(np.sin(angle / 2), rel=1e-3)
 
 
@@ -260,8 +259,8 @@ def test_sagittal_slices_are_placed_as_dicom_says(stack, look):
         data.ImagePositionPatient = [number * 3.0 - 6, -10.0, 20.0]
 
     (row,), _ = look(stack(range(5), sagittal))
-    grid = geometry(row)
-    normal = normal_of(tuple(SIDEWAYS))
+    grid = find_geometry(row)
+    normal = find_normal(tuple(SIDEWAYS))
     assert normal == (-1.0, 0.0, 0.0)
     np.testing.assert_allclose(grid.point([0, 0, 0]), [6, -10, 20])
     np.testing.assert_allclose(grid.point([1, 2, 3]), [3, -10 + 3 * 0.75, 20 - 2 * 0.5])
@@ -315,7 +314,7 @@ def test_frames_of_an_enhanced_object_are_sorted_by_position(new_slice, save, lo
     assert row.shape == (3, 8, 6)
     assert row.spacing == (3.0, 0.5, 0.75)
     assert row.problems == ()
-    np.testing.assert_allclose(geometry(row).point([2, 0, 0]), [0, 0, 6])
+    np.testing.assert_allclose(find_geometry(row).point([2, 0, 0]), [0, 0, 6])
 
 
 def test_stacks_and_times_of_an_enhanced_object_are_rows_of_their_own(new_slice, save, look, tmp_path):

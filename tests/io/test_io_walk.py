@@ -19,11 +19,13 @@ from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, Imp
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.io.dicom.header import walk
-from medaug_gui.io.dicom.header.elements import Elements, TooDeep, end_of_undefined
+from medaug_gui.io.dicom.header.checks import check_image
+from medaug_gui.io.dicom.header.elements import Elements, TooDeep, find_end
 from medaug_gui.io.dicom.header.header import NotDicom
-from medaug_gui.io.dicom.header.text import decoded, person
-from medaug_gui.io.dicom.header.walk import header_of
-from medaug_gui.io.dicom.stacks.frames import frames_of
+from medaug_gui.io.dicom.header.text import decode_text, pick_name
+from medaug_gui.io.dicom.header.transfer_syntax import DEFLATED, EXPLICIT
+from medaug_gui.io.dicom.header.walk import read_header
+from medaug_gui.io.dicom.stacks.frames import read_frames
 from medaug_gui.io.dicom.tags import KEPT
 
 _FOLDER = Path(pydicom.data.__file__).parent
@@ -73,32 +75,32 @@ def compare(header, data):
 def test_the_walk_answers_as_pydicom(path):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        header = header_of(str(path))
+        header = read_header(str(path))
         with open(path, "rb") as file:
             data = pydicom.dcmread(file, stop_before_pixels=True, force=True)
             stopped = file.tell()
         compared = compare(header, data)
     assert compared or not any(tag in data for tag in KEPT)
-    if header.pixel_offset >= 0 and header.transfer_syntax != walk.DEFLATED:
+    if header.pixel_offset >= 0 and header.transfer_syntax != DEFLATED:
         assert header.pixel_offset - stopped in (8, 12)
         assert header.pixel_offset <= header.size
 
 
 def test_most_files_need_no_slow_reader():
-    slow = [path.name for path in _BUNDLED if not header_of(str(path)).walked]
+    slow = [path.name for path in _BUNDLED if not read_header(str(path)).walked]
     assert len(slow) <= len(_BUNDLED) // 20, slow
 
 
 @pytest.mark.parametrize("syntax", [ImplicitVRLittleEndian, ExplicitVRBigEndian, DeflatedExplicitVRLittleEndian])
 def test_other_encodings_are_walked_too(dicom, syntax):
     path = dicom("a.dcm", syntax)
-    header = header_of(str(path))
+    header = read_header(str(path))
     assert header.walked
     assert header.transfer_syntax == syntax
     assert (header.integer(0x00280010), header.integer(0x00280011)) == (8, 6)
     assert header.numbers(0x00280030) == (0.5, 0.75)
     expected = np.arange(48, dtype=np.int16)
-    whole = walk.inflated(str(path), 1 << 20) if syntax == DeflatedExplicitVRLittleEndian else path.read_bytes()
+    whole = walk.inflate_dataset(str(path), 1 << 20) if syntax == DeflatedExplicitVRLittleEndian else path.read_bytes()
     start = header.pixel_offset
     np.testing.assert_array_equal(np.frombuffer(whole[start : start + header.pixel_length], "<i2"), expected)
 
@@ -116,7 +118,7 @@ def test_long_headers_and_sequences_of_undefined_length(new_slice, save, tmp_pat
         entry.is_undefined_length_sequence_item = True
     data["ReferencedImageSequence"].is_undefined_length = True
     data.add_new(0x00091010, "UN", b"\2" * length)
-    header = header_of(str(save(data, tmp_path / "a.dcm")))
+    header = read_header(str(save(data, tmp_path / "a.dcm")))
     assert header.walked
     assert len(header.items(0x00081140)) == 2
     assert header.integer(0x00280010) == 8
@@ -127,18 +129,18 @@ def test_long_headers_and_sequences_of_undefined_length(new_slice, save, tmp_pat
 
 def test_a_header_is_read_once_until_the_file_changes(dicom, monkeypatch):
     path = dicom("a.dcm")
-    first = header_of(str(path))
-    assert header_of(str(path)) is first
+    first = read_header(str(path))
+    assert read_header(str(path)) is first
     dicom("a.dcm", Rows=4)
     os.utime(path, ns=(1, 1))
-    assert header_of(str(path)).integer(0x00280010) == 4
+    assert read_header(str(path)).integer(0x00280010) == 4
 
 
 def test_what_is_no_dicom_says_so(tmp_path):
     for name, content in [("a", b""), ("b", b"hello" * 100), ("c", bytes(128))]:
         (tmp_path / name).write_bytes(content)
         with pytest.raises(NotDicom):
-            header_of(str(tmp_path / name))
+            read_header(str(tmp_path / name))
 
 
 def test_a_missing_transfer_syntax_is_told_from_the_bytes(dicom):
@@ -146,8 +148,8 @@ def test_a_missing_transfer_syntax_is_told_from_the_bytes(dicom):
     whole = path.read_bytes()
     start = whole.index(b"\x08\0\x08\0CS")
     path.write_bytes(whole[start:])
-    header = header_of(str(path))
-    assert header.transfer_syntax == walk.EXPLICIT
+    header = read_header(str(path))
+    assert header.transfer_syntax == EXPLICIT
     assert header.code(0x00080060) == "CT"
     assert path.read_bytes()[header.pixel_offset :] == np.arange(48, dtype=np.int16).tobytes()
 
@@ -159,7 +161,7 @@ def test_lying_lengths_allocate_nothing(dicom):
     for claim in (0x7FFFFFFF, 0xFFFFFFFE):
         path.write_bytes(whole[: at + 4] + b"UN\0\0" + struct.pack("<I", claim) + whole[at + 8 :])
         tracemalloc.start()
-        header = header_of(str(path))
+        header = read_header(str(path))
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         assert header.pixel_offset < 0
@@ -171,7 +173,7 @@ def test_a_deflated_header_is_inflated_no_further_than_needed(new_slice, save, t
     data = new_slice(Rows=4096, Columns=4096, PixelData=bytes(4096 * 4096 * 2))
     path = save(data, tmp_path / "a.dcm", DeflatedExplicitVRLittleEndian)
     tracemalloc.start()
-    header = header_of(str(path))
+    header = read_header(str(path))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert header.integer(0x00280010) == 4096
@@ -183,14 +185,14 @@ def test_a_deflated_bomb_ends(dicom, tmp_path):
     path = dicom("a.dcm", DeflatedExplicitVRLittleEndian)
     whole = path.read_bytes()
     start = whole.rindex(b"UI", 0, 400)
-    _, at = walk._meta(whole, 132)
+    _, at = walk._read_meta(whole, 132)
     assert start < at
     squeezed = zlib.compressobj(9, zlib.DEFLATED, -15)
     bomb = squeezed.compress(b"\x08\0\x08\0UN\0\0" + struct.pack("<I", 1 << 30) + bytes(200 << 20)) + squeezed.flush()
     path.write_bytes(whole[:at] + bomb)
     tracemalloc.start()
     with pytest.raises(Refused):
-        frames_of(header_of(str(path)))
+        check_image(read_header(str(path)))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 256 << 20
@@ -201,9 +203,9 @@ def test_nesting_is_passed_without_recursion_and_has_an_end():
     closed = b"\xfe\xff\x0d\xe0\0\0\0\0\xfe\xff\xdd\xe0\0\0\0\0"
     item, end = opened[12:], closed
     inside = item + opened * 40 + closed * 40 + end
-    assert end_of_undefined(inside, 0, True, True) == len(inside)
+    assert find_end(inside, 0, True, True) == len(inside)
     with pytest.raises(TooDeep):
-        end_of_undefined(item + opened * 20_000, 0, True, True)
+        find_end(item + opened * 20_000, 0, True, True)
 
 
 def test_flipped_bits_never_crash_nor_hang(dicom, tmp_path):
@@ -223,7 +225,7 @@ def test_flipped_bits_never_crash_nor_hang(dicom, tmp_path):
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             try:
-                frames = frames_of(header_of(str(path)))
+                frames = read_frames(read_header(str(path)))
             except Refused:
                 outcomes["refused"] += 1
             else:
@@ -242,12 +244,12 @@ def test_numbers_that_are_none_are_empty():
 
 
 def test_text_is_one_safe_line():
-    assert decoded(b"abc \0", b"") == "abc"
-    assert decoded(b"a\nb", b"") == "a\\nb"
-    assert decoded("Grüße".encode(), b"ISO_IR 192") == "Grüße"
-    assert decoded(b"\xff\xfe", b"ISO_IR 999")
-    assert person("Yamada^Tarou=山田^太郎=やまだ^たろう") == "Yamada^Tarou"
-    assert person("=山田^太郎") == "山田^太郎"
+    assert decode_text(b"abc \0", b"") == "abc"
+    assert decode_text(b"a\nb", b"") == "a\\nb"
+    assert decode_text("Grüße".encode(), b"ISO_IR 192") == "Grüße"
+    assert decode_text(b"\xff\xfe", b"ISO_IR 999")
+    assert pick_name("Yamada^Tarou=山田^太郎=やまだ^たろう") == "Yamada^Tarou"
+    assert pick_name("=山田^太郎") == "山田^太郎"
 
 
 def test_the_walk_is_several_times_faster_than_pydicom(dicom):

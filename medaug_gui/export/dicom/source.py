@@ -22,14 +22,20 @@ from medaug_gui.export.dicom.geometry import SourcePlane
 from medaug_gui.export.dicom.iods import Iod
 from medaug_gui.export.dicom.values import Values, carry, clean_value, make_item, put, read_value
 from medaug_gui.export.identity import split_words
-from medaug_gui.io.dicom.header.dataset import quiet, source_dataset
+from medaug_gui.io.dicom import tags
+from medaug_gui.io.dicom.header.dataset import load_source, quiet
 from medaug_gui.io.dicom.header.elements import Elements
-from medaug_gui.io.dicom.header.walk import header_of
-from medaug_gui.io.dicom.identity import check_since_read
-from medaug_gui.io.dicom.image.pixels import small_is_bright
-from medaug_gui.io.dicom.image.plan import functional
-from medaug_gui.io.dicom.stacks.diffusion import Diffusion, complex_component, diffusion_of, diffusion_of_csa, of_macro
-from medaug_gui.io.dicom.stacks.groups import DIFFUSION
+from medaug_gui.io.dicom.header.header import read_groups
+from medaug_gui.io.dicom.header.pixels import is_small_bright
+from medaug_gui.io.dicom.header.unchanged import check_since_read
+from medaug_gui.io.dicom.header.walk import read_header
+from medaug_gui.io.dicom.stacks.diffusion import (
+    Diffusion,
+    complex_component,
+    diffusion_of,
+    diffusion_of_csa,
+    read_macro,
+)
 
 _LOSSY = {
     "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.81", "1.2.840.10008.1.2.4.91",
@@ -109,7 +115,7 @@ def read_source(series: Series, iod: Iod, moved: bool, progress: Progress) -> So
 def _read(series: Series, iod: Iod, moved: bool, progress: Progress) -> SourceHeader:
     middle = series.frames[len(series.frames) // 2]
     check_since_read(series.frames, middle)
-    source = _read_shared(_flatten_frame(source_dataset(middle), middle.frame), iod)
+    source = _read_shared(_flatten_frame(load_source(middle), middle.frame), iod)
     headers = list(_load_headers(series, progress))
     slices = [carry(dataset, attributes.VARYING) for dataset in headers]
     varying = [word for word in attributes.VARYING if len({repr(values.get(word)) for values in slices}) > 1]
@@ -159,7 +165,7 @@ def _read_shared(dataset: Dataset, iod: Iod) -> SourceHeader:
     return SourceHeader(
         shared=shared,
         image_type=tuple(image_type[2:]) if isinstance(image_type, list) else (),
-        monochrome1=small_is_bright(
+        monochrome1=is_small_bright(
             str(read_value(dataset, "PhotometricInterpretation")).strip(),
             str(read_value(dataset, "PresentationLUTShape")).strip(),
         ),
@@ -209,7 +215,7 @@ def _load_headers(series: Series, progress: Progress) -> Iterable[Dataset]:
         progress.check()
         if frame.path != path:
             check_since_read(series.frames, frame)
-            path, dataset = frame.path, source_dataset(frame)
+            path, dataset = frame.path, load_source(frame)
         yield _flatten_frame(dataset, frame.frame)
 
 
@@ -336,24 +342,24 @@ def _is_weighted(series: Series) -> bool:
     """False for what is no diffusion image: some scanners write b = 0 into private elements of all images."""
     first = series.frames[0]
     weighted = _read_diffusion(first)
-    public = 0x00189087 in header_of(first.path) or bool(_find_macro(first).all_raw)
+    public = tags.DiffusionBValue in read_header(first.path) or bool(_find_macro(first).all_raw)
     return bool(weighted.b) or weighted.direction is not None or public or "b 0" in series.identity.part.split(", ")
 
 
 def _find_macro(frame: FrameRef) -> Elements:
-    return functional(header_of(frame.path), frame.frame, DIFFUSION)
+    return read_groups(read_header(frame.path)).macro(frame.frame, tags.MRDiffusionSequence)
 
 
 def _read_diffusion(frame: FrameRef) -> Diffusion:
     macro = _find_macro(frame)
     if macro.all_raw:
-        return of_macro(macro)
-    header = header_of(frame.path)
+        return read_macro(macro)
+    header = read_header(frame.path)
     found = diffusion_of(header)
     return found if found.known else diffusion_of_csa(header)
 
 
 def _read_component(frame: FrameRef) -> str:
-    header = header_of(frame.path)
-    own = functional(header, frame.frame, _FRAME_TYPE).code(0x00089208).upper()
+    header = read_header(frame.path)
+    own = read_groups(header).macro(frame.frame, _FRAME_TYPE).code(tags.ComplexImageComponent).upper()
     return own or complex_component(header)

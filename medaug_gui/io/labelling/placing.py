@@ -60,8 +60,8 @@ def read_geometry(row: SeriesHeader) -> Geometry | None:
     try:
         if row.format != "dicom":
             return find_volume(row).geometry
-        from medaug_gui.io.dicom.stacks.stacks import geometry
+        from medaug_gui.io.dicom.stacks.grid import find_geometry
 
-        return geometry(row)
+        return find_geometry(row)
     except (Refused, OSError):
         return None

@@ -16,7 +16,7 @@ from PIL import Image
 from medaug_gui.core.errors import Cancelled, Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.io.dicom.header.dataset import load_dataset
-from medaug_gui.io.dicom.header.elements import decimals
+from medaug_gui.io.dicom.header.elements import parse_decimals
 from medaug_gui.io.dicom.image import decoders
 from medaug_gui.io.formats import images
 from medaug_gui.io.formats.tiff_pages import read_pages
@@ -99,22 +99,22 @@ def test_a_child_that_hangs_is_ended_and_not_asked_again(tmp_path: Path, monkeyp
     monkeypatch.setattr(decoders, "_HEADER_PATIENCE", 0.3)
     monkeypatch.setattr(decoders, "_SLOW", 0.1)
     (tmp_path / "a.dcm").write_bytes(prefixed(struct.pack("<HH2sH", 8, 8, b"Z?", 2) + b"AB"))
-    own = decoders.Children(1)
-    own.header(str(tmp_path / "a.dcm"), 100)  # warm
-    monkeypatch.setattr(decoders._Child, "_read", lambda self, count: time.sleep(0.5) or self._gone())
-    monkeypatch.setattr(decoders._Child, "_gone", lambda self: (_ for _ in ()).throw(decoders._Gone), raising=False)
+    own = decoders.DecoderPool(1)
+    own.read_header(str(tmp_path / "a.dcm"), 100)  # warm
+    monkeypatch.setattr(decoders._Decoder, "_read", lambda self, count: time.sleep(0.5) or self._gone())
+    monkeypatch.setattr(decoders._Decoder, "_gone", lambda self: (_ for _ in ()).throw(decoders._Gone), raising=False)
     begun = time.monotonic()
     with pytest.raises(Refused, match="too long"):
-        own.header(str(tmp_path / "a.dcm"), 100)
+        own.read_header(str(tmp_path / "a.dcm"), 100)
     assert time.monotonic() - begun < 5
     own.end()
 
 
 def test_numbers_written_without_end_or_with_underscores_are_none() -> None:
-    assert decimals(b"1\\2") == (1.0, 2.0)
-    assert decimals(b"1\\" * 40_000 + b"1") == ()
-    assert decimals(b"1_0") == ()
-    assert decimals("١".encode()) == ()
+    assert parse_decimals(b"1\\2") == (1.0, 2.0)
+    assert parse_decimals(b"1\\" * 40_000 + b"1") == ()
+    assert parse_decimals(b"1_0") == ()
+    assert parse_decimals("١".encode()) == ()
 
 
 def deflated(rows: int, columns: int, frames: int = 1) -> bytes:

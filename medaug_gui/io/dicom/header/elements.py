@@ -9,13 +9,16 @@ import math
 import struct
 from collections.abc import Mapping
 
-from medaug_gui.io.dicom.header.nesting import DEEPEST
+from medaug_gui.io.dicom import tags
 
 LONG = frozenset([b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"SV", b"UC", b"UN", b"UR", b"UT", b"UV"])
 """Value representations with a 32-bit length (PS3.5 table 7.1-1)."""
 SHORT = frozenset(b"AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US".split())
 UNDEFINED = 0xFFFFFFFF
 ITEM = 0xFFFEE000
+DEEPEST = 100
+"""Levels of nesting; the content trees of real reports have some twenty (PS3.3 C.17.3)."""
+TOO_DEEP = "Its header is nested deeper than that of any real image."
 _MOST_ITEMS = 500_000
 _MOST_ELEMENTS = 50_000  # in one item
 _LONGEST_TEXT = 1 << 16  # bytes of numbers written as text
@@ -34,7 +37,7 @@ class RanOut(Exception):
 
 
 class Elements:
-    """Raw element values by tag number, e.g. 0x00280010 for Rows; missing or unreadable ones come back empty."""
+    """Raw element values by tag number, e.g. `tags.Rows`; missing or unreadable ones come back empty."""
 
     __slots__ = ("_raw", "explicit", "little")
 
@@ -68,7 +71,7 @@ class Elements:
     def numbers(self, tag: int) -> tuple[float, ...]:
         """Numbers written as text (DS, IS); empty where any of them is not a finite number."""
         raw = self._raw.get(tag)
-        return decimals(raw) if raw else ()
+        return parse_decimals(raw) if raw else ()
 
     def number(self, tag: int) -> float | None:
         """The first number written as text, or None."""
@@ -94,7 +97,7 @@ class Elements:
         if not raw:
             return []
         try:
-            return _items(raw, self.explicit, self.little)
+            return _parse_items(raw, self.explicit, self.little)
         except (Strange, RanOut, struct.error):
             return []
 
@@ -104,7 +107,39 @@ class Elements:
         return items[0] if items else Elements({}, self.explicit, self.little)
 
 
-def decimals(raw: bytes) -> tuple[float, ...]:
+class FunctionalGroups:
+    """The functional groups (PS3.3 C.7.6.16) of the frames of one file: a frame's own, else the shared ones.
+
+    Shared ones are taken apart once for all frames.
+
+    Attributes:
+        own: the groups of each frame that has any, in stored order.
+    """
+
+    __slots__ = ("_known", "_shared", "own")
+
+    def __init__(self, header: Elements) -> None:
+        self.own = header.items(tags.PerFrameFunctionalGroupsSequence)
+        self._shared = header.first(tags.SharedFunctionalGroupsSequence)
+        self._known: dict[int, Elements] = {}
+
+    def macro(self, frame: int, tag: int) -> Elements:
+        """The first item of a macro's sequence for a frame, or an empty one."""
+        if frame < len(self.own) and tag in self.own[frame]:
+            return self.own[frame].first(tag)
+        found = self._known.get(tag)
+        if found is None:
+            found = self._known[tag] = self._shared.first(tag)
+        return found
+
+    def items(self, frame: int, tag: int) -> list[Elements]:
+        """All items of a macro's sequence for a frame."""
+        if frame < len(self.own) and tag in self.own[frame]:
+            return self.own[frame].items(tag)
+        return self._shared.items(tag)
+
+
+def parse_decimals(raw: bytes) -> tuple[float, ...]:
     """Numbers written as text, divided by backslashes; empty where any of them is not a finite number."""
     if len(raw) > _LONGEST_TEXT or b"_" in raw:  # Python reads 1_0 as ten
         return ()
@@ -115,7 +150,7 @@ def decimals(raw: bytes) -> tuple[float, ...]:
     return values if all(map(math.isfinite, values)) else ()
 
 
-def heading(buffer: bytes, at: int, explicit: bool, little: bool) -> tuple[int, bytes, int, int]:
+def read_heading(buffer: bytes, at: int, explicit: bool, little: bool) -> tuple[int, bytes, int, int]:
     """Tag, value representation (empty when implicit), length and start of the value of the element at `at`.
 
     Raises:
@@ -139,13 +174,13 @@ def heading(buffer: bytes, at: int, explicit: bool, little: bool) -> tuple[int, 
     return tag, vr, struct.unpack_from(order + "I", buffer, at + 8)[0], at + 12
 
 
-def end_of_undefined(buffer: bytes, at: int, explicit: bool, little: bool) -> int:
+def find_end(buffer: bytes, at: int, explicit: bool, little: bool) -> int:
     """Where a sequence or item of undefined length, whose value starts at `at`, ends (its delimiter included).
 
     Goes down without recursion, so that no depth of nesting can exhaust the stack.
     """
     try:
-        at = _past_delimiter(buffer, at, explicit, "<" if little else ">")
+        at = _pass_delimiter(buffer, at, explicit, "<" if little else ">")
     except struct.error:
         raise RanOut from None
     if at > len(buffer):
@@ -153,7 +188,7 @@ def end_of_undefined(buffer: bytes, at: int, explicit: bool, little: bool) -> in
     return at
 
 
-def _past_delimiter(buffer: bytes, at: int, explicit: bool, order: str) -> int:
+def _pass_delimiter(buffer: bytes, at: int, explicit: bool, order: str) -> int:
     unpack = struct.Struct(order + "HH2sH").unpack_from
     unpack_long = struct.Struct(order + "I").unpack_from
     modes = [explicit]
@@ -181,26 +216,26 @@ def _past_delimiter(buffer: bytes, at: int, explicit: bool, order: str) -> int:
     return at
 
 
-def _items(raw: bytes, explicit: bool, little: bool) -> list[Elements]:
+def _parse_items(raw: bytes, explicit: bool, little: bool) -> list[Elements]:
     found: list[Elements] = []
     at = 0
     while at + 8 <= len(raw) and len(found) < _MOST_ITEMS:
-        tag, _, length, start = heading(raw, at, explicit, little)
+        tag, _, length, start = read_heading(raw, at, explicit, little)
         if tag != ITEM:
             break
-        at = end_of_undefined(raw, start, explicit, little) if length == UNDEFINED else start + length
+        at = find_end(raw, start, explicit, little) if length == UNDEFINED else start + length
         end = at - 8 if length == UNDEFINED else at
-        found.append(Elements(_parsed(raw[start:end], explicit, little), explicit, little))
+        found.append(Elements(_parse_elements(raw[start:end], explicit, little), explicit, little))
     return found
 
 
-def _parsed(buffer: bytes, explicit: bool, little: bool) -> dict[int, bytes]:
+def _parse_elements(buffer: bytes, explicit: bool, little: bool) -> dict[int, bytes]:
     values: dict[int, bytes] = {}
     at = 0
     while at + 8 <= len(buffer):
-        tag, vr, length, start = heading(buffer, at, explicit, little)
+        tag, vr, length, start = read_heading(buffer, at, explicit, little)
         if length == UNDEFINED:
-            at = end_of_undefined(buffer, start, explicit and vr != b"UN", little)
+            at = find_end(buffer, start, explicit and vr != b"UN", little)
             values[tag] = buffer[start : at - 8]
         else:
             at = start + length

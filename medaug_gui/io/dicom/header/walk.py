@@ -1,20 +1,10 @@
-"""The header of a DICOM file from one short read: a direct walk over its elements, shared by scan and reader.
+"""The header of a DICOM file from one short read: a direct walk over its top-level elements up to its pixel data.
 
-    header = header_of(path)            # cached while the file stays as it is; raises Refused
-    header.transfer_syntax              # "1.2.840.10008.1.2.1"
-    header.pixel_offset, pixel_length   # where the value of the pixel data starts; length -1: encapsulated;
-                                        # offset -1: there is none. For a deflated file the offset counts in
-                                        # the inflated data set: `inflated(path, limit)` gives those bytes
-    header.pixel_tag                    # tags.PixelData, FloatPixelData or DoubleFloatPixelData
-    header.size, header.walked          # bytes of the file; False where pydicom had to read it
-    header.code(tags.Modality)          # plain text: "CT"; codes() splits at backslashes
-    header.text(tags.StudyDescription)  # text in the file's character set
-    header.numbers(tags.PixelSpacing)   # DS and IS: (0.5, 0.5), empty where missing or garbage
-    header.integer(tags.Rows)           # US: 512, or None; binary(tag, "h") for SS, "d" for FD ...
-    header.items(tag)                   # a sequence: Elements with the same methods
-                                        # (tags.KEPT: the top-level tags that are kept)
+    header = read_header(path)          # cached while the file stays as it is; raises Refused
 
-Encoding: DICOM PS3.5 section 7 and A.1 to A.5, PS3.10 section 7. What the walk does not understand goes to pydicom.
+Encoding: DICOM PS3.5 section 7 and A.1 to A.5, PS3.10 section 7. No value is read that is not wanted (`tags.KEPT`), and
+nothing is allocated because a length field says so: only what the file holds. What the walk does not understand goes
+to pydicom (`dataset.read_apart`).
 """
 
 from __future__ import annotations
@@ -23,25 +13,42 @@ import os
 import struct
 import zlib
 from collections import OrderedDict
+from collections.abc import Callable
+from functools import lru_cache
 from threading import Lock
+from typing import NamedTuple
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.dicom.header.collect import FIRST, Inflated, Source, collect
-from medaug_gui.io.dicom.header.elements import LONG, SHORT, Strange, TooDeep
-from medaug_gui.io.dicom.header.header import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, Header, NotDicom
-from medaug_gui.io.dicom.header.nesting import TOO_DEEP
-
-__all__ = ["Header", "NotDicom", "header_of", "inflated", "looks_like_dicom"]
+from medaug_gui.io.dicom.header.elements import (
+    LONG,
+    SHORT,
+    TOO_DEEP,
+    UNDEFINED,
+    RanOut,
+    Strange,
+    TooDeep,
+    find_end,
+    read_heading,
+)
+from medaug_gui.io.dicom.header.header import Header, NotDicom
+from medaug_gui.io.dicom.header.transfer_syntax import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT
+from medaug_gui.io.dicom.tags import KEPT, PIXEL_DATA
 
 _KEPT = 20_000
 _HEAVY = 1 << 20
 """Headers longer than this are read again when they are wanted again: thousands of frames describe themselves."""
-_heading = struct.Struct("<HH2sH").unpack_from
+_FIRST = 16 * 1024
+"""Bytes of the first read; longer headers take more."""
+_MOST = 64 * 1024 * 1024
+"""Bytes that a header, or one value in it, may take."""
+_SWAPPED = {(tag & 0xFFFF) << 16 | tag >> 16: tag for tag in KEPT | PIXEL_DATA}
+_STRAIGHT = {tag: tag for tag in KEPT | PIXEL_DATA}
+_meta_heading = struct.Struct("<HH2sH").unpack_from
 _cache: OrderedDict[str, tuple[int, int, Header]] = OrderedDict()
 _lock = Lock()
 
 
-def header_of(path: str) -> Header:
+def read_header(path: str) -> Header:
     """The header of the DICOM file at `path`; a second call is free while the file is unchanged.
 
     Raises:
@@ -64,7 +71,7 @@ def header_of(path: str) -> Header:
 
 
 def read_anew(path: str) -> Header:
-    """The header of the file as it is now, whatever was read of it before; the same errors as `header_of`."""
+    """The header of the file as it is now, whatever was read of it before; the same errors as `read_header`."""
     return _read(path)[0]
 
 
@@ -77,11 +84,11 @@ def looks_like_dicom(start: bytes) -> bool:
     return start[:2] == b"\0\x08" and start[2:3] == b"\0" and start[4:6] in SHORT
 
 
-def inflated(path: str, limit: int) -> bytes:
+def inflate_dataset(path: str, limit: int) -> bytes:
     """The data set of a deflated file (PS3.5 A.5), `limit` bytes at most; raises `Refused` where it is damaged."""
     with open(path, "rb") as file:
-        start = file.read(FIRST)
-        _, at = _meta(start, 132)
+        start = file.read(_FIRST)
+        _, at = _read_meta(start, 132)
         file.seek(at)
         try:
             return zlib.decompressobj(-zlib.MAX_WBITS).decompress(file.read(), limit)
@@ -93,38 +100,40 @@ def _read(path: str) -> tuple[Header, int]:
     """The header, and when the file was last changed."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
-        start = os.read(descriptor, FIRST)
+        start = os.read(descriptor, _FIRST)
         state = os.fstat(descriptor)
         if not looks_like_dicom(start):
             raise NotDicom("This is not a DICOM file.")
         try:
-            return _walked(path, descriptor, start, state.st_size), state.st_mtime_ns
+            return _walk(path, descriptor, start, state.st_size), state.st_mtime_ns
         except TooDeep:
             raise Refused(TOO_DEEP) from None
         except (Strange, struct.error, zlib.error):
-            from medaug_gui.io.dicom.header.patient import read_apart
+            from medaug_gui.io.dicom.header.dataset import read_apart
 
             return read_apart(path, state.st_size), state.st_mtime_ns
     finally:
         os.close(descriptor)
 
 
-def _walked(path: str, descriptor: int, start: bytes, size: int) -> Header:
-    syntax, at = _meta(start, 132 if start[128:132] == b"DICM" else 0)
+def _walk(path: str, descriptor: int, start: bytes, size: int) -> Header:
+    syntax, at = _read_meta(start, 132 if start[128:132] == b"DICM" else 0)
     if syntax == DEFLATED:
         explicit, little = True, True
     else:
-        explicit, little = _encoding(start, at)
+        explicit, little = _find_encoding(start, at)
         syntax = syntax or {(True, True): EXPLICIT, (False, True): IMPLICIT}.get((explicit, little), BIG_ENDIAN)
     header = Header(path, size, {}, explicit, little)
     header.transfer_syntax = syntax
-    source: Source = Inflated(descriptor, at, size) if syntax == DEFLATED else Source(descriptor, start, size)
-    end = collect(header._raw, source, 0 if syntax == DEFLATED else at, explicit, little)
+    window: _FileWindow = (
+        _InflatedWindow(descriptor, at, size) if syntax == DEFLATED else _FileWindow(descriptor, start, size)
+    )
+    end = _collect(header._raw, window, 0 if syntax == DEFLATED else at, explicit, little)
     header.pixel_tag, header.pixel_offset, header.pixel_length, header.complete = end
     return header
 
 
-def _encoding(start: bytes, at: int) -> tuple[bool, bool]:
+def _find_encoding(start: bytes, at: int) -> tuple[bool, bool]:
     """Explicit? Little endian? As the first element shows: files lie about it, or say nothing."""
     little = not (start[at : at + 1] == b"\0" and start[at + 1 : at + 2] not in (b"\0", b""))
     vr = start[at + 4 : at + 6]
@@ -134,11 +143,11 @@ def _encoding(start: bytes, at: int) -> tuple[bool, bool]:
     return explicit, little
 
 
-def _meta(start: bytes, at: int) -> tuple[str, int]:
+def _read_meta(start: bytes, at: int) -> tuple[str, int]:
     """The transfer syntax and where the data set begins; the group 2 elements are always explicit."""
     syntax = ""
     while at + 12 <= len(start):
-        group, element, vr, length = _heading(start, at)
+        group, element, vr, length = _meta_heading(start, at)
         if group != 2:
             break
         value = at + 8
@@ -153,3 +162,151 @@ def _meta(start: bytes, at: int) -> tuple[str, int]:
     if at > len(start):
         raise Strange("long file meta information")
     return syntax, at
+
+
+class _End(NamedTuple):
+    """Where the walk ended: the pixel data's tag, offset and length (-1: undefined), or 0, -1, 0.
+
+    `complete` is False where the data ends in the middle of an element.
+    """
+
+    pixel_tag: int
+    pixel_offset: int
+    pixel_length: int
+    complete: bool
+
+
+class _FileWindow:
+    """A window on the bytes of an open file."""
+
+    def __init__(self, descriptor: int, start: bytes, size: int) -> None:
+        self._descriptor = descriptor
+        self.size = size
+        self.start = start
+
+    def read(self, at: int, count: int) -> bytes:
+        """Up to `count` bytes from `at`."""
+        if hasattr(os, "pread"):
+            return os.pread(self._descriptor, count, at)
+        os.lseek(self._descriptor, at, os.SEEK_SET)
+        return os.read(self._descriptor, count)
+
+
+class _InflatedWindow(_FileWindow):
+    """The same on a deflated data set: inflated only as far as the header reaches, never more than a limit."""
+
+    def __init__(self, descriptor: int, at: int, size: int) -> None:
+        super().__init__(descriptor, b"", size)
+        self._next = at
+        self._inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+        self._done = bytearray()
+        self.size = _MOST
+        self.start = self.read(0, _FIRST)
+
+    def read(self, at: int, count: int) -> bytes:
+        """Up to `count` inflated bytes from `at`; `size` becomes known at the end of the stream."""
+        wanted = min(at + count, _MOST)
+        while len(self._done) < wanted and not self._inflate.eof:
+            piece = self._inflate.unconsumed_tail or super().read(self._next, _FIRST)
+            if not piece:
+                break
+            self._next += 0 if self._inflate.unconsumed_tail else len(piece)
+            self._done += self._inflate.decompress(piece, wanted - len(self._done))
+        if len(self._done) < wanted:
+            self.size = len(self._done)
+        return bytes(self._done[at : at + count])
+
+
+def _collect(keep: dict[int, bytes], window: _FileWindow, at: int, explicit: bool, little: bool) -> _End:
+    """Walk from `at`, put the wanted values into `keep`, and say where the pixel data is.
+
+    Raises:
+        Strange: what stands there is no data element.
+    """
+    walk_fast = _make_fast_loop(explicit, little)
+    buffer, base = window.start, 0
+    while True:
+        at = walk_fast(keep, buffer, at)
+        # Whatever the fast loop stopped at: the window's end, a long value, a sequence, or the pixels.
+        if at + 12 > len(buffer):
+            buffer, base, at = window.read(base + at, _FIRST), base + at, 0
+            if len(buffer) < 8:
+                return _End(0, -1, 0, not buffer)
+        try:
+            tag, vr, length, value = read_heading(buffer, at, explicit, little)
+        except RanOut:
+            return _End(0, -1, 0, False)
+        if tag in PIXEL_DATA:
+            return _End(tag, base + value, -1 if length == UNDEFINED else length, True)
+        if length == UNDEFINED:
+            buffer, base, value, length = _reach_end(window, buffer, base, value, (explicit and vr != b"UN", little))
+        elif base + value + length > window.size:
+            return _End(0, -1, 0, False)
+        elif value + length > len(buffer) and tag in KEPT and length <= _MOST:
+            buffer, base, value = window.read(base + value, length + _FIRST), base + value, 0
+        if tag in KEPT and value + length <= len(buffer):
+            keep[tag] = buffer[value : value + length]
+        at = value + length
+        if at > len(buffer):
+            buffer, base, at = window.read(base + at, _FIRST), base + at, 0
+
+
+@lru_cache(maxsize=4)
+def _make_fast_loop(explicit: bool, little: bool) -> Callable[[dict[int, bytes], bytes, int], int]:
+    """The fast loop over elements that lie in the window whole; it returns where it stopped."""
+    wanted = (_SWAPPED if little else _STRAIGHT).get
+    order = "<" if little else ">"
+    unpack = struct.Struct(order + ("I2sH" if explicit else "II")).unpack_from
+    unpack_long = struct.Struct(order + "I").unpack_from
+
+    def over_explicit(keep: dict[int, bytes], buffer: bytes, at: int) -> int:
+        end = len(buffer)
+        while at + 12 <= end:
+            key, vr, length = unpack(buffer, at)
+            value = at + 8
+            if vr not in SHORT:
+                if vr not in LONG:
+                    return at
+                (length,) = unpack_long(buffer, value)
+                value += 4
+            after = value + length
+            if after > end:
+                return at
+            if tag := wanted(key):
+                if tag in PIXEL_DATA:
+                    return at
+                keep[tag] = buffer[value:after]
+            at = after
+        return at
+
+    def over_implicit(keep: dict[int, bytes], buffer: bytes, at: int) -> int:
+        end = len(buffer)
+        while at + 12 <= end:
+            key, length = unpack(buffer, at)
+            value = at + 8
+            after = value + length
+            if after > end:
+                return at
+            if tag := wanted(key):
+                if tag in PIXEL_DATA:
+                    return at
+                keep[tag] = buffer[value:after]
+            at = after
+        return at
+
+    return over_explicit if explicit else over_implicit
+
+
+def _reach_end(
+    window: _FileWindow, buffer: bytes, base: int, value: int, encoding: tuple[bool, bool]
+) -> tuple[bytes, int, int, int]:
+    """A window that holds a whole sequence of undefined length: its bytes, where it is, the value in it, its length."""
+    count = 4 * _FIRST
+    while True:
+        try:
+            return buffer, base, value, find_end(buffer, value, *encoding) - value
+        except RanOut:
+            if count > _MOST or (base + len(buffer) >= window.size and count > 4 * _FIRST):
+                raise Strange("a sequence does not end") from None
+            buffer, base, value = window.read(base + value, count), base + value, 0
+            count *= 4

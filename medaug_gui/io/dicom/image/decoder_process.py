@@ -20,8 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.dicom.header.patient import packed
-from medaug_gui.io.dicom.image.decode import compressed, decode
+from medaug_gui.io.dicom.header.dataset import pack_header
+from medaug_gui.io.dicom.image.compressed import read_code
+from medaug_gui.io.dicom.image.decode import decode
 
 IDLE = 120.0
 """Seconds without work after which a child ends."""
@@ -49,10 +50,10 @@ def main() -> None:
 def _answer(request: dict[str, Any], replies: BinaryIO) -> None:
     try:
         if "header" in request:
-            _send_array(replies, np.frombuffer(_header(request["header"], request["size"]), np.uint8))
+            _send_array(replies, np.frombuffer(_read_header(request["header"], request["size"]), np.uint8))
             return
         fragments = [(int(offset), int(length)) for offset, length in request["fragments"]]
-        array = np.ascontiguousarray(decode(compressed(request["path"], fragments), request["options"]))
+        array = np.ascontiguousarray(decode(read_code(request["path"], fragments), request["options"]))
         array = array.astype(array.dtype.newbyteorder("="), copy=False)
     except Refused as refused:
         _send(replies, {"refused": refused.sentence})
@@ -64,10 +65,10 @@ def _answer(request: dict[str, Any], replies: BinaryIO) -> None:
         _send_array(replies, array)
 
 
-def _header(path: str, size: int) -> bytes:
+def _read_header(path: str, size: int) -> bytes:
     """A header read by pydicom, for two seconds of this process's time at most: the system ends it then."""
     if sys.platform == "win32":
-        return packed(path, size)
+        return pack_header(path, size)
     import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF)
@@ -75,7 +76,7 @@ def _header(path: str, size: int) -> bytes:
     spent = math.ceil(used.ru_utime + used.ru_stime)
     resource.setrlimit(resource.RLIMIT_CPU, (spent + _SECONDS, most))
     try:
-        return packed(path, size)
+        return pack_header(path, size)
     finally:
         resource.setrlimit(resource.RLIMIT_CPU, (most, most))
 

@@ -28,8 +28,8 @@ from numpy.typing import NDArray
 
 import medaug_gui
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.dicom.image.encapsulated import Fragment
-from medaug_gui.io.thread_map import cores
+from medaug_gui.io.dicom.image.compressed import Fragment
+from medaug_gui.io.thread_map import count_cores
 
 FLAG = "--medaug-decode"
 """In a frozen program, whose executable is no Python: its entry point calls `decoder_process.main()` on this."""
@@ -45,7 +45,7 @@ class _Gone(Exception):
     """The child ended under the request."""
 
 
-class _Child:
+class _Decoder:
     """One child process; used by one thread at a time."""
 
     def __init__(self) -> None:
@@ -119,13 +119,13 @@ class _Child:
             self.process.wait()
 
 
-class Children:
-    """The children of this process."""
+class DecoderPool:
+    """The decoders of this process."""
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self._idle: list[_Child] = []
-        self._all: list[_Child] = []
+        self._idle: list[_Decoder] = []
+        self._all: list[_Decoder] = []
         self._free = threading.Condition(threading.RLock())
 
     @property
@@ -137,45 +137,45 @@ class Children:
         """Start that many, if they are not there yet, without waiting for them."""
         with self._free:
             while len(self._all) < min(number, self.most):
-                child = _Child()
+                child = _Decoder()
                 self._all.append(child)
                 self._idle.append(child)
 
     def decode(self, path: str, fragments: list[Fragment], options: dict[str, Any]) -> NDArray[Any]:
         """Stored values of one compressed frame; see `decode.decode`."""
         request = {"path": path, "fragments": fragments, "options": options}
-        return self._asked(request, _PATIENCE, "A compressed frame is damaged: its decoder failed.")
+        return self._ask(request, _PATIENCE, "A compressed frame is damaged: its decoder failed.")
 
-    def header(self, path: str, size: int) -> bytes:
-        """A strange header as JSON; see `header.patient.packed`."""
+    def read_header(self, path: str, size: int) -> bytes:
+        """A strange header as JSON; see `dataset.pack_header`."""
         too_long = "The header of this DICOM file is damaged in a way that would take too long to read."
-        return self._asked({"header": path, "size": size}, _HEADER_PATIENCE, too_long).tobytes()
+        return self._ask({"header": path, "size": size}, _HEADER_PATIENCE, too_long).tobytes()
 
-    def _asked(self, wanted: dict[str, Any], patience: float, failed: str) -> NDArray[Any]:
+    def _ask(self, wanted: dict[str, Any], patience: float, failed: str) -> NDArray[Any]:
         request = json.dumps(wanted).encode()
         for fresh in (False, True):  # one may just have ended because it was idle
-            with self._leased(fresh) as child:
+            with self._lease(fresh) as child:
                 begun = time.monotonic()
                 warm = child.ready
                 try:
                     return child.ask(request, patience)
                 except _Gone:
-                    self._lost(child)
+                    self._drop(child)
                     stopped = child.process.returncode == -getattr(signal, "SIGXCPU", 0)
                     if stopped or (warm and time.monotonic() - begun > _SLOW):
                         break
         raise Refused(failed)
 
     @contextlib.contextmanager
-    def _leased(self, fresh: bool) -> Iterator[_Child]:
+    def _lease(self, fresh: bool) -> Iterator[_Decoder]:
         with self._free:
             while not self._idle and len(self._all) >= self.most:
                 self._free.wait()
             child = self._idle.pop() if self._idle else None
             if child is None or fresh:
                 if child is not None:
-                    self._lost(child)
-                child = _Child()
+                    self._drop(child)
+                child = _Decoder()
                 self._all.append(child)
         try:
             yield child
@@ -185,7 +185,7 @@ class Children:
                     self._idle.append(child)
                 self._free.notify()
 
-    def _lost(self, child: _Child) -> None:
+    def _drop(self, child: _Decoder) -> None:
         with self._free:
             self._all.remove(child)
         child.process.kill()
@@ -199,5 +199,5 @@ class Children:
             child.end()
 
 
-CHILDREN = Children(most=min(cores(), 16))
-atexit.register(CHILDREN.end)
+DECODERS = DecoderPool(most=min(count_cores(), 16))
+atexit.register(DECODERS.end)

@@ -16,19 +16,15 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import Problem
-from medaug_gui.io.dicom.header.header import BIG_ENDIAN, DEFLATED
-from medaug_gui.io.dicom.header.walk import header_of, inflated
-from medaug_gui.io.dicom.image.codestream import near
-from medaug_gui.io.dicom.image.decode import RLE, check_known, compressed, native, options
-from medaug_gui.io.dicom.image.decoders import CHILDREN
-from medaug_gui.io.dicom.image.encapsulated import Fragment, frames_of
-from medaug_gui.io.dicom.image.padding import settle
-from medaug_gui.io.dicom.image.palette import through_palette
-from medaug_gui.io.dicom.image.pixels import JPEG_LS, Pixels
-from medaug_gui.io.dicom.image.plan import Slice, refused_slice
-from medaug_gui.io.dicom.image.stream_colour import LOOK, effective
-from medaug_gui.io.dicom.image.volume import Volume, Whole
-from medaug_gui.io.problems import colour_contradicts
+from medaug_gui.io.dicom.header.header import Header
+from medaug_gui.io.dicom.header.pixels import Pixels
+from medaug_gui.io.dicom.header.transfer_syntax import BIG_ENDIAN, DECODED, DEFLATED, JPEG_LS, RLE
+from medaug_gui.io.dicom.header.values import apply_palette, convert_ybr
+from medaug_gui.io.dicom.header.walk import inflate_dataset
+from medaug_gui.io.dicom.image.compressed import LOOK, Fragment, find_colour, find_near, locate_frames, read_code
+from medaug_gui.io.dicom.image.decoders import DECODERS
+from medaug_gui.io.dicom.image.plan import Slice, name_slice
+from medaug_gui.io.dicom.image.volume import Volume, settle_padding
 
 _PLAUSIBLE = 1000  # how many times smaller than its pixels a compressed frame may be ...
 _SMALL = 64 << 20  # ... unless they are no more bytes than this
@@ -49,100 +45,122 @@ class Source:
             try:
                 self._check(part)
             except Refused as refused:
-                raise refused_slice(number, len(slices), refused) from None
+                raise name_slice(number, len(slices), refused) from None
         _check_room(slices)
-        self._compressed = not all(part.pixels.native for part in slices)
+        self._compressed = not all(part.pixels.is_native for part in slices)
 
     def start(self) -> None:
         """Make ready whatever will be needed to fetch all the slices, without waiting for it."""
         if self._compressed:
-            CHILDREN.start(len(self._slices))
+            DECODERS.start(len(self._slices))
 
     def fetch(self, number: int, volume: Volume) -> None:
         """Put one slice into the volume."""
+        part = self._slices[number]
         try:
-            self._fetch(self._slices[number], number, volume)
+            room = volume.room(number) if _is_direct(part.pixels) else None
+            if room is not None:
+                _read_exactly(part.header.path, _span(part)[0], room)
+            volume.put(number, self.read_stored(part) if room is None else room)
         except Refused as refused:
-            raise refused_slice(number, len(self._slices), refused) from None
+            raise name_slice(number, len(self._slices), refused) from None
         except OSError as error:
             reason = error.strerror or "it cannot be read"
             raise Refused(f"Slice {number + 1} of {len(self._slices)} could not be read: {reason}.") from None
 
-    def _fetch(self, part: Slice, number: int, volume: Volume) -> None:
-        pixels = part.pixels
-        if isinstance(volume, Whole) and direct(pixels):
-            read_exactly(pixels.path, pixels.offset + part.frame * pixels.frame_bits // 8, volume.room(number))
-            volume.settle(number)
-            return
-        volume.put(number, self.stored(part))
-
-    def stored(self, part: Slice) -> NDArray[Any]:
+    def read_stored(self, part: Slice) -> NDArray[Any]:
         """Stored values [row, column], or RGB [row, column, 3]."""
-        pixels = part.pixels
-        if not pixels.native:
-            fragments = self._fragments[pixels.path][part.frame]
-            array = CHILDREN.decode(pixels.path, fragments, options(pixels))
-            if pixels.syntax in JPEG_LS and pixels.padding is not None:
-                settle(array, pixels.padding, near(compressed(pixels.path, fragments, _HEADING)))
-        elif pixels.syntax == DEFLATED:
-            start, end = _span(part)
-            array = native(memoryview(self._inflate(pixels, end))[start:end], pixels, part.frame)
+        header, pixels = part.header, part.pixels
+        if not pixels.is_native:
+            array = self._decode(part)
         else:
             start, end = _span(part)
-            array = native(_bytes(pixels, start, end).data, pixels, part.frame)
-        return through_palette(header_of(pixels.path), array) if pixels.photometric == "PALETTE COLOR" else array
+            if pixels.syntax == DEFLATED:
+                data: memoryview = memoryview(self._inflate(part, end))[start:end]
+            else:
+                data = _read_bytes(header, pixels, start, end).data
+            array = _arrange(data, pixels, part.frame)
+        return apply_palette(header, array) if pixels.photometric == "PALETTE COLOR" else array
 
-    def _inflate(self, pixels: Pixels, end: int) -> bytes:
+    def _decode(self, part: Slice) -> NDArray[Any]:
+        path, pixels = part.header.path, part.pixels
+        fragments = self._fragments[path][part.frame]
+        array = DECODERS.decode(path, fragments, _list_options(pixels))
+        if pixels.syntax in JPEG_LS and pixels.padding is not None:
+            settle_padding(array, pixels.padding, find_near(read_code(path, fragments, _HEADING)))
+        return array
+
+    def _inflate(self, part: Slice, end: int) -> bytes:
+        path, pixels = part.header.path, part.pixels
         if pixels.frames == 1:
-            data = inflated(pixels.path, end)
+            data = inflate_dataset(path, end)
         else:
             with self._lock:
-                if pixels.path not in self._inflated:
+                if path not in self._inflated:
                     self._inflated.clear()
-                    last = Slice(pixels, pixels.frames - 1, 1.0, 0.0)
-                    self._inflated[pixels.path] = inflated(pixels.path, _span(last)[1])
-                data = self._inflated[pixels.path]
+                    last = Slice(part.header, pixels, pixels.frames - 1)
+                    self._inflated[path] = inflate_dataset(path, _span(last)[1])
+                data = self._inflated[path]
         if len(data) < end:
             raise Refused("Its pixel data are cut short.")
         return data
 
     def _check(self, part: Slice) -> None:
-        pixels = part.pixels
-        if pixels.native:
-            if pixels.length < 0:
-                raise Refused("Its pixel data are compressed, and the header says they are not.")
-            _, end = _span(part)
-            held = pixels.offset + pixels.length
-            if pixels.syntax != DEFLATED:
-                held = min(held, pixels.size)
-            elif pixels.frame_bits // 8 > max(_SMALL, _DEFLATES * pixels.size):
-                raise Refused("It claims more pixels than so small a file can hold.")
-            if end > held:
-                raise Refused("Its pixel data are cut short.")
+        header, pixels = part.header, part.pixels
+        if pixels.is_native:
+            _check_native(part)
             return
-        check_known(pixels)
-        if pixels.path not in self._fragments:
-            self._fragments[pixels.path] = frames_of(pixels)
+        if pixels.syntax not in DECODED:
+            raise Refused("It is compressed in a way that this program cannot decode.", details=pixels.syntax)
+        if header.path not in self._fragments:
+            self._fragments[header.path] = locate_frames(header)
             self._compare_colour(part)
-        held = sum(length for _, length in self._fragments[pixels.path][part.frame])
+        held = sum(length for _, length in self._fragments[header.path][part.frame])
         if pixels.frame_bits // 8 > max(_SMALL, _PLAUSIBLE * held):
             raise Refused("It claims more pixels than so few bytes can hold.")
 
     def _compare_colour(self, part: Slice) -> None:
         """Tell where the header names other colours than the stream, which is believed."""
-        pixels = part.pixels
+        path, pixels = part.header.path, part.pixels
         if pixels.samples == 1 or pixels.syntax == RLE:
             return
-        code = compressed(pixels.path, self._fragments[pixels.path][part.frame], LOOK)
-        _, stream = effective(code, pixels.photometric)
-        if stream and (problem := colour_contradicts(pixels.photometric, stream)) not in self.problems:
+        _, stream = find_colour(read_code(path, self._fragments[path][part.frame], LOOK), pixels.photometric)
+        if not stream:
+            return
+        text = (
+            f"The header calls the colours {pixels.photometric} and the compressed stream says {stream};"
+            " the stream is believed."
+        )
+        problem = Problem("colour-contradiction", text)
+        if problem not in self.problems:
             self.problems.append(problem)
 
 
-def direct(pixels: Pixels) -> bool:
+def _check_native(part: Slice) -> None:
+    header, pixels = part.header, part.pixels
+    if header.pixel_length < 0:
+        raise Refused("Its pixel data are compressed, and the header says they are not.")
+    held = header.pixel_offset + header.pixel_length
+    if pixels.syntax != DEFLATED:
+        held = min(held, header.size)
+    elif pixels.frame_bits // 8 > max(_SMALL, _DEFLATES * header.size):
+        raise Refused("It claims more pixels than so small a file can hold.")
+    if _span(part)[1] > held:
+        raise Refused("Its pixel data are cut short.")
+
+
+def _check_room(slices: Sequence[Slice]) -> None:
+    pixels = slices[0].pixels
+    size = 3 if pixels.is_colour else 2 if slices[0].is_whole else 4
+    needed = len(slices) * pixels.rows * pixels.columns * size
+    if needed > 0.8 * psutil.virtual_memory().available:
+        raise Refused(f"It needs {needed / 2**30:.1f} GB of memory, more than is free.", advice="Close other programs.")
+
+
+def _is_direct(pixels: Pixels) -> bool:
     """True where a frame's bytes are its 16-bit words as they are wanted."""
     return (
-        pixels.native
+        pixels.is_native
         and pixels.syntax not in (DEFLATED, BIG_ENDIAN)
         and pixels.allocated == 16
         and pixels.samples == 1
@@ -150,7 +168,13 @@ def direct(pixels: Pixels) -> bool:
     )
 
 
-def read_exactly(path: str, offset: int, target: NDArray[Any]) -> None:
+def _span(part: Slice) -> tuple[int, int]:
+    """First byte of a native frame and the one after its last."""
+    bits, offset = part.pixels.frame_bits, part.header.pixel_offset
+    return offset + part.frame * bits // 8, offset + -(-(part.frame + 1) * bits // 8)
+
+
+def _read_exactly(path: str, offset: int, target: NDArray[Any]) -> None:
     """Fill the array with the file's bytes from `offset` on; nothing in between."""
     view = target.data.cast("B")
     with open(path, "rb", buffering=0) as stream:
@@ -163,32 +187,62 @@ def read_exactly(path: str, offset: int, target: NDArray[Any]) -> None:
             done += count
 
 
-def _bytes(pixels: Pixels, start: int, end: int) -> NDArray[np.uint8]:
-    if pixels.syntax == BIG_ENDIAN and pixels.allocated == 8 and _in_words(pixels):
-        before, after = (start - pixels.offset) % 2, (end - pixels.offset) % 2
+def _read_bytes(header: Header, pixels: Pixels, start: int, end: int) -> NDArray[np.uint8]:
+    if pixels.syntax == BIG_ENDIAN and pixels.allocated == 8 and _is_in_words(header):
+        before, after = (start - header.pixel_offset) % 2, (end - header.pixel_offset) % 2
         words = np.empty((end + after - start + before) // 2, np.uint16)
-        read_exactly(pixels.path, start - before, words)
+        _read_exactly(header.path, start - before, words)
         return words.byteswap().view(np.uint8)[before : before + end - start]
     data = np.empty(end - start, np.uint8)
-    read_exactly(pixels.path, start, data)
+    _read_exactly(header.path, start, data)
     return data
 
 
-def _in_words(pixels: Pixels) -> bool:
+def _is_in_words(header: Header) -> bool:
     """True where the value representation is OW, which swaps bytes in pairs (PS3.5 7.3 and A.3)."""
-    with open(pixels.path, "rb") as stream:
-        stream.seek(pixels.offset - 8)
+    with open(header.path, "rb") as stream:
+        stream.seek(header.pixel_offset - 8)
         return stream.read(2) == b"OW"
 
 
-def _span(part: Slice) -> tuple[int, int]:
-    """First byte of a native frame and the one after its last."""
-    bits = part.pixels.frame_bits
-    return part.pixels.offset + part.frame * bits // 8, part.pixels.offset + -(-(part.frame + 1) * bits // 8)
+def _list_options(pixels: Pixels) -> dict[str, Any]:
+    """What a decoder must know, as plain values."""
+    return {
+        "syntax": pixels.syntax,
+        "rows": pixels.rows,
+        "columns": pixels.columns,
+        "samples_per_pixel": pixels.samples,
+        "planar_configuration": pixels.planar,
+        "photometric_interpretation": pixels.photometric,
+        "bits_allocated": pixels.allocated,
+        "bits_stored": pixels.stored,
+        "pixel_representation": int(pixels.is_signed),
+    }
 
 
-def _check_room(slices: Sequence[Slice]) -> None:
-    pixels = slices[0].pixels
-    needed = len(slices) * pixels.rows * pixels.columns * (3 if pixels.colour else 2 if slices[0].whole else 4)
-    if needed > 0.8 * psutil.virtual_memory().available:
-        raise Refused(f"It needs {needed / 2**30:.1f} GB of memory, more than is free.", advice="Close other programs.")
+def _arrange(data: memoryview, pixels: Pixels, frame: int) -> NDArray[Any]:
+    """Stored values [row, column] or RGB [row, column, 3] of the bytes of one native frame.
+
+    `data` begins at the frame's first byte; frames of single bits need not begin on a byte (PS3.5 8.1.1), which is
+    what `frame` is for.
+    """
+    rows, columns = pixels.rows, pixels.columns
+    count = rows * columns
+    if pixels.allocated == 1:
+        first = frame * count % 8
+        bits = np.unpackbits(np.frombuffer(data, np.uint8), bitorder="little")
+        return bits[first : first + count].reshape(rows, columns)
+    kind, order = "f" if pixels.real else "i" if pixels.is_signed else "u", ">" if pixels.syntax == BIG_ENDIAN else "<"
+    dtype = np.dtype(f"{order}{kind}{pixels.allocated // 8}")
+    flat: NDArray[Any] = np.frombuffer(data, dtype, count=pixels.frame_bits // pixels.allocated)
+    if pixels.samples == 1:
+        return flat.reshape(rows, columns)
+    if pixels.photometric == "YBR_FULL_422":
+        pairs = flat.reshape(rows, columns // 2, 4)
+        full = np.stack([pairs[..., :2], pairs[..., 2:3].repeat(2, -1), pairs[..., 3:].repeat(2, -1)], axis=-1)
+        colour = full.reshape(rows, columns, 3)
+    elif pixels.planar == 1:
+        colour = flat.reshape(3, rows, columns).transpose(1, 2, 0)
+    else:
+        colour = flat.reshape(rows, columns, 3)
+    return convert_ybr(colour, pixels.stored) if pixels.photometric.startswith("YBR_FULL") else colour

@@ -12,9 +12,11 @@ brightness. Both are told to the user.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.grey import Greys
@@ -22,58 +24,63 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Problem
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import Elements
-from medaug_gui.io.dicom.header.header import Header
-from medaug_gui.io.dicom.header.walk import header_of
-from medaug_gui.io.dicom.identity import state_of
-from medaug_gui.io.dicom.image.palette import modality_lookup
-from medaug_gui.io.dicom.image.pet_unit import pet_unit
-from medaug_gui.io.dicom.image.pixels import Pixels, layout, layout_like
-from medaug_gui.io.dicom.image.rescale import Rescale, agreed, rescale_of
-from medaug_gui.io.dicom.image.voi import MACRO, TABLES, VoiSlice, greys_of, said_alike, voi_group
+from medaug_gui.io.dicom.header.elements import FunctionalGroups
+from medaug_gui.io.dicom.header.header import Header, read_groups
+from medaug_gui.io.dicom.header.pixels import Pixels, check_readable
+from medaug_gui.io.dicom.header.values import Rescale, agree_rescales, read_rescale, read_unit
+from medaug_gui.io.dicom.header.walk import read_header
+from medaug_gui.io.dicom.image.voi import VoiSlice, pick_voi_group, read_greys, say_the_same
 
-_SHARED, _PER_FRAME = tags.SharedFunctionalGroupsSequence, tags.PerFrameFunctionalGroupsSequence
-_TRANSFORMATION = tags.PixelValueTransformationSequence
-_LOOKUPS = tags.ModalityLUTSequence
 _HUGE = 3e38
 """More than float32 holds, which voxels are."""
-_CT_UNITS = ("HU", "HU_MOD", "MGML", "Z_EFF", "ED")
 
 
-_Found = tuple[Header, Pixels, int]
-"""The header, the layout and the frame of a slice."""
+class _File(NamedTuple):
+    header: Header
+    groups: FunctionalGroups
+
+
+_Found = tuple[_File, int]
+"""The file and the frame of a slice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
     """One slice: `physical = slope * stored + intercept`, unless a Modality LUT says otherwise.
 
-    `padded` is the physical value that its padding gets, where it would have another than that of other slices.
+    Attributes:
+        header: of its file.
+        pixels: how they are stored.
+        frame: in its file, from 0.
+        lookup: the Modality LUT (`read_modality_lut`), or None.
+        padded: the physical value that its padding gets, where it would have another than that of other slices.
     """
 
+    header: Header
     pixels: Pixels
     frame: int
-    slope: float
-    intercept: float
+    slope: float = 1.0
+    intercept: float = 0.0
+    lookup: NDArray[np.float64] | None = None
     padded: float | None = None
 
     @property
     def padding(self) -> float | None:
         """The physical value of its own padding, or None."""
         pixels = self.pixels
-        if pixels.padding is None or pixels.lookup or pixels.colour:
+        if pixels.padding is None or self.lookup is not None or pixels.is_colour:
             return None
         value = self.slope * pixels.padding[0] + self.intercept
         return float(np.float32(value)) if abs(value) < _HUGE else None
 
     @property
-    def whole(self) -> bool:
+    def is_whole(self) -> bool:
         """True where whole stored values become whole physical ones, invertible in 16 bits."""
         return (
             self.slope in (1.0, -1.0)
             and self.intercept.is_integer()
             and self.pixels.allocated in (8, 16)
-            and not self.pixels.lookup
+            and self.lookup is None
             and self.padded is None
         )
 
@@ -82,18 +89,23 @@ class Slice:
 class Plan:
     """Everything to read, in order along the normal.
 
-    `frames` are those of the series, each with the state of its file. `flipped` where MONOCHROME1 was turned round;
-    `greys` is how the values are meant to be seen; `headers` are those of the files, by path.
+    Attributes:
+        slices: where each lies and how its values are scaled.
+        frames: those of the series, each with the state of its file.
+        headers: of the files, by path.
+        unit: of the voxels; empty where there is none.
+        flipped: True where MONOCHROME1 was turned round.
+        greys: how the values are meant to be seen.
+        problems: what is odd, for the user.
     """
 
     slices: tuple[Slice, ...]
     frames: tuple[FrameRef, ...]
-    middle: Header
+    headers: Mapping[str, Header]
     unit: str
     flipped: bool
+    greys: Greys
     problems: tuple[Problem, ...]
-    greys: Greys = Greys()
-    headers: Mapping[str, Header] = field(default_factory=dict)
 
     @property
     def padding(self) -> float | None:
@@ -102,40 +114,116 @@ class Plan:
         return None if first is None else first.padding if first.padded is None else first.padded
 
 
-def plan_of(series: SeriesHeader, progress: Progress) -> Plan:
+def plan_series(series: SeriesHeader, progress: Progress) -> Plan:
     """What to read for a DICOM series.
 
     Raises:
-        Refused: a file is gone or damaged, or the slices do not form one volume; says which slice.
+        Refused: a file is gone, damaged or another than when it was scanned, or the slices do not form one volume; says
+            which slice.
     """
-    files: dict[str, tuple[Header, Pixels]] = {}
+    files: dict[str, _File] = {}
     found: list[_Found] = []
     for number, frame in enumerate(series.frames):
-        if frame.path not in files:
+        file = files.get(frame.path)
+        if file is None:
             progress.check()
-            files[frame.path] = _file(frame.path, number, len(series.frames), next(iter(files.values()), None))
-        header, pixels = files[frame.path]
-        if frame.frame >= pixels.frames:
+            file = files[frame.path] = _open(frame, number, len(series.frames))
+        if frame.frame >= file.header.pixels.frames:
             raise Refused(f"Slice {number + 1} of {len(series.frames)} is not in its file.")
-        found.append((header, pixels, frame.frame))
-    _same([pixels for _, pixels, _ in found])
-    header, pixels, _ = found[len(found) // 2]
-    rescales, problems = _rescales(found, series.modality)
-    unit = _unit(series.modality, header) if rescales[0].given else ""
+        found.append((file, frame.frame))
+    _check_alike([file.header.pixels for file, _ in found])
+    middle = found[len(found) // 2][0]
+    pixels = middle.header.pixels
+    rescales, problems = _read_rescales(found, series.modality)
     flipped = pixels.inverse and series.modality not in ("CT", "PT")
-    slices = _padded_alike([_slice(*entry, flipped) for entry in zip(found, rescales, strict=True)])
-    greys, odd = _greys(found, rescales, flipped)
-    for _, other in files.values():
-        problems.extend(problem for problem in other.problems if problem not in problems)
-    problems.extend(_monochrome1(pixels, flipped))
-    problems.extend(odd)
-    states = {path: state_of(read) for path, (read, _) in files.items()}
-    frames = tuple(replace(frame, state=states[frame.path]) for frame in series.frames)
-    headers = {path: read for path, (read, _) in files.items()}
-    return Plan(slices, frames, header, unit, flipped, tuple(problems), greys, headers)
+    greys, odd = _read_greys(found, rescales, flipped)
+    remarks = dict.fromkeys(problem for file in files.values() for problem in file.header.pixels.remarks)
+    problems += [*remarks, *_tell_monochrome1(pixels, flipped), *odd]
+    unit = ""
+    if rescales[0].given:
+        unit = read_unit(middle.header, middle.groups.macro(0, tags.PixelValueTransformationSequence), series.modality)
+    states = {path: file.header.state for path, file in files.items()}
+    return Plan(
+        slices=_pad_alike([_scale(*one, rescale, flipped) for one, rescale in zip(found, rescales, strict=True)]),
+        frames=tuple(replace(frame, state=states[frame.path]) for frame in series.frames),
+        headers={path: file.header for path, file in files.items()},
+        unit=unit,
+        flipped=flipped,
+        greys=greys,
+        problems=tuple(problems),
+    )
 
 
-def _padded_alike(slices: list[Slice]) -> tuple[Slice, ...]:
+def check_patient(series: SeriesHeader, plan: Plan) -> None:
+    """Refuse a series of which a file was replaced since it was scanned by one of another patient."""
+    known, found = series.identity, plan.headers[series.frames[0].path].identity
+    if (known.patient_id, known.patient_name, known.study_uid) != (
+        found.patient_id,
+        found.patient_name,
+        found.study_uid,
+    ):
+        raise _say_changed()
+
+
+def name_slice(number: int, total: int, refused: Refused) -> Refused:
+    """The same refusal, naming the slice of a series of several."""
+    if total == 1:
+        return refused
+    return Refused(f"Slice {number + 1} of {total}: {refused.sentence}", advice=refused.advice, details=refused.details)
+
+
+def _say_changed() -> Refused:
+    return Refused("A file of this series has changed since it was scanned.", advice="Open it again.")
+
+
+def _open(frame: FrameRef, number: int, total: int) -> _File:
+    try:
+        header = read_header(frame.path)
+        if header.pixel_offset < 0:
+            raise Refused("This holds no image: there are no pixel data.")
+        check_readable(header.pixels)
+    except Refused as refused:
+        raise name_slice(number, total, refused) from None
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise Refused(f"Slice {number + 1} of {total} could not be opened: {reason}.") from None
+    if frame.sop_uid and header.instance != frame.sop_uid:
+        raise _say_changed()
+    return _File(header, read_groups(header))
+
+
+def _check_alike(found: list[Pixels]) -> None:
+    first = found[0]
+    for number, pixels in enumerate(found):
+        if pixels is first:
+            continue
+        if (pixels.rows, pixels.columns) != (first.rows, first.columns):
+            raise Refused(f"Slice {number + 1} of {len(found)} is of another size than the first.")
+        if (pixels.is_colour, pixels.real) != (first.is_colour, first.real):
+            raise Refused(f"Slice {number + 1} of {len(found)} is of another kind than the first.")
+
+
+def _read_rescales(found: list[_Found], modality: str) -> tuple[list[Rescale], list[Problem]]:
+    """Of each slice: Pixel Value Transformation of the frame, else the shared one, else that of the file."""
+    if found[0][0].header.pixels.is_colour:
+        return [Rescale()] * len(found), []
+    said = [
+        read_rescale(file.header, file.groups.macro(frame, tags.PixelValueTransformationSequence), modality)
+        for file, frame in found
+    ]
+    return agree_rescales(said, modality)
+
+
+def _scale(file: _File, frame: int, rescale: Rescale, flipped: bool) -> Slice:
+    pixels = file.header.pixels
+    slope, intercept = rescale.slope, rescale.intercept
+    if flipped and pixels.inverse:
+        low, high = _find_ends(pixels, rescale)
+        slope, intercept = -slope, slope * (low + high) + intercept
+    return Slice(file.header, pixels, frame, slope, intercept, rescale.lookup)
+
+
+def _pad_alike(slices: list[Slice]) -> tuple[Slice, ...]:
     """Where padding means another value in one slice than in the next, it gets the least of them in all."""
     values = {part.padding for part in slices if part.padding is not None}
     if len(values) < 2:
@@ -144,114 +232,31 @@ def _padded_alike(slices: list[Slice]) -> tuple[Slice, ...]:
     return tuple(replace(part, padded=least) if part.padding is not None else part for part in slices)
 
 
-def _rescales(found: list[_Found], modality: str) -> tuple[list[Rescale], list[Problem]]:
-    """Of each slice: Pixel Value Transformation of the frame, else the shared one, else that of the file."""
-    if found[0][1].colour:
-        return [Rescale()] * len(found), []
-    return agreed(
-        [rescale_of(header, functional(header, frame, _TRANSFORMATION), modality) for header, _, frame in found],
-        modality,
-    )
-
-
-def _greys(found: list[_Found], rescales: list[Rescale], flipped: bool) -> tuple[Greys, tuple[Problem, ...]]:
+def _read_greys(found: list[_Found], rescales: list[Rescale], flipped: bool) -> tuple[Greys, tuple[Problem, ...]]:
     """How the file means its values to be seen; nothing for colour, nor where the values are not those meant."""
-    if found[0][1].colour or any(one.fault for one in rescales):
+    if found[0][0].header.pixels.is_colour or any(one.fault for one in rescales):
         return Greys(), ()
     slices = []
     # Where all files say the same, and nothing depends on a slice's own values, one of them stands for all.
-    same = not flipped and said_alike([header for header, _, _ in found])
-    for (header, pixels, frame), rescale in zip(found[:1] if same else found, rescales, strict=not same):
+    same = not flipped and say_the_same([file.header for file, _ in found])
+    for (file, frame), rescale in zip(found[:1] if same else found, rescales, strict=not same):
+        pixels = file.header.pixels
         turned = flipped and pixels.inverse
-        group = voi_group(header, functional(header, frame, MACRO))
+        group = pick_voi_group(file.header, file.groups.macro(frame, tags.FrameVOILUTSequence))
         low = high = 0.0
-        if turned or TABLES in group:
-            low, high = sorted(rescale.slope * end + rescale.intercept for end in _ends(header, pixels))
-        slices.append(VoiSlice(header, group, low, high, pixels.signed, low + high if turned else None))
-    return greys_of(slices, found[len(found) // 2][1].inverse and not flipped)
+        if turned or tags.VOILUTSequence in group:
+            low, high = sorted(rescale.slope * end + rescale.intercept for end in _find_ends(pixels, rescale))
+        slices.append(VoiSlice(file.header, group, low, high, pixels.is_signed, low + high if turned else None))
+    return read_greys(slices, found[len(found) // 2][0].header.pixels.inverse and not flipped)
 
 
-def _file(path: str, number: int, total: int, first: tuple[Header, Pixels] | None) -> tuple[Header, Pixels]:
-    try:
-        header = header_of(path)
-        return header, layout_like(header, *first) if first else layout(header)
-    except Refused as refused:
-        raise refused_slice(number, total, refused) from None
-    except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        raise Refused(f"Slice {number + 1} of {total} could not be opened: {reason}.") from None
-
-
-def refused_slice(number: int, total: int, refused: Refused) -> Refused:
-    """The same refusal, naming the slice of a series of several."""
-    if total == 1:
-        return refused
-    return Refused(f"Slice {number + 1} of {total}: {refused.sentence}", advice=refused.advice, details=refused.details)
-
-
-def _same(found: list[Pixels]) -> None:
-    first = found[0]
-    for number, pixels in enumerate(found):
-        if (pixels.rows, pixels.columns) != (first.rows, first.columns):
-            raise Refused(f"Slice {number + 1} of {len(found)} is of another size than the first.")
-        if (pixels.colour, pixels.real) != (first.colour, first.real):
-            raise Refused(f"Slice {number + 1} of {len(found)} is of another kind than the first.")
-
-
-def _slice(entry: _Found, rescale: Rescale, flipped: bool) -> Slice:
-    header, pixels, frame = entry
-    if pixels.lookup and not rescale.lookup:
-        pixels = replace(pixels, lookup=False)
-    slope, intercept = rescale.slope, rescale.intercept
-    if flipped and pixels.inverse:
-        low, high = _ends(header, pixels)
-        slope, intercept = -slope, slope * (low + high) + intercept
-    return Slice(pixels, frame, slope, intercept)
-
-
-def _ends(header: Header, pixels: Pixels) -> tuple[float, float]:
+def _find_ends(pixels: Pixels, rescale: Rescale) -> tuple[float, float]:
     """The limits of the stored bits, or of what a Modality LUT makes of them."""
-    lookup = modality_lookup(header) if pixels.lookup else None
+    lookup = rescale.lookup
     return pixels.limits if lookup is None else (float(lookup[1:].min()), float(lookup[1:].max()))
 
 
-_NONE = Elements({})
-
-
-def functional(header: Header, frame: int, tag: int) -> Elements:
-    """The first item of a functional group macro for a frame (PS3.3 C.7.6.16), or an empty one."""
-    if _PER_FRAME in header:
-        groups = _groups(header)
-        if frame < len(groups) and tag in groups[frame]:
-            return groups[frame].first(tag)
-    return header.first(_SHARED).first(tag) if _SHARED in header else _NONE
-
-
-_last: list[tuple[Header, list[Elements]]] = []
-
-
-def _groups(header: Header) -> list[Elements]:
-    """The per-frame items of the header asked for last, parsed once."""
-    known = _last[:1]
-    if not known or known[0][0] is not header:
-        known = [(header, header.items(_PER_FRAME))]
-        _last[:] = known
-    return known[0][1]
-
-
-def _unit(modality: str, header: Header) -> str:
-    """The unit of the voxels, where they were rescaled."""
-    if modality == "PT":
-        return pet_unit(header)
-    group = functional(header, 0, _TRANSFORMATION)
-    table = header.first(_LOOKUPS).code(tags.ModalityLUTType)
-    kind = (header.code(tags.RescaleType) or group.code(tags.RescaleType) or table).upper()
-    if modality != "CT" or kind == "US":
-        return ""
-    return kind if kind in _CT_UNITS else "HU"
-
-
-def _monochrome1(pixels: Pixels, flipped: bool) -> list[Problem]:
+def _tell_monochrome1(pixels: Pixels, flipped: bool) -> list[Problem]:
     if not pixels.inverse:
         return []
     if flipped:

@@ -17,26 +17,23 @@ from medaug_gui.core.series import Problem
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.elements import Elements
 from medaug_gui.io.dicom.header.header import Header
-from medaug_gui.io.dicom.header.text import decoded
+from medaug_gui.io.dicom.header.text import decode_text
 
-MACRO = tags.FrameVOILUTSequence
-"""Frame VOI LUT Sequence."""
-_CENTRE, _WIDTH, _EXPLAINED, _FUNCTION, TABLES = (
+_NOT_PLAIN = (tags.VOILUTSequence, tags.SharedFunctionalGroupsSequence, tags.PerFrameFunctionalGroupsSequence)
+"""Tables, and functional groups of all frames or of each."""
+_SAID = (
     tags.WindowCenter,
     tags.WindowWidth,
     tags.WindowCenterWidthExplanation,
     tags.VOILUTFunction,
-    tags.VOILUTSequence,
+    tags.SpecificCharacterSet,
+    *_NOT_PLAIN,
 )
-_DESCRIPTOR, _TABLE_EXPLAINED, _DATA = tags.LUTDescriptor, tags.LUTExplanation, tags.LUTData
-_NOT_PLAIN = (TABLES, tags.SharedFunctionalGroupsSequence, tags.PerFrameFunctionalGroupsSequence)
-"""Tables, and functional groups of all frames or of each."""
-_SAID = (_CENTRE, _WIDTH, _EXPLAINED, _FUNCTION, tags.SpecificCharacterSet, *_NOT_PLAIN)
 _MOST = 16
 """More ways to see one image than this are noise."""
 _LONGEST = 64
 
-Named = tuple[str, Curve]
+_Named = tuple[str, Curve]
 _NO_WIDTH = Problem("window-unusable", "A window of its header has no usable width or centre; it is left out.")
 _BAD_TABLE = Problem("voi-table-damaged", "A grey table (VOI LUT) of its header is damaged; it is left out.")
 _NOT_ALL = Problem("voi-not-all", "Not all slices say how they are to be seen; those are shown like the middle one.")
@@ -62,49 +59,55 @@ class VoiSlice:
     total: float | None
 
 
-def voi_group(header: Header, frame: Elements) -> Elements:
+def pick_voi_group(header: Header, frame: Elements) -> Elements:
     """The frame's own group where it says anything, else the file."""
-    return frame if _CENTRE in frame or TABLES in frame else header
+    return frame if tags.WindowCenter in frame or tags.VOILUTSequence in frame else header
 
 
-def said_alike(headers: Sequence[Header]) -> bool:
+def say_the_same(headers: Sequence[Header]) -> bool:
     """True where all files say the same of their grey levels, in windows alone, and none in functional groups."""
     wanted = list(map(headers[0].all_raw.get, _SAID))
     plain = not any(tag in headers[0] for tag in _NOT_PLAIN)
     return plain and all(list(map(header.all_raw.get, _SAID)) == wanted for header in headers)
 
 
-def greys_of(slices: Sequence[VoiSlice], inverse: bool) -> tuple[Greys, tuple[Problem, ...]]:
+def read_greys(slices: Sequence[VoiSlice], inverse: bool) -> tuple[Greys, tuple[Problem, ...]]:
     """The grey levels of a stack of slices in order, and what is odd about them."""
     problems: list[Problem] = []
-    known: dict[tuple[object, ...], tuple[Named, ...]] = {}
+    known: dict[tuple[object, ...], tuple[_Named, ...]] = {}
     found = []
     for part in slices:
-        key = _key(part)
+        key = _make_key(part)
         if key not in known:
-            known[key] = _named(part, problems)
+            known[key] = _read_curves(part, problems)
         found.append(known[key])
-    pattern = _pattern(found)
+    pattern = _pick_pattern(found)
     if any(len(named) < len(pattern) for named in found):
         problems.append(_NOT_ALL)
-    return Greys(_choices(found, pattern), inverse), tuple(dict.fromkeys(problems))
+    return Greys(_list_choices(found, pattern), inverse), tuple(dict.fromkeys(problems))
 
 
-def _pattern(found: Sequence[tuple[Named, ...]]) -> tuple[Named, ...]:
+def _pick_pattern(found: Sequence[tuple[_Named, ...]]) -> tuple[_Named, ...]:
     """What the middle slice gives, or the nearest to it that gives anything."""
     middle = len(found) // 2
     order = sorted(range(len(found)), key=lambda number: abs(number - middle))
     return next((found[number] for number in order if found[number]), ())
 
 
-def _key(part: VoiSlice) -> tuple[object, ...]:
+def _make_key(part: VoiSlice) -> tuple[object, ...]:
     raw = part.group.raw
-    said = (raw(_CENTRE), raw(_WIDTH), raw(_EXPLAINED), raw(_FUNCTION), raw(TABLES))
+    said = (
+        raw(tags.WindowCenter),
+        raw(tags.WindowWidth),
+        raw(tags.WindowCenterWidthExplanation),
+        raw(tags.VOILUTFunction),
+        raw(tags.VOILUTSequence),
+    )
     # Only tables depend on the range of values, and only what is turned depends on where it is turned.
-    return (*said, part.total, (part.low, part.high, part.signed) if TABLES in part.group else None)
+    return (*said, part.total, (part.low, part.high, part.signed) if tags.VOILUTSequence in part.group else None)
 
 
-def _choices(found: Sequence[tuple[Named, ...]], pattern: tuple[Named, ...]) -> tuple[GreyChoice, ...]:
+def _list_choices(found: Sequence[tuple[_Named, ...]], pattern: tuple[_Named, ...]) -> tuple[GreyChoice, ...]:
     """One choice for each of the pattern, with the fitting one of every slice."""
     alike = all(named is pattern or named == pattern for named in found)
     choices = []
@@ -113,12 +116,12 @@ def _choices(found: Sequence[tuple[Named, ...]], pattern: tuple[Named, ...]) -> 
             choices.append(GreyChoice(name, (curve,)))
             continue
         curves: dict[Curve, int] = {}
-        of_slice = tuple(curves.setdefault(_fitting(named, place, name, curve), len(curves)) for named in found)
+        of_slice = tuple(curves.setdefault(_pick_fitting(named, place, name, curve), len(curves)) for named in found)
         choices.append(GreyChoice(name, tuple(curves), of_slice if len(curves) > 1 else ()))
     return tuple(choices)
 
 
-def _fitting(named: tuple[Named, ...], place: int, name: str, middle: Curve) -> Curve:
+def _pick_fitting(named: tuple[_Named, ...], place: int, name: str, middle: Curve) -> Curve:
     """Of one slice's, that of the same name, else at the same place; the pattern's where it has none."""
     for other, curve in named:
         if name and other == name and type(curve) is type(middle):
@@ -128,29 +131,32 @@ def _fitting(named: tuple[Named, ...], place: int, name: str, middle: Curve) -> 
     return middle
 
 
-def _named(part: VoiSlice, problems: list[Problem]) -> tuple[Named, ...]:
-    found = (*_table_curves(part, problems), *_window_curves(part, problems))[:_MOST]
+def _read_curves(part: VoiSlice, problems: list[Problem]) -> tuple[_Named, ...]:
+    found = (*_read_tables(part, problems), *_read_windows(part, problems))[:_MOST]
     if part.total is None:
         return found
     return tuple((name, curve.mirror(part.total)) for name, curve in found)
 
 
-def _window_curves(part: VoiSlice, problems: list[Problem]) -> list[Named]:
+def _read_windows(part: VoiSlice, problems: list[Problem]) -> list[_Named]:
     group = part.group
-    centres, widths = group.codes(_CENTRE), group.codes(_WIDTH)
-    function = group.code(_FUNCTION).upper() or LINEAR
+    centres, widths = group.codes(tags.WindowCenter), group.codes(tags.WindowWidth)
+    function = group.code(tags.VOILUTFunction).upper() or LINEAR
     if function not in FUNCTIONS:
         problems.append(_FUNCTION_UNKNOWN)
         function = LINEAR
     names = [
-        text.strip() for text in decoded(group.raw(_EXPLAINED), part.header.raw(tags.SpecificCharacterSet)).split("\\")
+        text.strip()
+        for text in decode_text(
+            group.raw(tags.WindowCenterWidthExplanation), part.header.raw(tags.SpecificCharacterSet)
+        ).split("\\")
     ]
-    found: list[Named] = []
+    found: list[_Named] = []
     for place in range(max(len(centres), len(widths))):
         texts = [values[place] if place < len(values) else "" for values in (centres, widths)]
         if not any(texts):
             continue
-        centre, width = (_number(text) for text in texts)
+        centre, width = (_parse_number(text) for text in texts)
         if centre is None or width is None or width <= 0:
             problems.append(_NO_WIDTH)
             continue
@@ -160,7 +166,7 @@ def _window_curves(part: VoiSlice, problems: list[Problem]) -> list[Named]:
     return found
 
 
-def _number(text: str) -> float | None:
+def _parse_number(text: str) -> float | None:
     """One value: a damaged one does not take the others with it."""
     try:
         value = float(text.replace(",", "."))
@@ -169,22 +175,26 @@ def _number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _table_curves(part: VoiSlice, problems: list[Problem]) -> list[Named]:
-    found: list[Named] = []
-    for item in part.group.items(TABLES):
-        curve = _table_curve(item, part, problems)
+def _read_tables(part: VoiSlice, problems: list[Problem]) -> list[_Named]:
+    found: list[_Named] = []
+    for item in part.group.items(tags.VOILUTSequence):
+        curve = _read_table(item, part, problems)
         if curve is not None:
-            name = decoded(item.raw(_TABLE_EXPLAINED), part.header.raw(tags.SpecificCharacterSet)).strip()
+            name = decode_text(item.raw(tags.LUTExplanation), part.header.raw(tags.SpecificCharacterSet)).strip()
             found.append((name[:_LONGEST], curve))
-    if TABLES in part.group and part.group.raw(TABLES) and not part.group.items(TABLES):
+    if (
+        tags.VOILUTSequence in part.group
+        and part.group.raw(tags.VOILUTSequence)
+        and not part.group.items(tags.VOILUTSequence)
+    ):
         problems.append(_BAD_TABLE)
     return found
 
 
-def _table_curve(item: Elements, part: VoiSlice, problems: list[Problem]) -> TableCurve | None:
+def _read_table(item: Elements, part: VoiSlice, problems: list[Problem]) -> TableCurve | None:
     """C.11.2.1.1: the number of entries (0 means 65536), the value that the first one is for, and the bits of one."""
-    words = item.binary(_DESCRIPTOR, "H")
-    raw = item.raw(_DATA)
+    words = item.binary(tags.LUTDescriptor, "H")
+    raw = item.raw(tags.LUTData)
     if len(words) < 3 or len(raw) < 2:
         problems.append(_BAD_TABLE)
         return None
@@ -200,10 +210,10 @@ def _table_curve(item: Elements, part: VoiSlice, problems: list[Problem]) -> Tab
         problems.append(_CUT_TABLE)
     needed = int(levels.max()).bit_length()
     bits = max(bits, needed) if 1 <= bits <= 16 else max(needed, 8)
-    return TableCurve(_first_value(first, len(levels), part), levels.tobytes(), bits)
+    return TableCurve(_sign_first(first, len(levels), part), levels.tobytes(), bits)
 
 
-def _first_value(first: int, count: int, part: VoiSlice) -> int:
+def _sign_first(first: int, count: int, part: VoiSlice) -> int:
     """Signed or not? As its values are (the representation of the element varies); else as meets them."""
     if first < 32768:
         return first

@@ -1,4 +1,9 @@
-"""The volume that slices are put into, turning stored values into physical ones as they come."""
+"""The volume that slices are put into, turning stored values into physical ones as they come.
+
+Padding that went through a lossy compression is a little off its value, and padding all the same (PS3.3 C.7.5.1.1.2).
+JPEG-LS says in its stream how far off a value can be. Nothing else does: there padding is what lies around its value
+with an empty stretch behind it, at least twice as wide as it strays.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +13,33 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.io.dicom.image.padding import settle, slack_of
-from medaug_gui.io.dicom.image.pixels import Pixels
+from medaug_gui.core.series import Problem
+from medaug_gui.io.dicom.header.pixels import Pixels
 from medaug_gui.io.dicom.image.plan import Slice
-from medaug_gui.io.precision import find_largest_loss
+from medaug_gui.io.precision import NOT_FINITE, describe_loss, find_largest_loss
 
 _LOW, _HIGH = -32768, 32767
+_LEAST = 8
+"""Stored values that must be empty behind the padding."""
+_FEW = 0.002
+"""The part of an image that may lie in the empty stretch after all: pixels on the edge of the padding."""
+_FARTHEST = 1 << 20
+_HALF, _MOST = 32, 8
+"""Half of the padding, and nine tenths, lie so many times nearer to its value than the stretch is wide."""
 
 
 class Volume(Protocol):
     """What a reader puts slices into. Several threads may put different slices at the same time."""
 
+    @property
+    def problems(self) -> list[Problem]:
+        """What is to be said of the values that were put."""
+
+    def room(self, number: int) -> NDArray[np.uint16] | None:
+        """Where the 16-bit words of a slice, little endian, may go as they are before they are `put`; None: nowhere."""
+
     def put(self, number: int, stored: NDArray[Any]) -> None:
-        """Stored values (or RGB) of one slice."""
+        """Stored values (or RGB) of one slice; its `room`, once that holds its words."""
 
     def shown(self, number: int) -> NDArray[Any] | None:
         """The physical values of a slice that was put, or None where they do not fit this kind of volume."""
@@ -40,22 +59,20 @@ class Whole:
         first = slices[0].pixels
         self._raw = np.empty((len(slices), first.rows, first.columns), np.uint16)
         self._fits = np.ones(len(slices), bool)
+        self.problems: list[Problem] = []
 
-    def room(self, number: int) -> NDArray[np.uint16]:
-        """Where the stored 16-bit words of a slice go, little endian, before `settle`."""
+    def room(self, number: int) -> NDArray[np.uint16] | None:
+        """uint16 [row, column]."""
         room: NDArray[np.uint16] = self._raw[number]
         return room
 
     def put(self, number: int, stored: NDArray[Any]) -> None:
         """Stored values of 8 or 16 bits, [row, column]."""
-        np.copyto(self._raw[number], stored, casting="unsafe")
-        self.settle(number)
-
-    def settle(self, number: int) -> None:
-        """Turn the stored words of a slice into physical values."""
         part, raw = self._slices[number], self._raw[number]
-        typed = raw.view(np.int16) if part.pixels.signed else raw
-        low, high = _cleaned(typed, part.pixels)
+        if stored.base is not self._raw:
+            np.copyto(raw, stored, casting="unsafe")
+        typed = raw.view(np.int16) if part.pixels.is_signed else raw
+        low, high = _clean(typed, part.pixels)
         ends = part.slope * low + part.intercept, part.slope * high + part.intercept
         self._fits[number] = min(ends) >= _LOW and max(ends) <= _HIGH
         shift = np.uint16(int(part.intercept) % 65536)
@@ -77,7 +94,7 @@ class Whole:
             shift = np.uint16(int(part.intercept) % 65536)
             raw = self._raw[number]
             stored = shift - raw if part.slope < 0 else raw - shift
-            typed = stored.view(np.int16) if part.pixels.signed else stored
+            typed = stored.view(np.int16) if part.pixels.is_signed else stored
             full[number] = typed * part.slope + part.intercept
         return full
 
@@ -85,34 +102,41 @@ class Whole:
 class Real:
     """float32 for everything else; int16 in the end where all values turn out whole and fit."""
 
-    def __init__(self, slices: Sequence[Slice], lookups: Sequence[NDArray[Any] | None]) -> None:
+    def __init__(self, slices: Sequence[Slice]) -> None:
         self._slices = slices
-        self._lookups = lookups
         first = slices[0].pixels
         self._out = np.empty((len(slices), first.rows, first.columns), np.float32)
-        self.mended = False
-        self.loss = 0.0
+        self._mended = False
+        self._loss = 0.0
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Values that are no numbers, and those that float32 does not hold exactly."""
+        return [*([NOT_FINITE] if self._mended else []), *([describe_loss(self._loss)] if self._loss else [])]
+
+    def room(self, _number: int) -> None:
+        """Nowhere: all values are worked out anew."""
 
     def put(self, number: int, stored: NDArray[Any]) -> None:
         """Stored values of any kind, [row, column]."""
-        part, lookup = self._slices[number], self._lookups[number]
+        part = self._slices[number]
         values = stored.astype(stored.dtype.newbyteorder("="))
         if not part.pixels.real:
-            _cleaned(values, part.pixels)
+            _clean(values, part.pixels)
         elif part.pixels.padding is not None:
-            settle(values, part.pixels.padding, 0)
+            settle_padding(values, part.pixels.padding, 0)
         empty = values == part.pixels.padding[0] if part.padded is not None and part.pixels.padding else None
-        if lookup is not None:
-            values = looked_up(values, lookup)
+        if part.lookup is not None:
+            values = look_up(values, part.lookup)
         with np.errstate(over="ignore", invalid="ignore"):
             exact = values * part.slope + part.intercept
             self._out[number] = exact
             if values.dtype.itemsize > 2:
-                self.loss = max(self.loss, find_largest_loss(exact, self._out[number]))
+                self._loss = max(self._loss, find_largest_loss(exact, self._out[number]))
             if empty is not None:
                 self._out[number][empty] = part.padded
             if not np.isfinite(self._out[number].sum(dtype=np.float64)):
-                self.mended = True
+                self._mended = True
                 np.nan_to_num(self._out[number], copy=False)
 
     def shown(self, number: int) -> NDArray[Any] | None:
@@ -137,6 +161,10 @@ class Colour:
         self._slices = slices
         first = slices[0].pixels
         self._out = np.empty((len(slices), first.rows, first.columns, 3), np.uint8)
+        self.problems: list[Problem] = []
+
+    def room(self, _number: int) -> None:
+        """Nowhere: colour is no 16-bit words."""
 
     def put(self, number: int, stored: NDArray[Any]) -> None:
         """RGB [row, column, 3]."""
@@ -155,13 +183,20 @@ class Colour:
         return self._out
 
 
-def looked_up(stored: NDArray[Any], lookup: NDArray[Any]) -> NDArray[Any]:
+def make_volume(slices: Sequence[Slice]) -> Volume:
+    """The volume that should fit the slices of one series."""
+    if slices[0].pixels.is_colour:
+        return Colour(slices)
+    return Whole(slices) if all(part.is_whole for part in slices) else Real(slices)
+
+
+def look_up(stored: NDArray[Any], lookup: NDArray[Any]) -> NDArray[Any]:
     """Modality LUT (PS3.3 C.11.1.1): `lookup` is the first mapped value followed by the entries."""
     first, entries = int(lookup[0]), lookup[1:]
     return entries[np.clip(stored.astype(np.int64) - first, 0, len(entries) - 1)]
 
 
-def _cleaned(stored: NDArray[Any], pixels: Pixels) -> tuple[int, int]:
+def _clean(stored: NDArray[Any], pixels: Pixels) -> tuple[int, int]:
     """Keep the stored bits only (PS3.5 8.1.1), in place, and settle the padding; the smallest and largest value.
 
     What lies above the highest bit (overlays, garbage, a sign that was not extended) is no pixel data.
@@ -178,5 +213,48 @@ def _cleaned(stored: NDArray[Any], pixels: Pixels) -> tuple[int, int]:
             np.right_shift(stored, spare, out=stored)
         low, high = int(stored.min()), int(stored.max())
     if pixels.padding is not None and (pixels.lossy or pixels.padding[0] != pixels.padding[1]):
-        settle(stored, pixels.padding, slack_of(stored, pixels.padding) if pixels.lossy else 0)
+        settle_padding(stored, pixels.padding, find_slack(stored, pixels.padding) if pixels.lossy else 0)
     return low, high
+
+
+def settle_padding(stored: NDArray[Any], padding: tuple[float, float], slack: int) -> None:
+    """Give what lies within `slack` of the padding's range its first value, in place; it is padding everywhere then."""
+    first, last = padding
+    stored[(stored >= first - slack) & (stored <= last + slack)] = first
+
+
+def find_slack(stored: NDArray[Any], padding: tuple[float, float]) -> int:
+    """How far from the padding's range stored values [row, column] can be, and are padding; 0 where nothing tells."""
+    values = stored.reshape(-1).astype(np.int32 if stored.dtype.itemsize < 4 else np.int64)
+    first, last = (int(value) for value in padding)
+    away = np.clip(np.maximum(first - values, values - last), 0, _FARTHEST)
+    counts = np.bincount(away)
+    found = np.flatnonzero(counts)
+    until = np.cumsum(counts[found])
+    for few in (0, int(_FEW * away.size)):
+        slack = _find_stretch(found, until, few)
+        if slack:
+            return slack
+    return 0
+
+
+def _find_stretch(away: NDArray[np.int64], until: NDArray[np.int64], few: int) -> int:
+    """The middle of the widest stretch with no more than `few` values in it, near enough to the padding; else 0.
+
+    Where nearly all that lies before it does not lie at the padding's value itself, it is no padding.
+
+    Args:
+        away: the distances from the padding that there are, rising.
+        until: how many values lie no farther than each of them.
+    """
+    places = np.flatnonzero(until + few < until[-1])
+    ends = np.searchsorted(until, until[places] + few, side="right")
+    starts, counts = away[places], until[places]
+    widths = away[ends] - starts
+    near = (2 * starts <= widths) & (widths >= _LEAST) & (counts > 4 * few)
+    near &= away[np.searchsorted(until, counts * 0.5)] <= np.maximum(1, widths // _HALF)
+    near &= away[np.searchsorted(until, counts * 0.9)] <= np.maximum(1, widths // _MOST)
+    if not near.any():
+        return 0
+    at = int(np.argmax(np.where(near, widths, 0)))
+    return int(starts[at] + widths[at] // 2)

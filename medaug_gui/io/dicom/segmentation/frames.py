@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import Elements, decimals
+from medaug_gui.io.dicom.header.elements import Elements, parse_decimals
 from medaug_gui.io.dicom.header.header import Header
 
 Named = tuple[str, int]
@@ -89,7 +89,7 @@ def _named(source: Elements) -> list[Named]:
     instance = source.code(tags.ReferencedSOPInstanceUID)
     if not instance:
         return []
-    numbers = decimals(source.raw(tags.ReferencedFrameNumber)) if tags.ReferencedFrameNumber in source else ()
+    numbers = parse_decimals(source.raw(tags.ReferencedFrameNumber)) if tags.ReferencedFrameNumber in source else ()
     return [(instance, int(number) - 1) for number in numbers] or [(instance, -1)]
 
 

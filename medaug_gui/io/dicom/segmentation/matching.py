@@ -14,7 +14,7 @@ from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.header import Header
 from medaug_gui.io.dicom.segmentation.frames import Named, SegFrame, described
 from medaug_gui.io.dicom.segmentation.places import Slices
-from medaug_gui.io.dicom.stacks.stacks import geometry
+from medaug_gui.io.dicom.stacks.grid import find_geometry
 
 _ALONE = "This is a segmentation without the images it belongs to: open it together with its series."
 
@@ -101,7 +101,7 @@ class Segmentation:
     def _lies_on(self, row: SeriesHeader) -> bool:
         """True where the pixels of one of its frames lie on those of one slice."""
         try:
-            slices = Slices.of(row.frames, geometry(row))
+            slices = Slices.of(row.frames, find_geometry(row))
         except (Refused, OSError, IndexError):
             return False
         if slices.affines is None:

@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.series import FrameRef
-from medaug_gui.io.dicom.header.walk import header_of
+from medaug_gui.io.dicom.header.walk import read_header
 from medaug_gui.io.dicom.segmentation.frames import Named, SegFrame
-from medaug_gui.io.dicom.stacks.frames import Frame, frames_of
+from medaug_gui.io.dicom.stacks.frames import Frame, read_frames
 from medaug_gui.io.labelling.grid import Planes
 
 _NEAR = 0.1
@@ -104,7 +104,7 @@ def _affines(references: Sequence[FrameRef], grid: Geometry) -> NDArray[np.float
     found = []
     for reference in references:
         if reference.path not in known:
-            known[reference.path] = frames_of(header_of(reference.path))
+            known[reference.path] = read_frames(read_header(reference.path))
         frame = known[reference.path][reference.frame]
         columns, rows = np.array(frame.orientation or (*grid.matrix[:, 2], *grid.matrix[:, 1])).reshape(2, 3)
         down, across = frame.spacing or grid.spacing[1:]

@@ -21,9 +21,9 @@ from medaug_gui.core.series import FrameRef
 from medaug_gui.io.colours import choose_colour, convert_cielab
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.dataset import load_dataset, quiet
-from medaug_gui.io.dicom.header.walk import header_of
+from medaug_gui.io.dicom.header.pixels import check_readable
+from medaug_gui.io.dicom.header.walk import read_header
 from medaug_gui.io.dicom.image.fetch import Source
-from medaug_gui.io.dicom.image.pixels import layout
 from medaug_gui.io.dicom.image.plan import Slice
 from medaug_gui.io.dicom.segmentation.frames import described
 from medaug_gui.io.dicom.segmentation.places import Slices, placed, resampled, shown
@@ -56,16 +56,17 @@ def read_segmentation(
 
 class _Segmentation:
     def __init__(self, path: str, dataset: Dataset, grid: Geometry, frames: Sequence[FrameRef]) -> None:
-        header = header_of(path)
-        pixels = replace(layout(header), photometric="MONOCHROME2", samples=1)
+        header = read_header(path)
+        check_readable(header.pixels)
+        pixels = replace(header.pixels, photometric="MONOCHROME2", samples=1)
         self._dataset = dataset
         self._grid = grid
-        self._slices = [Slice(pixels, number, 1.0, 0.0) for number in range(pixels.frames)]
+        self._slices = [Slice(header, pixels, number) for number in range(pixels.frames)]
         self._source = Source(self._slices)
         self._kind = str(dataset.get("SegmentationType", "BINARY"))
         self._frames = described(header)
         self._images = Slices.of(frames, grid)
-        own, theirs = header.code(tags.FrameOfReferenceUID), header_of(frames[0].path).code(tags.FrameOfReferenceUID)
+        own, theirs = header.code(tags.FrameOfReferenceUID), read_header(frames[0].path).code(tags.FrameOfReferenceUID)
         same_reference = not own or not theirs or own == theirs
         self._placed = placed(self._frames, self._images, same_reference, (pixels.rows, pixels.columns))
         self._outside = 0
@@ -150,7 +151,7 @@ class _Segmentation:
         return planes
 
     def _mask(self, number: int) -> NDArray[Any]:
-        stored = self._source.stored(self._slices[number])
+        stored = self._source.read_stored(self._slices[number])
         if self._kind == "FRACTIONAL":
             largest = int(self._dataset.get("MaximumFractionalValue") or 255)
             return (stored >= largest / 2).astype(np.uint8)

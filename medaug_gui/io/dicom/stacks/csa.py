@@ -8,8 +8,9 @@ from __future__ import annotations
 import struct
 
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import UNDEFINED, RanOut, Strange, end_of_undefined, heading
-from medaug_gui.io.dicom.header.header import DEFLATED, Header
+from medaug_gui.io.dicom.header.elements import UNDEFINED, RanOut, Strange, find_end, read_heading
+from medaug_gui.io.dicom.header.header import Header
+from medaug_gui.io.dicom.header.transfer_syntax import DEFLATED
 
 _ELEMENT = tags.SiemensCSAImageHeader
 _CREATOR = tags.SiemensCSACreator
@@ -39,13 +40,13 @@ def _element(data: bytes, explicit: bool, little: bool) -> bytes:
     while True:
         # The file meta information is explicit little endian, whatever the data set is (PS3.10 7.1).
         meta = data[at : at + 2] == b"\x02\x00"
-        tag, vr, length, value = heading(data, at, explicit or meta, little or meta)
+        tag, vr, length, value = read_heading(data, at, explicit or meta, little or meta)
         if tag == _ELEMENT:
             return data[value : value + length] if length != UNDEFINED else b""
         if tag > _ELEMENT:
             return b""
         ends = length != UNDEFINED
-        at = value + length if ends else end_of_undefined(data, value, explicit and vr != b"UN", little)
+        at = value + length if ends else find_end(data, value, explicit and vr != b"UN", little)
 
 
 def _entries(blob: bytes) -> dict[str, tuple[str, ...]]:

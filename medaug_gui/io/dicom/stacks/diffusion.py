@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from medaug_gui.core.geometry import Vector
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import Elements, decimals
+from medaug_gui.io.dicom.header.elements import Elements, parse_decimals
 from medaug_gui.io.dicom.header.header import Header
 from medaug_gui.io.dicom.stacks.csa import csa_values, has_csa
 
@@ -68,12 +68,12 @@ def diffusion_of_csa(header: Header) -> Diffusion:
     if not has_csa(header):
         return Diffusion()
     said = csa_values(header.path, header.explicit, header.little)
-    b = decimals(said.get("B_value", ("",))[0].encode())
-    vector = decimals("\\".join(said.get("DiffusionGradientDirection", ())).encode())
+    b = parse_decimals(said.get("B_value", ("",))[0].encode())
+    vector = parse_decimals("\\".join(said.get("DiffusionGradientDirection", ())).encode())
     return _made(b, vector, said.get("DiffusionDirectionality", ("",))[0])
 
 
-def of_macro(macro: Elements) -> Diffusion:
+def read_macro(macro: Elements) -> Diffusion:
     """From an item of the MR Diffusion Sequence (PS3.3 C.8.13.5.9)."""
     vector = macro.first(tags.DiffusionGradientDirectionSequence).binary(
         tags.DiffusionGradientOrientation, "d"
@@ -83,7 +83,7 @@ def of_macro(macro: Elements) -> Diffusion:
 
 def _public(header: Header) -> Diffusion:
     if tags.MRDiffusionSequence in header:
-        return of_macro(header.first(tags.MRDiffusionSequence))
+        return read_macro(header.first(tags.MRDiffusionSequence))
     vector = _numbers(header, tags.DiffusionGradientOrientation, "d") or header.first(
         tags.DiffusionGradientDirectionSequence
     ).binary(tags.DiffusionGradientOrientation, "d")
@@ -155,7 +155,7 @@ def _block(header: Header, group: int, creator: str, maker: str) -> int:
 def _numbers(header: Header, tag: int, code: str) -> tuple[float, ...]:
     """Binary as `code` says, or as text, as converters often leave private elements."""
     raw = header.raw(tag)
-    return decimals(raw) if _as_text(raw) else header.binary(tag, code)
+    return parse_decimals(raw) if _as_text(raw) else header.binary(tag, code)
 
 
 def _as_text(raw: bytes) -> bool:

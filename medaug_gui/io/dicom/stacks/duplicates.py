@@ -17,7 +17,8 @@ from pathlib import Path
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.header import DEFLATED, Header
+from medaug_gui.io.dicom.header.header import Header
+from medaug_gui.io.dicom.header.transfer_syntax import DEFLATED
 from medaug_gui.io.dicom.stacks.frames import Frame
 
 _Instance = tuple[str, int]
@@ -33,12 +34,12 @@ class Version:
 
     Attributes:
         place: where its files lie, as the user sees it; empty where there is one version only.
-        mark: what sets it apart, wherever it lies; empty likewise.
+        key: what sets it apart, wherever it lies; empty likewise.
     """
 
     frames: list[Frame]
     place: str = ""
-    mark: str = ""
+    key: str = ""
     problems: tuple[Problem, ...] = ()
 
 
@@ -99,7 +100,7 @@ class _Contents:
         """With the description of every frame, where the file has one: the header is kept without it."""
         path = frame.header.path
         if path not in self._known:
-            whole = frame.marks is not None or frame.header.transfer_syntax == DEFLATED
+            whole = frame.keys is not None or frame.header.transfer_syntax == DEFLATED
             self._known[path] = _digest(frame.header, 0 if whole else frame.header.pixel_offset)
         return self._known[path]
 

@@ -1,25 +1,30 @@
 """The frames of a DICOM image: where each lies, how large its pixels are, and what tells it from its neighbours.
 
-Classic single-frame objects (DICOM PS3.3 C.7.6.2), enhanced multi-frame objects with functional groups
-(C.7.6.16), and multi-frame objects without positions, whose frames are in order of time.
+Classic single-frame objects (DICOM PS3.3 C.7.6.2), enhanced multi-frame objects with functional groups (C.7.6.16,
+C.8.13 to C.8.15), and multi-frame objects without positions, whose frames are in order of time.
 """
 
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from medaug_gui.core.geometry import Vector
 from medaug_gui.core.series import FrameRef
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import Elements, decimals
-from medaug_gui.io.dicom.header.header import Header
-from medaug_gui.io.dicom.image.checks import refuse_what_is_no_image
-from medaug_gui.io.dicom.stacks.groups import Macros, marks_of, pointed
+from medaug_gui.io.dicom.header.elements import Elements, FunctionalGroups, parse_decimals
+from medaug_gui.io.dicom.header.header import Header, read_groups
+from medaug_gui.io.dicom.header.pixels import MOST_FRAMES
+from medaug_gui.io.dicom.stacks.diffusion import Diffusion, read_macro
 
 Orientation = tuple[float, float, float, float, float, float]
-_SHARED, _PER_FRAME = tags.SharedFunctionalGroupsSequence, tags.PerFrameFunctionalGroupsSequence
+_PLACES = frozenset(
+    [tags.StackID, tags.InStackPositionNumber, tags.ImagePositionPatient, tags.ImagePositionVolume, tags.SliceLocation]
+)
+"""What dimensions point to where they count places, not volumes: stack, place in it, position."""
+_NOTHING = Elements({})
 
 
 class Frame(NamedTuple):
@@ -32,7 +37,7 @@ class Frame(NamedTuple):
         orientation: unit vectors along which columns, then rows, grow; or None.
         spacing: mm between rows, between columns; or None.
         thickness: mm, 0 where unknown.
-        marks: what may tell stacks apart, by name; only of multi-frame objects.
+        keys: what may tell stacks apart, by name; only of multi-frame objects.
     """
 
     header: Header
@@ -41,92 +46,163 @@ class Frame(NamedTuple):
     orientation: Orientation | None
     spacing: tuple[float, float] | None
     thickness: float
-    marks: dict[str, object] | None = None
+    keys: dict[str, str] | None = None
 
 
-def frames_of(header: Header) -> list[Frame]:
-    """All the frames of one file, in stored order; raises `Refused` where it is no image."""
-    count = refuse_what_is_no_image(header).frames
-    if _PER_FRAME in header:
-        return _enhanced(header, count)
+def read_frames(header: Header) -> list[Frame]:
+    """All the frames of one image file, in stored order."""
+    count = min(header.pixels.frames, MOST_FRAMES)
+    if tags.PerFrameFunctionalGroupsSequence in header:
+        return _read_enhanced(header, count)
     if count == 1:
-        return [_classic(header)]
-    return _multi_frame(header, count)
+        return [_read_classic(header)]
+    return _read_multi_frame(header, count)
 
 
-def detector_spacing(header: Header) -> bool:
+def has_detector_spacing(header: Header) -> bool:
     """True where only the pixel size at the detector is known (Imager Pixel Spacing)."""
-    return not _spacing(header.raw(tags.PixelSpacing)) and bool(_spacing(header.raw(tags.ImagerPixelSpacing)))
+    return not _parse_spacing(header.raw(tags.PixelSpacing)) and bool(
+        _parse_spacing(header.raw(tags.ImagerPixelSpacing))
+    )
 
 
-def _classic(header: Header) -> Frame:
+def _read_classic(header: Header) -> Frame:
     return Frame(
         header,
-        FrameRef(header.path, 0, header.code(tags.SOPInstanceUID)[:64]),
-        _position(header.numbers(tags.ImagePositionPatient)),
-        _orientation(header.raw(tags.ImageOrientationPatient)),
-        _spacing(header.raw(tags.PixelSpacing)) or _spacing(header.raw(tags.ImagerPixelSpacing)),
-        _thickness(header.raw(tags.SliceThickness)),
+        FrameRef(header.path, 0, header.instance),
+        _check_position(header.numbers(tags.ImagePositionPatient)),
+        _parse_orientation(header.raw(tags.ImageOrientationPatient)),
+        _parse_spacing(header.raw(tags.PixelSpacing)) or _parse_spacing(header.raw(tags.ImagerPixelSpacing)),
+        _parse_thickness(header.raw(tags.SliceThickness)),
     )
 
 
-def _multi_frame(header: Header, count: int) -> list[Frame]:
+def _read_multi_frame(header: Header, count: int) -> list[Frame]:
     """Frames of US, XA, NM ...: in order; only a reconstructed NM volume says where they lie."""
-    first = _classic(header)
+    first = _read_classic(header)
     detector = header.first(tags.DetectorInformationSequence)
-    position, orientation = (
-        _position(detector.numbers(tags.ImagePositionPatient)),
-        _orientation(detector.raw(tags.ImageOrientationPatient)),
-    )
+    position = _check_position(detector.numbers(tags.ImagePositionPatient))
+    orientation = _parse_orientation(detector.raw(tags.ImageOrientationPatient))
     step = header.number(tags.SpacingBetweenSlices) or 0.0
     if "RECON TOMO" not in header.codes(tags.ImageType) or not position or not orientation or not step:
-        return [first._replace(stored=at, position=None, orientation=None) for at in _stored(header, count)]
-    normal = normal_of(orientation)
+        return [first._replace(stored=at, position=None, orientation=None) for at in _list_frames(header, count)]
+    normal = find_normal(orientation)
     return [
-        first._replace(stored=at, position=_along(position, normal, at.frame * step), orientation=orientation)
-        for at in _stored(header, count)
+        first._replace(stored=at, position=_go_along(position, normal, at.frame * step), orientation=orientation)
+        for at in _list_frames(header, count)
     ]
 
 
-def _stored(header: Header, count: int) -> list[FrameRef]:
-    uid = header.code(tags.SOPInstanceUID)[:64]
-    return [FrameRef(header.path, index, uid) for index in range(count)]
+def _list_frames(header: Header, count: int) -> list[FrameRef]:
+    instance = header.instance
+    return [FrameRef(header.path, index, instance) for index in range(count)]
 
 
-def _along(position: Vector, normal: Vector, distance: float) -> Vector:
+def _go_along(position: Vector, normal: Vector, distance: float) -> Vector:
     x, y, z = (start + distance * step for start, step in zip(position, normal, strict=True))
     return x, y, z
 
 
-def _enhanced(header: Header, count: int) -> list[Frame]:
-    macro, pointers = Macros(header.first(_SHARED)), pointed(header)
-    groups = header.items(_PER_FRAME)
-    groups += [Elements({}, header.explicit, header.little)] * max(0, count - len(groups))
-    light = header.without(_SHARED, _PER_FRAME)
-    found = []
-    for at, group in zip(_stored(header, count), groups, strict=False):
-        macro.own = group
-        found.append(_grouped(light, at, macro, pointers))
-    return found
+def _read_enhanced(header: Header, count: int) -> list[Frame]:
+    groups, pointers = read_groups(header), _read_pointers(header)
+    light = header.without(tags.SharedFunctionalGroupsSequence, tags.PerFrameFunctionalGroupsSequence)
+    return [_read_grouped(light, at, groups, pointers) for at in _list_frames(header, count)]
 
 
-def _grouped(header: Header, stored: FrameRef, macro: Macros, pointers: tuple[int, ...]) -> Frame:
-    measures = macro(tags.PixelMeasuresSequence)
+def _read_grouped(header: Header, stored: FrameRef, groups: FunctionalGroups, pointers: tuple[int, ...]) -> Frame:
+    measures = groups.macro(stored.frame, tags.PixelMeasuresSequence)
+    place = groups.macro(stored.frame, tags.PlanePositionSequence)
     return Frame(
         header,
         stored,
-        _position(macro(tags.PlanePositionSequence).numbers(tags.ImagePositionPatient)),
-        _orientation(macro(tags.PlaneOrientationSequence).raw(tags.ImageOrientationPatient)),
-        _spacing(measures.raw(tags.PixelSpacing)),
-        _thickness(measures.raw(tags.SliceThickness)),
-        marks_of(macro, pointers),
+        _check_position(place.numbers(tags.ImagePositionPatient)),
+        _parse_orientation(groups.macro(stored.frame, tags.PlaneOrientationSequence).raw(tags.ImageOrientationPatient)),
+        _parse_spacing(measures.raw(tags.PixelSpacing)),
+        _parse_thickness(measures.raw(tags.SliceThickness)),
+        _read_keys(groups, stored.frame, pointers),
     )
 
 
+def _read_pointers(header: Elements) -> tuple[int, ...]:
+    """The attributes that the dimension indices count (PS3.3 C.7.6.17): those that tell places are 0."""
+    pointers = []
+    for item in header.items(tags.DimensionIndexSequence):
+        group, element = (*item.binary(tags.DimensionIndexPointer, "H"), 0, 0)[:2]
+        tag = int(group) << 16 | int(element)
+        pointers.append(0 if tag in _PLACES else tag)
+    return tuple(pointers)
+
+
+def _read_keys(groups: FunctionalGroups, frame: int, pointers: tuple[int, ...]) -> dict[str, str]:
+    """By the names of `volume_keys.KEYS`; empty texts where nothing is said. `stack` is always there."""
+    macro = partial(groups.macro, frame)
+    content, measures = macro(tags.FrameContentSequence), macro(tags.PixelMeasuresSequence)
+    kinds = (tags.MRImageFrameTypeSequence, tags.CTImageFrameTypeSequence, tags.PETFrameTypeSequence)
+    kind = next((found for found in map(macro, kinds) if found.all_raw), _NOTHING)
+    reconstruction, timing = macro(tags.CTReconstructionSequence), macro(tags.MRTimingAndRelatedParametersSequence)
+    cardiac = macro(tags.CardiacSynchronizationSequence)
+    breathing = macro(tags.RespiratorySynchronizationSequence)
+    weighting = read_macro(macro(tags.MRDiffusionSequence))
+    offset = macro(tags.TemporalPositionSequence).binary(tags.TemporalPositionTimeOffset, "d")
+    keys: dict[str, str] = {
+        "stack": content.code(tags.StackID),
+        "field of view": _write(measures.numbers(tags.PixelSpacing)),
+        "slice thickness": _write(measures.numbers(tags.SliceThickness)),
+        "kernel": reconstruction.code(tags.ConvolutionKernel),
+        "reconstruction diameter": _write(reconstruction.numbers(tags.ReconstructionDiameter)),
+        "tube voltage": _write(macro(tags.CTXRayDetailsSequence).numbers(tags.KVP)),
+        "image type": "\\".join(
+            filter(None, (*kind.codes(tags.FrameType), kind.code(tags.AcquisitionContrast)))
+        ).upper(),
+        "complex component": kind.code(tags.ComplexImageComponent).upper(),
+        "b-value": write_b(weighting),
+        "diffusion direction": weighting.heading,
+        "echo time": write_echo("", *macro(tags.MREchoSequence).binary(tags.EffectiveEchoTime, "d")[:1]),
+        "time": _write(content.binary(tags.TemporalPositionIndex, "I")),
+        "frame time": _write(offset),
+        "cardiac phase": _write(cardiac.binary(tags.NominalPercentageOfCardiacPhase, "f")),
+        "respiratory phase": _write(breathing.binary(tags.NominalPercentageOfRespiratoryPhase, "f")),
+        "velocity direction": _write(
+            macro(tags.MRVelocityEncodingSequence).binary(tags.VelocityEncodingDirection, "d")
+        ),
+        "inversion time": _write(macro(tags.MRModifierSequence).binary(tags.InversionTimes, "d")),
+        "flip angle": _write(timing.numbers(tags.FlipAngle)),
+        "repetition time": _write(timing.numbers(tags.RepetitionTime)),
+        "acquisition": _write(content.binary(tags.FrameAcquisitionNumber, "H")),
+        "trigger time": _write(cardiac.binary(tags.NominalCardiacTriggerDelayTime, "d")),
+        "acquisition time": content.code(tags.FrameAcquisitionDateTime) or content.code(tags.FrameReferenceDateTime),
+    }
+    # Whatever else the frames are indexed by (PS3.3 C.7.6.17).
+    for number, value in enumerate(content.binary(tags.DimensionIndexValues, "I")):
+        if number >= len(pointers) or pointers[number]:
+            keys[f"dimension {number + 1}"] = f"{value:.0f}"
+    return keys
+
+
+def write_echo(number: str, milliseconds: float | None = None) -> str:
+    """Echo number and time as one text."""
+    time = "" if milliseconds is None else f"{milliseconds:.7g}"
+    return f"{number}\\{time}" if number or time else ""
+
+
+def write_b(weighting: Diffusion) -> str:
+    """A b-value as text, to a whole number."""
+    return "" if weighting.b is None else f"{weighting.b:.0f}"
+
+
+def write_real(header: Elements, tag: int, code: str) -> str:
+    """A binary number (FL, FD) as text."""
+    return _write(header.binary(tag, code)[:1])
+
+
+def _write(values: Iterable[float]) -> str:
+    return "\\".join(f"{value:.7g}" for value in values)
+
+
 @lru_cache(maxsize=4096)
-def _orientation(raw: bytes) -> Orientation | None:
+def _parse_orientation(raw: bytes) -> Orientation | None:
     """Two perpendicular unit vectors, or None where they are not (to within a few per cent)."""
-    values = decimals(raw)
+    values = parse_decimals(raw)
     if len(values) != 6:
         return None
     a, b, c, d, e, f = values
@@ -142,32 +218,32 @@ def _orientation(raw: bytes) -> Orientation | None:
     return a, b, c, d / second, e / second, f / second
 
 
-def normal_of(orientation: Orientation) -> Vector:
+def find_normal(orientation: Orientation) -> Vector:
     """The unit vector along which slices are counted: columns' direction x rows' direction."""
     a, b, c, d, e, f = orientation
     return b * f - c * e, c * d - a * f, a * e - b * d
 
 
-def positive(value: float | None) -> float:
+def take_length(value: float | None) -> float:
     """The value where it is a length, else 0."""
     return value if value is not None and 1e-6 < value < 1e6 else 0.0
 
 
 @lru_cache(maxsize=4096)
-def _thickness(raw: bytes) -> float:
-    values = decimals(raw)
-    return positive(values[0]) if values else 0.0
+def _parse_thickness(raw: bytes) -> float:
+    values = parse_decimals(raw)
+    return take_length(values[0]) if values else 0.0
 
 
-def _position(values: tuple[float, ...]) -> Vector | None:
+def _check_position(values: tuple[float, ...]) -> Vector | None:
     if len(values) != 3 or max(map(abs, values)) > 1e7:
         return None
     return values
 
 
 @lru_cache(maxsize=4096)
-def _spacing(raw: bytes) -> tuple[float, float] | None:
-    values = decimals(raw)
+def _parse_spacing(raw: bytes) -> tuple[float, float] | None:
+    values = parse_decimals(raw)
     if len(values) < 2 or not (1e-6 < values[0] < 1e4 and 1e-6 < values[1] < 1e4):
         return None
     return values[0], values[1]

@@ -5,11 +5,13 @@ DICOM PS3.3 C.7.6.2.1.1 (Image Position and Image Orientation); slices along col
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import (
     TIME,
     Geometry,
@@ -21,12 +23,13 @@ from medaug_gui.core.geometry import (
     vector,
     with_planes,
 )
+from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.header import Header
-from medaug_gui.io.dicom.image.layout import layout_of
-from medaug_gui.io.dicom.stacks.frames import Frame, Orientation, normal_of, positive
+from medaug_gui.io.dicom.header.walk import read_header
+from medaug_gui.io.dicom.stacks.frames import Frame, Orientation, find_normal, read_frames, take_length
 
 _SAME = 1e-4
 """mm within which two positions are one."""
@@ -45,6 +48,27 @@ class Grid:
 
     geometry: Geometry
     problems: tuple[Problem, ...] = ()
+
+
+def find_geometry(series: SeriesHeader, headers: Mapping[str, Header] | None = None) -> Geometry:
+    """The grid of a DICOM row, computed anew from its files; the same as the scan found, `series.spacing` included.
+
+    Args:
+        series: the row.
+        headers: of its files by path, as far as they were just read.
+
+    Raises:
+        Refused: a file of it is gone or has changed.
+    """
+    by_path: dict[str, list[Frame]] = {}
+    frames = []
+    for reference in series.frames:
+        if reference.path not in by_path:
+            by_path[reference.path] = read_frames((headers or {}).get(reference.path) or read_header(reference.path))
+        if reference.frame >= len(by_path[reference.path]):
+            raise Refused("A file of this series has changed since it was scanned.", advice="Open it again.")
+        frames.append(by_path[reference.path][reference.frame])
+    return fit_grid(frames).geometry
 
 
 def stack_geometry(
@@ -70,7 +94,7 @@ def stack_geometry(
     if positions is None or orientation is None:
         geometry = Geometry(shape, (thickness, row_step, column_step), positioned=False, calibrated=spacing is not None)
         return Grid(geometry)
-    axis, step = np.array(normal_of(orientation)), thickness
+    axis, step = np.array(find_normal(orientation)), thickness
     if len(positions) > 1:
         axis, step = _slice_axis(positions, axis, found)
     columns, rows = np.array(orientation[:3]), np.array(orientation[3:])
@@ -84,17 +108,16 @@ def stack_geometry(
     return Grid(geometry, tuple(found))
 
 
-def grid_of(frames: list[Frame]) -> Grid:
+def fit_grid(frames: list[Frame]) -> Grid:
     """The grid of the frames of one stack, which are in order already."""
     first = frames[0]
     header = first.header
-    layout = layout_of(header)
-    shape = (len(frames), layout.rows, layout.columns)
+    shape = (len(frames), header.pixels.rows, header.pixels.columns)
     found: list[Problem] = []
     step = header.number(tags.SpacingBetweenSlices) or 0.0
     if step < 0:
         found.append(problems.negative_spacing())
-    thickness = (first.thickness or positive(step)) if len(frames) == 1 else (positive(step) or first.thickness)
+    thickness = (first.thickness or take_length(step)) if len(frames) == 1 else (take_length(step) or first.thickness)
     placed = all(frame.position and frame.orientation for frame in frames)
     film = one_place(frames) if placed else _without_place(frames)
     positions = np.array([frame.position for frame in (frames[:1] if film else frames)]) if placed else None
@@ -133,7 +156,7 @@ def _without_place(frames: list[Frame]) -> bool:
         return False
     if header is frames[-1].header or frames[0].stored.path == frames[-1].stored.path:
         return not header.code(tags.DimensionOrganizationType).startswith("3D")
-    return layout_of(header).modality not in _SLICED
+    return header.pixels.modality not in _SLICED
 
 
 def _aspect(header: Header) -> float:

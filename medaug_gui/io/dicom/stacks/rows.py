@@ -13,54 +13,31 @@ from medaug_gui.core.series import FrameRef, Identity, Problem
 from medaug_gui.io import problems
 from medaug_gui.io.contents import digest_of
 from medaug_gui.io.dicom import tags
+from medaug_gui.io.dicom.header.checks import find_problems
 from medaug_gui.io.dicom.header.header import Header
-from medaug_gui.io.dicom.header.text import known_character_set, person
-from medaug_gui.io.dicom.image.checks import odd_pixels
-from medaug_gui.io.dicom.image.layout import layout_of
-from medaug_gui.io.dicom.stacks.frames import Frame, detector_spacing
-from medaug_gui.io.dicom.stacks.grid import grid_of
-from medaug_gui.io.dicom.stacks.slices import Stack
-from medaug_gui.io.dicom.stacks.stacks import stacks_of
+from medaug_gui.io.dicom.header.text import is_known_character_set
+from medaug_gui.io.dicom.stacks.frames import Frame, has_detector_spacing
+from medaug_gui.io.dicom.stacks.grid import fit_grid
+from medaug_gui.io.dicom.stacks.stacks import Stack, stacks_of
+from medaug_gui.io.dicom.stacks.titles import titled
 
 _PIXELS = 4096
 """Bytes on either side of the middle of the pixel data that take part in a key."""
 
 
-def identity_of(header: Header) -> Identity:
-    """Patient, study and series as the file names them."""
-    number = header.number(tags.SeriesNumber)
-    return Identity(
-        patient_id=header.text(tags.PatientID),
-        patient_name=person(header.text(tags.PatientName)),
-        study_uid=header.code(tags.StudyInstanceUID)[:64],
-        study_date=header.code(tags.StudyDate)[:16]
-        or header.code(tags.SeriesDate)[:16]
-        or header.code(tags.AcquisitionDate)[:16],
-        study_description=header.text(tags.StudyDescription),
-        series_uid=header.code(tags.SeriesInstanceUID)[:256],
-        series_number=None if number is None else int(number),
-        modality=header.code(tags.Modality)[:16],
-        description=header.text(tags.SeriesDescription),
-        body_part=header.text(tags.BodyPartExamined),
-        sop_class=header.code(tags.SOPClassUID)[:64],
-        frame_of_reference=header.code(tags.FrameOfReferenceUID)[:64],
-    )
-
-
 def growing_row(group: str, header: Header, frames: Iterable[FrameRef]) -> SeriesHeader:
     """A provisional row: how many images so far, without order or geometry."""
     references = tuple(frames)
-    layout = layout_of(header)
-    shape = (len(references), layout.rows, layout.columns)
+    shape = (len(references), header.pixels.rows, header.pixels.columns)
     return SeriesHeader(
-        group, group, "dicom", identity_of(header), references, shape, (1.0, 1.0, 1.0), colour=layout.colour
+        group, group, "dicom", header.identity, references, shape, (1.0, 1.0, 1.0), colour=header.pixels.is_colour
     )
 
 
 def rows_of(group: str, frames: list[Frame]) -> list[SeriesHeader]:
     """The final rows of one series, the largest stack first."""
-    stacks = stacks_of(frames)
-    found = _told_apart([_row(group, stack) for stack in stacks], [stack.mark for stack in stacks])
+    stacks = titled(stacks_of(frames))
+    found = _told_apart([_row(group, stack) for stack in stacks], [stack.key for stack in stacks])
     return sorted(found, key=lambda row: -row.images)
 
 
@@ -73,17 +50,17 @@ def _of_part(identity: Identity, stack: Stack) -> Identity:
 
 
 def _row(group: str, stack: Stack) -> SeriesHeader:
-    grid = grid_of(stack.frames)
+    grid = fit_grid(stack.frames)
     first = stack.frames[0].header
     return SeriesHeader(
         key=_key(first.code(tags.SeriesInstanceUID), stack.frames),
         group=group,
         format="dicom",
-        identity=_of_part(identity_of(first), stack),
+        identity=_of_part(first.identity, stack),
         frames=tuple(frame.stored for frame in stack.frames),
         shape=grid.geometry.shape,
         spacing=grid.geometry.spacing,
-        colour=layout_of(first).colour,
+        colour=first.pixels.is_colour,
         problems=problems.unique((*stack.problems, *grid.problems, *_of_files(stack.frames))),
         plane=find_plane(grid.geometry),
         first=grid.geometry.first,
@@ -117,14 +94,14 @@ def _some_pixels(header: Header) -> bytes:
         return b""
 
 
-def _told_apart(rows: list[SeriesHeader], marks: list[str]) -> list[SeriesHeader]:
+def _told_apart(rows: list[SeriesHeader], keys: list[str]) -> list[SeriesHeader]:
     """Versions of one scan carry the same identifiers: behind their key stands what sets them apart."""
     crowds = Counter(row.key for row in rows)
     return [
-        replace(row, key=f"{row.key}#{hashlib.blake2b(mark.encode(), digest_size=4).hexdigest()}")
+        replace(row, key=f"{row.key}#{hashlib.blake2b(key.encode(), digest_size=4).hexdigest()}")
         if crowds[row.key] > 1
         else row
-        for row, mark in zip(rows, marks, strict=True)
+        for row, key in zip(rows, keys, strict=True)
     ]
 
 
@@ -140,10 +117,10 @@ def _spacing_varies(frames: list[Frame]) -> bool:
 def _of_files(frames: list[Frame]) -> list[Problem]:
     headers = list({id(frame.header): frame.header for frame in frames}.values())
     first = headers[0]
-    found = [problem for header in headers for problem in odd_pixels(header)]
+    found = [problem for header in headers for problem in find_problems(header)]
     if frames[0].spacing is None:
         found.append(problems.spacing_assumed())
-    elif detector_spacing(first):
+    elif has_detector_spacing(first):
         found.append(problems.detector_spacing())
     if first.raw(tags.ImageOrientationPatient) and frames[0].orientation is None:
         found.append(problems.bad_orientation())
@@ -155,6 +132,6 @@ def _of_files(frames: list[Frame]) -> list[Problem]:
     if _spacing_varies(frames):
         found.append(problems.mixed_spacing())
     character_sets = Counter(header.raw(tags.SpecificCharacterSet) for header in headers)
-    if any(used and not known_character_set(used) for used in character_sets):
+    if any(used and not is_known_character_set(used) for used in character_sets):
         found.append(problems.unknown_character_set())
     return found

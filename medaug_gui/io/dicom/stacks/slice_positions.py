@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from medaug_gui.io.dicom.stacks.frames import Frame, normal_of
+from medaug_gui.io.dicom.stacks.frames import Frame, find_normal
 
 _SAME = 1e-4
 """mm within which two positions are one, however thin the slices are."""
@@ -16,7 +16,7 @@ _EVEN = 0.02
 
 
 @dataclass(frozen=True)
-class Spots:
+class SlicePositions:
     """The places of frames along their normal.
 
     Attributes:
@@ -30,11 +30,11 @@ class Spots:
     most: int
 
     @classmethod
-    def of(cls, frames: Sequence[Frame]) -> Spots:
+    def of(cls, frames: Sequence[Frame]) -> SlicePositions:
         """From frames that all have a position and an orientation."""
         first = frames[0].orientation
         assert first is not None
-        x, y, z = normal_of(first)
+        x, y, z = find_normal(first)
         along = [p[0] * x + p[1] * y + p[2] * z for p in (frame.position for frame in frames) if p]
         order = sorted(range(len(along)), key=along.__getitem__)
         gaps = [along[b] - along[a] for a, b in pairwise(order)]

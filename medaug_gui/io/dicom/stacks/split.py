@@ -1,8 +1,8 @@
 """Dividing the frames of one orientation by what they say about themselves, before any number is trusted.
 
-First by what an image is (patient, kernel, image type, echo, b-value ...): that is never mixed. Then by marks of other
+First by what an image is (patient, kernel, image type, echo, b-value ...): that is never mixed. Then by keys of other
 kinds, each only where it really makes volumes: its parts cover the same range of places, so that together they would
-not be one stack. A mark with as many values as there are slices is none: it belongs to the slice.
+not be one stack. A key with as many values as there are slices is none: it belongs to the slice.
 """
 
 from __future__ import annotations
@@ -13,15 +13,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.image.layout import layout_of
 from medaug_gui.io.dicom.stacks.diffusion import diffusion_of_csa
-from medaug_gui.io.dicom.stacks.frames import Frame
-from medaug_gui.io.dicom.stacks.groups import said_b
-from medaug_gui.io.dicom.stacks.slice_positions import Spots, even, follows
-from medaug_gui.io.dicom.stacks.volume_keys import B_VALUE, CENTRE, DIRECTION, MOMENTS, Mark, Varying, Weight, values_of
+from medaug_gui.io.dicom.stacks.frames import Frame, write_b
+from medaug_gui.io.dicom.stacks.slice_positions import SlicePositions, even, follows
+from medaug_gui.io.dicom.stacks.volume_keys import (
+    B_VALUE,
+    CENTRE,
+    DIRECTION,
+    MOMENT_KEYS,
+    Varying,
+    VolumeKey,
+    Weight,
+    values_of,
+)
 
-Marked = tuple[tuple[str, str], ...]
-"""Names of marks and their values."""
+Said = tuple[tuple[str, str], ...]
+"""Names of keys and their values."""
 _MADE_UP = ("study", "frame of reference")
 """Identifiers that careless programs make anew for each file."""
 _APART = 5.0
@@ -35,73 +42,75 @@ _PACKAGED = frozenset(["MR"])
 class Part:
     """Frames that say the same, and what they say."""
 
-    said: Marked
+    said: Said
     frames: list[Frame]
 
 
-def by_what_they_are(frames: list[Frame], found: Varying, spots: Spots | None, everything: bool = True) -> list[Part]:
+def by_what_they_are(
+    frames: list[Frame], found: Varying, positions: SlicePositions | None, everything: bool = True
+) -> list[Part]:
     """The frames by what an image is; one part where all are the same.
 
     Args:
-        found: the marks in which they differ.
-        spots: where they lie, None where that is not known.
+        found: the keys in which they differ.
+        positions: where they lie, None where that is not known.
         everything: False for pictures that are no slices of a body: whose they are decides alone.
     """
     deciding = [
-        (mark, values)
-        for mark, values in found
-        if mark.weight is Weight.WHAT and (everything or mark.name == "patient") and _tells(mark, values, spots)
+        (key, values)
+        for key, values in found
+        if key.weight is Weight.WHAT and (everything or key.name == "patient") and _tells(key, values, positions)
     ]
     if not deciding:
         return [Part((), frames)]
-    parts: dict[Marked, list[Frame]] = defaultdict(list)
+    parts: dict[Said, list[Frame]] = defaultdict(list)
     for number, frame in enumerate(frames):
-        parts[tuple((mark.name, values[number]) for mark, values in deciding)].append(frame)
+        parts[tuple((key.name, values[number]) for key, values in deciding)].append(frame)
     return [Part(said, part) for said, part in parts.items()]
 
 
-def _tells(mark: Mark, values: list[str], spots: Spots | None) -> bool:
+def _tells(key: VolumeKey, values: list[str], positions: SlicePositions | None) -> bool:
     """False where too few frames say anything, or every slice says something else."""
     sizes = Counter(values)
-    if len(sizes.keys() - {""}) < 2 or (mark.identifier and _slip(sorted(sizes.values()), spots)):
+    if len(sizes.keys() - {""}) < 2 or (key.identifier and _slip(sorted(sizes.values()), positions)):
         return False
     if 2 * len(sizes) <= len(values):
         return True
-    if len(sizes) == 2 and (len(values) > 2 or mark.name not in _MADE_UP):
+    if len(sizes) == 2 and (len(values) > 2 or key.name not in _MADE_UP):
         return True
-    places = len(spots.heights) if spots else len(values)
-    return not (mark.identifier or mark is DIRECTION or places >= len(sizes))
+    places = len(positions.heights) if positions else len(values)
+    return not (key.identifier or key is DIRECTION or places >= len(sizes))
 
 
-def _slip(sizes: list[int], spots: Spots | None) -> bool:
+def _slip(sizes: list[int], positions: SlicePositions | None) -> bool:
     """True where single slices of an even stack say something else: it is named, for without them it has holes."""
     alone = sizes[-2] == 1 and sizes[-1] > 2
-    return alone and spots is not None and spots.most == 1 and even(spots.heights)
+    return alone and positions is not None and positions.most == 1 and even(positions.heights)
 
 
-def by_volumes(frames: list[Frame], found: Varying, spots: Spots) -> list[Part] | None:
-    """The frames by the most telling mark that divides them into volumes, or None where none does."""
-    for mark, values in found:
+def by_volumes(frames: list[Frame], found: Varying, positions: SlicePositions) -> list[Part] | None:
+    """The frames by the most telling key that divides them into volumes, or None where none does."""
+    for key, values in found:
         # What an image is has decided already, unless some do not say it.
-        open_still = mark.weight is not Weight.WHAT or "" in values
-        open_still = open_still and not (mark.identifier and _slip(sorted(Counter(values).values()), spots))
-        if open_still and (parts := _parts(frames, spots, mark, values)):
+        open_still = key.weight is not Weight.WHAT or "" in values
+        open_still = open_still and not (key.identifier and _slip(sorted(Counter(values).values()), positions))
+        if open_still and (parts := _parts(frames, positions, key, values)):
             return parts
-    doubled = spots.most > 1
-    if doubled and (parts := _by_csa(frames, spots)):
+    doubled = positions.most > 1
+    if doubled and (parts := _by_csa(frames, positions)):
         return parts
-    if doubled or in_doubt(frames, spots):
-        if parts := _by_centre(frames, spots):
+    if doubled or in_doubt(frames, positions):
+        if parts := _by_centre(frames, positions):
             return parts
-        for mark in MOMENTS:
-            if parts := _parts(frames, spots, mark, values_of(mark, frames)):
+        for key in MOMENT_KEYS:
+            if parts := _parts(frames, positions, key, values_of(key, frames)):
                 return parts
     return None
 
 
-def in_doubt(frames: list[Frame], spots: Spots) -> bool:
+def in_doubt(frames: list[Frame], positions: SlicePositions) -> bool:
     """True where slices at different places are perhaps not one stack: uneven, or closer than they are thick."""
-    return not even(spots.heights) or spots.step() < 0.9 * _apart(frames)
+    return not even(positions.heights) or positions.step() < 0.9 * _apart(frames)
 
 
 def _apart(frames: Sequence[Frame]) -> float:
@@ -109,18 +118,18 @@ def _apart(frames: Sequence[Frame]) -> float:
     return frames[0].header.number(tags.SpacingBetweenSlices) or frames[0].thickness
 
 
-def _by_csa(frames: list[Frame], spots: Spots) -> list[Part] | None:
+def _by_csa(frames: list[Frame], positions: SlicePositions) -> list[Part] | None:
     """By the diffusion of Siemens' own header, which is looked for only where one file of the series has it."""
-    if layout_of(frames[0].header).modality != "MR" or diffusion_of_csa(frames[0].header).b is None:
+    if frames[0].header.pixels.modality != "MR" or diffusion_of_csa(frames[0].header).b is None:
         return None
     weighted = [diffusion_of_csa(frame.header) for frame in frames]
-    for mark, values in ((B_VALUE, list(map(said_b, weighted))), (DIRECTION, [one.heading for one in weighted])):
-        if len(set(values)) > 1 and (parts := _parts(frames, spots, mark, values)):
+    for key, values in ((B_VALUE, list(map(write_b, weighted))), (DIRECTION, [one.heading for one in weighted])):
+        if len(set(values)) > 1 and (parts := _parts(frames, positions, key, values)):
             return parts
     return None
 
 
-def _by_centre(frames: list[Frame], spots: Spots) -> list[Part] | None:
+def _by_centre(frames: list[Frame], positions: SlicePositions) -> list[Part] | None:
     """By the place of the first pixel within its plane, where there are a few of them with several slices each."""
     first = frames[0].orientation
     assert first is not None
@@ -138,21 +147,21 @@ def _by_centre(frames: list[Frame], spots: Spots) -> list[Part] | None:
         values.append(str(at + 1))
     if min(Counter(values).values()) < 2:
         return None
-    return _parts(frames, spots, CENTRE, values)
+    return _parts(frames, positions, CENTRE, values)
 
 
-def _parts(frames: list[Frame], spots: Spots, mark: Mark, values: list[str]) -> list[Part] | None:
-    """The frames by one mark, where that makes volumes of them."""
+def _parts(frames: list[Frame], positions: SlicePositions, key: VolumeKey, values: list[str]) -> list[Part] | None:
+    """The frames by one key, where that makes volumes of them."""
     members: dict[str, list[int]] = defaultdict(list)
     for number, value in enumerate(values):
         members[value].append(number)
     if len(members) < 2 or _typical([len(part) for part in members.values()]) < 2:
         return None
     ordered = [members[value] for value in sorted(members, key=by_value)]
-    groups = _together(ordered, spots)
-    if len(groups) < 2 or not _are_volumes(frames, spots, mark, groups):
+    groups = _together(ordered, positions)
+    if len(groups) < 2 or not _are_volumes(frames, positions, key, groups):
         return None
-    return [Part(((mark.name, values[group[0]]),), [frames[number] for number in group]) for group in groups]
+    return [Part(((key.name, values[group[0]]),), [frames[number] for number in group]) for group in groups]
 
 
 def by_value(value: str) -> tuple[float, str]:
@@ -173,87 +182,90 @@ def _typical(sizes: list[int]) -> int:
     return 0
 
 
-def _together(parts: list[list[int]], spots: Spots) -> list[list[int]]:
+def _together(parts: list[list[int]], positions: SlicePositions) -> list[list[int]]:
     """The parts, those made one that go on where another ends, where it is clear which belong together."""
-    if not _overlap(parts, spots):
-        chained = _chained(sorted(parts, key=lambda part: _range(part, spots)), spots)
-        apart = all(len(group) > 2 and even(_heights(group, spots)) for group in chained)
+    if not _overlap(parts, positions):
+        chained = _chained(sorted(parts, key=lambda part: _range(part, positions)), positions)
+        apart = all(len(group) > 2 and even(_heights(group, positions)) for group in chained)
         return chained if apart else [[number for part in parts for number in part]]
-    if len(parts) >= 2 * spots.most > 2:
-        chained = _chained(parts, spots)
-        if len(chained) <= spots.most:
+    if len(parts) >= 2 * positions.most > 2:
+        chained = _chained(parts, positions)
+        if len(chained) <= positions.most:
             return chained
     return parts
 
 
-def _chained(parts: list[list[int]], spots: Spots) -> list[list[int]]:
+def _chained(parts: list[list[int]], positions: SlicePositions) -> list[list[int]]:
     groups: list[list[int]] = []
     for part in parts:
-        if groups and follows(_heights(groups[-1], spots), _heights(part, spots)):
+        if groups and follows(_heights(groups[-1], positions), _heights(part, positions)):
             groups[-1] = groups[-1] + part
         else:
             groups.append(part)
     return groups
 
 
-def _range(part: list[int], spots: Spots) -> tuple[int, int]:
-    numbers = [spots.numbers[number] for number in part]
+def _range(part: list[int], positions: SlicePositions) -> tuple[int, int]:
+    numbers = [positions.numbers[number] for number in part]
     return min(numbers), max(numbers)
 
 
-def _heights(part: list[int], spots: Spots) -> list[float]:
-    return [spots.heights[number] for number in sorted({spots.numbers[number] for number in part})]
+def _heights(part: list[int], positions: SlicePositions) -> list[float]:
+    return [positions.heights[number] for number in sorted({positions.numbers[number] for number in part})]
 
 
-def _overlap(parts: list[list[int]], spots: Spots) -> bool:
+def _overlap(parts: list[list[int]], positions: SlicePositions) -> bool:
     """True where the ranges of any two parts share a place or lie within one another."""
-    ranges = sorted(_range(part, spots) for part in parts)
+    ranges = sorted(_range(part, positions) for part in parts)
     return any(low <= high for (_, high), (low, _) in pairwise(ranges))
 
 
-def _are_volumes(frames: list[Frame], spots: Spots, mark: Mark, groups: list[list[int]]) -> bool:
-    if not _overlap(groups, spots):
+def _are_volumes(frames: list[Frame], positions: SlicePositions, key: VolumeKey, groups: list[list[int]]) -> bool:
+    if not _overlap(groups, positions):
         return True
-    if mark.weight in (Weight.WHAT, Weight.MEANT):
+    if key.weight in (Weight.WHAT, Weight.MEANT):
         return True
-    if _shared_ends(groups, spots):
+    if _shared_ends(groups, positions):
         return False
-    if _excess(groups, spots) < len(frames) - len(spots.heights):
-        return _dense(groups, spots)
-    if not all(even(_heights(group, spots)) for group in groups):
+    if _excess(groups, positions) < len(frames) - len(positions.heights):
+        return _dense(groups, positions)
+    if not all(even(_heights(group, positions)) for group in groups):
         return False
-    return mark.weight is Weight.SET or not _packages(frames, spots)
+    return key.weight is Weight.SET or not _packages(frames, positions)
 
 
-def _shared_ends(groups: list[list[int]], spots: Spots) -> bool:
+def _shared_ends(groups: list[list[int]], positions: SlicePositions) -> bool:
     """True where groups follow one another on one even stack, but for a slice or so at their ends."""
-    if not even(spots.heights):
+    if not even(positions.heights):
         return False
-    ordered = sorted(groups, key=lambda group: _range(group, spots))
+    ordered = sorted(groups, key=lambda group: _range(group, positions))
     for before, after in pairwise(ordered):
-        shared = _range(before, spots)[1] - _range(after, spots)[0] + 1
-        if shared > max(1, min(len(before), len(after)) // 10) or _range(after, spots)[1] <= _range(before, spots)[1]:
+        shared = _range(before, positions)[1] - _range(after, positions)[0] + 1
+        if (
+            shared > max(1, min(len(before), len(after)) // 10)
+            or _range(after, positions)[1] <= _range(before, positions)[1]
+        ):
             return False
     return True
 
 
-def _excess(groups: list[list[int]], spots: Spots) -> int:
+def _excess(groups: list[list[int]], positions: SlicePositions) -> int:
     """How many frames would still lie at the place of another."""
-    return sum(len(group) - len(_heights(group, spots)) for group in groups)
+    return sum(len(group) - len(_heights(group, positions)) for group in groups)
 
 
-def _dense(groups: list[list[int]], spots: Spots) -> bool:
+def _dense(groups: list[list[int]], positions: SlicePositions) -> bool:
     """True where most frames lie in groups with few holes: slices taken at once far apart are no volume."""
     full = 0
     for group in groups:
-        low, high = _range(group, spots)
-        if len(_heights(group, spots)) >= 0.6 * (high - low + 1):
+        low, high = _range(group, positions)
+        if len(_heights(group, positions)) >= 0.6 * (high - low + 1):
             full += len(group)
     return full >= 0.8 * sum(map(len, groups))
 
 
-def _packages(frames: list[Frame], spots: Spots) -> bool:
+def _packages(frames: list[Frame], positions: SlicePositions) -> bool:
     """True where all slices together are one even stack that does not overlap, taken in turns."""
-    if layout_of(frames[0].header).modality not in _PACKAGED:
+    if frames[0].header.pixels.modality not in _PACKAGED:
         return False
-    return not in_doubt(frames, spots) and max(Counter(spots.numbers).values()) == 1
+    return not in_doubt(frames, positions) and max(Counter(positions.numbers).values()) == 1

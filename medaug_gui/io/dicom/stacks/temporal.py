@@ -1,4 +1,4 @@
-"""Volumes at the same places that no mark tells apart: by cardiac times, by what numbers say, by the order of time.
+"""Volumes at the same places that no key tells apart: by cardiac times, by what numbers say, by the order of time.
 
 A time or a number is trusted only where it fits: each of the volumes that it makes has each place once at the most.
 """
@@ -17,11 +17,11 @@ from statistics import linear_regression, median
 
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.stacks.frames import Frame
-from medaug_gui.io.dicom.stacks.slice_positions import Spots, even
-from medaug_gui.io.dicom.stacks.volume_keys import MARKS, MOMENTS, said
+from medaug_gui.io.dicom.stacks.slice_positions import SlicePositions, even
+from medaug_gui.io.dicom.stacks.volume_keys import KEYS, MOMENT_KEYS, said
 
-_TRIGGER, _ACQUIRED, _CONTENT = MOMENTS
-_POSITIONS = tuple(mark for mark in MARKS if mark.name in ("time", "frame time", "cardiac phase"))
+_TRIGGER, _ACQUIRED, _CONTENT = MOMENT_KEYS
+_POSITIONS = tuple(key for key in KEYS if key.name in ("time", "frame time", "cardiac phase"))
 _MOST_WAYS = 3000
 Volumes = list[list[int]]
 """For each volume the numbers of its frames."""
@@ -35,27 +35,27 @@ class Ordered:
     volumes: Volumes
 
 
-def by_order(frames: list[Frame], spots: Spots) -> Ordered | None:
+def by_order(frames: list[Frame], positions: SlicePositions) -> Ordered | None:
     """The volumes that times or numbers make, or None where they make none."""
-    if phases := _by_trigger(frames, spots):
+    if phases := _by_trigger(frames, positions):
         return Ordered("phase", phases)
     # Frames of one file are counted without holes: their numbers follow a rule only where none is lost.
-    finders = (_by_number, _by_passes) if frames[0].marks is None else (_by_passes, _by_number)
+    finders = (_by_number, _by_passes) if frames[0].keys is None else (_by_passes, _by_number)
     for find in finders:
-        if volumes := find(frames, spots):
+        if volumes := find(frames, positions):
             return Ordered("volume", volumes)
     return None
 
 
-def zipped(frames: list[Frame], spots: Spots) -> Ordered | None:
+def zipped(frames: list[Frame], positions: SlicePositions) -> Ordered | None:
     """Volumes whose places lie between one another: the scan went over the range more than once, evenly each time."""
     if len(frames) < 6:
         return None
     for key in _keys(frames):
         for rising in (True, False):
-            volumes = _cut(_sequence(key), [place if rising else -place for place in spots.numbers])
-            whole = all(len(part) > 2 and even(sorted(_heights(part, spots))) for part in volumes)
-            if 1 < len(volumes) <= len(frames) // 3 and whole and _cover(volumes, spots):
+            volumes = _cut(_sequence(key), [place if rising else -place for place in positions.numbers])
+            whole = all(len(part) > 2 and even(sorted(_heights(part, positions))) for part in volumes)
+            if 1 < len(volumes) <= len(frames) // 3 and whole and _cover(volumes, positions):
                 return Ordered("pass", volumes)
     return None
 
@@ -66,8 +66,8 @@ def in_time(frames: list[Frame]) -> list[Frame] | None:
     Times are what the frames are ordered by (temporal position, frame time, cardiac phase, trigger, acquisition): the
     numbers of instances may run otherwise (PS3.3 C.7.6.1, Instance Number says nothing of time).
     """
-    for mark in (*_POSITIONS, _TRIGGER, _ACQUIRED, _CONTENT):
-        texts = [said(mark, frame).replace(" ", "") for frame in frames]
+    for key in (*_POSITIONS, _TRIGGER, _ACQUIRED, _CONTENT):
+        texts = [said(key, frame).replace(" ", "") for frame in frames]
         if all(map(_is_number, texts)):
             times = [Decimal(text) for text in texts]
             if len(set(times)) == len(frames):
@@ -86,28 +86,28 @@ def first_of(frames: list[Frame]) -> tuple[float, int]:
     return min((number_of(frame), frame.stored.frame) for frame in frames)
 
 
-def _heights(part: Sequence[int], spots: Spots) -> list[float]:
-    return [spots.heights[spots.numbers[number]] for number in part]
+def _heights(part: Sequence[int], positions: SlicePositions) -> list[float]:
+    return [positions.heights[positions.numbers[number]] for number in part]
 
 
-def _crowds(spots: Spots) -> list[list[int]]:
-    crowds: list[list[int]] = [[] for _ in spots.heights]
-    for number, place in enumerate(spots.numbers):
+def _crowds(positions: SlicePositions) -> list[list[int]]:
+    crowds: list[list[int]] = [[] for _ in positions.heights]
+    for number, place in enumerate(positions.numbers):
         crowds[place].append(number)
     return crowds
 
 
-def _by_trigger(frames: list[Frame], spots: Spots) -> Volumes | None:
+def _by_trigger(frames: list[Frame], positions: SlicePositions) -> Volumes | None:
     """Phases of a heart: the first trigger time of each place, the second ... (PS3.3 C.8.3.1, C.8.13.5.6)."""
     texts = [said(_TRIGGER, frame) for frame in frames]
     if not all(map(_is_number, texts)):
         return None
     times = list(map(float, texts))
-    crowds = [sorted(crowd, key=times.__getitem__) for crowd in _crowds(spots)]
+    crowds = [sorted(crowd, key=times.__getitem__) for crowd in _crowds(positions)]
     if not all(times[a] < times[b] for crowd in crowds for a, b in pairwise(crowd)):
         return None
-    whole = [crowd for crowd in crowds if len(crowd) == spots.most]
-    usual = [median(times[crowd[rank]] for crowd in whole) for rank in range(spots.most)]
+    whole = [crowd for crowd in crowds if len(crowd) == positions.most]
+    usual = [median(times[crowd[rank]] for crowd in whole) for rank in range(positions.most)]
     volumes: Volumes = [[] for _ in usual]
     for crowd in crowds:
         for number, rank in zip(crowd, _matched([times[number] for number in crowd], usual), strict=True):
@@ -155,28 +155,28 @@ def _nearest(times: list[float], usual: list[float]) -> Sequence[int]:
     return best[-1][1]
 
 
-def _by_number(frames: list[Frame], spots: Spots) -> Volumes | None:
+def _by_number(frames: list[Frame], positions: SlicePositions) -> Volumes | None:
     """Where the numbers of a whole series follow a rule, a lost image leaves a hole and moves no other."""
     numbers = [_whole_number(frame) for frame in frames]
     if None in numbers or len(set(numbers)) < len(numbers):
         return None
     known = [number for number in numbers if number is not None]
-    if frames[0].marks is not None and len(frames) < spots.most * len(spots.heights):
+    if frames[0].keys is not None and len(frames) < positions.most * len(positions.heights):
         return None
-    return _volume_by_volume(known, spots) or _place_by_place(known, spots)
+    return _volume_by_volume(known, positions) or _place_by_place(known, positions)
 
 
 def _whole_number(frame: Frame) -> int | None:
     """The number of a frame within its file; where files hold one frame, InstanceNumber."""
-    if frame.marks is not None:
+    if frame.keys is not None:
         return frame.stored.frame + 1
     number = number_of(frame)
     return int(number) if math.isfinite(number) and number == int(number) else None
 
 
-def _volume_by_volume(numbers: list[int], spots: Spots) -> Volumes | None:
+def _volume_by_volume(numbers: list[int], positions: SlicePositions) -> Volumes | None:
     """1 to N the first volume, N + 1 to 2 N the second ...: the number's remainder tells the place."""
-    crowds = [[numbers[at] for at in crowd] for crowd in _crowds(spots)]
+    crowds = [[numbers[at] for at in crowd] for crowd in _crowds(positions)]
     length = reduce(math.gcd, (b - a for crowd in crowds for a, b in pairwise(sorted(crowd))), 0)
     places = {number % length: place for place, crowd in enumerate(crowds) for number in crowd} if length > 1 else {}
     if length <= 1 or len(places) < len(crowds):
@@ -200,15 +200,15 @@ def _start(numbers: list[int], length: int, places: dict[int, int]) -> int:
     return least
 
 
-def _place_by_place(numbers: list[int], spots: Spots) -> Volumes | None:
+def _place_by_place(numbers: list[int], positions: SlicePositions) -> Volumes | None:
     """1 to V the first place, V + 1 to 2 V the second ...: the number's remainder tells the volume."""
     least = min(numbers)
-    for length in range(spots.most, 2 * spots.most + 9):
+    for length in range(positions.most, 2 * positions.most + 9):
         for start in {least, 1 if least <= length else least - (least - 1) % length}:
             blocks: dict[int, set[int]] = defaultdict(set)
-            for number, place in zip(numbers, spots.numbers, strict=True):
+            for number, place in zip(numbers, positions.numbers, strict=True):
                 blocks[(number - start) // length].add(place)
-            if len(blocks) == len(spots.heights) and all(len(places) == 1 for places in blocks.values()):
+            if len(blocks) == len(positions.heights) and all(len(places) == 1 for places in blocks.values()):
                 volumes: dict[int, list[int]] = defaultdict(list)
                 for at, number in enumerate(numbers):
                     volumes[(number - start) % length].append(at)
@@ -216,13 +216,13 @@ def _place_by_place(numbers: list[int], spots: Spots) -> Volumes | None:
     return None
 
 
-def _by_passes(frames: list[Frame], spots: Spots) -> Volumes | None:
+def _by_passes(frames: list[Frame], positions: SlicePositions) -> Volumes | None:
     """In the order of time (or numbers): a volume ends where the scan comes back to where it has been before."""
     for key in _keys(frames):
         sequence = _sequence(key)
-        for ranks in _ways(sequence, spots):
+        for ranks in _ways(sequence, positions):
             volumes = _cut(sequence, ranks)
-            if len(volumes) == spots.most and _cover(volumes, spots):
+            if len(volumes) == positions.most and _cover(volumes, positions):
                 return volumes
     return None
 
@@ -254,9 +254,9 @@ def _sequence(key: Sequence[tuple[str, float, int]]) -> list[int]:
     return sorted(range(len(key)), key=key.__getitem__)
 
 
-def _ways(sequence: list[int], spots: Spots) -> list[list[int]]:
+def _ways(sequence: list[int], positions: SlicePositions) -> list[list[int]]:
     """Orders in which the scan may have gone over the places: up, down, as it did first, as it did last."""
-    up = spots.numbers
+    up = positions.numbers
     ways = [up, [-place for place in up]]
     for run in (sequence, sequence[::-1]):
         rank: dict[int, int] = {}
@@ -279,11 +279,11 @@ def _cut(sequence: list[int], ranks: list[int]) -> Volumes:
     return volumes
 
 
-def _cover(volumes: Volumes, spots: Spots) -> bool:
+def _cover(volumes: Volumes, positions: SlicePositions) -> bool:
     """True where each volume lies largely within the range of its neighbour: parts of one stack would follow it."""
     ranges = []
     for volume in volumes:
-        heights = _heights(volume, spots)
+        heights = _heights(volume, positions)
         ranges.append((min(heights), max(heights), heights))
     for before, after in pairwise(ranges):
         small, large = (before, after) if len(before[2]) <= len(after[2]) else (after, before)
@@ -293,7 +293,7 @@ def _cover(volumes: Volumes, spots: Spots) -> bool:
     return True
 
 
-def few_twice(spots: Spots) -> bool:
+def few_twice(positions: SlicePositions) -> bool:
     """True where only a few places are taken twice: an image that was made again, rather than a second volume."""
-    extra = sum(count - 1 for count in Counter(spots.numbers).values())
-    return spots.most == 2 and extra <= max(1, len(spots.heights) // 10)
+    extra = sum(count - 1 for count in Counter(positions.numbers).values())
+    return positions.most == 2 and extra <= max(1, len(positions.heights) // 10)

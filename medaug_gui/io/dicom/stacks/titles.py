@@ -12,9 +12,9 @@ from dataclasses import replace
 from medaug_gui.core.guard import find_plane
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
-from medaug_gui.io.dicom.stacks.grid import grid_of
-from medaug_gui.io.dicom.stacks.slices import Stack
+from medaug_gui.io.dicom.stacks.grid import fit_grid
 from medaug_gui.io.dicom.stacks.split import by_value
+from medaug_gui.io.dicom.stacks.stacks import Stack
 from medaug_gui.io.dicom.stacks.temporal import first_of
 
 _ORDERED = frozenset(["time", "frame time", "cardiac phase", "respiratory phase", "trigger time", "phase", "volume",
@@ -24,7 +24,7 @@ _UNNAMED = frozenset(["volume", "image"])
 """What is no difference between the stacks."""
 _LONGEST = 40
 Values = dict[str, list[str]]
-"""For each mark all values that stacks have, in order."""
+"""For each key all values that stacks have, in order."""
 
 
 def titled(stacks: list[Stack]) -> list[Stack]:
@@ -139,7 +139,7 @@ def _direction(stack: Stack, stacks: list[Stack]) -> str:
 
 
 def _plane(stack: Stack, values: Values) -> str:
-    plane = find_plane(grid_of(stack.frames).geometry)
+    plane = find_plane(fit_grid(stack.frames).geometry)
     if plane:
         return plane
     value = dict(stack.said)["orientation"]

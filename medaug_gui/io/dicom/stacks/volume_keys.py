@@ -12,16 +12,14 @@ from functools import partial
 from operator import itemgetter
 
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import decimals
+from medaug_gui.io.dicom.header.elements import parse_decimals
 from medaug_gui.io.dicom.header.header import Header
-from medaug_gui.io.dicom.image.layout import layout_of
 from medaug_gui.io.dicom.stacks import diffusion
-from medaug_gui.io.dicom.stacks.frames import Frame
-from medaug_gui.io.dicom.stacks.groups import said_b, said_echo, said_real
+from medaug_gui.io.dicom.stacks.frames import Frame, write_b, write_echo, write_real
 
 
 class Weight(Enum):
-    """What a mark decides.
+    """What a key decides.
 
     WHAT: what the image is: other values are always another volume.
     MEANT: a place in an order of volumes: other values are another volume where they cover the same range.
@@ -36,11 +34,11 @@ class Weight(Enum):
 
 
 @dataclass(frozen=True)
-class Mark:
+class VolumeKey:
     """One thing that images say: `read` gives its text for a classic header, empty where nothing is said.
 
     Attributes:
-        tags: the elements that it is read from: where they are the same, so is the mark.
+        tags: the elements that it is read from: where they are the same, so is the key.
         near: True where numbers that differ by less than a thousandth are one value.
         identifier: True for what may be made up anew for each file by careless programs.
     """
@@ -53,7 +51,7 @@ class Mark:
     identifier: bool = False
 
 
-Varying = list[tuple[Mark, list[str]]]
+Varying = list[tuple[VolumeKey, list[str]]]
 """Marks in which frames differ, with what each frame says."""
 
 
@@ -82,28 +80,28 @@ def _person(header: Header) -> str:
 
 
 def _echo(header: Header) -> str:
-    return said_echo(header.code(tags.EchoNumbers), header.number(tags.EchoTime))
+    return write_echo(header.code(tags.EchoNumbers), header.number(tags.EchoTime))
 
 
 def _real(tag: int, code: str, header: Header) -> str:
-    return said_real(header, tag, code)
+    return write_real(header, tag, code)
 
 
 def _trigger(header: Header) -> str:
     """The trigger time, or the delay after the R wave (PS3.3 C.7.6.16.2.7), which some classic images say instead."""
     return (
         _number(tags.TriggerTime, header)
-        or said_real(header, tags.NominalCardiacTriggerDelayTime, "d")
-        or said_real(header, tags.ActualCardiacTriggerDelayTime, "d")
+        or write_real(header, tags.NominalCardiacTriggerDelayTime, "d")
+        or write_real(header, tags.ActualCardiacTriggerDelayTime, "d")
     )
 
 
 def _frame_time(header: Header) -> str:
-    return _number(tags.FrameReferenceTime, header) or said_real(header, tags.TemporalPositionTimeOffset, "d")
+    return _number(tags.FrameReferenceTime, header) or write_real(header, tags.TemporalPositionTimeOffset, "d")
 
 
 def _spacing(header: Header) -> str:
-    values = decimals(header.raw(tags.PixelSpacing))[:2]
+    values = parse_decimals(header.raw(tags.PixelSpacing))[:2]
     return "\\".join(f"{value:.7g}" for value in values)
 
 
@@ -112,7 +110,7 @@ def _image_type(header: Header) -> str:
 
 
 def _b_value(header: Header) -> str:
-    return said_b(diffusion.diffusion_of(header))
+    return write_b(diffusion.diffusion_of(header))
 
 
 def _direction(header: Header) -> str:
@@ -125,47 +123,51 @@ def _acquired(header: Header) -> str:
     )
 
 
-def _text(name: str, weight: Weight, tag: int, identifier: bool = False) -> Mark:
-    return Mark(name, weight, (tag,), partial(_code, tag), identifier=identifier)
+def _text(name: str, weight: Weight, tag: int, identifier: bool = False) -> VolumeKey:
+    return VolumeKey(name, weight, (tag,), partial(_code, tag), identifier=identifier)
 
 
-def _measure(name: str, weight: Weight, tag: int) -> Mark:
-    return Mark(name, weight, (tag,), partial(_number, tag), near=True)
+def _measure(name: str, weight: Weight, tag: int) -> VolumeKey:
+    return VolumeKey(name, weight, (tag,), partial(_number, tag), near=True)
 
 
-B_VALUE = Mark("b-value", Weight.WHAT, diffusion.TAGS, _b_value)
-DIRECTION = Mark("diffusion direction", Weight.WHAT, diffusion.TAGS, _direction)
-MARKS: tuple[Mark, ...] = (
-    Mark("patient", Weight.WHAT, (tags.PatientID, tags.PatientName), _patient, identifier=True),
+B_VALUE = VolumeKey("b-value", Weight.WHAT, diffusion.TAGS, _b_value)
+DIRECTION = VolumeKey("diffusion direction", Weight.WHAT, diffusion.TAGS, _direction)
+KEYS: tuple[VolumeKey, ...] = (
+    VolumeKey("patient", Weight.WHAT, (tags.PatientID, tags.PatientName), _patient, identifier=True),
     _text("study", Weight.WHAT, tags.StudyInstanceUID, identifier=True),
     _text("frame of reference", Weight.WHAT, tags.FrameOfReferenceUID, identifier=True),
-    Mark("field of view", Weight.WHAT, (tags.PixelSpacing,), _spacing, near=True, identifier=True),
+    VolumeKey("field of view", Weight.WHAT, (tags.PixelSpacing,), _spacing, near=True, identifier=True),
     _text("kernel", Weight.WHAT, tags.ConvolutionKernel),
-    Mark("image type", Weight.WHAT, (tags.ImageType,), _image_type),
-    Mark("complex component", Weight.WHAT, (tags.ComplexImageComponent, *diffusion.TAGS), diffusion.complex_component),
+    VolumeKey("image type", Weight.WHAT, (tags.ImageType,), _image_type),
+    VolumeKey(
+        "complex component", Weight.WHAT, (tags.ComplexImageComponent, *diffusion.TAGS), diffusion.complex_component
+    ),
     B_VALUE,
     DIRECTION,
-    Mark("echo time", Weight.WHAT, (tags.EchoNumbers, tags.EchoTime), _echo, near=True),
-    Mark("person", Weight.MEANT, (tags.PatientName, tags.PatientBirthDate, tags.PatientSex), _person, identifier=True),
+    VolumeKey("echo time", Weight.WHAT, (tags.EchoNumbers, tags.EchoTime), _echo, near=True),
+    VolumeKey(
+        "person", Weight.MEANT, (tags.PatientName, tags.PatientBirthDate, tags.PatientSex), _person, identifier=True
+    ),
     _text("time", Weight.MEANT, tags.TemporalPositionIdentifier),
-    Mark(
+    VolumeKey(
         "frame time", Weight.MEANT, (tags.FrameReferenceTime, tags.TemporalPositionTimeOffset), _frame_time, near=True
     ),
-    Mark(
+    VolumeKey(
         "cardiac phase",
         Weight.MEANT,
         (tags.NominalPercentageOfCardiacPhase,),
         partial(_real, tags.NominalPercentageOfCardiacPhase, "f"),
         near=True,
     ),
-    Mark(
+    VolumeKey(
         "respiratory phase",
         Weight.MEANT,
         (tags.NominalPercentageOfRespiratoryPhase,),
         partial(_real, tags.NominalPercentageOfRespiratoryPhase, "f"),
         near=True,
     ),
-    Mark("velocity direction", Weight.MEANT, (), _nothing),
+    VolumeKey("velocity direction", Weight.MEANT, (), _nothing),
     _text("series number", Weight.MEANT, tags.SeriesNumber),
     _text("description", Weight.MEANT, tags.SeriesDescription),
     _text("sequence", Weight.MEANT, tags.SequenceName),
@@ -180,19 +182,19 @@ MARKS: tuple[Mark, ...] = (
     _measure("tube voltage", Weight.SET, tags.KVP),
 )
 """Most telling first. What varies from slice to slice anyway (tube current, table height) is not among them."""
-_TAGS = tuple(dict.fromkeys(tag for mark in MARKS for tag in mark.tags))
+_TAGS = tuple(dict.fromkeys(tag for key in KEYS for tag in key.tags))
 _WITHOUT_PRIVATE = tuple(tag for tag in _TAGS if tag not in tags.PRIVATE)
-CENTRE = Mark("centre of the field of view", Weight.SET, (), _nothing)
+CENTRE = VolumeKey("centre of the field of view", Weight.SET, (), _nothing)
 """Where slices lie within their planes: volumes of two parts of the body at one height."""
-MOMENTS: tuple[Mark, ...] = (
-    Mark(
+MOMENT_KEYS: tuple[VolumeKey, ...] = (
+    VolumeKey(
         "trigger time",
         Weight.WHEN,
         (tags.TriggerTime, tags.NominalCardiacTriggerDelayTime, tags.ActualCardiacTriggerDelayTime),
         _trigger,
         near=True,
     ),
-    Mark(
+    VolumeKey(
         "acquisition time",
         Weight.WHEN,
         (tags.AcquisitionDateTime, tags.AcquisitionDate, tags.AcquisitionTime),
@@ -203,47 +205,51 @@ MOMENTS: tuple[Mark, ...] = (
 """What differs between the images of any scan, and only sometimes from volume to volume."""
 
 
-def values_of(mark: Mark, frames: list[Frame]) -> list[str]:
+def values_of(key: VolumeKey, frames: list[Frame]) -> list[str]:
     """What each frame says, near numbers made one."""
     first = frames[0]
-    if first.marks is not None and first.header is frames[-1].header and all(f.header is first.header for f in frames):
+    if first.keys is not None and first.header is frames[-1].header and all(f.header is first.header for f in frames):
         # In one file only the functional groups can differ.
-        values = [str((frame.marks or {}).get(mark.name) or "") for frame in frames]
+        values = [str((frame.keys or {}).get(key.name) or "") for frame in frames]
     else:
-        values = [said(mark, frame) for frame in frames]
-    if mark.near and len(set(values)) > 1:
+        values = [said(key, frame) for frame in frames]
+    if key.near and len(set(values)) > 1:
         one = _near(set(values))
         values = [one[value] for value in values]
     return values
 
 
-def said(mark: Mark, frame: Frame) -> str:
+def said(key: VolumeKey, frame: Frame) -> str:
     """What one frame says: its functional groups first, then the header of its file."""
-    own = frame.marks.get(mark.name) if frame.marks else None
-    return str(own) if own else mark.read(frame.header)
+    own = frame.keys.get(key.name) if frame.keys else None
+    return str(own) if own else key.read(frame.header)
 
 
 def varying(frames: list[Frame]) -> Varying:
-    """The marks in which the frames of one stack differ, with the value of each frame."""
+    """The keys in which the frames of one stack differ, with the value of each frame."""
     if len(frames) < 2:
         return []
-    if frames[0].marks is not None:
-        dimensions = [name for name in frames[0].marks if name.startswith("dimension")]
-        among: list[Mark] = [*MARKS, *(Mark(name, Weight.WHEN, (), _nothing) for name in dimensions), _INSTANCE]
+    if frames[0].keys is not None:
+        dimensions = [name for name in frames[0].keys if name.startswith("dimension")]
+        among: list[VolumeKey] = [
+            *KEYS,
+            *(VolumeKey(name, Weight.WHEN, (), _nothing) for name in dimensions),
+            _INSTANCE,
+        ]
     else:
         among = _differing(frames)
-    found = [(mark, values_of(mark, frames)) for mark in among]
-    return [(mark, values) for mark, values in found if len(set(values)) > 1]
+    found = [(key, values_of(key, frames)) for key in among]
+    return [(key, values) for key, values in found if len(set(values)) > 1]
 
 
-def _differing(frames: list[Frame]) -> list[Mark]:
-    """The marks whose elements differ: in most series none do, which is seen without reading any."""
-    told = _TAGS if layout_of(frames[0].header).modality == "MR" else _WITHOUT_PRIVATE
+def _differing(frames: list[Frame]) -> list[VolumeKey]:
+    """The keys whose elements differ: in most series none do, which is seen without reading any."""
+    told = _TAGS if frames[0].header.pixels.modality == "MR" else _WITHOUT_PRIVATE
     if _all_alike(frames, told):
         return []
     seen = {tuple(map(frame.header.all_raw.get, told)) for frame in frames}
     differ = {tag for tag, column in zip(told, zip(*seen, strict=True), strict=True) if len(set(column)) > 1}
-    return [mark for mark in MARKS if not differ.isdisjoint(mark.tags)]
+    return [key for key in KEYS if not differ.isdisjoint(key.tags)]
 
 
 def _all_alike(frames: list[Frame], said: Iterable[int]) -> bool:
@@ -267,7 +273,7 @@ def _instance(header: Header) -> str:
     return header.code(tags.SOPInstanceUID)
 
 
-_INSTANCE = Mark("instance", Weight.MEANT, (tags.SOPInstanceUID,), _instance)
+_INSTANCE = VolumeKey("instance", Weight.MEANT, (tags.SOPInstanceUID,), _instance)
 """Enhanced objects hold whole volumes: another object is another one."""
 
 
