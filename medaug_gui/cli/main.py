@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from medaug_gui import PROGRAM, __version__
-from medaug_gui.cli import demo, evaluate, models, operations, recipe, run, scan
+from medaug_gui.cli import demo, evaluate, models, operations, recipe, run, scan, train
 
 _EXAMPLES = """Examples:
 
@@ -24,6 +24,8 @@ medaug recipe out
 medaug models
 
 medaug evaluate denoise-ct /data/study
+
+medaug train denoise /data/scans -o my-denoiser
 
 Each command tells more with --help. The window: medaug-gui"""
 
@@ -43,6 +45,7 @@ for _command, _examples in (
     (run.run, run.EXAMPLES),
     (recipe.recipe, recipe.EXAMPLES),
     (evaluate.evaluate, evaluate.EXAMPLES),
+    (train.train, train.EXAMPLES),
     (demo.demo, demo.EXAMPLES),
 ):
     app.command(epilog=_examples)(_command)

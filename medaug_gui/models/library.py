@@ -22,7 +22,7 @@ from medaug_gui.models.package import CARD, Package, find_packages, load_package
 
 _BESIDE = (
     "LICENSE", "LICENSE.txt", "NOTICE", "README.md", "preview.png", "feature_bank.safetensors", "training.json",
-    "training.png",
+    "training_log.json", "training.png", "card.md",
 )  # fmt: skip
 """What a package may hold beside its card and weights; anything else stays outside."""
 

@@ -1,81 +1,196 @@
-"""What a trainer is asked for: which model, from what, to where, how long. A trainer is a folder."""
+"""What a training is: a frozen value that is JSON, so that it can be written, changed key by key, and repeated.
+
+`training.json` of a model package and `default.json` of a task's folder hold one each.
+"""
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-import pkgutil
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
+from types import UnionType
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from medaug_gui.core.errors import ModelProblem
-from medaug_gui.core.progress import Progress
-from medaug_gui.models.package import Package, load_package
-from medaug_gui.training.trainer import Plan
+from medaug_gui.core.errors import BadParameter
 
-if TYPE_CHECKING:
-    from torch import nn
+T = TypeVar("T")
+PRECISIONS = ("bfloat16", "float32")
 
 
 @dataclass(frozen=True)
-class Order:
+class Schedule:
+    """How long a training goes, and how.
+
+    Attributes:
+        minutes: the budget of wall-clock time, all runs together; the learning rate falls along it.
+        steps: batches in place of minutes, 0 for minutes.
+        batch: samples a step.
+        rate: the highest learning rate.
+        warm_up: the share of the training in which the rate rises to it.
+        final_rate: the share of the highest rate at the end of half a cosine.
+        average: decay of the moving average of the weights.
+        checkpoint_seconds: how often a checkpoint is written and the held-out loss measured.
+    """
+
+    minutes: float = 20.0
+    steps: int = 0
+    batch: int = 32
+    rate: float = 1e-3
+    warm_up: float = 0.02
+    final_rate: float = 0.01
+    average: float = 0.999
+    checkpoint_seconds: float = 60.0
+
+
+@dataclass(frozen=True)
+class Collection:
+    """What a card says of the data in a folder: name, licence, where they are from, how many patients they show."""
+
+    name: str
+    licence: str = "not stated"
+    source: str = ""
+    patients: int | str = "not stated"
+
+
+@dataclass(frozen=True)
+class TrainingConfig:
     """One training.
 
     Attributes:
-        model: the id of what is to be made.
-        data: a folder of folders, one scan in each.
-        out: the package's folder.
-        work: where decoded scans, the log and checkpoints lie.
-        plan: how long and how.
-        command: what makes it again, for the card.
-        progress: reports and cancels.
-        hold_out: the folder under `data` that is only measured on; None for the trainer's own choice.
-        resume: go on from the last checkpoint.
-        start: a package of the same network whose weights are begun with.
+        trainer: the folder of `medaug_gui.training` that trains.
+        network: a file of `models.networks`; `arguments` are its arguments.
+        id: of the model that is made; empty for the name of the folder that it is written to.
+        start: a model's id or a package whose weights are begun with; empty for fresh ones.
+        device: "auto", "cpu", "cuda:0" or "mps".
+        precision: "bfloat16" (weights stay float32) or "float32".
+        threads: of the CPU.
+        seed: of all chance.
+        schedule: how long and how.
+        data: what lies where under the data folder, and what is held out; each trainer has keys of its own.
+        options: of the trainer.
+        card: parts of the card that are no prose: version, licence, inputs, outputs, sampling.
+        collections: what the card says of each folder of the data.
+        companions: models that are written from the same training, each into a folder beside.
+        measured_slices: slices or pictures that `medaug evaluate` measures at the end, 0 for none.
     """
 
-    model: str
-    data: Path
-    out: Path
-    work: Path
-    plan: Plan
-    command: str
-    progress: Progress
-    hold_out: str | None = None
-    resume: bool = False
-    start: Path | None = None
+    trainer: str
+    network: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    id: str = ""
+    start: str = ""
+    device: str = "auto"
+    precision: str = "bfloat16"
+    threads: int = 1
+    seed: int = 0
+    schedule: Schedule = Schedule()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    card: Mapping[str, Any] = field(default_factory=dict)
+    collections: Mapping[str, Collection] = field(default_factory=dict)
+    companions: tuple[str, ...] = ()
+    measured_slices: int = 16
+
+    def __post_init__(self) -> None:
+        """Raise `BadParameter` for values that cannot be."""
+        if self.precision not in PRECISIONS:
+            raise BadParameter(f"There is no precision {self.precision!r}.", advice=f"There are {_listed(PRECISIONS)}.")
+        positive = {"minutes": self.schedule.minutes, "batch": self.schedule.batch, "rate": self.schedule.rate,
+                    "threads": self.threads}  # fmt: skip
+        for name, value in positive.items():
+            if not value > 0:
+                raise BadParameter(f"{name} is above 0.")
+
+    @classmethod
+    def from_json(cls, document: object) -> TrainingConfig:
+        """The config that a JSON document says; raises `BadParameter` with the first key that is wrong."""
+        return parse(cls, document, "")
+
+    def to_json(self) -> dict[str, Any]:
+        """The JSON document."""
+        return cast(dict[str, Any], json.loads(json.dumps(asdict(self))))
+
+    def changed(self, values: Mapping[str, str]) -> TrainingConfig:
+        """The config with some keys set, each in words: "rate" or "schedule.rate" -> "0.002"; raises `BadParameter`."""
+        document = self.to_json()
+        for key, text in values.items():
+            *path, name = _path(key)
+            place = document
+            for part in path:
+                inner = place.setdefault(part, {})
+                if not isinstance(inner, dict):
+                    raise BadParameter(f"The training has no key {key!r}.")
+                place = inner
+            place[name] = _value(text)
+        return self.from_json(document)
+
+    def on(self, device: str) -> TrainingConfig:
+        """The same on another device."""
+        return replace(self, device=device)
 
 
-Trainer = Callable[[Order], Package]
+def parse(cls: type[T], document: object, place: str) -> T:
+    """A dataclass from JSON: every key must be known and of the type that the field has.
 
+    Args:
+        cls: a frozen dataclass; its fields are strings, numbers, tuples, mappings and dataclasses.
+        document: what JSON gave.
+        place: where it stands in the whole document, for the sentence.
 
-def trainers() -> dict[str, Trainer]:
-    """Every model that can be trained, by its id: each folder's `run.py` has `MODELS` (ids) and `run(order)`."""
-    from medaug_gui import training
-
-    found: dict[str, Trainer] = {}
-    for task in pkgutil.iter_modules(training.__path__):
-        name = f"{training.__name__}.{task.name}.run"
-        if task.ispkg and importlib.util.find_spec(name):
-            room = importlib.import_module(name)
-            found |= dict.fromkeys(room.MODELS, room.run)
-    return dict(sorted(found.items()))
-
-
-def begin_with(network: nn.Module, start: Path | None) -> bool:
-    """Put the weights of a package into a fresh network; False where there is none to begin with.
-
-    Parts that the package does not have, or has in other shapes, stay as they are, so that a network may begin with a
-    relative's body. Raises `ModelProblem` where nothing fits.
+    Raises:
+        BadParameter: a key is missing, unknown or of another type.
     """
-    if start is None:
-        return False
-    theirs = load_package(start).network().state_dict()
-    own = network.state_dict()
-    fitting = {name: value for name, value in theirs.items() if name in own and own[name].shape == value.shape}
-    if not fitting:
-        raise ModelProblem(f"None of the weights of {start.name} fit this network.")
-    network.load_state_dict(fitting, strict=False)
-    return True
+    if not isinstance(document, dict):
+        raise BadParameter(f"{place or 'The training'} must be an object with keys.")
+    dotted = f"{place}." if place else ""
+    hints = get_type_hints(cls)
+    known = [one.name for one in fields(cast(Any, cls))]
+    for name in document:
+        if name not in known:
+            raise BadParameter(f"There is no key {dotted}{name} in a training.", advice=f"Known: {_listed(known)}.")
+    values = {name: _typed(hints[name], value, f"{dotted}{name}") for name, value in document.items()}
+    try:
+        return cls(**values)
+    except TypeError as error:
+        raise BadParameter(f"{place or 'The training'} lacks a key: {str(error).rpartition(': ')[2]}.") from None
+
+
+def _typed(kind: Any, value: Any, place: str) -> Any:
+    """A JSON value as a field of this type; raises `BadParameter`."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is UnionType and isinstance(value, dict):
+        kind = next((one for one in inner if is_dataclass(one)), kind)
+    if is_dataclass(kind):
+        return parse(cast(type[Any], kind), value, place)
+    if origin is tuple and isinstance(value, list) and (inner[-1] is ... or len(inner) == len(value)):
+        kinds = [inner[0]] * len(value) if inner[-1] is ... else inner
+        return tuple(_typed(one, part, f"{place}[{n}]") for n, (one, part) in enumerate(zip(kinds, value, strict=True)))
+    if origin is not None and origin not in (tuple, UnionType) and isinstance(value, dict):
+        return {key: _typed(inner[1], part, f"{place}.{key}") for key, part in value.items()}
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if kind is Any or (origin in (None, UnionType) and _is(value, inner or (kind,))):
+        return value
+    raise BadParameter(f"{place} cannot be {json.dumps(value)}.")
+
+
+def _is(value: Any, kinds: tuple[Any, ...]) -> bool:
+    return any(type(value) is kind for kind in kinds)
+
+
+def _path(key: str) -> list[str]:
+    """The keys from the top; those of the schedule need no prefix."""
+    short = {one.name for one in fields(Schedule)}
+    return ["schedule", key] if key in short else key.split(".")
+
+
+def _value(text: str) -> Any:
+    """JSON where it is JSON, else the words themselves."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return text
+
+
+def _listed(names: Any) -> str:
+    return ", ".join(names)

@@ -23,7 +23,7 @@ FILLED = 1.3
 TRAINED_ON = "images it was trained on"
 
 
-def told(card: Mapping[str, Any], found: Found, place: str) -> list[str]:
+def describe_goals(card: Mapping[str, Any], found: Found, place: str) -> list[str]:
     """How far a model is from what models of its task aim at; nothing where there is no aim.
 
     Args:

@@ -1,51 +1,30 @@
-"""What every training shares: the clock, the log, the moving average of the weights, checkpoints and going on from one.
-
-A checkpoint is one safetensors file (no pickle) that holds weights, averages and the optimisers' moments; it is written
-beside and renamed when whole.
-"""
+"""The loop that every training shares: the clock, the rate, the moving average, the log, checkpoints, held-out loss."""
 
 from __future__ import annotations
 
 import json
 import math
-import os
 import time
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol, TextIO
 
 import torch
-from safetensors import safe_open
-from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from medaug_gui.core.errors import Cancelled
 from medaug_gui.core.progress import Progress
+from medaug_gui.training.checkpoint import CHECKPOINT, read_checkpoint, write_checkpoint
+from medaug_gui.training.config import Schedule, TrainingConfig
 
-CHECKPOINT = "checkpoint.safetensors"
 LOG = "log.jsonl"
-
-
-@dataclass(frozen=True)
-class Plan:
-    """How long and how a training goes.
-
-    Attributes:
-        minutes: the budget of wall-clock time; the learning rate falls along it.
-        rate: the highest learning rate.
-        batch: samples a step.
-        half: bfloat16 arithmetic (weights stay float32).
-        average: decay of the moving average of the weights.
-    """
-
-    minutes: float
-    seed: int = 0
-    rate: float = 1e-3
-    batch: int = 16
-    half: bool = True
-    average: float = 0.999
-    threads: int = 1
-    checkpoint_seconds: float = 60.0
+HELD_OUT = "held-out "
+"""What the names of losses on held-out data begin with."""
+HELD_OUT_BATCHES = 4
+"""Of the schedule's size: how many a held-out loss is the mean of."""
+_LOGGED_EVERY = 100
 
 
 class Task(Protocol):
@@ -67,8 +46,21 @@ class Task(Protocol):
         ...
 
     def step(self, number: int, done: float) -> dict[str, float]:
-        """Train on one batch, `done` of the time gone; returns losses for the log."""
+        """Train on one batch, `done` of the training gone; returns losses for the log."""
         ...
+
+    def held_out_losses(self) -> dict[str, float]:
+        """The same losses on batches that are never trained on; empty where nothing is held out."""
+        ...
+
+
+@dataclass(frozen=True)
+class TrainingFacts:
+    """How a training went: batches, samples and seconds of all runs together."""
+
+    steps: int
+    samples: int
+    seconds: int
 
 
 class Averaged:
@@ -84,38 +76,46 @@ class Averaged:
         for name, tensor in network.state_dict().items():
             self.values[name].lerp_(tensor.detach(), 1 - decay)
 
+    @contextmanager
+    def stand_in(self, network: nn.Module) -> Iterator[None]:
+        """The averages in the place of the network's weights, which come back bit for bit."""
+        own = {name: tensor.detach().clone() for name, tensor in network.state_dict().items()}
+        network.load_state_dict(self.values)
+        try:
+            yield
+        finally:
+            network.load_state_dict(own)
 
-def rate_at(done: float, highest: float) -> float:
-    """Learning rate after `done` of the time: a short rise, then half a cosine down to 1 %."""
-    rise = min(1.0, done / 0.02 + 0.05)
-    return highest * rise * (0.01 + 0.99 * (1 + math.cos(math.pi * min(done, 1.0))) / 2)
+
+def rate_at(done: float, schedule: Schedule) -> float:
+    """Learning rate after `done` of the training: a short rise, then half a cosine down."""
+    rise = min(1.0, done / schedule.warm_up + 0.05) if schedule.warm_up else 1.0
+    fall = schedule.final_rate + (1 - schedule.final_rate) * (1 + math.cos(math.pi * min(done, 1.0))) / 2
+    return schedule.rate * rise * fall
 
 
-def train(task: Task, plan: Plan, folder: Path, *, resume: bool, progress: Progress) -> dict[str, Any]:
-    """Train until the time is up; the averaged weights are then in `task.modules[task.averaged]`.
+def train(task: Task, config: TrainingConfig, folder: Path, *, resume: bool, progress: Progress) -> TrainingFacts:
+    """Train to the end of the schedule; the averaged weights are then in `task.modules[task.averaged]`.
 
-    Returns what the log ends with: steps, samples, seconds. Raises `Cancelled` after writing a checkpoint.
+    Args:
+        task: what is trained; it must draw all chance from the seed and the number of the step.
+        config: device, threads and schedule.
+        folder: where log and checkpoints lie.
+        resume: go on from the last checkpoint, where there is one.
+        progress: reports; when it cancels, a checkpoint is written and `Cancelled` raised.
     """
-    torch.set_num_threads(plan.threads)
+    torch.set_num_threads(config.threads)
     folder.mkdir(parents=True, exist_ok=True)
-    average = Averaged(task.modules[task.averaged], plan.average)
-    number, spent = _restore(task, average, folder / CHECKPOINT) if resume else (0, 0.0)
-    with (folder / LOG).open("a" if number else "w", encoding="utf-8") as log:
-        clock = _Clock(spent)
-        while clock.seconds < plan.minutes * 60:
-            done = clock.seconds / (plan.minutes * 60)
-            _set_rate(task, rate_at(done, plan.rate))
-            losses = task.step(number, done)
-            average.update(task.modules[task.averaged], number)
-            number += 1
-            if number % 100 == 0:
-                _note(log, number, clock.seconds, losses)
-            if clock.due(plan.checkpoint_seconds):
-                _checkpoint(task, average, folder / CHECKPOINT, number, clock.seconds)
-            progress.set(done, f"step {number}")
-        _checkpoint(task, average, folder / CHECKPOINT, number, clock.seconds)
-    task.modules[task.averaged].load_state_dict(average.values)
-    return {"steps": number, "samples": number * plan.batch, "seconds": round(clock.seconds), "plan": asdict(plan)}
+    loop = _Loop(task, config.schedule, folder, resume=resume)
+    with (folder / LOG).open("a" if loop.number else "w", encoding="utf-8") as log:
+        try:
+            loop.run(log, progress)
+        except Cancelled:
+            loop.keep()
+            raise
+        loop.keep(log)
+    task.modules[task.averaged].load_state_dict(loop.average.values)
+    return TrainingFacts(loop.number, loop.number * config.schedule.batch, round(loop.clock.seconds))
 
 
 def descend(loss: Tensor, network: nn.Module, optimiser: torch.optim.Optimizer, longest: float = 1.0) -> None:
@@ -126,7 +126,59 @@ def descend(loss: Tensor, network: nn.Module, optimiser: torch.optim.Optimizer, 
     optimiser.step()
 
 
+def mean_losses(batches: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """The mean of each loss over batches."""
+    return {name: sum(losses[name] for losses in batches) / len(batches) for name in batches[0]} if batches else {}
+
+
+class _Loop:
+    """The state of one training: the number of the next step, the clock and the averages."""
+
+    def __init__(self, task: Task, schedule: Schedule, folder: Path, *, resume: bool) -> None:
+        self.task, self.schedule, self.path = task, schedule, folder / CHECKPOINT
+        self.average = Averaged(task.modules[task.averaged], schedule.average)
+        self.number, spent = read_checkpoint(task, self.average.values, self.path) if resume else (0, 0.0)
+        self.clock = _Clock(spent)
+
+    @property
+    def done(self) -> float:
+        """The share of the schedule that is gone."""
+        if self.schedule.steps:
+            return self.number / self.schedule.steps
+        return self.clock.seconds / (self.schedule.minutes * 60)
+
+    def run(self, log: TextIO, progress: Progress) -> None:
+        network = self.task.modules[self.task.averaged]
+        while (done := self.done) < 1:
+            _set_rate(self.task, rate_at(done, self.schedule))
+            losses = self.task.step(self.number, done)
+            self.average.update(network, self.number)
+            self.number += 1
+            if self.number % _LOGGED_EVERY == 0:
+                self._note(log, losses)
+            if self.clock.due(self.schedule.checkpoint_seconds):
+                self.keep(log)
+            progress.set(done, f"step {self.number}")
+
+    def keep(self, log: TextIO | None = None) -> None:
+        """Write a checkpoint, and the held-out losses of the averaged weights into the log."""
+        write_checkpoint(self.task, self.average.values, self.path, self.number, self.clock.seconds)
+        if log is None:
+            return
+        with self.average.stand_in(self.task.modules[self.task.averaged]), torch.no_grad():
+            losses = self.task.held_out_losses()
+        if losses:
+            self._note(log, {f"{HELD_OUT}{name}": value for name, value in losses.items()})
+
+    def _note(self, log: TextIO, losses: Mapping[str, float]) -> None:
+        rounded = {name: round(value, 6) for name, value in losses.items()}
+        log.write(json.dumps({"step": self.number, "seconds": round(self.clock.seconds, 1), **rounded}) + "\n")
+        log.flush()
+
+
 class _Clock:
+    """Seconds of training, those of earlier runs included."""
+
     def __init__(self, spent: float) -> None:
         self._start = time.monotonic() - spent
         self._last = time.monotonic()
@@ -136,6 +188,7 @@ class _Clock:
         return time.monotonic() - self._start
 
     def due(self, every: float) -> bool:
+        """True once in so many seconds."""
         if time.monotonic() - self._last < every:
             return False
         self._last = time.monotonic()
@@ -146,53 +199,3 @@ def _set_rate(task: Task, rate: float) -> None:
     for optimiser in task.optimisers.values():
         for group in optimiser.param_groups:
             group["lr"] = rate * group.get("share", 1.0)
-
-
-def _note(log: Any, number: int, seconds: float, losses: Mapping[str, float]) -> None:
-    rounded = {name: round(value, 6) for name, value in losses.items()}
-    log.write(json.dumps({"step": number, "seconds": round(seconds, 1), **rounded}) + "\n")
-    log.flush()
-
-
-def _tensors(task: Task, average: Averaged) -> dict[str, Tensor]:
-    tensors = {f"average/{name}": value for name, value in average.values.items()}
-    for part, module in task.modules.items():
-        tensors |= {f"module/{part}/{name}": value for name, value in module.state_dict().items()}
-    for part, optimiser in task.optimisers.items():
-        for index, state in optimiser.state_dict()["state"].items():
-            tensors |= {f"optimiser/{part}/{index}/{key}": value for key, value in state.items()}
-    return {name: value.detach().clone().contiguous() for name, value in tensors.items()}
-
-
-def _checkpoint(task: Task, average: Averaged, path: Path, number: int, seconds: float) -> None:
-    part = path.with_suffix(".part")
-    save_file(_tensors(task, average), part, {"step": str(number), "seconds": str(seconds)})
-    os.replace(part, path)
-
-
-def _restore(task: Task, average: Averaged, path: Path) -> tuple[int, float]:
-    """Put a checkpoint back; (0, 0.0) where there is none."""
-    if not path.is_file():
-        return 0, 0.0
-    with safe_open(path, framework="pt") as stored:
-        about = stored.metadata()
-        tensors = {name: stored.get_tensor(name) for name in stored.keys()}  # noqa: SIM118 - not a mapping
-    average.values = _under(tensors, "average/")
-    for part, module in task.modules.items():
-        module.load_state_dict(_under(tensors, f"module/{part}/"))
-    for part, optimiser in task.optimisers.items():
-        _restore_optimiser(optimiser, _under(tensors, f"optimiser/{part}/"))
-    return int(about["step"]), float(about["seconds"])
-
-
-def _restore_optimiser(optimiser: torch.optim.Optimizer, tensors: Mapping[str, Tensor]) -> None:
-    whole = optimiser.state_dict()
-    state: dict[int, dict[str, Tensor]] = {}
-    for name, value in tensors.items():
-        index, key = name.split("/", 1)
-        state.setdefault(int(index), {})[key] = value
-    optimiser.load_state_dict({"state": state, "param_groups": whole["param_groups"]})
-
-
-def _under(tensors: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    return {name[len(prefix) :]: value for name, value in tensors.items() if name.startswith(prefix)}

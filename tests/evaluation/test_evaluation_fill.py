@@ -18,7 +18,6 @@ from medaug_gui.evaluation.run import find_evaluate, open_model
 from medaug_gui.models import networks
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.base import Operation
-from medaug_gui.training.evaluate_fill import gaps_of
 
 ARGUMENTS = {"slices": 4, "width": 4, "hidden": 4}
 
@@ -112,11 +111,6 @@ def test_interpolation_meets_a_straight_line_and_a_parabola() -> None:
     assert found["cubic spline"][:, 0, 0] == pytest.approx([2.25, 2.5])
     assert interpolate_gap(line**2, 2, [0.5])["cubic spline"][0, 0, 0] == pytest.approx(6.25)
     assert set(interpolate_gap(line[:2], 0, [0.5])) == {"linear"}
-
-
-def test_gaps_are_spread_and_not_at_the_ends() -> None:
-    assert gaps_of(21, 2, 4) == [1, 3, 6, 8]
-    assert gaps_of(5, 2, 4) == [0, 1]
 
 
 def test_ct_is_compared_in_its_window_and_mr_in_its_foreground() -> None:

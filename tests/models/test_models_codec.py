@@ -16,7 +16,7 @@ from medaug_gui.models import networks
 from medaug_gui.models.inference.encode import Brightness, interpolate, map_anomaly, measure_brightness, reconstruct
 from medaug_gui.models.networks.autoencoder import Autoencoder
 from medaug_gui.models.networks.codec import Codec
-from medaug_gui.training.codec.normal_model import with_usual
+from medaug_gui.training.codec.normal_model import fit_normal_model
 
 CPU = torch.device("cpu")
 RNG = np.random.default_rng(3)
@@ -109,7 +109,7 @@ def test_what_was_never_seen_is_marked_where_it_is() -> None:
     faint = RNG.normal(0, 0.01, (40, 64, 64)).astype(np.float32)
     seen = np.stack([frame_head(head(0.3 + 0.01 * number), 64).values for number in range(40)]) + faint
     codec = linear(cast(Codec, networks.build("codec", {"channels": [2, 2, 2], "latent": 16})))
-    assert with_usual(network, codec, seen.astype(np.float32), np.arange(40) % 2) is network
+    assert fit_normal_model(network, codec, seen.astype(np.float32), np.arange(40) % 2) is network
     ill = head(0.4, 128)
     ill[50:62, 70:82] = 0.9
     found = map_anomaly(network, ill, CPU)

@@ -32,7 +32,15 @@ def test_all_are_there() -> None:
 @each
 def test_each_is_whole_and_small(package: Package) -> None:
     names = {path.name for path in package.folder.iterdir()}
-    assert {"LICENSE", "model.json", "preview.png", "training.json", "weights.safetensors"} <= names
+    assert {
+        "LICENSE",
+        "model.json",
+        "preview.png",
+        "training.json",
+        "training_log.json",
+        "card.md",
+        "weights.safetensors",
+    } <= names
     assert sum(path.stat().st_size for path in package.folder.iterdir()) < 16 * 2**20
     assert load_network(package) is load_network(package)
 

@@ -7,21 +7,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from PIL import Image
+from training_fakes import make_config, make_job, write_films, write_slices
 
-from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.metrics.psnr import psnr
 from medaug_gui.models import networks
 from medaug_gui.models.networks.codec import Codec
-from medaug_gui.training.codec import run as run_codec
-from medaug_gui.training.codec.task import CodecTask, Level, likeness, measure_codes, start_linear, still_blocks
-from medaug_gui.training.config import Order
+from medaug_gui.training.catalog import run_training
+from medaug_gui.training.codec.augmentation import Level
+from medaug_gui.training.codec.cosine_start import start_linear, still_blocks
+from medaug_gui.training.codec.normal_model import measure_codes
+from medaug_gui.training.codec.task import CodecOptions, CodecTask, compare_structure
 from medaug_gui.training.initialisation import initialise
-from medaug_gui.training.trainer import Plan
 
 RNG = np.random.default_rng(0)
 TINY = {"channels": [4, 8, 8], "latent": 4, "blocks": 1}
-PLAN = Plan(minutes=0.01, batch=4, rate=2e-3, half=False)
+CONFIG = make_config(schedule={"rate": 2e-3})
 
 
 def blobs(count: int, size: int) -> np.ndarray:
@@ -66,7 +66,7 @@ def test_codes_have_about_unit_spread_and_buffers_say_so() -> None:
 
 def test_training_comes_closer_and_the_critic_joins_late() -> None:
     torch.set_num_threads(1)
-    task = CodecTask(begun(), levels(), PLAN)
+    task = CodecTask(begun(), CONFIG, CodecOptions(), levels())
     for group in task.optimisers["network"].param_groups:
         group["lr"] = 2e-3
     losses = [task.step(number, 0.1)["error"] for number in range(24)]
@@ -77,48 +77,29 @@ def test_training_comes_closer_and_the_critic_joins_late() -> None:
 
 def test_likeness_is_one_for_equal_pictures_and_falls_with_blur() -> None:
     images = torch.from_numpy(RNG.random((2, 1, 64, 64), dtype=np.float32))
-    assert float(likeness(images, images)) == pytest.approx(1, abs=1e-5)
+    assert float(compare_structure(images, images)) == pytest.approx(1, abs=1e-5)
     blurred = torch.nn.functional.avg_pool2d(images, 3, stride=1, padding=1)
-    assert float(likeness(blurred, images)) < 0.9
+    assert float(compare_structure(blurred, images)) < 0.9
 
 
-@pytest.fixture
-def brains(tmp_path: Path) -> Path:
-    """Drawn heads numbered through one training block and one held-out block."""
-    folder = tmp_path / "heads"
-    (folder / "images" / "glioma").mkdir(parents=True)
-    names = [f"glioma/{number:04d}" for number in [*range(1, 19), *range(260, 266)]]
-    for name, image in zip(names, blobs(len(names), 256), strict=True):
-        Image.fromarray((255 * image).astype(np.uint8)).save(folder / "images" / f"{name}.jpg")
-    (folder / "index.csv").write_text("\n".join(["id", *names]), encoding="utf-8")
-    return folder
-
-
-def order(model: str, data: Path, out: Path) -> Order:
-    return Order(model, data, out / "package", out / "work", PLAN, "a command", Progress())
-
-
-def test_a_brain_codec_knows_what_is_usual(brains: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run_codec, "ARGUMENTS", TINY)
-    monkeypatch.setattr(run_codec, "AXES", 4)
-    package = run_codec.run(order("autoencode-brain-mr", brains, tmp_path))
+def test_a_brain_codec_knows_what_is_normal(tmp_path: Path) -> None:
+    write_slices(tmp_path / "data" / "heads", [*range(1, 19), *range(260, 266)], size=256)
+    arguments = '{"channels": [4, 8, 8], "latent": 4, "blocks": 1, "axes": 4, "side": 64, "kinds": 3}'
+    changes = {"arguments": arguments, "data.folder": "heads", "id": "mine"}
+    package = run_training(make_job("autoencode-brain-mr", tmp_path / "data", tmp_path / "out", **changes))
     assert package.card.architecture.network == "autoencoder"
     assert "18 slices trained on, 6 held out" in package.card.training.split
-    assert package.card.metrics["held-out psnr_db, 256 pixels"] > 20
     assert float(package.network().get_buffer("usual_residual").max()) < 1
-    assert {path.name for path in package.folder.iterdir()} >= {"LICENSE", "preview.png", "training.json"}
+    names = {path.name for path in package.folder.iterdir()}
+    assert names >= {"LICENSE", "preview.png", "training_log.json", "training.json", "card.md"}
 
 
-def test_a_film_codec_holds_out_patients(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run_codec, "ARGUMENTS", TINY)
-    folder = tmp_path / "cxr_nih"
-    folder.mkdir()
-    lines = ["file,label,patient"]
-    for number, image in enumerate(blobs(40, 256)):
-        Image.fromarray((255 * image).astype(np.uint8)).save(folder / f"{number}.png")
-        lines.append(f"{number}.png,no_findings,{number // 2}")
-    (folder / "index.csv").write_text("\n".join(lines), encoding="utf-8")
-    package = run_codec.run(order("codec-chest-film", tmp_path, tmp_path / "out"))
+def test_a_film_codec_holds_out_patients(tmp_path: Path) -> None:
+    data = write_films(tmp_path / "films")
+    changes = {"arguments": '{"channels": [4, 8, 8], "latent": 4, "blocks": 1}', "measured_slices": "4"}
+    package = run_training(make_job("encode", data, tmp_path / "out", **changes))
     assert package.card.architecture.network == "codec"
     assert package.card.inputs.modality == ("CR",)
     assert package.card.raw["training"]["images"] < 40
+    table = package.card.metrics["films of people not trained on"]
+    assert table["native size"]["psnr_db"]["model"] > 20

@@ -7,10 +7,11 @@ from itertools import count
 import numpy as np
 import pytest
 import torch
+from training_fakes import make_config
 
 from medaug_gui.models.networks.slice_gru import SliceGru
-from medaug_gui.training.fill.task import SLICES, TARGETS, Example, FillTask, Stack, sampler
-from medaug_gui.training.trainer import Plan
+from medaug_gui.training.fill.augmentation import SLICES, TARGETS, Example, Stack, make_sampler
+from medaug_gui.training.fill.task import FillTask
 
 
 def ramp(modality: str, depth: int) -> Stack:
@@ -22,7 +23,7 @@ def ramp(modality: str, depth: int) -> Stack:
 
 @pytest.mark.parametrize(("modality", "depth"), [("CT", 60), ("MR", 40), ("CT", 9)])
 def test_examples_are_where_they_say(modality: str, depth: int) -> None:
-    sample = sampler([ramp(modality, depth)], side=16)
+    sample = make_sampler([ramp(modality, depth)], side=16)
     for number in range(40):
         example = sample(np.random.default_rng(number))
         assert example.known.shape == (SLICES, 16, 16)
@@ -37,7 +38,7 @@ def test_examples_are_where_they_say(modality: str, depth: int) -> None:
 
 
 def test_the_same_seed_gives_the_same_example() -> None:
-    sample = sampler([ramp("CT", 40), ramp("MR", 40)], side=16)
+    sample = make_sampler([ramp("CT", 40), ramp("MR", 40)], side=16)
     first, second = sample(np.random.default_rng(5)), sample(np.random.default_rng(5))
     assert np.array_equal(first.known, second.known)
 
@@ -49,6 +50,6 @@ def test_a_step_lowers_the_loss_on_one_example() -> None:
     example = Example(known, wanted, np.array([0.5, 0.5], np.float32), 0.5, "MR")
     network = SliceGru(4, 4, 4)
     torch.manual_seed(0)
-    task = FillTask(network, lambda _rng: example, Plan(minutes=1, batch=1, half=False, rate=3e-3))
+    task = FillTask(network, make_config(schedule={"batch": 1, "rate": 3e-3}), lambda _rng: example)
     losses = [task.step(number, 0.0)["loss"] for number, _ in zip(count(), range(12), strict=False)]
     assert losses[-1] < losses[0]

@@ -11,17 +11,16 @@ import pytest
 import torch
 from PIL import Image
 from scipy import ndimage
+from training_fakes import make_config, make_job, write_films, write_slices
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.head_frame import find_picture_box, frame_picture
 from medaug_gui.models import networks
-from medaug_gui.models.features import efficientnet_lite
 from medaug_gui.models.inference.sampler import make_timesteps
 from medaug_gui.models.package import load_package
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.batches.augmentation import parse_steps
-from medaug_gui.training.__main__ import main
-from medaug_gui.training.flow import run as run_flow
+from medaug_gui.training.catalog import run_training
 from medaug_gui.training.flow.augmentation import (
     NUMBERS,
     PictureAugmentation,
@@ -29,10 +28,9 @@ from medaug_gui.training.flow.augmentation import (
     enlarge_square,
     show_square,
 )
-from medaug_gui.training.flow.data import HEADS, Picture, bank, told_words
+from medaug_gui.training.flow.data import HEADS, Picture, count_words, make_bank
 from medaug_gui.training.flow.mixture import clusters, fit_mixture
-from medaug_gui.training.flow.task import FlowTask, begin
-from medaug_gui.training.trainer import Plan
+from medaug_gui.training.flow.task import FlowOptions, FlowTask, draw_first_weights
 
 TINY = {"size": 64, "latent": 16, "codec": [], "widths": [8, 8], "blocks": [1, 1], "axes": 6, "parts": 2}
 
@@ -48,50 +46,16 @@ def head(number: int) -> Image.Image:
     return Image.fromarray(image)
 
 
-def write_tumours(folder: Path, count: int = 260) -> Path:
-    rows = ["id,class"]
-    for part in ("images", "masks"):
-        (folder / part / "glioma").mkdir(parents=True)
-    mask = np.zeros((128, 128), bool)
-    mask[40:60, 50:60] = True
-    for number in range(1, count + 1):
-        head(number).save(folder / "images" / "glioma" / f"{number}.jpg")
-        Image.fromarray(mask).save(folder / "masks" / "glioma" / f"{number}.png")
-        rows.append(f"glioma/{number},glioma")
-    (folder / "index.csv").write_text("\n".join(rows) + "\n")
-    return folder
-
-
-def write_films(folder: Path, count: int = 60) -> Path:
-    folder.mkdir()
-    rng = np.random.default_rng(0)
-    rows = ["file,label,patient"]
-    for number in range(count):
-        film = np.full((256, 256), 60, np.uint8)
-        film[60:200, 40 : 100 + number % 9] = rng.integers(10, 200)
-        Image.fromarray(film).save(folder / f"{number}.png")
-        rows.append(f"{number}.png,{'pneumonia' if number % 2 else 'no_findings'},{number // 2:04}")
-    (folder / "index.csv").write_text("\n".join(rows) + "\n")
-    return folder
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run_flow, "ARGUMENTS", TINY)
-    monkeypatch.setattr(run_flow, "SAMPLES", 16)
-    monkeypatch.setattr(efficientnet_lite, "available", lambda: False)
-
-
 def picture(number: int = 3) -> Picture:
     grey = head(number)
     mask = Image.new("L", grey.size)
     mask.paste(255, (50, 40, 60, 60))
-    return Picture(grey, find_picture_box(grey), (1, 1), mask, number)
+    return Picture(grey, find_picture_box(grey), (1, 1), mask)
 
 
 def test_a_picture_that_is_not_varied_is_what_an_evaluation_sees() -> None:
     one = picture()
-    made = bank([one], 64, 1, HEADS, 0, Progress())
+    made = make_bank([one], 64, 1, HEADS, 0, Progress())
     assert made.images[0] == pytest.approx(frame_picture(one.grey, 64), abs=0.02)
     assert not made.varied.any()
 
@@ -129,7 +93,7 @@ def test_what_is_told_has_unit_spread_and_is_zero_where_nothing_was_done() -> No
 def test_before_it_has_learned_it_says_what_a_gaussian_says() -> None:
     """Along the Gaussian's own velocity white noise becomes pictures of the Gaussian: its mean and spread."""
     network = networks.build("latent_flow", {**TINY, "axes": 3, "parts": 1})
-    begin(network, 0)
+    draw_first_weights(network, 0)
     rng = np.random.default_rng(1)
     shape = (16, 16, 16)
     mean, way = rng.standard_normal(shape), rng.standard_normal(shape)
@@ -148,7 +112,7 @@ def test_before_it_has_learned_it_says_what_a_gaussian_says() -> None:
 def test_of_two_kinds_a_word_asks_for_one() -> None:
     """Two clouds of codes, each with its word: noise becomes one of the two, or the one that is asked for."""
     network = networks.build("latent_flow", {**TINY, "axes": 2, "kinds": [2]})
-    begin(network, 0)
+    draw_first_weights(network, 0)
     rng = np.random.default_rng(2)
     way = rng.standard_normal((16, 16, 16))
     side = np.arange(400) % 2
@@ -172,10 +136,11 @@ def test_clusters_are_found() -> None:
 
 
 def flow_task(copies: int) -> FlowTask:
-    made = bank([picture(number) for number in range(4)], 64, copies, HEADS, 0, Progress())
+    made = make_bank([picture(number) for number in range(4)], 64, copies, HEADS, 0, Progress())
     network = networks.build("latent_flow", {**TINY, "widths": [16, 16], "kinds": [3, 3], "masked": True, "axes": 1})
-    begin(network, 0)
-    return FlowTask(network, made, Plan(minutes=1, batch=8, half=False, rate=1e-2), Progress())
+    draw_first_weights(network, 0)
+    config = make_config(schedule={"batch": 8, "rate": 1e-2})
+    return FlowTask(network, config, FlowOptions(masked=True), made, made, Progress())
 
 
 def test_steps_repeat() -> None:
@@ -190,33 +155,35 @@ def test_the_loss_falls() -> None:
 
 
 def test_words_are_counted() -> None:
-    assert told_words(np.array([[1, 1], [1, 1], [2, 3], [0, 3]])) == [[1, 1, 2], [2, 3, 1]]
+    assert count_words(np.array([[1, 1], [1, 1], [2, 3], [0, 3]])) == [[1, 1, 2], [2, 3, 1]]
 
 
-def test_brain_slices_become_two_packages(tmp_path: Path, quick: None) -> None:
-    data, out = write_tumours(tmp_path / "data"), tmp_path / "generate-brain-mr"
-    words = ["generate-brain-mr", "--data", str(data), "-o", str(out), "--minutes", "0.02", "--batch", "4"]
-    assert main(words) == 0
+def test_brain_slices_become_two_packages(tmp_path: Path) -> None:
+    write_slices(tmp_path / "data" / "heads", [*range(1, 20), *range(250, 262)], size=128)
+    changes = {"arguments": json.dumps(TINY), "data.folder": "heads", "data.copies": "2", "options.samples": "16"}
+    out = tmp_path / "generate-brain-mr"
+    run_training(make_job("generate-brain-mr", tmp_path / "data", out, **changes))
     for package in (load_package(out), load_package(tmp_path / "generate-brain-mr-from-mask")):
         assert package.id == package.folder.name
         assert package.card.privacy["generated"] == 16
         assert package.card.outputs.conditions[1].labels == ("glioma", "meningioma", "pituitary")
         assert str(tmp_path) not in json.dumps(dict(package.card.raw))
-        assert {"LICENSE", "preview.png", "training.json"} <= {path.name for path in package.folder.iterdir()}
+        names = {path.name for path in package.folder.iterdir()}
+        assert {"LICENSE", "preview.png", "training_log.json", "training.json", "card.md"} <= names
     assert load_package(tmp_path / "generate-brain-mr-from-mask").card.inputs.mask
-    assert main([*words, "--start", str(out)]) == 0
+    run_training(make_job("generate-brain-mr", tmp_path / "data", out, **changes, start=str(out)))
 
 
-def test_a_flow_of_films_works_in_the_codes_of_a_codec(tmp_path: Path, quick: None) -> None:
-    about = {key: load_package(_tiny_codec(tmp_path)).card.raw[key] for key in ("id",)}
-    assert about["id"] == "tiny-codec"
-    data, out = write_films(tmp_path / "films"), tmp_path / "generate-chest-xray"
-    words = ["generate-chest-xray", "--data", str(data), "-o", str(out), "--minutes", "0.02", "--batch", "4"]
-    assert main([*words, "--start", str(tmp_path / "tiny-codec")]) == 0
+def test_a_flow_of_films_works_in_the_codes_of_a_codec(tmp_path: Path) -> None:
+    write_films(tmp_path / "data" / "films")
+    codec = _tiny_codec(tmp_path)
+    changes = {"arguments": json.dumps(TINY), "data.folder": "films", "data.copies": "2", "options.samples": "8"}
+    out = tmp_path / "generate-chest-xray"
+    run_training(make_job("generate-chest-xray", tmp_path / "data", out, **changes, start=str(codec)))
     package = load_package(out)
     assert package.card.architecture.arguments["codec"] == [4, 4, 4]
-    network, codec = package.network(), load_package(tmp_path / "tiny-codec").network()
-    assert all(torch.equal(value, network.codec.state_dict()[name]) for name, value in codec.state_dict().items())
+    network, theirs = package.network(), load_package(codec).network()
+    assert all(torch.equal(value, network.codec.state_dict()[name]) for name, value in theirs.state_dict().items())
 
 
 def _tiny_codec(folder: Path) -> Path:

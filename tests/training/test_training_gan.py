@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 import pytest
 import torch
-from PIL import Image
+from training_fakes import draw_chest, make_config, make_job, write_scan
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
@@ -17,15 +17,14 @@ from medaug_gui.models.networks.gan import Gan
 from medaug_gui.models.package import load_package
 from medaug_gui.operations.batches.augmentation import parse_steps
 from medaug_gui.operations.learned.packaged import make_operation
-from medaug_gui.training.config import Order
-from medaug_gui.training.gan import run as run_gan
+from medaug_gui.training.catalog import run_training
 from medaug_gui.training.gan.augmentation import JudgeAugmentation, Stock
+from medaug_gui.training.gan.data import sort_thirds
 from medaug_gui.training.gan.discriminator import Discriminator
-from medaug_gui.training.gan.task import GanTask, start
-from medaug_gui.training.trainer import Plan
+from medaug_gui.training.gan.task import GanOptions, GanTask, draw_first_weights
 
 TINY = {"size": 16, "channels": [8, 8], "code": 4, "conditions": 2, "levels": [0.0, 0.1, 1.0]}
-QUICK = Plan(minutes=0.015, batch=8, half=False)
+QUICK = make_config(schedule={"batch": 8})
 POSES = parse_steps([
     {"operation": "affine", "parameters": {"rotation": 3, "scale": 5, "translation": 0.4, "outside": "edge"}},
     {"operation": "elastic", "parameters": {"displacement": 0.4, "spacing": 8, "outside": "edge"}},
@@ -48,7 +47,7 @@ def tiny(seed: int = 0) -> tuple[Gan, Discriminator, Stock]:
     stock = Stock(images, np.repeat([0, 1], 20), 0, 255, 16, steps=POSES)
     network = cast(Gan, networks.build("gan", TINY))
     judge = Discriminator((8, 8), 2, features=8)
-    start(network, judge, stock, seed)
+    draw_first_weights(network, judge, stock, 1024, seed)
     return network, judge, stock
 
 
@@ -73,7 +72,7 @@ def test_the_first_weights_draw_the_mean_of_each_condition() -> None:
 
 def test_the_generator_begins_alone_and_then_both_learn() -> None:
     network, judge, stock = tiny()
-    task = GanTask(network, judge, stock, QUICK, penalty=0.1, judge_steps=parse_steps(JUDGED))
+    task = GanTask(network, judge, QUICK, GanOptions(penalty=0.1, judge_augmentation=parse_steps(JUDGED)), stock)
     before = {name: value.clone() for name, value in judge.state_dict().items()}
     alone = task.step(0, 0.0)
     assert set(alone) == {"pyramid"}
@@ -92,7 +91,7 @@ def test_training_is_the_same_with_the_same_seed() -> None:
     losses = []
     for _ in range(2):
         network, judge, stock = tiny()
-        task = GanTask(network, judge, stock, QUICK, penalty=0.1, judge_steps=parse_steps(JUDGED))
+        task = GanTask(network, judge, QUICK, GanOptions(penalty=0.1, judge_augmentation=parse_steps(JUDGED)), stock)
         for optimiser in task.optimisers.values():
             optimiser.param_groups[0]["lr"] = 1e-3
         losses.append([task.step(number, 0.5) for number in range(3)])
@@ -101,7 +100,7 @@ def test_training_is_the_same_with_the_same_seed() -> None:
 
 def test_half_of_the_codes_are_those_of_the_real_images() -> None:
     network, judge, stock = tiny()
-    task = GanTask(network, judge, stock, QUICK, penalty=0.1, judge_steps=parse_steps(JUDGED))
+    task = GanTask(network, judge, QUICK, GanOptions(penalty=0.1, judge_augmentation=parse_steps(JUDGED)), stock)
     values, kinds = stock.batch(8, np.random.default_rng(1))
     real = network.gather(values)
     codes = task._codes(real, kinds, np.random.default_rng(2), 4)
@@ -140,7 +139,7 @@ def test_texture_comes_from_the_end_of_the_code_at_either_fold(fold: int, channe
     network = cast(Gan, networks.build("gan", {**TINY, "size": 32, "channels": channels, "fold": fold}))
     judge = Discriminator(tuple(reversed(channels)), 2, fold=fold, features=8)
     stock = Stock(np.zeros((2, 32, 32), np.uint8), np.array([0, 1]), 0, 255, 32)
-    start(network, judge, stock, 0)
+    draw_first_weights(network, judge, stock, 1024, 0)
     white = torch.zeros(2, network.latent)
     white[1, network.code + 9] = 3.0
     drawn = network.draw(white, torch.zeros(2, dtype=torch.long)).detach()
@@ -158,25 +157,24 @@ def test_a_network_that_cannot_be_is_refused(wrong: dict[str, object]) -> None:
         networks.build("gan", {**TINY, **wrong})
 
 
-def test_films_become_a_package_that_makes_series(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    data = tmp_path / "data" / "cxr_nih"
-    rows = ["file,label,patient"]
-    for number in range(40):
-        label = ("no_findings", "pneumonia")[number % 2]
-        (data / label).mkdir(parents=True, exist_ok=True)
-        pixels = np.random.default_rng(number).integers(0, 255, (8, 8)).astype(np.uint8)
-        Image.fromarray(pixels).resize((256, 256)).save(data / label / f"{number}.png")
-        rows.append(f"{label}/{number}.png,{label},P{number}")
-    (data / "index.csv").write_text("\n".join(rows) + "\n")
-    monkeypatch.setattr(run_gan, "SAMPLES", 8)
-    monkeypatch.setattr("medaug_gui.training.gan.task.SKETCHED_FROM", 96)
-    plan = Plan(minutes=0.01, batch=4)
-    order = Order(run_gan.FILMS, tmp_path / "data", tmp_path / "out", tmp_path / "work", plan, "python", Progress())
-    package = load_package(run_gan.run(order).folder)
+def test_thirds_go_up_and_are_alike_in_number() -> None:
+    assert sort_thirds(7).tolist() == [0, 0, 0, 1, 1, 2, 2]
+
+
+def test_scans_become_a_package_that_makes_series(tmp_path: Path) -> None:
+    for number, name in enumerate(("one", "two")):
+        write_scan(tmp_path / "data" / name, draw_chest(18, 64, number), "CT")
+    arguments = '{"size": 64, "channels": [8, 8, 8], "fold": 4, "code": 4, "conditions": 3, "levels": [0.0, 0.4, 1.0]}'
+    changes = {"arguments": arguments, "options.sketched_from": "96", "options.samples": "8", "batch": "4",
+               "options.judge": "[8, 8, 8]", "card.outputs.size": "64", "data.pixel_mm": "1.0",
+               "data.hold_out": '["two"]'}  # fmt: skip
+    made = run_training(make_job("generate-chest-ct", tmp_path / "data", tmp_path / "out", **changes))
+    package = load_package(made.folder)
     assert package.card.architecture.network == "gan"
-    assert (package.folder / "preview.png").is_file()
-    series = make_operation(package).run(None, {"images": 3, "condition": "pneumonia"}, 1, Progress(), "cpu")
-    again = make_operation(package).run(None, {"images": 3, "condition": "pneumonia"}, 1, Progress(), "cpu")
+    assert package.card.training.held_out[0]["name"] == "two"
+    assert package.card.privacy["generated"] == 8
+    values = {"images": 3, "condition": "upper third"}
+    series, again = (make_operation(package).run(None, values, 1, Progress(), "cpu") for _ in range(2))
     assert series.voxels.shape == (3, 64, 64)
-    assert 0 <= series.voxels.min() < series.voxels.max() <= 255
+    assert series.unit == "HU"
     np.testing.assert_array_equal(series.voxels, again.voxels)

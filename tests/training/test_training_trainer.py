@@ -1,54 +1,43 @@
-"""Training learns, goes on from a checkpoint, can be cancelled, and writes a package that works."""
+"""Training learns, goes on from a checkpoint bit for bit, can be cancelled, and measures what is held out."""
 
 from __future__ import annotations
 
 import json
-import shutil
+import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+from training_fakes import draw_chest, make_config
 
 from medaug_gui.core.errors import Cancelled, ModelProblem
 from medaug_gui.core.progress import Progress
-from medaug_gui.io.places import shipped_models_folder
 from medaug_gui.models import networks
-from medaug_gui.models.package import load_package
-from medaug_gui.training.__main__ import main
-from medaug_gui.training.config import Order, begin_with
-from medaug_gui.training.data.volumes import Volume
-from medaug_gui.training.denoise import run as run_denoise
-from medaug_gui.training.denoise.task import CT_SHOWN, DenoiseTask, Source, ct_sampler, mr_sampler, own_ct, own_mr
+from medaug_gui.training.checkpoint import CHECKPOINT
+from medaug_gui.training.config import Schedule, TrainingConfig
+from medaug_gui.training.denoise.augmentation import Source, make_ct_sampler, vary_ct
+from medaug_gui.training.denoise.task import SHOWN, DenoiseTask
 from medaug_gui.training.initialisation import initialise
-from medaug_gui.training.measures import main as measured
-from medaug_gui.training.trainer import CHECKPOINT, LOG, Plan, rate_at, train
+from medaug_gui.training.trainer import LOG, rate_at, train
 
-RNG = np.random.default_rng(0)
-QUICK = Plan(minutes=0.02, batch=4, half=False)
-TINY = {"channels": [4, 8], "blocks": 1, "slices": 3, "unshuffle": 2}
+QUICK = make_config(arguments={"channels": [4, 8], "blocks": 1, "slices": 3, "unshuffle": 2})
 
 
-def chest() -> Volume:
-    voxels = np.full((10, 200, 200), -1000, np.int16)
-    voxels[:, 20:180, 20:180] = 40
-    voxels[:, 60:140, 40:90] = -850
-    voxels[:, 80:120, 100:150] = 150
-    return Volume("chest", "CT", voxels)
-
-
-def chest_source() -> Source:
-    return Source([chest().voxels.astype(np.float32)], 1.0, 2, own_ct)
-
-
-def task(plan: Plan, seed: int = 0) -> DenoiseTask:
-    network = networks.build("residual_unet", TINY)
+def task(config: TrainingConfig, seed: int = 0, width: int = 4) -> DenoiseTask:
+    network = networks.build("residual_unet", {**config.arguments, "channels": [width, 8]})
     initialise(network, seed)
-    return DenoiseTask(network, ct_sampler([chest_source()]), plan, CT_SHOWN)
+    sampler = make_ct_sampler([Source([draw_chest(10, 200).astype(np.float32)], 1.0, 2, vary_ct)], 3)
+    return DenoiseTask(network, config, SHOWN["CT"], sampler, sampler)
+
+
+def steps(count: int) -> TrainingConfig:
+    return replace(QUICK, schedule=replace(QUICK.schedule, steps=count))
 
 
 def test_the_rate_rises_and_falls() -> None:
-    rates = [rate_at(done, 1.0) for done in np.linspace(0, 1, 101)]
+    rates = [rate_at(done, Schedule(rate=1.0)) for done in np.linspace(0, 1, 101)]
     assert rates[0] < 0.1
     assert 0.9 < max(rates) <= 1.0
     assert rates[-1] == pytest.approx(0.01)
@@ -71,94 +60,61 @@ def test_steps_repeat_and_the_loss_falls() -> None:
     assert np.mean(runs[0][-5:]) < 0.5 * np.mean(runs[0][:2])
 
 
+class Killed(Progress):
+    """Stops the training after so many steps, as Ctrl+C does."""
+
+    def __init__(self, after: int) -> None:
+        calls: list[int] = []
+        super().__init__(cancelled=lambda: calls.append(1) or len(calls) >= after)  # type: ignore[func-returns-value]
+
+
+def test_a_training_that_was_killed_ends_in_the_same_weights_bit_for_bit(tmp_path: Path) -> None:
+    whole = task(steps(6))
+    train(whole, steps(6), tmp_path / "whole", resume=False, progress=Progress())
+    with pytest.raises(Cancelled):
+        train(task(steps(6)), steps(6), tmp_path / "parts", resume=False, progress=Killed(3))
+    parts = task(steps(6), seed=5)
+    facts = train(parts, steps(6), tmp_path / "parts", resume=True, progress=Progress())
+    assert (facts.steps, facts.samples) == (6, 24)
+    theirs = parts.network.state_dict()
+    assert all(torch.equal(value, theirs[name]) for name, value in whole.network.state_dict().items())
+
+
 def test_training_goes_on_from_its_checkpoint(tmp_path: Path) -> None:
     first = train(task(QUICK), QUICK, tmp_path, resume=False, progress=Progress())
     assert (tmp_path / CHECKPOINT).is_file()
-    again = task(QUICK, seed=5)
-    second = train(again, QUICK, tmp_path, resume=True, progress=Progress())
-    assert second["steps"] == first["steps"]
-    longer = train(task(QUICK), Plan(minutes=0.03, batch=4, half=False), tmp_path, resume=True, progress=Progress())
-    assert longer["steps"] > first["steps"]
+    second = train(task(QUICK, seed=5), QUICK, tmp_path, resume=True, progress=Progress())
+    assert second.steps == first.steps
+    longer = replace(QUICK, schedule=replace(QUICK.schedule, minutes=0.03))
+    assert train(task(longer), longer, tmp_path, resume=True, progress=Progress()).steps > first.steps
+    with pytest.raises(ModelProblem, match="does not fit"):
+        train(task(QUICK, width=8), QUICK, tmp_path, resume=True, progress=Progress())
+
+
+def test_the_held_out_loss_is_measured_at_every_checkpoint(tmp_path: Path) -> None:
+    config = replace(QUICK, schedule=replace(QUICK.schedule, steps=3, checkpoint_seconds=0.0))
+    trained = task(config)
+    train(trained, config, tmp_path, resume=False, progress=Progress())
     lines = [json.loads(line) for line in (tmp_path / LOG).read_text().splitlines()]
-    assert all({"step", "seconds", "loss"} <= set(line) for line in lines)
+    assert [line["step"] for line in lines] == [1, 2, 3, 3]
+    assert all(math.isfinite(line["held-out loss"]) for line in lines)
+    with torch.no_grad():
+        assert lines[-1]["held-out loss"] == pytest.approx(trained.held_out_losses()["loss"], abs=1e-6)
 
 
-def test_a_cancelled_training_stops(tmp_path: Path) -> None:
-    calls: list[int] = []
+def test_measuring_what_is_held_out_changes_no_weight(tmp_path: Path) -> None:
+    often = replace(QUICK, schedule=replace(QUICK.schedule, steps=4, checkpoint_seconds=0.0))
+    weights = []
+    for config in (often, steps(4)):
+        trained = task(config)
+        train(trained, config, tmp_path / str(config.schedule.checkpoint_seconds), resume=False, progress=Progress())
+        weights.append(trained.network.state_dict())
+    assert all(torch.equal(value, weights[1][name]) for name, value in weights[0].items())
 
-    def cancelled() -> bool:
-        calls.append(1)
-        return len(calls) > 3
 
+def test_a_cancelled_training_stops_and_keeps_where_it_was(tmp_path: Path) -> None:
+    minutes = replace(QUICK, schedule=replace(QUICK.schedule, minutes=5.0))
     with pytest.raises(Cancelled):
-        train(task(QUICK), Plan(minutes=5), tmp_path, resume=False, progress=Progress(cancelled=cancelled))
-    assert len(calls) == 4
-
-
-def test_samples_are_noisy_by_what_the_network_is_told() -> None:
-    """A told level means what `imaging.noise.level` would find: the share of the noise that it sees."""
-    sample = ct_sampler([chest_source()])
-    rng = np.random.default_rng(4)
-    ratios = []
-    for _ in range(60):
-        noisy, clean, told = sample(rng)
-        assert noisy.shape == clean.shape == (3, 64, 64)
-        assert noisy.dtype == np.float32
-        ratios.append(float((noisy - clean).std()) / told)
-    assert 0.9 < np.median(ratios) < 2.5
-
-
-def test_a_single_slice_stands_for_its_neighbours() -> None:
-    picture = RNG.random((1, 80, 80)).astype(np.float32)
-    head = RNG.random((8, 160, 160)).astype(np.float32)
-    sample = mr_sampler([Source([head], 0.5, 3, own_mr), Source([picture], 0.5, 1, own_mr)])
-    rng = np.random.default_rng(1)
-    alone = [bool((noisy == noisy[0]).all()) for noisy, _, _ in (sample(rng) for _ in range(20))]
-    assert any(alone)
-    assert not all(alone)
-
-
-def test_a_denoiser_is_trained_measured_and_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run_denoise, "ARGUMENTS", TINY)
-    monkeypatch.setattr("medaug_gui.training.evaluate_denoise.CT_LEVELS", (30.0,))
-    noisy = chest().voxels[:, :120, :120] + (12 * RNG.standard_normal((10, 120, 120))).astype(np.int16)
-    volumes = (
-        Volume("one", "CT", np.repeat(chest().voxels, 2, axis=0)),
-        Volume("two", "CT", np.repeat(noisy, 4, axis=0)),
-    )
-    monkeypatch.setattr(run_denoise, "volumes", lambda _data, _cache, kind, _progress: volumes if kind == "CT" else ())
-    monkeypatch.setattr("medaug_gui.training.denoise_material.DRAWN", 1)
-    order = Order(
-        "denoise-ct", tmp_path, tmp_path / "out", tmp_path / "work", QUICK, "train", Progress(), hold_out="two"
-    )
-    package = run_denoise.run(order)
-    table, real = package.card.metrics.values()
-    assert real["noise before"] > 5
-    assert set(table["30 HU"]) >= {"input", "network"}
-    assert package.card.training.data[0]["name"] == "one"
-    assert package.card.training.held_out[0]["name"] == "two"
-    assert package.id == "denoise-ct"
-    fresh = networks.build(run_denoise.NETWORK, TINY)
-    begin_with(fresh, package.folder)
-    assert all(torch.equal(value, package.network().state_dict()[name]) for name, value in fresh.state_dict().items())
-    with pytest.raises(ModelProblem, match="fit"):
-        begin_with(torch.nn.Linear(3, 5), package.folder)
-
-
-def test_what_was_measured_goes_into_the_card(tmp_path: Path) -> None:
-    shutil.copytree(shipped_models_folder() / "denoise-ct", tmp_path / "model")
-    score = {"metric": "psnr_db", "condition": "30 HU", "value": 31.234567, "ci95": [30, 32], "baselines": {"BM3D": 30}}
-    (tmp_path / "found.json").write_text(json.dumps({"data": {"images": 4, "patients": 1}, "metrics": [score]}))
-    words = [str(tmp_path / "model"), str(tmp_path / "found.json"), "--place", "a scan", "--command", "medaug evaluate"]
-    assert measured(words) == 0
-    told = load_package(tmp_path / "model").card.metrics["a scan"]
-    assert told["30 HU"]["psnr_db"] == {"model": 31.23, "ci95": [30, 32], "BM3D": 30}
-    assert (told["images"], told["command"]) == (4, "medaug evaluate")
-
-
-def test_data_that_is_not_there_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "data").mkdir()
-    assert main(["generate-brain-mr", "--data", str(tmp_path / "data"), "-o", str(tmp_path / "out")]) == 1
-    assert "index.csv" in capsys.readouterr().err
-    assert main(["denoise-ct", "--data", str(tmp_path / "data"), "-o", str(tmp_path / "out")]) == 1
-    assert "CT" in capsys.readouterr().err
+        train(task(minutes), minutes, tmp_path, resume=False, progress=Killed(4))
+    facts = train(task(steps(4)), steps(4), tmp_path, resume=True, progress=Progress())
+    assert facts.steps == 4

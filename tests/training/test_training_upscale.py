@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
-from PIL import Image
 from scipy import ndimage
+from training_fakes import make_config, make_job, write_films
 
-from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.imaging.resizing import enlarge_by_interpolation
 from medaug_gui.models import networks
-from medaug_gui.training.blur import Mixture, made_smaller, mixture_of
-from medaug_gui.training.config import Order, trainers
-from medaug_gui.training.trainer import Plan
-from medaug_gui.training.upscale.run import MODELS, first_weights
+from medaug_gui.training.catalog import run_training
+from medaug_gui.training.config import TrainingConfig
+from medaug_gui.training.upscale.augmentation import Mixture, make_mixture, make_smaller
+from medaug_gui.training.upscale.run import draw_first_weights
 from medaug_gui.training.upscale.task import COARSE, Source, UpscaleTask
 
 MIXTURE = Mixture(2, (1.0, 0.0, 0.0, 0.0))
+
+
+def config(samples: int) -> TrainingConfig:
+    return make_config(schedule={"batch": samples, "rate": 2e-3})
+
+
+def batch(task: UpscaleTask, number: int) -> list[torch.Tensor]:
+    return [torch.from_numpy(part) for part in task._batch(task._sources, make_generator(0, "batch", number))]
 
 
 def stack(seed: int = 0) -> np.ndarray:
@@ -36,44 +42,44 @@ def source(**changes: object) -> Source:
     return Source(**about)  # type: ignore[arg-type]
 
 
-def test_coarse_patches_are_the_fine_ones_made_smaller() -> None:
-    task = UpscaleTask(networks.build("upscaler", {"features": 4, "blocks": 1}), [source()], Plan(minutes=1, batch=8))
-    coarse, fine, weights = task._batch(0)
+def test_coarse_patches_are_the_fine_ones_make_smaller() -> None:
+    task = UpscaleTask(networks.build("upscaler", {"features": 4, "blocks": 1}), config(8), [source()])
+    coarse, fine, weights = batch(task, 0)
     assert coarse.shape == (8, 1, COARSE, COARSE)
     assert fine.shape == weights.shape == (8, 1, 2 * COARSE, 2 * COARSE)
     means = torch.nn.functional.avg_pool2d(fine, 2)
     assert np.corrcoef(coarse.numpy().ravel(), means.numpy().ravel())[0, 1] > 0.98
-    same, other = task._batch(0)[1], task._batch(1)[1]
+    same, other = batch(task, 0)[1], batch(task, 1)[1]
     assert torch.equal(same, fine)
     assert not torch.equal(other, fine)
 
 
 def test_errors_outside_the_window_count_less() -> None:
     task = UpscaleTask(
-        networks.build("upscaler", {"features": 4, "blocks": 1}), [source(window=(-300.0, 0.0))], Plan(minutes=1)
+        networks.build("upscaler", {"features": 4, "blocks": 1}), config(16), [source(window=(-300.0, 0.0))]
     )
-    _, fine, weights = task._batch(0)
+    _, fine, weights = batch(task, 0)
     assert float(weights[fine > 0].max()) == pytest.approx(0.15)
     assert float(weights[fine < 0].min()) == 1.0
 
 
 def test_noise_is_rare_and_kernels_vary() -> None:
     fine = np.stack([stack()[0, :64, :64] / np.float32(400)] * 4).astype(np.float32)
-    some = [made_smaller(fine, mixture_of(2, "MR"), make_generator(0, number)) for number in range(40)]
+    some = [make_smaller(fine, make_mixture(2, "MR"), make_generator(0, number)) for number in range(40)]
     assert len({image[0].tobytes() for image in some}) > 10
-    assert mixture_of(2, "CT").shares[3] == 0.0
+    assert make_mixture(2, "CT").shares[3] == 0.0
     assert all(image.shape == (4, 32, 32) for image in some)
 
 
 def test_the_first_weights_are_bicubic_interpolation_and_training_beats_it() -> None:
     network = networks.build("upscaler", {"features": 16, "blocks": 2, "scale": 2})
-    first_weights(network, 0)
-    coarse, fine, _ = UpscaleTask(network, [source()], Plan(minutes=1, batch=4))._batch(0)
+    draw_first_weights(network, 0)
+    coarse, fine, _ = batch(UpscaleTask(network, config(4), [source()]), 0)
     with torch.no_grad():
         start = network(coarse).numpy()[:, 0]
     bicubic = enlarge_by_interpolation(coarse.numpy()[:, 0], 2)["bicubic"]
     np.testing.assert_allclose(start, bicubic, atol=1e-5)
-    task = UpscaleTask(network, [source()], Plan(minutes=1, batch=8, rate=2e-3))
+    task = UpscaleTask(network, config(8), [source()])
     for number in range(80):
         task.step(number, 0.0)
     with torch.no_grad():
@@ -89,31 +95,17 @@ def test_every_interpolation_keeps_pixel_edges_in_place() -> None:
         assert float(found[0, 32, 32:36].mean()) == pytest.approx(8.0, abs=0.01), name
 
 
-def films(folder: Path, count: int = 30) -> Path:
-    (folder / "cxr_nih" / "no_findings").mkdir(parents=True)
-    rows = []
-    for number in range(count):
-        name = f"no_findings/{number:03}.png"
-        picture = (stack(number)[0] + 200).clip(0, 255).astype(np.uint8)
-        Image.fromarray(picture).resize((256, 256)).save(folder / "cxr_nih" / name)
-        rows.append({"file": name, "label": "no_findings", "patient": f"p{number}"})
-    with (folder / "cxr_nih" / "index.csv").open("w", newline="") as file:
-        writer = csv.DictWriter(file, ("file", "label", "patient"))
-        writer.writeheader()
-        writer.writerows(rows)
-    return folder
-
-
-def test_a_package_says_what_it_was_trained_and_measured_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("medaug_gui.training.upscale_material._TESTED", 2)
-    assert "upscale-4x-film" in MODELS
-    order = Order(
-        model="upscale-2x-film", data=films(tmp_path / "data"), out=tmp_path / "out", work=tmp_path / "work",
-        plan=Plan(minutes=0.01, batch=4), command="again", progress=Progress(),
-    )  # fmt: skip
-    package = trainers()["upscale-2x-film"](order)
+def test_a_package_says_what_it_was_trained_and_measured_on(tmp_path: Path) -> None:
+    write_films(tmp_path / "data" / "films", 30)
+    changes = {
+        "arguments": '{"features": 8, "blocks": 1, "scale": 2}', "data.modalities": '["film"]',
+        "data.films.folder": "films", "measured_slices": "2",
+    }  # fmt: skip
+    package = run_training(make_job("upscale-2x", tmp_path / "data", tmp_path / "out", **changes, start=""))
     assert package.card.inputs.modality == ("DX", "CR")
     assert package.card.outputs.factor == 2
+    assert len(package.card.inputs.degradations) == 2
     (table,) = package.card.metrics.values()
-    assert set(table["bicubic, antialiased"]) == {"nearest", "bicubic", "lanczos", "cubic spline", "network"}
+    kernels = [name for name in table if "bicubic, antialiased" in name]
+    assert set(table[kernels[0]]["psnr_db"]) >= {"model", "nearest", "bicubic", "cubic spline"}
     assert (package.folder / "preview.png").is_file()

@@ -31,7 +31,15 @@ _WEIGHTS = ("models/model.safetensors", "models/model.pt", "models/model.pth")
 _INFERENCE = "configs/inference.json"
 _LONGEST = 4 * 2**20
 _TARGET = "medaug_gui.models.networks."
-_KEPT = ("LICENSE", "preview.png", "feature_bank.safetensors", "training.json", "training.png")
+_KEPT = (
+    "LICENSE",
+    "preview.png",
+    "feature_bank.safetensors",
+    "training.json",
+    "training_log.json",
+    "card.md",
+    "training.png",
+)
 
 
 def write_bundle(package: Package, folder: Path) -> Path:

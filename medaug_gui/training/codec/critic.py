@@ -1,4 +1,4 @@
-"""A small discriminator of patches, and how it is shown too few pictures without learning them by heart."""
+"""A small discriminator of patches, its losses, and what happens to pictures on their way to it."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ _LEAST = 0.005
 """Where training pictures leave less than about this, on a scale of 0 to 1, more than that counts as unusual."""
 
 
-def with_usual(network: Autoencoder, codec: Codec, images: Array, kinds: NDArray[np.intp]) -> Autoencoder:
+def fit_normal_model(network: Autoencoder, codec: Codec, images: Array, kinds: NDArray[np.intp]) -> Autoencoder:
     """Fill a fresh network: the codec, and what is usual of pictures and their mirror images.
 
     Args:
@@ -52,3 +52,15 @@ def _codes(network: Autoencoder, images: Array) -> Array:
     batches = (torch.from_numpy(images[at : at + _BATCH, None]) for at in range(0, len(images), _BATCH))
     with torch.inference_mode():
         return torch.cat([network.normalise(network.encode(batch)[0]) for batch in batches]).numpy()
+
+
+def measure_codes(network: Codec, images: NDArray[np.float32]) -> float:
+    """Put mean and spread of the codes of images [n, h, w] into the buffers; how uncertain codes are, in spreads."""
+    batches = (torch.from_numpy(images[start : start + 64, None]) for start in range(0, len(images), 64))
+    with torch.inference_mode():
+        parts = [network.encode(batch) for batch in batches]
+    mean, spread = (torch.cat([part[index] for part in parts]) for index in (0, 1))
+    network.get_buffer("code_mean").copy_(mean.mean((0, 2, 3)))
+    network.get_buffer("code_std").copy_(mean.std((0, 2, 3)).clamp(min=1e-4))
+    uncertain = (0.5 * spread).exp().mean((0, 2, 3)) / network.get_buffer("code_std")
+    return round(float(uncertain.mean()), 4)

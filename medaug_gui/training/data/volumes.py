@@ -1,4 +1,4 @@
-"""Scans as training material: read once, kept as plain arrays beside the run, cut into patches."""
+"""Scans as training data: the largest series of each folder, read once and kept as plain arrays beside the run."""
 
 from __future__ import annotations
 
@@ -13,8 +13,17 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.io.events import Found
+from medaug_gui.io.read import read_series
+from medaug_gui.io.scan import scan
 
 Array = NDArray[np.float32]
+MODALITIES = ("CT", "MR")
+FEWEST = 16
+"""Slices that a scan must have."""
+_MOST_SERIES = 50
+"""Folders with more series than this are collections of other things."""
 
 
 @dataclass(frozen=True)
@@ -32,78 +41,84 @@ class Volume:
         positive = some[some > 0]
         return float(np.percentile(positive, 99)) if positive.size else 1.0
 
+    def middle(self, count: int) -> Volume:
+        """`count` slices around the middle, under another name."""
+        start = max(0, (len(self.voxels) - count) // 2)
+        return Volume(f"{self.name}.middle", self.modality, self.voxels[start : start + count])
 
-def volumes(data: Path, cache: Path, modality: str, progress: Progress) -> tuple[Volume, ...]:
-    """The largest series of this modality in each folder under `data`; decoded ones are kept in `cache`.
+
+def read_volumes(data: Path, cache: Path, progress: Progress) -> tuple[Volume, ...]:
+    """The largest CT or MR series in each folder under `data`, CT first; decoded ones are kept in `cache`.
 
     Raises:
-        Refused: when no folder holds such a series.
+        Refused: no folder holds such a series.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    folders = sorted(path for path in data.iterdir() if path.is_dir())
-    found = [_volume(folder, cache, modality, progress) for folder in folders]
-    kept = tuple(volume for volume in found if volume is not None)
+    folders = sorted(path for path in data.iterdir() if path.is_dir() and path.resolve() != cache.resolve())
+    found = [_read_cached(folder, cache, progress) for folder in progress.over(folders, "reading scans")]
+    kept = [volume for volume in found if volume is not None]
     if not kept:
-        raise Refused(f"There is no {modality} series under the data folder.")
-    return kept
+        raise Refused(f"There is no CT or MR series of at least {FEWEST} slices in a folder under {data.name}.",
+                      advice="The data folder holds a folder for each scan.")  # fmt: skip
+    return tuple(sorted(kept, key=lambda volume: MODALITIES.index(volume.modality)))
 
 
-def _volume(folder: Path, cache: Path, modality: str, progress: Progress) -> Volume | None:
+def part_scans(
+    scans: Sequence[Volume], modality: str, hold_out: Sequence[str], left_out: Sequence[str] = ()
+) -> tuple[list[Volume], list[Volume]]:  # fmt: skip
+    """The scans of a modality to train on, and those that are only measured on.
+
+    Args:
+        scans: of all modalities.
+        modality: "CT" or "MR".
+        hold_out: folders that may be held out; where none of them is of the modality, its last scan is.
+        left_out: folders that are in neither.
+
+    Raises:
+        Refused: nothing is left to train on, or to measure on.
+    """
+    own = [scan for scan in scans if scan.modality == modality]
+    names = [scan.name for scan in own if scan.name in hold_out] or [scan.name for scan in own[-1:] if not hold_out]
+    kept = [scan for scan in own if scan.name not in {*names, *left_out}]
+    if not kept or not names:
+        which = f"one of them named {' or '.join(hold_out)}" if hold_out else "one to train on and one to measure on"
+        raise Refused(f"There must be at least two {modality} scans, {which}.")
+    return kept, [scan for scan in own if scan.name in names]
+
+
+def read_all_series(data: Path, modality: str, progress: Progress) -> dict[str, Series]:
+    """The series of this modality with the most slices in each folder under `data`, by the folder's name.
+
+    Raises:
+        Refused: no folder holds one of at least 16 slices.
+    """
+    folders = sorted(path for path in data.iterdir() if path.is_dir())
+    series = {folder.name: read_largest(folder, (modality,), FEWEST, progress) for folder in folders}
+    found = {name: one for name, one in series.items() if one is not None}
+    if not found:
+        raise Refused(f"There is no {modality} series of at least {FEWEST} slices in a folder under {data.name}.",
+                      advice="The data folder holds a folder for each scan.")  # fmt: skip
+    return found
+
+
+def read_largest(folder: Path, modalities: Sequence[str], fewest: int, progress: Progress) -> Series | None:
+    """The series with the most slices in a folder, None where there is none of these modalities and so many slices."""
+    headers = [event.header for event in scan([folder], progress) if isinstance(event, Found)]
+    wanted = [one for one in headers if one.modality in modalities and one.images >= fewest and not one.label_map]
+    if not wanted or len(headers) > _MOST_SERIES:
+        return None
+    return read_series(max(wanted, key=lambda header: header.images), progress)
+
+
+def _read_cached(folder: Path, cache: Path, progress: Progress) -> Volume | None:
     stored, about = cache / f"{folder.name}.npy", cache / f"{folder.name}.json"
     if not about.is_file():
-        found = _read(folder, progress)
-        if found is not None:
-            np.save(stored, found.voxels, allow_pickle=False)
-        about.write_text(json.dumps({"modality": found.modality if found else ""}), encoding="utf-8")
-    if json.loads(about.read_text(encoding="utf-8"))["modality"] != modality:
+        series = read_largest(folder, MODALITIES, FEWEST, Progress())
+        progress.check()
+        if series is not None:
+            np.save(stored, series.voxels, allow_pickle=False)
+        about.write_text(json.dumps({"modality": series.identity.modality if series else ""}), encoding="utf-8")
+    modality = json.loads(about.read_text(encoding="utf-8"))["modality"]
+    if not modality:
         return None
     return Volume(folder.name, modality, np.load(stored, mmap_mode="r", allow_pickle=False))
-
-
-def _read(folder: Path, progress: Progress) -> Volume | None:
-    """The CT or MR series with the most slices in a folder, None where there is none of at least 16."""
-    from medaug_gui.io.events import Found
-    from medaug_gui.io.read import read_series
-    from medaug_gui.io.scan import scan
-
-    headers = [event.header for event in scan([folder], progress) if isinstance(event, Found)]
-    wanted = [header for header in headers if header.modality in ("CT", "MR") and header.images >= 16]
-    if not wanted or len(headers) > 50:
-        return None
-    series = read_series(max(wanted, key=lambda header: header.images), progress)
-    return Volume(folder.name, series.identity.modality, series.voxels)
-
-
-def thickened(voxels: Array) -> Array:
-    """Means of three neighbouring slices weighted 1, 2, 1: some 0.6 of the noise is left. [slice, row, column]."""
-    padded = np.concatenate([voxels[:1], voxels, voxels[-1:]])
-    return (0.25 * padded[:-2] + 0.5 * padded[1:-1] + 0.25 * padded[2:]).astype(np.float32)
-
-
-def any_patch(versions: Sequence[Array], side: int, slices: int, rng: np.random.Generator, *, stride: int = 1) -> Array:
-    """A patch [slices, side, side] of neighbouring slices from one of the volumes, flipped and turned at random.
-
-    Slices are up to `stride` apart, so that a network learns how much neighbours are worth instead of counting on them.
-    Patches that are all but empty are mostly passed over.
-    """
-    stride = int(rng.integers(1, stride + 1))
-    reach = (slices - 1) * stride + 1
-    for _ in range(8):
-        voxels = versions[int(rng.integers(len(versions)))]
-        depth, height, width = voxels.shape
-        z = int(rng.integers(depth - reach + 1)) if depth >= reach else 0
-        y, x = int(rng.integers(height - side + 1)), int(rng.integers(width - side + 1))
-        patch = voxels[z : z + reach : stride, y : y + side, x : x + side]
-        middle = patch[len(patch) // 2]
-        if float(middle.std()) > 0.02 * float(np.abs(middle).max() + 1):
-            break
-    if len(patch) < slices:
-        patch = np.repeat(patch[:1], slices, axis=0)
-    return turned(patch, rng)
-
-
-def turned(patch: Array, rng: np.random.Generator) -> Array:
-    """One of the eight turns and mirrors in the plane, and the slices in either order."""
-    patch = np.rot90(patch, int(rng.integers(4)), axes=(1, 2))
-    patch = patch[:, ::-1] if rng.random() < 0.5 else patch
-    return np.ascontiguousarray(patch[::-1] if rng.random() < 0.5 else patch)

@@ -1,40 +1,82 @@
-"""What the denoisers are trained on: quiet scans of the modality, others' anatomy in its range, drawn stacks.
-
-Slabs are means of many slices on coarser pixels: what is left of the noise is little, and fine texture is whole, which
-no filter would leave so.
-"""
+"""What denoisers are trained on: quiet scans of both modalities, and what stands in for more of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.resizing import shrink_by_area
-from medaug_gui.training.data.films import FOLDER as FILMS
-from medaug_gui.training.data.films import films, split_by_patient
-from medaug_gui.training.data.slices import pictures, split
-from medaug_gui.training.data.volumes import Volume
-from medaug_gui.training.denoise.dead_leaves import drawn_stacks
-from medaug_gui.training.denoise.targets import Quiet, quiet_pictures, quiet_scan, scales, slabs
-from medaug_gui.training.denoise.task import Source, as_ct, as_mr, own_ct, own_mr
+from medaug_gui.training.config import parse
+from medaug_gui.training.data.films import FilmSource, read_films
+from medaug_gui.training.data.patches import keep_large
+from medaug_gui.training.data.slices import read_slices
+from medaug_gui.training.data.splits import BlockSplit, split_by_patient
+from medaug_gui.training.data.volumes import MODALITIES, Volume, part_scans, read_volumes
+from medaug_gui.training.denoise.augmentation import SIDE, Source, imitate_ct, imitate_mr, vary_ct, vary_mr
+from medaug_gui.training.denoise.dead_leaves import draw_dead_leaves
+from medaug_gui.training.denoise.targets import Quiet, cut_slabs, quieten_pictures, quieten_scan, scale_down
+from medaug_gui.training.job import TrainingJob
 
 Array = NDArray[np.float32]
-SINGLE_SLICES = "mr_t1c_tumor_figshare"
-_EVERY = 5
-"""So many single slices lie between two that are taken: neighbours are alike."""
-DRAWN = 30
 _FILM_SHRUNK = 1.3
 _BODY = (-200.0, 400.0)
 """HU that become 0 and 1 where CT stands in for MR."""
+_HELD_OUT_SLICES = 12
+"""In the middle of the held-out scan: what the held-out loss is measured on."""
 
 
 @dataclass(frozen=True)
-class Material:
+class DenoiseData:
+    """The `data` of a config.
+
+    Attributes:
+        modality: "CT" or "MR"; empty for that of which there are more scans.
+        hold_out: folders of scans that are only measured on; empty for the last of the modality.
+        left_out: folders of other scans that are not trained on.
+        slices: the folder of single MR slices; empty for none.
+        slices_every: so many slices lie between two that are taken: neighbours are alike.
+        split: how single slices are held out.
+        films: chest films, None for none.
+        dead_leaves: drawn stacks.
+    """
+
+    modality: str = ""
+    hold_out: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    slices: str = ""
+    slices_every: int = 5
+    split: BlockSplit = BlockSplit()
+    films: FilmSource | None = None
+    dead_leaves: int = 30
+
+
+@dataclass(frozen=True)
+class DenoiseSet:
+    """What one denoiser is trained on.
+
+    Attributes:
+        modality: "CT" or "MR".
+        sources: of clean patches.
+        held_out_sources: the same of the first scan that is held out; empty where it is too small.
+        held_out: the scans that are only measured on.
+        names: the folders that were trained on.
+    """
+
+    modality: str
+    sources: Sequence[Source]
+    held_out_sources: Sequence[Source]
+    held_out: Sequence[Volume]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Clean:
     """Quiet scans and slabs of both modalities, single slices and chest films (0..1) and drawn stacks."""
 
     scans: tuple[Quiet, ...]
@@ -43,84 +85,97 @@ class Material:
     films: tuple[Array, ...]
     drawn: tuple[Array, ...]
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The folders that were used."""
-        others = ((SINGLE_SLICES, self.single), (FILMS, self.films))
-        return (*(scan.name for scan in self.scans), *(name for name, found in others if found))
 
+def read_denoise_set(job: TrainingJob, progress: Progress) -> DenoiseSet:
+    """Everything that may be trained on, cleaned once and kept in the work folder.
 
-def gathered(scans: Sequence[Volume], data: Path, cache: Path, progress: Progress) -> Material:
-    """Everything that may be trained on, cleaned once and kept in `cache`.
-
-    Args:
-        scans: those that are not held out.
-        data: where the single slices are looked for; only their training blocks are used.
-        cache: a folder.
-        progress: reports and cancels.
+    Raises:
+        BadParameter: the config's `data` has unknown keys.
+        Refused: there is no second scan of the modality, or all are too small.
     """
-    quiet = tuple(quiet_scan(scan, cache, progress) for scan in scans)
+    about = parse(DenoiseData, job.config.data, "data")
+    scans = read_volumes(job.data, job.work / "volumes", progress.part(0.0, 0.4))
+    modality = about.modality or max(MODALITIES, key=lambda name: sum(scan.modality == name for scan in scans))
+    _, held = part_scans(scans, modality, about.hold_out, about.left_out)
+    out = {*(scan.name for scan in held), *about.hold_out, *about.left_out}
+    kept = [scan for scan in scans if scan.name not in out]
+    cache = job.work / "targets"
+    clean = _clean(kept, about, job, cache, progress.part(0.4, 1.0))
+    sources = _large_enough(_ct_sources(clean) if modality == "CT" else _mr_sources(clean))
+    if not sources:
+        raise Refused(f"All scans are smaller than {SIDE} pixels.")
+    quiet = quieten_scan(held[0].middle(_HELD_OUT_SLICES), cache, Progress())
+    names = (*(scan.name for scan in kept), *([about.slices] if clean.single else []),
+             *([about.films.folder] if about.films and clean.films else []))  # fmt: skip
+    return DenoiseSet(modality, sources, _large_enough([_held_out_source(quiet)]), held, names)
+
+
+def _clean(
+    scans: Sequence[Volume], about: DenoiseData, job: TrainingJob, cache: Path, progress: Progress
+) -> _Clean:  # fmt: skip
+    quiet = tuple(quieten_scan(scan, cache, progress) for scan in scans)
     single: tuple[Array, ...] = ()
-    if (data / SINGLE_SLICES / "index.csv").is_file():
-        slices = pictures(data / SINGLE_SLICES, 256)
-        kept, _ = split(slices.numbers)
-        found = quiet_pictures(list(slices.images[kept[::_EVERY]]), SINGLE_SLICES, cache, progress)
-        single = tuple(image[None] for image in found)
-    thick = tuple(slab for scan in scans for slab in slabs(scan, cache, progress))
-    return Material(quiet, thick, single, _films(data), tuple(drawn_stacks(DRAWN, 0)))
+    if about.slices and (job.data / about.slices).is_dir():
+        slices = read_slices(job.data / about.slices, 256)
+        kept, _ = about.split.parts(slices.numbers)
+        images = list(slices.images[kept[:: about.slices_every]])
+        single = tuple(image[None] for image in quieten_pictures(images, "slices", cache, progress))
+    thick = tuple(slab for scan in scans for slab in cut_slabs(scan, cache, progress))
+    return _Clean(quiet, thick, single, _films(job.data, about.films), tuple(draw_dead_leaves(about.dead_leaves, 0)))
 
 
-def ct_sources(material: Material) -> list[Source]:
+def _films(data: Path, source: FilmSource | None) -> tuple[Array, ...]:
+    """Films of the people trained on, each [1, row, column] in 0..1, a little smaller than they come."""
+    if source is None or not (data / source.folder).is_dir():
+        return ()
+    films = read_films(data, source, 256)
+    kept, _ = split_by_patient(films.patients)
+    return tuple(shrink_by_area(films.images[index][None], _FILM_SHRUNK) for index in kept)
+
+
+def _ct_sources(clean: _Clean) -> list[Source]:
     """CT in HU at several voxel sizes; heads and drawn stacks in HU."""
-    own = _stacks(material, "CT", (1.0, 1.4, 2.0))
-    heads = [stack / top for stack, top in _others(material, "MR", 1.4)]
-    others = [Source(heads, 0.05, 4, as_ct)] if heads else []
-    others += [Source(material.single, 0.08, 1, as_ct)] if material.single else []
-    others += [Source(material.films, 0.08, 1, as_ct)] if material.films else []
-    thick = [slab.voxels for slab in material.slabs if slab.modality == "CT"]
+    own = [stack for scan in clean.scans if scan.modality == "CT" for stack in scale_down(scan, (1.0, 1.4, 2.0))]
+    heads = [stack / top for stack, top in _smaller(clean, "MR", 1.4)]
+    thick = [slab.voxels for slab in clean.slabs if slab.modality == "CT"]
     return [
-        Source(own, 0.35, 3, own_ct), Source(thick, 0.35, 2, own_ct), *others, Source(material.drawn, 0.15, 2, as_ct),
+        Source(own, 0.35, 3, vary_ct), Source(thick, 0.35, 2, vary_ct), Source(heads, 0.05, 4, imitate_ct),
+        Source(clean.single, 0.08, 1, imitate_ct), Source(clean.films, 0.08, 1, imitate_ct),
+        Source(clean.drawn, 0.15, 2, imitate_ct),
     ]  # fmt: skip
 
 
-def mr_sources(material: Material) -> list[Source]:
+def _mr_sources(clean: _Clean) -> list[Source]:
     """MR in units of its 99th percentile at several voxel sizes; single slices; CT and drawn stacks as MR."""
-    tops = {scan.name: np.float32(scan.top) for scan in material.scans}
     own = [
-        stack / tops[scan.name]
-        for scan in material.scans
-        if scan.modality == "MR"
-        for stack in scales(scan, (1.0, 1.4, 2.0))
-    ]
+        stack / np.float32(scan.top)
+        for scan in clean.scans if scan.modality == "MR" for stack in scale_down(scan, (1.0, 1.4, 2.0))
+    ]  # fmt: skip
     low, high = _BODY
-    bodies = [np.clip((stack - low) / (high - low), 0, 1) for stack, _ in _others(material, "CT", 1.4)]
-    others = [Source(bodies, 0.1, 2, as_mr)] if bodies else []
-    if material.single:
-        small = [shrink_by_area(image, 1.4) for image in material.single]
-        others += [Source([*material.single, *small], 0.3, 1, own_mr)]
-    others += [Source(material.films, 0.05, 1, as_mr)] if material.films else []
-    cut = [slab.voxels / np.float32(slab.top) for slab in material.slabs if slab.modality == "MR"]
-    others += [Source(cut, 0.3, 2, own_mr)] if cut else []
-    return [Source(own, 0.15, 5, own_mr), *others, Source(material.drawn, 0.15, 2, as_mr)]
+    bodies = [np.clip((stack - low) / (high - low), 0, 1) for stack, _ in _smaller(clean, "CT", 1.4)]
+    single = [*clean.single, *(shrink_by_area(image, 1.4) for image in clean.single)]
+    cut = [slab.voxels / np.float32(slab.top) for slab in clean.slabs if slab.modality == "MR"]
+    return [
+        Source(own, 0.15, 5, vary_mr), Source(bodies, 0.1, 2, imitate_mr), Source(single, 0.3, 1, vary_mr),
+        Source(clean.films, 0.05, 1, imitate_mr), Source(cut, 0.3, 2, vary_mr),
+        Source(clean.drawn, 0.15, 2, imitate_mr),
+    ]  # fmt: skip
 
 
-def _films(data: Path) -> tuple[Array, ...]:
-    """Films of the people trained on, each [1, row, column] in 0..1, a little smaller than they come."""
-    if not (data / FILMS / "index.csv").is_file():
-        return ()
-    images, _, patients = films(data / FILMS, 256)
-    kept, _ = split_by_patient(patients)
-    return tuple(shrink_by_area(images[index][None], _FILM_SHRUNK) for index in kept)
+def _held_out_source(scan: Quiet) -> Source:
+    if scan.modality == "CT":
+        return Source([scan.voxels], 1.0, 1, vary_ct)
+    return Source([scan.voxels / np.float32(scan.top)], 1.0, 1, vary_mr)
 
 
-def _stacks(material: Material, modality: str, factors: Sequence[float]) -> list[Array]:
-    return [stack for scan in material.scans if scan.modality == modality for stack in scales(scan, factors)]
-
-
-def _others(material: Material, modality: str, factor: float) -> list[tuple[Array, np.float32]]:
+def _smaller(clean: _Clean, modality: str, factor: float) -> list[tuple[Array, np.float32]]:
     """Each scan of a modality once, in the plane `factor` smaller, and its 99th percentile."""
     return [
-        (shrink_by_area(scan.voxels, factor), np.float32(scan.top))
-        for scan in material.scans
-        if scan.modality == modality
+        (shrink_by_area(scan.voxels, factor), np.float32(scan.top)) for scan in clean.scans if scan.modality == modality
     ]
+
+
+def _large_enough(sources: Sequence[Source]) -> list[Source]:
+    """Sources with the stacks that patches can be cut from; without those that have none."""
+    kept = [replace(source, stacks=keep_large(source.stacks, SIDE)) for source in sources]
+    return [source for source in kept if source.stacks]

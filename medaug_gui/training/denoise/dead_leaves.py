@@ -19,8 +19,8 @@ _SMALLEST, _LARGEST = 1.0, 60.0
 """Half axes in pixels, before blurring."""
 
 
-def drawn_stacks(count: int, seed: int) -> list[Array]:
-    """`count` stacks [7, 160, 160] with values in 0..1."""
+def draw_dead_leaves(count: int, seed: int) -> list[Array]:
+    """`count` stacks [7, 160, 160], float32 in 0..1."""
     rng = np.random.default_rng(seed)
     return [_stack(rng) for _ in range(count)]
 

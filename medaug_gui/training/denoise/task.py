@@ -1,69 +1,24 @@
-"""Training of a denoiser: clean patches, simulated noise, and a level that the network is told with a small error."""
+"""Training of a denoiser: clean patches and the same with noise, and what is minimised."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
 import numpy as np
 import torch
-from numpy.typing import NDArray
-from scipy import ndimage
 from torch import Tensor, nn
 
 from medaug_gui.core.seeds import make_generator
-from medaug_gui.imaging.noise.textures import (
-    add_rician_noise,
-    compute_visible_share,
-    draw_slow_field,
-    draw_texture,
-    make_correlated_noise,
-    share_between_slices,
-)
-from medaug_gui.training.data.volumes import any_patch
-from medaug_gui.training.trainer import Plan, descend
+from medaug_gui.training.compute import Compute
+from medaug_gui.training.config import TrainingConfig
+from medaug_gui.training.denoise.augmentation import Sampler
+from medaug_gui.training.trainer import HELD_OUT_BATCHES, descend, mean_losses
 
-Array = NDArray[np.float32]
-Pair = tuple[Array, Array, float]
-"""Noisy and clean patch [slices, side, side] and the noise level that the network is told, all scaled alike."""
-Sampler = Callable[[np.random.Generator], Pair]
-Alter = Callable[[Array, np.random.Generator], Array]
-"""Another brightness and contrast for a clean patch, in the network's unit."""
-CT_RANGE = (-1024.0, 3071.0)
-CT_SCALE = 1000.0
-SIDE = 64
-SLICES = 3
-CT_SHOWN = (-0.3, 0.4)
-"""In units of 1000 HU: where errors count fully; denoisers of CT are judged in soft tissue windows."""
-MR_SHOWN = (0.08, 3.0)
+SHOWN = {"CT": (-0.3, 0.4), "MR": (0.08, 3.0)}
+"""Where errors count fully, in units of 1000 HU and of the 99th percentile: CT is judged in soft tissue windows."""
 _ELSEWHERE = 0.3
 _USUAL = 0.02
 """A level, in the network's unit, whose errors count as they are."""
 _EVEN = 0.7
 """Errors grow with about this power of the level; over it they count alike, as decibels do."""
-_ALONE = 0.06
-"""The share of CT patches, beside those of single slices, whose slice stands for its own neighbours."""
-_ENLARGED = 0.35
-"""The share of patches that are enlarged: soft kernels and interpolated matrices look so."""
-_CT_ERROR, _MR_ERROR = (0.06, 0.2), (0.03, 0.15)
-"""Mean and standard deviation of the logarithm of how far the noise level that is told is off."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """One kind of clean material.
-
-    Attributes:
-        stacks: [slice, row, column], in any unit that `alter` takes.
-        share: how often it is chosen, against the others'.
-        stride: slices of a patch are up to so many apart.
-        alter: what brings a patch to the network's unit.
-    """
-
-    stacks: Sequence[Array]
-    share: float
-    stride: int
-    alter: Alter
 
 
 class DenoiseTask:
@@ -71,125 +26,56 @@ class DenoiseTask:
 
     Args:
         network: see `networks.residual_unet`.
-        sampler: what makes pairs.
-        plan: how long and how.
+        config: device, seed and schedule.
         shown: target values where errors count fully, elsewhere by a third.
+        sampler: what makes pairs.
+        held_out: the same of a scan that is not trained on, None where there is none.
     """
 
     averaged = "network"
 
-    def __init__(self, network: nn.Module, sampler: Sampler, plan: Plan, shown: tuple[float, float]) -> None:
-        self.network = network.train().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.modules = {"network": self.network}
-        self.optimisers = {"network": torch.optim.AdamW(network.parameters(), plan.rate, weight_decay=1e-5)}
-        self._sampler, self._plan, self._shown = sampler, plan, shown
+    def __init__(
+        self, network: nn.Module, config: TrainingConfig, shown: tuple[float, float], sampler: Sampler,
+        held_out: Sampler | None = None,
+    ) -> None:  # fmt: skip
+        self._compute, self._config, self._shown = Compute.of(config), config, shown
+        self.network = self._compute.module(network, channels_last=True)
+        self.modules: dict[str, nn.Module] = {"network": self.network}
+        self.optimisers: dict[str, torch.optim.Optimizer] = {
+            "network": torch.optim.AdamW(network.parameters(), config.schedule.rate, weight_decay=1e-5)
+        }
+        self._sampler, self._held_out = sampler, held_out
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
-        noisy, clean, share = self._batch(number)
-        with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
-            found = self.network(noisy)
-        low, high = self._shown
-        weight = torch.where((clean > low) & (clean < high), 1.0, _ELSEWHERE)
-        loss = ((found.float() - clean).abs() * weight * share).mean()
+        loss = self._loss(self._sampler, make_generator(self._config.seed, "batch", number))
         descend(loss, self.network, self.optimisers["network"])
         return {"loss": float(loss.detach())}
 
-    def _batch(self, number: int) -> tuple[Tensor, Tensor, Tensor]:
+    def held_out_losses(self) -> dict[str, float]:
+        """See `trainer.Task`."""
+        if self._held_out is None:
+            return {}
+        rngs = [make_generator(self._config.seed, "held out", number) for number in range(HELD_OUT_BATCHES)]
+        return mean_losses([{"loss": float(self._loss(self._held_out, rng))} for rng in rngs])
+
+    def _loss(self, sampler: Sampler, rng: np.random.Generator) -> Tensor:
+        noisy, clean, share = self._batch(sampler, rng)
+        with self._compute.arithmetic():
+            found = self.network(noisy)
+        low, high = self._shown
+        weight = torch.where((clean > low) & (clean < high), 1.0, _ELSEWHERE)
+        loss: Tensor = ((found.float() - clean).abs() * weight * share).mean()
+        return loss
+
+    def _batch(self, sampler: Sampler, rng: np.random.Generator) -> tuple[Tensor, Tensor, Tensor]:
         """Noisy and clean patches, and what the errors of each count: the noisier, the less."""
-        rng = make_generator(self._plan.seed, "batch", number)
         noisy, clean, shares = [], [], []
-        for _ in range(self._plan.batch):
-            dirty, target, level = self._sampler(rng)
+        for _ in range(self._config.schedule.batch):
+            dirty, target, level = sampler(rng)
             noisy.append(np.concatenate([dirty, np.full_like(dirty[:1], level)]))
             clean.append(target[len(target) // 2][None])
             shares.append((_USUAL / (_USUAL / 4 + level)) ** _EVEN)
-        inputs = torch.from_numpy(np.stack(noisy)).contiguous(memory_format=torch.channels_last)
-        weights = torch.tensor(shares, dtype=torch.float32)[:, None, None, None]
-        return inputs, torch.from_numpy(np.stack(clean)), weights
-
-
-def ct_sampler(sources: Sequence[Source]) -> Sampler:
-    """Patches of CT in units of 1000 HU under correlated noise of 5 to 90 HU."""
-
-    def sample(rng: np.random.Generator) -> Pair:
-        clean, single = _patch(sources, rng)
-        amplitude = draw_texture(rng).compute_amplitude(SIDE, SIDE)
-        level = float(np.exp(rng.uniform(np.log(5.0), np.log(90.0)))) / CT_SCALE
-        field = level * draw_slow_field((SIDE, SIDE), 0.2, rng)
-        noisy = clean + share_between_slices(make_correlated_noise(amplitude, clean.shape, rng), rng) * field
-        if single or rng.random() < _ALONE:
-            noisy = np.repeat(noisy[SLICES // 2][None], SLICES, axis=0)
-        told = level * compute_visible_share(amplitude, SIDE) * _error(rng, *_CT_ERROR)
-        return noisy.astype(np.float32), clean, told
-
-    return sample
-
-
-def mr_sampler(sources: Sequence[Source]) -> Sampler:
-    """Patches of MR in units of the 99th percentile under Rician noise of 0.5 to 14 %.
-
-    Sources of single slices stand for their own neighbours, as where a scan has one slice.
-    """
-
-    def sample(rng: np.random.Generator) -> Pair:
-        clean, single = _patch(sources, rng)
-        level = float(np.exp(rng.uniform(np.log(0.005), np.log(0.14))))
-        field = level * draw_slow_field((SIDE, SIDE), 0.2, rng)
-        noisy = add_rician_noise(clean[:1] if single else clean, field, rng)
-        noisy = np.repeat(noisy, SLICES, axis=0) if single else noisy
-        return noisy, clean, level * 0.946 * _error(rng, *_MR_ERROR)
-
-    return sample
-
-
-def _patch(sources: Sequence[Source], rng: np.random.Generator) -> tuple[Array, bool]:
-    """A clean patch [slices, side, side] in the network's unit, and whether it comes from a single slice."""
-    shares = np.array([source.share for source in sources])
-    source = sources[int(rng.choice(len(sources), p=shares / shares.sum()))]
-    side = int(SIDE / rng.uniform(1.0, 1.7)) if rng.random() < _ENLARGED else SIDE
-    chosen = source.stacks[int(rng.integers(len(source.stacks)))]
-    patch = any_patch([chosen], side, SLICES, rng, stride=source.stride)
-    if side != SIDE:
-        patch = ndimage.zoom(patch, (1, SIDE / side, SIDE / side), order=1, grid_mode=True, mode="nearest")
-    return np.ascontiguousarray(source.alter(patch, rng), np.float32), len(chosen) == 1
-
-
-def own_ct(patch: Array, rng: np.random.Generator) -> Array:
-    """CT in HU to units of 1000 HU; sometimes brighter, darker or with another contrast."""
-    if rng.random() < 0.5:
-        middle = float(rng.uniform(-150, 250))
-        patch = middle + float(rng.uniform(0.7, 1.5)) * (patch - middle) + 40 * float(rng.standard_normal())
-    return np.clip(patch, *CT_RANGE) / np.float32(CT_SCALE)
-
-
-def as_ct(patch: Array, rng: np.random.Generator) -> Array:
-    """Values in 0..1 as if they were HU, in units of 1000: mostly soft tissue, sometimes from air to bone."""
-    wide = float(np.exp(rng.uniform(np.log(80.0), np.log(1800.0))))
-    low = float(rng.uniform(-300, 200)) - 0.5 * wide
-    sign = -1.0 if rng.random() < 0.3 else 1.0
-    found: Array = np.clip(low + wide * (sign * (patch - 0.5) + 0.5), *CT_RANGE) / np.float32(CT_SCALE)
-    return found
-
-
-def own_mr(patch: Array, rng: np.random.Generator) -> Array:
-    """MR in units of the 99th percentile under another brightness and gamma; 0 stays 0.
-
-    Sometimes bright turns dark inside the head.
-    """
-    clean = np.clip(patch, 0, 2) ** np.float32(np.exp(0.3 * rng.standard_normal()))
-    if rng.random() < 0.2:
-        inside = np.clip(clean / 0.15, 0, 1)
-        clean = inside * np.clip(1.1 - clean, 0, 2)
-    return (clean * np.float32(rng.uniform(0.6, 1.2))).astype(np.float32)
-
-
-def as_mr(patch: Array, rng: np.random.Generator) -> Array:
-    """Values in 0..1 as if they were MR; half of the time they start well above air."""
-    low = float(rng.uniform(0.1, 0.5)) if rng.random() < 0.5 else 0.0
-    return (low + (float(rng.uniform(0.5, 1.2)) - low) * np.clip(patch, 0, 1)).astype(np.float32)
-
-
-def _error(rng: np.random.Generator, bias: float, spread: float) -> float:
-    """How far an estimated level is off; fine anatomy is measured with it, so that it is more often too high."""
-    return float(np.exp(bias + spread * rng.standard_normal()))
+        inputs = self._compute.tensor(np.stack(noisy)).contiguous(memory_format=torch.channels_last)
+        weights = self._compute.tensor(np.array(shares, np.float32))[:, None, None, None]
+        return inputs, self._compute.tensor(np.stack(clean)), weights

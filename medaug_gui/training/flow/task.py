@@ -1,4 +1,4 @@
-"""Training of a generator by flow matching: from a point between a picture's codes and noise, guess the way to go.
+"""Training of a flow: the velocity from noise to a picture's code, that its Gaussian mixture leaves open.
 
 Liu X. et al., "Flow straight and fast", ICLR 2023; times are drawn logit-normal (Esser P. et al., ICML 2024). Words and
 masks are left out now and then, so that the network also knows pictures of any kind (Ho and Salimans, "Classifier-free
@@ -7,23 +7,55 @@ diffusion guidance", 2022).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.models.networks.latent_flow import LatentFlow, unshuffle
-from medaug_gui.training.flow.data import Bank, encoded
+from medaug_gui.training.compute import Compute
+from medaug_gui.training.config import TrainingConfig
+from medaug_gui.training.flow.data import Bank
 from medaug_gui.training.flow.mixture import fit_mixture
 from medaug_gui.training.initialisation import initialise
-from medaug_gui.training.trainer import Plan, descend
+from medaug_gui.training.trainer import HELD_OUT_BATCHES, descend, mean_losses
 
 PLAIN = 0.25
 """The share of pictures that are shown as they are."""
-
 _SPREAD = 1.6
 """Of the logit of the time: wide, as large shapes are settled near noise and fine ones near the picture."""
+_GROUP = 64
+Picks = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class FlowOptions:
+    """The `options` of a config.
+
+    Attributes:
+        masked: the network may be told where a tumour is.
+        words_left_out: how often each condition is left open, and how often all of them are.
+        masks_left_out: how often there is no mask.
+        samples: pictures that are made to look for copies, where all is done.
+    """
+
+    masked: bool = False
+    words_left_out: float = 0.1
+    masks_left_out: float = 0.4
+    samples: int = 300
+
+
+@dataclass(frozen=True)
+class _Codes:
+    """A bank and its pictures' codes: means and standard deviations, both float16 [n, latent, h / 4, w / 4]."""
+
+    bank: Bank
+    means: Tensor
+    spreads: Tensor
 
 
 class FlowTask:
@@ -31,80 +63,104 @@ class FlowTask:
 
     Args:
         network: the flow; its codec is trained already.
+        config: device, seed and schedule.
+        options: what is left out, and how often.
         bank: what it learns.
-        plan: how long and how.
+        held_out: what is not trained on.
         progress: of the encoding that comes first.
-        words_left_out: how often each condition is left open, and how often all of them are.
-        mask_left_out: how often there is no mask.
-        later: what the logit of the time has on average; above 0 there is more noise.
     """
 
     averaged = "network"
 
     def __init__(
-        self, network: LatentFlow, bank: Bank, plan: Plan, progress: Progress, *, words_left_out: float = 0.1,
-        mask_left_out: float = 0.4, later: float = 0.0,
+        self, network: LatentFlow, config: TrainingConfig, options: FlowOptions, bank: Bank, held_out: Bank | None,
+        progress: Progress,
     ) -> None:  # fmt: skip
-        self.network = network.train().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._compute, self._config, self._options = Compute.of(config), config, options
+        self.network = self._compute.module(network, channels_last=True)
         if network.codec is not None:
             network.codec.eval().requires_grad_(False)
-        self.modules: dict[str, nn.Module] = {"network": network}
+        self.modules: dict[str, nn.Module] = {"network": self.network}
+        self._codes = self._encode(bank, progress)
+        self._held_out = self._encode(held_out, Progress()) if held_out and len(held_out.words) else None
+        network.mixture.cpu()
+        fit_mixture(network.mixture, self._codes.means, bank.words, config.seed)
+        network.mixture.to(self._compute.device)
         learned = [parameter for parameter in network.parameters() if parameter.requires_grad]
+        rate = config.schedule.rate
         self.optimisers: dict[str, torch.optim.Optimizer] = {
-            "network": torch.optim.AdamW(learned, plan.rate, betas=(0.9, 0.99), weight_decay=1e-3, fused=True)
+            "network": torch.optim.AdamW(learned, rate, betas=(0.9, 0.99), weight_decay=1e-3, fused=True)
         }
-        self._bank, self._plan = bank, plan
-        self._left_out, self._mask_left_out, self._later = words_left_out, mask_left_out, later
-        self._means, self._spreads = encoded(network, bank.images, progress)
-        fit_mixture(network.mixture, self._means, bank.words, plan.seed)
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
-        rng = make_generator(self._plan.seed, "batch", number)
-        picks = self._picks(rng)
-        codes = self._codes(picks, rng)
-        noise = _normal(tuple(codes.shape), rng)
-        times = torch.from_numpy(1 / (1 + np.exp(-_SPREAD * rng.standard_normal(len(picks)) - self._later))).float()
-        where = times[:, None, None, None]
-        with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
-            velocity = self.network(
-                ((1 - where) * codes + where * noise).contiguous(memory_format=torch.channels_last),
-                times,
-                self._words(picks, rng),
-                torch.from_numpy(self._bank.varied[picks]),
-                self._masks(picks, rng),
-            )
-        left = self.network.mixture.measure_left(times)[:, None, None, None]
-        loss = ((velocity.float() - (noise - codes)) / left).square().mean()
+        loss = self._loss(self._codes, make_generator(self._config.seed, "batch", number))
         descend(loss, self.network, self.optimisers["network"])
         return {"loss": float(loss.detach())}
 
-    def _picks(self, rng: np.random.Generator) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+    def held_out_losses(self) -> dict[str, float]:
+        """See `trainer.Task`."""
+        if self._held_out is None:
+            return {}
+        rngs = [make_generator(self._config.seed, "held out", number) for number in range(HELD_OUT_BATCHES)]
+        return mean_losses([{"loss": float(self._loss(self._held_out, rng))} for rng in rngs])
+
+    def _loss(self, known: _Codes, rng: np.random.Generator) -> Tensor:
+        tensor, picks = self._compute.tensor, self._pick(known.bank, rng)
+        codes = self._draw_codes(known, picks, rng)
+        noise = self._normal(tuple(codes.shape), rng)
+        logits = -_SPREAD * rng.standard_normal(len(picks))
+        times = tensor((1 / (1 + np.exp(logits))).astype(np.float32))
+        where = times[:, None, None, None]
+        point = ((1 - where) * codes + where * noise).contiguous(memory_format=torch.channels_last)
+        words, varied = self._draw_words(known.bank, picks, rng), tensor(known.bank.varied[picks])
+        masks = self._draw_masks(known.bank, picks, rng)
+        with self._compute.arithmetic():
+            velocity = self.network(point, times, words, varied, masks)
+        left = self.network.mixture.measure_left(times)[:, None, None, None]
+        loss: Tensor = ((velocity.float() - (noise - codes)) / left).square().mean()
+        return loss
+
+    def _encode(self, bank: Bank, progress: Progress) -> _Codes:
+        means, spreads = [], []
+        for start in progress.over(range(0, len(bank.images), _GROUP), "encoding"):
+            batch = self._compute.tensor(bank.images[start : start + _GROUP].astype(np.float32))[:, None]
+            with torch.inference_mode():
+                mean, spread = self.network.encode_images(batch)
+            means.append(mean.half().cpu())
+            spreads.append(spread.half().cpu())
+        return _Codes(bank, torch.cat(means), torch.cat(spreads))
+
+    def _pick(self, bank: Bank, rng: np.random.Generator) -> Picks:
         """Pictures by chance, each as it is or in one of its variations."""
-        copies = self._bank.copies
-        which = rng.integers(0, len(self._bank.words) // copies, self._plan.batch)
-        copy = rng.integers(1, max(2, copies), self._plan.batch) * (rng.random(self._plan.batch) >= PLAIN)
-        picks: np.ndarray[tuple[int], np.dtype[np.intp]] = which * copies + np.minimum(copy, copies - 1)
+        copies, batch = bank.copies, self._config.schedule.batch
+        which = rng.integers(0, len(bank.words) // copies, batch)
+        copy = rng.integers(1, max(2, copies), batch) * (rng.random(batch) >= PLAIN)
+        picks: Picks = which * copies + np.minimum(copy, copies - 1)
         return picks
 
-    def _codes(self, picks: np.ndarray[tuple[int], np.dtype[np.intp]], rng: np.random.Generator) -> Tensor:
-        means, spreads = self._means[picks].float(), self._spreads[picks].float()
-        return means + spreads * _normal(tuple(means.shape), rng)
+    def _draw_codes(self, known: _Codes, picks: Picks, rng: np.random.Generator) -> Tensor:
+        device = self._compute.device
+        means, spreads = known.means[picks].float().to(device), known.spreads[picks].float().to(device)
+        return means + spreads * self._normal(tuple(means.shape), rng)
 
-    def _words(self, picks: np.ndarray[tuple[int], np.dtype[np.intp]], rng: np.random.Generator) -> Tensor:
-        words = self._bank.words[picks]
-        open_ = (rng.random(words.shape) < self._left_out) | (rng.random((len(words), 1)) < self._left_out)
-        return torch.from_numpy(np.where(open_, 0, words))
+    def _draw_words(self, bank: Bank, picks: Picks, rng: np.random.Generator) -> Tensor:
+        words, share = bank.words[picks], self._options.words_left_out
+        open_ = (rng.random(words.shape) < share) | (rng.random((len(words), 1)) < share)
+        return self._compute.tensor(np.where(open_, 0, words))
 
-    def _masks(self, picks: np.ndarray[tuple[int], np.dtype[np.intp]], rng: np.random.Generator) -> Tensor | None:
+    def _draw_masks(self, bank: Bank, picks: Picks, rng: np.random.Generator) -> Tensor | None:
         if not self.network.masked:
             return None
-        known = self._bank.drawn[picks] & (rng.random(len(picks)) >= self._mask_left_out)
-        masks = unshuffle(torch.from_numpy(self._bank.masks[picks])[:, None])
-        return masks * torch.from_numpy(known)[:, None, None, None]
+        known = bank.drawn[picks] & (rng.random(len(picks)) >= self._options.masks_left_out)
+        masks = unshuffle(torch.from_numpy(bank.masks[picks])[:, None]) * torch.from_numpy(known)[:, None, None, None]
+        return masks.to(self._compute.device)
+
+    def _normal(self, shape: tuple[int, ...], rng: np.random.Generator) -> Tensor:
+        return self._compute.tensor(rng.standard_normal(shape, dtype=np.float32))
 
 
-def begin(network: LatentFlow, seed: int) -> None:
+def draw_first_weights(network: LatentFlow, seed: int) -> None:
     """First weights: what the mixture says, and nothing else."""
     initialise(network, seed)
     with torch.no_grad():
@@ -113,7 +169,3 @@ def begin(network: LatentFlow, seed: int) -> None:
                 parameter.zero_()
             elif ".second." in name:
                 parameter.mul_(0.1)
-
-
-def _normal(shape: tuple[int, ...], rng: np.random.Generator) -> Tensor:
-    return torch.from_numpy(rng.standard_normal(shape, dtype=np.float32))

@@ -28,23 +28,12 @@ CT_STEPS = parse_steps([
     {"operation": "elastic",
      "parameters": {"displacement": 12, "spacing": 96, "lock_border": False, "outside": "edge"}},
 ])  # fmt: skip
-FILM_STEPS = parse_steps([
-    {"operation": "affine", "parameters": {"rotation": 2, "scale": 4, "translation": 1.3, "outside": "edge"}},
-    {"operation": "elastic",
-     "parameters": {"displacement": 0.7, "spacing": 16, "lock_border": False, "outside": "edge"}},
-])  # fmt: skip
 CT_JUDGE_STEPS = parse_steps([
     {"operation": "affine", "parameters": {"rotation": 0, "scale": 0, "translation": 16, "outside": "edge"}},
     {"operation": "cutout", "probability": 0.5,
      "parameters": {"boxes": 1, "smallest": 48, "largest": 48, "fill": "mean"}},
 ])  # fmt: skip
 """Grey levels of CT have a meaning and are left as they are."""
-FILM_JUDGE_STEPS = parse_steps([
-    {"operation": "affine", "parameters": {"rotation": 0, "scale": 0, "translation": 8, "outside": "edge"}},
-    {"operation": "window-shift", "parameters": {"shift_percent": 10, "scale_percent": 20}},
-    {"operation": "cutout", "probability": 0.5,
-     "parameters": {"boxes": 1, "smallest": 24, "largest": 24, "fill": "mean"}},
-])  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -55,7 +44,7 @@ class Stock:
         low: the value that becomes 0.
         high: the value that becomes 1.
         size: the edge that is trained at; divides the images' edge.
-        pixel: mm of a pixel at that size (of films that do not say, 1).
+        pixel: mm of a pixel at that size.
         steps: of the augmentation, for images in 0..1.
     """
 

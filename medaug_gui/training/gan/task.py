@@ -11,7 +11,7 @@ as they will be in use.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
@@ -25,18 +25,43 @@ from medaug_gui.imaging.principal import compute_principal_axes
 from medaug_gui.models.networks.gan import Gan, GanResidual
 from medaug_gui.operations.batches.augmentation import AugmentationStep
 from medaug_gui.training.codec.critic import critic_loss
-from medaug_gui.training.gan.augmentation import JudgeAugmentation
+from medaug_gui.training.compute import Compute
+from medaug_gui.training.config import TrainingConfig
+from medaug_gui.training.gan.augmentation import CT_JUDGE_STEPS, CT_STEPS, JudgeAugmentation
 from medaug_gui.training.gan.discriminator import Discriminator
+from medaug_gui.training.gan.pyramid import compare_pyramids
 from medaug_gui.training.initialisation import initialise
-from medaug_gui.training.pyramid import pyramid_loss
-from medaug_gui.training.trainer import Plan
+from medaug_gui.training.trainer import HELD_OUT_BATCHES, mean_losses
 
 Array = NDArray[np.float32]
 PENALTY_EVERY = 8
-SKETCHED_FROM = 1024
-"""Varied images that the principal components are taken from."""
 _ALONE = 0.08
 """The share of the time in which the generator only learns to decode codes of real images."""
+
+
+@dataclass(frozen=True)
+class GanOptions:
+    """The `options` of a config.
+
+    Attributes:
+        judge: channels of the discriminator, from the finest.
+        penalty: weight of the discriminator's slopes at the start, a tenth at the end.
+        likeness: weight of being like the real images whose codes are decoded.
+        augmentation: of training images.
+        judge_augmentation: of what the discriminator sees.
+        sketched_from: varied images that the principal components are taken from.
+        samples: pictures that are made to look for copies, where all is done.
+        shown: what the preview shows of the range, in 0..1.
+    """
+
+    judge: tuple[int, ...] = (48, 64, 96, 128)
+    penalty: float = 1.0
+    likeness: float = 1.0
+    augmentation: tuple[AugmentationStep, ...] = CT_STEPS
+    judge_augmentation: tuple[AugmentationStep, ...] = CT_JUDGE_STEPS
+    sketched_from: int = 1024
+    samples: int = 600
+    shown: tuple[float, float] = (0.0, 1.0)
 
 
 class Source(Protocol):
@@ -48,18 +73,26 @@ class Source(Protocol):
 
 
 class GanTask:
-    """See the module; `averaged` is the generator."""
+    """See the module; `averaged` is the generator.
+
+    Args:
+        network: the generator, with its first weights.
+        judge: the discriminator.
+        config: device, seed and schedule.
+        options: what each loss weighs.
+        source: of real images.
+        held_out: of images that are not trained on, None where there are none.
+    """
 
     averaged = "network"
 
     def __init__(
-        self, network: Gan, judge: Discriminator, source: Source, plan: Plan, *, penalty: float,
-        judge_steps: Sequence[AugmentationStep],
-        likeness: float = 1.0,
+        self, network: Gan, judge: Discriminator, config: TrainingConfig, options: GanOptions, source: Source,
+        held_out: Source | None = None,
     ) -> None:  # fmt: skip
-        """`penalty` weighs the slopes at the start (a tenth at the end), `likeness` the codes of real images."""
-        self.network, self.judge = network.train(), judge.train()
-        self.modules: dict[str, nn.Module] = {"network": network, "judge": judge}
+        self._compute, self._config, self._options = Compute.of(config), config, options
+        self.network, self.judge = self._compute.module(network), self._compute.module(judge)
+        self.modules: dict[str, nn.Module] = {"network": self.network, "judge": self.judge}
         sketch = [network.mean, network.axes]
         names = {id(parameter) for parameter in sketch}
         rest = [parameter for parameter in network.parameters() if id(parameter) not in names]
@@ -68,9 +101,8 @@ class GanTask:
             "network": torch.optim.Adam(groups, betas=(0.0, 0.99)),
             "judge": torch.optim.Adam(judge.parameters(), betas=(0.0, 0.99)),
         }
-        self._source, self._plan = source, plan
-        self._penalty, self._likeness = penalty, likeness
-        self._before_judging = JudgeAugmentation(judge_steps, network.size)
+        self._source, self._held_out = source, held_out
+        self._before_judging = JudgeAugmentation(options.judge_augmentation, network.size)
         self._steepness = 0.0
         axes = network.axes.detach()
         self._inward = (axes / axes.square().sum(1, keepdim=True).clamp(min=1e-9)).T.clone()
@@ -78,12 +110,11 @@ class GanTask:
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
-        rng = make_generator(self._plan.seed, "batch", number)
-        values, kinds = self._source.batch(self._plan.batch, rng)
-        real = self.network.gather(values)
+        rng = make_generator(self._config.seed, "batch", number)
+        real, kinds = self._draw_real(self._source, rng)
         white = self._codes(real, kinds, rng, len(real) if done < _ALONE else len(real) // 2)
         if done < _ALONE:
-            pyramid = pyramid_loss(self._made(white, kinds), real)
+            pyramid = compare_pyramids(self._made(white, kinds), real)
             self._advance("network", pyramid)
             return {"pyramid": float(pyramid.detach())}
         made = self._made(white, kinds)
@@ -92,24 +123,41 @@ class GanTask:
         verdict = critic_loss(self._verdict(made, kinds, rng), standard)
         self.judge.requires_grad_(True)
         half = len(real) // 2
-        alike = functional.l1_loss(_afar(made[:half]), _afar(real[:half]))
-        self._advance("network", verdict + self._likeness * alike)
+        alike = functional.l1_loss(_shrink(made[:half]), _shrink(real[:half]))
+        self._advance("network", verdict + self._options.likeness * alike)
         return {**losses, "verdict": float(verdict.detach()), "likeness": float(alike.detach())}
+
+    def held_out_losses(self) -> dict[str, float]:
+        """How far images that are made from the codes of held-out ones are from these; see `trainer.Task`."""
+        if self._held_out is None:
+            return {}
+        losses = []
+        for number in range(HELD_OUT_BATCHES):
+            rng = make_generator(self._config.seed, "held out", number)
+            real, kinds = self._draw_real(self._held_out, rng)
+            made = self._made(self._codes(real, kinds, rng, len(real)), kinds)
+            losses.append({"pyramid": float(compare_pyramids(made, real))})
+        return mean_losses(losses)
+
+    def _draw_real(self, source: Source, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+        values, kinds = source.batch(self._config.schedule.batch, rng)
+        device = self._compute.device
+        return self.network.gather(values.to(device)), kinds.to(device)
 
     def _codes(self, real: Tensor, kinds: Tensor, rng: np.random.Generator, own: int) -> Tensor:
         """White noise [n, latent]; the first `own` rows begin with the whitened principal components of real images."""
-        white = torch.from_numpy(rng.standard_normal((len(real), self.network.latent), dtype=np.float32))
+        white = self._compute.tensor(rng.standard_normal((len(real), self.network.latent), dtype=np.float32))
         small = functional.avg_pool2d(real[:own], 2).flatten(1)
         white[:own, : self.network.code] = ((small - self._mean[kinds[:own]]) @ self._inward).clamp(-4, 4)
         return white
 
     def _made(self, white: Tensor, kinds: Tensor) -> Tensor:
-        with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
+        with self._compute.arithmetic():
             images = self.network.draw(white, kinds)
         return images.float()
 
     def _verdict(self, images: Tensor, kinds: Tensor, rng: np.random.Generator) -> Tensor:
-        with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
+        with self._compute.arithmetic():
             logits: Tensor = self.judge(self._before_judging.augment(images, rng), kinds)
         return logits.float()
 
@@ -124,7 +172,7 @@ class GanTask:
         losses = {"judge": float(loss.detach())}
         if number % PENALTY_EVERY == 0:
             steep = self._slope(both[::2], sides[::2])
-            loss = loss + PENALTY_EVERY * self._penalty * (0.1 + 0.9 * math.cos(math.pi / 2 * done)) * steep
+            loss = loss + PENALTY_EVERY * self._options.penalty * (0.1 + 0.9 * math.cos(math.pi / 2 * done)) * steep
             self._steepness = float(steep.detach())
         self._advance("judge", loss)
         return {**losses, "slope": self._steepness}, of_real.detach()
@@ -132,7 +180,7 @@ class GanTask:
     def _slope(self, images: Tensor, kinds: Tensor) -> Tensor:
         """R1 and R2 in one: the squared gradient at real and at made images, both summed (Mescheder, ICML 2018)."""
         images = images.detach().requires_grad_(True)
-        with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
+        with self._compute.arithmetic():
             total = self.judge(images, kinds).float().sum()
         (gradient,) = torch.autograd.grad(total, images, create_graph=True)
         return gradient.float().square().sum((1, 2, 3)).mean()
@@ -144,8 +192,8 @@ class GanTask:
         optimiser.step()
 
 
-def start(network: Gan, judge: Discriminator, source: Source, seed: int) -> None:
-    """First weights of both; the generator's sketch is the principal components of real images of each condition."""
+def draw_first_weights(network: Gan, judge: Discriminator, source: Source, sketched_from: int, seed: int) -> None:
+    """First weights of both; the generator's sketch is the principal components of `sketched_from` varied images."""
     initialise(network, seed)
     initialise(judge, seed + 1)
     with torch.no_grad():
@@ -154,7 +202,7 @@ def start(network: Gan, judge: Discriminator, source: Source, seed: int) -> None
                 module.second.weight.mul_(0.3)
         network.end.weight.mul_(0.01)
         judge.label.weight.mul_(0.1)
-    images, kinds = _many(source, SKETCHED_FROM, seed)
+    images, kinds = _draw_many(source, sketched_from, seed)
     small = functional.avg_pool2d(network.gather(images), 2)[:, 0].numpy()
     means = np.stack([small[kinds == kind].mean(0) for kind in range(len(network.mean))])
     _, axes, spread = compute_principal_axes(small - means[kinds], network.code)
@@ -163,11 +211,11 @@ def start(network: Gan, judge: Discriminator, source: Source, seed: int) -> None
         network.axes.copy_(torch.from_numpy(axes * spread[:, None]))
 
 
-def _many(source: Source, count: int, seed: int) -> tuple[Tensor, NDArray[np.intp]]:
+def _draw_many(source: Source, count: int, seed: int) -> tuple[Tensor, NDArray[np.intp]]:
     parts = [source.batch(32, make_generator(seed, "sketch", number)) for number in range(count // 32)]
     return torch.cat([images for images, _ in parts]), torch.cat([kinds for _, kinds in parts]).numpy()
 
 
-def _afar(images: Tensor) -> Tensor:
+def _shrink(images: Tensor) -> Tensor:
     """Means over a sixteenth of the edge: where things are, not what they are like."""
     return functional.adaptive_avg_pool2d(images, 16)

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from medaug_gui.core.seeds import make_generator
-from medaug_gui.training.blur import Mixture, made_smaller
-from medaug_gui.training.data.volumes import turned
-from medaug_gui.training.trainer import Plan, descend
+from medaug_gui.training.compute import Compute
+from medaug_gui.training.config import TrainingConfig
+from medaug_gui.training.data.patches import turn_patch
+from medaug_gui.training.trainer import HELD_OUT_BATCHES, descend, mean_losses
+from medaug_gui.training.upscale.augmentation import Mixture, make_smaller
 
 Array = NDArray[np.float32]
 COARSE = 32
@@ -25,6 +27,11 @@ _GROUP = 4
 """Patches of a batch that share a kernel."""
 _OUTSIDE = 0.15
 """What an error outside the soft-tissue window counts in CT."""
+
+
+def patch_side(factor: int) -> int:
+    """The edge of the fine patches that are cut."""
+    return (COARSE + 2 * _EDGE) * factor
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,18 @@ class Source:
     mixture: Mixture
     weight: float = 1.0
 
-    def patch(self, side: int, rng: np.random.Generator) -> Array:
+    @classmethod
+    def large(
+        cls, pairs: Sequence[tuple[NDArray[Any], float]], averages: tuple[int, ...],
+        window: tuple[float, float] | None, mixture: Mixture, weight: float,
+    ) -> Source:  # fmt: skip
+        """A source of those of some stacks (each with its scale) that patches can be cut from."""
+        side = patch_side(mixture.factor)
+        kept = [(stack, scale) for stack, scale in pairs if min(stack.shape[1:]) >= side]
+        stacks, scales = [stack for stack, _ in kept], [scale for _, scale in kept]
+        return cls(stacks, scales, averages, window, mixture, weight)
+
+    def cut_patch(self, side: int, rng: np.random.Generator) -> Array:
         """A patch [side, side], turned at random; patches that are all but even are mostly passed over."""
         count = int(rng.choice(self.averages))
         for _ in range(6):
@@ -60,48 +78,72 @@ class Source:
             patch = slab.mean(0)
             if float(patch.std()) > 0.05:
                 break
-        found: Array = turned(patch[None], rng)[0]
+        found: Array = turn_patch(patch[None], rng)[0]
         return found
 
 
 class UpscaleTask:
-    """A network that learns fine patches from coarse ones by their mean absolute difference."""
+    """A network that learns fine patches from coarse ones by their mean absolute difference.
+
+    Args:
+        network: see `networks.upscaler`.
+        config: device, seed and schedule.
+        sources: of fine patches, each as often.
+        held_out: the same of what is not trained on.
+    """
 
     averaged = "network"
 
-    def __init__(self, network: nn.Module, sources: Sequence[Source], plan: Plan) -> None:
-        self.network = network.train().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.modules = {"network": self.network}
-        self.optimisers = {"network": torch.optim.Adam(network.parameters(), plan.rate, betas=(0.9, 0.99))}
-        self._sources, self._plan = sources, plan
+    def __init__(
+        self, network: nn.Module, config: TrainingConfig, sources: Sequence[Source], held_out: Sequence[Source] = ()
+    ) -> None:  # fmt: skip
+        self._compute, self._config = Compute.of(config), config
+        self.network = self._compute.module(network, channels_last=True)
+        self.modules: dict[str, nn.Module] = {"network": self.network}
+        self.optimisers: dict[str, torch.optim.Optimizer] = {
+            "network": torch.optim.Adam(network.parameters(), config.schedule.rate, betas=(0.9, 0.99))
+        }
+        self._sources, self._held_out = sources, [source for source in held_out if source.stacks]
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
-        coarse, fine, weights = self._batch(number)
-        with torch.autocast("cpu", torch.bfloat16, enabled=self._plan.half):
-            found = self.network(coarse)
-        loss = ((found - fine).abs() * weights).mean()
+        loss = self._loss(self._sources, make_generator(self._config.seed, "batch", number))
         descend(loss, self.network, self.optimisers["network"], 0.5)
         return {"loss": float(loss.detach())}
 
-    def _batch(self, number: int) -> tuple[Tensor, Tensor, Tensor]:
-        rng = make_generator(self._plan.seed, "batch", number)
-        groups = [self._group(rng, _GROUP) for _ in range(max(1, self._plan.batch // _GROUP))]
-        coarse, fine, weights = (torch.from_numpy(np.concatenate(part)[:, None]) for part in zip(*groups, strict=True))
-        return coarse, fine, weights
+    def held_out_losses(self) -> dict[str, float]:
+        """See `trainer.Task`."""
+        if not self._held_out:
+            return {}
+        rngs = [make_generator(self._config.seed, "held out", number) for number in range(HELD_OUT_BATCHES)]
+        return mean_losses([{"loss": float(self._loss(self._held_out, rng))} for rng in rngs])
 
-    def _group(self, rng: np.random.Generator, count: int) -> tuple[Array, Array, Array]:
-        """Coarse and fine patches of one source, and what errors count at each fine pixel."""
-        source = self._sources[int(rng.integers(len(self._sources)))]
-        factor = source.mixture.factor
-        fine = np.stack([source.patch((COARSE + 2 * _EDGE) * factor, rng) for _ in range(count)])
-        coarse = made_smaller(fine, source.mixture, rng)[:, _EDGE:-_EDGE, _EDGE:-_EDGE]
-        inner = fine[:, _EDGE * factor : -_EDGE * factor, _EDGE * factor : -_EDGE * factor]
-        return np.ascontiguousarray(coarse), np.ascontiguousarray(inner), self._weights(source, inner)
+    def _loss(self, sources: Sequence[Source], rng: np.random.Generator) -> Tensor:
+        coarse, fine, weights = (self._compute.tensor(part) for part in self._batch(sources, rng))
+        with self._compute.arithmetic():
+            found = self.network(coarse)
+        loss: Tensor = ((found - fine).abs() * weights).mean()
+        return loss
 
-    def _weights(self, source: Source, fine: Array) -> Array:
-        weights = np.full(fine.shape, source.weight, np.float32)
-        if source.window:
-            low, high = (bound / source.scales[0] for bound in source.window)
-            weights[(fine < low) | (fine > high)] *= np.float32(_OUTSIDE)
-        return weights
+    def _batch(self, sources: Sequence[Source], rng: np.random.Generator) -> list[Array]:
+        """Coarse and fine patches [n, 1, row, column], and what errors count at each fine pixel."""
+        count = max(1, self._config.schedule.batch // _GROUP)
+        groups = [_make_group(sources[int(rng.integers(len(sources)))], _GROUP, rng) for _ in range(count)]
+        return [np.concatenate(part)[:, None] for part in zip(*groups, strict=True)]
+
+
+def _make_group(source: Source, count: int, rng: np.random.Generator) -> tuple[Array, Array, Array]:
+    """Coarse and fine patches of one source, and what errors count at each fine pixel."""
+    factor = source.mixture.factor
+    fine = np.stack([source.cut_patch(patch_side(factor), rng) for _ in range(count)])
+    coarse = make_smaller(fine, source.mixture, rng)[:, _EDGE:-_EDGE, _EDGE:-_EDGE]
+    inner = fine[:, _EDGE * factor : -_EDGE * factor, _EDGE * factor : -_EDGE * factor]
+    return np.ascontiguousarray(coarse), np.ascontiguousarray(inner), _weigh(source, inner)
+
+
+def _weigh(source: Source, fine: Array) -> Array:
+    weights = np.full(fine.shape, source.weight, np.float32)
+    if source.window:
+        low, high = (bound / source.scales[0] for bound in source.window)
+        weights[(fine < low) | (fine > high)] *= np.float32(_OUTSIDE)
+    return weights

@@ -7,9 +7,9 @@ from torch import Tensor
 from torch.nn import functional
 
 
-def pyramid_loss(found: Tensor, wanted: Tensor) -> Tensor:
+def compare_pyramids(found: Tensor, wanted: Tensor) -> Tensor:
     """Mean absolute difference of two sets of images in four octaves: edges count as much as shades."""
-    total = torch.zeros(())
+    total = torch.zeros((), device=found.device)
     for _ in range(3):
         small_found, small_wanted = (functional.avg_pool2d(images, 2) for images in (found, wanted))
         fine_found = found - functional.interpolate(small_found, scale_factor=2, mode="bilinear")

@@ -28,7 +28,7 @@ class Mixture:
     factor: int
     shares: tuple[float, float, float, float]
 
-    def drawn(self, rng: np.random.Generator) -> tuple[Kernel, Kernel]:
+    def draw(self, rng: np.random.Generator) -> tuple[Kernel, Kernel]:
         """A kernel along rows and one along columns; only Gaussians differ."""
         kind = ("bicubic", "gaussian", "area", "k-space")[int(rng.choice(4, p=self.shares))]
         if kind != "gaussian":
@@ -39,15 +39,15 @@ class Mixture:
         return Kernel(kind, round(width, 2)), Kernel(kind, round(other, 2))
 
 
-def mixture_of(factor: int, modality: str) -> Mixture:
+def make_mixture(factor: int, modality: str) -> Mixture:
     """What scans of this modality are made smaller with: the cut in k-space is only MR's."""
     shares = (0.45, 0.3, 0.1, 0.15) if modality == "MR" else (0.55, 0.3, 0.15, 0.0)
     return Mixture(factor, shares)
 
 
-def made_smaller(fine: Array, mixture: Mixture, rng: np.random.Generator) -> Array:
+def make_smaller(fine: Array, mixture: Mixture, rng: np.random.Generator) -> Array:
     """Patches [n, row, column] with one kernel drawn for all; one in ten gets noise of up to 0.02."""
-    rows, columns = mixture.drawn(rng)
+    rows, columns = mixture.draw(rng)
     height, width = fine.shape[1:]
     small = (
         make_shrinking_weights(height, mixture.factor, rows)
