@@ -16,7 +16,7 @@ from medaug_gui.core.guard import SeriesFacts, find_mismatches
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.evaluation.data import BLOCK, People, pick_evenly
+from medaug_gui.evaluation.data import BLOCK, People, find_range, pick_evenly
 from medaug_gui.imaging.head_frame import frame_head
 from medaug_gui.io.read import read_series
 from medaug_gui.models.card import Inputs
@@ -116,11 +116,8 @@ def _pick_slices(
 def _scale(series: Series, inputs: Inputs) -> Array:
     """Slices in 0..1: 8 bits by 255, HU by the model's range, others by their robust range."""
     voxels = series.voxels
-    low, high = 0.0, 255.0
-    if series.unit == "HU" and inputs.unit == "HU" and inputs.range:
-        low, high = inputs.range
-    elif voxels.min() < 0 or voxels.max() > 255:
-        low, high = (float(bound) for bound in np.percentile(voxels, (0.5, 99.8)))
+    in_hu = series.unit == "HU" and inputs.unit == "HU"
+    low, high = inputs.range if in_hu and inputs.range else find_range(voxels)
     shown: Array = np.clip((voxels.astype(np.float32) - low) / np.float32(max(high - low, 1e-6)), 0, 1)
     return shown
 

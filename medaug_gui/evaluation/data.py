@@ -6,7 +6,7 @@ import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan
 
 T = TypeVar("T")
-_INDEX = "index.csv"
+INDEX = "index.csv"
 BLOCK = 60
 """Single pictures whose patient nobody knows are taken for one person's where their numbers share such a block."""
 _VOLUME = 8
@@ -89,11 +89,8 @@ class People:
     """Whose scan is whose: by the patient ID, or by the column `patient` of an index.csv beside the pictures."""
 
     def __init__(self, folder: Path) -> None:
-        self._named: dict[str, str] = {}
-        for place in (folder, *folder.resolve().parents[:1]):
-            if (place / _INDEX).is_file():
-                self._named = _read_patients(place / _INDEX)
-                break
+        rows = read_index(folder)
+        self._named = {Path(row["file"]).name: row["patient"] for row in rows if row.get("file") and row.get("patient")}
 
     def of(self, header: SeriesHeader) -> str:
         """A name for telling people apart, empty where nobody knows; never shown."""
@@ -108,14 +105,33 @@ class People:
         return None if "" in names else len(names)
 
 
-def _read_patients(index: Path) -> dict[str, str]:
-    """File name -> patient; empty where the table has no such columns."""
+def read_index(folder: Path) -> list[dict[str, str]]:
+    """The rows of the index.csv in a folder, else of that in the folder around it; empty where there is none."""
+    for place in (folder, *folder.resolve().parents[:1]):
+        if (place / INDEX).is_file():
+            return read_rows(place / INDEX)
+    return []
+
+
+def read_rows(table: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file, column -> text; empty where it cannot be read."""
     try:
-        with index.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
+        with table.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
     except (OSError, UnicodeDecodeError, csv.Error):
-        return {}
-    return {Path(row["file"]).name: row["patient"] for row in rows if row.get("file") and row.get("patient")}
+        return []
+
+
+def find_range(voxels: NDArray[Any]) -> tuple[float, float]:
+    """What is black and white in slices: 0 and 255 in 8-bit pictures, else the 0.5th and 99.8th percentile.
+
+    Args:
+        voxels: of any shape and real dtype.
+    """
+    if voxels.min() >= 0 and voxels.max() <= 255:
+        return 0.0, 255.0
+    low, high = np.percentile(voxels, (0.5, 99.8))
+    return float(low), float(high)
 
 
 def prepare_each(

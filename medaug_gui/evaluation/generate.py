@@ -51,7 +51,7 @@ def evaluate(model: LearnedGenerator, folder: Path, options: EvaluationOptions, 
     real = read_pictures(headers, outputs, people, progress.part(0.1, 0.3))
     count = max(FEWEST, options.slices or IMAGES)
     masks = read_masked_pictures(folder, outputs, Progress()) if model.card.inputs.mask else None
-    made, words = _generate(model, count, masks, options.device, progress.part(0.3, 0.4))
+    made, wanted = _generate(model, count, masks, options.device, progress.part(0.3, 0.4))
     name, describe = _choose_features(real.images)
     some = _pick_evenly_spaced(len(real.images), 2 * count)
     seen = describe(real.images[some], progress.part(0.4, 0.7))
@@ -59,7 +59,7 @@ def evaluate(model: LearnedGenerator, folder: Path, options: EvaluationOptions, 
     blocks = [real.blocks[index] for index in some]
     scores = [*_score_closeness(name, seen, drawn, blocks), *_score_copies(made, real, progress.part(0.85, 0.95))]
     scores += _score_texture(real.images[some], made, blocks)
-    scores += _score_by_label(name, seen, drawn, blocks, _find_labels(folder, outputs, real, some), words)
+    scores += _score_by_label(name, seen, drawn, blocks, _find_labels(folder, outputs, real, some), wanted)
     notes = [*NOTES, f"Features: {name[3:]}.", f"Copies: {copy_search.METHOD}.", *_describe_settings(model)]
     if masks is not None:
         found, note = score_masks(masks, made, options.device, progress.part(0.95, 1.0))
@@ -86,7 +86,7 @@ def evaluate(model: LearnedGenerator, folder: Path, options: EvaluationOptions, 
 def _generate(
     model: LearnedGenerator, count: int, masks: MaskedPictures | None, device: str, progress: Progress
 ) -> tuple[Array, list[set[str]]]:
-    """Images [n, row, column] in 0..1 from the model at its defaults, and the words that each was made for."""
+    """Images [n, row, column] in 0..1 from the model at its defaults, and the class labels that each was made for."""
     outputs = model.card.outputs
     values = {parameter.name: parameter.default for parameter in model.spec.parameters}
     if "copies" in values:
@@ -99,14 +99,14 @@ def _generate(
     low, high = outputs.range
     made: Array = np.clip((series.voxels.astype(np.float32) - low) / (high - low), 0, 1)
     rows = series.provenance.steps[-1].realised.get("words", [])
-    words = [{one.labels[at - 1] for one, at in zip(outputs.conditions, row, strict=False) if at} for row in rows]
-    return made, words
+    wanted = [{one.labels[at - 1] for one, at in zip(outputs.conditions, row, strict=False) if at} for row in rows]
+    return made, wanted
 
 
 def _find_labels(folder: Path, outputs: Outputs, real: Pictures, some: NDArray[np.intp]) -> list[str]:
-    """The word of each of `some` real images, empty where nobody says."""
-    kinds = ClassLabels(folder, [label for one in outputs.conditions for label in one.labels])
-    return [kinds.of(real.origins[index]) for index in some]
+    """The class label of each of `some` real images, empty where nobody says."""
+    known = ClassLabels(folder, [label for one in outputs.conditions for label in one.labels])
+    return [known.of(real.origins[index]) for index in some]
 
 
 def _score_texture(real: Array, made: Array, blocks: list[str]) -> list[Score]:
@@ -117,16 +117,16 @@ def _score_texture(real: Array, made: Array, blocks: list[str]) -> list[Score]:
 
 
 def _score_by_label(
-    name: str, real: Features, made: Features, blocks: list[str], kinds: list[str], words: list[set[str]]
+    name: str, real: Features, made: Features, blocks: list[str], labels: list[str], wanted: list[set[str]]
 ) -> list[Score]:
-    """Closeness word by word: images made for a word beside real ones of it, where there are enough of both."""
+    """Closeness label by label: images made for a class beside real ones of it, where there are enough of both."""
     scores: list[Score] = []
-    for kind in sorted(set(kinds) - {""}):
-        ours = np.array([index for index, row in enumerate(words) if kind in row], dtype=np.intp)
-        theirs = np.array([index for index, word in enumerate(kinds) if word == kind], dtype=np.intp)
+    for label in sorted(set(labels) - {""}):
+        ours = np.array([index for index, row in enumerate(wanted) if label in row], dtype=np.intp)
+        theirs = np.array([index for index, one in enumerate(labels) if one == label], dtype=np.intp)
         if min(len(ours), len(theirs) // 2) >= FEWEST:
             found = _score_closeness(name, real[theirs], made[ours], [blocks[index] for index in theirs])
-            scores += [replace(score, condition=f"{kind} alone, {score.condition}") for score in found
+            scores += [replace(score, condition=f"{label} alone, {score.condition}") for score in found
                        if score.metric in (_name_ratio(name), "precision", "recall")]  # fmt: skip
     return scores
 
@@ -134,8 +134,9 @@ def _score_by_label(
 def _describe_settings(model: LearnedOperation) -> list[str]:
     """What the images were made with."""
     defaults = {parameter.name: parameter.default for parameter in model.spec.parameters}
-    told = [f"{word} {defaults[word]:g}" for word in ("guidance", "variety", "steps") if word in defaults]
-    return [f"Generated with {', '.join(told)}."] if told else []
+    names = [name for name in ("guidance", "variety", "steps") if name in defaults]
+    settings = ", ".join(f"{name} {defaults[name]:g}" for name in names)
+    return [f"Generated with {settings}."] if names else []
 
 
 def _name_ratio(name: str) -> str:

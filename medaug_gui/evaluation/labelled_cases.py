@@ -6,7 +6,6 @@ file or image), mask, has_mask, class, plane and patient are looked at.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +20,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.evaluation.data import BLOCK, People, find_series, pick_evenly, select_suited
+from medaug_gui.evaluation.data import BLOCK, INDEX, People, find_series, pick_evenly, read_rows, select_suited
 from medaug_gui.io.read import read_series
 from medaug_gui.models.card import TrainingRecord
 
@@ -67,7 +66,7 @@ def find_pairs(folder: Path) -> list[Pair]:
     """The pictures of a folder that have a mask, in the order of their names; empty where it is no such folder."""
     if not (folder / "images").is_dir() or not (folder / "masks").is_dir():
         return []
-    rows = _read_rows(folder / "index.csv") or [
+    rows = [row for row in read_rows(folder / INDEX) if any(row.get(key) for key in _NAMES)] or [
         {"id": path.relative_to(folder / "images").with_suffix("").as_posix()}
         for path in sorted((folder / "images").rglob("*"))
         if path.suffix.lower() in _SUFFIXES
@@ -154,16 +153,6 @@ def number_labels(maps: Sequence[LabelMap], labels: Sequence[Label]) -> NDArray[
 def _is_same_label(ours: Label, theirs: Label) -> bool:
     coded = ours.code is not None and theirs.code is not None and ours.code.value == theirs.code.value
     return coded or ours.name.casefold() == theirs.name.casefold()
-
-
-def _read_rows(index: Path) -> list[dict[str, str]]:
-    """The rows of an index.csv with a column that names pictures; empty where there is none."""
-    try:
-        with index.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        return []
-    return [row for row in rows if any(row.get(key) for key in _NAMES)]
 
 
 def _find_pair(folder: Path, row: Mapping[str, str], place: int) -> Pair | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.evaluation.data import BLOCK, People
+from medaug_gui.evaluation.data import BLOCK, People, find_range, read_index
 from medaug_gui.imaging.body_frame import frame_body
 from medaug_gui.imaging.head_frame import frame_picture
 from medaug_gui.io.read import read_series
@@ -77,37 +76,27 @@ def read_pictures(headers: Sequence[SeriesHeader], outputs: Outputs, people: Peo
 
 
 class ClassLabels:
-    """The words of the pictures under a folder, as far as a generator knows them."""
+    """The class labels of the pictures under a folder, as far as a generator knows them."""
 
-    def __init__(self, folder: Path, words: Sequence[str]) -> None:
-        self._words = {_strip(word): word for word in words}
-        self._indexed: dict[str, str] = {}
-        for place in (folder, *folder.resolve().parents[:1]):
-            if (place / "index.csv").is_file():
-                self._indexed = self._read(place / "index.csv")
-                break
+    def __init__(self, folder: Path, labels: Sequence[str]) -> None:
+        self._labels = {_strip(label): label for label in labels}
+        self._indexed = self._match(read_index(folder))
 
     def of(self, header: SeriesHeader) -> str:
-        """The word of a picture, empty where nobody says."""
+        """The class label of a picture, empty where nobody says."""
         path = Path(header.frames[0].path)
-        named = self._words.get(_strip(path.parent.name), "")
+        named = self._labels.get(_strip(path.parent.name), "")
         return named or self._indexed.get(path.name, "")
 
-    def _read(self, index: Path) -> dict[str, str]:
-        """File name -> word; names that stand for several words are left out."""
-        try:
-            with index.open(encoding="utf-8", newline="") as file:
-                rows = list(csv.DictReader(file))
-        except (OSError, UnicodeDecodeError, csv.Error):
-            return {}
+    def _match(self, rows: Sequence[Mapping[str, str]]) -> dict[str, str]:
+        """File name -> class label; names that stand for several are left out."""
         found: dict[str, str] = {}
         for row in rows:
-            word = next(
-                (self._words[_strip(row[key])] for key in _COLUMNS if _strip(row.get(key) or "") in self._words), ""
-            )
+            given = (_strip(row.get(key) or "") for key in _COLUMNS)
+            label = next((self._labels[one] for one in given if one in self._labels), "")
             name = Path(row.get("file") or "").name
             if name:
-                found[name] = word if found.get(name, word) == word else ""
+                found[name] = label if found.get(name, label) == label else ""
         return found
 
 
@@ -119,9 +108,7 @@ def _scale(series: Series, outputs: Outputs) -> Array:
             voxels = frame_body(series, outputs.size, outputs.spacing_mm)
         low, high = outputs.range
     else:
-        low, high = 0.0, 255.0
-        if voxels.min() < 0 or voxels.max() > 255:
-            low, high = (float(bound) for bound in np.percentile(voxels, (0.5, 99.8)))
+        low, high = find_range(voxels)
     shown: Array = np.clip((voxels - low) / max(high - low, 1e-6), 0, 1)
     return shown
 
@@ -141,6 +128,6 @@ def _name_block(header: SeriesHeader, number: int) -> str:
     return header.key if header.images > 1 else f"block {number // BLOCK}"
 
 
-def _strip(word: str) -> str:
+def _strip(label: str) -> str:
     """For comparing: lower case, one blank for whatever joins words, no plural."""
-    return " ".join(word.lower().replace("_", " ").replace("-", " ").split()).removesuffix("s")
+    return " ".join(label.lower().replace("_", " ").replace("-", " ").split()).removesuffix("s")

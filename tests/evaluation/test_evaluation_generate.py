@@ -1,4 +1,4 @@
-"""Generators are measured word by word, and where masks drive them, by whether a segmenter finds the masks again."""
+"""Generators are measured class by class, and where masks drive them, by whether a segmenter finds the masks again."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def measured(model: Path, data: Path, count: int) -> Evaluation:
     return evaluate(str(model), data, EvaluationOptions(slices=count, device="cpu"), Progress())
 
 
-def test_words_are_measured_alone(tmp_path: Path) -> None:
+def test_classes_are_measured_alone(tmp_path: Path) -> None:
     found = measured(write_flow(tmp_path, False), slices(tmp_path / "real"), 60)
     alone = [score for score in found.scores if score.condition.startswith("glioma alone")]
     assert {score.metric.split(",")[0] for score in alone} == {"FD-principal components ratio", "precision", "recall"}
@@ -133,10 +133,10 @@ def header(path: str) -> SeriesHeader:
     return SimpleNamespace(frames=(SimpleNamespace(path=path),))  # type: ignore[return-value]
 
 
-def test_words_come_from_the_folder_or_the_index(tmp_path: Path) -> None:
+def test_class_labels_come_from_the_folder_or_the_index(tmp_path: Path) -> None:
     (tmp_path / "index.csv").write_text("file,label\na/1.png,pneumonia\nb/2.png,no_findings\nb/3.png,else\n")
-    kinds = ClassLabels(tmp_path, ("no finding", "pneumonia"))
-    assert [kinds.of(header(path)) for path in ("x/1.png", "x/2.png", "x/3.png", "x/4.png")] == [
+    labels = ClassLabels(tmp_path, ("no finding", "pneumonia"))
+    assert [labels.of(header(path)) for path in ("x/1.png", "x/2.png", "x/3.png", "x/4.png")] == [
         "pneumonia", "no finding", "", "",
     ]  # fmt: skip
-    assert kinds.of(header("No_Findings/9.png")) == "no finding"
+    assert labels.of(header("No_Findings/9.png")) == "no finding"
