@@ -70,7 +70,7 @@ def test_label_maps_are_taken_off_and_come_back(window: MainWindow, qtbot: QtBot
     panel = window.columns.series
     panel.choose(panel.model.entries[0].key)
     panel.tree.selectAll()
-    panel._labels_off.trigger()
+    panel.menu.labels_off.trigger()
     qtbot.waitUntil(lambda: rows(window) == {"c_1_0000": 0, "c_1_0001": 0, "c_1": 0}, timeout=WAIT)
     assert "taken off" in window.notice.text
     window.desk.history.undo()
@@ -87,7 +87,7 @@ def test_label_maps_of_a_folder(
     opened(window, qtbot, tmp_path / "scans")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "mine"))
     window.columns.series.tree.selectAll()
-    window.columns.series._labels_from.trigger()
+    window.columns.series.menu.labels_from.trigger()
     qtbot.waitUntil(lambda: rows(window) == {"p1": 1}, timeout=WAIT)
     window.desk.history.undo()
     assert rows(window) == {"p1": 0}
@@ -102,7 +102,7 @@ def test_a_label_map_alone_is_named_refused_and_opened_as_an_image_on_request(
     assert entry.header.label_map
     assert "without its image" in entry.problems[-1]
     window.columns.series.tree.selectAll()
-    window.columns.series._image.trigger()
+    window.columns.series.menu.image.trigger()
     qtbot.waitUntil(lambda: not window.columns.series.model.entries[0].header.label_map, timeout=WAIT)
     window.desk.history.undo()
     assert window.columns.series.model.entries[0].header == entry.header

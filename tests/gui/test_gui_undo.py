@@ -171,7 +171,7 @@ def test_series_come_back_in_their_studies(window: MainWindow, qtbot: QtBot, two
     assert window.columns.middle.currentWidget() is window.columns.view
     qtbot.waitUntil(lambda: window.desk.shown.sides.source is not None, timeout=WAIT)
     window.columns.series.choose(before[0])
-    window.columns.series._remove_selected()
+    window.columns.series.menu.remove.trigger()
     undo(window, qtbot)
     assert [entry.key for entry in model.entries] == before
     assert places() == there
@@ -394,8 +394,8 @@ def test_esc_clears_the_field_it_is_in_and_cancels_nothing(window: MainWindow, q
     assert "Press Esc" not in window.notice.text
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert "Press Esc again to stop the job" in window.notice.text
-    window.escape._armed.setInterval(30)
-    window.escape._armed.start()
+    window.escape._again._timer.setInterval(30)
+    window.escape._again._timer.start()
     qtbot.waitUntil(lambda: "Press Esc" not in window.notice.text, timeout=WAIT)
     assert not window.desk.book.row(job).over
     row = window.columns.jobs.widget(job)

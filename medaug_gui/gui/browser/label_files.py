@@ -47,9 +47,9 @@ class Labelling(QObject):
         self._series = series
         self._pool = pool
         self._history = history
-        series.labels_off_wanted.connect(self.take_off)
-        series.labels_from_wanted.connect(self.ask_folder)
-        series.image_wanted.connect(self.open_as_images)
+        series.menu.labels_off_wanted.connect(self.take_off)
+        series.menu.labels_from_wanted.connect(self.ask_folder)
+        series.menu.image_wanted.connect(self.open_as_images)
 
     @Slot(list)
     def take_off(self, entries: list[Entry]) -> None:

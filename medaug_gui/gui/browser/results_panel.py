@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QL
 from medaug_gui.core.remarks import has_doubt
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.browser.roles import ABOUT, BADGE, DOUBTED, ENTRY, ENTRY_SIZE, MARK
-from medaug_gui.gui.browser.rows import dress, taken_off
+from medaug_gui.gui.browser.rows import make_delete_action, style_list
 from medaug_gui.gui.browser.thumbnails import Thumbnails
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.exported_files import files_to_drag, reveal
@@ -166,7 +166,7 @@ class ResultsPanel(QFrame):
         self.export.clicked.connect(self.export_wanted)
         self.list = QListView()
         tip = self.tr("Exported results can be dragged into other programs")
-        dress(self.list, "results-list", self.tr("Results"), tip)
+        style_list(self.list, "results-list", self.tr("Results"), tip)
         self.list.setModel(self._model)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.list.customContextMenuRequested.connect(self._menu)
@@ -202,7 +202,7 @@ class ResultsPanel(QFrame):
         self._use.triggered.connect(self._use_selected)
         self._reveal = QAction(self.tr("Show its files"), self)
         self._reveal.triggered.connect(self._show_files)
-        self._discard = taken_off(self.list, self.tr("Discard"))
+        self._discard = make_delete_action(self.list, self.tr("Discard"))
         self._discard.triggered.connect(self._discard_selected)
 
     @Slot(str, object)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from medaug_gui.gui.browser.delegate import RowDelegate
 
 
-def dress(view: QAbstractItemView, name: str, accessible: str, tip: str) -> None:
+def style_list(view: QAbstractItemView, name: str, accessible: str, tip: str) -> None:
     """Rows as `RowDelegate` draws them, several to be marked, a menu of their own."""
     view.setObjectName(name)
     view.setAccessibleName(accessible)
@@ -20,7 +20,7 @@ def dress(view: QAbstractItemView, name: str, accessible: str, tip: str) -> None
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
 
-def taken_off(view: QAbstractItemView, title: str) -> QAction:
+def make_delete_action(view: QAbstractItemView, title: str) -> QAction:
     """The action of the Delete key, while the list has the focus."""
     action = QAction(title, view)
     action.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))

@@ -1,4 +1,4 @@
-"""The SERIES list: filter box, tree, thumbnails, and the menu of a row."""
+"""The SERIES list: filter box, tree, thumbnails."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionRange,
     QModelIndex,
-    QPoint,
     QSortFilterProxyModel,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QTreeView, QVBoxLayout
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QTreeView, QVBoxLayout
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.browser.roles import ENTRY
-from medaug_gui.gui.browser.rows import dress, taken_off
+from medaug_gui.gui.browser.rows import style_list
+from medaug_gui.gui.browser.series_menu import SeriesMenu
 from medaug_gui.gui.browser.series_model import SeriesModel, Taken
 from medaug_gui.gui.browser.thumbnails import Thumbnails
 from medaug_gui.gui.entry import Entry
@@ -30,15 +30,8 @@ class SeriesPanel(QFrame):
 
     shown = Signal(object)
     selected = Signal(int)
-    run_wanted = Signal()
-    export_wanted = Signal()
-    remove_wanted = Signal(list)
     removed = Signal(str)
     replaced = Signal(object)
-    rest_wanted = Signal(object)
-    labels_off_wanted = Signal(list)
-    labels_from_wanted = Signal(list)
-    image_wanted = Signal(list)
 
     def __init__(self, pool: TaskPool) -> None:
         super().__init__()
@@ -54,11 +47,14 @@ class SeriesPanel(QFrame):
         self._thumbnails = Thumbnails(pool, self)
         self._thumbnails.ready.connect(self._picture)
         self._build()
-        self._actions()
+        self.menu = SeriesMenu(self.tree, self._list_marked, self._find_current)
 
     @property
     def entries(self) -> list[Entry]:
         """The marked series, in the order of the tree."""
+        return self._list_marked()
+
+    def _list_marked(self) -> list[Entry]:
         indexes = sorted(self.tree.selectionModel().selectedIndexes(), key=_place)
         found = [index.data(ENTRY) for index in indexes]
         # A row that a scan still counts has no images to give.
@@ -72,6 +68,9 @@ class SeriesPanel(QFrame):
     @property
     def current(self) -> Entry | None:
         """The series under the keyboard's focus."""
+        return self._find_current()
+
+    def _find_current(self) -> Entry | None:
         entry: Entry | None = self.tree.currentIndex().data(ENTRY)
         return entry if entry is not None and entry.key else None
 
@@ -161,11 +160,10 @@ class SeriesPanel(QFrame):
         self.filter.textChanged.connect(self._proxy.setFilterFixedString)
         self.tree = QTreeView()
         tip = self.tr("Ctrl or Shift and a click mark several series to run on")
-        dress(self.tree, "series-tree", self.tr("Patients, studies and series"), tip)
+        style_list(self.tree, "series-tree", self.tr("Patients, studies and series"), tip)
         self.tree.setModel(self._proxy)
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(12)
-        self.tree.customContextMenuRequested.connect(self._menu)
         self._proxy.rowsInserted.connect(self._inserted)
         self.tree.selectionModel().currentChanged.connect(self._current_changed)
         self.tree.selectionModel().selectionChanged.connect(self._selection_changed)
@@ -178,53 +176,6 @@ class SeriesPanel(QFrame):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addLayout(top)
         layout.addWidget(self.tree, 1)
-
-    def _actions(self) -> None:
-        self._run = QAction(self.tr("Run the recipe on it"), self)
-        self._run.triggered.connect(self.run_wanted)
-        self._export = QAction(self.tr("Export …"), self)
-        self._export.triggered.connect(self.export_wanted)
-        self._rest = QAction(self.tr("Open everything in its folder"), self)
-        self._rest.triggered.connect(self._want_rest)
-        self._labels_off = QAction(self.tr("Not its label maps"), self)
-        self._labels_off.triggered.connect(self._want_labels_off)
-        self._labels_from = QAction(self.tr("Label maps from a folder …"), self)
-        self._labels_from.triggered.connect(self._want_labels_from)
-        self._image = QAction(self.tr("No label map: open as an image"), self)
-        self._image.triggered.connect(self._want_image)
-        self._remove = taken_off(self.tree, self.tr("Remove from the list"))
-        self._remove.triggered.connect(self._remove_selected)
-
-    @Slot(QPoint)
-    def _menu(self, where: QPoint) -> None:
-        if not self.entries:
-            return
-        menu = QMenu(self)
-        menu.addActions([self._run, self._export, self._rest])
-        menu.addActions(self._about_labels())
-        menu.addAction(self._remove)
-        self._rest.setEnabled(self.current is not None and self.current.header is not None)
-        menu.exec(self.tree.viewport().mapToGlobal(where))
-
-    def _about_labels(self) -> list[QAction]:
-        """What can be done about the label maps of the marked series."""
-        headers = [entry.header for entry in self.entries if entry.header is not None]
-        wanted = [self._labels_off] if any(header.label_files for header in headers) else []
-        if any(not header.label_map for header in headers):
-            wanted.append(self._labels_from)
-        return [*wanted, self._image] if any(header.label_map for header in headers) else wanted
-
-    @Slot()
-    def _want_labels_off(self) -> None:
-        self.labels_off_wanted.emit(self.entries)
-
-    @Slot()
-    def _want_labels_from(self) -> None:
-        self.labels_from_wanted.emit(self.entries)
-
-    @Slot()
-    def _want_image(self) -> None:
-        self.image_wanted.emit(self.entries)
 
     @Slot(QModelIndex, QModelIndex)
     def _current_changed(self, index: QModelIndex, _previous: QModelIndex) -> None:
@@ -250,15 +201,6 @@ class SeriesPanel(QFrame):
         # Rows of one parent are of one kind: thousands of them are counted without looking at each.
         ranges: list[QItemSelectionRange] = list(self.tree.selectionModel().selection())  # type: ignore[call-overload]
         self.selected.emit(sum(marked.height() for marked in ranges if marked.topLeft().data(ENTRY) is not None))
-
-    @Slot()
-    def _want_rest(self) -> None:
-        if self.current is not None:
-            self.rest_wanted.emit(self.current)
-
-    @Slot()
-    def _remove_selected(self) -> None:
-        self.remove_wanted.emit(self.entries)
 
     @Slot(str, object)
     def _picture(self, key: str, icon: QIcon) -> None:

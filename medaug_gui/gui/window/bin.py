@@ -39,7 +39,7 @@ class Bin(QObject):
         self._noting = Lock()
         results.discard_wanted.connect(self.discard)
         results.use_wanted.connect(self.use)
-        series.remove_wanted.connect(self.take_off)
+        series.menu.remove_wanted.connect(self.take_off)
 
     @property
     def entries(self) -> list[Entry]:
