@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
+from medaug_gui.imaging.grey_range import measure_top
 from medaug_gui.io.events import Found
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan
@@ -37,9 +38,7 @@ class Volume:
     @property
     def top(self) -> float:
         """The 99th percentile of the voxels above 0: what MR intensities are measured in."""
-        some = self.voxels[:: max(1, len(self.voxels) // 16)]
-        positive = some[some > 0]
-        return float(np.percentile(positive, 99)) if positive.size else 1.0
+        return measure_top(self.voxels)
 
     def middle(self, count: int) -> Volume:
         """`count` slices around the middle, under another name."""

@@ -10,7 +10,9 @@ from PIL import Image
 from torch import nn
 
 from medaug_gui.core.seeds import make_generator
-from medaug_gui.imaging.noise.textures import Texture, add_rician_noise, make_correlated_noise
+from medaug_gui.evaluation.stacks import CT_WINDOW
+from medaug_gui.evaluation.trials import CT_TEXTURE
+from medaug_gui.imaging.noise.textures import add_rician_noise, make_correlated_noise
 from medaug_gui.models import networks
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package
@@ -70,8 +72,8 @@ def _draw_preview(package: Package, modality: str) -> Image.Image:
     """A drawn slice with noise, and what the network makes of it, side by side."""
     clean, rng = phantom(modality), make_generator(7, "preview")
     if modality == "CT":
-        amplitude = Texture(ramp=0.8, cutoff=0.3, streak=2.0, angle=0.4).compute_amplitude(*clean.shape[1:])
-        noisy, low, high = clean + 30 * make_correlated_noise(amplitude, clean.shape, rng), -160.0, 240.0
+        amplitude = CT_TEXTURE.compute_amplitude(*clean.shape[1:])
+        noisy, (low, high) = clean + 30 * make_correlated_noise(amplitude, clean.shape, rng), CT_WINDOW
     else:
         noisy, low, high = add_rician_noise(clean, 0.07, rng), 0.0, 1.0
     middle = len(clean) // 2
