@@ -12,7 +12,9 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import ExplicitVRLittleEndian, generate_uid
 from scipy import ndimage
 
+from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Identity, Series
 from medaug_gui.training.catalog import find_training
 from medaug_gui.training.config import Schedule, TrainingConfig
 from medaug_gui.training.job import TrainingJob
@@ -43,6 +45,14 @@ def draw_chest(slices: int, edge: int, seed: int = 0) -> np.ndarray:
     voxels[:, edge // 3 : 2 * edge // 3, edge // 5 : edge // 2] = -850
     voxels[:, edge // 2 : 2 * edge // 3, edge // 2 : 3 * edge // 4] = 150
     return np.rint(voxels + 8 * rng.standard_normal(voxels.shape)).astype(np.int16)
+
+
+def draw_series(modality: str) -> Series:
+    """A scan of twelve slices, of HU for CT."""
+    voxels = draw_chest(12, 96)
+    voxels = voxels if modality == "CT" else (voxels + 1000).clip(0)
+    grid = Geometry(voxels.shape, (3.0, 1.0, 1.0))
+    return Series(voxels, grid, Identity(modality=modality), unit="HU" if modality == "CT" else "")
 
 
 def write_scan(folder: Path, voxels: np.ndarray, modality: str) -> Path:

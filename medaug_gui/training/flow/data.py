@@ -65,7 +65,7 @@ class FlowData:
     planes: bool = False
     labels: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
-    choice: tuple[str, str] = ("class", "Class")
+    choice: tuple[str, str] = ("label", "Label")
     split: BlockSplit = BlockSplit()
     copies: int = 8
     augmentation: PictureSteps | None = None
