@@ -69,10 +69,11 @@ class Desk(QObject):
         self.recipe_loader = RecipeLoader(self.pool, self.draft, self.capabilities, self)
         self.cache = SeriesCache()
         self.shown = Shown(self)
-        self.loader = ShownLoader(self.pool, self.shown, self.cache, self)
+        # Before the loader, which may have what is chosen on screen at once: the old preview stops, the new one begins.
         self.previewer = Previewer(
             self.pool, self.engine, self.session.folder, self.shown, self.draft, self.capabilities, self
         )
+        self.loader = ShownLoader(self.pool, self.shown, self.cache, self)
         self.book = JobBook(self)
         self.opener = Opener(self.pool, self, self.session.folder / "archives")
         self.exporter = Exporter(self.pool, self)

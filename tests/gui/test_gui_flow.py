@@ -73,8 +73,8 @@ def test_drop_run_compare_export(window: MainWindow, qtbot: QtBot, ct_folder: Pa
     columns = window.columns
     assert columns.middle.currentWidget() is columns.view
     columns.operations.chosen.emit("flip")
-    assert columns.recipe.run.isEnabled()
-    qtbot.mouseClick(columns.recipe.run, Qt.MouseButton.LeftButton)
+    assert columns.recipe.run_box.run.isEnabled()
+    qtbot.mouseClick(columns.recipe.run_box.run, Qt.MouseButton.LeftButton)
     finished(window, qtbot)
     qtbot.waitUntil(lambda: len(columns.results.all) == 1, timeout=WAIT)
     assert window.desk.book.rows[0].state == DONE
@@ -134,7 +134,7 @@ def test_copies_and_several_series(window: MainWindow, qtbot: QtBot, two_series:
     columns.series.tree.selectAll()
     assert len(columns.series.entries) == 2
     window.desk.draft.load(Recipe((RecipeStep("flip"), RecipeStep("gamma")), seed=3, copies=2))
-    assert "2 series" in columns.recipe.run.text()
+    assert "2 series" in columns.recipe.run_box.run.text()
     columns.run()
     finished(window, qtbot)
     qtbot.waitUntil(lambda: len(columns.results.all) == 4, timeout=WAIT)
@@ -187,8 +187,8 @@ def test_a_dropped_recipe_is_loaded_and_saved_again(
     qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
     drop(window, tmp_path / "mine.json")
     qtbot.waitUntil(lambda: len(window.desk.draft.steps) == 2, timeout=WAIT)
-    assert window.columns.recipe.seed.value() == 11
-    assert window.columns.recipe.copies.value() == 3
+    assert window.columns.recipe.run_box.seed.value() == 11
+    assert window.columns.recipe.run_box.copies.value() == 3
     window.file_dialogs.save_to(tmp_path / "again.json")
     assert json.loads((tmp_path / "again.json").read_text())["seed"] == 11
     (tmp_path / "bad.json").write_text("{}")

@@ -193,9 +193,10 @@ def test_work_on_the_recipe_takes_the_place_of_a_result_and_removing_all_brings_
     assert screen.sides.result is None
     assert columns.results.entries == []
 
-    form = columns.recipe.form.field("low") if "low" in columns.recipe.form.values else None
+    parameters = columns.recipe.step_form.parameters
+    form = parameters.field("low") if "low" in parameters.values else None
     window.desk.capabilities.learn(window.desk.engine.load_capabilities())  # type: ignore[arg-type]
-    assert form is None or columns.recipe.form.field("low") is form
+    assert form is None or parameters.field("low") is form
 
     result = columns.results.all[0]
     columns.series.add(result)

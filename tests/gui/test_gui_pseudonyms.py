@@ -23,8 +23,8 @@ def exported(window: MainWindow, qtbot: QtBot, ct_folder: Path, out: Path, key_f
             lambda: window.desk.cache.get(window.columns.series.model.entries[0].key) is not None, timeout=WAIT
         )
         window.columns.operations.chosen.emit("flip")
-        qtbot.waitUntil(window.columns.recipe.run.isEnabled, timeout=WAIT)
-        qtbot.mouseClick(window.columns.recipe.run, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(window.columns.recipe.run_box.run.isEnabled, timeout=WAIT)
+        qtbot.mouseClick(window.columns.recipe.run_box.run, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: len(window.columns.results.all) == 1, timeout=WAIT)
     panel = window.export_panel
     window.export_results()

@@ -211,9 +211,11 @@ def test_every_edit_of_the_recipe_is_undone_and_done_again(window: MainWindow, q
 
     note()
     deeds: list[Callable[[], object]] = [
-        lambda: draft.keep("gamma"), lambda: draft.keep("flip"), lambda: draft.move(-1), lambda: panel.remove.click(),
+        lambda: draft.keep("gamma"), lambda: draft.keep("flip"), lambda: draft.move(-1),
+        lambda: panel.steps.remove.click(),
         lambda: draft.set_seed(5), lambda: draft.set_copies(3), lambda: draft.edit({"low": 0.9}, "Low"),
-        lambda: panel.reset.click(), lambda: draft.load(Recipe((RecipeStep("blur"), RecipeStep("flip")), 2, 4)),
+        lambda: panel.step_form.reset.click(),
+        lambda: draft.load(Recipe((RecipeStep("blur"), RecipeStep("flip")), 2, 4)),
         lambda: panel.clear.click(),
     ]  # fmt: skip
     for deed in deeds:
@@ -225,7 +227,7 @@ def test_every_edit_of_the_recipe_is_undone_and_done_again(window: MainWindow, q
         undo(window, qtbot)
         assert (draft.steps, draft.seed, draft.copies) == seen[at], name
         assert name in window.notice.text
-        assert (panel.seed.value(), panel.copies.value()) == seen[at][1:]
+        assert (panel.run_box.seed.value(), panel.run_box.copies.value()) == seen[at][1:]
     assert window.desk.history.to_undo == ""
     for at in range(1, len(seen)):
         redo(window, qtbot)
@@ -234,7 +236,7 @@ def test_every_edit_of_the_recipe_is_undone_and_done_again(window: MainWindow, q
 
 def test_a_typed_number_is_undone_from_where_it_was_typed_and_the_field_stays(window: MainWindow, qtbot: QtBot) -> None:
     ready(window, qtbot)
-    draft, form = window.desk.draft, window.columns.recipe.form
+    draft, form = window.desk.draft, window.columns.recipe.step_form.parameters
     spec = next(spec for spec in window.desk.capabilities.specs.values() if spec.kind == "augment" and any(
         one.kind == "number" for one in spec.parameters))  # fmt: skip
     named = next(one for one in spec.parameters if one.kind == "number")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.parameters import Value
 from medaug_gui.gui.undo.history import MERGE_SECONDS, Change, History
@@ -106,6 +106,7 @@ class Draft(QObject):
             self._put(dict(parameters))
             self.changed.emit()
 
+    @Slot()
     def reset(self) -> None:
         """Give the current step its defaults again."""
         step = self.step
@@ -115,6 +116,7 @@ class Draft(QObject):
             self._put({})
             self._select(self.current)
 
+    @Slot()
     def remove(self) -> None:
         """Take the current step out."""
         step = self.step
@@ -146,18 +148,21 @@ class Draft(QObject):
             self.seed, self.copies = recipe.seed, recipe.copies
             self._select(0)
 
+    @Slot()
     def clear(self) -> None:
         """Start anew."""
         with self._edit(self.tr("clear recipe")):
             self._steps.clear()
             self._select(-1)
 
+    @Slot(int)
     def set_seed(self, seed: int) -> None:
         """The seed of all chance."""
         with self._edit(self.tr("change seed"), joins="seed", key="seed"):
             self.seed = seed
             self.changed.emit()
 
+    @Slot(int)
     def set_copies(self, copies: int) -> None:
         """How many results for each input."""
         with self._edit(self.tr("change copies"), joins="copies", key="copies"):

@@ -41,7 +41,7 @@ class Columns(QSplitter):
         self.view = CompareView(desk.shown)
         self.jobs = JobsPanel(desk.book)
         self.operations = OperationsPanel()
-        self.recipe = RecipePanel(desk.draft)
+        self.recipe = RecipePanel(desk.draft, desk.capabilities)
         self.histogram = HistogramDrawer(desk.pool, desk.shown)
         self.doubts = ModelDoubts(desk.draft, desk.capabilities, desk.cache, self.series.some, self)
         self._lay_out()
@@ -49,9 +49,7 @@ class Columns(QSplitter):
 
     @Slot()
     def _show_operations(self) -> None:
-        specs = self._desk.capabilities.specs
-        self.operations.show_specs(tuple(specs.values()))
-        self.recipe.show_specs(specs)
+        self.operations.show_specs(tuple(self._desk.capabilities.specs.values()))
         current = self.series.current
         self.operations.suit(current.header if current else None)
 
@@ -83,10 +81,10 @@ class Columns(QSplitter):
     def run(self) -> None:
         """Run the recipe on the marked series."""
         commit_field()
-        entries = self.series.entries
-        if self._desk.draft.recipe is None:
+        entries, recipe = self.series.entries, self._desk.draft.recipe
+        if recipe is None:
             self._desk.told.emit(self.tr("Choose an operation first."), "info", "", "run")
-        elif not entries and not self.recipe.generates:
+        elif not entries and not self._desk.capabilities.is_generating(recipe):
             self._desk.told.emit(self.tr("Mark the series to run on first."), "info", "", "run")
         else:
             self._desk.run(entries)
@@ -123,7 +121,7 @@ class Columns(QSplitter):
         opener.refused.connect(self.series.refuse)
         opener.finished.connect(self.labelling.join_alone)
         self.labelling.said.connect(desk.said)
-        self.series.selected.connect(self.recipe.show_selection)
+        self.series.selected.connect(self.recipe.run_box.show_marked)
         self.series.menu.run_wanted.connect(self.run)
         self.series.menu.export_wanted.connect(self._export_series)
         self.series.menu.rest_wanted.connect(self.rest_wanted)
@@ -131,13 +129,13 @@ class Columns(QSplitter):
         self.results.discarded.connect(self.rest)
         self.series.removed.connect(self.rest)
         self.series.shown.connect(self._suit_operations)
-        self.recipe.preview_toggled.connect(desk.previewer.want)
-        self.doubts.found.connect(self.recipe.show_doubts)
+        self.recipe.preview.toggled.connect(desk.previewer.want)
+        self.doubts.found.connect(self.recipe.run_box.show_doubts)
         desk.capabilities.operations_changed.connect(self._show_operations)
         desk.shown.chosen.connect(self.begin)
         self.operations.chosen.connect(desk.draft.try_out)
         self.operations.added.connect(desk.draft.keep)
-        self.recipe.run_wanted.connect(self.run)
+        self.recipe.run_box.run_wanted.connect(self.run)
         self.jobs.remove_wanted.connect(self.bin.clear_jobs)
         self.jobs.cancel_wanted.connect(desk.cancel_job)
         self.jobs.retry_wanted.connect(desk.retry)

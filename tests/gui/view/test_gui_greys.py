@@ -83,7 +83,7 @@ def test_a_radiograph_is_seen_as_its_file_means_it(window: MainWindow, qtbot: Qt
 def test_results_go_through_the_same_curve(window: MainWindow, qtbot: QtBot, radiograph: Path) -> None:
     opened(window, qtbot, radiograph)
     window.columns.operations.chosen.emit("gamma")
-    qtbot.mouseClick(window.columns.recipe.run, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.columns.recipe.run_box.run, Qt.MouseButton.LeftButton)
     finished(window, qtbot)
     qtbot.waitUntil(lambda: len(window.columns.results.all) == 1, timeout=WAIT)
     result = result_series(window)

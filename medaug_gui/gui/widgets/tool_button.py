@@ -1,0 +1,15 @@
+"""A button of a panel: with a name for tests, a name for screen readers and a tooltip."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QToolButton
+
+
+def make_tool_button(name: str, text: str, tip: str) -> QToolButton:
+    """Make a small text button."""
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setText(text)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button
