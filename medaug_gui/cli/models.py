@@ -40,11 +40,11 @@ Place = Annotated[Path, typer.Argument(metavar="FILE_OR_FOLDER", help="A package
 @models.callback()
 def _models(context: typer.Context, as_json: Json = False, debug: Debug = False) -> None:
     if context.invoked_subcommand is None:
-        listed(as_json=as_json, debug=debug)
+        list_all(as_json=as_json, debug=debug)
 
 
 @report_errors
-def listed(as_json: bool = False, debug: bool = False) -> int:
+def list_all(as_json: bool = False, debug: bool = False) -> int:
     """List every model: those that came with the program and the user's own."""
     from medaug_gui.models.library import list_models
 
@@ -68,7 +68,7 @@ def show_card(name: Name, as_json: Json = False, debug: Debug = False) -> int:
     if as_json:
         show_json(model.to_json())
         return 0
-    for line in card_lines(model.to_json()):
+    for line in describe_card(model.to_json()):
         show(line)
     return 0
 
@@ -94,7 +94,7 @@ def add(
         raise BadParameter(f"{id!r} is no id.", advice="Lower case letters, digits and dashes, a letter first.")
     if range is not None and range[0] >= range[1]:
         raise BadParameter("The range must be a lower value and a higher one.")
-    added = take_in(_there(path), ImportOptions(id, tuple(modality or ()), range))
+    added = take_in(_require_path(path), ImportOptions(id, tuple(modality or ()), range))
     if as_json:
         show_json({"id": added.id, "sentence": added.sentence})
     else:
@@ -108,7 +108,7 @@ def identify(path: Place, as_json: Json = False, debug: Debug = False) -> int:
     """Say what a file is and whether it would be taken. Nothing is loaded and none of its code runs."""
     from medaug_gui.models.imports.sniff import identify as sniff
 
-    found = sniff(_there(path))
+    found = sniff(_require_path(path))
     if as_json:
         about = {"kind": found.kind, "policy": found.policy, "sentence": found.sentence, "advice": found.advice}
         show_json({**about, "offending": list(found.offending)})
@@ -128,7 +128,7 @@ def consent(
     from medaug_gui.models.imports.consents import QUESTION, allow
     from medaug_gui.models.imports.sniff import identify as sniff
 
-    found = sniff(_there(path))
+    found = sniff(_require_path(path))
     found.refuse()
     if found.policy != "consent":
         show(f"{found.sentence} It needs no consent.")
@@ -189,46 +189,46 @@ def networks(as_json: Json = False, debug: Debug = False) -> int:
     return 0
 
 
-def card_lines(card: dict[str, Any]) -> list[str]:
+def describe_card(card: dict[str, Any]) -> list[str]:
     """A card for people: its sentences first, then the rest key by key."""
     lines = [f"{card['name']}  ({card['id']} {card['version']}, {card['source']})", str(card["summary"]), ""]
-    lines += [f"{_title(key)}: {card[key]}" for key in ("task", "licence", "intended_use", "not_for")]
+    lines += [f"{_make_title(key)}: {card[key]}" for key in ("task", "licence", "intended_use", "not_for")]
     aims = ("aims",) if card.get("aims") else ()
     for key in ("inputs", "outputs", "training", "metrics", *aims, "privacy", "limitations"):
-        lines += [f"{_title(key)}:", *_indented(card.get(key))]
-    lines += ["Weights:", *_indented({**card["architecture"], **card["weights"]})]
+        lines += [f"{_make_title(key)}:", *_indent(card.get(key))]
+    lines += ["Weights:", *_indent({**card["architecture"], **card["weights"]})]
     return lines
 
 
-def _indented(value: Any, depth: int = 1) -> list[str]:
+def _indent(value: Any, depth: int = 1) -> list[str]:
     pad = "  " * depth
     if isinstance(value, dict) and value:
         lines = []
         for key, inner in value.items():
-            nested = isinstance(inner, dict | list) and inner and not _short(inner)
+            nested = isinstance(inner, dict | list) and inner and not _is_short(inner)
             lines += (
-                [f"{pad}{_title(key)}:", *_indented(inner, depth + 1)]
+                [f"{pad}{_make_title(key)}:", *_indent(inner, depth + 1)]
                 if nested
-                else [f"{pad}{_title(key)}: {_flat(inner)}"]
+                else [f"{pad}{_make_title(key)}: {_flatten(inner)}"]
             )
         return lines
     if isinstance(value, list) and value:
-        return [line for entry in value for line in (_indented(entry, depth) if isinstance(entry, dict) else
-                                                     [f"{pad}- {_flat(entry)}"])]  # fmt: skip
+        return [line for entry in value for line in (_indent(entry, depth) if isinstance(entry, dict) else
+                                                     [f"{pad}- {_flatten(entry)}"])]  # fmt: skip
     return [f"{pad}none given"]
 
 
-def _short(value: Any) -> bool:
+def _is_short(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(entry, int | float) for entry in value)
 
 
-def _flat(value: Any) -> str:
+def _flatten(value: Any) -> str:
     if isinstance(value, list | dict):
         return ", ".join(map(str, value)) or "none given"
     return str(value)
 
 
-def _title(key: str) -> str:
+def _make_title(key: str) -> str:
     return str(key).replace("_", " ").capitalize()
 
 
@@ -240,7 +240,7 @@ def _print(found: tuple[Model, ...]) -> None:
     show("\nmedaug models show ID tells all about one; medaug models add FILE takes in another.")
 
 
-def _there(path: Path) -> Path:
+def _require_path(path: Path) -> Path:
     if not path.exists():
         raise BadParameter(f"There is no file or folder {str(path)!r}.")
     return path

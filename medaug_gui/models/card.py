@@ -104,7 +104,7 @@ class Inputs(KnownScans):
             **known_scans(inputs),
             range=parse_range(inputs.get("range")),
             mapped_to=parse_range(inputs.get("mapped_to")) or (0.0, 1.0),
-            scale=_scale(inputs.get("scale", 1.0)),
+            scale=_parse_scale(inputs.get("scale", 1.0)),
             channels=inputs.get("channels", 1),
             noise_level=inputs.get("noise_level", False),
             half_precision=inputs.get("half_precision", False),
@@ -115,7 +115,7 @@ class Inputs(KnownScans):
             size_multiple=inputs.get("size_multiple", 1),
             values=inputs.get("values", "z-score"),
             working_size=inputs.get("working_size", 0),
-            working_spacing_mm=_triple(inputs.get("working_spacing_mm")),
+            working_spacing_mm=_parse_triple(inputs.get("working_spacing_mm")),
             mirror_axes=tuple(inputs.get("mirror_axes", ())),
             mask=bool(inputs.get("mask", False)),
         )
@@ -195,7 +195,7 @@ class Outputs:
             mix=parse_mix(outputs),
             framed=bool(outputs.get("framed", body_part == "HEAD")),
             activation=outputs.get("activation", "softmax"),
-            labels=tuple(_label(one) for one in named),
+            labels=tuple(_parse_label(one) for one in named),
             label_map=str(outputs.get("label_map") or ""),
             threshold=float(outputs.get("threshold", 0.5)),
             keep_largest=bool(outputs.get("keep_largest", False)),
@@ -358,29 +358,29 @@ def load_schema() -> Json:
     return found
 
 
-def _scale(value: float | str) -> float | Literal["p99"]:
+def _parse_scale(value: float | str) -> float | Literal["p99"]:
     return "p99" if isinstance(value, str) else float(value)
 
 
-def _triple(values: Any) -> Triple | None:
+def _parse_triple(values: Any) -> Triple | None:
     if values is None:
         return None
     slices, rows, columns = (float(one) for one in values)
     return slices, rows, columns
 
 
-def _label(entry: Json) -> NamedLabel:
+def _parse_label(entry: Json) -> NamedLabel:
     colour = entry.get("colour")
     red, green, blue = colour or (0, 0, 0)
     return NamedLabel(
         name=str(entry["name"]),
         colour=(int(red), int(green), int(blue)) if colour else None,
-        code=_word(entry.get("code")),
-        category=_word(entry.get("category")),
+        code=_parse_code(entry.get("code")),
+        category=_parse_code(entry.get("category")),
     )
 
 
-def _word(entry: Any) -> Word | None:
+def _parse_code(entry: Any) -> Word | None:
     if not entry:
         return None
     value, scheme, meaning = (str(one) for one in entry)

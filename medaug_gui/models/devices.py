@@ -32,7 +32,7 @@ def list_devices() -> tuple[DeviceInfo, ...]:
         found.append(DeviceInfo(f"cuda:{index}", torch.cuda.get_device_name(index), free, total))
     if torch.backends.mps.is_available():
         found.append(DeviceInfo("mps", "Apple GPU"))
-    return (*found, _cpu())
+    return (*found, _describe_cpu())
 
 
 def resolve_device(word: str) -> torch.device:
@@ -55,7 +55,7 @@ def resolve_device(word: str) -> torch.device:
     return torch.device(wanted)
 
 
-def _cpu() -> DeviceInfo:
+def _describe_cpu() -> DeviceInfo:
     import psutil
 
     memory = psutil.virtual_memory()

@@ -44,7 +44,7 @@ def measure_bytes_per_voxel(network: nn.Module, channels: int, dims: int, multip
     hooks = [part.register_forward_hook(note) for part in network.modules() if not list(part.children())]
     try:
         with torch.inference_mode():
-            network(torch.zeros((1, channels, *[edge] * dims), device=_place(network)))
+            network(torch.zeros((1, channels, *[edge] * dims), device=_find_device(network)))
     except Exception:  # a program, or a network that wants another size
         return None
     finally:
@@ -53,7 +53,7 @@ def measure_bytes_per_voxel(network: nn.Module, channels: int, dims: int, multip
     return _ALIVE * 4 * largest // edge**dims if largest else None
 
 
-def _place(network: nn.Module) -> torch.device:
+def _find_device(network: nn.Module) -> torch.device:
     import torch
 
     return next((parameter.device for parameter in network.parameters()), torch.device("cpu"))
@@ -80,17 +80,17 @@ def fit_tiles(tiles: Tiles, shape: tuple[int, ...], cost: int | None, device: to
         free: bytes that are free there, 0 where unknown.
     """
     budget = _SHARE * free
-    while cost and free and cost * _voxels(tiles, shape) > budget and tiles.side > tiles.smallest:
+    while cost and free and cost * _count_voxels(tiles, shape) > budget and tiles.side > tiles.smallest:
         tiles = replace(tiles.halve(), batch=tiles.batch)
     most = tiles.batch
     if cost and free:
-        most = min(most, int(budget // (cost * _voxels(tiles, shape))))
+        most = min(most, int(budget // (cost * _count_voxels(tiles, shape))))
     if device.type == "cpu":
-        most = min(most, _CACHED // _voxels(tiles, shape))
+        most = min(most, _CACHED // _count_voxels(tiles, shape))
     return replace(tiles, batch=max(1, most))
 
 
-def _voxels(tiles: Tiles, shape: tuple[int, ...]) -> int:
+def _count_voxels(tiles: Tiles, shape: tuple[int, ...]) -> int:
     count = 1
     for size in shape:
         count *= min(size, tiles.side)

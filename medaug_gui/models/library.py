@@ -85,8 +85,8 @@ def add_model(path: Path, options: ImportOptions | None = None) -> Added:
         if found.kind == "diffusers":  # which does not say what it is called
             wanted = replace(wanted, id=wanted.id or make_identifier(found.path.stem))
         with unpack(found.path) as folder:
-            return _added(identify(folder), wanted)
-    return _added(found, wanted)
+            return _stage(identify(folder), wanted)
+    return _stage(found, wanted)
 
 
 def remove_model(name: str) -> str:
@@ -100,12 +100,12 @@ def remove_model(name: str) -> str:
     return f"The model {name} was removed."
 
 
-def _added(found: Recognition, options: ImportOptions) -> Added:
+def _stage(found: Recognition, options: ImportOptions) -> Added:
     found.refuse()
     makers: dict[str, Callable[[Recognition, Path, ImportOptions], Package]] = {
-        "package": _copied,
-        "bundle": _from_bundle,
-        "diffusers": _from_diffusers,
+        "package": _copy,
+        "bundle": _make_from_bundle,
+        "diffusers": _make_from_diffusers,
         "safetensors": make_from_checkpoint,
         "torch": make_from_checkpoint,
     }
@@ -139,7 +139,7 @@ def _check_id(package: Package) -> None:
         )
 
 
-def _copied(found: Recognition, folder: Path, options: ImportOptions) -> Package:
+def _copy(found: Recognition, folder: Path, options: ImportOptions) -> Package:
     """Our own package as it is: card, weights and papers, nothing else that lies beside them."""
     root = found.path if found.path.is_dir() else found.path.parent
     package = load_package(root)
@@ -160,13 +160,13 @@ def _copied(found: Recognition, folder: Path, options: ImportOptions) -> Package
     return copied
 
 
-def _from_bundle(found: Recognition, folder: Path, options: ImportOptions) -> Package:
+def _make_from_bundle(found: Recognition, folder: Path, options: ImportOptions) -> Package:
     from medaug_gui.models.imports.bundle import read_bundle
 
     return read_bundle(found, folder, options)
 
 
-def _from_diffusers(found: Recognition, folder: Path, options: ImportOptions) -> Package:
+def _make_from_diffusers(found: Recognition, folder: Path, options: ImportOptions) -> Package:
     from medaug_gui.models.imports.diffusers_making import make_from_diffusers
 
     return make_from_diffusers(found, folder, options)

@@ -37,7 +37,7 @@ class Runner:
         self._half = half
         self._fitted = False
         self.notes: list[str] = []
-        self._move(resolve_device(device))
+        self._move_to(resolve_device(device))
         torch.backends.cudnn.deterministic = True
         torch.backends.cudnn.benchmark = False
 
@@ -87,7 +87,7 @@ class Runner:
             self.notes.append(f"Memory ran short: done in tiles of {self._tiles.side} pixels.")
         elif self._device.type != "cpu":
             self._tiles = self._first
-            self._move(torch.device("cpu"))
+            self._move_to(torch.device("cpu"))
             self.notes.append("The memory of the graphics card ran short: done on the CPU.")
         else:
             raise DeviceProblem(
@@ -95,7 +95,7 @@ class Runner:
                 advice="Close other programs or choose a smaller series.",
             )
 
-    def _move(self, device: object) -> None:
+    def _move_to(self, device: object) -> None:
         import torch
 
         self._device = torch.device(str(device))

@@ -56,35 +56,37 @@ def run_tiled(images: Sequence[Array], compute: Compute, tiles: Tiles) -> list[A
     Images are padded by reflection to the multiple that the network needs.
     """
     shape = images[0].shape[1:]
-    padded = [_padded(image, tiles.multiple) for image in images]
+    padded = [_pad(image, tiles.multiple) for image in images]
     sizes = padded[0].shape[1:]
     corners = list(itertools.product(*(find_starts(size, tiles.side, tiles.overlap) for size in sizes)))
     edges = tuple(min(size, tiles.side) for size in sizes)
     jobs = [(number, corner) for number in range(len(images)) for corner in corners]
-    weight = _weight(edges, sizes, tiles.overlap)
+    weight = _make_weight(edges, sizes, tiles.overlap)
     sums: dict[int, tuple[Array, Array]] = {}
-    for some in _batches(jobs, tiles.batch):
-        found = compute(np.stack([padded[number][_window(corner, edges)] for number, corner in some]))
+    for some in _split_batches(jobs, tiles.batch):
+        found = compute(np.stack([padded[number][_make_window(corner, edges)] for number, corner in some]))
         for (number, corner), tile in zip(some, found, strict=True):
             total, weights = sums.setdefault(
                 number, (np.zeros((len(tile), *sizes), np.float32), np.zeros(sizes, np.float32))
             )
-            total[_window(corner, edges)] += tile * weight
-            weights[_window(corner, edges)[1:]] += weight
+            total[_make_window(corner, edges)] += tile * weight
+            weights[_make_window(corner, edges)[1:]] += weight
     inside = (slice(None), *(slice(0, size) for size in shape))
     return [(sums[number][0] / sums[number][1])[inside] for number in range(len(images))]
 
 
-def _batches(jobs: Sequence[tuple[int, tuple[int, ...]]], size: int) -> Iterator[Sequence[tuple[int, tuple[int, ...]]]]:
+def _split_batches(
+    jobs: Sequence[tuple[int, tuple[int, ...]]], size: int
+) -> Iterator[Sequence[tuple[int, tuple[int, ...]]]]:
     for start in range(0, len(jobs), size):
         yield jobs[start : start + size]
 
 
-def _window(corner: tuple[int, ...], edges: tuple[int, ...]) -> tuple[slice, ...]:
+def _make_window(corner: tuple[int, ...], edges: tuple[int, ...]) -> tuple[slice, ...]:
     return (slice(None), *(slice(start, start + edge) for start, edge in zip(corner, edges, strict=True)))
 
 
-def _padded(image: Array, multiple: int) -> Array:
+def _pad(image: Array, multiple: int) -> Array:
     """Reflected at the far ends to a multiple; repeated where the image is too small to be reflected."""
     extra = [-size % multiple for size in image.shape[1:]]
     if not any(extra):
@@ -93,7 +95,7 @@ def _padded(image: Array, multiple: int) -> Array:
     return np.pad(image, widths, mode="symmetric")
 
 
-def _weight(edges: tuple[int, ...], sizes: tuple[int, ...], overlap: int) -> Array:
+def _make_weight(edges: tuple[int, ...], sizes: tuple[int, ...], overlap: int) -> Array:
     """1 in the middle of a tile, falling in a straight line over the overlap where there may be a neighbour."""
     weight = np.ones(edges, np.float32)
     for axis, (edge, size) in enumerate(zip(edges, sizes, strict=True)):

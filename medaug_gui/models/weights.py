@@ -47,7 +47,7 @@ def read_weights(path: Path, shapes: Shapes, sha256: str) -> dict[str, Tensor]:
     Raises:
         ModelProblem: one sentence on what is wrong; nothing larger than the file is ever allocated.
     """
-    _compare(read_header(path), shapes)
+    _check_shapes(read_header(path), shapes)
     if compute_sha256(path) != sha256:
         raise ModelProblem("The model's weights are not those its card names (another SHA-256).", advice=_REMOVE)
     from safetensors.torch import load_file
@@ -80,10 +80,10 @@ def read_header(path: Path, widths: Mapping[str, int] = _BYTES) -> dict[str, dic
             raise ModelProblem("The model's weights file is cut short or not safetensors.", advice=_REMOVE)
         file.seek(8)
         text = file.read(length)
-    header = _parsed(text)
+    header = _parse_header(text)
     for entry in header.values():
         _check_entry(entry, size - 8 - length, widths)
-    if sum(_end(entry) - _start(entry) for entry in header.values()) != size - 8 - length:
+    if sum(_find_end(entry) - _find_start(entry) for entry in header.values()) != size - 8 - length:
         raise ModelProblem("The model's weights file is cut short or longer than its header says.", advice=_REMOVE)
     return header
 
@@ -96,7 +96,7 @@ def _sniff(start: bytes) -> None:
             raise ModelProblem(f"The model's weights file is not safetensors but {what}.", advice=_REMOVE)
 
 
-def _parsed(text: bytes) -> dict[str, dict[str, Any]]:
+def _parse_header(text: bytes) -> dict[str, dict[str, Any]]:
     try:
         header = json.loads(text)
     except (ValueError, RecursionError):
@@ -110,7 +110,7 @@ def _parsed(text: bytes) -> dict[str, dict[str, Any]]:
 def _check_entry(entry: Any, room: int, widths: Mapping[str, int]) -> None:
     """One tensor of the header: a known dtype, a sane shape, a place of the right length inside the file."""
     try:
-        shape, dtype, start, end = entry["shape"], entry["dtype"], _start(entry), _end(entry)
+        shape, dtype, start, end = entry["shape"], entry["dtype"], _find_start(entry), _find_end(entry)
         sound = all(isinstance(n, int) and n >= 0 for n in shape) and len(shape) <= 8
         sound = sound and 0 <= start <= end <= room and end - start == math.prod(shape) * widths[dtype]
     except (KeyError, TypeError, ValueError, IndexError):
@@ -119,15 +119,15 @@ def _check_entry(entry: Any, room: int, widths: Mapping[str, int]) -> None:
         raise ModelProblem("The model's weights file names a tensor that does not lie in it.", advice=_REMOVE)
 
 
-def _start(entry: Mapping[str, Any]) -> int:
+def _find_start(entry: Mapping[str, Any]) -> int:
     return int(entry["data_offsets"][0])
 
 
-def _end(entry: Mapping[str, Any]) -> int:
+def _find_end(entry: Mapping[str, Any]) -> int:
     return int(entry["data_offsets"][1])
 
 
-def _compare(header: Mapping[str, Mapping[str, Any]], shapes: Shapes) -> None:
+def _check_shapes(header: Mapping[str, Mapping[str, Any]], shapes: Shapes) -> None:
     for name in (*header, *shapes):
         if name not in header or name not in shapes:
             raise ModelProblem(

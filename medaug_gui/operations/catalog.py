@@ -72,14 +72,14 @@ class Catalog(Mapping[str, Operation]):
 
     def _find(self, id: str) -> Operation | None:
         """The one operation of this id, where its module is called as it; nothing else is loaded."""
-        name = _module_of(id)
+        name = _name_module(id)
         for package in self._packages:
-            if name in _module_names(package):
+            if name in _list_modules(package):
                 try:
                     operation = _load(package, name)
                 except Exception:
                     continue  # which is said where all are looked at
-                if _fault(operation) == "" and operation is not None and operation.spec.id == id:
+                if _find_fault(operation) == "" and operation is not None and operation.spec.id == id:
                     return operation
         try:
             return self._models.find(id)
@@ -91,7 +91,7 @@ class Catalog(Mapping[str, Operation]):
         gathering = _Gathering()
         others: list[tuple[str, Operation]] = []
         for package in self._packages:
-            for name in _module_names(package):
+            for name in _list_modules(package):
                 where = f"{package.rpartition('.')[2]}/{name}.py"
                 try:
                     operation = _load(package, name)
@@ -101,7 +101,7 @@ class Catalog(Mapping[str, Operation]):
                     continue
                 if operation is None:
                     continue
-                if _fault(operation) == "" and _module_of(operation.spec.id) != name:
+                if _find_fault(operation) == "" and _name_module(operation.spec.id) != name:
                     others.append((where, operation))
                 else:
                     gathering.add(operation, where)
@@ -114,7 +114,7 @@ class Catalog(Mapping[str, Operation]):
             gathering.add(operation, "a model package")
         for where, operation in others:
             gathering.add(operation, where)
-        return _Everything(dict(sorted(gathering.found.items(), key=_order)), tuple(gathering.problems))
+        return _Everything(dict(sorted(gathering.found.items(), key=_make_sort_key)), tuple(gathering.problems))
 
 
 @dataclass
@@ -124,7 +124,7 @@ class _Gathering:
 
     def add(self, operation: Operation, where: str) -> None:
         """Keep an operation unless it is not one, or there is one of its id."""
-        fault = _fault(operation)
+        fault = _find_fault(operation)
         if fault:
             self.problems.append(f"The operation in {where} {fault}.")
         elif operation.spec.id in self.found:
@@ -154,11 +154,11 @@ class _PackagedModels:
         return make_packaged_operations()
 
 
-def _module_of(id: str) -> str:
+def _name_module(id: str) -> str:
     return id.replace("-", "_")
 
 
-def _module_names(package: str) -> tuple[str, ...]:
+def _list_modules(package: str) -> tuple[str, ...]:
     """The modules of a package, in order; none where there is no such package."""
     try:
         found = importlib.import_module(package)
@@ -173,7 +173,7 @@ def _load(package: str, name: str) -> Operation | None:
     return found
 
 
-def _fault(operation: object) -> str:
+def _find_fault(operation: object) -> str:
     """Why this is no operation, as the end of a sentence; empty where it is one."""
     if not isinstance(operation, Operation):
         return "is none: it must be a subclass of operations.base.Operation"
@@ -186,6 +186,6 @@ def _fault(operation: object) -> str:
     return ""
 
 
-def _order(entry: tuple[str, Operation]) -> tuple[int, str, str]:
+def _make_sort_key(entry: tuple[str, Operation]) -> tuple[int, str, str]:
     spec = entry[1].spec
     return KINDS.index(spec.kind), spec.group, spec.title

@@ -24,27 +24,27 @@ def fit_greys(before: Series, after: Series) -> Series:
     old, new = measure_grey_range(before.voxels), measure_grey_range(after.voxels)
     if max(abs(new.low - old.low), abs(new.high - old.high)) <= _ELSEWHERE * max(old.span, new.span):
         return after
-    choices = tuple(moved for choice in after.greys.choices if (moved := _moved(choice, old, new)) is not None)
-    window = _window(after.window, old, new) if after.window else None
+    choices = tuple(moved for choice in after.greys.choices if (moved := _move_choice(choice, old, new)) is not None)
+    window = _move_window(after.window, old, new) if after.window else None
     text = "Values are in another range than the source's: windows were moved with them"
     left_out = "." if len(choices) == len(after.greys.choices) else ", grey tables (VOI LUT) are left out."
-    return _noted(replace(after, greys=Greys(choices, after.greys.inverse), window=window), text + left_out)
+    return _add_note(replace(after, greys=Greys(choices, after.greys.inverse), window=window), text + left_out)
 
 
-def _moved(choice: GreyChoice, old: GreyRange, new: GreyRange) -> GreyChoice | None:
+def _move_choice(choice: GreyChoice, old: GreyRange, new: GreyRange) -> GreyChoice | None:
     curves = [curve for curve in choice.curves if isinstance(curve, WindowCurve)]
     if len(curves) < len(choice.curves):
         return None
-    moved = (WindowCurve(*_window(curve.window, old, new), curve.function) for curve in curves)
+    moved = (WindowCurve(*_move_window(curve.window, old, new), curve.function) for curve in curves)
     return GreyChoice(choice.name, tuple(moved), choice.of_slice)
 
 
-def _window(window: Window, old: GreyRange, new: GreyRange) -> Window:
+def _move_window(window: Window, old: GreyRange, new: GreyRange) -> Window:
     gain = new.span / old.span
     return new.low + (window[0] - old.low) * gain, window[1] * gain
 
 
-def _noted(series: Series, note: str) -> Series:
+def _add_note(series: Series, note: str) -> Series:
     if not series.provenance.steps:
         return series
     *earlier, last = series.provenance.steps

@@ -47,7 +47,7 @@ def find_background(series: Series) -> float:
     floor = AIR if series.unit == "HU" else -np.inf
     smallest = np.inf
     for plane in series.voxels:
-        smallest = min(smallest, _smallest(plane, series.padding))
+        smallest = min(smallest, _find_smallest(plane, series.padding))
         if smallest <= floor:
             return floor
     return smallest if np.isfinite(smallest) else 0.0
@@ -71,7 +71,7 @@ def restore_padding(series: Series, mask: NDArray[np.bool_] | None) -> Series:
     return replace(series, voxels=voxels)
 
 
-def _smallest(plane: NDArray[Any], padding: float | None) -> float:
+def _find_smallest(plane: NDArray[Any], padding: float | None) -> float:
     """The smallest value of a slice that is not padding; infinite where all of it is."""
     lowest = plane.min()
     if padding is None or lowest != padding:

@@ -50,15 +50,15 @@ def preview_steps(
         planned, progress = planned[1:], progress.part(0.5, 1)
     series = series.without_maps() if planned else series
     index = min(max(index, 0), series.geometry.shape[0] - 1)
-    stages = _stages(series, planned)
-    wanted = _nearest(series.geometry, index, stages[-1].result if stages else series.geometry)
+    stages = _plan_stages(series, planned)
+    wanted = _find_nearest(series.geometry, index, stages[-1].result if stages else series.geometry)
     bounds = [(wanted, wanted + 1)]
     for stage in reversed(stages):
         bounds.insert(0, stage.needs(*bounds[0]))
     # What lies around the body is asked of the whole scan, until an operation has changed the values.
     first_moves = bool(stages) and isinstance(stages[0].work, Move)
     fill = find_background(series) if first_moves and not series.geometry.film else None
-    current = _slab(series, *bounds[0])
+    current = _cut_slab(series, *bounds[0])
     for number, stage in enumerate(stages):
         current = current.without_maps()
         share = progress.part(number / len(stages), (number + 1) / len(stages))
@@ -68,12 +68,12 @@ def preview_steps(
         else:
             fill = None
             low, high = (edge - bounds[number][0] for edge in bounds[number + 1])
-            current = _run(current, stage, stage.work, share, device, low if high - low == 1 else None)
-            current = _slab(current, low, high)
+            current = _run_stage(current, stage, stage.work, share, device, low if high - low == 1 else None)
+            current = _cut_slab(current, low, high)
     return current
 
 
-def _stages(series: Series, planned: Sequence[PlannedStep]) -> list[_Stage]:
+def _plan_stages(series: Series, planned: Sequence[PlannedStep]) -> list[_Stage]:
     stages: list[_Stage] = []
     grid = series.geometry
     for group in group_steps(planned):
@@ -84,7 +84,9 @@ def _stages(series: Series, planned: Sequence[PlannedStep]) -> list[_Stage]:
     return stages
 
 
-def _run(slab: Series, stage: _Stage, step: PlannedStep, progress: Progress, device: str, only: int | None) -> Series:
+def _run_stage(
+    slab: Series, stage: _Stage, step: PlannedStep, progress: Progress, device: str, only: int | None
+) -> Series:
     """One operation on a slab, with what it would have drawn for the whole grid; the result is on the slab's grid."""
     progress.check()
     mask = find_padding(slab)
@@ -97,7 +99,7 @@ def _run(slab: Series, stage: _Stage, step: PlannedStep, progress: Progress, dev
     return restore_padding(result, mask)
 
 
-def _slab(series: Series, start: int, stop: int) -> Series:
+def _cut_slab(series: Series, start: int, stop: int) -> Series:
     """Slices [start, stop) of a series."""
     if (start, stop) == (0, series.geometry.shape[0]):
         return series
@@ -112,7 +114,7 @@ def _slab(series: Series, start: int, stop: int) -> Series:
     )
 
 
-def _nearest(source: Geometry, index: int, result: Geometry) -> int:
+def _find_nearest(source: Geometry, index: int, result: Geometry) -> int:
     """The slice of `result` nearest to the middle of a slice of `source`; of a film the same moment."""
     if result.same_grid(source) or source.film:
         return min(index, result.shape[0] - 1)

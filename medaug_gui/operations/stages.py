@@ -63,7 +63,7 @@ def plan_steps(
     """
     found = []
     for index, (name, parameters) in enumerate(steps):
-        operation = _operation(operations, name)
+        operation = _find_operation(operations, name)
         values = check_values(operation.spec.parameters, parameters)
         name = case or key if operation.spec.spatial else key
         found.append(PlannedStep(operation, values, derive_seed(seed, find_scan_key(name), copy, index)))
@@ -118,7 +118,7 @@ def _plan_move(warping: Warping, step: PlannedStep, series: Series) -> Move:
     )
 
 
-def _operation(operations: Mapping[str, Operation], name: str) -> Operation:
+def _find_operation(operations: Mapping[str, Operation], name: str) -> Operation:
     if name in operations:
         return operations[name]
     near = difflib.get_close_matches(name, list(operations), n=3)

@@ -207,7 +207,7 @@ def test_another_version_of_a_program_is_asked_about_again(programs: dict[str, P
     other = tmp_path / "mean.pt"
     other.write_bytes(programs["torchscript"].read_bytes() + b"\0")
     assert not consents.is_allowed(consents.compute_sha256(other))
-    (consents._file()).write_text("[1]")
+    (consents._find_file()).write_text("[1]")
     assert not consents.is_allowed(consents.compute_sha256(programs["torchscript"]))
 
 

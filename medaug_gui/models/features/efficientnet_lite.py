@@ -52,10 +52,10 @@ class MobileBlock(nn.Module):
         wide = taken * expansion
         self.expands, self.adds = expansion > 1, stride == 1 and taken == given
         if self.expands:
-            self._expand_conv, self._bn0 = Padded(taken, wide, 1, bias=False), _norm(wide)
+            self._expand_conv, self._bn0 = Padded(taken, wide, 1, bias=False), _make_norm(wide)
         self._depthwise_conv = Padded(wide, wide, kernel, stride, groups=wide, bias=False)
-        self._bn1 = _norm(wide)
-        self._project_conv, self._bn2 = Padded(wide, given, 1, bias=False), _norm(given)
+        self._bn1 = _make_norm(wide)
+        self._project_conv, self._bn2 = Padded(wide, given, 1, bias=False), _make_norm(given)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """[n, channel, row, column]."""
@@ -71,14 +71,14 @@ class EfficientNetLite0(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self._conv_stem, self._bn0 = Padded(3, 32, 3, 2, bias=False), _norm(32)
+        self._conv_stem, self._bn0 = Padded(3, 32, 3, 2, bias=False), _make_norm(32)
         blocks, taken = [], 32
         for kernel, stride, expansion, given, repeats in _STAGES:
             for index in range(repeats):
                 blocks.append(MobileBlock(taken, given, kernel, stride if index == 0 else 1, expansion))
                 taken = given
         self._blocks = nn.ModuleList(blocks)
-        self._conv_head, self._bn1 = Padded(taken, _HEAD, 1, bias=False), _norm(_HEAD)
+        self._conv_head, self._bn1 = Padded(taken, _HEAD, 1, bias=False), _make_norm(_HEAD)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """[n, 3, row, column] in -1..1 to [n, 1280]."""
@@ -100,7 +100,7 @@ def compute_features(images: NDArray[np.float32], progress: Progress) -> NDArray
     Raises:
         ModelProblem: the package with the weights is not there, or damaged.
     """
-    network = _network()
+    network = _load_network()
     found = []
     for start in progress.over(range(0, len(images), _GROUP), "features"):
         batch = torch.from_numpy(np.ascontiguousarray(images[start : start + _GROUP]))[:, None]
@@ -111,7 +111,7 @@ def compute_features(images: NDArray[np.float32], progress: Progress) -> NDArray
 
 
 @functools.cache
-def _network() -> EfficientNetLite0:
+def _load_network() -> EfficientNetLite0:
     spec = importlib.util.find_spec(PACKAGE)
     places = list(spec.submodule_search_locations or ()) if spec else []
     if not places:
@@ -130,5 +130,5 @@ def _network() -> EfficientNetLite0:
     return network.eval().requires_grad_(False)
 
 
-def _norm(channels: int) -> nn.BatchNorm2d:
+def _make_norm(channels: int) -> nn.BatchNorm2d:
     return nn.BatchNorm2d(channels, eps=1e-3)

@@ -74,9 +74,9 @@ class FeatureBank:
 
     def nearest(self, images: Array, progress: Progress, describe: Describe | None = None) -> Nearest:
         """Compare images [n, row, column] in 0..1 with the bank; raises `ModelProblem` without the feature network."""
-        by_shape, first = _shape_distances(images, self.shapes, progress.part(0.0, 0.3))
-        codes = _codes(_describer(describe)(images, progress.part(0.3, 1.0)), self.mean, self.axes)
-        by_feature, second = _nearest_code(codes, self.features)
+        by_shape, first = _measure_shape_distances(images, self.shapes, progress.part(0.0, 0.3))
+        codes = _compute_codes(_choose_describe(describe)(images, progress.part(0.3, 1.0)), self.mean, self.axes)
+        by_feature, second = _find_nearest_code(codes, self.features)
         near = by_shape / max(self.limits[0], 1e-9) <= by_feature / max(self.limits[1], 1e-9)
         alarm = (by_shape < self.limits[0]) | (by_feature < self.limits[1])
         return Nearest(by_shape, by_feature, np.where(near, first, second), alarm)
@@ -90,11 +90,11 @@ def make_bank(
     trained: Array, held_out: Array, progress: Progress, names: Sequence[str] = (), describe: Describe | None = None
 ) -> FeatureBank:
     """The bank of training images [m, row, column] in 0..1, its limits from real images [n, ...] not trained on."""
-    seen = _describer(describe)(trained, progress.part(0.0, 0.6)).astype(np.float32)
+    seen = _choose_describe(describe)(trained, progress.part(0.0, 0.6)).astype(np.float32)
     mean = seen.mean(0)
     axes = np.linalg.svd(seen - mean, full_matrices=False)[2][:_COMPONENTS].astype(np.float32)
-    shapes = _projected(shrink_low_pass(trained))
-    bank = FeatureBank(shapes, _codes(seen, mean, axes), mean, axes, (0.0, 0.0), tuple(names))
+    shapes = _project(shrink_low_pass(trained))
+    bank = FeatureBank(shapes, _compute_codes(seen, mean, axes), mean, axes, (0.0, 0.0), tuple(names))
     usual = bank.nearest(held_out, progress.part(0.6, 1.0), describe)
     limits = tuple(float(np.quantile(distances, _QUANTILE)) for distances in (usual.shape, usual.feature))
     return FeatureBank(bank.shapes, bank.features, mean, axes, (limits[0], limits[1]), bank.names)
@@ -123,13 +123,13 @@ def read_bank(folder: Path) -> FeatureBank | None:
             found = {name: stored.get_tensor(name).astype(np.float32) for name in stored.keys()}  # noqa: SIM118
     except (OSError, ValueError, SafetensorError):
         raise ModelProblem(f"The feature bank of the model {folder.name} is damaged.") from None
-    if not _sound(found, names):
+    if not _is_sound(found, names):
         raise ModelProblem(f"The feature bank of the model {folder.name} is not one that this program reads.")
     limits = (float(found["limits"][0]), float(found["limits"][1]))
     return FeatureBank(found["shapes"], found["features"], found["mean"], found["axes"], limits, tuple(map(str, names)))
 
 
-def _sound(found: dict[str, Array], names: object) -> bool:
+def _is_sound(found: dict[str, Array], names: object) -> bool:
     if (
         set(found) != _KEYS
         or not isinstance(names, list)
@@ -141,7 +141,7 @@ def _sound(found: dict[str, Array], names: object) -> bool:
     return many > 0 and len(names) in (0, many) and all(found[name].shape == shape for name, shape in right.items())
 
 
-def _describer(describe: Describe | None) -> Describe:
+def _choose_describe(describe: Describe | None) -> Describe:
     if describe is not None:
         return describe
     from medaug_gui.models.features.efficientnet_lite import compute_features
@@ -149,7 +149,7 @@ def _describer(describe: Describe | None) -> Describe:
     return compute_features
 
 
-def _projected(small: Array) -> Array:
+def _project(small: Array) -> Array:
     """Low-pass images seen through fixed random directions: distances are kept within some 10 %, pictures are not.
 
     Johnson and Lindenstrauss, Contemp. Math. 1984.
@@ -159,16 +159,16 @@ def _projected(small: Array) -> Array:
     return seen
 
 
-def _shape_distances(images: Array, shapes: Array, progress: Progress) -> tuple[Array, NDArray[np.intp]]:
-    return find_nearest(images, lambda moved: _nearest_code(_projected(moved), shapes), progress)
+def _measure_shape_distances(images: Array, shapes: Array, progress: Progress) -> tuple[Array, NDArray[np.intp]]:
+    return find_nearest(images, lambda moved: _find_nearest_code(_project(moved), shapes), progress)
 
 
-def _codes(seen: NDArray[Any], mean: Array, axes: Array) -> Array:
+def _compute_codes(seen: NDArray[Any], mean: Array, axes: Array) -> Array:
     codes: Array = ((seen - mean) @ axes.T).astype(np.float32)
     return codes
 
 
-def _nearest_code(codes: Array, known: Array) -> tuple[Array, NDArray[np.intp]]:
+def _find_nearest_code(codes: Array, known: Array) -> tuple[Array, NDArray[np.intp]]:
     squares = np.square(codes).sum(1)[:, None] + np.square(known).sum(1)[None] - 2 * codes @ known.T
     index = squares.argmin(1)
     nearest: Array = np.sqrt(np.maximum(np.take_along_axis(squares, index[:, None], 1)[:, 0], 0)).astype(np.float32)

@@ -59,7 +59,7 @@ def write_bundle(package: Package, folder: Path) -> Path:
     torch.save(dict(network.state_dict()), folder / "models" / "model.pt")
     definition = {"_target_": f"{_TARGET}{card.architecture.network}.build", **card.architecture.arguments}
     _write_json(folder / _INFERENCE, {"bundle_root": ".", "network_def": definition})
-    _write_json(folder / METADATA, _metadata(card, torch.__version__))
+    _write_json(folder / METADATA, _make_metadata(card, torch.__version__))
     about = f"# {card.name}\n\n{card.summary}\n\nNot for: {card.not_for}\n"
     (folder / "docs" / "README.md").write_text(about, encoding="utf-8")
     for name in _KEPT:
@@ -76,18 +76,18 @@ def read_bundle(found: Recognition, folder: Path, options: ImportOptions) -> Pac
     """
     root = found.path
     metadata = _read_json(root / METADATA)
-    name, arguments = translate_network(find_network_definition(_configs(root)))
+    name, arguments = translate_network(find_network_definition(_read_configs(root)))
     kept = metadata.get("medaug")
     if isinstance(kept, dict):
         card = {key: value for key, value in kept.items() if key not in ("format", "format_version", "weights")}
         card = {**card, "architecture": {"network": name, "arguments": arguments}}
     else:
-        card = _card(metadata, root, options)
+        card = _make_card(metadata, root, options)
         card["architecture"] = {"network": name, "arguments": arguments}
     if options.id:
         card["id"] = options.id
     network = networks.build(name, arguments)
-    _fill(network, read_tensors(_weights(root), plain=False), name)
+    _load_weights(network, read_tensors(_find_weights(root), plain=False), name)
     package = write_package(folder, card, network)
     for extra in _KEPT:
         if (root / extra).is_file():
@@ -95,7 +95,7 @@ def read_bundle(found: Recognition, folder: Path, options: ImportOptions) -> Pac
     return package
 
 
-def _metadata(card: Card, torch_version: str) -> dict[str, Any]:
+def _make_metadata(card: Card, torch_version: str) -> dict[str, Any]:
     """What MONAI's schema for metadata asks for, and the card."""
     inputs, outputs = card.inputs, card.outputs
     image = {
@@ -123,9 +123,9 @@ def _metadata(card: Card, torch_version: str) -> dict[str, Any]:
     }
 
 
-def _card(metadata: Mapping[str, Any], root: Path, options: ImportOptions) -> dict[str, Any]:
+def _make_card(metadata: Mapping[str, Any], root: Path, options: ImportOptions) -> dict[str, Any]:
     """A card from what the metadata says, and "unknown" for the rest."""
-    image = _image(metadata)
+    image = _find_image(metadata)
     modality = options.modality or tuple(word for word in (str(image.get("modality", "")).upper(),) if word.isalpha())
     inputs: dict[str, Any] = {
         "modality": list(modality), "channels": int(image.get("num_channels", 1)), "size_multiple": 32,
@@ -159,7 +159,7 @@ def _card(metadata: Mapping[str, Any], root: Path, options: ImportOptions) -> di
     }  # fmt: skip
 
 
-def _image(metadata: Mapping[str, Any]) -> Mapping[str, Any]:
+def _find_image(metadata: Mapping[str, Any]) -> Mapping[str, Any]:
     """The one image that the network takes; a bundle that segments or classifies is not taken."""
     try:
         described = metadata["network_data_format"]
@@ -175,7 +175,7 @@ def _image(metadata: Mapping[str, Any]) -> Mapping[str, Any]:
     return dict(taken)
 
 
-def _weights(root: Path) -> Recognition:
+def _find_weights(root: Path) -> Recognition:
     path = next((root / name for name in _WEIGHTS if (root / name).is_file()), None)
     if path is None:
         raise ModelProblem("The bundle has no weights: models/model.pt is missing.")
@@ -186,7 +186,7 @@ def _weights(root: Path) -> Recognition:
     return found
 
 
-def _fill(network: Any, tensors: Mapping[str, Any], name: str) -> None:
+def _load_weights(network: Any, tensors: Mapping[str, Any], name: str) -> None:
     state = network.state_dict()
     for key in (*state, *tensors):
         if key not in state or key not in tensors or state[key].shape != tensors[key].shape:
@@ -194,7 +194,7 @@ def _fill(network: Any, tensors: Mapping[str, Any], name: str) -> None:
     network.load_state_dict(tensors)
 
 
-def _configs(root: Path) -> list[Mapping[str, Any]]:
+def _read_configs(root: Path) -> list[Mapping[str, Any]]:
     """The JSON configurations, that for inference first."""
     paths = sorted((root / "configs").glob("*.json"), key=lambda path: (path.name != "inference.json", path.name))
     found: list[Mapping[str, Any]] = [_read_json(path) for path in paths if path.name != "metadata.json"]

@@ -20,7 +20,7 @@ def parse_labels(metadata: Mapping[str, Any]) -> dict[str, Any]:
 
     The names of channels become labels. A first channel called background is left out; without one labels may overlap.
     """
-    given = _given(metadata)
+    given = _find_output(metadata)
     if given.get("format") != "segmentation":
         return {}
     defined = given.get("channel_def")
@@ -45,7 +45,7 @@ def describe_labels(outputs: Outputs) -> dict[str, Any]:
     return {"format": "segmentation", "num_channels": len(names), "channel_def": channels}
 
 
-def _given(metadata: Mapping[str, Any]) -> Mapping[str, Any]:
+def _find_output(metadata: Mapping[str, Any]) -> Mapping[str, Any]:
     try:
         (given,) = metadata["network_data_format"]["outputs"].values()
     except (KeyError, TypeError, ValueError, AttributeError):

@@ -23,7 +23,7 @@ def find_network_definition(configs: Sequence[Mapping[str, Any]]) -> dict[str, A
         for key in ("network_def", "net", "network"):
             found = config.get(key)
             if isinstance(found, dict) and "_target_" in found:
-                return {name: _literal(value, config, name, 0) for name, value in found.items()}
+                return {name: _find_literal(value, config, name, 0) for name, value in found.items()}
     raise ModelProblem(
         "The bundle has no literal network_def, only expressions, which are not evaluated here.",
         advice="Bring its weights with a model.json, or the model as ONNX.",
@@ -35,7 +35,7 @@ def translate_network(definition: Mapping[str, Any]) -> tuple[str, dict[str, Any
     target = str(definition["_target_"])
     arguments = {key: value for key, value in definition.items() if not key.startswith("_")}
     if target in _UNET:
-        return "monai_unet", _unet(arguments)
+        return "monai_unet", _translate_unet(arguments)
     name = target.removeprefix(_OURS).removesuffix(".build")
     if target == f"{_OURS}{name}.build" and name in networks.list_networks():
         return name, arguments
@@ -45,7 +45,7 @@ def translate_network(definition: Mapping[str, Any]) -> tuple[str, dict[str, Any
     )
 
 
-def _unet(arguments: Mapping[str, Any]) -> dict[str, Any]:
+def _translate_unet(arguments: Mapping[str, Any]) -> dict[str, Any]:
     """MONAI's arguments as `networks.monai_unet` has them."""
     found = {("spatial_dims" if key == "dimensions" else key): value for key, value in arguments.items()}
     for key, wanted in _DEFAULTS.items():
@@ -56,11 +56,11 @@ def _unet(arguments: Mapping[str, Any]) -> dict[str, Any]:
         raise ModelProblem("The bundle's UNet does not say its spatial_dims.")
     for key in ("norm", "act"):
         if key in found:
-            found[key] = _word(key, found[key])
+            found[key] = _translate_word(key, found[key])
     return {"num_res_units": 0, **found}
 
 
-def _word(key: str, value: Any) -> str:
+def _translate_word(key: str, value: Any) -> str:
     """ "BATCH" and ["batch", {}] are the same; arguments of a layer are not known here."""
     name, *rest = value if isinstance(value, list) else [value]
     if any(rest) or not isinstance(name, str):
@@ -68,19 +68,19 @@ def _word(key: str, value: Any) -> str:
     return name.upper()
 
 
-def _literal(value: Any, config: Mapping[str, Any], name: str, depth: int) -> Any:
+def _find_literal(value: Any, config: Mapping[str, Any], name: str, depth: int) -> Any:
     """A value without expressions; `@key` stands for a literal elsewhere in the same file."""
     if isinstance(value, str) and value.startswith("@") and depth < _DEEPEST:
-        return _literal(config.get(value[1:]), config, name, depth + 1)
+        return _find_literal(config.get(value[1:]), config, name, depth + 1)
     if isinstance(value, str) and value.startswith(("$", "%", "@")) and not name.startswith("_target_"):
         raise ModelProblem(
             f"The bundle's network is defined by an expression ({name[:40]}: {value[:40]!r}), which is not evaluated.",
             advice="Bring its weights with a model.json, or the model as ONNX.",
         )
     if isinstance(value, list) and depth < _DEEPEST:
-        return [_literal(entry, config, name, depth + 1) for entry in value]
+        return [_find_literal(entry, config, name, depth + 1) for entry in value]
     if isinstance(value, dict) and depth < _DEEPEST and not any(key.startswith("_") for key in value):
-        return {key: _literal(entry, config, name, depth + 1) for key, entry in value.items()}
+        return {key: _find_literal(entry, config, name, depth + 1) for key, entry in value.items()}
     if value is None or isinstance(value, bool | int | float | str):
         return value
     raise ModelProblem(f"The bundle's network has an argument that is no plain value: {name[:40]!r}.")

@@ -34,22 +34,22 @@ def read_tensors(found: Recognition, *, plain: bool = True) -> dict[str, Tensor]
     Raises:
         ModelProblem: it is damaged, lies about its content, or holds values that are not numbers.
     """
-    loaded = _safetensors(found.path) if found.kind == "safetensors" else _torch(found.path)
+    loaded = _load_safetensors(found.path) if found.kind == "safetensors" else _load_torch(found.path)
     tensors = {name: tensor.float() if tensor.is_floating_point() else tensor for name, tensor in loaded.items()}
     for name, tensor in tensors.items():
         if tensor.is_floating_point() and not bool(tensor.isfinite().all()):
             raise ModelProblem(f"The weights hold values that are not numbers, in {name[:60]!r}.")
-    return _stripped(tensors) if plain else tensors
+    return _strip_prefixes(tensors) if plain else tensors
 
 
-def _safetensors(path: Path) -> dict[str, Tensor]:
+def _load_safetensors(path: Path) -> dict[str, Tensor]:
     read_header(path, WIDTHS)
     from safetensors.torch import load_file
 
     return dict(load_file(path))
 
 
-def _torch(path: Path) -> dict[str, Tensor]:
+def _load_torch(path: Path) -> dict[str, Tensor]:
     read_checkpoint_outline(path)
     import torch
 
@@ -63,10 +63,10 @@ def _torch(path: Path) -> dict[str, Tensor]:
         raise make_no_model_problem(
             f"The checkpoint cannot be read by torch's restricted reader ({type(error).__name__})."
         ) from None
-    return _only_tensors(_unwrapped(whole))
+    return _keep_tensors(_unwrap(whole))
 
 
-def _unwrapped(whole: Any) -> Any:
+def _unwrap(whole: Any) -> Any:
     """The innermost of the usual wrappings; the moving average of the weights first."""
     for _ in range(4):
         if not isinstance(whole, Mapping):
@@ -78,7 +78,7 @@ def _unwrapped(whole: Any) -> Any:
     return whole
 
 
-def _only_tensors(whole: Any) -> dict[str, Tensor]:
+def _keep_tensors(whole: Any) -> dict[str, Tensor]:
     import torch
 
     if not isinstance(whole, Mapping):
@@ -92,7 +92,7 @@ def _only_tensors(whole: Any) -> dict[str, Tensor]:
     return {name: tensor for name, tensor in found.items() if tensor.layout == torch.strided}
 
 
-def _stripped(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+def _strip_prefixes(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
     """Names without what wrappers put before all of them."""
     while prefix := next((word for word in PREFIXES if all(name.startswith(word) for name in tensors)), ""):
         tensors = {name.removeprefix(prefix): tensor for name, tensor in tensors.items()}

@@ -19,20 +19,20 @@ QUESTION = (
 
 def is_allowed(sha256: str) -> bool:
     """Has this very file been allowed?"""
-    return sha256 in _kept()
+    return sha256 in _read_consents()
 
 
 def allow(path: Path) -> str:
     """Allow this very file, whatever it is called; returns its SHA-256."""
     sha256 = compute_sha256(path)
     date = datetime.datetime.now(datetime.UTC).date().isoformat()
-    _keep({**_kept(), sha256: {"name": path.name[:80], "date": date}})
+    _write_consents({**_read_consents(), sha256: {"name": path.name[:80], "date": date}})
     return sha256
 
 
 def withdraw(sha256: str) -> None:
     """Take a consent back."""
-    _keep({key: about for key, about in _kept().items() if key != sha256})
+    _write_consents({key: about for key, about in _read_consents().items() if key != sha256})
 
 
 def require(sha256: str) -> None:
@@ -41,21 +41,21 @@ def require(sha256: str) -> None:
         raise ConsentWanted(QUESTION, advice="To allow this very file: medaug models consent FILE.")
 
 
-def _file() -> Path:
+def _find_file() -> Path:
     return home() / "consents.json"
 
 
-def _kept() -> dict[str, dict[str, str]]:
+def _read_consents() -> dict[str, dict[str, str]]:
     """What was allowed; a file that cannot be read allows nothing."""
     try:
-        kept = json.loads(_file().read_text(encoding="utf-8"))
+        kept = json.loads(_find_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return kept if isinstance(kept, dict) else {}
 
 
-def _keep(consents: dict[str, dict[str, str]]) -> None:
-    path = _file()
+def _write_consents(consents: dict[str, dict[str, str]]) -> None:
+    path = _find_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{os.getpid()}.part")
     part.write_text(json.dumps(consents, indent=2) + "\n", encoding="utf-8")

@@ -103,14 +103,14 @@ def parse_unet(config: Mapping[str, Any]) -> dict[str, Any]:
     only = {key: value for key, value in config.items() if key != "num_train_timesteps" or value is not None}
     if isinstance(only.get("sample_size"), list | tuple) and len(set(only["sample_size"])) == 1:
         only["sample_size"] = only["sample_size"][0]
-    return _taken(only, UNET)
+    return _take(only, UNET)
 
 
 def parse_schedule(config: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments that scheduler_config.json names; raises ValueError with what is not taken."""
     if str(config.get("variance_type", "")).startswith("learned"):
         raise ValueError("variance_type, which is learned")
-    return _taken({key: value for key, value in config.items() if key not in _IDLE}, SCHEDULE)
+    return _take({key: value for key, value in config.items() if key not in _IDLE}, SCHEDULE)
 
 
 def check(arguments: Mapping[str, Any]) -> None:
@@ -130,7 +130,7 @@ def check(arguments: Mapping[str, Any]) -> None:
         raise ValueError("beta_start, which is above beta_end")
 
 
-def _taken(config: Mapping[str, Any], rules: Mapping[str, Rule]) -> dict[str, Any]:
+def _take(config: Mapping[str, Any], rules: Mapping[str, Rule]) -> dict[str, Any]:
     found = {}
     for key, value in config.items():
         if key.startswith("_"):

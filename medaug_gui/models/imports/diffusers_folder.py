@@ -49,7 +49,7 @@ def recognise(folder: Path) -> Recognition:
         pipeline = read_pipeline(folder)
     except ModelProblem as problem:
         return Recognition("diffusers", REFUSE, problem.sentence, problem.advice, folder)
-    if not _installed():
+    if not _is_installed():
         sentence = f"This is a diffusers pipeline ({pipeline.name}), and diffusers is not installed."
         return Recognition("diffusers", REFUSE, sentence, "pip install 'medaug[diffusers]' brings it.", folder)
     return Recognition("diffusers", ACCEPT, f"This is a diffusers pipeline ({pipeline.name}).", "", folder)
@@ -61,13 +61,13 @@ def read_pipeline(folder: Path) -> Pipeline:
     Raises:
         ModelProblem: it has parts or code that are not run here, settings that are not known, or no safe weights.
     """
-    index = _json(folder / INDEX)
-    name = _class_of(index)
-    _no_strange_parts(index)
+    index = _read_json(folder / INDEX)
+    name = _find_class(index)
+    _check_parts(index)
     for path in (*folder.glob("*.py"), *folder.glob("*/*.py")):
         raise ModelProblem(f"This pipeline comes with code of its own ({path.name[:60]}).", advice=_PLAIN)
-    unet, scheduler = _part(folder, "unet"), _part(folder, "scheduler")
-    about, plan = _json(unet / "config.json"), _json(scheduler / "scheduler_config.json")
+    unet, scheduler = _find_part(folder, "unet"), _find_part(folder, "scheduler")
+    about, plan = _read_json(unet / "config.json"), _read_json(scheduler / "scheduler_config.json")
     _expect(about, "network", (_UNET,))
     _expect(plan, "scheduler", _SCHEDULERS)
     try:
@@ -77,26 +77,26 @@ def read_pipeline(folder: Path) -> Pipeline:
         check({**DEFAULTS, **arguments})
     except ValueError as error:
         raise ModelProblem(f"This pipeline is set up with {error}; that is not run here.", advice=_ONNX) from None
-    return Pipeline(name, arguments, _weights_in(unet))
+    return Pipeline(name, arguments, _find_weights(unet))
 
 
-def _class_of(index: Mapping[str, Any]) -> str:
+def _find_class(index: Mapping[str, Any]) -> str:
     name = index.get("_class_name")
     if isinstance(name, list):
-        raise ModelProblem(f"This pipeline is code of its author's ({_said(name)}).", advice=_PLAIN)
+        raise ModelProblem(f"This pipeline is code of its author's ({_read_said(name)}).", advice=_PLAIN)
     if name not in _PIPELINES:
         said = f"of the kind {name[:60]}" if isinstance(name, str) else "that does not say its kind"
         raise ModelProblem(f"This is a diffusers pipeline {said}, which is not run here.", advice=_TAKEN)
     return str(name)
 
 
-def _no_strange_parts(index: Mapping[str, Any]) -> None:
+def _check_parts(index: Mapping[str, Any]) -> None:
     """Raise where a part is missing, is another's code, or is one that unconditional images do not have."""
     parts = {key: value for key, value in index.items() if isinstance(value, list) and any(value) and key[:1] != "_"}
     for key, value in parts.items():
         if len(value) != 2 or value[0] not in _LIBRARIES:
             raise ModelProblem(
-                f"The {key[:40]} of this pipeline is code of its author's ({_said(value)}).", advice=_PLAIN
+                f"The {key[:40]} of this pipeline is code of its author's ({_read_said(value)}).", advice=_PLAIN
             )
     more = sorted(set(parts) - {"unet", "scheduler"})
     if more:
@@ -113,12 +113,12 @@ def _expect(config: Mapping[str, Any], what: str, known: tuple[str, ...]) -> Non
         raise ModelProblem(f"The {what} of this pipeline is {str(said)[:60]}, which is not known here.", advice=_ONNX)
 
 
-def _part(folder: Path, name: str) -> Path:
+def _find_part(folder: Path, name: str) -> Path:
     """The folder of a part; the oldest pipelines have all files side by side."""
     return folder / name if (folder / name).is_dir() else folder
 
 
-def _weights_in(unet: Path) -> Path:
+def _find_weights(unet: Path) -> Path:
     path = unet / _WEIGHTS
     if path.is_file():
         read_header(path)
@@ -132,7 +132,7 @@ def _weights_in(unet: Path) -> Path:
     raise ModelProblem(f"This pipeline has no weights: unet/{_WEIGHTS} is missing.", advice=_RESAVE)
 
 
-def _json(path: Path) -> dict[str, Any]:
+def _read_json(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > _LONGEST:
             raise ValueError
@@ -144,11 +144,11 @@ def _json(path: Path) -> dict[str, Any]:
     return found
 
 
-def _said(value: list[Any]) -> str:
+def _read_said(value: list[Any]) -> str:
     return ", ".join(str(entry)[:40] for entry in value[:3])
 
 
-def _installed() -> bool:
+def _is_installed() -> bool:
     """Without importing it, which takes seconds."""
     try:
         return importlib.util.find_spec("diffusers") is not None

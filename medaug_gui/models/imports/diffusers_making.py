@@ -36,20 +36,20 @@ def make_from_diffusers(found: Recognition, folder: Path, options: ImportOptions
     """
     pipeline = read_pipeline(found.path)
     sha256 = compute_sha256(pipeline.weights)
-    tensors = _tensors(pipeline, sha256)
+    tensors = _read_tensors(pipeline, sha256)
     network = networks.build(NETWORK, pipeline.arguments)
     network.load_state_dict(tensors)
     _try(network, 4 * 2 ** (len(pipeline.arguments.get("block_out_channels", DEFAULTS["block_out_channels"])) - 1))
-    card = _card(found, options, pipeline, sha256)
+    card = _make_card(found, options, pipeline, sha256)
     card["architecture"] = {"network": NETWORK, "arguments": pipeline.arguments}
     return write_package(folder, card, network)
 
 
-def _tensors(pipeline: Pipeline, sha256: str) -> dict[str, Tensor]:
+def _read_tensors(pipeline: Pipeline, sha256: str) -> dict[str, Tensor]:
     """The weights under the names of our network."""
     outline = networks.build(NETWORK, pipeline.arguments, device="meta").state_dict()
     held = read_header(pipeline.weights)
-    names = {_name_in(held, name): name for name in outline}
+    names = {_find_name(held, name): name for name in outline}
     shapes = {name: tuple(outline[ours].shape) for name, ours in names.items()}
     tensors = read_weights(pipeline.weights, shapes, sha256)
     for name, tensor in tensors.items():
@@ -58,7 +58,7 @@ def _tensors(pipeline: Pipeline, sha256: str) -> dict[str, Tensor]:
     return {names[name]: tensor for name, tensor in tensors.items()}
 
 
-def _name_in(held: Mapping[str, Any], ours: str) -> str:
+def _find_name(held: Mapping[str, Any], ours: str) -> str:
     """What the file calls this tensor."""
     name = ours.removeprefix(_PREFIX)
     if name not in held:
@@ -84,7 +84,7 @@ def _try(network: Any, side: int) -> None:
         raise ModelProblem("The network of this pipeline gives something else than an image.")
 
 
-def _card(found: Recognition, options: ImportOptions, pipeline: Pipeline, sha256: str) -> dict[str, Any]:
+def _make_card(found: Recognition, options: ImportOptions, pipeline: Pipeline, sha256: str) -> dict[str, Any]:
     """What is known, and "unknown" for all the rest."""
     name = options.id or found.path.resolve().name
     about, wanted = replace(found, path=pipeline.weights), replace(options, id=options.id or make_identifier(name))

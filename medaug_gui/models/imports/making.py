@@ -50,7 +50,7 @@ def make_from_checkpoint(found: Recognition, folder: Path, options: ImportOption
     """A package of a bare checkpoint whose network is known; raises `ModelProblem`."""
     tensors = read_tensors(found)
     match = find_known_network({name: tuple(tensor.shape) for name, tensor in tensors.items()})
-    network = _filled(match, tensors)
+    network = _fill_network(match, tensors)
     inputs = {"channels": match.channels, "size_multiple": match.multiple, "noise_level": match.noise}
     card = make_unknown_card(found, options, match.title, inputs, match.factor)
     card["architecture"] = {"network": match.network, "arguments": dict(match.arguments)}
@@ -85,7 +85,7 @@ def make_identifier(name: str) -> str:
     return words[:48].strip("-")
 
 
-def _filled(match: Match, tensors: Mapping[str, Tensor]) -> nn.Module:
+def _fill_network(match: Match, tensors: Mapping[str, Tensor]) -> nn.Module:
     """The network with the tensors, compared by name and shape before it is made."""
     outline = networks.build(match.network, match.arguments, device="meta").state_dict()
     renamed = {match.names[name]: tensor for name, tensor in tensors.items() if name in match.names}

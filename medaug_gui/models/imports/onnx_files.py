@@ -39,14 +39,14 @@ class Field:
 def recognise(path: Path) -> Recognition | None:
     """ONNX or not; raises `ModelProblem` where it is cut short."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return _recognised(data, path)
+        return _recognise_data(data, path)
 
 
-def _recognised(data: mmap.mmap, path: Path) -> Recognition | None:
+def _recognise_data(data: mmap.mmap, path: Path) -> Recognition | None:
     if len(data) < 3 or data[0] != 0x08:
         return None
     try:
-        top = list(_fields(data, 0, len(data)))
+        top = list(_read_fields(data, 0, len(data)))
     except ValueError:
         if data[1] in _VERSIONS and data[2] in _NEXT:
             raise ModelProblem("This ONNX file is cut short.", advice="Get it again from where it came.") from None
@@ -56,8 +56,8 @@ def _recognised(data: mmap.mmap, path: Path) -> Recognition | None:
     if graph is None or not sets:
         return None
     try:
-        foreign = sorted({_domain(data, field) for field in sets} - _KNOWN)
-        external = _external(data, graph, 0)
+        foreign = sorted({_read_domain(data, field) for field in sets} - _KNOWN)
+        external = _has_external(data, graph, 0)
     except ValueError:
         raise ModelProblem("This ONNX file is damaged.", advice="Get it again from where it came.") from None
     if external:
@@ -69,25 +69,25 @@ def _recognised(data: mmap.mmap, path: Path) -> Recognition | None:
     return Recognition("onnx", ACCEPT, "This is an ONNX model, run by onnxruntime.", _INSTALL, path)
 
 
-def _fields(data: mmap.mmap, start: int, end: int) -> Iterator[Field]:
+def _read_fields(data: mmap.mmap, start: int, end: int) -> Iterator[Field]:
     """The fields of one message; raises ValueError where it does not fit its place."""
     while start < end:
-        key, start = _number(data, start, end)
+        key, start = _read_number(data, start, end)
         number, kind = key >> 3, key & 7
         if kind == 0:
-            value, start = _number(data, start, end)
+            value, start = _read_number(data, start, end)
             yield Field(number, kind, value, value)
             continue
         size = {1: 8, 5: 4}.get(kind)
         if kind == 2:
-            size, start = _number(data, start, end)
+            size, start = _read_number(data, start, end)
         if size is None or number == 0 or start + size > end:
             raise ValueError("not protobuf")
         yield Field(number, kind, start, start + size)
         start += size
 
 
-def _number(data: mmap.mmap, start: int, end: int) -> tuple[int, int]:
+def _read_number(data: mmap.mmap, start: int, end: int) -> tuple[int, int]:
     """A base-128 number and where it ends."""
     value = 0
     for shift in range(0, 70, 7):
@@ -101,43 +101,47 @@ def _number(data: mmap.mmap, start: int, end: int) -> tuple[int, int]:
     raise ValueError("not protobuf")
 
 
-def _domain(data: mmap.mmap, field: Field) -> str:
-    for inner in _fields(data, field.start, field.end):
+def _read_domain(data: mmap.mmap, field: Field) -> str:
+    for inner in _read_fields(data, field.start, field.end):
         if inner.number == 1 and inner.kind == 2:
             return data[inner.start : min(inner.end, inner.start + 100)].decode("utf-8", "replace")
     return ""
 
 
-def _external(data: mmap.mmap, graph: Field, depth: int) -> bool:
+def _has_external(data: mmap.mmap, graph: Field, depth: int) -> bool:
     """True where a tensor of the graph, or of a graph inside its nodes, lies in another file."""
     if depth > _DEEPEST:
         raise ValueError("too deep")
-    for field in _fields(data, graph.start, graph.end):
+    for field in _read_fields(data, graph.start, graph.end):
         if field.kind != 2:
             continue
-        if field.number == _INITIALIZER and _outside(data, field):
+        if field.number == _INITIALIZER and _is_outside(data, field):
             return True
-        if field.number == _NODE and any(_in_attribute(data, inner, depth) for inner in _attributes(data, field)):
-            return True
-    return False
-
-
-def _attributes(data: mmap.mmap, node: Field) -> Iterator[Field]:
-    return (field for field in _fields(data, node.start, node.end) if field.number == _ATTRIBUTE and field.kind == 2)
-
-
-def _in_attribute(data: mmap.mmap, attribute: Field, depth: int) -> bool:
-    for field in _fields(data, attribute.start, attribute.end):
-        if field.kind == 2 and field.number == _ATTRIBUTE_TENSOR and _outside(data, field):
-            return True
-        if (
-            field.kind == 2
-            and field.number in (_ATTRIBUTE_GRAPH, _ATTRIBUTE_GRAPHS)
-            and _external(data, field, depth + 1)
+        if field.number == _NODE and any(
+            _look_into_attribute(data, inner, depth) for inner in _find_attributes(data, field)
         ):
             return True
     return False
 
 
-def _outside(data: mmap.mmap, tensor: Field) -> bool:
-    return any(field.number == _EXTERNAL for field in _fields(data, tensor.start, tensor.end))
+def _find_attributes(data: mmap.mmap, node: Field) -> Iterator[Field]:
+    return (
+        field for field in _read_fields(data, node.start, node.end) if field.number == _ATTRIBUTE and field.kind == 2
+    )
+
+
+def _look_into_attribute(data: mmap.mmap, attribute: Field, depth: int) -> bool:
+    for field in _read_fields(data, attribute.start, attribute.end):
+        if field.kind == 2 and field.number == _ATTRIBUTE_TENSOR and _is_outside(data, field):
+            return True
+        if (
+            field.kind == 2
+            and field.number in (_ATTRIBUTE_GRAPH, _ATTRIBUTE_GRAPHS)
+            and _has_external(data, field, depth + 1)
+        ):
+            return True
+    return False
+
+
+def _is_outside(data: mmap.mmap, tensor: Field) -> bool:
+    return any(field.number == _EXTERNAL for field in _read_fields(data, tensor.start, tensor.end))

@@ -51,7 +51,7 @@ def scan_pickle(stream: BinaryIO) -> PickleScan:
     named: dict[str, None] = {}
     recent: list[str] = []
     memo: dict[int, str] = {}
-    for name, argument in _opcodes(stream):
+    for name, argument in _read_opcodes(stream):
         if name in ("GLOBAL", "INST"):
             named[str(argument)] = None
         elif name == "STACK_GLOBAL":
@@ -68,7 +68,7 @@ def scan_pickle(stream: BinaryIO) -> PickleScan:
     return PickleScan(tuple(named))
 
 
-def _opcodes(stream: BinaryIO) -> Iterator[tuple[str, Any]]:
+def _read_opcodes(stream: BinaryIO) -> Iterator[tuple[str, Any]]:
     try:
         for count, (opcode, argument, _) in enumerate(pickletools.genops(stream)):
             _check(count, opcode.name, argument)

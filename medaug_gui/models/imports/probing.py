@@ -32,10 +32,10 @@ def probe(network: nn.Module) -> Shape:
     answered = ""
     for channels in _CHANNELS:
         for sizes in (_FREE, *((side,) for side in (*_FREE, *_FIXED))):
-            answers = [_answer(network, channels, side) for side in sizes]
+            answers = [_ask(network, channels, side) for side in sizes]
             if any(answer is None for answer in answers):
                 continue
-            factors = {_factor(answer, side, channels) for answer, side in zip(answers, sizes, strict=True)}
+            factors = {_find_factor(answer, side, channels) for answer, side in zip(answers, sizes, strict=True)}
             factor = factors.pop()
             if factor and not factors:
                 return Shape(channels, factor, sizes[0] if len(sizes) == 1 else None)
@@ -45,7 +45,7 @@ def probe(network: nn.Module) -> Shape:
     raise ModelProblem("The model takes no image of one or three channels.", advice="Its author may say what it takes.")
 
 
-def _answer(network: nn.Module, channels: int, side: int) -> tuple[int, ...] | None:
+def _ask(network: nn.Module, channels: int, side: int) -> tuple[int, ...] | None:
     """The shape of what comes back, None where the network does not take such an image."""
     image = torch.rand(1, channels, side, side, generator=torch.Generator().manual_seed(1))
     try:
@@ -56,7 +56,7 @@ def _answer(network: nn.Module, channels: int, side: int) -> tuple[int, ...] | N
     return tuple(found.shape) if isinstance(found, torch.Tensor) else ()
 
 
-def _factor(answer: tuple[int, ...] | None, side: int, channels: int) -> int:
+def _find_factor(answer: tuple[int, ...] | None, side: int, channels: int) -> int:
     """How much larger the answer is; 0 where it is no image of the same kind."""
     if answer is None or len(answer) != 4 or answer[0] != 1 or answer[1] not in (1, channels):
         return 0

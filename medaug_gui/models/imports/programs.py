@@ -53,18 +53,18 @@ class OnnxNetwork(nn.Module):
         return torch.from_numpy(result).to(x.device)
 
 
-def _torchscript(path: Path) -> nn.Module:
+def _open_torchscript(path: Path) -> nn.Module:
     network: nn.Module = torch.jit.load(str(path), map_location="cpu")  # type: ignore[no-untyped-call]
     return network.eval()
 
 
-def _exported(path: Path) -> nn.Module:
+def _open_exported(path: Path) -> nn.Module:
     return torch.export.load(path).module()
 
 
 _OPENERS: dict[str, Callable[[Path], nn.Module]] = {
-    "torchscript": _torchscript,
-    "torch_export": _exported,
+    "torchscript": _open_torchscript,
+    "torch_export": _open_exported,
     "onnx": OnnxNetwork,
 }
 _BY_CONSENT = ("torchscript", "torch_export")

@@ -28,32 +28,32 @@ def identify(path: Path) -> Recognition:
     """
     try:
         if path.is_dir():
-            return _folder(path)
+            return _identify_folder(path)
         if not path.is_file():
             return Recognition("missing", REFUSE, "There is no such file or folder.", "Check its name.", path)
-        return _file(path)
+        return _identify_file(path)
     except ModelProblem as problem:
         return Recognition("damaged", REFUSE, problem.sentence, problem.advice, path)
     except OSError as error:
         return Recognition("unreadable", REFUSE, f"It cannot be read: {error.strerror}.", "", path)
 
 
-def _file(path: Path) -> Recognition:
+def _identify_file(path: Path) -> Recognition:
     with path.open("rb") as file:
         start = file.read(32)
     if start[8:9] == b"{" and not start.startswith(b"PK"):
         read_header(path, WIDTHS)
         return Recognition("safetensors", ACCEPT, "These are weights as safetensors.", "", path)
     if start.startswith(b"PK"):
-        return _zip(path)
+        return _identify_zip(path)
     if found := strangers.recognise(path):
         return found
     if start.startswith(b"\x80"):
         found = torch_files.recognise_pickle(path)
-    return found or onnx_files.recognise(path) or _text_pickle(path, start) or _unknown(path)
+    return found or onnx_files.recognise(path) or _identify_text_pickle(path, start) or _make_unknown(path)
 
 
-def _zip(path: Path) -> Recognition:
+def _identify_zip(path: Path) -> Recognition:
     listed = list_entries(path)
     if found := torch_files.recognise_zip(path, listed):
         return found
@@ -70,10 +70,10 @@ def _zip(path: Path) -> Recognition:
         return Recognition("keras", REFUSE, "This is a Keras model; TensorFlow is not run here.", _EXPORT, path)
     if listed and all(name.endswith(".npy") for name in listed):
         return Recognition("numpy", REFUSE, "These are NumPy arrays, not a model.", "Save them as safetensors.", path)
-    return _other_zip(path, listed)
+    return _identify_other_zip(path, listed)
 
 
-def _other_zip(path: Path, listed: dict[str, zipfile.ZipInfo]) -> Recognition:
+def _identify_other_zip(path: Path, listed: dict[str, zipfile.ZipInfo]) -> Recognition:
     inside = [name for name in listed if name.lower().endswith((*_MODEL_FILES, ".zip"))]
     if inside:
         sentence = f"This zip holds {inside[0].rsplit('/', 1)[-1][:60]!r} but is no package or bundle."
@@ -81,7 +81,7 @@ def _other_zip(path: Path, listed: dict[str, zipfile.ZipInfo]) -> Recognition:
     return Recognition("zip", REFUSE, "This zip holds no model.", _KNOWN, path)
 
 
-def _folder(path: Path) -> Recognition:
+def _identify_folder(path: Path) -> Recognition:
     if (path / CARD).is_file():
         if found := strangers.recognise(path / CARD):
             return (
@@ -96,7 +96,7 @@ def _folder(path: Path) -> Recognition:
         return Recognition("tensorflow", REFUSE, "This is a TensorFlow SavedModel; it is not run here.", _EXPORT, path)
     inside = [file for file in sorted(path.iterdir()) if file.suffix.lower() in _MODEL_FILES and file.is_file()]
     if len(inside) == 1:
-        return _file(inside[0])
+        return _identify_file(inside[0])
     if inside:
         names = ", ".join(file.name[:40] for file in inside[:4])
         return Recognition(
@@ -105,7 +105,7 @@ def _folder(path: Path) -> Recognition:
     return Recognition("folder", REFUSE, "This folder holds no model.", _KNOWN, path)
 
 
-def _text_pickle(path: Path, start: bytes) -> Recognition | None:
+def _identify_text_pickle(path: Path, start: bytes) -> Recognition | None:
     """Pickles of protocol 0 are text; only one that names something is told from other files."""
     if start[:1] not in b"c(]}":
         return None
@@ -115,5 +115,5 @@ def _text_pickle(path: Path, start: bytes) -> Recognition | None:
         return None
 
 
-def _unknown(path: Path) -> Recognition:
+def _make_unknown(path: Path) -> Recognition:
     return Recognition("unknown", REFUSE, "This is no model of a kind that is known here.", _KNOWN, path)

@@ -46,10 +46,10 @@ def recognise(path: Path) -> Recognition | None:
         return Recognition("tflite", REFUSE, "This is a TensorFlow Lite model; it is not run here.", _EXPORT, path)
     if start[257:262] == b"ustar":
         return Recognition("tar", REFUSE, "This is a tar archive.", _UNPACK, path)
-    return _text(start, path)
+    return _recognise_text(start, path)
 
 
-def _text(start: bytes, path: Path) -> Recognition | None:
+def _recognise_text(start: bytes, path: Path) -> Recognition | None:
     words = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if words.startswith((b"<!doctype html", b"<html")) or (words.startswith(b"<") and b"<html" in words):
         return Recognition(
@@ -59,10 +59,10 @@ def _text(start: bytes, path: Path) -> Recognition | None:
         return Recognition("openvino", REFUSE, "This is an OpenVINO network; it is not run here.", _EXPORT, path)
     if words.startswith(b"<"):
         return Recognition("xml", REFUSE, "This is XML, perhaps an error message, not a model.", _AGAIN, path)
-    return _json(path) if words.startswith(b"{") else None
+    return _recognise_json(path) if words.startswith(b"{") else None
 
 
-def _json(path: Path) -> Recognition | None:
+def _recognise_json(path: Path) -> Recognition | None:
     """A TensorFlow.js model is described by JSON."""
     try:
         described = parse_json(path.read_bytes(), path.name) if path.stat().st_size <= _LONGEST_JSON else {}

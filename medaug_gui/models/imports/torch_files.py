@@ -30,17 +30,17 @@ def recognise_zip(path: Path, entries: Mapping[str, zipfile.ZipInfo]) -> Recogni
     """What torch wrote, None where this is no zip of torch."""
     inner = {name.split("/", 1)[1] for name in entries if "/" in name}
     if "archive_format" in inner and any(name.startswith("models/") for name in inner):
-        return _program("torch-export", "a program saved by torch.export (.pt2)", path)
+        return _recognise_program("torch-export", "a program saved by torch.export (.pt2)", path)
     if "serialized_exported_program.json" in entries:
-        return _program("torch-export", "a program saved by torch.export (.pt2)", path)
+        return _recognise_program("torch-export", "a program saved by torch.export (.pt2)", path)
     if "constants.pkl" in inner and any(name.startswith("code/") for name in inner):
-        return _program("torchscript", "a TorchScript program", path)
-    data = _data_name(entries)
+        return _recognise_program("torchscript", "a TorchScript program", path)
+    data = _find_data_name(entries)
     if data is None:
         return None
     if any(entry.compress_type != zipfile.ZIP_STORED for entry in entries.values()):
         return Recognition("torch", REFUSE, "This checkpoint is compressed, which torch never does.", _RESAVE, path)
-    return _judged(_scan_zip(path, data), path)
+    return _judge(_scan_zip(path, data), path)
 
 
 def recognise_pickle(path: Path) -> Recognition:
@@ -54,9 +54,9 @@ def recognise_pickle(path: Path) -> Recognition:
             file.seek(0)
         found = scan_pickle(file)
     if legacy:
-        return _judged(found, path)
+        return _judge(found, path)
     if found.offending:
-        return _judged(found, path)
+        return _judge(found, path)
     return Recognition(
         "pickle", REFUSE, "This is a Python pickle without tensors, so no model is in it.", _RESAVE, path
     )
@@ -67,7 +67,7 @@ def read_checkpoint_outline(path: Path) -> Outline:
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             entries = {entry.filename: entry for entry in archive.infolist()}
-        name = str(_data_name(entries))
+        name = str(_find_data_name(entries))
         found = read_outline(io.BytesIO(read_entry(path, name)))
         base = name.removesuffix("data.pkl") + "data/"
         held = {key.removeprefix(base): entry.file_size for key, entry in entries.items() if key.startswith(base)}
@@ -86,12 +86,12 @@ def _scan_zip(path: Path, name: str) -> PickleScan:
     return scan_pickle(io.BytesIO(read_entry(path, name)))
 
 
-def _data_name(entries: Mapping[str, object]) -> str | None:
+def _find_data_name(entries: Mapping[str, object]) -> str | None:
     names = [name for name in entries if name == "data.pkl" or (name.endswith("/data.pkl") and name.count("/") == 1)]
     return names[0] if len(names) == 1 else None
 
 
-def _judged(found: PickleScan, path: Path) -> Recognition:
+def _judge(found: PickleScan, path: Path) -> Recognition:
     offending = found.offending
     if not offending:
         return Recognition("torch", ACCEPT, "This is a checkpoint of torch with tensors only.", "", path)
@@ -101,7 +101,7 @@ def _judged(found: PickleScan, path: Path) -> Recognition:
     return Recognition("pickle", REFUSE, sentence, _RESAVE, path, offending)
 
 
-def _program(kind: str, what: str, path: Path) -> Recognition:
+def _recognise_program(kind: str, what: str, path: Path) -> Recognition:
     return Recognition(kind, CONSENT, f"This is {what}: it can do whatever its author wrote.", _ASK, path)
 
 

@@ -72,7 +72,7 @@ def unpack(path: Path) -> Iterator[Path]:
         for name, entry in found.items():
             if not entry.is_dir():
                 _write(path, name, entry.file_size, folder / name)
-        yield _only_folder(folder)
+        yield _find_only_folder(folder)
 
 
 def _write(path: Path, name: str, size: int, target: Path) -> None:
@@ -99,7 +99,7 @@ def _stays_inside(entry: zipfile.ZipInfo) -> bool:
     return bool(parts) and not (name.startswith(("/", "\\")) or ".." in parts or ":" in name or "\0" in name or link)
 
 
-def _only_folder(folder: Path) -> Path:
+def _find_only_folder(folder: Path) -> Path:
     """The folder itself, or the one folder in it."""
     inside = [path for path in folder.iterdir() if path.name != "__MACOSX"]
     return inside[0] if len(inside) == 1 and inside[0].is_dir() else folder

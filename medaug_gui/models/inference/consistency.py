@@ -59,7 +59,7 @@ def measure_consistency(
         noise.append(measure_noise_level(source, modality))
         spread.append(float(np.ptp(np.percentile(source, _SPREAD))))
         for kernel, found in left.items():
-            found.append(_difference(shrink_by_kernel(made, factor, kernel), source))
+            found.append(_measure_difference(shrink_by_kernel(made, factor, kernel), source))
     typical = {kernel: float(np.median(found)) for kernel, found in left.items()}
     best = min(typical, key=lambda kernel: typical[kernel])
     level = float(np.median(noise))
@@ -72,7 +72,7 @@ def back_project(coarse: Array, fine: Array, factor: int) -> Array:
     Irani M. and Peleg S., CVGIP: Graphical Models and Image Processing 53, 1991. The difference is enlarged by cubic
     convolution and added, five times; the kernel is the one that left least at the start.
     """
-    kernel = min(list_kernels(factor), key=lambda one: _difference(shrink_by_kernel(fine, factor, one), coarse))
+    kernel = min(list_kernels(factor), key=lambda one: _measure_difference(shrink_by_kernel(fine, factor, one), coarse))
     rows, columns = (make_enlarging_weights(size, factor) for size in coarse.shape)
     for _ in range(_STEPS):
         missing = coarse - shrink_by_kernel(fine, factor, kernel)
@@ -80,5 +80,5 @@ def back_project(coarse: Array, fine: Array, factor: int) -> Array:
     return fine
 
 
-def _difference(one: Array, other: Array) -> float:
+def _measure_difference(one: Array, other: Array) -> float:
     return float(np.sqrt(np.mean(np.square(one - other, dtype=np.float64))))

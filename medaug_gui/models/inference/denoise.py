@@ -78,7 +78,7 @@ def denoise(
     wanted = range(len(voxels)) if only is None else only
     for start in range(0, len(wanted), size):
         group = wanted[start : start + size]
-        found = runner([_input(voxels, index, float(told[index]), scaling) for index in group])
+        found = runner([_make_input(voxels, index, float(told[index]), scaling) for index in group])
         for index, clean in zip(group, found, strict=True):
             seen = np.clip(voxels[index].astype(np.float32), scaling.low, scaling.high)
             removed = np.float32(1 - scaling.kept) * (seen - clean[0] * np.float32(scaling.scale))
@@ -87,7 +87,7 @@ def denoise(
         progress.set((start + len(group)) / len(wanted), "denoising")
 
 
-def _input(voxels: NDArray[Any], index: int, level: float, scaling: DenoiseScaling) -> Array:
+def _make_input(voxels: NDArray[Any], index: int, level: float, scaling: DenoiseScaling) -> Array:
     """A slice, its neighbours (the end ones stand in for those beyond) and its level: [context + 1, row, column]."""
     half = 0 if scaling.apart else scaling.context // 2
     near = np.clip(np.arange(index - half, index + half + 1), 0, len(voxels) - 1)

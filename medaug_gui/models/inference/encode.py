@@ -61,8 +61,8 @@ def measure_brightness(voxels: NDArray[Any], known: tuple[float, float] | None =
 
 def reconstruct(network: Codec, image: Array, device: torch.device) -> Array:
     """What the codec keeps of a slice [row, column] on the network's scale."""
-    padded = _padded(image)
-    found = _decoded(network, _encoded(network, padded, device), image.shape)
+    padded = _pad(image)
+    found = _decode(network, _encode(network, padded, device), image.shape)
     return found
 
 
@@ -74,11 +74,11 @@ def interpolate(
     Normalised codes are mixed along the line, or along the great circle (spherical: Shoemake K., SIGGRAPH 1985), which
     keeps their length and so the contrast of fine detail.
     """
-    here, there = (network.normalise(_encoded(network, _padded(image), device)) for image in (first, last))
+    here, there = (network.normalise(_encode(network, _pad(image), device)) for image in (first, last))
     for share in np.linspace(0, 1, steps):
         part = float(share)
-        mixed = _spherical(here, there, part) if spherical else (1 - part) * here + part * there
-        yield _decoded(network, network.denormalise(mixed), first.shape)
+        mixed = _mix_spherical(here, there, part) if spherical else (1 - part) * here + part * there
+        yield _decode(network, network.denormalise(mixed), first.shape)
 
 
 def map_anomaly(network: Autoencoder, image: Array, device: torch.device) -> Array:
@@ -108,26 +108,26 @@ def compute_smooth_residual(network: Autoencoder, images: Array, kind: int, devi
     return smooth
 
 
-def _padded(image: Array) -> Array:
+def _pad(image: Array) -> Array:
     """Up to the next multiple of 4 along both edges, the last pixels repeated."""
     return np.pad(image, [(0, -size % FACTOR) for size in image.shape], mode="edge")
 
 
-def _encoded(network: Codec, image: Array, device: torch.device) -> torch.Tensor:
+def _encode(network: Codec, image: Array, device: torch.device) -> torch.Tensor:
     import torch
 
     with use_inference_mode():
         return network.encode(torch.from_numpy(np.ascontiguousarray(image))[None, None].to(device))[0]
 
 
-def _decoded(network: Codec, codes: torch.Tensor, shape: tuple[int, ...]) -> Array:
+def _decode(network: Codec, codes: torch.Tensor, shape: tuple[int, ...]) -> Array:
 
     with use_inference_mode():
         image: Array = network.decode(codes)[0, 0].float().cpu().numpy()
     return image[: shape[0], : shape[1]]
 
 
-def _spherical(first: torch.Tensor, last: torch.Tensor, share: float) -> torch.Tensor:
+def _mix_spherical(first: torch.Tensor, last: torch.Tensor, share: float) -> torch.Tensor:
 
     with use_inference_mode():
         lengths = first.norm(), last.norm()

@@ -84,7 +84,7 @@ def draw_images(
         members = [index for index in range(len(places)) if kinds[index] == kind]
         for start in range(0, len(members), size):
             group = members[start : start + size]
-            rows = [_white(seed, places[index], source.latent) for index in group]
+            rows = [_draw_white_noise(seed, places[index], source.latent) for index in group]
             rows += [np.zeros_like(rows[0])] * (size - len(rows))
             part = progress.part(len(found) / len(places), (len(found) + len(group)) / len(places))
             with use_inference_mode():
@@ -95,5 +95,5 @@ def draw_images(
     return np.stack([found[index] for index in range(len(places))])
 
 
-def _white(seed: int, index: int, latent: int) -> NDArray[np.float32]:
+def _draw_white_noise(seed: int, index: int, latent: int) -> NDArray[np.float32]:
     return make_generator(seed, "code", index).standard_normal(latent, dtype=np.float32)

@@ -108,7 +108,7 @@ def run_slices(
         if inputs.noise_level:
             values = np.concatenate([values, np.full_like(values[:1], told)])
         images.append(values)
-    return np.stack([mapping.from_network(_unfolded(found, factor)) for found in runner(images)])
+    return np.stack([mapping.from_network(_unfold(found, factor)) for found in runner(images)])
 
 
 def enlarge(
@@ -138,7 +138,7 @@ def change(
         out[index] = np.rint(changed) if whole else changed
 
 
-def _unfolded(folded_values: Array, factor: int) -> Array:
+def _unfold(folded_values: Array, factor: int) -> Array:
     """[factor factor, row, column] to [factor row, factor column]."""
     _, rows, columns = folded_values.shape
     blocks = folded_values.reshape(factor, factor, rows, columns)

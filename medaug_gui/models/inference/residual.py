@@ -102,15 +102,15 @@ def measure_structured_share(source: NDArray[Any], result: NDArray[Any], level: 
         return 0.0
     residual = source.astype(np.float32) - result
     # At half the fineness: a fourth of the work, and the Gaussian is far wider than two pixels.
-    local = _smoothed(_halved(residual), WIDTH / 2)
-    anatomy = _smoothed(_halved(source.astype(np.float32)), 1.5)
-    body, flat = _places(anatomy, modality)
+    local = _smooth(_halve(residual), WIDTH / 2)
+    anatomy = _smooth(_halve(source.astype(np.float32)), 1.5)
+    body, flat = _find_places(anatomy, modality)
     if body.mean() < _BODY or (modality != "CT" and float(np.median(anatomy[body])) < _SIGNAL * level):
         return 0.0
     fine = residual[: 2 * local.shape[0] : 2, : 2 * local.shape[1] : 2]
-    correlation = _sigma(local[flat]) / max(_sigma(fine[flat]), 1e-9)
+    correlation = _estimate_sigma(local[flat]) / max(_estimate_sigma(fine[flat]), 1e-9)
     if modality == "MR":
-        local = local - np.clip(local, 0.0, _mean_of_magnitude_noise(anatomy, level))
+        local = local - np.clip(local, 0.0, _compute_noise_mean(anatomy, level))
     strayed = np.abs(local - np.median(local[flat]))
     allowed = ERRORS * level * min(max(correlation, _LEAST), _MOST)
     return float(np.mean(strayed[body] > allowed))
@@ -126,7 +126,7 @@ def find_body(smooth: Array, modality: str) -> Mask:
     return found
 
 
-def _places(anatomy: Array, modality: str) -> tuple[Mask, Mask]:
+def _find_places(anatomy: Array, modality: str) -> tuple[Mask, Mask]:
     """The body, and the flattest quarter of its soft tissue (of all of it where there is little)."""
     body: Mask = ndimage.binary_erosion(find_body(anatomy, modality), iterations=_SKIN)
     soft = ndimage.binary_erosion((anatomy > -150) & (anatomy < 200), iterations=_SKIN)
@@ -139,13 +139,13 @@ def _places(anatomy: Array, modality: str) -> tuple[Mask, Mask]:
     return body, tissue & (steep <= np.quantile(steep[tissue], _FLATTEST))
 
 
-def _mean_of_magnitude_noise(anatomy: Array, level: float) -> Array:
+def _compute_noise_mean(anatomy: Array, level: float) -> Array:
     """How much noise raises magnitudes (Gudbjartsson and Patz, MRM 34:910, 1995): that may rightly be taken off."""
     raised: Array = anatomy - np.sqrt(np.maximum(np.square(anatomy) - np.float32(level**2), 0))
     return np.maximum(raised, 0)
 
 
-def _halved(image: Array) -> Array:
+def _halve(image: Array) -> Array:
     """Means of 2 x 2 pixels; an odd last row or column is left out."""
     rows, columns = (size // 2 * 2 for size in image.shape)
     part = image[:rows, :columns]
@@ -153,10 +153,10 @@ def _halved(image: Array) -> Array:
     return total * np.float32(0.25)
 
 
-def _smoothed(image: Array, width: float) -> Array:
+def _smooth(image: Array, width: float) -> Array:
     smooth: Array = ndimage.gaussian_filter(image, width, mode="nearest", truncate=3.0)
     return smooth
 
 
-def _sigma(values: Array) -> float:
+def _estimate_sigma(values: Array) -> float:
     return float(_MAD_TO_SIGMA * np.median(np.abs(values - np.median(values))))

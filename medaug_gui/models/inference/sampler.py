@@ -61,15 +61,16 @@ def draw_connected_noise(network: nn.Module, seed: int, places: Sequence[int]) -
 
     Between anchors `APART` slices from each other it goes along the sphere, which keeps its spread.
     """
-    anchors = {index: draw_noise(network, seed, [index])[0] for place in places for index in _around(place)}
+    anchors = {index: draw_noise(network, seed, [index])[0] for place in places for index in _find_anchors(place)}
     angles = [(place % APART) / APART * np.pi / 2 for place in places]
+    ends = [tuple(anchors[index] for index in _find_anchors(place)) for place in places]
     return np.stack([
-        np.float32(np.cos(angle)) * anchors[_around(place)[0]] + np.float32(np.sin(angle)) * anchors[_around(place)[1]]
-        for place, angle in zip(places, angles, strict=True)
+        np.float32(np.cos(angle)) * first + np.float32(np.sin(angle)) * last
+        for (first, last), angle in zip(ends, angles, strict=True)
     ])  # fmt: skip
 
 
-def _around(place: int) -> tuple[int, int]:
+def _find_anchors(place: int) -> tuple[int, int]:
     return place // APART, place // APART + 1
 
 
@@ -96,8 +97,8 @@ def sample_heun(
         rows = [min(start + row, len(noise) - 1) for row in range(GROUP)]
         part = progress.part(start / len(noise), (start + count) / len(noise))
         with use_inference_mode():
-            images = _group(flow, noise[rows], [labels[row] for row in rows], None if masks is None else masks[rows],
-                            config, part)  # fmt: skip
+            some = None if masks is None else masks[rows]
+            images = _sample_group(flow, noise[rows], [labels[row] for row in rows], some, config, part)
         found.append(np.clip(images[:count, 0].float().cpu().numpy(), 0, 1))
     return np.concatenate(found)
 
@@ -113,7 +114,7 @@ def make_timesteps(steps: int, finish: float = 0.0) -> NDArray[np.float64]:
     return np.asarray(times if finish == 0 else [*times, 0.0])
 
 
-def _group(
+def _sample_group(
     flow: LatentFlow, noise: Array, labels: Sequence[Sequence[int]], masks: NDArray[np.bool_] | None,
     config: SamplerConfig, progress: Progress,
 ) -> Tensor:  # fmt: skip

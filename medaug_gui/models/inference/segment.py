@@ -1,4 +1,4 @@
-"""Segmentation by a network: slices or volumes to its size and scale, through it in tiles, and its chances back."""
+"""Segmentation by a network: slices or volumes to its size and scale, through it in tiles, and probabilities back."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class InferenceConfig:
         spacing: mm along (slice, row, column) that images of known spacing are brought to; None leaves them.
         multiple: what edges must be multiples of.
         fixed: the only edge that the network takes, or 0.
-        overlapping: each label has a chance of its own (sigmoid); else they share one (softmax, background first).
+        overlapping: each label has a probability of its own (sigmoid); else they share one (softmax, background first).
         mirror: the axes over which mirrored images are looked at too, counted from the end.
         half: bfloat16 where that helps; only where the card says what it costs.
     """
@@ -83,7 +83,9 @@ class InferenceConfig:
     def tiles(self) -> Tiles:
         """How images that are too large are cut."""
         side = self.fixed or max(self.multiple, _SIDES[self.dims] // self.multiple * self.multiple)
-        return Tiles(side=side, overlap=0 if self.fixed else side // 4, multiple=self.multiple, batch=_batch(self))
+        return Tiles(
+            side=side, overlap=0 if self.fixed else side // 4, multiple=self.multiple, batch=_choose_batch(self)
+        )
 
 
 class Segmenter:
@@ -110,7 +112,7 @@ class Segmenter:
     def iterate_slices(
         self, voxels: NDArray[Any], spacing: Spacing | None, progress: Progress, apart: bool = False
     ) -> Iterator[tuple[int, Array | None]]:
-        """The chances of each slice [class, row, column], background first, in order; None for a slice of air.
+        """The probabilities of each slice [class, row, column], background first, in order; None for a slice of air.
 
         Args:
             voxels: [slice, row, column].
@@ -121,39 +123,39 @@ class Segmenter:
         if self.config.dims == 3 and apart:
             for index in progress.over(range(len(voxels)), "segmenting"):
                 one = voxels[index : index + 1]
-                yield index, self._chances(self._values(one, voxels), spacing, one.shape)[:, 0]
+                yield index, self._segment_one(self._scale_values(one, voxels), spacing, one.shape)[:, 0]
             return
         if self.config.dims == 3:
-            whole = self._chances(self._values(voxels, voxels), spacing, voxels.shape)
+            whole = self._segment_one(self._scale_values(voxels, voxels), spacing, voxels.shape)
             for index in range(len(voxels)):
                 yield index, whole[:, index]
             return
         for start in range(0, len(voxels), _TOGETHER):
             group = range(start, min(start + _TOGETHER, len(voxels)))
-            yield from self._group(voxels, group, spacing, apart)
+            yield from self._segment_group(voxels, group, spacing, apart)
             progress.set(group.stop / len(voxels), "segmenting")
 
-    def _group(
+    def _segment_group(
         self, voxels: NDArray[Any], group: range, spacing: Spacing | None, apart: bool
     ) -> Iterator[tuple[int, Array | None]]:
-        some = [index for index in group if self._worth(voxels[index])]
-        images = [self._fitted(self._slice(voxels, index, apart), spacing) for index in some]
+        some = [index for index in group if self._is_worth_a_look(voxels[index])]
+        images = [self._fit(self._cut_slice(voxels, index, apart), spacing) for index in some]
         found = dict(zip(some, self._runner(images) if images else [], strict=True))
         for index in group:
             image = found.get(index)
-            yield index, None if image is None else self._back(image, spacing, voxels.shape[1:])
+            yield index, None if image is None else self._bring_back(image, spacing, voxels.shape[1:])
 
-    def _worth(self, image: NDArray[Any]) -> bool:
+    def _is_worth_a_look(self, image: NDArray[Any]) -> bool:
         return self.config.inputs.range is not None or float(find_foreground(image).mean()) >= _LEAST_TISSUE
 
-    def _slice(self, voxels: NDArray[Any], index: int, apart: bool) -> Array:
+    def _cut_slice(self, voxels: NDArray[Any], index: int, apart: bool) -> Array:
         """A slice with the neighbours that the network sees, as it takes them: [channel, row, column]."""
         half = self.config.inputs.context_slices // 2
         near = np.clip(np.arange(index - half, index + half + 1), 0, len(voxels) - 1)
         near = np.full_like(near, index) if apart else near
-        return np.concatenate([self._values(voxels[place], voxels) for place in near])
+        return np.concatenate([self._scale_values(voxels[place], voxels) for place in near])
 
-    def _values(self, image: NDArray[Any], whole: NDArray[Any]) -> Array:
+    def _scale_values(self, image: NDArray[Any], whole: NDArray[Any]) -> Array:
         """Voxels as the network takes them: [channel, ...]."""
         inputs = self.config.inputs
         values = (
@@ -163,21 +165,21 @@ class Segmenter:
         )
         return np.repeat(values[None], inputs.channels, axis=0)
 
-    def _chances(self, image: Array, spacing: Spacing | None, shape: tuple[int, ...]) -> Array:
-        (found,) = self._runner([self._fitted(image, spacing)])
-        return self._back(found, spacing, shape)
+    def _segment_one(self, image: Array, spacing: Spacing | None, shape: tuple[int, ...]) -> Array:
+        (found,) = self._runner([self._fit(image, spacing)])
+        return self._bring_back(found, spacing, shape)
 
-    def _fitted(self, image: Array, spacing: Spacing | None) -> Array:
+    def _fit(self, image: Array, spacing: Spacing | None) -> Array:
         """At the network's scale, with a rim of the darkest value up to a size that it takes."""
-        wanted = self._shape(image.shape[1:], spacing)
-        return _rimmed(_resized(image, wanted), self.config.multiple, self.config.least)
+        wanted = self._find_shape(image.shape[1:], spacing)
+        return _add_rim(_resize(image, wanted), self.config.multiple, self.config.least)
 
-    def _back(self, found: Array, spacing: Spacing | None, shape: tuple[int, ...]) -> Array:
-        """Chances on the grid that the image came from."""
-        inner = self._shape(shape, spacing)
-        return _resized(found[(slice(None), *_inside(found.shape[1:], inner))], shape)
+    def _bring_back(self, found: Array, spacing: Spacing | None, shape: tuple[int, ...]) -> Array:
+        """Probabilities on the grid that the image came from."""
+        inner = self._find_shape(shape, spacing)
+        return _resize(found[(slice(None), *_find_inside(found.shape[1:], inner))], shape)
 
-    def _shape(self, shape: tuple[int, ...], spacing: Spacing | None) -> tuple[int, ...]:
+    def _find_shape(self, shape: tuple[int, ...], spacing: Spacing | None) -> tuple[int, ...]:
         """The size of an image of this shape in the network's eyes."""
         config = self.config
         if config.spacing is not None and spacing is not None:
@@ -215,7 +217,10 @@ def segment(
 
 
 def pick_labels(found: Array, threshold: float) -> NDArray[np.uint8]:
-    """Chances [class, ...], background first, to labels: the likeliest where something is likelier than `threshold`."""
+    """Labels [...], uint8, of probabilities [class, ...], background first: the likeliest where it is likely enough.
+
+    A pixel is background where the background is at least 1 - threshold.
+    """
     labels: NDArray[np.uint8] = (found[1:].argmax(0) + 1).astype(np.uint8)
     labels[1 - found[0] <= threshold] = 0
     return labels
@@ -224,7 +229,7 @@ def pick_labels(found: Array, threshold: float) -> NDArray[np.uint8]:
 def wrap_probabilities(
     network: nn.Module, axes: tuple[int, ...], overlapping: bool, check: Callable[[], None] | None
 ) -> nn.Module:
-    """The network with its logits made into chances [n, class, ...], background first, and the mean over mirror images.
+    """The network with its logits made into probabilities [n, class, ...], background first, the mean of mirror images.
 
     Args:
         network: gives logits: of the background and each label, or of each label alone where they may overlap.
@@ -239,7 +244,7 @@ def wrap_probabilities(
     for axis in axes:
         flips += [(*flip, axis) for flip in flips]
 
-    class Chances(nn.Module):
+    class Probabilities(nn.Module):
         def __init__(self) -> None:
             super().__init__()
             self.network = network
@@ -249,15 +254,15 @@ def wrap_probabilities(
             for flip in flips:
                 if check is not None:
                     check()
-                total = total + _one(self.network, x.flip(flip), overlapping).flip(flip)
+                total = total + _compute_probabilities(self.network, x.flip(flip), overlapping).flip(flip)
             return total / len(flips)
 
-    made = Chances()
+    made = Probabilities()
     made.training = False  # not eval(): exported programs refuse it, and networks come here in that state
     return made
 
 
-def _one(network: nn.Module, x: torch.Tensor, overlapping: bool) -> torch.Tensor:
+def _compute_probabilities(network: nn.Module, x: torch.Tensor, overlapping: bool) -> torch.Tensor:
     import torch
 
     logits: torch.Tensor = network(x).float()
@@ -267,7 +272,7 @@ def _one(network: nn.Module, x: torch.Tensor, overlapping: bool) -> torch.Tensor
     return torch.cat([1 - each.amax(1, keepdim=True), each], 1)
 
 
-def _resized(image: Array, shape: tuple[int, ...]) -> Array:
+def _resize(image: Array, shape: tuple[int, ...]) -> Array:
     """[channel, ...] to another size, linearly, and averaged where it becomes smaller."""
     import torch
     from torch.nn import functional
@@ -286,7 +291,7 @@ def _resized(image: Array, shape: tuple[int, ...]) -> Array:
     return found
 
 
-def _rimmed(image: Array, multiple: int, least: int) -> Array:
+def _add_rim(image: Array, multiple: int, least: int) -> Array:
     """With as much of its darkest value on all sides as makes the edges multiples, and no shorter than `least`."""
     extra = [max(size + -size % multiple, least) - size for size in image.shape[1:]]
     if not any(extra):
@@ -295,9 +300,9 @@ def _rimmed(image: Array, multiple: int, least: int) -> Array:
     return np.pad(image, widths, constant_values=float(image.min()))
 
 
-def _inside(outer: tuple[int, ...], inner: tuple[int, ...]) -> tuple[slice, ...]:
+def _find_inside(outer: tuple[int, ...], inner: tuple[int, ...]) -> tuple[slice, ...]:
     return tuple(slice((more - less) // 2, (more - less) // 2 + less) for more, less in zip(outer, inner, strict=True))
 
 
-def _batch(config: InferenceConfig) -> int:
+def _choose_batch(config: InferenceConfig) -> int:
     return _TOGETHER if config.dims == 2 and not config.fixed else 1

@@ -39,11 +39,11 @@ def measure_uncertainty(
     for number, start in enumerate(starts):
         stop = min(start + _SLAB, len(source))
         part = progress.part(number / len(starts), (number + 1) / len(starts))
-        found[start:stop] = _of_slab(again, source, plain[start:stop], (start, stop), margin, part)
+        found[start:stop] = _measure_slab(again, source, plain[start:stop], (start, stop), margin, part)
     return found
 
 
-def _of_slab(
+def _measure_slab(
     again: Again, source: NDArray[Any], plain: NDArray[Any], slab: tuple[int, int], margin: int, progress: Progress
 ) -> Array:
     """Slices start to stop. Sums are taken of the difference to the plain pass, which is small: nothing cancels out."""

@@ -54,13 +54,15 @@ def _check(name: str, factory: Any, arguments: Mapping[str, Any]) -> None:
     for key, value in arguments.items():
         if key not in known:
             raise ModelProblem(f"The network {name} takes no argument {str(key)[:40]!r}.")
-        if not _literal(value):
+        if not _is_literal(value):
             raise ModelProblem(f"The network {name} cannot take this value for {key}: {str(value)[:40]!r}.")
 
 
-def _literal(value: object) -> bool:
+def _is_literal(value: object) -> bool:
     if isinstance(value, bool | str):
         return True
     if isinstance(value, int | float):
         return abs(value) <= _LARGEST_NUMBER
-    return isinstance(value, list | tuple) and len(value) <= _LONGEST_LIST and all(_literal(entry) for entry in value)
+    return (
+        isinstance(value, list | tuple) and len(value) <= _LONGEST_LIST and all(_is_literal(entry) for entry in value)
+    )

@@ -53,22 +53,22 @@ class Codec(nn.Module):
         self.inward = nn.Sequential(
             nn.PixelUnshuffle(2),
             nn.Conv2d(4, half, 3, padding=1),
-            *_row(half, blocks),
+            *_make_row(half, blocks),
             nn.Conv2d(half, quarter, 3, stride=2, padding=1),
-            *_row(quarter, blocks),
+            *_make_row(quarter, blocks),
             nn.Conv2d(quarter, deep, 3, padding=1),
-            *_row(deep, blocks),
+            *_make_row(deep, blocks),
             nn.SiLU(),
             nn.Conv2d(deep, 2 * latent, 3, padding=1),
         )
         self.outward = nn.Sequential(
             nn.Conv2d(latent, deep, 3, padding=1),
-            *_row(deep, blocks),
+            *_make_row(deep, blocks),
             nn.Conv2d(deep, quarter, 3, padding=1),
-            *_row(quarter, blocks),
+            *_make_row(quarter, blocks),
             nn.Conv2d(quarter, 4 * half, 3, padding=1),
             nn.PixelShuffle(2),
-            *_row(half, blocks),
+            *_make_row(half, blocks),
             nn.SiLU(),
             nn.Conv2d(half, 4, 3, padding=1),
             nn.PixelShuffle(2),
@@ -102,7 +102,7 @@ class Codec(nn.Module):
         return self.get_buffer(name)[:, None, None]
 
 
-def _row(channels: int, blocks: int) -> list[nn.Module]:
+def _make_row(channels: int, blocks: int) -> list[nn.Module]:
     return [CodecBlock(channels) for _ in range(blocks)]
 
 

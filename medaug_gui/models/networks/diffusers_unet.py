@@ -68,7 +68,7 @@ class DiffusersUNet(nn.Module):
         wanted = {key: arguments[key] for key in UNET}
         for key in ("mid_block_type", "attention_head_dim", "attn_norm_num_groups"):
             wanted[key] = wanted[key] or None
-        self.unet: nn.Module = _library().UNet2DModel(**wanted)
+        self.unet: nn.Module = _import_library().UNet2DModel(**wanted)
         self._prediction = str(arguments["prediction_type"])
         self._limit = float(arguments["clip_sample_range"]) if arguments["clip_sample"] else math.inf
         self._timesteps = make_timesteps(arguments)
@@ -120,7 +120,7 @@ def make_timesteps(arguments: Mapping[str, Any]) -> tuple[tuple[int, float, floa
             times = np.linspace(0, total - 1, count).round()[::-1]
         case _:
             times = np.round(np.arange(total, 0, -total / count)) - 1
-    signal = np.cumprod(1 - _betas(arguments, total))
+    signal = np.cumprod(1 - _make_betas(arguments, total))
     if signal[-1] < _LEAST_SIGNAL:
         raise ValueError("beta_end, which leaves nothing of an image")
     last = 1.0 if arguments["set_alpha_to_one"] else float(signal[0])
@@ -128,7 +128,7 @@ def make_timesteps(arguments: Mapping[str, Any]) -> tuple[tuple[int, float, floa
     return tuple((time, float(signal[time]), float(signal[time - share]) if time >= share else last) for time in rows)
 
 
-def _betas(arguments: Mapping[str, Any], total: int) -> NDArray[np.float64]:
+def _make_betas(arguments: Mapping[str, Any], total: int) -> NDArray[np.float64]:
     """Variance of the noise that each time adds; the cosine is Nichol and Dhariwal's, ICML 2021, equation 17."""
     low, high = float(arguments["beta_start"]), float(arguments["beta_end"])
     match arguments["beta_schedule"]:
@@ -141,7 +141,7 @@ def _betas(arguments: Mapping[str, Any], total: int) -> NDArray[np.float64]:
     return added
 
 
-def _library() -> Any:
+def _import_library() -> Any:
     try:
         return importlib.import_module("diffusers")
     except ImportError as error:

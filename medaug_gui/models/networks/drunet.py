@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from torch import Tensor, nn
 
 
-def _convolution(inputs: int, outputs: int) -> nn.Conv2d:
+def _make_convolution(inputs: int, outputs: int) -> nn.Conv2d:
     return nn.Conv2d(inputs, outputs, 3, padding=1, bias=False)
 
 
@@ -19,7 +19,9 @@ class DrunetResidual(nn.Module):
 
     def __init__(self, channels: int) -> None:
         super().__init__()
-        self.res = nn.Sequential(_convolution(channels, channels), nn.ReLU(), _convolution(channels, channels))
+        self.res = nn.Sequential(
+            _make_convolution(channels, channels), nn.ReLU(), _make_convolution(channels, channels)
+        )
 
     def forward(self, x: Tensor) -> Tensor:
         """[n, channels, h, w] to the same."""
@@ -33,7 +35,7 @@ class DRUNet(nn.Module):
     def __init__(self, inputs: int, outputs: int, channels: Sequence[int], blocks: int) -> None:
         super().__init__()
         a, b, c, d = channels
-        self.m_head = _convolution(inputs + 1, a)
+        self.m_head = _make_convolution(inputs + 1, a)
         self.m_down1, self.m_down2, self.m_down3 = (
             nn.Sequential(*[DrunetResidual(n) for _ in range(blocks)], nn.Conv2d(n, m, 2, stride=2, bias=False))
             for n, m in ((a, b), (b, c), (c, d))
@@ -45,7 +47,7 @@ class DRUNet(nn.Module):
             )
             for n, m in ((c, d), (b, c), (a, b))
         )
-        self.m_tail = _convolution(a, outputs)
+        self.m_tail = _make_convolution(a, outputs)
 
     def forward(self, x: Tensor) -> Tensor:
         """See the class."""

@@ -36,9 +36,9 @@ class FlowBlock(nn.Module):
 
     def __init__(self, channels: int, told: int) -> None:
         super().__init__()
-        self.first = nn.Sequential(_norm(channels), nn.SiLU(), nn.Conv2d(channels, channels, 3, padding=1))
+        self.first = nn.Sequential(_make_norm(channels), nn.SiLU(), nn.Conv2d(channels, channels, 3, padding=1))
         self.tell = nn.Linear(told, 2 * channels)
-        self.norm = _norm(channels)
+        self.norm = _make_norm(channels)
         self.second = nn.Conv2d(channels, channels, 3, padding=1)
 
     def forward(self, x: Tensor, told: Tensor) -> Tensor:
@@ -73,11 +73,11 @@ class LatentFlow(nn.Module):
         extra = FACTOR**2 + 1 if masked else 0
         self.entry = nn.Conv2d(2 * latent + extra, widths[0], 3, padding=1)
         pairs = list(itertools.pairwise(widths))
-        self.down = nn.ModuleList(_row(width, count, told) for width, count in zip(widths, blocks, strict=True))
+        self.down = nn.ModuleList(_make_row(width, count, told) for width, count in zip(widths, blocks, strict=True))
         self.shrink = nn.ModuleList(nn.Conv2d(wide, next_, 3, stride=2, padding=1) for wide, next_ in pairs)
         self.grow = nn.ModuleList(nn.Conv2d(next_, 4 * wide, 1) for wide, next_ in pairs)
-        self.up = nn.ModuleList(_row(width, count, told) for width, count in zip(widths, blocks, strict=True))
-        self.exit = nn.Sequential(_norm(widths[0]), nn.SiLU(), nn.Conv2d(widths[0], latent, 3, padding=1))
+        self.up = nn.ModuleList(_make_row(width, count, told) for width, count in zip(widths, blocks, strict=True))
+        self.exit = nn.Sequential(_make_norm(widths[0]), nn.SiLU(), nn.Conv2d(widths[0], latent, 3, padding=1))
         self.mixture = GaussianMixture(latent * (size // FACTOR) ** 2, axes, parts, kinds)
 
     def forward(
@@ -92,7 +92,7 @@ class LatentFlow(nn.Module):
             varied: [n, VARIATIONS], None for pictures as they are.
             mask: `unshuffle` masks [n, 17, h / 4, w / 4]; None for none.
         """
-        told = self.time(_waves(times))
+        told = self.time(_embed_times(times))
         for index, table in enumerate(self.words):
             told = told + table(words[:, index])
         if varied is not None:
@@ -112,14 +112,14 @@ class LatentFlow(nn.Module):
         """Down and up again; what was on a grid on the way down is added on the way up."""
         kept: list[Tensor] = []
         for index, level in enumerate(self.down):
-            x = _through(level, x, told)
+            x = _run_through(level, x, told)
             if index < len(self.shrink):
                 kept.append(x)
                 x = self.shrink[index](x)
         for index in reversed(range(len(self.up))):
             if index < len(self.grow):
                 x = kept[index] + functional.pixel_shuffle(self.grow[index](x), 2)
-            x = _through(self.up[index], x, told)
+            x = _run_through(self.up[index], x, told)
         result: Tensor = self.exit(x)
         return result
 
@@ -145,24 +145,24 @@ def unshuffle(mask: Tensor) -> Tensor:
     return torch.cat([pixels, torch.ones_like(pixels[:, :1])], dim=1)
 
 
-def _row(channels: int, blocks: int, told: int) -> nn.ModuleList:
+def _make_row(channels: int, blocks: int, told: int) -> nn.ModuleList:
     return nn.ModuleList(FlowBlock(channels, told) for _ in range(blocks))
 
 
-def _through(row: nn.Module, x: Tensor, told: Tensor) -> Tensor:
+def _run_through(row: nn.Module, x: Tensor, told: Tensor) -> Tensor:
     for block in row.children():
         x = block(x, told)
     return x
 
 
-def _waves(times: Tensor) -> Tensor:
+def _embed_times(times: Tensor) -> Tensor:
     """Times [n] as sines and cosines [n, 64]."""
     rates = torch.exp(torch.arange(_WAVES // 2, device=times.device) * (-math.log(1000.0) / (_WAVES // 2 - 1)))
     angles = 1000 * times[:, None].float() * rates
     return torch.cat([angles.sin(), angles.cos()], dim=1)
 
 
-def _norm(channels: int) -> nn.GroupNorm:
+def _make_norm(channels: int) -> nn.GroupNorm:
     return nn.GroupNorm(math.gcd(channels, 8), channels)
 
 

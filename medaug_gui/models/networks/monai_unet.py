@@ -32,7 +32,7 @@ class Adn(nn.Sequential):
         self.add_module("A", nn.PReLU() if style.act == "PRELU" else nn.ReLU())
 
 
-def _convolution(
+def _make_convolution(
     inputs: int, outputs: int, stride: int, style: Style, *, bare: bool, up: bool = False
 ) -> nn.Sequential:
     layer = nn.Sequential()
@@ -56,7 +56,7 @@ class MonaiResidual(nn.Module):
         self.conv = nn.Sequential()
         for unit in range(units):
             last = bare and unit == units - 1
-            part = _convolution(outputs if unit else inputs, outputs, 1 if unit else stride, style, bare=last)
+            part = _make_convolution(outputs if unit else inputs, outputs, 1 if unit else stride, style, bare=last)
             self.conv.add_module(f"unit{unit}", part)
         self.residual: nn.Module = nn.Identity()
         if stride != 1:
@@ -111,10 +111,10 @@ class MonaiUNet(nn.Module):
     def _down(self, inputs: int, outputs: int, stride: int) -> nn.Module:
         if self._units:
             return MonaiResidual(inputs, outputs, stride, self._units, self._style)
-        return _convolution(inputs, outputs, stride, self._style, bare=False)
+        return _make_convolution(inputs, outputs, stride, self._style, bare=False)
 
     def _up(self, inputs: int, outputs: int, stride: int, top: bool) -> nn.Module:
-        layer = _convolution(inputs, outputs, stride, self._style, bare=top and not self._units, up=True)
+        layer = _make_convolution(inputs, outputs, stride, self._style, bare=top and not self._units, up=True)
         if not self._units:
             return layer
         return nn.Sequential(layer, MonaiResidual(outputs, outputs, 1, 1, self._style, bare=top))

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 
-def _convolution(inputs: int, outputs: int) -> nn.Conv2d:
+def _make_convolution(inputs: int, outputs: int) -> nn.Conv2d:
     return nn.Conv2d(inputs, outputs, 3, padding=1, bias=False)
 
 
@@ -26,8 +26,8 @@ class ResidualBlock(nn.Module):
 
     def __init__(self, channels: int) -> None:
         super().__init__()
-        self.first = _convolution(channels, channels)
-        self.second = _convolution(channels, channels)
+        self.first = _make_convolution(channels, channels)
+        self.second = _make_convolution(channels, channels)
 
     def forward(self, x: Tensor) -> Tensor:
         """[n, channels, h, w] to the same."""
@@ -46,7 +46,7 @@ class ResidualUNet(nn.Module):
         super().__init__()
         self.middle, self.unshuffle = slices // 2, unshuffle
         self.multiple = unshuffle * 2 ** (len(channels) - 1)
-        self.head = _convolution((slices + 1) * unshuffle**2, channels[0])
+        self.head = _make_convolution((slices + 1) * unshuffle**2, channels[0])
         self.down = nn.ModuleList()
         self.up = nn.ModuleList()
         for upper, lower in pairwise(channels):
@@ -55,7 +55,7 @@ class ResidualUNet(nn.Module):
             back = nn.ConvTranspose2d(lower, upper, 2, stride=2, bias=False)
             self.up.insert(0, nn.Sequential(back, *[ResidualBlock(upper) for _ in range(blocks)]))
         self.body = nn.Sequential(*[ResidualBlock(channels[-1]) for _ in range(blocks)])
-        self.tail = _convolution(channels[0], unshuffle**2)
+        self.tail = _make_convolution(channels[0], unshuffle**2)
 
     def forward(self, x: Tensor) -> Tensor:
         """See the class."""

@@ -15,11 +15,11 @@ from torch.nn import functional
 _SLOPE, _SHARE = 0.2, 0.2
 
 
-def _convolution(inputs: int, outputs: int) -> nn.Conv2d:
+def _make_convolution(inputs: int, outputs: int) -> nn.Conv2d:
     return nn.Conv2d(inputs, outputs, 3, padding=1)
 
 
-def _leaky(x: Tensor) -> Tensor:
+def _rectify(x: Tensor) -> Tensor:
     return functional.leaky_relu(x, _SLOPE)
 
 
@@ -29,15 +29,15 @@ class DenseBlock(nn.Module):
     def __init__(self, features: int, growth: int) -> None:
         super().__init__()
         self.conv1, self.conv2, self.conv3, self.conv4 = (
-            _convolution(features + index * growth, growth) for index in range(4)
+            _make_convolution(features + index * growth, growth) for index in range(4)
         )
-        self.conv5 = _convolution(features + 4 * growth, features)
+        self.conv5 = _make_convolution(features + 4 * growth, features)
 
     def forward(self, x: Tensor) -> Tensor:
         """[n, features, h, w] to the same."""
         seen = x
         for convolution in (self.conv1, self.conv2, self.conv3, self.conv4):
-            seen = torch.cat((seen, _leaky(convolution(seen))), 1)
+            seen = torch.cat((seen, _rectify(convolution(seen))), 1)
         return x + _SHARE * cast(Tensor, self.conv5(seen))
 
 
@@ -59,20 +59,20 @@ class RRDBNet(nn.Module):
     def __init__(self, inputs: int, outputs: int, scale: int, features: int, blocks: int, growth: int) -> None:
         super().__init__()
         self.fold = 4 // scale
-        self.conv_first = _convolution(inputs * self.fold**2, features)
+        self.conv_first = _make_convolution(inputs * self.fold**2, features)
         self.body = nn.Sequential(*[ResidualInResidualBlock(features, growth) for _ in range(blocks)])
         self.conv_body, self.conv_up1, self.conv_up2, self.conv_hr = (
-            _convolution(features, features) for _ in range(4)
+            _make_convolution(features, features) for _ in range(4)
         )
-        self.conv_last = _convolution(features, outputs)
+        self.conv_last = _make_convolution(features, outputs)
 
     def forward(self, x: Tensor) -> Tensor:
         """See the class."""
         first = self.conv_first(functional.pixel_unshuffle(x, self.fold) if self.fold > 1 else x)
         level = first + self.conv_body(self.body(first))
         for convolution in (self.conv_up1, self.conv_up2):
-            level = _leaky(convolution(functional.interpolate(level, scale_factor=2.0, mode="nearest")))
-        return cast(Tensor, self.conv_last(_leaky(self.conv_hr(level))))
+            level = _rectify(convolution(functional.interpolate(level, scale_factor=2.0, mode="nearest")))
+        return cast(Tensor, self.conv_last(_rectify(self.conv_hr(level))))
 
 
 def build(

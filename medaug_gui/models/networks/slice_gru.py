@@ -22,7 +22,7 @@ _TOLD = 2
 """Planes that a position is told by: how far it is from the one neighbour to the other, and how thick slices are."""
 
 
-def _convolution(inputs: int, outputs: int, stride: int = 1) -> nn.Conv2d:
+def _make_convolution(inputs: int, outputs: int, stride: int = 1) -> nn.Conv2d:
     return nn.Conv2d(inputs, outputs, 3, stride, 1)
 
 
@@ -31,8 +31,8 @@ class GruBlock(nn.Module):
 
     def __init__(self, channels: int) -> None:
         super().__init__()
-        self.first = _convolution(channels, channels)
-        self.second = _convolution(channels, channels)
+        self.first = _make_convolution(channels, channels)
+        self.second = _make_convolution(channels, channels)
 
     def forward(self, x: Tensor) -> Tensor:
         """[n, channels, h, w] to the same."""
@@ -45,8 +45,8 @@ class GruCell(nn.Module):
 
     def __init__(self, channels: int) -> None:
         super().__init__()
-        self.gates = _convolution(2 * channels, 2 * channels)
-        self.candidate = _convolution(2 * channels, channels)
+        self.gates = _make_convolution(2 * channels, 2 * channels)
+        self.candidate = _make_convolution(2 * channels, channels)
 
     def forward(self, seen: Tensor, state: Tensor) -> Tensor:
         """The state [n, channels, h, w] after the features `seen` of one more slice."""
@@ -61,17 +61,17 @@ class Between(nn.Module):
 
     def __init__(self, width: int, hidden: int) -> None:
         super().__init__()
-        self.head = _convolution(2 * hidden + _TOLD, 2 * width)
-        self.match = _convolution(_EVIDENCE, 2 * width)
+        self.head = _make_convolution(2 * hidden + _TOLD, 2 * width)
+        self.match = _make_convolution(_EVIDENCE, 2 * width)
         self.down = nn.Conv2d(2 * width, 2 * width, 2, stride=2)
         self.deep = nn.Sequential(GruBlock(2 * width), GruBlock(2 * width))
         self.up = nn.ConvTranspose2d(2 * width, 2 * width, 2, stride=2)
         self.body = GruBlock(2 * width)
         self.wide = nn.ConvTranspose2d(2 * width, width, 2, stride=2)
-        self.flow = _convolution(width, 4)
-        self.merge = _convolution(3 * width, width)
+        self.flow = _make_convolution(width, 4)
+        self.merge = _make_convolution(3 * width, width)
         self.fine = GruBlock(width)
-        self.tail = _convolution(width, 16)
+        self.tail = _make_convolution(width, 16)
 
     def forward(
         self, states: Tensor, evidence: Tensor, near: tuple[Tensor, Tensor], told: Tensor
@@ -108,10 +108,10 @@ class SliceGru(nn.Module):
     def __init__(self, slices: int, width: int, hidden: int) -> None:
         super().__init__()
         self.slices, self.hidden = slices, hidden
-        self.stem = _convolution(4, width)
-        self.near = _convolution(width, width)
-        self.shrink = _convolution(width, hidden, 2)
-        self.far = _convolution(hidden, hidden)
+        self.stem = _make_convolution(4, width)
+        self.near = _make_convolution(width, width)
+        self.shrink = _make_convolution(width, hidden, 2)
+        self.far = _make_convolution(hidden, hidden)
         self.cell = GruCell(hidden)
         self.between = Between(width, hidden)
 
@@ -132,9 +132,9 @@ class SliceGru(nn.Module):
         middle = self.slices // 2
         fine, states, evidence = read
         told = torch.stack([positions, thickness[:, None].expand(-1, times)], 2).reshape(count * times, _TOLD, 1, 1)
-        near = tuple(_each(fine[:, index], times) for index in (middle - 1, middle))
-        flow, rest = self.between(_each(states, times), _each(evidence, times), (near[0], near[1]), told)
-        four = _each(known[:, middle - 2 : middle + 2], times)
+        near = tuple(_repeat_each(fine[:, index], times) for index in (middle - 1, middle))
+        flow, rest = self.between(_repeat_each(states, times), _repeat_each(evidence, times), (near[0], near[1]), told)
+        four = _repeat_each(known[:, middle - 2 : middle + 2], times)
         pair = four[:, 1:3]
         flow = 2 * functional.interpolate(flow, scale_factor=2, mode="bilinear", align_corners=False)
         first, second = (warp_slices(pair[:, side : side + 1], flow[:, 2 * side : 2 * side + 2]) for side in (0, 1))
@@ -217,7 +217,7 @@ def interpolate_cubic(four: Tensor, place: Tensor) -> Tensor:
     return outer + inner
 
 
-def _each(features: Tensor, times: int) -> Tensor:
+def _repeat_each(features: Tensor, times: int) -> Tensor:
     return features if times == 1 else features.repeat_interleave(times, 0)
 
 

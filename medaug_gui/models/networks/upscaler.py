@@ -17,7 +17,7 @@ from medaug_gui.models.networks.residual_unet import ResidualBlock
 _REACH = 2
 
 
-def _convolution(inputs: int, outputs: int) -> nn.Conv2d:
+def _make_convolution(inputs: int, outputs: int) -> nn.Conv2d:
     return nn.Conv2d(inputs, outputs, 3, padding=1, bias=False)
 
 
@@ -29,7 +29,7 @@ class Upscaler(nn.Module):
         self.scale = scale
         self.head = nn.Conv2d(1, features, 2 * _REACH + 1, bias=False)
         self.body = nn.Sequential(*[ResidualBlock(features) for _ in range(blocks)])
-        self.tail = _convolution(features, scale**2)
+        self.tail = _make_convolution(features, scale**2)
 
     def forward(self, x: Tensor) -> Tensor:
         """See the class."""

@@ -60,19 +60,19 @@ def watch_copies(draw: Draw, count: int, bank: FeatureBank | None, wish: str, pr
     found = bank.nearest(images, progress.part(0.6, 0.8))
     first = int(found.alarm.sum())
     if wish == AGAIN:
-        images, found = _again(draw, images, found, bank, progress.part(0.8, 1.0))
+        images, found = _make_again(draw, images, found, bank, progress.part(0.8, 1.0))
     kept = np.arange(count) if wish == KEEP else np.flatnonzero(~found.alarm)
     if not kept.size:
         raise ModelProblem(
             "Every generated image was too like a training image.", advice="Choose another seed or more variety."
         )
-    nearest = tuple(_described(found, int(place), bank) for place in kept)
-    said = _sentence(first, wish, count - len(kept))
-    notes = (Doubt(said) if first else said, _closest(found, kept, bank))
+    nearest = tuple(_describe_nearest(found, int(place), bank) for place in kept)
+    said = _describe_alarms(first, wish, count - len(kept))
+    notes = (Doubt(said) if first else said, _describe_closest(found, kept, bank))
     return WatchedImages(images[kept], tuple(int(place) for place in kept), nearest, notes)
 
 
-def _again(
+def _make_again(
     draw: Draw, images: Array, found: Nearest, bank: FeatureBank, progress: Progress
 ) -> tuple[Array, Nearest]:  # fmt: skip
     images = images.copy()
@@ -83,11 +83,11 @@ def _again(
             break
         part = progress.part((trial - 1) / _TRIES, trial / _TRIES)
         images[wrong] = draw([int(place) + trial * count for place in wrong], part.part(0.0, 0.7))
-        found = _replaced(found, wrong, bank.nearest(images[wrong], part.part(0.7, 1.0)))
+        found = _replace(found, wrong, bank.nearest(images[wrong], part.part(0.7, 1.0)))
     return images, found
 
 
-def _replaced(found: Nearest, places: NDArray[np.intp], fresh: Nearest) -> Nearest:
+def _replace(found: Nearest, places: NDArray[np.intp], fresh: Nearest) -> Nearest:
     columns = {}
     for name in ("shape", "feature", "index", "alarm"):
         column = getattr(found, name).copy()
@@ -96,7 +96,7 @@ def _replaced(found: Nearest, places: NDArray[np.intp], fresh: Nearest) -> Neare
     return Nearest(**columns)
 
 
-def _described(found: Nearest, place: int, bank: FeatureBank) -> dict[str, object]:
+def _describe_nearest(found: Nearest, place: int, bank: FeatureBank) -> dict[str, object]:
     return {
         "training image": bank.name(int(found.index[place])),
         "shape": round(float(found.shape[place] / max(bank.limits[0], 1e-9)), 3),
@@ -105,7 +105,7 @@ def _described(found: Nearest, place: int, bank: FeatureBank) -> dict[str, objec
     }
 
 
-def _sentence(alarms: int, wish: str, dropped: int) -> str:
+def _describe_alarms(alarms: int, wish: str, dropped: int) -> str:
     if not alarms:
         return "No image came as near to a training image as to raise the copy alarm."
     were = f"{alarms} {'image was' if alarms == 1 else 'images were'} too like a training image"
@@ -117,7 +117,7 @@ def _sentence(alarms: int, wish: str, dropped: int) -> str:
     return f"{were} and made again{left}."
 
 
-def _closest(found: Nearest, kept: NDArray[np.intp], bank: FeatureBank) -> str:
+def _describe_closest(found: Nearest, kept: NDArray[np.intp], bank: FeatureBank) -> str:
     share = np.minimum(found.shape / max(bank.limits[0], 1e-9), found.feature / max(bank.limits[1], 1e-9))[kept]
     place = int(share.argmin())
     name = bank.name(int(found.index[kept[place]]))

@@ -13,6 +13,7 @@ from medaug_gui.core.parameters import ParameterSpec, build_parameters, describe
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
+from medaug_gui.imaging.grey_range import measure_top
 from medaug_gui.models.inference.denoise import DenoiseScaling, denoise, measure_noise_levels
 from medaug_gui.models.loaded import load_network
 from medaug_gui.models.runner import Runner
@@ -59,12 +60,12 @@ class LearnedDenoiser(LearnedOperation):
         source = self.require_series(series)
         asked = build_parameters(DenoiseParameters, parameters)
         progress.set(0.0, "loading the model")
-        runner = Runner(load_network(self.package), device, self._tiles())
-        scaling, modality = self._scaling(source), source.identity.modality
+        runner = Runner(load_network(self.package), device, self._make_tiles())
+        scaling, modality = self._make_scaling(source), source.identity.modality
         end = 0.2 if needs_uncertainty(asked.maps) else 0.9
         before = measure_noise_levels(source.voxels, modality, progress.part(0.0, 0.1 * end), scaling.apart)
         told = before * asked.strength
-        voxels = np.empty(source.voxels.shape, _dtype(source, scaling))
+        voxels = np.empty(source.voxels.shape, _choose_dtype(source, scaling))
         denoise(runner, source.voxels, told, scaling, voxels, progress.part(0.1 * end, end))
         if source.padding is not None:
             np.copyto(voxels, source.voxels, where=source.voxels == source.padding, casting="unsafe")
@@ -78,7 +79,7 @@ class LearnedDenoiser(LearnedOperation):
         noise = report_noise(source, voxels, before, progress.part(0.9, 1.0))
         realised = {**noise.realised, "strength": asked.strength}
         doubts = (*self.describe_mismatch(source), *runner.notes)
-        step = self._step(parameters, realised, seed, (*doubts, *noise.sentences, *describe_maps(maps)))
+        step = self._make_step(parameters, realised, seed, (*doubts, *noise.sentences, *describe_maps(maps)))
         return replace(source.with_voxels(voxels).with_step(step), maps=maps)
 
     def preview(
@@ -90,24 +91,24 @@ class LearnedDenoiser(LearnedOperation):
             return self.run(slab, parameters, seed, progress, device)
         source = self.require_series(slab)
         asked = build_parameters(DenoiseParameters, parameters)
-        scaling = self._scaling(source)
+        scaling = self._make_scaling(source)
         measured = measure_noise_levels(source.voxels, source.identity.modality, progress.part(0.0, 0.2), scaling.apart)
         told = measured * asked.strength
-        voxels = source.voxels.astype(_dtype(source, scaling))
-        runner = Runner(load_network(self.package), device, self._tiles())
+        voxels = source.voxels.astype(_choose_dtype(source, scaling))
+        runner = Runner(load_network(self.package), device, self._make_tiles())
         one = range(only, only + 1)
         denoise(runner, source.voxels, told, scaling, voxels, progress.part(0.2, 1.0), one)
-        return source.with_voxels(voxels).with_step(self._step(parameters, {"strength": asked.strength}, seed, ()))
+        return source.with_voxels(voxels).with_step(self._make_step(parameters, {"strength": asked.strength}, seed, ()))
 
-    def _tiles(self) -> Tiles:
+    def _make_tiles(self) -> Tiles:
         return Tiles(multiple=self.card.inputs.size_multiple)
 
-    def _scaling(self, series: Series) -> DenoiseScaling:
+    def _make_scaling(self, series: Series) -> DenoiseScaling:
         inputs = self.card.inputs
         low, high = inputs.range or (-np.inf, np.inf)
         return DenoiseScaling(
             modality=series.identity.modality,
-            scale=_top(series.voxels) if inputs.scale == "p99" else inputs.scale,
+            scale=measure_top(series.voxels) if inputs.scale == "p99" else inputs.scale,
             low=low,
             high=high,
             context=inputs.context_slices,
@@ -115,7 +116,7 @@ class LearnedDenoiser(LearnedOperation):
             apart=series.geometry.film,
         )
 
-    def _step(
+    def _make_step(
         self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int, notes: tuple[str, ...]
     ) -> Step:
         stamp = self.card.stamp
@@ -123,14 +124,7 @@ class LearnedDenoiser(LearnedOperation):
         return self.make_step(parameters, realised, seed, text, notes)
 
 
-def _top(voxels: NDArray[Any]) -> float:
-    """The 99th percentile of what is above 0, from sixteen slices; 1 for an empty scan."""
-    some = voxels[:: max(1, len(voxels) // 16)]
-    positive = some[some > 0]
-    return float(np.percentile(positive, 99)) if positive.size else 1.0
-
-
-def _dtype(series: Series, scaling: DenoiseScaling) -> type[np.int16] | type[np.float32]:
+def _choose_dtype(series: Series, scaling: DenoiseScaling) -> type[np.int16] | type[np.float32]:
     """Whole numbers stay whole where a step of 1 is far below the noise."""
     whole = series.voxels.dtype == np.int16
     return np.int16 if whole and scaling.scale >= _FINE_ENOUGH else np.float32

@@ -75,13 +75,13 @@ class LearnedEncoder(LearnedOperation):
         Nothing is left to chance. Raises `BadParameter` for slices that the series does not have.
         """
         asked = build_parameters(EncodeParameters, parameters)
-        scene = self._scene(series, device, progress)
+        scene = self._prepare(series, device, progress)
         if asked.what == MORPH:
-            made, text, notes = self._morph(scene, asked, progress.part(0.05, 1.0))
+            made, text, notes = self._make_morph(scene, asked, progress.part(0.05, 1.0))
         elif asked.what == ANOMALY:
-            made, text, notes = self._mapped(scene, progress.part(0.05, 1.0))
+            made, text, notes = self._map_anomaly(scene, progress.part(0.05, 1.0))
         else:
-            made, text, notes = self._kept(scene, progress.part(0.05, 1.0))
+            made, text, notes = self._reconstruct(scene, progress.part(0.05, 1.0))
         stamp = self.card.stamp
         step = self.make_step(
             parameters, {"low": scene.brightness.low, "high": scene.brightness.high}, seed,
@@ -90,7 +90,7 @@ class LearnedEncoder(LearnedOperation):
         )  # fmt: skip
         return made.with_step(step)
 
-    def _scene(self, series: Series | None, device: str, progress: Progress) -> _Scene:
+    def _prepare(self, series: Series | None, device: str, progress: Progress) -> _Scene:
         from medaug_gui.models.devices import resolve_device
         from medaug_gui.models.inference.encode import measure_brightness
 
@@ -106,31 +106,33 @@ class LearnedEncoder(LearnedOperation):
             notes=self.describe_mismatch(source),
         )
 
-    def _kept(self, scene: _Scene, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
+    def _reconstruct(self, scene: _Scene, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
         from medaug_gui.models.inference.encode import reconstruct
 
         source, brightness = scene.source, scene.brightness
-        voxels = np.empty(source.voxels.shape, _dtype(source, brightness))
+        voxels = np.empty(source.voxels.shape, _choose_dtype(source, brightness))
         for index in progress.over(range(len(voxels)), "coding"):
             found = brightness.from_network(
                 reconstruct(scene.network, brightness.to_network(source.voxels[index]), scene.device)
             )
-            voxels[index] = _rounded(found, voxels.dtype)
+            voxels[index] = _round_to(found, voxels.dtype)
         if source.padding is not None:
             np.copyto(voxels, source.voxels, where=source.voxels == source.padding, casting="unsafe")
         note = "These are the slices as the codec keeps them, in a quarter as many numbers; fine noise is lost."
         return source.with_voxels(voxels), "Coded and decoded", (note,)
 
-    def _morph(self, scene: _Scene, asked: EncodeParameters, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
+    def _make_morph(
+        self, scene: _Scene, asked: EncodeParameters, progress: Progress
+    ) -> tuple[Series, str, tuple[str, ...]]:
         from medaug_gui.models.inference.encode import interpolate
 
         source, brightness = scene.source, scene.brightness
-        first, last = _ends(asked, len(source.voxels))
+        first, last = _find_ends(asked, len(source.voxels))
         here, there = (brightness.to_network(source.voxels[index]) for index in (first, last))
         pictures = interpolate(scene.network, here, there, asked.steps, asked.way == WAYS[0], scene.device)
-        voxels = np.empty((asked.steps, *source.voxels.shape[1:]), _dtype(source, brightness))
+        voxels = np.empty((asked.steps, *source.voxels.shape[1:]), _choose_dtype(source, brightness))
         for index, picture in enumerate(pictures):
-            voxels[index] = _rounded(brightness.from_network(picture), voxels.dtype)
+            voxels[index] = _round_to(brightness.from_network(picture), voxels.dtype)
             progress.set((index + 1) / asked.steps, "morphing")
         _, dy, dx = source.geometry.spacing
         apart = source.geometry.spacing[0] * abs(last - first) / (asked.steps - 1)
@@ -145,7 +147,7 @@ class LearnedEncoder(LearnedOperation):
         )
         return made, f"Slices {first + 1} to {last + 1} morphed", (note,)
 
-    def _mapped(self, scene: _Scene, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
+    def _map_anomaly(self, scene: _Scene, progress: Progress) -> tuple[Series, str, tuple[str, ...]]:
         from medaug_gui.models.inference.encode import map_anomaly
         from medaug_gui.models.networks.autoencoder import Autoencoder
 
@@ -164,7 +166,7 @@ class LearnedEncoder(LearnedOperation):
         return made, "What is unusual was mapped", (note,)
 
 
-def _ends(asked: EncodeParameters, slices: int) -> tuple[int, int]:
+def _find_ends(asked: EncodeParameters, slices: int) -> tuple[int, int]:
     """Indices of the two slices; raises `NotAccepted` or `BadParameter`."""
     if slices < 2:
         raise NotAccepted("A morph goes between two slices of a series; here there is one.")
@@ -176,13 +178,13 @@ def _ends(asked: EncodeParameters, slices: int) -> tuple[int, int]:
     return first, last
 
 
-def _dtype(series: Series, brightness: Brightness) -> type[np.int16] | type[np.float32]:
+def _choose_dtype(series: Series, brightness: Brightness) -> type[np.int16] | type[np.float32]:
     """Whole numbers stay whole where a step of 1 is far below what can be seen."""
     whole_numbers = series.voxels.dtype == np.int16
     return np.int16 if whole_numbers and brightness.high - brightness.low >= _FINE_ENOUGH else np.float32
 
 
-def _rounded(values: NDArray[np.float32], dtype: np.dtype[Any]) -> NDArray[Any]:
+def _round_to(values: NDArray[np.float32], dtype: np.dtype[Any]) -> NDArray[Any]:
     if not np.issubdtype(dtype, np.integer):
         return values
     limits = np.iinfo(dtype)

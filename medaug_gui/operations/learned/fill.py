@@ -16,6 +16,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Doubt, Step
 from medaug_gui.core.series import FrameRef, Series
 from medaug_gui.core.spec import Accepts
+from medaug_gui.imaging.grey_range import measure_top
 from medaug_gui.imaging.metrics.rmse import rmse
 from medaug_gui.models.inference.fill import (
     CT_RANGE,
@@ -89,14 +90,14 @@ class LearnedFiller(LearnedOperation):
         source = self.require_series(series)
         wanted = build_parameters(FillParameters, parameters)
         progress.set(0.0, "loading the model")
-        scaling = self._scaling(source)
-        share = _share(wanted.thickness, source.geometry)
+        scaling = self._make_scaling(source)
+        share = _compute_share(wanted.thickness, source.geometry)
         positions = [step / wanted.factor for step in range(1, wanted.factor)]
         runner = make_fill_runner(load_network(self.package), positions, share, device, progress)
-        grid = _finer(source.geometry, wanted.factor)
-        voxels = np.empty(grid.shape, source.voxels.dtype if _whole(source, scaling) else np.float32)
+        grid = _refine_grid(source.geometry, wanted.factor)
+        voxels = np.empty(grid.shape, source.voxels.dtype if _keeps_whole(source, scaling) else np.float32)
         fill(runner, source.voxels, wanted.factor, self.slices, scaling, voxels, progress.part(0.02, 0.92))
-        worth = self._worth(source, scaling, share, device, progress.part(0.92, 1.0))
+        worth = self._measure_worth(source, scaling, share, device, progress.part(0.92, 1.0))
         notes = (*self.describe_mismatch(source), *runner.notes, *_describe_worth(source, worth))
         realised = {
             "factor": wanted.factor,
@@ -104,7 +105,7 @@ class LearnedFiller(LearnedOperation):
             "neighbours": wanted.factor // 2,
             **worth,
         }
-        return _on(source, grid, voxels, wanted).with_step(self._step(parameters, realised, seed, notes))
+        return _put_on_grid(source, grid, voxels, wanted).with_step(self._make_step(parameters, realised, seed, notes))
 
     def preview(
         self, slab: Series, whole: Series, only: int | None, parameters: Mapping[str, Any], seed: int,
@@ -121,9 +122,9 @@ class LearnedFiller(LearnedOperation):
             notes: tuple[str, ...] = ("The first and the last slice stay as they are.",)
             return source.with_step(self.make_step(parameters, {}, seed, _SHOWN, notes))
         wanted = build_parameters(FillParameters, parameters)
-        scaling = self._scaling(source)
+        scaling = self._make_scaling(source)
         runner = make_fill_runner(
-            load_network(self.package), [0.5], _share(wanted.thickness, source.geometry) / 2, device
+            load_network(self.package), [0.5], _compute_share(wanted.thickness, source.geometry) / 2, device
         )
         progress.check()
         window = find_second_neighbours(len(source.voxels), only, self.slices)
@@ -133,12 +134,12 @@ class LearnedFiller(LearnedOperation):
         step = self.make_step(parameters, {}, seed, _SHOWN, notes, synthetic=True)
         return source.with_voxels(voxels).with_step(step)
 
-    def _scaling(self, series: Series) -> FillScaling:
+    def _make_scaling(self, series: Series) -> FillScaling:
         if series.unit == "HU":
             return FillScaling(CT_SCALE, *CT_RANGE, padding=series.padding)
-        return FillScaling(_top(series.voxels), padding=series.padding)
+        return FillScaling(measure_top(series.voxels), padding=series.padding)
 
-    def _worth(
+    def _measure_worth(
         self, series: Series, scaling: FillScaling, share: float, device: str, progress: Progress
     ) -> dict[str, float]:
         """Root mean square errors where known slices are made from their neighbours; empty for two slices."""
@@ -151,7 +152,7 @@ class LearnedFiller(LearnedOperation):
             "error of linear interpolation": round(rmse(linear, true), 4),
         }
 
-    def _step(
+    def _make_step(
         self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int, notes: tuple[str, ...]
     ) -> Step:
         stamp = self.card.stamp
@@ -174,20 +175,20 @@ def _describe_worth(series: Series, worth: Mapping[str, float]) -> tuple[str, ..
     return tuple(notes)
 
 
-def _share(thickness: float, grid: Geometry) -> float:
+def _compute_share(thickness: float, grid: Geometry) -> float:
     """Slice thickness over slice distance, 1 where the thickness is not told."""
     return min(thickness / grid.spacing[0], 2.0) if thickness else 1.0
 
 
-def _finer(grid: Geometry, factor: int) -> Geometry:
+def _refine_grid(grid: Geometry, factor: int) -> Geometry:
     """The grid with slices `factor` times as dense; the first and the last stay where they are."""
     depth, height, width = grid.shape
     thin, *plane = grid.spacing
     shape = ((depth - 1) * factor + 1, height, width)
-    return replace(grid, shape=shape, spacing=(thin / factor, plane[0], plane[1]), planes=_between(grid, factor))
+    return replace(grid, shape=shape, spacing=(thin / factor, plane[0], plane[1]), planes=_make_planes(grid, factor))
 
 
-def _between(grid: Geometry, factor: int) -> tuple[Plane, ...]:
+def _make_planes(grid: Geometry, factor: int) -> tuple[Plane, ...]:
     """The places of known slices and of those filled in between them, where they are not even."""
     if not grid.planes:
         return ()
@@ -197,7 +198,7 @@ def _between(grid: Geometry, factor: int) -> tuple[Plane, ...]:
     return tuple(as_plane(plane) for plane in (*made, known[-1]))
 
 
-def _on(source: Series, grid: Geometry, voxels: NDArray[Any], wanted: FillParameters) -> Series:
+def _put_on_grid(source: Series, grid: Geometry, voxels: NDArray[Any], wanted: FillParameters) -> Series:
     """The series on the finer grid; labels and frames by the nearest known slice."""
     nearest = (2 * np.arange(grid.shape[0]) + wanted.factor - 1) // (2 * wanted.factor)
     labels = tuple(dataclasses.replace(one, voxels=one.voxels[nearest]) for one in source.labels)
@@ -211,13 +212,6 @@ def _on(source: Series, grid: Geometry, voxels: NDArray[Any], wanted: FillParame
     )  # fmt: skip
 
 
-def _whole(series: Series, scaling: FillScaling) -> bool:
+def _keeps_whole(series: Series, scaling: FillScaling) -> bool:
     """Whole numbers stay whole where a step of 1 is far below what can be seen."""
     return bool(np.issubdtype(series.voxels.dtype, np.integer)) and scaling.scale >= _FINE_ENOUGH
-
-
-def _top(voxels: NDArray[Any]) -> float:
-    """The 99th percentile of what is above 0, from sixteen slices; 1 for an empty scan."""
-    some = voxels[:: max(1, len(voxels) // 16)]
-    positive = some[some > 0]
-    return float(np.percentile(positive, 99)) if positive.size else 1.0

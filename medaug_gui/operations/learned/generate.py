@@ -71,7 +71,7 @@ class LearnedGenerator(LearnedOperation):
         """
         values = check_values(self.spec.parameters, parameters)
         progress.set(0.0, "loading the model")
-        wanted = self._wanted(series, values, seed, device)
+        wanted = self._make_request(series, values, seed, device)
         found = watch_copies(
             lambda places, part: self._draw(wanted, places, part),
             len(wanted.words),
@@ -79,23 +79,25 @@ class LearnedGenerator(LearnedOperation):
             str(values.get("copies", AGAIN)),
             progress.part(0.05, 1.0),
         )
-        return self._finished(found, wanted.only(found.places), parameters)
+        return self._finish(found, wanted.only(found.places), parameters)
 
     def from_masks(
         self, masks: NDArray[np.bool_], parameters: Mapping[str, Any], seed: int, progress: Progress, device: str
     ) -> Array:
         """Images [n, size, size] in 0..1 with something where each mask [n, size, size] says; `images` is not used."""
         values = {**check_values(self.spec.parameters, parameters), "images": len(masks)}
-        wanted = GenerationRequest(self._words(values, seed), masks, values, seed, device)
+        wanted = GenerationRequest(self._choose_labels(values, seed), masks, values, seed, device)
         return self._draw(wanted, range(len(masks)), progress)
 
-    def _finished(self, found: WatchedImages, wanted: GenerationRequest, parameters: Mapping[str, Any]) -> Series:
+    def _finish(self, found: WatchedImages, wanted: GenerationRequest, parameters: Mapping[str, Any]) -> Series:
         """The series of images [n, size, size] in 0..1, with its masks as a label map and what was done."""
         realised = {**wanted.values, "words": [list(row) for row in wanted.words], "nearest": list(found.nearest)}
-        series = self._series(found.images, wanted.masks)
-        return series.with_step(self._step(parameters, realised, wanted, found.notes))
+        series = self._make_series(found.images, wanted.masks)
+        return series.with_step(self._make_step(parameters, realised, wanted, found.notes))
 
-    def _wanted(self, series: Series | None, values: Mapping[str, Any], seed: int, device: str) -> GenerationRequest:
+    def _make_request(
+        self, series: Series | None, values: Mapping[str, Any], seed: int, device: str
+    ) -> GenerationRequest:
         masks = None
         if self.card.inputs.mask:
             size, count = self.card.outputs.size, int(values["images"])
@@ -105,9 +107,9 @@ class LearnedGenerator(LearnedOperation):
                 raise NotAccepted("This generator needs a grey-level series with a label map of the tumour.")
             else:
                 masks = cut_masks(series, size, count)
-        return GenerationRequest(self._words(values, seed), masks, values, seed, device)
+        return GenerationRequest(self._choose_labels(values, seed), masks, values, seed, device)
 
-    def _words(self, values: Mapping[str, Any], seed: int) -> tuple[tuple[int, ...], ...]:
+    def _choose_labels(self, values: Mapping[str, Any], seed: int) -> tuple[tuple[int, ...], ...]:
         """The words of each image: as asked for; the rest as often as in the training data, or open beside a mask."""
         conditions, mix = self.card.outputs.conditions, self.card.outputs.mix
         asked = [one.number(str(values.get(one.name, ANY))) for one in conditions]
@@ -135,7 +137,7 @@ class LearnedGenerator(LearnedOperation):
         config = SamplerConfig(int(values["steps"]), float(values["guidance"]), self.card.sampling.finish)
         return sample_heun(network, begin(network, wanted.seed, places), words, masks, config, wanted.device, progress)
 
-    def _series(self, images: Array, masks: NDArray[np.bool_] | None) -> Series:
+    def _make_series(self, images: Array, masks: NDArray[np.bool_] | None) -> Series:
         """Images [n, size, size] in 0..1 as whole numbers of the range that the card names."""
         outputs = self.card.outputs
         low, high = outputs.range
@@ -164,7 +166,7 @@ class LearnedGenerator(LearnedOperation):
             header=dict(outputs.header),
         )
 
-    def _step(
+    def _make_step(
         self,
         parameters: Mapping[str, Any],
         realised: Mapping[str, Any],

@@ -27,51 +27,51 @@ def make_parameters(package: Package) -> type:
         ("images", int, whole(8, title="Images", low=1, high=1000, help="How many slices to make.")),
     ]
     if not is_flow(card):
-        fields.append(_variety(sampling.variety))
-    fields += [_condition(one) for one in card.outputs.conditions]
+        fields.append(_make_variety(sampling.variety))
+    fields += [_make_condition(one) for one in card.outputs.conditions]
     if card.inputs.mask:
-        fields.append(_mask())
+        fields.append(_make_mask())
     if (package.folder / feature_bank.FILE).is_file():
-        fields.append(_copies())
+        fields.append(_make_copies())
     if not is_flow(card):
         return dataclasses.make_dataclass("GenerateParameters", fields, frozen=True)
-    fields.append(_guidance(sampling.guidance))
+    fields.append(_make_guidance(sampling.guidance))
     if card.outputs.body_part == "HEAD" and not card.inputs.mask:
-        fields.append(_stack())
-    fields.append(_steps(sampling.steps))
+        fields.append(_make_stack())
+    fields.append(_make_steps(sampling.steps))
     return dataclasses.make_dataclass("GenerateParameters", fields, frozen=True)
 
 
-def _condition(one: Condition) -> tuple[str, type, Any]:
+def _make_condition(one: Condition) -> tuple[str, type, Any]:
     asked = choice(ANY, (ANY, *one.labels), title=one.title, help="Which kind to make; any: as often as in the data.")
     return one.name, str, asked
 
 
-def _mask() -> tuple[str, type, Any]:
+def _make_mask() -> tuple[str, type, Any]:
     text = "Where the tumour is to be: the label map of the series, or a region drawn by chance."
     return "mask", str, choice(OF_SERIES, MASKS, title="Mask", help=text)
 
 
-def _copies() -> tuple[str, type, Any]:
+def _make_copies() -> tuple[str, type, Any]:
     text = "What becomes of an image that is too like one of the training images."
     return "copies", str, choice(AGAIN, WISHES, title="Copies of training images", help=text)
 
 
-def _variety(default: float) -> tuple[str, type, Any]:
+def _make_variety(default: float) -> tuple[str, type, Any]:
     text = "How far from the average: 0 gives the average slice, 1 the spread of the training images."
     return "variety", float, number(default, title="Variety", low=0.0, high=1.2, step=0.1, help=text)
 
 
-def _guidance(default: float) -> tuple[str, type, Any]:
+def _make_guidance(default: float) -> tuple[str, type, Any]:
     text = "1: as learned; more: closer to what is asked for, and less varied. Takes twice the time where not 1."
     return "guidance", float, number(default, title="Guidance", low=1.0, high=5.0, step=0.25, help=text)
 
 
-def _stack() -> tuple[str, type, Any]:
+def _make_stack() -> tuple[str, type, Any]:
     text = "Slices change smoothly from one to the next, of one kind; no anatomy in three dimensions."
     return "stack", bool, flag(False, title="Slices that hang together", help=text)
 
 
-def _steps(default: int) -> tuple[str, type, Any]:
+def _make_steps(default: int) -> tuple[str, type, Any]:
     text = "More takes longer and follows the flow more exactly."
     return "steps", int, whole(default, title="Steps", low=4, high=100, help=text, advanced=True)

@@ -53,8 +53,8 @@ def report_noise(source: Series, voxels: NDArray[Any], before: NDArray[np.float3
     doubt = measure_structure(source.voxels, voxels, before, modality, progress.part(0.0, 0.6)).sentence
     some = voxels[:: max(1, len(voxels) // _ENOUGH)]
     after = measure_noise_levels(some, modality, progress.part(0.6, 1.0))
-    return NoiseReport(_typical(before), _typical(after), source.unit, doubt)
+    return NoiseReport(_compute_typical(before), _compute_typical(after), source.unit, doubt)
 
 
-def _typical(found: NDArray[np.float32]) -> float:
+def _compute_typical(found: NDArray[np.float32]) -> float:
     return round(float(np.median(found)), 4)

@@ -42,11 +42,11 @@ def find_packaged(id: str) -> LearnedOperation | None:
 
 def make_operation(package: Package) -> LearnedOperation:
     """The operation that a package becomes."""
-    file, name = _class_of(package.card)
+    file, name = _find_class(package.card)
     module = importlib.import_module(f"medaug_gui.operations.learned.{file}")
     made: LearnedOperation = vars(module)[name](package)
     return made
 
 
-def _class_of(card: Card) -> tuple[str, str]:
+def _find_class(card: Card) -> tuple[str, str]:
     return _IMAGE_DENOISER if card.task == "denoise" and card.is_image_to_image else _CLASSES[card.task]

@@ -55,7 +55,7 @@ class SegmentationResult:
     """What a run over all slices has come to."""
 
     labels: NDArray[np.uint8]
-    chance: NDArray[Any]
+    probability: NDArray[Any]
     """[slice, row, column]: how likely any label is; in half the bytes where no map is made of it."""
     undecided: NDArray[np.float32] | None
 
@@ -95,7 +95,7 @@ class LearnedSegmenter(LearnedOperation):
     def labels(self) -> tuple[Label, ...]:
         """What the model can find, numbered from 1, as its card names it."""
         named = self.card.outputs.labels
-        return tuple(_label(number_, one) for number_, one in enumerate(named, 1))
+        return tuple(_make_label(number_, one) for number_, one in enumerate(named, 1))
 
     def run(
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
@@ -110,7 +110,7 @@ class LearnedSegmenter(LearnedOperation):
         mirror = bool(values.get("mirror", False))
         segmenter = Segmenter(self.package, device, mirror=mirror, check=progress.check)
         try:
-            found = self._found(segmenter, source, values, progress.part(0.02, 0.97))
+            found = self._find(segmenter, source, values, progress.part(0.02, 0.97))
         except (RuntimeError, ValueError) as error:  # a network may refuse the size of these slices in its own words
             raise ModelProblem(
                 f"The model {self.card.name} failed on this series.", details=str(error)[:2000]
@@ -118,18 +118,18 @@ class LearnedSegmenter(LearnedOperation):
         if values["largest"]:
             grid = source.geometry
             found.labels = keep_largest(found.labels, across=grid.positioned and not grid.film)
-        facts = tuple(self._fact(label, found, source) for label in self.labels)
+        facts = tuple(self._measure(label, found, source) for label in self.labels)
         notes = (
             *self.describe_mismatch(source),
             *segmenter.notes,
-            *_sentences(facts),
+            *_describe_findings(facts),
             *self.describe_unmeasured(),
         )
-        step = self._step(parameters, {fact["label"]: fact for fact in facts}, seed, notes)
-        labelled = dataclasses.replace(source, labels=(*source.labels, self._map(found.labels, source)))
-        return self._with_maps(labelled, found).with_step(step)
+        step = self._make_step(parameters, {fact["label"]: fact for fact in facts}, seed, notes)
+        labelled = dataclasses.replace(source, labels=(*source.labels, self._make_map(found.labels, source)))
+        return self._add_maps(labelled, found).with_step(step)
 
-    def _found(
+    def _find(
         self, segmenter: Segmenter, source: Series, values: Mapping[str, Any], progress: Progress
     ) -> SegmentationResult:
         shape = source.geometry.shape
@@ -139,23 +139,23 @@ class LearnedSegmenter(LearnedOperation):
         if values["uncertainty"]:
             found.undecided = np.zeros(shape, np.float32)
         spacing = source.geometry.spacing if source.geometry.calibrated else None
-        for index, chances in segmenter.iterate_slices(source.voxels, spacing, progress, source.geometry.film):
-            if chances is None:
+        for index, probabilities in segmenter.iterate_slices(source.voxels, spacing, progress, source.geometry.film):
+            if probabilities is None:
                 continue
-            if len(chances) != len(self.labels) + 1:
+            if len(probabilities) != len(self.labels) + 1:
                 raise ModelProblem(
                     f"The card of {self.card.name} names {len(self.labels)} labels, its network gives "
-                    f"{len(chances) - 1}."
+                    f"{len(probabilities) - 1}."
                 )
-            found.labels[index] = pick_labels(chances, float(values["threshold"]))
-            found.chance[index] = np.clip(1 - chances[0], 0, 1)
+            found.labels[index] = pick_labels(probabilities, float(values["threshold"]))
+            found.probability[index] = np.clip(1 - probabilities[0], 0, 1)
             if found.undecided is not None:
-                found.undecided[index] = compute_entropy(chances)
+                found.undecided[index] = compute_entropy(probabilities)
         if source.padding is not None:
             found.labels[source.voxels == source.padding] = 0
         return found
 
-    def _map(self, labels: NDArray[np.uint8], source: Series) -> LabelMap:
+    def _make_map(self, labels: NDArray[np.uint8], source: Series) -> LabelMap:
         """The label map under a name that no other one of the series has."""
         stamp, names = self.card.stamp, {one.name for one in source.labels}
         name = self.card.outputs.label_map or self.card.name
@@ -164,23 +164,25 @@ class LearnedSegmenter(LearnedOperation):
             name, number_ = f"{name.rsplit(' ', 1)[0] if number_ > 2 else name} {number_}", number_ + 1
         return LabelMap(name, labels, self.labels, Algorithm(stamp.id, stamp.version))
 
-    def _with_maps(self, series: Series, found: SegmentationResult) -> Series:
+    def _add_maps(self, series: Series, found: SegmentationResult) -> Series:
         if found.undecided is None:
             return series
-        likely = ScalarMap("probability", found.chance, "", "How likely the model holds it that something is there.")
+        likely = ScalarMap(
+            "probability", found.probability, "", "How likely the model holds it that something is there."
+        )
         unsure = ScalarMap(
             "uncertainty", found.undecided, "bit", "How undecided the model is: 0 is sure, 1 is even odds between two."
         )
         return series.with_map(likely).with_map(unsure)
 
-    def _fact(self, label: Label, found: SegmentationResult, source: Series) -> dict[str, Any]:
+    def _measure(self, label: Label, found: SegmentationResult, source: Series) -> dict[str, Any]:
         """How much of a label there is, where, and how sure."""
         inside = found.labels == label.value
         count, grid = int(inside.sum()), source.geometry
         fact: dict[str, Any] = {
             "label": label.name, "voxels": count, "slices": count_slices_with(found.labels, label.value),
             "of": grid.shape[0],
-            "confidence": round(float(found.chance[inside].mean(dtype=np.float64)), 3) if count else None,
+            "confidence": round(float(found.probability[inside].mean(dtype=np.float64)), 3) if count else None,
         }  # fmt: skip
         if grid.calibrated:
             fact["square_cm"] = round(count * grid.spacing[1] * grid.spacing[2] / 100, 2)
@@ -188,7 +190,7 @@ class LearnedSegmenter(LearnedOperation):
             fact["ml"] = round(count * float(np.prod(grid.spacing)) / 1000, 2)
         return fact
 
-    def _step(
+    def _make_step(
         self, parameters: Mapping[str, Any], realised: Mapping[str, Any], seed: int, notes: tuple[str, ...]
     ) -> Step:
         stamp = self.card.stamp
@@ -196,16 +198,16 @@ class LearnedSegmenter(LearnedOperation):
         return self.make_step(parameters, realised, seed, text, notes)
 
 
-def _sentences(facts: tuple[dict[str, Any], ...]) -> tuple[str, ...]:
+def _describe_findings(facts: tuple[dict[str, Any], ...]) -> tuple[str, ...]:
     """What was found, for people."""
     present = [fact for fact in facts if fact["voxels"]]
     if not present:
         names = " or ".join(fact["label"].lower() for fact in facts)
         return (f"No {names} was found.",)
-    return tuple(_sentence(fact) for fact in present)
+    return tuple(_describe_finding(fact) for fact in present)
 
 
-def _sentence(fact: Mapping[str, Any]) -> str:
+def _describe_finding(fact: Mapping[str, Any]) -> str:
     if "ml" in fact:
         amount = f"{fact['ml']:.3g} ml"
     elif "square_cm" in fact and fact["of"] == 1:
@@ -216,7 +218,7 @@ def _sentence(fact: Mapping[str, Any]) -> str:
     return f"{fact['label']}: {amount}{where}; mean confidence {fact['confidence']:.2f}, as the model sees it."
 
 
-def _label(number_: int, named: NamedLabel) -> Label:
+def _make_label(number_: int, named: NamedLabel) -> Label:
     return Label(
         number_,
         named.name,

@@ -29,7 +29,7 @@ def cut_masks(series: Series, size: int, count: int) -> Masks:
     for label_map in series.labels:
         labelled |= label_map.voxels > 0
     slices = np.flatnonzero(labelled.any((1, 2)))
-    found = [_framed(series, labelled, index, size) for index in _evenly(slices, count)]
+    found = [_frame_mask(series, labelled, index, size) for index in _pick_evenly(slices, count)]
     kept = [mask for mask in found if mask.sum() >= _LEAST]
     if not kept:
         raise NotAccepted(
@@ -41,10 +41,10 @@ def cut_masks(series: Series, size: int, count: int) -> Masks:
 
 def draw_masks(seed: int, size: int, count: int) -> Masks:
     """Roundish regions [count, size, size] by chance, of the sizes and in the places that tumours have in a head."""
-    return np.stack([_drawn(make_generator(seed, "mask", index), size) for index in range(count)])
+    return np.stack([_draw_mask(make_generator(seed, "mask", index), size) for index in range(count)])
 
 
-def _framed(series: Series, labelled: Masks, index: int, size: int) -> Masks:
+def _frame_mask(series: Series, labelled: Masks, index: int, size: int) -> Masks:
     low, high = np.percentile(series.voxels, (0.5, 99.8))
     grey = np.clip((series.voxels[index].astype(np.float32) - low) / max(float(high - low), 1e-6), 0, 1)
     box = find_picture_box(Image.fromarray((255 * grey).astype(np.uint8)))
@@ -53,7 +53,7 @@ def _framed(series: Series, labelled: Masks, index: int, size: int) -> Masks:
     return mask
 
 
-def _drawn(rng: np.random.Generator, size: int) -> Masks:
+def _draw_mask(rng: np.random.Generator, size: int) -> Masks:
     """A circle of 4 to 11 of 64 pixels' radius, stretched and with a wavy edge, within the middle of the head."""
     rows, columns = np.mgrid[:size, :size] / size - 0.5
     middle = rng.uniform(-0.2, 0.2, 2)
@@ -69,7 +69,7 @@ def _drawn(rng: np.random.Generator, size: int) -> Masks:
     return mask
 
 
-def _evenly(slices: NDArray[np.intp], count: int) -> NDArray[np.intp]:
+def _pick_evenly(slices: NDArray[np.intp], count: int) -> NDArray[np.intp]:
     if len(slices) <= count:
         return slices
     spread: NDArray[np.intp] = slices[np.linspace(0, len(slices) - 1, count).round().astype(int)]

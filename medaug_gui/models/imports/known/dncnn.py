@@ -13,7 +13,7 @@ _OURS = re.compile(rf"^(conv|norm)\.(\d+)\.({_KINDS})$")
 
 def match(shapes: Shapes) -> Match | None:
     """Nothing but 3 x 3 convolutions (and norms) in a row, as many channels out as in."""
-    parts = {key: _place(key) for key in shapes}
+    parts = {key: _find_place(key) for key in shapes}
     known = {key: part for key, part in parts.items() if part is not None}
     if len(known) < len(parts):
         return None
@@ -34,7 +34,7 @@ def match(shapes: Shapes) -> Match | None:
     return Match("dncnn", arguments, names, f"DnCNN, {depth} layers", channels=channels, reference="IEEE TIP 2017")
 
 
-def _place(key: str) -> tuple[int, str] | None:
+def _find_place(key: str) -> tuple[int, str] | None:
     """Where in the row a tensor belongs and which it is; None for any other name."""
     if found := _ROW.match(key):
         return int(found[1]), found[2]

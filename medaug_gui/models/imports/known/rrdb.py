@@ -27,7 +27,7 @@ _NUMBERED: tuple[tuple[str, str], ...] = (
 def match(shapes: Shapes) -> Match | None:
     """Told by the dense blocks; the factor from the channels of the first convolution."""
     rules = _NUMBERED if "1.sub.0.RDB1.conv1.0.weight" in shapes else _RENAMED
-    names = {key: _renamed(key, rules) for key in shapes}
+    names = {key: _rename(key, rules) for key in shapes}
     by_name = {name: shapes[key] for key, name in names.items()}
     if not {"conv_first.weight", "body.0.rdb1.conv1.weight", "conv_last.weight", "conv_up2.weight"} <= set(by_name):
         return None
@@ -49,7 +49,7 @@ def match(shapes: Shapes) -> Match | None:
     )  # fmt: skip
 
 
-def _renamed(key: str, rules: tuple[tuple[str, str], ...]) -> str:
+def _rename(key: str, rules: tuple[tuple[str, str], ...]) -> str:
     for pattern, name in rules:
         new, count = re.subn(pattern, name, key)
         if count:
