@@ -20,7 +20,7 @@ from medaug_gui.io.dicom.dicomdir import is_directory, referenced
 from medaug_gui.io.dicom.header.checks import SEGMENTATIONS, check_image
 from medaug_gui.io.dicom.header.header import Header, NotDicom
 from medaug_gui.io.dicom.header.walk import read_header
-from medaug_gui.io.dicom.segmentation.matching import Segmentation, matched
+from medaug_gui.io.dicom.segmentation.matching import Segmentation, match_segmentations
 from medaug_gui.io.dicom.stacks.frames import Frame, read_frames
 from medaug_gui.io.dicom.stacks.rows import growing_row, rows_of
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing, PassedOver, ScanEvent
@@ -188,7 +188,7 @@ class _Scan:
         for group in self._groups.values():
             self._progress.check()
             rows += self._rows(group)
-        rows, alone = matched(rows, self._segmentations if self._labels == AUTO else [])
+        rows, alone = match_segmentations(rows, self._segmentations if self._labels == AUTO else [])
         rows, volumes, unused = self._joined([self._with_own_key(row) for row in rows])
         yield from map(Found, rows)
         yield from map(Found, volumes)

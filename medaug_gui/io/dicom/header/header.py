@@ -65,7 +65,7 @@ class Header(Elements):
     def pixels(self) -> Pixels:
         """How its pixels are stored, as it says; worked out once."""
         if self._pixels is None:
-            self._pixels = parse_pixels(self, self.transfer_syntax, self.pixel_tag, self.pixel_length)
+            self._pixels = parse_pixels(self._raw, self.little, self.transfer_syntax, self.pixel_tag, self.pixel_length)
         return self._pixels
 
     @property

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from medaug_gui.core.errors import Refused
@@ -49,6 +50,11 @@ class Pixels:
         kind: what can never share a volume with another kind: matrix, class, colour, localizer.
         problems: what is odd and yet can be opened.
         remarks: how what the file contradicts itself in is read.
+        is_native: True where the samples lie in the file as they are, or deflated.
+        is_colour: True where a frame becomes RGB.
+        is_signed: True where stored values can be negative.
+        frame_bits: of one frame when not compressed (PS3.5 8.1.1; 4:2:2 shares its colour, PS3.3 C.7.6.3.1.2).
+        limits: the smallest and largest value that the stored bits can hold.
     """
 
     modality: str
@@ -73,47 +79,25 @@ class Pixels:
     kind: tuple[str, ...]
     problems: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
-
-    @property
-    def is_native(self) -> bool:
-        """True where the samples lie in the file as they are, or deflated."""
-        return self.syntax in NATIVE
-
-    @property
-    def is_colour(self) -> bool:
-        """True where a frame becomes RGB."""
-        return self.samples == 3 or self.photometric == "PALETTE COLOR"
-
-    @property
-    def is_signed(self) -> bool:
-        """True where stored values can be negative."""
-        return self.sign == 1
-
-    @property
-    def frame_bits(self) -> int:
-        """Bits of one frame when not compressed (PS3.5 8.1.1; 4:2:2 shares its colour, PS3.3 C.7.6.3.1.2)."""
-        samples = 2 if self.is_native and self.photometric == "YBR_FULL_422" else self.samples
-        return self.rows * self.columns * samples * self.allocated
-
-    @property
-    def limits(self) -> tuple[int, int]:
-        """The smallest and largest value that the stored bits can hold."""
-        half = 1 << (self.stored - 1)
-        return (-half, half - 1) if self.is_signed else (0, 2 * half - 1)
+    is_native: bool
+    is_colour: bool
+    is_signed: bool
+    frame_bits: int
+    limits: tuple[int, int]
 
 
-def parse_pixels(elements: Elements, syntax: str, pixel_tag: int, pixel_length: int) -> Pixels:
-    """What a header says of its pixels; files that say the same share one value."""
-    raw = elements.all_raw
+def parse_pixels(raw: Mapping[int, bytes], little: bool, syntax: str, pixel_tag: int, pixel_length: int) -> Pixels:
+    """What the elements of a header say of its pixels; files that say the same share one value."""
     subsampled = b"422" in raw.get(tags.PhotometricInterpretation, b"")
-    return _parse(
-        tuple(map(raw.get, _TAGS)),
-        elements.little,
-        syntax,
-        pixel_tag,
-        tags.RedPaletteColorLookupTableDescriptor in raw or tags.SegmentedRedPaletteColorLookupTableData in raw,
-        pixel_length if subsampled else 0,
-    )
+    palette = tags.RedPaletteColorLookupTableDescriptor in raw or tags.SegmentedRedPaletteColorLookupTableData in raw
+    values = tuple(map(raw.get, _TAGS))
+    return _parse(values, little, syntax, pixel_tag, palette, pixel_length if subsampled else 0)
+
+
+def read_as_labels(pixels: Pixels) -> Pixels:
+    """The same where they are numbers of labels, whatever they are called."""
+    bits = pixels.rows * pixels.columns * pixels.allocated
+    return replace(pixels, photometric="MONOCHROME2", samples=1, is_colour=False, frame_bits=bits)
 
 
 def check_readable(pixels: Pixels) -> None:
@@ -175,6 +159,8 @@ def _parse(
     stored = allocated if real else integer(tags.BitsStored) or allocated
     sign = integer(tags.PixelRepresentation) or 0
     colour = samples == 3 or photometric == "PALETTE COLOR"
+    native = syntax in NATIVE
+    half = 1 << max(0, stored - 1)
     high = _read_high_bit(said, allocated, stored, problems)
     _name_contents(said, problems)
     return Pixels(
@@ -205,6 +191,11 @@ def _parse(
         ),
         problems=tuple(problems),
         remarks=tuple(remarks),
+        is_native=native,
+        is_colour=colour,
+        is_signed=sign == 1,
+        frame_bits=rows * columns * allocated * (2 if native and photometric == "YBR_FULL_422" else samples),
+        limits=(-half, half - 1) if sign == 1 else (0, 2 * half - 1),
     )
 
 

@@ -76,13 +76,12 @@ class Rescale:
 
 def read_rescale(header: Elements, group: Elements, modality: str) -> Rescale:
     """Of a file, or, where `group` (Pixel Value Transformation of a frame) says anything, of one frame of it."""
-    if header.raw(tags.ModalityLUTSequence):
+    said, own = header.all_raw, group.all_raw
+    if said.get(tags.ModalityLUTSequence):
         return _read_lookup(header)
-    source = group if tags.RescaleIntercept in group or tags.RescaleSlope in group else header
-    slope, intercept = (
-        source.raw(tag) if tag in source else None for tag in (tags.RescaleSlope, tags.RescaleIntercept)
-    )
-    return _parse_linear(slope, intercept, modality == "PT")
+    if tags.RescaleIntercept in own or tags.RescaleSlope in own:
+        said = own
+    return _parse_linear(said.get(tags.RescaleSlope), said.get(tags.RescaleIntercept), modality == "PT")
 
 
 def agree_rescales(rescales: Sequence[Rescale], modality: str) -> tuple[list[Rescale], list[Problem]]:

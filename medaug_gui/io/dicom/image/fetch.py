@@ -23,8 +23,7 @@ from medaug_gui.io.dicom.header.values import apply_palette, convert_ybr
 from medaug_gui.io.dicom.header.walk import inflate_dataset
 from medaug_gui.io.dicom.image.compressed import LOOK, Fragment, find_colour, find_near, locate_frames, read_code
 from medaug_gui.io.dicom.image.decoders import DECODERS
-from medaug_gui.io.dicom.image.plan import Slice, name_slice
-from medaug_gui.io.dicom.image.volume import Volume, settle_padding
+from medaug_gui.io.dicom.image.volume import Slice, Volume, settle_padding
 
 _PLAUSIBLE = 1000  # how many times smaller than its pixels a compressed frame may be ...
 _SMALL = 64 << 20  # ... unless they are no more bytes than this
@@ -134,6 +133,13 @@ class Source:
         problem = Problem("colour-contradiction", text)
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def name_slice(number: int, total: int, refused: Refused) -> Refused:
+    """The same refusal, naming the slice of a series of several."""
+    if total == 1:
+        return refused
+    return Refused(f"Slice {number + 1} of {total}: {refused.sentence}", advice=refused.advice, details=refused.details)
 
 
 def _check_native(part: Slice) -> None:

@@ -15,74 +15,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.grey import Greys
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Problem
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import FunctionalGroups
+from medaug_gui.io.dicom.header.elements import Elements, FunctionalGroups
 from medaug_gui.io.dicom.header.header import Header, read_groups
 from medaug_gui.io.dicom.header.pixels import Pixels, check_readable
 from medaug_gui.io.dicom.header.values import Rescale, agree_rescales, read_rescale, read_unit
 from medaug_gui.io.dicom.header.walk import read_header
+from medaug_gui.io.dicom.image.fetch import name_slice
 from medaug_gui.io.dicom.image.voi import VoiSlice, pick_voi_group, read_greys, say_the_same
+from medaug_gui.io.dicom.image.volume import Slice
 
-_HUGE = 3e38
-"""More than float32 holds, which voxels are."""
+_GROUPS = (tags.SharedFunctionalGroupsSequence, tags.PerFrameFunctionalGroupsSequence)
+_NOTHING = Elements({})
 
 
 class _File(NamedTuple):
     header: Header
-    groups: FunctionalGroups
+    pixels: Pixels
+    groups: FunctionalGroups | None
 
 
 _Found = tuple[_File, int]
 """The file and the frame of a slice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """One slice: `physical = slope * stored + intercept`, unless a Modality LUT says otherwise.
-
-    Attributes:
-        header: of its file.
-        pixels: how they are stored.
-        frame: in its file, from 0.
-        lookup: the Modality LUT (`read_modality_lut`), or None.
-        padded: the physical value that its padding gets, where it would have another than that of other slices.
-    """
-
-    header: Header
-    pixels: Pixels
-    frame: int
-    slope: float = 1.0
-    intercept: float = 0.0
-    lookup: NDArray[np.float64] | None = None
-    padded: float | None = None
-
-    @property
-    def padding(self) -> float | None:
-        """The physical value of its own padding, or None."""
-        pixels = self.pixels
-        if pixels.padding is None or self.lookup is not None or pixels.is_colour:
-            return None
-        value = self.slope * pixels.padding[0] + self.intercept
-        return float(np.float32(value)) if abs(value) < _HUGE else None
-
-    @property
-    def is_whole(self) -> bool:
-        """True where whole stored values become whole physical ones, invertible in 16 bits."""
-        return (
-            self.slope in (1.0, -1.0)
-            and self.intercept.is_integer()
-            and self.pixels.allocated in (8, 16)
-            and self.lookup is None
-            and self.padded is None
-        )
 
 
 @dataclass(frozen=True)
@@ -127,21 +86,21 @@ def plan_series(series: SeriesHeader, progress: Progress) -> Plan:
         file = files.get(frame.path)
         if file is None:
             progress.check()
-            file = files[frame.path] = _open(frame, number, len(series.frames))
-        if frame.frame >= file.header.pixels.frames:
+            file = files[frame.path] = _open(frame, number, len(series.frames), found[0][0].pixels if found else None)
+        if frame.frame >= file.pixels.frames:
             raise Refused(f"Slice {number + 1} of {len(series.frames)} is not in its file.")
         found.append((file, frame.frame))
-    _check_alike([file.header.pixels for file, _ in found])
+    _check_alike([file.pixels for file, _ in found])
     middle = found[len(found) // 2][0]
-    pixels = middle.header.pixels
+    pixels = middle.pixels
     rescales, problems = _read_rescales(found, series.modality)
     flipped = pixels.inverse and series.modality not in ("CT", "PT")
     greys, odd = _read_greys(found, rescales, flipped)
-    remarks = dict.fromkeys(problem for file in files.values() for problem in file.header.pixels.remarks)
+    remarks = dict.fromkeys(problem for file in files.values() for problem in file.pixels.remarks)
     problems += [*remarks, *_tell_monochrome1(pixels, flipped), *odd]
     unit = ""
     if rescales[0].given:
-        unit = read_unit(middle.header, middle.groups.macro(0, tags.PixelValueTransformationSequence), series.modality)
+        unit = read_unit(middle.header, _macro(middle, 0, tags.PixelValueTransformationSequence), series.modality)
     states = {path: file.header.state for path, file in files.items()}
     return Plan(
         slices=_pad_alike([_scale(*one, rescale, flipped) for one, rescale in zip(found, rescales, strict=True)]),
@@ -165,23 +124,18 @@ def check_patient(series: SeriesHeader, plan: Plan) -> None:
         raise _say_changed()
 
 
-def name_slice(number: int, total: int, refused: Refused) -> Refused:
-    """The same refusal, naming the slice of a series of several."""
-    if total == 1:
-        return refused
-    return Refused(f"Slice {number + 1} of {total}: {refused.sentence}", advice=refused.advice, details=refused.details)
-
-
 def _say_changed() -> Refused:
     return Refused("A file of this series has changed since it was scanned.", advice="Open it again.")
 
 
-def _open(frame: FrameRef, number: int, total: int) -> _File:
+def _open(frame: FrameRef, number: int, total: int, known: Pixels | None) -> _File:
     try:
         header = read_header(frame.path)
         if header.pixel_offset < 0:
             raise Refused("This holds no image: there are no pixel data.")
-        check_readable(header.pixels)
+        pixels = header.pixels
+        if pixels is not known:
+            check_readable(pixels)
     except Refused as refused:
         raise name_slice(number, total, refused) from None
     except OSError as error:
@@ -189,7 +143,13 @@ def _open(frame: FrameRef, number: int, total: int) -> _File:
         raise Refused(f"Slice {number + 1} of {total} could not be opened: {reason}.") from None
     if frame.sop_uid and header.instance != frame.sop_uid:
         raise _say_changed()
-    return _File(header, read_groups(header))
+    is_enhanced = not header.all_raw.keys().isdisjoint(_GROUPS)
+    return _File(header, pixels, read_groups(header) if is_enhanced else None)
+
+
+def _macro(file: _File, frame: int, tag: int) -> Elements:
+    """The first item of a functional group macro for a frame, or an empty one."""
+    return file.groups.macro(frame, tag) if file.groups else _NOTHING
 
 
 def _check_alike(found: list[Pixels]) -> None:
@@ -205,17 +165,17 @@ def _check_alike(found: list[Pixels]) -> None:
 
 def _read_rescales(found: list[_Found], modality: str) -> tuple[list[Rescale], list[Problem]]:
     """Of each slice: Pixel Value Transformation of the frame, else the shared one, else that of the file."""
-    if found[0][0].header.pixels.is_colour:
+    if found[0][0].pixels.is_colour:
         return [Rescale()] * len(found), []
     said = [
-        read_rescale(file.header, file.groups.macro(frame, tags.PixelValueTransformationSequence), modality)
+        read_rescale(file.header, _macro(file, frame, tags.PixelValueTransformationSequence), modality)
         for file, frame in found
     ]
     return agree_rescales(said, modality)
 
 
 def _scale(file: _File, frame: int, rescale: Rescale, flipped: bool) -> Slice:
-    pixels = file.header.pixels
+    pixels = file.pixels
     slope, intercept = rescale.slope, rescale.intercept
     if flipped and pixels.inverse:
         low, high = _find_ends(pixels, rescale)
@@ -234,20 +194,20 @@ def _pad_alike(slices: list[Slice]) -> tuple[Slice, ...]:
 
 def _read_greys(found: list[_Found], rescales: list[Rescale], flipped: bool) -> tuple[Greys, tuple[Problem, ...]]:
     """How the file means its values to be seen; nothing for colour, nor where the values are not those meant."""
-    if found[0][0].header.pixels.is_colour or any(one.fault for one in rescales):
+    if found[0][0].pixels.is_colour or any(one.fault for one in rescales):
         return Greys(), ()
     slices = []
     # Where all files say the same, and nothing depends on a slice's own values, one of them stands for all.
     same = not flipped and say_the_same([file.header for file, _ in found])
     for (file, frame), rescale in zip(found[:1] if same else found, rescales, strict=not same):
-        pixels = file.header.pixels
+        pixels = file.pixels
         turned = flipped and pixels.inverse
-        group = pick_voi_group(file.header, file.groups.macro(frame, tags.FrameVOILUTSequence))
+        group = pick_voi_group(file.header, _macro(file, frame, tags.FrameVOILUTSequence))
         low = high = 0.0
         if turned or tags.VOILUTSequence in group:
             low, high = sorted(rescale.slope * end + rescale.intercept for end in _find_ends(pixels, rescale))
         slices.append(VoiSlice(file.header, group, low, high, pixels.is_signed, low + high if turned else None))
-    return read_greys(slices, found[len(found) // 2][0].header.pixels.inverse and not flipped)
+    return read_greys(slices, found[len(found) // 2][0].pixels.inverse and not flipped)
 
 
 def _find_ends(pixels: Pixels, rescale: Rescale) -> tuple[float, float]:

@@ -8,17 +8,20 @@ with an empty stretch behind it, at least twice as wide as it strays.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.series import Problem
+from medaug_gui.io.dicom.header.header import Header
 from medaug_gui.io.dicom.header.pixels import Pixels
-from medaug_gui.io.dicom.image.plan import Slice
 from medaug_gui.io.precision import NOT_FINITE, describe_loss, find_largest_loss
 
 _LOW, _HIGH = -32768, 32767
+_HUGE = 3e38
+"""More than float32 holds, which voxels are."""
 _LEAST = 8
 """Stored values that must be empty behind the padding."""
 _FEW = 0.002
@@ -26,6 +29,47 @@ _FEW = 0.002
 _FARTHEST = 1 << 20
 _HALF, _MOST = 32, 8
 """Half of the padding, and nine tenths, lie so many times nearer to its value than the stretch is wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One slice: `physical = slope * stored + intercept`, unless a Modality LUT says otherwise.
+
+    Attributes:
+        header: of its file.
+        pixels: how they are stored.
+        frame: in its file, from 0.
+        lookup: the Modality LUT (`read_modality_lut`), or None.
+        padded: the physical value that its padding gets, where it would have another than that of other slices.
+    """
+
+    header: Header
+    pixels: Pixels
+    frame: int
+    slope: float = 1.0
+    intercept: float = 0.0
+    lookup: NDArray[np.float64] | None = None
+    padded: float | None = None
+
+    @property
+    def padding(self) -> float | None:
+        """The physical value of its own padding, or None."""
+        pixels = self.pixels
+        if pixels.padding is None or self.lookup is not None or pixels.is_colour:
+            return None
+        value = self.slope * pixels.padding[0] + self.intercept
+        return float(np.float32(value)) if abs(value) < _HUGE else None
+
+    @property
+    def is_whole(self) -> bool:
+        """True where whole stored values become whole physical ones, invertible in 16 bits."""
+        return (
+            self.slope in (1.0, -1.0)
+            and self.intercept.is_integer()
+            and self.pixels.allocated in (8, 16)
+            and self.lookup is None
+            and self.padded is None
+        )
 
 
 class Volume(Protocol):

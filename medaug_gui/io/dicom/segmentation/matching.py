@@ -12,8 +12,7 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.header import Header
-from medaug_gui.io.dicom.segmentation.frames import Named, SegFrame, described
-from medaug_gui.io.dicom.segmentation.places import Slices
+from medaug_gui.io.dicom.segmentation.places import Named, SegFrame, SeriesSlices, describe_frames
 from medaug_gui.io.dicom.stacks.grid import find_geometry
 
 _ALONE = "This is a segmentation without the images it belongs to: open it together with its series."
@@ -42,7 +41,7 @@ class Segmentation:
     def of(cls, header: Header) -> Segmentation:
         """From the header of the file; raises `Refused` where its frames are not described."""
         listed = header.items(tags.ReferencedSeriesSequence)
-        frames = described(header)
+        frames = describe_frames(header)
         return cls(
             header.path,
             frozenset(item.code(tags.SeriesInstanceUID) for item in listed),
@@ -57,7 +56,7 @@ class Segmentation:
             frames,
         )
 
-    def belonging(self, rows: Sequence[SeriesHeader]) -> list[int]:
+    def find_rows(self, rows: Sequence[SeriesHeader]) -> list[int]:
         """Which of the rows it belongs to: of those that it names, those at its place whose images it names.
 
         Rows of one series (time points, echoes, orientations) share its UID, and an enhanced object its instance:
@@ -68,10 +67,10 @@ class Segmentation:
             series = {rows[at].identity.series_uid for at in listed}
             # Some programs name the first image of a series for every frame, which may be in another stack of it.
             others = [at for at, row in enumerate(rows) if row.identity.series_uid in series and at not in listed]
-            return self._narrowed(rows, [*listed, *(at for at in others if self._lies_on(rows[at]))])
+            return self._narrow(rows, [*listed, *(at for at in others if self._lies_on(rows[at]))])
         if self.series or self.instances or self.named:
             return []
-        return self._narrowed(rows, [at for at, row in enumerate(rows) if self._same_patient_space(row)])
+        return self._narrow(rows, [at for at, row in enumerate(rows) if self._same_patient_space(row)])
 
     def _lists(self, row: SeriesHeader) -> bool:
         if self.instances or self.named:
@@ -86,7 +85,7 @@ class Segmentation:
         same_place = bool(self.frame_of_reference) and row.identity.frame_of_reference == self.frame_of_reference
         return same_place and row.identity.study_uid == self.study
 
-    def _narrowed(self, rows: Sequence[SeriesHeader], candidates: list[int]) -> list[int]:
+    def _narrow(self, rows: Sequence[SeriesHeader], candidates: list[int]) -> list[int]:
         if len(candidates) < 2:
             return candidates
         named = [at for at in candidates if self._names(rows[at])]
@@ -101,16 +100,16 @@ class Segmentation:
     def _lies_on(self, row: SeriesHeader) -> bool:
         """True where the pixels of one of its frames lie on those of one slice."""
         try:
-            slices = Slices.of(row.frames, find_geometry(row))
+            slices = SeriesSlices.of(row.frames, find_geometry(row))
         except (Refused, OSError, IndexError):
             return False
         if slices.affines is None:
             return False
-        places = (slices.place(frame, 0.0) for frame in self.frames if frame.affine is not None)
+        places = (slices.find_place(frame, 0.0) for frame in self.frames if frame.affine is not None)
         return any(place is not None and place.slice >= 0 for place in places)
 
 
-def matched(
+def match_segmentations(
     rows: Sequence[SeriesHeader], segmentations: Sequence[Segmentation]
 ) -> tuple[list[SeriesHeader], list[tuple[str, str]]]:
     """The rows with the label files that belong to them, and (path, reason) of the segmentations left alone."""
@@ -118,7 +117,7 @@ def matched(
     alone = []
     images = [at for at, row in enumerate(rows) if row.format == "dicom"]
     for segmentation in segmentations:
-        places = [images[at] for at in segmentation.belonging([rows[at] for at in images])]
+        places = [images[at] for at in segmentation.find_rows([rows[at] for at in images])]
         for at in places:
             found[at] = replace(found[at], label_files=(*found[at].label_files, segmentation.path))
         if not places:

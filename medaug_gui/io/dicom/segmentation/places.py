@@ -1,17 +1,20 @@
-"""On which slice of a series each frame of a segmentation lies.
+"""What a DICOM segmentation says of each of its frames, and on which slice of a series each lies.
 
-By its place in the patient (Plane Position, PS3.3 A.51.5), compared with each slice's own place, so that missing and
-unevenly spaced slices shift nothing; where there is no place, by the frame that it names, and last by the instance,
-where that is one slice. What contradicts is counted and told.
+A frame says where it lies, which segment it shows and what it was made from (PS3.3 A.51.5: Plane Position, Plane
+Orientation, Pixel Measures, Derivation Image and Segmentation functional groups, C.7.6.16). Its place in the patient is
+compared with each slice's own place, so that missing and unevenly spaced slices shift nothing; where there is no place,
+the frame that it names counts, and last the instance, where that is one slice. What contradicts is counted and told.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,15 +22,91 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.series import FrameRef
+from medaug_gui.io.dicom import tags
+from medaug_gui.io.dicom.header.elements import Elements, FunctionalGroups, parse_decimals
+from medaug_gui.io.dicom.header.header import Header, read_groups
 from medaug_gui.io.dicom.header.walk import read_header
-from medaug_gui.io.dicom.segmentation.frames import Named, SegFrame
 from medaug_gui.io.dicom.stacks.frames import Frame, read_frames
-from medaug_gui.io.labelling.grid import Planes
 
+Named = tuple[str, int]
+"""An image by its instance UID and its frame, counted from 0; -1 where the reference names no frame."""
+_LEAN = 0.05
 _NEAR = 0.1
 """Pixels and slices: what lies nearer than this lies there; positions are rounded decimal strings."""
-_ROUNDED = 1e-3  # mm
-_NOWHERE = "A segmentation does not say where its frames lie."
+ROUNDED = 1e-3  # mm
+NOWHERE = "A segmentation does not say where its frames lie."
+
+
+@dataclass(frozen=True, slots=True)
+class SegFrame:
+    """One frame of a segmentation.
+
+    Attributes:
+        affine: 3 x 3, rows are the LPS mm of pixel [0, 0], of the step to the next row and to the next column; None
+            where the file does not say.
+        step: mm between frames as the file says (Spacing Between SeriesSlices); 0 where it does not.
+        thickness: mm; 0 where the file does not say.
+        segment: its number; 0 for a frame of a label map, which shows all segments.
+        sources: the images that it was made from.
+    """
+
+    affine: NDArray[np.float64] | None
+    step: float
+    thickness: float
+    segment: int
+    sources: tuple[Named, ...]
+
+
+def describe_frames(header: Header) -> tuple[SegFrame, ...]:
+    """All the frames of a segmentation, in stored order.
+
+    Raises:
+        Refused: not all of them are described, or it is tiled (a whole slide).
+    """
+    count = header.pixels.frames
+    if header.code(tags.DimensionOrganizationType).startswith("TILED") or tags.TotalPixelMatrixColumns in header:
+        raise Refused("It marks a whole slide in tiles, which is not opened.")
+    groups = read_groups(header)
+    if len(groups.own) != count and (groups.own or count > 1):
+        raise Refused("A segmentation contradicts itself: not all of its frames are described.")
+    return tuple(_describe_frame(groups, number) for number in range(count))
+
+
+def _describe_frame(groups: FunctionalGroups, number: int) -> SegFrame:
+    macro = partial(groups.macro, number)
+    measures = macro(tags.PixelMeasuresSequence)
+    position = macro(tags.PlanePositionSequence).numbers(tags.ImagePositionPatient)
+    orientation = macro(tags.PlaneOrientationSequence).numbers(tags.ImageOrientationPatient)
+    derivations = groups.items(number, tags.DerivationImageSequence)
+    sources = (source for item in derivations for source in item.items(tags.SourceImageSequence))
+    return SegFrame(
+        _find_affine(position, orientation, measures.numbers(tags.PixelSpacing)),
+        max(0.0, measures.number(tags.SpacingBetweenSlices) or 0.0),
+        max(0.0, measures.number(tags.SliceThickness) or 0.0),
+        macro(tags.SegmentIdentificationSequence).integer(tags.ReferencedSegmentNumber) or 0,
+        tuple(named for source in sources for named in _list_named(source)),
+    )
+
+
+def _list_named(source: Elements) -> list[Named]:
+    """The images of one item of Source Image Sequence: an instance, or frames of it."""
+    instance = source.code(tags.ReferencedSOPInstanceUID)
+    if not instance:
+        return []
+    numbers = parse_decimals(source.raw(tags.ReferencedFrameNumber)) if tags.ReferencedFrameNumber in source else ()
+    return [(instance, int(number) - 1) for number in numbers] or [(instance, -1)]
+
+
+def _find_affine(
+    position: tuple[float, ...], orientation: tuple[float, ...], spacing: tuple[float, ...]
+) -> NDArray[np.float64] | None:
+    """From Image Position, Image Orientation (Patient) and Pixel Spacing (PS3.3 C.7.6.2.1.1)."""
+    if len(position) != 3 or len(orientation) != 6 or len(spacing) != 2 or min(spacing) <= 0:
+        return None
+    across, down = np.array(orientation).reshape(2, 3)
+    if any(abs(math.hypot(*axis) - 1) > _LEAN for axis in (across, down)) or abs(across @ down) > _LEAN:
+        return None
+    return np.stack([np.array(position), down * spacing[0], across * spacing[1]])
 
 
 class Place(NamedTuple):
@@ -42,7 +121,7 @@ NONE = Place(-1)
 
 
 @dataclass(frozen=True)
-class Slices:
+class SeriesSlices:
     """The slices of a series: what names them, and where each of them is.
 
     Attributes:
@@ -58,14 +137,14 @@ class Slices:
     step: float
 
     @classmethod
-    def of(cls, references: Sequence[FrameRef], grid: Geometry) -> Slices:
+    def of(cls, references: Sequence[FrameRef], grid: Geometry) -> SeriesSlices:
         """From the files of the slices, in order; raises `Refused` or `OSError` where one is gone."""
         numbers: dict[Named, list[int]] = defaultdict(list)
         for number, reference in enumerate(references):
             if reference.sop_uid:
                 numbers[reference.sop_uid, reference.frame].append(number)
                 numbers[reference.sop_uid, -1].append(number)
-        affines = _affines(references, grid) if grid.positioned else None
+        affines = _list_affines(references, grid) if grid.positioned else None
         step = grid.spacing[0]
         if affines is not None and len(affines) > 1:
             normal = np.cross(affines[0, 2], affines[0, 1])
@@ -73,11 +152,11 @@ class Slices:
             step = float(steps.min()) or step
         return cls(dict(numbers), affines, (grid.shape[1], grid.shape[2]), step)
 
-    def named(self, frame: SegFrame) -> set[int]:
+    def find_named(self, frame: SegFrame) -> set[int]:
         """The slices that a frame was made from, as it says."""
         return {number for source in frame.sources for number in self.numbers.get(source, ())}
 
-    def place(self, frame: SegFrame, reach: float) -> Place | None:
+    def find_place(self, frame: SegFrame, reach: float) -> Place | None:
         """Where a frame lies, `NONE` where no slice is within `reach` mm of it, None where pixels do not match."""
         assert self.affines is not None
         assert frame.affine is not None
@@ -99,7 +178,7 @@ class Slices:
         return Place(number, int(near[0]), int(near[1]))
 
 
-def _affines(references: Sequence[FrameRef], grid: Geometry) -> NDArray[np.float64]:
+def _list_affines(references: Sequence[FrameRef], grid: Geometry) -> NDArray[np.float64]:
     known: dict[str, list[Frame]] = {}
     found = []
     for reference in references:
@@ -113,7 +192,7 @@ def _affines(references: Sequence[FrameRef], grid: Geometry) -> NDArray[np.float
 
 
 @dataclass(frozen=True)
-class Placed:
+class FramePlaces:
     """Where all frames lie, and what is to be said about it.
 
     Attributes:
@@ -129,7 +208,9 @@ class Placed:
     sentences: tuple[str, ...]
 
 
-def placed(frames: Sequence[SegFrame], slices: Slices, same_reference: bool, size: tuple[int, int]) -> Placed:
+def place_frames(
+    frames: Sequence[SegFrame], slices: SeriesSlices, same_reference: bool, size: tuple[int, int]
+) -> FramePlaces:
     """The places of all frames of `size` [row, column] pixels.
 
     Args:
@@ -141,10 +222,10 @@ def placed(frames: Sequence[SegFrame], slices: Slices, same_reference: bool, siz
     Raises:
         Refused: the segmentation does not say where its frames lie.
     """
-    named = [slices.named(frame) for frame in frames]
+    named = [slices.find_named(frame) for frame in frames]
     others = [bool(frame.sources) and not found and any(named) for frame, found in zip(frames, named, strict=True)]
-    reach = _step(frames) / 2
-    doubtful = _at_one_place(frames, named)
+    reach = _find_step(frames) / 2
+    doubtful = _find_doubtful(frames, named)
     places: list[Place | None] = []
     counts = {"elsewhere": sum(others), "contradict": 0, "reference": 0, "one place": 0}
     for frame, found, other in zip(frames, named, others, strict=True):
@@ -152,7 +233,7 @@ def placed(frames: Sequence[SegFrame], slices: Slices, same_reference: bool, siz
             places.append(NONE)
             continue
         by_place = slices.affines is not None and frame.affine is not None
-        at = slices.place(frame, reach) if by_place else None
+        at = slices.find_place(frame, reach) if by_place else None
         by_name = Place(next(iter(found))) if len(found) == 1 and size == slices.shape else None
         differ = by_place and bool(found) and at is not None and at.slice not in found
         if by_name is not None and (
@@ -161,18 +242,18 @@ def placed(frames: Sequence[SegFrame], slices: Slices, same_reference: bool, siz
             counts["reference" if not same_reference else "one place"] += by_place
             at = by_name
         elif not by_place:
-            raise Refused(_NOWHERE)
+            raise Refused(NOWHERE)
         elif differ:
             counts["contradict"] += 1
         places.append(at)
     foreign = frozenset(number for number, other in enumerate(others) if other)
-    sentences = _sentences(counts, len(frames), any(named))
+    sentences = _write_sentences(counts, len(frames), any(named))
     if not same_reference and not counts["reference"] and not any(named):
         sentences.append("Its frame of reference is another than that of the images; its places are taken as they are.")
-    return Placed(tuple(places), foreign, reach, tuple(sentences))
+    return FramePlaces(tuple(places), foreign, reach, tuple(sentences))
 
 
-def _at_one_place(frames: Sequence[SegFrame], named: Sequence[set[int]]) -> set[int]:
+def _find_doubtful(frames: Sequence[SegFrame], named: Sequence[set[int]]) -> set[int]:
     """The segments of which several frames claim one place and yet name different slices: no place to believe."""
     seen: dict[tuple[int, tuple[float, ...]], set[int]] = defaultdict(set)
     for frame, found in zip(frames, named, strict=True):
@@ -181,7 +262,7 @@ def _at_one_place(frames: Sequence[SegFrame], named: Sequence[set[int]]) -> set[
     return {segment for (segment, _), found in seen.items() if len(found) > 1}
 
 
-def _step(frames: Sequence[SegFrame]) -> float:
+def _find_step(frames: Sequence[SegFrame]) -> float:
     """mm from frame to frame: what lies between them, but never more than a frame says that it covers."""
     known = [frame.affine for frame in frames if frame.affine is not None]
     covered = max((max(frame.step, frame.thickness) for frame in frames), default=0.0)
@@ -189,11 +270,11 @@ def _step(frames: Sequence[SegFrame]) -> float:
         return covered or 1.0
     normal = np.cross(known[0][2], known[0][1])
     heights = np.unique(np.round(np.array([affine[0] for affine in known]) @ (normal / np.linalg.norm(normal)), 3))
-    steps = [float(after - before) for before, after in pairwise(heights) if after - before > _ROUNDED]
+    steps = [float(after - before) for before, after in pairwise(heights) if after - before > ROUNDED]
     return min([*steps, *([covered] if covered else [])], default=1.0)
 
 
-def _sentences(counts: dict[str, int], frames: int, named: bool) -> list[str]:
+def _write_sentences(counts: dict[str, int], frames: int, named: bool) -> list[str]:
     def of(number: int) -> str:
         return f"{number} of its {frames} frames" if frames > 1 else "Its frame"
 
@@ -214,81 +295,3 @@ def _sentences(counts: dict[str, int], frames: int, named: bool) -> list[str]:
     if number := counts["elsewhere"]:
         found.append(f"{of(number)} {'belongs' if one['elsewhere'] else 'belong'} to other images than these.")
     return found
-
-
-def resampled(frames: Sequence[SegFrame], masks: NDArray[Any], reach: float, slices: Slices) -> Planes:
-    """Frames [frame, row, column] on the slices, each pixel of a slice from the nearest frame within `reach` mm.
-
-    Raises:
-        Refused: the frames have no place.
-    """
-    groups: dict[tuple[float, ...], list[int]] = defaultdict(list)
-    for number, frame in enumerate(frames):
-        if frame.affine is None or slices.affines is None:
-            raise Refused(_NOWHERE)
-        groups[tuple(np.round(frame.affine[1:], 4).ravel())].append(number)
-    planes: Planes = {}
-    for numbers in groups.values():
-        known = np.array([frames[number].affine for number in numbers])
-        for slice_, plane in _nearest(known, masks[numbers], reach, slices).items():
-            planes[slice_] = np.maximum(planes[slice_], plane) if slice_ in planes else plane
-    return planes
-
-
-def _nearest(affines: NDArray[np.float64], masks: NDArray[Any], reach: float, slices: Slices) -> Planes:
-    """Of parallel frames with pixels of one size, and each where its own corner is."""
-    assert slices.affines is not None
-    lengths = np.linalg.norm(affines[0, 1:], axis=1)
-    axes = affines[0, 1:] / lengths[:, None]
-    normal = np.cross(axes[1], axes[0])
-    heights = affines[:, 0] @ normal
-    levels, level_of = np.unique(np.round(heights, 3), return_inverse=True)
-    stack = np.zeros((len(levels), *masks.shape[1:]), masks.dtype)
-    corners = np.zeros((len(levels), 2))
-    for level, mask, affine in zip(level_of, masks, affines, strict=True):
-        np.maximum(stack[level], mask, out=stack[level])
-        corners[level] = axes @ affine[0]
-    edges = (levels[1:] + levels[:-1]) / 2
-    planes: Planes = {}
-    for number, own in enumerate(slices.affines):
-        height = _along(normal, own, slices.shape)
-        if height.max() < levels[0] - reach - _ROUNDED or height.min() > levels[-1] + reach:
-            continue
-        level = np.searchsorted(edges, height, side="right")
-        away = height - levels[level]
-        inside = (away >= -reach - _ROUNDED) & (away < reach - _ROUNDED / 10)
-        index = []
-        for axis in range(2):
-            along = _along(axes[axis], own, slices.shape)
-            place = np.floor((along - corners[level, axis]) / lengths[axis] + 0.5 + 1e-6).astype(np.int64)
-            inside = inside & (place >= 0) & (place < masks.shape[axis + 1])
-            index.append(np.clip(place, 0, masks.shape[axis + 1] - 1))
-        plane = np.where(inside, stack[level, index[0], index[1]], 0).astype(masks.dtype)
-        if plane.any():
-            planes[number] = np.broadcast_to(plane, slices.shape)
-    return planes
-
-
-def _along(axis: NDArray[np.float64], own: NDArray[np.float64], shape: tuple[int, int]) -> NDArray[np.float64]:
-    """mm along an axis of the pixels of a slice; one row or column stands for all where they do not differ."""
-    corner, down, across = own @ axis
-    along: NDArray[np.float64] = np.full((1, 1), corner)
-    for step, count, direction in ((down, shape[0], (-1, 1)), (across, shape[1], (1, -1))):
-        if abs(step) * count > _ROUNDED / 1000:
-            along = along + step * np.arange(count).reshape(direction)
-    return along
-
-
-def shown(mask: NDArray[Any], place: Place, shape: tuple[int, int]) -> NDArray[Any]:
-    """A frame as a full [row, column] plane of a slice; what reaches beyond the slice is cut off."""
-    if mask.shape == shape and not place.top and not place.left:
-        return mask
-    full = np.zeros(shape, mask.dtype)
-    rows, columns = mask.shape
-    top, left = max(0, place.top), max(0, place.left)
-    bottom, right = min(shape[0], place.top + rows), min(shape[1], place.left + columns)
-    if top < bottom and left < right:
-        full[top:bottom, left:right] = mask[
-            top - place.top : bottom - place.top, left - place.left : right - place.left
-        ]
-    return full

@@ -5,8 +5,8 @@ Where each frame lies is worked out in `places`. Segments that overlap go to sev
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -21,12 +21,19 @@ from medaug_gui.core.series import FrameRef
 from medaug_gui.io.colours import choose_colour, convert_cielab
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.dataset import load_dataset, quiet
-from medaug_gui.io.dicom.header.pixels import check_readable
+from medaug_gui.io.dicom.header.pixels import check_readable, read_as_labels
 from medaug_gui.io.dicom.header.walk import read_header
 from medaug_gui.io.dicom.image.fetch import Source
-from medaug_gui.io.dicom.image.plan import Slice
-from medaug_gui.io.dicom.segmentation.frames import described
-from medaug_gui.io.dicom.segmentation.places import Slices, placed, resampled, shown
+from medaug_gui.io.dicom.image.volume import Slice
+from medaug_gui.io.dicom.segmentation.places import (
+    NOWHERE,
+    ROUNDED,
+    Place,
+    SegFrame,
+    SeriesSlices,
+    describe_frames,
+    place_frames,
+)
 from medaug_gui.io.labelling.grid import Planes
 
 _OTHER_GRID = "It lies on another grid than the images and was brought onto theirs by nearest neighbour."
@@ -49,7 +56,7 @@ def read_segmentation(
     dataset = load_dataset(path)
     with quiet():
         try:
-            return _Segmentation(path, dataset, grid, frames).maps(progress)
+            return _Segmentation(path, dataset, grid, frames).read_maps(progress)
         except (AttributeError, KeyError, IndexError, ValueError, TypeError) as error:
             raise Refused("A segmentation is damaged or not understood.", details=type(error).__name__) from None
 
@@ -58,28 +65,28 @@ class _Segmentation:
     def __init__(self, path: str, dataset: Dataset, grid: Geometry, frames: Sequence[FrameRef]) -> None:
         header = read_header(path)
         check_readable(header.pixels)
-        pixels = replace(header.pixels, photometric="MONOCHROME2", samples=1)
+        pixels = read_as_labels(header.pixels)
         self._dataset = dataset
         self._grid = grid
         self._slices = [Slice(header, pixels, number) for number in range(pixels.frames)]
         self._source = Source(self._slices)
         self._kind = str(dataset.get("SegmentationType", "BINARY"))
-        self._frames = described(header)
-        self._images = Slices.of(frames, grid)
+        self._frames = describe_frames(header)
+        self._images = SeriesSlices.of(frames, grid)
         own, theirs = header.code(tags.FrameOfReferenceUID), read_header(frames[0].path).code(tags.FrameOfReferenceUID)
         same_reference = not own or not theirs or own == theirs
-        self._placed = placed(self._frames, self._images, same_reference, (pixels.rows, pixels.columns))
+        self._placed = place_frames(self._frames, self._images, same_reference, (pixels.rows, pixels.columns))
         self._outside = 0
         self._said = list(self._placed.sentences)
 
-    def maps(self, progress: Progress) -> tuple[tuple[LabelMap, ...], tuple[str, ...]]:
+    def read_maps(self, progress: Progress) -> tuple[tuple[LabelMap, ...], tuple[str, ...]]:
         """All segments, in as few label maps as their overlaps allow, and sentences."""
-        labels = {label.value: label for label in map(_label, self._dataset.get("SegmentSequence") or [])}
+        labels = {label.value: label for label in map(_read_label, self._dataset.get("SegmentSequence") or [])}
         name = str(self._dataset.get("SeriesDescription") or self._dataset.get("ContentLabel") or "Segmentation")
         if self._kind == "LABELMAP":
-            found = [self._filled(self._planes(range(len(self._slices)), progress))]
+            found = [self._fill(self._read_planes(range(len(self._slices)), progress))]
         else:
-            found = self._by_segment(progress)
+            found = self._read_by_segment(progress)
         if self._outside and not any(voxels.any() for voxels in found):
             raise Refused("None of what a segmentation marks lies on these images.")
         if self._outside:
@@ -94,14 +101,14 @@ class _Segmentation:
             maps.append(LabelMap(name if len(found) == 1 else f"{name} {number + 1}", voxels, own))
         return tuple(maps), tuple(self._said)
 
-    def _filled(self, planes: Planes) -> NDArray[Any]:
+    def _fill(self, planes: Planes) -> NDArray[Any]:
         largest = max((int(plane.max()) for plane in planes.values()), default=0)
         voxels = np.zeros(self._grid.shape, np.uint8 if largest < 256 else np.uint16)
         for number, plane in planes.items():
             voxels[number] = plane
         return voxels
 
-    def _by_segment(self, progress: Progress) -> list[NDArray[Any]]:
+    def _read_by_segment(self, progress: Progress) -> list[NDArray[Any]]:
         segments: dict[int, list[int]] = {}
         for number, frame in enumerate(self._frames):
             if not frame.segment:
@@ -110,7 +117,7 @@ class _Segmentation:
         kind = np.uint8 if max(segments) < 256 else np.uint16
         maps: list[NDArray[Any]] = []
         for done, (segment, numbers) in enumerate(sorted(segments.items())):
-            planes = self._planes(numbers, progress.part(done / len(segments), (done + 1) / len(segments)))
+            planes = self._read_planes(numbers, progress.part(done / len(segments), (done + 1) / len(segments)))
             free = (voxels for voxels in maps if not any((voxels[k] * plane).any() for k, plane in planes.items()))
             target = next(free, None)
             if target is None:
@@ -120,37 +127,37 @@ class _Segmentation:
                 target[number][plane != 0] = segment
         return maps
 
-    def _planes(self, numbers: Sequence[int], progress: Progress) -> Planes:
+    def _read_planes(self, numbers: Sequence[int], progress: Progress) -> Planes:
         """Some frames on the slices, joined slice by slice; resampled where the pixels of one lie elsewhere."""
         places = self._placed.places
         mine = [number for number in numbers if number not in self._placed.foreign]
         if any(places[number] is None for number in mine):
-            return self._resampled(mine, progress)
+            return self._resample_planes(mine, progress)
         planes: Planes = {}
         for number in progress.over(mine, "Reading labels"):
-            place, mask = places[number], self._mask(number)
+            place, mask = places[number], self._read_mask(number)
             if place is None or not mask.any():
                 continue
             if place.slice < 0:
                 self._outside += 1
                 continue
-            plane = shown(mask, place, self._images.shape)
+            plane = _crop(mask, place, self._images.shape)
             if plane.any():
                 known = planes.get(place.slice)
                 planes[place.slice] = plane if known is None else np.maximum(known, plane)
         return planes
 
-    def _resampled(self, numbers: Sequence[int], progress: Progress) -> Planes:
+    def _resample_planes(self, numbers: Sequence[int], progress: Progress) -> Planes:
         if _OTHER_GRID not in self._said:
             self._said.append(_OTHER_GRID)
-        masks = np.stack([self._mask(number) for number in progress.over(numbers, "Reading labels")])
+        masks = np.stack([self._read_mask(number) for number in progress.over(numbers, "Reading labels")])
         frames = [self._frames[number] for number in numbers]
-        planes = resampled(frames, masks, self._placed.reach, self._images)
+        planes = _resample(frames, masks, self._placed.reach, self._images)
         if not planes:
             self._outside += int(masks.any(axis=(1, 2)).sum())
         return planes
 
-    def _mask(self, number: int) -> NDArray[Any]:
+    def _read_mask(self, number: int) -> NDArray[Any]:
         stored = self._source.read_stored(self._slices[number])
         if self._kind == "FRACTIONAL":
             largest = int(self._dataset.get("MaximumFractionalValue") or 255)
@@ -160,19 +167,97 @@ class _Segmentation:
         return mask.astype(stored.dtype)
 
 
-def _label(segment: Dataset) -> Label:
+def _read_label(segment: Dataset) -> Label:
     number = int(segment.SegmentNumber)
     lab = segment.get("RecommendedDisplayCIELabValue")
     colour = (
         convert_cielab(*(int(value) for value in lab)) if lab is not None and len(lab) == 3 else choose_colour(number)
     )
-    return Label(number, str(segment.get("SegmentLabel") or f"Segment {number}"), colour, _code(segment))
+    return Label(number, str(segment.get("SegmentLabel") or f"Segment {number}"), colour, _read_code(segment))
 
 
-def _code(segment: Dataset) -> Code | None:
+def _read_code(segment: Dataset) -> Code | None:
     types = segment.get("SegmentedPropertyTypeCodeSequence")
     if not types:
         return None
     item = types[0]
     scheme, meaning = str(item.get("CodingSchemeDesignator", "")), str(item.get("CodeMeaning", ""))
     return Code(str(item.get("CodeValue", "")), scheme, meaning)
+
+
+def _resample(frames: Sequence[SegFrame], masks: NDArray[Any], reach: float, slices: SeriesSlices) -> Planes:
+    """Frames [frame, row, column] on the slices, each pixel of a slice from the nearest frame within `reach` mm.
+
+    Raises:
+        Refused: the frames have no place.
+    """
+    groups: dict[tuple[float, ...], list[int]] = defaultdict(list)
+    for number, frame in enumerate(frames):
+        if frame.affine is None or slices.affines is None:
+            raise Refused(NOWHERE)
+        groups[tuple(np.round(frame.affine[1:], 4).ravel())].append(number)
+    planes: Planes = {}
+    for numbers in groups.values():
+        known = np.array([frames[number].affine for number in numbers])
+        for slice_, plane in _take_nearest(known, masks[numbers], reach, slices).items():
+            planes[slice_] = np.maximum(planes[slice_], plane) if slice_ in planes else plane
+    return planes
+
+
+def _take_nearest(affines: NDArray[np.float64], masks: NDArray[Any], reach: float, slices: SeriesSlices) -> Planes:
+    """Of parallel frames with pixels of one size, and each where its own corner is."""
+    assert slices.affines is not None
+    lengths = np.linalg.norm(affines[0, 1:], axis=1)
+    axes = affines[0, 1:] / lengths[:, None]
+    normal = np.cross(axes[1], axes[0])
+    heights = affines[:, 0] @ normal
+    levels, level_of = np.unique(np.round(heights, 3), return_inverse=True)
+    stack = np.zeros((len(levels), *masks.shape[1:]), masks.dtype)
+    corners = np.zeros((len(levels), 2))
+    for level, mask, affine in zip(level_of, masks, affines, strict=True):
+        np.maximum(stack[level], mask, out=stack[level])
+        corners[level] = axes @ affine[0]
+    edges = (levels[1:] + levels[:-1]) / 2
+    planes: Planes = {}
+    for number, own in enumerate(slices.affines):
+        height = _measure_along(normal, own, slices.shape)
+        if height.max() < levels[0] - reach - ROUNDED or height.min() > levels[-1] + reach:
+            continue
+        level = np.searchsorted(edges, height, side="right")
+        away = height - levels[level]
+        inside = (away >= -reach - ROUNDED) & (away < reach - ROUNDED / 10)
+        index = []
+        for axis in range(2):
+            along = _measure_along(axes[axis], own, slices.shape)
+            place = np.floor((along - corners[level, axis]) / lengths[axis] + 0.5 + 1e-6).astype(np.int64)
+            inside = inside & (place >= 0) & (place < masks.shape[axis + 1])
+            index.append(np.clip(place, 0, masks.shape[axis + 1] - 1))
+        plane = np.where(inside, stack[level, index[0], index[1]], 0).astype(masks.dtype)
+        if plane.any():
+            planes[number] = np.broadcast_to(plane, slices.shape)
+    return planes
+
+
+def _measure_along(axis: NDArray[np.float64], own: NDArray[np.float64], shape: tuple[int, int]) -> NDArray[np.float64]:
+    """mm along an axis of the pixels of a slice; one row or column stands for all where they do not differ."""
+    corner, down, across = own @ axis
+    along: NDArray[np.float64] = np.full((1, 1), corner)
+    for step, count, direction in ((down, shape[0], (-1, 1)), (across, shape[1], (1, -1))):
+        if abs(step) * count > ROUNDED / 1000:
+            along = along + step * np.arange(count).reshape(direction)
+    return along
+
+
+def _crop(mask: NDArray[Any], place: Place, shape: tuple[int, int]) -> NDArray[Any]:
+    """A frame as a full [row, column] plane of a slice; what reaches beyond the slice is cut off."""
+    if mask.shape == shape and not place.top and not place.left:
+        return mask
+    full = np.zeros(shape, mask.dtype)
+    rows, columns = mask.shape
+    top, left = max(0, place.top), max(0, place.left)
+    bottom, right = min(shape[0], place.top + rows), min(shape[1], place.left + columns)
+    if top < bottom and left < right:
+        full[top:bottom, left:right] = mask[
+            top - place.top : bottom - place.top, left - place.left : right - place.left
+        ]
+    return full

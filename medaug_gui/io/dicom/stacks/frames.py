@@ -7,7 +7,7 @@ C.8.13 to C.8.15), and multi-frame objects without positions, whose frames are i
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ _PLACES = frozenset(
     [tags.StackID, tags.InStackPositionNumber, tags.ImagePositionPatient, tags.ImagePositionVolume, tags.SliceLocation]
 )
 """What dimensions point to where they count places, not volumes: stack, place in it, position."""
+_PLANE = (tags.ImageOrientationPatient, tags.PixelSpacing, tags.ImagerPixelSpacing, tags.SliceThickness)
 _NOTHING = Elements({})
 
 
@@ -61,28 +62,23 @@ def read_frames(header: Header) -> list[Frame]:
 
 def has_detector_spacing(header: Header) -> bool:
     """True where only the pixel size at the detector is known (Imager Pixel Spacing)."""
-    return not _parse_spacing(header.raw(tags.PixelSpacing)) and bool(
-        _parse_spacing(header.raw(tags.ImagerPixelSpacing))
-    )
+    known = (_parse_plane(None, header.raw(tag))[1] for tag in (tags.PixelSpacing, tags.ImagerPixelSpacing))
+    return [spacing is not None for spacing in known] == [False, True]
 
 
 def _read_classic(header: Header) -> Frame:
-    return Frame(
-        header,
-        FrameRef(header.path, 0, header.instance),
-        _check_position(header.numbers(tags.ImagePositionPatient)),
-        _parse_orientation(header.raw(tags.ImageOrientationPatient)),
-        _parse_spacing(header.raw(tags.PixelSpacing)) or _parse_spacing(header.raw(tags.ImagerPixelSpacing)),
-        _parse_thickness(header.raw(tags.SliceThickness)),
-    )
+    raw = header.all_raw
+    position = _parse_position(raw.get(tags.ImagePositionPatient, b""))
+    plane = _parse_plane(*map(raw.get, _PLANE))
+    return Frame(header, FrameRef(header.path, 0, header.instance), position, *plane)
 
 
 def _read_multi_frame(header: Header, count: int) -> list[Frame]:
     """Frames of US, XA, NM ...: in order; only a reconstructed NM volume says where they lie."""
     first = _read_classic(header)
     detector = header.first(tags.DetectorInformationSequence)
-    position = _check_position(detector.numbers(tags.ImagePositionPatient))
-    orientation = _parse_orientation(detector.raw(tags.ImageOrientationPatient))
+    position = _parse_position(detector.raw(tags.ImagePositionPatient))
+    orientation, _, _ = _parse_plane(detector.raw(tags.ImageOrientationPatient))
     step = header.number(tags.SpacingBetweenSlices) or 0.0
     if "RECON TOMO" not in header.codes(tags.ImageType) or not position or not orientation or not step:
         return [first._replace(stored=at, position=None, orientation=None) for at in _list_frames(header, count)]
@@ -110,16 +106,19 @@ def _read_enhanced(header: Header, count: int) -> list[Frame]:
 
 
 def _read_grouped(header: Header, stored: FrameRef, groups: FunctionalGroups, pointers: tuple[int, ...]) -> Frame:
-    measures = groups.macro(stored.frame, tags.PixelMeasuresSequence)
-    place = groups.macro(stored.frame, tags.PlanePositionSequence)
+    macro = partial(groups.macro, stored.frame)
+    measures = macro(tags.PixelMeasuresSequence)
     return Frame(
         header,
         stored,
-        _check_position(place.numbers(tags.ImagePositionPatient)),
-        _parse_orientation(groups.macro(stored.frame, tags.PlaneOrientationSequence).raw(tags.ImageOrientationPatient)),
-        _parse_spacing(measures.raw(tags.PixelSpacing)),
-        _parse_thickness(measures.raw(tags.SliceThickness)),
-        _read_keys(groups, stored.frame, pointers),
+        _parse_position(macro(tags.PlanePositionSequence).raw(tags.ImagePositionPatient)),
+        *_parse_plane(
+            macro(tags.PlaneOrientationSequence).raw(tags.ImageOrientationPatient),
+            measures.raw(tags.PixelSpacing),
+            None,
+            measures.raw(tags.SliceThickness),
+        ),
+        _read_keys(macro, pointers),
     )
 
 
@@ -133,9 +132,8 @@ def _read_pointers(header: Elements) -> tuple[int, ...]:
     return tuple(pointers)
 
 
-def _read_keys(groups: FunctionalGroups, frame: int, pointers: tuple[int, ...]) -> dict[str, str]:
+def _read_keys(macro: Callable[[int], Elements], pointers: tuple[int, ...]) -> dict[str, str]:
     """By the names of `volume_keys.KEYS`; empty texts where nothing is said. `stack` is always there."""
-    macro = partial(groups.macro, frame)
     content, measures = macro(tags.FrameContentSequence), macro(tags.PixelMeasuresSequence)
     kinds = (tags.MRImageFrameTypeSequence, tags.CTImageFrameTypeSequence, tags.PETFrameTypeSequence)
     kind = next((found for found in map(macro, kinds) if found.all_raw), _NOTHING)
@@ -200,9 +198,21 @@ def _write(values: Iterable[float]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _parse_orientation(raw: bytes) -> Orientation | None:
+def _parse_plane(
+    orientation: bytes | None,
+    spacing: bytes | None = None,
+    detector_spacing: bytes | None = None,
+    thickness: bytes | None = None,
+) -> tuple[Orientation | None, tuple[float, float] | None, float]:
+    """Orientation, spacing and thickness from the values as they stand in the file; None where one is not there."""
+    values, *sizes, thick = (parse_decimals(raw or b"") for raw in (orientation, spacing, detector_spacing, thickness))
+    usable = (size[:2] for size in sizes if len(size) >= 2 and all(1e-6 < part < 1e4 for part in size[:2]))
+    known = next(usable, None)
+    return _straighten(values), (known[0], known[1]) if known else None, take_length(thick[0]) if thick else 0.0
+
+
+def _straighten(values: tuple[float, ...]) -> Orientation | None:
     """Two perpendicular unit vectors, or None where they are not (to within a few per cent)."""
-    values = parse_decimals(raw)
     if len(values) != 6:
         return None
     a, b, c, d, e, f = values
@@ -229,21 +239,8 @@ def take_length(value: float | None) -> float:
     return value if value is not None and 1e-6 < value < 1e6 else 0.0
 
 
-@lru_cache(maxsize=4096)
-def _parse_thickness(raw: bytes) -> float:
+def _parse_position(raw: bytes) -> Vector | None:
     values = parse_decimals(raw)
-    return take_length(values[0]) if values else 0.0
-
-
-def _check_position(values: tuple[float, ...]) -> Vector | None:
     if len(values) != 3 or max(map(abs, values)) > 1e7:
         return None
     return values
-
-
-@lru_cache(maxsize=4096)
-def _parse_spacing(raw: bytes) -> tuple[float, float] | None:
-    values = parse_decimals(raw)
-    if len(values) < 2 or not (1e-6 < values[0] < 1e4 and 1e-6 < values[1] < 1e4):
-        return None
-    return values[0], values[1]
