@@ -25,7 +25,7 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.export.catalog import find_writers
 from medaug_gui.export.dicom import attributes
-from medaug_gui.export.dicom.values import make_code
+from medaug_gui.export.dicom.values import Term, make_item
 from medaug_gui.export.identity import clean_text, make_alias, read_key_file, remove_names, split_words
 from medaug_gui.export.visible import has_text, shows_face
 
@@ -290,7 +290,10 @@ def test_what_an_earlier_program_removed_stays_said_as_far_as_it_is_true(source:
     def earlier(dataset: Dataset, _index: int) -> None:
         dataset.PatientIdentityRemoved = "YES"
         dataset.DeidentificationMethodCodeSequence = Sequence(
-            [make_code("113101", "Clean Pixel Data Option"), make_code("113109", "Retain Device Identity Option")]
+            [
+                make_item(Term("113101", "Clean Pixel Data Option")),
+                make_item(Term("113109", "Retain Device Identity Option")),
+            ]
         )
 
     plain = datasets(export(source("CT", earlier), out))[0]

@@ -17,7 +17,7 @@ from pydicom.sequence import Sequence as DicomSequence
 
 from medaug_gui.export.dicom import attributes
 from medaug_gui.export.dicom.source import SourceHeader
-from medaug_gui.export.dicom.values import make_code, put
+from medaug_gui.export.dicom.values import Term, put
 from medaug_gui.export.identity import clean_text
 
 DUMMY_DATE, DUMMY_TIME, DUMMY_MOMENT = "19000101", "000000", "19000101000000"
@@ -52,8 +52,8 @@ _CODES = {
 _RETAINED = ("113106", "113107", "113108", "113109", "113110", "113111", "113112")
 """What an earlier program retained (characteristics, dates, devices, ...) is not retained here."""
 _PROFILE = (
-    ("113100", "Basic Application Confidentiality Profile"),
-    ("113105", "Clean Descriptors Option"),
+    Term("113100", "Basic Application Confidentiality Profile"),
+    Term("113105", "Clean Descriptors Option"),
 )
 
 
@@ -95,7 +95,7 @@ def deidentify_values(
     kept |= {"PatientName": name, "PatientID": name, "PatientIdentityRemoved": "NO" if seen else "YES"}
     kept["LongitudinalTemporalInformationModified"] = "REMOVED"
     kept["DeidentificationMethod"] = "DICOM PS3.15 Annex E Basic Profile"
-    kept[METHODS] = DicomSequence(_list_methods(earlier))
+    kept[METHODS] = _list_methods(earlier)
     if module == "pt":  # required there: a dummy, not the day of the scan
         kept |= {"SeriesDate": DUMMY_DATE, "SeriesTime": DUMMY_TIME}
     return kept
@@ -148,11 +148,11 @@ def _is_standard(item: Dataset) -> bool:
     return pattern is not None and pattern.fullmatch(str(item.CodeValue)) is not None
 
 
-def _list_methods(earlier: Any) -> list[Dataset]:
+def _list_methods(earlier: Any) -> list[Dataset | Term]:
     """This profile's codes behind those of an earlier de-identification (CID 7050) that are still true, each once."""
     known = [item for item in earlier or () if _is_standard(item) and str(item.CodeValue) not in _RETAINED]
     said = {str(item.CodeValue) for item in known}
-    return [*known, *(make_code(*term) for term in _PROFILE if term[0] not in said)]
+    return [*known, *(term for term in _PROFILE if term.value not in said)]
 
 
 def _strip_contribution(item: Dataset, identity: frozenset[str]) -> Dataset:

@@ -39,7 +39,11 @@ def describe_header(plan: SeriesPlan) -> Values:
     values = complete_values(values, plan.iod, depth, plan.source.image_type)
     values |= _make_uids(plan)
     values |= _describe_pixels(plan)
-    said = [value for value in values.values() if isinstance(value, (str, list))]
+    said = [
+        value
+        for keyword, value in values.items()
+        if isinstance(value, (str, list)) and not keyword.endswith("Sequence")
+    ]
     if not all(str(value).isascii() for value in (*said, *(choice.name for choice in plan.series.greys.choices))):
         values["SpecificCharacterSet"] = "ISO_IR 192"
     return values | describe_greys(plan.series, depth // 2, plan.iod, bool(plan.alias))

@@ -14,7 +14,7 @@ from pydicom.sequence import Sequence as DicomSequence
 
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.export.dicom import attributes
-from medaug_gui.export.dicom.values import Values, make_code
+from medaug_gui.export.dicom.values import Term, Values
 from medaug_gui.export.vocabulary import BODY_PARTS
 
 
@@ -239,9 +239,9 @@ def _complete_pt(values: Values, slices: int) -> None:
     for keyword, value in (("Units", "CNTS"), ("CountsSource", "EMISSION"), ("CorrectedImage", ""),
                            ("DecayCorrection", "NONE"), ("CollimatorType", "NONE"), ("FrameReferenceTime", "0"),
                            ("AcquisitionDate", ""), ("AcquisitionTime", ""), ("ActualFrameDuration", ""),
-                           ("RadiopharmaceuticalInformationSequence", DicomSequence()),
-                           ("PatientOrientationCodeSequence", DicomSequence()),
-                           ("PatientGantryRelationshipCodeSequence", DicomSequence())):  # fmt: skip
+                           ("RadiopharmaceuticalInformationSequence", []),
+                           ("PatientOrientationCodeSequence", []),
+                           ("PatientGantryRelationshipCodeSequence", [])):  # fmt: skip
         values.setdefault(keyword, value)
     for tracer in values["RadiopharmaceuticalInformationSequence"]:
         if "RadionuclideCodeSequence" not in tracer:
@@ -266,8 +266,8 @@ def _complete_dx(values: Values, _slices: int) -> None:
     for keyword, value in (("PresentationIntentType", "FOR PRESENTATION"), ("PixelIntensityRelationship", "LOG"),
                            ("PixelIntensityRelationshipSign", 1), ("ImageLaterality", "U"),
                            ("PatientOrientation", ["L", "F"]), ("BurnedInAnnotation", "NO"), ("DetectorType", ""),
-                           ("AnatomicRegionSequence", DicomSequence()), ("PositionerType", ""),
-                           ("AcquisitionContextSequence", DicomSequence()),
+                           ("AnatomicRegionSequence", []), ("PositionerType", ""),
+                           ("AcquisitionContextSequence", []),
                            ("BodyPartExamined", "")):  # fmt: skip
         values.setdefault(keyword, value)
     if not values["AnatomicRegionSequence"]:
@@ -284,7 +284,7 @@ def _settle_region(values: Values) -> None:
     if known is None:
         values["BodyPartExamined"] = ""
     else:
-        values["AnatomicRegionSequence"] = DicomSequence([make_code(*known, "SCT")])
+        values["AnatomicRegionSequence"] = [Term(*known, "SCT")]
 
 
 def _complete_mg(values: Values, slices: int) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 import pydicom
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence as DicomSequence
-from pydicom.sr.coding import Code as Term
+from pydicom.sr.coding import Code
 from pydicom.uid import ExplicitVRLittleEndian, generate_uid
 
 from medaug_gui import __version__
@@ -25,18 +25,19 @@ from medaug_gui.core.maps import ScalarMap
 from medaug_gui.export.base import PROGRAM
 from medaug_gui.export.dicom.companions import lay_apart, order_by_time, save_companion, try_to_write
 from medaug_gui.export.dicom.plan import SeriesPlan
-from medaug_gui.export.dicom.values import make_code, put, to_ascii
+from medaug_gui.export.dicom.values import Term, Values, make_item, to_ascii
 from medaug_gui.export.names import make_safe
 
 _UNITS = {
-    "HU": Term("[hnsf'U]", "UCUM", "Hounsfield unit"),
-    "SUV": Term("{SUVbw}g/ml", "UCUM", "Standardized Uptake Value body weight"),
-    "Bq/ml": Term("Bq/ml", "UCUM", "Becquerels/milliliter"),
-    "mm": Term("mm", "UCUM", "millimeter"),
-    "bit": Term("bit", "UCUM", "bit"),
+    "HU": Code("[hnsf'U]", "UCUM", "Hounsfield unit"),
+    "SUV": Code("{SUVbw}g/ml", "UCUM", "Standardized Uptake Value body weight"),
+    "Bq/ml": Code("Bq/ml", "UCUM", "Becquerels/milliliter"),
+    "mm": Code("mm", "UCUM", "millimeter"),
+    "bit": Code("bit", "UCUM", "bit"),
 }
-_NO_UNIT = Term("1", "UCUM", "no units")
-_DEVIATION = Term("386136009", "SCT", "Standard Deviation")
+_NO_UNIT = Code("1", "UCUM", "no units")
+_DEVIATION = Code("386136009", "SCT", "Standard Deviation")
+_INTELLIGENCE = Term("123110", "Artificial Intelligence")
 _OWN = "99MEDAUG"
 _SERIES_OFFSET = 700
 _ALONG = 0.05
@@ -102,7 +103,7 @@ def _mapping(plan: SeriesPlan, one: ScalarMap, low: float, high: float) -> Any:
     import highdicom as hd
 
     name = to_ascii(one.name, 64)
-    own = Term(name.upper()[:16] or "MAP", _OWN, name or "map")
+    own = Code(name.upper()[:16] or "MAP", _OWN, name or "map")
     mapping: Any = hd.pm.RealWorldValueMapping(
         lut_label=name[:16] or "map",
         lut_explanation=to_ascii(one.meaning, 64) or name,
@@ -120,23 +121,17 @@ def _algorithm(plan: SeriesPlan) -> list[Dataset]:
     """What computed it: the last trained network, else this program."""
     stamps = [step.model for step in plan.series.provenance.steps if step.model]
     name, version = (f"{stamps[-1].id}", stamps[-1].version) if stamps else (PROGRAM, __version__)
-    family = _item("111000", "Algorithm Family", "CODE")
-    intelligence = make_code("123110", "Artificial Intelligence")
-    family.ConceptCodeSequence = DicomSequence([intelligence])
-    texts = []
-    for value, meaning, text in (("111001", "Algorithm Name", name), ("111003", "Algorithm Version", version)):
-        item = _item(value, meaning, "TEXT")
-        put(item, "TextValue", to_ascii(text, 64))
-        texts.append(item)
-    return [*([family] if stamps else []), *texts]
+    family: Values = {**_name_item("111000", "Algorithm Family", "CODE"), "ConceptCodeSequence": [_INTELLIGENCE]}
+    texts: list[Values] = [
+        {**_name_item(value, meaning, "TEXT"), "TextValue": to_ascii(text, 64)}
+        for value, meaning, text in (("111001", "Algorithm Name", name), ("111003", "Algorithm Version", version))
+    ]
+    return [make_item(item) for item in ([family, *texts] if stamps else texts)]
 
 
-def _item(value: str, meaning: str, kind: str) -> Dataset:
+def _name_item(value: str, meaning: str, kind: str) -> Values:
     """A content item (PS3.3 10.2) without its value."""
-    item = Dataset()
-    put(item, "ValueType", kind)
-    item.ConceptNameCodeSequence = DicomSequence([make_code(value, meaning)])
-    return item
+    return {"ValueType": kind, "ConceptNameCodeSequence": [Term(value, meaning)]}
 
 
 def _check(path: Path, one: ScalarMap, plan: SeriesPlan) -> None:

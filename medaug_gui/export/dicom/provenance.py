@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from pydicom.dataset import Dataset
-from pydicom.sequence import Sequence as DicomSequence
 
 from medaug_gui import __version__
 from medaug_gui.core.provenance import ModelStamp, Provenance
@@ -20,35 +18,35 @@ from medaug_gui.export.base import PROGRAM
 from medaug_gui.export.dicom.attributes import EQUIPMENT
 from medaug_gui.export.dicom.iods import MULTI_FRAME
 from medaug_gui.export.dicom.plan import SeriesPlan
-from medaug_gui.export.dicom.values import Values, clean_uid, make_code, make_item, replace_uid, to_ascii
+from medaug_gui.export.dicom.values import Term, Values, clean_uid, replace_uid, to_ascii
 
 CREATOR = "MEDAUG"
 GROUP = 0x0099
 RECIPE_ELEMENT = 0x01
-_ACQUISITION = ("109101", "Acquisition Equipment")
-_PROCESSING = ("109102", "Processing Equipment")
-_SYNTHESISING = ("109100", "Synthesizing Equipment")
-_DEIDENTIFYING = ("109104", "De-identifying Equipment")
+_ACQUISITION = Term("109101", "Acquisition Equipment")
+_PROCESSING = Term("109102", "Processing Equipment")
+_SYNTHESISING = Term("109100", "Synthesizing Equipment")
+_DEIDENTIFYING = Term("109104", "De-identifying Equipment")
+_SOURCE = Term("121322", "Source image for image processing operation")
 _DERIVATIONS = {
-    "blur": ("113088", "Gaussian blur"),
-    "sharpen": ("113089", "Unsharp mask"),
-    "non-local-means": ("113087", "Smoothing"),
-    "curvature-flow": ("113087", "Smoothing"),
-    "resample": ("113085", "Spatial resampling"),
-    "anisotropy": ("113085", "Spatial resampling"),
-    "affine": ("113085", "Spatial resampling"),
-    "elastic": ("113085", "Spatial resampling"),
+    "blur": Term("113088", "Gaussian blur"),
+    "sharpen": Term("113089", "Unsharp mask"),
+    "non-local-means": Term("113087", "Smoothing"),
+    "curvature-flow": Term("113087", "Smoothing"),
+    "resample": Term("113085", "Spatial resampling"),
+    "anisotropy": Term("113085", "Spatial resampling"),
+    "affine": Term("113085", "Spatial resampling"),
+    "elastic": Term("113085", "Spatial resampling"),
 }
 _LARGEST = 200_000  # characters of provenance in every slice; larger ones leave the drawn values out of all but one
 
 
 def describe_provenance(plan: SeriesPlan) -> Values:
     """Derivation and contributing equipment."""
-    items = DicomSequence(_list_equipment(plan))
-    return {"ContributingEquipmentSequence": items, **_describe_derivation(plan.series.provenance)}
+    return {"ContributingEquipmentSequence": _list_equipment(plan), **_describe_derivation(plan.series.provenance)}
 
 
-def list_sources(plan: SeriesPlan, indices: range) -> list[Dataset]:
+def list_sources(plan: SeriesPlan, indices: range) -> list[Values]:
     """The items of Source Image Sequence of one file: each source instance (or frame of one) once."""
     if not plan.has_source:
         return []
@@ -59,19 +57,16 @@ def list_sources(plan: SeriesPlan, indices: range) -> list[Dataset]:
             listed.setdefault((frame.sop_uid, 0 if plan.iod.multi_frame else frame.frame), frame)
     sop_class = clean_uid(plan.source.sop_class or plan.series.identity.sop_class) or plan.iod.uid
     by_frame = sop_class in MULTI_FRAME and not plan.iod.multi_frame
-    purpose = DicomSequence([make_code("121322", "Source image for image processing operation")])
     return [
-        make_item(
-            {
-                "ReferencedSOPClassUID": sop_class,
-                "ReferencedSOPInstanceUID": replace_uid(frame.sop_uid, plan.key)
-                if plan.alias
-                else clean_uid(frame.sop_uid),
-                "ReferencedFrameNumber": frame.frame + 1 if by_frame else None,
-                "SpatialLocationsPreserved": "YES" if plan.in_place else "NO",
-                "PurposeOfReferenceCodeSequence": purpose,
-            }
-        )
+        {
+            "ReferencedSOPClassUID": sop_class,
+            "ReferencedSOPInstanceUID": replace_uid(frame.sop_uid, plan.key)
+            if plan.alias
+            else clean_uid(frame.sop_uid),
+            "ReferencedFrameNumber": frame.frame + 1 if by_frame else None,
+            "SpatialLocationsPreserved": "YES" if plan.in_place else "NO",
+            "PurposeOfReferenceCodeSequence": [_SOURCE],
+        }
         for frame in listed.values()
     ]
 
@@ -111,7 +106,7 @@ def _describe_derivation(provenance: Provenance) -> Values:
     values: Values = {"DerivationDescription": to_ascii(prefix + (text or "rewritten unchanged"), 1024)}
     codes = dict.fromkeys(_DERIVATIONS[step.operation] for step in steps if step.operation in _DERIVATIONS)
     if codes:
-        values["DerivationCodeSequence"] = DicomSequence([make_code(*term) for term in codes])
+        values["DerivationCodeSequence"] = list(codes)
     return values
 
 
@@ -127,14 +122,15 @@ def _find_sources(index: int, depth: int, frames: Sequence[FrameRef], reach: int
     return list(frames[max(0, first - reach) : last + reach])
 
 
-def _list_equipment(plan: SeriesPlan) -> list[Dataset]:
+def _list_equipment(plan: SeriesPlan) -> list[Dataset | Values]:
     """The scanner, what earlier programs did, this program, each trained network with its weights' hash, and last,
     where the identity was removed, who removed it (109104).
     """
     provenance, moment = plan.series.provenance, plan.stamp
-    items = [item for item in plan.source.contributions if "Manufacturer" in item]
+    earlier = [item for item in plan.source.contributions if "Manufacturer" in item]
+    items: list[Dataset | Values] = [*earlier]
     scanner = {keyword: plan.source.shared.get(keyword) for keyword in EQUIPMENT}
-    acquired = any(_purpose(item) == _ACQUISITION[0] for item in items)
+    acquired = any(_purpose(item) == _ACQUISITION.value for item in earlier)
     if scanner["Manufacturer"] and not acquired:
         items.insert(0, _make_equipment(_ACQUISITION, scanner))
     items.append(_make_program(_SYNTHESISING if provenance.synthetic else _PROCESSING, moment))
@@ -150,19 +146,19 @@ def _purpose(item: Dataset) -> str:
     return str(item.PurposeOfReferenceCodeSequence[0].get("CodeValue", ""))
 
 
-def _make_equipment(purpose: tuple[str, str], about: dict[str, Any]) -> Dataset:
+def _make_equipment(purpose: Term, about: Values) -> Values:
     known = ("Manufacturer", "ManufacturerModelName", "DeviceSerialNumber", "SoftwareVersions", "InstitutionName",
              "StationName", "ContributionDateTime")  # fmt: skip
     values = {keyword: about[keyword] for keyword in known if about.get(keyword)}
-    return make_item({**values, "PurposeOfReferenceCodeSequence": DicomSequence([make_code(*purpose)])})
+    return {**values, "PurposeOfReferenceCodeSequence": [purpose]}
 
 
-def _make_program(purpose: tuple[str, str], moment: str) -> Dataset:
+def _make_program(purpose: Term, moment: str) -> Values:
     about = {"Manufacturer": PROGRAM, "ManufacturerModelName": "medaug", "SoftwareVersions": __version__}
     return _make_equipment(purpose, {**about, "ContributionDateTime": moment})
 
 
-def _make_model(purpose: tuple[str, str], model: ModelStamp, moment: str) -> Dataset:
+def _make_model(purpose: Term, model: ModelStamp, moment: str) -> Values:
     versions = [to_ascii(text, 64) for text in (f"{model.id} {model.version}", model.weights_sha256) if text.strip()]
     about = {
         "Manufacturer": PROGRAM,

@@ -11,7 +11,6 @@ import pydicom
 from numpy.typing import NDArray
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.filewriter import dcmwrite
-from pydicom.sequence import Sequence as DicomSequence
 from pydicom.uid import UID, ExplicitVRLittleEndian, generate_uid
 
 from medaug_gui import __version__
@@ -82,7 +81,7 @@ def _describe_image(plan: SeriesPlan, indices: range, number: int) -> Values:
     if series.greys.varying and single:
         values |= describe_greys(series, index, plan.iod, bool(plan.alias))
     if items := list_sources(plan, indices):
-        values["SourceImageSequence"] = DicomSequence(items)
+        values["SourceImageSequence"] = items
     coding = plan.coding_of(index)
     if plan.codings:
         values |= describe_coding(plan, coding)

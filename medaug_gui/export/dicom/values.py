@@ -1,7 +1,8 @@
 """Values that may be written: each is checked against its value representation, mended where that is sound, or dropped.
 
-DICOM PS3.5 section 6.2 gives the rules; real sources break most of them. A header is put together as a dictionary
-(keyword -> value) and written into its dataset at once; numbers become decimal strings there.
+DICOM PS3.5 section 6.2 gives the rules; real sources break most of them. A header is put together as plain values
+(keyword -> number, text, or a list of such for a sequence) and written into its dataset at once: only there numbers
+become decimal strings, and lists become items.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import unicodedata
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from pydicom import config
@@ -26,7 +27,16 @@ from pydicom.valuerep import format_number_as_ds
 from medaug_gui.export.dicom import attributes
 
 Values = dict[str, Any]
-"""Keyword -> value."""
+"""Keyword -> value; of a sequence a list of `Values`, of `Term`s or of items as a source has them."""
+
+
+class Term(NamedTuple):
+    """A coded term (PS3.3 table 8.8-1)."""
+
+    value: str
+    meaning: str
+    scheme: str = "DCM"
+
 
 _UID = re.compile(r"(0|[1-9]\d*)(\.(0|[1-9]\d*))+")
 _TIME = re.compile(r"([01]\d|2[0-3])([0-5]\d(([0-5]\d|60)(\.\d{1,6})?)?)?")
@@ -56,25 +66,30 @@ def clean_value(keyword: str, value: Any, allowed: Iterable[str] = ()) -> Any:
     return _with_multiplicity(values, dictionary_VM(tag))
 
 
-def put(dataset: Dataset, keyword: str, value: Any, vr: str = "") -> None:
+def put(dataset: Dataset, keyword: str, value: Any) -> None:
     """Set an element whose value `clean_value` has checked: pydicom's own checks warn, and quote the value.
 
     Args:
-        value: where decimal strings are meant, numbers as well.
-        vr: the value representation, where the keyword leaves it open and the dataset does not tell.
+        value: where decimal strings are meant, numbers as well; of a sequence a list.
     """
     tag = tag_for_keyword(keyword)
     if tag is None:
         raise KeyError(keyword)
-    vr = vr or _settle_vr(dictionary_VR(tag), dataset)
-    written = _format_numbers(value) if vr == "DS" else value
+    vr = _settle_vr(dictionary_VR(tag), dataset, value)
+    if vr == "SQ":
+        written: Any = DicomSequence([make_item(one) for one in value])
+    else:
+        written = _format_numbers(value) if vr == "DS" else value
     dataset.add(DataElement(tag, vr, written, validation_mode=config.IGNORE))
 
 
-def _settle_vr(vr: str, dataset: Dataset) -> str:
-    """Of elements whose representation follows from that of the pixels (PS3.5 annex A)."""
+def _settle_vr(vr: str, dataset: Dataset, value: Any) -> str:
+    """Of elements whose representation follows from that of the pixels, in items from the value (PS3.5 annex A)."""
     if vr == "US or SS":
-        return "SS" if dataset.PixelRepresentation else "US"
+        signed = dataset.PixelRepresentation if "PixelRepresentation" in dataset else min(value) < 0
+        return "SS" if signed else "US"
+    if vr == "US or OW":
+        return "OW"
     if vr == "OB or OW":
         return "OB" if dataset.BitsAllocated <= 8 else "OW"
     return vr
@@ -97,16 +112,15 @@ def put_all(dataset: Dataset, values: Values) -> None:
             del dataset[keyword]
 
 
-def make_item(values: Values) -> Dataset:
+def make_item(value: Dataset | Term | Values) -> Dataset:
     """An item of a sequence."""
+    if isinstance(value, Dataset):
+        return value
     item = Dataset()
-    put_all(item, values)
+    if isinstance(value, Term):
+        value = {"CodeValue": value.value, "CodingSchemeDesignator": value.scheme, "CodeMeaning": value.meaning}
+    put_all(item, value)
     return item
-
-
-def make_code(value: str, meaning: str, scheme: str = "DCM") -> Dataset:
-    """One coded term (PS3.3 table 8.8-1)."""
-    return make_item({"CodeValue": value, "CodingSchemeDesignator": scheme, "CodeMeaning": meaning})
 
 
 def carry(dataset: Dataset, keywords: Iterable[str]) -> dict[str, Any]:

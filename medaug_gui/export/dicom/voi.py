@@ -7,13 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from pydicom.dataset import Dataset
-from pydicom.sequence import Sequence as DicomSequence
 
 from medaug_gui.core.grey import EXACT, LINEAR, GreyChoice, TableCurve, WindowCurve
 from medaug_gui.core.series import Series
 from medaug_gui.export.dicom.iods import Iod
-from medaug_gui.export.dicom.values import Values, clean_value, make_item, put
+from medaug_gui.export.dicom.values import Values, clean_value
 from medaug_gui.export.identity import clean_text
 
 _KEYWORDS = ("WindowCenter", "WindowWidth", "WindowCenterWidthExplanation", "VOILUTFunction", "VOILUTSequence")
@@ -34,7 +32,7 @@ def describe_greys(series: Series, index: int, iod: Iod, hidden: bool) -> Values
         return nothing | _describe_windows([("", _own_window(series))])
     depth = series.geometry.shape[0]
     windows: list[Named] = []
-    tables: list[Dataset] = []
+    tables: list[Values] = []
     for choice in series.greys.choices:
         curve = choice.at(index, depth)
         name = _name(choice, hidden)
@@ -44,7 +42,7 @@ def describe_greys(series: Series, index: int, iod: Iod, hidden: bool) -> Values
             tables.append(_make_table(table, name, iod))
     values = nothing | _describe_windows(windows)
     if tables:
-        values["VOILUTSequence"] = DicomSequence(tables)
+        values["VOILUTSequence"] = tables
     if series.greys.inverse and iod.module in ("ct", "sc"):
         values["PhotometricInterpretation"] = "MONOCHROME1"
     return values
@@ -112,19 +110,19 @@ def _clip_table(curve: TableCurve) -> TableCurve | None:
     return replace(curve, first=curve.first + below, entries=curve.entries[2 * below :]) if below else curve
 
 
-def _make_table(curve: TableCurve, name: str, iod: Iod) -> Dataset:
+def _make_table(curve: TableCurve, name: str, iod: Iod) -> Values:
     """C.11.2.1.1. Radiographs may have 10 to 16 bits, others have 16."""
-    levels, first, bits = curve.levels, curve.first, curve.bits
+    levels, bits = curve.levels, curve.bits
     if bits < 10 or iod.module not in ("dx", "mg"):
         levels, bits = np.rint(levels * (65535.0 / curve.white)).astype(np.uint16), 16
     count = len(levels) % 65536
-    item = make_item({"LUTExplanation": name} if name else {})
-    if first < 0:  # all three words are signed then, as 16 bits
-        put(item, "LUTDescriptor", [count - 65536 if count > 32767 else count, first, bits], "SS")
-    else:
-        put(item, "LUTDescriptor", [count, first, bits], "US")
-    put(item, "LUTData", levels.astype("<u2").tobytes(), "OW")
-    return item
+    if curve.first < 0 and count > 32767:  # all three words are signed then, as 16 bits
+        count -= 65536
+    return {
+        "LUTExplanation": name or None,
+        "LUTDescriptor": [count, curve.first, bits],
+        "LUTData": levels.astype("<u2").tobytes(),
+    }
 
 
 def _name(choice: GreyChoice, hidden: bool) -> str:
