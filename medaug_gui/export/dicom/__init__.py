@@ -22,7 +22,9 @@ def write(
         Refused: the source's files are gone; they say whose scan it is.
         Cancelled: the user asked to stop; what was finished before stays.
     """
+    from medaug_gui.export.dicom.plan import plan_series
     from medaug_gui.export.dicom.series import write_series
 
-    for export, share in prepare_results(results, options, progress):
-        yield write_series(export, folder, options, share)
+    for result, share in prepare_results(results, options, progress):
+        plan = plan_series(result, share.part(0.0, 0.1))
+        yield write_series(plan, folder, options, share.part(0.1, 1.0))

@@ -21,7 +21,7 @@ from medaug_gui.export.dicom.pixels import PixelCoding
 from medaug_gui.export.dicom.plan import SeriesPlan
 from medaug_gui.export.dicom.provenance import describe_provenance
 from medaug_gui.export.dicom.source import SourceHeader
-from medaug_gui.export.dicom.values import Values, clean_uid, clean_value, cut, map_uid, replace_uid, to_ascii
+from medaug_gui.export.dicom.values import Values, clean_uid, clean_value, cut, map_uid, to_ascii
 from medaug_gui.export.dicom.voi import describe_greys
 from medaug_gui.export.names import join_operations
 
@@ -217,14 +217,14 @@ def _make_uids(plan: SeriesPlan) -> Values:
     if not plan.lineage.generated:
         study = clean_uid(source.study_uid or series.identity.study_uid)
         file = "" if study else _identify_file(series)
-        study = study or (map_uid(file, "study") if file else "")
+        study = study or map_uid(file, "study")
         if plan.in_place:
             frame = clean_uid(series.identity.frame_of_reference or source.frame_of_reference)
-            frame = frame or (map_uid(file, "frame of reference") if file else "")
+            frame = frame or map_uid(file, "frame of reference")
         if frame and frame in (study, series.identity.series_uid):
             frame = map_uid(frame, "frame of reference")  # one identifier for two things is none
     if plan.alias:
-        study, frame = replace_uid(study, plan.key), replace_uid(frame, plan.key)
+        study, frame = map_uid(study, plan.key), map_uid(frame, plan.key)
     values = {
         "SOPClassUID": plan.iod.uid,
         "StudyInstanceUID": study or generate_uid(prefix=None),

@@ -18,7 +18,7 @@ from medaug_gui.export.base import PROGRAM
 from medaug_gui.export.dicom.attributes import EQUIPMENT
 from medaug_gui.export.dicom.iods import MULTI_FRAME
 from medaug_gui.export.dicom.plan import SeriesPlan
-from medaug_gui.export.dicom.values import Term, Values, clean_uid, replace_uid, to_ascii
+from medaug_gui.export.dicom.values import Term, Values, clean_uid, map_uid, to_ascii
 
 CREATOR = "MEDAUG"
 GROUP = 0x0099
@@ -60,9 +60,7 @@ def list_sources(plan: SeriesPlan, indices: range) -> list[Values]:
     return [
         {
             "ReferencedSOPClassUID": sop_class,
-            "ReferencedSOPInstanceUID": replace_uid(frame.sop_uid, plan.key)
-            if plan.alias
-            else clean_uid(frame.sop_uid),
+            "ReferencedSOPInstanceUID": map_uid(frame.sop_uid, plan.key) if plan.alias else clean_uid(frame.sop_uid),
             "ReferencedFrameNumber": frame.frame + 1 if by_frame else None,
             "SpatialLocationsPreserved": "YES" if plan.in_place else "NO",
             "PurposeOfReferenceCodeSequence": [_SOURCE],

@@ -1,4 +1,4 @@
-"""One result as a DICOM series: planned, written into a hidden folder, read back and compared, published."""
+"""A planned series on its way to the disk: written into a hidden folder, read back and compared, published."""
 
 from __future__ import annotations
 
@@ -19,11 +19,10 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.export.base import ExportOptions, WrittenResult
 from medaug_gui.export.dicom.header import describe_coding, describe_header
 from medaug_gui.export.dicom.pixels import PixelCoding
-from medaug_gui.export.dicom.plan import SeriesPlan, plan_series
+from medaug_gui.export.dicom.plan import SeriesPlan
 from medaug_gui.export.dicom.provenance import list_sources, put_recipe, write_json
 from medaug_gui.export.dicom.values import Values, put_all
 from medaug_gui.export.dicom.voi import describe_greys
-from medaug_gui.export.identity import PreparedResult
 from medaug_gui.export.names import make_stem
 from medaug_gui.export.staging import publish_folder, stage, sync_folder, write_file
 
@@ -31,13 +30,12 @@ IMPLEMENTATION = UID("2.25.243181962016357498812957741836019217745")
 _GEOMETRY = 1e-4  # mm
 
 
-def write_series(export: PreparedResult, folder: Path, options: ExportOptions, progress: Progress) -> WrittenResult:
-    """Write, check and publish one result; see `dicom.write`."""
-    plan = plan_series(export, progress.part(0.0, 0.1))
+def write_series(plan: SeriesPlan, folder: Path, options: ExportOptions, progress: Progress) -> WrittenResult:
+    """Write, check and publish one series; see `dicom.write`."""
     name = make_stem(plan.series, plan.title, options.name_pattern, plan.alias)
     with stage(folder) as place:
-        files = _write_images(plan, place, progress.part(0.1, 0.65))
-        error = _find_largest_error(files, plan, progress.part(0.65, 0.95))
+        files = _write_images(plan, place, progress.part(0.0, 0.6))
+        error = _find_largest_error(files, plan, progress.part(0.6, 0.95))
         extra, notes = _write_companions(plan, files, place, options)
         sync_folder(place)
         progress.check()

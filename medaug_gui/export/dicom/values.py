@@ -168,13 +168,8 @@ def clean_uid(value: Any) -> str:
 
 
 def map_uid(old: str, key: str) -> str:
-    """A new identifier that depends on nothing but the old one and the key."""
-    return f"2.25.{uuid.uuid5(uuid.NAMESPACE_OID, f'{key}/{old}').int}"
-
-
-def replace_uid(old: str, key: str) -> str:
-    """The stand-in of an identifier: the same within one export, so that references between its files still hold."""
-    return map_uid(old, key) if old else ""
+    """A new identifier that depends on nothing but the old one and the key; of nothing none."""
+    return old and f"2.25.{uuid.uuid5(uuid.NAMESPACE_OID, f'{key}/{old}').int}"
 
 
 def format_decimal(value: float) -> str:
