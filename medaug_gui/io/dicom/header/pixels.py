@@ -183,12 +183,7 @@ def _parse(
         lossy=syntax not in JPEG_LS and (syntax in LOSSY or said.code(tags.LossyImageCompression) == "01"),
         inverse=_read_inverse(photometric, said.code(tags.PresentationLUTShape), remarks),
         single=modality in _PROJECTIONS or frames > 1,
-        kind=(
-            f"{rows}x{columns}",
-            sop_class,
-            f"{samples}x{integer(tags.BitsAllocated)} {'colour' if colour else 'grey'}",
-            "localizer" if "LOCALIZER" in said.codes(tags.ImageType) else "",
-        ),
+        kind=(f"{rows}x{columns}", sop_class, *_tell_kind(said, samples, colour)),
         problems=tuple(problems),
         remarks=tuple(remarks),
         is_native=native,
@@ -197,6 +192,12 @@ def _parse(
         frame_bits=rows * columns * allocated * (2 if native and photometric == "YBR_FULL_422" else samples),
         limits=(-half, half - 1) if sign == 1 else (0, 2 * half - 1),
     )
+
+
+def _tell_kind(said: Elements, samples: int, colour: bool) -> tuple[str, str]:
+    """The bits and the colour of a pixel, and whether it is a localizer."""
+    bits = f"{samples}x{said.integer(tags.BitsAllocated)} {'colour' if colour else 'grey'}"
+    return bits, "localizer" if "LOCALIZER" in said.codes(tags.ImageType) else ""
 
 
 def _read_photometric(name: str, samples: int, palette: bool, problems: list[Problem], remarks: list[Problem]) -> str:
