@@ -25,9 +25,9 @@ from medaug_gui.evaluation.data import (
     select_suited,
 )
 from medaug_gui.evaluation.methods import run_methods
-from medaug_gui.evaluation.stacks import MR_LEVELS, Reference, Stack, cut_stacks, make_reference
+from medaug_gui.evaluation.slice_runs import MR_LEVELS, Reference, SliceRun, cut_runs, make_reference
 from medaug_gui.evaluation.table import Table
-from medaug_gui.evaluation.trials import Trial, make_partner_trial, make_trials
+from medaug_gui.evaluation.trials import DenoiseTrial, make_partner_trial, make_trials
 from medaug_gui.imaging.metrics.base import Comparison
 from medaug_gui.imaging.metrics.catalog import measure_slice
 from medaug_gui.imaging.metrics.noise_spectrum import spectrum_distance
@@ -57,7 +57,7 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
     table, notes, measured = Table(), list(NOTES), list[SeriesHeader]()
     number = 0
 
-    def prepare(header: SeriesHeader, part: Progress) -> tuple[Series, list[Iterator[Trial]]]:
+    def prepare(header: SeriesHeader, part: Progress) -> tuple[Series, list[Iterator[DenoiseTrial]]]:
         series = read_as(header, known, part)
         group = people.of(header) or header.key
         if options.degraded:
@@ -78,35 +78,35 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
         model=model.spec.id,
         images=table.images,
         patients=people.count(measured),
-        scores=tuple(table.scores()),
+        scores=tuple(table.compute_scores()),
         notes=tuple(dict.fromkeys(notes)),
         sheets=table.sheets,
     )
 
 
 def measure_trials(
-    trials: Sequence[Trial], model: LearnedOperation, device: str, table: Table, progress: Progress
+    trials: Sequence[DenoiseTrial], model: LearnedOperation, device: str, table: Table, progress: Progress
 ) -> None:  # fmt: skip
     """Run all methods on the trials of one run of slices and add what they score."""
     for index, trial in enumerate(trials):
         part = progress.part(index / len(trials), (index + 1) / len(trials))
         _add_scores(table, trial, run_methods(trial, model, device, part.part(0.0, 0.7)))
         part.set(1.0, "measuring")
-    table.images += trials[0].stack.compared
+    table.images += trials[0].run.compared
 
 
 def _degrade(
     series: Series, group: str, reference: str, quota: int, number: int, notes: list[str]
-) -> Iterator[Iterator[Trial]]:
+) -> Iterator[Iterator[DenoiseTrial]]:
     """The trials of each run of slices of one series, to which noise is added; `number` runs came before."""
     source = make_reference(series, reference)
     notes += [_AVERAGED] if source.averaged else []
-    for place, stack in enumerate(cut_stacks(series, group, source, quota)):
-        notes += _describe_own_noise(stack)
-        yield make_trials(stack, number + place, series.identity.modality)
+    for place, run in enumerate(cut_runs(series, group, source, quota)):
+        notes += _describe_own_noise(run)
+        yield make_trials(run, number + place, series.identity.modality)
 
 
-def _pair_trials(clean: Series, noisy: Series, group: str, quota: int) -> Iterator[Iterator[Trial]]:
+def _pair_trials(clean: Series, noisy: Series, group: str, quota: int) -> Iterator[Iterator[DenoiseTrial]]:
     """The trial of each run of slices of one series that comes with its degraded partner."""
     own, other = match_slices(clean.geometry, noisy.geometry)
     spacing = clean.geometry.spacing
@@ -115,44 +115,44 @@ def _pair_trials(clean: Series, noisy: Series, group: str, quota: int) -> Iterat
         return Reference(len(places), spacing, False, lambda a, b: source.voxels[places[a:b]].astype(np.float32))
 
     pairs = (
-        cut_stacks(clean, group, make_source(clean, own.tolist()), quota),
-        cut_stacks(noisy, group, make_source(noisy, other.tolist()), quota),
+        cut_runs(clean, group, make_source(clean, own.tolist()), quota),
+        cut_runs(noisy, group, make_source(noisy, other.tolist()), quota),
     )
-    for stack, partner in zip(*pairs, strict=True):
-        yield iter((make_partner_trial(stack, partner.clean),))
+    for run, partner in zip(*pairs, strict=True):
+        yield iter((make_partner_trial(run, partner.clean),))
 
 
-def _add_scores(table: Table, trial: Trial, found: Mapping[str, Array]) -> None:
+def _add_scores(table: Table, trial: DenoiseTrial, found: Mapping[str, Array]) -> None:
     """Measure every slice of a trial under every method; the first trial of a condition is also shown."""
     if trial.condition not in table.values:
-        middle = trial.stack.compared // 2
-        shown = {"reference": trial.stack.clean[trial.stack.inner], **found}
+        middle = trial.run.compared // 2
+        shown = {"reference": trial.run.clean[trial.run.inner], **found}
         pictures = {name: images[middle] for name, images in shown.items()}
         table.show(trial.condition, pictures, trial.limits[0], trial.span)
-    for index in range(trial.stack.compared):
+    for index in range(trial.run.compared):
         rows = {method: _measure(trial, images[index], index) for method, images in found.items()}
-        table.note(trial.condition, trial.stack.group, rows)
+        table.note(trial.condition, trial.run.group, rows)
 
 
-def _measure(trial: Trial, image: Array, index: int) -> dict[str, float]:
+def _measure(trial: DenoiseTrial, image: Array, index: int) -> dict[str, float]:
     """The metrics of one slice [row, column] of a trial."""
-    inner, (low, high) = trial.stack.inner, trial.limits
-    clean, mask = trial.stack.clean[inner][index], trial.mask[inner][index]
+    inner, (low, high) = trial.run.inner, trial.limits
+    clean, mask = trial.run.clean[inner][index], trial.mask[inner][index]
     mask = mask if mask.any() else np.ones_like(mask)
     shown, wanted = np.clip(image, low, high), np.clip(clean, low, high)
     error = np.where(mask, image - clean, 0).astype(np.float32)
     original = np.where(mask, trial.noisy[inner][index] - clean, 0).astype(np.float32)
     return {
-        **measure_slice("denoise", Comparison(shown, wanted, low, trial.span, mask), trial.stack.unit),
+        **measure_slice("denoise", Comparison(shown, wanted, low, trial.span, mask), trial.run.unit),
         "noise_spectrum_distance": spectrum_distance(error, original),
     }
 
 
-def _describe_own_noise(stack: Stack) -> list[str]:
+def _describe_own_noise(run: SliceRun) -> list[str]:
     """A sentence where the MR that is compared with is not clean itself."""
-    if stack.modality != "MR":
+    if run.modality != "MR":
         return []
-    own = measure_typical_level(stack.clean, "MR") / stack.top
+    own = measure_typical_level(run.clean, "MR") / run.top
     if own < _CLEAN * min(MR_LEVELS):
         return []
     return [f"MR slices that are compared with have noise of their own of some {100 * own:.0f} % of the 99th "

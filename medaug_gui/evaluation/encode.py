@@ -68,7 +68,7 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
             rows = {name: _measure(made[index], images[index]) for name, made in found.items()}
             table.note(condition, one.group, rows)
         sheets += _draw_sheets(condition, images, found)
-    scores = [*table.scores()]
+    scores = [*table.compute_scores()]
     marked = [one for one in slices if one.mask is not None] if head else []
     if marked:
         more, pictures = _compare_with_masks(model, marked, options.device, progress.part(0.8, 1.0))

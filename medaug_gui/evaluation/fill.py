@@ -19,7 +19,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
 from medaug_gui.evaluation.data import People, find_series, pick_evenly, prepare_each, read_as, select_suited
 from medaug_gui.evaluation.methods import run_at_defaults
-from medaug_gui.evaluation.stacks import CT_WINDOW
+from medaug_gui.evaluation.slice_runs import CT_WINDOW
 from medaug_gui.evaluation.table import MODEL, Table
 from medaug_gui.imaging.grey_range import measure_top
 from medaug_gui.imaging.metrics.base import Comparison
@@ -126,7 +126,7 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
         model=model.spec.id,
         images=table.images,
         patients=people.count(measured),
-        scores=tuple(table.scores()),
+        scores=tuple(table.compute_scores()),
         notes=tuple(dict.fromkeys(notes)),
         sheets=table.sheets,
     )

@@ -15,7 +15,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.evaluation.table import MODEL
-from medaug_gui.evaluation.trials import Noise, Trial
+from medaug_gui.evaluation.trials import DenoiseTrial, Noise
 from medaug_gui.imaging.bm3d import bm3d
 from medaug_gui.imaging.metrics.rmse import rmse
 from medaug_gui.operations.base import Operation
@@ -31,13 +31,13 @@ _BLIND_FACTORS = (1.0, 1.6, 2.4)
 _THREADS = 4
 
 
-def run_methods(trial: Trial, model: Operation, device: str, progress: Progress) -> Mapping[str, Array]:
+def run_methods(trial: DenoiseTrial, model: Operation, device: str, progress: Progress) -> Mapping[str, Array]:
     """What each method makes of the trial's compared slices, by name: [slice, row, column], in the unit of the scan.
 
     The others are given the setting with the least error against the reference, which no user could choose, and BM3D
     the level and spectrum of the noise where they are known; the model runs at its defaults and is told nothing.
     """
-    inner, error = trial.stack.inner, _make_error(trial)
+    inner, error = trial.run.inner, _make_error(trial)
     found: dict[str, Array] = {MODEL: _run_on(trial, model, device, progress.part(0.0, 0.3))}
     found["input"] = trial.noisy[inner]
     for name, tries in apply_simple_filters(trial.noisy[inner]).items():
@@ -54,25 +54,25 @@ def run_at_defaults(operation: Operation, series: Series, device: str, progress:
     return operation.run(series, {**values, **changed}, 0, progress, device)
 
 
-def _run_on(trial: Trial, operation: Operation, device: str, progress: Progress, **changed: Any) -> Array:
+def _run_on(trial: DenoiseTrial, operation: Operation, device: str, progress: Progress, **changed: Any) -> Array:
     """The compared slices of a trial after an operation: [slice, row, column], float32."""
-    noisy, stack = trial.noisy, trial.stack
+    noisy, run = trial.noisy, trial.run
     series = Series(
         voxels=noisy.copy(),
-        geometry=Geometry((noisy.shape[0], noisy.shape[1], noisy.shape[2]), stack.spacing),
-        identity=Identity(modality=stack.modality),
-        unit=stack.unit,
+        geometry=Geometry((noisy.shape[0], noisy.shape[1], noisy.shape[2]), run.spacing),
+        identity=Identity(modality=run.modality),
+        unit=run.unit,
     )
     made = run_at_defaults(operation, series, device, progress, **changed).voxels.astype(np.float32)
-    compared: Array = made[stack.inner]
+    compared: Array = made[run.inner]
     return compared
 
 
-def _run_bm3d(trial: Trial, progress: Progress) -> Array:
+def _run_bm3d(trial: DenoiseTrial, progress: Progress) -> Array:
     """BM3D of the compared slices, with the setting that is best on the middle one of them."""
-    inner = trial.stack.inner
-    noisy, wanted, mask = trial.noisy[inner], trial.stack.clean[inner], trial.mask[inner]
-    noise = trial.noise or Noise.measure(noisy, trial.stack.modality)
+    inner = trial.run.inner
+    noisy, wanted, mask = trial.noisy[inner], trial.run.clean[inner], trial.mask[inner]
+    noise = trial.noise or Noise.measure(noisy, trial.run.modality)
     factors = _FACTORS if trial.noise else _BLIND_FACTORS
     middle = len(noisy) // 2
     low, high = trial.limits
@@ -92,15 +92,15 @@ def _run_bm3d(trial: Trial, progress: Progress) -> Array:
 
 
 def apply_simple_filters(noisy: Array) -> dict[str, list[Array]]:
-    """What Gaussian and median filters make of a stack [slice, row, column], by name, at each of their settings."""
+    """What Gaussian and median filters make of a run [slice, row, column], by name, at each of their settings."""
     return {
         "gaussian": [ndimage.gaussian_filter(noisy, (0, width, width)) for width in (0.6, 0.9, 1.3, 1.8)],
         "median": [ndimage.median_filter(noisy, (1, size, size)) for size in (3, 5)],
     }
 
 
-def _make_error(trial: Trial) -> Callable[[Array], float]:
+def _make_error(trial: DenoiseTrial) -> Callable[[Array], float]:
     low, high = trial.limits
-    inner = trial.stack.inner
-    wanted = np.clip(trial.stack.clean[inner], low, high)
+    inner = trial.run.inner
+    wanted = np.clip(trial.run.clean[inner], low, high)
     return lambda found: rmse(np.clip(found, low, high), wanted, trial.mask[inner])

@@ -63,7 +63,7 @@ def evaluate(model: LearnedSegmenter, folder: Path, options: EvaluationOptions, 
         model=model.spec.id,
         images=table.images,
         patients=len(groups) if named else None,
-        scores=tuple(table.scores()),
+        scores=tuple(table.compute_scores()),
         notes=tuple(dict.fromkeys(notes)),
         sheets=tuple(sheets),
     )

@@ -49,7 +49,7 @@ class Table:
             caption = f"{condition}: {method}"
             self.shown[caption] = Sheet(caption, grey)
 
-    def scores(self) -> Iterator[Score]:
+    def compute_scores(self) -> Iterator[Score]:
         """Means over the slices that a measure applies to, with intervals.
 
         What was not measured on every slice of a condition is left out, and so is what has no value on any.

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.seeds import make_generator
-from medaug_gui.evaluation.stacks import CT_LEVELS, CT_WINDOW, MR_LEVELS, Stack
+from medaug_gui.evaluation.slice_runs import CT_LEVELS, CT_WINDOW, MR_LEVELS, SliceRun
 from medaug_gui.imaging.noise.level import measure_typical_level
 from medaug_gui.imaging.noise.textures import Texture, add_rician_noise, draw_slow_field, make_correlated_noise
 
@@ -40,12 +40,12 @@ class Noise:
 
 
 @dataclass(frozen=True)
-class Trial:
+class DenoiseTrial:
     """One noisy run of slices and what it should become.
 
     Attributes:
         condition: for people.
-        stack: the clean slices.
+        run: the clean slices.
         noisy: [slice, row, column].
         limits: what images are clipped to before they are compared.
         span: the peak of PSNR and SSIM.
@@ -54,7 +54,7 @@ class Trial:
     """
 
     condition: str
-    stack: Stack
+    run: SliceRun
     noisy: Array
     limits: tuple[float, float]
     span: float
@@ -62,11 +62,11 @@ class Trial:
     noise: Noise | None = None
 
 
-def make_trials(stack: Stack, number: int, modality: str) -> Iterator[Trial]:
+def make_trials(run: SliceRun, number: int, modality: str) -> Iterator[DenoiseTrial]:
     """Every level that a denoiser of this modality is measured at.
 
     Args:
-        stack: clean slices.
+        run: clean slices.
         number: of the run: each has noise of its own, the same every time.
         modality: "CT" or "MR".
 
@@ -74,9 +74,9 @@ def make_trials(stack: Stack, number: int, modality: str) -> Iterator[Trial]:
         NotAccepted: another modality: nobody has said what its noise is like.
     """
     if modality == "CT":
-        yield from _degrade_ct(stack, number)
+        yield from _degrade_ct(run, number)
     elif modality == "MR":
-        yield from _degrade_mr(stack, number)
+        yield from _degrade_mr(run, number)
     else:
         raise NotAccepted(
             f"MedAug cannot degrade scans of the modality {modality or 'unknown'} by itself.",
@@ -84,36 +84,36 @@ def make_trials(stack: Stack, number: int, modality: str) -> Iterator[Trial]:
         )
 
 
-def make_partner_trial(stack: Stack, noisy: Array) -> Trial:
+def make_partner_trial(run: SliceRun, noisy: Array) -> DenoiseTrial:
     """Slices that come with their own degraded partner, compared as others of their modality are."""
-    return Trial("degraded partner", stack, noisy, *_choose_comparison(stack))
+    return DenoiseTrial("degraded partner", run, noisy, *_choose_comparison(run))
 
 
-def _degrade_ct(stack: Stack, number: int) -> Iterator[Trial]:
-    height, width = stack.clean.shape[1:]
+def _degrade_ct(run: SliceRun, number: int) -> Iterator[DenoiseTrial]:
+    height, width = run.clean.shape[1:]
     amplitude = CT_TEXTURE.compute_amplitude(height, width)
     for level in CT_LEVELS:
         rng = make_generator(_SEED, "ct", int(level), number)
-        noise = make_correlated_noise(amplitude, stack.clean.shape, rng)
-        noisy = stack.clean + level * draw_slow_field((height, width), 0.15, rng) * noise
-        name = f"correlated noise, {level:g} HU{_name_reference(stack)}"
-        yield Trial(name, stack, noisy.astype(np.float32), *_choose_comparison(stack), Noise(level, amplitude))
+        noise = make_correlated_noise(amplitude, run.clean.shape, rng)
+        noisy = run.clean + level * draw_slow_field((height, width), 0.15, rng) * noise
+        name = f"correlated noise, {level:g} HU{_name_reference(run)}"
+        yield DenoiseTrial(name, run, noisy.astype(np.float32), *_choose_comparison(run), Noise(level, amplitude))
 
 
-def _degrade_mr(stack: Stack, number: int) -> Iterator[Trial]:
+def _degrade_mr(run: SliceRun, number: int) -> Iterator[DenoiseTrial]:
     for share in MR_LEVELS:
         percent = round(100 * share)
-        noisy = add_rician_noise(stack.clean, share * stack.top, make_generator(_SEED, "mr", percent, number))
-        name = f"Rician noise, {percent} %{_name_reference(stack)}"
-        yield Trial(name, stack, noisy, *_choose_comparison(stack), Noise(share * stack.top))
+        noisy = add_rician_noise(run.clean, share * run.top, make_generator(_SEED, "mr", percent, number))
+        name = f"Rician noise, {percent} %{_name_reference(run)}"
+        yield DenoiseTrial(name, run, noisy, *_choose_comparison(run), Noise(share * run.top))
 
 
-def _name_reference(stack: Stack) -> str:
-    return ", averaged reference" if stack.averaged else ""
+def _name_reference(run: SliceRun) -> str:
+    return ", averaged reference" if run.averaged else ""
 
 
-def _choose_comparison(stack: Stack) -> tuple[tuple[float, float], float, NDArray[np.bool_]]:
+def _choose_comparison(run: SliceRun) -> tuple[tuple[float, float], float, NDArray[np.bool_]]:
     """Limits, peak and mask: the window -160..240 HU in CT; elsewhere the 99th percentile, in the foreground."""
-    if stack.unit == "HU":
-        return CT_WINDOW, CT_WINDOW[1] - CT_WINDOW[0], np.ones(stack.clean.shape, bool)
-    return (0.0, 3 * stack.top), stack.top, stack.clean > 0.1 * stack.top
+    if run.unit == "HU":
+        return CT_WINDOW, CT_WINDOW[1] - CT_WINDOW[0], np.ones(run.clean.shape, bool)
+    return (0.0, 3 * run.top), run.top, run.clean > 0.1 * run.top

@@ -27,7 +27,7 @@ from medaug_gui.evaluation.data import (
     select_suited,
 )
 from medaug_gui.evaluation.methods import run_at_defaults
-from medaug_gui.evaluation.stacks import CT_WINDOW, make_reference
+from medaug_gui.evaluation.slice_runs import CT_WINDOW, make_reference
 from medaug_gui.evaluation.table import MODEL, Table
 from medaug_gui.imaging.metrics.base import Comparison
 from medaug_gui.imaging.metrics.catalog import measure_slice
@@ -50,7 +50,7 @@ _AVERAGED = "Averaged reference: means of some 18 mm of slices, halved in the pl
 
 
 @dataclass(frozen=True)
-class Slices:
+class UpscaleTrial:
     """Fine slices [slice, row, column] of one series and the coarse ones that methods are given.
 
     Attributes:
@@ -73,7 +73,7 @@ class Slices:
     window: tuple[float, float] | None
     group: str
 
-    def limits(self, index: int) -> tuple[float, float]:
+    def find_limits(self, index: int) -> tuple[float, float]:
         """What slice `index` is clipped to."""
         if self.window:
             return self.window
@@ -91,7 +91,7 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
     quota = -(-wanted // len(chosen))
     table, notes, measured = Table(), list[str](), list[SeriesHeader]()
 
-    def prepare(header: SeriesHeader, part: Progress) -> tuple[Series, list[Slices]]:
+    def prepare(header: SeriesHeader, part: Progress) -> tuple[Series, list[UpscaleTrial]]:
         series = read_as(header, card.inputs.modality, part)
         group = people.of(header) or header.key
         if partners is not None:
@@ -101,9 +101,9 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
     for header, (series, conditions), part in prepare_each(chosen, prepare, notes, progress.part(0.04, 1.0)):
         measured.append(header)
         notes += [*find_mismatches(card.inputs, SeriesFacts.from_series(series)), *_describe(series, conditions)]
-        for turn, slices in enumerate(conditions):
+        for turn, trial in enumerate(conditions):
             share = part.part(turn / len(conditions), (turn + 1) / len(conditions))
-            measure_slices(slices, model, options.device, table, share)
+            measure_trial(trial, model, options.device, table, share)
         table.images += len(conditions[0].fine)
     if not measured:
         raise Refused(notes[-1])
@@ -111,7 +111,7 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
         model=model.spec.id,
         images=table.images,
         patients=people.count(measured),
-        scores=tuple(table.scores()),
+        scores=tuple(table.compute_scores()),
         notes=tuple(dict.fromkeys(notes)),
         sheets=table.sheets,
     )
@@ -124,17 +124,17 @@ def choose_kernels(card: Card) -> tuple[Kernel, ...]:
     return Kernel("bicubic"), Kernel("gaussian", 0.5 * (card.outputs.factor or 1))
 
 
-def measure_slices(slices: Slices, model: LearnedOperation, device: str, table: Table, progress: Progress) -> None:
+def measure_trial(trial: UpscaleTrial, model: LearnedOperation, device: str, table: Table, progress: Progress) -> None:
     """Enlarge the coarse slices by every method and add what each scores."""
     found = {
-        MODEL: _run_model(model, slices, device, progress.part(0.0, 0.7)),
-        **enlarge_by_interpolation(slices.coarse, slices.factor),
+        MODEL: _run_model(model, trial, device, progress.part(0.0, 0.7)),
+        **enlarge_by_interpolation(trial.coarse, trial.factor),
     }
-    _add_scores(table, slices, found)
+    _add_scores(table, trial, found)
     progress.set(1.0, "measuring")
 
 
-def _shrink(series: Series, group: str, averaged: bool, quota: int, card: Card) -> Iterator[Slices]:
+def _shrink(series: Series, group: str, averaged: bool, quota: int, card: Card) -> Iterator[UpscaleTrial]:
     """The slices of one series, once for each way of making them smaller."""
     factor = card.outputs.factor or 1
     source = make_reference(replace(series, voxels=_limit(series)), "averaged" if averaged else "scan")
@@ -146,7 +146,7 @@ def _shrink(series: Series, group: str, averaged: bool, quota: int, card: Card) 
     for kernel in choose_kernels(card):
         coarse = shrink_by_kernel(fine, factor, kernel)
         condition = f"{_name_kind(series, card)}{kernel.title}{suffix}"
-        yield _make_slices(series, group, condition, fine, coarse, factor, (dz, less * dy, less * dx), kernel)
+        yield _make_trial(series, group, condition, fine, coarse, factor, (dz, less * dy, less * dx), kernel)
 
 
 def _name_kind(series: Series, card: Card) -> str:
@@ -165,11 +165,11 @@ def _limit(series: Series) -> NDArray[Any]:
     return shown
 
 
-def _make_slices(
+def _make_trial(
     series: Series, group: str, condition: str, fine: Array, coarse: Array, factor: int,
     spacing: tuple[float, float, float], kernel: Kernel | None,
-) -> Slices:  # fmt: skip
-    return Slices(
+) -> UpscaleTrial:  # fmt: skip
+    return UpscaleTrial(
         condition=condition,
         fine=fine,
         coarse=coarse,
@@ -185,7 +185,7 @@ def _make_slices(
 
 def _pair(
     series: Series, header: SeriesHeader, group: str, partners: Sequence[SeriesHeader], quota: int, factor: int
-) -> Slices:  # fmt: skip
+) -> UpscaleTrial:  # fmt: skip
     """A series and its coarse partner: of the same name or number of slices, and smaller by the factor."""
     rows, columns = (size // factor for size in header.shape[1:])
     alike = [one for one in partners if one.shape[1:] == (rows, columns)]
@@ -197,7 +197,7 @@ def _pair(
     own, theirs = match_slices(series.geometry, other.geometry)
     picks = np.unique(np.linspace(0, len(own) - 1, min(quota, len(own))).round().astype(int))
     fine, coarse = _crop(_limit(series)[own[picks]], factor), _limit(other)[theirs[picks]].astype(np.float32)
-    return _make_slices(series, group, _PARTNER, fine, coarse, factor, series.geometry.spacing, None)
+    return _make_trial(series, group, _PARTNER, fine, coarse, factor, series.geometry.spacing, None)
 
 
 def _pick_slices(depth: int, quota: int) -> list[int]:
@@ -222,7 +222,7 @@ def _crop(voxels: NDArray[Any], factor: int) -> NDArray[np.float32]:
     return voxels[:, :rows, :columns].astype(np.float32)
 
 
-def _describe(series: Series, conditions: Sequence[Slices]) -> Iterator[str]:
+def _describe(series: Series, conditions: Sequence[UpscaleTrial]) -> Iterator[str]:
     """What to keep in mind: a scan's noise bounds what any method can reach."""
     if any("averaged" in one.condition for one in conditions):
         yield _AVERAGED
@@ -237,38 +237,38 @@ def _has_eight_bits(series: Series) -> bool:
     return series.voxels.dtype == np.int16 and bool(series.voxels.min() >= 0 and 128 <= series.voxels.max() <= 255)
 
 
-def _add_scores(table: Table, slices: Slices, found: Mapping[str, Array]) -> None:
+def _add_scores(table: Table, trial: UpscaleTrial, found: Mapping[str, Array]) -> None:
     """Measure every slice under every method; the first slices of a condition are also shown."""
-    if slices.condition not in table.values:
-        middle = len(slices.fine) // 2
-        low, high = slices.limits(middle)
-        shown = {name: images[middle] for name, images in {"reference": slices.fine, **found}.items()}
-        table.show(slices.condition, shown, low, high - low)
-    for index in range(len(slices.fine)):
-        rows = {method: _measure(slices, images[index], index) for method, images in found.items()}
-        table.note(slices.condition, slices.group, rows)
+    if trial.condition not in table.values:
+        middle = len(trial.fine) // 2
+        low, high = trial.find_limits(middle)
+        shown = {name: images[middle] for name, images in {"reference": trial.fine, **found}.items()}
+        table.show(trial.condition, shown, low, high - low)
+    for index in range(len(trial.fine)):
+        rows = {method: _measure(trial, images[index], index) for method, images in found.items()}
+        table.note(trial.condition, trial.group, rows)
 
 
-def _run_model(model: LearnedOperation, slices: Slices, device: str, progress: Progress) -> Array:
+def _run_model(model: LearnedOperation, trial: UpscaleTrial, device: str, progress: Progress) -> Array:
     """The model at its defaults on the coarse slices: [slice, row, column] on the fine grid."""
-    depth, rows, columns = slices.coarse.shape
-    dz, dy, dx = slices.spacing
+    depth, rows, columns = trial.coarse.shape
+    dz, dy, dx = trial.spacing
     series = Series(
-        voxels=slices.coarse.copy(),
-        geometry=Geometry((depth, rows, columns), (dz, dy * slices.factor, dx * slices.factor)),
-        identity=Identity(modality=slices.modality),
-        unit=slices.unit,
+        voxels=trial.coarse.copy(),
+        geometry=Geometry((depth, rows, columns), (dz, dy * trial.factor, dx * trial.factor)),
+        identity=Identity(modality=trial.modality),
+        unit=trial.unit,
     )
     return run_at_defaults(model, series, device, progress).voxels.astype(np.float32)
 
 
-def _measure(slices: Slices, image: Array, index: int) -> dict[str, float]:
+def _measure(trial: UpscaleTrial, image: Array, index: int) -> dict[str, float]:
     """The metrics of one fine slice [row, column]."""
-    low, high = slices.limits(index)
-    shown, wanted = np.clip(image, low, high), np.clip(slices.fine[index], low, high)
-    values = measure_slice("upscale", Comparison(shown, wanted, low, high - low), slices.unit)
-    if slices.kernel:
-        again = shrink_by_kernel(image, slices.factor, slices.kernel)
-        unit = f"_{slices.unit.lower()}" if slices.unit else ""
-        values[f"consistency_rmse{unit}"] = rmse(again, slices.coarse[index])
+    low, high = trial.find_limits(index)
+    shown, wanted = np.clip(image, low, high), np.clip(trial.fine[index], low, high)
+    values = measure_slice("upscale", Comparison(shown, wanted, low, high - low), trial.unit)
+    if trial.kernel:
+        again = shrink_by_kernel(image, trial.factor, trial.kernel)
+        unit = f"_{trial.unit.lower()}" if trial.unit else ""
+        values[f"consistency_rmse{unit}"] = rmse(again, trial.coarse[index])
     return values

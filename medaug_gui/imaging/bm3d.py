@@ -115,7 +115,7 @@ def _filter_hard(image: Array, groups: _Groups, spread: Array) -> Array:
         kept[:, 0, 0, 0] = True
         power = np.maximum((kept * spread**2).sum((1, 2, 3)), spread.min() ** 2)
         sums.add(corners, _transform_back(spectrum * kept), 1 / power)
-    return sums.mean()
+    return sums.compute_mean()
 
 
 def _filter_wiener(image: Array, guess: Array, groups: _Groups, spread: Array) -> Array:
@@ -126,7 +126,7 @@ def _filter_wiener(image: Array, guess: Array, groups: _Groups, spread: Array) -
         gain = power / (power + spread**2)
         weight = 1 / np.maximum((gain**2 * spread**2).sum((1, 2, 3)), 1e-12)
         sums.add(corners, _transform_back(gain * _transform(image, corners)), weight)
-    return sums.mean()
+    return sums.compute_mean()
 
 
 class _Sums:
@@ -147,7 +147,7 @@ class _Sums:
         self._total += np.bincount(places, (weight * blocks).ravel(), size)
         self._weight += np.bincount(places, weight.ravel(), size)
 
-    def mean(self) -> Array:
+    def compute_mean(self) -> Array:
         """[row, column]."""
         found: Array = (self._total / np.maximum(self._weight, 1e-30)).reshape(self._shape).astype(np.float32)
         return found

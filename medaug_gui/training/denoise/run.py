@@ -10,7 +10,7 @@ from PIL import Image
 from torch import nn
 
 from medaug_gui.core.seeds import make_generator
-from medaug_gui.evaluation.stacks import CT_WINDOW
+from medaug_gui.evaluation.slice_runs import CT_WINDOW
 from medaug_gui.evaluation.trials import CT_TEXTURE
 from medaug_gui.imaging.noise.textures import add_rician_noise, make_correlated_noise
 from medaug_gui.models import networks

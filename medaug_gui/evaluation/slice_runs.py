@@ -31,7 +31,7 @@ _THICK_MM = 18.0
 
 
 @dataclass(frozen=True)
-class Stack:
+class SliceRun:
     """A run of slices.
 
     Attributes:
@@ -85,10 +85,10 @@ def make_reference(series: Series, wish: str) -> Reference:
     return Reference((len(voxels) - count) // step + 1, (step * dz, 2 * dy, 2 * dx), True, take)
 
 
-def cut_stacks(series: Series, group: str, reference: Reference, quota: int) -> Iterator[Stack]:
+def cut_runs(series: Series, group: str, reference: Reference, quota: int) -> Iterator[SliceRun]:
     """Runs of neighbouring slices, spread over the scan, that hold some `quota` slices in all; `group`: whose it is."""
-    for start, stop, inner in _plan_runs(reference.depth, quota):
-        yield Stack(
+    for start, stop, inner in _place_runs(reference.depth, quota):
+        yield SliceRun(
             clean=reference.take(start, stop),
             inner=inner,
             spacing=reference.spacing,
@@ -100,7 +100,7 @@ def cut_stacks(series: Series, group: str, reference: Reference, quota: int) -> 
         )
 
 
-def _plan_runs(depth: int, quota: int) -> list[tuple[int, int, slice]]:
+def _place_runs(depth: int, quota: int) -> list[tuple[int, int, slice]]:
     """(first slice, last, which of the run are compared)."""
     if depth <= 3:
         return [(0, depth, slice(0, depth) if depth < 3 else slice(1, 2))]

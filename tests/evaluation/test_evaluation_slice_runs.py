@@ -7,7 +7,7 @@ import pytest
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.evaluation.stacks import cut_stacks, make_reference
+from medaug_gui.evaluation.slice_runs import cut_runs, make_reference
 
 
 def make_numbered_series(depth: int, noise: float = 0.0) -> Series:
@@ -22,7 +22,7 @@ def make_numbered_series(depth: int, noise: float = 0.0) -> Series:
 )
 def test_no_slice_counts_twice(depth: int, wished: int, got: int) -> None:
     series = make_numbered_series(depth)
-    runs = list(cut_stacks(series, "key", make_reference(series, "scan"), wished))
+    runs = list(cut_runs(series, "key", make_reference(series, "scan"), wished))
     counted = [int(image.mean()) for run in runs for image in run.clean[run.inner]]
     assert len(counted) == len(set(counted)) == sum(run.compared for run in runs) == got
     for run in runs:
