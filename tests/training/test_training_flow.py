@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,14 +14,16 @@ from PIL import Image
 from scipy import ndimage
 from training_fakes import make_config, make_job, write_films, write_slices
 
+from medaug_gui.core.errors import BadParameter
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.head_frame import find_picture_box, frame_picture
 from medaug_gui.models import networks
 from medaug_gui.models.inference.sampler import make_timesteps
 from medaug_gui.models.package import load_package
 from medaug_gui.models.packing import write_package
-from medaug_gui.operations.batches.augmentation import parse_steps
-from medaug_gui.training.catalog import run_training
+from medaug_gui.operations.batches.augmentation import AugmentationStep
+from medaug_gui.training.catalog import find_training, run_training
+from medaug_gui.training.config import parse
 from medaug_gui.training.flow.augmentation import (
     NUMBERS,
     PictureAugmentation,
@@ -28,10 +31,11 @@ from medaug_gui.training.flow.augmentation import (
     enlarge_square,
     show_square,
 )
-from medaug_gui.training.flow.data import HEADS, Picture, count_words, make_bank
+from medaug_gui.training.flow.data import HEADS, FlowData, Picture, count_words, make_bank
 from medaug_gui.training.flow.mixture import clusters, fit_mixture
 from medaug_gui.training.flow.task import FlowOptions, FlowTask, draw_first_weights
 
+STEPS = parse(FlowData, find_training("generate-brain-mr")[0].data, "data").augmentation
 TINY = {"size": 64, "latent": 16, "codec": [], "widths": [8, 8], "blocks": [1, 1], "axes": 6, "parts": 2}
 
 
@@ -64,7 +68,7 @@ def test_augmentations_move_picture_and_mask_alike_and_are_told() -> None:
     one = picture()
     layers = np.stack([enlarge_square(layer, one.box, 64, go_on=False) for layer in (one.grey, one.mask) if layer])
     shift = {"rotation": 0, "scale": 0, "translation": 8, "outside": "edge"}
-    moved = PictureAugmentation(PictureSteps(parse_steps([{"operation": "affine", "parameters": shift}]), ()), 64)
+    moved = PictureAugmentation(PictureSteps((AugmentationStep("affine", shift),), ()), 64)
     images, masks, numbers = moved.augment(layers, 3, lambda image: image, np.random.default_rng(1))
     still = show_square(layers, 64)
     row, column = np.mgrid[0:64, 0:64]
@@ -79,15 +83,19 @@ def test_augmentations_move_picture_and_mask_alike_and_are_told() -> None:
 def test_what_is_told_has_unit_spread_and_is_zero_where_nothing_was_done() -> None:
     one = picture()
     layers = enlarge_square(one.grey, one.box, 64, go_on=False)[None]
-    numbers = PictureAugmentation(HEADS.steps, 64).augment(layers, 400, lambda image: image, np.random.default_rng(1))[
-        2
-    ]
+    augmentation = PictureAugmentation(STEPS, 64)
+    _, _, numbers = augmentation.augment(layers, 400, lambda image: image, np.random.default_rng(1))
     done = numbers[:, 1:4]
     assert (done == 0).mean() == pytest.approx(0.5, abs=0.1)
     assert done[done != 0].std() == pytest.approx(1, abs=0.1)
     assert set(numbers[:, 0].tolist()) == {0.0, 1.0}
     assert numbers[:, 4] == pytest.approx(numbers[:, 3] ** 2, rel=1e-5)
     assert np.abs(numbers).max() < 3.1
+
+
+def test_what_cannot_be_told_is_no_step_of_a_flow() -> None:
+    with pytest.raises(BadParameter, match="blur"):
+        PictureAugmentation(PictureSteps(values=(AugmentationStep("blur"),)), 64)
 
 
 def test_before_it_has_learned_it_says_what_a_gaussian_says() -> None:
@@ -136,7 +144,7 @@ def test_clusters_are_found() -> None:
 
 
 def flow_task(copies: int) -> FlowTask:
-    made = make_bank([picture(number) for number in range(4)], 64, copies, HEADS, 0, Progress())
+    made = make_bank([picture(number) for number in range(4)], 64, copies, replace(HEADS, steps=STEPS), 0, Progress())
     network = networks.build("latent_flow", {**TINY, "widths": [16, 16], "kinds": [3, 3], "masked": True, "axes": 1})
     draw_first_weights(network, 0)
     config = make_config(schedule={"batch": 8, "rate": 1e-2})

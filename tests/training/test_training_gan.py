@@ -15,7 +15,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
 from medaug_gui.models.networks.gan import Gan
 from medaug_gui.models.package import load_package
-from medaug_gui.operations.batches.augmentation import parse_steps
+from medaug_gui.operations.batches.augmentation import AugmentationStep
 from medaug_gui.operations.learned.packaged import make_operation
 from medaug_gui.training.catalog import run_training
 from medaug_gui.training.gan.augmentation import JudgeAugmentation, Stock
@@ -25,15 +25,15 @@ from medaug_gui.training.gan.task import GanOptions, GanTask, draw_first_weights
 
 TINY = {"size": 16, "channels": [8, 8], "code": 4, "conditions": 2, "levels": [0.0, 0.1, 1.0]}
 QUICK = make_config(schedule={"batch": 8})
-POSES = parse_steps([
-    {"operation": "affine", "parameters": {"rotation": 3, "scale": 5, "translation": 0.4, "outside": "edge"}},
-    {"operation": "elastic", "parameters": {"displacement": 0.4, "spacing": 8, "outside": "edge"}},
-])  # fmt: skip
-JUDGED = [
-    {"operation": "affine", "parameters": {"rotation": 0, "scale": 0, "translation": 2, "outside": "edge"}},
-    {"operation": "cutout", "probability": 0.5, "parameters": {"boxes": 1, "smallest": 6, "largest": 6}},
-]
-BRIGHTER = {"operation": "window-shift", "parameters": {"shift_percent": 10, "scale_percent": 20}}
+POSES = (
+    AugmentationStep("affine", {"rotation": 3, "scale": 5, "translation": 0.4, "outside": "edge"}),
+    AugmentationStep("elastic", {"displacement": 0.4, "spacing": 8, "outside": "edge"}),
+)
+JUDGED = (
+    AugmentationStep("affine", {"rotation": 0, "scale": 0, "translation": 2, "outside": "edge"}),
+    AugmentationStep("cutout", {"boxes": 1, "smallest": 6, "largest": 6}, 0.5),
+)
+BRIGHTER = AugmentationStep("window-shift", {"shift_percent": 10, "scale_percent": 20})
 
 
 def tiny(seed: int = 0) -> tuple[Gan, Discriminator, Stock]:
@@ -72,7 +72,7 @@ def test_the_first_weights_draw_the_mean_of_each_condition() -> None:
 
 def test_the_generator_begins_alone_and_then_both_learn() -> None:
     network, judge, stock = tiny()
-    task = GanTask(network, judge, QUICK, GanOptions(penalty=0.1, judge_augmentation=parse_steps(JUDGED)), stock)
+    task = GanTask(network, judge, QUICK, GanOptions(penalty=0.1, judge_augmentation=JUDGED), stock)
     before = {name: value.clone() for name, value in judge.state_dict().items()}
     alone = task.step(0, 0.0)
     assert set(alone) == {"pyramid"}
@@ -91,7 +91,7 @@ def test_training_is_the_same_with_the_same_seed() -> None:
     losses = []
     for _ in range(2):
         network, judge, stock = tiny()
-        task = GanTask(network, judge, QUICK, GanOptions(penalty=0.1, judge_augmentation=parse_steps(JUDGED)), stock)
+        task = GanTask(network, judge, QUICK, GanOptions(penalty=0.1, judge_augmentation=JUDGED), stock)
         for optimiser in task.optimisers.values():
             optimiser.param_groups[0]["lr"] = 1e-3
         losses.append([task.step(number, 0.5) for number in range(3)])
@@ -100,7 +100,7 @@ def test_training_is_the_same_with_the_same_seed() -> None:
 
 def test_half_of_the_codes_are_those_of_the_real_images() -> None:
     network, judge, stock = tiny()
-    task = GanTask(network, judge, QUICK, GanOptions(penalty=0.1, judge_augmentation=parse_steps(JUDGED)), stock)
+    task = GanTask(network, judge, QUICK, GanOptions(penalty=0.1, judge_augmentation=JUDGED), stock)
     values, kinds = stock.batch(8, np.random.default_rng(1))
     real = network.gather(values)
     codes = task._codes(real, kinds, np.random.default_rng(2), 4)
@@ -111,14 +111,14 @@ def test_half_of_the_codes_are_those_of_the_real_images() -> None:
 
 def test_changes_before_the_judge_keep_size_and_let_gradients_through() -> None:
     images = torch.rand(16, 1, 16, 16, requires_grad=True)
-    changed = JudgeAugmentation(parse_steps(JUDGED), 16).augment(images, np.random.default_rng(0))
+    changed = JudgeAugmentation(JUDGED, 16).augment(images, np.random.default_rng(0))
     assert changed.shape == images.shape
     holes = (changed == -1).flatten(1).any(1)
     assert 0 < int(holes.sum()) < 16
     changed.sum().backward()  # type: ignore[no-untyped-call]
     assert images.grad is not None
     assert float(images.grad.abs().sum()) > 0
-    brighter = JudgeAugmentation(parse_steps([*JUDGED, BRIGHTER]), 16).augment(images, np.random.default_rng(0))
+    brighter = JudgeAugmentation([*JUDGED, BRIGHTER], 16).augment(images, np.random.default_rng(0))
     assert not torch.equal(brighter, changed)
 
 

@@ -11,12 +11,14 @@ from training_fakes import draw_head, make_config, make_job, write_slices
 
 from medaug_gui.models import networks
 from medaug_gui.models.networks.seg_unet import SegUNet
-from medaug_gui.training.catalog import run_training
+from medaug_gui.training.catalog import find_training, run_training
+from medaug_gui.training.config import parse
 from medaug_gui.training.data.masks import MaskedSlices
 from medaug_gui.training.initialisation import initialise
 from medaug_gui.training.segment.augmentation import SliceAugmentation
 from medaug_gui.training.segment.task import SegmentOptions, SegmentTask, deep_loss
 
+STEPS = parse(SegmentOptions, find_training("segment-brain-tumour")[0].options, "options").augmentation
 TINY = {"channels": 1, "classes": 2, "features": [4, 6, 8], "unshuffle": 4}
 NUMBERS = [1, 2, 3, 5, 230, *range(250, 265), 400]
 """Some of them fall into a held-out block, some into its margin."""
@@ -31,7 +33,7 @@ def some(count: int) -> MaskedSlices:
 
 def test_masks_move_with_their_slices() -> None:
     slices = some(8)
-    inputs, wanted = SliceAugmentation().make_batch(
+    inputs, wanted = SliceAugmentation(STEPS).make_batch(
         torch.from_numpy(slices.images), torch.from_numpy(slices.masks), 32, np.random.default_rng(1)
     )
     assert inputs.shape == wanted.shape == (8, 1, 32, 32)
@@ -45,7 +47,7 @@ def test_it_learns() -> None:
     assert isinstance(network, SegUNet)
     initialise(network, 0)
     config = make_config(schedule={"batch": 6, "rate": 2e-2})
-    options = SegmentOptions(sides=((1.01, 32),))
+    options = SegmentOptions(sides=((1.01, 32),), augmentation=STEPS)
     task = SegmentTask(network, config, options, some(12), np.zeros((2, 64, 64), np.uint8), some(4))
     losses = [task.step(number, 0.1)["dice"] for number in range(40)]
     assert np.mean(losses[-5:]) < losses[0] - 0.15

@@ -45,20 +45,10 @@ class AugmentationStep:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     probability: float = 1.0
 
-    @classmethod
-    def from_json(cls, value: Mapping[str, Any]) -> AugmentationStep:
-        """The step of `{"operation": id, "parameters": {...}, "probability": 0..1}`; raises `BadParameter`."""
-        unknown = sorted(set(value) - {"operation", "parameters", "probability"})
-        probability = value.get("probability", 1.0)
-        if unknown or "operation" not in value:
-            raise BadParameter(f"A step of an augmentation needs an operation and knows no {', '.join(unknown)}.")
-        if not isinstance(probability, int | float) or not 0 <= probability <= 1:
-            raise BadParameter(f"The probability of {value['operation']} is {probability!r}, not within 0 to 1.")
-        return cls(str(value["operation"]), dict(value.get("parameters", {})), float(probability))
-
-    def to_json(self) -> dict[str, Any]:
-        """The inverse of `from_json`."""
-        return {"operation": self.operation, "parameters": dict(self.parameters), "probability": self.probability}
+    def __post_init__(self) -> None:
+        """Raise `BadParameter` for a probability that is none."""
+        if not 0 <= self.probability <= 1:
+            raise BadParameter(f"The probability of {self.operation} is {self.probability}, not within 0 to 1.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,11 +144,6 @@ class Augmentation:
         if not flat:
             return batch.voxels, moved
         return batch.voxels[:, :, 0], None if moved is None else moved[:, :, 0]
-
-
-def parse_steps(value: Sequence[Mapping[str, Any]]) -> tuple[AugmentationStep, ...]:
-    """The steps of a JSON list of `AugmentationStep`; raises `BadParameter`."""
-    return tuple(AugmentationStep.from_json(entry) for entry in value)
 
 
 def _move(

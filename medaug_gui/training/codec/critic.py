@@ -6,15 +6,6 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from medaug_gui.operations.batches.augmentation import parse_steps
-
-CRITIC_STEPS = parse_steps([
-    {"operation": "affine", "parameters": {"rotation": 0, "scale": 0, "translation": 6}},
-    {"operation": "window-shift", "parameters": {"shift_percent": 0, "scale_percent": 15}},
-    {"operation": "cutout", "probability": 0.5, "parameters": {"boxes": 1, "smallest": 16, "largest": 16}},
-])  # fmt: skip
-"""What happens alike to real and made slices of 64 x 64 pixels (of 1 mm) before they are judged (DiffAugment, 2020)."""
-
 
 class Critic(nn.Module):
     """Judges each of 4 x 4 regions of a 64 x 64 slice (Isola et al., CVPR 2017). No normalisation, as in R3GAN."""

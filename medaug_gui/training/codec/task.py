@@ -20,7 +20,7 @@ from medaug_gui.models.networks.codec import Codec
 from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation, AugmentationStep
 from medaug_gui.operations.batches.resampling import flat_grid
 from medaug_gui.training.codec.augmentation import SIDE, Level, cut_piece
-from medaug_gui.training.codec.critic import CRITIC_STEPS, Critic, critic_loss, slope
+from medaug_gui.training.codec.critic import Critic, critic_loss, slope
 from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.initialisation import initialise
@@ -43,7 +43,7 @@ class CodecOptions:
     divergence: float = 1e-4
     critic: float = 0.002
     structure: float = 0.2
-    critic_augmentation: tuple[AugmentationStep, ...] = CRITIC_STEPS
+    critic_augmentation: tuple[AugmentationStep, ...] = ()
 
 
 class CodecTask:

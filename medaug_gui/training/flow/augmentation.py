@@ -18,7 +18,8 @@ from PIL import Image
 from torch import Tensor
 from torch.nn import functional
 
-from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation, AugmentationStep, Draw, parse_steps
+from medaug_gui.core.errors import BadParameter
+from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation, AugmentationStep, Draw
 from medaug_gui.operations.batches.resampling import flat_grid
 from medaug_gui.operations.transform import Realised
 
@@ -42,29 +43,10 @@ class PictureSteps:
         values: steps for grey levels in 0..1, done after those: gamma and window-shift.
     """
 
-    spatial: tuple[AugmentationStep, ...]
-    values: tuple[AugmentationStep, ...]
+    spatial: tuple[AugmentationStep, ...] = ()
+    values: tuple[AugmentationStep, ...] = ()
 
 
-def _make_steps(*, turn: float, scale: float, shift: float) -> PictureSteps:
-    """Each change with its largest value (degrees, %, mm), left out half of the time."""
-    still = {"rotation": 0, "scale": 0, "translation": 0, "outside": "edge", "same_scale": True}
-    return PictureSteps(
-        parse_steps([
-            {"operation": "flip", "parameters": {"axis": "left-right"}, "probability": 0.5},
-            {"operation": "affine", "parameters": {**still, "translation": shift}, "probability": 0.5},
-            {"operation": "affine", "parameters": {**still, "rotation": turn}, "probability": 0.5},
-            {"operation": "affine", "parameters": {**still, "scale": scale}, "probability": 0.5},
-        ]),
-        parse_steps([
-            {"operation": "gamma", "parameters": {"lowest": 0.84, "highest": 1.19}, "probability": 0.5},
-            {"operation": "window-shift", "parameters": {"shift_percent": 0, "scale_percent": 14}, "probability": 0.5},
-        ]),
-    )  # fmt: skip
-
-
-HEAD_STEPS = _make_steps(turn=8.7, scale=11, shift=4.4)
-FILM_STEPS = _make_steps(turn=5.2, scale=9, shift=3.3)
 _FIELD_OF_VIEW = 64.0
 
 
@@ -94,9 +76,15 @@ class PictureAugmentation:
     Args:
         steps: of the augmentation.
         size: the edge of the views.
+
+    Raises:
+        BadParameter: a step is no operation that can be told, or one of its parameters is wrong.
     """
 
     def __init__(self, steps: PictureSteps, size: int) -> None:
+        for step in (*steps.spatial, *steps.values):
+            if step.operation not in _TELL:
+                raise BadParameter(f"{step.operation} is no step of a flow: there are no numbers that tell it.")
         edge = round(_FINE * size * (1 + 2 * _MARGIN))
         fine = flat_grid((edge, edge), (_FIELD_OF_VIEW / (_FINE * size),) * 2)
         self._spatial = Augmentation([_INNER, *steps.spatial], fine)

@@ -23,8 +23,6 @@ from medaug_gui.training.data.planes import PLANES, sort_planes
 from medaug_gui.training.data.slices import read_slices
 from medaug_gui.training.data.splits import BlockSplit, Indices, describe_people, split_by_patient
 from medaug_gui.training.flow.augmentation import (
-    FILM_STEPS,
-    HEAD_STEPS,
     NUMBERS,
     Box,
     PictureAugmentation,
@@ -56,7 +54,7 @@ class FlowData:
         choice: what the words choose, and its title.
         split: how slices are held out.
         copies: how often each picture is shown varied, itself included.
-        augmentation: how pictures are varied; left out for what suits framed heads, or whole films.
+        augmentation: how pictures are varied.
     """
 
     kind: str = ""
@@ -68,7 +66,7 @@ class FlowData:
     choice: tuple[str, str] = ("label", "Label")
     split: BlockSplit = BlockSplit()
     copies: int = 8
-    augmentation: PictureSteps | None = None
+    augmentation: PictureSteps = PictureSteps()
 
 
 @dataclass(frozen=True)
@@ -116,8 +114,8 @@ def _as_it_is(image: Array) -> Array:
     return image
 
 
-HEADS = Look(HEAD_STEPS, level_brightness, go_on=False)
-WHOLES = Look(FILM_STEPS, _as_it_is, go_on=True)
+HEADS = Look(PictureSteps(), level_brightness, go_on=False)
+WHOLES = Look(PictureSteps(), _as_it_is, go_on=True)
 
 
 @dataclass(frozen=True)
@@ -196,7 +194,7 @@ def read_flow_set(job: TrainingJob, size: int, progress: Progress) -> FlowSet:
     if not len(found.kept):
         raise Refused("No picture is left to train on: all are held out or in a margin.")
     look = HEADS if about.framed else WHOLES
-    look = replace(look, steps=about.augmentation or look.steps)
+    look = replace(look, steps=about.augmentation)
     own, kept_back = ([found.pictures[index] for index in part] for part in (found.kept, found.held))
     bank = make_bank(own, size, about.copies, look, job.config.seed, progress)
     masked = [picture for picture in kept_back if picture.mask is not None]

@@ -19,21 +19,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from medaug_gui.imaging.grey_range import GreyRange
-from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation, AugmentationStep, parse_steps
+from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation, AugmentationStep
 from medaug_gui.operations.batches.resampling import flat_grid
 
 _NETWORK_RANGE = GreyRange(-1.0, 1.0, 1.0, positive=False)
-CT_STEPS = parse_steps([
-    {"operation": "affine", "parameters": {"rotation": 6, "scale": 10, "translation": 15, "outside": "edge"}},
-    {"operation": "elastic",
-     "parameters": {"displacement": 12, "spacing": 96, "lock_border": False, "outside": "edge"}},
-])  # fmt: skip
-CT_JUDGE_STEPS = parse_steps([
-    {"operation": "affine", "parameters": {"rotation": 0, "scale": 0, "translation": 16, "outside": "edge"}},
-    {"operation": "cutout", "probability": 0.5,
-     "parameters": {"boxes": 1, "smallest": 48, "largest": 48, "fill": "mean"}},
-])  # fmt: skip
-"""Grey levels of CT have a meaning and are left as they are."""
 
 
 @dataclass(frozen=True)

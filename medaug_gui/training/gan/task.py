@@ -27,7 +27,7 @@ from medaug_gui.operations.batches.augmentation import AugmentationStep
 from medaug_gui.training.codec.critic import critic_loss
 from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
-from medaug_gui.training.gan.augmentation import CT_JUDGE_STEPS, CT_STEPS, JudgeAugmentation
+from medaug_gui.training.gan.augmentation import JudgeAugmentation
 from medaug_gui.training.gan.discriminator import Discriminator
 from medaug_gui.training.gan.pyramid import compare_pyramids
 from medaug_gui.training.initialisation import initialise
@@ -57,8 +57,8 @@ class GanOptions:
     judge: tuple[int, ...] = (48, 64, 96, 128)
     penalty: float = 1.0
     likeness: float = 1.0
-    augmentation: tuple[AugmentationStep, ...] = CT_STEPS
-    judge_augmentation: tuple[AugmentationStep, ...] = CT_JUDGE_STEPS
+    augmentation: tuple[AugmentationStep, ...] = ()
+    judge_augmentation: tuple[AugmentationStep, ...] = ()
     sketched_from: int = 1024
     samples: int = 600
     shown: tuple[float, float] = (0.0, 1.0)

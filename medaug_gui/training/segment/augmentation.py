@@ -1,7 +1,8 @@
 """Slices and their masks as they might also have been, by MedAug's own operations.
 
-The steps follow nnU-Net's (Isensee F. et al., Nature Methods 18, 2021, supplement: rotation, scaling, elastic change,
-gamma, noise, blur), turned less as heads are upright; a bias field, as MR coils make it, stands in for brightness.
+The steps stand in the config. Those of this folder's `default.json` follow nnU-Net's (Isensee F. et al., Nature Methods
+18, 2021, supplement: rotation, scaling, elastic change, gamma, noise, blur), turned less as heads are upright; a bias
+field, as MR coils make it, stands in for brightness.
 """
 
 from __future__ import annotations
@@ -14,23 +15,11 @@ from torch import Tensor
 from torch.nn import functional
 
 from medaug_gui.imaging.zscore import compute_zscores
-from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation, AugmentationStep, parse_steps
+from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation, AugmentationStep
 from medaug_gui.operations.batches.resampling import flat_grid
 
 FIELD_OF_VIEW = 250.0
 """mm along the edge of a slice, whatever its pixels."""
-STEPS = parse_steps([
-    {"operation": "flip", "parameters": {"axis": "left-right", "probability": 0.5}},
-    {"operation": "affine", "probability": 0.7, "parameters": {"rotation": 25, "scale": 0, "translation": 0}},
-    {"operation": "affine", "parameters": {"rotation": 0, "scale": 35, "same_scale": True, "translation": 15}},
-    {"operation": "affine", "parameters": {"rotation": 0, "scale": 15, "translation": 0}},
-    {"operation": "elastic", "probability": 0.3,
-     "parameters": {"displacement": 10, "spacing": 42, "lock_border": False}},
-    {"operation": "blur", "probability": 0.25, "parameters": {"width": 2.5, "variation": 50}},
-    {"operation": "gamma", "parameters": {"lowest": 0.6, "highest": 1.7}},
-    {"operation": "bias-field", "probability": 0.4, "parameters": {"strength": 50, "variation": 60}},
-    {"operation": "gaussian-noise", "probability": 0.4, "parameters": {"sd_percent": 3, "variation": 100}},
-])  # fmt: skip
 _BRIGHTEST = 2.0
 
 
@@ -41,7 +30,7 @@ class SliceAugmentation:
         steps: of the augmentation, for slices in 0..1 of `FIELD_OF_VIEW` mm.
     """
 
-    def __init__(self, steps: Sequence[AugmentationStep] = STEPS) -> None:
+    def __init__(self, steps: Sequence[AugmentationStep] = ()) -> None:
         self._steps = tuple(steps)
         self._by_side: dict[int, Augmentation] = {}
 

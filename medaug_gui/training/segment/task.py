@@ -17,7 +17,7 @@ from medaug_gui.operations.batches.augmentation import AugmentationStep
 from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.data.masks import Bytes, MaskedSlices
-from medaug_gui.training.segment.augmentation import STEPS, SliceAugmentation
+from medaug_gui.training.segment.augmentation import SliceAugmentation
 from medaug_gui.training.trainer import HELD_OUT_BATCHES, descend, mean_losses
 
 _WEIGHTS = (1.0, 0.5, 0.25)
@@ -36,7 +36,7 @@ class SegmentOptions:
 
     sides: tuple[tuple[float, int], ...] = ((0.4, 128), (0.8, 192), (1.01, 256))
     empty: float = 0.05
-    augmentation: tuple[AugmentationStep, ...] = STEPS
+    augmentation: tuple[AugmentationStep, ...] = ()
 
 
 @dataclass(frozen=True)
