@@ -3,12 +3,13 @@ SHELL := /bin/sh
 BIN := .venv/bin
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: help demo run test check bench train desktop package clean
+.PHONY: help demo run test check bench docs desktop package clean
 
 help:
 	@echo "make demo     set up, do the main job on the sample study, leave DICOM and a screenshot in demo-output/"
 	@echo "make test     set up, check style, types and architecture, run all tests"
 	@echo "make run      set up and open the window"
+	@echo "make docs     build the documentation as a site (site/)"
 	@echo "make bench    compare speed with TorchIO, MONAI, pydicom and SimpleITK in one run"
 	@echo "make desktop  put MedAug into this user's application menu"
 	@echo "make package  build a folder that runs without Python (dist/MedAug)"
@@ -20,6 +21,10 @@ help:
 
 .venv/.bench: .venv/.ready
 	@packaging/setup.sh dev,bench
+	@touch $@
+
+.venv/.docs: .venv/.ready
+	@packaging/setup.sh dev,docs
 	@touch $@
 
 .venv/.package: .venv/.ready
@@ -38,11 +43,18 @@ check: .venv/.ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Coverage counts the lines that all processes of the tests ran; the figure stands in the README.
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	@$(BIN)/coverage combine -q
+	$(BIN)/coverage report --skip-covered | tail -n 25
 
 bench: .venv/.bench
 	@$(BIN)/python -m bench
+
+docs: .venv/.docs
+	$(BIN)/mkdocs build -q
 
 desktop: .venv/.ready
 	@packaging/linux/install-desktop.sh
@@ -51,5 +63,5 @@ package: .venv/.package
 	$(BIN)/pyinstaller --noconfirm --distpath dist --workpath build packaging/medaug.spec
 
 clean:
-	rm -rf build dist demo-output bench-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf build dist site .coverage .coverage.* demo-output bench-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
