@@ -1,4 +1,4 @@
-"""Writes the page of all operations from the operations themselves, and takes CONTRIBUTING in, when the site is built."""
+"""Writes the page of all operations from the operations, and takes CONTRIBUTING in, when the site is built."""
 
 from __future__ import annotations
 

@@ -82,5 +82,6 @@ def test_the_version_is_the_same_everywhere() -> None:
 def test_nothing_is_bound_to_the_processor_and_no_collection_is_known_by_name() -> None:
     text = {path: path.read_text(encoding="utf-8") for path in (ROOT / "medaug_gui").rglob("*.py")}
     assert [path for path, code in text.items() if re.search(r"""autocast\(\s*["']cpu""", code)] == []
-    collections = re.compile(r"figshare|cxr_nih|studyforrest|fnndsc|lidc0\d|rider0\d|breast_busi|kermany|sunnybrook", re.I)
+    names = r"figshare|cxr_nih|studyforrest|fnndsc|lidc0\d|rider0\d|breast_busi|kermany|sunnybrook"
+    collections = re.compile(names, re.IGNORECASE)
     assert {path.name: found for path, code in text.items() if (found := collections.findall(code))} == {}
