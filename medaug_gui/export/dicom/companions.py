@@ -19,9 +19,7 @@ from pydicom.uid import generate_uid
 from medaug_gui.export.dicom.plan import SeriesPlan
 from medaug_gui.export.dicom.provenance import put_recipe, write_json
 from medaug_gui.export.dicom.values import put, to_ascii
-
-_PLACE, _TIME_INDEX = 0x00200032, 0x00209128
-_CONTENT = 0x00209111
+from medaug_gui.io.dicom import tags
 
 
 def try_to_write(write: Callable[[Path], None], path: Path, what: str) -> str:
@@ -79,9 +77,9 @@ def order_by_time(made: pydicom.Dataset, plan: SeriesPlan, sources: Sequence[Dat
     if not plan.series.geometry.film:
         return
     numbers = {str(source.SOPInstanceUID): number for number, source in enumerate(sources)}
-    at = [int(item.DimensionIndexPointer) for item in made.DimensionIndexSequence].index(_PLACE)
-    made.DimensionIndexSequence[at].DimensionIndexPointer = pydicom.tag.Tag(_TIME_INDEX)
-    made.DimensionIndexSequence[at].FunctionalGroupPointer = pydicom.tag.Tag(_CONTENT)
+    at = [int(item.DimensionIndexPointer) for item in made.DimensionIndexSequence].index(tags.ImagePositionPatient)
+    made.DimensionIndexSequence[at].DimensionIndexPointer = pydicom.tag.Tag(tags.TemporalPositionIndex)
+    made.DimensionIndexSequence[at].FunctionalGroupPointer = pydicom.tag.Tag(tags.FrameContentSequence)
     put(made.DimensionIndexSequence[at], "DimensionDescriptionLabel", "Temporal Position Index")
     for group in made.PerFrameFunctionalGroupsSequence:
         number = numbers[str(group.DerivationImageSequence[0].SourceImageSequence[0].ReferencedSOPInstanceUID)]

@@ -24,18 +24,9 @@ from medaug_gui.export.dicom.values import Values, carry, clean_value, make_item
 from medaug_gui.export.identity import split_words
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.dataset import load_source, quiet
-from medaug_gui.io.dicom.header.elements import Elements
-from medaug_gui.io.dicom.header.header import read_groups
 from medaug_gui.io.dicom.header.pixels import is_small_bright
 from medaug_gui.io.dicom.header.unchanged import check_since_read
-from medaug_gui.io.dicom.header.walk import read_header
-from medaug_gui.io.dicom.stacks.diffusion import (
-    Diffusion,
-    complex_component,
-    diffusion_of,
-    diffusion_of_csa,
-    read_macro,
-)
+from medaug_gui.io.dicom.stacks.diffusion import Diffusion, is_weighted, read_component, read_diffusion
 
 _LOSSY = {
     "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.81", "1.2.840.10008.1.2.4.91",
@@ -51,9 +42,8 @@ _RENAMED = {
     "InPlanePhaseEncodingDirection": "InPlanePhaseEncodingDirection",
 }  # fmt: skip
 _WHOLE = {"ExposureTime", "XRayTubeCurrent", "Exposure"}  # IS in the classic objects, FD in the enhanced
-_GROUPS = (0x52009229, 0x52009230)
+_GROUPS = (tags.SharedFunctionalGroupsSequence, tags.PerFrameFunctionalGroupsSequence)
 _NOT_CARRIED = {"SOPClassUID", "SOPInstanceUID", "ContentDate", "ContentTime", "NumberOfFrames"}
-_FRAME_TYPE = 0x00189226
 _COMPONENTS = ("MAGNITUDE", "PHASE", "REAL", "IMAGINARY", "MIXED")
 
 
@@ -313,14 +303,15 @@ def _describe_weighting(series: Series, moved: bool) -> Values:
 
     A direction stays where the anatomy stays and where it is known in the patient's coordinates.
     """
-    found = {_read_diffusion(frame) for frame in series.frames} if _is_weighted(series) else set()
+    weighted_at_all = is_weighted(series.frames[0]) or "b 0" in series.identity.part.split(", ")
+    found = {read_diffusion(frame) for frame in series.frames} if weighted_at_all else set()
     values: dict[str, Any] = {}
     bs = {weighted.b for weighted in found}
     if len(bs) == 1 and (b := bs.pop()) is not None:
         values["DiffusionBValue"] = b
     if len(found) == 1:
         values |= _describe_direction(found.pop(), moved)
-    components = {_read_component(frame) for frame in series.frames}
+    components = {read_component(frame) for frame in series.frames}
     if len(components) == 1 and (component := components.pop()) in _COMPONENTS:
         values["ComplexImageComponent"] = component
     return values
@@ -336,30 +327,3 @@ def _describe_direction(weighted: Diffusion, moved: bool) -> dict[str, Any]:
     if moved or not weighted.in_patient:
         return {"DiffusionDirectionality": "DIRECTIONAL"}
     return {"DiffusionDirectionality": "DIRECTIONAL", "DiffusionGradientOrientation": list(weighted.direction)}
-
-
-def _is_weighted(series: Series) -> bool:
-    """False for what is no diffusion image: some scanners write b = 0 into private elements of all images."""
-    first = series.frames[0]
-    weighted = _read_diffusion(first)
-    public = tags.DiffusionBValue in read_header(first.path) or bool(_find_macro(first).all_raw)
-    return bool(weighted.b) or weighted.direction is not None or public or "b 0" in series.identity.part.split(", ")
-
-
-def _find_macro(frame: FrameRef) -> Elements:
-    return read_groups(read_header(frame.path)).macro(frame.frame, tags.MRDiffusionSequence)
-
-
-def _read_diffusion(frame: FrameRef) -> Diffusion:
-    macro = _find_macro(frame)
-    if macro.all_raw:
-        return read_macro(macro)
-    header = read_header(frame.path)
-    found = diffusion_of(header)
-    return found if found.known else diffusion_of_csa(header)
-
-
-def _read_component(frame: FrameRef) -> str:
-    header = read_header(frame.path)
-    own = read_groups(header).macro(frame.frame, _FRAME_TYPE).code(tags.ComplexImageComponent).upper()
-    return own or complex_component(header)

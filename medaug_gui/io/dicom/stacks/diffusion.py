@@ -10,9 +10,11 @@ import math
 from typing import NamedTuple
 
 from medaug_gui.core.geometry import Vector
+from medaug_gui.core.series import FrameRef
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.elements import Elements, parse_decimals
-from medaug_gui.io.dicom.header.header import Header
+from medaug_gui.io.dicom.header.header import Header, read_groups
+from medaug_gui.io.dicom.header.walk import read_header
 from medaug_gui.io.dicom.stacks.csa import csa_values, has_csa
 
 TAGS = (
@@ -52,6 +54,32 @@ class Diffusion(NamedTuple):
         if self.word == "isotropic" or self.direction is None:
             return self.word
         return ",".join(f"{value:.2f}".replace("-0.00", "0.00") for value in self.direction)
+
+
+def read_diffusion(frame: FrameRef) -> Diffusion:
+    """Of one slice, wherever its file says it: its own group of an enhanced object, elements, the CSA header."""
+    header = read_header(frame.path)
+    macro = read_groups(header).macro(frame.frame, tags.MRDiffusionSequence)
+    if macro.all_raw:
+        return read_macro(macro)
+    found = diffusion_of(header)
+    return found if found.known else diffusion_of_csa(header)
+
+
+def is_weighted(frame: FrameRef) -> bool:
+    """False for what says no more than b = 0 in private elements: some scanners write that into all images."""
+    header = read_header(frame.path)
+    if tags.DiffusionBValue in header or read_groups(header).macro(frame.frame, tags.MRDiffusionSequence).all_raw:
+        return True
+    found = read_diffusion(frame)
+    return bool(found.b) or found.direction is not None
+
+
+def read_component(frame: FrameRef) -> str:
+    """`complex_component` of one slice: its own group of an enhanced object comes first."""
+    header = read_header(frame.path)
+    own = read_groups(header).macro(frame.frame, tags.MRImageFrameTypeSequence).code(tags.ComplexImageComponent)
+    return own.upper() or complex_component(header)
 
 
 def diffusion_of(header: Header) -> Diffusion:
