@@ -44,7 +44,10 @@ def list_entries(path: Path) -> dict[str, zipfile.ZipInfo]:
             raise ModelProblem("A file in this zip is packed in a way that models never are, so it is not opened.")
         if not _stays_inside(entry):
             raise ModelProblem("This zip names files outside its own folder, so it is not opened.")
-    total, packed = (sum(getattr(entry, what) for entry in found.values()) for what in ("file_size", "compress_size"))
+    total, packed = (
+        sum(entry.file_size for entry in found.values()),
+        sum(entry.compress_size for entry in found.values()),
+    )
     if total > _MOST_BYTES or total > _FREE + _MOST_RATIO * max(1, packed) or packed > path.stat().st_size:
         raise ModelProblem("This zip would grow out of all proportion when unpacked, so it is not opened.")
     return found

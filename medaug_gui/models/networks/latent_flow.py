@@ -2,10 +2,10 @@
 
 Flow matching with straight paths (Liu X. et al., "Flow straight and fast", ICLR 2023; Esser P. et al., ICML 2024): at
 time t of 0..1 a point is (1 - t) code + t noise, and the network learns the velocity noise - code. It is a small U-Net
-(Ronneberger et al., MICCAI 2015) on a grid of a quarter of the picture's edge. Conditions are words (plane, class),
-each of which may be left open, and a mask of which every pixel is kept: 4 x 4 of them become 16 channels of the grid.
-How a training picture was varied is told, too, so that variations do not leak into what is generated (Karras T. et
-al., NeurIPS 2022, appendix F.2).
+(Ronneberger et al., MICCAI 2015) on a grid of a quarter of the picture's edge. Conditions are class labels (plane,
+class), each of which may be left open, and a mask of which every pixel is kept: 4 x 4 of them become 16 channels of the
+grid. How a training picture was augmented is told, too, so that augmentation does not leak into what is generated
+(Karras T. et al., NeurIPS 2022, appendix F.2).
 
 What a mixture of Gaussians fitted to the training codes would do is known in closed form (`networks.mixture`). That is
 where the network starts: it is told the mixture's guess and learns, in units of what is left to be learned at each time
@@ -55,7 +55,7 @@ class LatentFlow(nn.Module):
     Attributes:
         size: the edge of a picture.
         codec: see `networks.codec`; None where the flow runs over the pixels themselves, 16 of them to a place.
-        kinds: how many words each condition has.
+        kinds: how many class labels each condition has.
         masked: whether a mask may be given.
     """
 
@@ -81,24 +81,24 @@ class LatentFlow(nn.Module):
         self.mixture = GaussianMixture(latent * (size // FACTOR) ** 2, axes, parts, kinds)
 
     def forward(
-        self, codes: Tensor, times: Tensor, words: Tensor, varied: Tensor | None = None, mask: Tensor | None = None
+        self, codes: Tensor, times: Tensor, labels: Tensor, varied: Tensor | None = None, mask: Tensor | None = None
     ) -> Tensor:
         """The velocity [n, latent, h / 4, w / 4] at codes of the same shape.
 
         Args:
             codes: points on their way, normalised.
             times: [n], 0 is a picture, 1 is noise.
-            words: [n, condition] whole numbers, 0 leaves a condition open, k is its k-th word.
+            labels: [n, condition] whole numbers, 0 leaves a condition open, k is its k-th class label.
             varied: [n, VARIATIONS], None for pictures as they are.
             mask: `unshuffle` masks [n, 17, h / 4, w / 4]; None for none.
         """
         told = self.time(_embed_times(times))
         for index, table in enumerate(self.words):
-            told = told + table(words[:, index])
+            told = told + table(labels[:, index])
         if varied is not None:
             told = told + self.varied(varied)
         with torch.autocast(codes.device.type, enabled=False):
-            guess, velocity = self.mixture(codes, times, words)
+            guess, velocity = self.mixture(codes, times, labels)
             left = self.mixture.measure_left(times)[:, None, None, None]
         parts = [codes, guess]
         if self.masked:

@@ -3,7 +3,7 @@
 Codes are described in principal components that all share; in these each Gaussian has its own mean and its own
 directions, beside them all is noise of one power (compare Tipping and Bishop, Neural Computation 1999). For points
 (1 - t) code + t noise the best guess of code and noise is then known in closed form: a Wiener filter for each Gaussian,
-weighed by how likely the point is under it. Words make some of the Gaussians likelier than others.
+weighed by how likely the point is under it. Class labels make some of the Gaussians likelier than others.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class GaussianMixture(nn.Module):
 
     Buffers: `mean` [number], `axes` [axis, number] (unit length), `rest` [1]: the power beside the axes;
     `centres` [part, axis], `turns` [part, axis, axis] (columns are directions), `powers` [part, axis], `share` [part]
-    (logarithms); `open` [TIMES]; `odds_0`, `odds_1` ... [word + 1, part]: logarithms, the first row for an open word.
+    (logarithms); `open` [TIMES]; `odds_0`, `odds_1` ... [label + 1, part]: logarithms, the first row for an open one.
     """
 
     def __init__(self, numbers: int, axes: int, parts: int, kinds: Sequence[int]) -> None:
@@ -39,7 +39,7 @@ class GaussianMixture(nn.Module):
         for number, count in enumerate(kinds):
             self.register_buffer(f"odds_{number}", torch.zeros(count + 1, parts))
 
-    def forward(self, codes: Tensor, times: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, codes: Tensor, times: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
         """The best guess of the code and of the velocity noise - code, both like codes [n, ...].
 
         In a direction of power p the point has the power s = (1 - t)^2 p + t^2; of what is above the mean the code's
@@ -48,20 +48,20 @@ class GaussianMixture(nn.Module):
         Args:
             codes: points on their way.
             times: [n].
-            words: [n, condition], 0 for an open one.
+            labels: [n, condition], 0 for an open one.
         """
         mean, axes, rest = (self.get_buffer(name) for name in ("mean", "axes", "rest"))
         time = times[:, None].float()
         above = codes.float().flatten(1) - (1 - time) * mean
         along = above @ axes.T
-        code, noise = self._parts(along, time, words)
+        code, noise = self._parts(along, time, labels)
         spread = (1 - time) ** 2 * rest + time**2
         other_code, other_noise = (1 - time) * rest / spread, time / spread
         guess = mean + other_code * above + (code - other_code * along) @ axes
         velocity = other_noise * above + (noise - other_noise * along) @ axes - guess
         return guess.view_as(codes), velocity.view_as(codes)
 
-    def _parts(self, along: Tensor, time: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
+    def _parts(self, along: Tensor, time: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
         """Code and noise along the axes [n, axis], each Gaussian by its chance."""
         centres, turns, powers = (self.get_buffer(name) for name in ("centres", "turns", "powers"))
         time = time[:, :, None]
@@ -69,7 +69,7 @@ class GaussianMixture(nn.Module):
         spread = (1 - time) ** 2 * powers + time**2
         likely = -0.5 * (own.square() / spread + spread.log()).sum(2) + self.get_buffer("share")
         for number in range(self._kinds):
-            likely = likely + self.get_buffer(f"odds_{number}")[words[:, number]]
+            likely = likely + self.get_buffer(f"odds_{number}")[labels[:, number]]
         chance = likely.softmax(1)[:, :, None]
         code = centres + torch.einsum("npb,pab->npa", (1 - time) * powers / spread * own, turns)
         noise = torch.einsum("npb,pab->npa", time / spread * own, turns)

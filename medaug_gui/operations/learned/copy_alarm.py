@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from medaug_gui.core.provenance import Doubt
 from medaug_gui.models.features.feature_bank import FeatureBank, Nearest
 
 Array = NDArray[np.float32]
+D = TypeVar("D", bound=np.generic)
 Draw = Callable[[Sequence[int], Progress], Array]
 """Numbers of draws of one seed to images [n, row, column] in 0..1."""
 AGAIN, DROP, KEEP = WISHES = ("make again", "drop", "keep and name")
@@ -88,12 +90,19 @@ def _make_again(
 
 
 def _replace(found: Nearest, places: NDArray[np.intp], fresh: Nearest) -> Nearest:
-    columns = {}
-    for name in ("shape", "feature", "index", "alarm"):
-        column = getattr(found, name).copy()
-        column[places] = getattr(fresh, name)
-        columns[name] = column
-    return Nearest(**columns)
+    """What was found, at some places what was found anew."""
+    return Nearest(
+        _put(found.shape, places, fresh.shape),
+        _put(found.feature, places, fresh.feature),
+        _put(found.index, places, fresh.index),
+        _put(found.alarm, places, fresh.alarm),
+    )
+
+
+def _put(column: NDArray[D], places: NDArray[np.intp], fresh: NDArray[D]) -> NDArray[D]:
+    changed = column.copy()
+    changed[places] = fresh
+    return changed
 
 
 def _describe_nearest(found: Nearest, place: int, bank: FeatureBank) -> dict[str, object]:

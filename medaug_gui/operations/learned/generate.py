@@ -33,9 +33,9 @@ _TUMOUR = Label(1, "Tumour", (230, 85, 13), Code("108369006", "SCT", "Neoplasm")
 
 @dataclass(frozen=True)
 class GenerationRequest:
-    """What is asked for: words (numbers, 0 leaves open) and mask of each image, and the parameters."""
+    """What is asked for: labels (numbers, 0 leaves open) and mask of each image, and the parameters."""
 
-    words: tuple[tuple[int, ...], ...]
+    labels: tuple[tuple[int, ...], ...]
     masks: NDArray[np.bool_] | None
     values: Mapping[str, Any]
     seed: int
@@ -44,7 +44,7 @@ class GenerationRequest:
     def only(self, places: Sequence[int]) -> GenerationRequest:
         """The same of some of the images."""
         masks = None if self.masks is None else self.masks[list(places)]
-        return replace(self, words=tuple(self.words[place] for place in places), masks=masks)
+        return replace(self, labels=tuple(self.labels[place] for place in places), masks=masks)
 
 
 class LearnedGenerator(LearnedOperation):
@@ -74,7 +74,7 @@ class LearnedGenerator(LearnedOperation):
         wanted = self._make_request(series, values, seed, device)
         found = watch_copies(
             lambda places, part: self._draw(wanted, places, part),
-            len(wanted.words),
+            len(wanted.labels),
             read_bank(self.package.folder),
             str(values.get("copies", AGAIN)),
             progress.part(0.05, 1.0),
@@ -91,7 +91,7 @@ class LearnedGenerator(LearnedOperation):
 
     def _finish(self, found: WatchedImages, wanted: GenerationRequest, parameters: Mapping[str, Any]) -> Series:
         """The series of images [n, size, size] in 0..1, with its masks as a label map and what was done."""
-        realised = {**wanted.values, "words": [list(row) for row in wanted.words], "nearest": list(found.nearest)}
+        realised = {**wanted.values, "words": [list(row) for row in wanted.labels], "nearest": list(found.nearest)}
         series = self._make_series(found.images, wanted.masks)
         return series.with_step(self._make_step(parameters, realised, wanted, found.notes))
 
@@ -110,7 +110,7 @@ class LearnedGenerator(LearnedOperation):
         return GenerationRequest(self._choose_labels(values, seed), masks, values, seed, device)
 
     def _choose_labels(self, values: Mapping[str, Any], seed: int) -> tuple[tuple[int, ...], ...]:
-        """The words of each image: as asked for; the rest as often as in the training data, or open beside a mask."""
+        """The labels of each image: as asked for; the rest as often as in the training data, or open beside a mask."""
         conditions, mix = self.card.outputs.conditions, self.card.outputs.mix
         asked = [one.number(str(values.get(one.name, ANY))) for one in conditions]
         count = int(values["images"])
@@ -124,18 +124,18 @@ class LearnedGenerator(LearnedOperation):
     def _draw(self, wanted: GenerationRequest, places: Sequence[int], progress: Progress) -> Array:
         """Images [n, size, size] in 0..1 by the numbers of their draws.
 
-        Draw k + j count is another image with the words and the mask of image k, for any j.
+        Draw k + j count is another image with the labels and the mask of image k, for any j.
         """
         network, values = load_network(self.package), wanted.values
-        rows = [place % len(wanted.words) for place in places]
-        words = [wanted.words[row] for row in rows]
+        rows = [place % len(wanted.labels) for place in places]
+        labels = [wanted.labels[row] for row in rows]
         if not is_flow(self.card):
-            kinds = [row[0] - 1 for row in words]
+            kinds = [row[0] - 1 for row in labels]
             return draw_images(network, places, kinds, float(values["variety"]), wanted.seed, wanted.device, progress)
         begin = draw_connected_noise if values.get("stack") else draw_noise
         masks = None if wanted.masks is None else wanted.masks[rows]
         config = SamplerConfig(int(values["steps"]), float(values["guidance"]), self.card.sampling.finish)
-        return sample_heun(network, begin(network, wanted.seed, places), words, masks, config, wanted.device, progress)
+        return sample_heun(network, begin(network, wanted.seed, places), labels, masks, config, wanted.device, progress)
 
     def _make_series(self, images: Array, masks: NDArray[np.bool_] | None) -> Series:
         """Images [n, size, size] in 0..1 as whole numbers of the range that the card names."""

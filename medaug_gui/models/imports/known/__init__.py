@@ -36,7 +36,7 @@ def find_known_network(shapes: Shapes) -> Match:
         ModelProblem: the weights are fine, but no network here has such tensors.
     """
     for module in sorted(entry.name for entry in pkgutil.iter_modules(__path__)):
-        find = getattr(importlib.import_module(f"{__name__}.{module}"), "match", None)
+        find = vars(importlib.import_module(f"{__name__}.{module}")).get("match")
         found: Match | None = find(shapes) if callable(find) else None
         if found is not None:
             return found

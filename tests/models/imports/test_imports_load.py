@@ -191,7 +191,7 @@ def test_memory_stays_flat_over_all_of_them(tmp_path: Path) -> None:
         names.append(str(tmp_path / f"{number}.pth"))
         Path(names[-1]).write_bytes(content)
     honest = saved(tmp_path / "honest.pth", kair_dncnn())
-    code = PROGRAM.format(tests=str(Path(__file__).parent), names=names, honest=str(honest))
+    code = PROGRAM.format(tests=str(Path(__file__).parent.parent), names=names, honest=str(honest))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     *sentences, grown = done.stdout.splitlines()
     assert len(sentences) == len(names)
