@@ -13,8 +13,10 @@ from medaug_gui.core.series import Series
 from medaug_gui.core.spec import OperationSpec
 
 if TYPE_CHECKING:
-    from medaug_gui.operations.transform import Realised
     from medaug_gui.operations.warping.warp import Warp
+
+Realised = dict[str, Any]
+"""What was drawn for an operation, as plain JSON values."""
 
 
 class Warping(Protocol):

@@ -18,7 +18,7 @@ from medaug_gui.core.provenance import Step
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means, OperationSpec
-from medaug_gui.operations.base import Operation
+from medaug_gui.operations.base import Operation, Realised
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from medaug_gui.operations.batches.image_batch import ImageBatch
 
 P = TypeVar("P")
-Realised = dict[str, Any]
-"""What was drawn, as plain JSON values."""
 
 
 class Transform(Operation, Generic[P]):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.spec import EVENED, Accepts, Means
-from medaug_gui.operations.transform import Realised
+from medaug_gui.operations.base import Realised
 from medaug_gui.operations.warping.spatial import SpatialTransform, interpolation_choice, outside_choice
 from medaug_gui.operations.warping.warp import Warp, centre_matrix
 

@@ -17,9 +17,10 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Means
 from medaug_gui.imaging.slabs import Block, Float, refill_series
+from medaug_gui.operations.base import Realised
 from medaug_gui.operations.draws.pattern_grid import describe_grid, measure_axis_positions
 from medaug_gui.operations.draws.strength import draw_strength, variation
-from medaug_gui.operations.transform import Realised, Transform
+from medaug_gui.operations.transform import Transform
 
 if TYPE_CHECKING:
     from torch import Tensor

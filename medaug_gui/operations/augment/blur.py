@@ -16,8 +16,9 @@ from medaug_gui.core.series import Series
 from medaug_gui.core.spec import NOT_EVENED, Means
 from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.imaging.smoothing import FWHM_TO_SD, Smoother, make_half_kernel
+from medaug_gui.operations.base import Realised
 from medaug_gui.operations.draws.strength import draw_strength, variation
-from medaug_gui.operations.transform import Realised, Transform
+from medaug_gui.operations.transform import Transform
 
 if TYPE_CHECKING:
     from torch import Tensor

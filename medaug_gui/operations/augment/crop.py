@@ -10,7 +10,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import choice, number
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
-from medaug_gui.operations.transform import Realised
+from medaug_gui.operations.base import Realised
 from medaug_gui.operations.warping.spatial import SpatialTransform
 from medaug_gui.operations.warping.warp import Warp
 

@@ -18,9 +18,10 @@ from medaug_gui.imaging.noise.ct import Rays, compute_local_variance, make_spect
 from medaug_gui.imaging.noise.level import measure_soft_tissue_noise
 from medaug_gui.imaging.noise.streams import draw_seed, make_slice_stream
 from medaug_gui.imaging.slabs import Block, Float, map_side_by_side, refill_series
+from medaug_gui.operations.base import Realised
 from medaug_gui.operations.draws.pattern_grid import describe_grid, find_first_index
 from medaug_gui.operations.draws.strength import draw_strength, variation
-from medaug_gui.operations.transform import Realised, Transform
+from medaug_gui.operations.transform import Transform
 
 CUTOFFS = {"soft": 0.6, "standard": 0.8, "sharp": 1.4}
 """Where the reconstruction filter ends, in cycles per mm."""

@@ -16,8 +16,9 @@ from medaug_gui.core.series import Series
 from medaug_gui.imaging.grey_range import sample_voxels
 from medaug_gui.imaging.noise.streams import draw_seed, make_slice_stream
 from medaug_gui.imaging.slabs import round_in_place
+from medaug_gui.operations.base import Realised
 from medaug_gui.operations.draws.pattern_grid import describe_grid, find_first_index
-from medaug_gui.operations.transform import Realised, Transform
+from medaug_gui.operations.transform import Transform
 
 if TYPE_CHECKING:
     from torch import Tensor

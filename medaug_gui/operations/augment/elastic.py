@@ -10,7 +10,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.spec import EVENED, Accepts, Means
-from medaug_gui.operations.transform import Realised
+from medaug_gui.operations.base import Realised
 from medaug_gui.operations.warping.spatial import SpatialTransform, interpolation_choice, outside_choice
 from medaug_gui.operations.warping.warp import FreeFormDeformation, Warp
 

@@ -11,7 +11,7 @@ from medaug_gui.core.parameters import choice, number
 from medaug_gui.core.provenance import Doubt
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
-from medaug_gui.operations.transform import Realised
+from medaug_gui.operations.base import Realised
 from medaug_gui.operations.warping.spatial import SpatialTransform
 from medaug_gui.operations.warping.warp import Warp, centre_matrix
 

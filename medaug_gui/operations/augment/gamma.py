@@ -16,7 +16,8 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.imaging.grey_range import measure_grey_range
 from medaug_gui.imaging.slabs import Block, Float, refill_series
-from medaug_gui.operations.transform import Realised, Transform
+from medaug_gui.operations.base import Realised
+from medaug_gui.operations.transform import Transform
 
 if TYPE_CHECKING:
     from torch import Tensor

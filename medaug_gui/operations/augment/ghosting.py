@@ -16,8 +16,9 @@ from medaug_gui.core.spec import Means
 from medaug_gui.imaging.grey_range import measure_grey_range
 from medaug_gui.imaging.kspace import AXES, FILMED, draw_axis, find_array_axis
 from medaug_gui.imaging.slabs import Block, Float, refill_series
+from medaug_gui.operations.base import Realised
 from medaug_gui.operations.draws.strength import draw_strength, variation
-from medaug_gui.operations.transform import Realised, Transform
+from medaug_gui.operations.transform import Transform
 
 
 @dataclass(frozen=True)

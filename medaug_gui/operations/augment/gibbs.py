@@ -17,8 +17,9 @@ from medaug_gui.core.spec import Means
 from medaug_gui.imaging.grey_range import measure_grey_range
 from medaug_gui.imaging.kspace import FILMED, count_low_lines, truncate_lines
 from medaug_gui.imaging.slabs import Block, Float, refill_series
+from medaug_gui.operations.base import Realised
 from medaug_gui.operations.draws.strength import draw_strength, variation
-from medaug_gui.operations.transform import Realised, Transform
+from medaug_gui.operations.transform import Transform
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -13,7 +13,7 @@ from medaug_gui.core.geometry import Geometry, vector
 from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means
-from medaug_gui.operations.transform import Realised
+from medaug_gui.operations.base import Realised
 from medaug_gui.operations.warping.axis_filters import build_gaussian_weights, build_linear_weights
 from medaug_gui.operations.warping.spatial import SpatialTransform, interpolation_choice
 from medaug_gui.operations.warping.uneven_slices import build_evening_weights, build_uneven_weights

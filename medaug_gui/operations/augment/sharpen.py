@@ -17,8 +17,9 @@ from medaug_gui.core.spec import NOT_EVENED, Means
 from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.imaging.smoothing import Smoother
 from medaug_gui.operations.augment.blur import make_half_kernels, set_kernel_text
+from medaug_gui.operations.base import Realised
 from medaug_gui.operations.draws.strength import draw_strength, variation
-from medaug_gui.operations.transform import Realised, Transform
+from medaug_gui.operations.transform import Transform
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -22,9 +22,10 @@ from medaug_gui.core.errors import BadParameter
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import build_parameters, check_values
 from medaug_gui.imaging.grey_range import GreyRange
+from medaug_gui.operations.base import Realised
 from medaug_gui.operations.batches.image_batch import ImageBatch
 from medaug_gui.operations.batches.resampling import resample_batch
-from medaug_gui.operations.transform import Realised, Transform
+from medaug_gui.operations.transform import Transform
 from medaug_gui.operations.warping.warp import Warp
 
 UNIT_RANGE = GreyRange(0.0, 1.0, 1.0, positive=True)

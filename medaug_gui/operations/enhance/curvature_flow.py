@@ -15,7 +15,8 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import NOT_EVENED, Accepts, Means
 from medaug_gui.imaging.slabs import Block, Float, cut_blocks, keeps_whole, map_side_by_side, round_in_place
-from medaug_gui.operations.transform import Realised, Transform
+from medaug_gui.operations.base import Realised
+from medaug_gui.operations.transform import Transform
 
 _MOST = 200
 _FLAT = np.float32(1e-9)

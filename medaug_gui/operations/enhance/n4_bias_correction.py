@@ -14,8 +14,9 @@ from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means
 from medaug_gui.imaging.grey_range import measure_grey_range
 from medaug_gui.imaging.slabs import Float, keeps_whole, round_in_place
+from medaug_gui.operations.base import Realised
 from medaug_gui.operations.itk import load_itk, make_image, run_filter
-from medaug_gui.operations.transform import Realised, Transform
+from medaug_gui.operations.transform import Transform
 
 _COARSEST = 24
 """Voxels along an axis that the working copy keeps at least: with fewer, tissues mix and so does the field."""

@@ -17,7 +17,8 @@ from medaug_gui.imaging.grey_range import measure_grey_range
 from medaug_gui.imaging.noise.level import measure_fine_noise, measure_soft_tissue_noise
 from medaug_gui.imaging.non_local_means import AlikeMeans
 from medaug_gui.imaging.slabs import Block, Float, refill_series
-from medaug_gui.operations.transform import Realised, Transform
+from medaug_gui.operations.base import Realised
+from medaug_gui.operations.transform import Transform
 
 _WIDTH = 0.8
 """Of the noise: how far patches may differ and still count, at strength 1."""

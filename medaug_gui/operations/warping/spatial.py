@@ -12,7 +12,8 @@ from medaug_gui.core.parameters import choice
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
-from medaug_gui.operations.transform import Realised, Transform
+from medaug_gui.operations.base import Realised
+from medaug_gui.operations.transform import Transform
 from medaug_gui.operations.warping.resampling import resample_series
 from medaug_gui.operations.warping.uneven_slices import even_out, measure_sideways
 from medaug_gui.operations.warping.warp import Warp

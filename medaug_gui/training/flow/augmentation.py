@@ -19,9 +19,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from medaug_gui.core.errors import BadParameter
+from medaug_gui.operations.base import Realised
 from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation, AugmentationStep, Draw
 from medaug_gui.operations.batches.resampling import flat_grid
-from medaug_gui.operations.transform import Realised
 
 Array = NDArray[np.float32]
 NUMBERS = ("mirrored", "across", "down", "turn", "turn squared", "zoom", "brightness", "contrast")
