@@ -68,7 +68,7 @@ def train(
     changes = _read_settings(settings or ())
     told = {"minutes": minutes, "seed": seed, "start": start, "data.hold_out": hold_out}
     changes |= {name: json.dumps(value) for name, value in told.items() if value is not None}
-    config = config.changed(changes | {"device": json.dumps(device)})
+    config = config.change(changes | {"device": json.dumps(device)})
     command = _describe_command(what, changes, remark)
     place = work or out.with_name(out.name + ".training")
     with interruptible() as cancelled, show_bar("Training", cancelled) as progress:

@@ -26,7 +26,7 @@ Trainer = Callable[[TrainingJob], Package]
 _HERE = Path(__file__).parent
 
 
-def trainers() -> tuple[str, ...]:
+def list_trainers() -> tuple[str, ...]:
     """The names of all trainers."""
     folders = (module.name for module in pkgutil.iter_modules([str(_HERE)]) if module.ispkg)
     return tuple(sorted(name for name in folders if importlib.util.find_spec(f"{__package__}.{name}.run")))
@@ -41,13 +41,15 @@ def run_training(job: TrainingJob) -> Package:
         Refused: the data are not what the trainer needs.
         Cancelled: a checkpoint has been written.
     """
-    if job.config.trainer not in trainers():
-        raise BadParameter(f"There is no trainer {job.config.trainer!r}.", advice=f"Known: {', '.join(trainers())}.")
+    if job.config.trainer not in list_trainers():
+        raise BadParameter(
+            f"There is no trainer {job.config.trainer!r}.", advice=f"Known: {', '.join(list_trainers())}."
+        )
     run: Trainer = importlib.import_module(f"{__package__}.{job.config.trainer}.run").run
-    return run(job.ready())
+    return run(job.prepare())
 
 
-def trainable() -> tuple[str, ...]:
+def list_trainable() -> tuple[str, ...]:
     """Everything that `find_training` knows: ids of models, then tasks."""
     models = [folder.name for folder in _packages() if _holds_config(folder / CONFIG)]
     return (*dict.fromkeys(models), *dict.fromkeys(task for task, _ in _defaults()))
@@ -66,7 +68,7 @@ def find_training(name: str) -> tuple[TrainingConfig, Prose]:
     if folders:
         raise BadParameter(f"The package of {name} does not say how it was trained.", advice="Train by its task.")
     raise BadParameter(f"There is nothing to train by the name {name[:48]!r}.",
-                       advice=f"Known: {', '.join(trainable())}.")  # fmt: skip
+                       advice=f"Known: {', '.join(list_trainable())}.")  # fmt: skip
 
 
 def _read(path: Path) -> tuple[TrainingConfig, Prose]:
@@ -88,7 +90,7 @@ def _packages() -> Iterator[Path]:
 
 def _defaults() -> Iterator[tuple[str, Path]]:
     """Task and folder of each trainer that has defaults."""
-    for name in trainers():
+    for name in list_trainers():
         path = _HERE / name / DEFAULT
         if path.is_file():
             document = _document(path)

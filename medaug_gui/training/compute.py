@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from medaug_gui.models.devices import resolve_device
+from medaug_gui.models.precision import use_precision
 from medaug_gui.training.config import TrainingConfig
 
 N = TypeVar("N", bound=nn.Module)
@@ -28,15 +29,15 @@ class Compute:
         """As the config says; raises `DeviceProblem`."""
         return cls(resolve_device(config.device), config.precision == "bfloat16")
 
-    def arithmetic(self) -> AbstractContextManager[object]:
+    def use_precision(self) -> AbstractContextManager[object]:
         """The context in which networks run."""
-        return torch.autocast(self.device.type, torch.bfloat16, enabled=self.half)
+        return use_precision(self.device, self.half)
 
-    def tensor(self, values: NDArray[Any]) -> Tensor:
+    def to_tensor(self, values: NDArray[Any]) -> Tensor:
         """An array as a tensor on the device."""
         return torch.from_numpy(values).to(self.device)
 
-    def module(self, network: N, *, channels_last: bool = False) -> N:
+    def move_module(self, network: N, *, channels_last: bool = False) -> N:
         """A network on the device, in training mode."""
         network.train().to(self.device)
         return network.to(memory_format=torch.channels_last) if channels_last else network  # type: ignore[call-overload]

@@ -110,7 +110,7 @@ class TrainingConfig:
         """The JSON document."""
         return cast(dict[str, Any], json.loads(json.dumps(asdict(self))))
 
-    def changed(self, values: Mapping[str, str]) -> TrainingConfig:
+    def change(self, values: Mapping[str, str]) -> TrainingConfig:
         """The config with some keys set, each in words: "rate" or "schedule.rate" -> "0.002"; raises `BadParameter`."""
         document = self.to_json()
         for key, text in values.items():
@@ -124,7 +124,7 @@ class TrainingConfig:
             place[name] = _value(text)
         return self.from_json(document)
 
-    def on(self, device: str) -> TrainingConfig:
+    def move_to(self, device: str) -> TrainingConfig:
         """The same on another device."""
         return replace(self, device=device)
 

@@ -41,6 +41,6 @@ class TrainingJob:
         """Of the model that is made: the config's, else after the name of the package's folder."""
         return self.config.id or make_identifier(self.out.name)
 
-    def ready(self) -> TrainingJob:
+    def prepare(self) -> TrainingJob:
         """The same with the device that "auto" means here, the same for the whole training."""
-        return replace(self, config=self.config.on(str(resolve_device(self.config.device))))
+        return replace(self, config=self.config.move_to(str(resolve_device(self.config.device))))

@@ -32,7 +32,7 @@ _HEAD = (
 )
 
 
-def phantom(modality: str, size: int = 192) -> Array:
+def draw_phantom(modality: str, size: int = 192) -> Array:
     """A stack [3, size, size] of one drawn slice: a chest in HU for CT, else a head in 0..1."""
     chest = modality == "CT"
     image = np.full((size, size), -1000.0 if chest else 0.0, np.float32)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TextIO
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
 from medaug_gui.core.errors import Cancelled
 from medaug_gui.core.progress import Progress
+from medaug_gui.core.seeds import make_generator
 from medaug_gui.training.checkpoint import CHECKPOINT, read_checkpoint, write_checkpoint
 from medaug_gui.training.config import Schedule, TrainingConfig
 
@@ -49,7 +51,7 @@ class Task(Protocol):
         """Train on one batch, `done` of the training gone; returns losses for the log."""
         ...
 
-    def held_out_losses(self) -> dict[str, float]:
+    def measure_held_out(self) -> dict[str, float]:
         """The same losses on batches that are never trained on; empty where nothing is held out."""
         ...
 
@@ -87,7 +89,7 @@ class Averaged:
             network.load_state_dict(own)
 
 
-def rate_at(done: float, schedule: Schedule) -> float:
+def compute_rate(done: float, schedule: Schedule) -> float:
     """Learning rate after `done` of the training: a short rise, then half a cosine down."""
     rise = min(1.0, done / schedule.warm_up + 0.05) if schedule.warm_up else 1.0
     fall = schedule.final_rate + (1 - schedule.final_rate) * (1 + math.cos(math.pi * min(done, 1.0))) / 2
@@ -126,9 +128,15 @@ def descend(loss: Tensor, network: nn.Module, optimiser: torch.optim.Optimizer, 
     optimiser.step()
 
 
-def mean_losses(batches: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """The mean of each loss over batches."""
-    return {name: sum(losses[name] for losses in batches) / len(batches) for name in batches[0]} if batches else {}
+def average_held_out(seed: int, measure: Callable[[np.random.Generator], Mapping[str, float]]) -> dict[str, float]:
+    """The means of losses over a few batches, always drawn by the same chance.
+
+    Args:
+        seed: of the training.
+        measure: the losses of one batch.
+    """
+    batches = [measure(make_generator(seed, "held out", number)) for number in range(HELD_OUT_BATCHES)]
+    return {name: sum(losses[name] for losses in batches) / len(batches) for name in batches[0]}
 
 
 class _Loop:
@@ -150,7 +158,7 @@ class _Loop:
     def run(self, log: TextIO, progress: Progress) -> None:
         network = self.task.modules[self.task.averaged]
         while (done := self.done) < 1:
-            _set_rate(self.task, rate_at(done, self.schedule))
+            _set_rate(self.task, compute_rate(done, self.schedule))
             losses = self.task.step(self.number, done)
             self.average.update(network, self.number)
             self.number += 1
@@ -166,7 +174,7 @@ class _Loop:
         if log is None:
             return
         with self.average.stand_in(self.task.modules[self.task.averaged]), torch.no_grad():
-            losses = self.task.held_out_losses()
+            losses = self.task.measure_held_out()
         if losses:
             self._note(log, {f"{HELD_OUT}{name}": value for name, value in losses.items()})
 

@@ -16,7 +16,7 @@ from medaug_gui.models.loaded import load_network
 from medaug_gui.models.package import Package, find_packages
 from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
-from medaug_gui.training.phantom import phantom
+from medaug_gui.training.phantom import draw_phantom
 
 PACKAGES, PROBLEMS = find_packages([shipped_models_folder()])
 BY_ID = {package.id: package for package in PACKAGES}
@@ -62,7 +62,7 @@ def error(found: np.ndarray, clean: np.ndarray) -> float:
 
 def test_ct_noise_goes_and_the_nodules_stay() -> None:
     rng = np.random.default_rng(0)
-    clean = phantom("CT")
+    clean = draw_phantom("CT")
     noisy = clean + 30 * make_correlated_noise(Texture(0.8, 0.3).compute_amplitude(*clean.shape[1:]), clean.shape, rng)
     scaling = DenoiseScaling("CT", 1000.0, -1024.0, 3071.0, 3)
     found = np.empty_like(noisy)
@@ -75,7 +75,7 @@ def test_ct_noise_goes_and_the_nodules_stay() -> None:
 
 def test_mr_noise_goes() -> None:
     rng = np.random.default_rng(0)
-    clean = 1000 * phantom("MR")
+    clean = 1000 * draw_phantom("MR")
     noisy = add_rician_noise(clean, 70.0, rng)
     found = np.empty_like(noisy)
     told = measure_noise_levels(noisy, "MR", Progress())

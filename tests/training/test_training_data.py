@@ -81,7 +81,7 @@ def test_nobody_is_on_both_sides_of_the_split() -> None:
 def test_no_training_slice_is_near_a_held_out_one() -> None:
     split = BlockSplit()
     numbers = tuple(range(1, 3 * split.every * split.block))
-    kept, held = split.parts(numbers)
+    kept, held = split.split(numbers)
     values = np.array(numbers)
     assert len(held) > 2 * split.block
     assert np.abs(values[kept][:, None] - values[held][None]).min() > split.margin

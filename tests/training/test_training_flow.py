@@ -32,7 +32,7 @@ from medaug_gui.training.flow.augmentation import (
     show_square,
 )
 from medaug_gui.training.flow.data import HEADS, FlowData, Picture, count_words, make_bank
-from medaug_gui.training.flow.mixture import clusters, fit_mixture
+from medaug_gui.training.flow.mixture import find_clusters, fit_mixture
 from medaug_gui.training.flow.task import FlowOptions, FlowTask, draw_first_weights
 
 STEPS = parse(FlowData, find_training("generate-brain-mr")[0].data, "data").augmentation
@@ -139,7 +139,7 @@ def test_of_two_kinds_a_word_asks_for_one() -> None:
 
 def test_clusters_are_found() -> None:
     points = np.concatenate([np.zeros((20, 2)), np.full((30, 2), 9.0)]).astype(np.float32)
-    part = clusters(points, 2, np.random.default_rng(1))
+    part = find_clusters(points, 2, np.random.default_rng(1))
     assert sorted(np.bincount(part)) == [20, 30]
 
 

@@ -63,7 +63,7 @@ def test_the_first_weights_draw_the_mean_of_each_condition() -> None:
     nothing = torch.zeros(1, network.latent)
     nothing[:, network.code :] = 0
     drawn = [network.sketch(nothing[:, : network.code], torch.tensor([kind]))[0, 0].detach() for kind in (0, 1)]
-    plain = network.gather(torch.from_numpy(stock.plain()))
+    plain = network.gather(torch.from_numpy(stock.make_plain()))
     for kind in (0, 1):
         wanted = torch.nn.functional.avg_pool2d(plain[stock.classes == kind][:, None], 2).mean(0)[0]
         assert float((drawn[kind] - wanted).abs().mean()) < 0.15
@@ -101,7 +101,7 @@ def test_training_is_the_same_with_the_same_seed() -> None:
 def test_half_of_the_codes_are_those_of_the_real_images() -> None:
     network, judge, stock = tiny()
     task = GanTask(network, judge, QUICK, GanOptions(penalty=0.1, judge_augmentation=JUDGED), stock)
-    values, kinds = stock.batch(8, np.random.default_rng(1))
+    values, kinds = stock.draw_batch(8, np.random.default_rng(1))
     real = network.gather(values)
     codes = task._codes(real, kinds, np.random.default_rng(2), 4)
     small = torch.nn.functional.avg_pool2d(real, 2)
@@ -125,13 +125,13 @@ def test_changes_before_the_judge_keep_size_and_let_gradients_through() -> None:
 def test_warped_images_keep_their_values_and_the_still_ones_are_as_they_are() -> None:
     images = np.repeat(np.arange(4, dtype=np.int16)[:, None, None] * 100, 32, 1).repeat(32, 2)
     stock = Stock(images, np.zeros(4, np.intp), 0, 400, 16, steps=POSES)
-    batch, kinds = stock.batch(6, np.random.default_rng(0))
+    batch, kinds = stock.draw_batch(6, np.random.default_rng(0))
     assert batch.shape == (6, 1, 16, 16)
     assert kinds.tolist() == [0] * 6
     assert float((batch.amax((1, 2, 3)) - batch.amin((1, 2, 3))).max()) < 1e-6
     rough = np.random.default_rng(0).integers(0, 400, (1, 32, 32)).astype(np.int16)
     still = Stock(rough, np.zeros(1, np.intp), 0, 400, 16)
-    np.testing.assert_allclose(still.batch(1, np.random.default_rng(1))[0][0, 0], still.plain()[0], atol=1e-4)
+    np.testing.assert_allclose(still.draw_batch(1, np.random.default_rng(1))[0][0, 0], still.make_plain()[0], atol=1e-4)
 
 
 @pytest.mark.parametrize(("fold", "channels"), [(2, [8, 8, 8]), (4, [8, 8])])

@@ -16,7 +16,7 @@ from medaug_gui.training.config import parse
 from medaug_gui.training.data.masks import MaskedSlices
 from medaug_gui.training.initialisation import initialise
 from medaug_gui.training.segment.augmentation import SliceAugmentation
-from medaug_gui.training.segment.task import SegmentOptions, SegmentTask, deep_loss
+from medaug_gui.training.segment.task import SegmentOptions, SegmentTask, compute_deep_loss
 
 STEPS = parse(SegmentOptions, find_training("segment-brain-tumour")[0].options, "options").augmentation
 TINY = {"channels": 1, "classes": 2, "features": [4, 6, 8], "unshuffle": 4}
@@ -52,7 +52,7 @@ def test_it_learns() -> None:
     losses = [task.step(number, 0.1)["dice"] for number in range(40)]
     assert np.mean(losses[-5:]) < losses[0] - 0.15
     with torch.no_grad():
-        assert 0 < task.held_out_losses()["dice"] < losses[0]
+        assert 0 < task.measure_held_out()["dice"] < losses[0]
 
 
 def test_a_perfect_answer_costs_nothing_at_any_stage() -> None:
@@ -60,8 +60,8 @@ def test_a_perfect_answer_costs_nothing_at_any_stage() -> None:
     wanted[:, :, 4:12, 4:12] = 1
     right = torch.cat([-20 * (2 * wanted - 1), 20 * (2 * wanted - 1)], 1)
     stages = [right, right[..., ::2, ::2]]
-    assert float(deep_loss(stages, wanted)[0]) < 0.01
-    assert float(deep_loss([-right], wanted)[0]) > 1
+    assert float(compute_deep_loss(stages, wanted)[0]) < 0.01
+    assert float(compute_deep_loss([-right], wanted)[0]) > 1
 
 
 def test_a_package_with_an_honest_card(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from medaug_gui.training.config import Schedule, TrainingConfig
 from medaug_gui.training.denoise.augmentation import Source, make_ct_sampler, vary_ct
 from medaug_gui.training.denoise.task import SHOWN, DenoiseTask
 from medaug_gui.training.initialisation import initialise
-from medaug_gui.training.trainer import LOG, rate_at, train
+from medaug_gui.training.trainer import LOG, compute_rate, train
 
 QUICK = make_config(arguments={"channels": [4, 8], "blocks": 1, "slices": 3, "unshuffle": 2})
 
@@ -37,7 +37,7 @@ def steps(count: int) -> TrainingConfig:
 
 
 def test_the_rate_rises_and_falls() -> None:
-    rates = [rate_at(done, Schedule(rate=1.0)) for done in np.linspace(0, 1, 101)]
+    rates = [compute_rate(done, Schedule(rate=1.0)) for done in np.linspace(0, 1, 101)]
     assert rates[0] < 0.1
     assert 0.9 < max(rates) <= 1.0
     assert rates[-1] == pytest.approx(0.01)
@@ -99,7 +99,7 @@ def test_the_held_out_loss_is_measured_at_every_checkpoint(tmp_path: Path) -> No
     assert [line["step"] for line in lines] == [1, 2, 3, 3]
     assert all(math.isfinite(line["held-out loss"]) for line in lines)
     with torch.no_grad():
-        assert lines[-1]["held-out loss"] == pytest.approx(trained.held_out_losses()["loss"], abs=1e-6)
+        assert lines[-1]["held-out loss"] == pytest.approx(trained.measure_held_out()["loss"], abs=1e-6)
 
 
 def test_measuring_what_is_held_out_changes_no_weight(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def make_job(name: str, data: Path, out: Path, **changes: str) -> TrainingJob:
     """Two steps of two samples of what is known by this name."""
     quick = {"steps": "2", "batch": "2", "precision": "float32", "device": "cpu", "measured_slices": "0"}
     config, prose = find_training(name)
-    config = config.changed({**quick, **changes})
+    config = config.change({**quick, **changes})
     return TrainingJob(config, prose, data, out, out.with_name(out.name + ".training"), "a command", Progress())
 
 

@@ -25,12 +25,12 @@ class Critic(nn.Module):
         return logits
 
 
-def critic_loss(real: Tensor, made: Tensor) -> Tensor:
+def compute_critic_loss(real: Tensor, made: Tensor) -> Tensor:
     """Relativistic pairing (Jolicoeur-Martineau, ICLR 2019): real above made."""
     return functional.softplus(made - real).mean()
 
 
-def slope(critic: Critic, images: Tensor) -> Tensor:
+def measure_slope(critic: Critic, images: Tensor) -> Tensor:
     """The mean squared gradient of the logits at real images (R1, Mescheder et al., ICML 2018)."""
     images = images.detach().requires_grad_(True)
     (gradient,) = torch.autograd.grad(critic(images).sum(), images, create_graph=True)

@@ -105,7 +105,7 @@ def _guess_kind(folder: Path) -> str:
 def _read_slices(job: TrainingJob, about: CodecData) -> CodecSet:
     folder = job.data / about.folder
     sets = [read_slices(folder, size, framed=about.framed and size < SIZES[-1]) for size in SIZES]
-    kept, held = about.split.parts(sets[0].numbers)
+    kept, held = about.split.split(sets[0].numbers)
     if not len(kept):
         raise Refused("No slice is left to train on: all are held out or in a margin.")
     kinds, sure = sort_planes(read_slices(folder, SIDE).images, sets[0].images)

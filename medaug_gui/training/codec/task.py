@@ -20,11 +20,11 @@ from medaug_gui.models.networks.codec import Codec
 from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation, AugmentationStep
 from medaug_gui.operations.batches.resampling import flat_grid
 from medaug_gui.training.codec.augmentation import SIDE, Level, cut_piece
-from medaug_gui.training.codec.critic import Critic, critic_loss, slope
+from medaug_gui.training.codec.critic import Critic, compute_critic_loss, measure_slope
 from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.initialisation import initialise
-from medaug_gui.training.trainer import HELD_OUT_BATCHES, descend, mean_losses
+from medaug_gui.training.trainer import average_held_out, descend
 
 JUDGED_FROM = 0.67
 """The share of the training after which the critic joins in."""
@@ -66,8 +66,8 @@ class CodecTask:
         self._compute, self._config, self._options = Compute.of(config), config, options
         critic = Critic()
         initialise(critic, config.seed + 1)
-        self.network = self._compute.module(network, channels_last=True)
-        self.critic = self._compute.module(critic)
+        self.network = self._compute.move_module(network, channels_last=True)
+        self.critic = self._compute.move_module(critic)
         self.modules: dict[str, nn.Module] = {"network": self.network, "critic": self.critic}
         rate = config.schedule.rate
         self.optimisers: dict[str, torch.optim.Optimizer] = {
@@ -85,22 +85,22 @@ class CodecTask:
         loss, again, losses = self._reconstruct(images, rng)
         if self._options.critic and done > JUDGED_FROM and number % 2 == 0:
             self._teach_critic(images, again.detach(), rng, number)
-            verdict = critic_loss(self._verdict(again, rng), self._verdict(images, rng).detach())
+            verdict = compute_critic_loss(self._verdict(again, rng), self._verdict(images, rng).detach())
             loss = loss + self._options.critic * min(1.0, (done - JUDGED_FROM) / 0.05) * verdict
             losses["verdict"] = float(verdict.detach())
         self._advance("network", loss)
         return losses
 
-    def held_out_losses(self) -> dict[str, float]:
+    def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`; without the critic."""
         if not self._held_out:
             return {}
-        rngs = [make_generator(self._config.seed, "held out", number) for number in range(HELD_OUT_BATCHES)]
-        return mean_losses([self._reconstruct(self._batch(self._held_out, rng), rng)[2] for rng in rngs])
+        held_out = self._held_out
+        return average_held_out(self._config.seed, lambda rng: self._reconstruct(self._batch(held_out, rng), rng)[2])
 
     def _reconstruct(self, images: Tensor, rng: np.random.Generator) -> tuple[Tensor, Tensor, dict[str, float]]:
         """The loss without the critic, the images from their codes, and the parts of the loss."""
-        with self._compute.arithmetic():
+        with self._compute.use_precision():
             mean, spread = self.network.encode(images)
             codes = mean + (0.5 * spread).exp() * self._normal(tuple(mean.shape), rng)
             again = self.network.decode(codes).float()
@@ -118,24 +118,24 @@ class CodecTask:
         picks = rng.choice(len(shares), self._config.schedule.batch, p=shares / shares.sum())
         images = np.stack([cut_piece(levels[pick].images, rng) for pick in picks])[:, None]
         gains = rng.uniform(0.8, 1.1, (len(images), 1, 1, 1)).astype(np.float32)
-        return self._compute.tensor(images * gains).clamp(max=1)
+        return self._compute.to_tensor(images * gains).clamp(max=1)
 
     def _verdict(self, images: Tensor, rng: np.random.Generator) -> Tensor:
-        with self._compute.arithmetic():
+        with self._compute.use_precision():
             logits: Tensor = self.critic(self._augmentation.augment(images, None, rng)[0])
         return logits.float()
 
     def _teach_critic(self, real: Tensor, made: Tensor, rng: np.random.Generator, number: int) -> None:
-        loss = critic_loss(self._verdict(real, rng), self._verdict(made, rng))
+        loss = compute_critic_loss(self._verdict(real, rng), self._verdict(made, rng))
         if number % 8 == 0:
-            loss = loss + 8 * 0.05 * slope(self.critic, real[: len(real) // 2])
+            loss = loss + 8 * 0.05 * measure_slope(self.critic, real[: len(real) // 2])
         self._advance("critic", loss)
 
     def _advance(self, name: str, loss: Tensor) -> None:
         descend(loss, self.modules[name], self.optimisers[name], 0.5)
 
     def _normal(self, shape: tuple[int, ...], rng: np.random.Generator) -> Tensor:
-        return self._compute.tensor(rng.standard_normal(shape, dtype=np.float32))
+        return self._compute.to_tensor(rng.standard_normal(shape, dtype=np.float32))
 
 
 def compare_structure(found: Tensor, wanted: Tensor) -> Tensor:

@@ -25,7 +25,7 @@ class MaskedSlices:
     numbers: tuple[int, ...]
     names: tuple[str, ...]
 
-    def some(self, picks: NDArray[np.intp]) -> MaskedSlices:
+    def pick(self, picks: NDArray[np.intp]) -> MaskedSlices:
         """Only these, in this order."""
         return MaskedSlices(
             self.images[picks], self.masks[picks], tuple(self.classes[pick] for pick in picks),

@@ -30,7 +30,7 @@ class BlockSplit:
     every: int = 9
     margin: int = 20
 
-    def parts(self, numbers: Sequence[int]) -> tuple[Indices, Indices]:
+    def split(self, numbers: Sequence[int]) -> tuple[Indices, Indices]:
         """Indices for training and of what is held out; those in a margin are in neither."""
         values = np.array(numbers)
         held = self._held(values)

@@ -40,7 +40,7 @@ class Volume:
         """The 99th percentile of the voxels above 0: what MR intensities are measured in."""
         return measure_top(self.voxels)
 
-    def middle(self, count: int) -> Volume:
+    def cut_middle(self, count: int) -> Volume:
         """`count` slices around the middle, under another name."""
         start = max(0, (len(self.voxels) - count) // 2)
         return Volume(f"{self.name}.middle", self.modality, self.voxels[start : start + count])

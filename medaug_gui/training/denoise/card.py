@@ -22,7 +22,7 @@ def measure_real_noise(package: Package, held_out: Volume, device: str) -> dict[
 
     There is no reference: `medaug evaluate` has one.
     """
-    some: NDArray[Any] = np.array(held_out.middle(_SLICES).voxels)
+    some: NDArray[Any] = np.array(held_out.cut_middle(_SLICES).voxels)
     out = run_package(package, some, held_out.modality, device=device).voxels.astype(np.float32)
     before, after = (
         float(np.median(measure_noise_levels(stack.astype(np.float32), held_out.modality, Progress())))

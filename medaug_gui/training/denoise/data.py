@@ -104,7 +104,7 @@ def read_denoise_set(job: TrainingJob, progress: Progress) -> DenoiseSet:
     sources = _large_enough(_ct_sources(clean) if modality == "CT" else _mr_sources(clean))
     if not sources:
         raise Refused(f"All scans are smaller than {SIDE} pixels.")
-    quiet = quieten_scan(held[0].middle(_HELD_OUT_SLICES), cache, Progress())
+    quiet = quieten_scan(held[0].cut_middle(_HELD_OUT_SLICES), cache, Progress())
     names = (*(scan.name for scan in kept), *([about.slices] if clean.single else []),
              *([about.films.folder] if about.films and clean.films else []))  # fmt: skip
     return DenoiseSet(modality, sources, _large_enough([_held_out_source(quiet)]), held, names)
@@ -117,7 +117,7 @@ def _clean(
     single: tuple[Array, ...] = ()
     if about.slices and (job.data / about.slices).is_dir():
         slices = read_slices(job.data / about.slices, 256)
-        kept, _ = about.split.parts(slices.numbers)
+        kept, _ = about.split.split(slices.numbers)
         images = list(slices.images[kept[:: about.slices_every]])
         single = tuple(image[None] for image in quieten_pictures(images, "slices", cache, progress))
     thick = tuple(slab for scan in scans for slab in cut_slabs(scan, cache, progress))

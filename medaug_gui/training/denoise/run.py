@@ -25,7 +25,7 @@ from medaug_gui.training.initialisation import begin_with, initialise
 from medaug_gui.training.job import TrainingJob
 from medaug_gui.training.measures import add_metrics, measure
 from medaug_gui.training.package_files import finish, write_files
-from medaug_gui.training.phantom import phantom
+from medaug_gui.training.phantom import draw_phantom
 from medaug_gui.training.preview import draw_row, run_package
 from medaug_gui.training.trainer import train
 
@@ -70,7 +70,7 @@ def _make_task(network: nn.Module, job: TrainingJob, found: DenoiseSet) -> Denoi
 
 def _draw_preview(package: Package, modality: str) -> Image.Image:
     """A drawn slice with noise, and what the network makes of it, side by side."""
-    clean, rng = phantom(modality), make_generator(7, "preview")
+    clean, rng = draw_phantom(modality), make_generator(7, "preview")
     if modality == "CT":
         amplitude = CT_TEXTURE.compute_amplitude(*clean.shape[1:])
         noisy, (low, high) = clean + 30 * make_correlated_noise(amplitude, clean.shape, rng), CT_WINDOW

@@ -10,7 +10,7 @@ from medaug_gui.core.seeds import make_generator
 from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.denoise.augmentation import Sampler
-from medaug_gui.training.trainer import HELD_OUT_BATCHES, descend, mean_losses
+from medaug_gui.training.trainer import average_held_out, descend
 
 SHOWN = {"CT": (-0.3, 0.4), "MR": (0.08, 3.0)}
 """Where errors count fully, in units of 1000 HU and of the 99th percentile: CT is judged in soft tissue windows."""
@@ -39,7 +39,7 @@ class DenoiseTask:
         held_out: Sampler | None = None,
     ) -> None:  # fmt: skip
         self._compute, self._config, self._shown = Compute.of(config), config, shown
-        self.network = self._compute.module(network, channels_last=True)
+        self.network = self._compute.move_module(network, channels_last=True)
         self.modules: dict[str, nn.Module] = {"network": self.network}
         self.optimisers: dict[str, torch.optim.Optimizer] = {
             "network": torch.optim.AdamW(network.parameters(), config.schedule.rate, weight_decay=1e-5)
@@ -52,16 +52,16 @@ class DenoiseTask:
         descend(loss, self.network, self.optimisers["network"])
         return {"loss": float(loss.detach())}
 
-    def held_out_losses(self) -> dict[str, float]:
+    def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`."""
-        if self._held_out is None:
+        held_out = self._held_out
+        if held_out is None:
             return {}
-        rngs = [make_generator(self._config.seed, "held out", number) for number in range(HELD_OUT_BATCHES)]
-        return mean_losses([{"loss": float(self._loss(self._held_out, rng))} for rng in rngs])
+        return average_held_out(self._config.seed, lambda rng: {"loss": float(self._loss(held_out, rng))})
 
     def _loss(self, sampler: Sampler, rng: np.random.Generator) -> Tensor:
         noisy, clean, share = self._batch(sampler, rng)
-        with self._compute.arithmetic():
+        with self._compute.use_precision():
             found = self.network(noisy)
         low, high = self._shown
         weight = torch.where((clean > low) & (clean < high), 1.0, _ELSEWHERE)
@@ -76,6 +76,6 @@ class DenoiseTask:
             noisy.append(np.concatenate([dirty, np.full_like(dirty[:1], level)]))
             clean.append(target[len(target) // 2][None])
             shares.append((_USUAL / (_USUAL / 4 + level)) ** _EVEN)
-        inputs = self._compute.tensor(np.stack(noisy)).contiguous(memory_format=torch.channels_last)
-        weights = self._compute.tensor(np.array(shares, np.float32))[:, None, None, None]
-        return inputs, self._compute.tensor(np.stack(clean)), weights
+        inputs = self._compute.to_tensor(np.stack(noisy)).contiguous(memory_format=torch.channels_last)
+        weights = self._compute.to_tensor(np.array(shares, np.float32))[:, None, None, None]
+        return inputs, self._compute.to_tensor(np.stack(clean)), weights

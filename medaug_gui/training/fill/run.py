@@ -23,7 +23,7 @@ from medaug_gui.training.initialisation import begin_with, initialise
 from medaug_gui.training.job import TrainingJob
 from medaug_gui.training.measures import measure
 from medaug_gui.training.package_files import finish, write_files
-from medaug_gui.training.phantom import phantom
+from medaug_gui.training.phantom import draw_phantom
 from medaug_gui.training.preview import draw_row, run_package
 from medaug_gui.training.trainer import train
 
@@ -66,7 +66,7 @@ def begin_linear(network: nn.Module) -> None:
 
 def _draw_preview(package: Package) -> Image.Image:
     """Drawn slices: two known ones, and the one that the network puts between them."""
-    clean = phantom("MR")[0]
+    clean = draw_phantom("MR")[0]
     known = np.stack([np.roll(clean, 3 * step, axis=1) for step in range(-2, 2)])
     made = run_package(package, (1000 * known).astype(np.float32), "MR", spacing=(4.0, 1.0, 1.0), factor=2).voxels
     return draw_row([made[2] / 1000, made[3] / 1000, made[4] / 1000], 0.0, 1.0)

@@ -14,7 +14,7 @@ from medaug_gui.models.networks.slice_gru import SliceGru
 from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.fill.augmentation import Sampler
-from medaug_gui.training.trainer import HELD_OUT_BATCHES, descend, mean_losses
+from medaug_gui.training.trainer import average_held_out, descend
 
 _WINDOW = (-160.0 / CT_SCALE, 240.0 / CT_SCALE)
 _PARTS = (0.3, 0.15, 0.15)
@@ -55,7 +55,7 @@ class FillTask:
         self, network: SliceGru, config: TrainingConfig, sampler: Sampler, held_out: Sampler | None = None
     ) -> None:  # fmt: skip
         self._compute, self._config = Compute.of(config), config
-        self.network = self._compute.module(network, channels_last=True)
+        self.network = self._compute.move_module(network, channels_last=True)
         self.modules = {"network": self.network}
         self.optimisers = {
             "network": torch.optim.AdamW(network.parameters(), config.schedule.rate, weight_decay=1e-5)
@@ -70,16 +70,16 @@ class FillTask:
         descend(loss, self.network, self.optimisers["network"])
         return losses
 
-    def held_out_losses(self) -> dict[str, float]:
+    def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`."""
-        if self._held_out is None:
+        held_out = self._held_out
+        if held_out is None:
             return {}
-        rngs = [make_generator(self._config.seed, "held out", number) for number in range(HELD_OUT_BATCHES)]
-        return mean_losses([self._losses(self._batch(self._held_out, rng), 1.0)[1] for rng in rngs])
+        return average_held_out(self._config.seed, lambda rng: self._losses(self._batch(held_out, rng), 1.0)[1])
 
     def _batch(self, sampler: Sampler, rng: np.random.Generator) -> _Batch:
         examples = [sampler(rng) for _ in range(self._config.schedule.batch)]
-        tensor = self._compute.tensor
+        tensor = self._compute.to_tensor
         return _Batch(
             tensor(np.stack([one.known for one in examples])),
             tensor(np.stack([one.wanted for one in examples])),
@@ -89,7 +89,7 @@ class FillTask:
         )
 
     def _losses(self, batch: _Batch, done: float) -> tuple[Tensor, dict[str, float]]:
-        with self._compute.arithmetic():
+        with self._compute.use_precision():
             read = self.network.read(batch.known)
             found, *parts = self.network.at(batch.known, read, batch.positions, batch.thickness)
         loss = _log_error(found.float(), batch)

@@ -85,7 +85,7 @@ class Picture:
     words: tuple[int, ...]
     mask: Image.Image | None = None
 
-    def outlined(self) -> Picture:
+    def show_mask(self) -> Picture:
         """The mask in the place of the picture."""
         assert self.mask is not None
         return Picture(self.mask, self.box, self.words)
@@ -105,7 +105,7 @@ class Look:
     level: Callable[[Array], Array]
     go_on: bool
 
-    def bare(self) -> Look:
+    def drop_level(self) -> Look:
         """The same without a change of brightness."""
         return replace(self, level=_as_it_is)
 
@@ -198,7 +198,7 @@ def read_flow_set(job: TrainingJob, size: int, progress: Progress) -> FlowSet:
     own, kept_back = ([found.pictures[index] for index in part] for part in (found.kept, found.held))
     bank = make_bank(own, size, about.copies, look, job.config.seed, progress)
     masked = [picture for picture in kept_back if picture.mask is not None]
-    masks = make_images([picture.outlined() for picture in masked], size, look.bare()) >= 0.5
+    masks = make_images([picture.show_mask() for picture in masked], size, look.drop_level()) >= 0.5
     name = job.data.resolve().name if about.folder == "." else about.folder
     return FlowSet(
         bank, make_bank(kept_back, size, 1, look, job.config.seed, Progress()),
@@ -227,7 +227,7 @@ def _find_slices(job: TrainingJob, about: FlowData) -> _Found:
         label = labels.index(entry.group) + 1 if entry.group in labels else 0
         mask = _read_mask(folder / MASKS, entry.name, grey.size)
         pictures.append(Picture(grey, box, (*plane, label), mask))
-    kept, held = about.split.parts([entry.number for entry in entries])
+    kept, held = about.split.split([entry.number for entry in entries])
     place = copy_slices(folder, [entries[index].name for index in held], job.work / "held-out")
     choices = (Condition("plane", "Plane", PLANES),) if about.planes else ()
     return _Found(

@@ -30,7 +30,7 @@ def fit_mixture(mixture: GaussianMixture, codes: Tensor, words: NDArray[np.int64
     along = np.concatenate([(flat[start : start + 1024] - mean) @ axes.T for start in range(0, len(flat), 1024)])
     total = float(np.mean([np.square(row - mean).sum() for row in flat[some]]))
     rest = max((total - float(np.square(spread).sum())) / max(mean.size - count, 1), 1e-4)
-    part = clusters(along[:, :_FIRST], len(mixture.get_buffer("share")), rng)
+    part = find_clusters(along[:, :_FIRST], len(mixture.get_buffer("share")), rng)
     with torch.no_grad():
         _put(mixture, "mean", mean)
         _put(mixture, "axes", axes)
@@ -41,7 +41,7 @@ def fit_mixture(mixture: GaussianMixture, codes: Tensor, words: NDArray[np.int64
         _fit_open(mixture, codes[torch.from_numpy(some[:: max(1, len(some) // _SHOWN)])].float(), words, some, rng)
 
 
-def clusters(points: Array, count: int, rng: np.random.Generator) -> NDArray[np.intp]:
+def find_clusters(points: Array, count: int, rng: np.random.Generator) -> NDArray[np.intp]:
     """Which of `count` clusters each point [n, axis] is in, by k-means (Lloyd, IEEE Trans. Inf. Theory 1982)."""
     centres = points[rng.permutation(len(points))[:count]]
     part = np.zeros(len(points), np.intp)

@@ -22,7 +22,7 @@ from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.flow.data import Bank
 from medaug_gui.training.flow.mixture import fit_mixture
 from medaug_gui.training.initialisation import initialise
-from medaug_gui.training.trainer import HELD_OUT_BATCHES, descend, mean_losses
+from medaug_gui.training.trainer import average_held_out, descend
 
 PLAIN = 0.25
 """The share of pictures that are shown as they are."""
@@ -77,7 +77,7 @@ class FlowTask:
         progress: Progress,
     ) -> None:  # fmt: skip
         self._compute, self._config, self._options = Compute.of(config), config, options
-        self.network = self._compute.module(network, channels_last=True)
+        self.network = self._compute.move_module(network, channels_last=True)
         if network.codec is not None:
             network.codec.eval().requires_grad_(False)
         self.modules: dict[str, nn.Module] = {"network": self.network}
@@ -98,15 +98,15 @@ class FlowTask:
         descend(loss, self.network, self.optimisers["network"])
         return {"loss": float(loss.detach())}
 
-    def held_out_losses(self) -> dict[str, float]:
+    def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`."""
-        if self._held_out is None:
+        held_out = self._held_out
+        if held_out is None:
             return {}
-        rngs = [make_generator(self._config.seed, "held out", number) for number in range(HELD_OUT_BATCHES)]
-        return mean_losses([{"loss": float(self._loss(self._held_out, rng))} for rng in rngs])
+        return average_held_out(self._config.seed, lambda rng: {"loss": float(self._loss(held_out, rng))})
 
     def _loss(self, known: _Codes, rng: np.random.Generator) -> Tensor:
-        tensor, picks = self._compute.tensor, self._pick(known.bank, rng)
+        tensor, picks = self._compute.to_tensor, self._pick(known.bank, rng)
         codes = self._draw_codes(known, picks, rng)
         noise = self._normal(tuple(codes.shape), rng)
         logits = -_SPREAD * rng.standard_normal(len(picks))
@@ -115,7 +115,7 @@ class FlowTask:
         point = ((1 - where) * codes + where * noise).contiguous(memory_format=torch.channels_last)
         words, varied = self._draw_words(known.bank, picks, rng), tensor(known.bank.varied[picks])
         masks = self._draw_masks(known.bank, picks, rng)
-        with self._compute.arithmetic():
+        with self._compute.use_precision():
             velocity = self.network(point, times, words, varied, masks)
         left = self.network.mixture.measure_left(times)[:, None, None, None]
         loss: Tensor = ((velocity.float() - (noise - codes)) / left).square().mean()
@@ -124,7 +124,7 @@ class FlowTask:
     def _encode(self, bank: Bank, progress: Progress) -> _Codes:
         means, spreads = [], []
         for start in progress.over(range(0, len(bank.images), _GROUP), "encoding"):
-            batch = self._compute.tensor(bank.images[start : start + _GROUP].astype(np.float32))[:, None]
+            batch = self._compute.to_tensor(bank.images[start : start + _GROUP].astype(np.float32))[:, None]
             with torch.inference_mode():
                 mean, spread = self.network.encode_images(batch)
             means.append(mean.half().cpu())
@@ -147,7 +147,7 @@ class FlowTask:
     def _draw_words(self, bank: Bank, picks: Picks, rng: np.random.Generator) -> Tensor:
         words, share = bank.words[picks], self._options.words_left_out
         open_ = (rng.random(words.shape) < share) | (rng.random((len(words), 1)) < share)
-        return self._compute.tensor(np.where(open_, 0, words))
+        return self._compute.to_tensor(np.where(open_, 0, words))
 
     def _draw_masks(self, bank: Bank, picks: Picks, rng: np.random.Generator) -> Tensor | None:
         if not self.network.masked:
@@ -157,7 +157,7 @@ class FlowTask:
         return masks.to(self._compute.device)
 
     def _normal(self, shape: tuple[int, ...], rng: np.random.Generator) -> Tensor:
-        return self._compute.tensor(rng.standard_normal(shape, dtype=np.float32))
+        return self._compute.to_tensor(rng.standard_normal(shape, dtype=np.float32))
 
 
 def draw_first_weights(network: LatentFlow, seed: int) -> None:

@@ -52,7 +52,7 @@ class Stock:
             self.steps, flat_grid((edge, edge), (self.pixel * self.size / edge,) * 2), known_range=UNIT_RANGE
         )
 
-    def batch(self, count: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+    def draw_batch(self, count: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
         """`count` images [count, 1, size, size] in 0..1 and their classes, all classes as often."""
         kinds = rng.integers(0, int(self.classes.max()) + 1, count)
         picks = np.array([rng.choice(np.flatnonzero(self.classes == kind)) for kind in kinds])
@@ -61,7 +61,7 @@ class Stock:
         moved, _ = self._augmentation.augment(scaled, None, rng)
         return functional.avg_pool2d(moved, source.shape[-1] // self.size), torch.from_numpy(kinds)
 
-    def plain(self) -> NDArray[np.float32]:
+    def make_plain(self) -> NDArray[np.float32]:
         """All images as they are: [n, size, size] in 0..1."""
         n, edge, _ = self.images.shape
         step = edge // self.size

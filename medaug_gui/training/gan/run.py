@@ -44,14 +44,14 @@ def run(job: TrainingJob) -> Package:
     facts = train(task, config, job.work, resume=job.resume, progress=progress.part(0.05, 0.9))
     network = cast(Gan, finish(network))
     variety = float(config.card["sampling"]["variety"])
-    made, trained = sample_gan(network, options.samples, 1, variety), found.stock.plain()
+    made, trained = sample_gan(network, options.samples, 1, variety), found.stock.make_plain()
     data = DataFacts(found.trained, found.held_out, found.split, images=len(trained))
-    privacy = count_copies(made, trained, found.held_out_stock.plain())
+    privacy = count_copies(made, trained, found.held_out_stock.make_plain())
     package = write_package(job.out, make_card(job, facts, data, privacy=privacy), network)
     low, high = options.shown
     write_files(package, job, draw_sheet((sample_gan(network, _SHOWN, 2, variety) - low) / (high - low), 8))
     if efficientnet_lite.is_available():
-        bank = feature_bank.make_bank(trained, found.held_out_stock.plain(), Progress())
+        bank = feature_bank.make_bank(trained, found.held_out_stock.make_plain(), Progress())
         feature_bank.write_bank(bank, package.folder)
     return measure(package, job, found.places, progress.part(0.92, 1.0))
 

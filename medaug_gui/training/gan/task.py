@@ -10,6 +10,7 @@ as they will be in use.
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -24,14 +25,14 @@ from medaug_gui.core.seeds import make_generator
 from medaug_gui.imaging.principal import compute_principal_axes
 from medaug_gui.models.networks.gan import Gan, GanResidual
 from medaug_gui.operations.batches.augmentation import AugmentationStep
-from medaug_gui.training.codec.critic import critic_loss
+from medaug_gui.training.codec.critic import compute_critic_loss
 from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.gan.augmentation import JudgeAugmentation
 from medaug_gui.training.gan.discriminator import Discriminator
 from medaug_gui.training.gan.pyramid import compare_pyramids
 from medaug_gui.training.initialisation import initialise
-from medaug_gui.training.trainer import HELD_OUT_BATCHES, mean_losses
+from medaug_gui.training.trainer import average_held_out
 
 Array = NDArray[np.float32]
 PENALTY_EVERY = 8
@@ -67,7 +68,7 @@ class GanOptions:
 class Source(Protocol):
     """Where real images come from."""
 
-    def batch(self, count: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+    def draw_batch(self, count: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
         """Images [count, 1, size, size] in 0..1 and their conditions [count]."""
         ...
 
@@ -91,7 +92,7 @@ class GanTask:
         held_out: Source | None = None,
     ) -> None:  # fmt: skip
         self._compute, self._config, self._options = Compute.of(config), config, options
-        self.network, self.judge = self._compute.module(network), self._compute.module(judge)
+        self.network, self.judge = self._compute.move_module(network), self._compute.move_module(judge)
         self.modules: dict[str, nn.Module] = {"network": self.network, "judge": self.judge}
         sketch = [network.mean, network.axes]
         names = {id(parameter) for parameter in sketch}
@@ -120,44 +121,43 @@ class GanTask:
         made = self._made(white, kinds)
         losses, standard = self._teach_judge(real, made.detach(), kinds, rng, number, done)
         self.judge.requires_grad_(False)
-        verdict = critic_loss(self._verdict(made, kinds, rng), standard)
+        verdict = compute_critic_loss(self._verdict(made, kinds, rng), standard)
         self.judge.requires_grad_(True)
         half = len(real) // 2
         alike = functional.l1_loss(_shrink(made[:half]), _shrink(real[:half]))
         self._advance("network", verdict + self._options.likeness * alike)
         return {**losses, "verdict": float(verdict.detach()), "likeness": float(alike.detach())}
 
-    def held_out_losses(self) -> dict[str, float]:
+    def measure_held_out(self) -> dict[str, float]:
         """How far images that are made from the codes of held-out ones are from these; see `trainer.Task`."""
         if self._held_out is None:
             return {}
-        losses = []
-        for number in range(HELD_OUT_BATCHES):
-            rng = make_generator(self._config.seed, "held out", number)
-            real, kinds = self._draw_real(self._held_out, rng)
-            made = self._made(self._codes(real, kinds, rng, len(real)), kinds)
-            losses.append({"pyramid": float(compare_pyramids(made, real))})
-        return mean_losses(losses)
+        return average_held_out(self._config.seed, functools.partial(self._rebuild, self._held_out))
+
+    def _rebuild(self, source: Source, rng: np.random.Generator) -> dict[str, float]:
+        real, kinds = self._draw_real(source, rng)
+        made = self._made(self._codes(real, kinds, rng, len(real)), kinds)
+        return {"pyramid": float(compare_pyramids(made, real))}
 
     def _draw_real(self, source: Source, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
-        values, kinds = source.batch(self._config.schedule.batch, rng)
+        values, kinds = source.draw_batch(self._config.schedule.batch, rng)
         device = self._compute.device
         return self.network.gather(values.to(device)), kinds.to(device)
 
     def _codes(self, real: Tensor, kinds: Tensor, rng: np.random.Generator, own: int) -> Tensor:
         """White noise [n, latent]; the first `own` rows begin with the whitened principal components of real images."""
-        white = self._compute.tensor(rng.standard_normal((len(real), self.network.latent), dtype=np.float32))
+        white = self._compute.to_tensor(rng.standard_normal((len(real), self.network.latent), dtype=np.float32))
         small = functional.avg_pool2d(real[:own], 2).flatten(1)
         white[:own, : self.network.code] = ((small - self._mean[kinds[:own]]) @ self._inward).clamp(-4, 4)
         return white
 
     def _made(self, white: Tensor, kinds: Tensor) -> Tensor:
-        with self._compute.arithmetic():
+        with self._compute.use_precision():
             images = self.network.draw(white, kinds)
         return images.float()
 
     def _verdict(self, images: Tensor, kinds: Tensor, rng: np.random.Generator) -> Tensor:
-        with self._compute.arithmetic():
+        with self._compute.use_precision():
             logits: Tensor = self.judge(self._before_judging.augment(images, rng), kinds)
         return logits.float()
 
@@ -168,7 +168,7 @@ class GanTask:
         both, sides = torch.cat([real, made]), torch.cat([kinds, kinds])
         logits = self._verdict(both, sides, rng)
         of_real, of_made = logits.chunk(2)
-        loss = critic_loss(of_real, of_made)
+        loss = compute_critic_loss(of_real, of_made)
         losses = {"judge": float(loss.detach())}
         if number % PENALTY_EVERY == 0:
             steep = self._slope(both[::2], sides[::2])
@@ -180,7 +180,7 @@ class GanTask:
     def _slope(self, images: Tensor, kinds: Tensor) -> Tensor:
         """R1 and R2 in one: the squared gradient at real and at made images, both summed (Mescheder, ICML 2018)."""
         images = images.detach().requires_grad_(True)
-        with self._compute.arithmetic():
+        with self._compute.use_precision():
             total = self.judge(images, kinds).float().sum()
         (gradient,) = torch.autograd.grad(total, images, create_graph=True)
         return gradient.float().square().sum((1, 2, 3)).mean()
@@ -212,7 +212,7 @@ def draw_first_weights(network: Gan, judge: Discriminator, source: Source, sketc
 
 
 def _draw_many(source: Source, count: int, seed: int) -> tuple[Tensor, NDArray[np.intp]]:
-    parts = [source.batch(32, make_generator(seed, "sketch", number)) for number in range(count // 32)]
+    parts = [source.draw_batch(32, make_generator(seed, "sketch", number)) for number in range(count // 32)]
     return torch.cat([images for images, _ in parts]), torch.cat([kinds for _, kinds in parts]).numpy()
 
 

@@ -61,7 +61,7 @@ def find_labels(package: Package, images: Bytes) -> Labels:
 
 def _compare_half(package: Package, slices: MaskedSlices) -> dict[str, Any]:
     """Mean Dice of the answers in both arithmetics with each other, and the change of Dice with the masks."""
-    some = slices.some(np.arange(0, len(slices.numbers), 5))
+    some = slices.pick(np.arange(0, len(slices.numbers), 5))
     exact = find_labels(_with_metrics(package, {}), some.images)
     half = find_labels(_with_metrics(package, {"half_precision": {}}), some.images)
     same = float(_dices(half, exact).mean())

@@ -72,7 +72,7 @@ def read_segment_set(job: TrainingJob, progress: Progress) -> SegmentSet:
     """
     about = parse(SegmentData, job.config.data, "data")
     slices = read_masked_slices(job.data / about.slices, about.size)
-    kept, held = about.split.parts(slices.numbers)
+    kept, held = about.split.split(slices.numbers)
     if not len(kept):
         raise Refused("No slice is left to train on: all are held out or in a margin.",
                       advice="Set data.split.block, data.split.every and data.split.margin.")  # fmt: skip
@@ -83,9 +83,9 @@ def read_segment_set(job: TrainingJob, progress: Progress) -> SegmentSet:
     split += f", {len(between)} between them (these only decided whether the largest region alone is kept)"
     name = job.data.resolve().name if about.slices == "." else about.slices
     names = (name, about.healthy) if len(healthy) else (name,)
-    seen = slices.some(np.concatenate([kept, between]))
+    seen = slices.pick(np.concatenate([kept, between]))
     return SegmentSet(
-        slices.some(kept), healthy, slices.some(held), slices.some(between), elsewhere, job.data / about.slices, names,
+        slices.pick(kept), healthy, slices.pick(held), slices.pick(between), elsewhere, job.data / about.slices, names,
         split, _name_seen(seen),
     )  # fmt: skip
 

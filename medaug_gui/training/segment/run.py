@@ -18,7 +18,7 @@ from medaug_gui.training.initialisation import begin_with, initialise
 from medaug_gui.training.job import TrainingJob
 from medaug_gui.training.measures import measure
 from medaug_gui.training.package_files import finish, write_files
-from medaug_gui.training.phantom import phantom
+from medaug_gui.training.phantom import draw_phantom
 from medaug_gui.training.segment.card import decide_largest, find_labels, measure_segmenter
 from medaug_gui.training.segment.data import SegmentSet, read_segment_set
 from medaug_gui.training.segment.task import SegmentOptions, SegmentTask
@@ -58,7 +58,7 @@ def _decide(package: Package, found: SegmentSet) -> Package:
 
 def _draw_preview(package: Package, size: int) -> Image.Image:
     """A drawn head with a drawn tumour, and beside it the same with what the network finds outlined."""
-    head = phantom("MR", size)[0] * np.float32(0.6)
+    head = draw_phantom("MR", size)[0] * np.float32(0.6)
     rows, columns = np.mgrid[0:size, 0:size] / size
     tumour = ((rows - 0.36) / 0.085) ** 2 + ((columns - 0.40) / 0.07) ** 2 <= 1
     grey = ndimage.gaussian_filter(np.where(tumour, 0.85, head), 1.0)

@@ -18,7 +18,7 @@ from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.data.masks import Bytes, MaskedSlices
 from medaug_gui.training.segment.augmentation import SliceAugmentation
-from medaug_gui.training.trainer import HELD_OUT_BATCHES, descend, mean_losses
+from medaug_gui.training.trainer import average_held_out, descend
 
 _WEIGHTS = (1.0, 0.5, 0.25)
 
@@ -67,7 +67,7 @@ class SegmentTask:
         held_out: MaskedSlices | None = None,
     ) -> None:  # fmt: skip
         self._compute, self._config, self._options = Compute.of(config), config, options
-        self.network = self._compute.module(network)
+        self.network = self._compute.move_module(network)
         self.modules: dict[str, nn.Module] = {"network": self.network}
         self.optimisers: dict[str, torch.optim.Optimizer] = {
             "network": torch.optim.AdamW(network.parameters(), config.schedule.rate, weight_decay=1e-2)
@@ -91,24 +91,24 @@ class SegmentTask:
         descend(loss, self.network, self.optimisers["network"])
         return losses
 
-    def held_out_losses(self) -> dict[str, float]:
+    def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`."""
-        if self._held_out is None:
+        held_out = self._held_out
+        if held_out is None:
             return {}
         side = self._options.sides[-1][1]
-        rngs = [make_generator(self._config.seed, "held out", number) for number in range(HELD_OUT_BATCHES)]
-        return mean_losses([self._losses(self._held_out, side, rng)[1] for rng in rngs])
+        return average_held_out(self._config.seed, lambda rng: self._losses(held_out, side, rng)[1])
 
     def _losses(self, stock: _Stock, side: int, rng: np.random.Generator) -> tuple[Tensor, dict[str, float]]:
         picks = torch.from_numpy(rng.choice(len(stock.shares), self._config.schedule.batch, p=stock.shares))
         images, masks = (part[picks].to(self._compute.device) for part in (stock.images, stock.masks))
         inputs, wanted = self._augmentation.make_batch(images, masks, side, rng)
-        with self._compute.arithmetic():
+        with self._compute.use_precision():
             found = self.network.deep(inputs, len(_WEIGHTS))
-        return deep_loss(found, wanted)
+        return compute_deep_loss(found, wanted)
 
 
-def deep_loss(found: Sequence[Tensor], wanted: Tensor) -> tuple[Tensor, dict[str, float]]:
+def compute_deep_loss(found: Sequence[Tensor], wanted: Tensor) -> tuple[Tensor, dict[str, float]]:
     """Dice of the whole batch and cross-entropy, the coarser stages counting less.
 
     Args:

@@ -21,7 +21,7 @@ from medaug_gui.training.data.splits import BlockSplit, split_by_patient
 from medaug_gui.training.data.volumes import MODALITIES, Volume, part_scans, read_volumes
 from medaug_gui.training.job import TrainingJob
 from medaug_gui.training.upscale.augmentation import make_mixture
-from medaug_gui.training.upscale.task import Source, patch_side
+from medaug_gui.training.upscale.task import Source, compute_patch_side
 
 Array = NDArray[np.float32]
 FILM = "film"
@@ -94,7 +94,7 @@ def read_upscale_sets(job: TrainingJob, factor: int, progress: Progress) -> list
             sets.append(make(job, factor, about, kept, held))
     for one in sets:
         if not one.source.stacks:
-            raise Refused(f"All {one.modality} images are smaller than {patch_side(factor)} pixels.")
+            raise Refused(f"All {one.modality} images are smaller than {compute_patch_side(factor)} pixels.")
     return sets
 
 
@@ -109,7 +109,7 @@ def _make_ct(
     tests = [np.clip(_pick_slices(scan.voxels), _AIR, _METAL) for scan in held]
     mixture = make_mixture(factor, "CT")
     source, held_source = (
-        Source.large([(stack, width) for stack in some], averages, CT_WINDOW, mixture, 0.5)
+        Source.pick_large([(stack, width) for stack in some], averages, CT_WINDOW, mixture, 0.5)
         for some, averages in ((stacks, (1, 1, 3, 5)), (tests, (1,)))
     )
     places = {f"{scan.name}, not trained on": job.data / scan.name for scan in held}
@@ -127,7 +127,7 @@ def _make_mr(
     folder = job.data / about.slices
     if about.slices and folder.is_dir():
         slices = read_slices(folder, 256)
-        own, out = about.split.parts(slices.numbers)
+        own, out = about.split.split(slices.numbers)
         grey = np.rint(255 * slices.images).astype(np.uint8)
         cuts += [(grey[own], _top(grey[own]))] * max(1, len(cuts))
         tests += [(_pick_slices(grey[out]), 255.0)] if len(out) else []
@@ -135,7 +135,7 @@ def _make_mr(
         copied = copy_slices(folder, [slices.names[index] for index in out], job.work / "held-out" / "slices")
         places["single slices of number blocks not trained on"] = copied
     mixture = make_mixture(factor, "MR")
-    source, held_source = (Source.large(some, (1,), None, mixture, 1.0) for some in (cuts, tests))
+    source, held_source = (Source.pick_large(some, (1,), None, mixture, 1.0) for some in (cuts, tests))
     return UpscaleSet("MR", source, held_source, places, names, [scan.name for scan in held], split)
 
 
@@ -146,7 +146,7 @@ def _read_films(job: TrainingJob, factor: int, source: FilmSource) -> UpscaleSet
     files = [films.files[index] for index in out]
     place = copy_films(job.data / source.folder, files, job.work / "held-out" / "films")
     mixture = make_mixture(factor, FILM)
-    own, held = (Source.large([(grey[part], 255.0)] if len(part) else [], (1,), None, mixture, 2.0)
+    own, held = (Source.pick_large([(grey[part], 255.0)] if len(part) else [], (1,), None, mixture, 2.0)
                  for part in (kept, out))  # fmt: skip
     split = "by patient: one in five was never trained on"
     return UpscaleSet(FILM, own, held, {"films of people not trained on": place}, [source.folder], [], split)

@@ -18,7 +18,7 @@ from medaug_gui.training.initialisation import begin_with, initialise
 from medaug_gui.training.job import TrainingJob
 from medaug_gui.training.measures import measure
 from medaug_gui.training.package_files import finish, write_files
-from medaug_gui.training.phantom import phantom
+from medaug_gui.training.phantom import draw_phantom
 from medaug_gui.training.preview import draw_row, run_package
 from medaug_gui.training.trainer import train
 from medaug_gui.training.upscale.augmentation import Mixture
@@ -97,7 +97,7 @@ def _describe_degradations(mixtures: Sequence[Mixture]) -> list[dict[str, Any]]:
 def _draw_preview(package: Package, factor: int, modality: str) -> Image.Image:
     """A drawn slice: coarse pixels, and what the network makes of them, side by side."""
     shown = "CT" if modality == "CT" else "MR"
-    coarse = shrink_by_kernel(phantom(shown)[:1], factor, Kernel())
+    coarse = shrink_by_kernel(draw_phantom(shown)[:1], factor, Kernel())
     drawn = package.card.inputs.modality[0]
     scale = 1.0 if shown == "CT" else 255.0
     found = run_package(package, (scale * coarse).astype(np.float32), drawn).voxels[0] / scale

@@ -15,7 +15,7 @@ from medaug_gui.core.seeds import make_generator
 from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.data.patches import turn_patch
-from medaug_gui.training.trainer import HELD_OUT_BATCHES, descend, mean_losses
+from medaug_gui.training.trainer import average_held_out, descend
 from medaug_gui.training.upscale.augmentation import Mixture, make_smaller
 
 Array = NDArray[np.float32]
@@ -29,7 +29,7 @@ _OUTSIDE = 0.15
 """What an error outside the soft-tissue window counts in CT."""
 
 
-def patch_side(factor: int) -> int:
+def compute_patch_side(factor: int) -> int:
     """The edge of the fine patches that are cut."""
     return (COARSE + 2 * _EDGE) * factor
 
@@ -55,12 +55,12 @@ class Source:
     weight: float = 1.0
 
     @classmethod
-    def large(
+    def pick_large(
         cls, pairs: Sequence[tuple[NDArray[Any], float]], averages: tuple[int, ...],
         window: tuple[float, float] | None, mixture: Mixture, weight: float,
     ) -> Source:  # fmt: skip
         """A source of those of some stacks (each with its scale) that patches can be cut from."""
-        side = patch_side(mixture.factor)
+        side = compute_patch_side(mixture.factor)
         kept = [(stack, scale) for stack, scale in pairs if min(stack.shape[1:]) >= side]
         stacks, scales = [stack for stack, _ in kept], [scale for _, scale in kept]
         return cls(stacks, scales, averages, window, mixture, weight)
@@ -98,7 +98,7 @@ class UpscaleTask:
         self, network: nn.Module, config: TrainingConfig, sources: Sequence[Source], held_out: Sequence[Source] = ()
     ) -> None:  # fmt: skip
         self._compute, self._config = Compute.of(config), config
-        self.network = self._compute.module(network, channels_last=True)
+        self.network = self._compute.move_module(network, channels_last=True)
         self.modules: dict[str, nn.Module] = {"network": self.network}
         self.optimisers: dict[str, torch.optim.Optimizer] = {
             "network": torch.optim.Adam(network.parameters(), config.schedule.rate, betas=(0.9, 0.99))
@@ -111,16 +111,15 @@ class UpscaleTask:
         descend(loss, self.network, self.optimisers["network"], 0.5)
         return {"loss": float(loss.detach())}
 
-    def held_out_losses(self) -> dict[str, float]:
+    def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`."""
         if not self._held_out:
             return {}
-        rngs = [make_generator(self._config.seed, "held out", number) for number in range(HELD_OUT_BATCHES)]
-        return mean_losses([{"loss": float(self._loss(self._held_out, rng))} for rng in rngs])
+        return average_held_out(self._config.seed, lambda rng: {"loss": float(self._loss(self._held_out, rng))})
 
     def _loss(self, sources: Sequence[Source], rng: np.random.Generator) -> Tensor:
-        coarse, fine, weights = (self._compute.tensor(part) for part in self._batch(sources, rng))
-        with self._compute.arithmetic():
+        coarse, fine, weights = (self._compute.to_tensor(part) for part in self._batch(sources, rng))
+        with self._compute.use_precision():
             found = self.network(coarse)
         loss: Tensor = ((found - fine).abs() * weights).mean()
         return loss
@@ -135,7 +134,7 @@ class UpscaleTask:
 def _make_group(source: Source, count: int, rng: np.random.Generator) -> tuple[Array, Array, Array]:
     """Coarse and fine patches of one source, and what errors count at each fine pixel."""
     factor = source.mixture.factor
-    fine = np.stack([source.cut_patch(patch_side(factor), rng) for _ in range(count)])
+    fine = np.stack([source.cut_patch(compute_patch_side(factor), rng) for _ in range(count)])
     coarse = make_smaller(fine, source.mixture, rng)[:, _EDGE:-_EDGE, _EDGE:-_EDGE]
     inner = fine[:, _EDGE * factor : -_EDGE * factor, _EDGE * factor : -_EDGE * factor]
     return np.ascontiguousarray(coarse), np.ascontiguousarray(inner), _weigh(source, inner)

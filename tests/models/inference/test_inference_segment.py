@@ -23,7 +23,7 @@ from medaug_gui.models.imports.sniff import METADATA, identify
 from medaug_gui.models.inference.segment import Segmenter, pick_labels, segment, wrap_probabilities
 from medaug_gui.models.package import Package, load_package
 from medaug_gui.models.packing import write_package
-from medaug_gui.training.phantom import phantom
+from medaug_gui.training.phantom import draw_phantom
 
 
 def package(folder: Path, **inputs: Any) -> Package:
@@ -149,7 +149,7 @@ def test_the_shipped_one_finds_a_drawn_tumour_wherever_it_lies() -> None:
     rows, columns = np.mgrid[0:192, 0:192] / 192
     for column in (0.38, 0.62):
         tumour = ((rows - 0.36) / 0.085) ** 2 + ((columns - column) / 0.07) ** 2 <= 1
-        image = np.where(tumour, 0.85, 0.6 * phantom("MR")[0])
+        image = np.where(tumour, 0.85, 0.6 * draw_phantom("MR")[0])
         found = segment(shipped, 1000 * image[None], device="cpu")
         assert Overlap.of(found[0], tumour).sensitivity > 0.7
         assert Overlap.of(found[0], tumour).dice > 0.6
