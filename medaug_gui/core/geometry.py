@@ -20,7 +20,7 @@ _EVEN = 0.02
 """Part of the distance between slices by which one may lie off its place on an even grid (and 0.05 mm at least)."""
 
 
-class Plane(NamedTuple):
+class SlicePlane(NamedTuple):
     """Where one slice really is: LPS mm of its first voxel, and unit vectors along which its rows and columns grow."""
 
     position: Vector
@@ -60,7 +60,7 @@ class Geometry:
     positioned: bool = True
     calibrated: bool = True
     first: str = SPACE
-    planes: tuple[Plane, ...] = ()
+    planes: tuple[SlicePlane, ...] = ()
 
     def __post_init__(self) -> None:
         if self.planes and len(self.planes) != self.shape[0]:
@@ -221,7 +221,7 @@ class Geometry:
             return self
         return fit_grid(replace(self, planes=()), self.planes)
 
-    def _shifted(self, rows: float, columns: float) -> tuple[Plane, ...]:
+    def _shifted(self, rows: float, columns: float) -> tuple[SlicePlane, ...]:
         """The planes with the first voxel some voxels further along rows and columns, in each slice's own plane."""
         if not self.planes or not (rows or columns):
             return self.planes
@@ -266,7 +266,7 @@ class Geometry:
         )
 
 
-def fit_grid(grid: Geometry, planes: Sequence[Plane]) -> Geometry:
+def fit_grid(grid: Geometry, planes: Sequence[SlicePlane]) -> Geometry:
     """The even grid nearest to slices that lie in these planes, with the planes where they do not lie on it.
 
     The grid starts at the first slice and runs to the last; its step is what most slices have where some are missing,
@@ -291,7 +291,7 @@ def fit_grid(grid: Geometry, planes: Sequence[Plane]) -> Geometry:
     return with_planes(even, planes)
 
 
-def with_planes(grid: Geometry, planes: Sequence[Plane]) -> Geometry:
+def with_planes(grid: Geometry, planes: Sequence[SlicePlane]) -> Geometry:
     """The grid with each slice's own place, or without where all lie on it to the rounding of decimal text."""
     return replace(grid, planes=tuple(planes) if _lie_off(grid, np.array(planes, dtype=float)) else ())
 
@@ -348,10 +348,10 @@ def average_axes(
     return along, down / np.linalg.norm(down)
 
 
-def as_plane(values: ArrayLike) -> Plane:
+def as_plane(values: ArrayLike) -> SlicePlane:
     """A plane of plain floats from 3 x 3: position, direction of rows, direction of columns."""
     position, rows, columns = np.asarray(values, dtype=float).reshape(3, 3)
-    return Plane(vector(position), vector(rows), vector(columns))
+    return SlicePlane(vector(position), vector(rows), vector(columns))
 
 
 def vector(values: ArrayLike) -> Vector:

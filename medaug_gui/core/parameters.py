@@ -1,7 +1,7 @@
 """Typed parameters that describe themselves: forms, flags and checks all come from one frozen dataclass.
 
 @dataclass(frozen=True)
-class BlurParameters:
+class ExampleParameters:
     width: float = number(1.0, unit="mm", low=0.1, high=10.0, title="Width", help="Full width at half maximum.")
 """
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.geometry import Geometry, Plane, as_plane
+from medaug_gui.core.geometry import Geometry, SlicePlane, as_plane
 from medaug_gui.core.parameters import ParameterSpec, build_parameters, describe_parameters, number, whole
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Doubt, Step
@@ -188,7 +188,7 @@ def _refine_grid(grid: Geometry, factor: int) -> Geometry:
     return replace(grid, shape=shape, spacing=(thin / factor, plane[0], plane[1]), planes=_make_planes(grid, factor))
 
 
-def _make_planes(grid: Geometry, factor: int) -> tuple[Plane, ...]:
+def _make_planes(grid: Geometry, factor: int) -> tuple[SlicePlane, ...]:
     """The places of known slices and of those filled in between them, where they are not even."""
     if not grid.planes:
         return ()

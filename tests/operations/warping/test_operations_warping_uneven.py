@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from medaug_gui.core.geometry import Geometry, Plane, fit_grid
+from medaug_gui.core.geometry import Geometry, SlicePlane, fit_grid
 from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Identity, Series
@@ -26,7 +26,7 @@ def grid(heights, rows=24, columns=20, sideways=None, turned=None):
         angle = np.deg2rad(turned[number]) if turned is not None else 0.0
         side = sideways[number] if sideways is not None else 0.0
         down = (0.0, float(np.cos(angle)), float(np.sin(angle)))
-        planes.append(Plane((-10.0 + side, -12.0, z), down, (1.0, 0.0, 0.0)))
+        planes.append(SlicePlane((-10.0 + side, -12.0, z), down, (1.0, 0.0, 0.0)))
     return fit_grid(Geometry((len(heights), rows, columns), (1.0, 1.0, 1.0)), planes)
 
 

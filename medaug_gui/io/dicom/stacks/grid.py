@@ -15,7 +15,7 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import (
     TIME,
     Geometry,
-    Plane,
+    SlicePlane,
     as_matrix,
     count_missing,
     find_slice_axis,
@@ -137,10 +137,10 @@ def _plainly_even(grid: Geometry, frames: list[Frame], positions: NDArray[np.flo
     return bool(np.abs(positions - even).max() < _ROUNDING)
 
 
-def _planes(frames: list[Frame]) -> list[Plane]:
+def _planes(frames: list[Frame]) -> list[SlicePlane]:
     """Where each frame really lies."""
     return [
-        Plane(frame.position, frame.orientation[3:], frame.orientation[:3])
+        SlicePlane(frame.position, frame.orientation[3:], frame.orientation[:3])
         for frame in frames
         if frame.position and frame.orientation
     ]
