@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.series import Identity, Series
@@ -39,3 +40,20 @@ def test_finer_pixels_cover_the_same_place() -> None:
     coarse, fine = frame_body(scan, 32, 4.0), frame_body(scan, 32, 4.0, over=3)
     means = fine.reshape(2, 32, 3, 32, 3).mean((2, 4))
     assert np.abs(means - coarse).mean() < 10
+
+
+@pytest.mark.parametrize(("spacing", "over"), [(0.7, 1), (1.5, 3)])
+def test_slices_are_those_of_grid_sampling_and_pooling(spacing: float, over: int) -> None:
+    """As torch samples them, from which the shipped generators learned."""
+    size, pixel, edge = 32, 4.0, 90
+    scan = _scan(spacing, (40, 50), 25, edge)
+    fine = size * over * max(1, round(pixel / over / spacing))
+    rows, columns = np.nonzero(scan.voxels[0, ::4, ::4] > -300)
+    middle = 4 * np.array([(rows.min() + rows.max() + 1) / 2, (columns.min() + columns.max() + 1) / 2])
+    places = (np.arange(fine) + 0.5) * pixel * size / fine - pixel * size / 2
+    axes = [torch.from_numpy(2 * (places / spacing + at) / edge - 1).float() for at in middle]
+    grid = torch.stack(torch.meshgrid(*axes, indexing="ij")[::-1], dim=-1)[None]
+    above = torch.from_numpy(np.maximum(scan.voxels[0].astype(np.float32), -1024) + 1024)[None, None]
+    sampled = torch.nn.functional.grid_sample(above, grid, mode="bilinear", align_corners=False)
+    wanted = torch.nn.functional.avg_pool2d(sampled, fine // (size * over))[0, 0].numpy() - 1024
+    np.testing.assert_allclose(frame_body(scan, size, pixel, over)[0], wanted, atol=0.02)
