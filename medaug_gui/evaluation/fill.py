@@ -122,14 +122,7 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
         measured += [header] if seen else []
     if not measured:
         raise Refused("No scan there has enough slices to leave some out.", advice="Seven or more are needed.")
-    return Evaluation(
-        model=model.spec.id,
-        images=table.images,
-        patients=people.count(measured),
-        scores=tuple(table.compute_scores()),
-        notes=tuple(dict.fromkeys(notes)),
-        sheets=table.sheets,
-    )
+    return table.conclude(model.spec.id, people.count(measured), notes)
 
 
 def _measure_scan(

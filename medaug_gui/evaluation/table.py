@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.evaluation.base import Score, Sheet
+from medaug_gui.evaluation.base import Evaluation, Score, Sheet
 from medaug_gui.imaging.intervals import Interval, compute_mean_interval
 
 MODEL = "model"
@@ -28,11 +28,6 @@ class Table:
     groups: dict[str, list[str]] = field(default_factory=dict)
     shown: dict[str, Sheet] = field(default_factory=dict)
     images: int = 0
-
-    @property
-    def sheets(self) -> tuple[Sheet, ...]:
-        """Pictures for the report."""
-        return tuple(self.shown.values())
 
     def note(self, condition: str, group: str, found: Mapping[str, Mapping[str, float]]) -> None:
         """Add a slice: method -> measure -> value; NaN where a measure does not apply to it."""
@@ -60,6 +55,17 @@ class Table:
                 whole = {method: values for method, values in methods.items() if len(values) == len(groups)}
                 if MODEL in whole and not np.isnan((score := score_metric(name, condition, whole, groups)).value):
                     yield score
+
+    def conclude(self, model: str, patients: int | None, notes: Iterable[str]) -> Evaluation:
+        """The evaluation of a model (its id) with all that was gathered; notes that are said twice stand once."""
+        return Evaluation(
+            model=model,
+            images=self.images,
+            patients=patients,
+            scores=tuple(self.compute_scores()),
+            notes=tuple(dict.fromkeys(notes)),
+            sheets=tuple(self.shown.values()),
+        )
 
 
 def score_metric(metric: str, condition: str, methods: Mapping[str, Sequence[float]], groups: Sequence[str]) -> Score:

@@ -107,14 +107,7 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
         table.images += len(conditions[0].fine)
     if not measured:
         raise Refused(notes[-1])
-    return Evaluation(
-        model=model.spec.id,
-        images=table.images,
-        patients=people.count(measured),
-        scores=tuple(table.compute_scores()),
-        notes=tuple(dict.fromkeys(notes)),
-        sheets=table.sheets,
-    )
+    return table.conclude(model.spec.id, people.count(measured), notes)
 
 
 def choose_kernels(card: Card) -> tuple[Kernel, ...]:
