@@ -119,14 +119,14 @@ def opened(window: MainWindow, watch: FirstSlice, folder: Path) -> float:
 def busy_loop(window: MainWindow, busy: float) -> list[float]:
     """How late each tick came in the first seconds of a heavy job, which is cancelled then."""
     job = window.desk.run_recipe(_HEAVY, window.columns.series.model.entries)
-    wait(lambda: window.desk.book.row(job).state == RUNNING)
+    wait(lambda: window.desk.jobs.get(job).state == RUNNING)
     lateness = Lateness()
     pause(busy)
     lateness.stop()
-    if window.desk.book.row(job).over:
-        raise RuntimeError(window.desk.book.row(job).sentence or "the job ended too soon")
+    if window.desk.jobs.get(job).is_over:
+        raise RuntimeError(window.desk.jobs.get(job).sentence or "the job ended too soon")
     window.desk.cancel_job(job)
-    wait(lambda: window.desk.book.row(job).over)
+    wait(lambda: window.desk.jobs.get(job).is_over)
     return lateness.late
 
 

@@ -95,8 +95,8 @@ class Demo:
         desk.draft.load(recipe)
         job = desk.run(self._window.columns.series.entries)
         assert job is not None
-        self._wait(lambda: desk.book.row(job).over)
-        row = desk.book.row(job)
+        self._wait(lambda: desk.jobs.get(job).is_over)
+        row = desk.jobs.get(job)
         if row.state != "done" or row.failures:
             raise DemoFailed(row.sentence or row.state)
 

@@ -15,7 +15,7 @@ from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.exporter import Exporter
-from medaug_gui.gui.jobs.job_model import JobBook
+from medaug_gui.gui.jobs.job_model import JobModel
 from medaug_gui.gui.opening.opener import Opener
 from medaug_gui.gui.opening.sampler import Sampler
 from medaug_gui.gui.previewer import Previewer
@@ -74,19 +74,19 @@ class Desk(QObject):
             self.pool, self.engine, self.session.folder, self.shown, self.draft, self.capabilities, self
         )
         self.loader = ShownLoader(self.pool, self.shown, self.cache, self)
-        self.book = JobBook(self)
+        self.jobs = JobModel(self)
         self.opener = Opener(self.pool, self, self.session.folder / "archives")
         self.exporter = Exporter(self.pool, self)
         self.sampler = Sampler(self.pool, self.session.folder, self)
-        self.restorer = Restorer(self.pool, self.book, self.capabilities.name_recipe, self)
+        self.restorer = Restorer(self.pool, self.jobs, self.capabilities.name_recipe, self)
         self._closed = False
         self._wire()
 
     def _wire(self) -> None:
         self.engine.said.connect(self._hear)
         self.draft.changed.connect(self._forget_run)
-        self.book.unlisted.connect(self._unlist)
-        self.book.relisted.connect(self._relist)
+        self.jobs.unlisted.connect(self._unlist)
+        self.jobs.relisted.connect(self._relist)
         self.recipe_loader.said.connect(self.said)
         self.recipe_loader.told.connect(self.told)
         self.recipe_loader.gone.connect(self.gone)
@@ -120,7 +120,7 @@ class Desk(QObject):
         items = tuple(entry.item for entry in entries) or (Item.for_generator(title),)
         job = Job(recipe=recipe, items=items, device=self.capabilities.device)
         job = replace(job, folder=self._find_folder(job))
-        self.book.add(job, title, entries)
+        self.jobs.add(job, title, entries)
         self.engine.ask(RunJob(job))
         return job.id
 
@@ -133,7 +133,7 @@ class Desk(QObject):
         """Stop what is under way, the most recent thing first; False when there is nothing."""
         if any(activity.cancel() for activity, _ in self._activities):
             return True
-        running = self.book.open_jobs
+        running = self.jobs.open_jobs
         if running:
             self.cancel_job(running[-1])
         return bool(running)
@@ -144,8 +144,8 @@ class Desk(QObject):
         busy = next((words for activity, words in self._activities if activity.is_busy), "")
         if busy:
             return busy
-        running = self.book.open_jobs
-        return self.tr("the job {0}").format(self.book.row(running[-1]).title) if running else ""
+        running = self.jobs.open_jobs
+        return self.tr("the job {0}").format(self.jobs.get(running[-1]).title) if running else ""
 
     @property
     def _activities(self) -> tuple[tuple[Activity, str], ...]:
@@ -160,12 +160,12 @@ class Desk(QObject):
     @Slot(str)
     def retry(self, job: str) -> None:
         """Go on with a job that is over: make what it did not, and nothing twice."""
-        row = self.book.find(job)
-        if row is None or not row.over or not row.missing:
+        row = self.jobs.find(job)
+        if row is None or not row.is_over or not row.missing:
             return
         rest = row.job.make_rest(row.made, self.capabilities.device)
         rest = replace(rest, folder=self._find_folder(rest))
-        self.book.go_on(job, rest)
+        self.jobs.go_on(job, rest)
         self.engine.ask(RunJob(rest))
 
     def add_model(self, path: str, consent: bool = False) -> None:
@@ -222,7 +222,7 @@ class Desk(QObject):
                 self.told.emit(sentence, "bad", "", "model")
             case _:
                 self.previewer.take(event)
-                self.book.take(event)
+                self.jobs.follow(event)
 
     def _learn(self, ready: EngineReady) -> None:
         self.capabilities.learn(ready)

@@ -50,7 +50,7 @@ def opened(window: MainWindow, qtbot: QtBot, folder: Path, series: int = 1) -> N
 
 
 def finished(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.desk.book.open_jobs, timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.desk.jobs.open_jobs, timeout=WAIT)
 
 
 def result_series(window: MainWindow, number: int = 0) -> Series:
@@ -77,7 +77,7 @@ def test_drop_run_compare_export(window: MainWindow, qtbot: QtBot, ct_folder: Pa
     qtbot.mouseClick(columns.recipe.run_box.run, Qt.MouseButton.LeftButton)
     finished(window, qtbot)
     qtbot.waitUntil(lambda: len(columns.results.all) == 1, timeout=WAIT)
-    assert window.desk.book.rows[0].state == DONE
+    assert window.desk.jobs.rows[0].state == DONE
     source = window.desk.cache.get(columns.series.model.entries[0].key)
     assert source is not None
     result = result_series(window)
@@ -204,15 +204,15 @@ def test_cancel_stops_a_job_and_the_next_one_runs(window: MainWindow, qtbot: QtB
     opened(window, qtbot, ct_folder)
     desk = window.desk
     job = desk.run_recipe(heavy(), window.columns.series.entries)
-    qtbot.waitUntil(lambda: desk.book.row(job).finished > 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: desk.jobs.get(job).finished > 0, timeout=WAIT)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert "Press Esc again" in window.notice.text
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: desk.book.row(job).over, timeout=2_000)
-    assert desk.book.row(job).state == CANCELLED
+    qtbot.waitUntil(lambda: desk.jobs.get(job).is_over, timeout=2_000)
+    assert desk.jobs.get(job).state == CANCELLED
     after = desk.run_recipe(Recipe((RecipeStep("flip"),)), window.columns.series.entries)
-    qtbot.waitUntil(lambda: desk.book.row(after).over, timeout=WAIT)
-    assert desk.book.row(after).state == DONE
+    qtbot.waitUntil(lambda: desk.jobs.get(after).is_over, timeout=WAIT)
+    assert desk.jobs.get(after).state == DONE
 
 
 def test_a_killed_engine_fails_its_job_with_a_sentence_and_retry_works(
@@ -221,17 +221,17 @@ def test_a_killed_engine_fails_its_job_with_a_sentence_and_retry_works(
     opened(window, qtbot, ct_folder)
     desk = window.desk
     job = desk.run_recipe(heavy(), window.columns.series.entries)
-    qtbot.waitUntil(lambda: desk.book.row(job).finished > 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: desk.jobs.get(job).finished > 0, timeout=WAIT)
     psutil.Process(desk.engine.engine_pid).kill()
-    qtbot.waitUntil(lambda: desk.book.row(job).over, timeout=WAIT)
-    assert desk.book.row(job).state == FAILED
-    assert "stopped unexpectedly" in desk.book.row(job).sentence
-    widget = window.columns.jobs.widget(job)
+    qtbot.waitUntil(lambda: desk.jobs.get(job).is_over, timeout=WAIT)
+    assert desk.jobs.get(job).state == FAILED
+    assert "stopped unexpectedly" in desk.jobs.get(job).sentence
+    widget = window.columns.jobs.find_widget(job)
     assert widget.retry.isVisibleTo(widget)
     qtbot.mouseClick(widget.retry, Qt.MouseButton.LeftButton)
-    again = desk.book.rows[-1].job.id
+    again = desk.jobs.rows[-1].job.id
     assert again != job
-    qtbot.waitUntil(lambda: desk.book.row(again).finished > 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: desk.jobs.get(again).finished > 0, timeout=WAIT)
     desk.cancel_job(again)
     finished(window, qtbot)
 
@@ -247,9 +247,9 @@ def test_an_operation_that_does_not_suit_is_grey_and_a_run_says_why(
     assert item.isDisabled()
     assert "film" in item.toolTip(0)
     job = desk.run_recipe(Recipe((RecipeStep(other.id),)), window.columns.series.entries)
-    qtbot.waitUntil(lambda: desk.book.row(job).over, timeout=WAIT)
-    assert desk.book.row(job).state == FAILED
-    assert "film" in desk.book.row(job).failures[0].sentence
+    qtbot.waitUntil(lambda: desk.jobs.get(job).is_over, timeout=WAIT)
+    assert desk.jobs.get(job).state == FAILED
+    assert "film" in desk.jobs.get(job).failures[0].sentence
 
 
 def _as_film(folder: Path, copy: Path) -> Path:
@@ -294,7 +294,7 @@ def test_closing_asks_only_when_something_would_be_lost_and_leaves_nothing(
 
     opened(window, qtbot, ct_folder)
     job = window.desk.run_recipe(heavy(), window.columns.series.entries)
-    qtbot.waitUntil(lambda: window.desk.book.row(job).finished > 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.desk.jobs.get(job).finished > 0, timeout=WAIT)
     window.confirm = refuse  # type: ignore[method-assign]
     assert not window.close()
     assert "not finished" in questions[0]
@@ -317,8 +317,8 @@ def test_the_layout_is_remembered(make_window: Callable[[], MainWindow], qtbot: 
     first._choose_theme("light")
     first.close()
     second = make_window.__call__()
-    assert second.settings.text("theme") == "light"
-    assert second.settings.value("window/geometry") is not None
+    assert second.settings.read_text("theme") == "light"
+    assert second.settings.read_value("window/geometry") is not None
     second._choose_theme("dark")
 
 

@@ -70,8 +70,8 @@ def busy_work(window: MainWindow, qtbot: QtBot, folder: Path) -> Gaps:
     for index in range(0, 60, 3):
         window.columns.view.shown.set_index(index)
         qtbot.wait(20)
-    qtbot.waitUntil(lambda: desk.book.row(job).over, timeout=WAIT)
-    assert desk.book.row(job).state == "done"
+    qtbot.waitUntil(lambda: desk.jobs.get(job).is_over, timeout=WAIT)
+    assert desk.jobs.get(job).state == "done"
     model.remove(key)
     desk.cache.drop(key)
     return gaps

@@ -20,7 +20,7 @@ from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.exporter import Exporter
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.opening.sampler import Sampler
-from medaug_gui.gui.recipe.card_text import card_text
+from medaug_gui.gui.recipe.card_text import write_card
 from medaug_gui.gui.series_loader import SeriesCache, SeriesLoader
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
 from medaug_gui.gui.window.main_window import MainWindow
@@ -138,7 +138,7 @@ def test_the_sample_is_made_once_and_can_be_stopped(
 
 
 def test_a_card_is_a_text_with_headings() -> None:
-    text = card_text({"name": "Denoiser", "version": "1", "weights": "x" * 64, "held_out": "",
+    text = write_card({"name": "Denoiser", "version": "1", "weights": "x" * 64, "held_out": "",
                       "training": {"data": [{"name": "a <b>"}], "steps": 3}})  # fmt: skip
     assert "Denoiser 1" in text
     assert "a &lt;b&gt;" in text
@@ -164,7 +164,7 @@ def test_esc_ends_an_export_and_closing_asks_while_one_is_written(
     panel = window.export_panel
     panel.ask([])
     assert panel.isVisible()
-    assert "export is being written" in window.closing.what_is_lost()
+    assert "export is being written" in window.closing.describe_loss()
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow, timeout=WAIT)
     qtbot.keyClick(panel, Qt.Key.Key_Escape)
@@ -194,9 +194,9 @@ def test_work_on_the_recipe_takes_the_place_of_a_result_and_removing_all_brings_
     assert columns.results.entries == []
 
     parameters = columns.recipe.step_form.parameters
-    form = parameters.field("low") if "low" in parameters.values else None
+    form = parameters.find_field("low") if "low" in parameters.values else None
     window.desk.capabilities.learn(window.desk.engine.load_capabilities())  # type: ignore[arg-type]
-    assert form is None or parameters.field("low") is form
+    assert form is None or parameters.find_field("low") is form
 
     result = columns.results.all[0]
     columns.series.add(result)

@@ -1,4 +1,4 @@
-"""The parts behind the window: pool, draft, job book, forms, settings, worker."""
+"""The parts behind the window: pool, draft, job model, forms, settings, theme."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.export_panel import summarize
 from medaug_gui.gui.export.exporter import Exported, NotExported
-from medaug_gui.gui.jobs.job_model import FAILED, JobBook
-from medaug_gui.gui.jobs.job_widget import clock
+from medaug_gui.gui.jobs.job_model import FAILED, JobModel
+from medaug_gui.gui.jobs.job_widget import format_clock
 from medaug_gui.gui.recipe.draft import Draft
 from medaug_gui.gui.recipe.parameter_form import NumberField, ParameterForm
 from medaug_gui.gui.session.settings import Settings
@@ -33,7 +33,7 @@ def test_signals_lose_no_reference_to_none_or_true(qtbot: QtBot) -> None:
     qtbot.addWidget(form)
     spec = ParameterSpec("amount", "number", 1.0, "Amount", low=0.0, high=1e6)
     form.show_for((spec,), {})
-    field = form.field("amount")
+    field = form.find_field("amount")
     assert isinstance(field, NumberField)
     heard: list[object] = []
     form.changed.connect(lambda: heard.append(None))
@@ -85,7 +85,7 @@ def test_a_form_gives_back_what_it_was_given(qtbot: QtBot) -> None:
     qtbot.addWidget(form)
     form.show_for(specs, {"amount": 2.25, "really": True})
     assert form.values == {"amount": 2.25, "count": 3, "how": "one", "really": True}
-    field = form.field("amount")
+    field = form.find_field("amount")
     assert isinstance(field, NumberField)
     assert field.box.suffix() == " mm"
     with qtbot.waitSignal(form.changed, timeout=WAIT):
@@ -93,38 +93,38 @@ def test_a_form_gives_back_what_it_was_given(qtbot: QtBot) -> None:
     assert form.values["amount"] == 10.0
 
 
-def booked(copies: int = 1) -> tuple[JobBook, Job]:
-    book = JobBook()
+def listed(copies: int = 1) -> tuple[JobModel, Job]:
+    jobs = JobModel()
     job = Job(Recipe((RecipeStep("flip"),), copies=copies), (Item("k"), Item("l")))
-    book.add(job, "Flip", [Entry("k", "First"), Entry("l", "Second")])
-    return book, job
+    jobs.add(job, "Flip", [Entry("k", "First"), Entry("l", "Second")])
+    return jobs, job
 
 
-def test_the_book_follows_a_job() -> None:
-    book, job = booked(copies=2)
+def test_the_job_model_follows_a_job() -> None:
+    jobs, job = listed(copies=2)
     made: list[Entry] = []
-    book.made.connect(made.append)
-    book.take(JobStarted(job.id))
-    book.take(JobProgress(job.id, 0.5, "half"))
-    row = book.row(job.id)
-    assert row.seconds_left(row.started + 10) == pytest.approx(10)
-    book.take(ResultReady(job.id, 1, 0, "/tmp/somewhere"))
+    jobs.made.connect(made.append)
+    jobs.follow(JobStarted(job.id))
+    jobs.follow(JobProgress(job.id, 0.5, "half"))
+    row = jobs.get(job.id)
+    assert row.estimate_seconds_left(row.started + 10) == pytest.approx(10)
+    jobs.follow(ResultReady(job.id, 1, 0, "/tmp/somewhere"))
     assert (made[0].source, made[0].title, made[0].about) == ("l", "Flip #1", "Second")
-    book.take(ItemFailed(job.id, 0, 0, "No."))
-    book.take(JobEnded(job.id, "done"))
-    assert (book.row(job.id).state, book.row(job.id).sentence) == ("done", "No.")
-    assert book.open_jobs == []
-    book.remove(job.id)
-    assert book.rows == []
+    jobs.follow(ItemFailed(job.id, 0, 0, "No."))
+    jobs.follow(JobEnded(job.id, "done"))
+    assert (jobs.get(job.id).state, jobs.get(job.id).sentence) == ("done", "No.")
+    assert jobs.open_jobs == []
+    jobs.remove(job.id)
+    assert jobs.rows == []
 
 
 def test_a_job_of_which_nothing_came_has_failed() -> None:
-    book, job = booked()
-    book.take(JobStarted(job.id))
-    book.take(ItemFailed(job.id, 0, 0, "No."))
-    book.take(ItemFailed(job.id, 1, 0, "Neither."))
-    book.take(JobEnded(job.id, "done"))
-    assert book.row(job.id).state == FAILED
+    jobs, job = listed()
+    jobs.follow(JobStarted(job.id))
+    jobs.follow(ItemFailed(job.id, 0, 0, "No."))
+    jobs.follow(ItemFailed(job.id, 1, 0, "Neither."))
+    jobs.follow(JobEnded(job.id, "done"))
+    assert jobs.get(job.id).state == FAILED
 
 
 def test_the_export_ends_with_one_line_that_counts() -> None:
@@ -142,7 +142,7 @@ def test_recent_paths_are_newest_first_and_exist(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "s.ini")
     for name in ("a", "b", "a"):
         (tmp_path / name).mkdir(exist_ok=True)
-        settings.opened(tmp_path / name)
+        settings.add_recent(tmp_path / name)
     assert settings.recent == [str(tmp_path / "a"), str(tmp_path / "b")]
     (tmp_path / "b").rmdir()
     assert settings.recent == [str(tmp_path / "a")]
@@ -150,7 +150,7 @@ def test_recent_paths_are_newest_first_and_exist(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("seconds", "text"), [(0, "0:00"), (41.2, "0:41"), (95, "1:35"), (3700, "1:01 h")])
 def test_clock(seconds: float, text: str) -> None:
-    assert clock(seconds) == text
+    assert format_clock(seconds) == text
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT])

@@ -29,7 +29,7 @@ def exported(window: MainWindow, qtbot: QtBot, ct_folder: Path, out: Path, key_f
     panel = window.export_panel
     window.export_results()
     panel.form.folder.setText(str(out))
-    panel.form.choices.field("deidentify").setChecked(True)  # type: ignore[attr-defined]
+    panel.form.choices.find_field("deidentify").setChecked(True)  # type: ignore[attr-defined]
     panel.form.key_row.file.setText(key_file)
     assert panel.form.key_row.isEnabled()
     qtbot.mouseClick(panel.start, Qt.MouseButton.LeftButton)

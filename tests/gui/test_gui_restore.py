@@ -103,7 +103,7 @@ def test_the_results_of_a_killed_window_are_offered_and_come_back_whole(
     source = window.columns.series.model.entries[0]
     assert {entry.source for entry in results.all} == {source.key}
     assert len(results.unsaved) == 3
-    row = window.desk.book.row("j")
+    row = window.desk.jobs.get("j")
     assert (row.state, row.finished, row.missing) == (DONE, 3, 0)
     results.choose(results.all[1].key)
     qtbot.waitUntil(lambda: window.desk.shown.sides.result is not None, timeout=WAIT)
@@ -140,7 +140,7 @@ def test_what_was_discarded_before_the_kill_stays_away_and_is_not_made_again(
     assert offered(window, qtbot).startswith("1 result and 1 unfinished job")
     restored(window, qtbot)
     assert [entry.key for entry in window.columns.results.all] == ["j/0-1"]
-    assert window.desk.book.row("j").missing == 1
+    assert window.desk.jobs.get("j").missing == 1
 
 
 def test_discarding_can_be_taken_back_and_then_ends_for_good(
@@ -223,15 +223,15 @@ def test_an_unfinished_job_goes_on_with_what_is_missing(
     window = make_window()
     assert offered(window, qtbot).startswith("2 results and 1 unfinished job")
     restored(window, qtbot)
-    row = window.desk.book.row("j")
+    row = window.desk.jobs.get("j")
     assert (row.state, row.finished, row.missing) == (FAILED, 2, 1)
-    widget = window.columns.jobs.widget("j")
+    widget = window.columns.jobs.find_widget("j")
     assert widget.retry.isVisibleTo(widget)
     assert widget.retry.text() == "Go on"
     qtbot.mouseClick(widget.retry, Qt.MouseButton.LeftButton)
     window.desk.retry("j")  # a second click while the row goes does nothing
-    qtbot.waitUntil(lambda: not window.desk.book.open_jobs, timeout=WAIT)
-    (row,) = window.desk.book.rows
+    qtbot.waitUntil(lambda: not window.desk.jobs.open_jobs, timeout=WAIT)
+    (row,) = window.desk.jobs.rows
     assert (row.state, row.finished, row.missing, row.made) == (DONE, 3, 0, {(0, 1)})
     made = window.columns.results.all[-1]
     assert made.key == f"{row.job.id}/0-1"
@@ -252,24 +252,24 @@ def test_retry_makes_only_what_a_stopped_job_did_not(window: MainWindow, qtbot: 
     asked: list[RunJob] = []
     desk.engine.ask = asked.append  # type: ignore[method-assign]
     job = Job(RECIPE, (Item("a", "A"), Item("b", "B")), id="one")
-    desk.book.add(job, "Flip", [])
+    desk.jobs.add(job, "Flip", [])
     for copy in (0, 2):
-        desk.book.take(ResultReady("one", 0, copy, "/nowhere"))
-        desk.book.take(ResultReady("one", 0, copy, "/nowhere"))  # told twice, it is one result
+        desk.jobs.follow(ResultReady("one", 0, copy, "/nowhere"))
+        desk.jobs.follow(ResultReady("one", 0, copy, "/nowhere"))  # told twice, it is one result
     assert len(window.columns.results.all) == 2
-    desk.book.take(JobEnded("one", "cancelled"))
-    assert desk.book.row("one").state == CANCELLED
+    desk.jobs.follow(JobEnded("one", "cancelled"))
+    assert desk.jobs.get("one").state == CANCELLED
     desk.retry("one")
     desk.retry("one")
     (request,) = asked
     rest = request.job
     assert (rest.recipe, rest.items, rest.total) == (job.recipe, job.items, 4)
     assert [rest.list_missing_copies(0), rest.list_missing_copies(1)] == [[1], [0, 1, 2]]
-    assert [row.job.id for row in desk.book.rows] == [rest.id]
+    assert [row.job.id for row in desk.jobs.rows] == [rest.id]
     for item, copy in ((0, 1), (1, 0), (1, 1), (1, 2)):
-        desk.book.take(ResultReady(rest.id, item, copy, "/nowhere"))
-    desk.book.take(JobEnded(rest.id, "failed", "The engine stopped unexpectedly."))
-    row = desk.book.row(rest.id)
+        desk.jobs.follow(ResultReady(rest.id, item, copy, "/nowhere"))
+    desk.jobs.follow(JobEnded(rest.id, "failed", "The engine stopped unexpectedly."))
+    row = desk.jobs.get(rest.id)
     assert (row.state, row.sentence, row.missing) == (DONE, "", 0)
     desk.retry(rest.id)
     assert len(asked) == 1
@@ -346,7 +346,7 @@ def step():
     if entries and window.desk.capabilities.specs and not started and not window.desk.opener.is_busy:
         window.desk.draft.load(Recipe((RecipeStep("flip"), RecipeStep("gaussian-noise")), seed=5, copies=2))
         started.append(window.desk.run(list(entries)))
-    if started and not window.desk.book.open_jobs:
+    if started and not window.desk.jobs.open_jobs:
         print(len(window.columns.results.all), flush=True)
 timer = QTimer()
 timer.timeout.connect(step)

@@ -51,10 +51,10 @@ def made(window: MainWindow, series: Series, source: str = "", title: str = "Mad
     """A result as the engine would announce it."""
     if job is None:
         job = Job(recipe or Recipe((RecipeStep("flip"),)), (Item(source),))
-        window.desk.book.add(job, title, [])
+        window.desk.jobs.add(job, title, [])
     where = stash.put(series, window.desk.session.folder / "results" / job.id / str(number))
     entry = Entry(f"{job.id}/0-{number}", title, stash=where, source=source)
-    window.desk.book.made.emit(entry)
+    window.desk.jobs.made.emit(entry)
     return entry, job
 
 

@@ -179,24 +179,26 @@ def test_series_come_back_in_their_studies(window: MainWindow, qtbot: QtBot, two
 
 def test_jobs_that_were_cleared_come_back_with_their_retry(window: MainWindow, qtbot: QtBot) -> None:
     ready(window, qtbot)
-    book, jobs = window.desk.book, [Job(Recipe((RecipeStep("flip"),)), (Item("k"),)) for _ in range(3)]
+    model, jobs = window.desk.jobs, [Job(Recipe((RecipeStep("flip"),)), (Item("k"),)) for _ in range(3)]
     for number, job in enumerate(jobs):
-        book.add(job, f"Job {number}", [])
-        book.take(JobStarted(job.id))
-        book.take(JobEnded(job.id, "failed", "No."))
+        model.add(job, f"Job {number}", [])
+        model.follow(JobStarted(job.id))
+        model.follow(JobEnded(job.id, "failed", "No."))
     layout = window.columns.jobs._rows
-    before = [layout.itemAt(at).widget() is window.columns.jobs.widget(job.id) for at, job in enumerate(jobs[::-1])]
+    before = [
+        layout.itemAt(at).widget() is window.columns.jobs.find_widget(job.id) for at, job in enumerate(jobs[::-1])
+    ]
     assert all(before)
-    window.columns.jobs.widget(jobs[1].id).remove.click()
-    assert [row.job.id for row in book.rows] == [jobs[0].id, jobs[2].id]
+    window.columns.jobs.find_widget(jobs[1].id).remove.click()
+    assert [row.job.id for row in model.rows] == [jobs[0].id, jobs[2].id]
     assert window.notice.text == "Took Job 1 off the list."
     window.columns.jobs.clear.click()
-    assert book.rows == []
+    assert model.rows == []
     undo(window, qtbot)
     undo(window, qtbot)
-    assert [row.title for row in book.rows] == ["Job 0", "Job 1", "Job 2"]
+    assert [row.title for row in model.rows] == ["Job 0", "Job 1", "Job 2"]
     for at, job in enumerate(jobs[::-1]):
-        widget = window.columns.jobs.widget(job.id)
+        widget = window.columns.jobs.find_widget(job.id)
         assert layout.itemAt(at).widget() is widget
         assert widget.retry.isVisibleTo(widget)
 
@@ -241,7 +243,7 @@ def test_a_typed_number_is_undone_from_where_it_was_typed_and_the_field_stays(wi
         one.kind == "number" for one in spec.parameters))  # fmt: skip
     named = next(one for one in spec.parameters if one.kind == "number")
     draft.try_out(spec.id)
-    field = form.field(named.name)
+    field = form.find_field(named.name)
     assert isinstance(field, NumberField)
     field.box.setFocus()
     qtbot.waitUntil(field.box.hasFocus, timeout=WAIT)
@@ -251,7 +253,7 @@ def test_a_typed_number_is_undone_from_where_it_was_typed_and_the_field_stays(wi
     assert changed != before
     assert named.title in window.desk.history.to_undo
     qtbot.keyClick(field.box, Qt.Key.Key_Z, CTRL)
-    assert form.field(named.name) is field
+    assert form.find_field(named.name) is field
     assert field.box.value() == before
     assert field.box.hasFocus()
     qtbot.keyClick(field.box, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
@@ -374,7 +376,7 @@ def test_esc_clears_the_field_it_is_in_and_cancels_nothing(window: MainWindow, q
     qtbot.waitUntil(lambda: not window.desk.loader.sources.is_busy, timeout=WAIT)
     heavy = Recipe((RecipeStep("elastic"), RecipeStep("affine")), copies=1000)
     job = window.desk.run_recipe(heavy, series.model.entries)
-    qtbot.waitUntil(lambda: window.desk.book.row(job).finished > 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.desk.jobs.get(job).finished > 0, timeout=WAIT)
     for name in ("series-filter", "operation-search"):
         field = window.findChild(QLineEdit, name)
         field.setFocus()
@@ -392,21 +394,21 @@ def test_esc_clears_the_field_it_is_in_and_cancels_nothing(window: MainWindow, q
     window.columns.view.setFocus()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
-    assert not window.desk.book.row(job).over
+    assert not window.desk.jobs.get(job).is_over
     assert "Press Esc" not in window.notice.text
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert "Press Esc again to stop the job" in window.notice.text
     window.escape._again._timer.setInterval(30)
     window.escape._again._timer.start()
     qtbot.waitUntil(lambda: "Press Esc" not in window.notice.text, timeout=WAIT)
-    assert not window.desk.book.row(job).over
-    row = window.columns.jobs.widget(job)
+    assert not window.desk.jobs.get(job).is_over
+    row = window.columns.jobs.find_widget(job)
     row.setFocus()
     qtbot.keyClick(row, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: window.desk.book.row(job).state == CANCELLED, timeout=WAIT)
-    assert window.columns.jobs.widget(job) is row
+    qtbot.waitUntil(lambda: window.desk.jobs.get(job).state == CANCELLED, timeout=WAIT)
+    assert window.columns.jobs.find_widget(job) is row
     qtbot.keyClick(row, Qt.Key.Key_Delete)
-    assert window.desk.book.rows == []
+    assert window.desk.jobs.rows == []
 
 
 def test_esc_stops_a_drag_and_leaves_the_picture_as_before(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:

@@ -16,7 +16,7 @@ from medaug_gui.gui.browser.roles import ABOUT, BADGE, DOUBTED, ENTRY, ENTRY_SIZ
 from medaug_gui.gui.browser.rows import make_delete_action, style_list
 from medaug_gui.gui.browser.thumbnails import Thumbnails
 from medaug_gui.gui.entry import Entry
-from medaug_gui.gui.export.exported_files import files_to_drag, reveal
+from medaug_gui.gui.export.exported_files import make_drag_data, reveal
 
 
 class ResultsModel(QStandardItemModel):
@@ -29,7 +29,7 @@ class ResultsModel(QStandardItemModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The exported folders and files as URLs."""
         entries = [index.data(ENTRY) for index in indexes]
-        return files_to_drag([entry.files for entry in entries if entry.files is not None])
+        return make_drag_data([entry.files for entry in entries if entry.files is not None])
 
 
 @dataclass(frozen=True)

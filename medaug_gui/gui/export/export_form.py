@@ -91,7 +91,7 @@ class ExportForm(QWidget):
             self._settings.keep(f"export/{name}", str(value))
 
     def _recall(self, name: str, default: object) -> str | bool:
-        text = self._settings.text(f"export/{name}", str(default))
+        text = self._settings.read_text(f"export/{name}", str(default))
         return text == "True" if isinstance(default, bool) else text
 
     def _build(self) -> None:
@@ -100,8 +100,8 @@ class ExportForm(QWidget):
         self.format.setToolTip(self.tr("What the files are to be; DICOM goes back into an archive"))
         for name, title in FORMATS.items():
             self.format.addItem(title, name)
-        self.format.setCurrentIndex(max(0, self.format.findData(self._settings.text("export/format", "dicom"))))
-        self.folder = QLineEdit(self._settings.text("export/folder", str(Path.home() / "MedAug export")))
+        self.format.setCurrentIndex(max(0, self.format.findData(self._settings.read_text("export/format", "dicom"))))
+        self.folder = QLineEdit(self._settings.read_text("export/folder", str(Path.home() / "MedAug export")))
         self.folder.setObjectName("export-folder")
         self.folder.setToolTip(self.tr("Each series gets a folder of its own in here"))
         browse = QPushButton(self.tr("Choose …"))
@@ -111,7 +111,7 @@ class ExportForm(QWidget):
         where = QHBoxLayout()
         where.addWidget(self.folder, 1)
         where.addWidget(browse)
-        self.pattern = QLineEdit(self._settings.text("export/pattern", NAME_PATTERN))
+        self.pattern = QLineEdit(self._settings.read_text("export/pattern", NAME_PATTERN))
         self.pattern.setObjectName("export-pattern")
         self.pattern.setAcceptDrops(False)
         self.pattern.setToolTip(self.tr("Fields: ") + ", ".join("{" + name + "}" for name in NAME_FIELDS))

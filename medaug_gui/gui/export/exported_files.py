@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 
-def files_to_drag(paths: Sequence[Path]) -> QMimeData:
+def make_drag_data(paths: Sequence[Path]) -> QMimeData:
     """What a drag of these files and folders carries."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
@@ -57,5 +57,5 @@ class DragHandle(QLabel):
         if moved >= QApplication.startDragDistance() and self._paths:
             self._pressed = None
             drag = QDrag(self)
-            drag.setMimeData(files_to_drag(self._paths))
+            drag.setMimeData(make_drag_data(self._paths))
             drag.exec(Qt.DropAction.CopyAction)

@@ -43,11 +43,11 @@ class JobRow:
         return self.job.wanted - self.finished
 
     @property
-    def over(self) -> bool:
+    def is_over(self) -> bool:
         """True when nothing more will happen."""
         return self.state in OVER
 
-    def seconds_left(self, now: float) -> float | None:
+    def estimate_seconds_left(self, now: float) -> float | None:
         """An estimate from the pace so far, or None while there is none."""
         elapsed = now - self.started
         if self.state != RUNNING or self.fraction < 0.02 or elapsed < 0.5:
@@ -69,13 +69,13 @@ class _Kept:
 
 @dataclass(frozen=True)
 class TakenJob:
-    """A job that was taken out of the book, and its place among all."""
+    """A job that was taken off the list, and its place among all."""
 
     at: int
     kept: _Kept
 
 
-class JobBook(QObject):
+class JobModel(QObject):
     """Follows the engine's events.
 
     Signals:
@@ -96,29 +96,29 @@ class JobBook(QObject):
         self._jobs: dict[str, _Kept] = {}
 
     def add(self, job: Job, title: str, inputs: list[Entry]) -> None:
-        """Write a new job into the book."""
+        """Write a new job into the jobs."""
         named = tuple(_Input(entry.key, entry.title) for entry in inputs)
         self._jobs[job.id] = _Kept(JobRow(job, title), named)
         self.added.emit(job.id)
 
-    def row(self, job: str) -> JobRow:
+    def get(self, job: str) -> JobRow:
         """One job as it stands."""
         return self._jobs[job].row
 
     def find(self, job: str) -> JobRow | None:
-        """One job as it stands, None where it is not in the book any more."""
+        """One job as it stands, None where it is not on the list any more."""
         kept = self._jobs.get(job)
         return kept.row if kept is not None else None
 
     def go_on(self, job: str, rest: Job) -> None:
-        """Write a job that makes what another one left into the book, in its place; its results stay."""
+        """Write a job that makes what another one left into the list, in its place; its results stay."""
         before = self._jobs[job]
         self._jobs[rest.id] = _Kept(JobRow(rest, before.row.title), before.inputs)
         self.added.emit(rest.id)
         self.remove(job)
 
     def bring_back(self, left: LeftJob, title: str, sentence: str = "") -> list[Entry]:
-        """Write a job of a session that was killed into the book, as far as it is listed; `made` tells its results.
+        """Write a job of a session that was killed into the list, as far as it is listed; `made` tells its results.
 
         Args:
             sentence: why it is not finished, or empty.
@@ -131,20 +131,20 @@ class JobBook(QObject):
         if left.listed:
             self._jobs[job.id] = kept
             self.added.emit(job.id)
-        entries = [_result(kept, item, copy, place) for (item, copy), place in sorted(results.items())]
+        entries = [_make_entry(kept, item, copy, place) for (item, copy), place in sorted(results.items())]
         for entry in entries:
             self.made.emit(entry)
         return entries
 
     def remove(self, job: str) -> None:
-        """Take a job that is over out of the book; its results stay."""
+        """Take a job that is over off the list; its results stay."""
         self.take_out([job])
 
     def take_out(self, jobs: Iterable[str]) -> list[TakenJob]:
-        """Take jobs that are over out of the book; `put_back` is the inverse."""
+        """Take jobs that are over off the list; `put_back` is the inverse."""
         wanted = set(jobs)
         taken = [TakenJob(at, kept) for at, (job, kept) in enumerate(self._jobs.items()) if job in wanted]
-        taken = [one for one in taken if one.kept.row.over]
+        taken = [one for one in taken if one.kept.row.is_over]
         for one in taken:
             row = self._jobs.pop(one.kept.row.job.id).row
             self.removed.emit(row.job.id)
@@ -152,7 +152,7 @@ class JobBook(QObject):
         return taken
 
     def put_back(self, taken: list[TakenJob]) -> None:
-        """Put jobs back where they were in the book."""
+        """Put jobs back where they were in the jobs."""
         for one in taken:
             rows = list(self._jobs.items())
             row = one.kept.row
@@ -169,19 +169,26 @@ class JobBook(QObject):
     @property
     def open_jobs(self) -> list[str]:
         """The ids of jobs that wait or run, the running one last."""
-        rows = [row for row in self.rows if not row.over]
-        return [row.job.id for row in sorted(rows, key=_running_last)]
+        rows = [row for row in self.rows if not row.is_over]
+        return [row.job.id for row in sorted(rows, key=_rank_running)]
 
-    def take(self, event: Event) -> None:
+    def follow(self, event: Event) -> None:
         """Follow one event of the engine; events of other kinds and unknown jobs are left alone."""
-        job = getattr(event, "job", None)
-        kept = self._jobs.get(job) if isinstance(job, str) else None
-        if kept is None:
-            return
-        kept.row = self._followed(kept, event)
+        match event:
+            case (
+                JobStarted(job=job)
+                | JobProgress(job=job)
+                | ResultReady(job=job)
+                | ItemFailed(job=job)
+                | JobEnded(job=job)
+            ) if job in self._jobs:
+                kept = self._jobs[job]
+            case _:
+                return
+        kept.row = self._apply(kept, event)
         self.changed.emit(kept.row.job.id)
 
-    def _followed(self, kept: _Kept, event: Event) -> JobRow:
+    def _apply(self, kept: _Kept, event: Event) -> JobRow:
         row = kept.row
         match event:
             case JobStarted():
@@ -191,33 +198,33 @@ class JobBook(QObject):
             case ResultReady(item=item, copy=copy, stash=stash):
                 if (item, copy) in row.made:
                     return row
-                self.made.emit(_result(kept, item, copy, Path(stash)))
+                self.made.emit(_make_entry(kept, item, copy, Path(stash)))
                 return replace(row, made=row.made | {(item, copy)})
             case ItemFailed():
                 return replace(row, failures=(*row.failures, event))
             case JobEnded(state=state, sentence=sentence):
-                final = _final(state, row)
-                told = "" if final == DONE and not row.missing else sentence or _first_failure(row)
+                final = _decide_state(state, row)
+                told = "" if final == DONE and not row.missing else sentence or _find_sentence(row)
                 return replace(row, state=final, fraction=1.0, sentence=told)
             case _:
                 return row
 
 
-def _final(state: str, row: JobRow) -> str:
+def _decide_state(state: str, row: JobRow) -> str:
     if not row.missing:
         return DONE  # whatever befell the engine afterwards
     return FAILED if state == DONE and row.failures and not row.finished else state
 
 
-def _first_failure(row: JobRow) -> str:
+def _find_sentence(row: JobRow) -> str:
     return row.failures[0].sentence if row.failures else ""
 
 
-def _running_last(row: JobRow) -> bool:
+def _rank_running(row: JobRow) -> bool:
     return row.state == RUNNING
 
 
-def _result(kept: _Kept, item: int, copy: int, stash: Path) -> Entry:
+def _make_entry(kept: _Kept, item: int, copy: int, stash: Path) -> Entry:
     row = kept.row
     source = kept.inputs[item] if item < len(kept.inputs) else _Input("", "")
     number = f" #{copy + 1}" if row.job.recipe.copies > 1 else ""

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QProgressBar,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from medaug_gui.gui.feedback.marks import BAD, Mark
 from medaug_gui.gui.jobs.job_model import CANCELLED, DONE, FAILED, RUNNING, WAITING, JobRow
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
+from medaug_gui.gui.widgets.tool_button import make_tool_button
 
 _LONGEST_NOTE = 40
 
@@ -53,13 +53,21 @@ class JobWidget(QFrame):
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setProperty("bad", True)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.details = self._button("job-details", self.tr("Details"), self.tr("What exactly went wrong"))
+        self.details = make_tool_button(
+            "job-details", self.tr("Details"), self.tr("What exactly went wrong"), flat=True
+        )
         self.details.clicked.connect(self._show_details)
-        self.retry = self._button("job-retry", self.tr("Retry"), self.tr("Make what is missing; nothing is done twice"))
+        self.retry = make_tool_button(
+            "job-retry", self.tr("Retry"), self.tr("Make what is missing; nothing is done twice"), flat=True
+        )
         self.retry.clicked.connect(self._retry)
-        self.cancel = self._button("job-cancel", self.tr("Cancel"), self.tr("Stop this job (Esc or Del in this list)"))
+        self.cancel = make_tool_button(
+            "job-cancel", self.tr("Cancel"), self.tr("Stop this job (Esc or Del in this list)"), flat=True
+        )
         self.cancel.clicked.connect(self._cancel)
-        self.remove = self._button("job-remove", "×", self.tr("Take this job off the list; its results stay"))
+        self.remove = make_tool_button(
+            "job-remove", "×", self.tr("Take this job off the list; its results stay"), flat=True
+        )
         self.remove.clicked.connect(self._remove)
         self._lay_out()
         self.show_row(row)
@@ -71,28 +79,28 @@ class JobWidget(QFrame):
         self._bar.setValue(round(row.fraction * 1000))
         self.setAccessibleName(row.title)
         self._bar.setAccessibleName(f"{row.title} {round(row.fraction * 100)} %")
-        self._sentence.setText(self._problem())
+        self._sentence.setText(self._find_problem())
         for widget in (self.mark, self._sentence):
             widget.setVisible(bool(self._sentence.text()))
         self.details.setVisible(any(failure.details for failure in row.failures))
-        self.retry.setVisible(row.over and row.missing > 0)
+        self.retry.setVisible(row.is_over and row.missing > 0)
         self.retry.setText(self.tr("Go on") if row.finished and not row.failures else self.tr("Retry"))
-        self.cancel.setVisible(not row.over)
-        self.remove.setVisible(row.over)
+        self.cancel.setVisible(not row.is_over)
+        self.remove.setVisible(row.is_over)
         self.tick()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Del cancels the job, or takes it off the list when it is over."""
         if event.key() == Qt.Key.Key_Delete:
-            (self._remove if self._row.over else self._cancel)()
+            (self._remove if self._row.is_over else self._cancel)()
         else:
             super().keyPressEvent(event)
 
     def tick(self) -> None:
         """Bring the time left up to date."""
-        self._state.setText(self._status())
+        self._state.setText(self._describe_state())
 
-    def _status(self) -> str:
+    def _describe_state(self) -> str:
         row = self._row
         if row.state == WAITING:
             return self.tr("waiting")
@@ -100,11 +108,11 @@ class JobWidget(QFrame):
             parts = [f"{round(row.fraction * 100)} %"]
             if row.job.wanted > 1:
                 parts.append(f"{row.finished}/{row.job.wanted}")
-            left = row.seconds_left(time.monotonic())
+            left = row.estimate_seconds_left(time.monotonic())
             if left is not None:
-                parts.append(self.tr("{0} left").format(clock(left)))
+                parts.append(self.tr("{0} left").format(format_clock(left)))
             if row.note:
-                parts.append(_short(row.note))
+                parts.append(_shorten(row.note))
             return "   ".join(parts)
         if row.state == CANCELLED:
             return self.tr("cancelled") + (
@@ -118,7 +126,7 @@ class JobWidget(QFrame):
             return self.tr("stopped, {0} of {1} finished").format(row.finished, row.job.wanted)
         return self.tr("failed")
 
-    def _problem(self) -> str:
+    def _find_problem(self) -> str:
         row = self._row
         if row.state == FAILED:
             return row.sentence or (row.failures[0].sentence if row.failures else "")
@@ -143,15 +151,6 @@ class JobWidget(QFrame):
         self._title.setMinimumWidth(120)
         self._bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def _button(self, name: str, text: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.setProperty("flat", True)
-        return button
-
     @Slot()
     def _cancel(self) -> None:
         self.cancel_wanted.emit(self._row.job.id)
@@ -169,17 +168,17 @@ class JobWidget(QFrame):
         box = QMessageBox(self)
         box.setWindowTitle(self._row.title)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self._problem())
+        box.setText(self._find_problem())
         box.setDetailedText("\n\n".join(failure.details for failure in self._row.failures if failure.details))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
 
-def _short(note: str) -> str:
+def _shorten(note: str) -> str:
     return note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + "…"
 
 
-def clock(seconds: float) -> str:
+def format_clock(seconds: float) -> str:
     """Minutes and seconds, or hours and minutes."""
     whole = max(0, round(seconds))
     if whole >= 3600:

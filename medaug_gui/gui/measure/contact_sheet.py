@@ -31,14 +31,14 @@ class ContactSheet(QListWidget):
         """Fill it with captions and pictures [row, column] of grey values 0..255, or RGB with 3 behind."""
         self.clear()
         for caption, pixels in sheets:
-            item = QListWidgetItem(QIcon(_pixmap(pixels)), caption)
+            item = QListWidgetItem(QIcon(_make_pixmap(pixels)), caption)
             item.setToolTip(caption)
             item.setSizeHint(QSize(_EDGE + 16, _EDGE + 64))
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             self.addItem(item)
 
 
-def _pixmap(pixels: NDArray[np.uint8]) -> QPixmap:
+def _make_pixmap(pixels: NDArray[np.uint8]) -> QPixmap:
     whole = np.ascontiguousarray(pixels)
     rows, columns = whole.shape[:2]
     form = QImage.Format.Format_RGB888 if whole.ndim == 3 else QImage.Format.Format_Grayscale8

@@ -43,10 +43,10 @@ class MeasurePage(QDialog):
         self._measurer = measurer
         self._report = Path()
         self._build()
-        measurer.progressed.connect(self._progress)
+        measurer.progressed.connect(self._show_progress)
         measurer.measured.connect(self._show)
-        measurer.failed.connect(self._failed)
-        measurer.ended.connect(self._ended)
+        measurer.failed.connect(self._show_failure)
+        measurer.ended.connect(self._end)
 
     def show_models(self, specs: Sequence[OperationSpec], chosen: str = "") -> None:
         """Offer the models among the operations, `chosen` first in sight."""
@@ -84,8 +84,8 @@ class MeasurePage(QDialog):
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
-        layout.addLayout(self._form())
-        layout.addLayout(self._row())
+        layout.addLayout(self._build_form())
+        layout.addLayout(self._build_row())
         self.says = QLabel(
             self.tr("Choose scans that the model was not trained on. Clean ones are degraded as the model's card says.")
         )
@@ -101,14 +101,14 @@ class MeasurePage(QDialog):
         layout.addWidget(self.pages, 1)
         layout.addStretch(0)
 
-    def _form(self) -> QFormLayout:
+    def _build_form(self) -> QFormLayout:
         form = QFormLayout()
         self.model = QComboBox()
         self.model.setObjectName("measure-model")
         self.model.setAccessibleName(self.tr("Model to measure"))
         self.model.currentIndexChanged.connect(self._allow)
-        self.data, data = self._place("measure-data", self.tr("Folder of scans to measure on"))
-        self.degraded, degraded = self._place("measure-degraded", self.tr("The same scans degraded, or nothing"))
+        self.data, data = self._build_place("measure-data", self.tr("Folder of scans to measure on"))
+        self.degraded, degraded = self._build_place("measure-degraded", self.tr("The same scans degraded, or nothing"))
         self.slices = QSpinBox()
         self.slices.setObjectName("measure-slices")
         self.slices.setAccessibleName(self.tr("How many slices to measure"))
@@ -120,7 +120,7 @@ class MeasurePage(QDialog):
         form.addRow(self.tr("Slices"), self.slices)
         return form
 
-    def _place(self, name: str, what: str) -> tuple[QComboBox, QHBoxLayout]:
+    def _build_place(self, name: str, what: str) -> tuple[QComboBox, QHBoxLayout]:
         """A line for a folder, with a button that looks for one."""
         line = QComboBox()
         line.setObjectName(name)
@@ -137,12 +137,12 @@ class MeasurePage(QDialog):
         row.addWidget(button)
         return line, row
 
-    def _row(self) -> QHBoxLayout:
+    def _build_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.go = QPushButton(self.tr("Measure"))
         self.go.setObjectName("measure-go")
         self.go.setProperty("primary", True)
-        self.go.clicked.connect(self._go)
+        self.go.clicked.connect(self._start)
         self.stop = QPushButton(self.tr("Cancel"))
         self.stop.setObjectName("measure-stop")
         self.stop.clicked.connect(self._stop)
@@ -150,7 +150,7 @@ class MeasurePage(QDialog):
         self.bar.setTextVisible(False)
         self.look = QPushButton(self.tr("Open the report"))
         self.look.setObjectName("measure-look")
-        self.look.clicked.connect(self._look)
+        self.look.clicked.connect(self._open_report)
         self.save = QPushButton(self.tr("Save the report …"))
         self.save.setObjectName("measure-save")
         self.save.clicked.connect(self._ask_where)
@@ -168,7 +168,7 @@ class MeasurePage(QDialog):
         )
 
     @Slot()
-    def _go(self) -> None:
+    def _start(self) -> None:
         for widget in (self.look, self.save, self.pages):
             widget.hide()
         self.says.setText(self.tr("Starting …"))
@@ -193,7 +193,7 @@ class MeasurePage(QDialog):
             self.says.setText(self.tr("Cancelled."))
 
     @Slot(float, str)
-    def _progress(self, fraction: float, note: str) -> None:
+    def _show_progress(self, fraction: float, note: str) -> None:
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(1000 * fraction))
         self.says.setText(f"{fraction:.0%} {note}".strip())
@@ -211,11 +211,11 @@ class MeasurePage(QDialog):
             widget.show()
 
     @Slot(str, str)
-    def _failed(self, sentence: str, _details: str) -> None:
+    def _show_failure(self, sentence: str, _details: str) -> None:
         self.says.setText(sentence)
 
     @Slot()
-    def _ended(self) -> None:
+    def _end(self) -> None:
         self.bar.hide()
         self.stop.hide()
         self._allow()
@@ -229,7 +229,7 @@ class MeasurePage(QDialog):
             line.setEditText(name)
 
     @Slot()
-    def _look(self) -> None:
+    def _open_report(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report)))
 
     @Slot()

@@ -50,7 +50,7 @@ class ScoreTable(QTableWidget):
 
     def _fill(self, row: int, score: Mapping[str, Any], names: Sequence[str]) -> None:
         values = [score["value"], *(score["baselines"].get(name) for name in names)]
-        low, high = _scale([value for value in values if value is not None] + list(score["ci95"]))
+        low, high = _find_scale([value for value in values if value is not None] + list(score["ci95"]))
         self.setItem(row, 0, QTableWidgetItem(str(score["metric"]).replace("_", " ")))
         condition = QTableWidgetItem(str(score["condition"]))
         condition.setToolTip(condition.text())
@@ -85,7 +85,7 @@ class _Bars(QStyledItemDelegate):
         super().paint(painter, option, index)
 
 
-def _scale(values: Sequence[float]) -> tuple[float, float]:
+def _find_scale(values: Sequence[float]) -> tuple[float, float]:
     """From 0, but for values far from it from a little below the least, to the greatest."""
     least, most = min(values), max(values)
     low = least - 0.3 * (most - least) - 0.01 * abs(most) if least > 0.5 * most > 0 else min(least, 0.0)

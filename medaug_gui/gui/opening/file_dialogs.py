@@ -35,14 +35,14 @@ class FileDialogs(QObject):
     @Slot()
     def files(self) -> None:
         """Choose files to open."""
-        start = self._settings.text("folder", str(Path.home()))
+        start = self._settings.read_text("folder", str(Path.home()))
         names, _filter = QFileDialog.getOpenFileNames(self._window, self.tr("Open scans"), start)
         self._take([Path(name) for name in names])
 
     @Slot()
     def folder(self) -> None:
         """Choose a folder to open."""
-        start = self._settings.text("folder", str(Path.home()))
+        start = self._settings.read_text("folder", str(Path.home()))
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of scans"), start)
         self._take([Path(name)] if name else [])
 
@@ -55,7 +55,7 @@ class FileDialogs(QObject):
     def load_recipe(self) -> None:
         """Choose a saved recipe, or an exported file that carries one."""
         title = self.tr("Load a recipe, or the recipe of an exported file")
-        name, _filter = QFileDialog.getOpenFileName(self._window, title, self._settings.text("recipes", ""))
+        name, _filter = QFileDialog.getOpenFileName(self._window, title, self._settings.read_text("recipes", ""))
         if name:
             self._settings.keep("recipes", str(Path(name).parent))
             self.recipe.emit(Path(name))
@@ -67,7 +67,7 @@ class FileDialogs(QObject):
         if self._draft.recipe is None:
             self.said.emit(self.tr("There is no recipe yet: choose an operation first."), INFO, "")
             return
-        start = str(Path(self._settings.text("recipes", str(Path.home()))) / "recipe.json")
+        start = str(Path(self._settings.read_text("recipes", str(Path.home()))) / "recipe.json")
         name, _filter = QFileDialog.getSaveFileName(self._window, self.tr("Save the recipe"), start, "*.json")
         if name:
             self._settings.keep("recipes", str(Path(name).parent))

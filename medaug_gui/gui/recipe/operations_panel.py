@@ -72,7 +72,7 @@ class OperationsPanel(QFrame):
         """Grey what the shown series cannot be given to, with the reason."""
         for name, item in self._items.items():
             spec = self._specs[name]
-            reason = "" if header is None else spec.accepts.refusal(*_seen(header))
+            reason = "" if header is None else spec.accepts.refusal(*_list_facts(header))
             reason = "" if not spec.accepts.source else reason
             item.setDisabled(bool(reason))
             item.setToolTip(0, f"{spec.summary}\n{reason}".strip())
@@ -94,9 +94,9 @@ class OperationsPanel(QFrame):
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(14)
         self.tree.setItemDelegate(_Rows(self.tree))
-        self.tree.itemClicked.connect(self._clicked)
-        self.tree.currentItemChanged.connect(self._moved)
-        self.tree.itemActivated.connect(self._activated)
+        self.tree.itemClicked.connect(self._take_click)
+        self.tree.currentItemChanged.connect(self._take_move)
+        self.tree.itemActivated.connect(self._keep_item)
         self._waiting = QLabel(self.tr("The engine is starting …"))
         self._waiting.setProperty("dim", True)
         top = QHBoxLayout()
@@ -116,7 +116,7 @@ class OperationsPanel(QFrame):
         font.setBold(True)
         top.setFont(0, font)
         self.tree.addTopLevelItem(top)
-        groups = sorted(dict.fromkeys(spec.group for spec in specs), key=_place_of_group)
+        groups = sorted(dict.fromkeys(spec.group for spec in specs), key=_rank_group)
         for group in groups:
             parent = top
             if len(groups) > 1:
@@ -124,9 +124,9 @@ class OperationsPanel(QFrame):
                 parent.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for spec in specs:
                 if spec.group == group:
-                    self._items[spec.id] = self._row(parent, spec)
+                    self._items[spec.id] = self._add_row(parent, spec)
 
-    def _row(self, parent: QTreeWidgetItem, spec: OperationSpec) -> QTreeWidgetItem:
+    def _add_row(self, parent: QTreeWidgetItem, spec: OperationSpec) -> QTreeWidgetItem:
         item = QTreeWidgetItem(parent, [spec.title])
         item.setData(0, _ID, spec.id)
         item.setToolTip(0, spec.summary)
@@ -143,14 +143,14 @@ class OperationsPanel(QFrame):
         _hide_empty(self.tree.invisibleRootItem())
 
     @Slot(QTreeWidgetItem, int)
-    def _clicked(self, item: QTreeWidgetItem, _column: int) -> None:
+    def _take_click(self, item: QTreeWidgetItem, _column: int) -> None:
         # A click that moved the focus has tried it already.
         if item.data(0, _ID) != self._tried:
             self._try(item)
         self._tried = ""
 
     @Slot(QTreeWidgetItem, QTreeWidgetItem)
-    def _moved(self, item: QTreeWidgetItem | None, _previous: QTreeWidgetItem | None) -> None:
+    def _take_move(self, item: QTreeWidgetItem | None, _previous: QTreeWidgetItem | None) -> None:
         if item is not None and self.tree.hasFocus():
             self._try(item)
 
@@ -161,13 +161,13 @@ class OperationsPanel(QFrame):
             self.chosen.emit(name)
 
     @Slot(QTreeWidgetItem, int)
-    def _activated(self, item: QTreeWidgetItem, _column: int) -> None:
+    def _keep_item(self, item: QTreeWidgetItem, _column: int) -> None:
         name = item.data(0, _ID)
         if name and not item.isDisabled():
             self.added.emit(name)
 
 
-def _place_of_group(group: str) -> int:
+def _rank_group(group: str) -> int:
     return _GROUPS.index(group) if group in _GROUPS else len(_GROUPS)
 
 
@@ -180,6 +180,6 @@ def _hide_empty(item: QTreeWidgetItem | None) -> bool:
     return any(visible)
 
 
-def _seen(header: SeriesHeader) -> tuple[str, tuple[int, int, int], bool, bool]:
+def _list_facts(header: SeriesHeader) -> tuple[str, tuple[int, int, int], bool, bool]:
     """What decides whether an operation takes a series."""
     return header.modality, header.shape, header.colour, header.film

@@ -33,7 +33,7 @@ class NumberField(QWidget):
     def __init__(self, spec: ParameterSpec) -> None:
         super().__init__()
         self._spec = spec
-        self.box = _box(spec)
+        self.box = _make_box(spec)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _TICKS)
         self.slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -45,8 +45,8 @@ class NumberField(QWidget):
         layout.addWidget(self.slider, 1)
         layout.addWidget(self.box)
         self.slider.setVisible(math.isfinite(spec.low) and math.isfinite(spec.high))
-        self.slider.sliderMoved.connect(self._slid)
-        self.box.valueChanged.connect(self._typed)
+        self.slider.sliderMoved.connect(self._take_slide)
+        self.box.valueChanged.connect(self._take_number)
 
     @property
     def value(self) -> Value:
@@ -70,11 +70,11 @@ class NumberField(QWidget):
             self.slider.setValue(round((self.box.value() - self._spec.low) / span * _TICKS))
 
     @Slot(int)
-    def _slid(self, tick: int) -> None:
+    def _take_slide(self, tick: int) -> None:
         self._set(self._spec.low + tick / _TICKS * (self._spec.high - self._spec.low))
 
     @Slot(float)
-    def _typed(self, _value: float) -> None:
+    def _take_number(self, _value: float) -> None:
         self._follow()
         self.changed.emit()
 
@@ -104,7 +104,7 @@ class ParameterForm(QWidget):
         self._fields.clear()
         self._specs = specs
         for spec in specs:
-            field = self._field(spec, values.get(spec.name, spec.default))
+            field = self._make_field(spec, values.get(spec.name, spec.default))
             field.setObjectName(f"parameter-{spec.name}")
             field.setAccessibleName(spec.title)
             field.setToolTip(spec.help)
@@ -125,31 +125,31 @@ class ParameterForm(QWidget):
     @property
     def values(self) -> dict[str, Value]:
         """Every parameter as it stands."""
-        return {spec.name: _value(self._fields[spec.name]) for spec in self._specs}
+        return {spec.name: _read_value(self._fields[spec.name]) for spec in self._specs}
 
-    def field(self, name: str) -> QWidget:
+    def find_field(self, name: str) -> QWidget:
         """The field of a parameter, for whoever drives the form."""
         return self._fields[name]
 
-    def _field(self, spec: ParameterSpec, value: Value) -> QWidget:
+    def _make_field(self, spec: ParameterSpec, value: Value) -> QWidget:
         if spec.kind == "flag":
             check = QCheckBox()
             check.setChecked(bool(value))
-            check.toggled.connect(self._edited)
+            check.toggled.connect(self._tell_edit)
             return check
         if spec.kind == "choice":
             combo = QComboBox()
             combo.addItems(list(spec.options))
             combo.setCurrentText(str(value))
-            combo.currentTextChanged.connect(self._edited)
+            combo.currentTextChanged.connect(self._tell_edit)
             return combo
         number = NumberField(spec)
         number.put(value)
-        number.changed.connect(self._edited)
+        number.changed.connect(self._tell_edit)
         return number
 
     @Slot()
-    def _edited(self) -> None:
+    def _tell_edit(self) -> None:
         if not self._filling:
             self.changed.emit()
 
@@ -163,7 +163,7 @@ def _put(field: QWidget, value: Value) -> None:
         field.setCurrentText(str(value))
 
 
-def _value(field: QWidget) -> Value:
+def _read_value(field: QWidget) -> Value:
     if isinstance(field, NumberField):
         return field.value
     if isinstance(field, QCheckBox):
@@ -172,21 +172,21 @@ def _value(field: QWidget) -> Value:
     return field.currentText()
 
 
-def _box(spec: ParameterSpec) -> QSpinBox | QDoubleSpinBox:
+def _make_box(spec: ParameterSpec) -> QSpinBox | QDoubleSpinBox:
     if spec.kind == "whole":
         whole = QSpinBox()
         whole.setRange(int(max(spec.low, -(2**31))), int(min(spec.high, 2**31 - 1)))
         whole.setSingleStep(int(spec.step) or 1)
-        return _dressed(whole, spec)
+        return _dress(whole, spec)
     box = QDoubleSpinBox()
-    step = spec.step or _pleasant_step(spec)
+    step = spec.step or _choose_step(spec)
     box.setDecimals(max(0, min(6, 1 - math.floor(math.log10(step)))))
     box.setRange(max(spec.low, -1e9), min(spec.high, 1e9))
     box.setSingleStep(step)
-    return _dressed(box, spec)
+    return _dress(box, spec)
 
 
-def _dressed(box: QSpinBox | QDoubleSpinBox, spec: ParameterSpec) -> QSpinBox | QDoubleSpinBox:
+def _dress(box: QSpinBox | QDoubleSpinBox, spec: ParameterSpec) -> QSpinBox | QDoubleSpinBox:
     if spec.unit:
         box.setSuffix(f" {spec.unit}")
     box.setProperty("stepper", True)
@@ -197,7 +197,7 @@ def _dressed(box: QSpinBox | QDoubleSpinBox, spec: ParameterSpec) -> QSpinBox | 
     return box
 
 
-def _pleasant_step(spec: ParameterSpec) -> float:
+def _choose_step(spec: ParameterSpec) -> float:
     span = spec.high - spec.low
     if not math.isfinite(span) or span <= 0:
         return 0.1

@@ -68,12 +68,14 @@ class RunBox(QWidget):
         self._show_run()
 
     def _build(self) -> None:
-        self.seed = self._number(
+        self.seed = self._make_number(
             "seed", self.tr("Seed"), self.tr("The same recipe, seed and scan give the same result")
         )
         self.seed.setRange(0, _LARGEST_SEED)
         self.seed.valueChanged.connect(self._draft.set_seed)
-        self.copies = self._number("copies", self.tr("Copies"), self.tr("How many different results for each series"))
+        self.copies = self._make_number(
+            "copies", self.tr("Copies"), self.tr("How many different results for each series")
+        )
         self.copies.setRange(1, _MAX_COPIES)
         self.copies.valueChanged.connect(self._draft.set_copies)
         numbers = QHBoxLayout()
@@ -94,7 +96,7 @@ class RunBox(QWidget):
         layout.addWidget(self.doubts)
         layout.addWidget(self.run)
 
-    def _number(self, name: str, title: str, tip: str) -> QSpinBox:
+    def _make_number(self, name: str, title: str, tip: str) -> QSpinBox:
         box = QSpinBox()
         box.setObjectName(name)
         box.setAccessibleName(title)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from medaug_gui.core.parameters import Value
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.capabilities import Capabilities
-from medaug_gui.gui.recipe.card_text import card_text
+from medaug_gui.gui.recipe.card_text import write_card
 from medaug_gui.gui.recipe.draft import Draft, DraftStep
 from medaug_gui.gui.recipe.parameter_form import ParameterForm
 from medaug_gui.gui.widgets.pages import show_page
@@ -32,8 +32,9 @@ class StepForm(QWidget):
         self._summary = QLabel()
         self._summary.setWordWrap(True)
         self._summary.setProperty("dim", True)
-        self.reset = make_tool_button("parameters-reset", self.tr("Reset"), self.tr("The defaults of this step again"))
-        self.reset.setProperty("flat", True)
+        self.reset = make_tool_button(
+            "parameters-reset", self.tr("Reset"), self.tr("The defaults of this step again"), flat=True
+        )
         self.reset.clicked.connect(self._draft.reset)
         self.card = make_tool_button("model-card", "i", self.tr("What this model is for and how good it is"))
         self.card.clicked.connect(self._show_card)
@@ -90,7 +91,7 @@ class StepForm(QWidget):
     def _show_card(self) -> None:
         spec = self._spec
         if spec is not None and spec.card is not None:
-            show_page(self, "card", spec.title, card_text(spec.card))
+            show_page(self, "card", spec.title, write_card(spec.card))
 
 
 def _complete_parameters(spec: OperationSpec, step: DraftStep) -> dict[str, Value]:

@@ -20,10 +20,10 @@ class RestoreStrip(QFrame):
         self.setProperty("panel", True)
         self.text = QLabel()
         self.text.setObjectName("restore-text")
-        self.restore = self._button("restore", self.tr("Restore"), self.tr("Bring them back into the lists"))
+        self.restore = self._make_button("restore", self.tr("Restore"), self.tr("Bring them back into the lists"))
         self.restore.setProperty("primary", True)
         self.restore.clicked.connect(self.restore_wanted)
-        self.discard = self._button("restore-discard", self.tr("Discard"), self.tr("Remove them from the disk"))
+        self.discard = self._make_button("restore-discard", self.tr("Discard"), self.tr("Remove them from the disk"))
         self.discard.clicked.connect(self.discard_wanted)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
@@ -37,11 +37,11 @@ class RestoreStrip(QFrame):
     def show_offer(self, offer: Leftover | None) -> None:
         """Offer this, or nothing any more."""
         if offer is not None:
-            self.text.setText(self._sentence(offer))
+            self.text.setText(self._phrase(offer))
             self.setAccessibleName(self.text.text())
         self.setVisible(offer is not None)
 
-    def in_words(self, offer: Leftover) -> str:
+    def describe_offer(self, offer: Leftover) -> str:
         """ "3 results and 1 unfinished job"."""
         parts = []
         if offer.results:
@@ -51,12 +51,12 @@ class RestoreStrip(QFrame):
             parts.append(one if offer.jobs == 1 else self.tr("{0} unfinished jobs").format(offer.jobs))
         return self.tr(" and ").join(parts)
 
-    def _sentence(self, offer: Leftover) -> str:
+    def _phrase(self, offer: Leftover) -> str:
         if len(offer.folders) == 1:
-            return self.tr("{0} of the last session, which ended unexpectedly").format(self.in_words(offer))
-        return self.tr("{0} of the last sessions, which ended unexpectedly").format(self.in_words(offer))
+            return self.tr("{0} of the last session, which ended unexpectedly").format(self.describe_offer(offer))
+        return self.tr("{0} of the last sessions, which ended unexpectedly").format(self.describe_offer(offer))
 
-    def _button(self, name: str, text: str, tip: str) -> QPushButton:
+    def _make_button(self, name: str, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
         button.setToolTip(tip)

@@ -13,7 +13,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.gui.background.activity import Activity
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.feedback.marks import BAD, INFO, WARN
-from medaug_gui.gui.jobs.job_model import JobBook
+from medaug_gui.gui.jobs.job_model import JobModel
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.leftover import LeftJob, Leftover, look_over, mark_discarded, take_over_sessions
 from medaug_gui.jobs.recipe import Recipe
@@ -104,11 +104,11 @@ class Restorer(Activity):
     restored = Signal()
 
     def __init__(
-        self, pool: TaskPool, book: JobBook, title: Callable[[Recipe], str], parent: QObject | None = None
+        self, pool: TaskPool, jobs: JobModel, title: Callable[[Recipe], str], parent: QObject | None = None
     ) -> None:
         super().__init__(pool, parent)
         self._title = title
-        self._book = book
+        self._jobs = jobs
         self._offer: Leftover | None = None
         self._sessions: list[Session] = []
         self._last_chance = _LastChance(self)
@@ -194,7 +194,7 @@ class Restorer(Activity):
 
     def _bring(self, left: LeftJob, taken: _Taken) -> None:
         sentence = self.tr("The program ended before this job was finished.") if left.unfinished else ""
-        made = self._book.bring_back(left, self._title(left.job.recipe), sentence)
+        made = self._jobs.bring_back(left, self._title(left.job.recipe), sentence)
         for entry in made:
             if entry.key in taken.files:
                 self.exported.emit(entry.key, taken.files[entry.key])

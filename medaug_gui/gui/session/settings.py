@@ -18,11 +18,11 @@ class Settings:
     def __init__(self, file: Path | None = None) -> None:
         self._store = QSettings(str(file or settings_file()), QSettings.Format.IniFormat)
 
-    def text(self, key: str, default: str = "") -> str:
+    def read_text(self, key: str, default: str = "") -> str:
         """A remembered word."""
         return str(self._store.value(key, default))
 
-    def value(self, key: str) -> Any:
+    def read_value(self, key: str) -> Any:
         """A remembered Qt value (geometry, splitter state), or None."""
         return self._store.value(key)
 
@@ -37,7 +37,7 @@ class Settings:
         paths = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
         return [path for path in paths if Path(path).exists()]
 
-    def opened(self, path: Path) -> None:
+    def add_recent(self, path: Path) -> None:
         """Put a path in front of the recent ones."""
         others = [entry for entry in self.recent if entry != str(path)]
         self._store.setValue("recent", [str(path), *others][:_RECENT])

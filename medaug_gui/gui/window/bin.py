@@ -14,7 +14,7 @@ from medaug_gui.gui.browser.series_model import Taken
 from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
-from medaug_gui.gui.jobs.job_model import JobBook, TakenJob
+from medaug_gui.gui.jobs.job_model import JobModel, TakenJob
 from medaug_gui.gui.undo.history import Change
 from medaug_gui.jobs.stash import note_discarded
 
@@ -74,7 +74,7 @@ class Bin(QObject):
     @Slot(list)
     def clear_jobs(self, jobs: list[str]) -> None:
         """Jobs that are over go off their list; their results stay."""
-        deed = _Clearing(self._desk.book, jobs)
+        deed = _Clearing(self._desk.jobs, jobs)
         deed.do()
         if deed.titles:
             count = len(deed.titles)
@@ -161,9 +161,9 @@ class _Discarding:
 class _Clearing:
     """Jobs on their way off their list, and back."""
 
-    def __init__(self, book: JobBook, jobs: list[str]) -> None:
-        self._book = book
+    def __init__(self, jobs: JobModel, ids: list[str]) -> None:
         self._jobs = jobs
+        self._ids = ids
         self._taken: list[TakenJob] = []
 
     @property
@@ -172,10 +172,10 @@ class _Clearing:
         return [one.kept.row.title for one in self._taken]
 
     def do(self) -> None:
-        self._taken = self._book.take_out(self._jobs)
+        self._taken = self._jobs.take_out(self._ids)
 
     def undo(self) -> None:
-        self._book.put_back(self._taken)
+        self._jobs.put_back(self._taken)
 
 
 class _TakingOff:

@@ -17,9 +17,9 @@ class Closing(QObject):
         self._desk = desk
         self._results = results
 
-    def question(self, lost: str) -> Question:
+    def make_question(self, lost: str) -> Question:
         """Whether to close all the same."""
-        unsaved, running = len(self._results.unsaved), len(self._desk.book.open_jobs)
+        unsaved, running = len(self._results.unsaved), len(self._desk.jobs.open_jobs)
         if unsaved:
             go = self.tr("Close and lose {0}").format(unsaved)
         elif running:
@@ -29,9 +29,9 @@ class Closing(QObject):
         first = self.tr("Export first") if unsaved and not self._desk.exporter.is_busy else ""
         return Question(self.tr("{0}. Close all the same?").format(lost), self.tr("Keep working"), go, first)
 
-    def what_is_lost(self) -> str:
+    def describe_loss(self) -> str:
         """A sentence without its full stop; empty where nothing is."""
-        running, unsaved = len(self._desk.book.open_jobs), len(self._results.unsaved)
+        running, unsaved = len(self._desk.jobs.open_jobs), len(self._results.unsaved)
         parts = []
         if running:
             parts.append(self.tr("1 job is not finished") if running == 1 else

@@ -24,7 +24,7 @@ class DeviceChoice(QLabel):
         self.setProperty("dim", True)
         self.setContentsMargins(0, 0, 12, 0)
         bar.setCornerWidget(self, Qt.Corner.TopRightCorner)
-        capabilities.device = settings.text("device", _AUTO)
+        capabilities.device = settings.read_text("device", _AUTO)
         capabilities.learned.connect(self._look_again)
         menus.device.connect(self.choose)
 

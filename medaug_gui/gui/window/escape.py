@@ -52,7 +52,7 @@ class Escape(QObject):
     def _cancel(self) -> None:
         jobs = self._columns.jobs
         if jobs.has_focus:
-            job = jobs.focused or next(reversed(self._desk.book.open_jobs), "")
+            job = jobs.focused_job or next(reversed(self._desk.jobs.open_jobs), "")
             if job:
                 self._desk.cancel_job(job)
                 self.cancelled.emit()

@@ -89,8 +89,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask only when something would be lost; then end everything."""
-        lost = self.closing.what_is_lost()
-        if lost and not self.confirm(self.closing.question(lost)):
+        lost = self.closing.describe_loss()
+        if lost and not self.confirm(self.closing.make_question(lost)):
             event.ignore()
             return
         self._remember()
@@ -147,12 +147,12 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         settings = self.settings
         for restore, key in ((self.restoreGeometry, "geometry"), (self.columns.restore, "columns")):
-            state = settings.value(f"window/{key}")
+            state = settings.read_value(f"window/{key}")
             if state is not None:
                 restore(state)
-        self._choose_theme(settings.text("theme", "dark"))
-        self.menus.histogram_action.setChecked(settings.text("histogram") == "true")
-        self.columns.view.restore(_parsed(settings.text("view", "{}")))
+        self._choose_theme(settings.read_text("theme", "dark"))
+        self.menus.histogram_action.setChecked(settings.read_text("histogram") == "true")
+        self.columns.view.restore(_parsed(settings.read_text("view", "{}")))
 
     def _remember(self) -> None:
         self.settings.keep("view", json.dumps(self.columns.view.state()))

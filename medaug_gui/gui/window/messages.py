@@ -29,7 +29,7 @@ class Messages(QObject):
         desk.told.connect(notice.tell)
         desk.gone.connect(notice.forget)
         rules.waiting.connect(self._offer_result)
-        desk.book.changed.connect(self._look_at_jobs)
+        desk.jobs.changed.connect(self._look_at_jobs)
         columns.results.selected.connect(self._forget_export)
         columns.results.discarded.connect(self._forget_result)
         notice.acted.connect(self._take_offer)

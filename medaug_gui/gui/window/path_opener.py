@@ -62,7 +62,7 @@ class PathOpener(QObject):
             self._desk.recipe_loader.load(path)
         if scans:
             for path in scans:
-                self._settings.opened(path)
+                self._settings.add_recent(path)
             self._menus.show_recent(self._settings.recent)
             alone = len(scans) == 1 and _may_have_series_around(scans[0])
             self._scan(scans, str(scans[0]) if alone else "")

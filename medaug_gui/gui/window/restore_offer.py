@@ -41,7 +41,7 @@ class RestoreOffer(QObject):
 
     @Slot(object)
     def _say_discarded(self, left: Leftover) -> None:
-        text = self.tr("Discarded {0}.").format(self._strip.in_words(left))
+        text = self.tr("Discarded {0}.").format(self._strip.describe_offer(left))
         self._notice.say(text, offer=_BRING_BACK, offer_title=self.tr("Undo"))
 
     @Slot(str)

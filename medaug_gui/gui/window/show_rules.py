@@ -37,7 +37,7 @@ class ShowRules(QObject):
         results.shown.connect(self._show_result)
         results.discarded.connect(self._drop_result)
         desk.loader.result_read.connect(self._look_at_result)
-        desk.book.made.connect(self._take_new_result)
+        desk.jobs.made.connect(self._take_new_result)
         desk.draft.changed.connect(self._make_room_for_preview)
 
     @Slot(object)
@@ -51,7 +51,7 @@ class ShowRules(QObject):
 
         So does the first one while a mouse button is down, or while the user is at another recipe and its preview.
         """
-        row = self._desk.book.find(_find_job(entry))
+        row = self._desk.jobs.find(_find_job(entry))
         if row is None or _find_job(entry) in self._met:
             return
         self._met.add(_find_job(entry))

@@ -32,14 +32,14 @@ class UndoActions(QObject):
         menus.redo.connect(history.redo)
         menus.discard_all.connect(self.discard_all)
         menus.empty_bin.connect(self.empty_bin)
-        history.changed.connect(self._changed)
-        history.undone.connect(self._undone)
-        history.redone.connect(self._redone)
-        notice.acted.connect(self._offer_taken)
-        self._bin.said.connect(self._taken_off)
-        columns.labelling.done.connect(self._taken_off)
-        self._bin.changed.connect(self._count)
-        self._results.selected.connect(self._count)
+        history.changed.connect(self._show_history)
+        history.undone.connect(self._say_undone)
+        history.redone.connect(self._say_redone)
+        notice.acted.connect(self._take_offer)
+        self._bin.said.connect(self._offer_undo)
+        columns.labelling.done.connect(self._offer_undo)
+        self._bin.changed.connect(self._show_counts)
+        self._results.selected.connect(self._show_counts)
 
     @Slot()
     def discard_all(self) -> None:
@@ -64,32 +64,32 @@ class UndoActions(QObject):
             self._notice.say(self.tr("The bin is empty."))
 
     @Slot()
-    def _count(self) -> None:
+    def _show_counts(self) -> None:
         self._menus.show_bin(len(self._bin.entries), len(self._results.all))
 
     @Slot()
-    def _changed(self) -> None:
+    def _show_history(self) -> None:
         self._menus.show_history(self._history.to_undo, self._history.to_redo)
         # What was offered to be undone is undone, gone, or no longer the last thing.
         self._notice.forget(_UNDO)
 
     @Slot(str)
-    def _taken_off(self, sentence: str) -> None:
+    def _offer_undo(self, sentence: str) -> None:
         title = self.tr("Undo {0}").format(self._history.to_undo)
         self._notice.say(sentence, offer=_UNDO, offer_title=title, about=_UNDO)
 
     @Slot(str)
-    def _undone(self, what: str) -> None:
+    def _say_undone(self, what: str) -> None:
         self._notice.say(self.tr("Undone: {0}.").format(what), offer=_REDO, offer_title=self.tr("Redo"), about=_UNDO)
 
     @Slot(str)
-    def _redone(self, what: str) -> None:
+    def _say_redone(self, what: str) -> None:
         self._notice.say(
             self.tr("Done again: {0}.").format(what), offer=_UNDO, offer_title=self.tr("Undo"), about=_UNDO
         )
 
     @Slot(str)
-    def _offer_taken(self, offer: str) -> None:
+    def _take_offer(self, offer: str) -> None:
         if offer == _UNDO:
             self._history.undo()
         elif offer == _REDO:
