@@ -9,7 +9,7 @@ import pytest
 
 from medaug_gui.operations.batches.augmentation import Augmentation, AugmentationStep
 from medaug_gui.operations.batches.resampling import flat_grid
-from medaug_gui.training.catalog import find_training, trainable
+from medaug_gui.training.catalog import find_training, list_trainable
 
 AUGMENTED = {"segment", "gan", "flow", "codec"}
 
@@ -23,7 +23,7 @@ def find_steps(value: Any) -> Iterator[list[dict[str, Any]]]:
             yield from find_steps(part)
 
 
-@pytest.mark.parametrize("name", trainable())
+@pytest.mark.parametrize("name", list_trainable())
 def test_every_config_describes_an_augmentation_that_can_be_made(name: str) -> None:
     config, _ = find_training(name)
     found = list(find_steps(config.to_json()))
