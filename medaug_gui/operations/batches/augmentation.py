@@ -136,12 +136,14 @@ class Augmentation:
         if tuple(voxels.shape[2:]) != self.geometry.shape or len(draws) != len(images):
             raise ValueError(f"{len(draws)} draws on {self.geometry.shape} for images {tuple(images.shape)}.")
         batch = ImageBatch(voxels, self.geometry, self._unit, self._known_range)
-        for spatial, run in self._runs:
-            if spatial:
-                batch, moved = _move(batch, moved, [[draw.warps[step] for step in run] for draw in draws])
-            else:
-                for step in run:
-                    batch = _change(batch, self._operations[step], [draw.realised[step] for draw in draws])
+        # Places in an image need all bits of float32, also in the middle of a step in half precision.
+        with torch.autocast(images.device.type, enabled=False):
+            for spatial, run in self._runs:
+                if spatial:
+                    batch, moved = _move(batch, moved, [[draw.warps[step] for step in run] for draw in draws])
+                else:
+                    for step in run:
+                        batch = _change(batch, self._operations[step], [draw.realised[step] for draw in draws])
         if not flat:
             return batch.voxels, moved
         return batch.voxels[:, :, 0], None if moved is None else moved[:, :, 0]

@@ -137,6 +137,17 @@ def test_a_chain_is_one_resampling_and_labels_move_along(outside):
         assert (moved[number, 0].numpy() == wanted.labels[0].voxels).mean() > 0.995
 
 
+@pytest.mark.parametrize("operation", SPATIAL)
+def test_half_precision_around_it_changes_nothing(operation):
+    geometry = SOLID if operation == "anisotropy" else FLAT
+    augmentation = Augmentation([make_step(operation)], geometry)
+    given = images(geometry)
+    draws = augmentation.draw(len(given), np.random.default_rng(5))
+    exact, _ = augmentation.apply(given, None, draws)
+    with torch.autocast("cpu", torch.bfloat16):
+        assert torch.equal(augmentation.apply(given, None, draws)[0], exact)
+
+
 def test_flat_images_come_back_flat_and_channels_move_together():
     augmentation = Augmentation([AugmentationStep("affine"), AugmentationStep("gamma")], FLAT)
     given = images(FLAT, channels=1).repeat(1, 2, 1, 1, 1)[:, :, 0]
