@@ -68,7 +68,7 @@ def show_card(name: Name, as_json: Json = False, debug: Debug = False) -> int:
     if as_json:
         show_json(model.to_json())
         return 0
-    for line in describe_card(model.to_json()):
+    for line in describe_card(model):
         show(line)
     return 0
 
@@ -189,14 +189,16 @@ def networks(as_json: Json = False, debug: Debug = False) -> int:
     return 0
 
 
-def describe_card(card: dict[str, Any]) -> list[str]:
+def describe_card(model: Model) -> list[str]:
     """A card for people: its sentences first, then the rest key by key."""
-    lines = [f"{card['name']}  ({card['id']} {card['version']}, {card['source']})", str(card["summary"]), ""]
-    lines += [f"{_make_title(key)}: {card[key]}" for key in ("task", "licence", "intended_use", "not_for")]
-    aims = ("aims",) if card.get("aims") else ()
+    card, raw = model.package.card, model.package.card.raw
+    lines = [f"{card.name}  ({card.id} {card.version}, {model.source})", card.summary, ""]
+    lines += [f"Task: {card.task}", f"Licence: {card.licence}"]
+    lines += [f"Intended use: {card.intended_use}", f"Not for: {card.not_for}"]
+    aims = ("aims",) if card.targets else ()
     for key in ("inputs", "outputs", "training", "metrics", *aims, "privacy", "limitations"):
-        lines += [f"{_make_title(key)}:", *_indent(card.get(key))]
-    lines += ["Weights:", *_indent({**card["architecture"], **card["weights"]})]
+        lines += [f"{_make_title(key)}:", *_indent(raw.get(key))]
+    lines += ["Weights:", *_indent({**raw["architecture"], **raw["weights"]})]
     return lines
 
 
