@@ -64,7 +64,7 @@ def check_image(header: Header) -> Pixels:
 def find_problems(header: Header) -> tuple[Problem, ...]:
     """What is strange about the pixels and their values and yet can be opened."""
     pixels = header.pixels
-    found = (*pixels.problems, *find_rescale_problems(header))
+    found = (*pixels.problems, *find_rescale_problems(header, pixels.modality))
     if _is_long(header, pixels):
         more = Problem("pixel-data-long", "There is more pixel data than the header says; the rest is ignored.")
         return (*found, more)

@@ -112,15 +112,18 @@ def agree_rescales(rescales: Sequence[Rescale], modality: str) -> tuple[list[Res
     )
 
 
-def find_rescale_problems(header: Elements) -> list[Problem]:
+def find_rescale_problems(header: Elements, modality: str) -> tuple[Problem, ...]:
     """What is odd about the rescale of a file, for a scan."""
-    if tags.RescaleSlope not in header and tags.RescaleIntercept not in header:
-        return []
-    slope, intercept = (header.all_raw.get(tag) for tag in (tags.RescaleSlope, tags.RescaleIntercept))
-    one = _parse_linear(slope, intercept, header.code(tags.Modality) == "PT")
+    raw = header.all_raw
+    return _find_linear_problems(raw.get(tags.RescaleSlope), raw.get(tags.RescaleIntercept), modality == "PT")
+
+
+@lru_cache(maxsize=4096)
+def _find_linear_problems(slope: bytes | None, intercept: bytes | None, without_intercept: bool) -> tuple[Problem, ...]:
+    one = _parse_linear(slope, intercept, without_intercept)
     if one.fault:
-        return [problems.slope_zero() if "is 0" in one.fault else problems.unreadable_rescale(one.fault)]
-    return [problems.decimal_comma(one.comma)] if one.comma else []
+        return (problems.slope_zero() if "is 0" in one.fault else problems.unreadable_rescale(one.fault),)
+    return (problems.decimal_comma(one.comma),) if one.comma else ()
 
 
 @lru_cache(maxsize=4096)

@@ -258,6 +258,7 @@ def _make_fast_loop(explicit: bool, little: bool) -> Callable[[dict[int, bytes],
     order = "<" if little else ">"
     unpack = struct.Struct(order + ("I2sH" if explicit else "II")).unpack_from
     unpack_long = struct.Struct(order + "I").unpack_from
+    first_pixels = min(PIXEL_DATA)
 
     def over_explicit(keep: dict[int, bytes], buffer: bytes, at: int) -> int:
         end = len(buffer)
@@ -273,7 +274,7 @@ def _make_fast_loop(explicit: bool, little: bool) -> Callable[[dict[int, bytes],
             if after > end:
                 return at
             if tag := wanted(key):
-                if tag in PIXEL_DATA:
+                if tag >= first_pixels:
                     return at
                 keep[tag] = buffer[value:after]
             at = after
@@ -288,7 +289,7 @@ def _make_fast_loop(explicit: bool, little: bool) -> Callable[[dict[int, bytes],
             if after > end:
                 return at
             if tag := wanted(key):
-                if tag in PIXEL_DATA:
+                if tag >= first_pixels:
                     return at
                 keep[tag] = buffer[value:after]
             at = after
