@@ -92,7 +92,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Look:
+class PictureStyle:
     """How pictures of a kind are brought to the network.
 
     Attributes:
@@ -105,7 +105,7 @@ class Look:
     level: Callable[[Array], Array]
     go_on: bool
 
-    def drop_level(self) -> Look:
+    def drop_level(self) -> PictureStyle:
         """The same without a change of brightness."""
         return replace(self, level=_as_it_is)
 
@@ -114,8 +114,8 @@ def _as_it_is(image: Array) -> Array:
     return image
 
 
-HEADS = Look(PictureSteps(), level_brightness, go_on=False)
-WHOLES = Look(PictureSteps(), _as_it_is, go_on=True)
+HEADS = PictureStyle(PictureSteps(), level_brightness, go_on=False)
+WHOLES = PictureStyle(PictureSteps(), _as_it_is, go_on=True)
 
 
 @dataclass(frozen=True)
@@ -193,16 +193,16 @@ def read_flow_set(job: TrainingJob, size: int, progress: Progress) -> FlowSet:
     found = _find_slices(job, about) if kind == SLICES else _find_films(job, about)
     if not len(found.kept):
         raise Refused("No picture is left to train on: all are held out or in a margin.")
-    look = HEADS if about.framed else WHOLES
-    look = replace(look, steps=about.augmentation)
+    style = HEADS if about.framed else WHOLES
+    style = replace(style, steps=about.augmentation)
     own, kept_back = ([found.pictures[index] for index in part] for part in (found.kept, found.held))
-    bank = make_bank(own, size, about.copies, look, job.config.seed, progress)
+    bank = make_bank(own, size, about.copies, style, job.config.seed, progress)
     masked = [picture for picture in kept_back if picture.mask is not None]
-    masks = make_images([picture.show_mask() for picture in masked], size, look.drop_level()) >= 0.5
+    masks = make_images([picture.show_mask() for picture in masked], size, style.drop_level()) >= 0.5
     name = job.data.resolve().name if about.folder == "." else about.folder
     return FlowSet(
-        bank, make_bank(kept_back, size, 1, look, job.config.seed, Progress()),
-        bank.images[:: about.copies].astype(np.float32), make_images(kept_back, size, look), masks, found.choices,
+        bank, make_bank(kept_back, size, 1, style, job.config.seed, Progress()),
+        bank.images[:: about.copies].astype(np.float32), make_images(kept_back, size, style), masks, found.choices,
         LabelMix(count_words(bank.words[:: about.copies])), name, found.split, found.places,
     )  # fmt: skip
 
@@ -258,28 +258,28 @@ def _find_films(job: TrainingJob, about: FlowData) -> _Found:
     )  # fmt: skip
 
 
-def make_images(pictures: Sequence[Picture], size: int, look: Look) -> Array:
+def make_images(pictures: Sequence[Picture], size: int, style: PictureStyle) -> Array:
     """Pictures as they are: [n, size, size] in 0..1."""
-    images = [look.level(show_square(_enlarge(picture, size, look), size)[0]) for picture in pictures]
+    images = [style.level(show_square(_enlarge(picture, size, style), size)[0]) for picture in pictures]
     return np.stack(images) if images else np.zeros((0, size, size), np.float32)
 
 
 def make_bank(
-    pictures: Sequence[Picture], size: int, copies: int, look: Look, seed: int, progress: Progress
+    pictures: Sequence[Picture], size: int, copies: int, style: PictureStyle, seed: int, progress: Progress
 ) -> Bank:  # fmt: skip
     """Each picture as it is and `copies` - 1 times varied."""
-    augmentation = PictureAugmentation(look.steps, size)
+    augmentation = PictureAugmentation(style.steps, size)
     images, masks = [np.zeros((0, size, size), np.float32)], [np.zeros((0, size, size), bool)]
     varied = [np.zeros((0, len(NUMBERS)), np.float32)]
     for index, picture in enumerate(progress.over(pictures, "varying pictures")):
         rng = make_generator(seed, "variations", index)
-        layers = _enlarge(picture, size, look)
+        layers = _enlarge(picture, size, style)
         still = show_square(layers, size)
-        images.append(look.level(still[:1]))
+        images.append(style.level(still[:1]))
         masks.append(still[1:] >= 0.5 if picture.mask else np.zeros((1, size, size), bool))
         varied.append(np.zeros((1, len(NUMBERS)), np.float32))
         if copies > 1:
-            views, others, numbers = augmentation.augment(layers, copies - 1, look.level, rng)
+            views, others, numbers = augmentation.augment(layers, copies - 1, style.level, rng)
             images.append(views)
             masks.append(others[:, 0] >= 0.5 if picture.mask else np.zeros((copies - 1, size, size), bool))
             varied.append(numbers)
@@ -290,9 +290,9 @@ def make_bank(
     )
 
 
-def _enlarge(picture: Picture, size: int, look: Look) -> Array:
+def _enlarge(picture: Picture, size: int, style: PictureStyle) -> Array:
     layers = [picture.grey, *([picture.mask] if picture.mask else [])]
-    return np.stack([enlarge_square(layer, picture.box, size, go_on=look.go_on) for layer in layers])
+    return np.stack([enlarge_square(layer, picture.box, size, go_on=style.go_on) for layer in layers])
 
 
 def count_words(rows: Whole) -> list[list[int]]:
