@@ -57,15 +57,15 @@ def measure_noise_levels(voxels: NDArray[Any], modality: str, progress: Progress
 
 
 def denoise(
-    runner: Runner, voxels: NDArray[Any], told: Array, scaling: DenoiseScaling, out: NDArray[Any], progress: Progress,
-    only: range | None = None,
+    runner: Runner, voxels: NDArray[Any], noise_levels: Array, scaling: DenoiseScaling, out: NDArray[Any],
+    progress: Progress, only: range | None = None,
 ) -> None:  # fmt: skip
     """Write the denoised volume into `out` [slice, row, column].
 
     Args:
         runner: the network on its device.
         voxels: [slice, row, column], left untouched.
-        told: the noise level that the network is told for each slice, in the voxels' unit.
+        noise_levels: [slice] in the voxels' unit, as the network is given them.
         scaling: how voxels become what the network knows.
         out: of the same shape, in the same unit; whole-number arrays are rounded to. Nothing in it is darker than the
             darkest voxel: magnitudes of MR stay above 0.
@@ -78,7 +78,7 @@ def denoise(
     wanted = range(len(voxels)) if only is None else only
     for start in range(0, len(wanted), size):
         group = wanted[start : start + size]
-        found = runner([_make_input(voxels, index, float(told[index]), scaling) for index in group])
+        found = runner([_make_input(voxels, index, float(noise_levels[index]), scaling) for index in group])
         for index, clean in zip(group, found, strict=True):
             seen = np.clip(voxels[index].astype(np.float32), scaling.low, scaling.high)
             removed = np.float32(1 - scaling.kept) * (seen - clean[0] * np.float32(scaling.scale))

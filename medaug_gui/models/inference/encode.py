@@ -1,4 +1,4 @@
-"""A codec on the slices of a series: what it keeps of them, pictures between two of them, and what it finds unusual."""
+"""A codec on the slices of a series: what it keeps of them, pictures between two of them, and anomalies."""
 
 from __future__ import annotations
 
@@ -82,10 +82,15 @@ def interpolate(
 
 
 def map_anomaly(network: Autoencoder, image: Array, device: torch.device) -> Array:
-    """How unusual each pixel of a slice [row, column] on the network's scale is: 1 is as usual, 0 is the background.
+    """A map [row, column] of how anomalous each pixel of a slice is: 1 is as in training pictures, 0 is the background.
 
-    The head is framed and described by the usual directions of codes alone, those of the kind of slice that misses
-    least; what that misses is smoothed and divided by what it misses of training pictures at the same place.
+    The head is framed and reconstructed by the normal model of that kind of slice that misses least; what it misses is
+    smoothed and divided by what it misses of training pictures at the same place.
+
+    Args:
+        network: a codec with a normal model.
+        image: [row, column], float32 on the network's scale.
+        device: where the network lies.
     """
     scene = frame_head(np.clip(image, 0, 1).astype(np.float32), network.side)
     residuals = [compute_smooth_residual(network, scene.values[None], kind, device)[0] for kind in range(network.kinds)]
@@ -97,14 +102,14 @@ def map_anomaly(network: Autoencoder, image: Array, device: torch.device) -> Arr
 
 
 def compute_smooth_residual(network: Autoencoder, images: Array, kind: int, device: torch.device) -> Array:
-    """The smoothed absolute difference of framed images [n, side, side] and what is usual of them as of one kind."""
+    """The smoothed absolute difference of framed images [n, side, side] and what the normal model of one kind makes."""
     import torch
 
     with use_inference_mode():
-        usual = (
+        normal = (
             network.reconstruct_normal(torch.from_numpy(images[:, None]).to(device), kind)[:, 0].float().cpu().numpy()
         )
-    smooth: Array = ndimage.gaussian_filter(np.abs(images - usual), (0, _SMOOTH, _SMOOTH))
+    smooth: Array = ndimage.gaussian_filter(np.abs(images - normal), (0, _SMOOTH, _SMOOTH))
     return smooth
 
 

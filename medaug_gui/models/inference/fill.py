@@ -77,13 +77,13 @@ def make_fill_runner(
             self.network = cast("SliceGru", network)
 
         def forward(self, known: Tensor) -> Tensor:
-            told = torch.full((len(known),), thickness, device=known.device)
+            thick = torch.full((len(known),), thickness, device=known.device)
             read = self.network.read(known)
             made = []
             for place in positions:
                 if progress is not None:
                     progress.check()
-                made.append(self.network.at(known, read, torch.full_like(told, place)[:, None], told)[0])
+                made.append(self.network.at(known, read, torch.full_like(thick, place)[:, None], thick)[0])
             return torch.cat(made, 1)
 
     return Runner(AtPositions().eval(), device, Tiles(side=512, overlap=64, multiple=8, batch=4))

@@ -97,16 +97,16 @@ def run_slices(
         runner: of `make_image_runner`.
         slices: a few at a time.
         mapping: how their values become the network's.
-        inputs: of the card: how many channels, whether a noise level is told.
+        inputs: of the card: how many channels, whether the last one holds a noise level.
         level: that noise level, in the unit of the voxels.
         factor: how much larger the result is.
     """
-    told = np.float32(level * mapping.gain)
+    given = np.float32(level * mapping.gain)
     images = []
     for image in slices:
         values = np.repeat(mapping.to_network(image.astype(np.float32))[None], inputs.channels, axis=0)
         if inputs.noise_level:
-            values = np.concatenate([values, np.full_like(values[:1], told)])
+            values = np.concatenate([values, np.full_like(values[:1], given)])
         images.append(values)
     return np.stack([mapping.from_network(_unfold(found, factor)) for found in runner(images)])
 

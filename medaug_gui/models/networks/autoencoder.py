@@ -1,8 +1,8 @@
-"""A codec that also knows what is usual: the directions in which the codes of whole training pictures differ most.
+"""A codec with a normal model: the directions in which the codes of whole training pictures differ most.
 
 Whole pictures of one size, every head in one place, have codes that mostly lie in few directions, principal components.
-What a picture's code has beside these, and more of it than training pictures have at that place, is unusual. Each kind
-of picture (a plane of the head) has directions of its own.
+What a picture's code has beside these, and more of it than training pictures have at that place, is anomalous. Each
+kind of picture (a plane of the head) has directions of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ class Autoencoder(Codec):
     """See `Codec`. Buffers, of training pictures of `side` x `side` pixels and their normalised, flattened codes:
 
     `usual_mean` [kind, number] and `usual_axes` [kind, axis, number]: mean and unit directions of the codes;
-    `usual_residual` [kind, side, side]: the smoothed residual that these usually leave (see `models.inference.encode`).
+    `usual_residual` [kind, side, side]: the smoothed residual that these leave of training pictures
+    (see `models.inference.encode`). The names stand in the weights of packages.
     """
 
     def __init__(
@@ -42,7 +43,7 @@ class Autoencoder(Codec):
         return plain.eval().requires_grad_(False)
 
     def reconstruct_normal(self, images: Tensor, kind: int) -> Tensor:
-        """What is usual of images [n, 1, side, side] of one kind: decoded from their codes along its axes alone."""
+        """Images [n, 1, side, side] as the normal model of one kind has them: their codes along its axes, decoded."""
         codes = self.normalise(self.encode(images)[0])
         mean, axes = self.get_buffer("usual_mean")[kind], self.get_buffer("usual_axes")[kind]
         kept = mean + (codes.flatten(1) - mean) @ axes.T @ axes

@@ -64,15 +64,15 @@ class LearnedDenoiser(LearnedOperation):
         scaling, modality = self._make_scaling(source), source.identity.modality
         end = 0.2 if needs_uncertainty(asked.maps) else 0.9
         before = measure_noise_levels(source.voxels, modality, progress.part(0.0, 0.1 * end), scaling.apart)
-        told = before * asked.strength
+        noise_levels = before * asked.strength
         voxels = np.empty(source.voxels.shape, _choose_dtype(source, scaling))
-        denoise(runner, source.voxels, told, scaling, voxels, progress.part(0.1 * end, end))
+        denoise(runner, source.voxels, noise_levels, scaling, voxels, progress.part(0.1 * end, end))
         if source.padding is not None:
             np.copyto(voxels, source.voxels, where=source.voxels == source.padding, casting="unsafe")
 
         def again(slab: NDArray[Any], where: slice, part: Progress) -> NDArray[np.float32]:
             found = np.empty(slab.shape, np.float32)
-            denoise(runner, slab, told[where], scaling, found, part)
+            denoise(runner, slab, noise_levels[where], scaling, found, part)
             return found
 
         maps = make_maps(asked.maps, source, voxels, again, scaling.context // 2, progress.part(end, 0.9))
@@ -93,11 +93,11 @@ class LearnedDenoiser(LearnedOperation):
         asked = build_parameters(DenoiseParameters, parameters)
         scaling = self._make_scaling(source)
         measured = measure_noise_levels(source.voxels, source.identity.modality, progress.part(0.0, 0.2), scaling.apart)
-        told = measured * asked.strength
+        noise_levels = measured * asked.strength
         voxels = source.voxels.astype(_choose_dtype(source, scaling))
         runner = Runner(load_network(self.package), device, self._make_tiles())
         one = range(only, only + 1)
-        denoise(runner, source.voxels, told, scaling, voxels, progress.part(0.2, 1.0), one)
+        denoise(runner, source.voxels, noise_levels, scaling, voxels, progress.part(0.2, 1.0), one)
         return source.with_voxels(voxels).with_step(self._make_step(parameters, {"strength": asked.strength}, seed, ()))
 
     def _make_tiles(self) -> Tiles:

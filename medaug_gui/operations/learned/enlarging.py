@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.parameters import flag
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.models.inference.consistency import Consistency, back_project
+from medaug_gui.imaging.consistency import Consistency, back_project
 
 
 @dataclass(frozen=True)

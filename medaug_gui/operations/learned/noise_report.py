@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
+from medaug_gui.imaging.noise.residual import measure_structure
 from medaug_gui.models.inference.denoise import measure_noise_levels
-from medaug_gui.models.inference.residual import measure_structure
 
 _ENOUGH = 24
 """From so many slices the noise that is left is measured."""

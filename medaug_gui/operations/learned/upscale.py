@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.parameters import ParameterSpec, check_values, describe_parameters
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.models.inference.consistency import measure_consistency
+from medaug_gui.imaging.consistency import measure_consistency
 from medaug_gui.models.inference.image_to_image import enlarge, make_image_runner, make_mapping
 from medaug_gui.models.loaded import load_network
 from medaug_gui.models.package import Package

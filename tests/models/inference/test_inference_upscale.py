@@ -9,9 +9,9 @@ from scipy import ndimage
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
+from medaug_gui.imaging.consistency import back_project, measure_consistency
 from medaug_gui.imaging.resizing import Kernel, make_enlarging_weights, shrink_by_kernel
 from medaug_gui.models import networks
-from medaug_gui.models.inference.consistency import back_project, measure_consistency
 
 IMAGE = np.random.default_rng(0).standard_normal((48, 64)).astype(np.float32)
 SMOOTH = ndimage.gaussian_filter(IMAGE, 4).astype(np.float32)

@@ -13,7 +13,7 @@ from scipy import ndimage
 from medaug_gui.core.errors import Cancelled
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.noise.level import measure_noise_level
-from medaug_gui.models.inference.residual import ResidualStructure, measure_structure, measure_structured_share
+from medaug_gui.imaging.noise.residual import ResidualStructure, measure_structure, measure_structured_share
 from medaug_gui.models.inference.uncertainty import PASSES, measure_uncertainty, turn_slices, turn_slices_back
 
 Array = NDArray[np.float32]
