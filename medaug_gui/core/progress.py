@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sized
 from typing import TypeVar
 
@@ -16,6 +17,20 @@ def _nothing(_fraction: float, _note: str) -> None: ...
 
 def _never() -> bool:
     return False
+
+
+def throttle(report: Report, seconds: float) -> Report:
+    """Make a report that is passed on at most once in so many seconds, and always when all is done."""
+    last = -seconds
+
+    def report_sometimes(fraction: float, note: str) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= seconds or fraction >= 1.0:
+            last = now
+            report(fraction, note)
+
+    return report_sometimes
 
 
 class Progress:

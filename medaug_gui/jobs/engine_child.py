@@ -9,7 +9,6 @@ import shutil
 import signal
 import sys
 import threading
-import time
 import warnings
 from collections import deque
 from collections.abc import Callable
@@ -17,7 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from medaug_gui.core.errors import Cancelled, ConsentWanted, as_sentence
-from medaug_gui.core.progress import Progress
+from medaug_gui.core.progress import Progress, throttle
 from medaug_gui.jobs.job import Failure, Job, Result
 from medaug_gui.jobs.messages import (
     AddModel,
@@ -160,16 +159,10 @@ class _Jobs:
         self._say(ResultReady(job.id, outcome.item, outcome.copy, str(folder)))
 
     def _make_progress(self, job: Job) -> Progress:
-        last = 0.0
-
         def report(fraction: float, note: str) -> None:
-            nonlocal last
-            now = time.monotonic()
-            if now - last >= _PROGRESS_SECONDS or fraction >= 1.0:
-                last = now
-                self._say(JobProgress(job.id, fraction, note))
+            self._say(JobProgress(job.id, fraction, note))
 
-        return Progress(report, lambda: job.id in self._cancelled)
+        return Progress(throttle(report, _PROGRESS_SECONDS), lambda: job.id in self._cancelled)
 
 
 class _Previews:

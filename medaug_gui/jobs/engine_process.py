@@ -13,6 +13,8 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any
 
+from medaug_gui.io.thread_map import count_cores
+
 Target = Callable[[Connection], None]
 """What the engine process runs: a function of a module (spawn imports it by name), given its end of the pipe."""
 _STARTING = threading.Lock()
@@ -89,13 +91,6 @@ def end_tracker() -> None:
     with _STARTING:
         if callable(stop) and not multiprocessing.active_children():
             stop()
-
-
-def count_cores() -> int:
-    """The cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _choose_environment() -> dict[str, str]:

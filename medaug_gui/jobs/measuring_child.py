@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import time
 import traceback
 import warnings
 from multiprocessing.connection import Connection
@@ -15,14 +14,14 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.errors import as_sentence
 from medaug_gui.core.measuring import Measure, Measured, MeasuringProgress, NotMeasured
-from medaug_gui.core.progress import Progress
+from medaug_gui.core.progress import Progress, throttle
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
 from medaug_gui.evaluation.report import write_report
 from medaug_gui.evaluation.run import evaluate
 
-_EVERY = 0.1
+_PROGRESS_SECONDS = 0.1
 """Seconds between two words of progress."""
-_LARGEST = 256
+_MAX_EDGE = 256
 """Pixels along the longer edge of a picture for the window; the report has them all."""
 
 
@@ -54,18 +53,12 @@ def measure_request(wanted: Measure, progress: Progress) -> Evaluation:
 
 def shrink_sheet(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Every second, third ... pixel, so that the longer edge is at most 256."""
-    step = -(-max(pixels.shape[:2]) // _LARGEST)
+    step = -(-max(pixels.shape[:2]) // _MAX_EDGE)
     return np.ascontiguousarray(pixels[::step, ::step])
 
 
 def _make_progress(connection: Connection) -> Progress:
-    last = 0.0
-
     def report(fraction: float, note: str) -> None:
-        nonlocal last
-        now = time.monotonic()
-        if now - last >= _EVERY:
-            last = now
-            connection.send(MeasuringProgress(fraction, note))
+        connection.send(MeasuringProgress(fraction, note))
 
-    return Progress(report)
+    return Progress(throttle(report, _PROGRESS_SECONDS))

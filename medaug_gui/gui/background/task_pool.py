@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from medaug_gui.core.errors import Cancelled, as_sentence
-from medaug_gui.core.progress import Progress, Report
+from medaug_gui.core.progress import Progress, Report, throttle
 
 _BATCH_SECONDS = 0.05
 
@@ -64,12 +64,12 @@ class _Run(QRunnable):
         super().__init__()
         self._task = task
         self._work = work
-        self._reported = 0.0
 
     def run(self) -> None:
         task = self._task
+        report = throttle(task.progressed.emit, _BATCH_SECONDS)
         try:
-            outcome = self._work(Delivery(self._report, lambda: task.is_cancelled, self._deliver))
+            outcome = self._work(Delivery(report, lambda: task.is_cancelled, self._deliver))
             if isinstance(outcome, Iterator):
                 self._drain(outcome)
                 outcome = None
@@ -98,12 +98,6 @@ class _Run(QRunnable):
 
     def _deliver(self, item: Any) -> None:
         self._task.items.emit([item])
-
-    def _report(self, fraction: float, note: str) -> None:
-        now = time.monotonic()
-        if now - self._reported >= _BATCH_SECONDS or fraction >= 1.0:
-            self._reported = now
-            self._task.progressed.emit(fraction, note)
 
 
 class TaskPool(QObject):
