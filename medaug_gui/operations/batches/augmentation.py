@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
@@ -136,8 +137,7 @@ class Augmentation:
         if tuple(voxels.shape[2:]) != self.geometry.shape or len(draws) != len(images):
             raise ValueError(f"{len(draws)} draws on {self.geometry.shape} for images {tuple(images.shape)}.")
         batch = ImageBatch(voxels, self.geometry, self._unit, self._known_range)
-        # Places in an image need all bits of float32, also in the middle of a step in half precision.
-        with torch.autocast(images.device.type, enabled=False):
+        with _keep_precision(images.device.type):
             for spatial, run in self._runs:
                 if spatial:
                     batch, moved = _move(batch, moved, [[draw.warps[step] for step in run] for draw in draws])
@@ -147,6 +147,11 @@ class Augmentation:
         if not flat:
             return batch.voxels, moved
         return batch.voxels[:, :, 0], None if moved is None else moved[:, :, 0]
+
+
+def _keep_precision(device: str) -> AbstractContextManager[Any]:
+    """Places in an image need all bits of float32, also within a training step in half precision."""
+    return torch.autocast(device, enabled=False) if torch.amp.is_autocast_available(device) else nullcontext()
 
 
 def _move(

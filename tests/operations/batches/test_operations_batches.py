@@ -148,6 +148,17 @@ def test_half_precision_around_it_changes_nothing(operation):
         assert torch.equal(augmentation.apply(given, None, draws)[0], exact)
 
 
+@pytest.mark.parametrize("operation", [*SPATIAL, *ON_TENSORS])
+@pytest.mark.parametrize("known_range", [None, UNIT_RANGE])
+def test_everything_lies_on_the_device_of_the_images(operation, known_range):
+    """Tensors without values are on a device of their own, which takes none of another's."""
+    geometry = SOLID if operation == "anisotropy" else FLAT
+    augmentation = Augmentation([make_step(operation)], geometry, known_range=known_range)
+    given = images(geometry).to("meta")
+    made, moved = augmentation.augment(given, torch.zeros_like(given, dtype=torch.uint8), np.random.default_rng(5))
+    assert made.device.type == moved.device.type == "meta"
+
+
 def test_flat_images_come_back_flat_and_channels_move_together():
     augmentation = Augmentation([AugmentationStep("affine"), AugmentationStep("gamma")], FLAT)
     given = images(FLAT, channels=1).repeat(1, 2, 1, 1, 1)[:, :, 0]
