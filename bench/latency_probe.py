@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from medaug_gui.gui.jobs.job_model import RUNNING
-from medaug_gui.gui.main import application
+from medaug_gui.gui.main import make_application
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 
@@ -81,7 +81,7 @@ class Lateness(QObject):
 def main() -> int:
     """The exit status."""
     folder, busy = Path(sys.argv[1]), float(sys.argv[2])
-    app = application(["medaug-gui"])
+    app = make_application(["medaug-gui"])
     window = MainWindow()
     window.confirm = _yes  # type: ignore[method-assign]
     window.show()

@@ -7,7 +7,7 @@ import sys
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from medaug_gui.gui.main import application
+from medaug_gui.gui.main import make_application
 
 _PATIENCE_MS = 30_000
 
@@ -35,7 +35,7 @@ class FirstPaint(QObject):
 
 def main() -> int:
     """The exit status."""
-    app = application(["medaug-gui"])
+    app = make_application(["medaug-gui"])
     from medaug_gui.gui.window.main_window import MainWindow
 
     window = MainWindow()

@@ -32,12 +32,12 @@ def run_demo(out: Path) -> int:
 
     Where there is a display the window stays for the user to look around; else it closes by itself.
     """
-    headless = no_display()
+    headless = has_no_display()
     if headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from medaug_gui.gui.main import application
+    from medaug_gui.gui.main import make_application
 
-    app = application(["medaug"])
+    app = make_application(["medaug"])
     window = MainWindow()
     if headless:
         # Not as large as the user had it, but as large as the picture is to be.
@@ -55,7 +55,7 @@ def run_demo(out: Path) -> int:
     return app.exec()
 
 
-def no_display() -> bool:
+def has_no_display() -> bool:
     """True where no window can be shown."""
     if os.environ.get("QT_QPA_PLATFORM"):
         return os.environ["QT_QPA_PLATFORM"] == "offscreen"
@@ -77,7 +77,7 @@ class Demo:
         self._process("enhancing", ENHANCE)
         self._process("generating", GENERATE)
         self._export()
-        self._screenshot()
+        self._take_screenshot()
 
     def _open(self) -> None:
         window = self._window
@@ -112,11 +112,11 @@ class Demo:
             raise DemoFailed(f"not everything was exported: {failed}")
         written = [outcome for outcome in outcomes if isinstance(outcome, Exported)]
         for outcome in written:
-            results.exported(outcome.key, outcome.written.folder_or_file)
+            results.mark_exported(outcome.key, outcome.written.folder_or_file)
         files = sum(outcome.written.files for outcome in written)
         print(f"DICOM:      {self._out / 'dicom'} ({len(outcomes)} series, {files} files, read back and checked)")
 
-    def _screenshot(self) -> None:
+    def _take_screenshot(self) -> None:
         window = self._window
         enhanced = next(
             entry

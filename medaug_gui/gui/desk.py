@@ -83,10 +83,10 @@ class Desk(QObject):
         self._wire()
 
     def _wire(self) -> None:
-        self.engine.said.connect(self._hear)
+        self.engine.said.connect(self._take_event)
         self.draft.changed.connect(self._forget_run)
-        self.jobs.unlisted.connect(self._unlist)
-        self.jobs.relisted.connect(self._relist)
+        self.jobs.unlisted.connect(self._note_unlisted)
+        self.jobs.relisted.connect(self._note_relisted)
         self.recipe_loader.said.connect(self.said)
         self.recipe_loader.told.connect(self.told)
         self.recipe_loader.gone.connect(self.gone)
@@ -192,12 +192,12 @@ class Desk(QObject):
             self.session.close()
 
     @Slot(object)
-    def _unlist(self, job: Job) -> None:
+    def _note_unlisted(self, job: Job) -> None:
         """A job was taken off the list: it is not to come back there after a kill."""
-        self._relist(job, REMOVED)
+        self._note_relisted(job, REMOVED)
 
     @Slot(object, str)
-    def _relist(self, job: Job, state: str) -> None:
+    def _note_relisted(self, job: Job, state: str) -> None:
         def work(_progress: Progress) -> None:
             note_state(Path(job.folder), state)
 
@@ -207,7 +207,7 @@ class Desk(QObject):
         return str(self.session.folder / RESULTS / job.id)
 
     @Slot(object)
-    def _hear(self, event: Event) -> None:
+    def _take_event(self, event: Event) -> None:
         match event:
             case EngineReady():
                 self._learn(event)

@@ -45,23 +45,23 @@ class Entry:
         return Item(key=self.key, title=self.title, header=self.header, stash=str(self.stash or ""))
 
 
-def entry_of(header: SeriesHeader) -> Entry:
+def make_entry(header: SeriesHeader) -> Entry:
     """The row of an opened series."""
     return Entry(
         key=header.key,
-        title=title_of(header),
+        title=find_title(header),
         header=header,
-        about=about(header),
+        about=describe_series(header),
         problems=list_remarks(header.problems),
     )
 
 
-def title_of(header: SeriesHeader) -> str:
+def find_title(header: SeriesHeader) -> str:
     """The series' own words, or what is known instead."""
     return header.identity.description or header.identity.modality or Path(header.frames[0].path).name
 
 
-def about(header: SeriesHeader) -> str:
+def describe_series(header: SeriesHeader) -> str:
     """Modality, number of images, matrix, label maps and slice distance in one line."""
     depth, height, width = header.shape
     parts = [header.modality or header.format, f"{depth} im" if depth > 1 else "1 im", f"{width}×{height}"]

@@ -13,21 +13,21 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from medaug_gui import PROGRAM
 from medaug_gui.core.errors import MedAugError
-from medaug_gui.gui.widgets.fields import mind_fields
+from medaug_gui.gui.widgets.fields import watch_fields
 from medaug_gui.io.places import resources
 
 _SWITCH_SECONDS = 0.002
 """How long a background thread keeps the interpreter: short, so that the window answers at once."""
 
 
-def application(arguments: Sequence[str]) -> QApplication:
+def make_application(arguments: Sequence[str]) -> QApplication:
     """The one QApplication, dressed with name and icon; numbers in files stay as Python and C write them."""
     sys.setswitchinterval(_SWITCH_SECONDS)
     app = QApplication.instance() or QApplication(list(arguments))
     assert isinstance(app, QApplication)
     # Qt takes over the system's locale: with a decimal comma, libraries in C would read "0.5" as 0.
     locale.setlocale(locale.LC_NUMERIC, "C")
-    mind_fields()
+    watch_fields()
     app.setApplicationName(PROGRAM)
     app.setDesktopFileName("medaug")
     app.setWindowIcon(QIcon(str(resources() / "icons" / "medaug.svg")))
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Show the window until it is closed; returns the exit status."""
     multiprocessing.freeze_support()
     words = list(sys.argv if arguments is None else arguments)
-    app = application(words)
+    app = make_application(words)
     from medaug_gui.gui.window.main_window import MainWindow
 
     try:

@@ -39,14 +39,14 @@ class SeriesCache:
         """Keep a series; others make room for it."""
         self._series[key] = series
         self._series.move_to_end(key)
-        while len(self._series) > 1 and self._size() > self._room:
+        while len(self._series) > 1 and self._measure() > self._room:
             self._series.popitem(last=False)
 
     def drop(self, key: str) -> None:
         """Forget a series."""
         self._series.pop(key, None)
 
-    def _size(self) -> int:
+    def _measure(self) -> int:
         return sum(series.voxels.nbytes for series in self._series.values())
 
 

@@ -64,7 +64,7 @@ def test_a_provisional_row_becomes_the_final_one_where_it_stands(panel: SeriesPa
     panel.settle([header(number) for number in range(20)])
     assert gone == []
     assert [entry.key for entry in panel.model.entries] == [f"k{number}" for number in range(20)]
-    study = panel.model.item_of("k0").parent()  # type: ignore[union-attr]
+    study = panel.model.find_item("k0").parent()  # type: ignore[union-attr]
     assert study.rowCount() == 20
 
 
@@ -97,7 +97,7 @@ def test_a_series_opened_again_with_more_images_keeps_its_row(panel: SeriesPanel
     panel.settle([more])
     assert told == ["k0"]
     assert panel.model.item_count == 1
-    assert panel.model.item_of("k0").parent().rowCount() == 1  # type: ignore[union-attr]
+    assert panel.model.find_item("k0").parent().rowCount() == 1  # type: ignore[union-attr]
     assert "2 im" in panel.model.entries[0].about
 
 

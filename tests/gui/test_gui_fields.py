@@ -158,9 +158,9 @@ print("right")
 @pytest.mark.skipif(not sys.platform.startswith("linux") or shutil.which("localedef") is None, reason="no localedef")
 @pytest.mark.parametrize("language", ["de_DE", "fr_FR"])
 @pytest.mark.parametrize("make", [
-    "from medaug_gui.gui.main import application\napp = application(['x'])",
-    "from medaug_gui.gui.main import application\nfrom PySide6.QtWidgets import QApplication\n"
-    "first = QApplication([])\napp = application(['x'])\nassert app is first",
+    "from medaug_gui.gui.main import make_application\napp = make_application(['x'])",
+    "from medaug_gui.gui.main import make_application\nfrom PySide6.QtWidgets import QApplication\n"
+    "first = QApplication([])\napp = make_application(['x'])\nassert app is first",
 ])  # fmt: skip
 def test_a_decimal_comma_of_the_system_stays_out_of_the_program(tmp_path: Path, language: str, make: str) -> None:
     if subprocess.run(["localedef", "-i", language, "-f", "UTF-8", str(tmp_path / f"{language}.UTF-8")],

@@ -95,8 +95,8 @@ def test_the_event_loop_answers_while_everything_works(window: MainWindow, qtbot
 PROBE = """
 import sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
-from medaug_gui.gui.main import application
-app = application(["medaug-gui"])
+from medaug_gui.gui.main import make_application
+app = make_application(["medaug-gui"])
 from medaug_gui.gui.window.main_window import MainWindow
 class Painted(QObject):
     def eventFilter(self, watched, event):

@@ -66,9 +66,9 @@ def test_a_sentence_is_taken_back_only_while_it_stands(qtbot: QtBot) -> None:
     notice = Notice()
     qtbot.addWidget(notice)
     notice.say("One.")
-    notice.unsay("Other.")
+    notice.take_back("Other.")
     assert notice.text == "One."
-    notice.unsay("One.")
+    notice.take_back("One.")
     assert notice.text == ""
 
 
@@ -79,7 +79,7 @@ def test_only_exported_results_can_be_dragged_and_their_files_go_along(
     qtbot.addWidget(panel)
     for key in ("one", "two"):
         panel.add(Entry(key, key, stash=stash.put(small_ct(), tmp_path / key)))
-    panel.exported("two", tmp_path / "out")
+    panel.mark_exported("two", tmp_path / "out")
     first, second = (panel._model.index(row, 0) for row in range(2))
     assert not first.flags() & Qt.ItemFlag.ItemIsDragEnabled
     assert second.flags() & Qt.ItemFlag.ItemIsDragEnabled
@@ -200,10 +200,10 @@ def test_work_on_the_recipe_takes_the_place_of_a_result_and_removing_all_brings_
 
     result = columns.results.all[0]
     columns.series.add(result)
-    assert columns.series.model.entry(result.key) is not None
+    assert columns.series.model.find_entry(result.key) is not None
     columns.results.choose(result.key)
     columns.results._discard_selected()
-    assert columns.series.model.entry(result.key) is None
+    assert columns.series.model.find_entry(result.key) is None
     columns.series.remove(entry)
     assert columns.middle.currentWidget() is columns.empty
     assert not window.notice._bar.isVisible()

@@ -331,8 +331,8 @@ def test_a_sample_that_was_stopped_is_not_made_twice(window: MainWindow, qtbot: 
 WINDOW = """
 import sys
 from pathlib import Path
-from medaug_gui.gui.main import application
-app = application(["medaug"])
+from medaug_gui.gui.main import make_application
+app = make_application(["medaug"])
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 from medaug_gui.io.files import Listing

@@ -177,7 +177,7 @@ def test_a_message_goes_with_what_it_speaks_of_and_an_older_one_that_holds_is_th
     notice.say("Saved.")
     notice.forget("series")
     assert notice.text == "Saved."
-    notice.unsay("Saved.")
+    notice.take_back("Saved.")
     assert (notice.text, notice.kind) == ("", INFO)
     assert not notice.offer.isVisibleTo(notice)
 
@@ -244,7 +244,7 @@ def test_rows_and_the_line_at_the_foot_have_the_mark_of_their_kind(window: MainW
     panel, notice = window.columns.results, window.notice
     for key, notes in (("a", ("Done in tiles.",)), ("b", ("Done in tiles.", Doubt("Look closely.")))):
         panel.add(Entry(key, key))
-        panel.seen(key, notes)
+        panel.mark_seen(key, notes)
         item = panel._items[key]
         assert item.data(MARK)
         assert item.data(DOUBTED) is (key == "b")

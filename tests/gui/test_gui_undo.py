@@ -63,7 +63,7 @@ def operations(draft: Draft) -> list[str]:
 def test_a_discarded_result_comes_back_where_it_was_with_its_voxels(window: MainWindow, qtbot: QtBot) -> None:
     ready(window, qtbot)
     made = results(window, 3)
-    window.columns.results.seen(made[1].key, ("A note.",))
+    window.columns.results.mark_seen(made[1].key, ("A note.",))
     panel = window.columns.results
     panel.choose(made[1].key)
     panel.list.setFocus()
@@ -114,15 +114,15 @@ def test_a_result_that_is_a_source_too_comes_back_to_both_lists(window: MainWind
     ready(window, qtbot)
     made = results(window, 1)[0]
     window.columns.results.use_wanted.emit(made)
-    assert window.columns.series.model.entry(made.key) is not None
+    assert window.columns.series.model.find_entry(made.key) is not None
     undo(window, qtbot)
-    assert window.columns.series.model.entry(made.key) is None
+    assert window.columns.series.model.find_entry(made.key) is None
     redo(window, qtbot)
     window.columns.results.choose(made.key)
     window.columns.results._discard_selected()
-    assert window.columns.series.model.entry(made.key) is None
+    assert window.columns.series.model.find_entry(made.key) is None
     undo(window, qtbot)
-    assert window.columns.series.model.entry(made.key) is not None
+    assert window.columns.series.model.find_entry(made.key) is not None
     assert titles(window) == ["Affine 1"]
 
 
@@ -153,7 +153,7 @@ def test_series_come_back_in_their_studies(window: MainWindow, qtbot: QtBot, two
     before = [entry.key for entry in model.entries]
 
     def places() -> list[tuple[object, ...]]:
-        items = [model.item_of(key) for key in before]
+        items = [model.find_item(key) for key in before]
         return [
             (one.row(), one.parent().text(), one.parent().row(), one.parent().parent().text()) for one in items if one
         ]

@@ -28,23 +28,23 @@ class RowDelegate(QStyledItemDelegate):
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         painter.save()
-        self._picture(painter, option.rect, index)
-        self._text(painter, option, index)
+        self._draw_picture(painter, option.rect, index)
+        self._draw_text(painter, option, index)
         painter.restore()
 
-    def _picture(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def _draw_picture(self, painter: QPainter, rect: QRect, index: Index) -> None:
         box = QRect(rect.left() + 4, rect.top() + (rect.height() - THUMBNAIL) // 2, THUMBNAIL, THUMBNAIL)
         painter.fillRect(box, QColor("#000000"))
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(icon, QIcon):
             icon.paint(painter, box)
 
-    def _text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _draw_text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
         palette: QPalette = option.palette
         metrics = option.fontMetrics
         left, right = rect.left() + THUMBNAIL + 4 + _GAP, rect.right() - 6
-        right = self._badge(painter, option, index, right)
+        right = self._draw_badge(painter, option, index, right)
         top = rect.top() + (rect.height() - 2 * metrics.height() - 2) // 2
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         first = QRect(left, top, right - left, metrics.height())
@@ -55,7 +55,7 @@ class RowDelegate(QStyledItemDelegate):
         about = metrics.elidedText(str(index.data(ABOUT) or ""), Qt.TextElideMode.ElideRight, second.width())
         painter.drawText(second, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, about)
 
-    def _badge(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, right: int) -> int:
+    def _draw_badge(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, right: int) -> int:
         rect: QRect = option.rect
         palette: QPalette = option.palette
         badge = str(index.data(BADGE) or "")
@@ -65,10 +65,10 @@ class RowDelegate(QStyledItemDelegate):
             right -= SIZE + _GAP
         if badge:
             accent = palette.color(QPalette.ColorRole.Highlight)
-            right = self._word(painter, badge, accent, rect, right)
+            right = self._draw_word(painter, badge, accent, rect, right)
         return right
 
-    def _word(self, painter: QPainter, word: str, colour: QColor, rect: QRect, right: int) -> int:
+    def _draw_word(self, painter: QPainter, word: str, colour: QColor, rect: QRect, right: int) -> int:
         painter.save()
         painter.setPen(colour)
         width = painter.fontMetrics().horizontalAdvance(word)

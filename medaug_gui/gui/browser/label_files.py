@@ -31,7 +31,7 @@ class Relabelled:
     unused: int = 0
 
 
-class Labelling(QObject):
+class LabelFileActions(QObject):
     """Joins the menu of the series with the label maps' files.
 
     Signals:
@@ -63,7 +63,7 @@ class Labelling(QObject):
             after = tuple(drop_labels(header) for header in headers)
             return Relabelled(tuple(headers), after, tuple(open_as_images(paths)))
 
-        self._start(headers, work, self._taken_off)
+        self._start(headers, work, self._finish_off)
 
     @Slot(list)
     def ask_folder(self, entries: list[Entry]) -> None:
@@ -85,7 +85,7 @@ class Labelling(QObject):
             before, after = tuple(old for old, _ in pairs), tuple(new for _, new in pairs)
             return Relabelled(before, after, unused=len(unused))
 
-        self._start(headers, work, self._taken_from)
+        self._start(headers, work, self._finish_from)
 
     @Slot(list)
     def open_as_images(self, entries: list[Entry]) -> None:
@@ -97,7 +97,7 @@ class Labelling(QObject):
 
             return Relabelled(tuple(headers), tuple(as_image(header) for header in headers))
 
-        self._start(headers, work, self._opened)
+        self._start(headers, work, self._finish_opening)
 
     @Slot(int, int)
     def join_alone(self, _found: int = 0, _refused: int = 0) -> None:
@@ -116,7 +116,7 @@ class Labelling(QObject):
             after = tuple(row for row in told if not row.label_map)
             return Relabelled((), after, gone=tuple(row.key for row in labels if row.key not in left))
 
-        self._start(labels, work, self._joined)
+        self._start(labels, work, self._finish_joining)
 
     def _start(
         self,
@@ -125,15 +125,15 @@ class Labelling(QObject):
         done: Callable[[Relabelled], None],
     ) -> None:
         if headers:
-            self._pool.run(work, done=done, failed=self._failed)
+            self._pool.run(work, done=done, failed=self._say_failed)
 
     @Slot(object)
-    def _taken_off(self, change: Relabelled) -> None:
+    def _finish_off(self, change: Relabelled) -> None:
         self._do(change, self.tr("label maps off"))
         self.done.emit(self.tr("Label maps taken off; their files are rows of their own now."))
 
     @Slot(object)
-    def _taken_from(self, change: Relabelled) -> None:
+    def _finish_from(self, change: Relabelled) -> None:
         if not change.after:
             self.said.emit(self.tr("No label map there has the name of a marked series."), "info", "")
             return
@@ -142,19 +142,19 @@ class Labelling(QObject):
         self.done.emit(self.tr("Series with label maps now: {0}").format(len(change.after)) + left + ".")
 
     @Slot(object)
-    def _opened(self, change: Relabelled) -> None:
+    def _finish_opening(self, change: Relabelled) -> None:
         self._do(change, self.tr("open as an image"))
         self.done.emit(self.tr("Opened as an image: its values may be changed now."))
 
     @Slot(object)
-    def _joined(self, change: Relabelled) -> None:
+    def _finish_joining(self, change: Relabelled) -> None:
         if change.after:
             for key in change.gone:
                 self._series.take(key)
             self._series.settle(list(change.after))
 
     @Slot(str, str)
-    def _failed(self, sentence: str, details: str) -> None:
+    def _say_failed(self, sentence: str, details: str) -> None:
         self.said.emit(sentence, "bad", details)
 
     def _do(self, change: Relabelled, what: str) -> None:

@@ -62,9 +62,9 @@ class ResultsPanel(QFrame):
         self._model = ResultsModel(self)
         self._items: dict[str, QStandardItem] = {}
         self._thumbnails = Thumbnails(pool, self)
-        self._thumbnails.ready.connect(self._picture)
+        self._thumbnails.ready.connect(self._set_picture)
         self._build()
-        self._actions()
+        self._make_actions()
 
     @property
     def entries(self) -> list[Entry]:
@@ -106,7 +106,7 @@ class ResultsPanel(QFrame):
             self.list.setCurrentIndex(item.index())
 
     @Slot(str, object)
-    def exported(self, key: str, files: Path) -> None:
+    def mark_exported(self, key: str, files: Path) -> None:
         """Mark a result as written out to a folder or file; from now on it can be dragged into other programs."""
         item = self._find(key)
         if item is not None:
@@ -115,7 +115,7 @@ class ResultsPanel(QFrame):
             item.setDragEnabled(True)
             item.setToolTip(f"{item.toolTip()}\n{files}")
 
-    def seen(self, key: str, notes: tuple[str, ...]) -> None:
+    def mark_seen(self, key: str, notes: tuple[str, ...]) -> None:
         """A result was looked at: it has its notes, and is no longer new."""
         item = self._find(key)
         if item is None:
@@ -169,10 +169,10 @@ class ResultsPanel(QFrame):
         style_list(self.list, "results-list", self.tr("Results"), tip)
         self.list.setModel(self._model)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.list.customContextMenuRequested.connect(self._menu)
-        self.list.selectionModel().currentChanged.connect(self._current_changed)
-        self.list.selectionModel().selectionChanged.connect(self._selection_changed)
-        self.list.clicked.connect(self._clicked)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        self.list.selectionModel().currentChanged.connect(self._follow_current)
+        self.list.selectionModel().selectionChanged.connect(self._follow_selection)
+        self.list.clicked.connect(self._show_row)
         self._hint = QLabel(self.tr("What a recipe makes appears here."))
         self._hint.setProperty("dim", True)
         self._hint.setWordWrap(True)
@@ -195,7 +195,7 @@ class ResultsPanel(QFrame):
         self.export.setEnabled(not empty)
         self.selected.emit(len(self.entries))
 
-    def _actions(self) -> None:
+    def _make_actions(self) -> None:
         self._export_action = QAction(self.tr("Export …"), self)
         self._export_action.triggered.connect(self.export_wanted)
         self._use = QAction(self.tr("Use as a source"), self)
@@ -206,13 +206,13 @@ class ResultsPanel(QFrame):
         self._discard.triggered.connect(self._discard_selected)
 
     @Slot(str, object)
-    def _picture(self, key: str, icon: QIcon) -> None:
+    def _set_picture(self, key: str, icon: QIcon) -> None:
         item = self._find(key)
         if item is not None:
             item.setIcon(icon)
 
     @Slot(QPoint)
-    def _menu(self, where: QPoint) -> None:
+    def _open_menu(self, where: QPoint) -> None:
         if self.entries:
             menu = QMenu(self)
             self._reveal.setEnabled(any(entry.exported for entry in self.entries))
@@ -220,17 +220,17 @@ class ResultsPanel(QFrame):
             menu.exec(self.list.viewport().mapToGlobal(where))
 
     @Slot(QModelIndex, QModelIndex)
-    def _current_changed(self, index: QModelIndex, _previous: QModelIndex) -> None:
-        self._clicked(index)
+    def _follow_current(self, index: QModelIndex, _previous: QModelIndex) -> None:
+        self._show_row(index)
 
     @Slot(QModelIndex)
-    def _clicked(self, index: QModelIndex) -> None:
+    def _show_row(self, index: QModelIndex) -> None:
         entry = index.data(ENTRY)
         if entry is not None:
             self.shown.emit(entry)
 
     @Slot(QItemSelection, QItemSelection)
-    def _selection_changed(self, _new: QItemSelection, _old: QItemSelection) -> None:
+    def _follow_selection(self, _new: QItemSelection, _old: QItemSelection) -> None:
         self.selected.emit(len(self.entries))
 
     @Slot()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.remarks import has_doubt
 from medaug_gui.gui.browser.roles import ABOUT, BADGE, DOUBTED, ENTRY, ENTRY_SIZE, MARK, NODE, NODE_SIZE, SEARCH
-from medaug_gui.gui.entry import Entry, about, entry_of, title_of
+from medaug_gui.gui.entry import Entry, describe_series, find_title, make_entry
 from medaug_gui.io.events import FileRefused
 
 _SHOWN_REFUSALS = 2000
@@ -54,11 +54,11 @@ class SeriesModel(QStandardItemModel):
         for header in headers:
             row = self._growing.get(header.group)
             if row is None:
-                row = _row(Entry(key="", title=title_of(header)))
+                row = _make_row(Entry(key="", title=find_title(header)))
                 row.setData(self.tr("counting"), BADGE)
-                self._study(header).appendRow(row)
+                self._find_study(header).appendRow(row)
                 self._growing[header.group] = row
-            row.setData(about(header), ABOUT)
+            row.setData(describe_series(header), ABOUT)
 
     def settle(self, headers: Iterable[SeriesHeader]) -> tuple[list[Entry], list[Entry]]:
         """Put final rows in place of the provisional ones; returns the entries that are new, and those that changed.
@@ -67,7 +67,7 @@ class SeriesModel(QStandardItemModel):
         """
         new, changed = [], []
         for header in headers:
-            entry = entry_of(header)
+            entry = make_entry(header)
             row = self._rows.get(entry.key)
             if row is None:
                 self._place(header, entry)
@@ -82,7 +82,7 @@ class SeriesModel(QStandardItemModel):
     def add(self, entry: Entry, like: str) -> None:
         """A row for a result that is to be worked on, beside the series with key `like`."""
         neighbour = self._rows.get(like)
-        place = neighbour.parent() if neighbour is not None else self._node("results", self.tr("Results"), None)
+        place = neighbour.parent() if neighbour is not None else self._find_node("results", self.tr("Results"), None)
         if entry.key not in self._rows:
             place.appendRow(self._keep(entry))
 
@@ -92,10 +92,10 @@ class SeriesModel(QStandardItemModel):
             if refusal.path in self._refused:
                 continue
             self._refused.add(refusal.path)
-            node = self._refusal_node()
+            node = self._find_refusal_node()
             node.setText(self.tr("Not opened ({0})").format(len(self._refused)))
             if node.rowCount() < _SHOWN_REFUSALS:
-                node.appendRow(_refusal(refusal))
+                node.appendRow(_make_refusal(refusal))
 
     def take(self, key: str) -> Taken | None:
         """Take a row away, and the study and patient that are empty without it; `put_back` is the inverse."""
@@ -127,7 +127,7 @@ class SeriesModel(QStandardItemModel):
             return
         parent: QStandardItem | None = None
         for name, title, at in taken.lineage:
-            parent = self._node(name, title, parent, at)
+            parent = self._find_node(name, title, parent, at)
         above = parent if parent is not None else self.invisibleRootItem()
         above.insertRow(min(taken.at, above.rowCount()), taken.row)
         self._rows[taken.key] = taken.row
@@ -139,7 +139,7 @@ class SeriesModel(QStandardItemModel):
         for group in list(self._growing):
             self._drop_growing(group)
 
-    def entry(self, key: str) -> Entry | None:
+    def find_entry(self, key: str) -> Entry | None:
         """The entry of a key, if it is here."""
         row = self._rows.get(key)
         return row.data(ENTRY) if row is not None else None
@@ -157,11 +157,11 @@ class SeriesModel(QStandardItemModel):
         """How many series there are."""
         return len(self._rows)
 
-    def item_of(self, key: str) -> QStandardItem | None:
+    def find_item(self, key: str) -> QStandardItem | None:
         """The row of a key."""
         return self._rows.get(key)
 
-    def picture(self, key: str, icon: QIcon) -> None:
+    def set_picture(self, key: str, icon: QIcon) -> None:
         """Give a row its thumbnail."""
         row = self._rows.get(key)
         if row is not None:
@@ -170,21 +170,21 @@ class SeriesModel(QStandardItemModel):
     def _place(self, header: SeriesHeader, entry: Entry) -> None:
         """The provisional row becomes the final one where it stands: to move thousands of rows takes seconds."""
         row = self._growing.pop(header.group, None)
-        study = self._study(header)
+        study = self._find_study(header)
         if row is not None and row.parent() is study:
             _fill(row, entry)
-            self._enter(entry.key, row)
+            self._register(entry.key, row)
         else:
             if row is not None:
                 (row.parent() or self.invisibleRootItem()).removeRow(row.row())
             study.appendRow(self._keep(entry))
 
     def _keep(self, entry: Entry) -> QStandardItem:
-        row = _row(entry)
-        self._enter(entry.key, row)
+        row = _make_row(entry)
+        self._register(entry.key, row)
         return row
 
-    def _enter(self, key: str, row: QStandardItem) -> None:
+    def _register(self, key: str, row: QStandardItem) -> None:
         self._rows[key] = row
         self._serials[key] = next(self._serial)
 
@@ -193,21 +193,21 @@ class SeriesModel(QStandardItemModel):
         if row is not None:
             (row.parent() or self.invisibleRootItem()).removeRow(row.row())
 
-    def _study(self, header: SeriesHeader) -> QStandardItem:
+    def _find_study(self, header: SeriesHeader) -> QStandardItem:
         who = header.identity
         if not who.study_uid:
-            return self._node(f"files/{header.format}", self.tr("Files without a patient"), None)
-        patient = self._node(f"patient/{who.patient_id}/{who.patient_name}", _patient(header), None)
-        date = _date(who.study_date)
+            return self._find_node(f"files/{header.format}", self.tr("Files without a patient"), None)
+        patient = self._find_node(f"patient/{who.patient_id}/{who.patient_name}", _name_patient(header), None)
+        date = _format_date(who.study_date)
         title = " ".join(part for part in (date, who.study_description) if part) or self.tr("Study without a date")
-        return self._node(f"study/{who.study_uid}/{who.patient_id}", title, patient)
+        return self._find_node(f"study/{who.study_uid}/{who.patient_id}", title, patient)
 
-    def _refusal_node(self) -> QStandardItem:
+    def _find_refusal_node(self) -> QStandardItem:
         if self._refusals is None:
-            self._refusals = self._node("refused", "", None)
+            self._refusals = self._find_node("refused", "", None)
         return self._refusals
 
-    def _node(self, name: str, title: str, parent: QStandardItem | None, at: int | None = None) -> QStandardItem:
+    def _find_node(self, name: str, title: str, parent: QStandardItem | None, at: int | None = None) -> QStandardItem:
         node = self._nodes.get(name)
         if node is None:
             node = QStandardItem(title)
@@ -222,7 +222,7 @@ class SeriesModel(QStandardItemModel):
         return node
 
 
-def _row(entry: Entry) -> QStandardItem:
+def _make_row(entry: Entry) -> QStandardItem:
     row = QStandardItem()
     row.setEditable(False)
     row.setSizeHint(ENTRY_SIZE)
@@ -248,7 +248,7 @@ def _write(row: QStandardItem, entry: Entry) -> None:
     row.setData(", ".join([entry.title, entry.about, *entry.problems]), Qt.ItemDataRole.AccessibleTextRole)
 
 
-def _refusal(refusal: FileRefused) -> QStandardItem:
+def _make_refusal(refusal: FileRefused) -> QStandardItem:
     name = refusal.path.replace("\\", "/").rsplit("/", 1)[-1]
     row = QStandardItem(f"{name}: {refusal.reason}")
     row.setEditable(False)
@@ -257,7 +257,7 @@ def _refusal(refusal: FileRefused) -> QStandardItem:
     return row
 
 
-def _patient(header: SeriesHeader) -> str:
+def _name_patient(header: SeriesHeader) -> str:
     who = header.identity
     name = who.patient_name.replace("^", " ").strip()
     if name and who.patient_id and name != who.patient_id:
@@ -265,5 +265,5 @@ def _patient(header: SeriesHeader) -> str:
     return name or who.patient_id or "Patient without a name"
 
 
-def _date(text: str) -> str:
+def _format_date(text: str) -> str:
     return f"{text[:4]}-{text[4:6]}-{text[6:8]}" if len(text) == 8 and text.isdigit() else text

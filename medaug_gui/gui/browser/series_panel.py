@@ -45,7 +45,7 @@ class SeriesPanel(QFrame):
         self._awaited = False
         self._known = ""
         self._thumbnails = Thumbnails(pool, self)
-        self._thumbnails.ready.connect(self._picture)
+        self._thumbnails.ready.connect(self._set_picture)
         self._build()
         self.menu = SeriesMenu(self.tree, self._list_marked, self._find_current)
 
@@ -55,12 +55,12 @@ class SeriesPanel(QFrame):
         return self._list_marked()
 
     def _list_marked(self) -> list[Entry]:
-        indexes = sorted(self.tree.selectionModel().selectedIndexes(), key=_place)
+        indexes = sorted(self.tree.selectionModel().selectedIndexes(), key=_find_place)
         found = [index.data(ENTRY) for index in indexes]
         # A row that a scan still counts has no images to give.
         return [entry for entry in found if entry is not None and entry.key]
 
-    def some(self, most: int) -> list[Entry]:
+    def list_some(self, most: int) -> list[Entry]:
         """The first marked series, in no order."""
         found = [index.data(ENTRY) for index in self.tree.selectionModel().selectedIndexes()[:most]]
         return [entry for entry in found if entry is not None and entry.key]
@@ -99,15 +99,15 @@ class SeriesPanel(QFrame):
         self._awaited, self._known = True, ""
 
     @Slot()
-    def arrived(self) -> None:
+    def end_opening(self) -> None:
         """All of it is here; where nothing was new, the first that was there already is shown."""
         known, self._awaited, self._known = self._known, False, ""
-        if known and self.model.entry(known) is not None:
+        if known and self.model.find_entry(known) is not None:
             self.reveal(known)
 
     def reveal(self, key: str) -> None:
         """Mark and show the row of a key; a filter that hides it goes."""
-        item = self.model.item_of(key)
+        item = self.model.find_item(key)
         if item is not None and not self._proxy.mapFromSource(item.index()).isValid():
             self.filter.clear()
         self.choose(key)
@@ -119,7 +119,7 @@ class SeriesPanel(QFrame):
 
     def choose(self, key: str) -> None:
         """Mark and show the row of a key."""
-        item = self.model.item_of(key)
+        item = self.model.find_item(key)
         if item is not None:
             index = self._proxy.mapFromSource(item.index())
             self.tree.setCurrentIndex(index)
@@ -164,10 +164,10 @@ class SeriesPanel(QFrame):
         self.tree.setModel(self._proxy)
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(12)
-        self._proxy.rowsInserted.connect(self._inserted)
-        self.tree.selectionModel().currentChanged.connect(self._current_changed)
-        self.tree.selectionModel().selectionChanged.connect(self._selection_changed)
-        self.tree.clicked.connect(self._clicked)
+        self._proxy.rowsInserted.connect(self._expand_new)
+        self.tree.selectionModel().currentChanged.connect(self._follow_current)
+        self.tree.selectionModel().selectionChanged.connect(self._follow_selection)
+        self.tree.clicked.connect(self._follow_click)
         top = QHBoxLayout()
         top.addWidget(heading)
         top.addStretch(1)
@@ -178,11 +178,11 @@ class SeriesPanel(QFrame):
         layout.addWidget(self.tree, 1)
 
     @Slot(QModelIndex, QModelIndex)
-    def _current_changed(self, index: QModelIndex, _previous: QModelIndex) -> None:
+    def _follow_current(self, index: QModelIndex, _previous: QModelIndex) -> None:
         self._show(index)
 
     @Slot(QModelIndex)
-    def _clicked(self, index: QModelIndex) -> None:
+    def _follow_click(self, index: QModelIndex) -> None:
         self._show(index)
 
     def _show(self, index: QModelIndex) -> None:
@@ -191,23 +191,23 @@ class SeriesPanel(QFrame):
             self.shown.emit(entry)
 
     @Slot(QModelIndex, int, int)
-    def _inserted(self, parent: QModelIndex, first: int, last: int) -> None:
+    def _expand_new(self, parent: QModelIndex, first: int, last: int) -> None:
         """What gets its first row is opened; what the user has closed since then stays closed."""
         if parent.isValid() and self._proxy.rowCount(parent) == last - first + 1:
             self.tree.expand(parent)
 
     @Slot(QItemSelection, QItemSelection)
-    def _selection_changed(self, _new: QItemSelection, _old: QItemSelection) -> None:
+    def _follow_selection(self, _new: QItemSelection, _old: QItemSelection) -> None:
         # Rows of one parent are of one kind: thousands of them are counted without looking at each.
         ranges: list[QItemSelectionRange] = list(self.tree.selectionModel().selection())  # type: ignore[call-overload]
         self.selected.emit(sum(marked.height() for marked in ranges if marked.topLeft().data(ENTRY) is not None))
 
     @Slot(str, object)
-    def _picture(self, key: str, icon: QIcon) -> None:
-        self.model.picture(key, icon)
+    def _set_picture(self, key: str, icon: QIcon) -> None:
+        self.model.set_picture(key, icon)
 
 
-def _place(index: QModelIndex) -> list[int]:
+def _find_place(index: QModelIndex) -> list[int]:
     rows: list[int] = []
     while index.isValid():
         rows.insert(0, index.row())

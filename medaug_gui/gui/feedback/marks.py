@@ -12,7 +12,7 @@ INFO, WARN, BAD = "info", "warn", "bad"
 SIZE = 16
 
 
-class Mark(QWidget):
+class KindMark(QWidget):
     """A mark of a kind, as large as a line of text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,7 +39,7 @@ class Mark(QWidget):
 
 def draw_mark(painter: QPainter, box: QRectF, kind: str, palette: QPalette) -> None:
     """Paint a mark into a square."""
-    tokens = tokens_on(palette)
+    tokens = find_tokens(palette)
     colour = QColor({INFO: tokens.dim, WARN: tokens.warn, BAD: tokens.bad}[kind])
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -61,6 +61,6 @@ def draw_mark(painter: QPainter, box: QRectF, kind: str, palette: QPalette) -> N
     painter.restore()
 
 
-def tokens_on(palette: QPalette) -> Tokens:
+def find_tokens(palette: QPalette) -> Tokens:
     """The colours of the theme that a palette is of."""
     return DARK if palette.color(QPalette.ColorRole.Base).lightness() < 128 else LIGHT

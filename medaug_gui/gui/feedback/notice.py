@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QProgressBar, QToolButton, QWidget
 
-from medaug_gui.gui.feedback.marks import BAD, INFO, WARN, Mark
+from medaug_gui.gui.feedback.marks import BAD, INFO, WARN, KindMark
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
 
 __all__ = ["BAD", "INFO", "WARN", "Notice"]
@@ -36,7 +36,7 @@ class Notice(QWidget):
         self._standing: dict[str, _Message] = {}
         self._text = ElidedLabel()
         self._text.setObjectName("notice")
-        self.mark = Mark()
+        self.mark = KindMark()
         self.mark.setObjectName("notice-mark")
         policy = self.mark.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -62,7 +62,7 @@ class Notice(QWidget):
         for widget in (self.offer, self.more, self._bar):
             layout.addWidget(widget)
         self._show(_Message())
-        self.busy(None)
+        self.show_busy(None)
 
     @property
     def text(self) -> str:
@@ -101,24 +101,24 @@ class Notice(QWidget):
         """What this was said about is gone; what was said before it and still holds is there again."""
         message = self._standing.pop(about, None)
         if message is not None and message is self._shown:
-            self._back()
+            self._go_back()
 
     @Slot(str)
-    def unsay(self, sentence: str) -> None:
+    def take_back(self, sentence: str) -> None:
         """Take a sentence back that is no longer true, unless another came after it."""
         self._standing = {about: said for about, said in self._standing.items() if said.sentence != sentence}
         if sentence and sentence == self.text:
-            self._back()
+            self._go_back()
 
     @Slot(object)
-    def busy(self, fraction: float | None) -> None:
+    def show_busy(self, fraction: float | None) -> None:
         """Show a bar: None hides it, a negative fraction is without an end in sight."""
         self._bar.setVisible(fraction is not None)
         if fraction is not None:
             self._bar.setRange(0, 0 if fraction < 0 else 1000)
             self._bar.setValue(round(max(fraction, 0.0) * 1000))
 
-    def _back(self) -> None:
+    def _go_back(self) -> None:
         self._show(next(reversed(self._standing.values()), _Message()))
 
     def _show(self, message: _Message) -> None:

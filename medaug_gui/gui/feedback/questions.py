@@ -44,8 +44,9 @@ def ask(parent: QWidget, question: Question) -> str:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
     buttons = {}
+    verbs = {SAFE: question.safe, INSTEAD: question.instead, GO: question.go}
     for answer, role in _ROLES:
-        verb = getattr(question, answer)
+        verb = verbs[answer]
         if verb:
             buttons[answer] = box.addButton(verb, role)
     box.setDefaultButton(buttons[SAFE])

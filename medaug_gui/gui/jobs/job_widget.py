@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from medaug_gui.gui.feedback.marks import BAD, Mark
+from medaug_gui.gui.feedback.marks import BAD, KindMark
 from medaug_gui.gui.jobs.job_model import CANCELLED, DONE, FAILED, RUNNING, WAITING, JobRow
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
 from medaug_gui.gui.widgets.tool_button import make_tool_button
@@ -45,7 +45,7 @@ class JobWidget(QFrame):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1000)
-        self.mark = Mark()
+        self.mark = KindMark()
         self.mark.show_kind(BAD)
         self._sentence = QLabel()
         self._sentence.setObjectName("job-sentence")

@@ -33,13 +33,13 @@ class DropTarget(QObject):
             return True
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             self._veil.hide()
-            paths = local_paths(event.mimeData())
+            paths = find_local_paths(event.mimeData())
             if paths:
                 _accept(event)
                 self.dropped.emit(paths)
             return True
         if isinstance(event, (QDragEnterEvent, QDragMoveEvent)):
-            if local_paths(event.mimeData()):
+            if find_local_paths(event.mimeData()):
                 _accept(event)
                 self._veil.lift()
             return True
@@ -57,6 +57,6 @@ def _accept(event: QDropEvent) -> None:
     event.accept()
 
 
-def local_paths(data: QMimeData) -> list[Path]:
+def find_local_paths(data: QMimeData) -> list[Path]:
     """The local files and folders of a drag."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -18,12 +18,12 @@ class FileDialogs(QObject):
 
     Signals:
         chosen: paths to open.
-        recipe: a file to take a recipe from.
+        recipe_chosen: a file to take a recipe from.
         said: sentence, kind and details for the notice.
     """
 
     chosen = Signal(list)
-    recipe = Signal(object)
+    recipe_chosen = Signal(object)
     said = Signal(str, str, str)
 
     def __init__(self, window: QWidget, settings: Settings, draft: Draft) -> None:
@@ -33,21 +33,21 @@ class FileDialogs(QObject):
         self._draft = draft
 
     @Slot()
-    def files(self) -> None:
+    def choose_files(self) -> None:
         """Choose files to open."""
         start = self._settings.read_text("folder", str(Path.home()))
         names, _filter = QFileDialog.getOpenFileNames(self._window, self.tr("Open scans"), start)
-        self._take([Path(name) for name in names])
+        self._pass_on([Path(name) for name in names])
 
     @Slot()
-    def folder(self) -> None:
+    def choose_folder(self) -> None:
         """Choose a folder to open."""
         start = self._settings.read_text("folder", str(Path.home()))
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of scans"), start)
-        self._take([Path(name)] if name else [])
+        self._pass_on([Path(name)] if name else [])
 
     @Slot(str)
-    def recent(self, path: str) -> None:
+    def open_recent(self, path: str) -> None:
         """Open what was opened before."""
         self.chosen.emit([Path(path)])
 
@@ -58,7 +58,7 @@ class FileDialogs(QObject):
         name, _filter = QFileDialog.getOpenFileName(self._window, title, self._settings.read_text("recipes", ""))
         if name:
             self._settings.keep("recipes", str(Path(name).parent))
-            self.recipe.emit(Path(name))
+            self.recipe_chosen.emit(Path(name))
 
     @Slot()
     def save_recipe(self) -> None:
@@ -85,7 +85,7 @@ class FileDialogs(QObject):
         else:
             self.said.emit(self.tr("Recipe saved: {0}").format(path.name), INFO, "")
 
-    def _take(self, paths: list[Path]) -> None:
+    def _pass_on(self, paths: list[Path]) -> None:
         if paths:
             self._settings.keep("folder", str(paths[0].parent))
             self.chosen.emit(paths)

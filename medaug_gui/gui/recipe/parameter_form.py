@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from medaug_gui.core.parameters import ParameterSpec, Value
-from medaug_gui.gui.widgets.fields import mind_fields
+from medaug_gui.gui.widgets.fields import watch_fields
 
 _TICKS = 1000
 
@@ -86,7 +86,7 @@ class ParameterForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        mind_fields()
+        watch_fields()
         self._layout = QFormLayout(self)
         self._layout.setContentsMargins(0, 0, 4, 0)
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from medaug_gui.gui.capabilities import Capabilities
-from medaug_gui.gui.feedback.marks import WARN, Mark
+from medaug_gui.gui.feedback.marks import WARN, KindMark
 from medaug_gui.gui.recipe.draft import Draft
 
 _LARGEST_SEED = 2**31 - 1
@@ -24,7 +24,7 @@ class DoubtsLabel(QWidget):
         self.text.setAccessibleName(self.tr("What this was not made for"))
         self.text.setProperty("warn", True)
         self.text.setWordWrap(True)
-        mark = Mark()
+        mark = KindMark()
         mark.show_kind(WARN)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -41,11 +41,11 @@ class Cut:
         self.down = geometry.matrix[:, self.plane.down] * (-1 if self.plane.flip_down else 1)
         self.across = geometry.matrix[:, self.plane.across] * (-1 if self.plane.flip_across else 1)
 
-    def pixels(self, index: int) -> NDArray[Any]:
+    def take_pixels(self, index: int) -> NDArray[Any]:
         """[down, across] (or [down, across, 3]) of one picture."""
-        return self.of(self.series.voxels, index)
+        return self.take(self.series.voxels, index)
 
-    def of(self, voxels: NDArray[Any], index: int) -> NDArray[Any]:
+    def take(self, voxels: NDArray[Any], index: int) -> NDArray[Any]:
         """The same picture of another array on this grid, such as a label map."""
         picture = voxels[(slice(None),) * self.plane.through + (index,)]
         if self.plane.down > self.plane.across:
@@ -54,7 +54,7 @@ class Cut:
             picture = picture[::-1]
         return picture[:, ::-1] if self.plane.flip_across else picture
 
-    def voxel(self, index: int, row: int, column: int) -> Voxel:
+    def find_voxel(self, index: int, row: int, column: int) -> Voxel:
         """[slice, row, column] in the array of a pixel of a picture."""
         place = [0, 0, 0]
         place[self.plane.through] = index
@@ -62,14 +62,14 @@ class Cut:
         place[self.plane.across] = self.columns - 1 - column if self.plane.flip_across else column
         return place[0], place[1], place[2]
 
-    def corner(self, index: int) -> NDArray[np.float64]:
+    def find_corner(self, index: int) -> NDArray[np.float64]:
         """LPS mm of the centre of the first pixel of a picture, where its slice really lies."""
-        return self.series.geometry.place(self.voxel(index, 0, 0))
+        return self.series.geometry.place(self.find_voxel(index, 0, 0))
 
-    def position(self, index: int, patient_axis: int) -> float:
+    def find_position(self, index: int, patient_axis: int) -> float:
         """mm of a picture along its normal, counted in the sense of a patient axis (0 L, 1 P, 2 S)."""
         normal = self.normal
-        return float(self.corner(index) @ normal * np.sign(normal[patient_axis]))
+        return float(self.find_corner(index) @ normal * np.sign(normal[patient_axis]))
 
     @property
     def normal(self) -> NDArray[np.float64]:

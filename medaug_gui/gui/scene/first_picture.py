@@ -27,6 +27,9 @@ class FirstPicture(Protocol):
     @property
     def unit(self) -> str: ...  # noqa: D102
 
+    @property
+    def greys(self) -> Greys: ...  # noqa: D102
+
 
 def make_stand_in(first: FirstPicture, header: SeriesHeader) -> Series:
     """A series of one slice: without letters, since the header of a scan does not say which way it lies."""
@@ -35,5 +38,4 @@ def make_stand_in(first: FirstPicture, header: SeriesHeader) -> Series:
     geometry = Geometry(
         (1, height, width), header.spacing, positioned=False, calibrated=header.spacing[1:] != (1.0, 1.0)
     )
-    greys = getattr(first, "greys", Greys())  # what is made up has none
-    return Series(pixels, geometry, header.identity, unit=first.unit, window=first.window, greys=greys)
+    return Series(pixels, geometry, header.identity, unit=first.unit, window=first.window, greys=first.greys)

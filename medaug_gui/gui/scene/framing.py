@@ -42,7 +42,7 @@ def _find_corner(position: Position, side: Side, index: int) -> tuple[float, flo
     mine, cut = position.cut(base), position.cut(side)
     if sides.linked and side.series.geometry.positioned and base.series.geometry.positioned:
         own = 0 if base.native >= 0 else position.locate(base)[mine.plane.through]
-        away = cut.corner(index) - mine.corner(own)
+        away = cut.find_corner(index) - mine.find_corner(own)
         return float(np.dot(away, mine.across)), float(np.dot(away, mine.down))
     height = mine.rows * mine.pixel[0] - cut.rows * cut.pixel[0]
     width = mine.columns * mine.pixel[1] - cut.columns * cut.pixel[1]

@@ -31,9 +31,9 @@ def share_space(one: Series, other: Series) -> bool:
     if first.positioned != second.positioned:
         return False
     if not first.positioned:
-        return _same_box(first, second)
+        return _share_box(first, second)
     frames = {one.identity.frame_of_reference, other.identity.frame_of_reference} - {""}
-    return len(frames) < 2 and _overlap(first, second)
+    return len(frames) < 2 and _do_overlap(first, second)
 
 
 def share_values(one: Series, other: Series) -> bool:
@@ -81,18 +81,18 @@ def is_finer(one: Geometry, other: Geometry, axis: int, across: int) -> bool:
     return other.shape[across] > one.shape[axis]
 
 
-def _same_box(first: Geometry, second: Geometry) -> bool:
+def _share_box(first: Geometry, second: Geometry) -> bool:
     """Two grids of unknown place that cover the same: a picture, and the same picture with other pixels."""
     pixels = np.maximum(first.spacing, second.spacing)
     return bool(np.all(np.abs(np.subtract(first.extent, second.extent)) <= pixels))
 
 
-def _overlap(first: Geometry, second: Geometry) -> bool:
-    (low, high), (least, most) = _ends(first), _ends(second)
+def _do_overlap(first: Geometry, second: Geometry) -> bool:
+    (low, high), (least, most) = _find_ends(first), _find_ends(second)
     return bool(np.all(low <= most) and np.all(least <= high))
 
 
-def _ends(geometry: Geometry) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _find_ends(geometry: Geometry) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The box along the patient's axes around all voxels, edges included."""
     corners = geometry.point(list(product(*((-0.5, size - 0.5) for size in geometry.shape))))
     return corners.min(axis=0), corners.max(axis=0)

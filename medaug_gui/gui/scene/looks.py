@@ -7,7 +7,7 @@ from typing import Any
 
 from medaug_gui.core.grey import Curve, Window, WindowCurve, make_curve
 from medaug_gui.gui.scene.position import Position
-from medaug_gui.gui.scene.side import Look, Side
+from medaug_gui.gui.scene.side import PictureLook, Side
 
 _OF_VALUES = ("window", "grey", "function", "invert")
 """What of a look depends on the values."""
@@ -18,10 +18,10 @@ class Looks:
 
     def __init__(self, position: Position) -> None:
         self._position = position
-        self.look = Look()
-        self.own = Look()
+        self.look = PictureLook()
+        self.own = PictureLook()
 
-    def find_look(self, side: Side | None) -> Look:
+    def find_look(self, side: Side | None) -> PictureLook:
         """How a side is looked at: through its own window where the other's does not suit it."""
         if side is None or not self._position.sides.has_own_window(side):
             return self.look

@@ -19,7 +19,7 @@ _UNPOSITIONED = (2, 1, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Plane:
+class PlaneAxes:
     """A picture's axes as array axes of [slice, row, column], with the flips that make it conventional."""
 
     name: str
@@ -49,17 +49,17 @@ def find_native_plane(geometry: Geometry) -> str:
     return next(name for name in NAMES if _NORMAL[name] == normal)
 
 
-def find_plane(geometry: Geometry, name: str, stored: bool) -> Plane:
+def find_plane(geometry: Geometry, name: str, stored: bool) -> PlaneAxes:
     """The axes of a plane. With `stored`, native slices are shown as they were stored, whatever the patient's pose."""
     axes = find_axes(geometry)
     through = axes.index(_NORMAL[name])
     if through == 0 and (stored or not geometry.positioned):
-        return Plane(name, 0, 1, 2, False, False)
-    down, flip_down = _directed(geometry, axes, *_DOWN[name])
-    across, flip_across = _directed(geometry, axes, *_ACROSS[name])
-    return Plane(name, through, down, across, flip_down, flip_across)
+        return PlaneAxes(name, 0, 1, 2, False, False)
+    down, flip_down = _direct(geometry, axes, *_DOWN[name])
+    across, flip_across = _direct(geometry, axes, *_ACROSS[name])
+    return PlaneAxes(name, through, down, across, flip_down, flip_across)
 
 
-def _directed(geometry: Geometry, axes: tuple[int, int, int], patient_axis: int, sign: int) -> tuple[int, bool]:
+def _direct(geometry: Geometry, axes: tuple[int, int, int], patient_axis: int, sign: int) -> tuple[int, bool]:
     array_axis = axes.index(patient_axis)
     return array_axis, bool(geometry.matrix[patient_axis, array_axis] * sign < 0)

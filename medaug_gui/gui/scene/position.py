@@ -59,12 +59,12 @@ class Position:
     @property
     def plane(self) -> str:
         """ "axial", "coronal" or "sagittal": of both, or of the one that the user is at."""
-        return self._planes[self._owner(self.target)]
+        return self._planes[self._find_owner(self.target)]
 
     @plane.setter
     def plane(self, name: str) -> None:
         before = self.lead
-        self._planes[self._owner(self.target)] = name
+        self._planes[self._find_owner(self.target)] = name
         self._hand_over(before)
 
     def put(self, sides: Sides) -> None:
@@ -91,7 +91,7 @@ class Position:
 
     def cut(self, side: Side) -> Cut:
         """The side in the present plane."""
-        return self.sides.cut(side, self._planes[self._owner(side)])
+        return self.sides.cut(side, self._planes[self._find_owner(side)])
 
     @property
     def is_native(self) -> bool:
@@ -117,26 +117,26 @@ class Position:
             return 0
         if side.total and self.is_native:
             return side.total
-        first, last = self._span(side)
+        first, last = self._find_span(side)
         return last - first + 1
 
     @property
     def index(self) -> int:
         """The slice in this plane, from 0."""
         side = self.lead
-        return 0 if side is None else self._voxels[side.tag][self.cut(side).plane.through] - self._span(side)[0]
+        return 0 if side is None else self._voxels[side.tag][self.cut(side).plane.through] - self._find_span(side)[0]
 
     def go(self, index: int) -> None:
         """Go to a slice of this plane, kept inside; a stand-in of one slice stays where it is."""
         side = self.lead
         if side is not None and side.native < 0:
-            first, last = self._span(side)
+            first, last = self._find_span(side)
             self._voxels[side.tag][self.cut(side).plane.through] = min(max(index + first, first), last)
 
     def mark(self, shown: ShownSlice, row: int, column: int) -> None:
         """Make a pixel of the leading picture the place that the other planes go through."""
         if shown.side is self.lead and shown.side.native < 0:
-            self._voxels[shown.side.tag][:] = shown.cut.voxel(shown.index, row, column)
+            self._voxels[shown.side.tag][:] = shown.cut.find_voxel(shown.index, row, column)
 
     def find_index(self, side: Side) -> int | None:
         """Which of its own slices a side shows here; None where it has none."""
@@ -153,11 +153,11 @@ class Position:
             return self._voxels[side.tag]
         return self.sides.convert(lead, self._voxels[lead.tag], side)
 
-    def _owner(self, side: Side | None) -> str:
+    def _find_owner(self, side: Side | None) -> str:
         """Whose plane a side is seen in."""
         return "B" if side is not None and not self.sides.shares_position(side) else "A"
 
-    def _span(self, lead: Side) -> tuple[int, int]:
+    def _find_span(self, lead: Side) -> tuple[int, int]:
         """The first and last slice to go to, counted in the leading stack: beyond its ends where the other goes on."""
         sides, cut = self.sides, self.cut(lead)
         first, last = 0, cut.count - 1

@@ -35,7 +35,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Look:
+class PictureLook:
     """How pictures are looked at. `reach` is the end of the difference scale, 0 for automatic; `map` names a map.
 
     `grey` is what the file of the reference means, in use until another window is chosen; `function` is how a chosen
@@ -67,7 +67,7 @@ class ShownSlice:
     rect: QRectF
     heat: Heat | None = None
     curve: Curve | None = None
-    look: Look | None = None
+    look: PictureLook | None = None
 
     def find_pixel(self, across: float, down: float) -> tuple[int, int] | None:
         """Row and column at a place (mm in the common plane), or None outside."""

@@ -104,5 +104,5 @@ class Sides:
             if side.native >= 0 or self.has_same_grid(side):
                 self._reach = find_reach(base.side.series, side.series, side.native)
             else:
-                self._reach = find_slice_reach(base.cut.pixels(base.index), over.cut.pixels(over.index))
+                self._reach = find_slice_reach(base.cut.take_pixels(base.index), over.cut.take_pixels(over.index))
         return self._reach

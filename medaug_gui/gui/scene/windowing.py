@@ -137,7 +137,7 @@ class Windowing(QObject):
         index = self._position.find_index(side) if side else None
         if side is None or index is None or side.series.colour:
             return
-        pixels = self._position.cut(side).pixels(index)
+        pixels = self._position.cut(side).take_pixels(index)
         every = max(1, max(pixels.shape) // 256)
         values = pixels[::every, ::every]
         padding = side.series.padding

@@ -83,7 +83,7 @@ def _explain_apart(position: Position, base: ShownSlice, over: ShownSlice) -> st
         return ""
     if not share_pixels(base.cut, over.cut, base.rect.topLeft() - over.rect.topLeft()):
         return explain_no_difference(base.side.series, over.side.series)
-    away = abs(float((over.cut.corner(over.index) - base.cut.corner(base.index)) @ base.cut.normal))
+    away = abs(float((over.cut.find_corner(over.index) - base.cut.find_corner(base.index)) @ base.cut.normal))
     if away > 0.05 * min(base.cut.step, over.cut.step):
         text = _tr("The source has no slice at this place (the nearest is {0} mm away), so there is no difference.")
         return text.format(f"{away:.2g}")

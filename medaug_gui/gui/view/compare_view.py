@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.view.arrange import arrange
 from medaug_gui.gui.view.content import SWIPE
-from medaug_gui.gui.view.controls.keys import press
+from medaug_gui.gui.view.controls.keys import press_key
 from medaug_gui.gui.view.controls.slice_bar import SliceBar
 from medaug_gui.gui.view.controls.view_bar import ViewBar
 from medaug_gui.gui.view.pane import Pane
 from medaug_gui.gui.view.stage import Stage
 from medaug_gui.gui.view.view_settings import restore_choices, save_choices
-from medaug_gui.gui.widgets.fields import mind_fields
+from medaug_gui.gui.widgets.fields import watch_fields
 
 _HOLD_MS = 350
 
@@ -29,12 +29,12 @@ class CompareView(QWidget):
         super().__init__(parent)
         self.setObjectName("compare_view")
         self.setAccessibleName(self.tr("Pictures"))
-        mind_fields()
+        watch_fields()
         self.shown = shown
         self.stage = Stage(shown, self)
         self._enlarged = -1
         self._held = QElapsedTimer()
-        self._panes = (self._pane("pane_a", self.tr("Picture A")), self._pane("pane_b", self.tr("Picture B")))
+        self._panes = (self._make_pane("pane_a", self.tr("Picture A")), self._make_pane("pane_b", self.tr("Picture B")))
         self._row = QHBoxLayout()
         self._row.setSpacing(2)
         for pane in self._panes:
@@ -50,22 +50,22 @@ class CompareView(QWidget):
         shown.sides_changed.connect(self._forget_enlarged)
         shown.announce()
 
-    def _pane(self, name: str, accessible: str) -> Pane:
+    def _make_pane(self, name: str, accessible: str) -> Pane:
         pane = Pane(self.stage.viewport, self)
         pane.setObjectName(name)
         pane.setAccessibleName(accessible)
-        pane.touched.connect(self._touched)
-        pane.grabbed.connect(self._grabbed)
+        pane.touched.connect(self._attend)
+        pane.grabbed.connect(self._memorise)
         pane.stepped.connect(self.shown.step)
         pane.zoomed.connect(self.stage.zoom)
         pane.windowed.connect(self.shown.windowing.drag_window)
         pane.panned.connect(self.stage.pan)
         pane.split_moved.connect(self.stage.set_split)
-        pane.pointed.connect(self._pointed)
-        pane.left.connect(self._left)
+        pane.pointed.connect(self._point)
+        pane.left.connect(self._stop_pointing)
         pane.clicked.connect(self.shown.mark)
         pane.enlarged.connect(self._enlarge)
-        pane.resized.connect(self._resized)
+        pane.resized.connect(self._follow_size)
         return pane
 
     def stop_drag(self) -> bool:
@@ -83,12 +83,12 @@ class CompareView(QWidget):
             self._refresh()
         return large
 
-    def state(self) -> dict[str, Any]:
+    def save_state(self) -> dict[str, Any]:
         """Choices worth keeping for the next start, as plain JSON values."""
         return save_choices(self.stage)
 
     def restore(self, state: dict[str, Any]) -> None:
-        """The inverse of `state`; what is not understood is left alone."""
+        """The inverse of `save_state`; what is not understood is left alone."""
         restore_choices(self.stage, state)
 
     @Slot()
@@ -107,29 +107,29 @@ class CompareView(QWidget):
                 pane.show_content(contents[at], self.shown.looks.find_look(side), self.stage.find_viewport(side))
 
     @Slot()
-    def _resized(self) -> None:
+    def _follow_size(self) -> None:
         pane = next((pane for pane in self._panes if not pane.isHidden()), self._panes[0])
         self.stage.resize(pane.size(), pane.devicePixelRatioF())
 
     @Slot()
-    def _grabbed(self) -> None:
+    def _memorise(self) -> None:
         self.stage.memorise()
 
     @Slot()
-    def _touched(self) -> None:
+    def _attend(self) -> None:
         pane = self.sender()
         # A swipe holds both: what is done there is done to the one the user was at.
         if isinstance(pane, Pane) and pane.content.kind != SWIPE:
             self.shown.attend(pane.content.side)
 
     @Slot(float, float)
-    def _pointed(self, across: float, down: float) -> None:
+    def _point(self, across: float, down: float) -> None:
         for pane in self._panes:
             linked = self.shown.sides.linked or pane is self.sender()
             pane.point((across, down) if linked else None)
 
     @Slot()
-    def _left(self) -> None:
+    def _stop_pointing(self) -> None:
         for pane in self._panes:
             pane.point(None)
 
@@ -146,7 +146,7 @@ class CompareView(QWidget):
             if not event.isAutoRepeat():
                 self._held.start()
                 self.shown.flick()
-        elif not press(self.stage, event):
+        elif not press_key(self.stage, event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

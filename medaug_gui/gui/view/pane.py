@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from medaug_gui.gui.scene.side import Look
+from medaug_gui.gui.scene.side import PictureLook
 from medaug_gui.gui.view.content import PLAIN, SWIPE, Content
-from medaug_gui.gui.view.painting.annotate import Frame, annotate, find_readout_rect
+from medaug_gui.gui.view.painting.annotate import PaneState, annotate, find_readout_rect
 from medaug_gui.gui.view.painting.palette import ACCENT, EDGE, GROUND, HALO
 from medaug_gui.gui.view.painting.picture_painter import PicturePainter
 from medaug_gui.gui.view.viewport import Viewport
@@ -69,7 +69,7 @@ class Pane(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self._viewport = viewport
         self._content = Content(PLAIN, None)
-        self._look = Look()
+        self._look = PictureLook()
         self._painter = PicturePainter()
         self._wheel = Wheel()
         self._pointer: tuple[float, float] | None = None
@@ -84,7 +84,7 @@ class Pane(QWidget):
         """A comfortable pane."""
         return QSize(512, 512)
 
-    def show_content(self, content: Content, look: Look, viewport: Viewport) -> None:
+    def show_content(self, content: Content, look: PictureLook, viewport: Viewport) -> None:
         """Show this, from the next paint on."""
         self._content = content
         self._viewport = viewport
@@ -93,9 +93,9 @@ class Pane(QWidget):
 
     def point(self, place: tuple[float, float] | None) -> None:
         """The cursor is over this place (mm), here or in the other pane; repaints no more than it must."""
-        self.update(self._ghost_rect())
+        self.update(self._find_ghost_rect())
         self._pointer = place
-        self.update(self._ghost_rect())
+        self.update(self._find_ghost_rect())
         self.update(find_readout_rect(self.size()).toAlignedRect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -106,9 +106,9 @@ class Pane(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _set_font(painter)
         ratio = self.devicePixelRatioF()
-        annotate(painter, Frame(self._content, self._look, self._viewport, self.size(), ratio, self._pointer))
+        annotate(painter, PaneState(self._content, self._look, self._viewport, self.size(), ratio, self._pointer))
         if self._pointer is not None and not self.underMouse():
-            _ghost(painter, self._viewport.to_widget(*self._pointer, self.size()))
+            _draw_ghost(painter, self._viewport.to_widget(*self._pointer, self.size()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(ACCENT if self.hasFocus() else EDGE, 1))
@@ -124,9 +124,9 @@ class Pane(QWidget):
         """Slices; with Ctrl zoom at the cursor."""
         self.touched.emit()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoomed.emit(self._wheel.factor(event), event.position())
+            self.zoomed.emit(self._wheel.find_factor(event), event.position())
         else:
-            steps = self._wheel.steps(event)
+            steps = self._wheel.count_steps(event)
             if steps:
                 self.stepped.emit(steps)
         event.accept()
@@ -135,7 +135,7 @@ class Pane(QWidget):
         """Begin a drag: window, pan or the divider."""
         self.touched.emit()
         self.grabbed.emit()
-        self._drag = (self._gesture(event), event.position(), False)
+        self._drag = (self._find_gesture(event), event.position(), False)
         event.accept()
 
     def stop_drag(self) -> bool:
@@ -144,31 +144,31 @@ class Pane(QWidget):
         self._drag = ("", QPointF(), True) if dragging else self._drag
         return dragging
 
-    def _gesture(self, event: QMouseEvent) -> str:
+    def _find_gesture(self, event: QMouseEvent) -> str:
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.button() == Qt.MouseButton.MiddleButton or shifted:
             return "pan"
-        if event.button() == Qt.MouseButton.LeftButton and self._on_divider(event.position()):
+        if event.button() == Qt.MouseButton.LeftButton and self._is_on_divider(event.position()):
             return "divide"
         return "window" if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton) else ""
 
-    def _on_divider(self, point: QPointF) -> bool:
+    def _is_on_divider(self, point: QPointF) -> bool:
         return self._content.kind == SWIPE and abs(point.x() - self._content.split * self.width()) <= _GRIP
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, or point."""
         here = event.position()
         if self._drag is None:
-            near = self._on_divider(here)
+            near = self._is_on_divider(here)
             self.setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.CrossCursor)
         else:
             kind, last, _ = self._drag
             self._drag = (kind, here, True)
-            self._dragged(kind, here, here - last)
+            self._follow_drag(kind, here, here - last)
         self.pointed.emit(*self._viewport.to_plane(here, self.size()))
         event.accept()
 
-    def _dragged(self, kind: str, here: QPointF, moved: QPointF) -> None:
+    def _follow_drag(self, kind: str, here: QPointF, moved: QPointF) -> None:
         if kind == "divide":
             self.split_moved.emit(min(max(here.x() / max(self.width(), 1), 0.0), 1.0))
         elif kind == "pan":
@@ -211,7 +211,7 @@ class Pane(QWidget):
         super().focusOutEvent(event)
         self.update()
 
-    def _ghost_rect(self) -> QRect:
+    def _find_ghost_rect(self) -> QRect:
         if self._pointer is None:
             return QRect()
         at = self._viewport.to_widget(*self._pointer, self.size())
@@ -225,7 +225,7 @@ def _set_font(painter: QPainter) -> None:
         painter.setFont(font)
 
 
-def _ghost(painter: QPainter, at: QPointF) -> None:
+def _draw_ghost(painter: QPainter, at: QPointF) -> None:
     """Where the cursor of the other pane would be in this one."""
     for colour, width in ((HALO, 3.0), (ACCENT, 1.5)):
         painter.setPen(QPen(colour, width))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QPointF, QSize, Signal, Slot
 
 from medaug_gui.gui.scene.framing import find_area
-from medaug_gui.gui.scene.side import Look, Side
+from medaug_gui.gui.scene.side import PictureLook, Side
 from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.view.viewport import Viewport
 
@@ -16,8 +16,8 @@ from medaug_gui.gui.view.viewport import Viewport
 class _Memory:
     """How pictures were looked at before a drag."""
 
-    look: Look
-    own: Look
+    look: PictureLook
+    own: PictureLook
     viewport: Viewport
     own_viewport: Viewport
     split: float

@@ -38,14 +38,14 @@ class Viewport:
     def fit(self, rect: QRectF, size: QSize) -> None:
         """Show all of a rectangle (mm), in the middle."""
         room = min(size.width() / max(rect.width(), 1e-6), size.height() / max(rect.height(), 1e-6))
-        self.zoom = _limited(room * _MARGIN)
+        self.zoom = _limit(room * _MARGIN)
         self.centre = (rect.center().x(), rect.center().y())
         self.fitted = True
 
     def zoom_at(self, factor: float, point: QPointF, size: QSize) -> None:
         """Zoom so that what is under `point` stays there."""
         across, down = self.to_plane(point, size)
-        self.zoom = _limited(self.zoom * factor)
+        self.zoom = _limit(self.zoom * factor)
         now_across, now_down = self.to_plane(point, size)
         self.centre = (self.centre[0] + across - now_across, self.centre[1] + down - now_down)
         self.fitted = False
@@ -56,5 +56,5 @@ class Viewport:
         self.fitted = False
 
 
-def _limited(zoom: float) -> float:
+def _limit(zoom: float) -> float:
     return min(max(zoom, _LIMITS[0]), _LIMITS[1])

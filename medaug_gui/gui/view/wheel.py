@@ -15,9 +15,9 @@ class Wheel:
     def __init__(self) -> None:
         self._rest = 0.0
 
-    def steps(self, event: QWheelEvent) -> int:
+    def count_steps(self, event: QWheelEvent) -> int:
         """Whole slices to go on: wheel down is the next slice."""
-        moved = -_notches(event)
+        moved = -_count_notches(event)
         if moved * self._rest < 0:
             self._rest = 0.0
         self._rest += moved
@@ -25,12 +25,12 @@ class Wheel:
         self._rest -= whole
         return whole
 
-    def factor(self, event: QWheelEvent) -> float:
+    def find_factor(self, event: QWheelEvent) -> float:
         """The zoom of a movement: up is nearer."""
-        return float(_ZOOM ** _notches(event))
+        return float(_ZOOM ** _count_notches(event))
 
 
-def _notches(event: QWheelEvent) -> float:
+def _count_notches(event: QWheelEvent) -> float:
     pixels = event.pixelDelta().y()
     if pixels:
         return pixels / _PIXELS

@@ -39,7 +39,7 @@ class FieldManners(QObject):
         if kind == QEvent.Type.Wheel:
             return self._pass_on(watched, event)
         if kind == QEvent.Type.Polish:
-            _dress(watched)
+            _set_up(watched)
             return False
         return isinstance(event, QKeyEvent) and self._leave(watched, event)
 
@@ -53,12 +53,12 @@ class FieldManners(QObject):
     def _leave(self, watched: QObject, event: QKeyEvent) -> bool:
         """A field that has nothing of its own to undo leaves the key to the window."""
         undo = event.matches(QKeySequence.StandardKey.Undo)
-        if not undo and not _redoes(event):
+        if not undo and not _is_redo(event):
             return False
         if isinstance(watched, QLineEdit):
             own = watched.isUndoAvailable() if undo else watched.isRedoAvailable()
         elif isinstance(watched, QAbstractSpinBox):
-            own = undo and being_typed(watched)
+            own = undo and is_typing(watched)
         else:
             return False
         if own:
@@ -67,7 +67,7 @@ class FieldManners(QObject):
         return True
 
 
-def mind_fields() -> None:
+def watch_fields() -> None:
     """Give the program its manners, once."""
     app = QApplication.instance()
     if isinstance(app, QApplication) and app.findChild(FieldManners, _NAME) is None:
@@ -79,7 +79,7 @@ def is_turned(widget: QObject) -> bool:
     return isinstance(widget, _TURNED) and not isinstance(widget, QScrollBar)
 
 
-def being_typed(box: QObject) -> bool:
+def is_typing(box: QObject) -> bool:
     """True while a number is written that is not yet the box's value."""
     if not isinstance(box, QSpinBox | QDoubleSpinBox):
         return False
@@ -95,14 +95,14 @@ def commit_field() -> None:
         field.interpretText()
 
 
-def _redoes(event: QKeyEvent) -> bool:
+def _is_redo(event: QKeyEvent) -> bool:
     control = Qt.KeyboardModifier.ControlModifier
     return event.matches(QKeySequence.StandardKey.Redo) or (
         event.key() == Qt.Key.Key_Y and event.modifiers() == control
     )
 
 
-def _dress(widget: QObject) -> None:
+def _set_up(widget: QObject) -> None:
     if isinstance(widget, QWidget) and is_turned(widget):
         if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
             # Else the wheel would give the focus first and change the value then.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
@@ -108,21 +108,21 @@ QHeaderView::section {{ background: {panel}; color: {dim}; border: none; padding
 """
 
 
-def tokens(name: str) -> Tokens:
+def find_theme(name: str) -> Tokens:
     """The colours of a theme by name; dark for a name that is not known."""
     return THEMES.get(name, DARK)
 
 
 def apply_theme(app: QApplication, name: str) -> None:
     """Dress the whole program."""
-    colours = tokens(name)
+    colours = find_theme(name)
     app.setStyle("Fusion")
-    app.setPalette(_palette(colours))
+    app.setPalette(_make_palette(colours))
     icons = (resources() / "icons").as_posix()
-    app.setStyleSheet(_SHEET.format(icons=icons, **{field: getattr(colours, field) for field in Tokens.__slots__}))
+    app.setStyleSheet(_SHEET.format(icons=icons, **asdict(colours)))
 
 
-def _palette(colours: Tokens) -> QPalette:
+def _make_palette(colours: Tokens) -> QPalette:
     palette = QPalette()
     roles = {
         QPalette.ColorRole.Window: colours.ground,

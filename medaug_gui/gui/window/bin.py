@@ -86,7 +86,7 @@ class Bin(QObject):
     @Slot(object)
     def use(self, entry: Entry) -> None:
         """A result becomes a source as well."""
-        if self._series.model.entry(entry.key) is None:
+        if self._series.model.find_entry(entry.key) is None:
             self._series.add(entry)
             what = self.tr("use {0} as a source").format(entry.title)
             back, again = partial(self._series.remove, entry), partial(self._series.add, entry)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from medaug_gui.gui.browser.label_files import Labelling
+from medaug_gui.gui.browser.label_files import LabelFileActions
 from medaug_gui.gui.browser.results_panel import ResultsPanel
 from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.desk import Desk
@@ -36,14 +36,14 @@ class Columns(QSplitter):
         self.series = SeriesPanel(desk.pool)
         self.results = ResultsPanel(desk.pool)
         self.bin = Bin(self.series, self.results, desk, self)
-        self.labelling = Labelling(self.series, desk.pool, desk.history, self)
+        self.labelling = LabelFileActions(self.series, desk.pool, desk.history, self)
         self.empty = EmptyState()
         self.view = CompareView(desk.shown)
         self.jobs = JobsPanel(desk.jobs)
         self.operations = OperationsPanel()
         self.recipe = RecipePanel(desk.draft, desk.capabilities)
         self.histogram = HistogramDrawer(desk.pool, desk.shown)
-        self.doubts = ModelDoubts(desk.draft, desk.capabilities, desk.cache, self.series.some, self)
+        self.doubts = ModelDoubts(desk.draft, desk.capabilities, desk.cache, self.series.list_some, self)
         self._lay_out()
         self._wire()
 
@@ -68,13 +68,13 @@ class Columns(QSplitter):
         if not self.series.model.item_count and not self.results.all:
             self.middle.setCurrentWidget(self.empty)
 
-    def state(self) -> list[QByteArray]:
+    def save_state(self) -> list[QByteArray]:
         """The positions of all splitters."""
-        return [splitter.saveState() for splitter in self._splitters()]
+        return [splitter.saveState() for splitter in self._list_splitters()]
 
     def restore(self, states: list[QByteArray]) -> None:
-        """The inverse of `state`."""
-        for splitter, state in zip(self._splitters(), states, strict=False):
+        """The inverse of `save_state`."""
+        for splitter, state in zip(self._list_splitters(), states, strict=False):
             splitter.restoreState(state)
 
     @Slot()
@@ -90,7 +90,7 @@ class Columns(QSplitter):
             self._desk.run(entries)
 
     def _lay_out(self) -> None:
-        self._left = _column(self.series, self.results, (3, 2))
+        self._left = _stack(self.series, self.results, (3, 2))
         pictures = QFrame()
         pictures.setProperty("panel", True)
         self.middle = QStackedWidget()
@@ -100,8 +100,8 @@ class Columns(QSplitter):
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.middle, 1)
         layout.addWidget(self.histogram)
-        self._centre = _column(pictures, self.jobs, (5, 1))
-        self._right = _column(self.operations, self.recipe, (1, 1))
+        self._centre = _stack(pictures, self.jobs, (5, 1))
+        self._right = _stack(self.operations, self.recipe, (1, 1))
         for widget, least in zip((self._left, self._centre, self._right), _LEAST_WIDTHS, strict=True):
             self.addWidget(widget)
             widget.setMinimumWidth(least)
@@ -109,13 +109,13 @@ class Columns(QSplitter):
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
 
-    def _splitters(self) -> tuple[QSplitter, ...]:
+    def _list_splitters(self) -> tuple[QSplitter, ...]:
         return (self, self._left, self._centre, self._right)
 
     def _wire(self) -> None:
         desk, opener = self._desk, self._desk.opener
         opener.began.connect(self.series.expect)
-        opener.finished.connect(self.series.arrived)
+        opener.finished.connect(self.series.end_opening)
         opener.growing.connect(self.series.grow)
         opener.found.connect(self.series.settle)
         opener.refused.connect(self.series.refuse)
@@ -141,7 +141,7 @@ class Columns(QSplitter):
         self.jobs.retry_wanted.connect(desk.retry)
         desk.jobs.made.connect(self.results.add)
         self.series.selected.connect(self.doubts.look_soon)
-        self.series.selected.connect(self._marked)
+        self.series.selected.connect(self._forget_run)
         desk.loader.sources.ready.connect(self.doubts.look_soon)
 
     @Slot(object)
@@ -157,11 +157,11 @@ class Columns(QSplitter):
         self.export_wanted.emit(self.results.entries or self.results.all)
 
     @Slot()
-    def _marked(self) -> None:
+    def _forget_run(self) -> None:
         self._desk.gone.emit("run")
 
 
-def _column(top: QWidget, bottom: QWidget, shares: tuple[int, int]) -> QSplitter:
+def _stack(top: QWidget, bottom: QWidget, shares: tuple[int, int]) -> QSplitter:
     column = QSplitter(Qt.Orientation.Vertical)
     column.addWidget(top)
     column.addWidget(bottom)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLineEdit, QMainWind
 
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.feedback.notice import Notice
-from medaug_gui.gui.widgets.fields import being_typed
+from medaug_gui.gui.widgets.fields import is_typing
 from medaug_gui.gui.widgets.second_press import SecondPress
 from medaug_gui.gui.window.columns import Columns
 
@@ -85,7 +85,7 @@ def clear_field() -> bool:
     if isinstance(field, QLineEdit) and field.text() and not field.isReadOnly():
         field.clear()
         return True
-    if isinstance(field, QSpinBox | QDoubleSpinBox) and being_typed(field):
+    if isinstance(field, QSpinBox | QDoubleSpinBox) and is_typing(field):
         field.setValue(field.value())  # type: ignore[arg-type]
         return True
     return False

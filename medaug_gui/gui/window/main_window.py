@@ -22,7 +22,7 @@ from medaug_gui.gui.opening.drop_target import DropTarget
 from medaug_gui.gui.opening.file_dialogs import FileDialogs
 from medaug_gui.gui.session.restore_strip import RestoreStrip
 from medaug_gui.gui.session.settings import Settings
-from medaug_gui.gui.widgets.fields import mind_fields
+from medaug_gui.gui.widgets.fields import watch_fields
 from medaug_gui.gui.widgets.theme import apply_theme
 from medaug_gui.gui.window.closing import Closing
 from medaug_gui.gui.window.columns import Columns
@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(PROGRAM)
         self.setObjectName("main")
-        mind_fields()
+        watch_fields()
         self.settings = settings or Settings()
         self.desk = desk or Desk(self)
         self.notice = Notice()
@@ -57,11 +57,11 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self.escape = Escape(self, self.columns, self.desk, self.notice)
         self.messages = Messages(self.notice, self.desk, self.columns, self.rules, self.escape)
-        self.undo_actions = UndoActions(self.columns, self.menus, self.notice, self.desk.history, self._confirmed)
+        self.undo_actions = UndoActions(self.columns, self.menus, self.notice, self.desk.history, self._confirm)
         self.file_dialogs = FileDialogs(self, self.settings, self.desk.draft)
         self.device = DeviceChoice(self.desk.capabilities, self.menus, self.settings, self.menuBar())
         self.restore_offer = RestoreOffer(self.desk.restorer, self.restore_strip, self.columns, self.notice)
-        self.opening = PathOpener(self.desk, self.columns, self.notice, self.menus, self.settings, self._confirmed)
+        self.opening = PathOpener(self.desk, self.columns, self.notice, self.menus, self.settings, self._confirm)
         self.closing = Closing(self.desk, self.columns.results, self)
         self._lay_out()
         self._wire_menus()
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
             self._export(self.columns.results.unsaved)
         return answer == GO
 
-    def _confirmed(self, question: Question) -> bool:
+    def _confirm(self, question: Question) -> bool:
         return self.confirm(question)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -115,11 +115,11 @@ class MainWindow(QMainWindow):
 
     def _wire_menus(self) -> None:
         menus, columns, dialogs = self.menus, self.columns, self.file_dialogs
-        menus.open_files.connect(dialogs.files)
-        columns.empty.open_wanted.connect(dialogs.folder)
-        menus.open_folder.connect(dialogs.folder)
+        menus.open_files.connect(dialogs.choose_files)
+        columns.empty.open_wanted.connect(dialogs.choose_folder)
+        menus.open_folder.connect(dialogs.choose_folder)
         dialogs.chosen.connect(self.open)
-        menus.open_recent.connect(dialogs.recent)
+        menus.open_recent.connect(dialogs.open_recent)
         menus.forget_recent.connect(self._forget_recent)
         menus.sample.connect(self.opening.open_sample)
         columns.empty.sample_wanted.connect(self.opening.open_sample)
@@ -127,20 +127,20 @@ class MainWindow(QMainWindow):
             wanted.connect(dialogs.load_recipe)
         for wanted in (menus.save_recipe, columns.recipe.save_wanted):
             wanted.connect(dialogs.save_recipe)
-        dialogs.recipe.connect(self.desk.recipe_loader.load)
+        dialogs.recipe_chosen.connect(self.desk.recipe_loader.load)
         dialogs.said.connect(self.notice.say)
         menus.export.connect(self.export_results)
         columns.export_wanted.connect(self._export)
         menus.run.connect(columns.run)
         menus.cancel.connect(self._cancel)
-        menus.full_screen.connect(self._full_screen)
+        menus.full_screen.connect(self._toggle_full_screen)
         menus.measure.connect(self.measure)
         menus.theme.connect(self._choose_theme)
         menus.histogram.connect(columns.histogram.open)
         menus.show_recent(self.settings.recent)
 
     def _wire_desk(self) -> None:
-        self.desk.exporter.exported.connect(self.columns.results.exported)
+        self.desk.exporter.exported.connect(self.columns.results.mark_exported)
         self.export_panel.said.connect(self.notice.say)
         self.escape.cancelled.connect(self._say_cancelled)
 
@@ -152,13 +152,13 @@ class MainWindow(QMainWindow):
                 restore(state)
         self._choose_theme(settings.read_text("theme", "dark"))
         self.menus.histogram_action.setChecked(settings.read_text("histogram") == "true")
-        self.columns.view.restore(_parsed(settings.read_text("view", "{}")))
+        self.columns.view.restore(_parse(settings.read_text("view", "{}")))
 
     def _remember(self) -> None:
-        self.settings.keep("view", json.dumps(self.columns.view.state()))
+        self.settings.keep("view", json.dumps(self.columns.view.save_state()))
         self.settings.keep("histogram", self.menus.histogram_action.isChecked())
         self.settings.keep("window/geometry", self.saveGeometry())
-        self.settings.keep("window/columns", self.columns.state())
+        self.settings.keep("window/columns", self.columns.save_state())
         self.settings.sync()
 
     @Slot(str)
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         self.menus.show_recent([])
 
     @Slot()
-    def _full_screen(self) -> None:
+    def _toggle_full_screen(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
     @Slot()
@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
         self.notice.say(self.tr("Cancelled."))
 
 
-def _parsed(text: str) -> dict[str, Any]:
+def _parse(text: str) -> dict[str, Any]:
     """Remembered JSON; what cannot be read is as if it were not there."""
     try:
         kept = json.loads(text)

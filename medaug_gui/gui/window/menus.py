@@ -41,11 +41,11 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         bar = window.menuBar()
-        self._file(bar.addMenu(self.tr("&File")))
-        self._edit(bar.addMenu(self.tr("&Edit")))
-        self._view(bar.addMenu(self.tr("&View")))
-        self._run(bar.addMenu(self.tr("&Run")))
-        self._help(bar.addMenu(self.tr("&Help")))
+        self._fill_file(bar.addMenu(self.tr("&File")))
+        self._fill_edit(bar.addMenu(self.tr("&Edit")))
+        self._fill_view(bar.addMenu(self.tr("&View")))
+        self._fill_run(bar.addMenu(self.tr("&Run")))
+        self._fill_help(bar.addMenu(self.tr("&Help")))
 
     def show_recent(self, paths: Iterable[str]) -> None:
         """Fill File > Recent."""
@@ -54,9 +54,9 @@ class Menus(QObject):
             action = self._recent.addAction(Path(path).name or path)
             action.setToolTip(path)
             action.setData(path)
-            action.triggered.connect(self._recent_chosen)
+            action.triggered.connect(self._choose_recent)
         self._recent.addSeparator()
-        self._entry(self._recent, self.tr("Forget these"), self.forget_recent)
+        self._add(self._recent, self.tr("Forget these"), self.forget_recent)
         self._recent.menuAction().setEnabled(len(self._recent.actions()) > 2)
 
     def show_devices(self, devices: Iterable[Device], chosen: str) -> None:
@@ -71,7 +71,7 @@ class Menus(QObject):
             action.setCheckable(True)
             action.setChecked(name == chosen)
             action.setData(name)
-            action.triggered.connect(self._device_chosen)
+            action.triggered.connect(self._choose_device)
             self._devices.addAction(action)
 
     def show_history(self, undo: str, redo: str) -> None:
@@ -96,32 +96,32 @@ class Menus(QObject):
         for action in self._themes.actions():
             action.setChecked(action.data() == name)
 
-    def _file(self, menu: QMenu) -> None:
-        self._entry(menu, self.tr("&Open files …"), self.open_files, QKeySequence.StandardKey.Open)
-        self._entry(menu, self.tr("Open &folder …"), self.open_folder, "Ctrl+Shift+O")
+    def _fill_file(self, menu: QMenu) -> None:
+        self._add(menu, self.tr("&Open files …"), self.open_files, QKeySequence.StandardKey.Open)
+        self._add(menu, self.tr("Open &folder …"), self.open_folder, "Ctrl+Shift+O")
         self._recent = menu.addMenu(self.tr("&Recent"))
         self._recent.setToolTipsVisible(True)
-        self._entry(menu, self.tr("Open the &sample study"), self.sample)
+        self._add(menu, self.tr("Open the &sample study"), self.sample)
         menu.addSeparator()
-        self._entry(menu, self.tr("&Load recipe …"), self.load_recipe, "Ctrl+L")
-        self._entry(menu, self.tr("&Save recipe …"), self.save_recipe, QKeySequence.StandardKey.Save)
+        self._add(menu, self.tr("&Load recipe …"), self.load_recipe, "Ctrl+L")
+        self._add(menu, self.tr("&Save recipe …"), self.save_recipe, QKeySequence.StandardKey.Save)
         menu.addSeparator()
-        self._entry(menu, self.tr("&Export …"), self.export, "Ctrl+E")
+        self._add(menu, self.tr("&Export …"), self.export, "Ctrl+E")
         menu.addSeparator()
-        self._entry(menu, self.tr("&Quit"), self._window.close, QKeySequence.StandardKey.Quit)
+        self._add(menu, self.tr("&Quit"), self._window.close, QKeySequence.StandardKey.Quit)
 
-    def _edit(self, menu: QMenu) -> None:
-        self.undo_action = self._entry(menu, self.tr("&Undo"), self.undo, QKeySequence.StandardKey.Undo)
-        self.redo_action = self._entry(menu, self.tr("&Redo"), self.redo)
+    def _fill_edit(self, menu: QMenu) -> None:
+        self.undo_action = self._add(menu, self.tr("&Undo"), self.undo, QKeySequence.StandardKey.Undo)
+        self.redo_action = self._add(menu, self.tr("&Redo"), self.redo)
         self.redo_action.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         menu.addSeparator()
-        self.discard_action = self._entry(menu, self.tr("&Discard all results …"), self.discard_all)
-        self.empty_action = self._entry(menu, self.tr("&Empty the bin"), self.empty_bin)
+        self.discard_action = self._add(menu, self.tr("&Discard all results …"), self.discard_all)
+        self.empty_action = self._add(menu, self.tr("&Empty the bin"), self.empty_bin)
         self.show_history("", "")
         self.show_bin(0, 0)
 
-    def _view(self, menu: QMenu) -> None:
-        self._entry(menu, self.tr("&Full screen"), self.full_screen, "F11")
+    def _fill_view(self, menu: QMenu) -> None:
+        self._add(menu, self.tr("&Full screen"), self.full_screen, "F11")
         self.histogram_action = menu.addAction(self.tr("&Histogram of the slice"))
         self.histogram_action.setCheckable(True)
         self.histogram_action.setShortcut(QKeySequence("Ctrl+H"))
@@ -132,22 +132,22 @@ class Menus(QObject):
             action = menu.addAction(title)
             action.setCheckable(True)
             action.setData(name)
-            action.triggered.connect(self._theme_chosen)
+            action.triggered.connect(self._choose_theme)
             self._themes.addAction(action)
 
-    def _run(self, menu: QMenu) -> None:
-        self._entry(menu, self.tr("&Run the recipe"), self.run, "Ctrl+R")
-        self._entry(menu, self.tr("&Cancel what is under way"), self.cancel)
-        self._entry(menu, self.tr("&Measure a model …"), self.measure, "Ctrl+M")
+    def _fill_run(self, menu: QMenu) -> None:
+        self._add(menu, self.tr("&Run the recipe"), self.run, "Ctrl+R")
+        self._add(menu, self.tr("&Cancel what is under way"), self.cancel)
+        self._add(menu, self.tr("&Measure a model …"), self.measure, "Ctrl+M")
         menu.addSeparator()
         self._device_menu = menu.addMenu(self.tr("&Device"))
         self._devices = QActionGroup(self)
 
-    def _help(self, menu: QMenu) -> None:
-        self._entry(menu, self.tr("&Keys and mouse"), self._keys, "F1")
-        self._entry(menu, self.tr("&About MedAug"), self._about)
+    def _fill_help(self, menu: QMenu) -> None:
+        self._add(menu, self.tr("&Keys and mouse"), self._show_keys, "F1")
+        self._add(menu, self.tr("&About MedAug"), self._show_about)
 
-    def _entry(self, menu: QMenu, title: str, slot: Any, keys: QKeySequence.StandardKey | str | None = None) -> QAction:
+    def _add(self, menu: QMenu, title: str, slot: Any, keys: QKeySequence.StandardKey | str | None = None) -> QAction:
         action = menu.addAction(title)
         action.triggered.connect(slot)
         if keys is not None:
@@ -155,27 +155,27 @@ class Menus(QObject):
         return action
 
     @Slot()
-    def _keys(self) -> None:
+    def _show_keys(self) -> None:
         show_keys(self._window)
 
     @Slot()
-    def _about(self) -> None:
+    def _show_about(self) -> None:
         show_about(self._window)
 
     @Slot()
-    def _recent_chosen(self) -> None:
+    def _choose_recent(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
             self.open_recent.emit(action.data())
 
     @Slot()
-    def _device_chosen(self) -> None:
+    def _choose_device(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
             self.device.emit(action.data())
 
     @Slot()
-    def _theme_chosen(self) -> None:
+    def _choose_theme(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
             self.theme.emit(action.data())

@@ -44,7 +44,7 @@ class PathOpener(QObject):
         self.report = ScanReport(desk.opener, columns, notice, self)
         desk.model_asks.connect(self._allow_model)
         desk.sampler.made.connect(self._scan_sample)
-        desk.sampler.bar_changed.connect(notice.busy)
+        desk.sampler.bar_changed.connect(notice.show_busy)
         desk.sampler.failed.connect(self._say_failed)
         desk.opener.failed.connect(self._say_failed)
         columns.rest_wanted.connect(self._open_rest)
@@ -102,7 +102,7 @@ class PathOpener(QObject):
 
     @Slot(str, str)
     def _say_failed(self, sentence: str, details: str) -> None:
-        self._notice.busy(None)
+        self._notice.show_busy(None)
         self._notice.say(sentence, BAD, details)
 
 

@@ -28,7 +28,7 @@ class RestoreOffer(QObject):
         strip.discard_wanted.connect(restorer.discard)
         restorer.sources.connect(self._take_sources)
         restorer.reused.connect(columns.series.add)
-        restorer.exported.connect(columns.results.exported)
+        restorer.exported.connect(columns.results.mark_exported)
         restorer.said.connect(notice.say)
         restorer.discarded.connect(self._say_discarded)
         notice.acted.connect(self._take_offer)

@@ -24,20 +24,20 @@ class ScanReport(QObject):
         self._opener, self._columns, self._notice = opener, columns, notice
         self.single = ""
         self.counted = ""
-        opener.status.connect(self.scanning)
-        opener.finished.connect(self.scanned)
+        opener.status.connect(self.say_scanning)
+        opener.finished.connect(self.say_found)
         columns.series.removed.connect(self._forget_count)
 
     @Slot(str)
-    def scanning(self, text: str) -> None:
+    def say_scanning(self, text: str) -> None:
         """It goes on."""
-        self._notice.busy(-1.0)
+        self._notice.show_busy(-1.0)
         self._notice.say(text)
 
     @Slot(int, int)
-    def scanned(self, found: int, refused: int) -> None:
+    def say_found(self, found: int, refused: int) -> None:
         """It has ended: so much was found, so much could not be opened."""
-        self._notice.busy(None)
+        self._notice.show_busy(None)
         self._columns.series.model.clear_growing()
         text = self.tr("1 series") if found == 1 else self.tr("{0} series").format(found)
         if self._opener.is_stopped:
@@ -62,4 +62,4 @@ class ScanReport(QObject):
     @Slot()
     def _forget_count(self) -> None:
         """What was counted when they were opened counts no longer."""
-        self._notice.unsay(self.counted)
+        self._notice.take_back(self.counted)

@@ -43,7 +43,7 @@ class ShowRules(QObject):
     @Slot(object)
     def _show_result(self, entry: Entry) -> None:
         """Show a result beside what it was made from."""
-        self._shown.choose_result(entry, self._series.model.entry(entry.source))
+        self._shown.choose_result(entry, self._series.model.find_entry(entry.source))
 
     @Slot(object)
     def _take_new_result(self, entry: Entry) -> None:
@@ -72,7 +72,7 @@ class ShowRules(QObject):
     @Slot(object, object)
     def _look_at_result(self, entry: Entry, series: Series) -> None:
         """Maps and label maps that its steps made are on when a result of a job is first shown."""
-        self._results.seen(entry.key, series.provenance.notes)
+        self._results.mark_seen(entry.key, series.provenance.notes)
         source = self._desk.cache.get(entry.source) if entry.source else None
         had = {one.name for one in source.maps} if source else set()
         made = [one.name for one in series.maps if one.name not in had and self._is_first(entry, f"map {one.name}")]

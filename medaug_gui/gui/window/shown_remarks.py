@@ -26,7 +26,7 @@ class ShownRemarks(QObject):
         shown.dropped.connect(self._end)
         shown.sides_changed.connect(self._remark)
         loader.failed.connect(self._say_not_read)
-        loader.progressed.connect(notice.busy)
+        loader.progressed.connect(notice.show_busy)
         previewer.stale.connect(self._forget_preview)
         previewer.failed.connect(self._say_no_preview)
 

@@ -20,7 +20,7 @@ _SUFFIXES = (".jpg", ".png", ".jpeg")
 
 
 @dataclass(frozen=True)
-class Entry:
+class IndexEntry:
     """One picture of an index.
 
     Attributes:
@@ -52,13 +52,13 @@ def read_rows(folder: Path, columns: Sequence[str]) -> list[dict[str, str]]:
     return rows
 
 
-def read_entries(folder: Path) -> list[Entry]:
+def read_entries(folder: Path) -> list[IndexEntry]:
     """The pictures of an index with a column `id`, by class and number; raises `Refused`."""
     entries = []
     for place, row in enumerate(read_rows(folder, ("id",))):
         group, _, last = row["id"].rpartition("/")
         number = int(last) if last.isdecimal() else place
-        entries.append(Entry(row["id"], group, number, row.get("has_mask") == "1"))
+        entries.append(IndexEntry(row["id"], group, number, row.get("has_mask") == "1"))
     return sorted(entries, key=lambda entry: (entry.group, entry.number))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -15,6 +14,7 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import FrameRef, Series
 from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.view.compare_view import CompareView
+from medaug_gui.io.read import FirstSlice
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -37,7 +37,7 @@ def header(series: Series, count: int) -> SeriesHeader:
 
 def test_the_first_slice_stands_in_until_the_volume_is_there(view):
     series = ct()
-    first = SimpleNamespace(index=10, pixels=series.voxels[10], window=(50.0, 350.0), unit="HU")
+    first = FirstSlice(10, series.voxels[10], (50.0, 350.0), "HU")
     view.shown.show_first(first, header(series, 20))
     assert view.shown.position.native_index == 10
     assert pane(view).content.side.note == "loading"
@@ -115,7 +115,7 @@ def test_choices_outlive_a_session(pair, qtbot):
     pair.shown.overlays.show_labels(False)
     again = CompareView(Shown())
     qtbot.addWidget(again)
-    again.restore(pair.state())
+    again.restore(pair.save_state())
     again.shown.show_source(ct(), "source")
     again.shown.show_result(brighter(ct()), "result")
     assert again.shown.mode == "swipe"

@@ -16,7 +16,7 @@ from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.gui.scene.scales import scale_map
 from medaug_gui.gui.view.controls.map_bar import MapBar
-from medaug_gui.gui.view.painting.heat_image import _opaque, paint_heat
+from medaug_gui.gui.view.painting.heat_image import _make_opaque, paint_heat
 from medaug_gui.gui.view.painting.probe import probe
 
 
@@ -129,7 +129,7 @@ def test_the_scale_is_round_and_zero_has_its_place():
 
 
 def test_the_colours_grow_evenly_lighter():
-    packed = _opaque(False)
+    packed = _make_opaque(False)
     red, green, blue = ((packed >> np.uint32(shift)) & np.uint32(255) for shift in (16, 8, 0))
     linear = [
         np.where(part > 10.3, ((part / 255 + 0.055) / 1.055) ** 2.4, part / 3294.6) for part in (red, green, blue)

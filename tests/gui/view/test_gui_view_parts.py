@@ -94,20 +94,20 @@ def test_right_is_on_the_left_and_the_head_is_up(direction, name):
 def test_dicom_slices_are_shown_as_stored_and_the_letters_tell():
     cut = Cut(series(PRONE, sop_class="1.2"), "axial", stored=True)
     assert cut.letters == ("L", "P", "R", "A")
-    assert np.array_equal(cut.pixels(2), cut.series.voxels[2])
+    assert np.array_equal(cut.take_pixels(2), cut.series.voxels[2])
 
 
 @pytest.mark.parametrize("direction", [AXIAL, NIFTI, SAGITTAL])
 @pytest.mark.parametrize("name", CONVENTION)
 def test_pixels_voxels_and_millimetres_agree(direction, name):
     cut = Cut(series(direction), name, stored=False)
-    picture = cut.pixels(1)
+    picture = cut.take_pixels(1)
     assert picture.shape == (cut.rows, cut.columns)
     assert picture.base is not None
     for row, column in ((0, 0), (cut.rows - 1, 1), (2, cut.columns - 1)):
-        voxel = cut.voxel(1, row, column)
+        voxel = cut.find_voxel(1, row, column)
         assert picture[row, column] == cut.series.voxels[voxel]
-        away = cut.series.geometry.point(voxel) - cut.corner(1)
+        away = cut.series.geometry.point(voxel) - cut.find_corner(1)
         assert away @ cut.across == pytest.approx(column * cut.pixel[1])
         assert away @ cut.down == pytest.approx(row * cut.pixel[0])
 

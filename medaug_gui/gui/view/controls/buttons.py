@@ -11,7 +11,7 @@ QFrame#segments QToolButton:checked { background: palette(highlight); color: pal
 """
 
 
-def button(name: str, text: str, tip: str, checkable: bool = False) -> QToolButton:
+def make_button(name: str, text: str, tip: str, checkable: bool = False) -> QToolButton:
     """A text button."""
     made = QToolButton()
     made.setObjectName(name)
@@ -23,14 +23,14 @@ def button(name: str, text: str, tip: str, checkable: bool = False) -> QToolButt
     return made
 
 
-def named(widget: QWidget, name: str, accessible: str) -> None:
+def name_control(widget: QWidget, name: str, accessible: str) -> None:
     """Name a control, with its tooltip."""
     widget.setObjectName(name)
     widget.setAccessibleName(accessible)
     widget.setToolTip(accessible)
 
 
-def together(*widgets: QWidget, gap: int = 4) -> QFrame:
+def group_controls(*widgets: QWidget, gap: int = 4) -> QFrame:
     """Controls that are not torn apart when a row wraps."""
     frame = QFrame()
     frame.setFrameShape(QFrame.Shape.NoFrame)

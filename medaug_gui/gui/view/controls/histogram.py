@@ -36,9 +36,9 @@ class Histogram(QWidget):
         self._plot.setAcceptDrops(False)
         self._plot.viewport().setAcceptDrops(False)
         self._plot.hideAxis("left")
-        self._curves = {tag: self._plot.plot(pen=pg.mkPen(colour, width=1.5)) for tag, colour in self._colours()}
+        self._curves = {tag: self._plot.plot(pen=pg.mkPen(colour, width=1.5)) for tag, colour in self._list_colours()}
         self._band = pg.LinearRegionItem(brush=(255, 255, 255, 22), pen=pg.mkPen(DARK.dim))
-        self._band.sigRegionChanged.connect(self._dragged)
+        self._band.sigRegionChanged.connect(self._take_drag)
         self._plot.addItem(self._band)
         self.setFixedHeight(110)
         layout = QVBoxLayout(self)
@@ -51,7 +51,7 @@ class Histogram(QWidget):
         shown.changed.connect(self._wake)
         self.refresh()
 
-    def counts(self, tag: str) -> tuple[NDArray[Any], NDArray[Any]]:
+    def find_counts(self, tag: str) -> tuple[NDArray[Any], NDArray[Any]]:
         """The curve of side "A" or "B": the middles of the bins and the square root of the counts."""
         x, y = self._curves[tag].getData()
         empty = np.zeros(0)
@@ -63,7 +63,7 @@ class Histogram(QWidget):
         shown = self._shown.sides
         sides = {side.tag: side for side in (shown.source, shown.other) if side is not None}
         for tag, curve in self._curves.items():
-            values = self._values(sides[tag]) if tag in sides else None
+            values = self._find_values(sides[tag]) if tag in sides else None
             if values is None or not values.size:
                 curve.setData([], [])
                 continue
@@ -77,11 +77,11 @@ class Histogram(QWidget):
         if self.isVisible() and not self._rest.isActive():
             self._rest.start()
 
-    def _values(self, side: Side) -> NDArray[Any] | None:
+    def _find_values(self, side: Side) -> NDArray[Any] | None:
         shown = self._shown.make_slice(side)
         if shown is None or side.series.colour:
             return None
-        pixels = shown.cut.pixels(shown.index)
+        pixels = shown.cut.take_pixels(shown.index)
         every = max(1, max(pixels.shape) // _SIDE)
         values = pixels[::every, ::every].ravel()
         return values[values != side.series.padding] if side.series.padding is not None else values
@@ -93,11 +93,11 @@ class Histogram(QWidget):
         self._following = False
 
     @Slot()
-    def _dragged(self) -> None:
+    def _take_drag(self) -> None:
         if not self._following:
             low, high = self._band.getRegion()
             self._shown.windowing.set_window((low + high) / 2, high - low)
 
     @staticmethod
-    def _colours() -> tuple[tuple[str, str], ...]:
+    def _list_colours() -> tuple[tuple[str, str], ...]:
         return ("A", DARK.text), ("B", DARK.accent)

@@ -46,7 +46,7 @@ _PAN = 40.0
 _WINDOW = 12.0
 
 
-def press(stage: Stage, event: QKeyEvent) -> bool:
+def press_key(stage: Stage, event: QKeyEvent) -> bool:
     """Do what a key says; False where it says nothing here."""
     key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if key in _ARROWS and modifiers == Qt.KeyboardModifier.ShiftModifier:

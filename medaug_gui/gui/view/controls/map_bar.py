@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
 
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.gui.shown import Shown
-from medaug_gui.gui.view.controls.buttons import named
+from medaug_gui.gui.view.controls.buttons import name_control
 
 
 class MapBar(QWidget):
@@ -18,11 +18,11 @@ class MapBar(QWidget):
         self._shown = shown
         self._listed: tuple[str, ...] = ()
         self.choice = QComboBox()
-        named(self.choice, "map_choice", self.tr("Map over the pictures (M)"))
+        name_control(self.choice, "map_choice", self.tr("Map over the pictures (M)"))
         self.choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.choice.activated.connect(self._chosen)
+        self.choice.activated.connect(self._choose)
         self.opacity = QSlider(Qt.Orientation.Horizontal)
-        named(self.opacity, "map_opacity", self.tr("How strong the map is drawn, in percent"))
+        name_control(self.opacity, "map_opacity", self.tr("How strong the map is drawn, in percent"))
         self.opacity.setRange(5, 100)
         self.opacity.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.opacity.setFixedWidth(70)
@@ -38,7 +38,7 @@ class MapBar(QWidget):
         self.refresh()
 
     @Slot(int)
-    def _chosen(self, at: int) -> None:
+    def _choose(self, at: int) -> None:
         self._shown.overlays.set_map(self._listed[at - 1] if at > 0 else "")
 
     @Slot()

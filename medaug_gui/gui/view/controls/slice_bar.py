@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QSlider, Q
 from medaug_gui.core.series import Series
 from medaug_gui.gui.scene.planes import NAMES
 from medaug_gui.gui.shown import Shown
-from medaug_gui.gui.view.controls.buttons import STYLE, button, named, together
+from medaug_gui.gui.view.controls.buttons import STYLE, group_controls, make_button, name_control
 
 
 class SliceBar(QWidget):
@@ -20,10 +20,10 @@ class SliceBar(QWidget):
         self.setStyleSheet(STYLE)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 6, 4)
-        self._plane_buttons = self._planes()
+        self._plane_buttons = self._make_planes()
         row.addWidget(self._plane_buttons)
         self._slider = QSlider(Qt.Orientation.Horizontal)
-        named(self._slider, "slice_slider", self.tr("Slice (mouse wheel, arrows, Page keys)"))
+        name_control(self._slider, "slice_slider", self.tr("Slice (mouse wheel, arrows, Page keys)"))
         self._slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._slider.setMinimumWidth(80)
         # Not by a click: the keys are to go on reaching the pictures.
@@ -31,29 +31,29 @@ class SliceBar(QWidget):
         self._slider.valueChanged.connect(shown.set_index)
         row.addWidget(self._slider, 1)
         self._number = QSpinBox()
-        named(self._number, "slice_number", self.tr("Number of the slice"))
+        name_control(self._number, "slice_number", self.tr("Number of the slice"))
         self._number.setProperty("stepper", True)
         self._number.setPrefix(self.tr("slice "))
         self._number.setKeyboardTracking(False)
-        self._number.valueChanged.connect(self._numbered)
+        self._number.valueChanged.connect(self._go_to_number)
         row.addWidget(self._number)
         shown.changed.connect(self.refresh)
 
-    def _planes(self) -> QWidget:
+    def _make_planes(self) -> QWidget:
         texts = (self.tr("Axial"), self.tr("Coronal"), self.tr("Sagittal"))
         tips = (self.tr("Axial slices"), self.tr("Coronal slices"), self.tr("Sagittal slices"))
         self._plane_group = QButtonGroup(self)
         for at, (name, text, tip) in enumerate(zip(NAMES, texts, tips, strict=True)):
-            self._plane_group.addButton(button(f"plane_{name}", text, tip, checkable=True), at)
-        self._plane_group.idClicked.connect(self._plane_chosen)
-        return together(*self._plane_group.buttons(), gap=0)
+            self._plane_group.addButton(make_button(f"plane_{name}", text, tip, checkable=True), at)
+        self._plane_group.idClicked.connect(self._choose_plane)
+        return group_controls(*self._plane_group.buttons(), gap=0)
 
     @Slot(int)
-    def _plane_chosen(self, at: int) -> None:
+    def _choose_plane(self, at: int) -> None:
         self._shown.set_plane(NAMES[at])
 
     @Slot(int)
-    def _numbered(self, number: int) -> None:
+    def _go_to_number(self, number: int) -> None:
         self._shown.set_index(number - 1)
 
     @Slot()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QDoubleSpinBox, QLabel, Q
 from medaug_gui.core.grey import GreyChoice, TableCurve
 from medaug_gui.gui.scene import presets
 from medaug_gui.gui.shown import MODES
-from medaug_gui.gui.view.controls.buttons import STYLE, button, named, together
+from medaug_gui.gui.view.controls.buttons import STYLE, group_controls, make_button, name_control
 from medaug_gui.gui.view.controls.flow_layout import FlowLayout
 from medaug_gui.gui.view.controls.map_bar import MapBar
 from medaug_gui.gui.view.painting.captions import format_number
@@ -31,15 +31,15 @@ class ViewBar(QWidget):
         self._timer.setInterval(_FLICKER_MS)
         self._timer.timeout.connect(shown.flick)
         row = FlowLayout(self)
-        row.addWidget(self._modes())
-        row.addWidget(self._mode_extras())
-        row.addWidget(self._windows())
-        row.addWidget(self._zooms())
-        row.addWidget(self._labels())
+        row.addWidget(self._make_modes())
+        row.addWidget(self._make_mode_extras())
+        row.addWidget(self._make_windows())
+        row.addWidget(self._make_zooms())
+        row.addWidget(self._make_labels())
         row.addWidget(MapBar(shown))
         shown.changed.connect(self.refresh)
 
-    def _modes(self) -> QWidget:
+    def _make_modes(self) -> QWidget:
         texts = (
             (self.tr("Source"), self.tr("The source alone")),
             (self.tr("Side by side"), self.tr("Source and result side by side")),
@@ -49,15 +49,17 @@ class ViewBar(QWidget):
         )
         self._mode_group = QButtonGroup(self)
         for at, (mode, (text, tip)) in enumerate(zip(MODES, texts, strict=True)):
-            self._mode_group.addButton(button(f"mode_{mode}", text, tip, checkable=True), at)
-        self._mode_group.idClicked.connect(self._mode_chosen)
-        return together(*self._mode_group.buttons(), gap=0)
+            self._mode_group.addButton(make_button(f"mode_{mode}", text, tip, checkable=True), at)
+        self._mode_group.idClicked.connect(self._choose_mode)
+        return group_controls(*self._mode_group.buttons(), gap=0)
 
-    def _mode_extras(self) -> QWidget:
-        self._repeat = button("flicker_timer", self.tr("Repeat"), self.tr("Flicker by itself, twice a second"), True)
-        self._repeat.toggled.connect(self._repeat_toggled)
+    def _make_mode_extras(self) -> QWidget:
+        self._repeat = make_button(
+            "flicker_timer", self.tr("Repeat"), self.tr("Flicker by itself, twice a second"), True
+        )
+        self._repeat.toggled.connect(self._set_repeat)
         self._reach = QDoubleSpinBox()
-        named(self._reach, "difference_range", self.tr("End of the difference scale; 0 for automatic"))
+        name_control(self._reach, "difference_range", self.tr("End of the difference scale; 0 for automatic"))
         self._reach.setRange(0.0, 1e6)
         self._reach.setProperty("stepper", True)
         self._reach.setDecimals(2)
@@ -66,49 +68,49 @@ class ViewBar(QWidget):
         self._reach.setSpecialValueText(self.tr("\u00b1 automatic"))
         self._reach.setKeyboardTracking(False)
         self._reach.valueChanged.connect(self._shown.overlays.set_reach)
-        self._extras = together(self._repeat, self._reach)
+        self._extras = group_controls(self._repeat, self._reach)
         return self._extras
 
-    def _windows(self) -> QWidget:
+    def _make_windows(self) -> QWidget:
         self._preset = QComboBox()
         self._preset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        named(self._preset, "window_preset", self.tr("Window: as in the file (key 0), presets (keys 1 to 9)"))
+        name_control(self._preset, "window_preset", self.tr("Window: as in the file (key 0), presets (keys 1 to 9)"))
         self._preset.setMinimumContentsLength(17)
         self._preset.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._preset.activated.connect(self._window_chosen)
-        self._auto = button("window_auto", self.tr("Auto"), self.tr("Window from the values of this slice"))
+        self._preset.activated.connect(self._choose_window)
+        self._auto = make_button("window_auto", self.tr("Auto"), self.tr("Window from the values of this slice"))
         self._auto.clicked.connect(self._shown.windowing.set_auto)
-        self._invert = button("invert", self.tr("Invert"), self.tr("White for black (I)"), checkable=True)
+        self._invert = make_button("invert", self.tr("Invert"), self.tr("White for black (I)"), checkable=True)
         self._invert.clicked.connect(self._shown.windowing.invert)
-        return together(QLabel(self.tr("W/L")), self._preset, self._auto, self._invert)
+        return group_controls(QLabel(self.tr("W/L")), self._preset, self._auto, self._invert)
 
-    def _zooms(self) -> QWidget:
-        one = button("one_to_one", self.tr("1:1"), self.tr("One voxel is one pixel of the screen"))
+    def _make_zooms(self) -> QWidget:
+        one = make_button("one_to_one", self.tr("1:1"), self.tr("One voxel is one pixel of the screen"))
         one.clicked.connect(self._stage.show_pixels)
-        fit = button("fit", self.tr("Fit"), self.tr("The whole picture (F)"))
+        fit = make_button("fit", self.tr("Fit"), self.tr("The whole picture (F)"))
         fit.clicked.connect(self._stage.fit)
-        reset = button("reset", self.tr("Reset"), self.tr("Zoom, pan and window as at first (R)"))
+        reset = make_button("reset", self.tr("Reset"), self.tr("Zoom, pan and window as at first (R)"))
         reset.clicked.connect(self._stage.reset)
-        return together(one, fit, reset)
+        return group_controls(one, fit, reset)
 
-    def _labels(self) -> QWidget:
-        self._show_labels = button("labels", self.tr("Labels"), self.tr("Label maps over the pictures (L)"), True)
+    def _make_labels(self) -> QWidget:
+        self._show_labels = make_button("labels", self.tr("Labels"), self.tr("Label maps over the pictures (L)"), True)
         self._show_labels.clicked.connect(self._shown.overlays.show_labels)
         self._opacity = QSlider(Qt.Orientation.Horizontal)
-        named(self._opacity, "label_opacity", self.tr("How strong label maps are drawn, in percent"))
+        name_control(self._opacity, "label_opacity", self.tr("How strong label maps are drawn, in percent"))
         self._opacity.setRange(5, 100)
         self._opacity.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._opacity.setFixedWidth(90)
         self._opacity.valueChanged.connect(self._shown.overlays.set_opacity)
-        self._label_group = together(self._show_labels, self._opacity)
+        self._label_group = group_controls(self._show_labels, self._opacity)
         return self._label_group
 
     @Slot(int)
-    def _mode_chosen(self, at: int) -> None:
+    def _choose_mode(self, at: int) -> None:
         self._shown.set_mode(MODES[at])
 
     @Slot(int)
-    def _window_chosen(self, at: int) -> None:
+    def _choose_window(self, at: int) -> None:
         given = len(self._shown.windowing.given)
         if at < given:
             self._shown.windowing.choose_given(at)
@@ -116,7 +118,7 @@ class ViewBar(QWidget):
             self._shown.windowing.choose_preset(at - given)
 
     @Slot(bool)
-    def _repeat_toggled(self, on: bool) -> None:
+    def _set_repeat(self, on: bool) -> None:
         if on:
             self._timer.start()
         else:
@@ -178,12 +180,12 @@ class ViewBar(QWidget):
         self._listed = (shown.windowing.given, shown.windowing.presets)
         self._preset.clear()
         for at, choice in enumerate(shown.windowing.given):
-            self._preset.addItem(("0  " if at == 0 else "    ") + self._given_name(choice, at))
+            self._preset.addItem(("0  " if at == 0 else "    ") + self._name_given(choice, at))
         for at, preset in enumerate(shown.windowing.presets):
             self._preset.addItem(f"{at + 1}  {QCoreApplication.translate(presets.CONTEXT, preset.name)}")
         self._preset.view().setMinimumWidth(self._preset.view().sizeHintForColumn(0) + 24)
 
-    def _given_name(self, choice: GreyChoice, at: int) -> str:
+    def _name_given(self, choice: GreyChoice, at: int) -> str:
         table = isinstance(choice.middle, TableCurve)
         if choice.name:
             return (self.tr("{0} (table of the file)") if table else self.tr("{0} (in the file)")).format(choice.name)

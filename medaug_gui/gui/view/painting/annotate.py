@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from medaug_gui.core.grey import SIGMOID, Curve, TableCurve, WindowCurve
 from medaug_gui.core.labels import Colour
 from medaug_gui.gui.scene.planes import find_axes
-from medaug_gui.gui.scene.side import Look, ShownSlice, Side
+from medaug_gui.gui.scene.side import PictureLook, ShownSlice, Side
 from medaug_gui.gui.view.content import DIFFERENCE, SWIPE, Content
 from medaug_gui.gui.view.painting import captions
 from medaug_gui.gui.view.painting.captions import GAP
@@ -31,69 +31,69 @@ def tr(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Frame:
+class PaneState:
     """What the texts are composed from."""
 
     content: Content
-    look: Look
+    look: PictureLook
     viewport: Viewport
     size: QSize
     ratio: float
     pointer: tuple[float, float] | None
 
 
-def annotate(painter: QPainter, frame: Frame) -> None:
+def annotate(painter: QPainter, pane: PaneState) -> None:
     """All texts and marks over the picture."""
-    content = frame.content
-    area = QRectF(QPointF(0, 0), frame.size.toSizeF())
+    content = pane.content
+    area = QRectF(QPointF(0, 0), pane.size.toSizeF())
     inner = area.adjusted(GAP, GAP - 2, -GAP, -GAP + 2)
     half = inner.width() * 0.46
-    top = _title(painter, content, QRectF(inner.left(), inner.top(), half, inner.height()))
+    top = _draw_title(painter, content, QRectF(inner.left(), inner.top(), half, inner.height()))
     if content.kind == SWIPE:
-        _divider(painter, content, area)
+        _draw_divider(painter, content, area)
     if content.main is not None:
         right = QRectF(inner.right() - half, inner.top(), half, inner.height())
-        where = [(text, QUIET) for text in _where(content, content.main)]
+        where = [(text, QUIET) for text in _describe_place(content, content.main)]
         captions.write_lines(painter, right, where, Qt.AlignmentFlag.AlignRight)
         sides = content.main.cut.letters
         if sides:
             captions.write_letters(painter, area, sides)
-        _scale(painter, frame, right)
-        _bottom(painter, frame, content.main, inner)
-        if frame.look.labels:
-            captions.draw_legend(painter, inner.left(), top + 6, half, _names(content))
+        _draw_scale(painter, pane, right)
+        _draw_bottom(painter, pane, content.main, inner)
+        if pane.look.labels:
+            captions.draw_legend(painter, inner.left(), top + 6, half, _list_labels(content))
     if content.sentence:
-        _sentence(painter, area, content.sentence)
+        _draw_sentence(painter, area, content.sentence)
 
 
-def _bottom(painter: QPainter, frame: Frame, shown: ShownSlice, inner: QRectF) -> None:
+def _draw_bottom(painter: QPainter, pane: PaneState, shown: ShownSlice, inner: QRectF) -> None:
     above, part = inner, 0.46
     if inner.width() < _NARROW:
         # The value under the cursor needs its room: above the letter, not beside it.
         above, part = inner.adjusted(0, 0, 0, -1.6 * painter.fontMetrics().height()), 0.62
     readout = QRectF(above.topLeft(), QSizeF(above.width() * part, above.height()))
-    _readout(painter, frame, readout)
-    _bottom_right(painter, frame, shown, above.adjusted(readout.width() + 6, 0, 0, 0))
+    _draw_readout(painter, pane, readout)
+    _draw_bottom_right(painter, pane, shown, above.adjusted(readout.width() + 6, 0, 0, 0))
 
 
-def _title(painter: QPainter, content: Content, rect: QRectF) -> float:
+def _draw_title(painter: QPainter, content: Content, rect: QRectF) -> float:
     """Tags and titles at the top left; returns where they end."""
     side = content.side
     if side is None:
         return rect.top()
     box = captions.draw_chip(
-        painter, rect.left(), rect.top(), _tag(content), captions.find_tag_colour(_tag(content)[-1:])
+        painter, rect.left(), rect.top(), _find_tag(content), captions.find_tag_colour(_find_tag(content)[-1:])
     )
     left = box.right() + 6
-    for text in _marks(content):
+    for text in _list_marks(content):
         left = captions.draw_chip(painter, left, rect.top(), text, ATTENTION).right() + 6
-    captions.write(painter, QRectF(left, rect.top(), max(rect.right() - left, 40), box.height()), _name(content))
+    captions.write(painter, QRectF(left, rect.top(), max(rect.right() - left, 40), box.height()), _find_name(content))
     line = QRectF(rect.left(), box.bottom() + 2, rect.width(), box.height())
-    captions.write(painter, line, _whose(side), QUIET)
+    captions.write(painter, line, _describe_owner(side), QUIET)
     return line.bottom()
 
 
-def _whose(side: Side) -> str:
+def _describe_owner(side: Side) -> str:
     """Patient, modality, and the series' description where the title does not say it already."""
     identity = side.series.identity
     patient = (identity.patient_name or identity.patient_id).replace("^", " ").strip()
@@ -101,7 +101,7 @@ def _whose(side: Side) -> str:
     return "  ".join(part for part in (patient, kind.strip()) if part)
 
 
-def _tag(content: Content) -> str:
+def _find_tag(content: Content) -> str:
     if content.kind == DIFFERENCE:
         return "B \u2212 A"
     if content.kind == SWIPE:
@@ -109,13 +109,13 @@ def _tag(content: Content) -> str:
     return content.side.tag if content.side else ""
 
 
-def _name(content: Content) -> str:
+def _find_name(content: Content) -> str:
     if content.kind == SWIPE and content.base and content.over:
         return " | ".join(shown.side.title for shown in (content.base, content.over) if shown.side.title)
     return content.side.title if content.side else ""
 
 
-def _marks(content: Content) -> list[str]:
+def _list_marks(content: Content) -> list[str]:
     pictured: list[Side | None] = [shown.side for shown in (content.base, content.over) if shown]
     notes = {side.note for side in pictured or [content.side] if side}
     marks = [text for note, text in (("preview", tr("PREVIEW")), ("loading", tr("loading \u2026"))) if note in notes]
@@ -124,33 +124,33 @@ def _marks(content: Content) -> list[str]:
     return marks
 
 
-def _where(content: Content, shown: ShownSlice) -> list[str]:
+def _describe_place(content: Content, shown: ShownSlice) -> list[str]:
     geometry = shown.side.series.geometry
     texts = [tr("slice {0}").format(content.slice_text)]
     if not content.linked:
         texts[0] += tr("  not linked")
     if geometry.positioned:
         axis = find_axes(geometry)[shown.cut.plane.through]
-        place = shown.cut.position(shown.index, axis)
+        place = shown.cut.find_position(shown.index, axis)
         texts.append(f"{'xyz'[axis]} {place:.1f} mm".replace("-", "\u2212"))
     return texts
 
 
-def _bottom_right(painter: QPainter, frame: Frame, shown: ShownSlice, rect: QRectF) -> None:
-    look, series = frame.look, shown.side.series
-    zoom = frame.viewport.zoom * min(shown.cut.pixel) * frame.ratio * 100
+def _draw_bottom_right(painter: QPainter, pane: PaneState, shown: ShownSlice, rect: QRectF) -> None:
+    look, series = pane.look, shown.side.series
+    zoom = pane.viewport.zoom * min(shown.cut.pixel) * pane.ratio * 100
     texts = [(tr("zoom {0} %").format(f"{zoom:.0f}"), QUIET)]
-    if frame.content.kind != DIFFERENCE and not series.colour:
-        window = _window_text(look, shown.curve)
+    if pane.content.kind != DIFFERENCE and not series.colour:
+        window = _describe_window(look, shown.curve)
         texts.insert(0, (window + (tr("  inverted") if look.invert else ""), QUIET))
     captions.write_lines(painter, rect, texts, Qt.AlignmentFlag.AlignRight, up=True)
     unit = "mm" if series.geometry.calibrated else "px"
     height = painter.fontMetrics().height() * 1.15
     above, most = rect.bottom() - height * len(texts) - 4, min(rect.width() * 0.5, 160.0)
-    captions.draw_scale_bar(painter, rect.right(), above, frame.viewport.zoom, most, unit)
+    captions.draw_scale_bar(painter, rect.right(), above, pane.viewport.zoom, most, unit)
 
 
-def _window_text(look: Look, curve: Curve | None) -> str:
+def _describe_window(look: PictureLook, curve: Curve | None) -> str:
     """How values become grey levels in this picture."""
     if isinstance(curve, TableCurve):
         name = look.grey.name if look.grey else ""
@@ -161,8 +161,8 @@ def _window_text(look: Look, curve: Curve | None) -> str:
     return text + tr("  sigmoid") if isinstance(curve, WindowCurve) and curve.function == SIGMOID else text
 
 
-def _scale(painter: QPainter, frame: Frame, rect: QRectF) -> None:
-    content = frame.content
+def _draw_scale(painter: QPainter, pane: PaneState, rect: QRectF) -> None:
+    content = pane.content
     heats = [shown.heat for shown in (content.over, content.base) if shown is not None and shown.heat is not None]
     if content.kind != DIFFERENCE and not heats:
         return
@@ -177,18 +177,18 @@ def _scale(painter: QPainter, frame: Frame, rect: QRectF) -> None:
         captions.draw_colour_bar(painter, captions.make_colour_bar(), bar, content.reach, content.over.side.series.unit)
 
 
-def _readout(painter: QPainter, frame: Frame, rect: QRectF) -> None:
-    if frame.pointer is None:
+def _draw_readout(painter: QPainter, pane: PaneState, rect: QRectF) -> None:
+    if pane.pointer is None:
         return
     wide = painter.fontMetrics().horizontalAdvance
-    texts = probe(frame.content, *frame.pointer)
+    texts = probe(pane.content, *pane.pointer)
     if texts and wide(texts[-1]) > rect.width():
         texts[-1] = texts[-1].removeprefix("LPS ")
     colours = [TEXT] + [QUIET] * len(texts)
     captions.write_lines(painter, rect, list(zip(texts, colours, strict=False)), Qt.AlignmentFlag.AlignLeft, up=True)
 
 
-def _names(content: Content) -> list[tuple[str, Colour]]:
+def _list_labels(content: Content) -> list[tuple[str, Colour]]:
     shown = content.over if content.kind == DIFFERENCE else content.main
     if shown is None:
         return []
@@ -200,7 +200,7 @@ def _names(content: Content) -> list[tuple[str, Colour]]:
     return [*shown_rows, (tr("and {0} more").format(more), (70, 70, 70))] if more > 0 else shown_rows
 
 
-def _divider(painter: QPainter, content: Content, area: QRectF) -> None:
+def _draw_divider(painter: QPainter, content: Content, area: QRectF) -> None:
     x = area.width() * content.split
     painter.setPen(QPen(ACCENT, 2))
     painter.drawLine(QPointF(x, 0), QPointF(x, area.height()))
@@ -213,7 +213,7 @@ def _divider(painter: QPainter, content: Content, area: QRectF) -> None:
     captions.draw_chip(painter, x + 12, y, "B", captions.find_tag_colour("B"))
 
 
-def _sentence(painter: QPainter, area: QRectF, text: str) -> None:
+def _draw_sentence(painter: QPainter, area: QRectF, text: str) -> None:
     box = area.adjusted(30, 30, -30, -30)
     flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
     used = QRectF(painter.boundingRect(box, flags, text)).adjusted(-14, -10, 14, 10)

@@ -34,17 +34,17 @@ def paint_heat(heat: Heat, pixels: NDArray[np.float32], opacity: float) -> QImag
     level = (pixels - np.float32(heat.low)) * gain
     np.clip(level, 0, 255, out=level)
     level += np.float32(0.5)
-    return make_image(np.take(_table(heat.is_signed, round(opacity, 3)), level.astype(np.uint8)), alpha=True)
+    return make_image(np.take(_make_table(heat.is_signed, round(opacity, 3)), level.astype(np.uint8)), alpha=True)
 
 
 @lru_cache(maxsize=8)
-def _table(signed: bool, opacity: float) -> NDArray[np.uint32]:
+def _make_table(signed: bool, opacity: float) -> NDArray[np.uint32]:
     """[256] of ARGB32, premultiplied, clear at zero."""
     at = np.arange(256)
     from_zero = np.abs(at - 127.5) / 127.5 if signed else at / 255
     alpha = opacity * np.clip(from_zero / _FADE, 0, 1)
     packed: NDArray[np.uint32] = np.rint(alpha * 255).astype(np.uint32) << np.uint32(24)
-    opaque = _opaque(signed)
+    opaque = _make_opaque(signed)
     for shift in (16, 8, 0):
         part = (opaque >> np.uint32(shift)) & np.uint32(255)
         packed |= np.rint(part * alpha).astype(np.uint32) << np.uint32(shift)
@@ -52,7 +52,7 @@ def _table(signed: bool, opacity: float) -> NDArray[np.uint32]:
 
 
 @lru_cache(maxsize=2)
-def _opaque(signed: bool) -> NDArray[np.uint32]:
+def _make_opaque(signed: bool) -> NDArray[np.uint32]:
     if signed:
         return list_difference_colours()
     stops = np.linspace(0, 255, len(_VIRIDIS))
@@ -65,7 +65,7 @@ def _opaque(signed: bool) -> NDArray[np.uint32]:
 
 def draw_heat_bar(painter: QPainter, heat: Heat, rect: QRectF) -> None:
     """The scale: the highest value on top, five ticks, the name and the unit above."""
-    painter.drawImage(rect, make_image(_opaque(heat.is_signed)[::-1].reshape(256, 1).copy()))
+    painter.drawImage(rect, make_image(_make_opaque(heat.is_signed)[::-1].reshape(256, 1).copy()))
     painter.setPen(QPen(QUIET, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect)

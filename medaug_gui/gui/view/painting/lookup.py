@@ -18,10 +18,10 @@ _GREY = np.uint32(0x010101)
 @lru_cache(maxsize=24)
 def make_grey_table(curve: Curve, invert: bool) -> NDArray[np.uint32]:
     """[65536] of RGB32 greys, indexed by an int16 value seen as uint16."""
-    return _rgb(curve.shares(np.arange(65536, dtype=np.uint16).view(np.int16)) * np.float32(255), invert)
+    return _pack_greys(curve.shares(np.arange(65536, dtype=np.uint16).view(np.int16)) * np.float32(255), invert)
 
 
-def _rgb(grey: NDArray[Any], invert: bool) -> NDArray[np.uint32]:
+def _pack_greys(grey: NDArray[Any], invert: bool) -> NDArray[np.uint32]:
     level = np.clip(np.rint(grey), 0, 255).astype(np.uint32)
     if invert:
         level = np.uint32(255) - level
@@ -30,8 +30,8 @@ def _rgb(grey: NDArray[Any], invert: bool) -> NDArray[np.uint32]:
 
 
 @lru_cache(maxsize=2)
-def _levels(invert: bool) -> NDArray[np.uint32]:
-    return _rgb(np.arange(256, dtype=np.float32), invert)
+def _make_levels(invert: bool) -> NDArray[np.uint32]:
+    return _pack_greys(np.arange(256, dtype=np.float32), invert)
 
 
 def make_grey_image(pixels: NDArray[Any], curve: Curve | Window, invert: bool = False) -> QImage:
@@ -50,7 +50,7 @@ def make_grey_image(pixels: NDArray[Any], curve: Curve | Window, invert: bool = 
         level *= np.float32(255)
         level += np.float32(0.5)
     np.clip(level, 0, 255, out=level)
-    return make_image(np.take(_levels(invert), level.astype(np.uint8)))
+    return make_image(np.take(_make_levels(invert), level.astype(np.uint8)))
 
 
 def make_colour_image(pixels: NDArray[np.uint8], invert: bool = False) -> QImage:

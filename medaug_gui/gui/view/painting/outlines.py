@@ -44,17 +44,17 @@ def make_overlay(label_map: LabelMap, pixels: NDArray[Any], patch: Patch, opacit
         return None
     named = {label.value: label for label in label_map.labels}
     colours = {value: find_colour(named.get(value), value) for value in values.tolist()}
-    fill = make_image(np.take(_table(colours, opacity * _FILL), part), alpha=True)
-    runs = _edges(part)
+    fill = make_image(np.take(_make_table(colours, opacity * _FILL), part), alpha=True)
+    runs = _find_edges(part)
     if sum(len(found.values) for found in runs) > _MOST_RUNS:
         return Overlay(fill, ())
     values_of: dict[Colour, list[int]] = {}
     for value, colour in colours.items():
         values_of.setdefault(colour, []).append(value)
-    return Overlay(fill, tuple((QColor(*colour), _path(runs, held)) for colour, held in values_of.items()))
+    return Overlay(fill, tuple((QColor(*colour), _make_path(runs, held)) for colour, held in values_of.items()))
 
 
-def _table(colours: dict[int, Colour], alpha: float) -> NDArray[np.uint32]:
+def _make_table(colours: dict[int, Colour], alpha: float) -> NDArray[np.uint32]:
     table = np.zeros(max(colours) + 1, dtype=np.uint32)
     for value, colour in colours.items():
         red, green, blue = (round(part * alpha) for part in colour)
@@ -73,17 +73,17 @@ class _Runs:
     ends: NDArray[np.intp]
 
 
-def _edges(part: NDArray[Any]) -> list[_Runs]:
+def _find_edges(part: NDArray[Any]) -> list[_Runs]:
     """The edges between labels, and to the background, seen from the inside of each label."""
     found = []
     for upright, picture in ((False, part), (True, part.T)):
         framed = np.pad(picture, 1)
         differs = framed[1:] != framed[:-1]
-        found += [_runs(inside * differs, upright) for inside in (framed[1:], framed[:-1])]
+        found += [_find_runs(inside * differs, upright) for inside in (framed[1:], framed[:-1])]
     return found
 
 
-def _runs(marks: NDArray[Any], upright: bool) -> _Runs:
+def _find_runs(marks: NDArray[Any], upright: bool) -> _Runs:
     """The runs of one value other than 0 in [place across, along], whose first and last columns are 0."""
     flat, width = marks.ravel(), marks.shape[1]
     turns = flat[1:] != flat[:-1]
@@ -93,7 +93,7 @@ def _runs(marks: NDArray[Any], upright: bool) -> _Runs:
     return _Runs(upright, flat[starts + 1], rows, starts - rows * width, ends - rows * width)
 
 
-def _path(runs: list[_Runs], held: list[int]) -> QPainterPath:
+def _make_path(runs: list[_Runs], held: list[int]) -> QPainterPath:
     """The lines of the labels of one colour, handed to Qt as the bytes of a stream: far quicker than one by one."""
     ends = []
     for found in runs:

@@ -8,7 +8,7 @@ from collections.abc import Hashable
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QTransform
 
-from medaug_gui.gui.scene.side import Look, ShownSlice
+from medaug_gui.gui.scene.side import PictureLook, ShownSlice
 from medaug_gui.gui.view.content import DIFFERENCE, SWIPE, Content
 from medaug_gui.gui.view.painting.heat_image import paint_heat
 from medaug_gui.gui.view.painting.outlines import Overlay, make_overlay
@@ -26,67 +26,71 @@ class PicturePainter:
         self._overlays: OrderedDict[Hashable, Overlay | None] = OrderedDict()
         self._heats: OrderedDict[Hashable, QImage] = OrderedDict()
 
-    def paint(self, painter: QPainter, content: Content, look: Look, viewport: Viewport, size: QSize) -> None:
+    def paint(self, painter: QPainter, content: Content, look: PictureLook, viewport: Viewport, size: QSize) -> None:
         """Everything but the texts."""
         if content.kind == DIFFERENCE:
-            self._difference(painter, content, look, viewport, size)
+            self._draw_difference(painter, content, look, viewport, size)
             return
         if content.kind != SWIPE:
-            self._slice(painter, content.base, look, viewport, size)
+            self._draw_slice(painter, content.base, look, viewport, size)
             return
         at = content.split * size.width()
         for shown, left, right in ((content.base, 0.0, at), (content.over, at, float(size.width()))):
             painter.save()
             painter.setClipRect(QRectF(left, 0, right - left, size.height()), Qt.ClipOperation.IntersectClip)
-            self._slice(painter, shown, look, viewport, size)
+            self._draw_slice(painter, shown, look, viewport, size)
             painter.restore()
 
-    def _slice(self, painter: QPainter, shown: ShownSlice | None, look: Look, viewport: Viewport, size: QSize) -> None:
+    def _draw_slice(
+        self, painter: QPainter, shown: ShownSlice | None, look: PictureLook, viewport: Viewport, size: QSize
+    ) -> None:
         if shown is None:
             return
         look = shown.look or look
         patch = find_patch(shown, viewport, size, painter.device().devicePixelRatio())
-        image = self._raster.picture(shown, patch, look)
+        image = self._raster.make_picture(shown, patch, look)
         if image is not None:
-            target = viewport.rect_to_widget(patch.rect(shown), size)
+            target = viewport.rect_to_widget(patch.find_rect(shown), size)
             _draw(painter, image, target)
-            self._heat(painter, shown, patch, look.map_opacity, target)
+            self._draw_heat(painter, shown, patch, look.map_opacity, target)
             if look.labels:
-                self._labels(painter, shown, patch, look.opacity, target)
+                self._draw_labels(painter, shown, patch, look.opacity, target)
 
-    def _heat(self, painter: QPainter, shown: ShownSlice, patch: Patch, opacity: float, target: QRectF) -> None:
+    def _draw_heat(self, painter: QPainter, shown: ShownSlice, patch: Patch, opacity: float, target: QRectF) -> None:
         """The chosen map over the slice, where the series has it."""
         heat = shown.heat
         if heat is None:
             return
         key = (shown.cut.serial, shown.index, patch, heat.map.name, opacity)
         if key not in self._heats:
-            self._heats[key] = paint_heat(heat, patch.take(shown.cut.of(heat.map.voxels, shown.index)), opacity)
+            self._heats[key] = paint_heat(heat, patch.take(shown.cut.take(heat.map.voxels, shown.index)), opacity)
             if len(self._heats) > _KEPT:
                 self._heats.popitem(last=False)
         _draw(painter, self._heats[key], target)
 
-    def _difference(self, painter: QPainter, content: Content, look: Look, viewport: Viewport, size: QSize) -> None:
+    def _draw_difference(
+        self, painter: QPainter, content: Content, look: PictureLook, viewport: Viewport, size: QSize
+    ) -> None:
         source, result = content.base, content.over
         if source is None or result is None:
             return
         patch = find_patch(source, viewport, size, painter.device().devicePixelRatio())
-        image = self._raster.change(source, result, patch, content.reach)
+        image = self._raster.make_change(source, result, patch, content.reach)
         if image is not None:
-            target = viewport.rect_to_widget(patch.rect(source), size)
+            target = viewport.rect_to_widget(patch.find_rect(source), size)
             _draw(painter, image, target)
             if look.labels:
                 # Outlines only: a fill would mix with the colours of the difference.
-                self._labels(painter, result, patch, look.opacity, target, fill=False)
+                self._draw_labels(painter, result, patch, look.opacity, target, fill=False)
 
-    def _labels(
+    def _draw_labels(
         self, painter: QPainter, shown: ShownSlice, patch: Patch, opacity: float, target: QRectF, fill: bool = True
     ) -> None:
         for number, label_map in enumerate(shown.side.series.labels):
             key = (shown.cut.serial, shown.index, patch, number, opacity)
             if key not in self._overlays:
                 self._overlays[key] = make_overlay(
-                    label_map, shown.cut.of(label_map.voxels, shown.index), patch, opacity
+                    label_map, shown.cut.take(label_map.voxels, shown.index), patch, opacity
                 )
                 if len(self._overlays) > _KEPT:
                     self._overlays.popitem(last=False)

@@ -16,7 +16,7 @@ def probe(content: Content, across: float, down: float) -> list[str]:
     if first is None or at is None:
         return []
     if content.kind == DIFFERENCE and content.base and content.over:
-        texts = _change(content.base, content.over, at)
+        texts = _describe_change(content.base, content.over, at)
     elif content.kind == SWIPE and content.base and content.over:
         texts = [f"A {describe_value(content.base, at)}"]
         there = content.over.find_pixel(across, down)
@@ -24,16 +24,16 @@ def probe(content: Content, across: float, down: float) -> list[str]:
             texts[0] += f"   B {describe_value(content.over, there)}"
     else:
         texts = [describe_value(first, at)]
-    return texts + _mapped(content, across, down) + _place(first, at)
+    return texts + _describe_map(content, across, down) + _describe_place(first, at)
 
 
-def _mapped(content: Content, across: float, down: float) -> list[str]:
+def _describe_map(content: Content, across: float, down: float) -> list[str]:
     """The value of the map on screen, where there is one."""
     for shown in (content.over, content.base):
         at = shown.find_pixel(across, down) if shown and shown.heat and content.kind != DIFFERENCE else None
         if shown and shown.heat and at is not None:
             found = shown.heat.map
-            text = format_number(float(found.voxels[shown.cut.voxel(shown.index, *at)]))
+            text = format_number(float(found.voxels[shown.cut.find_voxel(shown.index, *at)]))
             return [f"{found.name} {text} {found.unit}".rstrip()]
     return []
 
@@ -41,7 +41,7 @@ def _mapped(content: Content, across: float, down: float) -> list[str]:
 def describe_value(shown: ShownSlice, at: tuple[int, int]) -> str:
     """The value with its unit, or the three of a colour, and the names of the labels there."""
     series = shown.side.series
-    voxel = shown.cut.voxel(shown.index, *at)
+    voxel = shown.cut.find_voxel(shown.index, *at)
     if series.colour:
         text = "RGB " + ", ".join(str(int(part)) for part in series.voxels[voxel])
     else:
@@ -50,9 +50,10 @@ def describe_value(shown: ShownSlice, at: tuple[int, int]) -> str:
     return "  ".join([text, *names])
 
 
-def _change(source: ShownSlice, result: ShownSlice, at: tuple[int, int]) -> list[str]:
+def _describe_change(source: ShownSlice, result: ShownSlice, at: tuple[int, int]) -> list[str]:
     before, after = (
-        shown.side.series.voxels[shown.cut.voxel(shown.index, *at)].astype(float).mean() for shown in (source, result)
+        shown.side.series.voxels[shown.cut.find_voxel(shown.index, *at)].astype(float).mean()
+        for shown in (source, result)
     )
     change = format_number(float(after - before))
     sign = "+" if after > before else ""
@@ -62,8 +63,8 @@ def _change(source: ShownSlice, result: ShownSlice, at: tuple[int, int]) -> list
     ]
 
 
-def _place(shown: ShownSlice, at: tuple[int, int]) -> list[str]:
-    depth, row, column = shown.cut.voxel(shown.index, *at)
+def _describe_place(shown: ShownSlice, at: tuple[int, int]) -> list[str]:
+    depth, row, column = shown.cut.find_voxel(shown.index, *at)
     geometry = shown.side.series.geometry
     texts = QCoreApplication.translate("Pane", "voxel [{0}, {1}, {2}]").format(
         depth if shown.side.native < 0 else shown.side.native, row, column

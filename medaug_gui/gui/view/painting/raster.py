@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage
 
-from medaug_gui.gui.scene.side import Look, ShownSlice
+from medaug_gui.gui.scene.side import PictureLook, ShownSlice
 from medaug_gui.gui.view.painting.difference_image import paint_difference
 from medaug_gui.gui.view.painting.lookup import make_colour_image, make_grey_image, thin
 from medaug_gui.gui.view.viewport import Viewport
@@ -38,7 +38,7 @@ class Patch:
             return thin(part, self.step)
         return part[:: self.step, :: self.step]
 
-    def rect(self, shown: ShownSlice) -> QRectF:
+    def find_rect(self, shown: ShownSlice) -> QRectF:
         """The mm it covers."""
         down, across = shown.cut.pixel
         left = shown.rect.left() + self.columns[0] * across
@@ -57,12 +57,12 @@ def find_patch(shown: ShownSlice, viewport: Viewport, size: QSize, ratio: float)
         return whole
     left, top = viewport.to_plane(QRectF(0, 0, 0, 0).topLeft(), size)
     width, height = size.width() / viewport.zoom, size.height() / viewport.zoom
-    rows = _blocks((top - shown.rect.top()) / cut.pixel[0], height / cut.pixel[0], whole.rows[1], step)
-    columns = _blocks((left - shown.rect.left()) / cut.pixel[1], width / cut.pixel[1], whole.columns[1], step)
+    rows = _round_to_blocks((top - shown.rect.top()) / cut.pixel[0], height / cut.pixel[0], whole.rows[1], step)
+    columns = _round_to_blocks((left - shown.rect.left()) / cut.pixel[1], width / cut.pixel[1], whole.columns[1], step)
     return Patch(rows, columns, step)
 
 
-def _blocks(first: float, length: float, end: int, step: int) -> tuple[int, int]:
+def _round_to_blocks(first: float, length: float, end: int, step: int) -> tuple[int, int]:
     block = _BLOCK * step
     begin = min(max(floor(first / block) * block, 0), end)
     return begin, max(min(ceil((first + length) / block) * block, end), begin)
@@ -75,35 +75,35 @@ class Raster:
         self._kept = kept
         self._images: OrderedDict[Hashable, Any] = OrderedDict()
 
-    def picture(self, shown: ShownSlice, patch: Patch, look: Look) -> QImage | None:
+    def make_picture(self, shown: ShownSlice, patch: Patch, look: PictureLook) -> QImage | None:
         """The slice through the window; None when nothing of it is in sight."""
-        if not _any(patch):
+        if not _has_pixels(patch):
             return None
         key = (shown.cut.serial, shown.index, patch, shown.curve or look.window, look.invert)
-        return self._once(key, lambda: self._grey(shown, patch, look))
+        return self._make_once(key, lambda: self._paint_slice(shown, patch, look))
 
-    def change(self, source: ShownSlice, result: ShownSlice, patch: Patch, reach: float) -> QImage | None:
+    def make_change(self, source: ShownSlice, result: ShownSlice, patch: Patch, reach: float) -> QImage | None:
         """The difference result - source in colours."""
-        if not _any(patch):
+        if not _has_pixels(patch):
             return None
         key = (source.cut.serial, result.cut.serial, source.index, patch, reach)
-        return self._once(
-            key, lambda: paint_difference(self._values(source, patch), self._values(result, patch), reach)
+        return self._make_once(
+            key, lambda: paint_difference(self._find_values(source, patch), self._find_values(result, patch), reach)
         )
 
-    def _grey(self, shown: ShownSlice, patch: Patch, look: Look) -> QImage:
-        values = self._values(shown, patch)
+    def _paint_slice(self, shown: ShownSlice, patch: Patch, look: PictureLook) -> QImage:
+        values = self._find_values(shown, patch)
         if values.ndim == 3:
             return make_colour_image(values, look.invert)
         return make_grey_image(values, shown.curve or look.window, look.invert)
 
-    def _values(self, shown: ShownSlice, patch: Patch) -> NDArray[Any]:
-        pixels = shown.cut.pixels(shown.index)
+    def _find_values(self, shown: ShownSlice, patch: Patch) -> NDArray[Any]:
+        pixels = shown.cut.take_pixels(shown.index)
         if patch.step == 1:
             return patch.take(pixels)
-        return self._once((shown.cut.serial, shown.index, patch), lambda: patch.take(pixels))
+        return self._make_once((shown.cut.serial, shown.index, patch), lambda: patch.take(pixels))
 
-    def _once(self, key: Hashable, make: Callable[[], T]) -> T:
+    def _make_once(self, key: Hashable, make: Callable[[], T]) -> T:
         if key not in self._images:
             self._images[key] = make()
             if len(self._images) > self._kept:
@@ -113,5 +113,5 @@ class Raster:
         return found
 
 
-def _any(patch: Patch) -> bool:
+def _has_pixels(patch: Patch) -> bool:
     return patch.rows[1] > patch.rows[0] and patch.columns[1] > patch.columns[0]
