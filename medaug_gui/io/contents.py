@@ -16,7 +16,7 @@ _GZIP = b"\x1f\x8b"
 _FEW = 4 << 20
 
 
-def digest_of(paths: Iterable[str | os.PathLike[str]]) -> str:
+def digest_files(paths: Iterable[str | os.PathLike[str]]) -> str:
     """16 hexadecimal digits of the contents of some files, one after the other.
 
     Raises:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from medaug_gui.core.series import Problem
 
 
-def unique(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def drop_repeated(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each code once, in order of first mention."""
     kept: dict[str, Problem] = {}
     for problem in problems:
@@ -15,26 +15,26 @@ def unique(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(kept.values())
 
 
-def counted(number: int, one: str, many: str = "") -> str:
+def write_count(number: int, one: str, many: str = "") -> str:
     """'1 image' or '3 images'."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def missing_position(images: int) -> Problem:
+def describe_missing_position(images: int) -> Problem:
     """No usable position or orientation."""
     order = " The images are in the order of their numbers." if images > 1 else ""
     return Problem("missing-position", f"The file says nothing about the position in the patient.{order}")
 
 
-def duplicate_positions(dropped: int) -> Problem:
+def describe_duplicate_positions(dropped: int) -> Problem:
     """Several images at one place."""
     lie = (
         "lies at the same position as another and is" if dropped == 1 else "lie at the same position as others and are"
     )
-    return Problem("duplicate-positions", f"{counted(dropped, 'image')} {lie} left out.")
+    return Problem("duplicate-positions", f"{write_count(dropped, 'image')} {lie} left out.")
 
 
-def split_by_order(stacks: int) -> Problem:
+def describe_split_by_order(stacks: int) -> Problem:
     """All positions are there several times, and nothing says why."""
     return Problem(
         "duplicate-positions",
@@ -42,7 +42,7 @@ def split_by_order(stacks: int) -> Problem:
     )
 
 
-def split_by_guess(stacks: int) -> Problem:
+def describe_split_by_guess(stacks: int) -> Problem:
     """Positions are there several times, and neither marks nor times nor numbers say what belongs together."""
     return Problem(
         "duplicate-positions",
@@ -51,34 +51,34 @@ def split_by_guess(stacks: int) -> Problem:
     )
 
 
-def incomplete(images: int, most: int) -> Problem:
+def describe_incomplete(images: int, most: int) -> Problem:
     """Fewer images than other volumes of the series have."""
     has = "is" if images == 1 else "are"
     return Problem(
         "incomplete",
-        f"Only {counted(images, 'image')} of {most} {has} there: the scan was stopped, or images were lost.",
+        f"Only {write_count(images, 'image')} of {most} {has} there: the scan was stopped, or images were lost.",
     )
 
 
-def same_position(images: int) -> Problem:
+def describe_same_position(images: int) -> Problem:
     """Frames of a film, not slices of a volume."""
     return Problem(
         "same-position", f"All {images} images lie at one position: they are frames in order, not slices of a volume."
     )
 
 
-def same_instance(copies: int) -> Problem:
+def describe_same_instance(copies: int) -> Problem:
     """The same file twice."""
-    return Problem("duplicate-instance", f"{counted(copies, 'copy', 'copies')} of other images: each counts once.")
+    return Problem("duplicate-instance", f"{write_count(copies, 'copy', 'copies')} of other images: each counts once.")
 
 
-def same_identifiers(dropped: int) -> Problem:
+def describe_same_identifiers(dropped: int) -> Problem:
     """Different files that claim to be the same image, without positions that would tell more."""
     carry = "carries the identifiers of another and is" if dropped == 1 else "carry the identifiers of others and are"
-    return Problem("same-identifiers", f"{counted(dropped, 'image')} {carry} left out.")
+    return Problem("same-identifiers", f"{write_count(dropped, 'image')} {carry} left out.")
 
 
-def other_version(own: str, others: list[str]) -> Problem:
+def describe_other_version(own: str, others: list[str]) -> Problem:
     """Places that use the same identifiers for different images."""
     more = f" and {len(others) - 1} more" if len(others) > 1 else ""
     return Problem(
@@ -88,19 +88,19 @@ def other_version(own: str, others: list[str]) -> Problem:
     )
 
 
-def gap(gaps: list[tuple[int, float]], step: float) -> Problem:
+def describe_gap(gaps: list[tuple[int, float]], step: float) -> Problem:
     """Missing slices; `gaps` is (slice number before the gap, counted from 1; mm across it)."""
     places = "; ".join(f"{size:.4g} mm between slices {slice_} and {slice_ + 1}" for slice_, size in gaps[:3])
     more = f" and {len(gaps) - 3} more" if len(gaps) > 3 else ""
     missing = sum(round(size / step) - 1 for _, size in gaps)
     return Problem(
         "gap",
-        f"{counted(missing, 'slice is', 'slices are')} missing: {places}{more}, where {step:.4g} mm is the rule;"
+        f"{write_count(missing, 'slice is', 'slices are')} missing: {places}{more}, where {step:.4g} mm is the rule;"
         " each slice keeps its own place, but on the screen all are shown as far apart.",
     )
 
 
-def uneven(least: float, most: float) -> Problem:
+def describe_uneven(least: float, most: float) -> Problem:
     """Steps that follow no rule."""
     return Problem(
         "uneven-spacing",
@@ -109,7 +109,7 @@ def uneven(least: float, most: float) -> Problem:
     )
 
 
-def tilt(degrees: float) -> Problem:
+def describe_tilt(degrees: float) -> Problem:
     """Slices sheared against their normal."""
     return Problem(
         "gantry-tilt",
@@ -117,7 +117,7 @@ def tilt(degrees: float) -> Problem:
     )
 
 
-def crooked(most: float) -> Problem:
+def describe_crooked(most: float) -> Problem:
     """Positions that do not lie on a line."""
     return Problem(
         "crooked-stack",
@@ -125,7 +125,7 @@ def crooked(most: float) -> Problem:
     )
 
 
-def jitter(degrees: float) -> Problem:
+def describe_jitter(degrees: float) -> Problem:
     """Orientations that differ a little."""
     return Problem(
         "orientation-jitter",
@@ -133,29 +133,29 @@ def jitter(degrees: float) -> Problem:
     )
 
 
-def bad_orientation() -> Problem:
+def describe_bad_orientation() -> Problem:
     """An orientation that is none."""
     return Problem(
         "orientation-invalid", "The orientation in the file is not valid, so it is not placed in the patient."
     )
 
 
-def split(parts: int, why: str) -> Problem:
+def describe_split(parts: int, why: str) -> Problem:
     """One series, several rows."""
     return Problem("split", f"This series holds {parts} stacks that do not form one volume: they differ in {why}.")
 
 
-def mixed_patient() -> Problem:
+def describe_mixed_patient() -> Problem:
     """More than one patient under one series."""
     return Problem("mixed-patient", "The images of this series name more than one patient.")
 
 
-def spacing_assumed() -> Problem:
+def describe_spacing_assumed() -> Problem:
     """No pixel spacing."""
     return Problem("spacing-assumed", "The size of the pixels is unknown: 1 mm is assumed, lengths are in pixels.")
 
 
-def detector_spacing() -> Problem:
+def describe_detector_spacing() -> Problem:
     """Imager Pixel Spacing only."""
     return Problem(
         "spacing-at-detector",
@@ -163,63 +163,38 @@ def detector_spacing() -> Problem:
     )
 
 
-def negative_spacing() -> Problem:
+def describe_negative_spacing() -> Problem:
     """SpacingBetweenSlices below zero."""
     return Problem("negative-spacing", "The file gives a negative distance between slices; the positions are used.")
 
 
-def refused_with(files: int, first: str) -> Problem:
+def describe_refused_with(files: int, first: str) -> Problem:
     """Files of the same series, or damaged ones beside it, that could not be read."""
-    others = "" if files == 1 else f" and {counted(files - 1, 'other file')}"
+    others = "" if files == 1 else f" and {write_count(files - 1, 'other file')}"
     return Problem("file-refused", f"{first}{others} could not be read; slices may be missing.")
 
 
-def mixed_spacing() -> Problem:
+def describe_mixed_spacing() -> Problem:
     """Slices of one matrix size with different pixel sizes."""
     return Problem("mixed-spacing", "The slices have pixels of different sizes; that of the first is used for all.")
 
 
-def unknown_character_set() -> Problem:
+def describe_unknown_character_set() -> Problem:
     """Specific Character Set names something that does not exist."""
     return Problem("character-set", "The file names an unknown character set; its text may be wrong.")
 
 
-def colour_contradicts(header: str, stream: str) -> Problem:
-    """Photometric Interpretation against what the compressed stream itself says."""
-    return Problem(
-        "colour-contradiction",
-        f"The header calls the colours {header} and the compressed stream says {stream}; the stream is believed.",
-    )
-
-
-def colour_not_subsampled() -> Problem:
-    """YBR_FULL_422 with as many bytes as YBR_FULL has."""
-    return Problem(
-        "colour-contradiction",
-        "The header says that colours are stored for every second pixel, and there are as many bytes as for all;"
-        " they are taken as YBR_FULL.",
-    )
-
-
-def colour_untransformed(header: str) -> Problem:
-    """YBR_ICT or YBR_RCT outside of JPEG 2000."""
-    return Problem(
-        "colour-contradiction",
-        f"The header calls the colours {header}, which only JPEG 2000 has; they are taken as RGB.",
-    )
-
-
-def unreadable_rescale(fault: str) -> Problem:
+def describe_unreadable_rescale(fault: str) -> Problem:
     """A slope or an intercept that is no number, of one file at least."""
     return Problem("rescale-unreadable", f"A rescale of it cannot be read ({fault}).")
 
 
-def slope_zero() -> Problem:
+def describe_slope_zero() -> Problem:
     """A slope of 0."""
     return Problem("slope-zero", "The rescale slope is zero, which would make every value the same.")
 
 
-def stored_values(fault: str) -> Problem:
+def describe_stored_values(fault: str) -> Problem:
     """No slice of a series has a rescale that can be read."""
     return Problem(
         "stored-values",
@@ -228,12 +203,12 @@ def stored_values(fault: str) -> Problem:
     )
 
 
-def no_rescale(what: str) -> Problem:
+def describe_no_rescale(what: str) -> Problem:
     """A modality that needs one has none."""
     return Problem("no-rescale", f"It has no rescale to {what}; the stored values are shown.")
 
 
-def decimal_comma(text: str) -> Problem:
+def describe_decimal_comma(text: str) -> Problem:
     """A comma for a point, which DICOM does not know."""
     return Problem(
         "decimal-comma", f"Its rescale is written with a decimal comma ({text}) and read as {text.replace(',', '.')}."

@@ -20,13 +20,13 @@ from medaug_gui.core.grey import LINEAR, Greys, WindowCurve
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem, Series, Window
-from medaug_gui.io.dicom.image.fetch import Source
+from medaug_gui.io.dicom.image.fetch import SliceSource
 from medaug_gui.io.dicom.image.plan import Plan, check_patient, plan_series
 from medaug_gui.io.dicom.image.volume import Real, Volume, make_volume
 from medaug_gui.io.dicom.stacks.grid import find_geometry
 from medaug_gui.io.formats.volumes import StoredVolume, find_volume, to_physical
 from medaug_gui.io.labelling.reading import read_labels
-from medaug_gui.io.problems import unique
+from medaug_gui.io.problems import drop_repeated
 from medaug_gui.io.thread_map import count_cores, map_threads
 
 _NOTE = "Reading"
@@ -67,14 +67,14 @@ def read_first_slice(header: SeriesHeader, progress: Progress) -> FirstSlice:
         return _take_middle(*_load(header, progress)[:2])
     middle = len(header.frames) // 2
     plan = plan_series(replace(header, frames=(header.frames[middle],)), progress)
-    _, pixels = _begin(plan, Source(plan.slices), 0)
+    _, pixels = _begin(plan, SliceSource(plan.slices), 0)
     return _show_first(middle, pixels, plan, header.identity.body_part)
 
 
 def _read_dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -> Series:
     plan = plan_series(header, progress)
     check_patient(header, plan)
-    source = Source(plan.slices)
+    source = SliceSource(plan.slices)
     source.start()
     middle = len(plan.slices) // 2
     volume, pixels = _begin(plan, source, middle)
@@ -97,7 +97,7 @@ def _read_dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | No
         padding=plan.padding,
         frames=plan.frames,
         case=header.case,
-        problems=unique((*header.problems, *plan.problems, *source.problems, *left_out, *volume.problems)),
+        problems=drop_repeated((*header.problems, *plan.problems, *source.problems, *left_out, *volume.problems)),
     )
 
 
@@ -115,7 +115,7 @@ def _read_volume_file(header: SeriesHeader, progress: Progress, on_first: OnFirs
         window=first.window,
         frames=header.frames,
         case=header.case,
-        problems=unique((*header.problems, *lost, *left_out)),
+        problems=drop_repeated((*header.problems, *lost, *left_out)),
     )
 
 
@@ -130,7 +130,7 @@ def _take_middle(stored: StoredVolume, voxels: NDArray[Any]) -> FirstSlice:
     return FirstSlice(middle, _lock(voxels[middle]), window, "")
 
 
-def _begin(plan: Plan, source: Source, middle: int) -> tuple[Volume, NDArray[Any]]:
+def _begin(plan: Plan, source: SliceSource, middle: int) -> tuple[Volume, NDArray[Any]]:
     """The volume that fits, with the middle slice in it, and that slice."""
     volume = make_volume(plan.slices)
     source.fetch(middle, volume)

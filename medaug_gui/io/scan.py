@@ -16,13 +16,13 @@ from medaug_gui.core.series import FrameRef
 from medaug_gui.io import problems
 from medaug_gui.io.archives.unpack import is_archive, unpack_archive
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.dicomdir import is_directory, referenced
+from medaug_gui.io.dicom.dicomdir import is_directory, list_referenced
 from medaug_gui.io.dicom.header.checks import SEGMENTATIONS, check_image
 from medaug_gui.io.dicom.header.header import Header, NotDicom
 from medaug_gui.io.dicom.header.walk import read_header
 from medaug_gui.io.dicom.segmentation.matching import Segmentation, match_segmentations
 from medaug_gui.io.dicom.stacks.frames import Frame, read_frames
-from medaug_gui.io.dicom.stacks.rows import growing_row, rows_of
+from medaug_gui.io.dicom.stacks.rows import make_growing_row, make_rows
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing, PassedOver, ScanEvent
 from medaug_gui.io.files import Listing
 from medaug_gui.io.labelling.choice import AUTO, NONE, LabelSource
@@ -139,7 +139,7 @@ class _Scan:
         if not is_directory(header):
             yield from self._dicom(header)
         elif dropped:
-            for entry in referenced(header):
+            for entry in list_referenced(header):
                 if isinstance(entry, FileRefused):
                     yield entry
                 elif self._listing.add([entry]):
@@ -181,7 +181,7 @@ class _Scan:
         now = time.monotonic()
         if now - group.reported >= _PAUSE:
             group.reported = now
-            yield Growing(name, growing_row(name, group.first, group.references))
+            yield Growing(name, make_growing_row(name, group.first, group.references))
 
     def _final(self) -> Iterator[ScanEvent]:
         rows: list[SeriesHeader] = []
@@ -212,7 +212,7 @@ class _Scan:
         return row if number == 1 else replace(row, key=f"{row.key}#{number}")
 
     def _rows(self, group: _Group) -> list[SeriesHeader]:
-        rows = rows_of(group.name, group.frames)
+        rows = make_rows(group.name, group.frames)
         return [self._with_refused(group, row) for row in rows] if self._refused else rows
 
     def _with_refused(self, group: _Group, row: SeriesHeader) -> SeriesHeader:
@@ -227,4 +227,4 @@ class _Scan:
         ]
         if not bad or row.images < 2:
             return row
-        return replace(row, problems=(*row.problems, problems.refused_with(len(bad), bad[0])))
+        return replace(row, problems=(*row.problems, problems.describe_refused_with(len(bad), bad[0])))

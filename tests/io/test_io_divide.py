@@ -6,7 +6,7 @@ import struct
 import numpy as np
 import pytest
 
-from medaug_gui.io.dicom.stacks.csa import csa_values
+from medaug_gui.io.dicom.stacks.csa import read_csa
 
 MR = {"Modality": "MR", "SOPClassUID": "1.2.840.10008.5.1.4.1.1.4"}
 
@@ -374,10 +374,10 @@ def test_both_kinds_of_csa_headers_are_read(tmp_path, new_slice, save):
         blob = csa_header({"EchoNumber": ["1"], "B_value": ["700"], "Nothing": []}, second)
         data.private_block(0x0029, "SIEMENS CSA HEADER", create=True).add_new(0x10, "OB", blob)
         path = save(data, tmp_path / "a.dcm")
-        assert csa_values(str(path), True, True)["B_value"] == ("700",)
+        assert read_csa(str(path), True, True)["B_value"] == ("700",)
         for cut in range(0, len(blob), 7):
             data[0x00291010].value = blob[:cut]
-            csa_values(str(save(data, path)), True, True)
+            read_csa(str(save(data, path)), True, True)
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_large_files_are_sampled_all_over(tmp_path: Path, monkeypatch: pytest.Mo
         changed = content.copy()
         changed[at : at + 0x60000] = b"\1" * len(changed[at : at + 0x60000])
         (tmp_path / "a").write_bytes(changed)
-        digests.add(contents.digest_of([tmp_path / "a"]))
+        digests.add(contents.digest_files([tmp_path / "a"]))
     assert len(digests) == 4
 
 

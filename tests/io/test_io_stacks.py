@@ -6,7 +6,7 @@ from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
 from medaug_gui.io.dicom.stacks.frames import find_normal
-from medaug_gui.io.dicom.stacks.grid import find_geometry, stack_geometry
+from medaug_gui.io.dicom.stacks.grid import find_geometry, fit_stack
 
 ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1"
 SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4"
@@ -269,11 +269,11 @@ def test_sagittal_slices_are_placed_as_dicom_says(stack, look):
 
 def test_stack_geometry_alone():
     positions = np.array([[1.0, 2.0, 3.0], [1.0, 2.0, 7.0]])
-    grid = stack_geometry(positions, (1, 0, 0, 0, 1, 0), (0.5, 0.25), (2, 4, 4))
+    grid = fit_stack(positions, (1, 0, 0, 0, 1, 0), (0.5, 0.25), (2, 4, 4))
     assert grid.geometry.spacing == (4.0, 0.5, 0.25)
     assert grid.geometry.origin == (1.0, 2.0, 3.0)
     assert grid.geometry.direction == ((0.0, 0.0, 1.0), (0.0, 1.0, 0.0), (1.0, 0.0, 0.0))
-    lost = stack_geometry(None, None, None, (2, 4, 4), thickness=3.0).geometry
+    lost = fit_stack(None, None, None, (2, 4, 4), thickness=3.0).geometry
     assert (lost.positioned, lost.calibrated, lost.spacing) == (False, False, (3.0, 1.0, 1.0))
 
 

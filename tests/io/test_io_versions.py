@@ -50,7 +50,7 @@ def steps(rows):
     return sorted(found)
 
 
-def said(row):
+def read_value(row):
     return next(problem.sentence for problem in row.problems if problem.code == "other-version")
 
 
@@ -59,9 +59,9 @@ def test_other_pixels_in_another_folder_are_a_row_of_their_own(two, look):
     assert not refused
     assert steps(rows) == [[0] * 5, [1000] * 5]
     assert len({row.key for row in rows}) == 2
-    assert sorted(said(row).split("'")[1] for row in rows) == ["defaced", "original"]
+    assert sorted(read_value(row).split("'")[1] for row in rows) == ["defaced", "original"]
     for row in rows:
-        assert {path.path.split("/")[-2] for path in row.frames} == {said(row).split("'")[1]}
+        assert {path.path.split("/")[-2] for path in row.frames} == {read_value(row).split("'")[1]}
 
 
 def test_a_folder_below_the_other(two, look):
@@ -111,7 +111,7 @@ def test_side_by_side_in_one_folder(two, look, tmp_path):
         path.rename(folder / "original" / f"{path.stem}_defaced.dcm")
     rows, _ = look(folder / "original")
     assert steps(rows) == [[0] * 5, [1000, 1000, 1000, 0, 0]]
-    assert all("files like" in said(row) for row in rows)
+    assert all("files like" in read_value(row) for row in rows)
 
 
 def test_side_by_side_with_other_headers(two, look):

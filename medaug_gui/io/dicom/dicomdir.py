@@ -20,7 +20,7 @@ def is_directory(header: Header) -> bool:
     return _RECORDS in header
 
 
-def referenced(header: Header) -> list[str | FileRefused]:
+def list_referenced(header: Header) -> list[str | FileRefused]:
     """The files listed, in order and each once; what is missing or lies outside the medium with its reason."""
     here = Path(header.path).parent
     root = here.resolve()
@@ -28,15 +28,15 @@ def referenced(header: Header) -> list[str | FileRefused]:
     for record in header.items(_RECORDS):
         parts = [part for part in record.codes(_FILE_ID) if part]
         if parts:
-            found.setdefault("/".join(parts), _entry(here, root, parts))
+            found.setdefault("/".join(parts), _check_entry(here, root, parts))
     return list(found.values()) or [FileRefused(header.path, "The directory lists no files.")]
 
 
-def _entry(here: Path, root: Path, parts: list[str]) -> str | FileRefused:
+def _check_entry(here: Path, root: Path, parts: list[str]) -> str | FileRefused:
     shown = "/".join(parts)
     if any(part in (".", "..") or "/" in part or ":" in part or "\0" in part for part in parts):
         return FileRefused(shown, "The directory points outside its own folder; this entry is not followed.")
-    path = _there(here, parts)
+    path = _find_file(here, parts)
     if path is None:
         return FileRefused(str(here.joinpath(*parts)), "The directory lists this file, but it is not there.")
     if not path.resolve().is_relative_to(root):
@@ -44,7 +44,7 @@ def _entry(here: Path, root: Path, parts: list[str]) -> str | FileRefused:
     return str(path)
 
 
-def _there(here: Path, parts: list[str]) -> Path | None:
+def _find_file(here: Path, parts: list[str]) -> Path | None:
     """The file; media burned elsewhere may have their names in small letters."""
     for names in (parts, [part.lower() for part in parts]):
         path = here.joinpath(*names)

@@ -18,10 +18,10 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.labels import Label
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Identity, Problem
-from medaug_gui.io.contents import digest_of
+from medaug_gui.io.contents import digest_files
 from medaug_gui.io.formats import images, metaimage, nifti, nrrd, rawdata
 from medaug_gui.io.precision import NOT_FINITE, describe_loss, find_largest_loss
-from medaug_gui.io.problems import tilt
+from medaug_gui.io.problems import describe_tilt
 from medaug_gui.io.sidecars import refuse_what_it_is
 
 _START = 2048
@@ -66,7 +66,7 @@ def read_headers(path: Path) -> list[SeriesHeader]:
     if _has_only_samples(path):
         return []
     found = read_volumes(path)
-    digest = digest_of(dict.fromkeys([path, *(volume.data for volume in found if volume.data)]))
+    digest = digest_files(dict.fromkeys([path, *(volume.data for volume in found if volume.data)]))
     return [_make_header(path, volume, digest, number, len(found)) for number, volume in enumerate(found)]
 
 
@@ -116,7 +116,7 @@ def _describe_angles(grid: Geometry) -> list[Problem]:
             )
         )
     if grid.tilt > _ANGLE and grid.shape[0] > 1:
-        found.append(tilt(grid.tilt))
+        found.append(describe_tilt(grid.tilt))
     return found
 
 

@@ -90,15 +90,17 @@ def agree_rescales(rescales: Sequence[Rescale], modality: str) -> tuple[list[Res
     Raises:
         Refused: some slices have one that can be read, and others have not; says which.
     """
-    said = [problems.decimal_comma(comma) for comma in dict.fromkeys(one.comma for one in rescales) if comma][:1]
+    said = [problems.describe_decimal_comma(comma) for comma in dict.fromkeys(one.comma for one in rescales) if comma][
+        :1
+    ]
     if all(one.given for one in rescales):
         return list(rescales), said
     if not any(one.given for one in rescales):
         fault = next((one.fault for one in rescales if one.fault), "")
         if fault:
-            said = [problems.stored_values(fault)]
+            said = [problems.describe_stored_values(fault)]
         elif modality in _IN_PHYSICAL_UNITS:
-            said = [problems.no_rescale("HU" if modality == "CT" else "activity")]
+            said = [problems.describe_no_rescale("HU" if modality == "CT" else "activity")]
         return [replace(one, slope=1.0, intercept=0.0) for one in rescales], said
     bad = next(number for number, one in enumerate(rescales) if not one.given)
     absent = all(one.given or not one.fault for one in rescales)
@@ -122,8 +124,10 @@ def find_rescale_problems(header: Elements, modality: str) -> tuple[Problem, ...
 def _find_linear_problems(slope: bytes | None, intercept: bytes | None, without_intercept: bool) -> tuple[Problem, ...]:
     one = _parse_linear(slope, intercept, without_intercept)
     if one.fault:
-        return (problems.slope_zero() if "is 0" in one.fault else problems.unreadable_rescale(one.fault),)
-    return (problems.decimal_comma(one.comma),) if one.comma else ()
+        return (
+            problems.describe_slope_zero() if "is 0" in one.fault else problems.describe_unreadable_rescale(one.fault),
+        )
+    return (problems.describe_decimal_comma(one.comma),) if one.comma else ()
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.io.dicom.header.header import Header
-from medaug_gui.io.problems import counted
+from medaug_gui.io.problems import write_count
 
 Fragment = tuple[int, int]
 """Offset in the file and length in bytes."""
@@ -121,7 +121,7 @@ def check_size(code: bytes, rows: int, columns: int, samples: int) -> None:
         raise Refused("A compressed frame is damaged: it is not of the size that the header says.")
     if found[2] != samples:
         raise Refused(
-            f"A compressed frame has {counted(found[2], 'sample')} for each pixel, and the header says {samples}.",
+            f"A compressed frame has {write_count(found[2], 'sample')} for each pixel, and the header says {samples}.",
             advice="Mend Samples per Pixel and Photometric Interpretation in the file.",
         )
 

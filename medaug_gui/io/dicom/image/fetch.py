@@ -31,7 +31,7 @@ _HEADING = 4096  # bytes in which a code stream has come to its pixels
 _DEFLATES = 1040  # how many times zlib can shrink at most, and a little
 
 
-class Source:
+class SliceSource:
     """The slices of a series, checked, ready to be fetched from several threads at a time."""
 
     def __init__(self, slices: Sequence[Slice]) -> None:

@@ -23,7 +23,7 @@ from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.dataset import load_dataset, quiet
 from medaug_gui.io.dicom.header.pixels import check_readable, read_as_labels
 from medaug_gui.io.dicom.header.walk import read_header
-from medaug_gui.io.dicom.image.fetch import Source
+from medaug_gui.io.dicom.image.fetch import SliceSource
 from medaug_gui.io.dicom.image.volume import Slice
 from medaug_gui.io.dicom.segmentation.places import (
     NOWHERE,
@@ -69,7 +69,7 @@ class _Segmentation:
         self._dataset = dataset
         self._grid = grid
         self._slices = [Slice(header, pixels, number) for number in range(pixels.frames)]
-        self._source = Source(self._slices)
+        self._source = SliceSource(self._slices)
         self._kind = str(dataset.get("SegmentationType", "BINARY"))
         self._frames = describe_frames(header)
         self._images = SeriesSlices.of(frames, grid)

@@ -25,17 +25,17 @@ def has_csa(header: Header) -> bool:
     return header.code(_CREATOR).upper().startswith("SIEMENS CSA HEADER") and header.transfer_syntax != DEFLATED
 
 
-def csa_values(path: str, explicit: bool, little: bool) -> dict[str, tuple[str, ...]]:
+def read_csa(path: str, explicit: bool, little: bool) -> dict[str, tuple[str, ...]]:
     """Every entry of the CSA header of a file that says anything; empty where there is none."""
     with open(path, "rb") as file:
         data = file.read(_MOST)
     try:
-        return _entries(_element(data, explicit, little))
+        return _parse_entries(_find_element(data, explicit, little))
     except (RanOut, Strange, struct.error):
         return {}
 
 
-def _element(data: bytes, explicit: bool, little: bool) -> bytes:
+def _find_element(data: bytes, explicit: bool, little: bool) -> bytes:
     at = 132 if data[128:132] == b"DICM" else 0
     while True:
         # The file meta information is explicit little endian, whatever the data set is (PS3.10 7.1).
@@ -49,7 +49,7 @@ def _element(data: bytes, explicit: bool, little: bool) -> bytes:
         at = value + length if ends else find_end(data, value, explicit and vr != b"UN", little)
 
 
-def _entries(blob: bytes) -> dict[str, tuple[str, ...]]:
+def _parse_entries(blob: bytes) -> dict[str, tuple[str, ...]]:
     second = blob[:4] == b"SV10"
     at = 8 if second else 0
     (count,) = struct.unpack_from("<I", blob, at)

@@ -15,7 +15,7 @@ from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.elements import Elements, parse_decimals
 from medaug_gui.io.dicom.header.header import Header, read_groups
 from medaug_gui.io.dicom.header.walk import read_header
-from medaug_gui.io.dicom.stacks.csa import csa_values, has_csa
+from medaug_gui.io.dicom.stacks.csa import has_csa, read_csa
 
 TAGS = (
     tags.DiffusionDirectionality,
@@ -62,8 +62,8 @@ def read_diffusion(frame: FrameRef) -> Diffusion:
     macro = read_groups(header).macro(frame.frame, tags.MRDiffusionSequence)
     if macro.all_raw:
         return read_macro(macro)
-    found = diffusion_of(header)
-    return found if found.known else diffusion_of_csa(header)
+    found = read_header_diffusion(header)
+    return found if found.known else read_csa_diffusion(header)
 
 
 def is_weighted(frame: FrameRef) -> bool:
@@ -79,26 +79,26 @@ def read_component(frame: FrameRef) -> str:
     """`complex_component` of one slice: its own group of an enhanced object comes first."""
     header = read_header(frame.path)
     own = read_groups(header).macro(frame.frame, tags.MRImageFrameTypeSequence).code(tags.ComplexImageComponent)
-    return own.upper() or complex_component(header)
+    return own.upper() or read_complex_component(header)
 
 
-def diffusion_of(header: Header) -> Diffusion:
+def read_header_diffusion(header: Header) -> Diffusion:
     """From the elements that the walk keeps: public ones first, then those of the makers."""
-    for read in (_public, _of_siemens, _of_ge, _of_philips):
+    for read in (_read_public, _read_siemens, _read_ge, _read_philips):
         found = read(header)
         if found.known:
             return found
     return Diffusion()
 
 
-def diffusion_of_csa(header: Header) -> Diffusion:
+def read_csa_diffusion(header: Header) -> Diffusion:
     """From the CSA header, which has to be looked for in the file: 0.2 ms."""
     if not has_csa(header):
         return Diffusion()
-    said = csa_values(header.path, header.explicit, header.little)
+    said = read_csa(header.path, header.explicit, header.little)
     b = parse_decimals(said.get("B_value", ("",))[0].encode())
     vector = parse_decimals("\\".join(said.get("DiffusionGradientDirection", ())).encode())
-    return _made(b, vector, said.get("DiffusionDirectionality", ("",))[0])
+    return _make(b, vector, said.get("DiffusionDirectionality", ("",))[0])
 
 
 def read_macro(macro: Elements) -> Diffusion:
@@ -106,57 +106,59 @@ def read_macro(macro: Elements) -> Diffusion:
     vector = macro.first(tags.DiffusionGradientDirectionSequence).binary(
         tags.DiffusionGradientOrientation, "d"
     ) or macro.binary(tags.DiffusionGradientOrientation, "d")
-    return _made(macro.binary(tags.DiffusionBValue, "d"), vector, macro.code(tags.DiffusionDirectionality))
+    return _make(macro.binary(tags.DiffusionBValue, "d"), vector, macro.code(tags.DiffusionDirectionality))
 
 
-def _public(header: Header) -> Diffusion:
+def _read_public(header: Header) -> Diffusion:
     if tags.MRDiffusionSequence in header:
         return read_macro(header.first(tags.MRDiffusionSequence))
-    vector = _numbers(header, tags.DiffusionGradientOrientation, "d") or header.first(
+    vector = _read_numbers(header, tags.DiffusionGradientOrientation, "d") or header.first(
         tags.DiffusionGradientDirectionSequence
     ).binary(tags.DiffusionGradientOrientation, "d")
-    return _made(_numbers(header, tags.DiffusionBValue, "d"), vector, header.code(tags.DiffusionDirectionality))
+    return _make(_read_numbers(header, tags.DiffusionBValue, "d"), vector, header.code(tags.DiffusionDirectionality))
 
 
-def _of_siemens(header: Header) -> Diffusion:
-    base = _block(header, 0x0019, "SIEMENS MR HEADER", "SIEMENS")
+def _read_siemens(header: Header) -> Diffusion:
+    base = _find_block(header, 0x0019, "SIEMENS MR HEADER", "SIEMENS")
     if not base:
         return Diffusion()
-    return _made(_numbers(header, base | 0x0C, "d"), _numbers(header, base | 0x0E, "d"), header.code(base | 0x0D))
+    return _make(
+        _read_numbers(header, base | 0x0C, "d"), _read_numbers(header, base | 0x0E, "d"), header.code(base | 0x0D)
+    )
 
 
-def _of_ge(header: Header) -> Diffusion:
-    base = _block(header, 0x0043, "GEMS_PARM_01", "GE ")
-    values = _numbers(header, base | 0x39, "i") if base else ()
+def _read_ge(header: Header) -> Diffusion:
+    base = _find_block(header, 0x0043, "GEMS_PARM_01", "GE ")
+    values = _read_numbers(header, base | 0x39, "i") if base else ()
     if not values:
         return Diffusion()
     # The scanner adds 1e9 to b-values that it works with itself.
     b = values[0] % 100_000
-    acquired = _block(header, 0x0019, "GEMS_ACQU_01", "GE ")
-    vector = tuple(part for last in (0xBB, 0xBC, 0xBD) for part in _numbers(header, acquired | last, "d")[:1])
-    found = _made((b,), vector if acquired else (), "")
+    acquired = _find_block(header, 0x0019, "GEMS_ACQU_01", "GE ")
+    vector = tuple(part for last in (0xBB, 0xBC, 0xBD) for part in _read_numbers(header, acquired | last, "d")[:1])
+    found = _make((b,), vector if acquired else (), "")
     collapse = header.raw(base | 0x30)
-    if found.direction is None and b and len(collapse) in (2, 4) and not _as_text(collapse):
+    if found.direction is None and b and len(collapse) in (2, 4) and not _is_text(collapse):
         way = int.from_bytes(collapse[:2], "little" if header.little else "big")
         return found._replace(word="isotropic" if way == 15 else f"gradient {way}")
     return found._replace(in_patient=False)
 
 
-def _of_philips(header: Header) -> Diffusion:
-    base = _block(header, 0x2001, "PHILIPS IMAGING DD 001", "PHILIPS")
+def _read_philips(header: Header) -> Diffusion:
+    base = _find_block(header, 0x2001, "PHILIPS IMAGING DD 001", "PHILIPS")
     if not base:
         return Diffusion()
-    place = _block(header, 0x2005, "PHILIPS MR IMAGING DD 001", "PHILIPS")
-    vector = tuple(part for last in (0xB0, 0xB1, 0xB2) for part in _numbers(header, place | last, "f")[:1])
-    return _made(_numbers(header, base | 0x03, "f"), vector if place else (), header.code(base | 0x04))
+    place = _find_block(header, 0x2005, "PHILIPS MR IMAGING DD 001", "PHILIPS")
+    vector = tuple(part for last in (0xB0, 0xB1, 0xB2) for part in _read_numbers(header, place | last, "f")[:1])
+    return _make(_read_numbers(header, base | 0x03, "f"), vector if place else (), header.code(base | 0x04))
 
 
-def complex_component(header: Header) -> str:
+def read_complex_component(header: Header) -> str:
     """MAGNITUDE, PHASE, REAL, IMAGINARY or MIXED: the public attribute (PS3.3 C.8.13.3.1.1), or GE's (0043,xx2F)."""
     public = header.code(tags.ComplexImageComponent).upper()
     if public:
         return public
-    base = _block(header, 0x0043, "GEMS_PARM_01", "GE ")
+    base = _find_block(header, 0x0043, "GEMS_PARM_01", "GE ")
     raw = header.raw(base | 0x2F) if base else b""
     if len(raw) != 2:
         return ""
@@ -164,7 +166,7 @@ def complex_component(header: Header) -> str:
     return ("MAGNITUDE", "PHASE", "REAL", "IMAGINARY")[number] if number < 4 else ""
 
 
-def _block(header: Header, group: int, creator: str, maker: str) -> int:
+def _find_block(header: Header, group: int, creator: str, maker: str) -> int:
     """The tag that the elements of a creator's block begin with, or 0.
 
     Where creators were taken out but not their elements, the first block belongs to the maker of the scanner.
@@ -180,17 +182,17 @@ def _block(header: Header, group: int, creator: str, maker: str) -> int:
     return 0
 
 
-def _numbers(header: Header, tag: int, code: str) -> tuple[float, ...]:
+def _read_numbers(header: Header, tag: int, code: str) -> tuple[float, ...]:
     """Binary as `code` says, or as text, as converters often leave private elements."""
     raw = header.raw(tag)
-    return parse_decimals(raw) if _as_text(raw) else header.binary(tag, code)
+    return parse_decimals(raw) if _is_text(raw) else header.binary(tag, code)
 
 
-def _as_text(raw: bytes) -> bool:
+def _is_text(raw: bytes) -> bool:
     return bool(raw.strip(b"\0 ")) and _TEXT.issuperset(raw)
 
 
-def _made(b: tuple[float, ...], vector: tuple[float, ...], word: str) -> Diffusion:
+def _make(b: tuple[float, ...], vector: tuple[float, ...], word: str) -> Diffusion:
     value = float(b[0]) if b and 0 <= b[0] < 1e6 else None
     if word.upper().startswith("I"):
         return Diffusion(value, word="isotropic")

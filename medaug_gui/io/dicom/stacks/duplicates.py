@@ -43,22 +43,22 @@ class Version:
     problems: tuple[Problem, ...] = ()
 
 
-def versions_of(frames: list[Frame]) -> list[Version]:
+def find_versions(frames: list[Frame]) -> list[Version]:
     """One version without copies, or several: by folder, or by name where they lie side by side.
 
     A version of which only some files are there has the rest from the one that holds all of its images.
     """
     by_instance: dict[_Instance, list[Frame]] = defaultdict(list)
     for frame in frames:
-        by_instance[_instance(frame)].append(frame)
+        by_instance[_name_instance(frame)].append(frame)
     if len(by_instance) == len(frames):
         return [Version(frames)]
     contents = _Contents()
     crowds = [same for instance, same in by_instance.items() if instance[0] and len(same) > 1]
     if not any(contents.differ(same) for same in crowds):
-        return [_without_copies(frames, contents)]
-    places, copies = _apart(_places(frames, crowds, contents), contents)
-    return _told(_completed(places, contents), copies, contents)
+        return [_drop_copies(frames, contents)]
+    places, copies = _part_places(_sort_by_place(frames, crowds, contents), contents)
+    return _describe_versions(_complete(places, contents), copies, contents)
 
 
 class _Contents:
@@ -86,9 +86,9 @@ class _Contents:
     def differ(self, same: Sequence[Frame]) -> bool:
         """True where files of one instance are no copies: in other folders, or side by side for one slice."""
         first = same[0]
-        here = _folder(first)
+        here = _find_folder(first)
         return any(
-            (_folder(other) != here or self.at_one_place(first, other)) and not self.copies(first, other)
+            (_find_folder(other) != here or self.at_one_place(first, other)) and not self.copies(first, other)
             for other in same[1:]
         )
 
@@ -120,42 +120,42 @@ def _digest(header: Header, start: int) -> bytes:
     return digest.digest()
 
 
-def _instance(frame: Frame) -> _Instance:
+def _name_instance(frame: Frame) -> _Instance:
     return frame.stored.sop_uid, frame.stored.frame
 
 
-def _folder(frame: Frame) -> str:
+def _find_folder(frame: Frame) -> str:
     return os.path.dirname(frame.header.path)
 
 
-def _without_copies(frames: list[Frame], contents: _Contents) -> Version:
+def _drop_copies(frames: list[Frame], contents: _Contents) -> Version:
     """Leave out files that are exact copies."""
     seen: dict[_Instance, list[Frame]] = defaultdict(list)
     kept = []
     for frame in frames:
-        known = seen[_instance(frame)] if frame.stored.sop_uid else []
+        known = seen[_name_instance(frame)] if frame.stored.sop_uid else []
         if not any(contents.copies(frame, other) for other in known):
             known.append(frame)
             kept.append(frame)
     copies = len(frames) - len(kept)
-    return Version(kept, problems=(problems.same_instance(copies),) if copies else ())
+    return Version(kept, problems=(problems.describe_same_instance(copies),) if copies else ())
 
 
-def _places(frames: list[Frame], crowds: list[list[Frame]], contents: _Contents) -> dict[str, list[Frame]]:
+def _sort_by_place(frames: list[Frame], crowds: list[list[Frame]], contents: _Contents) -> dict[str, list[Frame]]:
     """The frames by folder, at the highest level at which no folder holds two versions of one image."""
-    parts, common = _below({_folder(frame) for frame in frames})
+    parts, common = _find_below({_find_folder(frame) for frame in frames})
     deepest = max(map(len, parts.values()))
     for depth in range(deepest + 1):
-        if depth == deepest or not any(_mixed(same, parts, depth, contents) for same in crowds):
+        if depth == deepest or not any(_is_mixed(same, parts, depth, contents) for same in crowds):
             break
     found: dict[str, list[Frame]] = defaultdict(list)
     for frame in frames:
-        place = os.path.join("", *parts[_folder(frame)][:depth])
+        place = os.path.join("", *parts[_find_folder(frame)][:depth])
         found[place or common].append(frame)
     return found
 
 
-def _below(folders: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], str]:
+def _find_below(folders: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], str]:
     """Each folder as seen from the deepest one that holds them all, and the name of that."""
     parts = {folder: Path(folder).parts for folder in folders}
     levels = zip(*parts.values(), strict=False)
@@ -163,20 +163,20 @@ def _below(folders: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], str]:
     return {folder: below[len(same) :] for folder, below in parts.items()}, same[-1] if same else ""
 
 
-def _mixed(same: list[Frame], parts: dict[str, tuple[str, ...]], depth: int, contents: _Contents) -> bool:
+def _is_mixed(same: list[Frame], parts: dict[str, tuple[str, ...]], depth: int, contents: _Contents) -> bool:
     """True where two versions of an image lie in different folders below one folder of this level."""
     by_place: dict[tuple[str, ...], list[Frame]] = defaultdict(list)
     for frame in same:
-        by_place[tuple(parts[_folder(frame)][:depth])].append(frame)
+        by_place[tuple(parts[_find_folder(frame)][:depth])].append(frame)
     return any(
-        _folder(one) != _folder(other) and not contents.copies(one, other)
+        _find_folder(one) != _find_folder(other) and not contents.copies(one, other)
         for those in by_place.values()
         for one in those[:1]
         for other in those[1:]
     )
 
 
-def _apart(places: dict[str, list[Frame]], contents: _Contents) -> tuple[dict[_Place, list[Frame]], Counter[str]]:
+def _part_places(places: dict[str, list[Frame]], contents: _Contents) -> tuple[dict[_Place, list[Frame]], Counter[str]]:
     """The same, each image once, and how many copies each place held.
 
     Files of one folder that stand for one slice go by the order of their names.
@@ -186,7 +186,7 @@ def _apart(places: dict[str, list[Frame]], contents: _Contents) -> tuple[dict[_P
     for place, frames in places.items():
         seen: dict[_Instance, list[Frame]] = defaultdict(list)
         for frame in sorted(frames, key=lambda one: one.header.path):
-            known = seen[_instance(frame)]
+            known = seen[_name_instance(frame)]
             if frame.stored.sop_uid and any(contents.copies(frame, other) for other in known):
                 copies[place] += 1
                 continue
@@ -196,13 +196,13 @@ def _apart(places: dict[str, list[Frame]], contents: _Contents) -> tuple[dict[_P
     return found, copies
 
 
-def _completed(places: dict[_Place, list[Frame]], contents: _Contents) -> dict[_Place, list[Frame]]:
+def _complete(places: dict[_Place, list[Frame]], contents: _Contents) -> dict[_Place, list[Frame]]:
     """The places that contradict others, each with the images that all versions share.
 
     Images that lie only where nothing contradicts count to all; what a version of changed pixels lacks is taken from
     the place that holds all of its images.
     """
-    held = {place: {_instance(frame): frame for frame in frames} for place, frames in places.items()}
+    held = {place: {_name_instance(frame): frame for frame in frames} for place, frames in places.items()}
     rivals = {place: [other for other in held if _contradict(held[place], held[other], contents)] for place in held}
     own = {instance for place in held if rivals[place] for instance in held[place]}
     shared = {
@@ -214,13 +214,13 @@ def _completed(places: dict[_Place, list[Frame]], contents: _Contents) -> dict[_
     }
     found = {}
     for place in (place for place in held if rivals[place]):
-        lent = [shared, *(held[other] for other in _patched(place, held, contents))]
+        lent = [shared, *(held[other] for other in _find_lender(place, held, contents))]
         more = {instance: frame for lender in lent for instance, frame in lender.items() if instance not in held[place]}
         found[place] = [*places[place], *more.values()]
     return found
 
 
-def _patched(place: _Place, held: dict[_Place, dict[_Instance, Frame]], contents: _Contents) -> list[_Place]:
+def _find_lender(place: _Place, held: dict[_Place, dict[_Instance, Frame]], contents: _Contents) -> list[_Place]:
     """The place of which this one holds only the changed images: side by side, or with equal headers and fewer."""
     if place[1]:
         return [(place[0], 0)]
@@ -243,7 +243,7 @@ def _contradict(ours: dict[_Instance, Frame], theirs: dict[_Instance, Frame], co
     )
 
 
-def _told(places: dict[_Place, list[Frame]], copies: Counter[str], contents: _Contents) -> list[Version]:
+def _describe_versions(places: dict[_Place, list[Frame]], copies: Counter[str], contents: _Contents) -> list[Version]:
     """A version for each place, which says where it lies and where others do."""
     names = {}
     for place, frames in places.items():
@@ -253,17 +253,19 @@ def _told(places: dict[_Place, list[Frame]], copies: Counter[str], contents: _Co
         Version(
             frames,
             names[place],
-            _fingerprint(frames, contents),
+            _make_fingerprint(frames, contents),
             (
-                problems.other_version(names[place], [name for other, name in names.items() if other != place]),
-                *([problems.same_instance(copies[place[0]])] if copies[place[0]] else []),
+                problems.describe_other_version(
+                    names[place], [name for other, name in names.items() if other != place]
+                ),
+                *([problems.describe_same_instance(copies[place[0]])] if copies[place[0]] else []),
             ),
         )
         for place, frames in places.items()
     ]
 
 
-def _fingerprint(frames: Iterable[Frame], contents: _Contents) -> str:
+def _make_fingerprint(frames: Iterable[Frame], contents: _Contents) -> str:
     digest = hashlib.blake2b(digest_size=6)
     files = {frame.header.path: frame for frame in frames}
     for named in sorted(contents.named(frame) for frame in files.values()):

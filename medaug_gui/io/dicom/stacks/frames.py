@@ -208,7 +208,7 @@ def _parse_plane(
     values, *sizes, thick = (parse_decimals(raw or b"") for raw in (orientation, spacing, detector_spacing, thickness))
     usable = (size[:2] for size in sizes if len(size) >= 2 and all(1e-6 < part < 1e4 for part in size[:2]))
     known = next(usable, None)
-    return _straighten(values), (known[0], known[1]) if known else None, take_length(thick[0]) if thick else 0.0
+    return _straighten(values), (known[0], known[1]) if known else None, keep_length(thick[0]) if thick else 0.0
 
 
 def _straighten(values: tuple[float, ...]) -> Orientation | None:
@@ -234,7 +234,7 @@ def find_normal(orientation: Orientation) -> Vector:
     return b * f - c * e, c * d - a * f, a * e - b * d
 
 
-def take_length(value: float | None) -> float:
+def keep_length(value: float | None) -> float:
     """The value where it is a length, else 0."""
     return value if value is not None and 1e-6 < value < 1e6 else 0.0
 

@@ -29,7 +29,7 @@ from medaug_gui.io import problems
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.header import Header
 from medaug_gui.io.dicom.header.walk import read_header
-from medaug_gui.io.dicom.stacks.frames import Frame, Orientation, find_normal, read_frames, take_length
+from medaug_gui.io.dicom.stacks.frames import Frame, Orientation, find_normal, keep_length, read_frames
 
 _SAME = 1e-4
 """mm within which two positions are one."""
@@ -71,7 +71,7 @@ def find_geometry(series: SeriesHeader, headers: Mapping[str, Header] | None = N
     return fit_grid(frames).geometry
 
 
-def stack_geometry(
+def fit_stack(
     positions: NDArray[np.float64] | None,
     orientation: Orientation | None,
     spacing: tuple[float, float] | None,
@@ -96,7 +96,7 @@ def stack_geometry(
         return Grid(geometry)
     axis, step = np.array(find_normal(orientation)), thickness
     if len(positions) > 1:
-        axis, step = _slice_axis(positions, axis, found)
+        axis, step = _find_axis(positions, axis, found)
     columns, rows = np.array(orientation[:3]), np.array(orientation[3:])
     geometry = Geometry(
         shape,
@@ -116,20 +116,20 @@ def fit_grid(frames: list[Frame]) -> Grid:
     found: list[Problem] = []
     step = header.number(tags.SpacingBetweenSlices) or 0.0
     if step < 0:
-        found.append(problems.negative_spacing())
-    thickness = (first.thickness or take_length(step)) if len(frames) == 1 else (take_length(step) or first.thickness)
+        found.append(problems.describe_negative_spacing())
+    thickness = (first.thickness or keep_length(step)) if len(frames) == 1 else (keep_length(step) or first.thickness)
     placed = all(frame.position and frame.orientation for frame in frames)
-    film = one_place(frames) if placed else _without_place(frames)
+    film = is_one_place(frames) if placed else _are_moments(frames)
     positions = np.array([frame.position for frame in (frames[:1] if film else frames)]) if placed else None
-    orientation = _mean_orientation(frames, found) if placed else None
-    grid = stack_geometry(positions, orientation, first.spacing, shape, thickness or 1.0, _aspect(header))
+    orientation = _average_orientation(frames, found) if placed else None
+    grid = fit_stack(positions, orientation, first.spacing, shape, thickness or 1.0, _read_aspect(header))
     geometry = replace(grid.geometry, first=TIME, positioned=False) if film else grid.geometry
-    if placed and len(frames) > 1 and not (positions is not None and _plainly_even(geometry, frames, positions)):
-        geometry = with_planes(geometry, _planes(frames))
+    if placed and len(frames) > 1 and not (positions is not None and _is_plainly_even(geometry, frames, positions)):
+        geometry = with_planes(geometry, _list_planes(frames))
     return Grid(geometry, (*found, *grid.problems))
 
 
-def _plainly_even(grid: Geometry, frames: list[Frame], positions: NDArray[np.float64]) -> bool:
+def _is_plainly_even(grid: Geometry, frames: list[Frame], positions: NDArray[np.float64]) -> bool:
     """True where one orientation and even positions make it needless to look at each slice: the usual scan."""
     if len(positions) < len(frames) or len({frame.orientation for frame in frames}) > 1:
         return False
@@ -137,7 +137,7 @@ def _plainly_even(grid: Geometry, frames: list[Frame], positions: NDArray[np.flo
     return bool(np.abs(positions - even).max() < _ROUNDING)
 
 
-def _planes(frames: list[Frame]) -> list[SlicePlane]:
+def _list_planes(frames: list[Frame]) -> list[SlicePlane]:
     """Where each frame really lies."""
     return [
         SlicePlane(frame.position, frame.orientation[3:], frame.orientation[:3])
@@ -146,7 +146,7 @@ def _planes(frames: list[Frame]) -> list[SlicePlane]:
     ]
 
 
-def _without_place(frames: list[Frame]) -> bool:
+def _are_moments(frames: list[Frame]) -> bool:
     """True where frames of which nothing says where they lie are moments (or views), not slices of a volume.
 
     Frames of one file are, unless it calls them three-dimensional (Dimension Organization Type, PS3.3 C.7.6.17).
@@ -159,13 +159,13 @@ def _without_place(frames: list[Frame]) -> bool:
     return header.pixels.modality not in _SLICED
 
 
-def _aspect(header: Header) -> float:
+def _read_aspect(header: Header) -> float:
     """Pixel Aspect Ratio (PS3.3 C.7.6.3.1.7): vertical over horizontal size; 1 where it is not there."""
     values = header.numbers(tags.PixelAspectRatio)
     return values[0] / values[1] if len(values) == 2 and min(values) > 0 and max(values) < 1e4 else 1.0
 
 
-def one_place(frames: list[Frame]) -> bool:
+def is_one_place(frames: list[Frame]) -> bool:
     """True for several frames at one position: a film. A few hundredths of a millimetre are a scanner's corrections."""
     if len(frames) < 2 or frames[0].position is None:
         return False
@@ -178,7 +178,7 @@ def one_place(frames: list[Frame]) -> bool:
     )
 
 
-def _slice_axis(
+def _find_axis(
     positions: NDArray[np.float64], normal: NDArray[np.float64], found: list[Problem]
 ) -> tuple[NDArray[np.float64], float]:
     """The unit vector from slice to slice and the mm between them; adds what is odd to `found`."""
@@ -187,14 +187,14 @@ def _slice_axis(
     if axis is not normal:
         degrees = float(np.degrees(np.arccos(np.clip(axis @ normal, -1, 1))))
         if degrees > 0.1:
-            found.append(problems.tilt(degrees))
+            found.append(problems.describe_tilt(degrees))
     _name_uneven(steps, found)
     slant = 1.0 / float(axis @ normal)
     relative = positions - positions[0]
     stray = relative - np.outer(relative @ normal, axis * slant)
     furthest = float(np.linalg.norm(stray, axis=1).max())
     if furthest > max(0.05, 0.02 * step / slant):
-        found.append(problems.crooked(furthest))
+        found.append(problems.describe_crooked(furthest))
     return axis, step
 
 
@@ -206,31 +206,33 @@ def _name_uneven(steps: NDArray[np.float64], found: list[Problem]) -> None:
     lost = count_missing(steps)
     if lost.any():
         found.append(
-            problems.gap([(int(at) + 1, float(steps[at])) for at in np.flatnonzero(lost)], find_usual_step(steps))
+            problems.describe_gap(
+                [(int(at) + 1, float(steps[at])) for at in np.flatnonzero(lost)], find_usual_step(steps)
+            )
         )
     else:
-        found.append(problems.uneven(float(steps.min()), float(steps.max())))
+        found.append(problems.describe_uneven(float(steps.min()), float(steps.max())))
 
 
-def _mean_orientation(frames: list[Frame], found: list[Problem]) -> Orientation:
+def _average_orientation(frames: list[Frame], found: list[Problem]) -> Orientation:
     different = {frame.orientation for frame in frames if frame.orientation}
     first = frames[0].orientation
     assert first is not None
     if len(different) == 1:
         return first
     every = np.array([frame.orientation for frame in frames])
-    columns = _unit(every[:, :3].mean(axis=0))
+    columns = _normalise(every[:, :3].mean(axis=0))
     rows = every[:, 3:].mean(axis=0)
-    rows = _unit(rows - (rows @ columns) * columns)
+    rows = _normalise(rows - (rows @ columns) * columns)
     lean = np.minimum(every[:, :3] @ columns, every[:, 3:] @ rows).min()
     degrees = float(np.degrees(np.arccos(np.clip(lean, -1, 1))))
     if degrees > 0.05:
-        found.append(problems.jitter(degrees))
+        found.append(problems.describe_jitter(degrees))
     a, b, c = vector(columns)
     d, e, f = vector(rows)
     return a, b, c, d, e, f
 
 
-def _unit(values: NDArray[np.float64]) -> NDArray[np.float64]:
+def _normalise(values: NDArray[np.float64]) -> NDArray[np.float64]:
     unit: NDArray[np.float64] = values / np.linalg.norm(values)
     return unit

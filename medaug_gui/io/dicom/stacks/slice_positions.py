@@ -38,7 +38,7 @@ class SlicePositions:
         along = [p[0] * x + p[1] * y + p[2] * z for p in (frame.position for frame in frames) if p]
         order = sorted(range(len(along)), key=along.__getitem__)
         gaps = [along[b] - along[a] for a, b in pairwise(order)]
-        near = _near([gap for gap in gaps if gap > _SAME], frames[0].thickness)
+        near = _find_tolerance([gap for gap in gaps if gap > _SAME], frames[0].thickness)
         numbers, heights = [0] * len(along), [along[order[0]]]
         for at, gap in zip(order[1:], gaps, strict=True):
             if gap > near:
@@ -48,10 +48,10 @@ class SlicePositions:
 
     def step(self) -> float:
         """mm between most of the places; 0 for one place."""
-        return usual([b - a for a, b in pairwise(self.heights)])
+        return find_usual_step([b - a for a, b in pairwise(self.heights)])
 
 
-def _near(gaps: list[float], thickness: float) -> float:
+def _find_tolerance(gaps: list[float], thickness: float) -> float:
     """mm up to which two frames share a place: a hundredth of a step, or more where positions jitter.
 
     Jitter (a scanner that follows a moving head) shows as gaps of two sizes, small ones within a place and large ones
@@ -66,25 +66,25 @@ def _near(gaps: list[float], thickness: float) -> float:
     if not jumps or max(jumps)[0] < 4:
         return near
     _, small, large = max(jumps)
-    return max(near, small * 1.01) if _narrow(gaps, small, large) else near
+    return max(near, small * 1.01) if _is_narrow(gaps, small, large) else near
 
 
-def _narrow(gaps: list[float], small: float, large: float) -> bool:
+def _is_narrow(gaps: list[float], small: float, large: float) -> bool:
     """True where all small gaps together could lie within the places that the large ones part."""
     places = sum(gap >= large for gap in gaps) + 1
     inside = sum(gap for gap in gaps if gap <= small)
     return inside / places <= 0.25 * large
 
 
-def usual(steps: Sequence[float]) -> float:
+def find_usual_step(steps: Sequence[float]) -> float:
     """What most steps are: the smaller one of the two in the middle; 0 without any."""
     return sorted(steps)[(len(steps) - 1) // 2] if steps else 0.0
 
 
-def even(heights: Sequence[float]) -> bool:
+def is_even(heights: Sequence[float]) -> bool:
     """True where most steps are alike, and the others whole multiples of them: slices may be missing."""
     steps = [b - a for a, b in pairwise(heights)]
-    step = usual(steps)
+    step = find_usual_step(steps)
     if step <= 0:
         return True
     tolerance = max(_EVEN * step, 2e-3)
@@ -95,9 +95,9 @@ def even(heights: Sequence[float]) -> bool:
     return multiples and alike >= 0.8 * len(steps)
 
 
-def follows(before: Sequence[float], after: Sequence[float]) -> bool:
+def does_follow(before: Sequence[float], after: Sequence[float]) -> bool:
     """True where the second stack goes on where the first ends, at the same step or after some missing slices."""
-    steps = [usual([b - a for a, b in pairwise(part)]) for part in (before, after)]
+    steps = [find_usual_step([b - a for a, b in pairwise(part)]) for part in (before, after)]
     known = [step for step in steps if step > 0]
     gap = after[0] - before[-1]
     if not known:

@@ -13,9 +13,9 @@ from medaug_gui.core.guard import find_plane
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
 from medaug_gui.io.dicom.stacks.grid import fit_grid
-from medaug_gui.io.dicom.stacks.split import by_value
+from medaug_gui.io.dicom.stacks.split import rank_value
 from medaug_gui.io.dicom.stacks.stacks import Stack
-from medaug_gui.io.dicom.stacks.temporal import first_of
+from medaug_gui.io.dicom.stacks.temporal import find_first
 
 _ORDERED = frozenset(["time", "frame time", "cardiac phase", "respiratory phase", "trigger time", "phase", "volume",
                       "pass", "instance", "acquisition time", "content time"])  # fmt: skip
@@ -27,49 +27,49 @@ Values = dict[str, list[str]]
 """For each key all values that stacks have, in order."""
 
 
-def titled(stacks: list[Stack]) -> list[Stack]:
+def title_stacks(stacks: list[Stack]) -> list[Stack]:
     """The stacks of one series in the order of what they are, each with its title, and what is to be said of them."""
     if len(stacks) < 2:
         return stacks
-    values = _values(stacks)
-    ordered = sorted(stacks, key=lambda stack: _key(stack, values))
-    titles = _apart([_title(stack, values, ordered) for stack in ordered])
+    values = _list_values(stacks)
+    ordered = sorted(stacks, key=lambda stack: _rank(stack, values))
+    titles = _number_equal([_write_title(stack, values, ordered) for stack in ordered])
     versions: dict[str, list[Stack]] = defaultdict(list)
     for stack in ordered:
         versions[dict(stack.said).get("version", "")].append(stack)
-    notes = {version: _split(those) for version, those in versions.items()}
-    fullest = _fullest(ordered)
+    notes = {version: _note_split(those) for version, those in versions.items()}
+    fullest = _find_fullest(ordered)
     return [
         replace(
             stack,
             title=title,
             number=number,
-            problems=(*stack.problems, *notes[dict(stack.said).get("version", "")], *_incomplete(stack, fullest)),
+            problems=(*stack.problems, *notes[dict(stack.said).get("version", "")], *_note_incomplete(stack, fullest)),
         )
         for number, (stack, title) in enumerate(zip(ordered, titles, strict=True), 1)
     ]
 
 
-def _values(stacks: list[Stack]) -> Values:
+def _list_values(stacks: list[Stack]) -> Values:
     found: dict[str, dict[str, tuple[float, int]]] = defaultdict(dict)
     for stack in stacks:
-        first = first_of(stack.frames)
+        first = find_first(stack.frames)
         for name, value in stack.said:
             found[name][value] = min(first, found[name].get(value, first))
     counted = ("diffusion direction", "frame of reference", "study", "patient", "instance", "file", "version")
     return {
-        name: sorted(seen, key=lambda value: (seen[value], value)) if name in counted else sorted(seen, key=by_value)
+        name: sorted(seen, key=lambda value: (seen[value], value)) if name in counted else sorted(seen, key=rank_value)
         for name, seen in found.items()
     }
 
 
-def _key(stack: Stack, values: Values) -> tuple[tuple[int, ...], tuple[float, int]]:
+def _rank(stack: Stack, values: Values) -> tuple[tuple[int, ...], tuple[float, int]]:
     said = dict(stack.said)
     places = tuple(values[name].index(said[name]) if name in said else -1 for name in values)
-    return places, first_of(stack.frames)
+    return places, find_first(stack.frames)
 
 
-def _split(stacks: list[Stack]) -> list[Problem]:
+def _note_split(stacks: list[Stack]) -> list[Problem]:
     """How many stacks there are and in what they differ."""
     differ: dict[str, set[str]] = defaultdict(set)
     for stack in stacks:
@@ -77,29 +77,29 @@ def _split(stacks: list[Stack]) -> list[Problem]:
             differ[name].add(value)
     names = [name for name in differ if name not in _UNNAMED and (len(differ[name]) > 1 or len(stacks) > 1)]
     names = [name for name in names if name != "version"]
-    return [problems.split(len(stacks), ", ".join(names))] if len(stacks) > 1 and names else []
+    return [problems.describe_split(len(stacks), ", ".join(names))] if len(stacks) > 1 and names else []
 
 
-def _fullest(stacks: list[Stack]) -> dict[str, int]:
+def _find_fullest(stacks: list[Stack]) -> dict[str, int]:
     found: dict[str, int] = defaultdict(int)
     for stack in stacks:
-        found[_fellows(stack)] = max(found[_fellows(stack)], len(stack.frames))
+        found[_name_fellows(stack)] = max(found[_name_fellows(stack)], len(stack.frames))
     return found
 
 
-def _fellows(stack: Stack) -> str:
+def _name_fellows(stack: Stack) -> str:
     """What a stack has in common with those that it is a time point or phase among."""
     return repr([(name, value) for name, value in stack.said if name not in _ORDERED])
 
 
-def _incomplete(stack: Stack, fullest: dict[str, int]) -> list[Problem]:
-    most = fullest[_fellows(stack)]
+def _note_incomplete(stack: Stack, fullest: dict[str, int]) -> list[Problem]:
+    most = fullest[_name_fellows(stack)]
     if len(stack.frames) == most or not any(name in _ORDERED for name, _ in stack.said):
         return []
-    return [problems.incomplete(len(stack.frames), most)]
+    return [problems.describe_incomplete(len(stack.frames), most)]
 
 
-def _apart(titles: list[str]) -> list[str]:
+def _number_equal(titles: list[str]) -> list[str]:
     """No two the same: those that are get numbers."""
     twice = Counter(titles)
     seen: Counter[str] = Counter()
@@ -111,22 +111,22 @@ def _apart(titles: list[str]) -> list[str]:
     return found
 
 
-def _title(stack: Stack, values: Values, stacks: list[Stack]) -> str:
+def _write_title(stack: Stack, values: Values, stacks: list[Stack]) -> str:
     words = []
     for name, value in stack.said:
         if name == "diffusion direction":
-            words.append(_direction(stack, stacks))
+            words.append(_write_direction(stack, stacks))
         elif name == "orientation":
-            words.append(_plane(stack, values))
+            words.append(_write_plane(stack, values))
         elif name == "field of view":
             spacing = stack.frames[0].spacing
             words.append(f"pixels {spacing[1]:.3g} mm" if spacing else "")
         else:
-            words.append(_WORDS.get(name, _plain)(name, value, values[name]))
+            words.append(_WORDS.get(name, _write_plain)(name, value, values[name]))
     return ", ".join(dict.fromkeys(filter(None, words)))
 
 
-def _direction(stack: Stack, stacks: list[Stack]) -> str:
+def _write_direction(stack: Stack, stacks: list[Stack]) -> str:
     """The direction's number among those of its b-value; "trace" for isotropic weighting."""
     said = dict(stack.said)
     own, b = said["diffusion direction"], said.get("b-value")
@@ -138,7 +138,7 @@ def _direction(stack: Stack, stacks: list[Stack]) -> str:
     return f"direction {directions.index(own) + 1}" if own and len(directions) > 1 else ""
 
 
-def _plane(stack: Stack, values: Values) -> str:
+def _write_plane(stack: Stack, values: Values) -> str:
     plane = find_plane(fit_grid(stack.frames).geometry)
     if plane:
         return plane
@@ -146,22 +146,22 @@ def _plane(stack: Stack, values: Values) -> str:
     return f"orientation {values['orientation'].index(value) + 1}" if value else "without a place"
 
 
-def _plain(name: str, value: str, _all: Sequence[str]) -> str:
+def _write_plain(name: str, value: str, _all: Sequence[str]) -> str:
     text = value.replace("\\", "/").strip()
     text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
     between = ": " if name.startswith("dimension") else " "
     return f"{name}{between}{text}" if text else ""
 
 
-def _component(_name: str, value: str, _all: Sequence[str]) -> str:
+def _write_component(_name: str, value: str, _all: Sequence[str]) -> str:
     return "phase image" if value == "PHASE" else value.lower()
 
 
-def _said_alone(_name: str, value: str, _all: Sequence[str]) -> str:
+def _write_alone(_name: str, value: str, _all: Sequence[str]) -> str:
     return value.lower()
 
 
-def _ranked(word: str) -> Callable[[str, str, Sequence[str]], str]:
+def _write_count(word: str) -> Callable[[str, str, Sequence[str]], str]:
     """ "phase 3 of 20": a place among all; where values are whole numbers that count, the value itself."""
 
     def text(_name: str, value: str, every: Sequence[str]) -> str:
@@ -172,7 +172,7 @@ def _ranked(word: str) -> Callable[[str, str, Sequence[str]], str]:
     return text
 
 
-def _in_rank(word: str) -> Callable[[str, str, Sequence[str]], str]:
+def _write_rank(word: str) -> Callable[[str, str, Sequence[str]], str]:
     """The same, by rank alone."""
 
     def text(_name: str, value: str, every: Sequence[str]) -> str:
@@ -181,21 +181,21 @@ def _in_rank(word: str) -> Callable[[str, str, Sequence[str]], str]:
     return text
 
 
-def _counted(word: str) -> Callable[[str, str, Sequence[str]], str]:
+def _write_number(word: str) -> Callable[[str, str, Sequence[str]], str]:
     def text(_name: str, value: str, every: Sequence[str]) -> str:
         return f"{word} {every.index(value) + 1}"
 
     return text
 
 
-def _with_unit(before: str, after: str) -> Callable[[str, str, Sequence[str]], str]:
+def _write_with_unit(before: str, after: str) -> Callable[[str, str, Sequence[str]], str]:
     def text(_name: str, value: str, _all: Sequence[str]) -> str:
         return f"{before}{value.replace(chr(92), '/')}{after}" if value else ""
 
     return text
 
 
-def _echo(_name: str, value: str, every: Sequence[str]) -> str:
+def _write_echo(_name: str, value: str, every: Sequence[str]) -> str:
     """ "echo 2, 4.6 ms"; the number is the file's, else the place among all echo times."""
     number, _, time = value.rpartition("\\")
     if not value:
@@ -210,7 +210,7 @@ _MEANINGS = {"M": "magnitude", "P": "phase image", "R": "real", "I": "imaginary"
              "OUT_PHASE": "opposed phase", "OPP_PHASE": "opposed phase"}  # fmt: skip
 
 
-def _image_type(_name: str, value: str, every: Sequence[str]) -> str:
+def _write_image_type(_name: str, value: str, every: Sequence[str]) -> str:
     """The words of Image Type that not all have, the known ones in words."""
     shared = set.intersection(*(set(one.split("\\")) for one in every))
     own = [word for word in dict.fromkeys(value.split("\\")) if word and word not in shared]
@@ -218,27 +218,29 @@ def _image_type(_name: str, value: str, every: Sequence[str]) -> str:
     return " ".join(dict.fromkeys(plain)) if plain else f"image type {every.index(value) + 1}"
 
 
-def _contrast(_name: str, value: str, every: Sequence[str]) -> str:
+def _write_contrast(_name: str, value: str, every: Sequence[str]) -> str:
     if len(every) == 2 and "" in every:
         return "with contrast agent" if value else "without contrast agent"
     return f"contrast {every.index(value) + 1}"
 
 
 _WORDS: dict[str, Callable[[str, str, Sequence[str]], str]] = {
-    "patient": _counted("patient"), "person": _counted("patient"),
-    "centre of the field of view": _counted("field"), "study": _counted("study"),
-    "frame of reference": _counted("frame of reference"),
-    "version": _counted("version"), "complex component": _component, "image type": _image_type,
-    "b-value": _with_unit("b ", ""), "echo time": _echo, "time": _ranked("time point"),
-    "frame time": _in_rank("time point"), "acquisition time": _in_rank("time point"),
-    "content time": _in_rank("time point"), "trigger time": _in_rank("phase"), "cardiac phase": _in_rank("phase"),
-    "respiratory phase": _in_rank("respiratory phase"), "velocity direction": _counted("velocity direction"),
-    "phase": _in_rank("phase"), "volume": _in_rank("volume"), "pass": _in_rank("volume"),
-    "instance": _in_rank("volume"),
-    "file": _in_rank("image"), "image": _in_rank("image"), "description": lambda *_: "",
-    "series number": _with_unit("series ", ""), "inversion time": _with_unit("TI ", " ms"),
-    "flip angle": _with_unit("flip angle ", "°"), "repetition time": _with_unit("TR ", " ms"),
-    "slice thickness": _with_unit("", " mm thick"), "reconstruction diameter": _with_unit("field of view ", " mm"),
-    "tube voltage": _with_unit("", " kV"), "contrast agent": _contrast, "matrix size": _said_alone,
-    "kind of image": _counted("kind"), "pixel type": _with_unit("", " bits"), "localizer": _said_alone,
+    "patient": _write_number("patient"), "person": _write_number("patient"),
+    "centre of the field of view": _write_number("field"), "study": _write_number("study"),
+    "frame of reference": _write_number("frame of reference"),
+    "version": _write_number("version"), "complex component": _write_component, "image type": _write_image_type,
+    "b-value": _write_with_unit("b ", ""), "echo time": _write_echo, "time": _write_count("time point"),
+    "frame time": _write_rank("time point"), "acquisition time": _write_rank("time point"),
+    "content time": _write_rank("time point"), "trigger time": _write_rank("phase"),
+    "cardiac phase": _write_rank("phase"),
+    "respiratory phase": _write_rank("respiratory phase"), "velocity direction": _write_number("velocity direction"),
+    "phase": _write_rank("phase"), "volume": _write_rank("volume"), "pass": _write_rank("volume"),
+    "instance": _write_rank("volume"),
+    "file": _write_rank("image"), "image": _write_rank("image"), "description": lambda *_: "",
+    "series number": _write_with_unit("series ", ""), "inversion time": _write_with_unit("TI ", " ms"),
+    "flip angle": _write_with_unit("flip angle ", "°"), "repetition time": _write_with_unit("TR ", " ms"),
+    "slice thickness": _write_with_unit("", " mm thick"),
+    "reconstruction diameter": _write_with_unit("field of view ", " mm"),
+    "tube voltage": _write_with_unit("", " kV"), "contrast agent": _write_contrast, "matrix size": _write_alone,
+    "kind of image": _write_number("kind"), "pixel type": _write_with_unit("", " bits"), "localizer": _write_alone,
 }  # fmt: skip

@@ -55,177 +55,188 @@ Varying = list[tuple[VolumeKey, list[str]]]
 """Marks in which frames differ, with what each frame says."""
 
 
-def _nothing(_header: Header) -> str:
+def _read_nothing(_header: Header) -> str:
     return ""  # only functional groups say it
 
 
-def _code(tag: int, header: Header) -> str:
+def _read_code(tag: int, header: Header) -> str:
     return header.code(tag)
 
 
-def _number(tag: int, header: Header) -> str:
+def _read_number(tag: int, header: Header) -> str:
     value = header.number(tag)
     return "" if value is None else f"{value:.7g}"
 
 
-def _patient(header: Header) -> str:
+def _read_patient(header: Header) -> str:
     """The ID; where there is none, the name."""
     return header.code(tags.PatientID) or header.code(tags.PatientName).strip("^ ").upper()
 
 
-def _person(header: Header) -> str:
+def _read_person(header: Header) -> str:
     """Name, birth date and sex: an anonymiser may have given several people one ID."""
     name = " ".join(sorted(header.text(tags.PatientName).casefold().replace("^", " ").replace("=", " ").split()))
     return "\\".join((name, header.code(tags.PatientBirthDate), header.code(tags.PatientSex))).strip("\\")
 
 
-def _echo(header: Header) -> str:
+def _read_echo(header: Header) -> str:
     return write_echo(header.code(tags.EchoNumbers), header.number(tags.EchoTime))
 
 
-def _real(tag: int, code: str, header: Header) -> str:
+def _read_real(tag: int, code: str, header: Header) -> str:
     return write_real(header, tag, code)
 
 
-def _trigger(header: Header) -> str:
+def _read_trigger(header: Header) -> str:
     """The trigger time, or the delay after the R wave (PS3.3 C.7.6.16.2.7), which some classic images say instead."""
     return (
-        _number(tags.TriggerTime, header)
+        _read_number(tags.TriggerTime, header)
         or write_real(header, tags.NominalCardiacTriggerDelayTime, "d")
         or write_real(header, tags.ActualCardiacTriggerDelayTime, "d")
     )
 
 
-def _frame_time(header: Header) -> str:
-    return _number(tags.FrameReferenceTime, header) or write_real(header, tags.TemporalPositionTimeOffset, "d")
+def _read_frame_time(header: Header) -> str:
+    return _read_number(tags.FrameReferenceTime, header) or write_real(header, tags.TemporalPositionTimeOffset, "d")
 
 
-def _spacing(header: Header) -> str:
+def _read_spacing(header: Header) -> str:
     values = parse_decimals(header.raw(tags.PixelSpacing))[:2]
     return "\\".join(f"{value:.7g}" for value in values)
 
 
-def _image_type(header: Header) -> str:
+def _read_image_type(header: Header) -> str:
     return "\\".join(header.codes(tags.ImageType)).upper()
 
 
-def _b_value(header: Header) -> str:
-    return write_b(diffusion.diffusion_of(header))
+def _read_b(header: Header) -> str:
+    return write_b(diffusion.read_header_diffusion(header))
 
 
-def _direction(header: Header) -> str:
-    return diffusion.diffusion_of(header).heading
+def _read_direction(header: Header) -> str:
+    return diffusion.read_header_diffusion(header).heading
 
 
-def _acquired(header: Header) -> str:
+def _read_acquired(header: Header) -> str:
     return header.code(tags.AcquisitionDateTime) or " ".join(
         filter(None, (header.code(tags.AcquisitionDate), header.code(tags.AcquisitionTime)))
     )
 
 
-def _text(name: str, weight: Weight, tag: int, identifier: bool = False) -> VolumeKey:
-    return VolumeKey(name, weight, (tag,), partial(_code, tag), identifier=identifier)
+def _make_text(name: str, weight: Weight, tag: int, identifier: bool = False) -> VolumeKey:
+    return VolumeKey(name, weight, (tag,), partial(_read_code, tag), identifier=identifier)
 
 
-def _measure(name: str, weight: Weight, tag: int) -> VolumeKey:
-    return VolumeKey(name, weight, (tag,), partial(_number, tag), near=True)
+def _make_measure(name: str, weight: Weight, tag: int) -> VolumeKey:
+    return VolumeKey(name, weight, (tag,), partial(_read_number, tag), near=True)
 
 
-B_VALUE = VolumeKey("b-value", Weight.WHAT, diffusion.TAGS, _b_value)
-DIRECTION = VolumeKey("diffusion direction", Weight.WHAT, diffusion.TAGS, _direction)
+B_VALUE = VolumeKey("b-value", Weight.WHAT, diffusion.TAGS, _read_b)
+DIRECTION = VolumeKey("diffusion direction", Weight.WHAT, diffusion.TAGS, _read_direction)
 KEYS: tuple[VolumeKey, ...] = (
-    VolumeKey("patient", Weight.WHAT, (tags.PatientID, tags.PatientName), _patient, identifier=True),
-    _text("study", Weight.WHAT, tags.StudyInstanceUID, identifier=True),
-    _text("frame of reference", Weight.WHAT, tags.FrameOfReferenceUID, identifier=True),
-    VolumeKey("field of view", Weight.WHAT, (tags.PixelSpacing,), _spacing, near=True, identifier=True),
-    _text("kernel", Weight.WHAT, tags.ConvolutionKernel),
-    VolumeKey("image type", Weight.WHAT, (tags.ImageType,), _image_type),
+    VolumeKey("patient", Weight.WHAT, (tags.PatientID, tags.PatientName), _read_patient, identifier=True),
+    _make_text("study", Weight.WHAT, tags.StudyInstanceUID, identifier=True),
+    _make_text("frame of reference", Weight.WHAT, tags.FrameOfReferenceUID, identifier=True),
+    VolumeKey("field of view", Weight.WHAT, (tags.PixelSpacing,), _read_spacing, near=True, identifier=True),
+    _make_text("kernel", Weight.WHAT, tags.ConvolutionKernel),
+    VolumeKey("image type", Weight.WHAT, (tags.ImageType,), _read_image_type),
     VolumeKey(
-        "complex component", Weight.WHAT, (tags.ComplexImageComponent, *diffusion.TAGS), diffusion.complex_component
+        "complex component",
+        Weight.WHAT,
+        (tags.ComplexImageComponent, *diffusion.TAGS),
+        diffusion.read_complex_component,
     ),
     B_VALUE,
     DIRECTION,
-    VolumeKey("echo time", Weight.WHAT, (tags.EchoNumbers, tags.EchoTime), _echo, near=True),
+    VolumeKey("echo time", Weight.WHAT, (tags.EchoNumbers, tags.EchoTime), _read_echo, near=True),
     VolumeKey(
-        "person", Weight.MEANT, (tags.PatientName, tags.PatientBirthDate, tags.PatientSex), _person, identifier=True
+        "person",
+        Weight.MEANT,
+        (tags.PatientName, tags.PatientBirthDate, tags.PatientSex),
+        _read_person,
+        identifier=True,
     ),
-    _text("time", Weight.MEANT, tags.TemporalPositionIdentifier),
+    _make_text("time", Weight.MEANT, tags.TemporalPositionIdentifier),
     VolumeKey(
-        "frame time", Weight.MEANT, (tags.FrameReferenceTime, tags.TemporalPositionTimeOffset), _frame_time, near=True
+        "frame time",
+        Weight.MEANT,
+        (tags.FrameReferenceTime, tags.TemporalPositionTimeOffset),
+        _read_frame_time,
+        near=True,
     ),
     VolumeKey(
         "cardiac phase",
         Weight.MEANT,
         (tags.NominalPercentageOfCardiacPhase,),
-        partial(_real, tags.NominalPercentageOfCardiacPhase, "f"),
+        partial(_read_real, tags.NominalPercentageOfCardiacPhase, "f"),
         near=True,
     ),
     VolumeKey(
         "respiratory phase",
         Weight.MEANT,
         (tags.NominalPercentageOfRespiratoryPhase,),
-        partial(_real, tags.NominalPercentageOfRespiratoryPhase, "f"),
+        partial(_read_real, tags.NominalPercentageOfRespiratoryPhase, "f"),
         near=True,
     ),
-    VolumeKey("velocity direction", Weight.MEANT, (), _nothing),
-    _text("series number", Weight.MEANT, tags.SeriesNumber),
-    _text("description", Weight.MEANT, tags.SeriesDescription),
-    _text("sequence", Weight.MEANT, tags.SequenceName),
-    _measure("inversion time", Weight.SET, tags.InversionTime),
-    _measure("flip angle", Weight.SET, tags.FlipAngle),
-    _text("acquisition", Weight.WHEN, tags.AcquisitionNumber),
-    _measure("reconstruction diameter", Weight.MEANT, tags.ReconstructionDiameter),
-    _measure("slice thickness", Weight.MEANT, tags.SliceThickness),
-    _text("contrast agent", Weight.SET, tags.ContrastBolusAgent),
-    _text("scan options", Weight.SET, tags.ScanOptions),
-    _measure("repetition time", Weight.SET, tags.RepetitionTime),
-    _measure("tube voltage", Weight.SET, tags.KVP),
+    VolumeKey("velocity direction", Weight.MEANT, (), _read_nothing),
+    _make_text("series number", Weight.MEANT, tags.SeriesNumber),
+    _make_text("description", Weight.MEANT, tags.SeriesDescription),
+    _make_text("sequence", Weight.MEANT, tags.SequenceName),
+    _make_measure("inversion time", Weight.SET, tags.InversionTime),
+    _make_measure("flip angle", Weight.SET, tags.FlipAngle),
+    _make_text("acquisition", Weight.WHEN, tags.AcquisitionNumber),
+    _make_measure("reconstruction diameter", Weight.MEANT, tags.ReconstructionDiameter),
+    _make_measure("slice thickness", Weight.MEANT, tags.SliceThickness),
+    _make_text("contrast agent", Weight.SET, tags.ContrastBolusAgent),
+    _make_text("scan options", Weight.SET, tags.ScanOptions),
+    _make_measure("repetition time", Weight.SET, tags.RepetitionTime),
+    _make_measure("tube voltage", Weight.SET, tags.KVP),
 )
 """Most telling first. What varies from slice to slice anyway (tube current, table height) is not among them."""
 _TAGS = tuple(dict.fromkeys(tag for key in KEYS for tag in key.tags))
 _WITHOUT_PRIVATE = tuple(tag for tag in _TAGS if tag not in tags.PRIVATE)
-CENTRE = VolumeKey("centre of the field of view", Weight.SET, (), _nothing)
+CENTRE = VolumeKey("centre of the field of view", Weight.SET, (), _read_nothing)
 """Where slices lie within their planes: volumes of two parts of the body at one height."""
 MOMENT_KEYS: tuple[VolumeKey, ...] = (
     VolumeKey(
         "trigger time",
         Weight.WHEN,
         (tags.TriggerTime, tags.NominalCardiacTriggerDelayTime, tags.ActualCardiacTriggerDelayTime),
-        _trigger,
+        _read_trigger,
         near=True,
     ),
     VolumeKey(
         "acquisition time",
         Weight.WHEN,
         (tags.AcquisitionDateTime, tags.AcquisitionDate, tags.AcquisitionTime),
-        _acquired,
+        _read_acquired,
     ),
-    _text("content time", Weight.WHEN, tags.ContentTime),
+    _make_text("content time", Weight.WHEN, tags.ContentTime),
 )
 """What differs between the images of any scan, and only sometimes from volume to volume."""
 
 
-def values_of(key: VolumeKey, frames: list[Frame]) -> list[str]:
+def read_values(key: VolumeKey, frames: list[Frame]) -> list[str]:
     """What each frame says, near numbers made one."""
     first = frames[0]
     if first.keys is not None and first.header is frames[-1].header and all(f.header is first.header for f in frames):
         # In one file only the functional groups can differ.
         values = [str((frame.keys or {}).get(key.name) or "") for frame in frames]
     else:
-        values = [said(key, frame) for frame in frames]
+        values = [read_value(key, frame) for frame in frames]
     if key.near and len(set(values)) > 1:
-        one = _near(set(values))
+        one = _unite_near(set(values))
         values = [one[value] for value in values]
     return values
 
 
-def said(key: VolumeKey, frame: Frame) -> str:
+def read_value(key: VolumeKey, frame: Frame) -> str:
     """What one frame says: its functional groups first, then the header of its file."""
     own = frame.keys.get(key.name) if frame.keys else None
     return str(own) if own else key.read(frame.header)
 
 
-def varying(frames: list[Frame]) -> Varying:
+def find_varying(frames: list[Frame]) -> Varying:
     """The keys in which the frames of one stack differ, with the value of each frame."""
     if len(frames) < 2:
         return []
@@ -233,26 +244,26 @@ def varying(frames: list[Frame]) -> Varying:
         dimensions = [name for name in frames[0].keys if name.startswith("dimension")]
         among: list[VolumeKey] = [
             *KEYS,
-            *(VolumeKey(name, Weight.WHEN, (), _nothing) for name in dimensions),
+            *(VolumeKey(name, Weight.WHEN, (), _read_nothing) for name in dimensions),
             _INSTANCE,
         ]
     else:
-        among = _differing(frames)
-    found = [(key, values_of(key, frames)) for key in among]
+        among = _find_differing(frames)
+    found = [(key, read_values(key, frames)) for key in among]
     return [(key, values) for key, values in found if len(set(values)) > 1]
 
 
-def _differing(frames: list[Frame]) -> list[VolumeKey]:
+def _find_differing(frames: list[Frame]) -> list[VolumeKey]:
     """The keys whose elements differ: in most series none do, which is seen without reading any."""
     told = _TAGS if frames[0].header.pixels.modality == "MR" else _WITHOUT_PRIVATE
-    if _all_alike(frames, told):
+    if _are_alike(frames, told):
         return []
     seen = {tuple(map(frame.header.all_raw.get, told)) for frame in frames}
     differ = {tag for tag, column in zip(told, zip(*seen, strict=True), strict=True) if len(set(column)) > 1}
     return [key for key in KEYS if not differ.isdisjoint(key.tags)]
 
 
-def _all_alike(frames: list[Frame], said: Iterable[int]) -> bool:
+def _are_alike(frames: list[Frame], said: Iterable[int]) -> bool:
     """True where all frames say the same under these tags: most scans do, so it is found quickly."""
     first = frames[0].header.all_raw
     there, missing = [tag for tag in said if tag in first], frozenset(tag for tag in said if tag not in first)
@@ -269,17 +280,17 @@ def _all_alike(frames: list[Frame], said: Iterable[int]) -> bool:
         return False
 
 
-def _instance(header: Header) -> str:
+def _read_instance(header: Header) -> str:
     return header.code(tags.SOPInstanceUID)
 
 
-_INSTANCE = VolumeKey("instance", Weight.MEANT, (tags.SOPInstanceUID,), _instance)
+_INSTANCE = VolumeKey("instance", Weight.MEANT, (tags.SOPInstanceUID,), _read_instance)
 """Enhanced objects hold whole volumes: another object is another one."""
 
 
-def _near(values: set[str]) -> dict[str, str]:
+def _unite_near(values: set[str]) -> dict[str, str]:
     """For each text of numbers the first of those that differ from it by less than a thousandth."""
-    numbers = {value: tuple(float(part) if part else -1.0 for part in _parts(value)) for value in values}
+    numbers = {value: tuple(float(part) if part else -1.0 for part in _split_value(value)) for value in values}
     one: dict[str, str] = {}
     last = ""
     for value in sorted(values, key=lambda value: (len(numbers[value]), numbers[value])):
@@ -292,7 +303,7 @@ def _near(values: set[str]) -> dict[str, str]:
     return one
 
 
-def _parts(value: str) -> list[str]:
+def _split_value(value: str) -> list[str]:
     try:
         for part in value.split("\\"):
             float(part or 0)
