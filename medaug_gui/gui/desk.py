@@ -64,8 +64,7 @@ class Desk(QObject):
         self.engine = EngineThread(self.session.folder, self)
         self.capabilities = Capabilities(self)
         self.history = History(self)
-        self.draft = Draft(self, self.history)
-        self.draft.name_of = self.capabilities.find_title
+        self.draft = Draft(self.history, self.capabilities.find_title, self)
         self.recipe_loader = RecipeLoader(self.pool, self.draft, self.capabilities, self)
         self.cache = SeriesCache()
         self.shown = Shown(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -25,11 +25,23 @@ class DraftStep:
 
 @dataclass(frozen=True)
 class _State:
-    steps: tuple[DraftStep, ...]
-    seed: int
-    copies: int
-    current: int
-    last_used: Mapping[str, Mapping[str, Value]]
+    """All of a draft at one moment, as the history keeps it.
+
+    Attributes:
+        current: the index of the step that is looked at, -1 for none.
+        last_used: the parameters that each operation was given last.
+    """
+
+    steps: tuple[DraftStep, ...] = ()
+    seed: int = 0
+    copies: int = 1
+    current: int = -1
+    last_used: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+
+    @property
+    def is_trying(self) -> bool:
+        """True where the last step is only being tried."""
+        return bool(self.steps) and not self.steps[-1].kept
 
     def runs_as(self, other: _State) -> bool:
         """True where both are the same recipe; which step is looked at is no part of it."""
@@ -37,73 +49,90 @@ class _State:
 
 
 class Draft(QObject):
-    """The steps, the seed and the copies. `steps_changed` when the list changed, `changed` after anything did.
+    """The steps, the seed and the copies. Every edit goes into the history.
 
-    Every edit goes into the history; `name_of` gives an operation's title for it.
+    Args:
+        find_title: gives an operation's title for the history.
+
+    Signals:
+        steps_changed: the list changed, or another step is looked at.
+        changed: anything did.
     """
 
     steps_changed = Signal()
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None, history: History | None = None) -> None:
+    def __init__(
+        self,
+        history: History | None = None,
+        find_title: Callable[[str], str] = str,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._steps: list[DraftStep] = []
-        self._last_used: dict[str, Mapping[str, Value]] = {}
+        self._state = _State()
         self._history = history or History(self)
+        self._find_title = find_title
         self._editing = False
-        self.name_of: Callable[[str], str] = str
-        self.seed = 0
-        self.copies = 1
-        self.current = -1
 
     @property
     def steps(self) -> tuple[DraftStep, ...]:
         """All steps in order."""
-        return tuple(self._steps)
+        return self._state.steps
+
+    @property
+    def seed(self) -> int:
+        """The seed of all chance."""
+        return self._state.seed
+
+    @property
+    def copies(self) -> int:
+        """How many results for each input."""
+        return self._state.copies
+
+    @property
+    def current(self) -> int:
+        """The index of the step whose form is shown, -1 for none."""
+        return self._state.current
 
     @property
     def step(self) -> DraftStep | None:
         """The step whose form is shown."""
-        return self._steps[self.current] if 0 <= self.current < len(self._steps) else None
+        return self.steps[self.current] if 0 <= self.current < len(self.steps) else None
 
     @property
     def recipe(self) -> Recipe | None:
         """What runs: everything that is shown; None while there is no step."""
-        if not self._steps:
+        if not self.steps:
             return None
-        steps = tuple(RecipeStep(step.operation, dict(step.parameters)) for step in self._steps)
+        steps = tuple(RecipeStep(step.operation, dict(step.parameters)) for step in self.steps)
         return Recipe(steps, self.seed, self.copies)
 
     def try_out(self, operation: str) -> None:
         """Put an operation at the end to be tried, in place of the one tried before."""
-        with self._edit(
-            self.tr("try {0}").format(self.name_of(operation)), joins="try", key="try", seconds=float("inf")
-        ):
-            if self._steps and not self._steps[-1].kept:
-                self._steps.pop()
-            self._steps.append(DraftStep(operation, self._last_used.get(operation, {}), kept=False))
-            self._select(len(self._steps) - 1)
+        what = self.tr("try {0}").format(self._find_title(operation))
+        with self._edit(what, joins="try", key="try", seconds=float("inf")):
+            kept = self.steps[:-1] if self._state.is_trying else self.steps
+            tried = DraftStep(operation, self._state.last_used.get(operation, {}), kept=False)
+            self._show((*kept, tried), len(kept))
 
     def keep(self, operation: str = "") -> None:
         """Keep the step being tried; with an operation's name, try that one first unless it is the one."""
-        name = self.name_of(operation or (self._steps[-1].operation if self._steps else ""))
-        with self._edit(self.tr("add {0}").format(name), joins="try", seconds=float("inf")):
-            trying = bool(self._steps) and not self._steps[-1].kept
-            if operation and not (trying and self._steps[-1].operation == operation):
+        title = self._find_title(operation or (self.steps[-1].operation if self.steps else ""))
+        with self._edit(self.tr("add {0}").format(title), joins="try", seconds=float("inf")):
+            if operation and not (self._state.is_trying and self.steps[-1].operation == operation):
                 self.try_out(operation)
-            if self._steps:
-                self._steps[-1] = replace(self._steps[-1], kept=True)
-                self._select(len(self._steps) - 1)
+            if self.steps:
+                self._show((*self.steps[:-1], replace(self.steps[-1], kept=True)), len(self.steps) - 1)
 
     def edit(self, parameters: Mapping[str, Value], named: str = "") -> None:
         """Give the current step other parameters; `named` is the one that was changed."""
         step = self.step
         if step is None:
             return
-        what = " of ".join(part for part in (named, self.name_of(step.operation)) if part)
+        what = " of ".join(part for part in (named, self._find_title(step.operation)) if part)
         key = f"edit {self.current} {step.operation} {named}"
         with self._edit(self.tr("change {0}").format(what), joins=key, key=key):
-            self._put(dict(parameters))
+            self._put(step, dict(parameters))
             self.changed.emit()
 
     @Slot()
@@ -112,76 +141,71 @@ class Draft(QObject):
         step = self.step
         if step is None:
             return
-        with self._edit(self.tr("reset {0}").format(self.name_of(step.operation))):
-            self._put({})
-            self._select(self.current)
+        with self._edit(self.tr("reset {0}").format(self._find_title(step.operation))):
+            self._put(step, {})
+            self._show(self.steps, self.current)
 
     @Slot()
     def remove(self) -> None:
         """Take the current step out."""
-        step = self.step
+        step, at = self.step, self.current
         if step is None:
             return
-        with self._edit(self.tr("take out {0}").format(self.name_of(step.operation))):
-            del self._steps[self.current]
-            self._select(min(self.current, len(self._steps) - 1))
+        with self._edit(self.tr("take out {0}").format(self._find_title(step.operation))):
+            left = (*self.steps[:at], *self.steps[at + 1 :])
+            self._show(left, min(at, len(left) - 1))
 
     def move(self, by: int) -> None:
         """Move the current step up (-1) or down (+1)."""
         step, target = self.step, self.current + by
-        if step is None or not 0 <= target < len(self._steps):
+        if step is None or not 0 <= target < len(self.steps):
             return
-        with self._edit(self.tr("move {0}").format(self.name_of(step.operation))):
-            self._steps = [replace(step, kept=True) for step in self._steps]
-            self._steps.insert(target, self._steps.pop(self.current))
-            self._select(target)
+        with self._edit(self.tr("move {0}").format(self._find_title(step.operation))):
+            steps = [replace(step, kept=True) for step in self.steps]
+            steps.insert(target, steps.pop(self.current))
+            self._show(steps, target)
 
     def select(self, index: int) -> None:
         """Show another step's form."""
         if index != self.current:
-            self._select(index)
+            self._show(self.steps, index)
 
     def load(self, recipe: Recipe) -> None:
         """Replace everything by a saved recipe."""
         with self._edit(self.tr("load recipe")):
-            self._steps = [DraftStep(step.operation, dict(step.parameters)) for step in recipe.steps]
-            self.seed, self.copies = recipe.seed, recipe.copies
-            self._select(0)
+            self._state = replace(self._state, seed=recipe.seed, copies=recipe.copies)
+            self._show([DraftStep(step.operation, dict(step.parameters)) for step in recipe.steps], 0)
 
     @Slot()
     def clear(self) -> None:
         """Start anew."""
         with self._edit(self.tr("clear recipe")):
-            self._steps.clear()
-            self._select(-1)
+            self._show((), -1)
 
     @Slot(int)
     def set_seed(self, seed: int) -> None:
-        """The seed of all chance."""
+        """Give all chance another seed."""
         with self._edit(self.tr("change seed"), joins="seed", key="seed"):
-            self.seed = seed
+            self._state = replace(self._state, seed=seed)
             self.changed.emit()
 
     @Slot(int)
     def set_copies(self, copies: int) -> None:
-        """How many results for each input."""
+        """Want another number of results for each input."""
         with self._edit(self.tr("change copies"), joins="copies", key="copies"):
-            self.copies = copies
+            self._state = replace(self._state, copies=copies)
             self.changed.emit()
 
-    def _put(self, parameters: dict[str, Value]) -> None:
-        step = self._steps[self.current]
-        self._steps[self.current] = replace(step, parameters=parameters)
-        self._last_used[step.operation] = parameters
+    def _put(self, step: DraftStep, parameters: dict[str, Value]) -> None:
+        at = self.current
+        steps = (*self.steps[:at], replace(step, parameters=parameters), *self.steps[at + 1 :])
+        last_used = {**self._state.last_used, step.operation: parameters}
+        self._state = replace(self._state, steps=steps, last_used=last_used)
 
-    def _select(self, index: int) -> None:
-        self.current = index
+    def _show(self, steps: Iterable[DraftStep], current: int) -> None:
+        self._state = replace(self._state, steps=tuple(steps), current=current)
         self.steps_changed.emit()
         self.changed.emit()
-
-    @property
-    def _state(self) -> _State:
-        return _State(self.steps, self.seed, self.copies, self.current, dict(self._last_used))
 
     @contextmanager
     def _edit(self, what: str, joins: str = "", key: str = "", seconds: float = MERGE_SECONDS) -> Iterator[None]:
@@ -200,6 +224,5 @@ class Draft(QObject):
             self._history.add(Change(what, back, again, joins=joins, key=key, seconds=seconds))
 
     def _restore(self, state: _State) -> None:
-        self._steps, self.seed, self.copies = list(state.steps), state.seed, state.copies
-        self._last_used = dict(state.last_used)
-        self._select(state.current)
+        self._state = state
+        self._show(state.steps, state.current)

@@ -104,10 +104,10 @@ class Restorer(Activity):
     restored = Signal()
 
     def __init__(
-        self, pool: TaskPool, jobs: JobModel, title: Callable[[Recipe], str], parent: QObject | None = None
+        self, pool: TaskPool, jobs: JobModel, name_recipe: Callable[[Recipe], str], parent: QObject | None = None
     ) -> None:
         super().__init__(pool, parent)
-        self._title = title
+        self._name_recipe = name_recipe
         self._jobs = jobs
         self._offer: Leftover | None = None
         self._sessions: list[Session] = []
@@ -194,7 +194,7 @@ class Restorer(Activity):
 
     def _bring(self, left: LeftJob, taken: _Taken) -> None:
         sentence = self.tr("The program ended before this job was finished.") if left.unfinished else ""
-        made = self._jobs.bring_back(left, self._title(left.job.recipe), sentence)
+        made = self._jobs.bring_back(left, self._name_recipe(left.job.recipe), sentence)
         for entry in made:
             if entry.key in taken.files:
                 self.exported.emit(entry.key, taken.files[entry.key])
