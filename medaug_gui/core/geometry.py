@@ -67,26 +67,26 @@ class Geometry:
             raise ValueError(f"{len(self.planes)} places for {self.shape[0]} slices")
 
     @property
-    def film(self) -> bool:
+    def is_film(self) -> bool:
         """True where the first axis is time: nothing may be mixed along it."""
         return self.first == TIME
 
     @property
     def still(self) -> Geometry:
         """What chance is drawn on: one frame of a film, whose frames all take the same draw; else the grid itself."""
-        if not self.film or self.shape[0] == 1:
+        if not self.is_film or self.shape[0] == 1:
             return self
         return replace(self, shape=(1, *self.shape[1:]), planes=self.planes[:1])
 
     @property
-    def even(self) -> bool:
+    def is_even(self) -> bool:
         """True where the slices lie on the grid (to 2 % of their distance), and for every film."""
-        return self.film or self.stray <= max(0.05, _EVEN * self.spacing[0])
+        return self.is_film or self.stray <= max(0.05, _EVEN * self.spacing[0])
 
     @property
     def stray(self) -> float:
         """mm by which the centre of a slice lies off its place on the grid at most."""
-        if not self.planes or self.film:
+        if not self.planes or self.is_film:
             return 0.0
         middle = [(index, (self.shape[1] - 1) / 2, (self.shape[2] - 1) / 2) for index in range(self.shape[0])]
         return float(np.linalg.norm(self.point(middle) - self.slice_centres(), axis=1).max())
@@ -129,7 +129,7 @@ class Geometry:
 
     def slice_indices(self) -> NDArray[np.float64]:
         """Where the middle of each slice lies along the slice axis of the grid: 0, 1, 2 ... where they are even."""
-        if not self.planes or self.film:
+        if not self.planes or self.is_film:
             return np.arange(self.shape[0], dtype=float)
         indices: NDArray[np.float64] = self.index(self.slice_centres())[:, 0]
         return indices
@@ -147,7 +147,7 @@ class Geometry:
     def voxel_at(self, place: ArrayLike) -> NDArray[np.float64]:
         """Fractional (slice, row, column) of one LPS place in mm, between where the slices really are."""
         index = self.index(place)
-        if self.planes and not self.film and len(self.planes) > 1:
+        if self.planes and not self.is_film and len(self.planes) > 1:
             slices = self.slice_indices()
             past = min(index[0] - slices[0], 0.0) + max(index[0] - slices[-1], 0.0)
             index[0] = np.interp(index[0], slices, np.arange(len(slices))) + past
@@ -165,7 +165,7 @@ class Geometry:
         return depth, height, width
 
     @property
-    def orthogonal(self) -> bool:
+    def is_orthogonal(self) -> bool:
         """False with a gantry tilt."""
         gram = self.matrix.T @ self.matrix
         return bool(np.allclose(gram, np.eye(3), atol=1e-4))
@@ -205,7 +205,7 @@ class Geometry:
 
     def to_even_grid(self) -> Geometry:
         """The even grid that reaches from the first slice to the last; itself where the slices lie on one."""
-        if not self.planes or self.film:
+        if not self.planes or self.is_film:
             return self
         indices = self.slice_indices()
         first, last = float(indices.min()), float(indices.max())
@@ -217,7 +217,7 @@ class Geometry:
 
     def settle(self) -> Geometry:
         """The grid nearest to the slices' own places, without them where they lie on it: what a result keeps."""
-        if not self.planes or self.film:
+        if not self.planes or self.is_film:
             return self
         return fit_grid(replace(self, planes=()), self.planes)
 

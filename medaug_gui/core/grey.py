@@ -194,7 +194,7 @@ class Greys:
         return self.choices[0] if self.choices else None
 
     @property
-    def varying(self) -> bool:
+    def is_varying(self) -> bool:
         """True where slices have curves of their own."""
         return any(choice.of_slice for choice in self.choices)
 
@@ -209,7 +209,7 @@ class Greys:
 
     def take(self, slices: Sequence[int], depth: int) -> Greys:
         """For a series made of these slices of `depth`, in this order."""
-        if not self.varying:
+        if not self.is_varying:
             return self
         return Greys(tuple(choice.take(slices, depth) for choice in self.choices), self.inverse)
 

@@ -60,8 +60,8 @@ class SeriesFacts:
             unit=series.unit,
             plane=find_plane(grid),
             part=series.identity.body_part,
-            film=grid.film,
-            uneven=not grid.even,
+            film=grid.is_film,
+            uneven=not grid.is_even,
         )
 
     @classmethod
@@ -74,7 +74,7 @@ class SeriesFacts:
             spacing=header.spacing if known else None,
             plane=header.plane,
             part=header.identity.body_part,
-            film=header.film,
+            film=header.is_film,
             uneven=header.uneven or any(problem.code in _UNEVEN for problem in header.problems),
         )
 

@@ -28,7 +28,7 @@ class SeriesHeader:
         case: what the spatial draws of an operation are named after where several images on one grid are channels
             of one case, so that they move as one; empty where the series stands alone (its key is it then).
         channel: which channel of its case it is ("0001", "flair"), as its file says; empty where it stands alone.
-        uneven: True where the slices do not lie on an even grid (see `core.geometry.Geometry.even`).
+        uneven: True where the slices do not lie on an even grid (see `core.geometry.Geometry.is_even`).
         first: what the first axis is: "space" or "time" (see `core.geometry.Geometry`).
     """
 
@@ -50,7 +50,7 @@ class SeriesHeader:
     uneven: bool = False
 
     @property
-    def film(self) -> bool:
+    def is_film(self) -> bool:
         """True where the frames are moments, not slices."""
         return self.first == TIME
 

@@ -127,13 +127,13 @@ class Series:
         freeze(self.voxels)
 
     @property
-    def colour(self) -> bool:
+    def is_colour(self) -> bool:
         """True for RGB voxels."""
         return self.voxels.ndim == 4
 
     def curve(self, index: int) -> Curve | None:
         """How slice `index` is shown at first; None where nothing says how, and for colour."""
-        if self.colour:
+        if self.is_colour:
             return None
         if self.greys.first is not None:
             return self.greys.first.at(index, len(self.voxels))

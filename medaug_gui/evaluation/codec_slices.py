@@ -101,7 +101,7 @@ def halve_and_enlarge(image: Array) -> Array:
 def _pick_slices(
     series: Series, header: SeriesHeader, inputs: Inputs, group: str, quota: int
 ) -> Iterator[CodecSlice]:  # fmt: skip
-    if series.colour or min(series.geometry.shape[1:]) < SMALL:
+    if series.is_colour or min(series.geometry.shape[1:]) < SMALL:
         return
     shown = _scale(series, inputs)
     depth = len(shown)

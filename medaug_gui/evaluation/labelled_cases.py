@@ -119,7 +119,7 @@ def read_scan_cases(
             continue
         if header.format != "dicom" and modalities and series.identity.modality not in modalities:
             series = replace(series, identity=replace(series.identity, modality=modalities[0]))
-        if series.labels and not series.colour:
+        if series.labels and not series.is_colour:
             wanted = number_labels(series.labels, labels)
             person = people.of(header)
             yield Case(replace(series, labels=()), wanted, person or header.key, {}, bool(person))

@@ -59,7 +59,7 @@ def make_header(voxels: NDArray[Any], geometry: Geometry, series: Series, label_
     window = _find_window(series) if label_map is None else (0.0, 0.0)
     # Where nothing is known of the place, codes of 0 say so (method 1 of nifti1.h): readers take the axes as they are.
     code, rows_ = (1, affine[:3]) if geometry.positioned else (0, np.zeros((3, 4)))
-    intent = _LABELS if label_map is not None else _TIME_SERIES if geometry.film else 0
+    intent = _LABELS if label_map is not None else _TIME_SERIES if geometry.is_film else 0
     fields = struct.pack(
         "<i35xB8h3f4h8f3fh2B4f2i80s24s2h6f12f16s4s",
         348, 0, 3, columns, rows, depth, 1, 1, 1, 1,
@@ -109,7 +109,7 @@ def _describe(series: Series) -> bytes:
 
 def _find_window(series: Series) -> tuple[float, float]:
     """cal_max, cal_min."""
-    if series.window is None or series.colour:
+    if series.window is None or series.is_colour:
         return 0.0, 0.0
     centre, width = series.window
     return centre + width / 2, centre - width / 2
@@ -130,4 +130,4 @@ def _find_quaternion(affine: NDArray[np.float64], geometry: Geometry) -> tuple[t
     ])  # fmt: skip
     b, c, d, a = np.linalg.eigh(key / 3)[1][:, -1]
     sign = -1.0 if a < 0 else 1.0
-    return (float(b * sign), float(c * sign), float(d * sign)), handed, geometry.orthogonal
+    return (float(b * sign), float(c * sign), float(d * sign)), handed, geometry.is_orthogonal

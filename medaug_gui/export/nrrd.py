@@ -60,7 +60,7 @@ def make_header(voxels: NDArray[Any], geometry: Geometry, series: Series, label_
         "endian: little",
         "encoding: gzip",
     ]
-    if geometry.film:
+    if geometry.is_film:
         lines.append(f"{FIRST_AXIS}:={geometry.first}")
     if label_map is not None:
         names = {str(label.value): label.name for label in label_map.labels}

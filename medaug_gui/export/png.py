@@ -46,7 +46,7 @@ def _write_one(result: PreparedResult, folder: Path, options: ExportOptions, pro
     depth = int(options.png_depth)
     scale = choose_scale(series, depth)
     texts = _make_texts(series, scale)
-    varying = depth == 8 and series.greys.varying
+    varying = depth == 8 and series.greys.is_varying
     error, files = 0.0, 0
     with stage(folder) as place:
         for index, plane in enumerate(series.voxels):

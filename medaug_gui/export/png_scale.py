@@ -58,7 +58,7 @@ class GreyScale:
 
 def choose_scale(series: Series, depth: int, index: int = 0) -> GreyScale:
     """16: every value. 8: slice `index` as it is shown, or 0 to 255 as they are where nothing says how."""
-    if series.colour:
+    if series.is_colour:
         return GreyScale(8, colour=True)
     if depth == 16:
         coding = choose_coding(series, _PICTURE, Progress())

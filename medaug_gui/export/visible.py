@@ -59,7 +59,7 @@ class VisibleIdentity:
     stated: bool = False
 
     @property
-    def any(self) -> bool:
+    def has_any(self) -> bool:
         """True where the pixels may show who it is."""
         return self.text > 0 or self.face or self.stated
 
@@ -182,7 +182,7 @@ def shows_face(series: Series) -> bool:
     identity, geometry = series.identity, series.geometry
     named = f"{identity.body_part} {identity.description} {identity.study_description}".upper()
     head = any(word in named for word in _HEADS)
-    if identity.modality not in _MODALITIES or series.colour or not geometry.positioned or len(series.voxels) < 8:
+    if identity.modality not in _MODALITIES or series.is_colour or not geometry.positioned or len(series.voxels) < 8:
         return False
     if max(geometry.spacing) > _THICKEST or (not head and any(word in named for word in _TRUNK)):
         return False

@@ -81,9 +81,9 @@ def write_volume(
 
 def _note_place(geometry: Geometry) -> tuple[str, ...]:
     """Where the one even grid of such a file does not say where slices really lie."""
-    if geometry.film and geometry.shape[0] > 1:
+    if geometry.is_film and geometry.shape[0] > 1:
         return ("These are the frames of a film: the file has them where slices of a volume stand.",)
-    if geometry.even:
+    if geometry.is_even:
         return ()
     return (
         f"The slices do not lie on an even grid, and such a file can hold no other: it has one of "
@@ -94,7 +94,7 @@ def _note_place(geometry: Geometry) -> tuple[str, ...]:
 
 def _note_greys(series: Series) -> tuple[str, ...]:
     said = series.greys.beyond_windows
-    if not said or series.colour:
+    if not said or series.is_colour:
         return ()
     return (f"The values are all here, but not how the source means them to be seen: {' and '.join(said)}.",)
 

@@ -167,7 +167,7 @@ class Shown(QObject):
         if index is None:
             return None
         looks, rect = self.looks, find_rect(self.position, side, index)
-        curve = None if side.series.colour else looks.find_curve(side)
+        curve = None if side.series.is_colour else looks.find_curve(side)
         heat = self.sides.find_heat(side.series, looks.look.map)
         return ShownSlice(side, self.position.cut(side), index, rect, heat, curve, looks.find_look(side))
 

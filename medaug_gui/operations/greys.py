@@ -19,7 +19,7 @@ _ELSEWHERE = 0.5
 
 def fit_greys(before: Series, after: Series) -> Series:
     """`after` with grey levels that fit its values, and a note on its last step where they are other ones."""
-    if after.colour or not after.greys.choices or after.greys != before.greys or after.voxels is before.voxels:
+    if after.is_colour or not after.greys.choices or after.greys != before.greys or after.voxels is before.voxels:
         return after
     old, new = measure_grey_range(before.voxels), measure_grey_range(after.voxels)
     if max(abs(new.low - old.low), abs(new.high - old.high)) <= _ELSEWHERE * max(old.span, new.span):

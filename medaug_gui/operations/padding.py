@@ -28,7 +28,7 @@ def get_padding_value(series: Series) -> float | None:
 
     A header may name a value that no voxel of a scan has (-32768 rescaled by -1024); such a scan stays int16.
     """
-    if series.padding is None or series.colour:
+    if series.padding is None or series.is_colour:
         return None
     if series.voxels.dtype.kind not in "iu":
         return series.padding
@@ -42,7 +42,7 @@ def find_background(series: Series) -> float:
 
     Padding is left out of the search, which ends as soon as air is found.
     """
-    if series.colour or not series.voxels.size:
+    if series.is_colour or not series.voxels.size:
         return 0.0
     floor = AIR if series.unit == "HU" else -np.inf
     smallest = np.inf

@@ -33,7 +33,7 @@ class _Stage:
         if isinstance(self.work, Move):
             _, low, high = self.work.warp.narrow(start, stop)
             return low, high
-        margin = 0 if self.grid.film else self.work.operation.preview_margin
+        margin = 0 if self.grid.is_film else self.work.operation.preview_margin
         return max(start - margin, 0), min(stop + margin, self.grid.shape[0])
 
 
@@ -57,7 +57,7 @@ def preview_steps(
         bounds.insert(0, stage.needs(*bounds[0]))
     # What lies around the body is asked of the whole scan, until an operation has changed the values.
     first_moves = bool(stages) and isinstance(stages[0].work, Move)
-    fill = find_background(series) if first_moves and not series.geometry.film else None
+    fill = find_background(series) if first_moves and not series.geometry.is_film else None
     current = _cut_slab(series, *bounds[0])
     for number, stage in enumerate(stages):
         current = current.without_maps()
@@ -116,7 +116,7 @@ def _cut_slab(series: Series, start: int, stop: int) -> Series:
 
 def _find_nearest(source: Geometry, index: int, result: Geometry) -> int:
     """The slice of `result` nearest to the middle of a slice of `source`; of a film the same moment."""
-    if result.same_grid(source) or source.film:
+    if result.same_grid(source) or source.is_film:
         return min(index, result.shape[0] - 1)
     place = result.index(source.slice_centres()[index])[0]
     if result.planes:

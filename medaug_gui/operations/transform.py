@@ -70,7 +70,7 @@ class Transform(Operation, Generic[P]):
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The transformed series; the same realised values give the same voxels. The input is left untouched.
 
-        Of a film (`series.geometry.film`) each frame is made of that frame alone.
+        Of a film (`series.geometry.is_film`) each frame is made of that frame alone.
         """
 
     def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
@@ -104,7 +104,7 @@ class Transform(Operation, Generic[P]):
         if series is None:
             raise NotAccepted(f"{self.title} needs a series to work on.")
         grid = series.geometry
-        refusal = self.accepts.refusal(series.identity.modality, grid.shape, series.colour, grid.film)
+        refusal = self.accepts.refusal(series.identity.modality, grid.shape, series.is_colour, grid.is_film)
         if refusal:
             raise NotAccepted(refusal)
         drawn = self.draw(build_parameters(self.Parameters, parameters), make_generator(seed, self.id), grid.still)

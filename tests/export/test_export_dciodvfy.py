@@ -104,7 +104,7 @@ def test_each_fault_passes(kind: str, fault: Any, source: Callable[..., Series],
 @pytest.mark.parametrize("kind", CLASSES)
 def test_fractions_pass(kind: str, source: Callable[..., Series], out: Path) -> None:
     series = source(kind)
-    if not series.colour:
+    if not series.is_colour:
         series = series.with_voxels(series.voxels.astype(np.float32) * 0.731 + 0.137)
     assert errors(export(series, out).folder_or_file) == []
 

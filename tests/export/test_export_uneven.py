@@ -156,7 +156,7 @@ def test_frames_of_a_cine_stay_at_their_place_with_labels_and_maps(source: Sourc
     rows, _ = scan_all([written.folder_or_file], Progress())
     (back,) = [row for row in rows if row.identity.sop_class == series.identity.sop_class]
     again = read_series(back, Progress())
-    assert again.geometry.film
+    assert again.geometry.is_film
     assert np.array_equal(again.labels[0].voxels > 0, drawn > 0)
     seg = pydicom.dcmread(next(written.folder_or_file.glob("SEG*")))
     assert {tuple(map(float, g.PlanePositionSequence[0].ImagePositionPatient))
@@ -175,7 +175,7 @@ def test_a_film_in_a_volume_file_is_said_to_be_one_and_read_as_one(out: Path, fo
     for grid in (Geometry((4, 9, 8), first=TIME, positioned=False), Geometry((4, 9, 8), positioned=False)):
         series = Series(np.zeros(grid.shape, np.int16), grid, Identity(modality="US"))
         written = export(series, out, form)
-        assert any("film" in note for note in written.notes) == grid.film
+        assert any("film" in note for note in written.notes) == grid.is_film
         (row,), _ = scan_all([written.folder_or_file], Progress())
-        assert row.film == grid.film
-        assert read_series(row, Progress()).geometry.film == grid.film
+        assert row.is_film == grid.is_film
+        assert read_series(row, Progress()).geometry.is_film == grid.is_film

@@ -36,16 +36,16 @@ def several(new_slice, count=5, **changes):
 def test_frames_of_one_file_without_places_are_moments(new_slice, save, look, tmp_path, sop_class, modality):
     data = several(new_slice, SOPClassUID=ROOT + sop_class, Modality=modality)
     (row,), _ = look(save(data, tmp_path / "a.dcm"))
-    assert row.film
+    assert row.is_film
     series = read_series(row, Progress())
-    assert series.geometry.film
+    assert series.geometry.is_film
     assert series.geometry.shape == (5, 8, 6)
 
 
 def test_frames_that_a_file_calls_three_dimensional_are_slices(new_slice, save, look, tmp_path):
     data = several(new_slice, SOPClassUID=ROOT + "6.2", Modality="US", DimensionOrganizationType="3D")
     (row,), _ = look(save(data, tmp_path / "a.dcm"))
-    assert not row.film
+    assert not row.is_film
 
 
 def test_a_reconstructed_nuclear_volume_is_none(new_slice, save, look, tmp_path):
@@ -56,7 +56,7 @@ def test_a_reconstructed_nuclear_volume_is_none(new_slice, save, look, tmp_path)
         SpacingBetweenSlices=4.0, DetectorInformationSequence=Sequence([detector]),
     )  # fmt: skip
     (row,), _ = look(save(data, tmp_path / "a.dcm"))
-    assert not row.film
+    assert not row.is_film
     assert row.spacing[0] == 4.0
 
 
@@ -69,9 +69,9 @@ def test_images_at_one_place_are_moments_and_keep_it(stack, look, modality, jitt
         data.TriggerTime = str(40 * number)
 
     (row,), _ = look(stack([0.0] * 6, lie))
-    assert row.film
+    assert row.is_film
     grid = read_series(row, Progress()).geometry
-    assert grid.film
+    assert grid.is_film
     assert np.allclose(grid.slice_centres()[:, 2], 5.0)
     assert grid.crop((2, 0, 0), (3, 8, 6)).planes == grid.planes[2:5]
 
@@ -87,15 +87,15 @@ def test_single_images_without_places_are_moments_but_for_slices_of_a_body(stack
 
     (ultrasound,), _ = look(stack([0, 1, 2], lie("US"), "us"))
     (body,), _ = look(stack([0, 1, 2], lie("CT"), "ct"))
-    assert ultrasound.film
-    assert not body.film
+    assert ultrasound.is_film
+    assert not body.is_film
 
 
 def test_slices_of_a_volume_are_no_film_and_one_image_is_none(stack, look):
     (volume,), _ = look(stack([0, 1, 2]))
-    assert not volume.film
+    assert not volume.is_film
     (one,), _ = look(stack([0], folder="one"))
-    assert not one.film
+    assert not one.is_film
 
 
 def test_pages_of_a_picture_are_moments(look, tmp_path):
@@ -103,8 +103,8 @@ def test_pages_of_a_picture_are_moments(look, tmp_path):
     pages[0].save(tmp_path / "a.tif", save_all=True, append_images=pages[1:])
     pages[0].save(tmp_path / "b.png")
     rows, _ = look(tmp_path)
-    assert {row.shape[0]: row.film for row in rows} == {4: True, 1: False}
-    assert all(read_series(row, Progress()).geometry.film == row.film for row in rows)
+    assert {row.shape[0]: row.is_film for row in rows} == {4: True, 1: False}
+    assert all(read_series(row, Progress()).geometry.is_film == row.is_film for row in rows)
 
 
 @pytest.mark.parametrize("colour", [False, True])
@@ -117,7 +117,7 @@ def test_frames_of_a_gif_are_moments_too(look, tmp_path, colour):
     pages[0].save(tmp_path / "a.gif", save_all=True, append_images=pages[1:], duration=40)
     (row,), refused = look(tmp_path / "a.gif")
     assert not refused
-    assert row.film
+    assert row.is_film
     assert row.colour == colour
     voxels = read_series(row, Progress()).voxels
     wanted = frames if colour else frames[..., 0]
@@ -126,14 +126,14 @@ def test_frames_of_a_gif_are_moments_too(look, tmp_path, colour):
         assert np.array_equal(voxels, wanted)
     pages[0].save(tmp_path / "b.gif")
     (one,), _ = look(tmp_path / "b.gif")
-    assert not one.film
+    assert not one.is_film
 
 
 @pytest.mark.parametrize("heights", [[0, 2, 4, 10, 12, 14], [0, 2, 3.1, 6, 8.7]])
 def test_slices_that_are_not_even_keep_their_places(stack, look, heights):
     (row,), _ = look(stack(heights))
     grid = read_series(row, Progress()).geometry
-    assert not grid.even
+    assert not grid.is_even
     assert np.allclose(grid.slice_centres()[:, 2], heights)
     assert grid.spacing == row.spacing
     assert [grid.place((number, 0, 0))[2] for number in range(len(heights))] == heights

@@ -205,7 +205,7 @@ def test_rgb(dicom, read, planar, order):
         PixelData=np.ascontiguousarray(colour.transpose(order) if planar else colour).tobytes(),
     )  # fmt: skip
     series = read(path)
-    assert series.colour
+    assert series.is_colour
     assert series.window is None
     np.testing.assert_array_equal(series.voxels[0], colour)
 

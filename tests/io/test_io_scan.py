@@ -84,7 +84,7 @@ def test_the_geometry_read_is_the_geometry_found(stack, look):
     assert grid.shape == row.shape
     assert grid.spacing == row.spacing
     np.testing.assert_allclose(grid.point([2, 1, 1]), [0.75, 0.5, 3.0])
-    assert grid.orthogonal
+    assert grid.is_orthogonal
 
 
 def test_cancelling_stops_between_files(stack):

@@ -61,7 +61,7 @@ def test_a_gantry_tilt_is_named_and_kept_in_the_geometry(stack, look):
     assert codes(row) == {"gantry-tilt"}
     assert "14°" in sentence(row, "gantry-tilt")
     grid = find_geometry(row)
-    assert not grid.orthogonal
+    assert not grid.is_orthogonal
     assert grid.spacing == row.spacing
     np.testing.assert_allclose(grid.point([4, 0, 0]), [0, 2, 8], atol=1e-9)
     np.testing.assert_allclose(grid.point([0, 1, 1]), [0.75, 0.5, 0], atol=1e-9)

@@ -40,7 +40,7 @@ def source(suited_scan):
     def make(name, kind):
         series = suited_scan(kind, OPERATIONS[name].spec.accepts)
         accepts = OPERATIONS[name].spec.accepts
-        if accepts.refusal(series.identity.modality, series.geometry.shape, series.colour):
+        if accepts.refusal(series.identity.modality, series.geometry.shape, series.is_colour):
             with pytest.raises(NotAccepted):
                 run(name, series)
             pytest.skip("refused with a sentence, as declared")

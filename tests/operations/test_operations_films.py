@@ -65,7 +65,7 @@ def test_a_frame_holds_only_what_was_in_that_frame(name, modality):
             run(name, film(name, modality=modality))
         return
     first, second = run(name, film(name, None, modality)), run(name, film(name, CHANGED, modality))
-    assert first.geometry.film
+    assert first.geometry.is_film
     assert first.geometry.shape[0] == 6
     others = [number for number in range(6) if number != CHANGED]
     assert np.array_equal(first.voxels[others], second.voxels[others])

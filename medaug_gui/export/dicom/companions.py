@@ -56,7 +56,7 @@ def _dress_like(made: pydicom.Dataset, source: pydicom.Dataset) -> None:
 
 def lay_apart(plan: SeriesPlan, sources: Sequence[Dataset]) -> list[Dataset]:
     """The images as they are, or those of a film 1 mm apart."""
-    if not plan.series.geometry.film:
+    if not plan.series.geometry.is_film:
         return list(sources)
     apart = []
     for number, source in enumerate(sources):
@@ -74,7 +74,7 @@ def lay_apart(plan: SeriesPlan, sources: Sequence[Dataset]) -> list[Dataset]:
 
 def order_by_time(made: pydicom.Dataset, plan: SeriesPlan, sources: Sequence[Dataset]) -> None:
     """Give the frames of a film's object the place of their source again, and its number among the moments."""
-    if not plan.series.geometry.film:
+    if not plan.series.geometry.is_film:
         return
     numbers = {str(source.SOPInstanceUID): number for number, source in enumerate(sources)}
     at = [int(item.DimensionIndexPointer) for item in made.DimensionIndexSequence].index(tags.ImagePositionPatient)

@@ -64,7 +64,7 @@ def straighten(series: Series) -> tuple[Series, tuple[str, ...]]:
         return series, ()
     straight, starts = _straighten_grid(grid, lean)
     columns = straight.shape[2]
-    outside = 0.0 if series.colour else float(series.voxels.min()) if series.padding is None else series.padding
+    outside = 0.0 if series.is_colour else float(series.voxels.min()) if series.padding is None else series.padding
     made = replace(
         series,
         voxels=_shift_rows(series.voxels, starts, columns, outside),
@@ -158,7 +158,7 @@ def place_planes(geometry: Geometry, source: Sequence[SourcePlane]) -> Planes:
         positions=positions,
         orientations=orientations,
         spacing=(geometry.spacing[1], geometry.spacing[2]),
-        between=between if count > 1 and geometry.even and not geometry.film else None,
+        between=between if count > 1 and geometry.is_even and not geometry.is_film else None,
         locations=locations,
         near_source=_lie_near(locations, orientations[0], source),
     )
@@ -175,7 +175,7 @@ def _prefer_source(
 ) -> NDArray[np.float64]:
     """Where the source says that its slices are, digit by digit, if the grid is still the source's."""
     found = [plane.position for plane in source if plane.position is not None]
-    if geometry.film or len(found) != geometry.shape[0] or len(found) != len(source):
+    if geometry.is_film or len(found) != geometry.shape[0] or len(found) != len(source):
         return positions
     own = np.array(found, dtype=float)
     first = source[0]

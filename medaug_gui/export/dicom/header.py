@@ -35,7 +35,7 @@ def describe_header(plan: SeriesPlan) -> Values:
     depth = plan.series.geometry.shape[0]
     values = _describe_series(plan)
     if plan.alias:
-        values = deidentify_values(values, plan.alias, plan.iod.module, plan.words, plan.visible.any)
+        values = deidentify_values(values, plan.alias, plan.iod.module, plan.words, plan.visible.has_any)
     values = complete_values(values, plan.iod, depth, plan.source.image_type)
     values |= _make_uids(plan)
     values |= _describe_pixels(plan)
@@ -256,10 +256,10 @@ def _describe_pixels(plan: SeriesPlan) -> Values:
         "BitsStored": bits,
         "HighBit": bits - 1,
         "PixelRepresentation": int(coding.is_signed),
-        "SamplesPerPixel": 3 if series.colour else 1,
-        "PhotometricInterpretation": "RGB" if series.colour else "MONOCHROME2",
+        "SamplesPerPixel": 3 if series.is_colour else 1,
+        "PhotometricInterpretation": "RGB" if series.is_colour else "MONOCHROME2",
     }
-    if series.colour:
+    if series.is_colour:
         return {**values, "PlanarConfiguration": 0}
     return values | _describe_rescale(plan) | _describe_padding(plan, coding)
 
@@ -281,7 +281,7 @@ def _describe_rescale(plan: SeriesPlan) -> Values:
 def _describe_padding(plan: SeriesPlan, coding: PixelCoding) -> Values:
     """Pixel Padding Value, where the padding's value can be stored as it is."""
     padding = plan.series.padding
-    if padding is None or plan.series.colour:
+    if padding is None or plan.series.is_colour:
         return {}
     stored = round((padding - coding.intercept) / coding.slope)
     limits = (-(2**15), 2**15 - 1) if coding.is_signed else (0, 2 ** (8 * coding.dtype.itemsize) - 1)

@@ -102,7 +102,7 @@ def choose_iod(series: Series) -> Iod:
         return _make_capture(identity)
     if known is US_LOOP and series.geometry.shape[0] == 1:
         known = US
-    if series.colour:
+    if series.is_colour:
         return known if known.module == "us" else _make_capture(identity)
     return known if _fits(known, series) else _make_capture(identity)
 

@@ -147,7 +147,7 @@ def _check(path: Path, one: ScalarMap, plan: SeriesPlan) -> None:
 def _slices_of(stored: Dataset, plan: SeriesPlan) -> list[int]:
     """The slice of each frame: they are stored in the order of their places, which may run against that of slices."""
     frames = stored.PerFrameFunctionalGroupsSequence
-    if plan.series.geometry.film:
+    if plan.series.geometry.is_film:
         return [int(frame.FrameContentSequence[0].TemporalPositionIndex) - 1 for frame in frames]
     found = np.array([frame.PlanePositionSequence[0].ImagePositionPatient for frame in frames], dtype=np.float64)
     apart = np.linalg.norm(found[:, None] - plan.planes.positions[None], axis=2)

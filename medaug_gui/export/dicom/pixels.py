@@ -85,7 +85,7 @@ def choose_codings(
 def choose_coding(series: Series, iod: Iod, progress: Progress) -> PixelCoding:
     """The stored type and the slope for a series; `largest error` is half the slope unless `is_clipped`."""
     voxels = series.voxels
-    if series.colour:
+    if series.is_colour:
         return PixelCoding(np.dtype(np.uint8))
     low, high = float(voxels.min()), float(voxels.max())
     if iod.rescale == "none":
@@ -105,7 +105,7 @@ def _choose_slice_codings(
     """One coding for each slice, or none where `common` is as good."""
     depth = series.geometry.shape[0]
     known = [_write_rescale(one, iod) for one in rescales if one is not None]
-    if series.colour or iod.rescale == "none" or iod.multi_frame or len(known) != depth:
+    if series.is_colour or iod.rescale == "none" or iod.multi_frame or len(known) != depth:
         return ()
     if min(slope for slope, _ in known) * _MORE >= common.slope or min(slope for slope, _ in known) <= 0:
         return ()

@@ -76,7 +76,7 @@ def _describe_image(plan: SeriesPlan, indices: range, number: int) -> Values:
         values["ImageIndex"] = number + 1
     if plan.source.slices and not plan.alias and single:
         values |= plan.source.slices[index]
-    if series.greys.varying and single:
+    if series.greys.is_varying and single:
         values |= describe_greys(series, index, plan.iod, bool(plan.alias))
     if items := list_sources(plan, indices):
         values["SourceImageSequence"] = items
@@ -147,7 +147,7 @@ def _read_file(path: Path) -> Dataset:
 def _read_stored(dataset: Dataset, plan: SeriesPlan, frames: int) -> NDArray[Any]:
     signed = "i" if dataset.PixelRepresentation else "u"
     dtype = np.dtype(f"<{signed}{dataset.BitsAllocated // 8}")
-    shape = (frames, dataset.Rows, dataset.Columns, *([3] if plan.series.colour else []))
+    shape = (frames, dataset.Rows, dataset.Columns, *([3] if plan.series.is_colour else []))
     count = int(np.prod(shape))
     if len(dataset.PixelData) < count * dtype.itemsize:
         raise _report_mismatch("the pixel data are too short")

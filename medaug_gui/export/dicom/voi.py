@@ -26,7 +26,7 @@ def describe_greys(series: Series, index: int, iod: Iod, hidden: bool) -> Values
         hidden: the identity is removed: explanations keep plain words only.
     """
     nothing: Values = dict.fromkeys(_KEYWORDS)
-    if series.colour:
+    if series.is_colour:
         return nothing
     if not series.greys.choices:
         return nothing | _describe_windows([("", _own_window(series))])

@@ -70,7 +70,7 @@ def make_picture(series: Series) -> NDArray[np.uint8]:
     middle = series.voxels[series.geometry.shape[0] // 2]
     step = max(1, max(middle.shape[:2]) // _SIZE)
     small = np.asarray(middle[::step, ::step])
-    if series.colour:
+    if series.is_colour:
         return small.astype(np.uint8)
     curve = series.curve(series.geometry.shape[0] // 2)
     if curve is None:

@@ -182,4 +182,4 @@ def _hide_empty(item: QTreeWidgetItem | None) -> bool:
 
 def _list_facts(header: SeriesHeader) -> tuple[str, tuple[int, int, int], bool, bool]:
     """What decides whether an operation takes a series."""
-    return header.modality, header.shape, header.colour, header.film
+    return header.modality, header.shape, header.colour, header.is_film

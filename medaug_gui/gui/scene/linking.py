@@ -38,8 +38,8 @@ def share_space(one: Series, other: Series) -> bool:
 
 def share_values(one: Series, other: Series) -> bool:
     """True where one window suits both: the same unit, and numbers of one order of size."""
-    if one.colour or other.colour:
-        return one.colour == other.colour
+    if one.is_colour or other.is_colour:
+        return one.is_colour == other.is_colour
     if one.unit != other.unit:
         return False
     if one.unit == "HU" or one is other:

@@ -78,7 +78,7 @@ def find_auto_window(series: Series, values: NDArray[Any]) -> Window:
 
 def list_presets(series: Series, values: NDArray[Any]) -> tuple[Preset, ...]:
     """Up to nine presets, in the order of keys 1 to 9; none for colour."""
-    if series.colour:
+    if series.is_colour:
         return ()
     if series.identity.modality == "CT" and series.unit in ("HU", ""):
         return CT

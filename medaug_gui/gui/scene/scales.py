@@ -72,7 +72,7 @@ def round_up(value: float) -> float:
 
 def explain_no_difference(source: Series, result: Series) -> str:
     """The reason, one sentence, why there is no difference to show; empty when there is one."""
-    if source.colour != result.colour:
+    if source.is_colour != result.is_colour:
         return "One is in colour and the other is not, so there is no difference to show."
     if source.geometry.shape != result.geometry.shape:
         return "The result has another size than its source, so there is no difference voxel by voxel."

@@ -135,7 +135,7 @@ class Windowing(QObject):
         """The window from percentiles of what is on screen."""
         side = self._position.target
         index = self._position.find_index(side) if side else None
-        if side is None or index is None or side.series.colour:
+        if side is None or index is None or side.series.is_colour:
             return
         pixels = self._position.cut(side).take_pixels(index)
         every = max(1, max(pixels.shape) // 256)
@@ -149,7 +149,7 @@ class Windowing(QObject):
         known, series = self._kinds.get(side.tag), side.series
         if known is None or known.series is not series:
             values = sample_values(series)
-            given = () if series.colour else series.greys.choices
+            given = () if series.is_colour else series.greys.choices
             known = self._kinds[side.tag] = _Kind(series, values, list_presets(series, values), given)
         return known
 

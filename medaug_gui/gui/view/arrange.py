@@ -66,7 +66,7 @@ def _show_difference(shown: Shown, source: Side, other: Side) -> Content:
 
 def _explain_unlike(position: Position, source: Side, other: Side) -> str:
     """Why two sides have no difference anywhere, or empty; a preview is compared with the slice it was made from."""
-    if source.series.colour != other.series.colour:
+    if source.series.is_colour != other.series.is_colour:
         return explain_no_difference(source.series, other.series)
     if other.native >= 0:
         if source.series.geometry.shape[1:] != other.series.geometry.shape[1:]:

@@ -84,7 +84,7 @@ class BiasField(Transform[BiasFieldParameters]):
         """The series times the field."""
         coefficients = np.array(realised["coefficients"], dtype=np.float32)
         slices, rows, columns = _measure_positions(realised, series.geometry)
-        slices = np.zeros_like(slices) if series.geometry.film else slices
+        slices = np.zeros_like(slices) if series.geometry.is_film else slices
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
             _evaluate_polynomial(

@@ -59,7 +59,7 @@ class Blur(Transform[BlurParameters]):
     def draw(self, parameters: BlurParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The width in mm along [slice, row, column]."""
         width = draw_strength(parameters.width, parameters.variation, rng)
-        across = parameters.across_slices and not geometry.film
+        across = parameters.across_slices and not geometry.is_film
         return {"width_mm": [width if across else 0.0, width, width]}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:

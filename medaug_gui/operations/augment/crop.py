@@ -49,12 +49,12 @@ class Crop(SpatialTransform[CropParameters]):
         start = [int(chance * (room + 1)) if room else 0 for chance, room in zip(chances, free, strict=True)]
         if parameters.place == "centre":
             start = [room // 2 for room in free]
-        return {"start": start, "shape": shape, "along_time": geometry.film and parameters.slices > 0}
+        return {"start": start, "shape": shape, "along_time": geometry.is_film and parameters.slices > 0}
 
     def build_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """The same points on a smaller grid; slices keep their own places, and a film all its frames."""
         depth, height, width = realised["shape"]
-        depth = geometry.shape[0] if geometry.film else depth
+        depth = geometry.shape[0] if geometry.is_film else depth
         return Warp(geometry, geometry.crop(tuple(realised["start"]), (depth, height, width)))
 
     def crosses_slices(self, realised: Realised) -> bool:

@@ -137,7 +137,7 @@ def _measure_levels(series: Series, stated: float, progress: Progress) -> NDArra
     )
     measured = np.array([np.nan if level is None else level for level in found], dtype=float)
     usual = float(np.nanmedian(measured)) if np.isfinite(measured).any() else ASSUMED
-    alike = 0 if series.geometry.film else _ALIKE
+    alike = 0 if series.geometry.is_film else _ALIKE
     near = [measured[max(0, z - alike) : z + alike + 1] for z in range(depth)]
     return np.array([np.nanmedian(part) if np.isfinite(part).any() else usual for part in near])
 

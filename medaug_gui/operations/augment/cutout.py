@@ -69,7 +69,7 @@ class Cutout(Transform[CutoutParameters]):
         starts = find_first_index(realised["grid"], series.geometry)
         voxels = series.voxels.copy()
         for box_number, box in enumerate(progress.over(realised["boxes"])):
-            lasting = [[starts[0], starts[0] + len(voxels)], *box[1:]] if series.geometry.film else box
+            lasting = [[starts[0], starts[0] + len(voxels)], *box[1:]] if series.geometry.is_film else box
             _fill_box(voxels, lasting, starts, level, sd, (int(realised["noise_seed"]), box_number))
         return replace(series, voxels=voxels)
 

@@ -51,8 +51,8 @@ class Flip(SpatialTransform[FlipParameters]):
             wanted = [axis for axis in range(3) if geometry.shape[axis] > 1]
         else:
             wanted = [_find_array_axis(geometry, AXES[parameters.axis])]
-        time = geometry.film and 0 in wanted
-        wanted = [axis for axis in wanted if axis or not geometry.film]
+        time = geometry.is_film and 0 in wanted
+        wanted = [axis for axis in wanted if axis or not geometry.is_film]
         flipped = [axis for axis in wanted if chances[axis] < parameters.probability]
         names = [_name_axis(geometry, axis) for axis in flipped]
         return {"array_axes": flipped, "patient_axes": names, "along_time": time}
@@ -91,7 +91,7 @@ class Flip(SpatialTransform[FlipParameters]):
             notes.append("There is only one slice along that axis: nothing was mirrored.")
         if realised["along_time"]:
             notes.append("That axis runs through the frames of a film, which are moments: nothing was mirrored.")
-        if 0 in realised["array_axes"] and not series.geometry.even:
+        if 0 in realised["array_axes"] and not series.geometry.is_even:
             notes.append("The slices are not evenly spaced: their order and the distances between them are mirrored.")
         return tuple(notes)
 

@@ -67,8 +67,8 @@ class Resample(SpatialTransform[ResampleParameters]):
             "spacing": spacing,
             "antialias": parameters.antialias,
             "interpolation": parameters.interpolation,
-            "evens": parameters.slices > 0 and not geometry.even,
-            "along_time": geometry.film and parameters.slices > 0,
+            "evens": parameters.slices > 0 and not geometry.is_even,
+            "along_time": geometry.is_film and parameters.slices > 0,
         }
 
     def build_warp(self, realised: Realised, geometry: Geometry) -> Warp:

@@ -67,7 +67,7 @@ class Sharpen(Transform[SharpenParameters]):
         """Amount, and the width in mm along [slice, row, column]."""
         width = parameters.width
         amount = draw_strength(parameters.amount, parameters.variation, rng)
-        across = parameters.across_slices and not geometry.film
+        across = parameters.across_slices and not geometry.is_film
         return {"amount": amount, "width_mm": [width if across else 0.0, width, width]}
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:

@@ -84,7 +84,7 @@ class Spike(Transform[SpikeParameters]):
         amplitude = float(realised["strength"]) / 100 * found.bright
         first, top, left = find_first_index(realised["grid"], series.geometry)
         full = realised["grid"]["shape"]
-        waves, film = realised["waves"], series.geometry.film
+        waves, film = realised["waves"], series.geometry.is_film
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
             np.copyto(out, source)

@@ -59,7 +59,7 @@ class CurvatureFlow(Transform[CurvatureFlowParameters]):
 
     def draw(self, parameters: CurvatureFlowParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """No chance: the time in mm^2 that the radius needs, in steps that are stable for the spacing."""
-        solid = parameters.across_slices and geometry.shape[0] > 1 and not geometry.film
+        solid = parameters.across_slices and geometry.shape[0] > 1 and not geometry.is_film
         time = parameters.radius**2 / (4 if solid else 2)
         stable = min(geometry.spacing if solid else geometry.spacing[1:]) ** 2 / (16 if solid else 8)
         steps = min(_MOST, max(1, math.ceil(time / stable)))

@@ -73,7 +73,7 @@ class N4BiasCorrection(Transform[N4Parameters]):
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The series divided by the field, which has mean 1 within the tissue; of a film each frame by its own."""
         floor = _find_floor(series)
-        if series.geometry.film:
+        if series.geometry.is_film:
             frames = [_cut_frame(series, number) for number in range(len(series.voxels))]
             made = [
                 _correct(frame, realised, floor, progress.part(number / len(frames), (number + 1) / len(frames)))

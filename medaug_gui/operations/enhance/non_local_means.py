@@ -70,7 +70,7 @@ class NonLocalMeans(Transform[NonLocalMeansParameters]):
 
     def draw(self, parameters: NonLocalMeansParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """No chance: how many voxels it looks along [slice, row, column]."""
-        across = int(parameters.across_slices and parameters.reach >= geometry.spacing[0] and not geometry.film)
+        across = int(parameters.across_slices and parameters.reach >= geometry.spacing[0] and not geometry.is_film)
         in_plane = [int(np.clip(round(parameters.reach / mm), 2, _WIDEST)) for mm in geometry.spacing[1:]]
         return {"strength": parameters.strength, "reach": [across, *in_plane]}
 

@@ -76,14 +76,14 @@ class LearnedOperation(Operation):
         if series is None:
             raise NotAccepted(f"{self.card.name} needs a series to work on.")
         grid = series.geometry
-        refusal = self.spec.accepts.refusal(series.identity.modality, grid.shape, series.colour, grid.film)
+        refusal = self.spec.accepts.refusal(series.identity.modality, grid.shape, series.is_colour, grid.is_film)
         if refusal:
             raise NotAccepted(refusal)
         return series
 
     def require_grey_series(self, series: Series | None) -> Series:
         """A grey-level series of any size; raises `NotAccepted`."""
-        if series is None or series.colour:
+        if series is None or series.is_colour:
             raise NotAccepted(f"{self.card.name} needs a grey-level series to work on.")
         return series
 

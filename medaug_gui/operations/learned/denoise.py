@@ -113,7 +113,7 @@ class LearnedDenoiser(LearnedOperation):
             high=high,
             context=inputs.context_slices,
             kept=self.card.outputs.kept,
-            apart=series.geometry.film,
+            apart=series.geometry.is_film,
         )
 
     def _make_step(

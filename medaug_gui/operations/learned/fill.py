@@ -170,7 +170,7 @@ def _describe_worth(series: Series, worth: Mapping[str, float]) -> tuple[str, ..
             f"Slices of this scan, left out and made from their neighbours at twice the distance: root mean square "
             f"error {own:.3g}{unit}, by linear interpolation {linear:.3g}{unit}."
         )
-    if not series.geometry.even or any(problem.code == "gap" for problem in series.problems):
+    if not series.geometry.is_even or any(problem.code == "gap" for problem in series.problems):
         notes.append(Doubt(_UNEVEN))
     return tuple(notes)
 

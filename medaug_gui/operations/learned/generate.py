@@ -103,7 +103,7 @@ class LearnedGenerator(LearnedOperation):
             size, count = self.card.outputs.size, int(values["images"])
             if values["mask"] == DRAWN:
                 masks = draw_masks(seed, size, count)
-            elif series is None or series.colour:
+            elif series is None or series.is_colour:
                 raise NotAccepted("This generator needs a grey-level series with a label map of the tumour.")
             else:
                 masks = cut_masks(series, size, count)

@@ -81,7 +81,7 @@ class LearnedImageDenoiser(ImageToImageOperation):
         progress.set(0.0, "loading the model")
         runner = make_image_runner(load_network(self.package), self.card.inputs, 1, device)
         before = measure_noise_levels(
-            source.voxels, source.identity.modality, progress.part(0.02, 0.1), source.geometry.film
+            source.voxels, source.identity.modality, progress.part(0.02, 0.1), source.geometry.is_film
         )
         share = progress.part(0.1, 0.9)
         voxels = self.run_network(lambda: self._change(runner, source, strength, before, share))

@@ -117,7 +117,7 @@ class LearnedSegmenter(LearnedOperation):
             ) from error
         if values["largest"]:
             grid = source.geometry
-            found.labels = keep_largest(found.labels, across=grid.positioned and not grid.film)
+            found.labels = keep_largest(found.labels, across=grid.positioned and not grid.is_film)
         facts = tuple(self._measure(label, found, source) for label in self.labels)
         notes = (
             *self.describe_mismatch(source),
@@ -139,7 +139,7 @@ class LearnedSegmenter(LearnedOperation):
         if values["uncertainty"]:
             found.undecided = np.zeros(shape, np.float32)
         spacing = source.geometry.spacing if source.geometry.calibrated else None
-        for index, probabilities in segmenter.iterate_slices(source.voxels, spacing, progress, source.geometry.film):
+        for index, probabilities in segmenter.iterate_slices(source.voxels, spacing, progress, source.geometry.is_film):
             if probabilities is None:
                 continue
             if len(probabilities) != len(self.labels) + 1:
@@ -186,7 +186,7 @@ class LearnedSegmenter(LearnedOperation):
         }  # fmt: skip
         if grid.calibrated:
             fact["square_cm"] = round(count * grid.spacing[1] * grid.spacing[2] / 100, 2)
-        if grid.calibrated and grid.positioned and grid.shape[0] > 1 and not grid.film:
+        if grid.calibrated and grid.positioned and grid.shape[0] > 1 and not grid.is_film:
             fact["ml"] = round(count * float(np.prod(grid.spacing)) / 1000, 2)
         return fact
 

@@ -52,7 +52,7 @@ def _find_nearest(source: Geometry, grid: Geometry, axis: int) -> NDArray[np.int
     index = np.zeros((grid.shape[axis], 3))
     index[:, axis] = np.arange(grid.shape[axis])
     wanted = source.index(grid.point(index))[:, axis]
-    if axis == 0 and not source.even:
+    if axis == 0 and not source.is_even:
         return find_nearest_slices(source, grid.slice_indices() if grid.planes else wanted)
     # A centre midway between two voxels takes the later one, whatever the last digit of its position says.
     nearest: NDArray[np.intp] = np.clip(np.floor(wanted + (0.5 + 1e-6)).astype(np.intp), 0, source.shape[axis] - 1)

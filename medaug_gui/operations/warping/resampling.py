@@ -48,7 +48,7 @@ def resample_series(
         device: "cuda:0" ... gathers there; anything else is the CPU.
         fill: the background, where the caller knows it better than the series (which may be a slab of a scan).
     """
-    if series.geometry.film and len(series.voxels) > 1:
+    if series.geometry.is_film and len(series.voxels) > 1:
         return _resample_frames(series, warp, progress, device, fill)
     mapping = build_index_map(warp)
     move = None if mapping.has_deformation else find_reorientation(mapping.matrix, warp.output.shape)
@@ -70,8 +70,8 @@ def resample_series(
         layers.append(_Layer(hidden, False, None if edge else 1))
     arrays = _resample_layers(layers, warp, mapping, move, progress, device)
     progress.check()
-    count = 3 if series.colour else 1
-    voxels = np.stack(arrays[:count], axis=-1) if series.colour else arrays[0]
+    count = 3 if series.is_colour else 1
+    voxels = np.stack(arrays[:count], axis=-1) if series.is_colour else arrays[0]
     if lost and arrays[-1].any():
         voxels = voxels if voxels.flags.writeable else voxels.copy()  # ITK's own memory cannot be written to
         voxels[arrays[-1].astype(bool)] = padding
@@ -255,6 +255,6 @@ def _find_source_slices(series: Series, warp: Warp) -> list[int]:
     middles[:, 0] = np.arange(len(middles))
     middles[:, 1:] = (np.array(warp.output.shape[1:]) - 1) / 2
     slices = series.geometry.index(warp.map_points(warp.output.point(middles)))[:, 0]
-    if warp.filters is not None and not series.geometry.even and not warp.output.planes:
+    if warp.filters is not None and not series.geometry.is_even and not warp.output.planes:
         return [int(number) for number in find_nearest_slices(series.geometry, slices)]
     return [int(number) for number in np.clip(np.floor(slices + 0.5), 0, series.geometry.shape[0] - 1)]

@@ -46,7 +46,7 @@ class SpatialTransform(Transform[P]):
 
     def find_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """The same as `build_warp`, from slices that need not be even: they are put onto an even grid first."""
-        if geometry.even or not self.crosses_slices(realised):
+        if geometry.is_even or not self.crosses_slices(realised):
             return self.build_warp(realised, geometry)
         return even_out(geometry, self.build_warp(realised, geometry.to_even_grid()))
 

@@ -42,7 +42,7 @@ def build_uneven_weights(places: NDArray[np.float64], wanted: NDArray[np.float64
 
 def measure_sideways(geometry: Geometry) -> float:
     """mm by which the slices stray from the slice axis within their planes at most; 0 where it is rounding."""
-    if not geometry.planes or geometry.film:
+    if not geometry.planes or geometry.is_film:
         return 0.0
     _, rows, columns = geometry.shape
     away = geometry.index(geometry.slice_centres())[:, 1:] - np.array([(rows - 1) / 2, (columns - 1) / 2])

@@ -92,7 +92,7 @@ def test_both_useless(tmp_path: Path) -> None:
 
 def test_a_quaternion_longer_than_one_is_half_a_turn(tmp_path: Path) -> None:
     series, _ = only(nifti(tmp_path / "a.nii", None, (1, 0), quaternion=(1.02, 0, 0)))
-    assert series.geometry.orthogonal
+    assert series.geometry.is_orthogonal
     assert series.geometry.skew < 1e-6
     np.testing.assert_allclose(series.geometry.spacing, (3.0, 0.5, 0.5))
 

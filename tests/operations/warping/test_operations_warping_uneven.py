@@ -57,7 +57,7 @@ def height(series):
 def test_even_slices_have_no_places_of_their_own():
     assert grid([0.0, 2, 4, 6]).planes == ()
     assert grid([0.0, 2.0004, 4, 6]).planes == ()
-    assert not grid(GAP).even
+    assert not grid(GAP).is_even
     assert grid(GAP).spacing[0] == 3
     assert grid(UNEVEN).spacing[0] == pytest.approx(54 / 13)
 

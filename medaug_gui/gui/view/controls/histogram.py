@@ -79,7 +79,7 @@ class Histogram(QWidget):
 
     def _find_values(self, side: Side) -> NDArray[Any] | None:
         shown = self._shown.make_slice(side)
-        if shown is None or side.series.colour:
+        if shown is None or side.series.is_colour:
             return None
         pixels = shown.cut.take_pixels(shown.index)
         every = max(1, max(pixels.shape) // _SIDE)

@@ -85,6 +85,6 @@ class SliceBar(QWidget):
 
 def _has_planes(series: Series) -> bool:
     """False for a radiograph or an ultrasound film, where "axial" would be a lie."""
-    if series.geometry.film:
+    if series.geometry.is_film:
         return False
-    return series.geometry.positioned or (series.geometry.shape[0] > 1 and not series.colour)
+    return series.geometry.positioned or (series.geometry.shape[0] > 1 and not series.is_colour)

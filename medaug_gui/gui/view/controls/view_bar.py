@@ -154,7 +154,7 @@ class ViewBar(QWidget):
     def _refresh_window(self) -> None:
         shown, side = self._shown, self._shown.position.target
         look = shown.looks.find_look(side)
-        grey = side is not None and not side.series.colour
+        grey = side is not None and not side.series.is_colour
         self._preset.setEnabled(grey)
         self._auto.setEnabled(grey)
         self._invert.setChecked(look.invert)

@@ -140,7 +140,7 @@ def _draw_bottom_right(painter: QPainter, pane: PaneState, shown: ShownSlice, re
     look, series = pane.look, shown.side.series
     zoom = pane.viewport.zoom * min(shown.cut.pixel) * pane.ratio * 100
     texts = [(tr("zoom {0} %").format(f"{zoom:.0f}"), QUIET)]
-    if pane.content.kind != DIFFERENCE and not series.colour:
+    if pane.content.kind != DIFFERENCE and not series.is_colour:
         window = _describe_window(look, shown.curve)
         texts.insert(0, (window + (tr("  inverted") if look.invert else ""), QUIET))
     captions.write_lines(painter, rect, texts, Qt.AlignmentFlag.AlignRight, up=True)

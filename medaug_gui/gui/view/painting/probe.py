@@ -42,7 +42,7 @@ def describe_value(shown: ShownSlice, at: tuple[int, int]) -> str:
     """The value with its unit, or the three of a colour, and the names of the labels there."""
     series = shown.side.series
     voxel = shown.cut.find_voxel(shown.index, *at)
-    if series.colour:
+    if series.is_colour:
         text = "RGB " + ", ".join(str(int(part)) for part in series.voxels[voxel])
     else:
         text = f"{format_number(float(series.voxels[voxel]))} {series.unit}".rstrip()

@@ -64,7 +64,7 @@ def _make_row(group: str, stack: Stack) -> SeriesHeader:
         problems=problems.drop_repeated((*stack.problems, *grid.problems, *_find_file_problems(stack.frames))),
         plane=find_plane(grid.geometry),
         first=grid.geometry.first,
-        uneven=not grid.geometry.even,
+        uneven=not grid.geometry.is_even,
     )
 
 
