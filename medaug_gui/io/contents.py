@@ -24,11 +24,11 @@ def digest_files(paths: Iterable[str | os.PathLike[str]]) -> str:
     """
     digest = hashlib.sha256()
     for path in paths:
-        _add(digest, path)
+        _add_file(digest, path)
     return digest.hexdigest()[:16]
 
 
-def _add(digest: hashlib._Hash, path: str | os.PathLike[str]) -> None:
+def _add_file(digest: hashlib._Hash, path: str | os.PathLike[str]) -> None:
     with open(path, "rb", buffering=0) as stream:
         size = os.fstat(stream.fileno()).st_size
         digest.update(size.to_bytes(8, "little"))

@@ -17,21 +17,21 @@ HALF_WRITTEN = (".medaug-", ".part")
 """How the names of the folders begin and end in which exports are written until they are whole."""
 
 
-class Listing:
+class FileListing:
     """The files of a drop, one by one and each once; `found` counts those listed so far."""
 
     def __init__(self) -> None:
         self.found = 0
         self._done: set[str] = set()
 
-    def dropped(self, paths: Sequence[Path], progress: Progress) -> Iterator[tuple[str, bool] | FileRefused]:
+    def list_dropped(self, paths: Sequence[Path], progress: Progress) -> Iterator[tuple[str, bool] | FileRefused]:
         """(path, True where the file itself was dropped), and folders that cannot be listed with the reason."""
         for dropped in paths:
             path = os.path.abspath(dropped)
-            if _half_written(os.path.basename(path)) and os.path.isdir(path):
+            if _is_half_written(os.path.basename(path)) and os.path.isdir(path):
                 yield FileRefused(path, _NOT_FINISHED)
             elif os.path.isdir(path):
-                for entry in self.folder(path, progress):
+                for entry in self.list_folder(path, progress):
                     yield entry if isinstance(entry, FileRefused) else (entry, False)
             elif os.path.exists(path) and not os.path.isfile(path):
                 yield FileRefused(path, _NO_FILE)
@@ -45,7 +45,7 @@ class Listing:
         self.found += len(new)
         return new
 
-    def folder(self, folder: str, progress: Progress) -> Iterator[str | FileRefused]:
+    def list_folder(self, folder: str, progress: Progress) -> Iterator[str | FileRefused]:
         """All files below, in sorted order, each real folder once however links lead to it."""
         visited: set[tuple[int, int]] = set()
         waiting = [folder]
@@ -66,20 +66,20 @@ class Listing:
                 continue
             kinds: dict[str, list[str]] = {"file": [], "folder": [], "link": [], "other": []}
             for entry in listed:
-                if not _half_written(entry.name):
-                    kinds[_kind(entry)].append(entry.path)
+                if not _is_half_written(entry.name):
+                    kinds[_name_kind(entry)].append(entry.path)
             waiting.extend(reversed(kinds["folder"]))
             yield from self.add(kinds["file"])
             yield from (FileRefused(path, _NO_TARGET) for path in kinds["link"])
             yield from (FileRefused(path, _NO_FILE) for path in kinds["other"])
 
 
-def _half_written(name: str) -> bool:
+def _is_half_written(name: str) -> bool:
     """True for what an export has not finished, or a killed one left: no series yet, and never one."""
     return name.startswith(HALF_WRITTEN[0]) and name.endswith(HALF_WRITTEN[1])
 
 
-def _kind(entry: os.DirEntry[str]) -> str:
+def _name_kind(entry: os.DirEntry[str]) -> str:
     """What an entry of a folder is; opening a pipe would wait for whoever writes into it."""
     try:
         if entry.is_file():

@@ -22,7 +22,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem, Series, Window
 from medaug_gui.io.dicom.image.fetch import SliceSource
 from medaug_gui.io.dicom.image.plan import Plan, check_patient, plan_series
-from medaug_gui.io.dicom.image.volume import Real, Volume, make_volume
+from medaug_gui.io.dicom.image.volume import RealBuilder, VolumeBuilder, start_volume
 from medaug_gui.io.dicom.stacks.grid import find_geometry
 from medaug_gui.io.formats.volumes import StoredVolume, find_volume, to_physical
 from medaug_gui.io.labelling.reading import read_labels
@@ -130,15 +130,15 @@ def _take_middle(stored: StoredVolume, voxels: NDArray[Any]) -> FirstSlice:
     return FirstSlice(middle, _lock(voxels[middle]), window, "")
 
 
-def _begin(plan: Plan, source: SliceSource, middle: int) -> tuple[Volume, NDArray[Any]]:
+def _begin(plan: Plan, source: SliceSource, middle: int) -> tuple[VolumeBuilder, NDArray[Any]]:
     """The volume that fits, with the middle slice in it, and that slice."""
-    volume = make_volume(plan.slices)
+    volume = start_volume(plan.slices)
     source.fetch(middle, volume)
-    shown = volume.shown(middle)
+    shown = volume.show_slice(middle)
     if shown is None:
-        volume = Real(plan.slices)
+        volume = RealBuilder(plan.slices)
         source.fetch(middle, volume)
-        shown = volume.shown(middle)
+        shown = volume.show_slice(middle)
     assert shown is not None
     return volume, shown
 

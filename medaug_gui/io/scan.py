@@ -24,7 +24,7 @@ from medaug_gui.io.dicom.segmentation.matching import Segmentation, match_segmen
 from medaug_gui.io.dicom.stacks.frames import Frame, read_frames
 from medaug_gui.io.dicom.stacks.rows import make_growing_row, make_rows
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing, PassedOver, ScanEvent
-from medaug_gui.io.files import Listing
+from medaug_gui.io.files import FileListing
 from medaug_gui.io.labelling.choice import AUTO, NONE, LabelSource
 from medaug_gui.io.sidecars import is_sidecar
 
@@ -49,7 +49,7 @@ def scan(
     Raises:
         Cancelled: between two files, when the progress says so.
     """
-    yield from _Scan(paths, progress, archives, labels).events()
+    yield from _Scan(paths, progress, archives, labels).run()
 
 
 def scan_all(
@@ -85,7 +85,7 @@ class _Scan:
         self._archives = archives
         self._paths = paths
         self._labels = labels
-        self._listing = Listing()
+        self._listing = FileListing()
         self._groups: dict[str, _Group] = {}
         self._segmentations: list[Segmentation] = []
         self._refused: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -95,19 +95,19 @@ class _Scan:
         self._passed = 0
         self._counted = 0.0
 
-    def events(self) -> Iterator[ScanEvent]:
+    def run(self) -> Iterator[ScanEvent]:
         """All of it, in order."""
-        for entry in self._listing.dropped(self._paths, self._progress):
+        for entry in self._listing.list_dropped(self._paths, self._progress):
             if isinstance(entry, FileRefused):
                 yield entry
             else:
-                yield from self._look(*entry)
-        yield from self._final()
+                yield from self._look_at(*entry)
+        yield from self._finish()
         if self._passed:
             yield PassedOver(self._passed)
         yield Counted(self._listing.found, self._seen)
 
-    def _look(self, path: str, dropped: bool, inside: bool = False) -> Iterator[ScanEvent]:
+    def _look_at(self, path: str, dropped: bool, inside: bool = False) -> Iterator[ScanEvent]:
         """One file; archives are opened unless they lie `inside` another, a directory where it was `dropped` itself."""
         self._progress.check()
         header: Header | None = None
@@ -117,9 +117,9 @@ class _Scan:
                 header = read_header(path)
             except NotDicom:
                 dicom = False
-                yield from self._other(path, inside)
+                yield from self._take_other(path, inside)
             else:
-                yield from self._known(header, dropped)
+                yield from self._take_dicom(header, dropped)
         except (Refused, OSError, MemoryError) as error:
             if dicom:
                 series = header.code(tags.SeriesInstanceUID)[:256] if header else ""
@@ -135,22 +135,22 @@ class _Scan:
             self._progress.set(self._seen / max(1, self._listing.found), f"{self._seen} files")
             yield Counted(self._listing.found, self._seen)
 
-    def _known(self, header: Header, dropped: bool) -> Iterator[ScanEvent]:
+    def _take_dicom(self, header: Header, dropped: bool) -> Iterator[ScanEvent]:
         if not is_directory(header):
-            yield from self._dicom(header)
+            yield from self._add_image(header)
         elif dropped:
             for entry in list_referenced(header):
                 if isinstance(entry, FileRefused):
                     yield entry
                 elif self._listing.add([entry]):
-                    yield from self._look(entry, False)
+                    yield from self._look_at(entry, False)
 
-    def _other(self, path: str, inside: bool) -> Iterator[ScanEvent]:
+    def _take_other(self, path: str, inside: bool) -> Iterator[ScanEvent]:
         if not is_archive(path):
             from medaug_gui.io.formats.volumes import read_headers
 
             for row in read_headers(Path(path)):
-                self._volumes.append(self._with_own_key(row))
+                self._volumes.append(self._give_own_key(row))
                 yield Growing(row.group, self._volumes[-1])
             return
         if inside:
@@ -159,8 +159,8 @@ class _Scan:
         folder = str(found.folder)
         for name, reason in found.refused:
             yield FileRefused(os.path.join(path, name) if name else path, reason)
-        for entry in self._listing.folder(folder, self._progress):
-            events = [entry] if isinstance(entry, FileRefused) else self._look(entry, False, inside=True)
+        for entry in self._listing.list_folder(folder, self._progress):
+            events = [entry] if isinstance(entry, FileRefused) else self._look_at(entry, False, inside=True)
             # What is refused is named as the user knows it: by its place in the archive.
             for event in events:
                 if isinstance(event, FileRefused):
@@ -168,7 +168,7 @@ class _Scan:
                 else:
                     yield event
 
-    def _dicom(self, header: Header) -> Iterator[ScanEvent]:
+    def _add_image(self, header: Header) -> Iterator[ScanEvent]:
         if header.pixels.sop_class in SEGMENTATIONS:
             self._segmentations.append(Segmentation.of(header))
             return
@@ -183,19 +183,19 @@ class _Scan:
             group.reported = now
             yield Growing(name, make_growing_row(name, group.first, group.references))
 
-    def _final(self) -> Iterator[ScanEvent]:
+    def _finish(self) -> Iterator[ScanEvent]:
         rows: list[SeriesHeader] = []
         for group in self._groups.values():
             self._progress.check()
-            rows += self._rows(group)
+            rows += self._make_rows(group)
         rows, alone = match_segmentations(rows, self._segmentations if self._labels == AUTO else [])
-        rows, volumes, unused = self._joined([self._with_own_key(row) for row in rows])
+        rows, volumes, unused = self._join_labels([self._give_own_key(row) for row in rows])
         yield from map(Found, rows)
         yield from map(Found, volumes)
         for path, reason in (*alone, *unused):
             yield FileRefused(path, reason)
 
-    def _joined(
+    def _join_labels(
         self, dicom: list[SeriesHeader]
     ) -> tuple[list[SeriesHeader], list[SeriesHeader], list[tuple[str, str]]]:
         """DICOM rows and others, label maps joined once all are seen, and what has no image."""
@@ -205,17 +205,17 @@ class _Scan:
 
         return with_labels(self._labels, self._volumes, dicom, self._progress)
 
-    def _with_own_key(self, row: SeriesHeader) -> SeriesHeader:
+    def _give_own_key(self, row: SeriesHeader) -> SeriesHeader:
         """No two rows share a key: a later one with the same says so with its number."""
         self._keys[row.key] += 1
         number = self._keys[row.key]
         return row if number == 1 else replace(row, key=f"{row.key}#{number}")
 
-    def _rows(self, group: _Group) -> list[SeriesHeader]:
+    def _make_rows(self, group: _Group) -> list[SeriesHeader]:
         rows = make_rows(group.name, group.frames)
-        return [self._with_refused(group, row) for row in rows] if self._refused else rows
+        return [self._name_refused(group, row) for row in rows] if self._refused else rows
 
-    def _with_refused(self, group: _Group, row: SeriesHeader) -> SeriesHeader:
+    def _name_refused(self, group: _Group, row: SeriesHeader) -> SeriesHeader:
         """A row of several images says which files of it were refused, or damaged ones that lie beside them."""
         folders = {os.path.dirname(frame.path) for frame in row.frames}
         anywhere = all(problem.code != "other-version" for problem in row.problems)

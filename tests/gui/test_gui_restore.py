@@ -335,7 +335,7 @@ from medaug_gui.gui.main import make_application
 app = make_application(["medaug"])
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
-from medaug_gui.io.files import Listing
+from medaug_gui.io.files import FileListing
 from PySide6.QtCore import QTimer
 window = MainWindow()
 window.show()

@@ -12,7 +12,7 @@ from medaug_gui.core.errors import BadParameter, Refused, as_sentence
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.io.events import FileRefused
-from medaug_gui.io.files import Listing
+from medaug_gui.io.files import FileListing
 from medaug_gui.io.formats.volumes import read_headers
 from medaug_gui.io.labelling import problems
 from medaug_gui.io.labelling.channels import mark_cases
@@ -77,7 +77,7 @@ def match_folder(rows: Sequence[SeriesHeader], folder: Path, progress: Progress)
     images = _index_by_name([row for row in rows if not row.label_map])
     found: dict[str, list[str]] = defaultdict(list)
     unused: Refusals = []
-    for path in Listing().folder(str(folder), progress):
+    for path in FileListing().list_folder(str(folder), progress):
         if isinstance(path, FileRefused):
             unused.append((path.path, path.reason))
             continue

@@ -23,7 +23,7 @@ from medaug_gui.io.dicom.header.values import apply_palette, convert_ybr
 from medaug_gui.io.dicom.header.walk import inflate_dataset
 from medaug_gui.io.dicom.image.compressed import LOOK, Fragment, find_colour, find_near, locate_frames, read_code
 from medaug_gui.io.dicom.image.decoders import DECODERS
-from medaug_gui.io.dicom.image.volume import Slice, Volume, settle_padding
+from medaug_gui.io.dicom.image.volume import Slice, VolumeBuilder, settle_padding
 
 _PLAUSIBLE = 1000  # how many times smaller than its pixels a compressed frame may be ...
 _SMALL = 64 << 20  # ... unless they are no more bytes than this
@@ -53,11 +53,11 @@ class SliceSource:
         if self._compressed:
             DECODERS.start(len(self._slices))
 
-    def fetch(self, number: int, volume: Volume) -> None:
+    def fetch(self, number: int, volume: VolumeBuilder) -> None:
         """Put one slice into the volume."""
         part = self._slices[number]
         try:
-            room = volume.room(number) if _is_direct(part.pixels) else None
+            room = volume.find_room(number) if _is_direct(part.pixels) else None
             if room is not None:
                 _read_exactly(part.header.path, _span(part)[0], room)
             volume.put(number, self.read_stored(part) if room is None else room)

@@ -72,27 +72,27 @@ class Slice:
         )
 
 
-class Volume(Protocol):
+class VolumeBuilder(Protocol):
     """What a reader puts slices into. Several threads may put different slices at the same time."""
 
     @property
     def problems(self) -> list[Problem]:
         """What is to be said of the values that were put."""
 
-    def room(self, number: int) -> NDArray[np.uint16] | None:
+    def find_room(self, number: int) -> NDArray[np.uint16] | None:
         """Where the 16-bit words of a slice, little endian, may go as they are before they are `put`; None: nowhere."""
 
     def put(self, number: int, stored: NDArray[Any]) -> None:
         """Stored values (or RGB) of one slice; its `room`, once that holds its words."""
 
-    def shown(self, number: int) -> NDArray[Any] | None:
+    def show_slice(self, number: int) -> NDArray[Any] | None:
         """The physical values of a slice that was put, or None where they do not fit this kind of volume."""
 
     def finish(self) -> NDArray[Any]:
         """All of it in physical units, once every slice was put."""
 
 
-class Whole:
+class WholeBuilder:
     """int16 for whole values: slopes of 1 (or -1) and whole intercepts, worked out in place modulo 65536.
 
     What does not fit int16 is found on the way; the volume then becomes float32, from the same bits.
@@ -105,7 +105,7 @@ class Whole:
         self._fits = np.ones(len(slices), bool)
         self.problems: list[Problem] = []
 
-    def room(self, number: int) -> NDArray[np.uint16] | None:
+    def find_room(self, number: int) -> NDArray[np.uint16] | None:
         """uint16 [row, column]."""
         room: NDArray[np.uint16] = self._raw[number]
         return room
@@ -125,7 +125,7 @@ class Whole:
         elif shift:
             np.add(raw, shift, out=raw)
 
-    def shown(self, number: int) -> NDArray[Any] | None:
+    def show_slice(self, number: int) -> NDArray[Any] | None:
         """int16 [row, column], or None."""
         return self._raw[number].view(np.int16) if self._fits[number] else None
 
@@ -143,7 +143,7 @@ class Whole:
         return full
 
 
-class Real:
+class RealBuilder:
     """float32 for everything else; int16 in the end where all values turn out whole and fit."""
 
     def __init__(self, slices: Sequence[Slice]) -> None:
@@ -158,7 +158,7 @@ class Real:
         """Values that are no numbers, and those that float32 does not hold exactly."""
         return [*([NOT_FINITE] if self._mended else []), *([describe_loss(self._loss)] if self._loss else [])]
 
-    def room(self, _number: int) -> None:
+    def find_room(self, _number: int) -> None:
         """Nowhere: all values are worked out anew."""
 
     def put(self, number: int, stored: NDArray[Any]) -> None:
@@ -183,7 +183,7 @@ class Real:
                 self._mended = True
                 np.nan_to_num(self._out[number], copy=False)
 
-    def shown(self, number: int) -> NDArray[Any] | None:
+    def show_slice(self, number: int) -> NDArray[Any] | None:
         """float32 [row, column]."""
         shown: NDArray[Any] = self._out[number]
         return shown
@@ -198,7 +198,7 @@ class Real:
         return self._out.astype(np.int16)
 
 
-class Colour:
+class ColourBuilder:
     """uint8 RGB, [slice, row, column, 3]; deeper colour keeps its eight highest bits."""
 
     def __init__(self, slices: Sequence[Slice]) -> None:
@@ -207,7 +207,7 @@ class Colour:
         self._out = np.empty((len(slices), first.rows, first.columns, 3), np.uint8)
         self.problems: list[Problem] = []
 
-    def room(self, _number: int) -> None:
+    def find_room(self, _number: int) -> None:
         """Nowhere: colour is no 16-bit words."""
 
     def put(self, number: int, stored: NDArray[Any]) -> None:
@@ -217,7 +217,7 @@ class Colour:
             stored = stored >> (bits - 8) if bits > 8 else stored
         self._out[number] = stored
 
-    def shown(self, number: int) -> NDArray[Any] | None:
+    def show_slice(self, number: int) -> NDArray[Any] | None:
         """uint8 [row, column, 3]."""
         shown: NDArray[Any] = self._out[number]
         return shown
@@ -227,11 +227,11 @@ class Colour:
         return self._out
 
 
-def make_volume(slices: Sequence[Slice]) -> Volume:
+def start_volume(slices: Sequence[Slice]) -> VolumeBuilder:
     """The volume that should fit the slices of one series."""
     if slices[0].pixels.is_colour:
-        return Colour(slices)
-    return Whole(slices) if all(part.is_whole for part in slices) else Real(slices)
+        return ColourBuilder(slices)
+    return WholeBuilder(slices) if all(part.is_whole for part in slices) else RealBuilder(slices)
 
 
 def look_up(stored: NDArray[Any], lookup: NDArray[Any]) -> NDArray[Any]:

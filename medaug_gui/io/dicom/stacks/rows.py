@@ -18,7 +18,7 @@ from medaug_gui.io.dicom.header.header import Header
 from medaug_gui.io.dicom.header.text import is_known_character_set
 from medaug_gui.io.dicom.stacks.frames import Frame, has_detector_spacing
 from medaug_gui.io.dicom.stacks.grid import fit_grid
-from medaug_gui.io.dicom.stacks.stacks import Stack, divide_series
+from medaug_gui.io.dicom.stacks.stacks import FrameStack, divide_series
 from medaug_gui.io.dicom.stacks.titles import title_stacks
 
 _PIXELS = 4096
@@ -41,7 +41,7 @@ def make_rows(group: str, frames: list[Frame]) -> list[SeriesHeader]:
     return sorted(found, key=lambda row: -row.images)
 
 
-def _name_part(identity: Identity, stack: Stack) -> Identity:
+def _name_part(identity: Identity, stack: FrameStack) -> Identity:
     """The same for one of several stacks: its description ends with what it is."""
     if not stack.number:
         return identity
@@ -49,7 +49,7 @@ def _name_part(identity: Identity, stack: Stack) -> Identity:
     return replace(identity, description=description, part=stack.title, part_number=stack.number)
 
 
-def _make_row(group: str, stack: Stack) -> SeriesHeader:
+def _make_row(group: str, stack: FrameStack) -> SeriesHeader:
     grid = fit_grid(stack.frames)
     first = stack.frames[0].header
     return SeriesHeader(

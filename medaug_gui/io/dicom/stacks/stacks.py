@@ -34,7 +34,7 @@ _SLICED = frozenset(["CT", "MR", "PT"])
 
 
 @dataclass(frozen=True)
-class Stack:
+class FrameStack:
     """Frames in order.
 
     Attributes:
@@ -55,7 +55,7 @@ class Stack:
         return " ".join(f"{name} {value}" for name, value in self.said)
 
 
-def divide_series(frames: Iterable[Frame]) -> list[Stack]:
+def divide_series(frames: Iterable[Frame]) -> list[FrameStack]:
     """All the frames of one series, divided and in order; copies of one instance are counted once."""
     return [
         part
@@ -65,15 +65,15 @@ def divide_series(frames: Iterable[Frame]) -> list[Stack]:
     ]
 
 
-def _split_versions(frames: list[Frame]) -> list[Stack]:
+def _split_versions(frames: list[Frame]) -> list[FrameStack]:
     """One, without copies of the same file; several where different images carry one instance UID."""
     return [
-        Stack(version.frames, (("version", version.key),) if version.key else (), version.problems)
+        FrameStack(version.frames, (("version", version.key),) if version.key else (), version.problems)
         for version in find_versions(frames)
     ]
 
 
-def _split_kinds(version: Stack) -> list[Stack]:
+def _split_kinds(version: FrameStack) -> list[FrameStack]:
     """By what can never be one volume: size, kind of object, colour, localizers, orientation, film."""
     parts: dict[tuple[str, ...], list[Frame]] = defaultdict(list)
     directions: list[Orientation] = []
@@ -111,7 +111,7 @@ def _name_direction(orientation: Orientation, known: list[Orientation], ready: d
     return ready[orientation]
 
 
-def _sort_stack(stack: Stack) -> list[Stack]:
+def _sort_stack(stack: FrameStack) -> list[FrameStack]:
     """The same frames sorted by position, in as many stacks as they form."""
     frames = stack.frames
     positions = SlicePositions.of(frames) if all(frame.position and frame.orientation for frame in frames) else None
@@ -127,19 +127,19 @@ def _sort_stack(stack: Stack) -> list[Stack]:
     return [one for each in stacks for one in find(each)]
 
 
-def _narrow(stack: Stack, frames: list[Frame], *said: tuple[str, str]) -> Stack:
+def _narrow(stack: FrameStack, frames: list[Frame], *said: tuple[str, str]) -> FrameStack:
     return replace(stack, frames=frames, said=(*stack.said, *said))
 
 
-def _note(stack: Stack, *found: Problem) -> Stack:
+def _note(stack: FrameStack, *found: Problem) -> FrameStack:
     return replace(stack, problems=(*stack.problems, *found))
 
 
-def _place_anew(stack: Stack) -> list[Stack]:
+def _place_anew(stack: FrameStack) -> list[FrameStack]:
     return _place(stack, find_varying(stack.frames), SlicePositions.of(stack.frames))
 
 
-def _place(stack: Stack, found: Varying, positions: SlicePositions) -> list[Stack]:
+def _place(stack: FrameStack, found: Varying, positions: SlicePositions) -> list[FrameStack]:
     """Stacks by place; several images at one place, or slices in between others, are told apart first."""
     frames = stack.frames
     if is_one_place(frames):
@@ -154,12 +154,12 @@ def _place(stack: Stack, found: Varying, positions: SlicePositions) -> list[Stac
     return _split_ordered(stack, volumes) if volumes else [_sort_by_position(stack, positions)]
 
 
-def _sort_by_position(stack: Stack, positions: SlicePositions) -> Stack:
+def _sort_by_position(stack: FrameStack, positions: SlicePositions) -> FrameStack:
     order = sorted(range(len(stack.frames)), key=positions.numbers.__getitem__)
     return replace(stack, frames=[stack.frames[number] for number in order])
 
 
-def _split_crowded(stack: Stack, positions: SlicePositions) -> list[Stack]:
+def _split_crowded(stack: FrameStack, positions: SlicePositions) -> list[FrameStack]:
     """Several images at some places, and no key tells why: by times and numbers, if they say it clearly."""
     frames = stack.frames
     found = split_by_order(frames, positions)
@@ -179,7 +179,7 @@ def _split_crowded(stack: Stack, positions: SlicePositions) -> list[Stack]:
     return [_note(_narrow(stack, part, ("volume", f"{rank}")), note) for rank, part in enumerate(ranked, 1)]
 
 
-def _split_ordered(stack: Stack, found: Ordered) -> list[Stack]:
+def _split_ordered(stack: FrameStack, found: Ordered) -> list[FrameStack]:
     parts = [[stack.frames[number] for number in volume] for volume in found.volumes]
     notes = [problems.describe_split_by_order(len(parts))] if found.name == "volume" else []
     stacks = [_note(_narrow(stack, part, (found.name, f"{rank}")), *notes) for rank, part in enumerate(parts, 1)]
@@ -188,7 +188,7 @@ def _split_ordered(stack: Stack, found: Ordered) -> list[Stack]:
     ]
 
 
-def _sort_unplaced(stack: Stack) -> list[Stack]:
+def _sort_unplaced(stack: FrameStack) -> list[FrameStack]:
     """Without positions: by number. Where files share instance and number, nothing says which of them is meant."""
     frames = _sort_by_number(stack.frames)
     crowds: dict[tuple[str, float, int], list[Frame]] = defaultdict(list)
@@ -204,7 +204,7 @@ def _sort_unplaced(stack: Stack) -> list[Stack]:
     return [_note(replace(stack, frames=kept), *_note_unplaced(kept), note)]
 
 
-def _split_single(stack: Stack) -> list[Stack]:
+def _split_single(stack: FrameStack) -> list[FrameStack]:
     return [_narrow(stack, [frame], ("image", f"{number}")) for number, frame in enumerate(stack.frames)]
 
 
@@ -219,7 +219,7 @@ def _sort_by_number(frames: list[Frame]) -> list[Frame]:
     return sorted(frames, key=lambda frame: (read_number(frame), frame.stored.frame))
 
 
-def _sort_film(stack: Stack) -> list[Stack]:
+def _sort_film(stack: FrameStack) -> list[FrameStack]:
     """A film where the images are different instances; else versions of one image, each a row of its own."""
     frames = stack.frames
     instances = {(frame.stored.sop_uid or frame.stored.path, frame.stored.frame) for frame in frames}

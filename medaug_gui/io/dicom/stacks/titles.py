@@ -14,7 +14,7 @@ from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
 from medaug_gui.io.dicom.stacks.grid import fit_grid
 from medaug_gui.io.dicom.stacks.split import rank_value
-from medaug_gui.io.dicom.stacks.stacks import Stack
+from medaug_gui.io.dicom.stacks.stacks import FrameStack
 from medaug_gui.io.dicom.stacks.temporal import find_first
 
 _ORDERED = frozenset(["time", "frame time", "cardiac phase", "respiratory phase", "trigger time", "phase", "volume",
@@ -27,14 +27,14 @@ Values = dict[str, list[str]]
 """For each key all values that stacks have, in order."""
 
 
-def title_stacks(stacks: list[Stack]) -> list[Stack]:
+def title_stacks(stacks: list[FrameStack]) -> list[FrameStack]:
     """The stacks of one series in the order of what they are, each with its title, and what is to be said of them."""
     if len(stacks) < 2:
         return stacks
     values = _list_values(stacks)
     ordered = sorted(stacks, key=lambda stack: _rank(stack, values))
     titles = _number_equal([_write_title(stack, values, ordered) for stack in ordered])
-    versions: dict[str, list[Stack]] = defaultdict(list)
+    versions: dict[str, list[FrameStack]] = defaultdict(list)
     for stack in ordered:
         versions[dict(stack.said).get("version", "")].append(stack)
     notes = {version: _note_split(those) for version, those in versions.items()}
@@ -50,7 +50,7 @@ def title_stacks(stacks: list[Stack]) -> list[Stack]:
     ]
 
 
-def _list_values(stacks: list[Stack]) -> Values:
+def _list_values(stacks: list[FrameStack]) -> Values:
     found: dict[str, dict[str, tuple[float, int]]] = defaultdict(dict)
     for stack in stacks:
         first = find_first(stack.frames)
@@ -63,13 +63,13 @@ def _list_values(stacks: list[Stack]) -> Values:
     }
 
 
-def _rank(stack: Stack, values: Values) -> tuple[tuple[int, ...], tuple[float, int]]:
+def _rank(stack: FrameStack, values: Values) -> tuple[tuple[int, ...], tuple[float, int]]:
     said = dict(stack.said)
     places = tuple(values[name].index(said[name]) if name in said else -1 for name in values)
     return places, find_first(stack.frames)
 
 
-def _note_split(stacks: list[Stack]) -> list[Problem]:
+def _note_split(stacks: list[FrameStack]) -> list[Problem]:
     """How many stacks there are and in what they differ."""
     differ: dict[str, set[str]] = defaultdict(set)
     for stack in stacks:
@@ -80,19 +80,19 @@ def _note_split(stacks: list[Stack]) -> list[Problem]:
     return [problems.describe_split(len(stacks), ", ".join(names))] if len(stacks) > 1 and names else []
 
 
-def _find_fullest(stacks: list[Stack]) -> dict[str, int]:
+def _find_fullest(stacks: list[FrameStack]) -> dict[str, int]:
     found: dict[str, int] = defaultdict(int)
     for stack in stacks:
         found[_name_fellows(stack)] = max(found[_name_fellows(stack)], len(stack.frames))
     return found
 
 
-def _name_fellows(stack: Stack) -> str:
+def _name_fellows(stack: FrameStack) -> str:
     """What a stack has in common with those that it is a time point or phase among."""
     return repr([(name, value) for name, value in stack.said if name not in _ORDERED])
 
 
-def _note_incomplete(stack: Stack, fullest: dict[str, int]) -> list[Problem]:
+def _note_incomplete(stack: FrameStack, fullest: dict[str, int]) -> list[Problem]:
     most = fullest[_name_fellows(stack)]
     if len(stack.frames) == most or not any(name in _ORDERED for name, _ in stack.said):
         return []
@@ -111,7 +111,7 @@ def _number_equal(titles: list[str]) -> list[str]:
     return found
 
 
-def _write_title(stack: Stack, values: Values, stacks: list[Stack]) -> str:
+def _write_title(stack: FrameStack, values: Values, stacks: list[FrameStack]) -> str:
     words = []
     for name, value in stack.said:
         if name == "diffusion direction":
@@ -126,7 +126,7 @@ def _write_title(stack: Stack, values: Values, stacks: list[Stack]) -> str:
     return ", ".join(dict.fromkeys(filter(None, words)))
 
 
-def _write_direction(stack: Stack, stacks: list[Stack]) -> str:
+def _write_direction(stack: FrameStack, stacks: list[FrameStack]) -> str:
     """The direction's number among those of its b-value; "trace" for isotropic weighting."""
     said = dict(stack.said)
     own, b = said["diffusion direction"], said.get("b-value")
@@ -138,7 +138,7 @@ def _write_direction(stack: Stack, stacks: list[Stack]) -> str:
     return f"direction {directions.index(own) + 1}" if own and len(directions) > 1 else ""
 
 
-def _write_plane(stack: Stack, values: Values) -> str:
+def _write_plane(stack: FrameStack, values: Values) -> str:
     plane = find_plane(fit_grid(stack.frames).geometry)
     if plane:
         return plane
