@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import ndimage
 
-from medaug_gui.imaging.metrics.base import Comparison
+from medaug_gui.imaging.metrics.base import Comparison, Metric
 from medaug_gui.imaging.metrics.catalog import find_metrics, measure_slice
 
 RNG = np.random.default_rng(0)
@@ -28,9 +28,24 @@ def clean() -> np.ndarray:
     return image
 
 
-def test_every_metric_is_found_in_the_order_of_tables() -> None:
-    names = [metric.id for metric in find_metrics()]
-    assert names == ["psnr_db", "ms_ssim", "ssim", "rmse", "haarpsi", "edge_sharpness"]
+def test_metrics_are_found_in_the_order_of_tables() -> None:
+    own = ["psnr_db", "ms_ssim", "ssim", "rmse", "haarpsi", "edge_sharpness"]
+    assert [metric.id for metric in find_metrics() if metric.id in own] == own
+
+
+@pytest.mark.parametrize("metric", find_metrics(), ids=lambda metric: metric.id)
+def test_every_metric_keeps_to_the_contract(metric: Metric, clean: np.ndarray) -> None:
+    """A finite number for equal and for unlike slices, whatever the unit, and with a mask; arrays are left alone."""
+    assert metric.tasks <= {"denoise", "upscale", "fill", "encode"}
+    assert metric.tasks
+    assert metric.id == metric.id.lower().replace(" ", "_").replace("-", "_")
+    reference = clean.astype(np.float32)
+    noisy = reference + RNG.standard_normal(clean.shape).astype(np.float32)
+    for found in (reference, noisy):
+        before = found.copy()
+        for mask in (None, reference > 50):
+            assert math.isfinite(metric.compute(Comparison(found, reference, -1024.0, 4096.0, mask)))
+        assert np.array_equal(found, before)
 
 
 @pytest.mark.parametrize("task", ["denoise", "upscale", "fill", "encode"])
