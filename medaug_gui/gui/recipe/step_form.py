@@ -11,7 +11,7 @@ from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.recipe.card_text import write_card
 from medaug_gui.gui.recipe.draft import Draft, DraftStep
 from medaug_gui.gui.recipe.parameter_form import ParameterForm
-from medaug_gui.gui.widgets.pages import show_page
+from medaug_gui.gui.widgets.text_page import show_page
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
 

@@ -41,7 +41,7 @@ class OverlaySettings(QObject):
         self._change(map=name)
 
     @Slot()
-    def next_map(self) -> None:
+    def choose_next_map(self) -> None:
         """The next of the maps there are, then none."""
         names, shown = ["", *self._position.sides.maps], self._looks.look.map
         at = names.index(shown) if shown in names else 0

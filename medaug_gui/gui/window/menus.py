@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from medaug_gui.gui.widgets.pages import show_about, show_keys
+from medaug_gui.gui.window.help_pages import show_about, show_keys
 from medaug_gui.jobs.messages import Device
 
 

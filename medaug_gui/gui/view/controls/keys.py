@@ -81,7 +81,7 @@ def _press_letter(stage: Stage, key: Qt.Key) -> bool:
     elif key == Qt.Key.Key_L:
         shown.overlays.show_labels(not shown.looks.look.labels)
     elif key == Qt.Key.Key_M:
-        shown.overlays.next_map()
+        shown.overlays.choose_next_map()
     else:
         return False
     return True

@@ -1,12 +1,12 @@
-"""Pages to read: keys and mouse (F1), about the program, a model's card."""
+"""The pages of the Help menu: keys and mouse (F1), and about the program."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from medaug_gui import PROGRAM, __version__
 from medaug_gui.gui.view.controls.keys import KEYS
+from medaug_gui.gui.widgets.text_page import show_page
 
 _MOUSE = (
     ("Wheel", "slices"),
@@ -49,22 +49,3 @@ def show_about(parent: QWidget) -> QDialog:
         "<p>Licence: Apache-2.0.</p>"
     )
     return show_page(parent, "about", parent.tr("About MedAug"), text)
-
-
-def show_page(parent: QWidget, name: str, title: str, html: str) -> QDialog:
-    """Open a page of text beside the work; it closes with Esc."""
-    dialog = QDialog(parent)
-    dialog.setObjectName(name)
-    dialog.setWindowTitle(title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.resize(480, 500)
-    text = QTextBrowser()
-    text.setHtml(html)
-    text.setAccessibleName(title)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(dialog.close)
-    layout = QVBoxLayout(dialog)
-    layout.addWidget(text)
-    layout.addWidget(buttons)
-    dialog.open()
-    return dialog
