@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
-class Measure:
+class MeasuringRequest:
     """What to measure.
 
     Attributes:
@@ -32,7 +32,7 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class Measured:
+class MeasuringResult:
     """What was found: the document of `medaug evaluate --json`, its notes, and small pictures with captions."""
 
     document: Mapping[str, Any]
@@ -49,7 +49,7 @@ class MeasuringProgress:
 
 
 @dataclass(frozen=True)
-class NotMeasured:
+class MeasuringFailure:
     """Why there is nothing: a sentence, and details."""
 
     sentence: str

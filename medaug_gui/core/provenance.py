@@ -77,27 +77,27 @@ class Provenance:
 
     def to_json(self) -> Json:
         """Plain JSON values; `from_json` reads them back."""
-        steps = [_described(step) for step in self.steps]
+        steps = [_step_to_json(step) for step in self.steps]
         return {"steps": steps, "recipe": self.recipe, "seed": self.seed, "copy": self.copy}
 
     @classmethod
     def from_json(cls, data: Json) -> Provenance:
         """The inverse of `to_json`."""
         return cls(
-            steps=tuple(_step(entry) for entry in data["steps"]),
+            steps=tuple(_step_from_json(entry) for entry in data["steps"]),
             recipe=data.get("recipe"),
             seed=int(data.get("seed", 0)),
             copy=int(data.get("copy", 0)),
         )
 
 
-def _described(step: Step) -> Json:
+def _step_to_json(step: Step) -> Json:
     data = asdict(step)
     doubts = [number for number, note in enumerate(step.notes) if isinstance(note, Doubt)]
     return {**data, "notes": [str(note) for note in step.notes], **({"doubts": doubts} if doubts else {})}
 
 
-def _step(data: Json) -> Step:
+def _step_from_json(data: Json) -> Step:
     model, doubts = data.get("model"), data.get("doubts", ())
     notes = tuple(Doubt(note) if number in doubts else note for number, note in enumerate(data.get("notes", ())))
     known = {name: value for name, value in data.items() if name != "doubts"}

@@ -33,7 +33,7 @@ class GreyScale:
     inverse: bool = False
 
     def encode(self, plane: NDArray[Any]) -> NDArray[Any]:
-        """The grey levels of one slice."""
+        """The grey levels of one slice [row, column]: uint8 or uint16 by `depth`; colour [row, column, 3] as it is."""
         if self.colour:
             return plane
         if self.curve is not None:
@@ -43,7 +43,7 @@ class GreyScale:
         return np.clip(scaled, 0, top).astype(np.uint8 if self.depth == 8 else np.uint16)
 
     def find_error(self, stored: NDArray[Any], plane: NDArray[Any]) -> float:
-        """The largest difference between a slice and what its picture says."""
+        """The largest difference between a slice [row, column], in its own unit, and what its picture says."""
         if self.colour:
             return 0.0
         values = stored * self.slope + self.intercept if self.curve is None else _invert(stored, plane)

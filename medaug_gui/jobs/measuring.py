@@ -6,7 +6,7 @@ import importlib
 from multiprocessing.connection import Connection, wait
 
 from medaug_gui.core.errors import MedAugError
-from medaug_gui.core.measuring import Measure, Measured, MeasuringProgress, NotMeasured
+from medaug_gui.core.measuring import MeasuringFailure, MeasuringProgress, MeasuringRequest, MeasuringResult
 from medaug_gui.core.progress import Progress
 from medaug_gui.jobs.engine_process import EngineProcess, Target
 
@@ -18,7 +18,7 @@ def run_child(connection: Connection) -> None:
     importlib.import_module("medaug_gui.jobs.measuring_child").serve(connection)
 
 
-def measure(wanted: Measure, progress: Progress, target: Target = run_child) -> Measured:
+def measure(wanted: MeasuringRequest, progress: Progress, target: Target = run_child) -> MeasuringResult:
     """Measure in a new process, and end it; where `progress` is cancelled, at once.
 
     Raises:
@@ -33,7 +33,7 @@ def measure(wanted: Measure, progress: Progress, target: Target = run_child) -> 
         process.end()
 
 
-def _await_answer(process: EngineProcess, progress: Progress) -> Measured:
+def _await_answer(process: EngineProcess, progress: Progress) -> MeasuringResult:
     while True:
         progress.check()
         if not wait(process.waitable, _POLL_SECONDS):
@@ -46,7 +46,7 @@ def _await_answer(process: EngineProcess, progress: Progress) -> Measured:
         match said:
             case MeasuringProgress(fraction=fraction, note=note):
                 progress.set(fraction, note)
-            case NotMeasured(sentence=sentence, details=details):
+            case MeasuringFailure(sentence=sentence, details=details):
                 raise MedAugError(sentence, details=details)
-            case Measured():
+            case MeasuringResult():
                 return said

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import as_sentence
-from medaug_gui.core.measuring import Measure, Measured, MeasuringProgress, NotMeasured
+from medaug_gui.core.measuring import MeasuringFailure, MeasuringProgress, MeasuringRequest, MeasuringResult
 from medaug_gui.core.progress import Progress, throttle
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
 from medaug_gui.evaluation.report import write_report
@@ -31,18 +31,18 @@ def serve(connection: Connection) -> None:
     logging.getLogger().addHandler(logging.NullHandler())
     if hasattr(os, "nice"):
         os.nice(5)
-    wanted: Measure = connection.recv()
+    wanted: MeasuringRequest = connection.recv()
     try:
         found = measure_request(wanted, _make_progress(connection))
         sheets = tuple((sheet.caption, shrink_sheet(sheet.pixels)) for sheet in found.sheets)
-        connection.send(Measured(found.to_json(), found.notes, sheets))
+        connection.send(MeasuringResult(found.to_json(), found.notes, sheets))
     except Exception as error:
-        connection.send(NotMeasured(as_sentence(error), traceback.format_exc()))
+        connection.send(MeasuringFailure(as_sentence(error), traceback.format_exc()))
     finally:
         connection.close()
 
 
-def measure_request(wanted: Measure, progress: Progress) -> Evaluation:
+def measure_request(wanted: MeasuringRequest, progress: Progress) -> Evaluation:
     """Measure as it says, and write its report."""
     degraded = Path(wanted.degraded) if wanted.degraded else None
     options = EvaluationOptions(degraded, wanted.slices, "auto", wanted.device)

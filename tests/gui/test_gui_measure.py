@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.errors import Cancelled, MedAugError
-from medaug_gui.core.measuring import Measure, Measured, MeasuringProgress, NotMeasured
+from medaug_gui.core.measuring import MeasuringFailure, MeasuringProgress, MeasuringRequest, MeasuringResult
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.background.task_pool import TaskPool
@@ -30,7 +30,7 @@ SCORES = [
     {"metric": "psnr_db", "condition": "30 HU", "value": 32.1, "ci95": [31.0, 33.0], "baselines": {"input": 28.1}},
     {"metric": "ssim", "condition": "30 HU", "value": 0.93, "ci95": [0.9, 0.95], "baselines": {"input": 0.8}},
 ]
-FOUND = Measured(
+FOUND = MeasuringResult(
     {"model": "sharp", "data": {"images": 4, "patients": None}, "metrics": SCORES},
     ("A note.",),
     (("clean", np.arange(60, dtype=np.uint8).reshape(6, 10)),),
@@ -39,14 +39,14 @@ FOUND = Measured(
 
 def answers(connection: Connection) -> None:
     """A child that measures nothing and says something."""
-    wanted: Measure = connection.recv()
+    wanted: MeasuringRequest = connection.recv()
     connection.send(MeasuringProgress(0.5, "reading"))
     if wanted.model == "dies":
         raise SystemExit(3)
     if wanted.model == "waits":
         connection.recv()
     if wanted.model == "fails":
-        connection.send(NotMeasured("There are no scans.", "nothing"))
+        connection.send(MeasuringFailure("There are no scans.", "nothing"))
         return
     Path(wanted.report).parent.mkdir(parents=True, exist_ok=True)
     Path(wanted.report).write_text("<p>report</p>")
@@ -55,7 +55,7 @@ def answers(connection: Connection) -> None:
 
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MeasurePage:
-    def quick(wanted: Measure, progress: Progress) -> Measured:
+    def quick(wanted: MeasuringRequest, progress: Progress) -> MeasuringResult:
         return measure(wanted, progress, answers)
 
     monkeypatch.setattr("medaug_gui.gui.measure.measurer.measure", quick)
@@ -103,11 +103,11 @@ def test_trouble_is_a_sentence_on_the_page(page: MeasurePage, qtbot: QtBot) -> N
 
 def test_a_child_that_dies_is_an_error_and_a_cancelled_one_is_ended() -> None:
     with pytest.raises(MedAugError, match="ended unexpectedly"):
-        measure(Measure("dies", "", ""), Progress(), answers)
+        measure(MeasuringRequest("dies", "", ""), Progress(), answers)
     stop: list[bool] = []
     progress = Progress(lambda _fraction, _note: stop.append(True), lambda: bool(stop))
     with pytest.raises(Cancelled):
-        measure(Measure("waits", "", ""), progress, answers)
+        measure(MeasuringRequest("waits", "", ""), progress, answers)
 
 
 def test_the_window_opens_the_page_with_its_models(

@@ -285,7 +285,7 @@ def _describe_padding(plan: SeriesPlan, coding: PixelCoding) -> Values:
         return {}
     stored = round((padding - coding.intercept) / coding.slope)
     limits = (-(2**15), 2**15 - 1) if coding.is_signed else (0, 2 ** (8 * coding.dtype.itemsize) - 1)
-    fits = limits[0] <= stored <= limits[1] and abs(coding.physical_of(stored) - padding) <= coding.slope / 2
+    fits = limits[0] <= stored <= limits[1] and abs(coding.to_physical(stored) - padding) <= coding.slope / 2
     return {"PixelPaddingValue": stored if fits else None}
 
 

@@ -97,7 +97,7 @@ def choose_iod(series: Series) -> Iod:
     acquired, so one without a DICOM source is a Secondary Capture.
     """
     identity = series.identity
-    known = _BY_CLASS.get(identity.sop_class) or (None if identity.sop_class else _by_modality(identity))
+    known = _BY_CLASS.get(identity.sop_class) or (None if identity.sop_class else _choose_by_modality(identity))
     if known is None:
         return _make_capture(identity)
     if known is US_LOOP and series.geometry.shape[0] == 1:
@@ -128,7 +128,7 @@ def _make_capture(identity: Identity) -> Iod:
     return Iod("sc", SC.uid, modality[:16])
 
 
-def _by_modality(identity: Identity) -> Iod | None:
+def _choose_by_modality(identity: Identity) -> Iod | None:
     return None if identity.modality == "PT" else _BY_MODALITY.get(identity.modality)
 
 

@@ -83,7 +83,7 @@ def _write(plan: SeriesPlan, sources: Sequence[Dataset], one: ScalarMap, number:
             software_versions=__version__,
             device_serial_number="0",
             contains_recognizable_visual_features=sources[0].get("RecognizableVisualFeatures") == "YES",
-            real_world_value_mappings=[_mapping(plan, one, low, high)],
+            real_world_value_mappings=[_make_mapping(plan, one, low, high)],
             window_center=(low + high) / 2,
             window_width=max(high - low, 1e-6),
             content_description=to_ascii(one.meaning, 64) or None,
@@ -98,7 +98,7 @@ def _write(plan: SeriesPlan, sources: Sequence[Dataset], one: ScalarMap, number:
     save_companion(made, plan, sources[0], path)
 
 
-def _mapping(plan: SeriesPlan, one: ScalarMap, low: float, high: float) -> Any:
+def _make_mapping(plan: SeriesPlan, one: ScalarMap, low: float, high: float) -> Any:
     """Stored values are the physical ones."""
     import highdicom as hd
 
@@ -113,11 +113,13 @@ def _mapping(plan: SeriesPlan, one: ScalarMap, low: float, high: float) -> Any:
         intercept=0.0,
         quantity_definition=_DEVIATION if one.meaning.lower().startswith("standard deviation") else own,
     )
-    mapping.QuantityDefinitionSequence = DicomSequence([*mapping.QuantityDefinitionSequence, *_algorithm(plan)])
+    mapping.QuantityDefinitionSequence = DicomSequence(
+        [*mapping.QuantityDefinitionSequence, *_describe_algorithm(plan)]
+    )
     return mapping
 
 
-def _algorithm(plan: SeriesPlan) -> list[Dataset]:
+def _describe_algorithm(plan: SeriesPlan) -> list[Dataset]:
     """What computed it: the last trained network, else this program."""
     stamps = [step.model for step in plan.series.provenance.steps if step.model]
     name, version = (f"{stamps[-1].id}", stamps[-1].version) if stamps else (PROGRAM, __version__)
@@ -138,13 +140,13 @@ def _check(path: Path, one: ScalarMap, plan: SeriesPlan) -> None:
     """The very same numbers at the very same places, read back from the disk."""
     stored = pydicom.dcmread(path)
     values = np.frombuffer(stored.FloatPixelData, "<f4", one.voxels.size).reshape(one.voxels.shape)
-    slices = _slices_of(stored, plan)
+    slices = _find_slices(stored, plan)
     whole = sorted(slices) == list(range(len(one.voxels)))
     if not whole or not all(np.array_equal(read, one.voxels[at]) for read, at in zip(values, slices, strict=True)):
         raise ExportProblem("A map did not read back as it was written, so nothing was kept.")
 
 
-def _slices_of(stored: Dataset, plan: SeriesPlan) -> list[int]:
+def _find_slices(stored: Dataset, plan: SeriesPlan) -> list[int]:
     """The slice of each frame: they are stored in the order of their places, which may run against that of slices."""
     frames = stored.PerFrameFunctionalGroupsSequence
     if plan.series.geometry.is_film:

@@ -54,14 +54,14 @@ class PixelCoding:
         """True where some values lie outside what can be stored."""
         limits = np.iinfo(self.dtype)
         half = self.slope / 2 * 1.0001
-        return self.low < self.physical_of(limits.min) - half or self.high > self.physical_of(limits.max) + half
+        return self.low < self.to_physical(limits.min) - half or self.high > self.to_physical(limits.max) + half
 
-    def physical_of(self, stored: float) -> float:
+    def to_physical(self, stored: float) -> float:
         """The physical value of one stored value."""
         return stored * self.slope + self.intercept
 
     def encode(self, voxels: NDArray[Any]) -> NDArray[Any]:
-        """The nearest storable values, little endian, in one contiguous block."""
+        """The nearest storable values of physical ones [slice, row, column]: of `dtype`, in one contiguous block."""
         if voxels.dtype == self.dtype and self.is_identity:
             return np.ascontiguousarray(voxels)
         scaled = (voxels.astype(np.float64) - self.intercept) / self.slope
@@ -76,6 +76,9 @@ def choose_codings(
 
     Args:
         rescales: of the source's slices, in order; anything but one for each slice tells nothing.
+
+    Raises:
+        Cancelled: through `progress`.
     """
     common = choose_coding(series, iod, progress)
     codings = _choose_slice_codings(series, iod, common, rescales, progress)
@@ -83,7 +86,11 @@ def choose_codings(
 
 
 def choose_coding(series: Series, iod: Iod, progress: Progress) -> PixelCoding:
-    """The stored type and the slope for a series; `largest error` is half the slope unless `is_clipped`."""
+    """The stored type and the slope for a series: what is lost is half a slope at most, unless it `is_clipped`.
+
+    Raises:
+        Cancelled: through `progress`.
+    """
     voxels = series.voxels
     if series.is_colour:
         return PixelCoding(np.dtype(np.uint8))
@@ -91,7 +98,7 @@ def choose_coding(series: Series, iod: Iod, progress: Progress) -> PixelCoding:
     if iod.rescale == "none":
         return PixelCoding(np.dtype(np.uint8 if iod.bits == 8 else np.uint16), low=low, high=high)
     if _is_whole(voxels, progress):
-        dtype = _whole_type(low, high, iod.signed)
+        dtype = _choose_whole_type(low, high, iod.signed)
         if dtype is not None:
             return PixelCoding(dtype, low=low, high=high)
         if iod.rescale == "any" and high - low <= 0xFFFF:
@@ -111,7 +118,7 @@ def _choose_slice_codings(
         return ()
     if common.is_identity and _is_whole(series.voxels, progress):
         return ()
-    signed = any(_ends(plane, one)[0] < -0.5 for plane, one in zip(series.voxels, known, strict=True))
+    signed = any(_find_ends(plane, one)[0] < -0.5 for plane, one in zip(series.voxels, known, strict=True))
     if signed and not iod.signed:
         return ()
     dtype = np.dtype(np.int16 if signed else np.uint16)
@@ -143,7 +150,7 @@ def _is_whole(voxels: NDArray[Any], progress: Progress) -> bool:
     return True
 
 
-def _whole_type(low: float, high: float, signed: bool) -> np.dtype[Any] | None:
+def _choose_whole_type(low: float, high: float, signed: bool) -> np.dtype[Any] | None:
     if low >= 0 and high <= 0xFFFF and not (signed and high <= 0x7FFF):
         return np.dtype(np.uint16)
     if low >= -0x8000 and high <= 0x7FFF and signed:
@@ -170,7 +177,7 @@ def _write_rescale(rescale: Rescale, iod: Iod) -> Rescale:
     return slope, intercept if iod.rescale == "any" else 0.0
 
 
-def _ends(plane: NDArray[Any], rescale: Rescale) -> tuple[float, float]:
+def _find_ends(plane: NDArray[Any], rescale: Rescale) -> tuple[float, float]:
     """The smallest and the largest stored value."""
     slope, intercept = rescale
     return (float(plane.min()) - intercept) / slope, (float(plane.max()) - intercept) / slope
@@ -179,7 +186,7 @@ def _ends(plane: NDArray[Any], rescale: Rescale) -> tuple[float, float]:
 def _fit_slice(plane: NDArray[Any], source: Rescale, common: PixelCoding) -> PixelCoding:
     low, high = float(plane.min()), float(plane.max())
     limits = np.iinfo(common.dtype)
-    least, most = _ends(plane, source)
+    least, most = _find_ends(plane, source)
     slope, intercept = source
     if limits.min - 0.5 <= least and most <= limits.max + 0.5:
         stored = (plane.astype(np.float64) - intercept) / slope

@@ -128,7 +128,7 @@ def _list_equipment(plan: SeriesPlan) -> list[Dataset | Values]:
     earlier = [item for item in plan.source.contributions if "Manufacturer" in item]
     items: list[Dataset | Values] = [*earlier]
     scanner = {keyword: plan.source.shared.get(keyword) for keyword in EQUIPMENT}
-    acquired = any(_purpose(item) == _ACQUISITION.value for item in earlier)
+    acquired = any(_read_purpose(item) == _ACQUISITION.value for item in earlier)
     if scanner["Manufacturer"] and not acquired:
         items.insert(0, _make_equipment(_ACQUISITION, scanner))
     items.append(_make_program(_SYNTHESISING if provenance.synthetic else _PROCESSING, moment))
@@ -140,7 +140,7 @@ def _list_equipment(plan: SeriesPlan) -> list[Dataset | Values]:
     return [*items, _make_program(_DEIDENTIFYING, moment)] if plan.alias else items
 
 
-def _purpose(item: Dataset) -> str:
+def _read_purpose(item: Dataset) -> str:
     return str(item.PurposeOfReferenceCodeSequence[0].get("CodeValue", ""))
 
 

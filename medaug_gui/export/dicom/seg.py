@@ -33,7 +33,7 @@ def write_segmentations(plan: SeriesPlan, files: list[Path], place: Path) -> tup
     Returns:
         How many files were written, and a sentence for each label map that could not be.
     """
-    sources = [_header(path) for path in files]
+    sources = [_read_header(path) for path in files]
     if plan.iod.multi_frame or "ImagePositionPatient" not in sources[0]:
         return 0, ("The label maps were left out: a DICOM SEG needs slices with a place in the patient.",)
     written, notes = 0, []
@@ -47,14 +47,14 @@ def write_segmentations(plan: SeriesPlan, files: list[Path], place: Path) -> tup
             notes.append(problem)
             continue
         _check(path, label_map)
-        notes += _renumbered(label_map)
+        notes += _note_renumbering(label_map)
         written += 1
     return written, tuple(notes)
 
 
-def _renumbered(label_map: LabelMap) -> list[str]:
+def _note_renumbering(label_map: LabelMap) -> list[str]:
     """Said where labels are not numbered 1, 2, 3 ...: the segments of a DICOM SEG are (PS3.3 C.8.20.2.4)."""
-    values = [label.value for label in _labels(label_map)]
+    values = [label.value for label in _list_labels(label_map)]
     if values == list(range(1, len(values) + 1)):
         return []
     told = ", ".join(f"label {value} is segment {place + 1}" for place, value in enumerate(values[:4]))
@@ -62,23 +62,23 @@ def _renumbered(label_map: LabelMap) -> list[str]:
     return [f"DICOM numbers segments from 1: {told}{more}; their names are kept."]
 
 
-def _header(path: Path) -> pydicom.Dataset:
+def _read_header(path: Path) -> pydicom.Dataset:
     return pydicom.dcmread(path, stop_before_pixels=True)
 
 
 def _write(plan: SeriesPlan, sources: list[pydicom.Dataset], label_map: LabelMap, number: int, path: Path) -> None:
     import highdicom as hd
 
-    labels = _labels(label_map)
+    labels = _list_labels(label_map)
     text = f"Label map [{to_ascii(label_map.name, 40)}]"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         seg: Any = hd.seg.Segmentation(
             source_images=lay_apart(plan, sources),
-            pixel_array=_consecutive(label_map.voxels, labels),
+            pixel_array=_renumber(label_map.voxels, labels),
             segmentation_type=hd.seg.SegmentationTypeValues.BINARY,
             segment_descriptions=[
-                _description(place + 1, label, label_map.algorithm) for place, label in enumerate(labels)
+                _describe_segment(place + 1, label, label_map.algorithm) for place, label in enumerate(labels)
             ],
             series_instance_uid=generate_uid(prefix=None),
             series_number=int(sources[0].SeriesNumber) + 500 + number,
@@ -98,7 +98,7 @@ def _write(plan: SeriesPlan, sources: list[pydicom.Dataset], label_map: LabelMap
     save_companion(seg, plan, sources[0], path)
 
 
-def _labels(label_map: LabelMap) -> list[Label]:
+def _list_labels(label_map: LabelMap) -> list[Label]:
     """The labels that occur, named ones as they are."""
     known = {label.value: label for label in label_map.labels}
     # Slice by slice: one call on a whole volume would hold the interpreter lock for a long time.
@@ -106,7 +106,7 @@ def _labels(label_map: LabelMap) -> list[Label]:
     return [known.get(value) or Label(value, f"Label {value}") for value in present]
 
 
-def _consecutive(voxels: NDArray[Any], labels: list[Label]) -> NDArray[Any]:
+def _renumber(voxels: NDArray[Any], labels: list[Label]) -> NDArray[Any]:
     """Segments are numbered 1, 2, 3 ... whatever the labels' numbers are."""
     numbers = np.zeros(max(label.value for label in labels) + 1, np.uint8 if len(labels) < 256 else np.uint16)
     for place, label in enumerate(labels):
@@ -117,11 +117,11 @@ def _consecutive(voxels: NDArray[Any], labels: list[Label]) -> NDArray[Any]:
     return consecutive
 
 
-def _term(code: Code | None, otherwise: Term) -> Term:
+def _make_term(code: Code | None, otherwise: Term) -> Term:
     return Term(code.value, code.scheme, code.meaning) if code else otherwise
 
 
-def _description(number: int, label: Label, algorithm: Algorithm | None) -> Any:
+def _describe_segment(number: int, label: Label, algorithm: Algorithm | None) -> Any:
     import highdicom as hd
     from highdicom.color import CIELabColor
 
@@ -130,8 +130,8 @@ def _description(number: int, label: Label, algorithm: Algorithm | None) -> Any:
     description: Any = hd.seg.SegmentDescription(
         segment_number=number,
         segment_label=name,
-        segmented_property_category=_term(label.category, _CATEGORY),
-        segmented_property_type=_term(label.code, _UNNAMED),
+        segmented_property_category=_make_term(label.category, _CATEGORY),
+        segmented_property_type=_make_term(label.code, _UNNAMED),
         algorithm_type=kinds.AUTOMATIC if algorithm else kinds.SEMIAUTOMATIC,
         algorithm_identification=hd.AlgorithmIdentificationSequence(
             name=to_ascii(algorithm.name, 64) if algorithm else PROGRAM,
@@ -141,12 +141,12 @@ def _description(number: int, label: Label, algorithm: Algorithm | None) -> Any:
         tracking_id=name,
         tracking_uid=generate_uid(prefix=None),
     )
-    lightness, a, b = _lab(label.colour)
+    lightness, a, b = _convert_to_lab(label.colour)
     description.RecommendedDisplayCIELabValue = list(CIELabColor(lightness, a, b).value)
     return description
 
 
-def _lab(colour: tuple[int, int, int]) -> tuple[float, float, float]:
+def _convert_to_lab(colour: tuple[int, int, int]) -> tuple[float, float, float]:
     """CIE L*a*b* (D50) of an sRGB colour, as PS3.3 C.10.7.1.1 wants it."""
     rgb = np.array(colour, dtype=float) / 255
     linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)

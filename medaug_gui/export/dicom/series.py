@@ -182,7 +182,7 @@ def _check_place(dataset: Dataset, plan: SeriesPlan, number: int) -> None:
 def _check_promise(worst: float, coding: PixelCoding, plan: SeriesPlan) -> None:
     if coding.is_clipped:
         limits = np.iinfo(coding.dtype)
-        over = max(coding.physical_of(limits.min) - coding.low, coding.high - coding.physical_of(limits.max))
+        over = max(coding.to_physical(limits.min) - coding.low, coding.high - coding.to_physical(limits.max))
         promised = max(over, coding.slope / 2)
     else:
         whole = coding.is_identity and plan.series.voxels.dtype.kind in "iu"

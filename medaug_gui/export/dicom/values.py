@@ -57,13 +57,13 @@ def clean_value(keyword: str, value: Any, allowed: Iterable[str] = ()) -> Any:
         return None
     vr = dictionary_VR(tag)
     check = _NAMING.get(keyword) or _CHECKS.get(vr)
-    values = [entry for entry in (check(one) for one in _many(value, vr)) if entry is not None] if check else []
+    values = [entry for entry in (check(one) for one in _list_values(value, vr)) if entry is not None] if check else []
     words = tuple(allowed)
     if words:
         values = [entry for entry in values if entry in words]
-    if not values or len(values) != len(_many(value, vr)):
+    if not values or len(values) != len(_list_values(value, vr)):
         return None
-    return _with_multiplicity(values, dictionary_VM(tag))
+    return _check_multiplicity(values, dictionary_VM(tag))
 
 
 def put(dataset: Dataset, keyword: str, value: Any) -> None:
@@ -190,7 +190,7 @@ def to_ascii(text: str, limit: int) -> str:
     return re.sub(r"\s+", " ", plain.replace("\\", "/")).strip()[:limit]
 
 
-def _many(value: Any, vr: str) -> list[Any]:
+def _list_values(value: Any, vr: str) -> list[Any]:
     if value is None or (isinstance(value, str) and not value.strip("\0 ")):
         return []
     if isinstance(value, str) and vr not in ("ST", "LT", "UT", "UR"):
@@ -200,7 +200,7 @@ def _many(value: Any, vr: str) -> list[Any]:
     return [value]
 
 
-def _with_multiplicity(values: list[Any], rule: str) -> Any:
+def _check_multiplicity(values: list[Any], rule: str) -> Any:
     least, _, most = rule.partition("-")
     if len(values) < int(least) or (not most and len(values) > int(least)):
         return None
@@ -211,7 +211,7 @@ def _with_multiplicity(values: list[Any], rule: str) -> Any:
     return values[0] if len(values) == 1 else values
 
 
-def _text(limit: int, several_lines: bool) -> Callable[[Any], str | None]:
+def _make_text_check(limit: int, several_lines: bool) -> Callable[[Any], str | None]:
     def check(value: Any) -> str | None:
         text = unicodedata.normalize("NFC", str(value)).replace("\ufffd", "")
         keep = "\r\n\t\f" if several_lines else ""
@@ -223,26 +223,26 @@ def _text(limit: int, several_lines: bool) -> Callable[[Any], str | None]:
     return check
 
 
-def _patient_id(value: Any) -> str | None:
+def _check_patient_id(value: Any) -> str | None:
     """Cutting would make it another patient's: too long ones end in a digest of the whole."""
-    text = _text(1 << 16, several_lines=False)(value)
+    text = _make_text_check(1 << 16, several_lines=False)(value)
     if text is None or len(text.encode()) <= 64:
         return text
     return f"{cut(text, 51)}-{hashlib.blake2b(text.encode(), digest_size=6).hexdigest()}"
 
 
-def _number_of_an_order(value: Any) -> str | None:
+def _check_order_number(value: Any) -> str | None:
     """Cut, it would be another order's: too long ones are left out."""
-    text = _text(1 << 16, several_lines=False)(value)
+    text = _make_text_check(1 << 16, several_lines=False)(value)
     return text if text is not None and len(text.encode()) <= 16 else None
 
 
-def _code_string(value: Any) -> str | None:
+def _check_code_string(value: Any) -> str | None:
     text = str(value).strip("\0 ").upper().replace("-", "_")
     return text if re.fullmatch(r"[A-Z0-9 _]{1,16}", text) else None
 
 
-def _date(value: Any) -> str | None:
+def _check_date(value: Any) -> str | None:
     text = str(value).strip("\0 ").replace(".", "").replace("-", "")
     try:
         return text if len(text) == 8 and text.isascii() and datetime.strptime(text, "%Y%m%d") else None
@@ -250,43 +250,43 @@ def _date(value: Any) -> str | None:
         return None
 
 
-def _time(value: Any) -> str | None:
+def _check_time(value: Any) -> str | None:
     text = str(value).strip("\0 ").replace(":", "")
     return text if text.isascii() and _TIME.fullmatch(text) else None
 
 
-def _datetime(value: Any) -> str | None:
+def _check_datetime(value: Any) -> str | None:
     text = str(value).strip("\0 ")
     return text if text.isascii() and _DATETIME.fullmatch(text) else None
 
 
-def _age(value: Any) -> str | None:
+def _check_age(value: Any) -> str | None:
     text = str(value).strip("\0 ")
     return text if text.isascii() and re.fullmatch(r"\d{3}[DWMY]", text) else None
 
 
-def _identifier(value: Any) -> str | None:
+def _check_uid(value: Any) -> str | None:
     text = str(value).strip("\0 ")
     return text if len(text) <= 64 and text.isascii() and _UID.fullmatch(text) else None
 
 
-def _name(value: Any) -> str | None:
+def _check_name(value: Any) -> str | None:
     groups = str(value).split("=")[:3]
-    fitting = [_name_group(group) for group in groups]
+    fitting = [_check_name_group(group) for group in groups]
     # 64 characters are allowed in each group; some programs count all of them together, in bytes.
     while len(fitting) > 1 and len("=".join(fitting).encode()) > 64:
         fitting.pop()
     return "=".join(fitting).rstrip("=") or None
 
 
-def _name_group(group: str) -> str:
+def _check_name_group(group: str) -> str:
     """Five components at most, 64 bytes at most, and no marks that belong to other representations."""
     text = unicodedata.normalize("NFC", group).replace("\ufffd", "").replace("\\", "/")
     text = "".join(letter for letter in text if unicodedata.category(letter)[0] != "C")
     return cut("^".join(part.strip() for part in text.split("^")[:5]), 64).rstrip("^ ")
 
 
-def _decimal_text(value: Any) -> str | None:
+def _check_decimal(value: Any) -> str | None:
     try:
         number = float(str(value).strip("\0 "))
     except ValueError:
@@ -294,7 +294,7 @@ def _decimal_text(value: Any) -> str | None:
     return format_decimal(number) if math.isfinite(number) else None
 
 
-def _real(value: Any) -> float | None:
+def _check_real(value: Any) -> float | None:
     try:
         number = float(value)
     except (TypeError, ValueError):
@@ -302,22 +302,23 @@ def _real(value: Any) -> float | None:
     return number if math.isfinite(number) and abs(number) < 3e38 else None
 
 
-def _whole(low: int, high: int) -> Callable[[Any], int | None]:
+def _make_whole_check(low: int, high: int) -> Callable[[Any], int | None]:
     def check(value: Any) -> int | None:
-        number = _real(str(value).strip("\0 ") if isinstance(value, str) else value)
+        number = _check_real(str(value).strip("\0 ") if isinstance(value, str) else value)
         return int(number) if number is not None and number == int(number) and low <= number <= high else None
 
     return check
 
 
 _NAMING: Mapping[str, Callable[[Any], str | None]] = {
-    "PatientID": _patient_id,
-    "AccessionNumber": _number_of_an_order,
-    "StudyID": _number_of_an_order,
+    "PatientID": _check_patient_id,
+    "AccessionNumber": _check_order_number,
+    "StudyID": _check_order_number,
 }
 _CHECKS: Mapping[str, Callable[[Any], Any]] = {
-    **{vr: _text(_LENGTH[vr], vr in ("ST", "LT", "UT")) for vr in _LENGTH},
-    **{vr: _whole(*limits) for vr, limits in _WHOLE.items()},
-    "CS": _code_string, "DA": _date, "TM": _time, "DT": _datetime, "AS": _age, "UI": _identifier, "PN": _name,
-    "DS": _decimal_text, "FD": _real, "FL": _real,
+    **{vr: _make_text_check(_LENGTH[vr], vr in ("ST", "LT", "UT")) for vr in _LENGTH},
+    **{vr: _make_whole_check(*limits) for vr, limits in _WHOLE.items()},
+    "CS": _check_code_string, "DA": _check_date, "TM": _check_time, "DT": _check_datetime, "AS": _check_age,
+    "UI": _check_uid, "PN": _check_name,
+    "DS": _check_decimal, "FD": _check_real, "FL": _check_real,
 }  # fmt: skip

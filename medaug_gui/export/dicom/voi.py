@@ -35,7 +35,7 @@ def describe_greys(series: Series, index: int, iod: Iod, hidden: bool) -> Values
     tables: list[Values] = []
     for choice in series.greys.choices:
         curve = choice.at(index, depth)
-        name = _name(choice, hidden)
+        name = _clean_name(choice, hidden)
         if isinstance(curve, WindowCurve):
             windows.append((name, curve))
         elif (table := _clip_table(curve)) is not None:
@@ -77,28 +77,28 @@ def _describe_windows(windows: Sequence[Named]) -> Values:
         return {}
     functions = {curve.function for _, curve in windows}
     if functions == {LINEAR, EXACT}:
-        windows = [(name, _without_half(curve)) for name, curve in windows]
+        windows = [(name, _drop_half(curve)) for name, curve in windows]
     function = windows[0][1].function
     windows = [(name, curve) for name, curve in windows if curve.function == function]
     values: Values = {
-        "WindowCenter": _one_or_many([curve.centre for _, curve in windows]),
-        "WindowWidth": _one_or_many([curve.width for _, curve in windows]),
+        "WindowCenter": _unwrap_single([curve.centre for _, curve in windows]),
+        "WindowWidth": _unwrap_single([curve.width for _, curve in windows]),
     }
     if any(name for name, _ in windows):
-        values["WindowCenterWidthExplanation"] = _one_or_many([name for name, _ in windows])
+        values["WindowCenterWidthExplanation"] = _unwrap_single([name for name, _ in windows])
     if function != LINEAR:
         values["VOILUTFunction"] = function
     return values
 
 
-def _without_half(curve: WindowCurve) -> WindowCurve:
+def _drop_half(curve: WindowCurve) -> WindowCurve:
     """The same line as LINEAR_EXACT says it."""
     if curve.function != LINEAR:
         return curve
     return WindowCurve(curve.centre - 0.5, max(curve.width - 1, 1e-6), EXACT)
 
 
-def _one_or_many(values: list[Any]) -> Any:
+def _unwrap_single(values: list[Any]) -> Any:
     return values[0] if len(values) == 1 else values
 
 
@@ -125,6 +125,6 @@ def _make_table(curve: TableCurve, name: str, iod: Iod) -> Values:
     }
 
 
-def _name(choice: GreyChoice, hidden: bool) -> str:
+def _clean_name(choice: GreyChoice, hidden: bool) -> str:
     name = str(clean_value("LUTExplanation", choice.name) or "")
     return clean_text(name) if hidden else name

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from medaug_gui.core.measuring import Measure, Measured
+from medaug_gui.core.measuring import MeasuringRequest, MeasuringResult
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.measure.contact_sheet import ContactSheet
 from medaug_gui.gui.measure.measurer import Measurer
@@ -176,7 +176,7 @@ class MeasurePage(QDialog):
         self.bar.show()
         self.stop.show()
         self._measurer.measure(
-            Measure(
+            MeasuringRequest(
                 model=str(self.model.currentData()),
                 data=self.data.currentText().strip(),
                 degraded=self.degraded.currentText().strip(),
@@ -199,7 +199,7 @@ class MeasurePage(QDialog):
         self.says.setText(f"{fraction:.0%} {note}".strip())
 
     @Slot(object, object)
-    def _show(self, found: Measured, report: Path) -> None:
+    def _show(self, found: MeasuringResult, report: Path) -> None:
         self._report = report
         data = found.document["data"]
         people = self.tr("unknown") if data["patients"] is None else str(data["patients"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from medaug_gui.core.measuring import Measure, Measured
+from medaug_gui.core.measuring import MeasuringRequest, MeasuringResult
 from medaug_gui.core.progress import Progress
 from medaug_gui.gui.background.activity import Activity
 from medaug_gui.gui.background.task_pool import TaskPool
@@ -29,17 +29,17 @@ class Measurer(Activity):
         self._count = 0
         self.done.connect(self._finish)
 
-    def measure(self, wanted: Measure) -> None:
+    def measure(self, wanted: MeasuringRequest) -> None:
         """Measure as wanted, with a report in the session's folder; not while another is measured."""
         report = self._folder / f"report-{self._count + 1}.html"
         request = replace(wanted, report=str(report))
 
-        def work(progress: Progress) -> tuple[Measured, Path]:
+        def work(progress: Progress) -> tuple[MeasuringResult, Path]:
             return measure(request, progress), report
 
         if self.start(work):
             self._count += 1
 
     @Slot(object)
-    def _finish(self, found: tuple[Measured, Path]) -> None:
+    def _finish(self, found: tuple[MeasuringResult, Path]) -> None:
         self.measured.emit(*found)

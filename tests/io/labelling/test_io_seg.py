@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.export.dicom.seg import _lab
+from medaug_gui.export.dicom.seg import _convert_to_lab
 from medaug_gui.io.colours import convert_cielab
 from medaug_gui.io.read import read_series
 
@@ -137,7 +137,7 @@ def test_a_damaged_one_is_left_out_and_said(segment):
 @pytest.mark.parametrize("colour", [(255, 0, 0), (10, 200, 90), (255, 255, 255), (0, 0, 0)])
 def test_colours_from_cielab(colour):
     """As our export writes them (D50, as the standard says); highdicom computes for D65, a few levels away."""
-    lightness, a, b = _lab(colour)
+    lightness, a, b = _convert_to_lab(colour)
     ours = (round(lightness / 100 * 65535), round((a + 128) / 255 * 65535), round((b + 128) / 255 * 65535))
     assert np.abs(np.array(convert_cielab(*ours)) - colour).max() <= 1
     theirs = hd.color.CIELabColor.from_rgb(*colour).value
