@@ -213,6 +213,6 @@ def test_a_file_that_cannot_be_compared_does_not_end_the_scan(two, look, monkeyp
 
 def test_pixels_are_read_only_where_nothing_else_tells(two, look, stack, monkeypatch):
     counter = count()
-    monkeypatch.setattr(duplicates, "_digest", lambda *_: next(counter))
+    monkeypatch.setattr(duplicates, "_digest_pixels", lambda *_: next(counter))
     look(stack(HEIGHTS))
     assert next(counter) == 0

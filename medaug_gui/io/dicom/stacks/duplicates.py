@@ -67,18 +67,18 @@ class _Contents:
     def __init__(self) -> None:
         self._known: dict[str, bytes] = {}
 
-    def copies(self, one: Frame, other: Frame) -> bool:
+    def are_copies(self, one: Frame, other: Frame) -> bool:
         """True for two files with the same header and the same pixels."""
-        return self.alike(one, other) and self._pixels(one) == self._pixels(other)
+        return self.are_alike(one, other) and self._read_pixels(one) == self._read_pixels(other)
 
-    def alike(self, one: Frame, other: Frame) -> bool:
+    def are_alike(self, one: Frame, other: Frame) -> bool:
         """True for two files with the same header."""
         first, second = one.header, other.header
         return first.path != second.path and first.size == second.size and first.all_raw == second.all_raw
 
-    def at_one_place(self, one: Frame, other: Frame) -> bool:
+    def are_at_one_place(self, one: Frame, other: Frame) -> bool:
         """True for two files that stand for the same slice, not for slices that carry one identifier by mistake."""
-        if self.alike(one, other):
+        if self.are_alike(one, other):
             return True
         numbers = one.header.raw(_NUMBER), other.header.raw(_NUMBER)
         return one.position is not None and one.position == other.position and numbers[0] == numbers[1]
@@ -88,24 +88,24 @@ class _Contents:
         first = same[0]
         here = _find_folder(first)
         return any(
-            (_find_folder(other) != here or self.at_one_place(first, other)) and not self.copies(first, other)
+            (_find_folder(other) != here or self.are_at_one_place(first, other)) and not self.are_copies(first, other)
             for other in same[1:]
         )
 
-    def named(self, frame: Frame) -> bytes:
+    def describe(self, frame: Frame) -> bytes:
         """The header and, where they were read, the pixels of a file."""
         return repr(sorted(frame.header.all_raw.items())).encode() + self._known.get(frame.header.path, b"")
 
-    def _pixels(self, frame: Frame) -> bytes:
+    def _read_pixels(self, frame: Frame) -> bytes:
         """With the description of every frame, where the file has one: the header is kept without it."""
         path = frame.header.path
         if path not in self._known:
             whole = frame.keys is not None or frame.header.transfer_syntax == DEFLATED
-            self._known[path] = _digest(frame.header, 0 if whole else frame.header.pixel_offset)
+            self._known[path] = _digest_pixels(frame.header, 0 if whole else frame.header.pixel_offset)
         return self._known[path]
 
 
-def _digest(header: Header, start: int) -> bytes:
+def _digest_pixels(header: Header, start: int) -> bytes:
     """Of the bytes of the pixel data, or from elsewhere to the end of the file."""
     digest = hashlib.blake2b(digest_size=16)
     left = header.pixel_length if header.pixel_length >= 0 and start else header.size - start
@@ -134,7 +134,7 @@ def _drop_copies(frames: list[Frame], contents: _Contents) -> Version:
     kept = []
     for frame in frames:
         known = seen[_name_instance(frame)] if frame.stored.sop_uid else []
-        if not any(contents.copies(frame, other) for other in known):
+        if not any(contents.are_copies(frame, other) for other in known):
             known.append(frame)
             kept.append(frame)
     copies = len(frames) - len(kept)
@@ -169,7 +169,7 @@ def _is_mixed(same: list[Frame], parts: dict[str, tuple[str, ...]], depth: int, 
     for frame in same:
         by_place[tuple(parts[_find_folder(frame)][:depth])].append(frame)
     return any(
-        _find_folder(one) != _find_folder(other) and not contents.copies(one, other)
+        _find_folder(one) != _find_folder(other) and not contents.are_copies(one, other)
         for those in by_place.values()
         for one in those[:1]
         for other in those[1:]
@@ -187,10 +187,10 @@ def _part_places(places: dict[str, list[Frame]], contents: _Contents) -> tuple[d
         seen: dict[_Instance, list[Frame]] = defaultdict(list)
         for frame in sorted(frames, key=lambda one: one.header.path):
             known = seen[_name_instance(frame)]
-            if frame.stored.sop_uid and any(contents.copies(frame, other) for other in known):
+            if frame.stored.sop_uid and any(contents.are_copies(frame, other) for other in known):
                 copies[place] += 1
                 continue
-            rank = sum(contents.at_one_place(frame, other) for other in known)
+            rank = sum(contents.are_at_one_place(frame, other) for other in known)
             known.append(frame)
             found[place, rank].append(frame)
     return found, copies
@@ -230,7 +230,7 @@ def _find_lender(place: _Place, held: dict[_Place, dict[_Instance, Frame]], cont
         for other, theirs in sorted(held.items(), key=lambda pair: -len(pair[1]))
         if ours.keys() < theirs.keys()
         and all(
-            contents.alike(frame, theirs[instance]) and not contents.copies(frame, theirs[instance])
+            contents.are_alike(frame, theirs[instance]) and not contents.are_copies(frame, theirs[instance])
             for instance, frame in ours.items()
         )
     ][:1]
@@ -238,7 +238,7 @@ def _find_lender(place: _Place, held: dict[_Place, dict[_Instance, Frame]], cont
 
 def _contradict(ours: dict[_Instance, Frame], theirs: dict[_Instance, Frame], contents: _Contents) -> bool:
     return ours is not theirs and any(
-        instance in theirs and instance[0] and not contents.copies(frame, theirs[instance])
+        instance in theirs and instance[0] and not contents.are_copies(frame, theirs[instance])
         for instance, frame in ours.items()
     )
 
@@ -268,6 +268,6 @@ def _describe_versions(places: dict[_Place, list[Frame]], copies: Counter[str], 
 def _make_fingerprint(frames: Iterable[Frame], contents: _Contents) -> str:
     digest = hashlib.blake2b(digest_size=6)
     files = {frame.header.path: frame for frame in frames}
-    for named in sorted(contents.named(frame) for frame in files.values()):
+    for named in sorted(contents.describe(frame) for frame in files.values()):
         digest.update(named)
     return digest.hexdigest()
