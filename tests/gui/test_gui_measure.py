@@ -17,10 +17,12 @@ from medaug_gui.core.measuring import MeasuringFailure, MeasuringProgress, Measu
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.background.task_pool import TaskPool
+from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.measure.measure_page import MeasurePage
 from medaug_gui.gui.measure.measurer import Measurer
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.measuring import measure
+from medaug_gui.jobs.messages import EngineReady
 
 SPECS = tuple(
     OperationSpec(name, name.title(), "enhance", "Learned", "", card=card)
@@ -59,9 +61,11 @@ def page(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Measu
         return measure(wanted, progress, answers)
 
     monkeypatch.setattr("medaug_gui.gui.measure.measurer.measure", quick)
-    page = MeasurePage(Measurer(TaskPool(), tmp_path))
+    capabilities = Capabilities()
+    capabilities.learn(EngineReady(tuple(SPECS), ()))
+    page = MeasurePage(Measurer(TaskPool(), tmp_path), capabilities)
     qtbot.addWidget(page)
-    page.show_models(SPECS, "sharp")
+    page.show_models("sharp")
     page.show()
     return page
 
@@ -94,7 +98,8 @@ def test_what_is_found_is_shown_and_saved(page: MeasurePage, qtbot: QtBot, tmp_p
 
 
 def test_trouble_is_a_sentence_on_the_page(page: MeasurePage, qtbot: QtBot) -> None:
-    page.show_models([OperationSpec("fails", "Fails", "enhance", "", "", card={})])
+    page._capabilities.learn(EngineReady((OperationSpec("fails", "Fails", "enhance", "", "", card={}),), ()))
+    page.show_models()
     page.show_places(["/scans/one"])
     page.go.click()
     qtbot.waitUntil(lambda: page.says.text() == "There are no scans.", timeout=20_000)

@@ -7,14 +7,18 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.spec import OperationSpec
+from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.measure.contact_sheet import ContactSheet
 from medaug_gui.gui.recipe.operations_panel import OperationsPanel
+from medaug_gui.jobs.messages import EngineReady
 
 
 def test_segmenters_have_a_heading_and_take_any_grey_series(qtbot: QtBot) -> None:
-    panel = OperationsPanel()
+    capabilities = Capabilities()
+    panel = OperationsPanel(capabilities)
     qtbot.addWidget(panel)
-    panel.show_specs([OperationSpec("outline", "Outline things", "segment", "Learned", "Outlines.")])
+    spec = OperationSpec("outline", "Outline things", "segment", "Learned", "Outlines.")
+    capabilities.learn(EngineReady((spec,), ()))
     heading = panel.tree.topLevelItem(0)
     assert heading is not None
     assert heading.text(0) == "Segment"

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from medaug_gui.core.measuring import MeasuringRequest, MeasuringResult
-from medaug_gui.core.spec import OperationSpec
+from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.measure.contact_sheet import ContactSheet
 from medaug_gui.gui.measure.measurer import Measurer
 from medaug_gui.gui.measure.score_table import ScoreTable
@@ -33,14 +33,14 @@ from medaug_gui.gui.measure.score_table import ScoreTable
 class MeasurePage(QDialog):
     """Beside the work, not in its way; a folder may be dropped on it."""
 
-    def __init__(self, measurer: Measurer, parent: QWidget | None = None) -> None:
+    def __init__(self, measurer: Measurer, capabilities: Capabilities, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("measure")
         self.setWindowTitle(self.tr("Measure a model"))
         self.setAcceptDrops(True)
         self.resize(900, 640)
-        self.device = "auto"
         self._measurer = measurer
+        self._capabilities = capabilities
         self._report = Path()
         self._build()
         measurer.progressed.connect(self._show_progress)
@@ -48,11 +48,11 @@ class MeasurePage(QDialog):
         measurer.failed.connect(self._show_failure)
         measurer.ended.connect(self._end)
 
-    def show_models(self, specs: Sequence[OperationSpec], chosen: str = "") -> None:
+    def show_models(self, chosen: str = "") -> None:
         """Offer the models among the operations, `chosen` first in sight."""
         chosen = chosen or self.model.currentData() or ""
         self.model.clear()
-        for spec in specs:
+        for spec in self._capabilities.specs.values():
             if spec.card is not None:
                 self.model.addItem(spec.title, spec.id)
         self.model.setCurrentIndex(max(0, self.model.findData(chosen)))
@@ -181,7 +181,7 @@ class MeasurePage(QDialog):
                 data=self.data.currentText().strip(),
                 degraded=self.degraded.currentText().strip(),
                 slices=self.slices.value(),
-                device=self.device,
+                device=self._capabilities.device,
                 report="",
             )
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.spec import KINDS, OperationSpec
+from medaug_gui.gui.capabilities import Capabilities
 
 _ID = Qt.ItemDataRole.UserRole + 1
 _GROUPS = ("Spatial", "Intensity", "Noise", "Sharpness", "Artefacts")
@@ -47,35 +46,39 @@ class OperationsPanel(QFrame):
     chosen = Signal(str)
     added = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, capabilities: Capabilities) -> None:
         super().__init__()
         self.setProperty("panel", True)
+        self._capabilities = capabilities
         self._items: dict[str, QTreeWidgetItem] = {}
-        self._specs: dict[str, OperationSpec] = {}
+        self._suited: SeriesHeader | None = None
         self._tried = ""
         self._build()
-
-    @Slot(object)
-    def show_specs(self, specs: Sequence[OperationSpec]) -> None:
-        """Fill the list; keeps nothing of the old one."""
-        self._specs = {spec.id: spec for spec in specs}
-        self._items.clear()
-        self.tree.clear()
-        for kind in KINDS:
-            members = [spec for spec in specs if spec.kind == kind]
-            if members:
-                self._add_kind(kind, members)
-        self.tree.expandAll()
-        self._waiting.setVisible(not self._items)
+        capabilities.operations_changed.connect(self._show_operations)
+        self._show_operations()
 
     def suit(self, header: SeriesHeader | None) -> None:
-        """Grey what the shown series cannot be given to, with the reason."""
+        """Grey what this series cannot be given to, with the reason; None for no series."""
+        self._suited = header
         for name, item in self._items.items():
-            spec = self._specs[name]
+            spec = self._capabilities.specs[name]
             reason = "" if header is None else spec.accepts.refusal(*_list_facts(header))
             reason = "" if not spec.accepts.source else reason
             item.setDisabled(bool(reason))
             item.setToolTip(0, f"{spec.summary}\n{reason}".strip())
+
+    @Slot()
+    def _show_operations(self) -> None:
+        """Fill the list anew."""
+        self._items.clear()
+        self.tree.clear()
+        for kind in KINDS:
+            members = [spec for spec in self._capabilities.specs.values() if spec.kind == kind]
+            if members:
+                self._add_kind(kind, members)
+        self.tree.expandAll()
+        self._waiting.setVisible(not self._items)
+        self.suit(self._suited)
 
     def _build(self) -> None:
         heading = QLabel(self.tr("OPERATIONS"))
@@ -137,7 +140,7 @@ class OperationsPanel(QFrame):
     def _filter(self, text: str) -> None:
         words = text.lower().split()
         for name, item in self._items.items():
-            spec = self._specs[name]
+            spec = self._capabilities.specs[name]
             haystack = f"{spec.id} {spec.title} {spec.summary} {spec.group} {spec.kind}".lower()
             item.setHidden(not all(word in haystack for word in words))
         _hide_empty(self.tree.invisibleRootItem())

@@ -40,18 +40,12 @@ class Columns(QSplitter):
         self.empty = EmptyState()
         self.view = CompareView(desk.shown)
         self.jobs = JobsPanel(desk.jobs)
-        self.operations = OperationsPanel()
+        self.operations = OperationsPanel(desk.capabilities)
         self.recipe = RecipePanel(desk.draft, desk.capabilities)
         self.histogram = HistogramDrawer(desk.pool, desk.shown)
         self.doubts = ModelDoubts(desk.draft, desk.capabilities, desk.cache, self.series.list_some, self)
         self._lay_out()
         self._wire()
-
-    @Slot()
-    def _show_operations(self) -> None:
-        self.operations.show_specs(tuple(self._desk.capabilities.specs.values()))
-        current = self.series.current
-        self.operations.suit(current.header if current else None)
 
     @Slot()
     def begin(self) -> None:
@@ -131,7 +125,6 @@ class Columns(QSplitter):
         self.series.shown.connect(self._suit_operations)
         self.recipe.preview.toggled.connect(desk.previewer.want)
         self.doubts.found.connect(self.recipe.run_box.show_doubts)
-        desk.capabilities.operations_changed.connect(self._show_operations)
         desk.shown.chosen.connect(self.begin)
         self.operations.chosen.connect(desk.draft.try_out)
         self.operations.added.connect(desk.draft.keep)

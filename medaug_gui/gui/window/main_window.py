@@ -174,10 +174,10 @@ class MainWindow(QMainWindow):
         """Open the page that measures a model, with the recipe's model first and what was opened last as data."""
         step = self.desk.draft.step
         if self.measure_page is None:
-            self.measure_page = MeasurePage(Measurer(self.desk.pool, self.desk.session.folder, self), self)
+            measurer = Measurer(self.desk.pool, self.desk.session.folder, self)
+            self.measure_page = MeasurePage(measurer, self.desk.capabilities, self)
         page = self.measure_page
-        page.device = self.desk.capabilities.device
-        page.show_models(tuple(self.desk.capabilities.specs.values()), step.operation if step else "")
+        page.show_models(step.operation if step else "")
         page.show_places(self.settings.recent)
         page.show()
         page.raise_()
