@@ -15,7 +15,7 @@ from medaug_gui.io import folder_locks
 from medaug_gui.io.places import home, models_folder
 from medaug_gui.models.imports import consents
 from medaug_gui.models.imports.making import ImportOptions, make_from_checkpoint, make_from_program, make_identifier
-from medaug_gui.models.imports.recognised import Recognition
+from medaug_gui.models.imports.recognition import Recognition
 from medaug_gui.models.imports.sniff import identify
 from medaug_gui.models.imports.zips import unpack
 from medaug_gui.models.package import CARD, Package, find_packages, load_package

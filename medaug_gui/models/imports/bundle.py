@@ -22,7 +22,7 @@ from medaug_gui.models.imports.bundle_labels import describe_labels, parse_label
 from medaug_gui.models.imports.bundle_network import find_network_definition, translate_network
 from medaug_gui.models.imports.checkpoint import read_tensors
 from medaug_gui.models.imports.making import ImportOptions, make_identifier
-from medaug_gui.models.imports.recognised import Recognition
+from medaug_gui.models.imports.recognition import Recognition
 from medaug_gui.models.imports.sniff import METADATA, identify
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.models.imports.recognised import Recognition
+from medaug_gui.models.imports.recognition import Recognition
 from medaug_gui.models.imports.torch_files import make_no_model_problem, read_checkpoint_outline
 from medaug_gui.models.weights import read_header
 

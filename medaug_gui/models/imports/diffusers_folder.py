@@ -16,7 +16,7 @@ from typing import Any
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models.imports.diffusers_config import DEFAULTS, check, parse_schedule, parse_unet
-from medaug_gui.models.imports.recognised import ACCEPT, REFUSE, Recognition
+from medaug_gui.models.imports.recognition import ACCEPT, REFUSE, Recognition
 from medaug_gui.models.weights import read_header
 
 INDEX = "model_index.json"

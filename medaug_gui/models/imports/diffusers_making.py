@@ -12,7 +12,7 @@ from medaug_gui.models import networks
 from medaug_gui.models.imports.diffusers_config import DEFAULTS, NETWORK
 from medaug_gui.models.imports.diffusers_folder import Pipeline, read_pipeline
 from medaug_gui.models.imports.making import LARGEST_HALF, ImportOptions, make_identifier, make_unknown_card
-from medaug_gui.models.imports.recognised import Recognition
+from medaug_gui.models.imports.recognition import Recognition
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package
 from medaug_gui.models.weights import compute_sha256, read_header, read_weights

@@ -16,7 +16,7 @@ from medaug_gui.models.imports import consents
 from medaug_gui.models.imports.checkpoint import read_tensors
 from medaug_gui.models.imports.known import find_known_network
 from medaug_gui.models.imports.known.match import Match
-from medaug_gui.models.imports.recognised import CONSENT, Recognition
+from medaug_gui.models.imports.recognition import CONSENT, Recognition
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_card, write_package
 from medaug_gui.models.weights import compute_sha256

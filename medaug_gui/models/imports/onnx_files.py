@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.models.imports.recognised import ACCEPT, REFUSE, Recognition
+from medaug_gui.models.imports.recognition import ACCEPT, REFUSE, Recognition
 
 _KNOWN = {"", "ai.onnx", "ai.onnx.ml", "com.microsoft"}
 """Operator sets that onnxruntime itself brings."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models.imports import diffusers_folder, onnx_files, strangers, torch_files
 from medaug_gui.models.imports.checkpoint import WIDTHS
-from medaug_gui.models.imports.recognised import ACCEPT, REFUSE, Recognition
+from medaug_gui.models.imports.recognition import ACCEPT, REFUSE, Recognition
 from medaug_gui.models.imports.zips import list_entries
 from medaug_gui.models.package import CARD
 from medaug_gui.models.weights import read_header

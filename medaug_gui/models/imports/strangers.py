@@ -6,7 +6,7 @@ from pathlib import Path
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.json_text import parse_json
-from medaug_gui.models.imports.recognised import REFUSE, Recognition
+from medaug_gui.models.imports.recognition import REFUSE, Recognition
 
 _EXPORT = "Export it as ONNX where it was made (tf2onnx does), and bring that."
 _UNPACK = "Unpack it and bring the file inside."

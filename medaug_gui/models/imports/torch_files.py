@@ -14,7 +14,7 @@ from pathlib import Path
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models.imports.outline import Outline, check, read_outline
 from medaug_gui.models.imports.pickles import PickleScan, scan_pickle
-from medaug_gui.models.imports.recognised import ACCEPT, CONSENT, REFUSE, Recognition
+from medaug_gui.models.imports.recognition import ACCEPT, CONSENT, REFUSE, Recognition
 from medaug_gui.models.imports.zips import read_entry
 
 _MAGIC = bytes.fromhex("8002" + "8a0a" + "6cfc9c46f9206aa85019" + "2e")
