@@ -16,7 +16,7 @@ from medaug_gui.models import networks
 from medaug_gui.models.package import load_package
 from medaug_gui.training.catalog import run_training
 from medaug_gui.training.data.volumes import Volume
-from medaug_gui.training.denoise.augmentation import Source, make_ct_sampler, make_mr_sampler, vary_ct, vary_mr
+from medaug_gui.training.denoise.augmentation import CleanSource, make_ct_sampler, make_mr_sampler, vary_ct, vary_mr
 from medaug_gui.training.denoise.dead_leaves import draw_dead_leaves
 from medaug_gui.training.denoise.targets import quieten_scan, scale_down
 from medaug_gui.training.initialisation import begin_with
@@ -25,8 +25,8 @@ RNG = np.random.default_rng(0)
 TINY = {"channels": [4, 8], "blocks": 1, "slices": 3, "unshuffle": 2}
 
 
-def chest_source() -> Source:
-    return Source([draw_chest(10, 200).astype(np.float32)], 1.0, 2, vary_ct)
+def chest_source() -> CleanSource:
+    return CleanSource([draw_chest(10, 200).astype(np.float32)], 1.0, 2, vary_ct)
 
 
 def test_drawn_stacks_have_edges_and_no_noise() -> None:
@@ -68,7 +68,7 @@ def test_samples_are_noisy_by_what_the_network_is_told() -> None:
 def test_a_single_slice_stands_for_its_neighbours() -> None:
     picture = RNG.random((1, 80, 80)).astype(np.float32)
     head = RNG.random((8, 160, 160)).astype(np.float32)
-    sample = make_mr_sampler([Source([head], 0.5, 3, vary_mr), Source([picture], 0.5, 1, vary_mr)], 3)
+    sample = make_mr_sampler([CleanSource([head], 0.5, 3, vary_mr), CleanSource([picture], 0.5, 1, vary_mr)], 3)
     rng = np.random.default_rng(1)
     alone = [bool((noisy == noisy[0]).all()) for noisy, _, _ in (sample(rng) for _ in range(20))]
     assert any(alone)

@@ -27,7 +27,7 @@ from medaug_gui.training.gan.discriminator import Discriminator
 from medaug_gui.training.gan.task import GanOptions, GanTask
 from medaug_gui.training.trainer import Task
 from medaug_gui.training.upscale.augmentation import make_mixture
-from medaug_gui.training.upscale.task import Source, UpscaleTask
+from medaug_gui.training.upscale.task import PatchSource, UpscaleTask
 
 CONFIG = make_config()
 RNG = np.random.default_rng(0)
@@ -36,13 +36,13 @@ CHEST = draw_chest(20, 160).astype(np.float32)
 
 def denoise() -> Task:
     network = networks.build("residual_unet", {"channels": [4, 8], "blocks": 1, "slices": 3, "unshuffle": 2})
-    source = denoising.Source([CHEST], 1.0, 2, denoising.vary_ct)
+    source = denoising.CleanSource([CHEST], 1.0, 2, denoising.vary_ct)
     return DenoiseTask(network, CONFIG, SHOWN["CT"], denoising.make_ct_sampler([source], 3))
 
 
 def upscale() -> Task:
     network = networks.build("upscaler", {"features": 4, "blocks": 1, "scale": 2})
-    return UpscaleTask(network, CONFIG, [Source([CHEST], [400.0], (1,), (-160, 240), make_mixture(2, "CT"))])
+    return UpscaleTask(network, CONFIG, [PatchSource([CHEST], [400.0], (1,), (-160, 240), make_mixture(2, "CT"))])
 
 
 def fill() -> Task:

@@ -17,7 +17,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
 from medaug_gui.training.checkpoint import CHECKPOINT
 from medaug_gui.training.config import Schedule, TrainingConfig
-from medaug_gui.training.denoise.augmentation import Source, make_ct_sampler, vary_ct
+from medaug_gui.training.denoise.augmentation import CleanSource, make_ct_sampler, vary_ct
 from medaug_gui.training.denoise.task import SHOWN, DenoiseTask
 from medaug_gui.training.initialisation import initialise
 from medaug_gui.training.trainer import LOG, compute_rate, train
@@ -28,7 +28,7 @@ QUICK = make_config(arguments={"channels": [4, 8], "blocks": 1, "slices": 3, "un
 def task(config: TrainingConfig, seed: int = 0, width: int = 4) -> DenoiseTask:
     network = networks.build("residual_unet", {**config.arguments, "channels": [width, 8]})
     initialise(network, seed)
-    sampler = make_ct_sampler([Source([draw_chest(10, 200).astype(np.float32)], 1.0, 2, vary_ct)], 3)
+    sampler = make_ct_sampler([CleanSource([draw_chest(10, 200).astype(np.float32)], 1.0, 2, vary_ct)], 3)
     return DenoiseTask(network, config, SHOWN["CT"], sampler, sampler)
 
 

@@ -17,7 +17,7 @@ from medaug_gui.training.catalog import run_training
 from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.upscale.augmentation import Mixture, make_mixture, make_smaller
 from medaug_gui.training.upscale.run import draw_first_weights
-from medaug_gui.training.upscale.task import COARSE, Source, UpscaleTask
+from medaug_gui.training.upscale.task import COARSE, PatchSource, UpscaleTask
 
 MIXTURE = Mixture(2, (1.0, 0.0, 0.0, 0.0))
 
@@ -37,9 +37,9 @@ def stack(seed: int = 0) -> np.ndarray:
     return (400 * (smooth > 0) - 200).astype(np.int16)
 
 
-def source(**changes: object) -> Source:
+def source(**changes: object) -> PatchSource:
     about = {"stacks": [stack()], "scales": [400.0], "averages": (1,), "window": None, "mixture": MIXTURE, **changes}
-    return Source(**about)  # type: ignore[arg-type]
+    return PatchSource(**about)  # type: ignore[arg-type]
 
 
 def test_coarse_patches_are_the_fine_ones_make_smaller() -> None:

@@ -40,7 +40,7 @@ _CT_ERROR, _MR_ERROR = (0.06, 0.2), (0.03, 0.15)
 
 
 @dataclass(frozen=True)
-class Source:
+class CleanSource:
     """One kind of clean data.
 
     Attributes:
@@ -56,7 +56,7 @@ class Source:
     alter: Alter
 
 
-def make_ct_sampler(sources: Sequence[Source], slices: int) -> Sampler:
+def make_ct_sampler(sources: Sequence[CleanSource], slices: int) -> Sampler:
     """Patches of CT, `slices` neighbours each, in units of 1000 HU under correlated noise of 5 to 90 HU."""
 
     def sample(rng: np.random.Generator) -> Pair:
@@ -73,7 +73,7 @@ def make_ct_sampler(sources: Sequence[Source], slices: int) -> Sampler:
     return sample
 
 
-def make_mr_sampler(sources: Sequence[Source], slices: int) -> Sampler:
+def make_mr_sampler(sources: Sequence[CleanSource], slices: int) -> Sampler:
     """Patches of MR in units of the 99th percentile under Rician noise of 0.5 to 14 %.
 
     Sources of single slices stand for their own neighbours, as where a scan has one slice.
@@ -90,7 +90,7 @@ def make_mr_sampler(sources: Sequence[Source], slices: int) -> Sampler:
     return sample
 
 
-def _cut_clean(sources: Sequence[Source], slices: int, rng: np.random.Generator) -> tuple[Array, bool]:
+def _cut_clean(sources: Sequence[CleanSource], slices: int, rng: np.random.Generator) -> tuple[Array, bool]:
     """A clean patch [slices, side, side] in the network's unit, and whether it comes from a single slice."""
     shares = np.array([source.share for source in sources])
     source = sources[int(rng.choice(len(sources), p=shares / shares.sum()))]

@@ -18,7 +18,7 @@ from medaug_gui.training.data.patches import keep_large
 from medaug_gui.training.data.slices import read_slices
 from medaug_gui.training.data.splits import BlockSplit, split_by_patient
 from medaug_gui.training.data.volumes import MODALITIES, Volume, part_scans, read_volumes
-from medaug_gui.training.denoise.augmentation import SIDE, Source, imitate_ct, imitate_mr, vary_ct, vary_mr
+from medaug_gui.training.denoise.augmentation import SIDE, CleanSource, imitate_ct, imitate_mr, vary_ct, vary_mr
 from medaug_gui.training.denoise.dead_leaves import draw_dead_leaves
 from medaug_gui.training.denoise.targets import Quiet, cut_slabs, quieten_pictures, quieten_scan, scale_down
 from medaug_gui.training.job import TrainingJob
@@ -69,8 +69,8 @@ class DenoiseSet:
     """
 
     modality: str
-    sources: Sequence[Source]
-    held_out_sources: Sequence[Source]
+    sources: Sequence[CleanSource]
+    held_out_sources: Sequence[CleanSource]
     held_out: Sequence[Volume]
     names: tuple[str, ...]
 
@@ -133,19 +133,20 @@ def _films(data: Path, source: FilmSource | None) -> tuple[Array, ...]:
     return tuple(shrink_by_area(films.images[index][None], _FILM_SHRUNK) for index in kept)
 
 
-def _ct_sources(clean: _Clean) -> list[Source]:
+def _ct_sources(clean: _Clean) -> list[CleanSource]:
     """CT in HU at several voxel sizes; heads and drawn stacks in HU."""
     own = [stack for scan in clean.scans if scan.modality == "CT" for stack in scale_down(scan, (1.0, 1.4, 2.0))]
     heads = [stack / top for stack, top in _smaller(clean, "MR", 1.4)]
     thick = [slab.voxels for slab in clean.slabs if slab.modality == "CT"]
     return [
-        Source(own, 0.35, 3, vary_ct), Source(thick, 0.35, 2, vary_ct), Source(heads, 0.05, 4, imitate_ct),
-        Source(clean.single, 0.08, 1, imitate_ct), Source(clean.films, 0.08, 1, imitate_ct),
-        Source(clean.drawn, 0.15, 2, imitate_ct),
+        CleanSource(own, 0.35, 3, vary_ct), CleanSource(thick, 0.35, 2, vary_ct),
+        CleanSource(heads, 0.05, 4, imitate_ct),
+        CleanSource(clean.single, 0.08, 1, imitate_ct), CleanSource(clean.films, 0.08, 1, imitate_ct),
+        CleanSource(clean.drawn, 0.15, 2, imitate_ct),
     ]  # fmt: skip
 
 
-def _mr_sources(clean: _Clean) -> list[Source]:
+def _mr_sources(clean: _Clean) -> list[CleanSource]:
     """MR in units of its 99th percentile at several voxel sizes; single slices; CT and drawn stacks as MR."""
     own = [
         stack / np.float32(scan.top)
@@ -156,16 +157,17 @@ def _mr_sources(clean: _Clean) -> list[Source]:
     single = [*clean.single, *(shrink_by_area(image, 1.4) for image in clean.single)]
     cut = [slab.voxels / np.float32(slab.top) for slab in clean.slabs if slab.modality == "MR"]
     return [
-        Source(own, 0.15, 5, vary_mr), Source(bodies, 0.1, 2, imitate_mr), Source(single, 0.3, 1, vary_mr),
-        Source(clean.films, 0.05, 1, imitate_mr), Source(cut, 0.3, 2, vary_mr),
-        Source(clean.drawn, 0.15, 2, imitate_mr),
+        CleanSource(own, 0.15, 5, vary_mr), CleanSource(bodies, 0.1, 2, imitate_mr),
+        CleanSource(single, 0.3, 1, vary_mr),
+        CleanSource(clean.films, 0.05, 1, imitate_mr), CleanSource(cut, 0.3, 2, vary_mr),
+        CleanSource(clean.drawn, 0.15, 2, imitate_mr),
     ]  # fmt: skip
 
 
-def _held_out_source(scan: Quiet) -> Source:
+def _held_out_source(scan: Quiet) -> CleanSource:
     if scan.modality == "CT":
-        return Source([scan.voxels], 1.0, 1, vary_ct)
-    return Source([scan.voxels / np.float32(scan.top)], 1.0, 1, vary_mr)
+        return CleanSource([scan.voxels], 1.0, 1, vary_ct)
+    return CleanSource([scan.voxels / np.float32(scan.top)], 1.0, 1, vary_mr)
 
 
 def _smaller(clean: _Clean, modality: str, factor: float) -> list[tuple[Array, np.float32]]:
@@ -175,7 +177,7 @@ def _smaller(clean: _Clean, modality: str, factor: float) -> list[tuple[Array, n
     ]
 
 
-def _large_enough(sources: Sequence[Source]) -> list[Source]:
+def _large_enough(sources: Sequence[CleanSource]) -> list[CleanSource]:
     """Sources with the stacks that patches can be cut from; without those that have none."""
     kept = [replace(source, stacks=keep_large(source.stacks, SIDE)) for source in sources]
     return [source for source in kept if source.stacks]

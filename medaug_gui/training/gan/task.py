@@ -65,7 +65,7 @@ class GanOptions:
     shown: tuple[float, float] = (0.0, 1.0)
 
 
-class Source(Protocol):
+class ImageSource(Protocol):
     """Where real images come from."""
 
     def draw_batch(self, count: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
@@ -88,8 +88,8 @@ class GanTask:
     averaged = "network"
 
     def __init__(
-        self, network: Gan, judge: Discriminator, config: TrainingConfig, options: GanOptions, source: Source,
-        held_out: Source | None = None,
+        self, network: Gan, judge: Discriminator, config: TrainingConfig, options: GanOptions, source: ImageSource,
+        held_out: ImageSource | None = None,
     ) -> None:  # fmt: skip
         self._compute, self._config, self._options = Compute.of(config), config, options
         self.network, self.judge = self._compute.move_module(network), self._compute.move_module(judge)
@@ -134,12 +134,12 @@ class GanTask:
             return {}
         return average_held_out(self._config.seed, functools.partial(self._rebuild, self._held_out))
 
-    def _rebuild(self, source: Source, rng: np.random.Generator) -> dict[str, float]:
+    def _rebuild(self, source: ImageSource, rng: np.random.Generator) -> dict[str, float]:
         real, kinds = self._draw_real(source, rng)
         made = self._made(self._codes(real, kinds, rng, len(real)), kinds)
         return {"pyramid": float(compare_pyramids(made, real))}
 
-    def _draw_real(self, source: Source, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+    def _draw_real(self, source: ImageSource, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
         values, kinds = source.draw_batch(self._config.schedule.batch, rng)
         device = self._compute.device
         return self.network.gather(values.to(device)), kinds.to(device)
@@ -192,7 +192,7 @@ class GanTask:
         optimiser.step()
 
 
-def draw_first_weights(network: Gan, judge: Discriminator, source: Source, sketched_from: int, seed: int) -> None:
+def draw_first_weights(network: Gan, judge: Discriminator, source: ImageSource, sketched_from: int, seed: int) -> None:
     """First weights of both; the generator's sketch is the principal components of `sketched_from` varied images."""
     initialise(network, seed)
     initialise(judge, seed + 1)
@@ -211,7 +211,7 @@ def draw_first_weights(network: Gan, judge: Discriminator, source: Source, sketc
         network.axes.copy_(torch.from_numpy(axes * spread[:, None]))
 
 
-def _draw_many(source: Source, count: int, seed: int) -> tuple[Tensor, NDArray[np.intp]]:
+def _draw_many(source: ImageSource, count: int, seed: int) -> tuple[Tensor, NDArray[np.intp]]:
     parts = [source.draw_batch(32, make_generator(seed, "sketch", number)) for number in range(count // 32)]
     return torch.cat([images for images, _ in parts]), torch.cat([kinds for _, kinds in parts]).numpy()
 

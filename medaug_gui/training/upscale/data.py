@@ -21,7 +21,7 @@ from medaug_gui.training.data.splits import BlockSplit, split_by_patient
 from medaug_gui.training.data.volumes import MODALITIES, Volume, part_scans, read_volumes
 from medaug_gui.training.job import TrainingJob
 from medaug_gui.training.upscale.augmentation import make_mixture
-from medaug_gui.training.upscale.task import Source, compute_patch_side
+from medaug_gui.training.upscale.task import PatchSource, compute_patch_side
 
 Array = NDArray[np.float32]
 FILM = "film"
@@ -65,8 +65,8 @@ class UpscaleSet:
     """
 
     modality: str
-    source: Source
-    held_out_source: Source
+    source: PatchSource
+    held_out_source: PatchSource
     places: Mapping[str, Path]
     trained: Sequence[str]
     held_out: Sequence[str]
@@ -109,7 +109,7 @@ def _make_ct(
     tests = [np.clip(_pick_slices(scan.voxels), _AIR, _METAL) for scan in held]
     mixture = make_mixture(factor, "CT")
     source, held_source = (
-        Source.pick_large([(stack, width) for stack in some], averages, CT_WINDOW, mixture, 0.5)
+        PatchSource.pick_large([(stack, width) for stack in some], averages, CT_WINDOW, mixture, 0.5)
         for some, averages in ((stacks, (1, 1, 3, 5)), (tests, (1,)))
     )
     places = {f"{scan.name}, not trained on": job.data / scan.name for scan in held}
@@ -135,7 +135,7 @@ def _make_mr(
         copied = copy_slices(folder, [slices.names[index] for index in out], job.work / "held-out" / "slices")
         places["single slices of number blocks not trained on"] = copied
     mixture = make_mixture(factor, "MR")
-    source, held_source = (Source.pick_large(some, (1,), None, mixture, 1.0) for some in (cuts, tests))
+    source, held_source = (PatchSource.pick_large(some, (1,), None, mixture, 1.0) for some in (cuts, tests))
     return UpscaleSet("MR", source, held_source, places, names, [scan.name for scan in held], split)
 
 
@@ -146,7 +146,7 @@ def _read_films(job: TrainingJob, factor: int, source: FilmSource) -> UpscaleSet
     files = [films.files[index] for index in out]
     place = copy_films(job.data / source.folder, files, job.work / "held-out" / "films")
     mixture = make_mixture(factor, FILM)
-    own, held = (Source.pick_large([(grey[part], 255.0)] if len(part) else [], (1,), None, mixture, 2.0)
+    own, held = (PatchSource.pick_large([(grey[part], 255.0)] if len(part) else [], (1,), None, mixture, 2.0)
                  for part in (kept, out))  # fmt: skip
     split = "by patient: one in five was never trained on"
     return UpscaleSet(FILM, own, held, {"films of people not trained on": place}, [source.folder], [], split)

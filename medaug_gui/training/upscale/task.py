@@ -35,7 +35,7 @@ def compute_patch_side(factor: int) -> int:
 
 
 @dataclass(frozen=True)
-class Source:
+class PatchSource:
     """Scans of one modality as patches are cut from them.
 
     Attributes:
@@ -58,7 +58,7 @@ class Source:
     def pick_large(
         cls, pairs: Sequence[tuple[NDArray[Any], float]], averages: tuple[int, ...],
         window: tuple[float, float] | None, mixture: Mixture, weight: float,
-    ) -> Source:  # fmt: skip
+    ) -> PatchSource:  # fmt: skip
         """A source of those of some stacks (each with its scale) that patches can be cut from."""
         side = compute_patch_side(mixture.factor)
         kept = [(stack, scale) for stack, scale in pairs if min(stack.shape[1:]) >= side]
@@ -95,7 +95,8 @@ class UpscaleTask:
     averaged = "network"
 
     def __init__(
-        self, network: nn.Module, config: TrainingConfig, sources: Sequence[Source], held_out: Sequence[Source] = ()
+        self, network: nn.Module, config: TrainingConfig, sources: Sequence[PatchSource],
+        held_out: Sequence[PatchSource] = (),
     ) -> None:  # fmt: skip
         self._compute, self._config = Compute.of(config), config
         self.network = self._compute.move_module(network, channels_last=True)
@@ -117,21 +118,21 @@ class UpscaleTask:
             return {}
         return average_held_out(self._config.seed, lambda rng: {"loss": float(self._loss(self._held_out, rng))})
 
-    def _loss(self, sources: Sequence[Source], rng: np.random.Generator) -> Tensor:
+    def _loss(self, sources: Sequence[PatchSource], rng: np.random.Generator) -> Tensor:
         coarse, fine, weights = (self._compute.to_tensor(part) for part in self._batch(sources, rng))
         with self._compute.use_precision():
             found = self.network(coarse)
         loss: Tensor = ((found - fine).abs() * weights).mean()
         return loss
 
-    def _batch(self, sources: Sequence[Source], rng: np.random.Generator) -> list[Array]:
+    def _batch(self, sources: Sequence[PatchSource], rng: np.random.Generator) -> list[Array]:
         """Coarse and fine patches [n, 1, row, column], and what errors count at each fine pixel."""
         count = max(1, self._config.schedule.batch // _GROUP)
         groups = [_make_group(sources[int(rng.integers(len(sources)))], _GROUP, rng) for _ in range(count)]
         return [np.concatenate(part)[:, None] for part in zip(*groups, strict=True)]
 
 
-def _make_group(source: Source, count: int, rng: np.random.Generator) -> tuple[Array, Array, Array]:
+def _make_group(source: PatchSource, count: int, rng: np.random.Generator) -> tuple[Array, Array, Array]:
     """Coarse and fine patches of one source, and what errors count at each fine pixel."""
     factor = source.mixture.factor
     fine = np.stack([source.cut_patch(compute_patch_side(factor), rng) for _ in range(count)])
@@ -140,7 +141,7 @@ def _make_group(source: Source, count: int, rng: np.random.Generator) -> tuple[A
     return np.ascontiguousarray(coarse), np.ascontiguousarray(inner), _weigh(source, inner)
 
 
-def _weigh(source: Source, fine: Array) -> Array:
+def _weigh(source: PatchSource, fine: Array) -> Array:
     weights = np.full(fine.shape, source.weight, np.float32)
     if source.window:
         low, high = (bound / source.scales[0] for bound in source.window)
