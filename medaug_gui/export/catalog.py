@@ -26,11 +26,6 @@ def list_problems() -> tuple[str, ...]:
     return _discover()[1]
 
 
-def forget_writers() -> None:
-    """Look again at the next call."""
-    _discover.cache_clear()
-
-
 @cache
 def _discover() -> tuple[dict[str, Writer], tuple[str, ...]]:
     found: dict[str, Writer] = {}

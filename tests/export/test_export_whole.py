@@ -41,13 +41,13 @@ def test_all_four_formats_are_found() -> None:
 def test_a_broken_format_is_named_and_the_rest_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "broken.py").write_text("raise ValueError('no such library')")
     monkeypatch.setattr(catalog.package, "__path__", [*catalog.package.__path__, str(tmp_path)])
-    catalog.forget_writers()
+    catalog._discover.cache_clear()
     try:
         assert tuple(catalog.find_writers()) == FORMS
         (sentence,) = catalog.list_problems()
     finally:
         monkeypatch.undo()
-        catalog.forget_writers()
+        catalog._discover.cache_clear()
     assert "'broken'" in sentence
     assert "no such library" in sentence
 

@@ -57,9 +57,9 @@ def _note_renumbering(label_map: LabelMap) -> list[str]:
     values = [label.value for label in _list_labels(label_map)]
     if values == list(range(1, len(values) + 1)):
         return []
-    told = ", ".join(f"label {value} is segment {place + 1}" for place, value in enumerate(values[:4]))
+    numbers = ", ".join(f"label {value} is segment {place + 1}" for place, value in enumerate(values[:4]))
     more = " and so on" if len(values) > 4 else ""
-    return [f"DICOM numbers segments from 1: {told}{more}; their names are kept."]
+    return [f"DICOM numbers segments from 1: {numbers}{more}; their names are kept."]
 
 
 def _read_header(path: Path) -> pydicom.Dataset:

@@ -108,24 +108,24 @@ def _read_entries(stream: TarStream, packed: int) -> Iterator[ArchiveEntry | Arc
             records = _parse_records(_read_small(stream, info.size))
             (every if info.type in _PAX_ALL else own).update(records)
             continue
-        told, own = {**every, **own}, {}
-        size = _find_size(told, info)
+        fields, own = {**every, **own}, {}
+        size = _find_size(fields, info)
         left = [size]
-        yield _make_entry(stream, info, told, size, left, packed)
+        yield _make_entry(stream, info, fields, size, left, packed)
         while left[0]:
             _take(stream, left)
         stream.exactly(-size % _BLOCK)
 
 
 def _make_entry(
-    stream: TarStream, info: tarfile.TarInfo, told: dict[bytes, bytes], size: int, left: list[int], packed: int
+    stream: TarStream, info: tarfile.TarInfo, fields: dict[bytes, bytes], size: int, left: list[int], packed: int
 ) -> ArchiveEntry | ArchiveLink | tuple[str, str]:
-    name = _decode_name(told.get(b"GNU.sparse.name") or told.get(b"path"), info.name)
+    name = _decode_name(fields.get(b"GNU.sparse.name") or fields.get(b"path"), info.name)
     if info.type in (tarfile.LNKTYPE, tarfile.SYMTYPE):
         return ArchiveLink(
-            name, _decode_name(told.get(b"linkpath"), info.linkname), from_root=info.type == tarfile.LNKTYPE
+            name, _decode_name(fields.get(b"linkpath"), info.linkname), from_root=info.type == tarfile.LNKTYPE
         )
-    if info.type == tarfile.GNUTYPE_SPARSE or any(key.startswith(b"GNU.sparse.") for key in told):
+    if info.type == tarfile.GNUTYPE_SPARSE or any(key.startswith(b"GNU.sparse.") for key in fields):
         return name, _SPARSE
     if info.type == _LABEL:
         return "", ""
@@ -192,8 +192,8 @@ def _parse_records(text: bytes) -> dict[bytes, bytes]:
     return found
 
 
-def _find_size(told: dict[bytes, bytes], info: tarfile.TarInfo) -> int:
-    text = told.get(b"size")
+def _find_size(fields: dict[bytes, bytes], info: tarfile.TarInfo) -> int:
+    text = fields.get(b"size")
     if text is not None and not (text.isdigit() and len(text) < 20):
         raise inflate.Damaged
     size = int(text) if text is not None else info.size

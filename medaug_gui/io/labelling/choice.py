@@ -44,8 +44,8 @@ def with_labels(
     outside = [row for row in volumes if not Path(row.frames[0].path).is_relative_to(folder)]
     found, rows = join_labels(outside, (), progress)
     images = [drop_labels(row) for row in (*dicom, *found)]
-    told, unused = match_folder(images, Path(folder), progress)
-    return [row for row in told if row.format == "dicom"], [row for row in told if row.format != "dicom"], unused
+    rows, unused = match_folder(images, Path(folder), progress)
+    return [row for row in rows if row.format == "dicom"], [row for row in rows if row.format != "dicom"], unused
 
 
 def drop_labels(row: SeriesHeader) -> SeriesHeader:

@@ -1,4 +1,4 @@
-"""Bringing label maps onto the grid of a series: pasted where the grids agree, by nearest neighbour where not."""
+"""Bringing label maps onto the grid of a series: as they are where the grids agree, by nearest neighbour where not."""
 
 from __future__ import annotations
 
@@ -14,36 +14,7 @@ Planes = dict[int, NDArray[Any]]
 _CLOSE = 0.01  # voxels: nearer than this counts as the same place
 
 
-def paste_plane(plane: NDArray[Any], affine: NDArray[np.float64], grid: Geometry) -> tuple[int, NDArray[Any]] | None:
-    """One plane on the grid: its slice number and a full [row, column] plane; None where voxels do not match.
-
-    `affine` is 4 x 3, transposed: rows are the LPS mm of pixel [0, 0], the step of a row and the step of a column.
-    A plane that lies on the grid and yet outside of it comes back as slice -1.
-    """
-    start = grid.index(affine[0])
-    down, across = (grid.index(affine[0] + affine[step]) - start for step in (1, 2))
-    near = np.round(start)
-    rows, columns = plane.shape
-    drift = np.abs(np.array([down - (0, 1, 0), across - (0, 0, 1)])).max() * max(rows, columns)
-    if np.abs(start - near).max() > 0.1 or drift > 0.1:
-        return None
-    number, top, left = (int(value) for value in near)
-    full = np.zeros(grid.shape[1:], plane.dtype)
-    if not 0 <= number < grid.shape[0]:
-        return -1, full
-    inner = (
-        slice(max(0, top), min(grid.shape[1], top + rows)),
-        slice(max(0, left), min(grid.shape[2], left + columns)),
-    )
-    if inner[0].start < inner[0].stop and inner[1].start < inner[1].stop:
-        full[inner] = plane[
-            inner[0].start - top : inner[0].stop - top,
-            inner[1].start - left : inner[1].stop - left,
-        ]
-    return number, full
-
-
-def take_nearest(voxels: NDArray[Any], own: Geometry, grid: Geometry) -> Planes:
+def _take_nearest(voxels: NDArray[Any], own: Geometry, grid: Geometry) -> Planes:
     """Labels [slice, row, column] on the grid `own`, taken at the nearest voxel to each voxel of `grid`."""
     matrix = np.linalg.inv(own.affine) @ grid.affine
     rows, columns = np.arange(grid.shape[1])[:, None], np.arange(grid.shape[2])[None, :]
@@ -70,6 +41,6 @@ def bring_onto(voxels: NDArray[Any], own: Geometry, grid: Geometry) -> NDArray[A
         return voxels
     full = np.zeros(grid.shape, voxels.dtype)
     if not unplaced:
-        for number, plane in take_nearest(voxels, own, grid).items():
+        for number, plane in _take_nearest(voxels, own, grid).items():
             full[number] = plane
     return full

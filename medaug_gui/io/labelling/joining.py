@@ -130,8 +130,8 @@ def _find_alike(file: ScannedFile, images: list[ScannedFile]) -> list[ScannedFil
     if len(images) < 2 or not file.place.stem.startswith("sub-"):
         return images
     pieces = set(file.place.stem.split("_")[1:])
-    told = [sum(piece in pieces for piece in image.place.stem.split("_")[1:]) for image in images]
-    return [image for image, count in zip(images, told, strict=True) if count == max(told)]
+    counts = [sum(piece in pieces for piece in image.place.stem.split("_")[1:]) for image in images]
+    return [image for image, count in zip(images, counts, strict=True) if count == max(counts)]
 
 
 def _find_fitting(file: ScannedFile, images: list[ScannedFile]) -> list[ScannedFile]:

@@ -87,9 +87,9 @@ def _read(path: Path) -> Iterator[dict[int, Label]]:
 
 def _parse_dataset(data: Any) -> dict[int, Label]:
     """nnU-Net 1 and the Decathlon: {"labels": {"1": "liver"}}; nnU-Net 2: {"labels": {"liver": 1, "all": [1, 2]}}."""
-    told = data.get("labels") if isinstance(data, dict) else None
+    labels = data.get("labels") if isinstance(data, dict) else None
     found = {}
-    for one, other in told.items() if isinstance(told, dict) else ():
+    for one, other in labels.items() if isinstance(labels, dict) else ():
         number, name = (one, other) if str(one).isascii() and str(one).isdigit() else (other, one)
         if isinstance(number, (int, str)) and isinstance(name, str) and re.fullmatch(r"[0-9]{1,5}", str(number)):
             found[int(number)] = _make_label(int(number), name)

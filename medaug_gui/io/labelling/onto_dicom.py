@@ -35,8 +35,8 @@ def join_to_dicom(
 
 
 def _attach(row: SeriesHeader, paths: list[str]) -> SeriesHeader:
-    told = (*row.problems, problems.guessed(paths))
-    return replace(row, label_files=(*row.label_files, *paths), problems=told)
+    said = (*row.problems, problems.guessed(paths))
+    return replace(row, label_files=(*row.label_files, *paths), problems=said)
 
 
 def _find_near(file: ScannedFile, rows: Sequence[SeriesHeader]) -> list[SeriesHeader]:
