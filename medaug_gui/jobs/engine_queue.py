@@ -57,6 +57,8 @@ class _RunningJob:
 class JobQueue:
     """Runs jobs in the order in which they came, and writes down how far each is.
 
+    Of a job it asks the id, the folder, a summary and which results are missing; another kind of job brings the same.
+
     Args:
         session: results of jobs without a folder go there.
     """

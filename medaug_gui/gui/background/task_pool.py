@@ -103,8 +103,6 @@ class _Run(QRunnable):
 class TaskPool(QObject):
     """Runs tasks in a few threads of its own and keeps them until they end; after `stop` nothing starts."""
 
-    idle = Signal()
-
     def __init__(self, parent: QObject | None = None, threads: int = 8) -> None:
         super().__init__(parent)
         self._threads = QThreadPool(self)
@@ -158,5 +156,3 @@ class TaskPool(QObject):
         if isinstance(task, BackgroundTask):
             self._tasks.discard(task)
             task.deleteLater()
-        if not self._tasks:
-            self.idle.emit()
