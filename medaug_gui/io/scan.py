@@ -170,7 +170,7 @@ class _Scan:
 
     def _add_image(self, header: Header) -> Iterator[ScanEvent]:
         if header.pixels.sop_class in SEGMENTATIONS:
-            self._segmentations.append(Segmentation.of(header))
+            self._segmentations.append(Segmentation.from_header(header))
             return
         check_image(header)
         frames = read_frames(header)

@@ -31,7 +31,7 @@ def map_threads(
     stop = threading.Event()
     done = [0]
 
-    def labour() -> None:
+    def take_turns() -> None:
         while not stop.is_set():
             with lock:
                 number = next(pending, None)
@@ -45,7 +45,7 @@ def map_threads(
             done[0] += 1
 
     with ThreadPoolExecutor(max(1, min(threads, len(numbers))), thread_name_prefix="medaug-read") as executor:
-        futures = [executor.submit(labour) for _ in range(max(1, min(threads, len(numbers))))]
+        futures = [executor.submit(take_turns) for _ in range(max(1, min(threads, len(numbers))))]
         try:
             while wait(futures, timeout=_BEAT).not_done:
                 progress.set(done[0] / max(len(numbers), 1), note)

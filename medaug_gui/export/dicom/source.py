@@ -23,7 +23,7 @@ from medaug_gui.export.dicom.iods import Iod
 from medaug_gui.export.dicom.values import Values, carry, clean_value, make_item, put, read_value
 from medaug_gui.export.identity import split_words
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.dataset import load_source, quiet
+from medaug_gui.io.dicom.header.dataset import load_source, silence_pydicom
 from medaug_gui.io.dicom.header.pixels import is_small_bright
 from medaug_gui.io.dicom.header.unchanged import check_since_read
 from medaug_gui.io.dicom.stacks.diffusion import Diffusion, is_weighted, read_component, read_diffusion
@@ -98,7 +98,7 @@ def read_source(series: Series, iod: Iod, moved: bool, progress: Progress) -> So
     Raises:
         Refused: a file is gone, damaged, or not the one that was read.
     """
-    with quiet():  # pydicom's warnings quote the values it dislikes
+    with silence_pydicom():  # pydicom's warnings quote the values it dislikes
         return _read(series, iod, moved, progress)
 
 

@@ -73,7 +73,7 @@ def open_bounded(path: str | Path) -> BoundedFile:
 
 
 @contextmanager
-def quiet() -> Iterator[None]:
+def silence_pydicom() -> Iterator[None]:
     """Where pydicom may meet odd values: its warnings quote them."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -86,7 +86,7 @@ def load_dataset(path: str | Path) -> Dataset:
     Raises:
         Refused: the file is not there, or its header cannot be understood.
     """
-    with quiet():
+    with silence_pydicom():
         try:
             with open_bounded(path) as stream:
                 return _set_charset(_read_whole(stream))

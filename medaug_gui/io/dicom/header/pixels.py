@@ -274,11 +274,11 @@ def _read_padding(said: Elements, allocated: int, signed: bool) -> tuple[int, in
     first, last = said.integer(tags.PixelPaddingValue), said.integer(tags.PixelPaddingRangeLimit)
     if first is None or allocated < 8:
         return None
-    first = _as_signed(first, signed and allocated <= 16)
-    last = first if last is None else _as_signed(last, signed and allocated <= 16)
+    first = _sign_word(first, signed and allocated <= 16)
+    last = first if last is None else _sign_word(last, signed and allocated <= 16)
     return min(first, last), max(first, last)
 
 
-def _as_signed(word: int, signed: bool) -> int:
+def _sign_word(word: int, signed: bool) -> int:
     """Files often give the padding value with the other value representation: only the 16 bits count."""
     return word - 65536 if signed and word > 32767 else word

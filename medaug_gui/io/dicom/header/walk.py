@@ -260,7 +260,7 @@ def _make_fast_loop(explicit: bool, little: bool) -> Callable[[dict[int, bytes],
     unpack_long = struct.Struct(order + "I").unpack_from
     first_pixels = min(PIXEL_DATA)
 
-    def over_explicit(keep: dict[int, bytes], buffer: bytes, at: int) -> int:
+    def walk_explicit(keep: dict[int, bytes], buffer: bytes, at: int) -> int:
         end = len(buffer)
         while at + 12 <= end:
             key, vr, length = unpack(buffer, at)
@@ -280,7 +280,7 @@ def _make_fast_loop(explicit: bool, little: bool) -> Callable[[dict[int, bytes],
             at = after
         return at
 
-    def over_implicit(keep: dict[int, bytes], buffer: bytes, at: int) -> int:
+    def walk_implicit(keep: dict[int, bytes], buffer: bytes, at: int) -> int:
         end = len(buffer)
         while at + 12 <= end:
             key, length = unpack(buffer, at)
@@ -295,7 +295,7 @@ def _make_fast_loop(explicit: bool, little: bool) -> Callable[[dict[int, bytes],
             at = after
         return at
 
-    return over_explicit if explicit else over_implicit
+    return walk_explicit if explicit else walk_implicit
 
 
 def _reach_end(

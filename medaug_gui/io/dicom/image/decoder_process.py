@@ -33,7 +33,7 @@ _LENGTH = struct.Struct("<I")
 
 def main() -> None:
     """Answer requests from standard input until it ends."""
-    replies = _private_output()
+    replies = _take_private_output()
     _settle_in()
     requests = sys.stdin.buffer
     while True:
@@ -93,7 +93,7 @@ def _send(replies: BinaryIO, answer: dict[str, Any]) -> None:
     replies.flush()
 
 
-def _private_output() -> BinaryIO:
+def _take_private_output() -> BinaryIO:
     """Standard output for the replies alone: whatever a decoder prints goes nowhere."""
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -59,7 +59,7 @@ class SliceSource:
         try:
             room = volume.find_room(number) if _is_direct(part.pixels) else None
             if room is not None:
-                _read_exactly(part.header.path, _span(part)[0], room)
+                _read_exactly(part.header.path, _find_span(part)[0], room)
             volume.put(number, self.read_stored(part) if room is None else room)
         except Refused as refused:
             raise name_slice(number, len(self._slices), refused) from None
@@ -73,7 +73,7 @@ class SliceSource:
         if not pixels.is_native:
             array = self._decode(part)
         else:
-            start, end = _span(part)
+            start, end = _find_span(part)
             if pixels.syntax == DEFLATED:
                 data: memoryview = memoryview(self._inflate(part, end))[start:end]
             else:
@@ -98,7 +98,7 @@ class SliceSource:
                 if path not in self._inflated:
                     self._inflated.clear()
                     last = Slice(part.header, pixels, pixels.frames - 1)
-                    self._inflated[path] = inflate_dataset(path, _span(last)[1])
+                    self._inflated[path] = inflate_dataset(path, _find_span(last)[1])
                 data = self._inflated[path]
         if len(data) < end:
             raise Refused("Its pixel data are cut short.")
@@ -151,7 +151,7 @@ def _check_native(part: Slice) -> None:
         held = min(held, header.size)
     elif pixels.frame_bits // 8 > max(_SMALL, _DEFLATES * header.size):
         raise Refused("It claims more pixels than so small a file can hold.")
-    if _span(part)[1] > held:
+    if _find_span(part)[1] > held:
         raise Refused("Its pixel data are cut short.")
 
 
@@ -174,7 +174,7 @@ def _is_direct(pixels: Pixels) -> bool:
     )
 
 
-def _span(part: Slice) -> tuple[int, int]:
+def _find_span(part: Slice) -> tuple[int, int]:
     """First byte of a native frame and the one after its last."""
     bits, offset = part.pixels.frame_bits, part.header.pixel_offset
     return offset + part.frame * bits // 8, offset + -(-(part.frame + 1) * bits // 8)

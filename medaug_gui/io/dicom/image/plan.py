@@ -100,7 +100,7 @@ def plan_series(series: SeriesHeader, progress: Progress) -> Plan:
     problems += [*remarks, *_tell_monochrome1(pixels, flipped), *odd]
     unit = ""
     if rescales[0].given:
-        unit = read_unit(middle.header, _macro(middle, 0, tags.PixelValueTransformationSequence), series.modality)
+        unit = read_unit(middle.header, _find_macro(middle, 0, tags.PixelValueTransformationSequence), series.modality)
     states = {path: file.header.state for path, file in files.items()}
     return Plan(
         slices=_pad_alike([_scale(*one, rescale, flipped) for one, rescale in zip(found, rescales, strict=True)]),
@@ -147,7 +147,7 @@ def _open(frame: FrameRef, number: int, total: int, known: Pixels | None) -> _Fi
     return _File(header, pixels, read_groups(header) if is_enhanced else None)
 
 
-def _macro(file: _File, frame: int, tag: int) -> Elements:
+def _find_macro(file: _File, frame: int, tag: int) -> Elements:
     """The first item of a functional group macro for a frame, or an empty one."""
     return file.groups.macro(frame, tag) if file.groups else _NOTHING
 
@@ -168,7 +168,7 @@ def _read_rescales(found: list[_Found], modality: str) -> tuple[list[Rescale], l
     if found[0][0].pixels.is_colour:
         return [Rescale()] * len(found), []
     said = [
-        read_rescale(file.header, _macro(file, frame, tags.PixelValueTransformationSequence), modality)
+        read_rescale(file.header, _find_macro(file, frame, tags.PixelValueTransformationSequence), modality)
         for file, frame in found
     ]
     return agree_rescales(said, modality)
@@ -202,7 +202,7 @@ def _read_greys(found: list[_Found], rescales: list[Rescale], flipped: bool) -> 
     for (file, frame), rescale in zip(found[:1] if same else found, rescales, strict=not same):
         pixels = file.pixels
         turned = flipped and pixels.inverse
-        group = pick_voi_group(file.header, _macro(file, frame, tags.FrameVOILUTSequence))
+        group = pick_voi_group(file.header, _find_macro(file, frame, tags.FrameVOILUTSequence))
         low = high = 0.0
         if turned or tags.VOILUTSequence in group:
             low, high = sorted(rescale.slope * end + rescale.intercept for end in _find_ends(pixels, rescale))

@@ -38,7 +38,7 @@ class Segmentation:
     frames: tuple[SegFrame, ...]
 
     @classmethod
-    def of(cls, header: Header) -> Segmentation:
+    def from_header(cls, header: Header) -> Segmentation:
         """From the header of the file; raises `Refused` where its frames are not described."""
         listed = header.items(tags.ReferencedSeriesSequence)
         frames = describe_frames(header)
@@ -70,7 +70,7 @@ class Segmentation:
             return self._narrow(rows, [*listed, *(at for at in others if self._lies_on(rows[at]))])
         if self.series or self.instances or self.named:
             return []
-        return self._narrow(rows, [at for at, row in enumerate(rows) if self._same_patient_space(row)])
+        return self._narrow(rows, [at for at, row in enumerate(rows) if self._is_same_space(row)])
 
     def _lists(self, row: SeriesHeader) -> bool:
         if self.instances or self.named:
@@ -81,7 +81,7 @@ class Segmentation:
     def _uids(self) -> frozenset[str]:
         return self.instances | {uid for uid, _ in self.named}
 
-    def _same_patient_space(self, row: SeriesHeader) -> bool:
+    def _is_same_space(self, row: SeriesHeader) -> bool:
         same_place = bool(self.frame_of_reference) and row.identity.frame_of_reference == self.frame_of_reference
         return same_place and row.identity.study_uid == self.study
 
@@ -100,7 +100,7 @@ class Segmentation:
     def _lies_on(self, row: SeriesHeader) -> bool:
         """True where the pixels of one of its frames lie on those of one slice."""
         try:
-            slices = SeriesSlices.of(row.frames, find_geometry(row))
+            slices = SeriesSlices.from_series(row.frames, find_geometry(row))
         except (Refused, OSError, IndexError):
             return False
         if slices.affines is None:

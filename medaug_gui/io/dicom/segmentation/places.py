@@ -137,7 +137,7 @@ class SeriesSlices:
     step: float
 
     @classmethod
-    def of(cls, references: Sequence[FrameRef], grid: Geometry) -> SeriesSlices:
+    def from_series(cls, references: Sequence[FrameRef], grid: Geometry) -> SeriesSlices:
         """From the files of the slices, in order; raises `Refused` or `OSError` where one is gone."""
         numbers: dict[Named, list[int]] = defaultdict(list)
         for number, reference in enumerate(references):

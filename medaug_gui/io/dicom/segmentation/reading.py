@@ -20,7 +20,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef
 from medaug_gui.io.colours import choose_colour, convert_cielab
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.dataset import load_dataset, quiet
+from medaug_gui.io.dicom.header.dataset import load_dataset, silence_pydicom
 from medaug_gui.io.dicom.header.pixels import check_readable, read_as_labels
 from medaug_gui.io.dicom.header.walk import read_header
 from medaug_gui.io.dicom.image.fetch import SliceSource
@@ -54,7 +54,7 @@ def read_segmentation(
         Refused: it cannot be read or placed.
     """
     dataset = load_dataset(path)
-    with quiet():
+    with silence_pydicom():
         try:
             return _Segmentation(path, dataset, grid, frames).read_maps(progress)
         except (AttributeError, KeyError, IndexError, ValueError, TypeError) as error:
@@ -72,7 +72,7 @@ class _Segmentation:
         self._source = SliceSource(self._slices)
         self._kind = str(dataset.get("SegmentationType", "BINARY"))
         self._frames = describe_frames(header)
-        self._images = SeriesSlices.of(frames, grid)
+        self._images = SeriesSlices.from_series(frames, grid)
         own, theirs = header.code(tags.FrameOfReferenceUID), read_header(frames[0].path).code(tags.FrameOfReferenceUID)
         same_reference = not own or not theirs or own == theirs
         self._placed = place_frames(self._frames, self._images, same_reference, (pixels.rows, pixels.columns))

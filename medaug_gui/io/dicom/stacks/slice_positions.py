@@ -30,7 +30,7 @@ class SlicePositions:
     most: int
 
     @classmethod
-    def of(cls, frames: Sequence[Frame]) -> SlicePositions:
+    def from_frames(cls, frames: Sequence[Frame]) -> SlicePositions:
         """From frames that all have a position and an orientation."""
         first = frames[0].orientation
         assert first is not None
@@ -46,6 +46,7 @@ class SlicePositions:
             numbers[at] = len(heights) - 1
         return cls(numbers, heights, max(Counter(numbers).values()))
 
+    @property
     def step(self) -> float:
         """mm between most of the places; 0 for one place."""
         return find_usual_step([b - a for a, b in pairwise(self.heights)])

@@ -110,7 +110,7 @@ def split_by_keys(frames: list[Frame], found: Varying, positions: SlicePositions
 
 def is_doubtful(frames: list[Frame], positions: SlicePositions) -> bool:
     """True where slices at different places are perhaps not one stack: uneven, or closer than they are thick."""
-    return not is_even(positions.heights) or positions.step() < 0.9 * _read_distance(frames)
+    return not is_even(positions.heights) or positions.step < 0.9 * _read_distance(frames)
 
 
 def _read_distance(frames: Sequence[Frame]) -> float:

@@ -114,7 +114,9 @@ def _name_direction(orientation: Orientation, known: list[Orientation], ready: d
 def _sort_stack(stack: FrameStack) -> list[FrameStack]:
     """The same frames sorted by position, in as many stacks as they form."""
     frames = stack.frames
-    positions = SlicePositions.of(frames) if all(frame.position and frame.orientation for frame in frames) else None
+    positions = (
+        SlicePositions.from_frames(frames) if all(frame.position and frame.orientation for frame in frames) else None
+    )
     found = find_varying(frames)
     sliced = frames[0].header.pixels.modality in _SLICED
     parts = split_by_kind(frames, found, positions, everything=sliced)
@@ -136,7 +138,7 @@ def _note(stack: FrameStack, *found: Problem) -> FrameStack:
 
 
 def _place_anew(stack: FrameStack) -> list[FrameStack]:
-    return _place(stack, find_varying(stack.frames), SlicePositions.of(stack.frames))
+    return _place(stack, find_varying(stack.frames), SlicePositions.from_frames(stack.frames))
 
 
 def _place(stack: FrameStack, found: Varying, positions: SlicePositions) -> list[FrameStack]:
@@ -184,7 +186,8 @@ def _split_ordered(stack: FrameStack, found: Ordered) -> list[FrameStack]:
     notes = [problems.describe_split_by_order(len(parts))] if found.name == "volume" else []
     stacks = [_note(_narrow(stack, part, (found.name, f"{rank}")), *notes) for rank, part in enumerate(parts, 1)]
     return [
-        _sort_by_position(each, SlicePositions.of(each.frames)) if len(each.frames) > 1 else each for each in stacks
+        _sort_by_position(each, SlicePositions.from_frames(each.frames)) if len(each.frames) > 1 else each
+        for each in stacks
     ]
 
 

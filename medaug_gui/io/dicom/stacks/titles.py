@@ -164,35 +164,35 @@ def _write_alone(_name: str, value: str, _all: Sequence[str]) -> str:
 def _write_count(word: str) -> Callable[[str, str, Sequence[str]], str]:
     """ "phase 3 of 20": a place among all; where values are whole numbers that count, the value itself."""
 
-    def text(_name: str, value: str, every: Sequence[str]) -> str:
+    def write(_name: str, value: str, every: Sequence[str]) -> str:
         counts = all(one.isdecimal() and 0 < int(one) < 10_000 for one in every)
         number, of = (int(value), max(map(int, every))) if counts else (every.index(value) + 1, len(every))
         return f"{word} {number} of {of}"
 
-    return text
+    return write
 
 
 def _write_rank(word: str) -> Callable[[str, str, Sequence[str]], str]:
     """The same, by rank alone."""
 
-    def text(_name: str, value: str, every: Sequence[str]) -> str:
+    def write(_name: str, value: str, every: Sequence[str]) -> str:
         return f"{word} {every.index(value) + 1} of {len(every)}"
 
-    return text
+    return write
 
 
 def _write_number(word: str) -> Callable[[str, str, Sequence[str]], str]:
-    def text(_name: str, value: str, every: Sequence[str]) -> str:
+    def write(_name: str, value: str, every: Sequence[str]) -> str:
         return f"{word} {every.index(value) + 1}"
 
-    return text
+    return write
 
 
 def _write_with_unit(before: str, after: str) -> Callable[[str, str, Sequence[str]], str]:
-    def text(_name: str, value: str, _all: Sequence[str]) -> str:
+    def write(_name: str, value: str, _all: Sequence[str]) -> str:
         return f"{before}{value.replace(chr(92), '/')}{after}" if value else ""
 
-    return text
+    return write
 
 
 def _write_echo(_name: str, value: str, every: Sequence[str]) -> str:
