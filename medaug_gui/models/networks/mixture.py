@@ -18,7 +18,7 @@ TIMES = 33
 
 
 class GaussianMixture(nn.Module):
-    """See the module. All of it is fitted, not trained: see `training.fit_mixture`.
+    """See the module. All of it is fitted, not trained: see `training.flow.mixture`.
 
     Buffers: `mean` [number], `axes` [axis, number] (unit length), `rest` [1]: the power beside the axes;
     `centres` [part, axis], `turns` [part, axis, axis] (columns are directions), `powers` [part, axis], `share` [part]
