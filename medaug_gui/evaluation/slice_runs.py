@@ -69,9 +69,9 @@ class Reference:
     take: Callable[[int, int], Array]
 
 
-def make_reference(series: Series, wish: str) -> Reference:
-    """The scan itself, or means over its slices, as wished ("auto" looks at a CT's own noise)."""
-    averaged = wish == "averaged" or (wish == "auto" and _is_noisy(series))
+def make_reference(series: Series, kind: str) -> Reference:
+    """The scan itself, or means over its slices, as one of `REFERENCES` says ("auto" looks at a CT's own noise)."""
+    averaged = kind == "averaged" or (kind == "auto" and _is_noisy(series))
     dz, dy, dx = series.geometry.spacing
     voxels = series.voxels
     count = int(np.clip(round(_THICK_MM / dz), 3, 9))

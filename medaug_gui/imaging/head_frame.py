@@ -12,7 +12,7 @@ from scipy import ndimage
 Array = NDArray[np.float32]
 Box = tuple[float, float, float, float]
 TISSUE = 0.1
-_USUAL = 0.45
+_MEDIAN = 0.45
 """What the median of the tissue is brought to in a framed slice."""
 _FINER = 4
 
@@ -85,6 +85,6 @@ def find_head_box(image: Array) -> Box:
 def level_brightness(values: Array) -> Array:
     """A slice of any shape in 0..1 with its tissue as bright as in all others: the same shape, float32, 0..1."""
     inside = values[values > TISSUE]
-    usual = float(np.median(inside)) if inside.size else 1.0
-    level: Array = np.clip(_USUAL * values / usual, 0, 1).astype(np.float32)
+    median = float(np.median(inside)) if inside.size else 1.0
+    level: Array = np.clip(_MEDIAN * values / median, 0, 1).astype(np.float32)
     return level

@@ -108,12 +108,12 @@ def enlarge_by_interpolation(coarse: Array, factor: int) -> Mapping[str, Array]:
     Returns:
         Name of the method -> [slice, factor row, factor column], float32, in the unit of `coarse`.
     """
-    ways = {
+    methods = {
         "nearest": Image.Resampling.NEAREST,
         "bicubic": Image.Resampling.BICUBIC,
         "lanczos": Image.Resampling.LANCZOS,
     }
-    found = {name: np.stack([_resize(image, factor, way) for image in coarse]) for name, way in ways.items()}
+    found = {name: np.stack([_resize(image, factor, method) for image in coarse]) for name, method in methods.items()}
     return {**found, "cubic spline": np.stack([_enlarge_by_spline(image, factor) for image in coarse])}
 
 
@@ -126,10 +126,10 @@ def _evaluate_cubic(t: Wide) -> Wide:
     return found
 
 
-def _resize(image: Array, factor: int, way: Image.Resampling) -> Array:
+def _resize(image: Array, factor: int, method: Image.Resampling) -> Array:
     rows, columns = image.shape
     grey = Image.fromarray(np.ascontiguousarray(image, np.float32))
-    return np.asarray(grey.resize((columns * factor, rows * factor), way), np.float32)
+    return np.asarray(grey.resize((columns * factor, rows * factor), method), np.float32)
 
 
 def _enlarge_by_spline(image: Array, factor: int) -> Array:
