@@ -133,7 +133,7 @@ def plan_series(result: PreparedResult, progress: Progress) -> SeriesPlan:
         alias=result.alias or "",
         words=source.names | result.words,
         visible=visible,
-        notes=(*resampled, *visible.notes, *_note(series, settled, coding)),
+        notes=(*resampled, *visible.notes, *_list_notes(series, settled, coding)),
     )
 
 
@@ -157,7 +157,7 @@ def _weigh_source(visible: VisibleIdentity, series: Series, source: SourceHeader
     return replace(visible, stated="YES" in words and not cropped)
 
 
-def _note(series: Series, iod: Iod, coding: PixelCoding) -> tuple[str, ...]:
+def _list_notes(series: Series, iod: Iod, coding: PixelCoding) -> tuple[str, ...]:
     notes = []
     identity = series.identity
     captured_before = f"{identity.sop_class}.".startswith(f"{SC.uid}.")
