@@ -65,22 +65,22 @@ def page(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Measu
     capabilities.learn(EngineReady(tuple(SPECS), ()))
     page = MeasurePage(Measurer(TaskPool(), tmp_path), capabilities)
     qtbot.addWidget(page)
-    page.show_models("sharp")
+    page.form.show_models("sharp")
     page.show()
     return page
 
 
 def test_only_models_are_offered_and_data_is_needed(page: MeasurePage) -> None:
-    assert [page.model.itemData(row) for row in range(page.model.count())] == ["quiet", "sharp"]
-    assert page.model.currentData() == "sharp"
+    assert [page.form.model.itemData(row) for row in range(page.form.model.count())] == ["quiet", "sharp"]
+    assert page.form.model.currentData() == "sharp"
     assert not page.go.isEnabled()
-    page.show_places(["/scans/one", "/scans/two"])
-    assert page.data.currentText() == "/scans/one"
+    page.form.data.offer(["/scans/one", "/scans/two"])
+    assert page.form.data.text == "/scans/one"
     assert page.go.isEnabled()
 
 
 def test_what_is_found_is_shown_and_saved(page: MeasurePage, qtbot: QtBot, tmp_path: Path) -> None:
-    page.show_places(["/scans/one"])
+    page.form.data.offer(["/scans/one"])
     qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
     assert not page.go.isEnabled()
     qtbot.waitUntil(page.pages.isVisible, timeout=20_000)
@@ -98,9 +98,9 @@ def test_what_is_found_is_shown_and_saved(page: MeasurePage, qtbot: QtBot, tmp_p
 
 
 def test_trouble_is_a_sentence_on_the_page(page: MeasurePage, qtbot: QtBot) -> None:
-    page._capabilities.learn(EngineReady((OperationSpec("fails", "Fails", "enhance", "", "", card={}),), ()))
-    page.show_models()
-    page.show_places(["/scans/one"])
+    page.form._capabilities.learn(EngineReady((OperationSpec("fails", "Fails", "enhance", "", "", card={}),), ()))
+    page.form.show_models()
+    page.form.data.offer(["/scans/one"])
     page.go.click()
     qtbot.waitUntil(lambda: page.says.text() == "There are no scans.", timeout=20_000)
     assert not page.pages.isVisible()
@@ -124,6 +124,6 @@ def test_the_window_opens_the_page_with_its_models(
     page = window.measure_page
     assert page is not None
     assert page.isVisible()
-    assert page.model.findData("denoise-ct") >= 0
-    assert page.model.findData("flip") < 0
+    assert page.form.model.findData("denoise-ct") >= 0
+    assert page.form.model.findData("flip") < 0
     page.close()

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QSpinBox,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from medaug_gui.core.measuring import MeasuringRequest, MeasuringResult
+from medaug_gui.core.measuring import MeasuringResult
 from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.measure.contact_sheet import ContactSheet
+from medaug_gui.gui.measure.measure_form import MeasureForm
 from medaug_gui.gui.measure.measurer import Measurer
 from medaug_gui.gui.measure.score_table import ScoreTable
 
@@ -40,30 +37,14 @@ class MeasurePage(QDialog):
         self.setAcceptDrops(True)
         self.resize(900, 640)
         self._measurer = measurer
-        self._capabilities = capabilities
+        self.form = MeasureForm(capabilities)
+        self.form.changed.connect(self._allow)
         self._report = Path()
         self._build()
         measurer.progressed.connect(self._show_progress)
         measurer.measured.connect(self._show)
         measurer.failed.connect(self._show_failure)
         measurer.ended.connect(self._end)
-
-    def show_models(self, chosen: str = "") -> None:
-        """Offer the models among the operations, `chosen` first in sight."""
-        chosen = chosen or self.model.currentData() or ""
-        self.model.clear()
-        for spec in self._capabilities.specs.values():
-            if spec.card is not None:
-                self.model.addItem(spec.title, spec.id)
-        self.model.setCurrentIndex(max(0, self.model.findData(chosen)))
-        self._allow()
-
-    def show_places(self, paths: Sequence[str]) -> None:
-        """Offer what was opened before as data."""
-        text = self.data.currentText()
-        self.data.clear()
-        self.data.addItems(list(paths))
-        self.data.setEditText(text or (paths[0] if paths else ""))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is being measured is given up with its page."""
@@ -79,12 +60,12 @@ class MeasurePage(QDialog):
         """What is dropped is the data."""
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
-            self.data.setEditText(paths[0])
+            self.form.data.put(paths[0])
             event.acceptProposedAction()
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
-        layout.addLayout(self._build_form())
+        layout.addWidget(self.form)
         layout.addLayout(self._build_row())
         self.says = QLabel(
             self.tr("Choose scans that the model was not trained on. Clean ones are degraded as the model's card says.")
@@ -100,42 +81,6 @@ class MeasurePage(QDialog):
         self.pages.hide()
         layout.addWidget(self.pages, 1)
         layout.addStretch(0)
-
-    def _build_form(self) -> QFormLayout:
-        form = QFormLayout()
-        self.model = QComboBox()
-        self.model.setObjectName("measure-model")
-        self.model.setAccessibleName(self.tr("Model to measure"))
-        self.model.currentIndexChanged.connect(self._allow)
-        self.data, data = self._build_place("measure-data", self.tr("Folder of scans to measure on"))
-        self.degraded, degraded = self._build_place("measure-degraded", self.tr("The same scans degraded, or nothing"))
-        self.slices = QSpinBox()
-        self.slices.setObjectName("measure-slices")
-        self.slices.setAccessibleName(self.tr("How many slices to measure"))
-        self.slices.setRange(0, 10_000)
-        self.slices.setSpecialValueText(self.tr("as many as usual"))
-        form.addRow(self.tr("Model"), self.model)
-        form.addRow(self.tr("Scans"), data)
-        form.addRow(self.tr("Degraded"), degraded)
-        form.addRow(self.tr("Slices"), self.slices)
-        return form
-
-    def _build_place(self, name: str, what: str) -> tuple[QComboBox, QHBoxLayout]:
-        """A line for a folder, with a button that looks for one."""
-        line = QComboBox()
-        line.setObjectName(name)
-        line.setEditable(True)
-        line.setAccessibleName(what)
-        line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        line.editTextChanged.connect(self._allow)
-        button = QPushButton(self.tr("Choose …"))
-        button.setObjectName(f"{name}-choose")
-        button.setAccessibleName(self.tr("Choose: {0}").format(what))
-        button.clicked.connect(self._choose)
-        row = QHBoxLayout()
-        row.addWidget(line, 1)
-        row.addWidget(button)
-        return line, row
 
     def _build_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -163,9 +108,7 @@ class MeasurePage(QDialog):
 
     @Slot()
     def _allow(self) -> None:
-        self.go.setEnabled(
-            not self._measurer.is_busy and self.model.count() > 0 and bool(self.data.currentText().strip())
-        )
+        self.go.setEnabled(self.form.is_complete and not self._measurer.is_busy)
 
     @Slot()
     def _start(self) -> None:
@@ -175,16 +118,7 @@ class MeasurePage(QDialog):
         self.bar.setRange(0, 0)
         self.bar.show()
         self.stop.show()
-        self._measurer.measure(
-            MeasuringRequest(
-                model=str(self.model.currentData()),
-                data=self.data.currentText().strip(),
-                degraded=self.degraded.currentText().strip(),
-                slices=self.slices.value(),
-                device=self._capabilities.device,
-                report="",
-            )
-        )
+        self._measurer.measure(self.form.make_request())
         self._allow()
 
     @Slot()
@@ -221,20 +155,12 @@ class MeasurePage(QDialog):
         self._allow()
 
     @Slot()
-    def _choose(self) -> None:
-        button = self.sender()
-        line = self.degraded if button is not None and "degraded" in button.objectName() else self.data
-        name = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder of scans"), line.currentText())
-        if name:
-            line.setEditText(name)
-
-    @Slot()
     def _open_report(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report)))
 
     @Slot()
     def _ask_where(self) -> None:
-        start = str(Path.home() / f"{self.model.currentData()}.html")
+        start = str(Path.home() / f"{self.form.chosen_model}.html")
         name, _filter = QFileDialog.getSaveFileName(self, self.tr("Save the report"), start, "*.html")
         if name:
             self.save_to(Path(name))

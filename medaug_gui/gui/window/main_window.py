@@ -177,8 +177,8 @@ class MainWindow(QMainWindow):
             measurer = Measurer(self.desk.pool, self.desk.session.folder, self)
             self.measure_page = MeasurePage(measurer, self.desk.capabilities, self)
         page = self.measure_page
-        page.show_models(step.operation if step else "")
-        page.show_places(self.settings.recent)
+        page.form.show_models(step.operation if step else "")
+        page.form.data.offer(self.settings.recent)
         page.show()
         page.raise_()
 
