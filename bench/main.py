@@ -48,18 +48,18 @@ SECTIONS: dict[str, Section] = {
 
 def main(words: Sequence[str] | None = None) -> int:
     """Measure, print the table and write it; 0 also where a bar is missed, 1 where something could not be measured."""
-    wishes = _parser().parse_args(words)
+    options = _parser().parse_args(words)
     limit_threads()
     header = described()
     begun = time.monotonic()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="medaug-bench-") as temporary:
-        for name, section in chosen(wishes.only).items():
-            for row in guarded(name, section, Path(temporary) / name, wishes.quick):
+        for name, section in chosen(options.only).items():
+            for row in guarded(name, section, Path(temporary) / name, options.quick):
                 rows.append(row)
                 print(" | ".join(row.cells()), file=sys.stderr, flush=True)
     if not rows:
-        print(f"Nothing here is called {', '.join(wishes.only)}.", file=sys.stderr)
+        print(f"Nothing here is called {', '.join(options.only)}.", file=sys.stderr)
         return 2
     header["took"] = f"{time.monotonic() - begun:.0f} s"
     text = markdown(rows, [f"{key}: {value}" for key, value in header.items()])
