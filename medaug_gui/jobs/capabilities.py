@@ -18,7 +18,7 @@ _LOG = logging.getLogger(__name__)
 
 
 def save_capabilities(ready: EngineReady) -> None:
-    """Keep it for the next start; a home that cannot be written costs only time."""
+    """Keep what the engine can do for the next start; a home that cannot be written costs only time."""
     data = {
         "stamp": _make_stamp(),
         "operations": [spec.to_json() for spec in ready.operations],
@@ -39,7 +39,7 @@ def save_capabilities(ready: EngineReady) -> None:
 
 
 def load_capabilities() -> EngineReady | None:
-    """What was kept, unless the program or a model folder has changed since."""
+    """Read what was kept; None where the program or a model folder has changed since."""
     try:
         data = json.loads(_locate().read_text(encoding="utf-8"))
         if data["stamp"] != _make_stamp():

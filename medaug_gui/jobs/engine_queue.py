@@ -48,7 +48,7 @@ class _RunningJob:
     kill_at: float | None = None
 
     def find_unreported(self) -> list[ResultReady]:
-        """Results that were written to their end, but not told of before the process was gone."""
+        """Find results that were written to their end, but not told of before the process was gone."""
         copies = [copy for copy in self.job.list_missing() if copy not in self.reported]
         folders = {copy: self.job.result_folder(copy) for copy in copies}
         return [ResultReady(self.job.id, *copy, str(place)) for copy, place in folders.items() if is_complete(place)]

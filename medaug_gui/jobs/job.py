@@ -39,12 +39,12 @@ class Item:
 
     @classmethod
     def from_header(cls, header: SeriesHeader) -> Item:
-        """The item of a scanned series."""
+        """Make the item of a scanned series."""
         return cls(header.key, header.identity.description or header.modality, header)
 
     @classmethod
     def for_generator(cls, title: str = "") -> Item:
-        """The item of a generator, which needs no series."""
+        """Make the item of a generator, which needs no series."""
         return cls(GENERATED, title)
 
     def to_json(self) -> dict[str, Any]:
@@ -100,11 +100,11 @@ class Job:
         return " + ".join(step.operation for step in self.recipe.steps)
 
     def list_missing(self) -> list[Copy]:
-        """The results that are to be made, item by item."""
+        """List the results that are to be made, item by item."""
         return [(item, copy) for item in range(len(self.items)) for copy in self.list_missing_copies(item)]
 
     def list_missing_copies(self, item: int) -> list[int]:
-        """The copies of an item that are to be made."""
+        """List the copies of an item that are to be made."""
         return [copy for copy in range(self.recipe.copies) if (item, copy) not in self.done]
 
     def result_folder(self, result: Copy) -> Path:
@@ -112,7 +112,7 @@ class Job:
         return Path(self.folder) / "{}-{}".format(*result)
 
     def make_rest(self, made: Iterable[Copy], device: str) -> Job:
-        """A job that makes what this one, which made these, has not: the same items, copies and seed."""
+        """Make the job that goes on after this one made these: the same items, copies and seed."""
         done = self.done | frozenset(made)
         return replace(self, folder="", device=device, id=uuid.uuid4().hex, done=done, continues=self.id)
 

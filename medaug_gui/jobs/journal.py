@@ -31,7 +31,7 @@ class Journal:
         self._folders: dict[str, Path] = {}
 
     def add(self, job: Job) -> None:
-        """A job joined the queue; it has a folder."""
+        """Write down a job that joined the queue; it has a folder."""
         self._folders[job.id] = Path(job.folder)
         try:
             write_job(job)
@@ -39,7 +39,7 @@ class Journal:
             _LOG.warning("a job was not written down: %s", type(error).__name__)
 
     def note_state(self, job: str, state: str) -> None:
-        """A job is now "running", "done", "failed" or "cancelled"."""
+        """Write down that a job is now "running", "done", "failed" or "cancelled"."""
         if job in self._folders:
             note_state(self._folders[job], state)
 
@@ -69,7 +69,7 @@ def note_state(folder: Path, state: str) -> None:
 
 
 def read_job(folder: Path) -> tuple[Job, str] | None:
-    """The job of a folder and its state; None where nothing sound was written."""
+    """Read the job of a folder and its state; None where nothing sound was written."""
     try:
         first, *rest = (folder / _JOB).read_text(encoding="utf-8").splitlines()
         head = json.loads(first)

@@ -59,7 +59,7 @@ class Leftover:
 
 
 def look_over() -> Leftover:
-    """What dead programs left; what holds nothing worth keeping is removed, whatever is a living one's is let be."""
+    """Find what dead programs left, and remove what holds nothing worth keeping; living programs' sessions stay."""
     from medaug_gui.io.archives import unpack  # late: the window is painted before anything is unpacked
 
     with folder_locks.lock_root(session_root()):  # or two windows that start together hide it from each other
@@ -81,7 +81,7 @@ def _look_over_alone() -> Leftover:
 
 
 def take_over_sessions(folders: Sequence[Path]) -> tuple[list[Session], list[LeftJob]]:
-    """Take over the sessions of dead programs, and the jobs in them; one that a living program has is left out.
+    """Take over the sessions of dead programs and the jobs in them, except those that a living program holds.
 
     A job that another one went on with is no longer unfinished.
     """
@@ -95,7 +95,7 @@ def take_over_sessions(folders: Sequence[Path]) -> tuple[list[Session], list[Lef
 
 
 def mark_discarded(sessions: Iterable[Session], discarded: bool = True) -> None:
-    """So that a session that is to go is not offered again, should this program be killed before it is removed."""
+    """Mark sessions as discarded, so that a kill before they are removed does not offer them again."""
     for session in sessions:
         mark = session.folder / _DISCARDED
         try:
@@ -108,7 +108,7 @@ def mark_discarded(sessions: Iterable[Session], discarded: bool = True) -> None:
 
 
 def find_jobs(session: Path) -> Iterator[LeftJob]:
-    """The jobs in the folder of a session that nobody writes to any more; half-written results are removed."""
+    """Find the jobs in a session's folder that nobody writes to any more, and remove half-written results."""
     folders = sorted((session / RESULTS).glob("*/"), key=_stamp_written)
     found = [job for folder in folders if (job := _find_job(folder)) is not None]
     continued = {left.job.continues for left in found}
@@ -116,7 +116,7 @@ def find_jobs(session: Path) -> Iterator[LeftJob]:
 
 
 def _take_over(folder: Path) -> Session | None:
-    """Somebody who only looks holds a folder for a moment; who restores it keeps it."""
+    """Try for a moment: a program that only looks holds a folder briefly."""
     for _ in range(_TRIES):
         session = take_over(folder)
         if session is not None or not folder.is_dir():
@@ -151,7 +151,7 @@ def _find_job(folder: Path) -> LeftJob | None:
 
 
 def _guess_job(folder: Path, results: dict[Copy, Path]) -> Job | None:
-    """A job that was not written down, by what its results say of it."""
+    """Make up a job that was not written down from what its results say."""
     for place in results.values():
         try:
             recipe = Recipe.from_json(stash.get(place).provenance.recipe)
@@ -177,7 +177,7 @@ def _parse_copy(place: Path) -> Copy:
 
 
 def _stamp_written(folder: Path) -> tuple[int, str]:
-    """Jobs in the order in which they came."""
+    """Give the key that sorts jobs in the order in which they came."""
     try:
         return os.stat(folder / "job.jsonl").st_mtime_ns, folder.name
     except OSError:

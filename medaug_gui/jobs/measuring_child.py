@@ -43,7 +43,7 @@ def serve(connection: Connection) -> None:
 
 
 def measure_request(wanted: MeasuringRequest, progress: Progress) -> Evaluation:
-    """Measure as it says, and write its report."""
+    """Measure as the request says, and write its report."""
     degraded = Path(wanted.degraded) if wanted.degraded else None
     options = EvaluationOptions(degraded, wanted.slices, "auto", wanted.device)
     found = evaluate(wanted.model, Path(wanted.data), options, progress)
@@ -52,7 +52,7 @@ def measure_request(wanted: MeasuringRequest, progress: Progress) -> Evaluation:
 
 
 def shrink_sheet(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Every second, third ... pixel, so that the longer edge is at most 256."""
+    """Take every n-th pixel of uint8 [row, column] or [row, column, 3], so that the longer edge is at most 256."""
     step = -(-max(pixels.shape[:2]) // _MAX_EDGE)
     return np.ascontiguousarray(pixels[::step, ::step])
 

@@ -43,7 +43,7 @@ def run_job(job: Job, progress: Progress, services: Services | None = None) -> I
 
 
 def check_recipe(recipe: Recipe, known: Mapping[str, OperationSpec]) -> CheckedSteps:
-    """The recipe's steps with every parameter filled in; raises `BadParameter` with a sentence."""
+    """Fill in every parameter of a recipe's steps; raises `BadParameter` with a sentence."""
     return tuple(
         (step.operation, check_values(find_spec(step.operation, known).parameters, step.parameters))
         for step in recipe.steps
@@ -51,7 +51,7 @@ def check_recipe(recipe: Recipe, known: Mapping[str, OperationSpec]) -> CheckedS
 
 
 def find_spec(operation: str, known: Mapping[str, OperationSpec]) -> OperationSpec:
-    """The spec of an id; raises `BadParameter`, naming the nearest one there is."""
+    """Find the spec of an id; raises `BadParameter` that names the nearest one."""
     if operation in known:
         return known[operation]
     near = difflib.get_close_matches(operation, known, n=1)
@@ -79,7 +79,7 @@ def _run_items(job: Job, steps: CheckedSteps, progress: Progress, services: Serv
 
 
 def _read_source(item: Item, services: Services, progress: Progress) -> Series | None:
-    """The item's series; None where a generator needs none."""
+    """Read an item's series; None where a generator needs none."""
     if item.stash:
         return get(Path(item.stash))
     return services.read(item.header, progress) if item.header else None

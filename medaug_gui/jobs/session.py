@@ -66,7 +66,7 @@ def open_session() -> Session:
 
 
 def take_over(folder: Path) -> Session | None:
-    """The session that a dead process left in a folder, ours now; None where a living process has it."""
+    """Take over the session that a dead process left in a folder; None where a living process holds it."""
     held = folder_locks.claim_folder(folder)
     return Session(held) if held is not None else None
 

@@ -48,7 +48,7 @@ def put(series: Series, folder: Path, lasting: bool = False) -> Path:
 
 
 def get(folder: Path) -> Series:
-    """The series of a stash, its voxels mapped read-only, not copied."""
+    """Read the series of a stash; its voxels are mapped read-only, not copied."""
     data = json.loads((folder / _TEXT).read_text(encoding="utf-8"))
     labels = tuple(_map_array(folder / f"labels{number}.npy") for number in range(len(data["labels"])))
     maps = tuple(_map_array(folder / f"map{number}.npy") for number in range(len(data.get("maps", ()))))
@@ -70,7 +70,7 @@ def is_readable(folder: Path) -> bool:
 
 
 def remove(folder: Path) -> None:
-    """Remove a stash; killed in the midst of it, it is none any more."""
+    """Remove a stash; its text goes first, so that a kill half way leaves no stash."""
     (folder / _TEXT).unlink(missing_ok=True)
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -83,7 +83,7 @@ def sweep(folder: Path) -> None:
 
 
 def note_discarded(folder: Path, gone: bool = True) -> None:
-    """Keep beside a result that the user does not want it, or does after all; a full disk costs only that."""
+    """Mark a result as unwanted, or as wanted again; a full disk costs only the mark."""
     mark = folder.with_name(folder.name + DISCARDED)
     try:
         if gone and folder.parent.is_dir():
@@ -95,13 +95,13 @@ def note_discarded(folder: Path, gone: bool = True) -> None:
 
 
 def discard(folder: Path) -> None:
-    """Remove a result for good; that it was made and not wanted stays known, so that it is not made again."""
+    """Remove a result for good; its mark stays, so that it is not made again."""
     note_discarded(folder)
     remove(folder)
 
 
 def note_exported(folder: Path, files: Path) -> None:
-    """Keep with a result where it was exported to; a disk that is full costs only that."""
+    """Note with a result where it was exported to; a full disk costs only the note."""
     try:
         write_text(folder / _EXPORTED, str(files))
     except OSError:
@@ -109,7 +109,7 @@ def note_exported(folder: Path, files: Path) -> None:
 
 
 def find_export(folder: Path) -> Path | None:
-    """Where a result was exported to, as far as it was and is still there."""
+    """Find where a result was exported to; None where it was not, or the files are gone."""
     try:
         files = Path((folder / _EXPORTED).read_text(encoding="utf-8"))
     except (OSError, ValueError):
