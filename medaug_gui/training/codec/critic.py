@@ -1,10 +1,8 @@
-"""A small discriminator of patches, its losses, and what happens to pictures on their way to it."""
+"""A small discriminator of patches."""
 
 from __future__ import annotations
 
-import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 
 class Critic(nn.Module):
@@ -23,15 +21,3 @@ class Critic(nn.Module):
         """Logits [n, 1, h / 16, w / 16] of images [n, 1, h, w]: higher for real ones."""
         logits: Tensor = self.layers(images)
         return logits
-
-
-def compute_critic_loss(real: Tensor, made: Tensor) -> Tensor:
-    """Relativistic pairing (Jolicoeur-Martineau, ICLR 2019): real above made."""
-    return functional.softplus(made - real).mean()
-
-
-def measure_slope(critic: Critic, images: Tensor) -> Tensor:
-    """The mean squared gradient of the logits at real images (R1, Mescheder et al., ICML 2018)."""
-    images = images.detach().requires_grad_(True)
-    (gradient,) = torch.autograd.grad(critic(images).sum(), images, create_graph=True)
-    return gradient.square().sum((1, 2, 3)).mean()

@@ -19,8 +19,9 @@ from medaug_gui.imaging.metrics.ms_ssim import WEIGHTS
 from medaug_gui.models.networks.codec import Codec
 from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation, AugmentationStep
 from medaug_gui.operations.batches.resampling import flat_grid
+from medaug_gui.training.adversarial import compute_critic_loss, measure_slope
 from medaug_gui.training.codec.augmentation import SIDE, Level, cut_piece
-from medaug_gui.training.codec.critic import Critic, compute_critic_loss, measure_slope
+from medaug_gui.training.codec.critic import Critic
 from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.initialisation import initialise

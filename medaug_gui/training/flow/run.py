@@ -24,7 +24,7 @@ from medaug_gui.models.packing import write_package
 from medaug_gui.training.card import DataFacts, make_card
 from medaug_gui.training.catalog import find_training
 from medaug_gui.training.config import TrainingConfig, parse
-from medaug_gui.training.flow.card import count_copies
+from medaug_gui.training.copies import count_copies
 from medaug_gui.training.flow.data import FlowSet, read_flow_set
 from medaug_gui.training.flow.task import FlowOptions, FlowTask, draw_first_weights
 from medaug_gui.training.initialisation import begin_with, find_start

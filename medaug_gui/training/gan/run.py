@@ -16,7 +16,7 @@ from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package
 from medaug_gui.training.card import DataFacts, make_card
 from medaug_gui.training.config import parse
-from medaug_gui.training.flow.card import count_copies
+from medaug_gui.training.copies import count_copies
 from medaug_gui.training.gan.data import read_gan_set
 from medaug_gui.training.gan.discriminator import Discriminator
 from medaug_gui.training.gan.task import GanOptions, GanTask, draw_first_weights

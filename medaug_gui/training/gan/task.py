@@ -25,7 +25,7 @@ from medaug_gui.core.seeds import make_generator
 from medaug_gui.imaging.principal import compute_principal_axes
 from medaug_gui.models.networks.gan import Gan, GanResidual
 from medaug_gui.operations.batches.augmentation import AugmentationStep
-from medaug_gui.training.codec.critic import compute_critic_loss
+from medaug_gui.training.adversarial import compute_critic_loss
 from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.gan.augmentation import JudgeAugmentation
