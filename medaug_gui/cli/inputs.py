@@ -23,7 +23,7 @@ class FoundInputs:
     passed: int = 0
 
     @property
-    def failed(self) -> bool:
+    def has_failed(self) -> bool:
         """True where a file that the user named was refused, or nothing else was found.
 
         A text file beside the scans of a folder is told, but is no failure.

@@ -222,4 +222,4 @@ def _warn(batch: Batch, wanted: Recipe, tools: Services) -> bool:
 def _choose_status(batch: Batch) -> int:
     if batch.cancelled:
         return CANCELLED
-    return SOME_FAILED if batch.failures or batch.found.failed or not batch.outputs else 0
+    return SOME_FAILED if batch.failures or batch.found.has_failed or not batch.outputs else 0

@@ -54,7 +54,7 @@ def scan(
         )
     else:
         _print(found)
-    return SOME_FAILED if found.failed else 0
+    return SOME_FAILED if found.has_failed else 0
 
 
 def _print(found: FoundInputs) -> None:

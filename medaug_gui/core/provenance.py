@@ -66,7 +66,7 @@ class Provenance:
     copy: int = 0
 
     @property
-    def synthetic(self) -> bool:
+    def is_synthetic(self) -> bool:
         """True where any step made content artificially."""
         return any(step.synthetic for step in self.steps)
 

@@ -87,7 +87,8 @@ def prepare_results(
 
 def _hide_identity(series: Series, key: str, progress: Progress) -> PreparedResult:
     """Nobody stands behind what was generated: its pixels are not looked at."""
-    seen = look_at_pixels(series, progress) if series.frames or not series.provenance.synthetic else VisibleIdentity()
+    scanned = series.frames or not series.provenance.is_synthetic
+    seen = look_at_pixels(series, progress) if scanned else VisibleIdentity()
     return PreparedResult(
         series=remove_names(series),
         title="",

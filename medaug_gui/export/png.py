@@ -82,7 +82,7 @@ def _make_texts(series: Series, scale: GreyScale) -> tuple[dict[str, str], dict[
             for geometry in (series.geometry, replace(series.geometry, planes=()))
         )
     )
-    if series.provenance.synthetic:
+    if series.provenance.is_synthetic:
         comment = {"Comment": "Synthetic image: not of a patient, not for diagnosis."}
         first, about = first | comment, about | comment
     if len(whole) > _LONG:

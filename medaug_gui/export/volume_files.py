@@ -105,7 +105,7 @@ def describe_result(series: Series) -> dict[str, Any]:
         "Program": f"{PROGRAM} {__version__}",
         "Modality": series.identity.modality,
         "Unit": series.unit,
-        "SyntheticData": "YES" if series.provenance.synthetic else "NO",
+        "SyntheticData": "YES" if series.provenance.is_synthetic else "NO",
         "MedAug": series.provenance.to_json(),
     }
 

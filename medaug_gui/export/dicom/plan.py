@@ -89,7 +89,7 @@ class SeriesPlan:
     @property
     def is_synthetic(self) -> bool:
         """True where any of its content was made artificially, here or before."""
-        return self.series.provenance.synthetic or self.source.synthetic
+        return self.series.provenance.is_synthetic or self.source.synthetic
 
     @property
     def stamp(self) -> str:
@@ -179,8 +179,9 @@ def _trace_lineage(series: Series) -> Lineage:
     thickness = series.header.get("SliceThickness")
     if isinstance(thickness, (int, float)):
         reach = max(reach, math.ceil((thickness / series.geometry.spacing[0] - 1) / 2 - 1e-6))
+    from_nothing = series.provenance.is_synthetic and not series.frames
     return Lineage(
-        generated=any(step.kind == "generate" for step in steps) or (series.provenance.synthetic and not series.frames),
+        generated=from_nothing or any(step.kind == "generate" for step in steps),
         moved=any(step.moves for step in steps),
         mirrored=sum("left-right" in step.realised.get("patient_axes", ()) for step in flips) % 2 == 1,
         reach=reach,

@@ -131,7 +131,7 @@ def _list_equipment(plan: SeriesPlan) -> list[Dataset | Values]:
     acquired = any(_read_purpose(item) == _ACQUISITION.value for item in earlier)
     if scanner["Manufacturer"] and not acquired:
         items.insert(0, _make_equipment(_ACQUISITION, scanner))
-    items.append(_make_program(_SYNTHESISING if provenance.synthetic else _PROCESSING, moment))
+    items.append(_make_program(_SYNTHESISING if provenance.is_synthetic else _PROCESSING, moment))
     items.extend(
         _make_model(_SYNTHESISING if step.synthetic else _PROCESSING, step.model, moment)
         for step in provenance.steps

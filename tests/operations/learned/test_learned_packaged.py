@@ -234,7 +234,7 @@ def test_what_is_generated_is_nobodys_and_says_so(operations: dict[str, Operatio
     assert made.voxels.max() <= 1000
     assert made.identity.modality == "MR"
     assert made.identity.patient_name == "Synthetic"
-    assert made.provenance.synthetic
+    assert made.provenance.is_synthetic
     assert not made.geometry.positioned
     assert not made.geometry.calibrated
     assert made.provenance.steps[0].realised["words"] == [[2], [2], [2]]

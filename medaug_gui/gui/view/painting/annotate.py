@@ -119,7 +119,7 @@ def _list_marks(content: Content) -> list[str]:
     pictured: list[Side | None] = [shown.side for shown in (content.base, content.over) if shown]
     notes = {side.note for side in pictured or [content.side] if side}
     marks = [text for note, text in (("preview", tr("PREVIEW")), ("loading", tr("loading \u2026"))) if note in notes]
-    if any(side and side.series.provenance.synthetic for side in pictured or [content.side]):
+    if any(side and side.series.provenance.is_synthetic for side in pictured or [content.side]):
         marks.append(tr("SYNTHETIC"))
     return marks
 
