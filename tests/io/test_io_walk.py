@@ -225,7 +225,9 @@ def test_flipped_bits_never_crash_nor_hang(dicom, tmp_path):
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             try:
-                frames = read_frames(read_header(str(path)))
+                header = read_header(str(path))
+                check_image(header)
+                frames = read_frames(header)
             except Refused:
                 outcomes["refused"] += 1
             else:
@@ -267,3 +269,22 @@ def test_the_walk_is_several_times_faster_than_pydicom(dicom):
     ours = timed(lambda: walk._read(path))
     theirs = timed(lambda: pydicom.dcmread(path, stop_before_pixels=True))
     assert ours < 0.5 * theirs
+
+
+def test_files_that_say_the_same_of_their_pixels_share_one_value(dicom):
+    one, other, third = (
+        read_header(str(dicom(f"{name}.dcm", **more)))
+        for name, more in (("a", {}), ("b", {"InstanceNumber": 2}), ("c", {"BitsStored": 12, "HighBit": 15}))
+    )
+    assert one.pixels is one.pixels
+    assert one.pixels is other.pixels
+    assert third.pixels is not one.pixels
+    assert [problem.code for problem in third.pixels.problems] == ["high-bit"]
+    assert third.pixels.high == 15
+
+
+def test_a_photometric_interpretation_in_small_letters_is_known(dicom):
+    pixels = read_header(str(dicom("a.dcm", PhotometricInterpretation="monochrome1"))).pixels
+    assert pixels.photometric == "MONOCHROME1"
+    assert pixels.inverse
+    assert not pixels.problems
