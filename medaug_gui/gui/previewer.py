@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.gui.background.engine_thread import EngineThread
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.capabilities import Capabilities
+from medaug_gui.gui.preview_sources import PreviewSources
 from medaug_gui.gui.recipe.draft import Draft
 from medaug_gui.gui.shown import Shown
 from medaug_gui.jobs import stash
@@ -19,8 +18,6 @@ from medaug_gui.jobs.messages import PreviewFailed, PreviewReady, PreviewSlice
 from medaug_gui.jobs.recipe import Recipe
 
 _REST_MS = 150
-_KEPT = 3
-"""Series put down for previews beside the one on screen: a disk is not filled by looking through a study."""
 
 
 class Previewer(QObject):
@@ -50,17 +47,16 @@ class Previewer(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._pool = pool
         self._engine = engine
-        self._session = session
+        self._folder = session / "previews"
         self._shown = shown
         self._draft = draft
         self._capabilities = capabilities
         self.is_wanted = True
         self._ticket = 0
-        self._stashes: dict[str, Path] = {}
-        self._stashing = ""
-        self._count = 0
+        self._sources = PreviewSources(pool, session, shown, self)
+        self._sources.ready.connect(self._ask)
+        self._sources.failed.connect(self._fail)
         self._recipe: Recipe | None = None
         self._index = 0
         self._rest = QTimer(self)
@@ -81,7 +77,7 @@ class Previewer(QObject):
 
     def forget(self, key: str) -> None:
         """A series is gone or has other images now; what was put down of it for previews goes too."""
-        self._drop(key)
+        self._sources.forget(key)
 
     @Slot()
     def refresh(self) -> None:
@@ -107,15 +103,6 @@ class Previewer(QObject):
         self._recipe = None
         self._rest.stop()
 
-    def _drop(self, key: str) -> None:
-        folder = self._stashes.pop(key, None)
-        if folder is not None and folder.parent == self._session / "sources":
-
-            def work(_progress: Progress) -> None:
-                shutil.rmtree(folder, ignore_errors=True)
-
-            self._pool.run(work)
-
     def take(self, event: object) -> None:
         """Follow the engine's answer if it is about the newest ticket."""
         match event:
@@ -131,6 +118,7 @@ class Previewer(QObject):
         if shown.result is None and self._index == shown.position.native_index:
             shown.show_preview(series, self._index)
 
+    @Slot(str)
     def _fail(self, sentence: str) -> None:
         self._shown.clear_preview()
         self.failed.emit(sentence)
@@ -141,9 +129,11 @@ class Previewer(QObject):
         if entry is None or recipe is None or not self._shown.is_source_read:
             return
         self._index = self._shown.position.native_index
-        where = entry.stash or self._stashes.get(entry.key)
+        where = entry.stash or self._sources.find(entry.key)
         if where is None:
-            self._stash_first(entry.key)
+            side = self._shown.sides.source
+            if side is not None:
+                self._sources.put(entry.key, side.series)
             return
         self._engine.ask(
             PreviewSlice(
@@ -152,35 +142,7 @@ class Previewer(QObject):
                 key=entry.key,
                 stash=str(where),
                 index=self._index,
-                folder=str(self._session / "previews" / str(self._ticket % 4)),
+                folder=str(self._folder / str(self._ticket % 4)),
                 device=self._capabilities.device,
             )
         )
-
-    def _stash_first(self, key: str) -> None:
-        side = self._shown.sides.source
-        if self._stashing == key or side is None:
-            return
-        self._stashing = key
-        self._count += 1
-        series, folder = side.series, self._session / "sources" / str(self._count)
-
-        def work(_progress: Progress) -> tuple[str, Path]:
-            return key, stash.put(series, folder)
-
-        self._pool.run(work, done=self._take_stash, failed=self._take_no_stash)
-
-    @Slot(object)
-    def _take_stash(self, outcome: tuple[str, Path]) -> None:
-        key, folder = outcome
-        self._stashing = ""
-        self._stashes[key] = folder
-        shown = self._shown.source.key if self._shown.source is not None else ""
-        for other in [other for other in self._stashes if other != shown][:-_KEPT]:
-            self._drop(other)
-        self._ask()
-
-    @Slot(str, str)
-    def _take_no_stash(self, sentence: str, _details: str) -> None:
-        self._stashing = ""
-        self._fail(sentence)
