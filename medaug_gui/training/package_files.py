@@ -6,11 +6,14 @@ Packages of earlier versions have the log as `training.json`; nothing reads it t
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
 
 from PIL import Image
 from torch import nn
 
 from medaug_gui.models.package import Package
+from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.job import TrainingJob
 from medaug_gui.training.log import read_log, write_curve
 from medaug_gui.training.prose import PROSE
@@ -48,8 +51,14 @@ def write_files(package: Package, job: TrainingJob, preview: Image.Image) -> Non
     lines = read_log(job.work / LOG)
     (folder / LOG_COPY).write_text(json.dumps(lines) + "\n", encoding="utf-8")
     write_curve(lines, folder / CURVE)
-    (folder / CONFIG).write_text(json.dumps(job.config.to_json(), indent=2) + "\n", encoding="utf-8")
+    (folder / CONFIG).write_text(json.dumps(_config(job).to_json(), indent=2) + "\n", encoding="utf-8")
     (folder / PROSE).write_text(job.prose.text, encoding="utf-8")
+
+
+def _config(job: TrainingJob) -> TrainingConfig:
+    """The config as others can use it: no device and no folder of this machine."""
+    config = job.config
+    return replace(config, id=job.id, device="auto", start="" if Path(config.start).is_dir() else config.start)
 
 
 def _licence(package: Package) -> str:
