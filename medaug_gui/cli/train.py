@@ -32,7 +32,7 @@ def train(
         str,
         typer.Argument(
             metavar="MODEL|TASK",
-            help="A model's id, or denoise, upscale, fill, segment, encode or generate for a model of one's own.",
+            help="A model's id, or denoise, upscale, fill, segment, encode, generate or a trainer for one's own.",
         ),
     ],
     data: Annotated[Path, typer.Argument(metavar="DATA", help="A folder with a folder for each scan, or of pictures.")],

@@ -19,6 +19,7 @@ from medaug_gui.core.errors import BadParameter
 P = TypeVar("P")
 Value = float | int | str | bool
 _KEY = "medaug"
+_TYPES = {"number": "float", "whole": "int", "choice": "str", "flag": "bool"}
 _NUMBER = re.compile(r"\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,4})?\s*")
 """ASCII digits: Python's own `float` takes digits of every script, underscores and 'nan'."""
 
@@ -164,8 +165,18 @@ def flag(default: bool, *, title: str, help: str = "", advanced: bool = False) -
 
 
 def describe_parameters(parameters: type) -> tuple[ParameterSpec, ...]:
-    """What the dataclass declares, in its order."""
-    return tuple(ParameterSpec(name=entry.name, **entry.metadata[_KEY]) for entry in dataclasses.fields(parameters))
+    """What the dataclass declares, in its order; raises TypeError for a field without a kind, or of another type."""
+    fields = dataclasses.fields(parameters)
+    for entry in fields:
+        if _KEY not in entry.metadata:
+            raise TypeError(
+                f"{parameters.__name__}.{entry.name} must be a number(...), whole(...), choice(...) or flag(...)"
+            )
+        kind = entry.metadata[_KEY]["kind"]
+        declared = entry.type if isinstance(entry.type, str) else entry.type.__name__
+        if declared != _TYPES[kind]:
+            raise TypeError(f"{parameters.__name__}.{entry.name} is {declared}, but {kind}(...) gives {_TYPES[kind]}")
+    return tuple(ParameterSpec(name=entry.name, **entry.metadata[_KEY]) for entry in fields)
 
 
 def check_values(specs: Iterable[ParameterSpec], values: Mapping[str, object]) -> dict[str, Value]:

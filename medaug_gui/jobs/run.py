@@ -55,7 +55,8 @@ def find_spec(operation: str, known: Mapping[str, OperationSpec]) -> OperationSp
     if operation in known:
         return known[operation]
     near = difflib.get_close_matches(operation, known, n=1)
-    advice = f"Did you mean {near[0]!r}?" if near else "A model package that it needs may be missing."
+    missing = "A model package that it needs may be missing; `medaug operations` names files that do not load."
+    advice = f"Did you mean {near[0]!r}?" if near else missing
     raise BadParameter(f"There is no operation {operation!r}.", advice=advice)
 
 

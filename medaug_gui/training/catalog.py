@@ -52,7 +52,7 @@ def run_training(job: TrainingJob) -> Package:
 def list_trainable() -> tuple[str, ...]:
     """Everything that `find_training` knows: ids of models, then tasks."""
     models = [folder.name for folder in _packages() if _holds_config(folder / CONFIG)]
-    return (*dict.fromkeys(models), *dict.fromkeys(task for task, _ in _defaults()))
+    return (*dict.fromkeys(models), *(name for name, _ in _defaults()))
 
 
 def find_training(name: str) -> tuple[TrainingConfig, Prose]:
@@ -62,8 +62,8 @@ def find_training(name: str) -> tuple[TrainingConfig, Prose]:
     for folder in folders:
         if (folder / CONFIG).is_file():
             return _read(folder / CONFIG)
-    for task, folder in _defaults():
-        if name in (task, folder.name):
+    for known, folder in _defaults():
+        if name in (known, folder.name):
             return _read(folder / DEFAULT)
     if folders:
         raise BadParameter(f"The package of {name} does not say how it was trained.", advice="Train by its task.")
@@ -89,12 +89,21 @@ def _packages() -> Iterator[Path]:
 
 
 def _defaults() -> Iterator[tuple[str, Path]]:
-    """Task and folder of each trainer that has defaults."""
-    for name in list_trainers():
-        path = _HERE / name / DEFAULT
-        if path.is_file():
-            document = _document(path)
-            yield str(document["card"]["task"]) if isinstance(document, dict) else name, path.parent
+    """Name and folder of each trainer that has defaults.
+
+    The name is its task, where no folder is called so; of several with one task the others go by their folders.
+    """
+    folders = [_HERE / name for name in list_trainers() if (_HERE / name / DEFAULT).is_file()]
+    taken = {folder.name for folder in folders}
+    for folder in folders:
+        task = _read_task(folder)
+        yield (folder.name if task in taken else task), folder
+        taken.add(task)
+
+
+def _read_task(folder: Path) -> str:
+    document = _document(folder / DEFAULT)
+    return str(document["card"]["task"]) if isinstance(document, dict) else folder.name
 
 
 def _holds_config(path: Path) -> bool:

@@ -120,9 +120,8 @@ def test_the_window_opens_the_page_with_its_models(
 ) -> None:
     window = make_window()
     qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=60_000)
-    window.menus.measure.emit()
-    page = window.measure_page
-    assert page is not None
+    page = window.pages.show("measure")
+    assert isinstance(page, MeasurePage)
     assert page.isVisible()
     assert page.form.model.findData("denoise-ct") >= 0
     assert page.form.model.findData("flip") < 0

@@ -143,3 +143,36 @@ assert not any(name.startswith(("medaug_gui.models.package", "medaug_gui.operati
 """
     done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["medaug_gui.operations.augment.flip"]
+
+
+PARAMETERS = """
+from dataclasses import dataclass
+from medaug_gui.core.parameters import number
+from medaug_gui.operations.transform import Transform
+
+@dataclass(frozen=True)
+class Parameters:
+    rings: {declared}
+
+class Rings(Transform[Parameters]):
+    id, title, group, summary = "rings", "Rings", "Artefacts", "Fine."
+    Parameters = Parameters
+    def draw(self, parameters, rng, geometry): return {{}}
+    def apply(self, series, realised, progress): return series
+
+OPERATION = Rings()
+"""
+
+
+@pytest.mark.parametrize(
+    ("declared", "sentence"),
+    [
+        ("int = number(6, title='Rings', low=1, high=40)", "Parameters.rings is int, but number(...) gives float"),
+        ("int = 6", "Parameters.rings must be a number(...)"),
+    ],
+)
+def test_a_parameter_of_another_type_is_named(package, declared, sentence):
+    found = Catalog([package(rings=PARAMETERS.format(declared=declared))], Models())
+    assert not list(found)
+    (problem,) = found.problems
+    assert sentence in problem

@@ -16,8 +16,6 @@ from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.export_panel import ExportPanel
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.feedback.questions import GO, INSTEAD, Question, ask
-from medaug_gui.gui.measure.measure_page import MeasurePage
-from medaug_gui.gui.measure.measurer import Measurer
 from medaug_gui.gui.opening.drop_target import DropTarget
 from medaug_gui.gui.opening.file_dialogs import FileDialogs
 from medaug_gui.gui.session.restore_strip import RestoreStrip
@@ -30,6 +28,7 @@ from medaug_gui.gui.window.device_choice import DeviceChoice
 from medaug_gui.gui.window.escape import Escape
 from medaug_gui.gui.window.menus import Menus
 from medaug_gui.gui.window.messages import Messages
+from medaug_gui.gui.window.page_menu import Pages
 from medaug_gui.gui.window.path_opener import PathOpener
 from medaug_gui.gui.window.restore_offer import RestoreOffer
 from medaug_gui.gui.window.show_rules import ShowRules
@@ -53,10 +52,10 @@ class MainWindow(QMainWindow):
         self.columns = Columns(self.desk)
         self.rules = ShowRules(self.desk, self.columns.series, self.columns.results, self)
         self.export_panel = ExportPanel(self.desk.exporter, self.settings, self)
-        self.measure_page: MeasurePage | None = None
         self.menus = Menus(self)
         self.escape = Escape(self, self.columns, self.desk, self.notice)
         self.messages = Messages(self.notice, self.desk, self.columns, self.rules, self.escape)
+        self.pages = Pages(self.desk, self.settings, self.menus, self)
         self.undo_actions = UndoActions(self.columns, self.menus, self.notice, self.desk.history, self._confirm)
         self.file_dialogs = FileDialogs(self, self.settings, self.desk.draft)
         self.device = DeviceChoice(self.desk.capabilities, self.menus, self.settings, self.menuBar())
@@ -96,8 +95,7 @@ class MainWindow(QMainWindow):
         self._remember()
         self.hide()
         self.export_panel.close()
-        if self.measure_page is not None:
-            self.measure_page.close()
+        self.pages.close()
         self.desk.close()
         super().closeEvent(event)
 
@@ -134,7 +132,6 @@ class MainWindow(QMainWindow):
         menus.run.connect(columns.run)
         menus.cancel.connect(self._cancel)
         menus.full_screen.connect(self._toggle_full_screen)
-        menus.measure.connect(self.measure)
         menus.theme.connect(self._choose_theme)
         menus.histogram.connect(columns.histogram.open)
         menus.show_recent(self.settings.recent)
@@ -168,19 +165,6 @@ class MainWindow(QMainWindow):
             apply_theme(app, name)
         self.menus.show_theme(name)
         self.settings.keep("theme", name)
-
-    @Slot()
-    def measure(self) -> None:
-        """Open the page that measures a model, with the recipe's model first and what was opened last as data."""
-        step = self.desk.draft.step
-        if self.measure_page is None:
-            measurer = Measurer(self.desk.pool, self.desk.session.folder, self)
-            self.measure_page = MeasurePage(measurer, self.desk.capabilities, self)
-        page = self.measure_page
-        page.form.show_models(step.operation if step else "")
-        page.form.data.offer(self.settings.recent)
-        page.show()
-        page.raise_()
 
     @Slot()
     def export_results(self) -> None:
