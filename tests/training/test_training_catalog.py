@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from pathlib import Path
 
@@ -31,3 +32,16 @@ def test_a_second_trainer_of_a_task_goes_by_its_folder(tmp_path: Path, monkeypat
     assert catalog.list_trainable()[-4:] == ("blur", "encode", "denoise", "vector")
     found = {name: catalog.find_training(name)[0].trainer for name in ("blur", "denoise", "encode", "codec", "vector")}
     assert found == {"blur": "blur", "denoise": "denoise", "encode": "codec", "codec": "codec", "vector": "vector"}
+
+
+def test_no_trainer_is_imported_but_by_itself() -> None:
+    """Whatever trainers there are: what two of them need stands beside them."""
+    trainers = {f"medaug_gui.training.{name}" for name in catalog.list_trainers()}
+    root = Path(catalog.__file__).parent
+    for file in root.rglob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        names = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        names += [one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names]
+        own = f"medaug_gui.training.{file.relative_to(root).parts[0]}"
+        found = {".".join(name.split(".")[:3]) for name in names} & trainers
+        assert found <= {own}, file
