@@ -61,7 +61,9 @@ class Menus(QObject):
         self._recent.menuAction().setEnabled(len(self._recent.actions()) > 2)
 
     def add_page(self, page: Page[Any]) -> QAction:
-        """The line that opens a page, among those of its menu."""
+        """The line that opens a page, among those of its menu; raises ValueError for a menu that takes none."""
+        if page.menu not in self._page_places:
+            raise ValueError(f"a page stands in the menu {' or '.join(self._page_places)}, not {page.menu}")
         menu, end = self._page_places[page.menu]
         action = QAction(QCoreApplication.translate("Page", page.title), self)
         action.setData(page.id)

@@ -28,15 +28,10 @@ class Pages(QObject):
         self._built: dict[str, QWidget] = {}
         for name in list_page_modules():
             try:
-                page: Page[Any] | None = vars(importlib.import_module(name)).get("PAGE")
+                self._add(importlib.import_module(name).PAGE, menus)
             except Exception as error:
                 sentence = self.tr("The page in {0} could not be loaded ({1}: {2}).")
                 desk.said.emit(sentence.format(name, type(error).__name__, error), "warn", "")
-                continue
-            if page is None:
-                continue
-            self._pages[page.id] = page
-            menus.add_page(page).triggered.connect(self._choose)
 
     def show(self, id: str) -> QWidget:
         """Bring a page to the front; raises KeyError where there is none of this id."""
@@ -53,6 +48,13 @@ class Pages(QObject):
         """Close those that were built."""
         for widget in self._built.values():
             widget.close()
+
+    def _add(self, page: Page[Any], menus: Menus) -> None:
+        """Raises ValueError for a second page of one id, and for a menu that there is not."""
+        if page.id in self._pages:
+            raise ValueError(f"there is a page called {page.id} already")
+        menus.add_page(page).triggered.connect(self._choose)
+        self._pages[page.id] = page
 
     @Slot()
     def _choose(self) -> None:
