@@ -97,7 +97,7 @@ def run(
     seed: Seed = None,
     copies: Copies = None,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda:0, cuda:1 ... or mps.")] = "auto",
-    format: Annotated[str, typer.Option(help="dicom, nifti, nrrd or png.")] = "dicom",
+    format: Annotated[str, typer.Option(help="dicom, nifti, nrrd, png or a format that was added.")] = "dicom",
     deidentify: Annotated[bool, typer.Option("--deidentify", help="Remove the patient's identity.")] = False,
     key_file: KeyFile = None,
     labels: Labels = "auto",

@@ -10,8 +10,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.parameters import ParameterSpec
+from medaug_gui.export.catalog import find_writers
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.export.export_form import FORMATS
 from medaug_gui.gui.export.export_panel import summarize
 from medaug_gui.gui.export.exporter import Exported, NotExported
 from medaug_gui.gui.jobs.job_model import FAILED, JobModel
@@ -51,6 +53,10 @@ def test_signals_lose_no_reference_to_none_or_true(qtbot: QtBot) -> None:
     after = sys.getrefcount(None), sys.getrefcount(True)
     assert after[0] > before[0] - 100
     assert after[1] > before[1] - 100
+
+
+def test_the_window_offers_every_format_that_is_found() -> None:
+    assert list(FORMATS) == list(find_writers())
 
 
 def test_a_tried_step_gives_way_and_a_kept_one_stays() -> None:
