@@ -130,6 +130,20 @@ def test_every_slice_names_its_source(source: Source, out: Path) -> None:
         assert "ReferencedFrameNumber" not in item
 
 
+def test_what_a_source_slice_does_not_say_is_not_taken_from_the_slice_before(source: Source, out: Path) -> None:
+    def silence(dataset: pydicom.Dataset, index: int) -> None:
+        if index == 2:
+            del dataset.AcquisitionTime, dataset.XRayTubeCurrent
+            dataset.AcquisitionNumber = None
+
+    written = export(source("CT", silence), out)
+    found = datasets(written)
+    assert [d.get("XRayTubeCurrent") for d in found] == [101, 102, None, 104]
+    assert [d.get("AcquisitionTime") for d in found] == ["101830", "101830", None, "101830"]
+    assert [d.get("AcquisitionNumber") for d in found] == [1, 1, None, 1]
+    assert errors(written.folder_or_file) == []
+
+
 def test_frames_of_an_enhanced_source_are_named(source: Source, out: Path) -> None:
     found = datasets(export(source("MRE"), out))
     assert [d.SourceImageSequence[0].ReferencedFrameNumber for d in found] == [1, 2, 3, 4]

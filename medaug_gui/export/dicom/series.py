@@ -45,8 +45,10 @@ def write_series(plan: SeriesPlan, folder: Path, options: ExportOptions, progres
 
 
 def _write_images(plan: SeriesPlan, place: Path, progress: Progress) -> list[Path]:
-    dataset = Dataset()
-    put_all(dataset, describe_header(plan))
+    dataset, header = Dataset(), describe_header(plan)
+    put_all(dataset, header)
+    # All files are written through one dataset: where a source slice says nothing, nothing of the slice before stays.
+    unsaid = {keyword: header.get(keyword) for values in plan.source.slices for keyword in values}
     dataset.file_meta = _make_file_meta(plan)
     depth = plan.series.geometry.shape[0]
     long, short = write_json(plan.series.provenance)
@@ -55,7 +57,7 @@ def _write_images(plan: SeriesPlan, place: Path, progress: Progress) -> list[Pat
     for number, indices in enumerate(stacks):
         instance = generate_uid(prefix=None)
         dataset.file_meta.MediaStorageSOPInstanceUID = instance
-        put_all(dataset, {"SOPInstanceUID": instance, **_describe_image(plan, indices, number)})
+        put_all(dataset, {"SOPInstanceUID": instance, **unsaid, **_describe_image(plan, indices, number)})
         put_recipe(dataset, long if number == 0 else short)
         path = place / f"IM{number + 1:05d}.dcm"
         write_file(path, lambda where: dcmwrite(where, dataset, enforce_file_format=True))

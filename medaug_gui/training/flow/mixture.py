@@ -9,7 +9,7 @@ from torch import Tensor
 
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.imaging.principal import compute_principal_axes
-from medaug_gui.models.networks.mixture import TIMES, GaussianMixture
+from medaug_gui.models.gaussian_mixture import TIMES, GaussianMixture
 
 Array = NDArray[np.float32]
 _FITTED = 2500
