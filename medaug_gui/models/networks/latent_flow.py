@@ -22,8 +22,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from medaug_gui.models.networks import codec as codecs
 from medaug_gui.models.gaussian_mixture import GaussianMixture
+from medaug_gui.models.networks import codec as codecs
 
 FACTOR = 4
 VARIATIONS = 8
