@@ -7,9 +7,9 @@ class), each of which may be left open, and a mask of which every pixel is kept:
 grid. How a training picture was augmented is told, too, so that augmentation does not leak into what is generated
 (Karras T. et al., NeurIPS 2022, appendix F.2).
 
-What a mixture of Gaussians fitted to the training codes would do is known in closed form (`models.gaussian_mixture`). That is
-where the network starts: it is told the mixture's guess and learns, in units of what is left to be learned at each time
-(as in Karras et al., section 5), only where real pictures differ from it.
+What a mixture of Gaussians fitted to the training codes would do is known in closed form (`models.gaussian_mixture`).
+That is where the network starts: it is told the mixture's guess and learns, in units of what is left to be learned at
+each time (as in Karras et al., section 5), only where real pictures differ from it.
 """
 
 from __future__ import annotations
