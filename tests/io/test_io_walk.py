@@ -20,9 +20,8 @@ from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, Imp
 from medaug_gui.core.errors import Refused
 from medaug_gui.io.dicom.header import walk
 from medaug_gui.io.dicom.header.checks import check_image
-from medaug_gui.io.dicom.header.elements import Elements, TooDeep, find_end
-from medaug_gui.io.dicom.header.header import NotDicom
-from medaug_gui.io.dicom.header.text import decode_text, pick_name
+from medaug_gui.io.dicom.header.encoding import TooDeep, find_end
+from medaug_gui.io.dicom.header.header import Elements, NotDicom, decode_text, pick_name
 from medaug_gui.io.dicom.header.transfer_syntax import DEFLATED, EXPLICIT
 from medaug_gui.io.dicom.header.walk import read_header
 from medaug_gui.io.dicom.stacks.frames import read_frames

@@ -16,7 +16,7 @@ from PIL import Image
 from medaug_gui.core.errors import Cancelled, Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.io.dicom.header.dataset import load_dataset
-from medaug_gui.io.dicom.header.elements import parse_decimals
+from medaug_gui.io.dicom.header.header import parse_decimals
 from medaug_gui.io.dicom.image import decoders
 from medaug_gui.io.formats import images
 from medaug_gui.io.formats.tiff_pages import read_pages

@@ -34,9 +34,8 @@ from pydicom.tag import BaseTag
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import FrameRef
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import DEEPEST, TOO_DEEP, UNDEFINED, RanOut, Strange, read_heading
-from medaug_gui.io.dicom.header.header import Header, NotDicom
-from medaug_gui.io.dicom.header.text import guess_codec
+from medaug_gui.io.dicom.header.encoding import DEEPEST, TOO_DEEP, UNDEFINED, RanOut, Strange, read_heading
+from medaug_gui.io.dicom.header.header import Header, NotDicom, guess_codec
 from medaug_gui.io.dicom.header.transfer_syntax import BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT
 
 pydicom.config.settings.reading_validation_mode = pydicom.config.IGNORE

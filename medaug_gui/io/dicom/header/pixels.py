@@ -1,15 +1,13 @@
-"""How a file says that its pixels are stored (PS3.3 C.7.6.3, C.7.6.6): parsed once for all files that say the same."""
+"""How a file says that its pixels are stored (PS3.3 C.7.6.3, C.7.6.6)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from typing import Protocol
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import Problem
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import Elements
 from medaug_gui.io.dicom.header.transfer_syntax import JPEG_LS, LOSSY, NATIVE, RLE
 
 MOST_FRAMES = 100_000
@@ -20,7 +18,7 @@ _PARTIAL = ("YBR_PARTIAL_420", "YBR_PARTIAL_422")
 _COLOUR = ("RGB", "YBR_FULL", "YBR_FULL_422", *_TRANSFORMED, *_PARTIAL)
 _UNTRANSFORMED = NATIVE | {RLE}
 _PROJECTIONS = frozenset(["CR", "DX", "MG", "RG", "PX", "IO", "RTIMAGE"])
-_TAGS = (
+SAID = (
     tags.ImageType, tags.SOPClassUID, tags.Modality, tags.SamplesPerPixel, tags.PhotometricInterpretation,
     tags.PlanarConfiguration, tags.NumberOfFrames, tags.Rows, tags.Columns, tags.BitsAllocated, tags.BitsStored,
     tags.HighBit, tags.PixelRepresentation, tags.PixelPaddingValue, tags.PixelPaddingRangeLimit,
@@ -28,6 +26,27 @@ _TAGS = (
     tags.DoubleFloatPixelPaddingRangeLimit, tags.BurnedInAnnotation, tags.LossyImageCompression,
     tags.PresentationLUTShape,
 )  # fmt: skip
+"""The elements of a header that say it."""
+PALETTES = (tags.RedPaletteColorLookupTableDescriptor, tags.SegmentedRedPaletteColorLookupTableData)
+
+
+class Said(Protocol):
+    """The elements of a header, as `header.Elements` reads them."""
+
+    def code(self, tag: int) -> str:
+        """A value of plain characters."""
+
+    def codes(self, tag: int) -> tuple[str, ...]:
+        """The same for several values."""
+
+    def number(self, tag: int) -> float | None:
+        """The first number written as text, or None."""
+
+    def binary(self, tag: int, code: str) -> tuple[float, ...]:
+        """Binary numbers of the kind that the struct letter `code` says."""
+
+    def integer(self, tag: int) -> int | None:
+        """The first unsigned short, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,62 +105,16 @@ class Pixels:
     limits: tuple[int, int]
 
 
-def parse_pixels(raw: Mapping[int, bytes], little: bool, syntax: str, pixel_tag: int, pixel_length: int) -> Pixels:
-    """What the elements of a header say of its pixels; files that say the same share one value."""
-    subsampled = b"422" in raw.get(tags.PhotometricInterpretation, b"")
-    palette = tags.RedPaletteColorLookupTableDescriptor in raw or tags.SegmentedRedPaletteColorLookupTableData in raw
-    values = tuple(map(raw.get, _TAGS))
-    return _parse(values, little, syntax, pixel_tag, palette, pixel_length if subsampled else 0)
+def parse_pixels(said: Said, syntax: str, pixel_tag: int, palette: bool, length: int) -> Pixels:
+    """What the elements of a header (`SAID`) say of its pixels.
 
-
-def read_as_labels(pixels: Pixels) -> Pixels:
-    """The same where they are numbers of labels, whatever they are called."""
-    bits = pixels.rows * pixels.columns * pixels.allocated
-    return replace(pixels, photometric="MONOCHROME2", samples=1, is_colour=False, frame_bits=bits)
-
-
-def check_readable(pixels: Pixels) -> None:
-    """Raise `Refused` where the layout contradicts itself or is none that is read."""
-    if not (pixels.rows and pixels.columns):
-        raise Refused("This is no image: it has no rows or columns.")
-    if pixels.allocated not in (1, 8, 16, 32, 64):
-        raise Refused(f"Samples of {pixels.allocated} bits are not understood.")
-    if pixels.stored > pixels.allocated:
-        raise Refused("Its header contradicts itself: more bits are stored than there is room for.")
-    if pixels.samples not in (1, 3) or (pixels.samples == 3) == (pixels.photometric in _GREY):
-        raise Refused("Its header contradicts itself: the number of samples does not fit the kind of colour.")
-    if pixels.photometric in _PARTIAL and pixels.syntax in _UNTRANSFORMED:
-        raise Refused(f"Its colours are stored in a way that is not understood ({pixels.photometric}).")
-    if pixels.photometric == "YBR_FULL_422" and pixels.is_native and pixels.columns % 2:
-        raise Refused(
-            "Its header contradicts itself: colours shared by pairs of pixels need an even number of columns."
-        )
-    if pixels.samples == 3 and pixels.allocated not in (8, 16, 32):
-        raise Refused(f"Colour with {pixels.allocated} bits a sample is not understood.")
-    if pixels.frames > MOST_FRAMES:
-        raise Refused(f"Files with more than {MOST_FRAMES:,} frames are not opened.")
-
-
-def is_small_bright(photometric: str, shape: str) -> bool:
-    """True where small values are bright.
-
-    Presentation LUT Shape says it (PS3.3 C.8.11.3), else the photometric interpretation; both mean one turn.
+    Args:
+        said: these elements.
+        syntax: transfer syntax UID.
+        pixel_tag: of the pixel data.
+        palette: True where there is a table of colours.
+        length: bytes of the pixel data where colours are shared by pixels (4:2:2), else 0.
     """
-    if photometric in ("MONOCHROME1", "MONOCHROME2") and shape in ("INVERSE", "IDENTITY"):
-        return shape == "INVERSE"
-    return photometric == "MONOCHROME1"
-
-
-@lru_cache(maxsize=4096)
-def _parse(
-    values: tuple[bytes | None, ...],
-    little: bool,
-    syntax: str,
-    pixel_tag: int,
-    palette: bool,
-    length: int,
-) -> Pixels:
-    said = Elements({tag: raw for tag, raw in zip(_TAGS, values, strict=True) if raw is not None}, little=little)
     integer = said.integer
     rows, columns, samples = integer(tags.Rows) or 0, integer(tags.Columns) or 0, integer(tags.SamplesPerPixel) or 1
     frames = max(1, int(said.number(tags.NumberOfFrames) or 1))
@@ -194,7 +167,45 @@ def _parse(
     )
 
 
-def _tell_kind(said: Elements, samples: int, colour: bool) -> tuple[str, str]:
+def read_as_labels(pixels: Pixels) -> Pixels:
+    """The same where they are numbers of labels, whatever they are called."""
+    bits = pixels.rows * pixels.columns * pixels.allocated
+    return replace(pixels, photometric="MONOCHROME2", samples=1, is_colour=False, frame_bits=bits)
+
+
+def check_readable(pixels: Pixels) -> None:
+    """Raise `Refused` where the layout contradicts itself or is none that is read."""
+    if not (pixels.rows and pixels.columns):
+        raise Refused("This is no image: it has no rows or columns.")
+    if pixels.allocated not in (1, 8, 16, 32, 64):
+        raise Refused(f"Samples of {pixels.allocated} bits are not understood.")
+    if pixels.stored > pixels.allocated:
+        raise Refused("Its header contradicts itself: more bits are stored than there is room for.")
+    if pixels.samples not in (1, 3) or (pixels.samples == 3) == (pixels.photometric in _GREY):
+        raise Refused("Its header contradicts itself: the number of samples does not fit the kind of colour.")
+    if pixels.photometric in _PARTIAL and pixels.syntax in _UNTRANSFORMED:
+        raise Refused(f"Its colours are stored in a way that is not understood ({pixels.photometric}).")
+    if pixels.photometric == "YBR_FULL_422" and pixels.is_native and pixels.columns % 2:
+        raise Refused(
+            "Its header contradicts itself: colours shared by pairs of pixels need an even number of columns."
+        )
+    if pixels.samples == 3 and pixels.allocated not in (8, 16, 32):
+        raise Refused(f"Colour with {pixels.allocated} bits a sample is not understood.")
+    if pixels.frames > MOST_FRAMES:
+        raise Refused(f"Files with more than {MOST_FRAMES:,} frames are not opened.")
+
+
+def is_small_bright(photometric: str, shape: str) -> bool:
+    """True where small values are bright.
+
+    Presentation LUT Shape says it (PS3.3 C.8.11.3), else the photometric interpretation; both mean one turn.
+    """
+    if photometric in ("MONOCHROME1", "MONOCHROME2") and shape in ("INVERSE", "IDENTITY"):
+        return shape == "INVERSE"
+    return photometric == "MONOCHROME1"
+
+
+def _tell_kind(said: Said, samples: int, colour: bool) -> tuple[str, str]:
     """The bits and the colour of a pixel, and whether it is a localizer."""
     bits = f"{samples}x{said.integer(tags.BitsAllocated)} {'colour' if colour else 'grey'}"
     return bits, "localizer" if "LOCALIZER" in said.codes(tags.ImageType) else ""
@@ -232,7 +243,7 @@ def _correct_colour(name: str, syntax: str, holds_all: bool, remarks: list[Probl
     return name
 
 
-def _read_high_bit(said: Elements, allocated: int, stored: int, problems: list[Problem]) -> int:
+def _read_high_bit(said: Said, allocated: int, stored: int, problems: list[Problem]) -> int:
     high = said.integer(tags.HighBit)
     if high is None:
         return stored - 1
@@ -241,7 +252,7 @@ def _read_high_bit(said: Elements, allocated: int, stored: int, problems: list[P
     return high if stored - 1 <= high < allocated else stored - 1
 
 
-def _name_contents(said: Elements, problems: list[Problem]) -> None:
+def _name_contents(said: Said, problems: list[Problem]) -> None:
     """Add what an image holds that is more, or less, than an image."""
     if "MOSAIC" in said.codes(tags.ImageType):
         problems.append(Problem("mosaic", "Each image is a mosaic of several slices and is shown as it is."))
@@ -258,7 +269,7 @@ def _read_inverse(photometric: str, shape: str, remarks: list[Problem]) -> bool:
     return inverse
 
 
-def _read_real_padding(said: Elements, allocated: int) -> tuple[float, float] | None:
+def _read_real_padding(said: Said, allocated: int) -> tuple[float, float] | None:
     """Float and Double Float Pixel Padding Value and Range Limit (PS3.3 C.7.6.24, C.7.6.25)."""
     if allocated == 32:
         first, last = said.binary(tags.FloatPixelPaddingValue, "f"), said.binary(tags.FloatPixelPaddingRangeLimit, "f")
@@ -270,7 +281,7 @@ def _read_real_padding(said: Elements, allocated: int) -> tuple[float, float] | 
     return (min(first[0], last[0]), max(first[0], last[0])) if last else (first[0], first[0])
 
 
-def _read_padding(said: Elements, allocated: int, signed: bool) -> tuple[int, int] | None:
+def _read_padding(said: Said, allocated: int, signed: bool) -> tuple[int, int] | None:
     first, last = said.integer(tags.PixelPaddingValue), said.integer(tags.PixelPaddingRangeLimit)
     if first is None or allocated < 8:
         return None

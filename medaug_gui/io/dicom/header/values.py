@@ -21,7 +21,7 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import Elements
+from medaug_gui.io.dicom.header.header import Elements
 
 _NAMES = {tags.RescaleIntercept: "Rescale Intercept", tags.RescaleSlope: "Rescale Slope"}
 _PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")

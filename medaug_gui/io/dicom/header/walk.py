@@ -19,7 +19,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.dicom.header.elements import (
+from medaug_gui.io.dicom.header.encoding import (
     LONG,
     SHORT,
     TOO_DEEP,

@@ -21,8 +21,7 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Problem
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import Elements, FunctionalGroups
-from medaug_gui.io.dicom.header.header import Header, read_groups
+from medaug_gui.io.dicom.header.header import Elements, FunctionalGroups, Header, read_groups
 from medaug_gui.io.dicom.header.pixels import Pixels, check_readable
 from medaug_gui.io.dicom.header.values import Rescale, agree_rescales, read_rescale, read_unit
 from medaug_gui.io.dicom.header.walk import read_header

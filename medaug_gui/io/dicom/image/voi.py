@@ -15,9 +15,7 @@ import numpy as np
 from medaug_gui.core.grey import EXACT, FUNCTIONS, LINEAR, Curve, GreyChoice, Greys, TableCurve, WindowCurve
 from medaug_gui.core.series import Problem
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import Elements
-from medaug_gui.io.dicom.header.header import Header
-from medaug_gui.io.dicom.header.text import decode_text
+from medaug_gui.io.dicom.header.header import Elements, Header, decode_text
 
 _NOT_PLAIN = (tags.VOILUTSequence, tags.SharedFunctionalGroupsSequence, tags.PerFrameFunctionalGroupsSequence)
 """Tables, and functional groups of all frames or of each."""

@@ -23,8 +23,7 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.series import FrameRef
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import Elements, FunctionalGroups, parse_decimals
-from medaug_gui.io.dicom.header.header import Header, read_groups
+from medaug_gui.io.dicom.header.header import Elements, FunctionalGroups, Header, parse_decimals, read_groups
 from medaug_gui.io.dicom.header.walk import read_header
 from medaug_gui.io.dicom.stacks.frames import Frame, read_frames
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import UNDEFINED, RanOut, Strange, find_end, read_heading
+from medaug_gui.io.dicom.header.encoding import UNDEFINED, RanOut, Strange, find_end, read_heading
 from medaug_gui.io.dicom.header.header import Header
 from medaug_gui.io.dicom.header.transfer_syntax import DEFLATED
 

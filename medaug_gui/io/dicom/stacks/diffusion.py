@@ -12,8 +12,7 @@ from typing import NamedTuple
 from medaug_gui.core.geometry import Vector
 from medaug_gui.core.series import FrameRef
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import Elements, parse_decimals
-from medaug_gui.io.dicom.header.header import Header, read_groups
+from medaug_gui.io.dicom.header.header import Elements, Header, parse_decimals, read_groups
 from medaug_gui.io.dicom.header.walk import read_header
 from medaug_gui.io.dicom.stacks.csa import has_csa, read_csa
 

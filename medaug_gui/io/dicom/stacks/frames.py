@@ -14,8 +14,7 @@ from typing import NamedTuple
 from medaug_gui.core.geometry import Vector
 from medaug_gui.core.series import FrameRef
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import Elements, FunctionalGroups, parse_decimals
-from medaug_gui.io.dicom.header.header import Header, read_groups
+from medaug_gui.io.dicom.header.header import Elements, FunctionalGroups, Header, parse_decimals, read_groups
 from medaug_gui.io.dicom.header.pixels import MOST_FRAMES
 from medaug_gui.io.dicom.stacks.diffusion import Diffusion, read_macro
 

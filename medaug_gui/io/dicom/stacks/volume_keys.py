@@ -12,8 +12,7 @@ from functools import partial
 from operator import itemgetter
 
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.elements import parse_decimals
-from medaug_gui.io.dicom.header.header import Header
+from medaug_gui.io.dicom.header.header import Header, parse_decimals
 from medaug_gui.io.dicom.stacks import diffusion
 from medaug_gui.io.dicom.stacks.frames import Frame, write_b, write_echo, write_real
 
