@@ -23,7 +23,7 @@ from medaug_gui.core.series import Problem, Series, Window
 from medaug_gui.io.dicom.image.fetch import SliceSource
 from medaug_gui.io.dicom.image.plan import Plan, check_patient, plan_series
 from medaug_gui.io.dicom.image.volume import RealBuilder, VolumeBuilder, start_volume
-from medaug_gui.io.dicom.stacks.grid import find_geometry
+from medaug_gui.io.dicom.stacks.frames import find_geometry
 from medaug_gui.io.formats.volumes import StoredVolume, find_volume, to_physical
 from medaug_gui.io.labelling.reading import read_labels
 from medaug_gui.io.problems import drop_repeated

@@ -18,7 +18,7 @@ from medaug_gui.io.dicom.header import walk
 from medaug_gui.io.dicom.header.dataset import load_source
 from medaug_gui.io.dicom.header.header import decode_text
 from medaug_gui.io.dicom.header.walk import read_header
-from medaug_gui.io.dicom.stacks.grid import find_geometry
+from medaug_gui.io.dicom.stacks.frames import find_geometry
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing
 from medaug_gui.io.scan import scan, scan_all
 

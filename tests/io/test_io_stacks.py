@@ -5,8 +5,7 @@ import pytest
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
-from medaug_gui.io.dicom.stacks.frames import find_normal
-from medaug_gui.io.dicom.stacks.grid import find_geometry, fit_stack
+from medaug_gui.io.dicom.stacks.frames import find_geometry, find_normal, fit_stack
 
 ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1"
 SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4"

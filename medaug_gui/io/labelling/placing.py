@@ -60,7 +60,7 @@ def read_geometry(row: SeriesHeader) -> Geometry | None:
     try:
         if row.format != "dicom":
             return find_volume(row).geometry
-        from medaug_gui.io.dicom.stacks.grid import find_geometry
+        from medaug_gui.io.dicom.stacks.frames import find_geometry
 
         return find_geometry(row)
     except (Refused, OSError):

@@ -13,7 +13,7 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.header import Header
 from medaug_gui.io.dicom.segmentation.places import Named, SegFrame, SeriesSlices, describe_frames
-from medaug_gui.io.dicom.stacks.grid import find_geometry
+from medaug_gui.io.dicom.stacks.frames import find_geometry
 
 _ALONE = "This is a segmentation without the images it belongs to: open it together with its series."
 

@@ -1,30 +1,55 @@
-"""The frames of a DICOM image: where each lies, how large its pixels are, and what tells it from its neighbours.
+"""The frames of DICOM images, and the grid that a stack of them forms: one place for scan and reader alike.
 
-Classic single-frame objects (DICOM PS3.3 C.7.6.2), enhanced multi-frame objects with functional groups (C.7.6.16,
-C.8.13 to C.8.15), and multi-frame objects without positions, whose frames are in order of time.
+Of a frame: where it lies, how large its pixels are, and what tells it from its neighbours. Classic single-frame objects
+(DICOM PS3.3 C.7.6.2), enhanced multi-frame objects with functional groups (C.7.6.16), and multi-frame objects without
+positions, whose frames are in order of time. Slices of a grid go along columns' direction x rows' direction
+(C.7.6.2.1.1).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from medaug_gui.core.geometry import Vector
-from medaug_gui.core.series import FrameRef
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.geometry import (
+    TIME,
+    Geometry,
+    SlicePlane,
+    Vector,
+    as_matrix,
+    count_missing,
+    find_slice_axis,
+    find_usual_step,
+    vector,
+    with_planes,
+)
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.series import FrameRef, Problem
+from medaug_gui.io import problems
 from medaug_gui.io.dicom import tags
-from medaug_gui.io.dicom.header.header import Elements, FunctionalGroups, Header, parse_decimals, read_groups
+from medaug_gui.io.dicom.header.header import FunctionalGroups, Header, parse_decimals, read_groups
 from medaug_gui.io.dicom.header.pixels import MOST_FRAMES
-from medaug_gui.io.dicom.stacks.diffusion import Diffusion, read_macro
+from medaug_gui.io.dicom.header.walk import read_header
+from medaug_gui.io.dicom.stacks.enhanced_keys import read_keys, read_pointers
 
 Orientation = tuple[float, float, float, float, float, float]
-_PLACES = frozenset(
-    [tags.StackID, tags.InStackPositionNumber, tags.ImagePositionPatient, tags.ImagePositionVolume, tags.SliceLocation]
-)
-"""What dimensions point to where they count places, not volumes: stack, place in it, position."""
 _PLANE = (tags.ImageOrientationPatient, tags.PixelSpacing, tags.ImagerPixelSpacing, tags.SliceThickness)
-_NOTHING = Elements({})
+_SAME = 1e-4
+"""mm within which two positions are one."""
+_JITTER = 0.1
+"""mm, or a twentieth of a slice's thickness if that is less: so far apart may the frames of a film lie where each was
+placed anew (motion correction)."""
+_ROUNDING = 5e-4
+"""mm: less is the rounding of decimal text."""
+_SLICED = frozenset(["CT", "MR", "PT"])
+"""Modalities whose single images are slices of a body, though nothing may say where they lie."""
 
 
 class Frame(NamedTuple):
@@ -51,11 +76,11 @@ class Frame(NamedTuple):
 
 def read_frames(header: Header) -> list[Frame]:
     """All the frames of one image file, in stored order."""
-    count = min(header.pixels.frames, MOST_FRAMES)
-    if tags.PerFrameFunctionalGroupsSequence in header:
+    count, raw = min(header.pixels.frames, MOST_FRAMES), header.all_raw
+    if tags.PerFrameFunctionalGroupsSequence in raw:
         return _read_enhanced(header, count)
     if count == 1:
-        return [_read_classic(header)]
+        return [_read_classic(header, raw)]
     return _read_multi_frame(header, count)
 
 
@@ -65,8 +90,7 @@ def has_detector_spacing(header: Header) -> bool:
     return [spacing is not None for spacing in known] == [False, True]
 
 
-def _read_classic(header: Header) -> Frame:
-    raw = header.all_raw
+def _read_classic(header: Header, raw: Mapping[int, bytes]) -> Frame:
     position = _parse_position(raw.get(tags.ImagePositionPatient, b""))
     plane = _parse_plane(*map(raw.get, _PLANE))
     return Frame(header, FrameRef(header.path, 0, header.instance), position, *plane)
@@ -74,7 +98,7 @@ def _read_classic(header: Header) -> Frame:
 
 def _read_multi_frame(header: Header, count: int) -> list[Frame]:
     """Frames of US, XA, NM ...: in order; only a reconstructed NM volume says where they lie."""
-    first = _read_classic(header)
+    first = _read_classic(header, header.all_raw)
     detector = header.first(tags.DetectorInformationSequence)
     position = _parse_position(detector.raw(tags.ImagePositionPatient))
     orientation, _, _ = _parse_plane(detector.raw(tags.ImageOrientationPatient))
@@ -99,7 +123,7 @@ def _go_along(position: Vector, normal: Vector, distance: float) -> Vector:
 
 
 def _read_enhanced(header: Header, count: int) -> list[Frame]:
-    groups, pointers = read_groups(header), _read_pointers(header)
+    groups, pointers = read_groups(header), read_pointers(header)
     light = header.without(tags.SharedFunctionalGroupsSequence, tags.PerFrameFunctionalGroupsSequence)
     return [_read_grouped(light, at, groups, pointers) for at in _list_frames(header, count)]
 
@@ -117,83 +141,8 @@ def _read_grouped(header: Header, stored: FrameRef, groups: FunctionalGroups, po
             None,
             measures.raw(tags.SliceThickness),
         ),
-        _read_keys(macro, pointers),
+        read_keys(macro, pointers),
     )
-
-
-def _read_pointers(header: Elements) -> tuple[int, ...]:
-    """The attributes that the dimension indices count (PS3.3 C.7.6.17): those that tell places are 0."""
-    pointers = []
-    for item in header.items(tags.DimensionIndexSequence):
-        group, element = (*item.binary(tags.DimensionIndexPointer, "H"), 0, 0)[:2]
-        tag = int(group) << 16 | int(element)
-        pointers.append(0 if tag in _PLACES else tag)
-    return tuple(pointers)
-
-
-def _read_keys(macro: Callable[[int], Elements], pointers: tuple[int, ...]) -> dict[str, str]:
-    """By the names of `volume_keys.KEYS`; empty texts where nothing is said. `stack` is always there."""
-    content, measures = macro(tags.FrameContentSequence), macro(tags.PixelMeasuresSequence)
-    kinds = (tags.MRImageFrameTypeSequence, tags.CTImageFrameTypeSequence, tags.PETFrameTypeSequence)
-    kind = next((found for found in map(macro, kinds) if found.all_raw), _NOTHING)
-    reconstruction, timing = macro(tags.CTReconstructionSequence), macro(tags.MRTimingAndRelatedParametersSequence)
-    cardiac = macro(tags.CardiacSynchronizationSequence)
-    breathing = macro(tags.RespiratorySynchronizationSequence)
-    weighting = read_macro(macro(tags.MRDiffusionSequence))
-    offset = macro(tags.TemporalPositionSequence).binary(tags.TemporalPositionTimeOffset, "d")
-    keys: dict[str, str] = {
-        "stack": content.code(tags.StackID),
-        "field of view": _write(measures.numbers(tags.PixelSpacing)),
-        "slice thickness": _write(measures.numbers(tags.SliceThickness)),
-        "kernel": reconstruction.code(tags.ConvolutionKernel),
-        "reconstruction diameter": _write(reconstruction.numbers(tags.ReconstructionDiameter)),
-        "tube voltage": _write(macro(tags.CTXRayDetailsSequence).numbers(tags.KVP)),
-        "image type": "\\".join(
-            filter(None, (*kind.codes(tags.FrameType), kind.code(tags.AcquisitionContrast)))
-        ).upper(),
-        "complex component": kind.code(tags.ComplexImageComponent).upper(),
-        "b-value": write_b(weighting),
-        "diffusion direction": weighting.heading,
-        "echo time": write_echo("", *macro(tags.MREchoSequence).binary(tags.EffectiveEchoTime, "d")[:1]),
-        "time": _write(content.binary(tags.TemporalPositionIndex, "I")),
-        "frame time": _write(offset),
-        "cardiac phase": _write(cardiac.binary(tags.NominalPercentageOfCardiacPhase, "f")),
-        "respiratory phase": _write(breathing.binary(tags.NominalPercentageOfRespiratoryPhase, "f")),
-        "velocity direction": _write(
-            macro(tags.MRVelocityEncodingSequence).binary(tags.VelocityEncodingDirection, "d")
-        ),
-        "inversion time": _write(macro(tags.MRModifierSequence).binary(tags.InversionTimes, "d")),
-        "flip angle": _write(timing.numbers(tags.FlipAngle)),
-        "repetition time": _write(timing.numbers(tags.RepetitionTime)),
-        "acquisition": _write(content.binary(tags.FrameAcquisitionNumber, "H")),
-        "trigger time": _write(cardiac.binary(tags.NominalCardiacTriggerDelayTime, "d")),
-        "acquisition time": content.code(tags.FrameAcquisitionDateTime) or content.code(tags.FrameReferenceDateTime),
-    }
-    # Whatever else the frames are indexed by (PS3.3 C.7.6.17).
-    for number, value in enumerate(content.binary(tags.DimensionIndexValues, "I")):
-        if number >= len(pointers) or pointers[number]:
-            keys[f"dimension {number + 1}"] = f"{value:.0f}"
-    return keys
-
-
-def write_echo(number: str, milliseconds: float | None = None) -> str:
-    """Echo number and time as one text."""
-    time = "" if milliseconds is None else f"{milliseconds:.7g}"
-    return f"{number}\\{time}" if number or time else ""
-
-
-def write_b(weighting: Diffusion) -> str:
-    """A b-value as text, to a whole number."""
-    return "" if weighting.b is None else f"{weighting.b:.0f}"
-
-
-def write_real(header: Elements, tag: int, code: str) -> str:
-    """A binary number (FL, FD) as text."""
-    return _write(header.binary(tag, code)[:1])
-
-
-def _write(values: Iterable[float]) -> str:
-    return "\\".join(f"{value:.7g}" for value in values)
 
 
 @lru_cache(maxsize=4096)
@@ -243,3 +192,199 @@ def _parse_position(raw: bytes) -> Vector | None:
     if len(values) != 3 or max(map(abs, values)) > 1e7:
         return None
     return values
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A geometry, and what was odd on the way to it."""
+
+    geometry: Geometry
+    problems: tuple[Problem, ...] = ()
+
+
+def find_geometry(series: SeriesHeader, headers: Mapping[str, Header] | None = None) -> Geometry:
+    """The grid of a DICOM row, computed anew from its files; the same as the scan found, `series.spacing` included.
+
+    Args:
+        series: the row.
+        headers: of its files by path, as far as they were just read.
+
+    Raises:
+        Refused: a file of it is gone or has changed.
+    """
+    by_path: dict[str, list[Frame]] = {}
+    frames = []
+    for reference in series.frames:
+        if reference.path not in by_path:
+            by_path[reference.path] = read_frames((headers or {}).get(reference.path) or read_header(reference.path))
+        if reference.frame >= len(by_path[reference.path]):
+            raise Refused("A file of this series has changed since it was scanned.", advice="Open it again.")
+        frames.append(by_path[reference.path][reference.frame])
+    return fit_grid(frames).geometry
+
+
+def fit_stack(
+    positions: NDArray[np.float64] | None,
+    orientation: Orientation | None,
+    spacing: tuple[float, float] | None,
+    shape: tuple[int, int, int],
+    thickness: float = 1.0,
+    aspect: float = 1.0,
+) -> Grid:
+    """The grid of slices in order.
+
+    Args:
+        positions: [slice, 3] LPS mm in order along the normal, or None where unknown.
+        orientation: unit vectors along which columns, then rows, grow, or None.
+        spacing: mm between rows and between columns, or None where unknown.
+        shape: [slice, row, column].
+        thickness: mm between slices where positions do not tell.
+        aspect: height of a pixel over its width, where the spacing is unknown.
+    """
+    row_step, column_step = spacing or (aspect, 1.0)
+    found: list[Problem] = []
+    if positions is None or orientation is None:
+        geometry = Geometry(shape, (thickness, row_step, column_step), positioned=False, calibrated=spacing is not None)
+        return Grid(geometry)
+    axis, step = np.array(find_normal(orientation)), thickness
+    if len(positions) > 1:
+        axis, step = _find_axis(positions, axis, found)
+    columns, rows = np.array(orientation[:3]), np.array(orientation[3:])
+    geometry = Geometry(
+        shape,
+        (float(step), row_step, column_step),
+        vector(positions[0]),
+        as_matrix(np.stack([axis, rows, columns], axis=1)),
+        calibrated=spacing is not None,
+    )
+    return Grid(geometry, tuple(found))
+
+
+def fit_grid(frames: list[Frame]) -> Grid:
+    """The grid of the frames of one stack, which are in order already."""
+    first = frames[0]
+    header = first.header
+    shape = (len(frames), header.pixels.rows, header.pixels.columns)
+    found: list[Problem] = []
+    step = header.number(tags.SpacingBetweenSlices) or 0.0
+    if step < 0:
+        found.append(problems.describe_negative_spacing())
+    thickness = (first.thickness or keep_length(step)) if len(frames) == 1 else (keep_length(step) or first.thickness)
+    placed = all(frame.position and frame.orientation for frame in frames)
+    film = is_one_place(frames) if placed else _are_moments(frames)
+    positions = np.array([frame.position for frame in (frames[:1] if film else frames)]) if placed else None
+    orientation = _average_orientation(frames, found) if placed else None
+    grid = fit_stack(positions, orientation, first.spacing, shape, thickness or 1.0, _read_aspect(header))
+    geometry = replace(grid.geometry, first=TIME, positioned=False) if film else grid.geometry
+    if placed and len(frames) > 1 and not (positions is not None and _is_plainly_even(geometry, frames, positions)):
+        geometry = with_planes(geometry, _list_planes(frames))
+    return Grid(geometry, (*found, *grid.problems))
+
+
+def _is_plainly_even(grid: Geometry, frames: list[Frame], positions: NDArray[np.float64]) -> bool:
+    """True where one orientation and even positions make it needless to look at each slice: the usual scan."""
+    if len(positions) < len(frames) or len({frame.orientation for frame in frames}) > 1:
+        return False
+    even = np.outer(np.arange(len(frames)), grid.matrix[:, 0] * grid.spacing[0]) + np.array(grid.origin)
+    return bool(np.abs(positions - even).max() < _ROUNDING)
+
+
+def _list_planes(frames: list[Frame]) -> list[SlicePlane]:
+    """Where each frame really lies."""
+    return [
+        SlicePlane(frame.position, frame.orientation[3:], frame.orientation[:3])
+        for frame in frames
+        if frame.position and frame.orientation
+    ]
+
+
+def _are_moments(frames: list[Frame]) -> bool:
+    """True where frames of which nothing says where they lie are moments (or views), not slices of a volume.
+
+    Frames of one file are, unless it calls them three-dimensional (Dimension Organization Type, PS3.3 C.7.6.17).
+    """
+    header = frames[0].header
+    if len(frames) == 1:
+        return False
+    if header is frames[-1].header or frames[0].stored.path == frames[-1].stored.path:
+        return not header.code(tags.DimensionOrganizationType).startswith("3D")
+    return header.pixels.modality not in _SLICED
+
+
+def _read_aspect(header: Header) -> float:
+    """Pixel Aspect Ratio (PS3.3 C.7.6.3.1.7): vertical over horizontal size; 1 where it is not there."""
+    values = header.numbers(tags.PixelAspectRatio)
+    return values[0] / values[1] if len(values) == 2 and min(values) > 0 and max(values) < 1e4 else 1.0
+
+
+def is_one_place(frames: list[Frame]) -> bool:
+    """True for several frames at one position: a film. A few hundredths of a millimetre are a scanner's corrections."""
+    if len(frames) < 2 or frames[0].position is None:
+        return False
+    x, y, z = frames[0].position
+    near = max(_SAME, min(_JITTER, 0.05 * frames[0].thickness))
+    return all(
+        abs(p[0] - x) < near and abs(p[1] - y) < near and abs(p[2] - z) < near
+        for p in (frame.position for frame in frames)
+        if p
+    )
+
+
+def _find_axis(
+    positions: NDArray[np.float64], normal: NDArray[np.float64], found: list[Problem]
+) -> tuple[NDArray[np.float64], float]:
+    """The unit vector from slice to slice and the mm between them; adds what is odd to `found`."""
+    steps = np.diff(positions @ normal)
+    axis, step = find_slice_axis(positions, normal)
+    if axis is not normal:
+        degrees = float(np.degrees(np.arccos(np.clip(axis @ normal, -1, 1))))
+        if degrees > 0.1:
+            found.append(problems.describe_tilt(degrees))
+    _name_uneven(steps, found)
+    slant = 1.0 / float(axis @ normal)
+    relative = positions - positions[0]
+    stray = relative - np.outer(relative @ normal, axis * slant)
+    furthest = float(np.linalg.norm(stray, axis=1).max())
+    if furthest > max(0.05, 0.02 * step / slant):
+        found.append(problems.describe_crooked(furthest))
+    return axis, step
+
+
+def _name_uneven(steps: NDArray[np.float64], found: list[Problem]) -> None:
+    """Add what is odd about the distances between slices."""
+    usual = float(np.sort(steps)[(len(steps) - 1) // 2])
+    if np.abs(steps - usual).max() <= max(0.02 * usual, 1e-3):
+        return
+    lost = count_missing(steps)
+    if lost.any():
+        found.append(
+            problems.describe_gap(
+                [(int(at) + 1, float(steps[at])) for at in np.flatnonzero(lost)], find_usual_step(steps)
+            )
+        )
+    else:
+        found.append(problems.describe_uneven(float(steps.min()), float(steps.max())))
+
+
+def _average_orientation(frames: list[Frame], found: list[Problem]) -> Orientation:
+    different = {frame.orientation for frame in frames if frame.orientation}
+    first = frames[0].orientation
+    assert first is not None
+    if len(different) == 1:
+        return first
+    every = np.array([frame.orientation for frame in frames])
+    columns = _normalise(every[:, :3].mean(axis=0))
+    rows = every[:, 3:].mean(axis=0)
+    rows = _normalise(rows - (rows @ columns) * columns)
+    lean = np.minimum(every[:, :3] @ columns, every[:, 3:] @ rows).min()
+    degrees = float(np.degrees(np.arccos(np.clip(lean, -1, 1))))
+    if degrees > 0.05:
+        found.append(problems.describe_jitter(degrees))
+    a, b, c = vector(columns)
+    d, e, f = vector(rows)
+    return a, b, c, d, e, f
+
+
+def _normalise(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    unit: NDArray[np.float64] = values / np.linalg.norm(values)
+    return unit

@@ -15,8 +15,7 @@ from medaug_gui.io.contents import digest_files
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.checks import find_problems
 from medaug_gui.io.dicom.header.header import Header, is_known_character_set
-from medaug_gui.io.dicom.stacks.frames import Frame, has_detector_spacing
-from medaug_gui.io.dicom.stacks.grid import fit_grid
+from medaug_gui.io.dicom.stacks.frames import Frame, fit_grid, has_detector_spacing
 from medaug_gui.io.dicom.stacks.stacks import FrameStack, divide_series
 from medaug_gui.io.dicom.stacks.titles import title_stacks
 

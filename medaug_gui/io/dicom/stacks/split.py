@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.stacks.diffusion import read_csa_diffusion
-from medaug_gui.io.dicom.stacks.frames import Frame, write_b
+from medaug_gui.io.dicom.stacks.enhanced_keys import write_b
+from medaug_gui.io.dicom.stacks.frames import Frame
 from medaug_gui.io.dicom.stacks.slice_positions import SlicePositions, does_follow, is_even
 from medaug_gui.io.dicom.stacks.volume_keys import (
     B_VALUE,

@@ -15,8 +15,7 @@ from dataclasses import dataclass, replace
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
 from medaug_gui.io.dicom.stacks.duplicates import find_versions
-from medaug_gui.io.dicom.stacks.frames import Frame, Orientation
-from medaug_gui.io.dicom.stacks.grid import is_one_place
+from medaug_gui.io.dicom.stacks.frames import Frame, Orientation, is_one_place
 from medaug_gui.io.dicom.stacks.slice_positions import SlicePositions
 from medaug_gui.io.dicom.stacks.split import Said, is_doubtful, split_by_keys, split_by_kind
 from medaug_gui.io.dicom.stacks.temporal import (

@@ -12,7 +12,7 @@ from dataclasses import replace
 from medaug_gui.core.guard import find_plane
 from medaug_gui.core.series import Problem
 from medaug_gui.io import problems
-from medaug_gui.io.dicom.stacks.grid import fit_grid
+from medaug_gui.io.dicom.stacks.frames import fit_grid
 from medaug_gui.io.dicom.stacks.split import rank_value
 from medaug_gui.io.dicom.stacks.stacks import FrameStack
 from medaug_gui.io.dicom.stacks.temporal import find_first

@@ -14,7 +14,8 @@ from operator import itemgetter
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.header import Header, parse_decimals
 from medaug_gui.io.dicom.stacks import diffusion
-from medaug_gui.io.dicom.stacks.frames import Frame, write_b, write_echo, write_real
+from medaug_gui.io.dicom.stacks.enhanced_keys import write_b, write_echo, write_real
+from medaug_gui.io.dicom.stacks.frames import Frame
 
 
 class Weight(Enum):
