@@ -54,7 +54,7 @@ bench: .venv/.bench
 	@$(BIN)/python -m bench
 
 docs: .venv/.docs
-	$(BIN)/mkdocs build -q
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build -q
 
 desktop: .venv/.ready
 	@packaging/linux/install-desktop.sh
