@@ -17,7 +17,7 @@ from typing import Any
 
 from medaug_gui.core.errors import MedAugError
 from medaug_gui.io import folder_locks
-from medaug_gui.io.places import home
+from medaug_gui.io.places import find_home
 from medaug_gui.jobs.job import Copy, Item
 from medaug_gui.jobs.recipe import Recipe
 
@@ -170,7 +170,7 @@ class RunRecord:
 
 def open_record(identity: RunIdentity, key: str) -> RunRecord | None:
     """The record of a run; None where another process is at the same run, or the home cannot be written."""
-    root = home() / _FOLDER
+    root = find_home() / _FOLDER
     folder = root / identity.place / identity.name
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -45,7 +45,7 @@ class KnownScans:
     @classmethod
     def parse(cls, inputs: Mapping[str, Any]) -> KnownScans:
         """From the `inputs` of a card as JSON."""
-        return cls(**known_scans(inputs))
+        return cls(**parse_known_scans(inputs))
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class CardView:
         return cls(str(card.get("version")), KnownScans.parse(card["inputs"]))
 
 
-def known_scans(inputs: Mapping[str, Any]) -> dict[str, Any]:
+def parse_known_scans(inputs: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of `KnownScans` that the `inputs` of a card as JSON give; the others keep their defaults."""
     plane = inputs.get("plane") or ()
     found = {

@@ -25,7 +25,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.export.visible import VisibleIdentity, look_at_pixels
-from medaug_gui.export.vocabulary import known_words
+from medaug_gui.export.vocabulary import read_known_words
 
 _KEY = re.compile(r"[0-9a-f]{32,128}")
 _SCHEMES = ("DCM", "SCT", "SRT")
@@ -94,7 +94,7 @@ def _hide_identity(series: Series, key: str, progress: Progress) -> PreparedResu
         title="",
         key=key,
         alias=make_series_alias(series, key),
-        words=words_of(series.identity),
+        words=list_words(series.identity),
         visible=seen,
     )
 
@@ -157,14 +157,14 @@ def make_series_alias(series: Series, key: str) -> str:
 def remove_names(series: Series) -> Series:
     """The series with label maps, labels and descriptions that hold known words alone (see `descriptors`)."""
     identity = series.identity
-    names = words_of(identity)
+    names = list_words(identity)
     maps = tuple(_remove_map_names(entry, number + 1, names) for number, entry in enumerate(series.labels))
     part = ", ".join(filter(None, (clean_part(piece, names) for piece in identity.part.split(", "))))
     words = ", ".join(filter(None, (clean_text(identity.whole_description, names), part)))
     return replace(series, labels=maps, identity=replace(identity, description=words, part=part))
 
 
-def words_of(identity: Identity) -> frozenset[str]:
+def list_words(identity: Identity) -> frozenset[str]:
     """The words of whose scan it is."""
     return split_words((identity.patient_name, identity.patient_id))
 
@@ -211,4 +211,4 @@ def clean_part(piece: str, identity: frozenset[str] = frozenset()) -> str:
 def _is_harmless(word: str, identity: frozenset[str]) -> bool:
     if any(name in word for name in identity):
         return False
-    return word in known_words() or _CODE.fullmatch(word) is not None
+    return word in read_known_words() or _CODE.fullmatch(word) is not None

@@ -55,7 +55,7 @@ willis wolf wright xu
 
 
 @cache
-def known_words() -> frozenset[str]:
+def read_known_words() -> frozenset[str]:
     """Words in small letters that identify nobody.
 
     The standard's terms are SNOMED CT and DCM, as pydicom carries them.

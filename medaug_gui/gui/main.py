@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from medaug_gui import PROGRAM
 from medaug_gui.core.errors import MedAugError
 from medaug_gui.gui.widgets.fields import watch_fields
-from medaug_gui.io.places import resources
+from medaug_gui.io.places import find_resources
 
 _SWITCH_SECONDS = 0.002
 """How long a background thread keeps the interpreter: short, so that the window answers at once."""
@@ -30,7 +30,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     watch_fields()
     app.setApplicationName(PROGRAM)
     app.setDesktopFileName("medaug")
-    app.setWindowIcon(QIcon(str(resources() / "icons" / "medaug.svg")))
+    app.setWindowIcon(QIcon(str(find_resources() / "icons" / "medaug.svg")))
     return app
 
 

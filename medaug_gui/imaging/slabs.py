@@ -112,7 +112,7 @@ def fill_blocks(source: NDArray[Any], fill: Fill, progress: Progress, *, split_r
     Raises:
         Cancelled: `progress` was cancelled.
     """
-    whole = keeps_whole(source)
+    whole = is_whole_number(source)
     out = np.empty(source.shape, np.int16 if whole else np.float32)
 
     def work(block: Block) -> None:
@@ -133,7 +133,7 @@ def refill_series(series: Series, fill: Fill, progress: Progress, *, split_rows:
     return replace(series, voxels=fill_blocks(series.voxels, fill, progress, split_rows=split_rows))
 
 
-def keeps_whole(source: NDArray[Any]) -> bool:
+def is_whole_number(source: NDArray[Any]) -> bool:
     """True where whole numbers are fine enough to hold the result too."""
     return source.dtype == np.int16 and measure_grey_range(source).span >= FINE
 

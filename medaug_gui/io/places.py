@@ -12,40 +12,40 @@ from platformdirs import user_data_dir
 _RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
-def home() -> Path:
+def find_home() -> Path:
     """The program's own folder; `MEDAUG_HOME` names another."""
     return Path(os.environ.get("MEDAUG_HOME") or user_data_dir("medaug", appauthor=False))
 
 
-def settings_file() -> Path:
+def find_settings_file() -> Path:
     """Where the window keeps its layout and last choices."""
-    return home() / "settings.ini"
+    return find_home() / "settings.ini"
 
 
-def models_folder() -> Path:
+def find_own_models() -> Path:
     """Where the user's own model packages lie."""
-    return home() / "models"
+    return find_home() / "models"
 
 
-def shipped_models_folder() -> Path:
+def find_shipped_models() -> Path:
     """Where the models that come with the program lie."""
-    return resources() / "models"
+    return find_resources() / "models"
 
 
-def resources() -> Path:
+def find_resources() -> Path:
     """Icons and models: beside the package in a checkout or a packaged program, under the prefix when installed."""
     return _RESOURCES if _RESOURCES.is_dir() else Path(sys.prefix) / "share" / "medaug"
 
 
-def session_root() -> Path:
+def find_session_root() -> Path:
     """Where session folders are made: results live there until they are exported or discarded.
 
     Not the system's folder for temporary files: that is emptied when the machine starts, and results are to outlive
     a power cut. `MEDAUG_SESSIONS` names another.
     """
-    return Path(os.environ.get("MEDAUG_SESSIONS") or home() / "sessions")
+    return Path(os.environ.get("MEDAUG_SESSIONS") or find_home() / "sessions")
 
 
-def session_roots() -> tuple[Path, ...]:
-    """`session_root`, and where folders are made when that cannot be written."""
-    return session_root(), Path(tempfile.gettempdir())
+def list_session_roots() -> tuple[Path, ...]:
+    """`find_session_root`, and where folders are made when that cannot be written."""
+    return find_session_root(), Path(tempfile.gettempdir())

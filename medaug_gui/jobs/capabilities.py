@@ -11,7 +11,7 @@ from typing import Any
 
 from medaug_gui import __version__
 from medaug_gui.core.spec import OperationSpec
-from medaug_gui.io.places import home, models_folder, shipped_models_folder
+from medaug_gui.io.places import find_home, find_own_models, find_shipped_models
 from medaug_gui.jobs.messages import Device, EngineReady
 
 _LOG = logging.getLogger(__name__)
@@ -58,14 +58,14 @@ def _parse(data: dict[str, Any]) -> EngineReady:
 
 
 def _locate() -> Path:
-    return home() / "operations.json"
+    return find_home() / "operations.json"
 
 
 def _make_stamp() -> list[Any]:
     """The program's version, and when each model package was last changed."""
     return [
         __version__,
-        *(entry for folder in (shipped_models_folder(), models_folder()) for entry in _read_times(folder)),
+        *(entry for folder in (find_shipped_models(), find_own_models()) for entry in _read_times(folder)),
     ]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from medaug_gui.core.errors import MedAugError
 from medaug_gui.io import folder_locks
-from medaug_gui.io.places import session_root, session_roots
+from medaug_gui.io.places import find_session_root, list_session_roots
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.job import Copy, Item, Job
 from medaug_gui.jobs.journal import REMOVED, RUNNING, WAITING, read_job
@@ -62,7 +62,7 @@ def look_over() -> Leftover:
     """Find what dead programs left, and remove what holds nothing worth keeping; living programs' sessions stay."""
     from medaug_gui.io.archives import unpack  # late: the window is painted before anything is unpacked
 
-    with folder_locks.lock_root(session_root()):  # or two windows that start together hide it from each other
+    with folder_locks.lock_root(find_session_root()):  # or two windows that start together hide it from each other
         unpack.remove_leftovers()
         return _look_over_alone()
 
@@ -126,7 +126,7 @@ def _take_over(folder: Path) -> Session | None:
 
 
 def _claim_ownerless() -> Iterator[folder_locks.LockedFolder]:
-    for root in dict.fromkeys(session_roots()):
+    for root in dict.fromkeys(list_session_roots()):
         yield from folder_locks.claim_ownerless(root, PREFIX)
 
 

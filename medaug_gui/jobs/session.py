@@ -10,7 +10,7 @@ from types import TracebackType
 
 from medaug_gui.core.errors import MedAugError, as_sentence
 from medaug_gui.io import folder_locks
-from medaug_gui.io.places import session_root, session_roots
+from medaug_gui.io.places import find_session_root, list_session_roots
 
 PREFIX = "medaug-session-"
 RESULTS = "results"
@@ -50,7 +50,7 @@ class Session:
 def open_session() -> Session:
     """Make this process its folder; raises `MedAugError` with a sentence where no place takes one."""
     troubles: list[OSError] = []
-    for root in dict.fromkeys(session_roots()):
+    for root in dict.fromkeys(list_session_roots()):
         try:
             root.mkdir(parents=True, exist_ok=True)
             held = folder_locks.make_folder(root, PREFIX)
@@ -59,7 +59,7 @@ def open_session() -> Session:
             continue
         return Session(held, _phrase_remark(troubles[0], root) if troubles else "")
     raise MedAugError(
-        f"There is no place for results: {session_root()} cannot be written.",
+        f"There is no place for results: {find_session_root()} cannot be written.",
         advice="Make room there, or name another folder in the environment variable MEDAUG_SESSIONS.",
         details=as_sentence(troubles[0]),
     )

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.core.model_card import KnownScans, Range, known_scans, parse_range
+from medaug_gui.core.model_card import KnownScans, Range, parse_known_scans, parse_range
 from medaug_gui.core.provenance import ModelStamp
 from medaug_gui.imaging.resizing import Kernel
-from medaug_gui.io.places import resources
+from medaug_gui.io.places import find_resources
 from medaug_gui.models.card_rules import find_contradiction
 from medaug_gui.models.card_translation import translate_card
 from medaug_gui.models.class_labels import Condition, LabelMix, parse_conditions, parse_mix
@@ -101,7 +101,7 @@ class Inputs(KnownScans):
     def parse(cls, inputs: Json) -> Inputs:
         """From JSON that is as the schema says."""
         return cls(
-            **known_scans(inputs),
+            **parse_known_scans(inputs),
             range=parse_range(inputs.get("range")),
             mapped_to=parse_range(inputs.get("mapped_to")) or (0.0, 1.0),
             scale=_parse_scale(inputs.get("scale", 1.0)),
@@ -353,7 +353,7 @@ def parse_card(document: Any, folder: str) -> Card:
 @functools.cache
 def load_schema() -> Json:
     """The published schema of model.json."""
-    text = (resources() / "models" / "model.schema.json").read_text(encoding="utf-8")
+    text = (find_resources() / "models" / "model.schema.json").read_text(encoding="utf-8")
     found: Json = json.loads(text)
     return found
 

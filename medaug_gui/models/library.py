@@ -12,7 +12,7 @@ from typing import Any
 
 from medaug_gui.core.errors import BadParameter, ModelProblem
 from medaug_gui.io import folder_locks
-from medaug_gui.io.places import home, models_folder
+from medaug_gui.io.places import find_home, find_own_models
 from medaug_gui.models.imports import consents
 from medaug_gui.models.imports.making import ImportOptions, make_from_checkpoint, make_from_program, make_identifier
 from medaug_gui.models.imports.recognition import Recognition
@@ -50,7 +50,7 @@ class Added:
 def list_models() -> tuple[tuple[Model, ...], tuple[str, ...]]:
     """All models, and a sentence for each folder that holds a broken one."""
     packages, problems = find_packages()
-    own = models_folder()
+    own = find_own_models()
     return tuple(Model(one, "user" if own in one.folder.parents else "shipped") for one in packages), problems
 
 
@@ -80,7 +80,7 @@ def add_model(path: Path, options: ImportOptions | None = None) -> Added:
     """
     found, wanted = identify(path), options or ImportOptions()
     found.refuse()
-    home().mkdir(parents=True, exist_ok=True)
+    find_home().mkdir(parents=True, exist_ok=True)
     if found.path.is_file() and found.kind in ("package", "bundle", "diffusers"):
         if found.kind == "diffusers":  # which does not say what it is called
             wanted = replace(wanted, id=wanted.id or make_identifier(found.path.stem))
@@ -109,13 +109,13 @@ def _stage(found: Recognition, options: ImportOptions) -> Added:
         "safetensors": make_from_checkpoint,
         "torch": make_from_checkpoint,
     }
-    with folder_locks.lend_folder(home(), ".adding-") as place:
+    with folder_locks.lend_folder(find_home(), ".adding-") as place:
         staged = place / "model"
         package = makers.get(found.kind, make_from_program)(found, staged, options)
         _check_id(package)
         if not package.card.architecture.is_program:
             package.network()
-        target = models_folder() / package.id
+        target = find_own_models() / package.id
         target.parent.mkdir(parents=True, exist_ok=True)
         os.replace(staged, target)
     return Added(package.id, f"The model {package.name} was added as {package.id}.")
@@ -133,7 +133,7 @@ def _check_id(package: Package) -> None:
             f"There is another model called {package.id}.",
             advice="Give this one another name (--id), or remove that one first.",
         )
-    if (models_folder() / package.id).exists():
+    if (find_own_models() / package.id).exists():
         raise ModelProblem(
             f"The folder of the model {package.id} is taken by something broken.", advice="Remove that folder first."
         )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from medaug_gui.core.errors import ModelProblem, Refused
 from medaug_gui.core.json_text import parse_json
 from medaug_gui.core.provenance import ModelStamp
-from medaug_gui.io.places import models_folder, shipped_models_folder
+from medaug_gui.io.places import find_own_models, find_shipped_models
 from medaug_gui.models import networks
 from medaug_gui.models.card import Card, parse_card
 from medaug_gui.models.weights import read_weights
@@ -110,7 +110,7 @@ def find_packages(folders: Iterable[Path] | None = None) -> tuple[tuple[Package,
     """
     packages: dict[str, Package] = {}
     problems = []
-    for root in (shipped_models_folder(), models_folder()) if folders is None else folders:
+    for root in (find_shipped_models(), find_own_models()) if folders is None else folders:
         for folder in sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else ():
             try:
                 package = load_package(folder)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from medaug_gui.core.errors import BadParameter, ModelProblem
-from medaug_gui.io.places import models_folder, shipped_models_folder
+from medaug_gui.io.places import find_own_models, find_shipped_models
 from medaug_gui.models.package import Package
 from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.job import TrainingJob
@@ -84,7 +84,7 @@ def _read(path: Path) -> tuple[TrainingConfig, Prose]:
 
 def _packages() -> Iterator[Path]:
     """The folders of shipped models and of the user's."""
-    for root in (shipped_models_folder(), models_folder()):
+    for root in (find_shipped_models(), find_own_models()):
         yield from sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else ()
 
 

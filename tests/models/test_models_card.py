@@ -11,11 +11,11 @@ import pytest
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.model_card import CardView
 from medaug_gui.imaging.resizing import Kernel
-from medaug_gui.io.places import shipped_models_folder
+from medaug_gui.io.places import find_shipped_models
 from medaug_gui.models.card import Card, Inputs, NamedLabel, Outputs, parse_card
 from medaug_gui.models.card_translation import translate_card
 
-SHIPPED = sorted(shipped_models_folder().glob("*/model.json"))
+SHIPPED = sorted(find_shipped_models().glob("*/model.json"))
 
 
 def document(task: str = "denoise", **changes: Any) -> dict[str, Any]:

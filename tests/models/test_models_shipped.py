@@ -9,7 +9,7 @@ import pytest
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.noise.textures import Texture, add_rician_noise, make_correlated_noise
-from medaug_gui.io.places import shipped_models_folder
+from medaug_gui.io.places import find_shipped_models
 from medaug_gui.models.inference.denoise import DenoiseScaling, denoise, measure_noise_levels
 from medaug_gui.models.inference.sampler import SamplerConfig, draw_noise, sample_heun
 from medaug_gui.models.loaded import load_network
@@ -18,7 +18,7 @@ from medaug_gui.models.runner import Runner
 from medaug_gui.models.tiling import Tiles
 from medaug_gui.training.phantom import draw_phantom
 
-PACKAGES, PROBLEMS = find_packages([shipped_models_folder()])
+PACKAGES, PROBLEMS = find_packages([find_shipped_models()])
 BY_ID = {package.id: package for package in PACKAGES}
 each = pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.id)
 

@@ -8,14 +8,14 @@ import pytest
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.imaging.metrics.ct_texture import find_body
-from medaug_gui.io.places import shipped_models_folder
+from medaug_gui.io.places import find_shipped_models
 from medaug_gui.models.package import load_package
 from medaug_gui.operations.learned.packaged import make_operation
 
 
 @pytest.fixture(scope="module")
 def made() -> Series:
-    operation = make_operation(load_package(shipped_models_folder() / "generate-chest-ct"))
+    operation = make_operation(load_package(find_shipped_models() / "generate-chest-ct"))
     return operation.run(None, {"images": 6}, 3, Progress(), "cpu")
 
 

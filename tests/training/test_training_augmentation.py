@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from medaug_gui.operations.batches.augmentation import Augmentation, AugmentationStep
-from medaug_gui.operations.batches.resampling import flat_grid
+from medaug_gui.operations.batches.resampling import make_flat_grid
 from medaug_gui.training.catalog import find_training, list_trainable
 
 AUGMENTED = {"segment", "gan", "flow", "codec"}
@@ -29,4 +29,4 @@ def test_every_config_describes_an_augmentation_that_can_be_made(name: str) -> N
     found = list(find_steps(config.to_json()))
     assert bool(found) == (config.trainer in AUGMENTED)
     for steps in found:
-        Augmentation([AugmentationStep(**step) for step in steps], flat_grid((64, 64), (4.0, 4.0)))
+        Augmentation([AugmentationStep(**step) for step in steps], make_flat_grid((64, 64), (4.0, 4.0)))

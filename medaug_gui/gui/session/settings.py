@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSettings
 
-from medaug_gui.io.places import settings_file
+from medaug_gui.io.places import find_settings_file
 
 _RECENT = 8
 
@@ -16,7 +16,7 @@ class Settings:
     """A thin, typed front of QSettings in an ini file of the program's own folder."""
 
     def __init__(self, file: Path | None = None) -> None:
-        self._store = QSettings(str(file or settings_file()), QSettings.Format.IniFormat)
+        self._store = QSettings(str(file or find_settings_file()), QSettings.Format.IniFormat)
 
     def read_text(self, key: str, default: str = "") -> str:
         """A remembered word."""

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from medaug_gui.io.places import resources
+from medaug_gui.io.places import find_resources
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def apply_theme(app: QApplication, name: str) -> None:
     colours = find_theme(name)
     app.setStyle("Fusion")
     app.setPalette(_make_palette(colours))
-    icons = (resources() / "icons").as_posix()
+    icons = (find_resources() / "icons").as_posix()
     app.setStyleSheet(_SHEET.format(icons=icons, **asdict(colours)))
 
 

@@ -32,7 +32,7 @@ from medaug_gui.io.archives.entries import (
     ArchiveLink,
 )
 from medaug_gui.io.archives.names import EntryPlaces, is_finder_leftover, split_path
-from medaug_gui.io.places import session_roots
+from medaug_gui.io.places import list_session_roots
 
 PREFIX = "medaug-archive-"
 """How the folders are named that archives are unpacked into."""
@@ -103,7 +103,7 @@ def unpack_archive(path: Path, progress: Progress, root: Path | None = None) -> 
 
 def remove_leftovers() -> None:
     """Remove what processes that are gone had unpacked."""
-    for root in dict.fromkeys(session_roots()):
+    for root in dict.fromkeys(list_session_roots()):
         folder_locks.remove_ownerless(root, PREFIX)
 
 
@@ -111,7 +111,7 @@ def _make_folder(root: Path | None) -> Path:
     if root is not None:
         root.mkdir(parents=True, exist_ok=True)
         return Path(tempfile.mkdtemp(prefix=PREFIX, dir=root))
-    *usual, last = dict.fromkeys(session_roots())
+    *usual, last = dict.fromkeys(list_session_roots())
     for place in usual:
         try:
             return Path(tempfile.mkdtemp(dir=_make_own_place(place)))

@@ -54,8 +54,8 @@ class ScannedFile:
         if self.target is not None:
             return [mark_alone(row) for row in self.rows]
         said = [problems.guessed(self.guessed)] if self.guessed else []
-        said += [problems.not_placed(self.unplaced)] if self.unplaced else []
-        said += [problems.no_labels()] if self.doubted else []
+        said += [problems.describe_not_placed(self.unplaced)] if self.unplaced else []
+        said += [problems.describe_no_labels()] if self.doubted else []
         if not said and not self.labels:
             return self.rows
         return [

@@ -28,7 +28,7 @@ def alone() -> Problem:
     )
 
 
-def no_labels() -> Problem:
+def describe_no_labels() -> Problem:
     """The name says one thing, the values another."""
     return Problem(
         "label-map-doubted",
@@ -36,7 +36,7 @@ def no_labels() -> Problem:
     )
 
 
-def not_placed(names: Sequence[str]) -> Problem:
+def describe_not_placed(names: Sequence[str]) -> Problem:
     """A label map of another size that cannot be brought onto its image."""
     return Problem(
         UNPLACED,

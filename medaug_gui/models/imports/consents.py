@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from medaug_gui.core.errors import ConsentWanted
-from medaug_gui.io.places import home
+from medaug_gui.io.places import find_home
 from medaug_gui.models.weights import compute_sha256
 
 QUESTION = (
@@ -42,7 +42,7 @@ def require(sha256: str) -> None:
 
 
 def _find_file() -> Path:
-    return home() / "consents.json"
+    return find_home() / "consents.json"
 
 
 def _read_consents() -> dict[str, dict[str, str]]:

@@ -11,8 +11,8 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.spec import EVENED, Accepts, Means
 from medaug_gui.operations.base import Realised
-from medaug_gui.operations.warping.spatial import SpatialTransform, interpolation_choice, outside_choice
-from medaug_gui.operations.warping.warp import Warp, centre_matrix
+from medaug_gui.operations.warping.spatial import SpatialTransform, choose_interpolation, choose_outside
+from medaug_gui.operations.warping.warp import Warp, make_centre_matrix
 
 Array = NDArray[np.float64]
 
@@ -29,8 +29,8 @@ class AffineParameters:
     translation: float = number(5, title="Translation", unit="mm", low=0, high=500, step=1, help="Along each axis.")
     same_scale: bool = flag(False, title="Same scale", help="One scale for all axes: proportions are kept.")
     in_plane: bool = flag(False, title="In plane only", help="Slices stay slices: nothing moves from one to another.")
-    interpolation: str = interpolation_choice()
-    outside: str = outside_choice()
+    interpolation: str = choose_interpolation()
+    outside: str = choose_outside()
 
 
 class Affine(SpatialTransform[AffineParameters]):
@@ -66,7 +66,7 @@ class Affine(SpatialTransform[AffineParameters]):
     def build_warp(self, realised: Realised, geometry: Geometry) -> Warp:
         """The inverse of what the patient does: output points looked up in the source."""
         frame = build_axes_frame(geometry)
-        forward = centre_matrix(geometry.centre, frame @ _build_linear(realised) @ frame.T)
+        forward = make_centre_matrix(geometry.centre, frame @ _build_linear(realised) @ frame.T)
         forward[:3, 3] += frame @ np.array(realised["translation_mm"])
         inverse: Array = np.linalg.inv(forward).astype(np.float64)
         return Warp(

@@ -11,7 +11,7 @@ from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.spec import EVENED, Accepts, Means
 from medaug_gui.operations.base import Realised
-from medaug_gui.operations.warping.spatial import SpatialTransform, interpolation_choice, outside_choice
+from medaug_gui.operations.warping.spatial import SpatialTransform, choose_interpolation, choose_outside
 from medaug_gui.operations.warping.warp import FreeFormDeformation, Warp
 
 STEEPEST = 0.4
@@ -37,8 +37,8 @@ class ElasticParameters:
     lock_border: bool = flag(
         True, title="Lock border", help="The outermost voxels stay where they are; not along an axis of few voxels."
     )
-    interpolation: str = interpolation_choice()
-    outside: str = outside_choice()
+    interpolation: str = choose_interpolation()
+    outside: str = choose_outside()
 
 
 class Elastic(SpatialTransform[ElasticParameters]):

@@ -13,7 +13,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
 from medaug_gui.operations.base import Realised
 from medaug_gui.operations.warping.spatial import SpatialTransform
-from medaug_gui.operations.warping.warp import Warp, centre_matrix
+from medaug_gui.operations.warping.warp import Warp, make_centre_matrix
 
 AXES = {"left-right": 0, "front-back": 1, "head-feet": 2}
 """The LPS component each anatomical axis runs along."""
@@ -62,7 +62,7 @@ class Flip(SpatialTransform[FlipParameters]):
         mirror = np.diag([-1.0 if axis in realised["array_axes"] else 1.0 for axis in range(3)])
         turn = geometry.matrix @ mirror @ np.linalg.inv(geometry.matrix)
         output = _mirror_slices(geometry) if 0 in realised["array_axes"] else geometry
-        return Warp(geometry, output, (centre_matrix(geometry.centre, turn),) if realised["array_axes"] else ())
+        return Warp(geometry, output, (make_centre_matrix(geometry.centre, turn),) if realised["array_axes"] else ())
 
     def crosses_slices(self, realised: Realised) -> bool:
         """Slices stay slices, in another order."""

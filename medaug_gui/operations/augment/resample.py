@@ -15,7 +15,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means
 from medaug_gui.operations.base import Realised
 from medaug_gui.operations.warping.axis_filters import build_gaussian_weights, build_linear_weights
-from medaug_gui.operations.warping.spatial import SpatialTransform, interpolation_choice
+from medaug_gui.operations.warping.spatial import SpatialTransform, choose_interpolation
 from medaug_gui.operations.warping.uneven_slices import build_evening_weights, build_uneven_weights
 from medaug_gui.operations.warping.warp import AxisFilters, Warp
 
@@ -35,7 +35,7 @@ class ResampleParameters:
         title="Smooth first",
         help="Where voxels grow, smooths by what the new ones cannot show, against aliasing.",
     )
-    interpolation: str = interpolation_choice()
+    interpolation: str = choose_interpolation()
 
 
 class Resample(SpatialTransform[ResampleParameters]):

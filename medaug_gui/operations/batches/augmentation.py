@@ -71,7 +71,7 @@ class Augmentation:
 
     Args:
         steps: in order; see `AugmentationStep`.
-        geometry: the grid of every image (`batches.resampling.flat_grid` for slices), its spacing in mm.
+        geometry: the grid of every image (`batches.resampling.make_flat_grid` for slices), its spacing in mm.
         unit: "HU", or "" where values have none.
         known_range: what intensities fill, such as `UNIT_RANGE`; None measures it image by image.
 

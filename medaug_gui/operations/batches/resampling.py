@@ -184,6 +184,6 @@ def _gather(voxels: Tensor, grid: Tensor, mode: str) -> Tensor:
     return found[:, :, None]
 
 
-def flat_grid(shape: tuple[int, int], spacing: tuple[float, float] = (1.0, 1.0)) -> Geometry:
+def make_flat_grid(shape: tuple[int, int], spacing: tuple[float, float] = (1.0, 1.0)) -> Geometry:
     """The grid of one image [row, column] with pixels of `spacing` mm: what operations draw for."""
     return Geometry((1, *shape), (1.0, *spacing))

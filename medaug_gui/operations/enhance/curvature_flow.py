@@ -14,7 +14,7 @@ from medaug_gui.core.parameters import flag, number
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import NOT_EVENED, Accepts, Means
-from medaug_gui.imaging.slabs import Block, Float, cut_blocks, keeps_whole, map_side_by_side, round_in_place
+from medaug_gui.imaging.slabs import Block, Float, cut_blocks, is_whole_number, map_side_by_side, round_in_place
 from medaug_gui.operations.base import Realised
 from medaug_gui.operations.transform import Transform
 
@@ -77,7 +77,7 @@ class CurvatureFlow(Transform[CurvatureFlowParameters]):
             part = progress.part(step / steps, (step + 1) / steps)
             _advance(old, new, spacing, float(realised["time_step"]), part)
             old, new = new, old
-        return replace(series, voxels=round_in_place(old).astype(np.int16) if keeps_whole(series.voxels) else old)
+        return replace(series, voxels=round_in_place(old).astype(np.int16) if is_whole_number(series.voxels) else old)
 
     def describe_change(self, realised: Realised) -> str:
         """The radius and the number of steps."""

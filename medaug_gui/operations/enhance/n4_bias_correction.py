@@ -13,7 +13,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means
 from medaug_gui.imaging.grey_range import measure_grey_range
-from medaug_gui.imaging.slabs import Float, keeps_whole, round_in_place
+from medaug_gui.imaging.slabs import Float, is_whole_number, round_in_place
 from medaug_gui.operations.base import Realised
 from medaug_gui.operations.itk import load_itk, make_image, run_filter
 from medaug_gui.operations.transform import Transform
@@ -82,7 +82,7 @@ class N4BiasCorrection(Transform[N4Parameters]):
             divided = np.concatenate(made)
         else:
             divided = _correct(series, realised, floor, progress)
-        whole = keeps_whole(series.voxels)
+        whole = is_whole_number(series.voxels)
         return replace(series, voxels=round_in_place(divided).astype(np.int16) if whole else divided)
 
     def describe_change(self, realised: Realised) -> str:

@@ -84,7 +84,7 @@ class SpatialTransform(Transform[P]):
         return replace(result, header={**series.header, **self.list_header_changes(realised, series.geometry)})
 
 
-def interpolation_choice() -> Any:
+def choose_interpolation() -> Any:
     """The parameter that says how voxels are interpolated."""
     return choice(
         "linear",
@@ -95,7 +95,7 @@ def interpolation_choice() -> Any:
     )
 
 
-def outside_choice() -> Any:
+def choose_outside() -> Any:
     """The parameter that says what fills voxels from outside the scan."""
     return choice(
         "background",

@@ -139,7 +139,7 @@ def apply_matrix(matrix: NDArray[np.floating[Any]], points: Array) -> Array:
     return moved
 
 
-def centre_matrix(centre: Sequence[float] | Array, linear: Array) -> Array:
+def make_centre_matrix(centre: Sequence[float] | Array, linear: Array) -> Array:
     """The 4 x 4 matrix on LPS mm that does `linear` (3 x 3) and leaves the point `centre` where it is."""
     matrix = np.eye(4)
     matrix[:3, :3] = linear

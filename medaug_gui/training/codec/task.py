@@ -18,7 +18,7 @@ from medaug_gui.core.seeds import make_generator
 from medaug_gui.imaging.metrics.ms_ssim import WEIGHTS
 from medaug_gui.models.networks.codec import Codec
 from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation, AugmentationStep
-from medaug_gui.operations.batches.resampling import flat_grid
+from medaug_gui.operations.batches.resampling import make_flat_grid
 from medaug_gui.training.adversarial import compute_critic_loss, measure_slope
 from medaug_gui.training.codec.augmentation import SIDE, Level, cut_piece
 from medaug_gui.training.codec.critic import Critic
@@ -75,7 +75,7 @@ class CodecTask:
             "network": torch.optim.AdamW(network.parameters(), rate, betas=(0.9, 0.99), weight_decay=1e-5),
             "critic": torch.optim.AdamW(self.critic.parameters(), rate, betas=(0.5, 0.99)),
         }
-        grid = flat_grid((SIDE, SIDE))
+        grid = make_flat_grid((SIDE, SIDE))
         self._augmentation = Augmentation(options.critic_augmentation, grid, known_range=UNIT_RANGE)
         self._levels, self._held_out = tuple(levels), [level for level in held_out if len(level.images)]
 

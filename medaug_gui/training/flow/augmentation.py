@@ -21,7 +21,7 @@ from torch.nn import functional
 from medaug_gui.core.errors import BadParameter
 from medaug_gui.operations.base import Realised
 from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation, AugmentationStep, Draw
-from medaug_gui.operations.batches.resampling import flat_grid
+from medaug_gui.operations.batches.resampling import make_flat_grid
 
 Array = NDArray[np.float32]
 NUMBERS = ("mirrored", "across", "down", "turn", "turn squared", "zoom", "brightness", "contrast")
@@ -86,9 +86,9 @@ class PictureAugmentation:
             if step.operation not in _TELL:
                 raise BadParameter(f"{step.operation} is no step of a flow: there are no numbers that tell it.")
         edge = round(_FINE * size * (1 + 2 * _MARGIN))
-        fine = flat_grid((edge, edge), (_FIELD_OF_VIEW / (_FINE * size),) * 2)
+        fine = make_flat_grid((edge, edge), (_FIELD_OF_VIEW / (_FINE * size),) * 2)
         self._spatial = Augmentation([_INNER, *steps.spatial], fine)
-        self._values = Augmentation(steps.values, flat_grid((size, size)), known_range=UNIT_RANGE)
+        self._values = Augmentation(steps.values, make_flat_grid((size, size)), known_range=UNIT_RANGE)
 
     def augment(
         self, layers: Array, count: int, level: Callable[[Array], Array], rng: np.random.Generator

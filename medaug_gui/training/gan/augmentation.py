@@ -20,7 +20,7 @@ from torch.nn import functional
 
 from medaug_gui.imaging.grey_range import GreyRange
 from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation, AugmentationStep
-from medaug_gui.operations.batches.resampling import flat_grid
+from medaug_gui.operations.batches.resampling import make_flat_grid
 
 _NETWORK_RANGE = GreyRange(-1.0, 1.0, 1.0, positive=False)
 
@@ -49,7 +49,7 @@ class Stock:
     def _augmentation(self) -> Augmentation:
         edge = self.images.shape[-1]
         return Augmentation(
-            self.steps, flat_grid((edge, edge), (self.pixel * self.size / edge,) * 2), known_range=UNIT_RANGE
+            self.steps, make_flat_grid((edge, edge), (self.pixel * self.size / edge,) * 2), known_range=UNIT_RANGE
         )
 
     def draw_batch(self, count: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
@@ -79,7 +79,7 @@ class JudgeAugmentation:
     """
 
     def __init__(self, steps: Sequence[AugmentationStep], size: int) -> None:
-        self._augmentation = Augmentation(steps, flat_grid((size, size)), known_range=_NETWORK_RANGE)
+        self._augmentation = Augmentation(steps, make_flat_grid((size, size)), known_range=_NETWORK_RANGE)
 
     def augment(self, images: Tensor, rng: np.random.Generator) -> Tensor:
         """Images [n, 1, size, size], each changed by a draw of its own; gradients go through."""

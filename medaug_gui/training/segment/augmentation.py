@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from medaug_gui.imaging.zscore import compute_zscores
 from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation, AugmentationStep
-from medaug_gui.operations.batches.resampling import flat_grid
+from medaug_gui.operations.batches.resampling import make_flat_grid
 
 FIELD_OF_VIEW = 250.0
 """mm along the edge of a slice, whatever its pixels."""
@@ -48,6 +48,6 @@ class SliceAugmentation:
 
     def _augmentation(self, side: int) -> Augmentation:
         if side not in self._by_side:
-            grid = flat_grid((side, side), (FIELD_OF_VIEW / side,) * 2)
+            grid = make_flat_grid((side, side), (FIELD_OF_VIEW / side,) * 2)
             self._by_side[side] = Augmentation(self._steps, grid, known_range=UNIT_RANGE)
         return self._by_side[side]

@@ -59,7 +59,7 @@ class OneLayer(nn.Module):
 
 @pytest.fixture(autouse=True)
 def no_shipped_models(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("medaug_gui.models.package.shipped_models_folder", lambda: tmp_path / "shipped")
+    monkeypatch.setattr("medaug_gui.models.package.find_shipped_models", lambda: tmp_path / "shipped")
 
 
 @pytest.fixture

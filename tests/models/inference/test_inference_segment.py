@@ -14,7 +14,7 @@ from torch import nn
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.metrics.overlap import Overlap
-from medaug_gui.io.places import shipped_models_folder
+from medaug_gui.io.places import find_shipped_models
 from medaug_gui.models import networks
 from medaug_gui.models.imports.bundle import read_bundle, write_bundle
 from medaug_gui.models.imports.bundle_labels import parse_labels
@@ -79,7 +79,7 @@ def test_the_scale_of_an_mr_does_not_matter_and_air_is_passed_over(tmp_path: Pat
 
 
 def test_a_slice_smaller_than_the_network_likes_is_given_a_rim(tmp_path: Path) -> None:
-    shipped = load_package(shipped_models_folder() / "segment-brain-tumour")
+    shipped = load_package(find_shipped_models() / "segment-brain-tumour")
     assert segment(shipped, disc(20), spacing=(5.0, 1.0, 1.0), device="cpu").shape == (1, 20, 20)
     small = package(tmp_path, size_multiple=16)
     assert Overlap.of(segment(small, disc(20), device="cpu"), disc(20) == 300).dice > 0.95
@@ -111,7 +111,7 @@ def test_the_likeliest_label_is_picked_where_something_is_likely() -> None:
 
 
 def test_a_bundle_says_what_its_channels_are_and_comes_back(tmp_path: Path) -> None:
-    one = load_package(shipped_models_folder() / "segment-brain-tumour")
+    one = load_package(find_shipped_models() / "segment-brain-tumour")
     bundle = write_bundle(one, tmp_path / "bundle")
     metadata = json.loads((bundle / METADATA).read_text(encoding="utf-8"))
     pred = metadata["network_data_format"]["outputs"]["pred"]
@@ -145,7 +145,7 @@ def test_a_network_of_wrong_shape_is_refused() -> None:
 
 
 def test_the_shipped_one_finds_a_drawn_tumour_wherever_it_lies() -> None:
-    shipped = load_package(shipped_models_folder() / "segment-brain-tumour")
+    shipped = load_package(find_shipped_models() / "segment-brain-tumour")
     rows, columns = np.mgrid[0:192, 0:192] / 192
     for column in (0.38, 0.62):
         tumour = ((rows - 0.36) / 0.085) ** 2 + ((columns - column) / 0.07) ** 2 <= 1

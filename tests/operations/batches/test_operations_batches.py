@@ -22,7 +22,7 @@ from medaug_gui.operations.batches.augmentation import (
     AugmentationStep,
     find_transform,
 )
-from medaug_gui.operations.batches.resampling import flat_grid
+from medaug_gui.operations.batches.resampling import make_flat_grid
 from medaug_gui.operations.transform import Transform
 from medaug_gui.operations.warping.resampling import resample_series
 
@@ -48,7 +48,7 @@ TRANSFORMS = [
 ]
 ON_TENSORS = [name for name in TRANSFORMS if type(find_transform(name)).apply_batch is not Transform.apply_batch]
 SPATIAL = [name for name in TRANSFORMS if find_transform(name).spatial]
-FLAT, SOLID = flat_grid((40, 36), (0.9, 1.1)), Geometry((7, 24, 20), (2.0, 0.9, 1.1))
+FLAT, SOLID = make_flat_grid((40, 36), (0.9, 1.1)), Geometry((7, 24, 20), (2.0, 0.9, 1.1))
 
 
 def images(geometry, count=4, channels=1, unit=""):
@@ -186,8 +186,8 @@ def test_the_gradient_is_that_of_the_result():
         AugmentationStep("window-shift"),
         AugmentationStep("cutout"),
     ]
-    augmentation = Augmentation(steps, flat_grid((12, 10), (5.0, 5.0)), known_range=UNIT_RANGE)
-    given = images(flat_grid((12, 10)))[:, :, 0].requires_grad_()
+    augmentation = Augmentation(steps, make_flat_grid((12, 10), (5.0, 5.0)), known_range=UNIT_RANGE)
+    given = images(make_flat_grid((12, 10)))[:, :, 0].requires_grad_()
     draws = augmentation.draw(len(given), np.random.default_rng(4))
     made, _ = augmentation.apply(given, None, draws)
     push = torch.randn(made.shape, generator=torch.Generator().manual_seed(1))
