@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.provenance import Provenance, Step
 
-__all__ = ["FrameRef", "Identity", "Problem", "Series", "Window", "freeze", "settle_voxels"]
+__all__ = ["FrameRef", "Identity", "Problem", "Series", "Window", "drop_repeated", "freeze", "settle_voxels"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,14 @@ class Problem:
 
     code: str
     sentence: str
+
+
+def drop_repeated(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each code once, in order of first mention."""
+    kept: dict[str, Problem] = {}
+    for problem in problems:
+        kept.setdefault(problem.code, problem)
+    return tuple(kept.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from medaug_gui.core.series import Problem
-
-
-def drop_repeated(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each code once, in order of first mention."""
-    kept: dict[str, Problem] = {}
-    for problem in problems:
-        kept.setdefault(problem.code, problem)
-    return tuple(kept.values())
 
 
 def write_count(number: int, one: str, many: str = "") -> str:

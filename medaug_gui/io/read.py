@@ -19,17 +19,13 @@ from numpy.typing import NDArray
 from medaug_gui.core.grey import LINEAR, Greys, WindowCurve
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
-from medaug_gui.core.series import Problem, Series, Window
+from medaug_gui.core.series import Problem, Series, Window, drop_repeated
 from medaug_gui.io.dicom.image.fetch import SliceSource
 from medaug_gui.io.dicom.image.plan import Plan, check_patient, plan_series
-from medaug_gui.io.dicom.image.volume import RealBuilder, VolumeBuilder, start_volume
-from medaug_gui.io.dicom.stacks.frames import find_geometry
+from medaug_gui.io.dicom.stacks.frames import place_slices
 from medaug_gui.io.formats.volumes import StoredVolume, find_volume, to_physical
 from medaug_gui.io.labelling.reading import read_labels
-from medaug_gui.io.problems import drop_repeated
-from medaug_gui.io.thread_map import count_cores, map_threads
 
-_NOTE = "Reading"
 _CHEST: Window = (-600.0, 1500.0)
 _SOFT: Window = (40.0, 400.0)
 
@@ -67,7 +63,7 @@ def read_first_slice(header: SeriesHeader, progress: Progress) -> FirstSlice:
         return _take_middle(*_load(header, progress)[:2])
     middle = len(header.frames) // 2
     plan = plan_series(replace(header, frames=(header.frames[middle],)), progress)
-    _, pixels = _begin(plan, SliceSource(plan.slices), 0)
+    _, pixels = SliceSource(plan.slices).begin_volume(0)
     return _show_first(middle, pixels, plan, header.identity.body_part)
 
 
@@ -77,14 +73,12 @@ def _read_dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | No
     source = SliceSource(plan.slices)
     source.start()
     middle = len(plan.slices) // 2
-    volume, pixels = _begin(plan, source, middle)
+    volume, pixels = source.begin_volume(middle)
     first = _show_first(middle, pixels, plan, header.identity.body_part)
     if on_first is not None:
         on_first(first)
-    rest = [number for number in range(len(plan.slices)) if number != middle]
-    map_threads(rest, lambda number: source.fetch(number, volume), count_cores(), progress.part(0.0, 0.95), _NOTE)
-    voxels = volume.finish()
-    grid = find_geometry(header, plan.headers)
+    voxels = source.fetch_rest(volume, middle, progress.part(0.0, 0.95))
+    grid = place_slices(header.frames, plan.headers)
     labels, left_out = read_labels(header, grid, progress.part(0.95, 1.0))
     return Series(
         voxels=voxels,
@@ -128,19 +122,6 @@ def _take_middle(stored: StoredVolume, voxels: NDArray[Any]) -> FirstSlice:
     middle = len(voxels) // 2
     window = None if stored.colour else _fit_window(voxels[middle])
     return FirstSlice(middle, _lock(voxels[middle]), window, "")
-
-
-def _begin(plan: Plan, source: SliceSource, middle: int) -> tuple[VolumeBuilder, NDArray[Any]]:
-    """The volume that fits, with the middle slice in it, and that slice."""
-    volume = start_volume(plan.slices)
-    source.fetch(middle, volume)
-    shown = volume.show_slice(middle)
-    if shown is None:
-        volume = RealBuilder(plan.slices)
-        source.fetch(middle, volume)
-        shown = volume.show_slice(middle)
-    assert shown is not None
-    return volume, shown
 
 
 def _show_first(index: int, pixels: NDArray[Any], plan: Plan, body_part: str) -> FirstSlice:

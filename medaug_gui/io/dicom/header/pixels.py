@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import Problem
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.transfer_syntax import JPEG_LS, LOSSY, NATIVE, RLE
@@ -67,6 +66,7 @@ class Pixels:
         inverse: True where small values are meant to be bright.
         single: True where each file (or film) is a picture by itself: radiographs, multi-frame without positions.
         kind: what can never share a volume with another kind: matrix, class, colour, localizer.
+        fault: why they cannot be read: the layout contradicts itself or is none that is read. Empty where they can.
         problems: what is odd and yet can be opened.
         remarks: how what the file contradicts itself in is read.
         is_native: True where the samples lie in the file as they are, or deflated.
@@ -96,6 +96,7 @@ class Pixels:
     inverse: bool
     single: bool
     kind: tuple[str, ...]
+    fault: str
     problems: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
     is_native: bool
@@ -106,7 +107,7 @@ class Pixels:
 
 
 def parse_pixels(said: Said, syntax: str, pixel_tag: int, palette: bool, length: int) -> Pixels:
-    """What the elements of a header (`SAID`) say of its pixels.
+    """What the elements of a header (`SAID`) say of its pixels, and whether these can be read.
 
     Args:
         said: these elements.
@@ -115,6 +116,11 @@ def parse_pixels(said: Said, syntax: str, pixel_tag: int, palette: bool, length:
         palette: True where there is a table of colours.
         length: bytes of the pixel data where colours are shared by pixels (4:2:2), else 0.
     """
+    pixels = _parse(said, syntax, pixel_tag, palette, length)
+    return replace(pixels, fault=_find_fault(pixels))
+
+
+def _parse(said: Said, syntax: str, pixel_tag: int, palette: bool, length: int) -> Pixels:
     integer = said.integer
     rows, columns, samples = integer(tags.Rows) or 0, integer(tags.Columns) or 0, integer(tags.SamplesPerPixel) or 1
     frames = max(1, int(said.number(tags.NumberOfFrames) or 1))
@@ -157,6 +163,7 @@ def parse_pixels(said: Said, syntax: str, pixel_tag: int, palette: bool, length:
         inverse=_read_inverse(photometric, said.code(tags.PresentationLUTShape), remarks),
         single=modality in _PROJECTIONS or frames > 1,
         kind=(f"{rows}x{columns}", sop_class, *_tell_kind(said, samples, colour)),
+        fault="",
         problems=tuple(problems),
         remarks=tuple(remarks),
         is_native=native,
@@ -167,32 +174,24 @@ def parse_pixels(said: Said, syntax: str, pixel_tag: int, palette: bool, length:
     )
 
 
-def read_as_labels(pixels: Pixels) -> Pixels:
-    """The same where they are numbers of labels, whatever they are called."""
-    bits = pixels.rows * pixels.columns * pixels.allocated
-    return replace(pixels, photometric="MONOCHROME2", samples=1, is_colour=False, frame_bits=bits)
-
-
-def check_readable(pixels: Pixels) -> None:
-    """Raise `Refused` where the layout contradicts itself or is none that is read."""
+def _find_fault(pixels: Pixels) -> str:
     if not (pixels.rows and pixels.columns):
-        raise Refused("This is no image: it has no rows or columns.")
+        return "This is no image: it has no rows or columns."
     if pixels.allocated not in (1, 8, 16, 32, 64):
-        raise Refused(f"Samples of {pixels.allocated} bits are not understood.")
+        return f"Samples of {pixels.allocated} bits are not understood."
     if pixels.stored > pixels.allocated:
-        raise Refused("Its header contradicts itself: more bits are stored than there is room for.")
+        return "Its header contradicts itself: more bits are stored than there is room for."
     if pixels.samples not in (1, 3) or (pixels.samples == 3) == (pixels.photometric in _GREY):
-        raise Refused("Its header contradicts itself: the number of samples does not fit the kind of colour.")
+        return "Its header contradicts itself: the number of samples does not fit the kind of colour."
     if pixels.photometric in _PARTIAL and pixels.syntax in _UNTRANSFORMED:
-        raise Refused(f"Its colours are stored in a way that is not understood ({pixels.photometric}).")
+        return f"Its colours are stored in a way that is not understood ({pixels.photometric})."
     if pixels.photometric == "YBR_FULL_422" and pixels.is_native and pixels.columns % 2:
-        raise Refused(
-            "Its header contradicts itself: colours shared by pairs of pixels need an even number of columns."
-        )
+        return "Its header contradicts itself: colours shared by pairs of pixels need an even number of columns."
     if pixels.samples == 3 and pixels.allocated not in (8, 16, 32):
-        raise Refused(f"Colour with {pixels.allocated} bits a sample is not understood.")
+        return f"Colour with {pixels.allocated} bits a sample is not understood."
     if pixels.frames > MOST_FRAMES:
-        raise Refused(f"Files with more than {MOST_FRAMES:,} frames are not opened.")
+        return f"Files with more than {MOST_FRAMES:,} frames are not opened."
+    return ""
 
 
 def is_small_bright(photometric: str, shape: str) -> bool:

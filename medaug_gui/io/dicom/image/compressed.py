@@ -1,4 +1,4 @@
-"""Compressed frames: where they lie in a file (PS3.5 A.4), and what their markers say of size, colours and losses.
+"""The streams of compressed frames: what their markers say of size, colours and losses.
 
 JPEG and JPEG-LS: ITU-T T.81 B.2.2 and T.87 C.2.2 (frame header); JPEG 2000 and HTJ2K: ITU-T T.800 A.5.1 (SIZ). The
 declared size is compared before a decoder makes room for it.
@@ -13,17 +13,12 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from medaug_gui.core.errors import Refused
-from medaug_gui.io.dicom.header.header import Header
 from medaug_gui.io.problems import write_count
 
 Fragment = tuple[int, int]
 """Offset in the file and length in bytes."""
-_ITEM = 0xE000FFFE
-_END = 0xE0DDFFFE
-_MOST = 1_000_000
 RGB, YBR = "RGB", "YBR"
 LOOK = 64 << 10
 """Bytes at the start of a stream in which its markers are looked for."""
@@ -33,72 +28,6 @@ _ADOBE_RGB = b"\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00\x00"
 _JPEG_LS_FRAME = 0xF7
 _JPEG_2000 = (b"\xff\x4f\xff\x51", b"\0\0\0\x0c")
 _FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-
-
-def locate_frames(header: Header) -> list[list[Fragment]]:
-    """The fragments of each frame, in order.
-
-    Raises:
-        Refused: the items contradict the header or reach beyond the file.
-    """
-    with open(header.path, "rb") as stream:
-        table, fragments = _walk_items(stream, header)
-        if not fragments:
-            raise Refused("It holds no compressed frames.")
-        if header.pixels.frames == 1:
-            return [fragments]
-        if len(fragments) == header.pixels.frames:
-            return [[fragment] for fragment in fragments]
-        if len(table) == header.pixels.frames:
-            return _sort_by_table(table, fragments)
-        return _sort_by_marker(stream, header, fragments)
-
-
-def _walk_items(stream: BinaryIO, header: Header) -> tuple[list[int], list[Fragment]]:
-    at = header.pixel_offset
-    fragments: list[Fragment] = []
-    table: list[int] | None = None
-    while at + 8 <= header.size and len(fragments) < _MOST:
-        stream.seek(at)
-        tag, length = struct.unpack("<II", stream.read(8))
-        if tag == _END:
-            break
-        if tag != _ITEM or at + 8 + length > header.size:
-            raise Refused("Its compressed pixel data are damaged or cut short.")
-        if table is None:
-            table = list(struct.unpack(f"<{length // 4}I", stream.read(length // 4 * 4)))
-        else:
-            fragments.append((at + 8, length))
-        at += 8 + length
-    return table or [], fragments
-
-
-def _sort_by_table(table: list[int], fragments: list[Fragment]) -> list[list[Fragment]]:
-    """Frames as the Basic Offset Table says: offsets of the first item of each, from the first item."""
-    first = fragments[0][0]
-    starts = {offset: frame for frame, offset in enumerate(table)}
-    frames: list[list[Fragment]] = [[] for _ in table]
-    current = 0
-    for offset, length in fragments:
-        current = starts.get(offset - first, current)
-        frames[current].append((offset, length))
-    if not all(frames):
-        raise Refused("The table of its compressed frames contradicts what it holds.")
-    return frames
-
-
-def _sort_by_marker(stream: BinaryIO, header: Header, fragments: list[Fragment]) -> list[list[Fragment]]:
-    """Frames as their code streams end (JPEG and its successors: FFD9), where there is no table."""
-    frames: list[list[Fragment]] = [[]]
-    for offset, length in fragments:
-        frames[-1].append((offset, length))
-        stream.seek(offset + max(0, length - 10))
-        if b"\xff\xd9" in stream.read(min(length, 10)):
-            frames.append([])
-    frames = [frame for frame in frames if frame]
-    if len(frames) != header.pixels.frames:
-        raise Refused(f"It should hold {header.pixels.frames} frames and holds {len(frames)}.")
-    return frames
 
 
 def read_code(path: str, fragments: list[Fragment], most: int = 1 << 62) -> bytes:

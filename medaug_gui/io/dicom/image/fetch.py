@@ -5,29 +5,36 @@ Everything that the files claim is checked against what they hold before room is
 
 from __future__ import annotations
 
+import struct
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import psutil
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem
 from medaug_gui.io.dicom.header.header import Header
 from medaug_gui.io.dicom.header.pixels import Pixels
 from medaug_gui.io.dicom.header.transfer_syntax import BIG_ENDIAN, DECODED, DEFLATED, JPEG_LS, RLE
 from medaug_gui.io.dicom.header.values import apply_palette, convert_ybr
 from medaug_gui.io.dicom.header.walk import inflate_dataset
-from medaug_gui.io.dicom.image.compressed import LOOK, Fragment, find_colour, find_near, locate_frames, read_code
+from medaug_gui.io.dicom.image.compressed import LOOK, Fragment, find_colour, find_near, read_code
 from medaug_gui.io.dicom.image.decoders import DECODERS
-from medaug_gui.io.dicom.image.volume import Slice, VolumeBuilder, settle_padding
+from medaug_gui.io.dicom.image.volume import RealBuilder, Slice, VolumeBuilder, settle_padding, start_volume
+from medaug_gui.io.thread_map import count_cores, map_threads
 
 _PLAUSIBLE = 1000  # how many times smaller than its pixels a compressed frame may be ...
 _SMALL = 64 << 20  # ... unless they are no more bytes than this
 _HEADING = 4096  # bytes in which a code stream has come to its pixels
+_NOTE = "Reading"
+_ITEM = 0xE000FFFE
+_END = 0xE0DDFFFE
+_MOST_FRAGMENTS = 1_000_000
 _DEFLATES = 1040  # how many times zlib can shrink at most, and a little
 
 
@@ -53,8 +60,25 @@ class SliceSource:
         if self._compressed:
             DECODERS.start(len(self._slices))
 
-    def fetch(self, number: int, volume: VolumeBuilder) -> None:
-        """Put one slice into the volume."""
+    def begin_volume(self, middle: int) -> tuple[VolumeBuilder, NDArray[Any]]:
+        """The volume that fits, with the middle slice in it, and that slice."""
+        volume = start_volume(self._slices)
+        self._fetch(middle, volume)
+        shown = volume.show_slice(middle)
+        if shown is None:
+            volume = RealBuilder(self._slices)
+            self._fetch(middle, volume)
+            shown = volume.show_slice(middle)
+        assert shown is not None
+        return volume, shown
+
+    def fetch_rest(self, volume: VolumeBuilder, middle: int, progress: Progress) -> NDArray[Any]:
+        """The whole of a volume in physical units, from the slices beside the middle one, which is there already."""
+        rest = [number for number in range(len(self._slices)) if number != middle]
+        map_threads(rest, lambda number: self._fetch(number, volume), count_cores(), progress, _NOTE)
+        return volume.finish()
+
+    def _fetch(self, number: int, volume: VolumeBuilder) -> None:
         part = self._slices[number]
         try:
             room = volume.find_room(number) if _is_direct(part.pixels) else None
@@ -112,7 +136,7 @@ class SliceSource:
         if pixels.syntax not in DECODED:
             raise Refused("It is compressed in a way that this program cannot decode.", details=pixels.syntax)
         if header.path not in self._fragments:
-            self._fragments[header.path] = locate_frames(header)
+            self._fragments[header.path] = _locate_frames(header, pixels.frames)
             self._compare_colour(part)
         held = sum(length for _, length in self._fragments[header.path][part.frame])
         if pixels.frame_bits // 8 > max(_SMALL, _PLAUSIBLE * held):
@@ -140,6 +164,72 @@ def name_slice(number: int, total: int, refused: Refused) -> Refused:
     if total == 1:
         return refused
     return Refused(f"Slice {number + 1} of {total}: {refused.sentence}", advice=refused.advice, details=refused.details)
+
+
+def _locate_frames(header: Header, frames: int) -> list[list[Fragment]]:
+    """The fragments of each compressed frame (PS3.5 A.4), in order.
+
+    Raises:
+        Refused: the items contradict the header or reach beyond the file.
+    """
+    with open(header.path, "rb") as stream:
+        table, fragments = _walk_items(stream, header)
+        if not fragments:
+            raise Refused("It holds no compressed frames.")
+        if frames == 1:
+            return [fragments]
+        if len(fragments) == frames:
+            return [[fragment] for fragment in fragments]
+        if len(table) == frames:
+            return _sort_by_table(table, fragments)
+        return _sort_by_marker(stream, frames, fragments)
+
+
+def _walk_items(stream: BinaryIO, header: Header) -> tuple[list[int], list[Fragment]]:
+    at = header.pixel_offset
+    fragments: list[Fragment] = []
+    table: list[int] | None = None
+    while at + 8 <= header.size and len(fragments) < _MOST_FRAGMENTS:
+        stream.seek(at)
+        tag, length = struct.unpack("<II", stream.read(8))
+        if tag == _END:
+            break
+        if tag != _ITEM or at + 8 + length > header.size:
+            raise Refused("Its compressed pixel data are damaged or cut short.")
+        if table is None:
+            table = list(struct.unpack(f"<{length // 4}I", stream.read(length // 4 * 4)))
+        else:
+            fragments.append((at + 8, length))
+        at += 8 + length
+    return table or [], fragments
+
+
+def _sort_by_table(table: list[int], fragments: list[Fragment]) -> list[list[Fragment]]:
+    """Frames as the Basic Offset Table says: offsets of the first item of each, from the first item."""
+    first = fragments[0][0]
+    starts = {offset: frame for frame, offset in enumerate(table)}
+    frames: list[list[Fragment]] = [[] for _ in table]
+    current = 0
+    for offset, length in fragments:
+        current = starts.get(offset - first, current)
+        frames[current].append((offset, length))
+    if not all(frames):
+        raise Refused("The table of its compressed frames contradicts what it holds.")
+    return frames
+
+
+def _sort_by_marker(stream: BinaryIO, count: int, fragments: list[Fragment]) -> list[list[Fragment]]:
+    """Frames as their code streams end (JPEG and its successors: FFD9), where there is no table."""
+    frames: list[list[Fragment]] = [[]]
+    for offset, length in fragments:
+        frames[-1].append((offset, length))
+        stream.seek(offset + max(0, length - 10))
+        if b"\xff\xd9" in stream.read(min(length, 10)):
+            frames.append([])
+    frames = [frame for frame in frames if frame]
+    if len(frames) != count:
+        raise Refused(f"It should hold {count} frames and holds {len(frames)}.")
+    return frames
 
 
 def _check_native(part: Slice) -> None:

@@ -22,12 +22,12 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef, Problem
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.header import Elements, FunctionalGroups, Header, read_groups
-from medaug_gui.io.dicom.header.pixels import Pixels, check_readable
+from medaug_gui.io.dicom.header.pixels import Pixels
 from medaug_gui.io.dicom.header.values import Rescale, agree_rescales, read_rescale, read_unit
 from medaug_gui.io.dicom.header.walk import read_header
 from medaug_gui.io.dicom.image.fetch import name_slice
 from medaug_gui.io.dicom.image.voi import VoiSlice, pick_voi_group, read_greys, say_the_same
-from medaug_gui.io.dicom.image.volume import Slice
+from medaug_gui.io.dicom.image.volume import Slice, pad_alike
 
 _GROUPS = (tags.SharedFunctionalGroupsSequence, tags.PerFrameFunctionalGroupsSequence)
 _NOTHING = Elements({})
@@ -51,6 +51,7 @@ class Plan:
         slices: where each lies and how its values are scaled.
         frames: those of the series, each with the state of its file.
         headers: of the files, by path.
+        padding: the physical value of padding, one for all slices; None where there is none.
         unit: of the voxels; empty where there is none.
         flipped: True where MONOCHROME1 was turned round.
         greys: how the values are meant to be seen.
@@ -60,16 +61,11 @@ class Plan:
     slices: tuple[Slice, ...]
     frames: tuple[FrameRef, ...]
     headers: Mapping[str, Header]
+    padding: float | None
     unit: str
     flipped: bool
     greys: Greys
     problems: tuple[Problem, ...]
-
-    @property
-    def padding(self) -> float | None:
-        """The physical value of padding, one for all slices; None where there is none."""
-        first = next((part for part in self.slices if part.padding is not None), None)
-        return None if first is None else first.padding if first.padded is None else first.padded
 
 
 def plan_series(series: SeriesHeader, progress: Progress) -> Plan:
@@ -85,7 +81,7 @@ def plan_series(series: SeriesHeader, progress: Progress) -> Plan:
         file = files.get(frame.path)
         if file is None:
             progress.check()
-            file = files[frame.path] = _open(frame, number, len(series.frames), found[0][0].pixels if found else None)
+            file = files[frame.path] = _open(frame, number, len(series.frames))
         if frame.frame >= file.pixels.frames:
             raise Refused(f"Slice {number + 1} of {len(series.frames)} is not in its file.")
         found.append((file, frame.frame))
@@ -100,11 +96,13 @@ def plan_series(series: SeriesHeader, progress: Progress) -> Plan:
     unit = ""
     if rescales[0].given:
         unit = read_unit(middle.header, _find_macro(middle, 0, tags.PixelValueTransformationSequence), series.modality)
+    slices, padding = pad_alike([_scale(*one, rescale, flipped) for one, rescale in zip(found, rescales, strict=True)])
     states = {path: file.header.state for path, file in files.items()}
     return Plan(
-        slices=_pad_alike([_scale(*one, rescale, flipped) for one, rescale in zip(found, rescales, strict=True)]),
+        slices=slices,
         frames=tuple(replace(frame, state=states[frame.path]) for frame in series.frames),
         headers={path: file.header for path, file in files.items()},
+        padding=padding,
         unit=unit,
         flipped=flipped,
         greys=greys,
@@ -127,14 +125,14 @@ def _say_changed() -> Refused:
     return Refused("A file of this series has changed since it was scanned.", advice="Open it again.")
 
 
-def _open(frame: FrameRef, number: int, total: int, known: Pixels | None) -> _File:
+def _open(frame: FrameRef, number: int, total: int) -> _File:
     try:
         header = read_header(frame.path)
         if header.pixel_offset < 0:
             raise Refused("This holds no image: there are no pixel data.")
         pixels = header.pixels
-        if pixels is not known:
-            check_readable(pixels)
+        if pixels.fault:
+            raise Refused(pixels.fault)
     except Refused as refused:
         raise name_slice(number, total, refused) from None
     except OSError as error:
@@ -180,15 +178,6 @@ def _scale(file: _File, frame: int, rescale: Rescale, flipped: bool) -> Slice:
         low, high = _find_ends(pixels, rescale)
         slope, intercept = -slope, slope * (low + high) + intercept
     return Slice(file.header, pixels, frame, slope, intercept, rescale.lookup)
-
-
-def _pad_alike(slices: list[Slice]) -> tuple[Slice, ...]:
-    """Where padding means another value in one slice than in the next, it gets the least of them in all."""
-    values = {part.padding for part in slices if part.padding is not None}
-    if len(values) < 2:
-        return tuple(slices)
-    least = min(values)
-    return tuple(replace(part, padded=least) if part.padding is not None else part for part in slices)
 
 
 def _read_greys(found: list[_Found], rescales: list[Rescale], flipped: bool) -> tuple[Greys, tuple[Problem, ...]]:

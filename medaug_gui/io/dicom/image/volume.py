@@ -8,7 +8,7 @@ with an empty stretch behind it, at least twice as wide as it strays.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -232,6 +232,23 @@ def start_volume(slices: Sequence[Slice]) -> VolumeBuilder:
     if slices[0].pixels.is_colour:
         return ColourBuilder(slices)
     return WholeBuilder(slices) if all(part.is_whole for part in slices) else RealBuilder(slices)
+
+
+def pad_alike(slices: list[Slice]) -> tuple[tuple[Slice, ...], float | None]:
+    """The slices of one series, and the physical value of padding in all of them; None where there is none.
+
+    Where padding means another value in one slice than in the next, it gets the least of them.
+    """
+    values = [part.padding for part in slices]
+    known = [value for value in values if value is not None]
+    if not known:
+        return tuple(slices), None
+    least = min(known)
+    if len(set(known)) == 1:
+        return tuple(slices), known[0]
+    return tuple(
+        part if value is None else replace(part, padded=least) for part, value in zip(slices, values, strict=True)
+    ), least
 
 
 def look_up(stored: NDArray[Any], lookup: NDArray[Any]) -> NDArray[Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from medaug_gui.core.series import FrameRef
 from medaug_gui.io.colours import choose_colour, convert_cielab
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.dataset import load_dataset, silence_pydicom
-from medaug_gui.io.dicom.header.pixels import check_readable, read_as_labels
+from medaug_gui.io.dicom.header.pixels import Pixels
 from medaug_gui.io.dicom.header.walk import read_header
 from medaug_gui.io.dicom.image.fetch import SliceSource
 from medaug_gui.io.dicom.image.volume import Slice
@@ -64,8 +65,7 @@ def read_segmentation(
 class _Segmentation:
     def __init__(self, path: str, dataset: Dataset, grid: Geometry, frames: Sequence[FrameRef]) -> None:
         header = read_header(path)
-        check_readable(header.pixels)
-        pixels = read_as_labels(header.pixels)
+        pixels = _read_as_labels(header.pixels)
         self._dataset = dataset
         self._grid = grid
         self._slices = [Slice(header, pixels, number) for number in range(pixels.frames)]
@@ -165,6 +165,14 @@ class _Segmentation:
         background = int(self._dataset.get("PixelPaddingValue") or 0) if self._kind == "LABELMAP" else 0
         mask: NDArray[Any] = np.where(stored == background, 0, stored if self._kind == "LABELMAP" else 1)
         return mask.astype(stored.dtype)
+
+
+def _read_as_labels(pixels: Pixels) -> Pixels:
+    """The same as numbers of labels, whatever they are called; raises `Refused` where they cannot be read."""
+    if pixels.fault:
+        raise Refused(pixels.fault)
+    bits = pixels.rows * pixels.columns * pixels.allocated
+    return replace(pixels, photometric="MONOCHROME2", samples=1, is_colour=False, frame_bits=bits)
 
 
 def _read_label(segment: Dataset) -> Label:

@@ -9,7 +9,7 @@ positions, whose frames are in order of time. Slices of a grid go along columns'
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -202,25 +202,26 @@ class Grid:
     problems: tuple[Problem, ...] = ()
 
 
-def find_geometry(series: SeriesHeader, headers: Mapping[str, Header] | None = None) -> Geometry:
+def find_geometry(series: SeriesHeader) -> Geometry:
     """The grid of a DICOM row, computed anew from its files; the same as the scan found, `series.spacing` included.
-
-    Args:
-        series: the row.
-        headers: of its files by path, as far as they were just read.
 
     Raises:
         Refused: a file of it is gone or has changed.
     """
-    by_path: dict[str, list[Frame]] = {}
-    frames = []
-    for reference in series.frames:
-        if reference.path not in by_path:
-            by_path[reference.path] = read_frames((headers or {}).get(reference.path) or read_header(reference.path))
-        if reference.frame >= len(by_path[reference.path]):
-            raise Refused("A file of this series has changed since it was scanned.", advice="Open it again.")
-        frames.append(by_path[reference.path][reference.frame])
-    return fit_grid(frames).geometry
+    paths = dict.fromkeys(frame.path for frame in series.frames)
+    return place_slices(series.frames, {path: read_header(path) for path in paths})
+
+
+def place_slices(slices: Sequence[FrameRef], headers: Mapping[str, Header]) -> Geometry:
+    """The grid of slices in order, from the headers of their files by path.
+
+    Raises:
+        Refused: a slice is not in its file.
+    """
+    by_path = {path: read_frames(header) for path, header in headers.items()}
+    if any(one.frame >= len(by_path[one.path]) for one in slices):
+        raise Refused("A file of this series has changed since it was scanned.", advice="Open it again.")
+    return fit_grid([by_path[one.path][one.frame] for one in slices]).geometry
 
 
 def fit_stack(

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from medaug_gui.core.guard import find_plane
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.core.series import FrameRef, Identity, Problem
+from medaug_gui.core.series import FrameRef, Identity, Problem, drop_repeated
 from medaug_gui.io import problems
 from medaug_gui.io.contents import digest_files
 from medaug_gui.io.dicom import tags
@@ -59,7 +59,7 @@ def _make_row(group: str, stack: FrameStack) -> SeriesHeader:
         shape=grid.geometry.shape,
         spacing=grid.geometry.spacing,
         colour=first.pixels.is_colour,
-        problems=problems.drop_repeated((*stack.problems, *grid.problems, *_find_file_problems(stack.frames))),
+        problems=drop_repeated((*stack.problems, *grid.problems, *_find_file_problems(stack.frames))),
         plane=find_plane(grid.geometry),
         first=grid.geometry.first,
         uneven=not grid.geometry.is_even,
