@@ -5,10 +5,11 @@ Everything that the files claim is checked against what they hold before room is
 
 from __future__ import annotations
 
+import contextlib
 import struct
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -25,7 +26,7 @@ from medaug_gui.io.dicom.header.values import apply_palette, convert_ybr
 from medaug_gui.io.dicom.header.walk import inflate_dataset
 from medaug_gui.io.dicom.image.compressed import LOOK, Fragment, find_colour, find_near, read_code
 from medaug_gui.io.dicom.image.decoders import DECODERS
-from medaug_gui.io.dicom.image.volume import RealBuilder, Slice, VolumeBuilder, settle_padding, start_volume
+from medaug_gui.io.dicom.image.volume import Slice, VolumeBuilder, begin_volume, settle_padding
 from medaug_gui.io.thread_map import count_cores, map_threads
 
 _PLAUSIBLE = 1000  # how many times smaller than its pixels a compressed frame may be ...
@@ -61,16 +62,10 @@ class SliceSource:
             DECODERS.start(len(self._slices))
 
     def begin_volume(self, middle: int) -> tuple[VolumeBuilder, NDArray[Any]]:
-        """The volume that fits, with the middle slice in it, and that slice."""
-        volume = start_volume(self._slices)
-        self._fetch(middle, volume)
-        shown = volume.show_slice(middle)
-        if shown is None:
-            volume = RealBuilder(self._slices)
-            self._fetch(middle, volume)
-            shown = volume.show_slice(middle)
-        assert shown is not None
-        return volume, shown
+        """The volume that fits, with the middle slice in it, and the physical values of that slice."""
+        with self._naming(middle):
+            stored = self.read_stored(self._slices[middle])
+        return begin_volume(self._slices, middle, stored)
 
     def fetch_rest(self, volume: VolumeBuilder, middle: int, progress: Progress) -> NDArray[Any]:
         """The whole of a volume in physical units, from the slices beside the middle one, which is there already."""
@@ -80,11 +75,17 @@ class SliceSource:
 
     def _fetch(self, number: int, volume: VolumeBuilder) -> None:
         part = self._slices[number]
-        try:
+        with self._naming(number):
             room = volume.find_room(number) if _is_direct(part.pixels) else None
             if room is not None:
                 _read_exactly(part.header.path, _find_span(part)[0], room)
             volume.put(number, self.read_stored(part) if room is None else room)
+
+    @contextlib.contextmanager
+    def _naming(self, number: int) -> Iterator[None]:
+        """Whatever refuses a slice, or keeps it from being read, becomes a refusal that names it."""
+        try:
+            yield
         except Refused as refused:
             raise name_slice(number, len(self._slices), refused) from None
         except OSError as error:

@@ -89,14 +89,15 @@ def plan_series(series: SeriesHeader, progress: Progress) -> Plan:
     middle = found[len(found) // 2][0]
     pixels = middle.pixels
     rescales, problems = _read_rescales(found, series.modality)
-    flipped = pixels.inverse and series.modality not in ("CT", "PT")
-    greys, odd = _read_greys(found, rescales, flipped)
-    remarks = dict.fromkeys(problem for file in files.values() for problem in file.pixels.remarks)
-    problems += [*remarks, *_tell_monochrome1(pixels, flipped), *odd]
     unit = ""
     if rescales[0].given:
         unit = read_unit(middle.header, _find_macro(middle, 0, tags.PixelValueTransformationSequence), series.modality)
-    slices, padding = pad_alike([_scale(*one, rescale, flipped) for one, rescale in zip(found, rescales, strict=True)])
+    flipped = pixels.inverse and series.modality not in ("CT", "PT")
+    problems += dict.fromkeys(problem for file in files.values() for problem in file.pixels.remarks)
+    problems += _tell_monochrome1(pixels, flipped)
+    scaled = [_scale(*one, rescale, flipped) for one, rescale in zip(found, rescales, strict=True)]
+    greys, odd = _read_greys(found, rescales, flipped)
+    slices, padding = pad_alike(scaled)
     states = {path: file.header.state for path, file in files.items()}
     return Plan(
         slices=slices,
@@ -106,7 +107,7 @@ def plan_series(series: SeriesHeader, progress: Progress) -> Plan:
         unit=unit,
         flipped=flipped,
         greys=greys,
-        problems=tuple(problems),
+        problems=(*problems, *odd),
     )
 
 

@@ -183,7 +183,7 @@ class RealBuilder:
                 self._mended = True
                 np.nan_to_num(self._out[number], copy=False)
 
-    def show_slice(self, number: int) -> NDArray[Any] | None:
+    def show_slice(self, number: int) -> NDArray[Any]:
         """float32 [row, column]."""
         shown: NDArray[Any] = self._out[number]
         return shown
@@ -227,8 +227,26 @@ class ColourBuilder:
         return self._out
 
 
-def start_volume(slices: Sequence[Slice]) -> VolumeBuilder:
-    """The volume that should fit the slices of one series."""
+def begin_volume(slices: Sequence[Slice], number: int, stored: NDArray[Any]) -> tuple[VolumeBuilder, NDArray[Any]]:
+    """The volume that fits the slices of one series, with one of them in it, and the physical values of that one.
+
+    Args:
+        slices: all of the series, in order.
+        number: which one is put.
+        stored: its stored values (or RGB).
+    """
+    volume = _start_volume(slices)
+    volume.put(number, stored)
+    shown = volume.show_slice(number)
+    if shown is not None:
+        return volume, shown
+    real = RealBuilder(slices)
+    real.put(number, stored)
+    return real, real.show_slice(number)
+
+
+def _start_volume(slices: Sequence[Slice]) -> VolumeBuilder:
+    """The volume that should fit."""
     if slices[0].pixels.is_colour:
         return ColourBuilder(slices)
     return WholeBuilder(slices) if all(part.is_whole for part in slices) else RealBuilder(slices)
