@@ -38,7 +38,7 @@ def drop_repeated(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 class FrameRef:
     """Where one slice is stored: a file, and which frame of it.
 
-    `state` tells the file, as it was when it was read, from another at the same path (see `io.dicom.header.unchanged`);
+    `state` tells the file, as it was when it was read, from another at the same path (see `io.dicom.header.walk`);
     empty before, and for what is not DICOM.
     """
 

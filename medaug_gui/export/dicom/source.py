@@ -25,7 +25,7 @@ from medaug_gui.export.identity import split_words
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.dataset import load_source, silence_pydicom
 from medaug_gui.io.dicom.header.pixels import is_small_bright
-from medaug_gui.io.dicom.header.unchanged import check_since_read
+from medaug_gui.io.dicom.header.walk import check_since_read
 from medaug_gui.io.dicom.stacks.diffusion import Diffusion, is_weighted, read_component, read_diffusion
 
 _LOSSY = {

@@ -4,7 +4,8 @@
 
 Encoding: DICOM PS3.5 section 7 and A.1 to A.5, PS3.10 section 7. No value is read that is not wanted (`tags.KEPT`), and
 nothing is allocated because a length field says so: only what the file holds. What the walk does not understand goes
-to pydicom (`dataset.read_apart`).
+to pydicom (`dataset.read_apart`). Whether the file of a slice still is what was read is told here too: another file at
+the same place must not lend its header (`check_since_read`).
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ import os
 import struct
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
 
 from medaug_gui.core.errors import Refused
+from medaug_gui.core.series import FrameRef
 from medaug_gui.io.dicom.header.encoding import (
     LONG,
     SHORT,
@@ -43,6 +45,9 @@ _MOST = 64 * 1024 * 1024
 """Bytes that a header, or one value in it, may take."""
 _SWAPPED = {(tag & 0xFFFF) << 16 | tag >> 16: tag for tag in KEPT | PIXEL_DATA}
 _STRAIGHT = {tag: tag for tag in KEPT | PIXEL_DATA}
+_ADVICE = (
+    "Put the file back, or open the series again and repeat the operation; NIfTI and NRRD can be exported without it."
+)
 _meta_heading = struct.Struct("<HH2sH").unpack_from
 _cache: OrderedDict[str, tuple[int, int, Header]] = OrderedDict()
 _lock = Lock()
@@ -70,9 +75,34 @@ def read_header(path: str) -> Header:
     return header
 
 
-def read_anew(path: str) -> Header:
-    """The header of the file as it is now, whatever was read of it before; the same errors as `read_header`."""
-    return _read(path)[0]
+def check_since_read(frames: Sequence[FrameRef], frame: FrameRef) -> None:
+    """Refuse to take anything from the file of one of the slices where it is not the file that was read.
+
+    Raises:
+        Refused: it is gone, is larger or smaller, holds another image or has another header; says which slice.
+    """
+    where = f"The file of slice {frames.index(frame) + 1} of {len(frames)}" if len(frames) > 1 else "The file"
+    try:
+        header = _read(frame.path)[0]
+    except FileNotFoundError:
+        raise Refused(f"{where} is gone since it was read.", advice=_ADVICE) from None
+    except OSError as error:
+        raise Refused(f"{where} cannot be read any more: {error.strerror}.", advice=_ADVICE) from None
+    except Refused:
+        raise _name_change(where, "it is no DICOM image any more") from None
+    if header.instance != frame.sop_uid:
+        raise _name_change(where, "it holds another image now")
+    if not frame.state:
+        return
+    size, _, checksum = frame.state.partition(":")
+    if str(header.size) != size:
+        raise _name_change(where, f"it had {int(size):,} bytes and has {header.size:,}")
+    if not header.state.endswith(checksum):
+        raise _name_change(where, "its header is another one now")
+
+
+def _name_change(where: str, what: str) -> Refused:
+    return Refused(f"{where} has changed since it was read: {what}. Nothing is taken from it.", advice=_ADVICE)
 
 
 def looks_like_dicom(start: bytes) -> bool:

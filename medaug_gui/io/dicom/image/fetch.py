@@ -32,11 +32,11 @@ from medaug_gui.io.thread_map import count_cores, map_threads
 _PLAUSIBLE = 1000  # how many times smaller than its pixels a compressed frame may be ...
 _SMALL = 64 << 20  # ... unless they are no more bytes than this
 _HEADING = 4096  # bytes in which a code stream has come to its pixels
-_NOTE = "Reading"
+_DEFLATES = 1040  # how many times zlib can shrink at most, and a little
+_MOST_FRAGMENTS = 1_000_000
 _ITEM = 0xE000FFFE
 _END = 0xE0DDFFFE
-_MOST_FRAGMENTS = 1_000_000
-_DEFLATES = 1040  # how many times zlib can shrink at most, and a little
+_NOTE = "Reading"
 
 
 class SliceSource:
