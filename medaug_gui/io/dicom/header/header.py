@@ -31,7 +31,7 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.series import Identity
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.encoding import RanOut, Strange, cut_items
-from medaug_gui.io.dicom.header.pixels import PALETTES, SAID, Pixels, parse_pixels
+from medaug_gui.io.dicom.header.pixels import PALETTE_TAGS, PIXEL_TAGS, Pixels, parse_pixels
 
 _LONGEST = 256  # letters of a text that is shown ...
 _LONGEST_RAW = 4096  # ... and bytes that are looked at for it
@@ -181,8 +181,8 @@ class Header(Elements):
     def pixels(self) -> Pixels:
         """How its pixels are stored, as it says; worked out once, and files that say the same share one value."""
         if self._pixels is None:
-            raw, said = self._raw, tuple(map(self._raw.get, SAID))
-            palette = not raw.keys().isdisjoint(PALETTES)
+            raw, said = self._raw, tuple(map(self._raw.get, PIXEL_TAGS))
+            palette = not raw.keys().isdisjoint(PALETTE_TAGS)
             length = self.pixel_length if b"422" in raw.get(tags.PhotometricInterpretation, b"") else 0
             self._pixels = _share_pixels(said, self.little, self.transfer_syntax, self.pixel_tag, palette, length)
         return self._pixels
@@ -247,7 +247,7 @@ def read_groups(header: Header) -> FunctionalGroups:
 def _share_pixels(
     said: tuple[bytes | None, ...], little: bool, syntax: str, pixel_tag: int, palette: bool, length: int
 ) -> Pixels:
-    elements = Elements({tag: raw for tag, raw in zip(SAID, said, strict=True) if raw is not None}, little=little)
+    elements = Elements({tag: raw for tag, raw in zip(PIXEL_TAGS, said, strict=True) if raw is not None}, little=little)
     return parse_pixels(elements, syntax, pixel_tag, palette, length)
 
 

@@ -17,7 +17,7 @@ _PARTIAL = ("YBR_PARTIAL_420", "YBR_PARTIAL_422")
 _COLOUR = ("RGB", "YBR_FULL", "YBR_FULL_422", *_TRANSFORMED, *_PARTIAL)
 _UNTRANSFORMED = NATIVE | {RLE}
 _PROJECTIONS = frozenset(["CR", "DX", "MG", "RG", "PX", "IO", "RTIMAGE"])
-SAID = (
+PIXEL_TAGS = (
     tags.ImageType, tags.SOPClassUID, tags.Modality, tags.SamplesPerPixel, tags.PhotometricInterpretation,
     tags.PlanarConfiguration, tags.NumberOfFrames, tags.Rows, tags.Columns, tags.BitsAllocated, tags.BitsStored,
     tags.HighBit, tags.PixelRepresentation, tags.PixelPaddingValue, tags.PixelPaddingRangeLimit,
@@ -25,11 +25,11 @@ SAID = (
     tags.DoubleFloatPixelPaddingRangeLimit, tags.BurnedInAnnotation, tags.LossyImageCompression,
     tags.PresentationLUTShape,
 )  # fmt: skip
-"""The elements of a header that say it."""
-PALETTES = (tags.RedPaletteColorLookupTableDescriptor, tags.SegmentedRedPaletteColorLookupTableData)
+"""What a header says of its pixels."""
+PALETTE_TAGS = (tags.RedPaletteColorLookupTableDescriptor, tags.SegmentedRedPaletteColorLookupTableData)
 
 
-class Said(Protocol):
+class PixelElements(Protocol):
     """The elements of a header, as `header.Elements` reads them."""
 
     def code(self, tag: int) -> str:
@@ -106,11 +106,11 @@ class Pixels:
     limits: tuple[int, int]
 
 
-def parse_pixels(said: Said, syntax: str, pixel_tag: int, palette: bool, length: int) -> Pixels:
-    """What the elements of a header (`SAID`) say of its pixels, and whether these can be read.
+def parse_pixels(said: PixelElements, syntax: str, pixel_tag: int, palette: bool, length: int) -> Pixels:
+    """What a header says of its pixels, and whether these can be read.
 
     Args:
-        said: these elements.
+        said: the elements of `PIXEL_TAGS`.
         syntax: transfer syntax UID.
         pixel_tag: of the pixel data.
         palette: True where there is a table of colours.
@@ -120,7 +120,7 @@ def parse_pixels(said: Said, syntax: str, pixel_tag: int, palette: bool, length:
     return replace(pixels, fault=_find_fault(pixels))
 
 
-def _parse(said: Said, syntax: str, pixel_tag: int, palette: bool, length: int) -> Pixels:
+def _parse(said: PixelElements, syntax: str, pixel_tag: int, palette: bool, length: int) -> Pixels:
     integer = said.integer
     rows, columns, samples = integer(tags.Rows) or 0, integer(tags.Columns) or 0, integer(tags.SamplesPerPixel) or 1
     frames = max(1, int(said.number(tags.NumberOfFrames) or 1))
@@ -204,7 +204,7 @@ def is_small_bright(photometric: str, shape: str) -> bool:
     return photometric == "MONOCHROME1"
 
 
-def _tell_kind(said: Said, samples: int, colour: bool) -> tuple[str, str]:
+def _tell_kind(said: PixelElements, samples: int, colour: bool) -> tuple[str, str]:
     """The bits and the colour of a pixel, and whether it is a localizer."""
     bits = f"{samples}x{said.integer(tags.BitsAllocated)} {'colour' if colour else 'grey'}"
     return bits, "localizer" if "LOCALIZER" in said.codes(tags.ImageType) else ""
@@ -242,7 +242,7 @@ def _correct_colour(name: str, syntax: str, holds_all: bool, remarks: list[Probl
     return name
 
 
-def _read_high_bit(said: Said, allocated: int, stored: int, problems: list[Problem]) -> int:
+def _read_high_bit(said: PixelElements, allocated: int, stored: int, problems: list[Problem]) -> int:
     high = said.integer(tags.HighBit)
     if high is None:
         return stored - 1
@@ -251,7 +251,7 @@ def _read_high_bit(said: Said, allocated: int, stored: int, problems: list[Probl
     return high if stored - 1 <= high < allocated else stored - 1
 
 
-def _name_contents(said: Said, problems: list[Problem]) -> None:
+def _name_contents(said: PixelElements, problems: list[Problem]) -> None:
     """Add what an image holds that is more, or less, than an image."""
     if "MOSAIC" in said.codes(tags.ImageType):
         problems.append(Problem("mosaic", "Each image is a mosaic of several slices and is shown as it is."))
@@ -268,7 +268,7 @@ def _read_inverse(photometric: str, shape: str, remarks: list[Problem]) -> bool:
     return inverse
 
 
-def _read_real_padding(said: Said, allocated: int) -> tuple[float, float] | None:
+def _read_real_padding(said: PixelElements, allocated: int) -> tuple[float, float] | None:
     """Float and Double Float Pixel Padding Value and Range Limit (PS3.3 C.7.6.24, C.7.6.25)."""
     if allocated == 32:
         first, last = said.binary(tags.FloatPixelPaddingValue, "f"), said.binary(tags.FloatPixelPaddingRangeLimit, "f")
@@ -280,7 +280,7 @@ def _read_real_padding(said: Said, allocated: int) -> tuple[float, float] | None
     return (min(first[0], last[0]), max(first[0], last[0])) if last else (first[0], first[0])
 
 
-def _read_padding(said: Said, allocated: int, signed: bool) -> tuple[int, int] | None:
+def _read_padding(said: PixelElements, allocated: int, signed: bool) -> tuple[int, int] | None:
     first, last = said.integer(tags.PixelPaddingValue), said.integer(tags.PixelPaddingRangeLimit)
     if first is None or allocated < 8:
         return None
