@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import Protocol, TextIO, TypeVar
 
 import numpy as np
 import torch
@@ -21,6 +21,7 @@ from medaug_gui.core.seeds import make_generator
 from medaug_gui.training.checkpoint import CHECKPOINT, read_checkpoint, write_checkpoint
 from medaug_gui.training.config import Schedule, TrainingConfig
 
+HeldOut = TypeVar("HeldOut")
 LOG = "log.jsonl"
 HELD_OUT = "held-out "
 """What the names of losses on held-out data begin with."""
@@ -128,14 +129,19 @@ def descend(loss: Tensor, network: nn.Module, optimiser: torch.optim.Optimizer, 
     optimiser.step()
 
 
-def average_held_out(seed: int, measure: Callable[[np.random.Generator], Mapping[str, float]]) -> dict[str, float]:
-    """The means of losses over a few batches, always drawn by the same chance.
+def average_held_out(
+    seed: int, held_out: HeldOut | None, measure: Callable[[HeldOut, np.random.Generator], Mapping[str, float]]
+) -> dict[str, float]:  # fmt: skip
+    """The means of losses over a few held-out batches, always drawn by the same chance.
 
     Args:
         seed: of the training.
+        held_out: what batches are drawn from, None where nothing is held out: there are no losses then.
         measure: the losses of one batch.
     """
-    batches = [measure(make_generator(seed, "held out", number)) for number in range(HELD_OUT_BATCHES)]
+    if held_out is None:
+        return {}
+    batches = [measure(held_out, make_generator(seed, "held out", number)) for number in range(HELD_OUT_BATCHES)]
     return {name: sum(losses[name] for losses in batches) / len(batches) for name in batches[0]}
 
 

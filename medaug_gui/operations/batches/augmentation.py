@@ -7,8 +7,6 @@ that name does with the same realised values.
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -26,6 +24,7 @@ from medaug_gui.imaging.grey_range import GreyRange
 from medaug_gui.operations.base import Realised
 from medaug_gui.operations.batches.image_batch import ImageBatch
 from medaug_gui.operations.batches.resampling import resample_batch
+from medaug_gui.operations.catalog import catalog
 from medaug_gui.operations.transform import Transform
 from medaug_gui.operations.warping.warp import Warp
 
@@ -194,10 +193,7 @@ def _change(batch: ImageBatch, operation: Transform[Any], realised: Sequence[Rea
 
 def find_transform(name: str) -> Transform[Any]:
     """The transform of an id; raises `BadParameter`."""
-    module = name.replace("-", "_")
-    for kind in ("augment", "enhance"):
-        where = f"medaug_gui.operations.{kind}.{module}"
-        if module.isidentifier() and importlib.util.find_spec(where):
-            found: Transform[Any] = importlib.import_module(where).OPERATION
-            return found
-    raise BadParameter(f"There is no transform called {name!r}.", advice="`medaug list` names all operations.")
+    found = catalog().get(name)
+    if not isinstance(found, Transform):
+        raise BadParameter(f"There is no transform called {name!r}.", advice="`medaug operations` names all of them.")
+    return found

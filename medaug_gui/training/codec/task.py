@@ -94,10 +94,8 @@ class CodecTask:
 
     def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`; without the critic."""
-        if not self._held_out:
-            return {}
-        held_out = self._held_out
-        return average_held_out(self._config.seed, lambda rng: self._reconstruct(self._batch(held_out, rng), rng)[2])
+        seed, held_out = self._config.seed, self._held_out or None
+        return average_held_out(seed, held_out, lambda images, rng: self._reconstruct(self._batch(images, rng), rng)[2])
 
     def _reconstruct(self, images: Tensor, rng: np.random.Generator) -> tuple[Tensor, Tensor, dict[str, float]]:
         """The loss without the critic, the images from their codes, and the parts of the loss."""

@@ -54,10 +54,8 @@ class DenoiseTask:
 
     def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`."""
-        held_out = self._held_out
-        if held_out is None:
-            return {}
-        return average_held_out(self._config.seed, lambda rng: {"loss": float(self._loss(held_out, rng))})
+        seed, held_out = self._config.seed, self._held_out
+        return average_held_out(seed, held_out, lambda source, rng: {"loss": float(self._loss(source, rng))})
 
     def _loss(self, sampler: Sampler, rng: np.random.Generator) -> Tensor:
         noisy, clean, share = self._batch(sampler, rng)

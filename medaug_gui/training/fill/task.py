@@ -72,10 +72,8 @@ class FillTask:
 
     def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`."""
-        held_out = self._held_out
-        if held_out is None:
-            return {}
-        return average_held_out(self._config.seed, lambda rng: self._losses(self._batch(held_out, rng), 1.0)[1])
+        seed, held_out = self._config.seed, self._held_out
+        return average_held_out(seed, held_out, lambda source, rng: self._losses(self._batch(source, rng), 1.0)[1])
 
     def _batch(self, sampler: Sampler, rng: np.random.Generator) -> _Batch:
         examples = [sampler(rng) for _ in range(self._config.schedule.batch)]

@@ -100,10 +100,8 @@ class FlowTask:
 
     def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`."""
-        held_out = self._held_out
-        if held_out is None:
-            return {}
-        return average_held_out(self._config.seed, lambda rng: {"loss": float(self._loss(held_out, rng))})
+        seed, held_out = self._config.seed, self._held_out
+        return average_held_out(seed, held_out, lambda source, rng: {"loss": float(self._loss(source, rng))})
 
     def _loss(self, known: _Codes, rng: np.random.Generator) -> Tensor:
         tensor, picks = self._compute.to_tensor, self._pick(known.bank, rng)

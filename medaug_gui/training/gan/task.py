@@ -10,7 +10,6 @@ as they will be in use.
 
 from __future__ import annotations
 
-import functools
 import math
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -130,9 +129,7 @@ class GanTask:
 
     def measure_held_out(self) -> dict[str, float]:
         """How far images that are made from the codes of held-out ones are from these; see `trainer.Task`."""
-        if self._held_out is None:
-            return {}
-        return average_held_out(self._config.seed, functools.partial(self._rebuild, self._held_out))
+        return average_held_out(self._config.seed, self._held_out, self._rebuild)
 
     def _rebuild(self, source: ImageSource, rng: np.random.Generator) -> dict[str, float]:
         real, kinds = self._draw_real(source, rng)

@@ -93,11 +93,8 @@ class SegmentTask:
 
     def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`."""
-        held_out = self._held_out
-        if held_out is None:
-            return {}
-        side = self._options.sides[-1][1]
-        return average_held_out(self._config.seed, lambda rng: self._losses(held_out, side, rng)[1])
+        seed, held_out, side = self._config.seed, self._held_out, self._options.sides[-1][1]
+        return average_held_out(seed, held_out, lambda stock, rng: self._losses(stock, side, rng)[1])
 
     def _losses(self, stock: _Stock, side: int, rng: np.random.Generator) -> tuple[Tensor, dict[str, float]]:
         picks = torch.from_numpy(rng.choice(len(stock.shares), self._config.schedule.batch, p=stock.shares))

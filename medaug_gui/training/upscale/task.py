@@ -114,9 +114,8 @@ class UpscaleTask:
 
     def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`."""
-        if not self._held_out:
-            return {}
-        return average_held_out(self._config.seed, lambda rng: {"loss": float(self._loss(self._held_out, rng))})
+        seed, held_out = self._config.seed, self._held_out or None
+        return average_held_out(seed, held_out, lambda sources, rng: {"loss": float(self._loss(sources, rng))})
 
     def _loss(self, sources: Sequence[PatchSource], rng: np.random.Generator) -> Tensor:
         coarse, fine, weights = (self._compute.to_tensor(part) for part in self._batch(sources, rng))

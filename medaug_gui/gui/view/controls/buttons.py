@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from medaug_gui.gui.widgets.tool_button import make_tool_button
+
 STYLE = """
 QFrame#segments QToolButton { border-radius: 0; margin: 0; }
 QFrame#segments QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); }
@@ -12,12 +14,8 @@ QFrame#segments QToolButton:checked { background: palette(highlight); color: pal
 
 
 def make_button(name: str, text: str, tip: str, checkable: bool = False) -> QToolButton:
-    """A text button."""
-    made = QToolButton()
-    made.setObjectName(name)
-    made.setText(text)
-    made.setToolTip(tip)
-    made.setAccessibleName(tip)
+    """A text button that Tab reaches and a click leaves the pictures in focus."""
+    made = make_tool_button(name, text, tip)
     made.setCheckable(checkable)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made
