@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ from medaug_gui.gui.feedback.questions import GO, INSTEAD, SAFE, Question, ask
 from medaug_gui.gui.jobs.job_model import CANCELLED
 from medaug_gui.gui.recipe.draft import Draft
 from medaug_gui.gui.recipe.parameter_form import NumberField
-from medaug_gui.gui.undo.history import Change, History
+from medaug_gui.gui.undo.history import MOST_BYTES, Change, History
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.job import Item, Job
@@ -70,16 +71,16 @@ def test_a_discarded_result_comes_back_where_it_was_with_its_voxels(window: Main
     qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
     assert titles(window) == ["Affine 1", "Affine 3"]
     assert window.notice.text == "Discarded Affine 2."
-    assert window.notice.offer.text() == "Undo discard Affine 2"
-    assert window.menus.undo_action.text() == "&Undo discard Affine 2"
+    assert window.notice.offer.text() == "Undo Discard Affine 2"
+    assert window.menus.undo_action.text() == "&Undo Discard Affine 2"
     undo(window, qtbot)
     assert titles(window) == ["Affine 1", "Affine 2", "Affine 3"]
-    assert "discard Affine 2" in window.notice.text
+    assert "Discard Affine 2" in window.notice.text
     assert window.columns.results.entries[0].key == made[1].key
     screen = window.desk.shown
     qtbot.waitUntil(lambda: screen.sides.result is not None and screen.sides.result.title == "Affine 2", timeout=WAIT)
     np.testing.assert_array_equal(screen.sides.result.series.voxels, small_ct().voxels)
-    assert window.menus.redo_action.text() == "&Redo discard Affine 2"
+    assert window.menus.redo_action.text() == "&Redo Discard Affine 2"
     redo(window, qtbot)
     assert titles(window) == ["Affine 1", "Affine 3"]
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
@@ -228,7 +229,7 @@ def test_every_edit_of_the_recipe_is_undone_and_done_again(window: MainWindow, q
         name = window.desk.history.to_undo
         undo(window, qtbot)
         assert (draft.steps, draft.seed, draft.copies) == seen[at], name
-        assert name in window.notice.text
+        assert name.lower() in window.notice.text.lower()
         assert (panel.run_box.seed.value(), panel.run_box.copies.value()) == seen[at][1:]
     assert window.desk.history.to_undo == ""
     for at in range(1, len(seen)):
@@ -312,6 +313,35 @@ def test_a_change_that_needs_what_is_gone_is_dropped() -> None:
     history.undo()
     history.undo()
     assert done == [2]
+
+
+def test_what_is_pushed_merges_by_kind_and_says_what_it_took_away() -> None:
+    history, done, said = History(), [], []
+    history.said.connect(said.append)
+    for number in range(3):
+        undo, redo = partial(done.append, -number), partial(done.append, number)
+        history.push("Turn the wheel", undo, redo, kind="wheel")
+    history.push("Discard it", partial(done.append, 9), partial(done.append, 8), said="Discarded it.")
+    assert said == ["Discarded it."]
+    history.undo()
+    history.undo()
+    assert history.to_undo == ""
+    history.redo()
+    assert done == [9, 0, 2]
+
+
+def test_deeds_are_kept_up_to_their_bytes_and_the_last_whatever_it_holds() -> None:
+    history = History()
+    for number in range(5):
+        history.push(f"Stroke {number}", list, list, size=MOST_BYTES // 3)
+    for number in range(1000):
+        history.push(f"Small {number}", list, list)
+    for _ in range(1003):
+        history.undo()
+    assert history.to_undo == ""
+    assert history.to_redo == "Stroke 2"
+    history.push("Large", list, list, size=2 * MOST_BYTES)
+    assert history.to_undo == "Large"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, None])

@@ -129,7 +129,7 @@ class LabelFileActions(QObject):
 
     @Slot(object)
     def _finish_off(self, change: Relabelled) -> None:
-        self._do(change, self.tr("label maps off"))
+        self._do(change, self.tr("Label maps off"))
         self.done.emit(self.tr("Label maps taken off; their files are rows of their own now."))
 
     @Slot(object)
@@ -137,13 +137,13 @@ class LabelFileActions(QObject):
         if not change.after:
             self.said.emit(self.tr("No label map there has the name of a marked series."), "info", "")
             return
-        self._do(change, self.tr("label maps from a folder"))
+        self._do(change, self.tr("Label maps from a folder"))
         left = self.tr(", {0} files there belong to none").format(change.unused) if change.unused else ""
         self.done.emit(self.tr("Series with label maps now: {0}").format(len(change.after)) + left + ".")
 
     @Slot(object)
     def _finish_opening(self, change: Relabelled) -> None:
-        self._do(change, self.tr("open as an image"))
+        self._do(change, self.tr("Open as an image"))
         self.done.emit(self.tr("Opened as an image: its values may be changed now."))
 
     @Slot(object)

@@ -15,7 +15,6 @@ from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.jobs.job_model import JobModel, TakenJob
-from medaug_gui.gui.undo.history import Change
 from medaug_gui.jobs.stash import note_discarded
 
 
@@ -23,11 +22,9 @@ class Bin(QObject):
     """Takes results and series off their lists, as changes that can be undone. Voxels stay where they lie till then.
 
     Signals:
-        said: a sentence about what was just taken off, to be offered with "Undo".
         changed: there is more or less in the bin.
     """
 
-    said = Signal(str)
     changed = Signal()
 
     def __init__(self, series: SeriesPanel, results: ResultsPanel, desk: Desk, parent: QObject | None = None) -> None:
@@ -55,9 +52,9 @@ class Bin(QObject):
         deed.do()
         count = len(entries)
         name = entries[0].title if count == 1 else self.tr("{0} results").format(count)
-        keys = frozenset(entry.key for entry in entries)
-        self._desk.history.add(Change(self.tr("discard {0}").format(name), deed.undo, deed.do, keys))
-        self.said.emit(self.tr("Discarded {0}.").format(name))
+        keys = [entry.key for entry in entries]
+        said = self.tr("Discarded {0}.").format(name)
+        self._desk.history.push(self.tr("Discard {0}").format(name), deed.undo, deed.do, about=keys, said=said)
 
     @Slot(list)
     def take_off(self, entries: list[Entry]) -> None:
@@ -68,8 +65,8 @@ class Bin(QObject):
         deed.do()
         count = len(entries)
         name = entries[0].title if count == 1 else self.tr("{0} series").format(count)
-        self._desk.history.add(Change(self.tr("take {0} off the list").format(name), deed.undo, deed.do))
-        self.said.emit(self.tr("Took {0} off the list.").format(name))
+        said = self.tr("Took {0} off the list.").format(name)
+        self._desk.history.push(self.tr("Take {0} off the list").format(name), deed.undo, deed.do, said=said)
 
     @Slot(list)
     def clear_jobs(self, jobs: list[str]) -> None:
@@ -79,18 +76,17 @@ class Bin(QObject):
         if deed.titles:
             count = len(deed.titles)
             name = deed.titles[0] if count == 1 else self.tr("{0} jobs").format(count)
-            what = self.tr("take {0} off the list").format(name)
-            self._desk.history.add(Change(what, deed.undo, deed.do))
-            self.said.emit(self.tr("Took {0} off the list.").format(name))
+            said = self.tr("Took {0} off the list.").format(name)
+            self._desk.history.push(self.tr("Take {0} off the list").format(name), deed.undo, deed.do, said=said)
 
     @Slot(object)
     def use(self, entry: Entry) -> None:
         """A result becomes a source as well."""
         if self._series.model.find_entry(entry.key) is None:
             self._series.add(entry)
-            what = self.tr("use {0} as a source").format(entry.title)
+            what = self.tr("Use {0} as a source").format(entry.title)
             back, again = partial(self._series.remove, entry), partial(self._series.add, entry)
-            self._desk.history.add(Change(what, back, again, frozenset((entry.key,))))
+            self._desk.history.push(what, back, again, about=(entry.key,))
 
     def empty(self) -> None:
         """What lies in the bin is gone for good."""

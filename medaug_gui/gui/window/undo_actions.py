@@ -36,7 +36,7 @@ class UndoActions(QObject):
         history.undone.connect(self._say_undone)
         history.redone.connect(self._say_redone)
         notice.acted.connect(self._take_offer)
-        self._bin.said.connect(self._offer_undo)
+        history.said.connect(self._offer_undo)
         columns.labelling.done.connect(self._offer_undo)
         self._bin.changed.connect(self._show_counts)
         self._results.selected.connect(self._show_counts)
@@ -69,23 +69,28 @@ class UndoActions(QObject):
 
     @Slot()
     def _show_history(self) -> None:
-        self._menus.show_history(self._history.to_undo, self._history.to_redo)
+        self._menus.show_history(_begin_large(self._history.to_undo), _begin_large(self._history.to_redo))
         # What was offered to be undone is undone, gone, or no longer the last thing.
         self._notice.forget(_UNDO)
 
     @Slot(str)
     def _offer_undo(self, sentence: str) -> None:
-        title = self.tr("Undo {0}").format(self._history.to_undo)
+        title = self.tr("Undo {0}").format(_begin_large(self._history.to_undo))
         self._notice.say(sentence, offer=_UNDO, offer_title=title, about=_UNDO)
 
     @Slot(str)
     def _say_undone(self, what: str) -> None:
-        self._notice.say(self.tr("Undone: {0}.").format(what), offer=_REDO, offer_title=self.tr("Redo"), about=_UNDO)
+        self._notice.say(
+            self.tr("Undone: {0}.").format(_begin_large(what)), offer=_REDO, offer_title=self.tr("Redo"), about=_UNDO
+        )
 
     @Slot(str)
     def _say_redone(self, what: str) -> None:
         self._notice.say(
-            self.tr("Done again: {0}.").format(what), offer=_UNDO, offer_title=self.tr("Undo"), about=_UNDO
+            self.tr("Done again: {0}.").format(_begin_large(what)),
+            offer=_UNDO,
+            offer_title=self.tr("Undo"),
+            about=_UNDO,
         )
 
     @Slot(str)
@@ -94,3 +99,7 @@ class UndoActions(QObject):
             self._history.undo()
         elif offer == _REDO:
             self._history.redo()
+
+
+def _begin_large(what: str) -> str:
+    return what[:1].upper() + what[1:]
