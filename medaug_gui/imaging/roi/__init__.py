@@ -1,0 +1,1 @@
+"""Values of a series inside regions of interest and along lines."""
