@@ -21,7 +21,6 @@ from medaug_gui.gui.jobs.job_widget import format_clock
 from medaug_gui.gui.recipe.draft import Draft
 from medaug_gui.gui.recipe.parameter_form import NumberField, ParameterForm
 from medaug_gui.gui.session.settings import Settings
-from medaug_gui.gui.widgets.theme import DARK, LIGHT, Tokens
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.messages import ItemFailed, JobEnded, JobProgress, JobStarted, ResultReady
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
@@ -157,22 +156,3 @@ def test_recent_paths_are_newest_first_and_exist(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("seconds", "text"), [(0, "0:00"), (41.2, "0:41"), (95, "1:35"), (3700, "1:01 h")])
 def test_clock(seconds: float, text: str) -> None:
     assert format_clock(seconds) == text
-
-
-@pytest.mark.parametrize("theme", [DARK, LIGHT])
-def test_text_can_be_read_on_every_ground(theme: Tokens) -> None:
-    """WCAG 2.1 contrast of at least 4.5 to 1."""
-    for ground in (theme.ground, theme.panel, theme.raised):
-        for ink in (theme.text, theme.dim, theme.warn, theme.bad):
-            assert contrast(ink, ground) >= 4.5, (ink, ground)
-    assert contrast(theme.on_accent, theme.accent) >= 4.5
-
-
-def contrast(first: str, second: str) -> float:
-    def luminance(colour: str) -> float:
-        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    high, low = sorted((luminance(first), luminance(second)), reverse=True)
-    return (high + 0.05) / (low + 0.05)

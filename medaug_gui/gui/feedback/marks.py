@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from medaug_gui.gui.widgets.theme import DARK, LIGHT, Tokens
+from medaug_gui.gui.dress.tokens import DARK, LIGHT, Tokens
 
 INFO, WARN, BAD = "info", "warn", "bad"
 SIZE = 16
@@ -40,7 +40,7 @@ class KindMark(QWidget):
 def draw_mark(painter: QPainter, box: QRectF, kind: str, palette: QPalette) -> None:
     """Paint a mark into a square."""
     tokens = find_tokens(palette)
-    colour = QColor({INFO: tokens.dim, WARN: tokens.warn, BAD: tokens.bad}[kind])
+    colour = QColor({INFO: tokens.text3, WARN: tokens.warn, BAD: tokens.error}[kind])
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     inner = box.adjusted(1.5, 1.5, -1.5, -1.5)

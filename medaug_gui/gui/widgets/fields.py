@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSlider,
@@ -17,9 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from medaug_gui.gui.dress.roles import PROPERTIES, dress_widget
+
 _TURNED = (QAbstractSpinBox, QComboBox, QAbstractSlider, QTabBar)
 """What a wheel would change."""
-_HEARD = (QEvent.Type.Wheel, QEvent.Type.Polish, QEvent.Type.ShortcutOverride)
+_HEARD = (
+    QEvent.Type.Wheel,
+    QEvent.Type.Polish,
+    QEvent.Type.ShortcutOverride,
+    QEvent.Type.DynamicPropertyChange,
+)
 _NAME = "field-manners"
 
 
@@ -40,6 +47,10 @@ class FieldManners(QObject):
             return self._pass_on(watched, event)
         if kind == QEvent.Type.Polish:
             _set_up(watched)
+            return False
+        if isinstance(event, QDynamicPropertyChangeEvent):
+            if isinstance(watched, QWidget) and bytes(event.propertyName().data()).decode() in PROPERTIES:
+                dress_widget(watched)
             return False
         return isinstance(event, QKeyEvent) and self._leave(watched, event)
 
@@ -103,6 +114,8 @@ def _is_redo(event: QKeyEvent) -> bool:
 
 
 def _set_up(widget: QObject) -> None:
+    if isinstance(widget, QWidget):
+        dress_widget(widget)
     if isinstance(widget, QWidget) and is_turned(widget):
         if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
             # Else the wheel would give the focus first and change the value then.

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from medaug_gui import PROGRAM
 from medaug_gui.gui.desk import Desk
+from medaug_gui.gui.dress.theme import apply_theme
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.export_panel import ExportPanel
 from medaug_gui.gui.feedback.notice import Notice
@@ -21,7 +22,6 @@ from medaug_gui.gui.opening.file_dialogs import FileDialogs
 from medaug_gui.gui.session.restore_strip import RestoreStrip
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.widgets.fields import watch_fields
-from medaug_gui.gui.widgets.theme import apply_theme
 from medaug_gui.gui.window.closing import Closing
 from medaug_gui.gui.window.columns import Columns
 from medaug_gui.gui.window.device_choice import DeviceChoice

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from medaug_gui.gui.dress.tokens import DARK
 from medaug_gui.gui.scene.side import Side
 from medaug_gui.gui.shown import Shown
-from medaug_gui.gui.widgets.theme import DARK
 
 _BINS = 256
 _SIDE = 256
@@ -37,7 +37,7 @@ class Histogram(QWidget):
         self._plot.viewport().setAcceptDrops(False)
         self._plot.hideAxis("left")
         self._curves = {tag: self._plot.plot(pen=pg.mkPen(colour, width=1.5)) for tag, colour in self._list_colours()}
-        self._band = pg.LinearRegionItem(brush=(255, 255, 255, 22), pen=pg.mkPen(DARK.dim))
+        self._band = pg.LinearRegionItem(brush=(255, 255, 255, 22), pen=pg.mkPen(DARK.text3))
         self._band.sigRegionChanged.connect(self._take_drag)
         self._plot.addItem(self._band)
         self.setFixedHeight(110)
@@ -100,4 +100,4 @@ class Histogram(QWidget):
 
     @staticmethod
     def _list_colours() -> tuple[tuple[str, str], ...]:
-        return ("A", DARK.text), ("B", DARK.accent)
+        return ("A", DARK.text1), ("B", DARK.accent_line)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor
 
-from medaug_gui.gui.widgets.theme import DARK
+from medaug_gui.gui.dress.tokens import DARK, STAGE
 
-GROUND = QColor("#0c0c0c")
-"""Behind the picture: dark neutral, so that greys are judged as greys."""
+GROUND = QColor(STAGE)
+"""Behind the picture: black, so that greys are judged as greys."""
 TEXT = QColor("#e4e4e4")
 QUIET = QColor("#bdbdbd")
 HALO = QColor(0, 0, 0, 215)
 """Drawn under every text, so that it reads over bright bone as over air."""
 CHIP = QColor("#3a3a3a")
-ACCENT = QColor(DARK.accent)
+ACCENT = QColor(DARK.accent_line)
 ATTENTION = QColor(DARK.warn)
 EDGE = QColor("#2a2a2a")
 LABELS = ((255, 200, 0), (0, 200, 255), (255, 110, 180), (120, 220, 90), (255, 140, 60), (170, 140, 255))
