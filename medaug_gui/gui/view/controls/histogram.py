@@ -29,7 +29,7 @@ class Histogram(QWidget):
         self.setAccessibleName(self.tr("Histogram of the slice"))
         self._shown = shown
         self._following = False
-        self._plot = pg.PlotWidget(background=DARK.ground)
+        self._plot = pg.PlotWidget(background=DARK.panel)
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
