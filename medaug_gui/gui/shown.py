@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import Series
 from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.privacy import Privacy
 from medaug_gui.gui.scene.first_picture import FirstPicture, make_stand_in
 from medaug_gui.gui.scene.framing import find_rect
 from medaug_gui.gui.scene.linking import is_same_place, is_same_scan, share_values, share_voxels
@@ -33,6 +34,7 @@ class Shown(QObject):
         looks: windows, labels and map; `windowing` and `overlays` change them.
         chosen_mode: how two are compared, one of `MODES`.
         is_flicked: True while flicker shows the result.
+        privacy: whether patients may be named.
 
     Signals:
         chosen: another series or result is to be shown.
@@ -62,6 +64,8 @@ class Shown(QObject):
         self.overlays = OverlaySettings(self.position, self.looks, self.announce, self)
         self.chosen_mode = "side"
         self.is_flicked = False
+        self.privacy = Privacy(self)
+        self.privacy.changed.connect(self.announce)
         self._compared: Series | None = None
         self._announced = ("", -1, "")
 
@@ -171,6 +175,7 @@ class Shown(QObject):
         heat = self.sides.find_heat(side.series, looks.look.map)
         return ShownSlice(side, self.position.cut(side), index, rect, heat, curve, looks.find_look(side))
 
+    @Slot()
     def announce(self) -> None:
         """The screen is to follow; say what is different."""
         solo = self.mode == "source"

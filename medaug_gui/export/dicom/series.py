@@ -57,7 +57,8 @@ def _write_images(plan: SeriesPlan, place: Path, progress: Progress) -> list[Pat
     for number, indices in enumerate(stacks):
         instance = generate_uid(prefix=None)
         dataset.file_meta.MediaStorageSOPInstanceUID = instance
-        put_all(dataset, {"SOPInstanceUID": instance, **unsaid, **_describe_image(plan, indices, number)})
+        image = {**_describe_image(plan, indices, number), "PixelData": _encode_pixels(plan, indices)}
+        put_all(dataset, {"SOPInstanceUID": instance, **unsaid, **image})
         put_recipe(dataset, long if number == 0 else short)
         path = place / f"IM{number + 1:05d}.dcm"
         write_file(path, lambda where: dcmwrite(where, dataset, enforce_file_format=True))
@@ -66,8 +67,26 @@ def _write_images(plan: SeriesPlan, place: Path, progress: Progress) -> list[Pat
     return files
 
 
+def build_header(plan: SeriesPlan, shared: Values, index: int) -> Dataset:
+    """The data set of the file that slice `index` would be in, without its pixels.
+
+    Args:
+        shared: what all slices say, see `header.describe_header`.
+    """
+    multi = plan.iod.multi_frame
+    depth = plan.series.geometry.shape[0]
+    indices, number = (range(depth), 0) if multi else (range(index, index + 1), index)
+    dataset, instance = Dataset(), generate_uid(prefix=None)
+    dataset.file_meta = _make_file_meta(plan)
+    dataset.file_meta.MediaStorageSOPInstanceUID = instance
+    put_all(dataset, {**shared, "SOPInstanceUID": instance, **_describe_image(plan, indices, number)})
+    long, short = write_json(plan.series.provenance)
+    put_recipe(dataset, long if number == 0 else short)
+    return dataset
+
+
 def _describe_image(plan: SeriesPlan, indices: range, number: int) -> Values:
-    """What is one file's own: number, place, sources, pixels."""
+    """What is one file's own but for its pixels: number, place, sources."""
     series, index, single = plan.series, indices[0], not plan.iod.multi_frame
     values: Values = {"InstanceNumber": number + 1}
     if plan.is_positioned:
@@ -82,11 +101,14 @@ def _describe_image(plan: SeriesPlan, indices: range, number: int) -> Values:
         values |= describe_greys(series, index, plan.iod, bool(plan.alias))
     if items := list_sources(plan, indices):
         values["SourceImageSequence"] = items
-    coding = plan.coding_of(index)
     if plan.codings:
-        values |= describe_coding(plan, coding)
-    content = coding.encode(series.voxels[index : indices[-1] + 1]).tobytes()
-    return {**values, "PixelData": content + b"\0" * (len(content) % 2)}
+        values |= describe_coding(plan, plan.coding_of(index))
+    return values
+
+
+def _encode_pixels(plan: SeriesPlan, indices: range) -> bytes:
+    content = plan.coding_of(indices[0]).encode(plan.series.voxels[indices[0] : indices[-1] + 1]).tobytes()
+    return content + b"\0" * (len(content) % 2)
 
 
 def _make_file_meta(plan: SeriesPlan) -> FileMetaDataset:

@@ -50,7 +50,7 @@ def read_picture(path: Path) -> list[PictureHeader]:
     Raises:
         Refused: it cannot be read, or claims more than it can hold.
     """
-    with _open(path) as image:
+    with open_picture(path) as image:
         pages = read_pages(path) if image.format == "TIFF" else _count_frames(image)
     stacks: dict[tuple[int, int, TiffPage], list[int]] = {}
     for number, page in enumerate(pages):
@@ -129,7 +129,7 @@ def _check_size(pixels: int, page: TiffPage) -> None:
 
 def read_page(path: Path, number: int) -> NDArray[Any]:
     """One page: grey [row, column], or RGB uint8 [row, column, 3]; the same errors as `read_picture`."""
-    with _open(path) as image:
+    with open_picture(path) as image:
         if number:
             image.seek(number)
         return _to_shown(image)
@@ -146,7 +146,7 @@ def _to_shown(image: Image.Image) -> NDArray[Any]:
 
 def read_indexed(path: Path, number: int) -> tuple[NDArray[Any], dict[int, tuple[int, int, int]]]:
     """One page of a label map: the numbers [row, column] of a palette and their colours, else RGB without palette."""
-    with _open(path) as image:
+    with open_picture(path) as image:
         if number:
             image.seek(number)
         seen = ImageOps.exif_transpose(image)
@@ -160,7 +160,7 @@ def read_indexed(path: Path, number: int) -> tuple[NDArray[Any], dict[int, tuple
 
 def load_picture(path: Path, picture: PictureHeader, progress: Progress) -> NDArray[Any]:
     """All pages, [page, row, column] or [page, row, column, 3]."""
-    with _open(path) as image:
+    with open_picture(path) as image:
         out: NDArray[Any] | None = None
         for number, place in enumerate(picture.pages):
             if place:
@@ -188,7 +188,8 @@ def _make_room(first: NDArray[Any], pages: int) -> NDArray[Any]:
 
 
 @contextmanager
-def _open(path: Path) -> Iterator[Image.Image]:
+def open_picture(path: Path) -> Iterator[Image.Image]:
+    """The picture, open; raises `Refused` for what Pillow cannot take."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of large pictures, and refuses the very large ones
         try:

@@ -41,14 +41,14 @@ def parse(path: Path) -> RawVolume:
         Refused: they cannot be true, or are not for an image in space.
     """
     with open(path, "rb") as stream:
-        fields, at = _read_fields(stream.read(_LONGEST))
+        fields, at = read_fields(stream.read(_LONGEST))
     try:
         return _make_volume(path, fields, at)
     except (KeyError, ValueError, IndexError):
         raise Refused("Its MetaImage header is damaged or not understood.") from None
 
 
-def _read_fields(start: bytes) -> tuple[dict[str, str], int]:
+def read_fields(start: bytes) -> tuple[dict[str, str], int]:
     """Fields up to ElementDataFile, which is the last one, and where the next line begins."""
     fields: dict[str, str] = {}
     at = 0

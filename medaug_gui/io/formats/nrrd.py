@@ -54,14 +54,14 @@ def parse(path: Path) -> RawVolume:
         Refused: they cannot be true, or are not for an image in space.
     """
     with open(path, "rb") as stream:
-        fields, notes, at = _read_fields(stream.read(_LONGEST))
+        fields, notes, at = read_fields(stream.read(_LONGEST))
     try:
         return _make_volume(path, fields, notes, at)
     except (KeyError, ValueError, IndexError):
         raise Refused("Its NRRD header is damaged or not understood.") from None
 
 
-def _read_fields(start: bytes) -> tuple[dict[str, str], dict[str, str], int]:
+def read_fields(start: bytes) -> tuple[dict[str, str], dict[str, str], int]:
     """Fields and key/value pairs, and where the samples begin."""
     ends = [(found, len(mark)) for mark in (b"\n\n", b"\r\n\r\n") if (found := start.find(mark)) >= 0]
     head, at = (start[: min(ends)[0]], sum(min(ends))) if ends else (start, len(start))

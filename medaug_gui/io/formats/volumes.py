@@ -132,7 +132,7 @@ def read_volumes(path: Path) -> list[StoredVolume]:
         return _parse_volumes(metaimage.parse(path))
     packed = start[:2] == b"\x1f\x8b"
     if packed:
-        start = _inflate_start(path)
+        start = inflate_start(path)
     if len(start) >= 348 and nifti.is_nifti(start):
         return _parse_volumes(nifti.parse(path, start.ljust(_START, b"\0"), packed), nifti.read_sidecar_modality(path))
     refuse_what_it_is(str(path), start)
@@ -148,7 +148,8 @@ def find_volume(header: SeriesHeader) -> StoredVolume:
     raise Refused("The file has changed since it was scanned.", advice="Open it again.")
 
 
-def _inflate_start(path: Path) -> bytes:
+def inflate_start(path: Path) -> bytes:
+    """The first bytes of what a gzipped file holds; raises `Refused` where it is damaged."""
     with open(path, "rb") as stream:
         try:
             return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(stream.read(_ENDS), _START)
