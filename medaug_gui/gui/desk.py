@@ -16,6 +16,7 @@ from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.exporter import Exporter
 from medaug_gui.gui.jobs.job_model import JobModel
+from medaug_gui.gui.jobs.queue_control import QueueControl
 from medaug_gui.gui.opening.opener import Opener
 from medaug_gui.gui.opening.sampler import Sampler
 from medaug_gui.gui.previewer import Previewer
@@ -36,6 +37,7 @@ from medaug_gui.jobs.messages import (
     Event,
     ModelAdded,
     ModelRefused,
+    Request,
     RunJob,
 )
 from medaug_gui.jobs.recipe import Recipe
@@ -74,6 +76,7 @@ class Desk(QObject):
         )
         self.loader = ShownLoader(self.pool, self.shown, self.cache, self)
         self.jobs = JobModel(self)
+        self.queue = QueueControl(self.jobs, self._ask, self.pool, self)
         self.opener = Opener(self.pool, self, self.session.folder / "archives")
         self.exporter = Exporter(self.pool, self)
         self.sampler = Sampler(self.pool, self.session.folder, self)
@@ -86,6 +89,7 @@ class Desk(QObject):
         self.draft.changed.connect(self._forget_run)
         self.jobs.unlisted.connect(self._note_unlisted)
         self.jobs.relisted.connect(self._note_relisted)
+        self.restorer.waiting.connect(self.queue.wait_again)
         self.recipe_loader.said.connect(self.said)
         self.recipe_loader.told.connect(self.told)
         self.recipe_loader.gone.connect(self.gone)
@@ -99,6 +103,7 @@ class Desk(QObject):
         if known is not None:
             self._learn(known)
         self.engine.start()
+        self.queue.load()
         self.restorer.look()
         if self.session.remark:
             self.said.emit(self.session.remark, "warn", "")
@@ -201,6 +206,10 @@ class Desk(QObject):
             note_state(Path(job.folder), state)
 
         self.pool.run(work)
+
+    def _ask(self, request: Request) -> None:
+        """By the engine as it is at the time."""
+        self.engine.ask(request)
 
     def _find_folder(self, job: Job) -> str:
         return str(self.session.folder / RESULTS / job.id)

@@ -24,6 +24,9 @@ from medaug_gui.jobs.messages import (
     Event,
     ModelAdded,
     ModelRefused,
+    OrderJobs,
+    PauseJob,
+    PauseQueue,
     PreviewFailed,
     PreviewReady,
     PreviewSlice,
@@ -128,6 +131,13 @@ class Engine:
                 self._jobs.add(job)
             case CancelJob(job=name):
                 self._cancel(name)
+            case OrderJobs(jobs=names):
+                self._jobs.reorder(names)
+            case PauseJob(job=name):
+                self._tell(request, self._jobs.is_running(name))
+            case PauseQueue(paused=paused):
+                self._jobs.is_paused = paused
+                self._tell(request, self._jobs.has_running)
             case PreviewSlice():
                 self._preview.ask(request)
             case AddModel():
@@ -135,6 +145,11 @@ class Engine:
             case Shutdown():
                 for name in self._jobs.open_jobs:
                     self._cancel(name)
+
+    def _tell(self, request: Request, wanted: bool) -> None:
+        """Pass on what concerns the running job; a process that starts later begins unpaused, with nothing to do."""
+        if wanted and self._process is not None:
+            self._process.send(request)
 
     def _cancel(self, name: str) -> None:
         ended = self._jobs.withdraw(name)
@@ -147,7 +162,7 @@ class Engine:
         """Start a process where one is needed, kill one that does not stop, hand over what is next."""
         if self._jobs.kill_at is not None and time.monotonic() >= self._jobs.kill_at:
             self._kill_stubborn()
-        if self._process is None and (self._jobs.has_waiting or self._preview.is_wanted or self._models.has_waiting):
+        if self._process is None and (self._jobs.has_next or self._preview.is_wanted or self._models.has_waiting):
             self.start()
         if self._process is None or not self._process.is_ready:
             return

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from medaug_gui.core.errors import Cancelled, ConsentWanted, as_sentence
 from medaug_gui.core.progress import Progress, throttle
+from medaug_gui.jobs.engine_gate import Gate
 from medaug_gui.jobs.job import Failure, Job, Result
 from medaug_gui.jobs.messages import (
     AddModel,
@@ -29,6 +30,8 @@ from medaug_gui.jobs.messages import (
     JobStarted,
     ModelAdded,
     ModelRefused,
+    PauseJob,
+    PauseQueue,
     PreviewFailed,
     PreviewReady,
     PreviewSlice,
@@ -80,6 +83,10 @@ class _Server:
                     self._jobs.add(job)
                 case CancelJob(job=name):
                     self._jobs.cancel(name)
+                case PauseJob(job=name, paused=paused):
+                    self._jobs.pause(name, paused)
+                case PauseQueue(paused=paused):
+                    self._jobs.pause_queue(paused)
                 case PreviewSlice():
                     self._previews.ask(request)
                 case AddModel():
@@ -120,13 +127,19 @@ class _Jobs:
         self._services = services
         self._say = say
         self._waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
-        self._cancelled: set[str] = set()
+        self._gate = Gate(say)
 
     def add(self, job: Job) -> None:
         self._waiting.put(job)
 
     def cancel(self, name: str) -> None:
-        self._cancelled.add(name)
+        self._gate.cancel(name)
+
+    def pause(self, name: str, paused: bool) -> None:
+        self._gate.pause(name, paused)
+
+    def pause_queue(self, paused: bool) -> None:
+        self._gate.pause_all(paused)
 
     def serve(self) -> None:
         while True:
@@ -137,11 +150,13 @@ class _Jobs:
     def _run(self, job: Job) -> JobEnded:
         failed: list[str] = []
         try:
-            for outcome in run_job(job, self._make_progress(job), self._services):
+            for number, outcome in enumerate(run_job(job, self._make_progress(job), self._services), start=1):
                 if isinstance(outcome, Failure):
                     failed.append(outcome.sentence)
                 self._deliver(job, outcome)
                 del outcome
+                if number < job.total:
+                    self._gate.pass_between(job.id)
         except Cancelled:
             return JobEnded(job.id, "cancelled")
         except Exception as error:
@@ -156,13 +171,13 @@ class _Jobs:
             self._say(ItemFailed(job.id, outcome.item, outcome.copy, outcome.sentence, outcome.details))
             return
         folder = put(outcome.series, job.result_folder((outcome.item, outcome.copy)), lasting=True)
-        self._say(ResultReady(job.id, outcome.item, outcome.copy, str(folder)))
+        self._say(ResultReady(job.id, outcome.item, outcome.copy, str(folder), outcome.series.provenance.notes))
 
     def _make_progress(self, job: Job) -> Progress:
         def report(fraction: float, note: str) -> None:
             self._say(JobProgress(job.id, fraction, note))
 
-        return Progress(throttle(report, _PROGRESS_SECONDS), lambda: job.id in self._cancelled)
+        return Progress(throttle(report, _PROGRESS_SECONDS), lambda: self._gate.is_cancelled(job.id))
 
 
 class _Previews:

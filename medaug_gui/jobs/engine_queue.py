@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -55,15 +56,19 @@ class _RunningJob:
 
 
 class JobQueue:
-    """Runs jobs in the order in which they came, and writes down how far each is.
+    """Runs jobs in the order in which they came or were put, and writes down how far each is.
 
     Of a job it asks the id, the folder, a summary and which results are missing; another kind of job brings the same.
 
     Args:
         session: results of jobs without a folder go there.
+
+    Attributes:
+        is_paused: True while no job is to begin.
     """
 
     def __init__(self, session: Path) -> None:
+        self.is_paused = False
         self._session = session
         self._journal = Journal()
         self._waiting: deque[Job] = deque()
@@ -73,6 +78,11 @@ class JobQueue:
     def has_waiting(self) -> bool:
         """True while a job waits."""
         return bool(self._waiting)
+
+    @property
+    def has_next(self) -> bool:
+        """True while a job waits that may begin."""
+        return bool(self._waiting) and not self.is_paused
 
     @property
     def has_running(self) -> bool:
@@ -104,11 +114,21 @@ class JobQueue:
         self._waiting.append(job)
 
     def take_next(self) -> RunJob | None:
-        """The first job that waits, which runs from now on; None while another does."""
-        if self._running is not None or not self._waiting:
+        """The first job that waits, which runs from now on; None while another does, and while the queue is paused."""
+        if self._running is not None or not self.has_next:
             return None
         self._running = _RunningJob(self._waiting.popleft())
         return RunJob(self._running.job)
+
+    def reorder(self, names: Iterable[str]) -> None:
+        """Let the jobs that wait run in this order; those that are not named come last, as they were."""
+        places = {name: place for place, name in enumerate(names)}
+        self._waiting = deque(sorted(self._waiting, key=lambda job: places.get(job.id, len(places))))
+        self._journal.note_order(job.id for job in self._waiting)
+
+    def is_running(self, name: str) -> bool:
+        """True for the job that the process is at."""
+        return self._running is not None and self._running.job.id == name
 
     def withdraw(self, name: str) -> JobEnded | None:
         """Cancel a job that waits; None where it does not."""

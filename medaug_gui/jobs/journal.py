@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import logging
 import os
+import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +45,13 @@ class Journal:
         if job in self._folders:
             note_state(self._folders[job], state)
 
+    def note_order(self, jobs: Iterable[str]) -> None:
+        """Write down the order of jobs that wait: `leftover` sorts them by when they were written."""
+        now = time.time_ns()
+        for place, job in enumerate(jobs):
+            if job in self._folders:
+                _stamp(self._folders[job], now + place * 1_000_000)
+
 
 def write_job(job: Job) -> None:
     """Write a job into its folder (made if need be); raises `OSError`."""
@@ -66,6 +75,13 @@ def note_state(folder: Path, state: str) -> None:
             write_text(folder / _STATE, state)
     except OSError as error:
         _LOG.warning("the state of a job was not written down: %s", type(error).__name__)
+
+
+def _stamp(folder: Path, time_ns: int) -> None:
+    try:
+        os.utime(folder / _JOB, ns=(time_ns, time_ns))
+    except OSError as error:
+        _LOG.warning("the order of jobs was not written down: %s", type(error).__name__)
 
 
 def read_job(folder: Path) -> tuple[Job, str] | None:

@@ -34,6 +34,7 @@ class LeftJob:
         results: (number of the item, number of the copy) -> its stash.
         unwanted: results that were made and discarded.
         unfinished: True where it waited or ran when the program went away, and something is missing.
+        waiting: True where it had not begun yet: it can wait again.
         listed: False where the user had taken it off the list; its results stay.
     """
 
@@ -42,6 +43,7 @@ class LeftJob:
     unwanted: frozenset[Copy] = frozenset()
     unfinished: bool = False
     listed: bool = True
+    waiting: bool = False
 
     @property
     def lost_sources(self) -> frozenset[int]:
@@ -91,7 +93,9 @@ def take_over_sessions(folders: Sequence[Path]) -> tuple[list[Session], list[Lef
             shutil.rmtree(session.folder / name, ignore_errors=True)
     jobs = [job for session in sessions for job in find_jobs(session.folder)]
     continued = {left.job.continues for left in jobs}
-    return sessions, [replace(left, unfinished=False) if left.job.id in continued else left for left in jobs]
+    return sessions, [
+        replace(left, unfinished=False, waiting=False) if left.job.id in continued else left for left in jobs
+    ]
 
 
 def mark_discarded(sessions: Iterable[Session], discarded: bool = True) -> None:
@@ -112,7 +116,7 @@ def find_jobs(session: Path) -> Iterator[LeftJob]:
     folders = sorted((session / RESULTS).glob("*/"), key=_stamp_written)
     found = [job for folder in folders if (job := _find_job(folder)) is not None]
     continued = {left.job.continues for left in found}
-    yield from (replace(left, unfinished=False) if left.job.id in continued else left for left in found)
+    yield from (replace(left, unfinished=False, waiting=False) if left.job.id in continued else left for left in found)
 
 
 def _take_over(folder: Path) -> Session | None:
@@ -147,7 +151,8 @@ def _find_job(folder: Path) -> LeftJob | None:
     unfinished = state in (WAITING, RUNNING) and len(results) + len(unwanted) < job.total
     if not results and not unfinished:
         return None
-    return LeftJob(job, results, frozenset(unwanted), unfinished, state != REMOVED)
+    waiting = unfinished and state == WAITING and not results and not unwanted
+    return LeftJob(job, results, frozenset(unwanted), unfinished, state != REMOVED, waiting)
 
 
 def _guess_job(folder: Path, results: dict[Copy, Path]) -> Job | None:

@@ -24,6 +24,28 @@ class CancelJob:
 
 
 @dataclass(frozen=True)
+class OrderJobs:
+    """Let the jobs that wait run in this order; those that are not named come last, as they were."""
+
+    jobs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PauseJob:
+    """Hold the running job where it next reports how far it is, or let it go on; nothing that it has done is lost."""
+
+    job: str
+    paused: bool = True
+
+
+@dataclass(frozen=True)
+class PauseQueue:
+    """Begin nothing new: neither the next result of the running job nor the next job; or go on."""
+
+    paused: bool = True
+
+
+@dataclass(frozen=True)
 class PreviewSlice:
     """Show what a recipe does to one native slice of a stashed series; the newest ticket wins."""
 
@@ -49,7 +71,7 @@ class Shutdown:
     """End the engine process when what runs has stopped."""
 
 
-Request = RunJob | CancelJob | PreviewSlice | AddModel | Shutdown
+Request = RunJob | CancelJob | OrderJobs | PauseJob | PauseQueue | PreviewSlice | AddModel | Shutdown
 
 
 @dataclass(frozen=True)
@@ -88,13 +110,22 @@ class JobProgress:
 
 
 @dataclass(frozen=True)
+class JobHeld:
+    """The running job is held now, or goes on."""
+
+    job: str
+    held: bool = True
+
+
+@dataclass(frozen=True)
 class ResultReady:
-    """One result lies in `stash`."""
+    """One result lies in `stash`; its notes are those of its provenance, doubts as `Doubt`s."""
 
     job: str
     item: int
     copy: int
     stash: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,6 +192,7 @@ Event = (
     EngineReady
     | JobStarted
     | JobProgress
+    | JobHeld
     | ResultReady
     | ItemFailed
     | JobEnded

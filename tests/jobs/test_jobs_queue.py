@@ -13,6 +13,7 @@ from medaug_gui.jobs.engine_mailbox import Mailbox
 from medaug_gui.jobs.engine_queue import JobQueue, LatestPreview, ModelQueue
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.journal import read_job
+from medaug_gui.jobs.leftover import find_jobs
 from medaug_gui.jobs.messages import (
     AddModel,
     CancelJob,
@@ -65,6 +66,29 @@ def test_jobs_run_one_after_another_in_the_session(jobs: JobQueue, tmp_path: Pat
     second = jobs.take_next()
     assert second is not None
     assert second.job.id == "b"
+
+
+def test_waiting_jobs_are_put_in_order_and_none_begins_while_the_queue_is_paused(
+    jobs: JobQueue, tmp_path: Path
+) -> None:
+    for name in ("a", "b", "c", "d"):
+        jobs.add(job(name))
+    jobs.take_next()
+    jobs.reorder(("d", "b", "gone"))
+    assert jobs.open_jobs == ["d", "b", "c", "a"]
+    jobs.follow(JobEnded("a", "done"))
+    jobs.is_paused = True
+    assert (jobs.take_next(), jobs.has_next, jobs.has_waiting) == (None, False, True)
+    jobs.is_paused = False
+    next_one = jobs.take_next()
+    assert next_one is not None
+    assert next_one.job.id == "d"
+    assert (jobs.is_running("d"), jobs.is_running("b")) == (True, False)
+    # A crash now: those that wait come back as such, in the order in which they were put.
+    left = list(find_jobs(tmp_path))
+    assert [(one.job.id, one.waiting) for one in left if one.unfinished] == [("d", True), ("b", True), ("c", True)]
+    jobs.follow(JobStarted("d"))
+    assert [one.waiting for one in find_jobs(tmp_path) if one.job.id == "d"] == [False]
 
 
 def test_a_waiting_job_is_withdrawn_and_a_running_one_gets_a_moment(jobs: JobQueue, tmp_path: Path) -> None:

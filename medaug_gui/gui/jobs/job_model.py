@@ -10,49 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from medaug_gui.gui.entry import Entry
-from medaug_gui.jobs.job import GENERATED, Copy, Job
+from medaug_gui.gui.jobs.job_row import CANCELLED, DONE, FAILED, OVER, RUNNING, WAITING, JobRow
+from medaug_gui.jobs.job import GENERATED, Job
 from medaug_gui.jobs.leftover import LeftJob
-from medaug_gui.jobs.messages import Event, ItemFailed, JobEnded, JobProgress, JobStarted, ResultReady
+from medaug_gui.jobs.messages import Event, ItemFailed, JobEnded, JobHeld, JobProgress, JobStarted, ResultReady
 
-WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
-OVER = (DONE, FAILED, CANCELLED)
-
-
-@dataclass(frozen=True)
-class JobRow:
-    """One job: what it does, how far it is, and what went wrong."""
-
-    job: Job
-    title: str
-    state: str = WAITING
-    fraction: float = 0.0
-    note: str = ""
-    started: float = 0.0
-    made: frozenset[Copy] = frozenset()
-    failures: tuple[ItemFailed, ...] = ()
-    sentence: str = ""
-
-    @property
-    def finished(self) -> int:
-        """How many results there are, with those of the jobs that this one goes on with."""
-        return len(self.job.done | self.made)
-
-    @property
-    def missing(self) -> int:
-        """How many results are not there."""
-        return self.job.wanted - self.finished
-
-    @property
-    def is_over(self) -> bool:
-        """True when nothing more will happen."""
-        return self.state in OVER
-
-    def estimate_seconds_left(self, now: float) -> float | None:
-        """An estimate from the pace so far, or None while there is none."""
-        elapsed = now - self.started
-        if self.state != RUNNING or self.fraction < 0.02 or elapsed < 0.5:
-            return None
-        return elapsed * (1 - self.fraction) / self.fraction
+__all__ = ["CANCELLED", "DONE", "FAILED", "OVER", "RUNNING", "WAITING", "JobModel", "JobRow", "TakenJob"]
 
 
 @dataclass(frozen=True)
@@ -82,6 +45,9 @@ class JobModel(QObject):
         added, changed, removed: a job's id.
         unlisted: the Job that was removed; relisted: a Job that is back, and its state.
         made: a new result as an Entry.
+        reordered: the jobs that wait are in another order.
+        paused: the queue is paused now, or goes on.
+        over: the row of a job that has just ended.
     """
 
     added = Signal(str)
@@ -90,10 +56,14 @@ class JobModel(QObject):
     unlisted = Signal(object)
     relisted = Signal(object, str)
     made = Signal(object)
+    reordered = Signal()
+    paused = Signal(bool)
+    over = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: dict[str, _Kept] = {}
+        self.is_paused = False
 
     def add(self, job: Job, title: str, inputs: list[Entry]) -> None:
         """Write a new job into the jobs."""
@@ -127,6 +97,8 @@ class JobModel(QObject):
         inputs = tuple(_Input(item.key, item.title) for item in job.items if item.key != GENERATED)
         made = frozenset(results) | left.unwanted
         row = JobRow(job, title, FAILED if sentence else DONE, 1.0, made=made, sentence=sentence)
+        if left.waiting and not sentence:
+            row = JobRow(job, title)
         kept = _Kept(row, inputs)
         if left.listed:
             self._jobs[job.id] = kept
@@ -167,6 +139,51 @@ class JobModel(QObject):
         return [kept.row for kept in self._jobs.values()]
 
     @property
+    def waiting(self) -> list[JobRow]:
+        """Jobs that wait, the next one first."""
+        return [row for row in self.rows if row.state == WAITING]
+
+    @property
+    def running(self) -> JobRow | None:
+        """The job that runs."""
+        return next((row for row in self.rows if row.state == RUNNING), None)
+
+    def move(self, job: str, to: int) -> list[str]:
+        """Put a job that waits at a place among those that do; returns their new order, empty where it is the old."""
+        before = [row.job.id for row in self.waiting]
+        if job not in before:
+            return []
+        order = [other for other in before if other != job]
+        order.insert(min(max(to, 0), len(order)), job)
+        if order == before:
+            return []
+        moved = iter(order)
+        places = [next(moved) if kept.row.state == WAITING else name for name, kept in self._jobs.items()]
+        self._jobs = {name: self._jobs[name] for name in places}
+        self.reordered.emit()
+        return order
+
+    def want_held(self, job: str, wanted: bool) -> bool:
+        """Note that a running job is to be held, or to go on; False where it does not run."""
+        kept = self._jobs.get(job)
+        if kept is None or kept.row.state != RUNNING:
+            return False
+        kept.row = replace(kept.row, hold_wanted=wanted)
+        self.changed.emit(job)
+        return True
+
+    def pause(self, paused: bool) -> None:
+        """Note that nothing new begins, or that the queue goes on."""
+        if paused != self.is_paused:
+            self.is_paused = paused
+            self.paused.emit(paused)
+
+    def list_made(self, job: str) -> list[str]:
+        """The keys of the results that a job made, in order."""
+        row = self.find(job)
+        return [name_result(job, *copy) for copy in sorted(row.made)] if row is not None else []
+
+    @property
     def open_jobs(self) -> list[str]:
         """The ids of jobs that wait or run, the running one last."""
         rows = [row for row in self.rows if not row.is_over]
@@ -178,6 +195,7 @@ class JobModel(QObject):
             case (
                 JobStarted(job=job)
                 | JobProgress(job=job)
+                | JobHeld(job=job)
                 | ResultReady(job=job)
                 | ItemFailed(job=job)
                 | JobEnded(job=job)
@@ -187,6 +205,8 @@ class JobModel(QObject):
                 return
         kept.row = self._apply(kept, event)
         self.changed.emit(kept.row.job.id)
+        if isinstance(event, JobEnded):
+            self.over.emit(kept.row)
 
     def _apply(self, kept: _Kept, event: Event) -> JobRow:
         row = kept.row
@@ -195,17 +215,20 @@ class JobModel(QObject):
                 return replace(row, state=RUNNING, started=time.monotonic())
             case JobProgress(fraction=fraction, note=note):
                 return replace(row, fraction=fraction, note=note)
-            case ResultReady(item=item, copy=copy, stash=stash):
+            case JobHeld(held=held):
+                return row.hold(held, time.monotonic())
+            case ResultReady(item=item, copy=copy, stash=stash, notes=notes):
                 if (item, copy) in row.made:
                     return row
-                self.made.emit(_make_entry(kept, item, copy, Path(stash)))
-                return replace(row, made=row.made | {(item, copy)})
+                self.made.emit(replace(_make_entry(kept, item, copy, Path(stash)), problems=notes))
+                new = tuple(note for note in notes if note not in row.notes)
+                return replace(row, made=row.made | {(item, copy)}, notes=row.notes + new)
             case ItemFailed():
                 return replace(row, failures=(*row.failures, event))
             case JobEnded(state=state, sentence=sentence):
                 final = _decide_state(state, row)
                 told = "" if final == DONE and not row.missing else sentence or _find_sentence(row)
-                return replace(row, state=final, fraction=1.0, sentence=told)
+                return row.end(final, told, time.monotonic())
             case _:
                 return row
 
@@ -224,12 +247,17 @@ def _rank_running(row: JobRow) -> bool:
     return row.state == RUNNING
 
 
+def name_result(job: str, item: int, copy: int) -> str:
+    """The key of a result among the entries."""
+    return f"{job}/{item}-{copy}"
+
+
 def _make_entry(kept: _Kept, item: int, copy: int, stash: Path) -> Entry:
     row = kept.row
     source = kept.inputs[item] if item < len(kept.inputs) else _Input("", "")
     number = f" #{copy + 1}" if row.job.recipe.copies > 1 else ""
     return Entry(
-        key=f"{row.job.id}/{item}-{copy}",
+        key=name_result(row.job.id, item, copy),
         title=row.title + number,
         stash=stash,
         source=source.entry_key,

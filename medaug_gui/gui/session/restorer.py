@@ -92,6 +92,7 @@ class Restorer(Activity):
         exported: a result's key and the files it was exported to.
         said: a sentence, its kind and details.
         discarded: what can be had back for a while.
+        waiting: a `Job` that had not begun and waits again.
         restored: everything is in the lists.
     """
 
@@ -101,6 +102,7 @@ class Restorer(Activity):
     exported = Signal(str, object)
     said = Signal(str, str, str)
     discarded = Signal(object)
+    waiting = Signal(object)
     restored = Signal()
 
     def __init__(
@@ -193,8 +195,12 @@ class Restorer(Activity):
         self.restored.emit()
 
     def _bring(self, left: LeftJob, taken: _Taken) -> None:
-        sentence = self.tr("The program ended before this job was finished.") if left.unfinished else ""
+        again = left.waiting and not taken.lost[left.job.id]
+        stopped = left.unfinished and not again
+        sentence = self.tr("The program ended before this job was finished.") if stopped else ""
         made = self._jobs.bring_back(left, self._name_recipe(left.job.recipe), sentence)
+        if again:
+            self.waiting.emit(left.job)
         for entry in made:
             if entry.key in taken.files:
                 self.exported.emit(entry.key, taken.files[entry.key])
