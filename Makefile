@@ -3,7 +3,7 @@ SHELL := /bin/sh
 BIN := .venv/bin
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: help demo run test check bench docs desktop package clean
+.PHONY: help demo run test check bench docs languages desktop package clean
 
 help:
 	@echo "make demo     set up, do the main job on the sample study, leave DICOM and a screenshot in demo-output/"
@@ -11,6 +11,7 @@ help:
 	@echo "make run      set up and open the window"
 	@echo "make docs     build the documentation as a site (site/)"
 	@echo "make bench    compare speed with TorchIO, MONAI, pydicom and SimpleITK in one run"
+	@echo "make languages  bring the tables of languages up to date and compile them"
 	@echo "make desktop  put MedAug into this user's application menu"
 	@echo "make package  build a folder that runs without Python (dist/MedAug)"
 	@echo "make clean    remove what the others made, but not .venv"
@@ -55,6 +56,10 @@ bench: .venv/.bench
 
 docs: .venv/.docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build -q
+
+# What a user reads is collected from the code into resources/languages/*.ts; fails while a text has no translation.
+languages: .venv/.ready
+	@$(BIN)/python packaging/languages/update.py
 
 desktop: .venv/.ready
 	@packaging/linux/install-desktop.sh

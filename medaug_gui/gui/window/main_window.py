@@ -17,6 +17,7 @@ from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.export_panel import ExportPanel
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.feedback.questions import GO, INSTEAD, Question, ask
+from medaug_gui.gui.language.language import find_language
 from medaug_gui.gui.opening.drop_target import DropTarget
 from medaug_gui.gui.opening.file_dialogs import FileDialogs
 from medaug_gui.gui.session.restore_strip import RestoreStrip
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         watch_fields()
         self.settings = settings or Settings()
+        find_language().choose(self.settings.read_text("language", "system"))
         self.desk = desk or Desk(self)
         self.notice = Notice()
         self.restore_strip = RestoreStrip()

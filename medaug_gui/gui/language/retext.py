@@ -1,0 +1,121 @@
+"""Says the texts that stand on widgets and actions in another language: Qt keeps no source of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDoubleSpinBox,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSpinBox,
+    QTabBar,
+    QTableWidget,
+    QToolBox,
+    QTreeWidget,
+    QWidget,
+)
+
+VERBATIM = "verbatim"
+"""The property of a widget whose text is the user's own: it is in no language."""
+Say = Callable[[str], str]
+
+
+def retext_program(say: Say) -> None:
+    """All widgets that there are, and their actions."""
+    seen: set[int] = set()
+    for widget in QApplication.allWidgets():
+        _retext_widget(widget, say)
+        for action in [*widget.actions(), *widget.findChildren(QAction)]:
+            if id(action) not in seen:
+                seen.add(id(action))
+                _retext_action(action, say)
+    for widget in QApplication.topLevelWidgets():
+        for action in widget.findChildren(QAction):
+            if id(action) not in seen:
+                seen.add(id(action))
+                _retext_action(action, say)
+
+
+def _retext_widget(widget: QWidget, say: Say) -> None:
+    for read, write in (
+        (widget.windowTitle, widget.setWindowTitle),
+        (widget.toolTip, widget.setToolTip),
+        (widget.statusTip, widget.setStatusTip),
+        (widget.whatsThis, widget.setWhatsThis),
+        (widget.accessibleName, widget.setAccessibleName),
+        (widget.accessibleDescription, widget.setAccessibleDescription),
+    ):
+        _exchange(read(), write, say)
+    if widget.property(VERBATIM):
+        return
+    if isinstance(widget, QLabel | QAbstractButton):
+        _exchange(widget.text(), widget.setText, say)
+    elif isinstance(widget, QMenu | QGroupBox):
+        _exchange(widget.title(), widget.setTitle, say)
+    elif isinstance(widget, QLineEdit):
+        _exchange(widget.placeholderText(), widget.setPlaceholderText, say)
+    elif isinstance(widget, QAbstractSpinBox):
+        _retext_box(widget, say)
+    else:
+        _retext_items(widget, say)
+
+
+def _retext_box(box: QAbstractSpinBox, say: Say) -> None:
+    _exchange(box.specialValueText(), box.setSpecialValueText, say)
+    if isinstance(box, QSpinBox | QDoubleSpinBox):
+        _exchange(box.prefix(), box.setPrefix, say)
+        _exchange(box.suffix(), box.setSuffix, say)
+
+
+def _retext_items(widget: QWidget, say: Say) -> None:
+    if isinstance(widget, QComboBox):
+        was = widget.blockSignals(True)
+        for at in range(widget.count()):
+            widget.setItemText(at, say(widget.itemText(at)))
+        widget.blockSignals(was)
+    elif isinstance(widget, QTabBar):
+        for at in range(widget.count()):
+            widget.setTabText(at, say(widget.tabText(at)))
+            widget.setTabToolTip(at, say(widget.tabToolTip(at)))
+    elif isinstance(widget, QToolBox):
+        for at in range(widget.count()):
+            widget.setItemText(at, say(widget.itemText(at)))
+    elif isinstance(widget, QAbstractItemView):
+        _retext_view(widget, say)
+
+
+def _retext_view(view: QAbstractItemView, say: Say) -> None:
+    """Headers of tables whose texts are kept; models that compute theirs are only shown anew."""
+    if isinstance(view, QTableWidget):
+        across = [view.horizontalHeaderItem(at) for at in range(view.columnCount())]
+        down = [view.verticalHeaderItem(at) for at in range(view.rowCount())]
+        for item in (*across, *down):
+            if item is not None:
+                item.setText(say(item.text()))
+    elif isinstance(view, QTreeWidget):
+        head = view.headerItem()
+        for at in range(view.columnCount() if head is not None else 0):
+            head.setText(at, say(head.text(at)))
+    view.doItemsLayout()
+    view.viewport().update()
+
+
+def _retext_action(action: QAction, say: Say) -> None:
+    _exchange(action.text(), action.setText, say)
+    _exchange(action.toolTip(), action.setToolTip, say)
+    _exchange(action.statusTip(), action.setStatusTip, say)
+    _exchange(action.whatsThis(), action.setWhatsThis, say)
+
+
+def _exchange(text: str, write: Callable[[str], None], say: Say) -> None:
+    if text and (said := say(text)) != text:
+        write(said)

@@ -1,0 +1,78 @@
+"""The language changes while the window is open, forth and back, and is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from medaug_gui.gui.language.language import CHINESE, ENGLISH, Language, find_language, translate_sentence
+from medaug_gui.gui.language.retext import VERBATIM
+from medaug_gui.gui.language.retranslate import Retranslated
+
+
+@pytest.fixture
+def language(qapp: QApplication) -> Iterator[Language]:
+    found = find_language()
+    yield found
+    found.choose(ENGLISH)
+
+
+class Count(Retranslated, QLabel):
+    """A text with a value."""
+
+    def __init__(self, parent: QWidget, number: int) -> None:
+        super().__init__(parent)
+        self.number = number
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setText(self.tr("Cancel") + f" {self.number}")
+
+
+def test_plain_texts_follow_and_come_back(language: Language, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    button, action = QPushButton("Cancel", page), QAction("Cancel", page)
+    button.setToolTip("Export")
+    count, own = Count(page, 3), QLabel("Cancel", page)
+    own.setProperty(VERBATIM, True)
+    language.choose(CHINESE)
+    QApplication.processEvents()
+    assert [button.text(), button.toolTip(), action.text()] == ["取消", "导出", "取消"]
+    assert (count.text(), own.text()) == ("取消 3", "Cancel")
+    language.choose(ENGLISH)
+    QApplication.processEvents()
+    assert [button.text(), button.toolTip(), action.text(), count.text()] == ["Cancel", "Export", "Cancel", "Cancel 3"]
+
+
+def test_qt_s_own_words_are_chinese_as_well(language: Language, qapp: QApplication) -> None:
+    language.choose(CHINESE)
+    assert qapp.translate("QPlatformTheme", "&Yes").startswith("是")
+
+
+def test_a_sentence_of_a_lower_floor_is_translated_with_its_values(language: Language) -> None:
+    sentence = "All 12 images lie at one position: they are frames in order, not slices of a volume."
+    assert translate_sentence(sentence) == sentence
+    language.choose(CHINESE)
+    said = translate_sentence(sentence)
+    assert "12" in said
+    assert "images" not in said
+
+
+def test_numbers_have_a_point_whatever_the_system_s_language(language: Language, qtbot: QtBot) -> None:
+    assert QLocale().decimalPoint() == "."
+    box = QDoubleSpinBox()
+    qtbot.addWidget(box)
+    box.setRange(0, 10000)
+    box.setValue(1234.5)
+    assert box.text() == "1234.50"
+
+
+def test_an_unknown_language_is_english(language: Language) -> None:
+    language.choose("tlh")
+    assert language.current == ENGLISH
