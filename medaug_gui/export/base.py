@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from medaug_gui.core.errors import BadParameter
+from medaug_gui.core.measures import Measure
 from medaug_gui.core.parameters import choice, flag
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
@@ -19,10 +20,16 @@ PROGRAM = "MedAug"
 
 @dataclass(frozen=True)
 class ExportItem:
-    """One result to write, with the title it has in the window (used in names where the series has none)."""
+    """One result to write.
+
+    Attributes:
+        title: what it is called in the window (used in names where the series has none).
+        measures: what was measured on it; written where the options ask for it.
+    """
 
     series: Series
     title: str = ""
+    measures: tuple[Measure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,12 @@ class ExportChoices:
     )
     labels: bool = flag(True, title="Label maps too", help="Write the label maps beside the images.")
     maps: bool = flag(True, title="Maps too", help="Write residual and uncertainty beside the images, where there are.")
+    measures: bool = flag(
+        False,
+        title="Measures too",
+        help="Write distances, angles and regions with their values beside the images, as a DICOM structured report "
+        "(TID 1500). Other formats hold none.",
+    )
     png_depth: str = choice(
         "16",
         ("16", "8"),

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from medaug_gui.core.errors import ExportProblem
 from medaug_gui.core.labels import Code, Label, LabelMap
+from medaug_gui.core.measures import Measure
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.export.base import ExportItem, ExportOptions
@@ -53,6 +54,7 @@ class PreparedResult:
         alias: what stands for the patient, None where the identity stays.
         words: of whose scan it is, where the identity is removed: none of them stays.
         visible: what the pixels show of the patient all the same.
+        measures: what was measured on it: numbers and places, no text that anybody typed.
     """
 
     series: Series
@@ -61,6 +63,7 @@ class PreparedResult:
     alias: str | None = None
     words: frozenset[str] = frozenset()
     visible: VisibleIdentity = VisibleIdentity()
+    measures: tuple[Measure, ...] = ()
 
 
 def prepare_results(
@@ -80,9 +83,10 @@ def prepare_results(
         progress.check()
         share = progress.part(number / total, (number + 1) / total) if total else progress
         if options.deidentify:
-            yield _hide_identity(item.series, key, share.part(0.0, 0.1)), share.part(0.1, 1.0)
+            hidden = _hide_identity(item.series, key, share.part(0.0, 0.1))
+            yield replace(hidden, measures=item.measures), share.part(0.1, 1.0)
         else:
-            yield PreparedResult(item.series, item.title, key), share
+            yield PreparedResult(item.series, item.title, key, measures=item.measures), share
 
 
 def _hide_identity(series: Series, key: str, progress: Progress) -> PreparedResult:

@@ -34,6 +34,15 @@ def try_to_write(write: Callable[[Path], None], path: Path, what: str) -> str:
 
 def save_companion(made: pydicom.Dataset, plan: SeriesPlan, source: pydicom.Dataset, path: Path) -> None:
     """Save an object with what its images (`source` is one of them) say of dates, contributions and provenance."""
+    organisation = generate_uid(prefix=None)  # under no claimed root
+    made.DimensionOrganizationSequence[0].DimensionOrganizationUID = organisation
+    for item in made.DimensionIndexSequence:
+        item.DimensionOrganizationUID = organisation
+    save_report(made, plan, source, path)
+
+
+def save_report(made: pydicom.Dataset, plan: SeriesPlan, source: pydicom.Dataset, path: Path) -> None:
+    """The same for an object without frames."""
     _dress_like(made, source)
     put_recipe(made, write_json(plan.series.provenance)[1])
     if plan.is_synthetic:
@@ -42,11 +51,7 @@ def save_companion(made: pydicom.Dataset, plan: SeriesPlan, source: pydicom.Data
 
 
 def _dress_like(made: pydicom.Dataset, source: pydicom.Dataset) -> None:
-    """Dates and contributions as in the images; identifiers under no claimed root."""
-    organisation = generate_uid(prefix=None)
-    made.DimensionOrganizationSequence[0].DimensionOrganizationUID = organisation
-    for item in made.DimensionIndexSequence:
-        item.DimensionOrganizationUID = organisation
+    """Dates and contributions as in the images."""
     for keyword in ("InstanceCreationDate", "InstanceCreationTime", "ContentDate", "ContentTime"):
         put(made, keyword, source[keyword].value)
     made.ContributingEquipmentSequence = source.ContributingEquipmentSequence

@@ -28,14 +28,14 @@ from medaug_gui.export.dicom.plan import SeriesPlan
 from medaug_gui.export.dicom.values import Term, Values, make_item, to_ascii
 from medaug_gui.export.names import make_safe
 
-_UNITS = {
+UNITS = {
     "HU": Code("[hnsf'U]", "UCUM", "Hounsfield unit"),
     "SUV": Code("{SUVbw}g/ml", "UCUM", "Standardized Uptake Value body weight"),
     "Bq/ml": Code("Bq/ml", "UCUM", "Becquerels/milliliter"),
     "mm": Code("mm", "UCUM", "millimeter"),
     "bit": Code("bit", "UCUM", "bit"),
 }
-_NO_UNIT = Code("1", "UCUM", "no units")
+NO_UNIT = Code("1", "UCUM", "no units")
 _DEVIATION = Code("386136009", "SCT", "Standard Deviation")
 _INTELLIGENCE = Term("123110", "Artificial Intelligence")
 _OWN = "99MEDAUG"
@@ -107,7 +107,7 @@ def _make_mapping(plan: SeriesPlan, one: ScalarMap, low: float, high: float) -> 
     mapping: Any = hd.pm.RealWorldValueMapping(
         lut_label=name[:16] or "map",
         lut_explanation=to_ascii(one.meaning, 64) or name,
-        unit=_UNITS.get(one.unit, _NO_UNIT),
+        unit=UNITS.get(one.unit, NO_UNIT),
         value_range=(low, high),
         slope=1.0,
         intercept=0.0,

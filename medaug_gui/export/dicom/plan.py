@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from medaug_gui.core.measures import Measure
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.export.dicom.deidentify import DUMMY_MOMENT, strip_source
@@ -58,6 +59,7 @@ class SeriesPlan:
         visible: what the pixels show of the patient all the same.
         moment: when the export began.
         notes: sentences for the user.
+        measures: what was measured on it.
     """
 
     series: Series
@@ -76,6 +78,7 @@ class SeriesPlan:
     visible: VisibleIdentity
     notes: tuple[str, ...]
     moment: datetime = field(default_factory=datetime.now)
+    measures: tuple[Measure, ...] = ()
 
     def coding_of(self, index: int) -> PixelCoding:
         """How slice `index` is stored."""
@@ -134,6 +137,7 @@ def plan_series(result: PreparedResult, progress: Progress) -> SeriesPlan:
         words=source.names | result.words,
         visible=visible,
         notes=(*resampled, *visible.notes, *_list_notes(series, settled, coding)),
+        measures=result.measures,
     )
 
 
@@ -141,7 +145,7 @@ def _make_nobodys(result: PreparedResult) -> PreparedResult:
     """A generated series without what it may have taken from the scan whose label map it was made from."""
     series = result.series
     identity = Identity(modality=series.identity.modality, body_part=series.identity.body_part)
-    return PreparedResult(replace(series, identity=identity), "", result.key)
+    return PreparedResult(replace(series, identity=identity), "", result.key, measures=result.measures)
 
 
 def _read_source(result: PreparedResult, iod: Iod, lineage: Lineage, progress: Progress) -> SourceHeader:

@@ -123,7 +123,7 @@ def _make_file_meta(plan: SeriesPlan) -> FileMetaDataset:
 def _write_companions(
     plan: SeriesPlan, files: list[Path], place: Path, options: ExportOptions
 ) -> tuple[int, tuple[str, ...]]:
-    """Label maps and maps beside the images: how many files, and what there is to say."""
+    """Label maps, maps and measures beside the images: how many files, and what there is to say."""
     count: int = 0
     notes: tuple[str, ...] = ()
     if options.labels and plan.series.labels:
@@ -134,6 +134,11 @@ def _write_companions(
         from medaug_gui.export.dicom.parametric import write_maps
 
         more, said = write_maps(plan, files, place)
+        count, notes = count + more, (*notes, *said)
+    if options.measures and plan.measures:
+        from medaug_gui.export.dicom.sr import write_measures
+
+        more, said = write_measures(plan, files, place)
         count, notes = count + more, (*notes, *said)
     return count, notes
 
