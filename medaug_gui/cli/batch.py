@@ -125,7 +125,7 @@ class Batch:
         """What is known of a result without its files."""
         return {
             **self._identify(item, copy),
-            "operation": "+".join(step.operation for step in job.recipe.steps),
+            "operation": "+".join(step.operation for step in job.recipe.active),
             "doubts": list(self.doubts.get(item.key, ())),
             "problems": self._list_known(item),
         }

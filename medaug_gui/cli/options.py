@@ -39,7 +39,7 @@ def parse_request(
 
 def generates(recipe: Recipe, known: Mapping[str, OperationSpec]) -> bool:
     """True where the recipe starts from nothing."""
-    first = known.get(recipe.steps[0].operation)
+    first = known.get(recipe.active[0].operation)
     return first is not None and not first.accepts.source
 
 
@@ -102,7 +102,7 @@ def _load_recipe(path: Path) -> Recipe:
 
 
 def _check_paths(recipe: Recipe, words: Sequence[str], known: Mapping[str, OperationSpec]) -> None:
-    first = recipe.steps[0].operation
+    first = recipe.active[0].operation
     if generates(recipe, known):
         if words:
             raise BadParameter(f"{first} makes series from nothing, so it takes no PATH.")

@@ -43,7 +43,10 @@ class RunIdentity:
     @property
     def place(self) -> str:
         """A name for the records of runs that differ in their paths alone."""
-        steps = [[step.operation, dict(step.parameters)] for step in self.recipe.steps]
+        steps = [
+            [step.operation, dict(step.parameters), *([] if step.enabled else ["bypassed"])]
+            for step in self.recipe.steps
+        ]
         return _digest([os.path.realpath(self.out), steps, self.recipe.seed, self.options])
 
     @property

@@ -128,7 +128,7 @@ def run(
     words = [word for word in (operation, *(paths or ())) if word is not None]
     wanted, places = parse_request(words, recipe, settings or [], known)
     wanted = set_numbers(wanted, seed, copies)
-    title = wanted.steps[0].operation if generates(wanted, known) else ""
+    title = wanted.active[0].operation if generates(wanted, known) else ""
     clean_up(out)
     written = (format, labels, str(deidentify), options.key if key_file else "")
     batch.record = _open_record(batch, _identify_run(out, wanted, places, written, known), resume)

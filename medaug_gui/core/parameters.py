@@ -19,6 +19,7 @@ from medaug_gui.core.errors import BadParameter
 P = TypeVar("P")
 Value = float | int | str | bool
 _KEY = "medaug"
+_UNIT = "unit"
 _TYPES = {"number": "float", "whole": "int", "choice": "str", "flag": "bool"}
 _NUMBER = re.compile(r"\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,4})?\s*")
 """ASCII digits: Python's own `float` takes digits of every script, underscores and 'nan'."""
@@ -36,7 +37,12 @@ class ParameterSpec:
         step: what one click of a spin box changes.
         unit: "mm", "HU", "deg", "%" ... or empty.
         options: the allowed values of a choice.
-        advanced: shown folded away.
+        advanced: for those who know it; stands last.
+        source: where its meaning, limits or default come from.
+        zero: what 0 stands for where that is no number ("measured", "as it is"); empty where 0 is just 0.
+        symmetric: True for a random limit either way: 10 reads "± 10".
+        when: where it has an effect: "other = one | two" by another parameter, "unit = HU" or "unit != HU" by the unit
+            of the series' values, several joined by " and "; empty for always.
     """
 
     name: str
@@ -50,6 +56,19 @@ class ParameterSpec:
     step: float = 0.0
     options: tuple[str, ...] = ()
     advanced: bool = False
+    source: str = ""
+    zero: str = ""
+    symmetric: bool = False
+    when: str = ""
+
+    def applies(self, values: Mapping[str, Value], unit: str | None = None) -> bool:
+        """True where it has an effect beside these values of the others.
+
+        Args:
+            values: of all parameters, defaults too.
+            unit: of the series' values; None where no series is known: nothing is ruled out by it then.
+        """
+        return all(_holds(term, values, unit) for term in self.when.split(" and ")) if self.when else True
 
     def check(self, value: object) -> Value:
         """The value in its own type; raises `BadParameter` with a sentence."""
@@ -128,6 +147,22 @@ class ParameterSpec:
         return BadParameter(f"{self.name} must be {wanted}, not {_shorten(value)!r}.")
 
 
+def _holds(term: str, values: Mapping[str, Value], unit: str | None) -> bool:
+    """One condition of `ParameterSpec.when`."""
+    name, sign, wanted = term.partition(" != " if " != " in term else " = ")
+    if name == _UNIT and unit is None:
+        return True
+    found = unit if name == _UNIT else _spell(values.get(name, ""))
+    return (found in wanted.split(" | ")) is (sign == " = ")
+
+
+def _spell(value: Value) -> str:
+    """A value as conditions write it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else f"{value:g}"
+
+
 def _shorten(value: object) -> str:
     """The beginning of a wrong value; Python refuses to write whole numbers of thousands of digits."""
     try:
@@ -138,30 +173,38 @@ def _shorten(value: object) -> str:
 
 def number(
     default: float, *, title: str, low: float, high: float, unit: str = "", step: float = 0.0, help: str = "",
-    advanced: bool = False,
+    advanced: bool = False, source: str = "", zero: str = "", symmetric: bool = False, when: str = "",
 ) -> Any:  # fmt: skip
     """A real number with limits and a unit."""
     return _field(
-        "number", float(default), title=title, low=low, high=high, unit=unit, step=step, help=help, advanced=advanced
-    )
+        "number", float(default), title=title, low=low, high=high, unit=unit, step=step, help=help, advanced=advanced,
+        source=source, zero=zero, symmetric=symmetric, when=when,
+    )  # fmt: skip
 
 
 def whole(
     default: int, *, title: str, low: int, high: int, unit: str = "", step: int = 1, help: str = "",
-    advanced: bool = False,
+    advanced: bool = False, source: str = "", zero: str = "", when: str = "",
 ) -> Any:  # fmt: skip
     """A whole number with limits."""
-    return _field("whole", default, title=title, low=low, high=high, unit=unit, step=step, help=help, advanced=advanced)
+    return _field(
+        "whole", default, title=title, low=low, high=high, unit=unit, step=step, help=help, advanced=advanced,
+        source=source, zero=zero, when=when,
+    )  # fmt: skip
 
 
-def choice(default: str, options: Iterable[str], *, title: str, help: str = "", advanced: bool = False) -> Any:
+def choice(
+    default: str, options: Iterable[str], *, title: str, help: str = "", advanced: bool = False, source: str = "",
+    when: str = "",
+) -> Any:  # fmt: skip
     """One of a few words."""
-    return _field("choice", default, title=title, options=tuple(options), help=help, advanced=advanced)
+    about = {"title": title, "options": tuple(options), "help": help, "advanced": advanced}
+    return _field("choice", default, **about, source=source, when=when)
 
 
-def flag(default: bool, *, title: str, help: str = "", advanced: bool = False) -> Any:
+def flag(default: bool, *, title: str, help: str = "", advanced: bool = False, source: str = "", when: str = "") -> Any:
     """Yes or no."""
-    return _field("flag", default, title=title, help=help, advanced=advanced)
+    return _field("flag", default, title=title, help=help, advanced=advanced, source=source, when=when)
 
 
 def describe_parameters(parameters: type) -> tuple[ParameterSpec, ...]:

@@ -89,7 +89,8 @@ class OperationSpec:
         id: its name in recipes and on the command line, lower case with dashes.
         kind: one of `KINDS`.
         group: the heading it stands under in the panel ("Spatial", "Noise", "Artefacts", ...).
-        summary: one line for people.
+        summary: a sentence for people.
+        line: the same in some forty letters, for lists.
         spatial: True where it moves voxels (and the label maps with them).
         card: the model card of a trained network as JSON, to be shown, else None; `model` is what is looked at.
         means: for which series it has a meaning.
@@ -105,6 +106,7 @@ class OperationSpec:
     spatial: bool = False
     card: Mapping[str, Any] | None = field(default=None)
     means: Means = Means()
+    line: str = ""
 
     @property
     def model(self) -> CardView | None:

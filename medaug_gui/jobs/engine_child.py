@@ -9,6 +9,7 @@ import shutil
 import signal
 import sys
 import threading
+import time
 import warnings
 from collections import deque
 from collections.abc import Callable
@@ -209,22 +210,26 @@ class _Previews:
     def _answer(self, request: PreviewSlice) -> None:
         progress = Progress(cancelled=lambda: self._newest is not request)
         try:
-            self._say(PreviewReady(request.ticket, str(self._make(request, progress))))
+            self._say(self._make(request, progress))
         except Cancelled:
             return
         except Exception as error:
             _LOG.warning("a preview failed: %s", type(error).__name__)
             self._say(PreviewFailed(request.ticket, as_sentence(error)))
 
-    def _make(self, request: PreviewSlice, progress: Progress) -> Path:
+    def _make(self, request: PreviewSlice, progress: Progress) -> PreviewReady:
         recipe = request.recipe
         steps = check_recipe(recipe, self._services.known)
         source = get(Path(request.stash)) if request.stash else None
+        began = time.perf_counter()
         series = self._services.preview(
-            source, steps, request.key, recipe.seed, request.index, progress, request.device
+            source, steps, request.key, recipe.seed, request.copy, request.index, progress, request.device
         )
+        seconds = time.perf_counter() - began
         progress.check()
-        return self._keep(put(series, Path(request.folder) / f"preview-{request.ticket}"))
+        automatic = self._services.find_automatic(source, steps, request.index) if source is not None else {}
+        folder = self._keep(put(series, Path(request.folder) / f"preview-{request.ticket}"))
+        return PreviewReady(request.ticket, str(folder), automatic, seconds)
 
     def _keep(self, folder: Path) -> Path:
         """A new folder each time, for the window may have the last one mapped; old ones go."""

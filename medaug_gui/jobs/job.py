@@ -97,7 +97,7 @@ class Job:
     @property
     def summary(self) -> str:
         """The ids of its operations, in one line."""
-        return " + ".join(step.operation for step in self.recipe.steps)
+        return " + ".join(step.operation for step in self.recipe.active)
 
     def list_missing(self) -> list[Copy]:
         """List the results that are to be made, item by item."""

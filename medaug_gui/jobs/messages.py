@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.jobs.job import Job
@@ -47,7 +48,7 @@ class PauseQueue:
 
 @dataclass(frozen=True)
 class PreviewSlice:
-    """Show what a recipe does to one native slice of a stashed series; the newest ticket wins."""
+    """Show what copy `copy` of a recipe is on one native slice of a stashed series; the newest ticket wins."""
 
     ticket: int
     recipe: Recipe
@@ -56,6 +57,7 @@ class PreviewSlice:
     index: int
     folder: str
     device: str = "auto"
+    copy: int = 0
 
 
 @dataclass(frozen=True)
@@ -150,10 +152,18 @@ class JobEnded:
 
 @dataclass(frozen=True)
 class PreviewReady:
-    """The preview of a ticket: a stash that holds one slice."""
+    """The preview of a ticket: a stash that holds one slice.
+
+    Attributes:
+        automatic: by name, the values of those parameters of the recipe's first step that are measured where they
+            are 0.
+        seconds: how long the slice took.
+    """
 
     ticket: int
     stash: str
+    automatic: Mapping[str, float] = field(default_factory=dict)
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)

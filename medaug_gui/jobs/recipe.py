@@ -12,7 +12,8 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.json_text import parse_json
 
 FORMAT = "medaug-recipe"
-VERSION = 1
+VERSION = 2
+"""2 says that steps may be bypassed: a program that does not know of it must refuse, not run them."""
 MAX_COPIES = 1_000_000
 MAX_SEEDS = 1 << 63
 _MAX_BYTES = 16 << 20
@@ -20,10 +21,14 @@ _MAX_BYTES = 16 << 20
 
 @dataclass(frozen=True)
 class RecipeStep:
-    """One operation by id, with the parameters that differ from its defaults."""
+    """One operation by id, with the parameters that differ from its defaults.
+
+    A step that is not `enabled` is bypassed: it keeps its place, so that the others draw as they would beside it.
+    """
 
     operation: str
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    enabled: bool = True
 
 
 @dataclass(frozen=True)
@@ -34,12 +39,17 @@ class Recipe:
     seed: int = 0
     copies: int = 1
 
+    @property
+    def active(self) -> tuple[RecipeStep, ...]:
+        """The steps that are done: those that are not bypassed."""
+        return tuple(step for step in self.steps if step.enabled)
+
     def to_json(self) -> dict[str, Any]:
-        """Plain JSON values, with the format's name and version."""
+        """Plain JSON values, with the format's name and the version that is needed to read it."""
         return {
             "format": FORMAT,
-            "version": VERSION,
-            "steps": [{"operation": step.operation, "parameters": dict(step.parameters)} for step in self.steps],
+            "version": 1 if self.active == self.steps else VERSION,
+            "steps": [_describe_step(step) for step in self.steps],
             "seed": self.seed,
             "copies": self.copies,
         }
@@ -64,10 +74,22 @@ class Recipe:
         return cls.from_json(parse_json(path.read_bytes(), path.name))
 
 
+def _describe_step(step: RecipeStep) -> dict[str, Any]:
+    bypassed = {} if step.enabled else {"enabled": False}
+    return {"operation": step.operation, "parameters": dict(step.parameters), **bypassed}
+
+
+def _parse_step(entry: Any) -> RecipeStep:
+    enabled = entry.get("enabled", True)
+    if not isinstance(enabled, bool):
+        raise ValueError(enabled)
+    return RecipeStep(str(entry["operation"]), dict(entry.get("parameters", {})), enabled)
+
+
 def _parse(data: Any) -> Recipe:
     if data["format"] != FORMAT or not 1 <= _check_whole(data["version"]) <= VERSION:
         raise ValueError(data["format"])
-    steps = tuple(RecipeStep(str(entry["operation"]), dict(entry.get("parameters", {}))) for entry in data["steps"])
+    steps = tuple(_parse_step(entry) for entry in data["steps"])
     copies, seed = _check_whole(data.get("copies", 1)), _check_whole(data.get("seed", 0))
     if not 1 <= copies <= MAX_COPIES or not 0 <= seed < MAX_SEEDS or not steps:
         raise ValueError("a recipe has steps, copies and a seed")

@@ -23,6 +23,8 @@ from medaug_gui.jobs.stash import get
 _LOG = logging.getLogger(__name__)
 _READING = 0.15
 """The share of an item's progress that reading takes."""
+BYPASSED = ""
+"""What stands for the operation of a step that is not done; see `operations.stages.plan_steps`."""
 CheckedSteps = tuple[tuple[str, Mapping[str, Any]], ...]
 
 
@@ -43,9 +45,16 @@ def run_job(job: Job, progress: Progress, services: Services | None = None) -> I
 
 
 def check_recipe(recipe: Recipe, known: Mapping[str, OperationSpec]) -> CheckedSteps:
-    """Fill in every parameter of a recipe's steps; raises `BadParameter` with a sentence."""
+    """Fill in every parameter of a recipe's steps; raises `BadParameter` with a sentence.
+
+    A bypassed step keeps its place as one without an operation, and is not looked at.
+    """
+    if not recipe.active:
+        raise BadParameter("Every step of this recipe is bypassed.", advice="Switch one on.")
     return tuple(
         (step.operation, check_values(find_spec(step.operation, known).parameters, step.parameters))
+        if step.enabled
+        else (BYPASSED, {})
         for step in recipe.steps
     )
 

@@ -17,11 +17,17 @@ from medaug_gui.jobs.messages import Device
 Steps = Sequence[tuple[str, Mapping[str, Any]]]
 RunSteps = Callable[[Series | None, Steps, str, int, int, Progress, str], Series]
 """(series, steps, key, seed, copy, progress, device) -> the result."""
-PreviewStep = Callable[[Series | None, Steps, str, int, int, Progress, str], Series]
-"""(series, steps, key, seed, slice index, progress, device) -> one native slice."""
+PreviewStep = Callable[[Series | None, Steps, str, int, int, int, Progress, str], Series]
+"""(series, steps, key, seed, copy, slice index, progress, device) -> one native slice."""
+FindAutomatic = Callable[[Series, Steps, int], Mapping[str, float]]
+"""(series, steps, slice index) -> what stands for parameters of the first step that are 0, by name."""
 AddModelFile = Callable[[Path, bool], str]
 """(path, consent) -> a sentence."""
 FindSpec = Callable[[str], OperationSpec | None]
+
+
+def _find_nothing(series: Series, steps: Steps, index: int) -> Mapping[str, float]:
+    return {}
 
 
 def _refuse_model(path: Path, consent: bool) -> str:
@@ -38,6 +44,7 @@ class Services:
         read: the series of a header; raises `Refused`.
         run_steps: a recipe's steps on one series (None for a generator); see `operations.chain.run_steps`.
         preview: the same on one native slice.
+        find_automatic: what the first step measures in place of parameters that are 0.
         devices: where it can compute.
         add_model: takes a model in (path, consent) and gives a sentence; `specs` knows it from then on. Raises
             `ModelProblem`.
@@ -50,6 +57,7 @@ class Services:
     devices: Callable[[], tuple[Device, ...]]
     add_model: AddModelFile = _refuse_model
     find_spec: FindSpec | None = None
+    find_automatic: FindAutomatic = _find_nothing
 
     @property
     def known(self) -> Mapping[str, OperationSpec]:
@@ -81,7 +89,9 @@ class _KnownSpecs(Mapping[str, OperationSpec]):
 
 def create_services() -> Services:
     """The program's own operations, readers and devices."""
-    return Services(_list_specs, _read_header, _run_steps, _preview_slice, _list_devices, _add_model, _find_spec)
+    return Services(
+        _list_specs, _read_header, _run_steps, _preview_slice, _list_devices, _add_model, _find_spec, _find_automatic
+    )
 
 
 def _list_specs() -> tuple[tuple[OperationSpec, ...], tuple[str, ...]]:
@@ -113,13 +123,21 @@ def _run_steps(
 
 
 def _preview_slice(
-    series: Series | None, steps: Steps, key: str, seed: int, index: int, progress: Progress, device: str
+    series: Series | None, steps: Steps, key: str, seed: int, copy: int, index: int, progress: Progress, device: str
 ) -> Series:
     from medaug_gui.operations.chain import preview_slice
 
-    if series is None:  # a generator has no slice to show it on: its first copy is the preview
-        return _run_steps(None, steps, key, seed, 0, progress, device)
-    return preview_slice(series, steps, key, seed, index, progress, device)
+    if series is None:  # a generator has no slice to show it on: the copy is the preview
+        return _run_steps(None, steps, key, seed, copy, progress, device)
+    return preview_slice(series, steps, key, seed, index, progress, device, copy=copy)
+
+
+def _find_automatic(series: Series, steps: Steps, index: int) -> Mapping[str, float]:
+    from medaug_gui.operations.catalog import catalog
+
+    name, parameters = next((step for step in steps if step[0]), ("", {}))
+    operation = catalog().get(name)
+    return operation.find_automatic(series, parameters, index) if operation is not None else {}
 
 
 def _add_model(path: Path, consent: bool) -> str:

@@ -76,6 +76,16 @@ class Operation(ABC):
             Cancelled: the user asked to stop.
         """
 
+    def find_automatic(self, series: Series, parameters: Mapping[str, Any], index: int) -> Mapping[str, float]:
+        """What stands for parameters that are 0 (`ParameterSpec.zero`) by name, in their units; those that can be told.
+
+        Args:
+            series: the source.
+            parameters: checked ones.
+            index: the slice on screen.
+        """
+        return {}
+
     def preview(
         self, slab: Series, whole: Series, only: int | None, parameters: Mapping[str, Any], seed: int,
         progress: Progress, device: str,

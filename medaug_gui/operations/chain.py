@@ -101,6 +101,7 @@ def preview_slice(
     progress: Progress,
     device: str = "auto",
     operations: Mapping[str, Operation] | None = None,
+    copy: int = 0,
 ) -> Series:
     """What the steps make of native slice `index`, as a series of one slice; see `run_steps` for the rest.
 
@@ -108,5 +109,5 @@ def preview_slice(
     are exact; others see a slab around the slice (`preview_margin` of an operation, in slices).
     Where the result has other slices than the scan, it is the one nearest to the middle of slice `index`.
     """
-    planned = plan_steps(catalog() if operations is None else operations, steps, key, seed, 0, series.case)
+    planned = plan_steps(catalog() if operations is None else operations, steps, key, seed, copy, series.case)
     return preview_steps(series, planned, index, progress, device)

@@ -59,10 +59,13 @@ def plan_steps(
     """Every step looked up and checked, before any of them runs; raises `BadParameter`.
 
     Where there is a `case`, spatial steps draw in its name, so that its channels move as one. What changes grey levels
-    draws in the name of the series: the noise of one channel is not that of another.
+    draws in the name of the series: the noise of one channel is not that of another. A step without an operation's
+    name is bypassed: the others draw in the name of their own places, as they would beside it.
     """
     found = []
     for index, (name, parameters) in enumerate(steps):
+        if not name:
+            continue
         operation = _find_operation(operations, name)
         values = check_values(operation.spec.parameters, parameters)
         name = case or key if operation.spec.spatial else key

@@ -39,6 +39,7 @@ class Transform(Operation, Generic[P]):
     group: ClassVar[str]
     summary: ClassVar[str]
     Parameters: ClassVar[type]
+    line: ClassVar[str] = ""
     kind: ClassVar[str] = "augment"
     accepts: ClassVar[Accepts] = Accepts()
     means: ClassVar[Means] = Means()
@@ -57,6 +58,7 @@ class Transform(Operation, Generic[P]):
             accepts=self.accepts,
             spatial=self.spatial,
             means=self.means,
+            line=self.line,
         )
 
     @abstractmethod

@@ -97,6 +97,10 @@ def run_steps(
     return made.with_voxels(voxels)
 
 
+def preview(source: Series | None, steps: Any, key: str, seed: int, copy: int, index: int, *rest: Any) -> Series:
+    return run_steps(source, steps, key, seed, copy, *rest)
+
+
 class JsonWriter:
     TITLE = "JSON"
 
@@ -118,7 +122,7 @@ def tools() -> Services:
         specs=lambda: (SPECS, ("The model 'x' does not load.",)),
         read=read,
         run_steps=run_steps,
-        preview=run_steps,
+        preview=preview,
         devices=lambda: (Device("cpu", "CPU"),),
     )
 

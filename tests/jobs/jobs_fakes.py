@@ -121,11 +121,12 @@ def preview(
     steps: Sequence[tuple[str, Mapping[str, Any]]],
     key: str,
     seed: int,
+    copy: int,
     index: int,
     progress: Progress,
     device: str,
 ) -> Series:
-    whole = run_steps(source, steps, key, seed, 0, progress, device)
+    whole = run_steps(source, steps, key, seed, copy, progress, device)
     return replace(
         whole, voxels=whole.voxels[index : index + 1].copy(), geometry=whole.geometry.crop((index, 0, 0), (1, 6, 5))
     )

@@ -11,7 +11,7 @@ import pytest
 from medaug_gui.core.errors import BadParameter, Refused
 from medaug_gui.core.json_text import parse_json
 from medaug_gui.core.parameters import ParameterSpec
-from medaug_gui.jobs.recipe import Recipe
+from medaug_gui.jobs.recipe import Recipe, RecipeStep
 from medaug_gui.models.card_rules import find_contradiction
 
 GOOD = '{"format": "medaug-recipe", "version": 1, "steps": [{"operation": "blur", "parameters": {}}], "seed": 3}'
@@ -125,3 +125,33 @@ def test_good_cards_pass() -> None:
     assert find_contradiction(card()) == ""
     for path in sorted((Path(__file__).parents[2] / "resources" / "models").glob("*/model.json")):
         assert find_contradiction(json.loads(path.read_text(encoding="utf-8"))) == "", path.parent.name
+
+
+def test_a_bypassed_step_is_kept_and_a_program_that_does_not_know_it_refuses() -> None:
+    whole = Recipe((RecipeStep("blur"), RecipeStep("flip", {"axis": "random"})), 3)
+    some = Recipe((RecipeStep("blur", enabled=False), whole.steps[1]), 3)
+    assert whole.to_json()["version"] == 1
+    assert some.to_json()["version"] == 2
+    assert Recipe.from_json(json.loads(json.dumps(some.to_json()))) == some
+    assert [step.operation for step in some.active] == ["flip"]
+    assert Recipe.from_json(json.loads(GOOD)).steps[0].enabled
+    with pytest.raises(Refused):
+        Recipe.from_json(json.loads(GOOD.replace('"blur",', '"blur", "enabled": 1,')))
+
+
+@pytest.mark.parametrize(
+    ("when", "values", "unit", "holds"),
+    [
+        ("", {}, None, True),
+        ("unit = HU", {}, "HU", True),
+        ("unit = HU", {}, "", False),
+        ("unit != HU", {}, "HU", False),
+        ("unit != HU", {}, None, True),
+        ("how = one | two", {"how": "two"}, None, True),
+        ("how = one | two", {"how": "three"}, None, False),
+        ("really = true and scale != 0", {"really": True, "scale": 2.5}, None, True),
+        ("really = true and scale != 0", {"really": True, "scale": 0.0}, None, False),
+    ],
+)
+def test_where_a_parameter_applies(when: str, values: dict[str, Any], unit: str | None, holds: bool) -> None:
+    assert ParameterSpec("width", "number", 1.0, "Width", when=when).applies(values, unit) is holds

@@ -12,7 +12,7 @@ from medaug_gui.core.errors import BadParameter, Cancelled
 from medaug_gui.core.progress import Progress
 from medaug_gui.jobs.job import Failure, Item, Job, Result
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
-from medaug_gui.jobs.run import run_job
+from medaug_gui.jobs.run import check_recipe, run_job
 from medaug_gui.jobs.stash import put
 
 
@@ -130,3 +130,11 @@ def test_a_generator_needs_no_series_and_a_stash_is_read_from_its_folder(tmp_pat
     (stashed,) = outcomes(Job(recipe("noise"), (Item("one", stash=str(folder)),)))
     (read,) = outcomes(job(recipe("noise"), "one"))
     assert np.array_equal(stashed.series.voxels, read.series.voxels)
+
+
+def test_a_bypassed_step_keeps_its_place_and_needs_not_be_known() -> None:
+    wanted = Recipe((RecipeStep("nowhere", enabled=False), RecipeStep("noise", {"amount": 2.0})))
+    steps = check_recipe(wanted, fakes.create_services().known)
+    assert [(name, values.get("amount")) for name, values in steps] == [("", None), ("noise", 2.0)]
+    with pytest.raises(BadParameter, match="bypassed"):
+        check_recipe(Recipe((RecipeStep("noise", enabled=False),)), fakes.create_services().known)

@@ -199,3 +199,21 @@ def test_matrices_are_done_without_torch():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("copy", [0, 2])
+@pytest.mark.parametrize("name", ["ct-dose", "gaussian-noise", "window-shift", "flip"])
+def test_preview_of_a_copy_is_the_slice_of_that_copy(ct, name, copy):
+    steps = [(name, {"axis": "random"} if name == "flip" else {})]
+    whole = run(ct, steps, copy=copy)
+    preview = preview_slice(ct, steps, "key", 1, 11, Progress(), "cpu", copy=copy)
+    assert np.array_equal(preview.voxels[0].astype(np.float32), whole.voxels[11].astype(np.float32))
+    assert [step.realised for step in preview.provenance.steps] == [step.realised for step in whole.provenance.steps]
+
+
+def test_a_bypassed_step_is_not_done_and_the_others_draw_as_beside_it(ct):
+    bypassed = run(ct, [("", {}), ("gaussian-noise", {})])
+    both = run(ct, [("flip", {}), ("gaussian-noise", {})])
+    assert [step.operation for step in bypassed.provenance.steps] == ["gaussian-noise"]
+    assert bypassed.provenance.steps[0].realised == both.provenance.steps[1].realised
+    assert np.abs(bypassed.voxels - ct.voxels).max() > 0

@@ -169,3 +169,26 @@ def test_leaves_one_provenance_step_fit_for_dicom(name, source):
     assert step.text.isascii()
     assert 0 < len(step.text) <= 1024
     assert json.loads(json.dumps(result.provenance.to_json()))["seed"] == 3
+
+
+@pytest.mark.parametrize("name", list(OPERATIONS))
+def test_every_parameter_says_what_it_means_and_where_it_comes_from(name):
+    spec = OPERATIONS[name].spec
+    assert 0 < len(spec.line) <= 42, spec.line
+    names = {one.name for one in spec.parameters} | {"unit"}
+    for one in spec.parameters:
+        assert one.help, one.name
+        assert one.source.endswith("."), one.name
+        for term in filter(None, one.when.split(" and ")):
+            assert term.split(" ")[0] in names, one.when
+        if one.zero:
+            assert one.low <= 0 <= one.high, one.name
+
+
+@pytest.mark.parametrize("name", [name for name in ON_SERIES if any(o.zero for o in OPERATIONS[name].spec.parameters)])
+def test_what_0_stands_for_is_told_of_a_series(name, source):
+    spec = OPERATIONS[name].spec
+    series = source(name, "ct")
+    found = OPERATIONS[name].find_automatic(series, check_values(spec.parameters, {}), 1)
+    assert set(found) == {one.name for one in spec.parameters if one.zero}
+    assert all(value > 0 for value in found.values())

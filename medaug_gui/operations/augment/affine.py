@@ -21,14 +21,63 @@ Array = NDArray[np.float64]
 class AffineParameters:
     """The largest change along each axis; what is done is drawn evenly between it and its opposite."""
 
-    rotation: float = number(10, title="Rotation", unit="deg", low=0, high=180, step=1, help="About each axis.")
-    scale: float = number(
-        10, title="Scale", unit="%", low=0, high=80, step=1, help="10 draws between 1/1.1 and 1.1 of the size."
+    rotation: float = number(
+        10,
+        title="Rotation",
+        unit="deg",
+        low=0,
+        high=180,
+        step=1,
+        help="About each axis.",
+        symmetric=True,
+        source="MedAug's choice: about as far as patients lie askew.",
     )
-    shear: float = number(0, title="Shear", unit="deg", low=0, high=45, step=1, help="Between each pair of axes.")
-    translation: float = number(5, title="Translation", unit="mm", low=0, high=500, step=1, help="Along each axis.")
-    same_scale: bool = flag(False, title="Same scale", help="One scale for all axes: proportions are kept.")
-    in_plane: bool = flag(False, title="In plane only", help="Slices stay slices: nothing moves from one to another.")
+    scale: float = number(
+        10,
+        title="Scale",
+        unit="%",
+        low=0,
+        high=80,
+        step=1,
+        help="10 draws between 1/1.1 and 1.1 of the size.",
+        symmetric=True,
+        source="MedAug's choice: drawn evenly in the logarithm, so that the mean size stays.",
+    )
+    shear: float = number(
+        0,
+        title="Shear",
+        unit="deg",
+        low=0,
+        high=45,
+        step=1,
+        help="Between each pair of axes.",
+        symmetric=True,
+        source="MedAug's choice: off, for bodies do not shear.",
+    )
+    translation: float = number(
+        5,
+        title="Translation",
+        unit="mm",
+        low=0,
+        high=500,
+        step=1,
+        help="Along each axis.",
+        symmetric=True,
+        source="MedAug's choice.",
+    )
+    same_scale: bool = flag(
+        False,
+        title="Same scale",
+        help="One scale for all axes: proportions are kept.",
+        source="MedAug's choice.",
+        when="scale != 0",
+    )
+    in_plane: bool = flag(
+        False,
+        title="In plane only",
+        help="Slices stay slices: nothing moves from one to another.",
+        source="MedAug's choice.",
+    )
     interpolation: str = choose_interpolation()
     outside: str = choose_outside()
 
@@ -39,6 +88,7 @@ class Affine(SpatialTransform[AffineParameters]):
     id = "affine"
     title = "Affine"
     group = "Spatial"
+    line = "Rotate, scale, shear and move"
     summary = "Rotates, scales, shears and moves the patient within the scan's own grid."
     Parameters = AffineParameters
     accepts = Accepts(colour=True)

@@ -23,15 +23,32 @@ from medaug_gui.operations.warping.warp import AxisFilters, Warp
 class AnisotropyParameters:
     """How thick, and on which grid the result is given."""
 
-    thinnest: float = number(3, title="Thickness from", unit="mm", low=0.1, high=100, step=0.5)
+    thinnest: float = number(
+        3,
+        title="Thickness from",
+        unit="mm",
+        low=0.1,
+        high=100,
+        step=0.5,
+        help="The least thickness that is drawn.",
+        source="MedAug's choice; rectangular slice profiles side by side.",
+    )
     thickest: float = number(
-        6, title="to", unit="mm", low=0.1, high=100, step=0.5, help="The thickness is drawn evenly between the two."
+        6,
+        title="to",
+        unit="mm",
+        low=0.1,
+        high=100,
+        step=0.5,
+        help="The thickness is drawn evenly between the two.",
+        source="MedAug's choice; rectangular slice profiles side by side.",
     )
     grid: str = choice(
         "source",
         ("source", "thick"),
         title="Grid",
         help="Source gives thick slices interpolated back to the scan's own slices; thick gives the thick slices.",
+        source="MedAug's choice: the scan's own slices, so that both can be compared.",
     )
 
 
@@ -41,6 +58,7 @@ class Anisotropy(SpatialTransform[AnisotropyParameters]):
     id = "anisotropy"
     title = "Thick slices"
     group = "Spatial"
+    line = "Average thin slices into thick ones"
     summary = "Averages thin slices into thick ones, as a scan with a larger slice thickness would show them."
     Parameters = AnisotropyParameters
     keeps_place = True

@@ -42,9 +42,15 @@ class BiasFieldParameters:
         high=200.0,
         step=10.0,
         help="How much the field differs from its middle at most, e.g. 40 %: between 1.4 times and 1 / 1.4.",
+        source="The model of Van Leemput et al., IEEE TMI 18 (1999); the default is MedAug's choice.",
     )
     order: int = whole(
-        3, title="Order", low=1, high=5, help="Degree of the polynomial: 1 is a slope, higher has more hills."
+        3,
+        title="Order",
+        low=1,
+        high=5,
+        help="Degree of the polynomial: 1 is a slope, higher has more hills.",
+        source="The model of Van Leemput et al., IEEE TMI 18 (1999); the default is MedAug's choice.",
     )
     variation: float = variation()
 
@@ -59,6 +65,7 @@ class BiasField(Transform[BiasFieldParameters]):
     id = "bias-field"
     title = "Bias field (MR)"
     group = "Artefacts"
+    line = "Brighten slowly, as MR coils do"
     summary = "Brightens and darkens slowly across the volume, as uneven MR coils do."
     Parameters = BiasFieldParameters
     means = Means(

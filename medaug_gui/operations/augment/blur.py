@@ -38,9 +38,13 @@ class BlurParameters:
         high=30.0,
         step=0.5,
         help="Full width at half maximum of the point spread that is applied.",
+        source="MedAug's choice; the full width at half maximum is 2.355 standard deviations.",
     )
     across_slices: bool = flag(
-        True, title="Across slices", help="Blur along the slice axis too, by the same width in mm; else in plane only."
+        True,
+        title="Across slices",
+        help="Blur along the slice axis too, by the same width in mm; else in plane only.",
+        source="MedAug's choice.",
     )
     variation: float = variation()
 
@@ -51,6 +55,7 @@ class Blur(Transform[BlurParameters]):
     id = "blur"
     title = "Blur"
     group = "Sharpness"
+    line = "Gaussian point spread of a width in mm"
     summary = "Smooths by a Gaussian point spread given in mm, right for voxels that are no cubes."
     Parameters = BlurParameters
     means = Means(uneven=NOT_EVENED, across="across_slices")

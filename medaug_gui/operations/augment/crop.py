@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -20,14 +22,51 @@ class CropParameters:
     """The box, as a part of the scan or in mm, and where it lies."""
 
     fraction: float = number(
-        80, title="Part kept", unit="%", low=1, high=100, step=5, help="Of each axis that has no size in mm below."
+        80,
+        title="Part kept",
+        unit="%",
+        low=1,
+        high=100,
+        step=5,
+        help="Of each axis that has no size in mm below.",
+        source="MedAug's choice.",
     )
-    slices: float = number(0, title="Along slices", unit="mm", low=0, high=5000, step=5, help="0 takes the part above.")
-    rows: float = number(0, title="Along rows", unit="mm", low=0, high=5000, step=5, help="0 takes the part above.")
+    slices: float = number(
+        0,
+        title="Along slices",
+        unit="mm",
+        low=0,
+        high=5000,
+        step=5,
+        help="0 takes the part above.",
+        zero="part kept",
+        source="MedAug's choice.",
+    )
+    rows: float = number(
+        0,
+        title="Along rows",
+        unit="mm",
+        low=0,
+        high=5000,
+        step=5,
+        help="0 takes the part above.",
+        zero="part kept",
+        source="MedAug's choice.",
+    )
     columns: float = number(
-        0, title="Along columns", unit="mm", low=0, high=5000, step=5, help="0 takes the part above."
+        0,
+        title="Along columns",
+        unit="mm",
+        low=0,
+        high=5000,
+        step=5,
+        help="0 takes the part above.",
+        zero="part kept",
+        source="MedAug's choice.",
     )
-    place: str = choice("random", ("random", "centre"), title="Place", help="Where in the scan the box lies.")
+    place: str = choice(
+        "random", ("random", "centre"), title="Place", help="Where in the scan the box lies.", source="MedAug's choice."
+    )
 
 
 class Crop(SpatialTransform[CropParameters]):
@@ -36,10 +75,16 @@ class Crop(SpatialTransform[CropParameters]):
     id = "crop"
     title = "Crop"
     group = "Spatial"
+    line = "Cut a box out, at random or the middle"
     summary = "Cuts a box out of the scan, at random or from the middle; its place in the patient is kept."
     Parameters = CropParameters
     keeps_place = True
     accepts = Accepts(colour=True)
+
+    def find_automatic(self, series: Series, parameters: Mapping[str, Any], index: int) -> Mapping[str, float]:
+        """The part that is kept, in mm."""
+        sides = (float(parameters["fraction"]) / 100.0 * side for side in series.geometry.extent)
+        return dict(zip(("slices", "rows", "columns"), sides, strict=True))
 
     def draw(self, parameters: CropParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The first voxel and the shape of the box, [slice, row, column]."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +44,7 @@ class CtDoseParameters:
         high=100.0,
         step=5.0,
         help="Share of the tube current (mA) that is left; noise grows by the square root of its inverse.",
+        source="Variance falls as 1 / dose: Kim and Kim, Med. Phys. 41 (2014); Divel and Pelc, IEEE TMI 39 (2020).",
     )
     source_noise: float = number(
         0.0,
@@ -51,9 +54,15 @@ class CtDoseParameters:
         high=200.0,
         step=1.0,
         help="Standard deviation in soft tissue at full dose; 0: measured slice by slice.",
+        zero="measured",
+        source="Measured as Christianson et al., AJR 205 (2015).",
     )
     kernel: str = choice(
-        "standard", CUTOFFS, title="Kernel", help="The texture of the noise: how sharp the reconstruction kernel was."
+        "standard",
+        CUTOFFS,
+        title="Kernel",
+        help="The texture of the noise: how sharp the reconstruction kernel was.",
+        source="Hann filters that end at 0.6, 0.8 and 1.4 cycles per mm: MedAug's choice.",
     )
     variation: float = variation()
 
@@ -70,11 +79,12 @@ class CtDose(Transform[CtDoseParameters]):
     id = "ct-dose"
     title = "Lower CT dose"
     group = "Noise"
+    line = "Streaky, correlated noise in HU"
     summary = "Adds the streaky, correlated noise of a scan at lower tube current, calibrated in HU."
     Parameters = CtDoseParameters
     accepts = Accepts(least=(1, 16, 16))
     means = Means(modalities=("CT",), because="The noise of a lower tube current is that of CT, in HU")
-    preview_margin = 0
+    preview_margin = _ALIKE
 
     def draw(self, parameters: CtDoseParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """The share of the dose and the seed of the noise."""
@@ -89,6 +99,19 @@ class CtDose(Transform[CtDoseParameters]):
 
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The noisier series."""
+        return self._add_noise(series, realised, progress)
+
+    def preview(
+        self, slab: Series, whole: Series, only: int | None, parameters: Mapping[str, Any], seed: int,
+        progress: Progress, device: str,
+    ) -> Series:  # fmt: skip
+        """Noise on the one slice that is shown; its level is measured in the slices around it, as a run does."""
+        source, realised = self.prepare(whole, parameters, seed)
+        result = self._add_noise(slab, realised, progress, only)
+        return result.with_step(self.record_step(source, parameters, realised, seed))
+
+    def _add_noise(self, series: Series, realised: Realised, progress: Progress, only: int | None = None) -> Series:
+        """Noise on all slices, or on one of them."""
         dose = float(realised["dose"])
         _, *in_plane = series.geometry.shape
         shape, spacing = (in_plane[0], in_plane[1]), series.geometry.spacing[1:]
@@ -101,10 +124,22 @@ class CtDose(Transform[CtDoseParameters]):
         def fill(source: NDArray[np.float32], out: Float, block: Block) -> None:
             for offset, image in enumerate(source):
                 index = block.start + offset
+                if only is not None and index != only:
+                    out[offset] = image
+                    continue
                 stream = make_slice_stream(int(realised["noise_seed"]), first + index)
                 out[offset] = image + np.float32(levels[index]) * draw_unit_noise(image, rays, filters, stream)
 
         return refill_series(series, fill, progress.part(0.3, 1.0), split_rows=False)
+
+    def find_automatic(self, series: Series, parameters: Mapping[str, Any], index: int) -> Mapping[str, float]:
+        """The noise that is measured around the slice."""
+        low = 0 if series.geometry.is_film else _ALIKE
+        near = series.voxels[max(0, index - low) : index + low + 1]
+        _, down, across = series.geometry.spacing
+        found = [measure_soft_tissue_noise(image, (down, across)) for image in near]
+        measured = [level for level in found if level is not None]
+        return {"source_noise": float(np.median(measured)) if measured else ASSUMED}
 
     def describe_change(self, realised: Realised) -> str:
         """The dose, and that the header's exposure is the source's."""

@@ -33,16 +33,40 @@ _DARK_SAMPLE = 8000
 class CutoutParameters:
     """How many boxes, how large, and what they are filled with."""
 
-    boxes: int = whole(3, title="Boxes", low=1, high=100)
-    smallest: float = number(
-        15.0, title="Smallest side", unit="mm", low=0.5, high=500.0, step=5.0, help="Each side is drawn on its own."
+    boxes: int = whole(
+        3,
+        title="Boxes",
+        low=1,
+        high=100,
+        help="How many boxes are blanked out.",
+        source="DeVries and Taylor, arXiv:1708.04552; the default is MedAug's choice.",
     )
-    largest: float = number(40.0, title="Largest side", unit="mm", low=0.5, high=500.0, step=5.0)
+    smallest: float = number(
+        15.0,
+        title="Smallest side",
+        unit="mm",
+        low=0.5,
+        high=500.0,
+        step=5.0,
+        help="Each side is drawn on its own.",
+        source="MedAug's choice.",
+    )
+    largest: float = number(
+        40.0,
+        title="Largest side",
+        unit="mm",
+        low=0.5,
+        high=500.0,
+        step=5.0,
+        help="Each side is drawn evenly between the two.",
+        source="MedAug's choice.",
+    )
     fill: str = choice(
         "background",
         FILLS,
         title="Filled with",
         help="The darkest usual value (0.5th percentile), the mean, or noise of the series' mean and spread.",
+        source="MedAug's choice.",
     )
 
 
@@ -52,6 +76,7 @@ class Cutout(Transform[CutoutParameters]):
     id = "cutout"
     title = "Cutout"
     group = "Artefacts"
+    line = "Blank out boxes of a size in mm"
     summary = "Blanks out boxes of a size in mm, so that a network learns not to rely on one place."
     Parameters = CutoutParameters
     preview_margin = 0

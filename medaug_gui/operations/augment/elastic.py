@@ -28,14 +28,31 @@ class ElasticParameters:
     """How far and how finely."""
 
     displacement: float = number(
-        7.5, title="Largest displacement", unit="mm", low=0, high=100, step=0.5,
+        7.5,
+        title="Largest displacement",
+        unit="mm",
+        low=0,
+        high=100,
+        step=0.5,
         help="Along each axis; kept below 0.4 of the control spacing, so that tissue never folds.",
-    )  # fmt: skip
+        symmetric=True,
+        source="The bound is that of Choi and Lee, Graphical Models 2000; the default is MedAug's choice.",
+    )
     spacing: float = number(
-        40, title="Control spacing", unit="mm", low=8, high=500, step=5, help="Small bends finely, large bends as one."
+        40,
+        title="Control spacing",
+        unit="mm",
+        low=8,
+        high=500,
+        step=5,
+        help="Small bends finely, large bends as one.",
+        source="Cubic B-splines: Rueckert et al., IEEE TMI 18 (1999); the default is MedAug's choice.",
     )
     lock_border: bool = flag(
-        True, title="Lock border", help="The outermost voxels stay where they are; not along an axis of few voxels."
+        True,
+        title="Lock border",
+        help="The outermost voxels stay where they are; not along an axis of few voxels.",
+        source="MedAug's choice.",
     )
     interpolation: str = choose_interpolation()
     outside: str = choose_outside()
@@ -47,6 +64,7 @@ class Elastic(SpatialTransform[ElasticParameters]):
     id = "elastic"
     title = "Elastic"
     group = "Spatial"
+    line = "Bend tissue smoothly, without folding"
     summary = "Bends tissue smoothly by random control points in mm, without ever folding it."
     Parameters = ElasticParameters
     accepts = Accepts(colour=True)

@@ -28,9 +28,16 @@ class FlipParameters:
         (*AXES, "random"),
         title="Axis",
         help="The patient's axis; the nearest axis of the grid is mirrored. Random draws for each axis of the image.",
+        source="MedAug's choice: left to right, as most bodies are nearly alike that way.",
     )
     probability: float = number(
-        1.0, title="Probability", low=0, high=1, step=0.1, help="How often it is done; of each axis when random."
+        1.0,
+        title="Probability",
+        low=0,
+        high=1,
+        step=0.1,
+        help="How often it is done; of each axis when random.",
+        source="MedAug's choice.",
     )
 
 
@@ -40,6 +47,7 @@ class Flip(SpatialTransform[FlipParameters]):
     id = "flip"
     title = "Flip"
     group = "Spatial"
+    line = "Mirror; voxels keep exact values"
     summary = "Mirrors the content left to right, front to back or head to feet; voxels keep their exact values."
     Parameters = FlipParameters
     accepts = Accepts(colour=True)

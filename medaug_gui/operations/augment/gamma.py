@@ -36,8 +36,17 @@ class GammaParameters:
         high=10.0,
         step=0.1,
         help="Below 1 brightens the middle, above 1 darkens it; each copy draws between lowest and highest.",
+        source="MedAug's choice.",
     )
-    highest: float = number(1.4, title="Highest gamma", low=0.1, high=10.0, step=0.1, help="Same as lowest: no chance.")
+    highest: float = number(
+        1.4,
+        title="Highest gamma",
+        low=0.1,
+        high=10.0,
+        step=0.1,
+        help="Same as lowest: no chance.",
+        source="MedAug's choice.",
+    )
     low_hu: float = number(
         -1000.0,
         title="From",
@@ -47,8 +56,21 @@ class GammaParameters:
         step=50.0,
         help="Series in HU are bent between these two values; all others within the range that they fill.",
         advanced=True,
+        when="unit = HU",
+        source="Air is -1000 HU by definition.",
     )
-    high_hu: float = number(1000.0, title="To", unit="HU", low=-1000.0, high=10000.0, step=50.0, advanced=True)
+    high_hu: float = number(
+        1000.0,
+        title="To",
+        unit="HU",
+        low=-1000.0,
+        high=10000.0,
+        step=50.0,
+        advanced=True,
+        when="unit = HU",
+        help="Series in HU are bent up to this value; what lies above stays as it is.",
+        source="MedAug's choice: most bone lies below.",
+    )
 
 
 class Gamma(Transform[GammaParameters]):
@@ -57,6 +79,7 @@ class Gamma(Transform[GammaParameters]):
     id = "gamma"
     title = "Gamma"
     group = "Intensity"
+    line = "Bend the contrast within a range"
     summary = "Bends the contrast within the intensity range; values outside of it stay as they are."
     Parameters = GammaParameters
     preview_margin = 0

@@ -39,6 +39,8 @@ class GaussianNoiseParameters:
         high=500.0,
         step=5.0,
         help="Standard deviation added to series in HU; soft tissue on a usual scan has 8 to 20 HU of its own.",
+        when="unit = HU",
+        source="MedAug's choice, about the noise that soft tissue has.",
     )
     sd_percent: float = number(
         3.0,
@@ -49,6 +51,8 @@ class GaussianNoiseParameters:
         step=1.0,
         help="Standard deviation added to all other series, as a share of the range their intensities fill "
         "(0.5th to 99.5th percentile).",
+        when="unit != HU",
+        source="MedAug's choice.",
     )
     variation: float = variation()
 
@@ -59,6 +63,7 @@ class GaussianNoise(Transform[GaussianNoiseParameters]):
     id = "gaussian-noise"
     title = "Gaussian noise"
     group = "Noise"
+    line = "Independent normal noise"
     summary = "Adds independent normal noise of a stated strength, in HU or as a share of the intensity range."
     Parameters = GaussianNoiseParameters
     preview_margin = 0

@@ -26,7 +26,12 @@ class GhostingParameters:
     """How many ghosts, how strong, along which axis."""
 
     ghosts: int = whole(
-        4, title="Ghosts", low=2, high=16, help="Copies along the axis: every so many lines of k-space are weakened."
+        4,
+        title="Ghosts",
+        low=2,
+        high=16,
+        help="Copies along the axis: every so many lines of k-space are weakened.",
+        source="Wood and Henkelman, Med. Phys. 12 (1985); the default is MedAug's choice.",
     )
     strength: float = number(
         50.0,
@@ -36,8 +41,11 @@ class GhostingParameters:
         high=100.0,
         step=5.0,
         help="How much those lines are weakened; a ghost is this divided by the number of ghosts.",
+        source="Wood and Henkelman, Med. Phys. 12 (1985); the default is MedAug's choice.",
     )
-    axis: str = choice("random", AXES, title="Phase axis", help="Along which the copies stand.")
+    axis: str = choice(
+        "random", AXES, title="Phase axis", help="Along which the copies stand.", source="MedAug's choice."
+    )
     variation: float = variation(50.0)
 
 
@@ -52,6 +60,7 @@ class Ghosting(Transform[GhostingParameters]):
     id = "ghosting"
     title = "Ghosting (MR)"
     group = "Artefacts"
+    line = "Faint copies along the phase axis"
     summary = "Adds faint copies along the phase axis, as breathing and pulsation do in MR."
     Parameters = GhostingParameters
     means = Means(

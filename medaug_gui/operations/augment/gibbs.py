@@ -41,8 +41,11 @@ class GibbsParameters:
         high=100.0,
         step=5.0,
         help="Share of the lines around the middle of k-space that were acquired; the rest is filled with zeros.",
+        source="Czervionke et al., AJR 151 (1988); the default is MedAug's choice.",
     )
-    along: str = choice("both", ALONG, title="Along", help="In which in-plane axis lines are missing.")
+    along: str = choice(
+        "both", ALONG, title="Along", help="In which in-plane axis lines are missing.", source="MedAug's choice."
+    )
     variation: float = variation()
 
 
@@ -56,6 +59,7 @@ class Gibbs(Transform[GibbsParameters]):
     id = "gibbs"
     title = "Gibbs ringing (MR)"
     group = "Artefacts"
+    line = "Ringing beside sharp edges"
     summary = "Leaves out the outer lines of k-space, which rings beside sharp edges."
     Parameters = GibbsParameters
     means = Means(

@@ -25,14 +25,43 @@ from medaug_gui.operations.transform import Transform
 class MotionParameters:
     """How often and how far."""
 
-    movements: int = whole(2, title="Movements", low=1, high=10)
+    movements: int = whole(
+        2,
+        title="Movements",
+        low=1,
+        high=10,
+        help="How many times the body moves while k-space is filled.",
+        source="Shaw et al., MIDL 2019; the default is MedAug's choice.",
+    )
     rotation: float = number(
-        6.0, title="Rotation", unit="deg", low=0.0, high=45.0, step=1.0, help="At most so much either way, in plane."
+        6.0,
+        title="Rotation",
+        unit="deg",
+        low=0.0,
+        high=45.0,
+        step=1.0,
+        help="At most so much either way, in plane.",
+        symmetric=True,
+        source="Shaw et al., MIDL 2019; the default is MedAug's choice.",
     )
     translation: float = number(
-        5.0, title="Translation", unit="mm", low=0.0, high=100.0, step=1.0, help="At most so much along either axis."
+        5.0,
+        title="Translation",
+        unit="mm",
+        low=0.0,
+        high=100.0,
+        step=1.0,
+        help="At most so much along either axis.",
+        symmetric=True,
+        source="Shaw et al., MIDL 2019; the default is MedAug's choice.",
     )
-    axis: str = choice("random", AXES, title="Phase axis", help="Along which k-space is filled line by line.")
+    axis: str = choice(
+        "random",
+        AXES,
+        title="Phase axis",
+        help="Along which k-space is filled line by line.",
+        source="MedAug's choice.",
+    )
 
 
 class Motion(Transform[MotionParameters]):
@@ -47,6 +76,7 @@ class Motion(Transform[MotionParameters]):
     id = "motion"
     title = "Motion (MR)"
     group = "Artefacts"
+    line = "The body moves during acquisition"
     summary = "Lets the body turn and shift a few times during the acquisition, in degrees and mm."
     Parameters = MotionParameters
     means = Means(

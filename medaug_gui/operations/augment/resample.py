@@ -27,13 +27,44 @@ _LARGEST = 2048
 class ResampleParameters:
     """The new distances between voxel centres."""
 
-    slices: float = number(0, title="Slices", unit="mm", low=0, high=100, step=0.5, help="0 keeps what it is.")
-    rows: float = number(1, title="Rows", unit="mm", low=0, high=100, step=0.1, help="0 keeps what it is.")
-    columns: float = number(1, title="Columns", unit="mm", low=0, high=100, step=0.1, help="0 keeps what it is.")
+    slices: float = number(
+        0,
+        title="Slices",
+        unit="mm",
+        low=0,
+        high=100,
+        step=0.5,
+        help="0 keeps what it is.",
+        zero="as it is",
+        source="MedAug's choice: slices are left alone.",
+    )
+    rows: float = number(
+        1,
+        title="Rows",
+        unit="mm",
+        low=0,
+        high=100,
+        step=0.1,
+        help="0 keeps what it is.",
+        zero="as it is",
+        source="MedAug's choice.",
+    )
+    columns: float = number(
+        1,
+        title="Columns",
+        unit="mm",
+        low=0,
+        high=100,
+        step=0.1,
+        help="0 keeps what it is.",
+        zero="as it is",
+        source="MedAug's choice.",
+    )
     antialias: bool = flag(
         True,
         title="Smooth first",
         help="Where voxels grow, smooths by what the new ones cannot show, against aliasing.",
+        source="Cardoso et al., MICCAI 2015.",
     )
     interpolation: str = choose_interpolation()
 
@@ -48,11 +79,16 @@ class Resample(SpatialTransform[ResampleParameters]):
     id = "resample"
     title = "Resample"
     group = "Spatial"
+    line = "Another voxel spacing in mm"
     summary = "Gives the scan another voxel spacing in mm, smoothing first where voxels grow."
     Parameters = ResampleParameters
     keeps_place = True
     accepts = Accepts(colour=True)
     means = Means(evens="slices")
+
+    def find_automatic(self, series: Series, parameters: Mapping[str, Any], index: int) -> Mapping[str, float]:
+        """The spacing that there is."""
+        return dict(zip(("slices", "rows", "columns"), series.geometry.spacing, strict=True))
 
     def draw(self, parameters: ResampleParameters, rng: np.random.Generator, geometry: Geometry) -> Realised:
         """Nothing is drawn; the spacing in mm [slice, row, column] that results."""

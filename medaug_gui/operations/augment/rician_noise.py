@@ -40,6 +40,7 @@ class RicianNoiseParameters:
         high=100.0,
         step=1.0,
         help="Standard deviation in each receiver channel, as a share of how bright tissue is (99th percentile).",
+        source="Gudbjartsson and Patz, MRM 34 (1995); the default is MedAug's choice.",
     )
     variation: float = variation()
 
@@ -50,6 +51,7 @@ class RicianNoise(Transform[RicianNoiseParameters]):
     id = "rician-noise"
     title = "Rician noise (MR)"
     group = "Noise"
+    line = "The noise of MR magnitude images"
     summary = "Adds the noise of MR magnitude images, which brightens the dark as well."
     Parameters = RicianNoiseParameters
     means = Means(

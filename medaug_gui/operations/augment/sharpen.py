@@ -38,6 +38,7 @@ class SharpenParameters:
         high=5.0,
         step=0.1,
         help="How much of the fine detail is added: 1 doubles it. Noise grows with it.",
+        source="MedAug's choice.",
     )
     width: float = number(
         2.0,
@@ -47,8 +48,11 @@ class SharpenParameters:
         high=30.0,
         step=0.5,
         help="Detail finer than about this width is lifted (full width at half maximum of the Gaussian taken away).",
+        source="MedAug's choice; the full width at half maximum is 2.355 standard deviations.",
     )
-    across_slices: bool = flag(False, title="Across slices", help="Sharpen along the slice axis too.")
+    across_slices: bool = flag(
+        False, title="Across slices", help="Sharpen along the slice axis too.", source="MedAug's choice."
+    )
     variation: float = variation()
 
 
@@ -58,6 +62,7 @@ class Sharpen(Transform[SharpenParameters]):
     id = "sharpen"
     title = "Sharpen"
     group = "Sharpness"
+    line = "Lift fine detail of a width in mm"
     summary = "Lifts fine detail by unsharp masking, its width given in mm."
     Parameters = SharpenParameters
     means = Means(uneven=NOT_EVENED, across="across_slices")

@@ -29,7 +29,14 @@ ACQUISITIONS = ("2-D slices", "3-D volume")
 class SpikeParameters:
     """How many spikes, how strong, and what they hit."""
 
-    spikes: int = whole(2, title="Spikes", low=1, high=20)
+    spikes: int = whole(
+        2,
+        title="Spikes",
+        low=1,
+        high=20,
+        help="How many samples of k-space are wrong.",
+        source="Zhuo and Gullapalli, RadioGraphics 26 (2006); the default is MedAug's choice.",
+    )
     strength: float = number(
         8.0,
         title="Strength",
@@ -38,15 +45,26 @@ class SpikeParameters:
         high=200.0,
         step=5.0,
         help="Amplitude of each spike's stripes, as a share of how bright tissue is (99th percentile).",
+        source="MedAug's choice.",
     )
     acquisition: str = choice(
         "3-D volume",
         ACQUISITIONS,
         title="Acquired as",
         help="A spike in a 3-D acquisition runs through all slices; in 2-D each hits the share of slices below.",
+        source="Zhuo and Gullapalli, RadioGraphics 26 (2006).",
     )
     share: float = number(
-        30.0, title="Slices hit", unit="%", low=1.0, high=100.0, step=10.0, help="2-D only.", advanced=True
+        30.0,
+        title="Slices hit",
+        unit="%",
+        low=1.0,
+        high=100.0,
+        step=10.0,
+        help="The share of the slices that each spike hits; only of 2-D acquisitions.",
+        advanced=True,
+        when="acquisition = 2-D slices",
+        source="MedAug's choice.",
     )
     variation: float = variation()
 
@@ -60,6 +78,7 @@ class Spike(Transform[SpikeParameters]):
     id = "spike"
     title = "Spikes (MR)"
     group = "Artefacts"
+    line = "Stripes, as by wrong k-space samples"
     summary = "Puts stripes across the image, as single wrong samples of k-space do."
     Parameters = SpikeParameters
     means = Means(

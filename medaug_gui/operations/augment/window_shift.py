@@ -29,7 +29,16 @@ class WindowShiftParameters:
     """How far at most, either way."""
 
     shift_hu: float = number(
-        20.0, title="Shift in CT", unit="HU", low=0.0, high=1000.0, step=5.0, help="At most so much up or down, in HU."
+        20.0,
+        title="Shift in CT",
+        unit="HU",
+        low=0.0,
+        high=1000.0,
+        step=5.0,
+        help="At most so much up or down, in HU.",
+        symmetric=True,
+        when="unit = HU",
+        source="MedAug's choice.",
     )
     shift_percent: float = number(
         10.0,
@@ -39,6 +48,9 @@ class WindowShiftParameters:
         high=100.0,
         step=5.0,
         help="At most so much up or down, as a share of the range that intensities fill (0.5th to 99.5th percentile).",
+        symmetric=True,
+        when="unit != HU",
+        source="MedAug's choice.",
     )
     scale_percent: float = number(
         10.0,
@@ -48,6 +60,8 @@ class WindowShiftParameters:
         high=90.0,
         step=5.0,
         help="At most so much stretched or squeezed: about 0 HU in CT, about the dark end of the range elsewhere.",
+        symmetric=True,
+        source="MedAug's choice.",
     )
 
 
@@ -57,6 +71,7 @@ class WindowShift(Transform[WindowShiftParameters]):
     id = "window-shift"
     title = "Window shift"
     group = "Intensity"
+    line = "Move and stretch all intensities"
     summary = "Moves and stretches all intensities a little, as between scanners and protocols."
     Parameters = WindowShiftParameters
     preview_margin = 0

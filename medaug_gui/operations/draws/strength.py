@@ -20,6 +20,8 @@ def variation(default: float = 0.0) -> Any:
         step=5.0,
         help="Each copy draws its strength evenly within this share below and above the value; 0: always the value.",
         advanced=True,
+        source="MedAug's choice: an even draw, so that the mean stays.",
+        symmetric=True,
     )
 
 

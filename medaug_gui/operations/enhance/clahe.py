@@ -34,6 +34,7 @@ class ClaheParameters:
         high=500.0,
         step=5.0,
         help="Contrast is made even within squares of about this side, and blended between them.",
+        source="Zuiderveld, Graphics Gems IV (1994); the default is MedAug's choice.",
     )
     limit: float = number(
         2.5,
@@ -42,9 +43,17 @@ class ClaheParameters:
         high=50.0,
         step=0.5,
         help="The steepest rise, as a multiple of the even one: 1 changes nothing, higher lifts more (noise too).",
+        source="Zuiderveld, Graphics Gems IV (1994); the default is MedAug's choice.",
     )
     strength: float = number(
-        70.0, title="Strength", unit="%", low=0.0, high=100.0, step=10.0, help="How much of the result is mixed in."
+        70.0,
+        title="Strength",
+        unit="%",
+        low=0.0,
+        high=100.0,
+        step=10.0,
+        help="How much of the result is mixed in.",
+        source="MedAug's choice.",
     )
     low_hu: float = number(
         -160.0,
@@ -54,8 +63,20 @@ class ClaheParameters:
         high=3000.0,
         step=10.0,
         help="Series in HU are changed between these two values only; all others within the range that they fill.",
+        when="unit = HU",
+        source="The lower end of the mediastinal window, C 40 W 400.",
     )
-    high_hu: float = number(240.0, title="To", unit="HU", low=-1000.0, high=10000.0, step=10.0)
+    high_hu: float = number(
+        240.0,
+        title="To",
+        unit="HU",
+        low=-1000.0,
+        high=10000.0,
+        step=10.0,
+        when="unit = HU",
+        help="Series in HU are changed up to this value; what lies above stays as it is.",
+        source="The upper end of the mediastinal window, C 40 W 400.",
+    )
 
 
 class Clahe(Transform[ClaheParameters]):
@@ -68,6 +89,7 @@ class Clahe(Transform[ClaheParameters]):
     title = "Local contrast (CLAHE)"
     kind = "enhance"
     group = "Contrast"
+    line = "Even out local contrast, with a limit"
     summary = "Evens out contrast tile by tile with a limit, within a range of HU or of the series' own."
     Parameters = ClaheParameters
     accepts = Accepts(least=(1, 8, 8))

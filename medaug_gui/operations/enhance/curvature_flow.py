@@ -34,9 +34,13 @@ class CurvatureFlowParameters:
         high=10.0,
         step=0.2,
         help="Specks up to this radius vanish, larger shapes lose corners only; straight edges stay as they are.",
+        source="A circle of radius r is gone at time r^2 / 2: Sethian (1999), ch. 16; the default is MedAug's choice.",
     )
     across_slices: bool = flag(
-        False, title="Across slices", help="Surfaces instead of contours in each slice: for voxels that are near cubes."
+        False,
+        title="Across slices",
+        help="Surfaces instead of contours in each slice: for voxels that are near cubes.",
+        source="MedAug's choice.",
     )
 
 
@@ -51,6 +55,7 @@ class CurvatureFlow(Transform[CurvatureFlowParameters]):
     title = "Curvature flow"
     kind = "enhance"
     group = "Denoise"
+    line = "Smooth specks, keep straight edges"
     summary = "Smooths specks of up to a radius in mm away and keeps straight edges sharp."
     Parameters = CurvatureFlowParameters
     accepts = Accepts(least=(1, 3, 3))

@@ -34,13 +34,34 @@ class N4Parameters:
         high=20.0,
         step=1.0,
         help="The field is found on a coarser copy of about this spacing and applied at full resolution.",
+        source="Tustison et al., IEEE TMI 29 (2010) work on a coarser copy too; the default is MedAug's choice.",
     )
     iterations: int = whole(
-        50, title="Iterations", low=1, high=500, step=10, help="At most so many on each of the levels."
+        50,
+        title="Iterations",
+        low=1,
+        high=500,
+        step=10,
+        help="At most so many on each of the levels.",
+        source="Tustison et al., IEEE TMI 29 (2010); the default is SimpleITK's.",
     )
-    levels: int = whole(3, title="Levels", low=1, high=5, help="Each halves the distance of the field's knots.")
+    levels: int = whole(
+        3,
+        title="Levels",
+        low=1,
+        high=5,
+        help="Each halves the distance of the field's knots.",
+        source="Tustison et al., IEEE TMI 29 (2010); the default is MedAug's choice.",
+    )
     convergence: float = number(
-        0.001, title="Stop at", low=0.0, high=0.1, step=0.001, help="Stop a level at such a change.", advanced=True
+        0.001,
+        title="Stop at",
+        low=0.0,
+        high=0.1,
+        step=0.001,
+        help="Stop a level at such a change.",
+        advanced=True,
+        source="SimpleITK's default.",
     )
 
 
@@ -51,6 +72,7 @@ class N4BiasCorrection(Transform[N4Parameters]):
     title = "N4 bias correction (MR)"
     kind = "enhance"
     group = "Bias"
+    line = "Divide the slow field of coils out"
     summary = "Finds the slow multiplicative field of MR coils and divides it out."
     Parameters = N4Parameters
     accepts = Accepts(least=(1, 16, 16))

@@ -37,6 +37,7 @@ class NonLocalMeansParameters:
         high=5.0,
         step=0.1,
         help="1 suits the noise that is measured in the scan; higher smooths more.",
+        source="Buades et al., CVPR 2005; the noise is measured in the scan.",
     )
     reach: float = number(
         3.0,
@@ -46,9 +47,13 @@ class NonLocalMeansParameters:
         high=20.0,
         step=0.5,
         help="Looks for like places this far in plane (2 to 6 voxels); time grows with its square.",
+        source="MedAug's choice.",
     )
     across_slices: bool = flag(
-        True, title="Across slices", help="Looks in the next slice on either side too, where it is within reach."
+        True,
+        title="Across slices",
+        help="Looks in the next slice on either side too, where it is within reach.",
+        source="MedAug's choice.",
     )
 
 
@@ -62,6 +67,7 @@ class NonLocalMeans(Transform[NonLocalMeansParameters]):
     title = "Non-local means"
     kind = "enhance"
     group = "Denoise"
+    line = "Average places that look alike"
     summary = "Removes noise by averaging places that look alike; measures the noise itself, Rician in MR."
     Parameters = NonLocalMeansParameters
     accepts = Accepts(least=(1, 8, 8))

@@ -28,6 +28,7 @@ class LearnedOperation(Operation):
     """
 
     kind: ClassVar[str] = "enhance"
+    line: ClassVar[str] = ""
     spatial: ClassVar[bool] = False
     preview_margin = 0
 
@@ -53,6 +54,7 @@ class LearnedOperation(Operation):
             accepts=self.accepts,
             spatial=self.spatial,
             card=card.raw,
+            line=self.line,
         )
 
     @property

@@ -31,9 +31,14 @@ class StrengthParameters:
     """How much to denoise."""
 
     strength: float = number(
-        1.0, title="Strength", low=0.0, high=2.0, step=0.1,
+        1.0,
+        title="Strength",
+        low=0.0,
+        high=2.0,
+        step=0.1,
         help="1 takes off the noise as measured in each slice; less leaves some, more smooths further.",
-    )  # fmt: skip
+        source="By definition: the network is told the noise that is measured.",
+    )
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,7 @@ class DenoiseParameters(StrengthParameters):
 class LearnedDenoiser(LearnedOperation):
     """A denoiser that sees each slice with its neighbours and its noise level."""
 
+    line = "Learned; as much as is measured"
     preview_margin = 1
 
     @property

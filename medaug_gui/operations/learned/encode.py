@@ -35,17 +35,50 @@ class EncodeParameters:
     """What to do with the codec."""
 
     what: str = choice(
-        RECONSTRUCT, (RECONSTRUCT, MORPH, ANOMALY), title="What",
+        RECONSTRUCT,
+        (RECONSTRUCT, MORPH, ANOMALY),
+        title="What",
         help="What the codec keeps of the slices; a morph from one slice to another; or a map, beside the untouched "
         "slices, of what the model has not learned.",
-    )  # fmt: skip
-    from_slice: int = whole(1, title="From slice", low=1, high=100_000, help="For a morph; the first is 1.")
-    to_slice: int = whole(0, title="To slice", low=0, high=100_000, help="For a morph; 0 is the last.")
-    steps: int = whole(9, title="Steps", low=2, high=200, help="Pictures of a morph, both ends among them.")
+        source="What codecs are for; MedAug's choice.",
+    )
+    from_slice: int = whole(
+        1,
+        title="From slice",
+        low=1,
+        high=100_000,
+        help="For a morph; the first is 1.",
+        when="what = morph",
+        source="MedAug's choice: the first.",
+    )
+    to_slice: int = whole(
+        0,
+        title="To slice",
+        low=0,
+        high=100_000,
+        help="For a morph; 0 is the last.",
+        when="what = morph",
+        zero="the last",
+        source="MedAug's choice: the last.",
+    )
+    steps: int = whole(
+        9,
+        title="Steps",
+        low=2,
+        high=200,
+        help="Pictures of a morph, both ends among them.",
+        when="what = morph",
+        source="MedAug's choice.",
+    )
     way: str = choice(
-        "spherical", WAYS, title="Way", help="How codes are mixed in a morph: spherical keeps more contrast.",
+        "spherical",
+        WAYS,
+        title="Way",
+        help="How codes are mixed in a morph: spherical keeps more contrast.",
         advanced=True,
-    )  # fmt: skip
+        when="what = morph",
+        source="The great circle between codes: Shoemake, SIGGRAPH 1985.",
+    )
 
 
 @dataclass(frozen=True)
@@ -62,10 +95,16 @@ class _Scene:
 class LearnedEncoder(LearnedOperation):
     """A codec of slices made from a model package."""
 
+    line = "Learned; codes, morphs, what is unusual"
+
     @property
     def parameters(self) -> tuple[ParameterSpec, ...]:
         """What to do with the codec."""
         return describe_parameters(EncodeParameters)
+
+    def find_automatic(self, series: Series, parameters: Mapping[str, Any], index: int) -> Mapping[str, float]:
+        """The last slice."""
+        return {"to_slice": float(series.geometry.shape[0])}
 
     def run(
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
@@ -84,10 +123,13 @@ class LearnedEncoder(LearnedOperation):
             made, text, notes = self._reconstruct(scene, progress.part(0.05, 1.0))
         stamp = self.card.stamp
         step = self.make_step(
-            parameters, {"low": scene.brightness.low, "high": scene.brightness.high}, seed,
-            f"{text} by the trained network {stamp.id} {stamp.version}", (*scene.notes, *notes),
+            parameters,
+            {"low": scene.brightness.low, "high": scene.brightness.high},
+            seed,
+            f"{text} by the trained network {stamp.id} {stamp.version}",
+            (*scene.notes, *notes),
             synthetic=asked.what == MORPH,
-        )  # fmt: skip
+        )
         return made.with_step(step)
 
     def _prepare(self, series: Series | None, device: str, progress: Progress) -> _Scene:

@@ -22,6 +22,7 @@ class EnlargingParameters:
         False,
         title="Give the scan back",
         help="Change the result until it gives the scan back when it is made smaller again. Keeps the scan's noise.",
+        source="Iterative back-projection: Irani and Peleg, CVGIP 53 (1991).",
     )
 
 

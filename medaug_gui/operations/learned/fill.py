@@ -48,18 +48,31 @@ class FillParameters:
     """How many slices to fill in."""
 
     factor: int = whole(
-        2, title="Factor", low=2, high=5,
+        2,
+        title="Factor",
+        low=2,
+        high=5,
         help="How many times as many slices: 2 puts one between any two, 5 puts four.",
-    )  # fmt: skip
+        source="MedAug's choice; the model was trained for 2 to 5.",
+    )
     thickness: float = number(
-        0.0, title="Slice thickness", unit="mm", low=0.0, high=100.0, step=0.5, advanced=True,
+        0.0,
+        title="Slice thickness",
+        unit="mm",
+        low=0.0,
+        high=100.0,
+        step=0.5,
+        advanced=True,
         help="How thick each slice of the scan is. 0: as thick as they are apart.",
-    )  # fmt: skip
+        zero="as they are apart",
+        source="As most volumes are acquired.",
+    )
 
 
 class LearnedFiller(LearnedOperation):
     """A network that makes slices between known ones, which stay as they are, bit for bit."""
 
+    line = "Learned; slices between thick ones"
     spatial = True
     keeps_padding = True
 
@@ -78,6 +91,10 @@ class LearnedFiller(LearnedOperation):
         """Two slices or more of a volume."""
         least = self.card.inputs.minimum_size
         return Accepts(least=(2, least, least), film=False)
+
+    def find_automatic(self, series: Series, parameters: Mapping[str, Any], index: int) -> Mapping[str, float]:
+        """How far the slices are apart."""
+        return {"thickness": series.geometry.spacing[0]}
 
     def run(
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
@@ -207,9 +224,15 @@ def _put_on_grid(source: Series, grid: Geometry, voxels: NDArray[Any], wanted: F
         frames = tuple(frames[index] for index in nearest)
     header = {**source.header, "SliceThickness": wanted.thickness} if wanted.thickness else source.header
     return replace(
-        source, voxels=voxels, geometry=grid, labels=labels, frames=frames, header=header, maps=(),
+        source,
+        voxels=voxels,
+        geometry=grid,
+        labels=labels,
+        frames=frames,
+        header=header,
+        maps=(),
         greys=source.greys.take(nearest.tolist(), source.geometry.shape[0]),
-    )  # fmt: skip
+    )
 
 
 def _keeps_whole(series: Series, scaling: FillScaling) -> bool:

@@ -50,6 +50,7 @@ class GenerationRequest:
 class LearnedGenerator(LearnedOperation):
     """A generator made from a model package."""
 
+    line = "Learned; new images that show nobody"
     kind = "generate"
 
     @property

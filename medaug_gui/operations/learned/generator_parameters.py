@@ -24,7 +24,11 @@ def make_parameters(package: Package) -> type:
     """A frozen dataclass of the generator's parameters, with the defaults that its card recommends."""
     card, sampling = package.card, package.card.sampling
     fields: list[tuple[str, type, Any]] = [
-        ("images", int, whole(8, title="Images", low=1, high=1000, help="How many slices to make.")),
+        (
+            "images",
+            int,
+            whole(8, title="Images", low=1, high=1000, help="How many slices to make.", source="MedAug's choice."),
+        ),
     ]
     if not is_flow(card):
         fields.append(_make_variety(sampling.variety))
@@ -43,35 +47,71 @@ def make_parameters(package: Package) -> type:
 
 
 def _make_condition(one: Condition) -> tuple[str, type, Any]:
-    asked = choice(ANY, (ANY, *one.labels), title=one.title, help="Which kind to make; any: as often as in the data.")
+    asked = choice(
+        ANY,
+        (ANY, *one.labels),
+        title=one.title,
+        help="Which kind to make; any: as often as in the data.",
+        source="The classes that the model's card names.",
+    )
     return one.name, str, asked
 
 
 def _make_mask() -> tuple[str, type, Any]:
     text = "Where the tumour is to be: the label map of the series, or a region drawn by chance."
-    return "mask", str, choice(OF_SERIES, MASKS, title="Mask", help=text)
+    return "mask", str, choice(OF_SERIES, MASKS, title="Mask", help=text, source="MedAug's choice.")
 
 
 def _make_copies() -> tuple[str, type, Any]:
     text = "What becomes of an image that is too like one of the training images."
-    return "copies", str, choice(AGAIN, WISHES, title="Copies of training images", help=text)
+    return (
+        "copies",
+        str,
+        choice(
+            AGAIN,
+            WISHES,
+            title="Copies of training images",
+            help=text,
+            source="Nearness in the features of a network that knows images, see the model's card.",
+        ),
+    )
 
 
 def _make_variety(default: float) -> tuple[str, type, Any]:
     text = "How far from the average: 0 gives the average slice, 1 the spread of the training images."
-    return "variety", float, number(default, title="Variety", low=0.0, high=1.2, step=0.1, help=text)
+    return (
+        "variety",
+        float,
+        number(default, title="Variety", low=0.0, high=1.2, step=0.1, help=text, source="The model's card."),
+    )
 
 
 def _make_guidance(default: float) -> tuple[str, type, Any]:
     text = "1: as learned; more: closer to what is asked for, and less varied. Takes twice the time where not 1."
-    return "guidance", float, number(default, title="Guidance", low=1.0, high=5.0, step=0.25, help=text)
+    return (
+        "guidance",
+        float,
+        number(
+            default,
+            title="Guidance",
+            low=1.0,
+            high=5.0,
+            step=0.25,
+            help=text,
+            source="Classifier-free guidance: Ho and Salimans, arXiv:2207.12598; the default is the card's.",
+        ),
+    )
 
 
 def _make_stack() -> tuple[str, type, Any]:
     text = "Slices change smoothly from one to the next, of one kind; no anatomy in three dimensions."
-    return "stack", bool, flag(False, title="Slices that hang together", help=text)
+    return "stack", bool, flag(False, title="Slices that hang together", help=text, source="MedAug's choice.")
 
 
 def _make_steps(default: int) -> tuple[str, type, Any]:
     text = "More takes longer and follows the flow more exactly."
-    return "steps", int, whole(default, title="Steps", low=4, high=100, help=text, advanced=True)
+    return (
+        "steps",
+        int,
+        whole(default, title="Steps", low=4, high=100, help=text, advanced=True, source="The model's card."),
+    )

@@ -31,13 +31,20 @@ class ChangeParameters:
     """How much of the change to make."""
 
     strength: float = number(
-        1.0, title="Strength", low=0.0, high=1.0, step=0.1, help="1 is what the model gives, 0 the scan as it was."
+        1.0,
+        title="Strength",
+        low=0.0,
+        high=1.0,
+        step=0.1,
+        help="1 is what the model gives, 0 the scan as it was.",
+        source="By definition: 0 is the scan, 1 the model's answer.",
     )
 
 
 class ImageToImageOperation(LearnedOperation):
     """What networks from image to image share, whatever size they give."""
 
+    line = "Learned; image to image"
     preview_margin = 1
 
     @property

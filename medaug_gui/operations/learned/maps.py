@@ -26,6 +26,7 @@ def choose_maps() -> Any:
         help="Kept with the result: what was taken off, and how far the answers differ when the slices are turned and "
         "mirrored, which takes eight times as long.",
         advanced=True,
+        source="MedAug's choice: none, for they take time and room.",
     )
 
 

@@ -36,17 +36,31 @@ class SegmentParameters:
     """How to look, and what to keep."""
 
     threshold: float = number(
-        0.5, title="Threshold", low=0.05, high=0.95, step=0.05,
+        0.5,
+        title="Threshold",
+        low=0.05,
+        high=0.95,
+        step=0.05,
         help="How likely a pixel must be to count; less finds more, and more that is none.",
-    )  # fmt: skip
+        source="As likely as not; MedAug's choice.",
+    )
     largest: bool = flag(
-        False, title="Keep largest region", help="Only the largest connected region of each label stays."
+        False,
+        title="Keep largest region",
+        help="Only the largest connected region of each label stays.",
+        source="MedAug's choice.",
     )
     mirror: bool = flag(
-        True, title="Mirrored too", help="Looks at the mirrored image as well: twice the time, a little surer."
+        True,
+        title="Mirrored too",
+        help="Looks at the mirrored image as well: twice the time, a little surer.",
+        source="The mean over mirrored images, as nnU-Net does (Isensee et al., Nature Methods 18, 2021).",
     )
     uncertainty: bool = flag(
-        False, title="Map of uncertainty", help="Adds two maps: how likely, and how undecided the model is."
+        False,
+        title="Map of uncertainty",
+        help="Adds two maps: how likely, and how undecided the model is.",
+        source="The entropy of the mean answer.",
     )
 
 
@@ -63,6 +77,7 @@ class SegmentationResult:
 class LearnedSegmenter(LearnedOperation):
     """A segmenter made from a model package."""
 
+    line = "Learned; a label map, to be checked"
     kind = "segment"
 
     def __init__(self, package: Package) -> None:

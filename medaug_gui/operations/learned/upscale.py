@@ -29,6 +29,8 @@ from medaug_gui.operations.padding import find_padding, remove_padding
 class LearnedUpscaler(ImageToImageOperation):
     """A network whose slices have `factor` times as many rows and columns."""
 
+    line = "Learned; finer pixels in the plane"
+
     def __init__(self, package: Package) -> None:
         super().__init__(package)
         self.factor = self.card.outputs.factor or 1

@@ -92,6 +92,7 @@ def choose_interpolation() -> Any:
         title="Interpolation",
         help="Cubic keeps more detail and takes several times as long. Label maps always take the nearest voxel.",
         advanced=True,
+        source="MedAug's choice; cubic B-splines as Thévenaz et al., IEEE TMI 19 (2000).",
     )
 
 
@@ -103,4 +104,5 @@ def choose_outside() -> Any:
         title="Outside",
         help="What fills voxels that come from outside the scan: air or the darkest value, or the nearest voxel.",
         advanced=True,
+        source="MedAug's choice: what a scan shows around the body.",
     )
