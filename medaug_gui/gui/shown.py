@@ -21,7 +21,7 @@ from medaug_gui.gui.scene.side import ShownSlice, Side
 from medaug_gui.gui.scene.sides import Sides
 from medaug_gui.gui.scene.windowing import Windowing
 
-MODES = ("source", "side", "swipe", "flicker", "difference")
+MODES = ("source", "result", "side", "swipe", "flicker", "difference", "analyse")
 
 
 class Shown(QObject):
@@ -178,7 +178,7 @@ class Shown(QObject):
     @Slot()
     def announce(self) -> None:
         """The screen is to follow; say what is different."""
-        solo = self.mode == "source"
+        solo = {"source": "A", "result": "B"}.get(self.mode, "") if self.sides.is_pair else ""
         if self.position.solo != solo:
             self.position.solo = solo
         before, now = self._announced, (self.position.plane, self.position.native_index, self.mode)
@@ -226,13 +226,10 @@ class Shown(QObject):
         """Some slices on, or back."""
         self.set_index(self.position.index + slices)
 
-    @Slot(float, float)
-    def mark(self, across: float, down: float) -> None:
-        """Other planes go through this place (mm in the plane)."""
-        side = self.position.lead
-        shown = self.make_slice(side) if side else None
-        at = shown.find_pixel(across, down) if shown else None
-        if shown is not None and at is not None:
+    def mark(self, shown: ShownSlice, across: float, down: float) -> None:
+        """Other planes go through this place (mm in the plane) of a picture; outside of it nothing changes."""
+        at = shown.find_pixel(across, down)
+        if at is not None:
             self.position.mark(shown, *at)
             self.announce()
 

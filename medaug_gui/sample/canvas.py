@@ -13,7 +13,7 @@ Point = tuple[float, float, float]
 """LPS (x, y, z) in mm."""
 
 
-class Canvas:
+class SampleCanvas:
     """float32 voxels [slice, row, column] on an axial grid, painted over one body after another."""
 
     def __init__(self, geometry: Geometry, background: float) -> None:

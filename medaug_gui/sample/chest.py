@@ -14,7 +14,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Code, Label, LabelMap
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.sample.canvas import Canvas, Floats, Point, make_smooth_noise
+from medaug_gui.sample.canvas import SampleCanvas, Floats, Point, make_smooth_noise
 
 SHAPE = (96, 256, 256)
 SPACING = (2.5, 1.4, 1.4)
@@ -31,7 +31,7 @@ def make_chest() -> Series:
     depth, height, width = SHAPE
     geometry = Geometry(SHAPE, SPACING, (-(width - 1) / 2 * dx, -(height - 1) / 2 * dy, -(depth - 1) / 2 * dz))
     rng = make_generator(_SEED, "chest")
-    canvas = Canvas(geometry, _AIR)
+    canvas = SampleCanvas(geometry, _AIR)
     _draw_trunk(canvas)
     _draw_lungs(canvas)
     _draw_vessels(canvas, rng)
@@ -50,7 +50,7 @@ def make_chest() -> Series:
     )
 
 
-def _draw_trunk(canvas: Canvas) -> None:
+def _draw_trunk(canvas: SampleCanvas) -> None:
     canvas.paint((0, 0, 0), (172, 122, 400), _FAT, power=2.4)
     canvas.paint((0, 2, 0), (158, 106, 400), _MUSCLE, power=2.4)
     canvas.paint((0, -2, 0), (142, 92, 400), _FAT, power=2.3)
@@ -60,7 +60,7 @@ def _draw_trunk(canvas: Canvas) -> None:
         canvas.paint((side * 70, -96, 60), (60, 14, 70), _MUSCLE)
 
 
-def _draw_lungs(canvas: Canvas) -> None:
+def _draw_lungs(canvas: SampleCanvas) -> None:
     """Right and left lung over the domes of the diaphragm, the left one notched by the heart."""
     for side, width, floor in ((-1, 66, -92), (1, 60, -100)):
         canvas.paint((side * 74, 0, -12), (width, 88, 128), _LUNG, power=2.6)
@@ -70,7 +70,7 @@ def _draw_lungs(canvas: Canvas) -> None:
     canvas.paint((44, -32, -112), (24, 22, 12), -950.0)
 
 
-def _draw_vessels(canvas: Canvas, rng: np.random.Generator) -> None:
+def _draw_vessels(canvas: SampleCanvas, rng: np.random.Generator) -> None:
     """Trees of vessels and airways growing from each hilum into its lung."""
     lung = canvas.voxels < -700
     for side in (-1.0, 1.0):
@@ -87,7 +87,7 @@ def _draw_vessels(canvas: Canvas, rng: np.random.Generator) -> None:
 
 
 def _draw_branch(
-    canvas: Canvas, start: NDArray[np.float64], heading: NDArray[np.float64], radius: float, length: float,
+    canvas: SampleCanvas, start: NDArray[np.float64], heading: NDArray[np.float64], radius: float, length: float,
     rng: np.random.Generator,
 ) -> None:  # fmt: skip
     end = start + heading * length
@@ -100,21 +100,21 @@ def _draw_branch(
 
 
 def _draw_airway(
-    canvas: Canvas, start: NDArray[np.float64], heading: NDArray[np.float64], rng: np.random.Generator
+    canvas: SampleCanvas, start: NDArray[np.float64], heading: NDArray[np.float64], rng: np.random.Generator
 ) -> None:
     end = start + heading * 44
     canvas.tube(_at(start), _at(end), 4.6, -20.0, 3.0)
     canvas.tube(_at(start), _at(end), 3.2, _AIR, 1.8)
 
 
-def _lies_in_lung(canvas: Canvas, point: NDArray[np.float64]) -> bool:
+def _lies_in_lung(canvas: SampleCanvas, point: NDArray[np.float64]) -> bool:
     index = np.round(canvas.geometry.index(point)).astype(int)
     if np.any(index < 0) or np.any(index >= canvas.geometry.shape):
         return False
     return bool(canvas.voxels[tuple(index)] < -500)
 
 
-def _draw_mediastinum(canvas: Canvas) -> None:
+def _draw_mediastinum(canvas: SampleCanvas) -> None:
     canvas.paint((16, -22, -52), (54, 46, 52), _FAT)
     canvas.paint((18, -24, -54), (48, 40, 46), _BLOOD + 10)
     canvas.paint((34, -20, -62), (24, 24, 30), _BLOOD + 35)
@@ -132,7 +132,7 @@ def _draw_mediastinum(canvas: Canvas) -> None:
     canvas.tube((4, 36, 130), (6, 40, -130), 6.5, 40)
 
 
-def _draw_skeleton(canvas: Canvas) -> None:
+def _draw_skeleton(canvas: SampleCanvas) -> None:
     for level in np.arange(-110.0, 121.0, 24.0):
         _draw_vertebra(canvas, float(level))
     for level in np.arange(-128.0, 140.0, 24.0):
@@ -144,7 +144,7 @@ def _draw_skeleton(canvas: Canvas) -> None:
         canvas.tube((side * 6, -92, 108), (side * 120, -40, 122), 6, _CORTEX - 100)
 
 
-def _draw_vertebra(canvas: Canvas, level: float) -> None:
+def _draw_vertebra(canvas: SampleCanvas, level: float) -> None:
     canvas.paint((0, 62, level + 12), (17, 14, 3.5), _DISC, power=2.5)
     canvas.paint((0, 62, level), (18.5, 15.5, 10.5), _CORTEX - 280, power=3.0)
     canvas.paint((0, 62, level), (16.5, 13.5, 9.0), _SPONGY, power=3.0)
@@ -155,7 +155,7 @@ def _draw_vertebra(canvas: Canvas, level: float) -> None:
         canvas.tube((side * 12, 84, level), (side * 36, 86, level - 2), 4, _CORTEX - 250)
 
 
-def _draw_ribs(canvas: Canvas, level: float) -> None:
+def _draw_ribs(canvas: SampleCanvas, level: float) -> None:
     """One pair: from the spine round the chest and down to the front, a shell of cortex round marrow."""
     angles = np.linspace(0.12, 0.88, 19) * np.pi
     for side in (-1, 1):
@@ -167,14 +167,14 @@ def _draw_ribs(canvas: Canvas, level: float) -> None:
                 canvas.tube(start, end, radius, value)
 
 
-def _draw_table(canvas: Canvas) -> None:
+def _draw_table(canvas: SampleCanvas) -> None:
     for top, value in ((138, -420.0), (142, -880.0)):
         rows = (canvas.y > top) & (canvas.y < 154 if value < -500 else canvas.y < 158)
         columns = np.abs(canvas.x) < (162 if value < -500 else 166)
         canvas.voxels[:, rows[:, None] & columns[None, :]] = value
 
 
-def _draw_nodule(canvas: Canvas) -> NDArray[np.uint8]:
+def _draw_nodule(canvas: SampleCanvas) -> NDArray[np.uint8]:
     """A slightly lobed ball in the left lung; returns its label map."""
     labels = np.zeros(canvas.geometry.shape, np.uint8)
     x, y, z = _NODULE
@@ -187,7 +187,7 @@ def _draw_nodule(canvas: Canvas) -> NDArray[np.uint8]:
     return labels
 
 
-def _scan(canvas: Canvas, rng: np.random.Generator) -> NDArray[np.int16]:
+def _scan(canvas: SampleCanvas, rng: np.random.Generator) -> NDArray[np.int16]:
     """Through the scanner: its sharpness, and noise that is stronger where the trunk is thick, and correlated."""
     sharp = canvas.blurred((1.8, 1.8, 2.5))
     fine = make_smooth_noise(canvas.geometry.shape, (0.35, 0.75, 0.75), rng)
@@ -197,7 +197,7 @@ def _scan(canvas: Canvas, rng: np.random.Generator) -> NDArray[np.int16]:
     return np.clip(np.round(noisy), -1024, 3071).astype(np.int16)
 
 
-def _noise_level(canvas: Canvas) -> Floats:
+def _noise_level(canvas: SampleCanvas) -> Floats:
     """HU, highest on the axis of the body: the rays there crossed most of it."""
     y, x = canvas.y[:, None] / 122.0, canvas.x[None, :] / 172.0
     level = 6.0 + 12.0 * np.exp(-1.6 * (x**2 + y**2))

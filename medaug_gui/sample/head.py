@@ -9,7 +9,7 @@ from scipy import ndimage
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.sample.canvas import Canvas, Floats, Point, make_smooth_noise
+from medaug_gui.sample.canvas import SampleCanvas, Floats, Point, make_smooth_noise
 
 SHAPE = (80, 208, 176)
 SPACING = (2.2, 1.1, 1.1)
@@ -25,7 +25,7 @@ def make_head() -> Series:
     depth, height, width = SHAPE
     geometry = Geometry(SHAPE, SPACING, (-(width - 1) / 2 * dx, -(height - 1) / 2 * dy, -(depth - 1) / 2 * dz))
     rng = make_generator(_SEED, "head")
-    canvas = Canvas(geometry, _AIR)
+    canvas = SampleCanvas(geometry, _AIR)
     _draw_shells(canvas)
     _draw_face(canvas)
     _draw_brain(canvas, rng)
@@ -37,7 +37,7 @@ def make_head() -> Series:
     return Series(_measure(canvas, rng), geometry, identity, window=(420.0, 900.0))
 
 
-def _draw_shells(canvas: Canvas) -> None:
+def _draw_shells(canvas: SampleCanvas) -> None:
     x, y, z = _BRAIN
     rx, ry, rz = _BRAIN_RADII
     canvas.paint((x, y + 4, z - 62), (62, 70, 70), _SKIN, power=2.6)
@@ -46,7 +46,7 @@ def _draw_shells(canvas: Canvas) -> None:
         canvas.paint((x, y, z), (rx + grow, ry + grow, rz + grow), value)
 
 
-def _draw_face(canvas: Canvas) -> None:
+def _draw_face(canvas: SampleCanvas) -> None:
     """Eyes, sinuses, nose and the muscles of the neck: enough for the lower slices to look inhabited."""
     for side in (-1, 1):
         canvas.paint((side * 31, -78, -26), (16, 16, 15), _MARROW)
@@ -62,7 +62,7 @@ def _draw_face(canvas: Canvas) -> None:
     canvas.tube((0, 16, -50), (0, 18, -100), 14, _MARROW - 60)
 
 
-def _draw_brain(canvas: Canvas, rng: np.random.Generator) -> None:
+def _draw_brain(canvas: SampleCanvas, rng: np.random.Generator) -> None:
     """Grey and white matter: an ellipsoid whose surface is folded by smooth noise, split by the falx."""
     box, level = canvas.ellipsoid(_BRAIN, tuple(r + 1 for r in _BRAIN_RADII))  # type: ignore[arg-type]
     depth = (1 - np.sqrt(level)) * 68.0
@@ -80,7 +80,7 @@ def _draw_brain(canvas: Canvas, rng: np.random.Generator) -> None:
     part[falx] = _CSF
 
 
-def _draw_deep(canvas: Canvas) -> None:
+def _draw_deep(canvas: SampleCanvas) -> None:
     """Ventricles, basal ganglia, thalamus, brain stem and cerebellum."""
     for side in (-1, 1):
         canvas.paint((side * 25, -8, 10), (8, 20, 11), _GREY + 50)
@@ -95,7 +95,7 @@ def _draw_deep(canvas: Canvas) -> None:
     canvas.paint((0, 34, -28), (8, 7, 10), _CSF)
 
 
-def _measure(canvas: Canvas, rng: np.random.Generator) -> NDArray[np.int16]:
+def _measure(canvas: SampleCanvas, rng: np.random.Generator) -> NDArray[np.int16]:
     """Through the scanner: sharpness, texture, bias field of the coil, Rician noise."""
     sharp = canvas.blurred((1.5, 1.5, 2.4))
     tissue = sharp > 25
@@ -106,7 +106,7 @@ def _measure(canvas: Canvas, rng: np.random.Generator) -> NDArray[np.int16]:
     return np.clip(np.round(magnitude), 0, 4095).astype(np.int16)
 
 
-def _make_bias_field(canvas: Canvas) -> Floats:
+def _make_bias_field(canvas: SampleCanvas) -> Floats:
     """Brighter towards one coil element, by about a third across the head."""
     coarse = np.array(
         [[[0.84, 0.92, 1.04], [0.86, 0.97, 1.12], [0.84, 0.96, 1.10]], [[0.90, 1.0, 1.16], [0.94, 1.06, 1.24],

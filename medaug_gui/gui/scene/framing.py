@@ -27,10 +27,11 @@ def find_area(position: Position, side: Side | None = None) -> QRectF:
         return find_rect(position, side, 0)
     area = find_rect(position, base, 0)
     other = sides.other
-    if other is not None and other is not base and sides.linked and not position.solo:
+    if other is not None and other is not base and sides.linked and position.solo != "A":
         cut = position.cut(other)
         middle = position.locate(other)[cut.plane.through] if other.native < 0 else 0
-        area = area.united(find_rect(position, other, min(max(middle, 0), cut.count - 1)))
+        rect = find_rect(position, other, min(max(middle, 0), cut.count - 1))
+        area = rect if position.solo == "B" else area.united(rect)
     return area
 
 

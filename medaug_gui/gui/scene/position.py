@@ -24,7 +24,7 @@ class Position:
     def __init__(self) -> None:
         self.sides = Sides()
         self.attended = "A"
-        self._solo = False
+        self._solo = ""
         self._planes = {"A": "axial", "B": "axial"}
         self._voxels = {"A": [0, 0, 0], "B": [0, 0, 0]}
 
@@ -32,28 +32,30 @@ class Position:
     def target(self) -> Side | None:
         """The side that the user is at, where the two share no place or no window: what is done is done to it."""
         sides = self.sides
-        apart = sides.is_pair and not self._solo and (sides.separate or not sides.linked)
-        return sides.other if apart and self.attended == "B" else sides.reference
+        apart = sides.is_pair and (sides.separate or not sides.linked)
+        return sides.other if apart and (self._solo or self.attended) == "B" else sides.reference
 
     @property
     def lead(self) -> Side | None:
         """The side whose slices are counted: the finer of two that are linked, else the one the user is at."""
         sides, source, result = self.sides, self.sides.source, self.sides.result
-        if source is None or result is None or sides.preview is not None or self._solo:
+        if source is None or result is None or sides.preview is not None:
             return sides.reference
+        if self._solo:
+            return result if self._solo == "B" else source
         if not sides.linked:
             return self.target
         axes = (self.cut(source).plane.through, self.cut(result).plane.through)
         return result if is_finer(source.series.geometry, result.series.geometry, *axes) else source
 
     @property
-    def solo(self) -> bool:
-        """True while the source is looked at alone, whatever there is to compare it with."""
+    def solo(self) -> str:
+        """The tag of the one of two that is looked at alone, empty for both."""
         return self._solo
 
     @solo.setter
-    def solo(self, on: bool) -> None:
-        before, self._solo = self.lead, on
+    def solo(self, tag: str) -> None:
+        before, self._solo = self.lead, tag
         self._hand_over(before)
 
     @property
@@ -134,9 +136,17 @@ class Position:
             self._voxels[side.tag][self.cut(side).plane.through] = min(max(index + first, first), last)
 
     def mark(self, shown: ShownSlice, row: int, column: int) -> None:
-        """Make a pixel of the leading picture the place that the other planes go through."""
-        if shown.side is self.lead and shown.side.native < 0:
-            self._voxels[shown.side.tag][:] = shown.cut.find_voxel(shown.index, row, column)
+        """Make a pixel of a picture the place that the other planes go through."""
+        side, lead = shown.side, self.lead
+        if lead is None or lead.native >= 0:
+            return
+        place = list(shown.cut.find_voxel(shown.index, row, column))
+        if side is lead or (side.native < 0 and not self.sides.linked):
+            self._voxels[side.tag] = place
+        elif side.native < 0:
+            size = lead.series.geometry.shape
+            voxel = self.sides.convert(side, place, lead)
+            self._voxels[lead.tag] = [min(max(at, 0), most - 1) for at, most in zip(voxel, size, strict=True)]
 
     def find_index(self, side: Side) -> int | None:
         """Which of its own slices a side shows here; None where it has none."""

@@ -9,37 +9,43 @@ from medaug_gui.gui.scene.position import Position
 from medaug_gui.gui.scene.scales import explain_no_difference
 from medaug_gui.gui.scene.side import ShownSlice, Side
 from medaug_gui.gui.shown import Shown
-from medaug_gui.gui.view.content import DIFFERENCE, PLAIN, SWIPE, Content
+from medaug_gui.gui.view.content import DIFFERENCE, PLAIN, SWIPE, Arrangement, Content
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Arrange", text)
 
 
-def arrange(shown: Shown, split: float) -> tuple[Content, ...]:
-    """One or two contents, left to right; `split` is where the swipe's divider is."""
+def arrange(shown: Shown, split: float) -> Arrangement:
+    """The panes of the mode in effect; `split` is where the swipe's divider is."""
     sides, mode = shown.sides, shown.mode
     source, other = sides.source, sides.other
     if source is None or other is None:
         side = source or other
-        return (_show_plain(shown, side) if side else Content(PLAIN, None, sentence=_tr("No picture yet.")),)
-    if mode == "source":
-        return (_show_plain(shown, source),)
+        return _put(_show_plain(shown, side) if side else Content(PLAIN, None, sentence=_tr("No picture yet.")))
+    if mode == "analyse":
+        three = (_show_plain(shown, source), _show_plain(shown, other), _show_difference(shown, source, other))
+        return Arrangement((*three, "measures"), columns=2)
+    if mode in ("side", "difference"):
+        second = _show_difference(shown, source, other) if mode == "difference" else _show_plain(shown, other)
+        return _put(_show_plain(shown, source), second)
     if mode == "swipe" and not sides.linked:
         sentence = _tr("The two share no place, so one cannot be laid over the other: see them side by side.")
-        return (Content(PLAIN, source, sentence=sentence),)
-    if mode == "flicker":
-        return (_show_plain(shown, other if shown.is_flicked else source),)
+        return _put(Content(PLAIN, source, sentence=sentence))
     if mode == "swipe":
-        return (_show_swipe(shown, source, other, split),)
-    second = _show_difference(shown, source, other) if mode == "difference" else _show_plain(shown, other)
-    return (_show_plain(shown, source), second)
+        return _put(_show_swipe(shown, source, other, split))
+    second_alone = mode == "result" or (mode == "flicker" and shown.is_flicked)
+    return _put(_show_plain(shown, other if second_alone else source))
+
+
+def _put(*contents: Content) -> Arrangement:
+    return Arrangement(contents, columns=len(contents))
 
 
 def _show_plain(shown: Shown, side: Side) -> Content:
     base = shown.make_slice(side)
     sentence = "" if base else _explain_absence(shown.position, side)
-    linked = shown.sides.linked or shown.position.solo
+    linked = shown.sides.linked or bool(shown.position.solo)
     return Content(PLAIN, side, base, slice_text=_number(shown.position, side), sentence=sentence, linked=linked)
 
 

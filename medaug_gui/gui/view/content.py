@@ -41,3 +41,16 @@ class Content:
     def main(self) -> ShownSlice | None:
         """The picture whose place and letters the texts tell."""
         return self.base or self.over
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """What lies on the board, row by row.
+
+    Attributes:
+        cells: a picture, or the id of a pane type that is a widget.
+        columns: how many beside each other.
+    """
+
+    cells: tuple[Content | str, ...]
+    columns: int = 1

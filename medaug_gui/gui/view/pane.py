@@ -1,4 +1,4 @@
-"""One pane: paints its content with the raster engine, and says what the mouse does on it."""
+"""One pane: paints its content with the raster engine, and gives what the mouse does on it to the hand."""
 
 from __future__ import annotations
 
@@ -16,103 +16,122 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from medaug_gui.gui.scene.side import PictureLook
+from medaug_gui.gui.scene.side import PictureLook, ShownSlice
 from medaug_gui.gui.view.content import PLAIN, SWIPE, Content
+from medaug_gui.gui.view.hand import Hand
 from medaug_gui.gui.view.painting.annotate import PaneState, annotate, find_readout_rect
-from medaug_gui.gui.view.painting.palette import ACCENT, EDGE, GROUND, HALO
+from medaug_gui.gui.view.painting.palette import ACTIVE, GROUND, HALO, TEXT
 from medaug_gui.gui.view.painting.picture_painter import PicturePainter
+from medaug_gui.gui.view.tools.base import Canvas, Painted, PanePoint
 from medaug_gui.gui.view.viewport import Viewport
-from medaug_gui.gui.view.wheel import Wheel
 
-_GRIP = 9
 _LEAST_TEXT = 12
 
 
 class Pane(QWidget):
     """Paints; knows nothing of what its gestures do.
 
+    Attributes:
+        layers: what is painted over the pictures, the chosen tool last.
+        is_active: True for the pane that keys act on; its edge shows it where there are several.
+
     Signals:
-        stepped(int): slices to go on (wheel).
-        zoomed(float, QPointF): factor, at a point of the pane.
-        windowed(float, float): a drag in points, across and down.
-        panned(float, float): a drag in points.
-        split_moved(float): the swipe's divider, 0 to 1.
-        pointed(float, float): mm in the common plane under the cursor.
-        left(): the cursor has gone.
-        clicked(float, float): mm in the common plane.
-        enlarged(): double-click.
+        stepped(int): slices to go on.
         resized(): the pane has another size.
-        touched(): the hand is here now, before anything is done.
-        grabbed(): a button went down.
     """
 
     stepped = Signal(int)
-    zoomed = Signal(float, QPointF)
-    windowed = Signal(float, float)
-    panned = Signal(float, float)
-    split_moved = Signal(float)
-    pointed = Signal(float, float)
-    left = Signal()
-    clicked = Signal(float, float)
-    enlarged = Signal()
     resized = Signal()
-    touched = Signal()
-    grabbed = Signal()
 
-    def __init__(self, viewport: Viewport, parent: QWidget | None = None) -> None:
+    def __init__(self, hand: Hand, viewport: Viewport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(160, 160)
+        self.setMinimumSize(120, 120)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.CrossCursor)
+        self._hand = hand
         self._viewport = viewport
         self._content = Content(PLAIN, None)
         self._look = PictureLook()
         self._painter = PicturePainter()
-        self._wheel = Wheel()
         self._pointer: tuple[float, float] | None = None
-        self._drag: tuple[str, QPointF, bool] | None = None
+        self.layers: tuple[Painted, ...] = ()
+        self.is_active = False
 
     @property
     def content(self) -> Content:
         """What is shown."""
         return self._content
 
+    @property
+    def viewport(self) -> Viewport:
+        """Zoom and pan; shared with the panes that show the same place."""
+        return self._viewport
+
     def sizeHint(self) -> QSize:
         """A comfortable pane."""
         return QSize(512, 512)
 
-    def show_content(self, content: Content, look: PictureLook, viewport: Viewport) -> None:
+    def show_content(self, content: Content, look: PictureLook, viewport: Viewport, is_active: bool = False) -> None:
         """Show this, from the next paint on."""
         self._content = content
         self._viewport = viewport
         self._look = look
+        self.is_active = is_active
         self.update()
 
     def point(self, place: tuple[float, float] | None) -> None:
-        """The cursor is over this place (mm), here or in the other pane; repaints no more than it must."""
+        """The cursor is over this place (mm), here or in another pane; repaints no more than it must."""
         self.update(self._find_ghost_rect())
         self._pointer = place
         self.update(self._find_ghost_rect())
         self.update(find_readout_rect(self.size()).toAlignedRect())
 
+    def step(self, slices: int) -> None:
+        """Some slices on, or back, in the stack of this pane."""
+        self.stepped.emit(slices)
+
+    def make_point(self, pos: QPointF, buttons: Qt.MouseButton, modifiers: Qt.KeyboardModifier) -> PanePoint:
+        """What is at a point of the pane."""
+        content = self._content
+        shown = content.main
+        if content.kind == SWIPE and content.over is not None and pos.x() > content.split * self.width():
+            shown = content.over
+        side = shown.side if shown is not None else content.side
+        across, down = self._viewport.to_plane(pos, self.size())
+        return PanePoint(self, side, shown, across, down, pos, buttons, modifiers)
+
+    def make_canvas(self) -> Canvas:
+        """What layers paint on."""
+        return Canvas(self, self._content, self._look, self._viewport, self.size(), self.is_active)
+
+    def find_slice(self) -> ShownSlice | None:
+        """The picture whose place the pane tells."""
+        return self._content.main
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground, pictures, texts, edge."""
+        """Ground, pictures, layers, texts, edge."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), GROUND)
         self._painter.paint(painter, self._content, self._look, self._viewport, self.size())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _set_font(painter)
+        canvas = self.make_canvas()
+        for layer in self.layers:
+            painter.save()
+            layer.paint(painter, canvas)
+            painter.restore()
         ratio = self.devicePixelRatioF()
         annotate(painter, PaneState(self._content, self._look, self._viewport, self.size(), ratio, self._pointer))
         if self._pointer is not None and not self.underMouse():
             _draw_ghost(painter, self._viewport.to_widget(*self._pointer, self.size()))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(ACCENT if self.hasFocus() else EDGE, 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        if self.is_active:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(ACTIVE, 1))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -121,95 +140,43 @@ class Pane(QWidget):
         self.resized.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Slices; with Ctrl zoom at the cursor."""
-        self.touched.emit()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoomed.emit(self._wheel.find_factor(event), event.position())
-        else:
-            steps = self._wheel.count_steps(event)
-            if steps:
-                self.stepped.emit(steps)
-        event.accept()
+        """Slices, or zoom."""
+        self._hand.wheel(self, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a drag: window, pan or the divider."""
-        self.touched.emit()
-        self.grabbed.emit()
-        self._drag = (self._find_gesture(event), event.position(), False)
+        """A tool begins."""
+        self._hand.press(self, event)
         event.accept()
-
-    def stop_drag(self) -> bool:
-        """Drop what is being dragged; True where something was."""
-        dragging = self._drag is not None and self._drag[2]
-        self._drag = ("", QPointF(), True) if dragging else self._drag
-        return dragging
-
-    def _find_gesture(self, event: QMouseEvent) -> str:
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.button() == Qt.MouseButton.MiddleButton or shifted:
-            return "pan"
-        if event.button() == Qt.MouseButton.LeftButton and self._is_on_divider(event.position()):
-            return "divide"
-        return "window" if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton) else ""
-
-    def _is_on_divider(self, point: QPointF) -> bool:
-        return self._content.kind == SWIPE and abs(point.x() - self._content.split * self.width()) <= _GRIP
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag, or point."""
-        here = event.position()
-        if self._drag is None:
-            near = self._is_on_divider(here)
-            self.setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.CrossCursor)
-        else:
-            kind, last, _ = self._drag
-            self._drag = (kind, here, True)
-            self._follow_drag(kind, here, here - last)
-        self.pointed.emit(*self._viewport.to_plane(here, self.size()))
+        """A tool goes on, or the pointer hovers."""
+        self._hand.move(self, event)
         event.accept()
 
-    def _follow_drag(self, kind: str, here: QPointF, moved: QPointF) -> None:
-        if kind == "divide":
-            self.split_moved.emit(min(max(here.x() / max(self.width(), 1), 0.0), 1.0))
-        elif kind == "pan":
-            self.panned.emit(moved.x(), moved.y())
-        elif kind == "window":
-            self.windowed.emit(moved.x(), moved.y())
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a drag; without one it was a click."""
-        if self._drag and not self._drag[2] and event.button() == Qt.MouseButton.LeftButton:
-            self.clicked.emit(*self._viewport.to_plane(event.position(), self.size()))
-        self._drag = None
+        """A tool ends."""
+        self._hand.release(self, event)
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """One pane large, and back."""
-        self._drag = None
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.enlarged.emit()
+        """The tool's, or one pane large."""
+        self._hand.double_click(self, event)
         event.accept()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The hand is here."""
         super().enterEvent(event)
-        self.touched.emit()
+        self._hand.touched.emit(self)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""
         super().leaveEvent(event)
-        self.left.emit()
+        self._hand.leave()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The edge shows the focus."""
+        """Keys act on it."""
         super().focusInEvent(event)
-        self.touched.emit()
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The edge shows the focus."""
-        super().focusOutEvent(event)
-        self.update()
+        self._hand.touched.emit(self)
 
     def _find_ghost_rect(self) -> QRect:
         if self._pointer is None:
@@ -227,7 +194,7 @@ def _set_font(painter: QPainter) -> None:
 
 def _draw_ghost(painter: QPainter, at: QPointF) -> None:
     """Where the cursor of the other pane would be in this one."""
-    for colour, width in ((HALO, 3.0), (ACCENT, 1.5)):
+    for colour, width in ((HALO, 3.0), (TEXT, 1.5)):
         painter.setPen(QPen(colour, width))
         for dx, dy in ((1, 0), (0, 1), (-1, 0), (0, -1)):
             painter.drawLine(at + QPointF(dx, dy) * 3, at + QPointF(dx, dy) * 9)

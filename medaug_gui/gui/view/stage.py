@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QSize, Signal, Slot
 
@@ -10,6 +11,9 @@ from medaug_gui.gui.scene.framing import find_area
 from medaug_gui.gui.scene.side import PictureLook, Side
 from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.view.viewport import Viewport
+
+if TYPE_CHECKING:
+    from medaug_gui.gui.view.pane import Pane
 
 
 @dataclass(frozen=True)
@@ -111,16 +115,17 @@ class Stage(QObject):
         """The middle of a pane, in its points."""
         return QPointF(self.pane_size.width() / 2, self.pane_size.height() / 2)
 
-    @Slot(float, QPointF)
-    def zoom(self, factor: float, at: QPointF) -> None:
-        """Nearer or farther, holding on to a point of the pane."""
-        self._viewport.zoom_at(factor, at, self.pane_size)
+    def zoom(self, factor: float, at: QPointF, pane: Pane | None = None) -> None:
+        """Nearer or farther, holding on to a point of a pane; without one of what the user is at."""
+        if pane is None:
+            self._viewport.zoom_at(factor, at, self.pane_size)
+        else:
+            pane.viewport.zoom_at(factor, at, pane.size())
         self.refresh()
 
-    @Slot(float, float)
-    def pan(self, dx: float, dy: float) -> None:
-        """Move the picture by points."""
-        self._viewport.pan(dx, dy)
+    def pan(self, dx: float, dy: float, pane: Pane | None = None) -> None:
+        """Move the picture of a pane by points; without one of what the user is at."""
+        (self._viewport if pane is None else pane.viewport).pan(dx, dy)
         self.refresh()
 
     @Slot(float)

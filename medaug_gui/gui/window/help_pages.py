@@ -10,9 +10,10 @@ from medaug_gui.gui.widgets.text_page import show_page
 
 _MOUSE = (
     ("Wheel", "slices"),
-    ("Right drag, left drag", "window centre and width"),
+    ("Right drag", "window centre and width"),
     ("Ctrl + wheel", "zoom at the pointer"),
-    ("Middle drag, Shift + left drag", "pan"),
+    ("Middle drag", "pan"),
+    ("Shift + move", "crosshair"),
     ("Double click", "one picture large, and back"),
 )
 _PROGRAM = (

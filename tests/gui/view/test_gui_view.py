@@ -90,11 +90,12 @@ def test_ctrl_wheel_zooms_and_keeps_what_is_under_the_cursor(pair):
     assert pair.shown.position.native_index == 10
 
 
-@pytest.mark.parametrize(("button", "modifiers"), [(MIDDLE, PLAIN), (LEFT, Qt.KeyboardModifier.ShiftModifier)])
-def test_middle_or_shift_drag_pans(pair, qtbot, button, modifiers):
+@pytest.mark.parametrize(("button", "tool"), [(MIDDLE, "window"), (LEFT, "pan")])
+def test_a_middle_drag_or_the_tool_pans(pair, qtbot, button, tool):
+    pair.tools.choose(tool)
     target = pane(pair)
     before = pair.stage.viewport.to_widget(0, 0, target.size())
-    drag(qtbot, target, button, QPoint(200, 200), QPoint(230, 215), modifiers)
+    drag(qtbot, target, button, QPoint(200, 200), QPoint(230, 215))
     moved = pair.stage.viewport.to_widget(0, 0, target.size()) - before
     assert (moved.x(), moved.y()) == pytest.approx((30, 15))
     assert pair.shown.looks.look.window == (40.0, 400.0)
@@ -227,9 +228,12 @@ def test_one_to_one_is_one_pixel_for_one_voxel(pair, qtbot):
     assert pair.stage.viewport.zoom * 0.8 * pane(pair).devicePixelRatioF() == pytest.approx(1.0)
 
 
-def test_a_click_is_where_the_other_planes_go(pair, qtbot):
+def test_where_the_crosshair_is_put_is_where_the_other_planes_go(pair, qtbot):
     target = pane(pair)
     at = pair.stage.viewport.to_widget(12 * 0.8, 40 * 0.8, target.size()).toPoint()
+    qtbot.mouseClick(target, LEFT, PLAIN, at)
+    assert pair.shown.position.locate(pair.shown.sides.source) == [10, 32, 32]
+    pair.tools.choose("crosshair")
     qtbot.mouseClick(target, LEFT, PLAIN, at)
     pair.shown.set_plane("coronal")
     assert pair.shown.position.index == 40

@@ -248,7 +248,9 @@ def test_no_mode_and_no_plane_falls_over_unlike_grids(view, mode, other):
                 QApplication.processEvents()
                 contents = [one.content for one in (pane(view), pane(view, "pane_b")) if not one.isHidden()]
                 assert all(one.base or one.over or one.sentence for one in contents)
-                view.shown.mark(5.0, 5.0)
+                for one in contents:
+                    if one.base is not None:
+                        view.shown.mark(one.base, 5.0, 5.0)
                 view.shown.windowing.set_auto()
                 view.stage.show_pixels()
                 view.stage.reset()

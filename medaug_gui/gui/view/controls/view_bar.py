@@ -42,10 +42,12 @@ class ViewBar(QWidget):
     def _make_modes(self) -> QWidget:
         texts = (
             (self.tr("Source"), self.tr("The source alone")),
+            (self.tr("Result"), self.tr("The result alone")),
             (self.tr("Side by side"), self.tr("Source and result side by side")),
             (self.tr("Swipe"), self.tr("Source left of a divider, result right of it")),
             (self.tr("Flicker"), self.tr("Source and result in turn (Space)")),
             (self.tr("Difference"), self.tr("Result minus source, in colours around zero")),
+            (self.tr("Analyse"), self.tr("Source, result, difference and measures")),
         )
         self._mode_group = QButtonGroup(self)
         for at, (mode, (text, tip)) in enumerate(zip(MODES, texts, strict=True)):

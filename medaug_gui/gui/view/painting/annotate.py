@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 
 from medaug_gui.core.grey import SIGMOID, Curve, TableCurve, WindowCurve
 from medaug_gui.core.labels import Colour
@@ -16,7 +16,7 @@ from medaug_gui.gui.view.painting import captions
 from medaug_gui.gui.view.painting.captions import GAP
 from medaug_gui.gui.view.painting.heat_image import draw_heat_bar
 from medaug_gui.gui.view.painting.outlines import find_colour
-from medaug_gui.gui.view.painting.palette import ACCENT, ATTENTION, QUIET, TEXT
+from medaug_gui.gui.view.painting.palette import ATTENTION, QUIET, TEXT
 from medaug_gui.gui.view.painting.probe import probe
 from medaug_gui.gui.view.viewport import Viewport
 
@@ -50,7 +50,7 @@ def annotate(painter: QPainter, pane: PaneState) -> None:
     half = inner.width() * 0.46
     top = _draw_title(painter, content, QRectF(inner.left(), inner.top(), half, inner.height()))
     if content.kind == SWIPE:
-        _draw_divider(painter, content, area)
+        _draw_halves(painter, content, area)
     if content.main is not None:
         right = QRectF(inner.right() - half, inner.top(), half, inner.height())
         where = [(text, QUIET) for text in _describe_place(content, content.main)]
@@ -200,14 +200,8 @@ def _list_labels(content: Content) -> list[tuple[str, Colour]]:
     return [*shown_rows, (tr("and {0} more").format(more), (70, 70, 70))] if more > 0 else shown_rows
 
 
-def _draw_divider(painter: QPainter, content: Content, area: QRectF) -> None:
+def _draw_halves(painter: QPainter, content: Content, area: QRectF) -> None:
     x = area.width() * content.split
-    painter.setPen(QPen(ACCENT, 2))
-    painter.drawLine(QPointF(x, 0), QPointF(x, area.height()))
-    grip = QRectF(x - 5, area.height() / 2 - 18, 10, 36)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ACCENT)
-    painter.drawRoundedRect(grip, 5, 5)
     y = area.height() - painter.fontMetrics().height() - 2 * GAP - 24
     captions.draw_chip(painter, x - 34, y, "A", captions.find_tag_colour("A"))
     captions.draw_chip(painter, x + 12, y, "B", captions.find_tag_colour("B"))

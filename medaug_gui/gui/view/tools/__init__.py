@@ -1,0 +1,1 @@
+"""What the mouse does on the pictures: one tool at a time, and what is painted over the panes."""
