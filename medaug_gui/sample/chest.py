@@ -14,7 +14,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Code, Label, LabelMap
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.sample.canvas import SampleCanvas, Floats, Point, make_smooth_noise
+from medaug_gui.sample.canvas import Floats, Point, SampleCanvas, make_smooth_noise
 
 SHAPE = (96, 256, 256)
 SPACING = (2.5, 1.4, 1.4)

@@ -9,7 +9,7 @@ from scipy import ndimage
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.sample.canvas import SampleCanvas, Floats, Point, make_smooth_noise
+from medaug_gui.sample.canvas import Floats, Point, SampleCanvas, make_smooth_noise
 
 SHAPE = (80, 208, 176)
 SPACING = (2.2, 1.1, 1.1)
