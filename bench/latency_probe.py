@@ -31,7 +31,7 @@ class FirstSlice(QObject):
     def __init__(self, window: MainWindow, app: QApplication) -> None:
         super().__init__(window)
         self.painted = 0.0
-        self._view = window.columns.view
+        self._view = window.study.view
         self._shown = False
         window.desk.loader.sources.first.connect(self._arrived)
         app.installEventFilter(self)
@@ -103,7 +103,7 @@ def _yes(question: str) -> bool:
 
 def opened(window: MainWindow, watch: FirstSlice, folder: Path) -> float:
     """Seconds from the drop to the painted slice; the window has forgotten the folder before."""
-    model = window.columns.series.model
+    model = window.study.series.model
     for entry in list(model.entries):
         model.remove(entry.key)
         window.desk.cache.drop(entry.key)
@@ -118,7 +118,7 @@ def opened(window: MainWindow, watch: FirstSlice, folder: Path) -> float:
 
 def busy_loop(window: MainWindow, busy: float) -> list[float]:
     """How late each tick came in the first seconds of a heavy job, which is cancelled then."""
-    job = window.desk.run_recipe(_HEAVY, window.columns.series.model.entries)
+    job = window.desk.run_recipe(_HEAVY, window.study.series.model.entries)
     wait(lambda: window.desk.jobs.get(job).state == RUNNING)
     lateness = Lateness()
     pause(busy)

@@ -83,9 +83,9 @@ class Demo:
         window = self._window
         self._say("opening the sample study")
         window.opening.open_sample()
-        self._wait(lambda: len(window.columns.series.model.entries) >= 2 and not window.desk.opener.is_busy)
-        chest = next(entry for entry in window.columns.series.model.entries if entry.header.modality == "CT")  # type: ignore[union-attr]
-        window.columns.series.choose(chest.key)
+        self._wait(lambda: len(window.study.series.model.entries) >= 2 and not window.desk.opener.is_busy)
+        chest = next(entry for entry in window.study.series.model.entries if entry.header.modality == "CT")  # type: ignore[union-attr]
+        window.study.series.choose(chest.key)
         self._wait(lambda: window.desk.cache.get(chest.key) is not None)
         self._wait(lambda: bool(window.desk.capabilities.specs))
 
@@ -93,7 +93,7 @@ class Demo:
         desk = self._window.desk
         self._say(f"{doing}: {desk.capabilities.name_recipe(recipe)}")
         desk.draft.load(recipe)
-        job = desk.run(self._window.columns.series.entries)
+        job = desk.run(self._window.study.series.entries)
         assert job is not None
         self._wait(lambda: desk.jobs.get(job).is_over)
         row = desk.jobs.get(job)
@@ -101,7 +101,7 @@ class Demo:
             raise DemoFailed(row.sentence or row.state)
 
     def _export(self) -> None:
-        desk, results = self._window.desk, self._window.columns.results
+        desk, results = self._window.desk, self._window.study.results
         self._say("exporting DICOM")
         outcomes: list[object] = []
         desk.exporter.finished.connect(outcomes.extend)
@@ -119,14 +119,12 @@ class Demo:
     def _take_screenshot(self) -> None:
         window = self._window
         enhanced = next(
-            entry
-            for entry in window.columns.results.all
-            if entry.title == window.desk.capabilities.name_recipe(ENHANCE)
+            entry for entry in window.study.results.all if entry.title == window.desk.capabilities.name_recipe(ENHANCE)
         )
         window.desk.draft.load(ENHANCE)
-        window.columns.results.choose(enhanced.key)
+        window.study.results.choose(enhanced.key)
         self._pause(1.0)
-        window.columns.view.shown.set_index(_NODULE_SLICE)
+        window.study.view.shown.set_index(_NODULE_SLICE)
         self._pause(0.5)
         path = self._out / "medaug-window.png"
         if not window.grab().save(str(path)):

@@ -54,7 +54,7 @@ def turned(root: QWidget) -> list[QWidget]:
 def test_the_wheel_changes_nothing_without_focus_wherever_it_is(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
     window.pages.show("measure")
-    window.columns.view.setFocus()
+    window.study.view.setFocus()
     seen = 0
     for spec in window.desk.capabilities.specs.values():
         window.desk.draft.try_out(spec.id)
@@ -122,14 +122,12 @@ def test_a_drop_is_a_copy_whatever_the_file_manager_proposes(
             if actions & Qt.DropAction.CopyAction:
                 assert event.dropAction() == Qt.DropAction.CopyAction
         assert event.dropAction() in (Qt.DropAction.CopyAction, Qt.DropAction.IgnoreAction)
-    qtbot.waitUntil(
-        lambda: not window.desk.opener.is_busy and window.columns.series.model.item_count == 1, timeout=WAIT
-    )
+    qtbot.waitUntil(lambda: not window.desk.opener.is_busy and window.study.series.model.item_count == 1, timeout=WAIT)
     assert list(ct_folder.rglob("*.dcm"))
 
 
 def test_nothing_that_is_dragged_out_is_moved(window: MainWindow) -> None:
-    views = (window.columns.results.list, window.columns.series.tree, window.columns.recipe.steps.rows)
+    views = (window.study.results.list, window.study.series.tree, window.study.recipe.steps.rows)
     for view in views:
         assert not view.model().supportedDragActions() & Qt.DropAction.MoveAction or not view.dragEnabled()
 

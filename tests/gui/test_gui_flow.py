@@ -42,9 +42,9 @@ def drop(window: MainWindow, *paths: Path) -> None:
 
 def opened(window: MainWindow, qtbot: QtBot, folder: Path, series: int = 1) -> None:
     drop(window, folder)
-    qtbot.waitUntil(lambda: len(window.columns.series.model.entries) >= series, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(window.study.series.model.entries) >= series, timeout=WAIT)
     qtbot.waitUntil(lambda: not window.desk.opener.is_busy, timeout=WAIT)
-    first = window.columns.series.model.entries[0]
+    first = window.study.series.model.entries[0]
     qtbot.waitUntil(lambda: window.desk.cache.get(first.key) is not None, timeout=WAIT)
     qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
 
@@ -54,7 +54,7 @@ def finished(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def result_series(window: MainWindow, number: int = 0) -> Series:
-    where = window.columns.results.all[number].stash
+    where = window.study.results.all[number].stash
     assert where is not None
     return stash.get(where)
 
@@ -70,7 +70,7 @@ def test_text_beside_scans_is_counted_and_not_listed(window: MainWindow, qtbot: 
 
 def test_drop_run_compare_export(window: MainWindow, qtbot: QtBot, ct_folder: Path, tmp_path: Path) -> None:
     opened(window, qtbot, ct_folder)
-    columns = window.columns
+    columns = window.study
     assert columns.middle.currentWidget() is columns.view
     columns.operations.chosen.emit("flip")
     assert columns.recipe.run_box.run.isEnabled()
@@ -104,13 +104,13 @@ def test_the_preview_shows_the_visible_slice(window: MainWindow, qtbot: QtBot, c
     opened(window, qtbot, ct_folder)
     shown: list[tuple[Series, int]] = []
     window.desk.previewer.ready.connect(lambda series, index: shown.append((series, index)))
-    window.columns.operations.chosen.emit("flip")
+    window.study.operations.chosen.emit("flip")
     qtbot.waitUntil(lambda: bool(shown), timeout=WAIT)
     series, index = shown[-1]
     assert series.geometry.shape[0] == 1
     assert index == window.desk.shown.position.native_index
     shown.clear()
-    window.columns.view.shown.set_index(0)
+    window.study.view.shown.set_index(0)
     qtbot.waitUntil(lambda: bool(shown), timeout=WAIT)
     assert shown[-1][1] == 0
 
@@ -119,18 +119,18 @@ def test_what_the_preview_shows_is_what_the_run_makes(window: MainWindow, qtbot:
     opened(window, qtbot, ct_folder)
     shown: list[tuple[Series, int]] = []
     window.desk.previewer.ready.connect(lambda series, index: shown.append((series, index)))
-    window.columns.operations.chosen.emit("affine")
+    window.study.operations.chosen.emit("affine")
     qtbot.waitUntil(lambda: bool(shown), timeout=WAIT)
     series, index = shown[-1]
-    window.columns.run()
+    window.study.run()
     finished(window, qtbot)
-    qtbot.waitUntil(lambda: len(window.columns.results.all) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(window.study.results.all) == 1, timeout=WAIT)
     np.testing.assert_allclose(series.voxels[0], result_series(window).voxels[index], atol=1)
 
 
 def test_copies_and_several_series(window: MainWindow, qtbot: QtBot, two_series: Path) -> None:
     opened(window, qtbot, two_series, series=2)
-    columns = window.columns
+    columns = window.study
     columns.series.tree.selectAll()
     assert len(columns.series.entries) == 2
     window.desk.draft.load(Recipe((RecipeStep("flip"), RecipeStep("gamma")), seed=3, copies=2))
@@ -146,7 +146,7 @@ def test_files_that_are_not_scans_are_listed_and_hold_up_nothing(
 ) -> None:
     opened(window, qtbot, two_series, series=2)
     assert "1 file not opened" in window.notice.text
-    model = window.columns.series.model
+    model = window.study.series.model
     last = model.item(model.rowCount() - 1)
     assert "Not opened (1)" in last.text()
     assert "notes.dcm" in last.child(0).text()
@@ -155,17 +155,17 @@ def test_files_that_are_not_scans_are_listed_and_hold_up_nothing(
 def test_one_file_means_that_file_and_its_series_is_offered(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
     one = sorted(ct_folder.rglob("IM*.dcm"))[2]
     opened(window, qtbot, one)
-    assert window.columns.series.model.entries[0].header.images == 1  # type: ignore[union-attr]
+    assert window.study.series.model.entries[0].header.images == 1  # type: ignore[union-attr]
     assert window.notice.offer.isVisible()
     qtbot.mouseClick(window.notice.offer, Qt.MouseButton.LeftButton)
-    entries = window.columns.series.model
+    entries = window.study.series.model
     qtbot.waitUntil(lambda: any(e.header.images == 6 for e in entries.entries if e.header), timeout=WAIT)
 
 
 def test_the_filter_hides_what_does_not_match(window: MainWindow, qtbot: QtBot, two_series: Path) -> None:
     opened(window, qtbot, two_series, series=2)
-    window.columns.series.filter.setText("second")
-    proxy = window.columns.series.tree.model()
+    window.study.series.filter.setText("second")
+    proxy = window.study.series.tree.model()
 
     def leaves(parent: Any = None) -> list[str]:
         rows = proxy.rowCount() if parent is None else proxy.rowCount(parent)
@@ -187,8 +187,8 @@ def test_a_dropped_recipe_is_loaded_and_saved_again(
     qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
     drop(window, tmp_path / "mine.json")
     qtbot.waitUntil(lambda: len(window.desk.draft.steps) == 2, timeout=WAIT)
-    assert window.columns.recipe.run_box.seed.value() == 11
-    assert window.columns.recipe.run_box.copies.value() == 3
+    assert window.study.recipe.run_box.seed.value() == 11
+    assert window.study.recipe.run_box.copies.value() == 3
     window.file_dialogs.save_to(tmp_path / "again.json")
     assert json.loads((tmp_path / "again.json").read_text())["seed"] == 11
     (tmp_path / "bad.json").write_text("{}")
@@ -203,14 +203,14 @@ def heavy() -> Recipe:
 def test_cancel_stops_a_job_and_the_next_one_runs(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
     opened(window, qtbot, ct_folder)
     desk = window.desk
-    job = desk.run_recipe(heavy(), window.columns.series.entries)
+    job = desk.run_recipe(heavy(), window.study.series.entries)
     qtbot.waitUntil(lambda: desk.jobs.get(job).finished > 0, timeout=WAIT)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert "Press Esc again" in window.notice.text
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: desk.jobs.get(job).is_over, timeout=2_000)
     assert desk.jobs.get(job).state == CANCELLED
-    after = desk.run_recipe(Recipe((RecipeStep("flip"),)), window.columns.series.entries)
+    after = desk.run_recipe(Recipe((RecipeStep("flip"),)), window.study.series.entries)
     qtbot.waitUntil(lambda: desk.jobs.get(after).is_over, timeout=WAIT)
     assert desk.jobs.get(after).state == DONE
 
@@ -220,13 +220,13 @@ def test_a_killed_engine_fails_its_job_with_a_sentence_and_retry_works(
 ) -> None:
     opened(window, qtbot, ct_folder)
     desk = window.desk
-    job = desk.run_recipe(heavy(), window.columns.series.entries)
+    job = desk.run_recipe(heavy(), window.study.series.entries)
     qtbot.waitUntil(lambda: desk.jobs.get(job).finished > 0, timeout=WAIT)
     psutil.Process(desk.engine.engine_pid).kill()
     qtbot.waitUntil(lambda: desk.jobs.get(job).is_over, timeout=WAIT)
     assert desk.jobs.get(job).state == FAILED
     assert "stopped unexpectedly" in desk.jobs.get(job).sentence
-    widget = window.columns.jobs.find_widget(job)
+    widget = window.study.jobs.find_widget(job)
     assert widget.retry.isVisibleTo(widget)
     qtbot.mouseClick(widget.retry, Qt.MouseButton.LeftButton)
     again = desk.jobs.rows[-1].job.id
@@ -242,11 +242,11 @@ def test_an_operation_that_does_not_suit_is_grey_and_a_run_says_why(
     opened(window, qtbot, _as_film(ct_folder, tmp_path / "film"))
     desk = window.desk
     other = next(spec for spec in desk.capabilities.specs.values() if not spec.accepts.film)
-    tree = window.columns.operations.tree
+    tree = window.study.operations.tree
     item = tree.findItems(other.title, Qt.MatchFlag.MatchRecursive)[0]
     assert item.isDisabled()
     assert "film" in item.toolTip(0)
-    job = desk.run_recipe(Recipe((RecipeStep(other.id),)), window.columns.series.entries)
+    job = desk.run_recipe(Recipe((RecipeStep(other.id),)), window.study.series.entries)
     qtbot.waitUntil(lambda: desk.jobs.get(job).is_over, timeout=WAIT)
     assert desk.jobs.get(job).state == FAILED
     assert "film" in desk.jobs.get(job).failures[0].sentence
@@ -273,7 +273,7 @@ def test_a_series_that_cannot_be_read_says_so_in_place(
     copy = tmp_path / "copy"
     shutil.copytree(ct_folder, copy)
     opened(window, qtbot, copy)
-    entry = window.columns.series.model.entries[0]
+    entry = window.study.series.model.entries[0]
     window.desk.cache.drop(entry.key)
     shutil.rmtree(copy)
     window.desk.shown.clear()
@@ -293,7 +293,7 @@ def test_closing_asks_only_when_something_would_be_lost_and_leaves_nothing(
         return False
 
     opened(window, qtbot, ct_folder)
-    job = window.desk.run_recipe(heavy(), window.columns.series.entries)
+    job = window.desk.run_recipe(heavy(), window.study.series.entries)
     qtbot.waitUntil(lambda: window.desk.jobs.get(job).finished > 0, timeout=WAIT)
     window.confirm = refuse  # type: ignore[method-assign]
     assert not window.close()

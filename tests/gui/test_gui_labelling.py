@@ -42,7 +42,7 @@ def opened(window: MainWindow, qtbot: QtBot, *paths: Path) -> None:
 
 def rows(window: MainWindow) -> dict[str, int]:
     """Titles, and how many label maps each has."""
-    headers = [entry.header for entry in window.columns.series.model.entries]
+    headers = [entry.header for entry in window.study.series.model.entries]
     return {header.identity.description: len(header.label_files) for header in headers if header is not None}
 
 
@@ -56,7 +56,7 @@ def case(tmp_path: Path) -> Path:
 def test_a_data_set_has_rows_with_label_maps_that_are_drawn(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     opened(window, qtbot, case(tmp_path))
     assert rows(window) == {"c_1_0000": 1, "c_1_0001": 1}
-    entry = window.columns.series.model.entries[0]
+    entry = window.study.series.model.entries[0]
     assert "labels" in entry.about
     assert "channel 0000" in entry.about
     qtbot.waitUntil(lambda: window.desk.cache.get(entry.key) is not None, timeout=WAIT)
@@ -67,7 +67,7 @@ def test_a_data_set_has_rows_with_label_maps_that_are_drawn(window: MainWindow, 
 
 def test_label_maps_are_taken_off_and_come_back(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     opened(window, qtbot, case(tmp_path))
-    panel = window.columns.series
+    panel = window.study.series
     panel.choose(panel.model.entries[0].key)
     panel.tree.selectAll()
     panel.menu.labels_off.trigger()
@@ -86,8 +86,8 @@ def test_label_maps_of_a_folder(
     write(tmp_path / "mine/p1.nii.gz", LABELS)
     opened(window, qtbot, tmp_path / "scans")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "mine"))
-    window.columns.series.tree.selectAll()
-    window.columns.series.menu.labels_from.trigger()
+    window.study.series.tree.selectAll()
+    window.study.series.menu.labels_from.trigger()
     qtbot.waitUntil(lambda: rows(window) == {"p1": 1}, timeout=WAIT)
     window.desk.history.undo()
     assert rows(window) == {"p1": 0}
@@ -97,15 +97,15 @@ def test_a_label_map_alone_is_named_refused_and_opened_as_an_image_on_request(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     opened(window, qtbot, write(tmp_path / "labelsTr/c_1.nii.gz", LABELS))
-    (entry,) = window.columns.series.model.entries
+    (entry,) = window.study.series.model.entries
     assert entry.header is not None
     assert entry.header.label_map
     assert "without its image" in entry.problems[-1]
-    window.columns.series.tree.selectAll()
-    window.columns.series.menu.image.trigger()
-    qtbot.waitUntil(lambda: not window.columns.series.model.entries[0].header.label_map, timeout=WAIT)
+    window.study.series.tree.selectAll()
+    window.study.series.menu.image.trigger()
+    qtbot.waitUntil(lambda: not window.study.series.model.entries[0].header.label_map, timeout=WAIT)
     window.desk.history.undo()
-    assert window.columns.series.model.entries[0].header == entry.header
+    assert window.study.series.model.entries[0].header == entry.header
 
 
 def test_label_maps_opened_after_their_images_are_joined(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

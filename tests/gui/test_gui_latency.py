@@ -60,7 +60,7 @@ def big_ct(folder: Path) -> Path:
 def busy_work(window: MainWindow, qtbot: QtBot, folder: Path) -> Gaps:
     """Scan, read, run a heavy recipe and scroll through the slices meanwhile."""
     gaps = Gaps()
-    desk, model = window.desk, window.columns.series.model
+    desk, model = window.desk, window.study.series.model
     window.open([folder])
     qtbot.waitUntil(lambda: bool(model.entries), timeout=WAIT)
     key = model.entries[0].key
@@ -68,7 +68,7 @@ def busy_work(window: MainWindow, qtbot: QtBot, folder: Path) -> Gaps:
     steps = (RecipeStep("elastic"), RecipeStep("motion"), RecipeStep("blur"), RecipeStep("ct-dose"))
     job = desk.run_recipe(Recipe(steps), model.entries)
     for index in range(0, 60, 3):
-        window.columns.view.shown.set_index(index)
+        window.study.view.shown.set_index(index)
         qtbot.wait(20)
     qtbot.waitUntil(lambda: desk.jobs.get(job).is_over, timeout=WAIT)
     assert desk.jobs.get(job).state == "done"

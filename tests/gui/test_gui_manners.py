@@ -39,7 +39,7 @@ def pool() -> Iterator[TaskPool]:
 
 def open_series(window: MainWindow, qtbot: QtBot, folder: Path) -> Entry:
     window.open([folder])
-    model = window.columns.series.model
+    model = window.study.series.model
     qtbot.waitUntil(lambda: bool(model.entries) and not window.desk.opener.is_busy, timeout=WAIT)
     entry = model.entries[0]
     qtbot.waitUntil(lambda: window.desk.cache.get(entry.key) is not None, timeout=WAIT)
@@ -182,7 +182,7 @@ def test_work_on_the_recipe_takes_the_place_of_a_result_and_removing_all_brings_
 ) -> None:
     entry = open_series(window, qtbot, ct_folder)
     qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
-    columns, screen = window.columns, window.desk.shown
+    columns, screen = window.study, window.desk.shown
     window.desk.draft.load(Recipe((RecipeStep("flip"),)))
     columns.run()
     qtbot.waitUntil(lambda: screen.sides.result is not None, timeout=WAIT)
@@ -211,7 +211,7 @@ def test_work_on_the_recipe_takes_the_place_of_a_result_and_removing_all_brings_
 
 def test_arrow_keys_try_operations_and_a_click_tries_once(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
-    panel = window.columns.operations
+    panel = window.study.operations
     tried: list[str] = []
     panel.chosen.connect(tried.append)
     item = panel._items["flip"]
@@ -238,8 +238,9 @@ def test_a_full_disk_is_named() -> None:
 
 
 def test_the_smallest_window_leaves_the_pictures_the_most_room(window: MainWindow, qtbot: QtBot) -> None:
+    window.study.regions.set_filled(True)
     window.resize(window.minimumSize())
     qtbot.wait(50)
-    left, middle, right = window.columns.sizes()
-    assert middle >= 480
-    assert max(left, right) < middle
+    places = window.study.regions.find_places()
+    assert places.slides
+    assert places.centre.width() > 2 * max(places.browser.width(), places.inspector.width())

@@ -91,10 +91,10 @@ def guarded(
     window.desk.capabilities.specs = {**window.desk.capabilities.specs, spec.id: spec}
     window.desk.capabilities.operations_changed.emit()
     window.desk.draft.try_out(spec.id)
-    window.columns.series.settle(list(headers))
-    window.columns.series.tree.selectAll()
-    qtbot.waitUntil(lambda: not window.columns.doubts._timer.isActive(), timeout=2000)
-    return window.columns.recipe.run_box.doubts.text.text()
+    window.study.series.settle(list(headers))
+    window.study.series.tree.selectAll()
+    qtbot.waitUntil(lambda: not window.study.doubts._timer.isActive(), timeout=2000)
+    return window.study.recipe.run_box.doubts.text.text()
 
 
 def test_what_a_model_was_not_made_for_is_said_before_the_run(
@@ -103,7 +103,7 @@ def test_what_a_model_was_not_made_for_is_said_before_the_run(
     text = guarded(window, qtbot, header("k", "MR", "sagittal", "HEAD"), modality=["CT"], spacing_mm=[0.5, 1.2])
     assert "This model knows CT; this is MR (head)." in text
     assert "The pixels are 3 mm wide" in text
-    recipe = window.columns.recipe
+    recipe = window.study.recipe
     assert recipe.run_box.doubts.isVisible()
     assert recipe.run_box.run.isEnabled()
     assert recipe.run_box.run.text() == "Run anyway on 1 series"
@@ -117,7 +117,7 @@ def test_the_plane_is_guarded_and_the_rest_of_many_sentences_is_told_on_demand(
 ) -> None:
     inputs = {"modality": ["CT"], "spacing_mm": [0.5, 1.2], "plane": ["axial"]}
     assert guarded(window, qtbot, header("k", "MR", "sagittal"), **inputs).endswith("\u2026 and 1 more")
-    assert "axial slices; these are sagittal." in window.columns.recipe.run_box.doubts.text.toolTip()
+    assert "axial slices; these are sagittal." in window.study.recipe.run_box.doubts.text.toolTip()
 
 
 def test_of_several_series_it_says_how_many(window: MainWindow, asked: list[Any], qtbot: QtBot) -> None:
@@ -135,7 +135,7 @@ def test_a_step_without_a_meaning_for_a_series_is_doubted_and_can_be_run(
     means = Means(("MR",), "Rician noise is that of MR", film="This is a film.")
     noise = OperationSpec("rician", "Rician", "augment", "Noise", "Adds noise.", means=means)
     assert guarded(window, qtbot, replace(header("k", modality), first=first), spec=noise) == text
-    recipe = window.columns.recipe
+    recipe = window.study.recipe
     assert recipe.run_box.run.text() == ("Run anyway on 1 series" if text else "Run on 1 series")
     recipe.run_box.run.click()
     assert isinstance(asked[-1], RunJob)
@@ -143,8 +143,8 @@ def test_a_step_without_a_meaning_for_a_series_is_doubted_and_can_be_run(
 
 def test_what_fits_is_not_mentioned(window: MainWindow, asked: list[Any], qtbot: QtBot) -> None:
     assert guarded(window, qtbot, header("a", "MR", "axial"), modality=["MR"], plane=["axial"]) == ""
-    assert window.columns.recipe.run_box.doubts.isHidden()
-    assert window.columns.recipe.run_box.run.text() == "Run on 1 series"
+    assert window.study.recipe.run_box.doubts.isHidden()
+    assert window.study.recipe.run_box.run.text() == "Run on 1 series"
 
 
 def test_the_unit_is_known_once_the_series_was_read(window: MainWindow) -> None:

@@ -16,16 +16,16 @@ WAIT = 20_000
 
 def exported(window: MainWindow, qtbot: QtBot, ct_folder: Path, out: Path, key_file: str = "") -> str:
     """The pseudonym in an anonymous export of a result."""
-    if not window.columns.results.all:
+    if not window.study.results.all:
         window.open([ct_folder])
-        qtbot.waitUntil(lambda: bool(window.columns.series.model.entries), timeout=WAIT)
+        qtbot.waitUntil(lambda: bool(window.study.series.model.entries), timeout=WAIT)
         qtbot.waitUntil(
-            lambda: window.desk.cache.get(window.columns.series.model.entries[0].key) is not None, timeout=WAIT
+            lambda: window.desk.cache.get(window.study.series.model.entries[0].key) is not None, timeout=WAIT
         )
-        window.columns.operations.chosen.emit("flip")
-        qtbot.waitUntil(window.columns.recipe.run_box.run.isEnabled, timeout=WAIT)
-        qtbot.mouseClick(window.columns.recipe.run_box.run, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: len(window.columns.results.all) == 1, timeout=WAIT)
+        window.study.operations.chosen.emit("flip")
+        qtbot.waitUntil(window.study.recipe.run_box.run.isEnabled, timeout=WAIT)
+        qtbot.mouseClick(window.study.recipe.run_box.run, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: len(window.study.results.all) == 1, timeout=WAIT)
     panel = window.export_panel
     window.export_results()
     panel.form.folder.setText(str(out))

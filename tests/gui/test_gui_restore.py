@@ -96,11 +96,11 @@ def test_the_results_of_a_killed_window_are_offered_and_come_back_whole(
     assert offered(window, qtbot).startswith("3 results of the last session")
     assert "Test" not in window.restore_strip.text.text()
     assert "T1" not in window.restore_strip.text.text()
-    assert window.columns.results.all == []
+    assert window.study.results.all == []
     restored(window, qtbot)
-    results = window.columns.results
+    results = window.study.results
     assert [entry.title for entry in results.all] == ["Flip #1", "Flip #2", "Flip #3"] or len(results.all) == 3
-    source = window.columns.series.model.entries[0]
+    source = window.study.series.model.entries[0]
     assert {entry.source for entry in results.all} == {source.key}
     assert len(results.unsaved) == 3
     row = window.desk.jobs.get("j")
@@ -128,7 +128,7 @@ def test_what_was_exported_comes_back_as_exported(
     stash.note_exported(session.folder / RESULTS / "j" / "0-1", tmp_path / "gone")
     window = make_window()
     restored(window, qtbot)
-    assert [entry.exported for entry in window.columns.results.all] == [True, False, False]
+    assert [entry.exported for entry in window.study.results.all] == [True, False, False]
 
 
 def test_what_was_discarded_before_the_kill_stays_away_and_is_not_made_again(
@@ -139,7 +139,7 @@ def test_what_was_discarded_before_the_kill_stays_away_and_is_not_made_again(
     window = make_window()
     assert offered(window, qtbot).startswith("1 result and 1 unfinished job")
     restored(window, qtbot)
-    assert [entry.key for entry in window.columns.results.all] == ["j/0-1"]
+    assert [entry.key for entry in window.study.results.all] == ["j/0-1"]
     assert window.desk.jobs.get("j").missing == 1
 
 
@@ -180,15 +180,15 @@ def test_a_second_window_is_not_offered_what_the_first_has(
     restored(first, qtbot)
     with qtbot.waitSignal(second.desk.restorer.restored, timeout=WAIT):
         second.restore_strip.restore.click()
-    assert second.columns.results.all == []
+    assert second.study.results.all == []
     assert "Another window" in second.notice.text
     third = make_window()
     with qtbot.waitSignal(third.desk.capabilities.learned, timeout=WAIT):
         pass
     qtbot.wait(300)
     assert third.desk.restorer.offer is None
-    assert len(first.columns.results.all) == 3
-    assert all(stash.is_readable(entry.stash) for entry in first.columns.results.all if entry.stash)
+    assert len(first.study.results.all) == 3
+    assert all(stash.is_readable(entry.stash) for entry in first.study.results.all if entry.stash)
 
 
 def test_where_the_source_is_gone_what_can_be_kept_is_kept_and_it_is_said(
@@ -199,9 +199,9 @@ def test_where_the_source_is_gone_what_can_be_kept_is_kept_and_it_is_said(
     window = make_window()
     restored(window, qtbot)
     assert "Files that 3 results were made from are gone" in window.notice.text
-    assert window.columns.series.model.entries == []
-    assert len(window.columns.results.all) == 3
-    window.columns.results.choose(window.columns.results.all[0].key)
+    assert window.study.series.model.entries == []
+    assert len(window.study.results.all) == 3
+    window.study.results.choose(window.study.results.all[0].key)
     qtbot.waitUntil(lambda: window.desk.shown.sides.result is not None, timeout=WAIT)
     out = list(restoring_export(window, "nifti", tmp_path / "out"))
     assert len(out) == 3
@@ -211,7 +211,7 @@ def restoring_export(window: MainWindow, form: str, out: Path) -> list[object]:
     from medaug_gui.export.base import ExportOptions
     from medaug_gui.gui.export.exporter import Exported, export_all
 
-    outcomes = list(export_all(window.columns.results.all, form, out, ExportOptions(), Progress()))
+    outcomes = list(export_all(window.study.results.all, form, out, ExportOptions(), Progress()))
     assert all(isinstance(outcome, Exported) for outcome in outcomes), outcomes
     return outcomes
 
@@ -225,7 +225,7 @@ def test_an_unfinished_job_goes_on_with_what_is_missing(
     restored(window, qtbot)
     row = window.desk.jobs.get("j")
     assert (row.state, row.finished, row.missing) == (FAILED, 2, 1)
-    widget = window.columns.jobs.find_widget("j")
+    widget = window.study.jobs.find_widget("j")
     assert widget.retry.isVisibleTo(widget)
     assert widget.retry.text() == "Go on"
     qtbot.mouseClick(widget.retry, Qt.MouseButton.LeftButton)
@@ -233,7 +233,7 @@ def test_an_unfinished_job_goes_on_with_what_is_missing(
     qtbot.waitUntil(lambda: not window.desk.jobs.open_jobs, timeout=WAIT)
     (row,) = window.desk.jobs.rows
     assert (row.state, row.finished, row.missing, row.made) == (DONE, 3, 0, {(0, 1)})
-    made = window.columns.results.all[-1]
+    made = window.study.results.all[-1]
     assert made.key == f"{row.job.id}/0-1"
     assert made.title.endswith("#2")
     told = stash.get(made.stash).provenance  # type: ignore[arg-type]
@@ -256,7 +256,7 @@ def test_retry_makes_only_what_a_stopped_job_did_not(window: MainWindow, qtbot: 
     for copy in (0, 2):
         desk.jobs.follow(ResultReady("one", 0, copy, "/nowhere"))
         desk.jobs.follow(ResultReady("one", 0, copy, "/nowhere"))  # told twice, it is one result
-    assert len(window.columns.results.all) == 2
+    assert len(window.study.results.all) == 2
     desk.jobs.follow(JobEnded("one", "cancelled"))
     assert desk.jobs.get("one").state == CANCELLED
     desk.retry("one")
@@ -281,9 +281,9 @@ def test_what_lies_in_the_bin_is_not_offered_after_a_kill_and_what_was_put_back_
     killed(scans)
     window = make_window()
     restored(window, qtbot)
-    first, second, _ = window.columns.results.all
-    window.columns.bin.discard([first])
-    window.columns.bin.discard([second])
+    first, second, _ = window.study.results.all
+    window.study.bin.discard([first])
+    window.study.bin.discard([second])
     window.desk.history.undo()
     assert first.stash is not None
     assert second.stash is not None
@@ -342,12 +342,12 @@ window.show()
 window.open([Path(sys.argv[1])])
 started = []
 def step():
-    entries = window.columns.series.model.entries
+    entries = window.study.series.model.entries
     if entries and window.desk.capabilities.specs and not started and not window.desk.opener.is_busy:
         window.desk.draft.load(Recipe((RecipeStep("flip"), RecipeStep("gaussian-noise")), seed=5, copies=2))
         started.append(window.desk.run(list(entries)))
     if started and not window.desk.jobs.open_jobs:
-        print(len(window.columns.results.all), flush=True)
+        print(len(window.study.results.all), flush=True)
 timer = QTimer()
 timer.timeout.connect(step)
 timer.start(50)
@@ -372,7 +372,7 @@ def test_a_window_that_is_killed_while_it_shows_an_archive_gives_everything_back
     Path(archive).unlink()
     window = make_window()
     restored(window, qtbot)
-    first, second = window.columns.results.all
+    first, second = window.study.results.all
     assert (first.title, second.title) == ("Flip + Gaussian noise #1", "Flip + Gaussian noise #2")
     qtbot.waitUntil(lambda: window.desk.cache.get(first.source) is not None, timeout=WAIT)
     restoring_export(window, "dicom", tmp_path / "out")

@@ -39,7 +39,7 @@ WAIT = 30_000
 
 def opened(window: MainWindow, qtbot: QtBot, *folders: Path) -> list[Entry]:
     window.open(list(folders))
-    model = window.columns.series.model
+    model = window.study.series.model
     qtbot.waitUntil(lambda: bool(model.entries) and not window.desk.opener.is_busy, timeout=WAIT)
     qtbot.waitUntil(lambda: not window.desk.loader.sources.is_busy, timeout=WAIT)
     qtbot.waitUntil(lambda: window.desk.shown.sides.source is not None, timeout=WAIT)
@@ -82,7 +82,7 @@ def test_what_was_just_opened_is_shown_whatever_is_there_already(
     window: MainWindow, qtbot: QtBot, two_series: Path, third: Path
 ) -> None:
     opened(window, qtbot, two_series)
-    panel, screen = window.columns.series, window.desk.shown
+    panel, screen = window.study.series, window.desk.shown
     panel.filter.setText("first")
     window.open([third])
     qtbot.waitUntil(lambda: panel.current is not None and "Third" in panel.current.title, timeout=WAIT)
@@ -100,22 +100,22 @@ def test_a_generated_result_is_shown_when_it_is_ready_whole_and_through_its_own_
 ) -> None:
     opened(window, qtbot, ct_folder)
     screen = window.desk.shown
-    older, _job = made(window, small_ct(), window.columns.series.model.entries[0].key, "Older")
+    older, _job = made(window, small_ct(), window.study.series.model.entries[0].key, "Older")
     qtbot.waitUntil(lambda: screen.sides.result is not None and screen.sides.result.title == "Older", timeout=WAIT)
     made(window, brain(), title="Generated")
     qtbot.waitUntil(lambda: screen.sides.result is not None and screen.sides.result.title == "Generated", timeout=WAIT)
     assert window.desk.shown.mode == "result"
     assert screen.position.count == 8
     assert screen.looks.look.window[1] > 500
-    assert window.columns.results.entries[0].title == "Generated"
-    assert older.key != window.columns.results.entries[0].key
+    assert window.study.results.entries[0].title == "Generated"
+    assert older.key != window.study.results.entries[0].key
 
 
 def test_later_copies_wait_and_so_does_a_result_of_what_is_not_on_screen(
     window: MainWindow, qtbot: QtBot, two_series: Path
 ) -> None:
     entries = opened(window, qtbot, two_series)
-    shown = window.columns.series.current
+    shown = window.study.series.current
     assert shown is not None
     other = next(entry for entry in entries if entry.key != shown.key)
     screen = window.desk.shown
@@ -132,7 +132,7 @@ def test_later_copies_wait_and_so_does_a_result_of_what_is_not_on_screen(
     qtbot.mouseClick(window.notice.offer, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: screen.sides.result is not None and screen.sides.result.title == "Elsewhere", timeout=WAIT)
     assert window.notice.text != "Elsewhere is ready."
-    window.columns.bin.discard([first, waiting])
+    window.study.bin.discard([first, waiting])
 
 
 def test_maps_and_label_maps_that_were_made_are_on_until_the_user_switches_them_off(
@@ -153,10 +153,10 @@ def test_maps_and_label_maps_that_were_made_are_on_until_the_user_switches_them_
     assert screen.looks.look.labels
     screen.overlays.set_map("")
     screen.overlays.show_labels(False)
-    window.columns.results.choose(carried.key)
-    window.columns.results.choose(first.key)
+    window.study.results.choose(carried.key)
+    window.study.results.choose(first.key)
     again, _job = made(window, annotated(small_ct()), source.key, "Found again", job=job, number=1)
-    window.columns.results.choose(again.key)
+    window.study.results.choose(again.key)
     qtbot.waitUntil(
         lambda: screen.sides.result is not None and screen.sides.result.title == "Found again", timeout=WAIT
     )
@@ -189,7 +189,7 @@ def test_messages_of_the_window_go_with_what_they_speak_of(
     desk, notice = window.desk, window.notice
     qtbot.waitUntil(lambda: bool(desk.capabilities.specs), timeout=WAIT)
     desk.draft.clear()
-    window.columns.run()
+    window.study.run()
     assert notice.text == "Choose an operation first."
     desk.draft.try_out("flip")
     assert notice.text != "Choose an operation first."
@@ -214,7 +214,7 @@ def test_messages_of_the_window_go_with_what_they_speak_of(
     result, _job = made(window, doubtful, entry.key, "Flipped")
     qtbot.waitUntil(lambda: "exchanged" in notice.text, timeout=WAIT)
     assert notice.kind == WARN
-    window.columns.bin.discard([result])
+    window.study.bin.discard([result])
     notice.forget("undo")
     assert "exchanged" not in notice.text
     missing = replace(entry, key="gone", header=replace(entry.header, frames=()) if entry.header else None)
@@ -241,7 +241,7 @@ def test_notes_are_notes_and_warnings_are_warnings() -> None:
 
 
 def test_rows_and_the_line_at_the_foot_have_the_mark_of_their_kind(window: MainWindow, qtbot: QtBot) -> None:
-    panel, notice = window.columns.results, window.notice
+    panel, notice = window.study.results, window.notice
     for key, notes in (("a", ("Done in tiles.",)), ("b", ("Done in tiles.", Doubt("Look closely.")))):
         panel.add(Entry(key, key))
         panel.mark_seen(key, notes)

@@ -49,12 +49,12 @@ def results(window: MainWindow, count: int) -> list[Entry]:
     for number in range(1, count + 1):
         folder = window.desk.session.folder / "results" / "job" / str(number)
         made.append(Entry(f"job/0-{number}", f"Affine {number}", stash=stash.put(small_ct(), folder)))
-        window.columns.results.add(made[-1])
+        window.study.results.add(made[-1])
     return made
 
 
 def titles(window: MainWindow) -> list[str]:
-    return [entry.title for entry in window.columns.results.all]
+    return [entry.title for entry in window.study.results.all]
 
 
 def operations(draft: Draft) -> list[str]:
@@ -64,8 +64,8 @@ def operations(draft: Draft) -> list[str]:
 def test_a_discarded_result_comes_back_where_it_was_with_its_voxels(window: MainWindow, qtbot: QtBot) -> None:
     ready(window, qtbot)
     made = results(window, 3)
-    window.columns.results.mark_seen(made[1].key, ("A note.",))
-    panel = window.columns.results
+    window.study.results.mark_seen(made[1].key, ("A note.",))
+    panel = window.study.results
     panel.choose(made[1].key)
     panel.list.setFocus()
     qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
@@ -76,7 +76,7 @@ def test_a_discarded_result_comes_back_where_it_was_with_its_voxels(window: Main
     undo(window, qtbot)
     assert titles(window) == ["Affine 1", "Affine 2", "Affine 3"]
     assert "Discard Affine 2" in window.notice.text
-    assert window.columns.results.entries[0].key == made[1].key
+    assert window.study.results.entries[0].key == made[1].key
     screen = window.desk.shown
     qtbot.waitUntil(lambda: screen.sides.result is not None and screen.sides.result.title == "Affine 2", timeout=WAIT)
     np.testing.assert_array_equal(screen.sides.result.series.voxels, small_ct().voxels)
@@ -91,7 +91,7 @@ def test_a_discarded_result_comes_back_where_it_was_with_its_voxels(window: Main
 def test_several_and_all_come_back_together_in_their_order(window: MainWindow, qtbot: QtBot) -> None:
     ready(window, qtbot)
     made = results(window, 5)
-    before, list_ = titles(window), window.columns.results.list
+    before, list_ = titles(window), window.study.results.list
     list_.setFocus()
     list_.selectAll()
     qtbot.keyClick(list_, Qt.Key.Key_Delete)
@@ -105,7 +105,7 @@ def test_several_and_all_come_back_together_in_their_order(window: MainWindow, q
         index = list_.model().index(row, 0)
         list_.selectionModel().select(index, list_.selectionModel().SelectionFlag.Select)
     list_.selectionModel().select(list_.model().index(0, 0), list_.selectionModel().SelectionFlag.Deselect)
-    window.columns.results._discard_selected()
+    window.study.results._discard_selected()
     assert titles(window) == ["Affine 1", "Affine 3", "Affine 5"]
     undo(window, qtbot)
     assert titles(window) == before
@@ -114,16 +114,16 @@ def test_several_and_all_come_back_together_in_their_order(window: MainWindow, q
 def test_a_result_that_is_a_source_too_comes_back_to_both_lists(window: MainWindow, qtbot: QtBot) -> None:
     ready(window, qtbot)
     made = results(window, 1)[0]
-    window.columns.results.use_wanted.emit(made)
-    assert window.columns.series.model.find_entry(made.key) is not None
+    window.study.results.use_wanted.emit(made)
+    assert window.study.series.model.find_entry(made.key) is not None
     undo(window, qtbot)
-    assert window.columns.series.model.find_entry(made.key) is None
+    assert window.study.series.model.find_entry(made.key) is None
     redo(window, qtbot)
-    window.columns.results.choose(made.key)
-    window.columns.results._discard_selected()
-    assert window.columns.series.model.find_entry(made.key) is None
+    window.study.results.choose(made.key)
+    window.study.results._discard_selected()
+    assert window.study.series.model.find_entry(made.key) is None
     undo(window, qtbot)
-    assert window.columns.series.model.find_entry(made.key) is not None
+    assert window.study.series.model.find_entry(made.key) is not None
     assert titles(window) == ["Affine 1"]
 
 
@@ -149,7 +149,7 @@ def test_an_emptied_bin_frees_the_disk_and_offers_no_undo(window: MainWindow, qt
 def test_series_come_back_in_their_studies(window: MainWindow, qtbot: QtBot, two_series: Path) -> None:
     ready(window, qtbot)
     window.open([two_series])
-    model, tree = window.columns.series.model, window.columns.series.tree
+    model, tree = window.study.series.model, window.study.series.tree
     qtbot.waitUntil(lambda: len(model.entries) == 2 and not window.desk.opener.is_busy, timeout=WAIT)
     before = [entry.key for entry in model.entries]
 
@@ -165,14 +165,14 @@ def test_series_come_back_in_their_studies(window: MainWindow, qtbot: QtBot, two
     qtbot.keyClick(tree, Qt.Key.Key_Delete)
     assert model.entries == []
     assert "2 series" in window.notice.text
-    assert window.columns.middle.currentWidget() is window.columns.empty
+    assert window.study.middle.currentWidget() is window.study.empty
     undo(window, qtbot)
     assert [entry.key for entry in model.entries] == before
     assert places() == there
-    assert window.columns.middle.currentWidget() is window.columns.view
+    assert window.study.middle.currentWidget() is window.study.view
     qtbot.waitUntil(lambda: window.desk.shown.sides.source is not None, timeout=WAIT)
-    window.columns.series.choose(before[0])
-    window.columns.series.menu.remove.trigger()
+    window.study.series.choose(before[0])
+    window.study.series.menu.remove.trigger()
     undo(window, qtbot)
     assert [entry.key for entry in model.entries] == before
     assert places() == there
@@ -185,28 +185,26 @@ def test_jobs_that_were_cleared_come_back_with_their_retry(window: MainWindow, q
         model.add(job, f"Job {number}", [])
         model.follow(JobStarted(job.id))
         model.follow(JobEnded(job.id, "failed", "No."))
-    layout = window.columns.jobs._rows
-    before = [
-        layout.itemAt(at).widget() is window.columns.jobs.find_widget(job.id) for at, job in enumerate(jobs[::-1])
-    ]
+    layout = window.study.jobs._rows
+    before = [layout.itemAt(at).widget() is window.study.jobs.find_widget(job.id) for at, job in enumerate(jobs[::-1])]
     assert all(before)
-    window.columns.jobs.find_widget(jobs[1].id).remove.click()
+    window.study.jobs.find_widget(jobs[1].id).remove.click()
     assert [row.job.id for row in model.rows] == [jobs[0].id, jobs[2].id]
     assert window.notice.text == "Took Job 1 off the list."
-    window.columns.jobs.clear.click()
+    window.study.jobs.clear.click()
     assert model.rows == []
     undo(window, qtbot)
     undo(window, qtbot)
     assert [row.title for row in model.rows] == ["Job 0", "Job 1", "Job 2"]
     for at, job in enumerate(jobs[::-1]):
-        widget = window.columns.jobs.find_widget(job.id)
+        widget = window.study.jobs.find_widget(job.id)
         assert layout.itemAt(at).widget() is widget
         assert widget.retry.isVisibleTo(widget)
 
 
 def test_every_edit_of_the_recipe_is_undone_and_done_again(window: MainWindow, qtbot: QtBot) -> None:
     ready(window, qtbot)
-    draft, panel = window.desk.draft, window.columns.recipe
+    draft, panel = window.desk.draft, window.study.recipe
     seen: list[tuple[object, ...]] = []
 
     def note() -> None:
@@ -239,7 +237,7 @@ def test_every_edit_of_the_recipe_is_undone_and_done_again(window: MainWindow, q
 
 def test_a_typed_number_is_undone_from_where_it_was_typed_and_the_field_stays(window: MainWindow, qtbot: QtBot) -> None:
     ready(window, qtbot)
-    draft, form = window.desk.draft, window.columns.recipe.step_form.parameters
+    draft, form = window.desk.draft, window.study.recipe.step_form.parameters
     spec = next(spec for spec in window.desk.capabilities.specs.values() if spec.kind == "augment" and any(
         one.kind == "number" for one in spec.parameters))  # fmt: skip
     named = next(one for one in spec.parameters if one.kind == "number")
@@ -401,7 +399,7 @@ def test_closing_offers_to_export_first_and_says_what_is_lost(window: MainWindow
 def test_esc_clears_the_field_it_is_in_and_cancels_nothing(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
     ready(window, qtbot)
     window.open([ct_folder])
-    series = window.columns.series
+    series = window.study.series
     qtbot.waitUntil(lambda: bool(series.model.entries) and not window.desk.opener.is_busy, timeout=WAIT)
     qtbot.waitUntil(lambda: not window.desk.loader.sources.is_busy, timeout=WAIT)
     heavy = Recipe((RecipeStep("elastic"), RecipeStep("affine")), copies=1000)
@@ -421,7 +419,7 @@ def test_esc_clears_the_field_it_is_in_and_cancels_nothing(window: MainWindow, q
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert box.text() == "1"
     window.showFullScreen()
-    window.columns.view.setFocus()
+    window.study.view.setFocus()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
     assert not window.desk.jobs.get(job).is_over
@@ -432,20 +430,20 @@ def test_esc_clears_the_field_it_is_in_and_cancels_nothing(window: MainWindow, q
     window.escape._again._timer.start()
     qtbot.waitUntil(lambda: "Press Esc" not in window.notice.text, timeout=WAIT)
     assert not window.desk.jobs.get(job).is_over
-    row = window.columns.jobs.find_widget(job)
+    row = window.study.jobs.find_widget(job)
     row.setFocus()
     qtbot.keyClick(row, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.desk.jobs.get(job).state == CANCELLED, timeout=WAIT)
-    assert window.columns.jobs.find_widget(job) is row
+    assert window.study.jobs.find_widget(job) is row
     qtbot.keyClick(row, Qt.Key.Key_Delete)
     assert window.desk.jobs.rows == []
 
 
 def test_esc_stops_a_drag_and_leaves_the_picture_as_before(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
     window.open([ct_folder])
-    qtbot.waitUntil(lambda: bool(window.columns.series.model.entries), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(window.study.series.model.entries), timeout=WAIT)
     qtbot.waitUntil(lambda: not window.desk.loader.sources.is_busy and not window.desk.opener.is_busy, timeout=WAIT)
-    pane = window.columns.view._panes[0]
+    pane = window.study.view._panes[0]
     before = window.desk.shown.looks.look.window
     qtbot.mousePress(pane, Qt.MouseButton.RightButton, pos=QPoint(60, 60))
     qtbot.mouseMove(pane, QPoint(160, 90))

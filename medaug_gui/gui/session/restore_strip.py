@@ -1,4 +1,4 @@
-"""The strip over the columns that offers what a killed window had: no step of its own, and no patient in its words."""
+"""The strip over the pictures that offers what a killed window had: no step of its own, and no patient in its words."""
 
 from __future__ import annotations
 

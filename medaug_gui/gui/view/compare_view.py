@@ -75,7 +75,8 @@ class CompareView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(ViewBar(self.stage, self))
+        self.bar = ViewBar(self.stage, self)
+        column.addWidget(self.bar)
         column.addWidget(self._board, 1)
         column.addWidget(SliceBar(self.shown, self))
 

@@ -1,1 +1,1 @@
-"""The main window: its columns and menus, and what joins them with the desk and with what is said."""
+"""The main window: its study and menus, and what joins them with the desk and with what is said."""

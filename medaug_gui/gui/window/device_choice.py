@@ -1,9 +1,9 @@
-"""The device that jobs run on: chosen in the menu, remembered, and named at the right of the menu bar."""
+"""The device that jobs run on: chosen in the menu, remembered, and named at the foot of the window."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QMenuBar
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel
 
 from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.session.settings import Settings
@@ -15,15 +15,13 @@ _AUTO = "auto"
 class DeviceChoice(QLabel):
     """Names the device in use."""
 
-    def __init__(self, capabilities: Capabilities, menus: Menus, settings: Settings, bar: QMenuBar) -> None:
+    def __init__(self, capabilities: Capabilities, menus: Menus, settings: Settings) -> None:
         super().__init__()
         self._capabilities = capabilities
         self._menus = menus
         self._settings = settings
-        self._bar = bar
         self.setProperty("dim", True)
-        self.setContentsMargins(0, 0, 12, 0)
-        bar.setCornerWidget(self, Qt.Corner.TopRightCorner)
+        self.setObjectName("device")
         capabilities.device = settings.read_text("device", _AUTO)
         capabilities.learned.connect(self._look_again)
         menus.device.connect(self.choose)
@@ -37,10 +35,7 @@ class DeviceChoice(QLabel):
         self._menus.show_devices(devices, name)
         by_id = {device.id: device for device in devices}
         best = by_id.get(name) or next((d for d in devices if d.id != "cpu"), by_id.get("cpu"))
-        self.setText(self.tr("device: {0}").format(name_device(best) if best else self.tr("starting")))
-        # A corner widget keeps the place it had at first unless the bar is told again.
-        self._bar.setCornerWidget(self, Qt.Corner.TopRightCorner)
-        self.adjustSize()
+        self.setText(name_device(best) if best else self.tr("Starting …"))
 
     @Slot()
     def _look_again(self) -> None:

@@ -10,7 +10,7 @@ from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.widgets.fields import is_typing
 from medaug_gui.gui.widgets.second_press import SecondPress
-from medaug_gui.gui.window.columns import Columns
+from medaug_gui.gui.window.study import StudyPage
 
 _ABOUT = "escape"
 
@@ -24,10 +24,10 @@ class Escape(QObject):
 
     cancelled = Signal()
 
-    def __init__(self, window: QMainWindow, columns: Columns, desk: Desk, notice: Notice) -> None:
+    def __init__(self, window: QMainWindow, study: StudyPage, desk: Desk, notice: Notice) -> None:
         super().__init__(window)
         self._window = window
-        self._columns = columns
+        self._study = study
         self._desk = desk
         self._notice = notice
         self._again = SecondPress(self)
@@ -39,7 +39,7 @@ class Escape(QObject):
     @Slot()
     def press(self) -> None:
         """What one press of Esc does."""
-        if self._columns.view.stop_drag() or clear_field() or self._columns.view.shrink() or self._leave_full_screen():
+        if self._study.view.stop_drag() or clear_field() or self._study.view.shrink() or self._leave_full_screen():
             return
         self._cancel()
 
@@ -50,7 +50,7 @@ class Escape(QObject):
         return full
 
     def _cancel(self) -> None:
-        jobs = self._columns.jobs
+        jobs = self._study.jobs
         if jobs.has_focus:
             job = jobs.focused_job or next(reversed(self._desk.jobs.open_jobs), "")
             if job:

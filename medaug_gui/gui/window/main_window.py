@@ -1,4 +1,4 @@
-"""The main window: three columns, and the wires between them. What is done is in `desk`, not here."""
+"""The main window: its frame, and the wires between its parts. What is done is in `desk`, not here."""
 
 from __future__ import annotations
 
@@ -24,15 +24,22 @@ from medaug_gui.gui.session.restore_strip import RestoreStrip
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.widgets.fields import watch_fields
 from medaug_gui.gui.window.closing import Closing
-from medaug_gui.gui.window.columns import Columns
 from medaug_gui.gui.window.device_choice import DeviceChoice
 from medaug_gui.gui.window.escape import Escape
+from medaug_gui.gui.window.frame.drawer import Drawer
+from medaug_gui.gui.window.frame.inspector import Inspector
+from medaug_gui.gui.window.frame.modes import Modes
+from medaug_gui.gui.window.frame.places import find_first_size
+from medaug_gui.gui.window.frame.status_strip import StatusStrip
+from medaug_gui.gui.window.frame.switches import Switches
+from medaug_gui.gui.window.frame.toolbar import Toolbar
 from medaug_gui.gui.window.menus import Menus
 from medaug_gui.gui.window.messages import Messages
 from medaug_gui.gui.window.page_menu import Pages
 from medaug_gui.gui.window.path_opener import PathOpener
 from medaug_gui.gui.window.restore_offer import RestoreOffer
 from medaug_gui.gui.window.show_rules import ShowRules
+from medaug_gui.gui.window.study import StudyPage
 from medaug_gui.gui.window.undo_actions import UndoActions
 
 _AFTER_PAINT_MS = 50
@@ -51,19 +58,22 @@ class MainWindow(QMainWindow):
         self.desk = desk or Desk(self)
         self.notice = Notice()
         self.restore_strip = RestoreStrip()
-        self.columns = Columns(self.desk)
-        self.rules = ShowRules(self.desk, self.columns.series, self.columns.results, self)
+        self.status = StatusStrip(self.notice)
+        self.toolbar = Toolbar()
+        self.modes = Modes()
+        self.study = StudyPage(self.desk)
+        self.rules = ShowRules(self.desk, self.study.series, self.study.results, self)
         self.export_panel = ExportPanel(self.desk.exporter, self.settings, self)
         self.menus = Menus(self)
-        self.escape = Escape(self, self.columns, self.desk, self.notice)
-        self.messages = Messages(self.notice, self.desk, self.columns, self.rules, self.escape)
+        self.escape = Escape(self, self.study, self.desk, self.notice)
+        self.messages = Messages(self.notice, self.desk, self.study, self.rules, self.escape)
         self.pages = Pages(self.desk, self.settings, self.menus, self)
-        self.undo_actions = UndoActions(self.columns, self.menus, self.notice, self.desk.history, self._confirm)
+        self.undo_actions = UndoActions(self.study, self.menus, self.notice, self.desk.history, self._confirm)
         self.file_dialogs = FileDialogs(self, self.settings, self.desk.draft)
-        self.device = DeviceChoice(self.desk.capabilities, self.menus, self.settings, self.menuBar())
-        self.restore_offer = RestoreOffer(self.desk.restorer, self.restore_strip, self.columns, self.notice)
-        self.opening = PathOpener(self.desk, self.columns, self.notice, self.menus, self.settings, self._confirm)
-        self.closing = Closing(self.desk, self.columns.results, self)
+        self.device = DeviceChoice(self.desk.capabilities, self.menus, self.settings)
+        self.restore_offer = RestoreOffer(self.desk.restorer, self.restore_strip, self.study, self.notice)
+        self.opening = PathOpener(self.desk, self.study, self.notice, self.menus, self.settings, self._confirm)
+        self.closing = Closing(self.desk, self.study.results, self)
         self._lay_out()
         self._wire_menus()
         self._wire_desk()
@@ -82,7 +92,7 @@ class MainWindow(QMainWindow):
         """Ask before something is lost or run; True where it is to be. What may come first is done here."""
         answer = ask(self, question)
         if answer == INSTEAD:
-            self._export(self.columns.results.unsaved)
+            self._export(self.study.results.unsaved)
         return answer == GO
 
     def _confirm(self, question: Question) -> bool:
@@ -101,63 +111,77 @@ class MainWindow(QMainWindow):
         self.desk.close()
         super().closeEvent(event)
 
+    @property
+    def inspector(self) -> Inspector:
+        """The tabs at the right of the study page."""
+        return self.study.inspector
+
+    @property
+    def drawer(self) -> Drawer:
+        """What lies over the pictures."""
+        return self.study.drawer
+
     def _lay_out(self) -> None:
         middle = QWidget()
-        layout = QVBoxLayout(middle)
-        layout.setContentsMargins(6, 6, 6, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.restore_strip)
-        layout.addWidget(self.columns, 1)
-        layout.addWidget(self.notice)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.modes.pages, 1)
+        column.addWidget(self.status)
         self.setCentralWidget(middle)
-        self.setMinimumSize(998, 600)
-        self.resize(1440, 900)
+        self.study.add_above(self.restore_strip)
+        self.modes.add("study", self.tr("Study"), self.study)
+        self.switches = Switches(self)
+        self.status.add(self.device)
+        self.setMinimumSize(1000, 640)
+        self.resize(find_first_size(self.screen().availableGeometry().size()))
 
     def _wire_menus(self) -> None:
-        menus, columns, dialogs = self.menus, self.columns, self.file_dialogs
+        menus, study, dialogs = self.menus, self.study, self.file_dialogs
         menus.open_files.connect(dialogs.choose_files)
-        columns.empty.open_wanted.connect(dialogs.choose_folder)
+        study.empty.open_wanted.connect(dialogs.choose_folder)
         menus.open_folder.connect(dialogs.choose_folder)
         dialogs.chosen.connect(self.open)
         menus.open_recent.connect(dialogs.open_recent)
         menus.forget_recent.connect(self._forget_recent)
         menus.sample.connect(self.opening.open_sample)
-        columns.empty.sample_wanted.connect(self.opening.open_sample)
-        for wanted in (menus.load_recipe, columns.recipe.load_wanted):
+        study.empty.sample_wanted.connect(self.opening.open_sample)
+        for wanted in (menus.load_recipe, study.recipe.load_wanted):
             wanted.connect(dialogs.load_recipe)
-        for wanted in (menus.save_recipe, columns.recipe.save_wanted):
+        for wanted in (menus.save_recipe, study.recipe.save_wanted):
             wanted.connect(dialogs.save_recipe)
         dialogs.recipe_chosen.connect(self.desk.recipe_loader.load)
         dialogs.said.connect(self.notice.say)
         menus.export.connect(self.export_results)
-        columns.export_wanted.connect(self._export)
-        menus.run.connect(columns.run)
+        study.export_wanted.connect(self._export)
+        menus.run.connect(study.run)
         menus.cancel.connect(self._cancel)
         menus.full_screen.connect(self._toggle_full_screen)
         menus.theme.connect(self._choose_theme)
-        menus.histogram.connect(columns.histogram.open)
+        menus.histogram.connect(study.histogram.open)
         menus.show_recent(self.settings.recent)
 
     def _wire_desk(self) -> None:
-        self.desk.exporter.exported.connect(self.columns.results.mark_exported)
+        self.desk.exporter.exported.connect(self.study.results.mark_exported)
         self.export_panel.said.connect(self.notice.say)
         self.escape.cancelled.connect(self._say_cancelled)
 
     def _restore(self) -> None:
         settings = self.settings
-        for restore, key in ((self.restoreGeometry, "geometry"), (self.columns.restore, "columns")):
-            state = settings.read_value(f"window/{key}")
-            if state is not None:
-                restore(state)
+        state = settings.read_value("window/geometry")
+        if state is not None:
+            self.restoreGeometry(state)
+        self.study.restore(_parse(settings.read_text("window/study", "{}")))
         self._choose_theme(settings.read_text("theme", "dark"))
         self.menus.histogram_action.setChecked(settings.read_text("histogram") == "true")
-        self.columns.view.restore(_parse(settings.read_text("view", "{}")))
+        self.study.view.restore(_parse(settings.read_text("view", "{}")))
 
     def _remember(self) -> None:
-        self.settings.keep("view", json.dumps(self.columns.view.save_state()))
+        self.settings.keep("view", json.dumps(self.study.view.save_state()))
         self.settings.keep("histogram", self.menus.histogram_action.isChecked())
         self.settings.keep("window/geometry", self.saveGeometry())
-        self.settings.keep("window/columns", self.columns.save_state())
+        self.settings.keep("window/study", json.dumps(self.study.save_state()))
         self.settings.sync()
 
     @Slot(str)
@@ -171,8 +195,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def export_results(self) -> None:
         """Export the marked results, or all of them, or else the marked series."""
-        results = self.columns.results
-        self._export(results.entries or results.all or self.columns.series.entries)
+        results = self.study.results
+        self._export(results.entries or results.all or self.study.series.entries)
 
     @Slot(list)
     def _export(self, entries: list[Entry]) -> None:

@@ -16,7 +16,7 @@ from medaug_gui.jobs.messages import Device
 
 
 class Menus(QObject):
-    """Builds the menu bar; the signals say what was chosen."""
+    """Builds the menus; the signals say what was chosen. `root` holds all of them, for ☰."""
 
     open_files = Signal()
     open_folder = Signal()
@@ -41,12 +41,15 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._page_places: dict[str, tuple[QMenu, QAction]] = {}
+        self.root = QMenu(window)
+        self._fill_file(self.root.addMenu(self.tr("&File")))
+        self._fill_edit(self.root.addMenu(self.tr("&Edit")))
+        self._fill_view(self.root.addMenu(self.tr("&View")))
+        self._fill_run(self.root.addMenu(self.tr("&Run")))
+        self._fill_help(self.root.addMenu(self.tr("&Help")))
         bar = window.menuBar()
-        self._fill_file(bar.addMenu(self.tr("&File")))
-        self._fill_edit(bar.addMenu(self.tr("&Edit")))
-        self._fill_view(bar.addMenu(self.tr("&View")))
-        self._fill_run(bar.addMenu(self.tr("&Run")))
-        self._fill_help(bar.addMenu(self.tr("&Help")))
+        bar.addActions(self.root.actions())
+        bar.setVisible(bar.isNativeMenuBar())
 
     def show_recent(self, paths: Iterable[str]) -> None:
         """Fill File > Recent."""
@@ -69,6 +72,7 @@ class Menus(QObject):
         action.setData(page.id)
         action.setShortcut(QKeySequence(page.keys))
         menu.insertAction(end, action)
+        self._window.addAction(action)
         return action
 
     def show_devices(self, devices: Iterable[Device], chosen: str) -> None:
@@ -135,6 +139,7 @@ class Menus(QObject):
     def _fill_view(self, menu: QMenu) -> None:
         self._add(menu, self.tr("&Full screen"), self.full_screen, "F11")
         self.histogram_action = menu.addAction(self.tr("&Histogram of the slice"))
+        self._window.addAction(self.histogram_action)
         self.histogram_action.setCheckable(True)
         self.histogram_action.setShortcut(QKeySequence("Ctrl+H"))
         self.histogram_action.toggled.connect(self.histogram)
@@ -160,6 +165,8 @@ class Menus(QObject):
 
     def _add(self, menu: QMenu, title: str, slot: Any, keys: QKeySequence.StandardKey | str | None = None) -> QAction:
         action = menu.addAction(title)
+        # A menu that is out of sight hears no keys.
+        self._window.addAction(action)
         action.triggered.connect(slot)
         if keys is not None:
             action.setShortcut(QKeySequence(keys))

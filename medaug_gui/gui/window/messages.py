@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Slot
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.feedback.notice import Notice
-from medaug_gui.gui.window.columns import Columns
 from medaug_gui.gui.window.escape import Escape
 from medaug_gui.gui.window.show_rules import ShowRules
 from medaug_gui.gui.window.shown_remarks import ShownRemarks, name_result
+from medaug_gui.gui.window.study import StudyPage
 
 _SHOW = "show "
 _EXPORT = "export"
@@ -19,10 +19,10 @@ _EXPORT = "export"
 class Messages(QObject):
     """Passes on what is said in the desk, of what is shown and of results, and what is over."""
 
-    def __init__(self, notice: Notice, desk: Desk, columns: Columns, rules: ShowRules, escape: Escape) -> None:
+    def __init__(self, notice: Notice, desk: Desk, study: StudyPage, rules: ShowRules, escape: Escape) -> None:
         super().__init__(notice)
         self._notice = notice
-        self._columns = columns
+        self._study = study
         self._escape = escape
         self._remarks = ShownRemarks(notice, desk.shown, desk.loader, desk.previewer)
         desk.said.connect(notice.say)
@@ -30,8 +30,8 @@ class Messages(QObject):
         desk.gone.connect(notice.forget)
         rules.waiting.connect(self._offer_result)
         desk.jobs.changed.connect(self._look_at_jobs)
-        columns.results.selected.connect(self._forget_export)
-        columns.results.discarded.connect(self._forget_result)
+        study.results.selected.connect(self._forget_export)
+        study.results.discarded.connect(self._forget_result)
         notice.acted.connect(self._take_offer)
 
     def say_nothing_to_export(self) -> None:
@@ -60,4 +60,4 @@ class Messages(QObject):
     @Slot(str)
     def _take_offer(self, offer: str) -> None:
         if offer.startswith(_SHOW):
-            self._columns.results.choose(offer.removeprefix(_SHOW))
+            self._study.results.choose(offer.removeprefix(_SHOW))

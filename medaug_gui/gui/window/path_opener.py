@@ -13,9 +13,9 @@ from medaug_gui.gui.feedback.notice import BAD, Notice
 from medaug_gui.gui.feedback.questions import Question
 from medaug_gui.gui.opening.model_files import is_model
 from medaug_gui.gui.session.settings import Settings
-from medaug_gui.gui.window.columns import Columns
 from medaug_gui.gui.window.menus import Menus
 from medaug_gui.gui.window.scan_report import OPEN_REST, ScanReport
+from medaug_gui.gui.window.study import StudyPage
 
 
 class PathOpener(QObject):
@@ -28,7 +28,7 @@ class PathOpener(QObject):
     def __init__(
         self,
         desk: Desk,
-        columns: Columns,
+        study: StudyPage,
         notice: Notice,
         menus: Menus,
         settings: Settings,
@@ -36,18 +36,18 @@ class PathOpener(QObject):
     ) -> None:
         super().__init__(notice)
         self._desk = desk
-        self._columns = columns
+        self._study = study
         self._notice = notice
         self._menus = menus
         self._settings = settings
         self._confirm = confirm
-        self.report = ScanReport(desk.opener, columns, notice, self)
+        self.report = ScanReport(desk.opener, study, notice, self)
         desk.model_asks.connect(self._allow_model)
         desk.sampler.made.connect(self._scan_sample)
         desk.sampler.bar_changed.connect(notice.show_busy)
         desk.sampler.failed.connect(self._say_failed)
         desk.opener.failed.connect(self._say_failed)
-        columns.rest_wanted.connect(self._open_rest)
+        study.rest_wanted.connect(self._open_rest)
         notice.acted.connect(self._take_offer)
 
     def open(self, paths: Sequence[Path]) -> None:
@@ -79,7 +79,7 @@ class PathOpener(QObject):
 
     def _scan(self, paths: list[Path], single: str) -> None:
         self.report.single = single
-        self._columns.begin()
+        self._study.begin()
         self._desk.opener.open(paths)
 
     @Slot(object)

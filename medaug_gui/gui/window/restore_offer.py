@@ -8,7 +8,7 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.session.restore_strip import RestoreStrip
 from medaug_gui.gui.session.restorer import Restorer
-from medaug_gui.gui.window.columns import Columns
+from medaug_gui.gui.window.study import StudyPage
 from medaug_gui.jobs.leftover import Leftover
 
 _BRING_BACK = "left-back"
@@ -17,27 +17,27 @@ _BRING_BACK = "left-back"
 class RestoreOffer(QObject):
     """Joins the restorer with the strip, the lists and the messages."""
 
-    def __init__(self, restorer: Restorer, strip: RestoreStrip, columns: Columns, notice: Notice) -> None:
+    def __init__(self, restorer: Restorer, strip: RestoreStrip, study: StudyPage, notice: Notice) -> None:
         super().__init__(strip)
         self._restorer = restorer
         self._strip = strip
-        self._columns = columns
+        self._study = study
         self._notice = notice
         restorer.offered.connect(strip.show_offer)
         strip.restore_wanted.connect(restorer.restore)
         strip.discard_wanted.connect(restorer.discard)
         restorer.sources.connect(self._take_sources)
-        restorer.reused.connect(columns.series.add)
-        restorer.exported.connect(columns.results.mark_exported)
+        restorer.reused.connect(study.series.add)
+        restorer.exported.connect(study.results.mark_exported)
         restorer.said.connect(notice.say)
         restorer.discarded.connect(self._say_discarded)
         notice.acted.connect(self._take_offer)
 
     @Slot(list)
     def _take_sources(self, headers: list[SeriesHeader]) -> None:
-        self._columns.begin()
+        self._study.begin()
         if headers:
-            self._columns.series.settle(headers)
+            self._study.series.settle(headers)
 
     @Slot(object)
     def _say_discarded(self, left: Leftover) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.opening.opener import Opener
-from medaug_gui.gui.window.columns import Columns
+from medaug_gui.gui.window.study import StudyPage
 
 OPEN_REST = "open-rest"
 
@@ -19,14 +19,14 @@ class ScanReport(QObject):
         counted: what was said last of what a scan found.
     """
 
-    def __init__(self, opener: Opener, columns: Columns, notice: Notice, parent: QObject | None = None) -> None:
+    def __init__(self, opener: Opener, study: StudyPage, notice: Notice, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._opener, self._columns, self._notice = opener, columns, notice
+        self._opener, self._study, self._notice = opener, study, notice
         self.single = ""
         self.counted = ""
         opener.status.connect(self.say_scanning)
         opener.finished.connect(self.say_found)
-        columns.series.removed.connect(self._forget_count)
+        study.series.removed.connect(self._forget_count)
 
     @Slot(str)
     def say_scanning(self, text: str) -> None:
@@ -38,13 +38,13 @@ class ScanReport(QObject):
     def say_found(self, found: int, refused: int) -> None:
         """It has ended: so much was found, so much could not be opened."""
         self._notice.show_busy(None)
-        self._columns.series.model.clear_growing()
+        self._study.series.model.clear_growing()
         text = self.tr("1 series") if found == 1 else self.tr("{0} series").format(found)
         if self._opener.is_stopped:
             text = self.tr("Scan stopped: {0} so far").format(text)
         elif not found:
             text = self.tr("Nothing that can be opened was found")
-        self._columns.rest()
+        self._study.rest()
         if refused:
             count = self.tr("1 file") if refused == 1 else self.tr("{0} files").format(refused)
             text += self.tr(", {0} not opened: the reasons are at the end of the list").format(count)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Slot
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.feedback.questions import Question
 from medaug_gui.gui.undo.history import History
-from medaug_gui.gui.window.columns import Columns
 from medaug_gui.gui.window.menus import Menus
+from medaug_gui.gui.window.study import StudyPage
 
 _UNDO, _REDO = "undo", "redo"
 
@@ -19,11 +19,11 @@ class UndoActions(QObject):
     """Joins the history and the bin with menus and messages; `confirm` asks before anything is gone for good."""
 
     def __init__(
-        self, columns: Columns, menus: Menus, notice: Notice, history: History, confirm: Callable[[Question], bool]
+        self, study: StudyPage, menus: Menus, notice: Notice, history: History, confirm: Callable[[Question], bool]
     ) -> None:
-        super().__init__(columns)
-        self._bin = columns.bin
-        self._results = columns.results
+        super().__init__(study)
+        self._bin = study.bin
+        self._results = study.results
         self._menus = menus
         self._notice = notice
         self._history = history
@@ -37,7 +37,7 @@ class UndoActions(QObject):
         history.redone.connect(self._say_redone)
         notice.acted.connect(self._take_offer)
         history.said.connect(self._offer_undo)
-        columns.labelling.done.connect(self._offer_undo)
+        study.labelling.done.connect(self._offer_undo)
         self._bin.changed.connect(self._show_counts)
         self._results.selected.connect(self._show_counts)
 

@@ -40,14 +40,14 @@ def radiograph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pane(window: MainWindow, name: str = "pane_a") -> Pane:
-    found = window.columns.view.findChild(Pane, name)
+    found = window.study.view.findChild(Pane, name)
     assert found is not None
     return found
 
 
 def grey_of(window: MainWindow, row: int, column: int, name: str = "pane_a") -> int:
     target = pane(window, name)
-    place = window.columns.view.stage.viewport.to_widget(column * 0.5, row * 0.5, target.size()).toPoint()
+    place = window.study.view.stage.viewport.to_widget(column * 0.5, row * 0.5, target.size()).toPoint()
     return target.grab().toImage().pixelColor(place).lightness()
 
 
@@ -59,12 +59,12 @@ def assert_shown(window: MainWindow, voxels: np.ndarray, curve, name: str = "pan
 
 def test_a_radiograph_is_seen_as_its_file_means_it(window: MainWindow, qtbot: QtBot, radiograph: Path) -> None:
     opened(window, qtbot, radiograph)
-    source = window.desk.cache.get(window.columns.series.model.entries[0].key)
+    source = window.desk.cache.get(window.study.series.model.entries[0].key)
     assert source is not None
     qtbot.waitUntil(lambda: pane(window).content.base is not None, timeout=WAIT)
     assert_shown(window, source.voxels, TABLE)
 
-    combo = window.columns.view.findChild(QComboBox, "window_preset")
+    combo = window.findChild(QComboBox, "window_preset")
     assert combo is not None
     texts = [combo.itemText(at) for at in range(combo.count())]
     assert "HARD" in texts[0]
@@ -82,13 +82,13 @@ def test_a_radiograph_is_seen_as_its_file_means_it(window: MainWindow, qtbot: Qt
 
 def test_results_go_through_the_same_curve(window: MainWindow, qtbot: QtBot, radiograph: Path) -> None:
     opened(window, qtbot, radiograph)
-    window.columns.operations.chosen.emit("gamma")
-    qtbot.mouseClick(window.columns.recipe.run_box.run, Qt.MouseButton.LeftButton)
+    window.study.operations.chosen.emit("gamma")
+    qtbot.mouseClick(window.study.recipe.run_box.run, Qt.MouseButton.LeftButton)
     finished(window, qtbot)
-    qtbot.waitUntil(lambda: len(window.columns.results.all) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(window.study.results.all) == 1, timeout=WAIT)
     result = result_series(window)
     assert result.greys.choices[0].middle == TABLE
-    window.columns.view.shown.set_mode("side")
+    window.study.view.shown.set_mode("side")
     qtbot.waitUntil(lambda: pane(window, "pane_b").content.base is not None, timeout=WAIT)
     content = pane(window, "pane_b").content
     assert content.base is not None
@@ -105,7 +105,7 @@ def test_windows_of_each_slice(window: MainWindow, qtbot: QtBot, tmp_path: Path)
     )  # fmt: skip
     assert list(dicom.write([ExportItem(meant, "ball")], tmp_path / "own", ExportOptions(), Progress()))
     opened(window, qtbot, tmp_path / "own")
-    view = window.columns.view
+    view = window.study.view
     qtbot.waitUntil(lambda: pane(window).content.base is not None, timeout=WAIT)
     seen = []
     for number in range(depth):

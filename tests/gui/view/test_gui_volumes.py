@@ -28,7 +28,7 @@ def test_each_volume_has_a_row_that_says_what_it_is(
     window: MainWindow, qtbot: QtBot, ct_folder: Path, tmp_path: Path
 ) -> None:
     window.open([two_kernels(ct_folder, tmp_path / "two")])
-    model = window.columns.series.model
+    model = window.study.series.model
     qtbot.waitUntil(lambda: len(model.entries) == 2 and not window.desk.opener.is_busy, timeout=WAIT)
     titles = [entry.title for entry in model.entries]
     assert [title.rpartition(", ")[2] for title in titles] == ["kernel B30f", "kernel B70f"]

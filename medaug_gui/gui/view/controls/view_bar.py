@@ -18,7 +18,11 @@ _FLICKER_MS = 500
 
 
 class ViewBar(QWidget):
-    """Changes how the pictures are seen, and follows it."""
+    """Changes how the pictures are seen, and follows it.
+
+    Attributes:
+        modes, extras, windows, zooms, overlays: its groups, which the window takes into its own row.
+    """
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,13 +34,15 @@ class ViewBar(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(_FLICKER_MS)
         self._timer.timeout.connect(shown.flick)
+        self.modes = self._make_modes()
+        self.extras = self._make_mode_extras()
+        self.windows = self._make_windows()
+        self.zooms = self._make_zooms()
+        self.overlays = group_controls(self._make_labels(), MapBar(shown))
         row = FlowLayout(self)
-        row.addWidget(self._make_modes())
-        row.addWidget(self._make_mode_extras())
-        row.addWidget(self._make_windows())
-        row.addWidget(self._make_zooms())
-        row.addWidget(self._make_labels())
-        row.addWidget(MapBar(shown))
+        for group in (self.modes, self.extras, self.windows, self.zooms, self.overlays):
+            group.setStyleSheet(STYLE)
+            row.addWidget(group)
         shown.changed.connect(self.refresh)
 
     def _make_modes(self) -> QWidget:
@@ -70,8 +76,7 @@ class ViewBar(QWidget):
         self._reach.setSpecialValueText(self.tr("\u00b1 automatic"))
         self._reach.setKeyboardTracking(False)
         self._reach.valueChanged.connect(self._shown.overlays.set_reach)
-        self._extras = group_controls(self._repeat, self._reach)
-        return self._extras
+        return group_controls(self._repeat, self._reach)
 
     def _make_windows(self) -> QWidget:
         self._preset = QComboBox()
@@ -140,7 +145,7 @@ class ViewBar(QWidget):
         self._mode_group.setExclusive(mode in MODES)
         self._repeat.setVisible(mode == "flicker")
         self._reach.setVisible(mode == "difference")
-        self._extras.setVisible(mode in ("flicker", "difference"))
+        self.extras.setVisible(mode in ("flicker", "difference"))
         if mode != "flicker":
             self._repeat.setChecked(False)
         with QSignalBlocker(self._reach):

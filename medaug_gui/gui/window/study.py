@@ -1,9 +1,11 @@
-"""The three columns: what was opened, the pictures over the jobs, and the operations over the recipe."""
+"""The study page: what was opened at the left, the pictures in the middle, the inspector at the right."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from medaug_gui.gui.browser.label_files import LabelFileActions
 from medaug_gui.gui.browser.results_panel import ResultsPanel
@@ -19,19 +21,32 @@ from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.view.controls.histogram_drawer import HistogramDrawer
 from medaug_gui.gui.widgets.fields import commit_field
 from medaug_gui.gui.window.bin import Bin
+from medaug_gui.gui.window.frame.drawer import Drawer
+from medaug_gui.gui.window.frame.inspector import Inspector
+from medaug_gui.gui.window.frame.regions import Regions
+from medaug_gui.gui.window.frame.strip import StripHost
 
-_WIDTHS = (310, 820, 330)
-_LEAST_WIDTHS = (205, 480, 288)
+_LIST_WIDTH = 205
+"""What the lists need to be read."""
+_SIDES = ("browser", "inspector")
 
 
-class Columns(QSplitter):
-    """Builds the panels and joins those that speak of the same thing."""
+class StudyPage(QWidget):
+    """Builds the panels, puts them into their regions, and joins those that speak of the same thing.
+
+    Attributes:
+        regions: browser, centre and inspector.
+        middle: the invitation, or the pictures.
+        strip: the place of the film strip under the pictures.
+        drawer: lies over the pictures, for the jobs.
+    """
 
     export_wanted = Signal(list)
     rest_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
+        self.setObjectName("study")
         self._desk = desk
         self.series = SeriesPanel(desk.pool)
         self.results = ResultsPanel(desk.pool)
@@ -43,6 +58,9 @@ class Columns(QSplitter):
         self.operations = OperationsPanel(desk.capabilities)
         self.recipe = RecipePanel(desk.draft, desk.capabilities)
         self.histogram = HistogramDrawer(desk.pool, desk.shown)
+        self.inspector = Inspector()
+        self.middle = QStackedWidget()
+        self.strip = StripHost()
         self.doubts = ModelDoubts(desk.draft, desk.capabilities, desk.cache, self.series.list_some, self)
         self._lay_out()
         self._wire()
@@ -52,6 +70,7 @@ class Columns(QSplitter):
         """Something is being opened: the pictures take the place of the invitation."""
         if self.middle.currentWidget() is not self.view:
             self.middle.setCurrentWidget(self.view)
+            self.regions.set_filled(True)
             if not (self.series.tree.hasFocus() or self.results.list.hasFocus()):
                 # Whoever is in a list goes on in it.
                 self.view.setFocus()
@@ -61,15 +80,20 @@ class Columns(QSplitter):
         """Something was taken away: with nothing left, the invitation is there again."""
         if not self.series.model.item_count and not self.results.all:
             self.middle.setCurrentWidget(self.empty)
+            self.regions.set_filled(False)
 
-    def save_state(self) -> list[QByteArray]:
-        """The positions of all splitters."""
-        return [splitter.saveState() for splitter in self._list_splitters()]
+    def save_state(self) -> dict[str, Any]:
+        """Which sides are not collapsed, as plain JSON values."""
+        return {side: self.regions.is_wanted(side) for side in _SIDES}
 
-    def restore(self, states: list[QByteArray]) -> None:
-        """The inverse of `save_state`."""
-        for splitter, state in zip(self._list_splitters(), states, strict=False):
-            splitter.restoreState(state)
+    def restore(self, state: dict[str, Any]) -> None:
+        """The inverse of `save_state`; what is not understood is left alone."""
+        for side in _SIDES:
+            self.regions.want(side, state.get(side) is not False)
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put a widget over the invitation and the pictures."""
+        self._column.insertWidget(0, widget)
 
     @Slot()
     def run(self) -> None:
@@ -84,27 +108,24 @@ class Columns(QSplitter):
             self._desk.run(entries)
 
     def _lay_out(self) -> None:
-        self._left = _stack(self.series, self.results, (3, 2))
-        pictures = QFrame()
-        pictures.setProperty("panel", True)
-        self.middle = QStackedWidget()
         self.middle.addWidget(self.empty)
         self.middle.addWidget(self.view)
-        layout = QVBoxLayout(pictures)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(self.middle, 1)
-        layout.addWidget(self.histogram)
-        self._centre = _stack(pictures, self.jobs, (5, 1))
-        self._right = _stack(self.operations, self.recipe, (1, 1))
-        for widget, least in zip((self._left, self._centre, self._right), _LEAST_WIDTHS, strict=True):
-            self.addWidget(widget)
-            widget.setMinimumWidth(least)
-        self.setSizes(list(_WIDTHS))
-        self.setStretchFactor(1, 1)
-        self.setChildrenCollapsible(False)
-
-    def _list_splitters(self) -> tuple[QSplitter, ...]:
-        return (self, self._left, self._centre, self._right)
+        centre = QWidget()
+        centre.setObjectName("centre")
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.middle, 1)
+        self._column.addWidget(self.histogram)
+        self._column.addWidget(self.strip)
+        centre.setFocusProxy(self.view)
+        self.drawer = Drawer(centre)
+        self.drawer.set_content(self.jobs)
+        self.inspector.add_tab("operations", self.tr("Operations"), _stack(self.operations, self.recipe, (1, 1)))
+        self.regions = Regions(_stack(self.series, self.results, (3, 2)), centre, self.inspector, _LIST_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.regions)
 
     def _wire(self) -> None:
         desk, opener = self._desk, self._desk.opener

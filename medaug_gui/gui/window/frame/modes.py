@@ -1,0 +1,64 @@
+"""The modes of the window: text tabs in the row at the top, a page each, which keeps its state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QWidget
+
+from medaug_gui.gui.widgets.tool_button import make_tool_button
+
+
+class Modes(QWidget):
+    """The tabs; `pages` is the stack of what they show. `changed` carries the id of the mode in front."""
+
+    changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("modes")
+        self.setAccessibleName(self.tr("Modes"))
+        self.pages = QStackedWidget()
+        self._ids: list[str] = []
+        self._buttons = QButtonGroup(self)
+        self._buttons.idClicked.connect(self._choose)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+
+    @property
+    def current(self) -> str:
+        """The id of the mode in front; empty where there is none."""
+        at = self.pages.currentIndex()
+        return self._ids[at] if 0 <= at < len(self._ids) else ""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All modes, from the left."""
+        return tuple(self._ids)
+
+    def add(self, id: str, title: str, page: QWidget) -> QToolButton:
+        """A mode behind those there are, and its tab; raises ValueError for a second one of an id."""
+        if id in self._ids:
+            raise ValueError(f"there is a mode called {id} already")
+        at = len(self._ids)
+        tab = make_tool_button(f"mode-{id}", title, self.tr("{0} (Ctrl+{1})").format(title, at + 1))
+        tab.setCheckable(True)
+        tab.setProperty("kind", "tab")
+        tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._buttons.addButton(tab, at)
+        self._row.addWidget(tab)
+        self._ids.append(id)
+        self.pages.addWidget(page)
+        tab.setChecked(at == 0)
+        return tab
+
+    def show_mode(self, id: str) -> None:
+        """Bring a mode to the front; raises ValueError where there is none of this id."""
+        self._choose(self._ids.index(id))
+
+    @Slot(int)
+    def _choose(self, at: int) -> None:
+        if 0 <= at < len(self._ids):
+            self._buttons.button(at).setChecked(True)
+            self.pages.setCurrentIndex(at)
+            self.changed.emit(self._ids[at])

@@ -1,0 +1,41 @@
+"""The place of the film strip under the pictures: a row of pictures, or a ribbon of names in a low window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from medaug_gui.gui.window.frame.places import RIBBON_HEIGHT, STRIP_HEIGHT
+
+
+class StripHost(QWidget):
+    """Hidden while it is empty.
+
+    Signals:
+        ribbon_changed(bool): there is room for names alone, or for pictures.
+    """
+
+    ribbon_changed = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("film-strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.content: QWidget | None = None
+        self.is_ribbon = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 1, 0, 0)
+        self.setFixedHeight(STRIP_HEIGHT)
+        self.hide()
+
+    def set_content(self, content: QWidget) -> None:
+        """What stands in it."""
+        self.content = content
+        self._column.addWidget(content)
+
+    def set_ribbon(self, ribbon: bool) -> None:
+        """Be a ribbon of names, or a row of pictures."""
+        if ribbon != self.is_ribbon:
+            self.is_ribbon = ribbon
+            self.setFixedHeight(RIBBON_HEIGHT if ribbon else STRIP_HEIGHT)
+            self.ribbon_changed.emit(ribbon)

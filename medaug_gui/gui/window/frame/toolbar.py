@@ -1,0 +1,139 @@
+"""The one row at the top of the window: ☰, modes, what is done to the pictures, and the switches of the sides.
+
+What does not fit goes into "…", the last group first. Never a second row; nothing moves with what is shown.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from medaug_gui.gui.widgets.popover import Popover
+from medaug_gui.gui.widgets.tool_button import make_tool_button
+from medaug_gui.gui.window.frame.places import TOOLBAR_HEIGHT
+
+_GAP = 8
+_MARGIN = 8
+GROUPS = ("compare", "window", "tools", "layout", "overlays")
+"""The places of what is done to the pictures, from the left."""
+
+
+class Toolbar(QWidget):
+    """Takes widgets into named places; a place that is empty takes no room.
+
+    Attributes:
+        menu: the ☰ button.
+        more: the "…" button; `rest` is the sheet under it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("toolbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(TOOLBAR_HEIGHT)
+        self.menu = make_tool_button("menu", "☰", self.tr("Menu (Alt)"))
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more = make_tool_button("toolbar-more", "…", self.tr("More tools"))
+        self.rest = Popover(self.more)
+        self._line = QFrame()
+        self._line.setFixedSize(1, 20)
+        self._line.setProperty("line", True)
+        self._groups: dict[str, QWidget] = {}
+        self._kept: list[QWidget] = []
+        self._ends: list[QWidget] = []
+        self._tools = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.fit)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        self._row.setSpacing(_GAP)
+        self._row.addWidget(self.menu)
+        self._row.addWidget(self._line)
+        self._row.addWidget(self.more)
+        self._row.addStretch(1)
+        for widget in (self._line, self.more):
+            widget.hide()
+
+    def set_modes(self, tabs: QWidget) -> None:
+        """The tabs of the modes, behind ☰."""
+        self._row.insertWidget(1, tabs)
+
+    def put(self, place: str, widget: QWidget) -> None:
+        """Give a widget a place among `GROUPS`, in place of the one that had it."""
+        before = self._groups.pop(place, None)
+        if before is not None:
+            before.setParent(None)
+        self._groups[place] = widget
+        self._groups = {name: self._groups[name] for name in GROUPS if name in self._groups}
+        widget.installEventFilter(self)
+        self._soon.start()
+
+    def keep_in_rest(self, widget: QWidget) -> None:
+        """A widget that is always under "…": what is seldom wanted."""
+        self._kept.append(widget)
+        self.rest.add(widget)
+
+    def add_end(self, widget: QWidget) -> None:
+        """A widget at the right-hand end, behind those there are."""
+        self._ends.append(widget)
+        self._row.addWidget(widget)
+
+    @Slot(bool)
+    def show_tools(self, wanted: bool) -> None:
+        """What is done to pictures is there only with pictures."""
+        self._tools = wanted
+        self.fit()
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The places that are under "…"."""
+        return tuple(name for name, widget in self._groups.items() if widget.parentWidget() is self.rest)
+
+    @Slot()
+    def fit(self) -> None:
+        """Lay the groups out anew: those that fit into the row, the rest under "…"."""
+        self._line.setVisible(self._tools)
+        self.more.setVisible(self._tools)
+        if not self._tools:
+            for widget in self._groups.values():
+                widget.hide()
+            return
+        room = self.width() - 2 * _MARGIN - self._measure_rest()
+        at, full = self._row.indexOf(self._line) + 1, False
+        for widget in self._groups.values():
+            room -= widget.sizeHint().width() + _GAP
+            full = full or room < 0
+            if full:
+                self._fold(widget)
+            else:
+                self._row.insertWidget(at, widget)
+                widget.show()
+                at += 1
+        for widget in self._kept:
+            self.rest.add(widget)
+
+    def _fold(self, widget: QWidget) -> None:
+        if widget.parentWidget() is not self.rest:
+            self._row.removeWidget(widget)
+            self.rest.add(widget)
+
+    def _measure_rest(self) -> int:
+        """How wide everything is that is always in the row."""
+        groups = set(self._groups.values())
+        widgets = [item.widget() for at in range(self._row.count()) if (item := self._row.itemAt(at)) is not None]
+        fixed = [widget for widget in widgets if widget is not None and widget not in groups and not widget.isHidden()]
+        return sum(widget.sizeHint().width() if widget is not self._line else 1 for widget in fixed) + _GAP * len(fixed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A group that wants another width is placed anew."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._soon.start()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width holds more or less."""
+        super().resizeEvent(event)
+        self.fit()
