@@ -16,6 +16,10 @@ QMainWindow, QDialog {{ background: {win}; }}
 QToolTip {{ background: {raised}; color: {text1}; border: 1px solid {soft}; padding: 4px 8px; }}
 QFrame[panel="true"], QFrame[region="panel"] {{ background: {panel}; border: none; }}
 QFrame[region="bar"] {{ background: {win}; border: none; }}
+QFrame[region="left"] {{ background: {panel}; border: none; border-right: 1px solid {line}; }}
+QFrame[region="right"] {{ background: {panel}; border: none; border-left: 1px solid {line}; }}
+QFrame[region="strip"] {{ background: {panel}; border: none; border-top: 1px solid {line}; }}
+QFrame[region="drawer"] {{ background: {panel}; border: none; border-top: 1px solid {soft}; }}
 QFrame[card="true"] {{ background: {raised}; border: none; border-radius: {card}px; }}
 QFrame[rule="true"] {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[rule="upright"] {{ background: {soft}; border: none; max-width: 1px; min-width: 1px; }}

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from medaug_gui import PROGRAM
+from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.dress.theme import apply_theme
 from medaug_gui.gui.entry import Entry
@@ -56,12 +57,13 @@ class MainWindow(QMainWindow):
         self.settings = settings or Settings()
         find_language().choose(self.settings.read_text("language", "system"))
         self.desk = desk or Desk(self)
+        self.commands = Commands(self)
         self.notice = Notice()
         self.restore_strip = RestoreStrip()
         self.status = StatusStrip(self.notice)
         self.toolbar = Toolbar()
         self.modes = Modes()
-        self.study = StudyPage(self.desk)
+        self.study = StudyPage(self.desk, self.commands)
         self.rules = ShowRules(self.desk, self.study.series, self.study.results, self)
         self.export_panel = ExportPanel(self.desk.exporter, self.settings, self)
         self.menus = Menus(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from medaug_gui.gui.browser.label_files import LabelFileActions
 from medaug_gui.gui.browser.results_panel import ResultsPanel
 from medaug_gui.gui.browser.series_panel import SeriesPanel
+from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.jobs.jobs_panel import JobsPanel
@@ -44,10 +45,11 @@ class StudyPage(QWidget):
     export_wanted = Signal(list)
     rest_wanted = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, commands: Commands) -> None:
         super().__init__()
         self.setObjectName("study")
         self._desk = desk
+        self._commands = commands
         self.series = SeriesPanel(desk.pool)
         self.results = ResultsPanel(desk.pool)
         self.bin = Bin(self.series, self.results, desk, self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 _SHARE = 0.42
@@ -17,7 +17,7 @@ class Drawer(QFrame):
     def __init__(self, under: QWidget) -> None:
         super().__init__(under)
         self.setObjectName("drawer")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("region", "drawer")
         self._under = under
         self._content: QWidget | None = None
         self._column = QVBoxLayout(self)

@@ -47,7 +47,7 @@ class Inspector(QWidget):
             raise ValueError(f"there is a tab called {id} already")
         button = make_tool_button(f"inspector-{id}", title, title)
         button.setCheckable(True)
-        button.setProperty("kind", "tab")
+        button.setProperty("tab", True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons.addButton(button, len(self._ids))
         self._row.insertWidget(len(self._ids), button)

@@ -43,7 +43,7 @@ class Modes(QWidget):
         at = len(self._ids)
         tab = make_tool_button(f"mode-{id}", title, self.tr("{0} (Ctrl+{1})").format(title, at + 1))
         tab.setCheckable(True)
-        tab.setProperty("kind", "tab")
+        tab.setProperty("tab", True)
         tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons.addButton(tab, at)
         self._row.addWidget(tab)

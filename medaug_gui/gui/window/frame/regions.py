@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStyle, QStyleOption, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from medaug_gui.gui.window.frame.places import Places, find_places, is_narrow
 
 
-class Region(QWidget):
+class Region(QFrame):
     """One side of the page, with a line of one pixel towards the pictures."""
 
-    def __init__(self, name: str, content: QWidget, line: str) -> None:
+    def __init__(self, name: str, content: QWidget, side: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("region", line)
-        self.content = content
+        self.setProperty("region", side)
         column = QVBoxLayout(self)
-        left, right = (0, 1) if line == "right" else (1, 0)
-        column.setContentsMargins(left, 0, right, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(content)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ground and the line, as the style sheet has them."""
-        option = QStyleOption()
-        option.initFrom(self)
-        painter = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        painter.end()
 
 
 class Regions(QWidget):
@@ -47,8 +36,8 @@ class Regions(QWidget):
     def __init__(self, browser: QWidget, centre: QWidget, inspector: QWidget, least: int = 0) -> None:
         super().__init__()
         self._least = least
-        self.browser = Region("browser-region", browser, "right")
-        self.inspector = Region("inspector-region", inspector, "left")
+        self.browser = Region("browser-region", browser, "left")
+        self.inspector = Region("inspector-region", inspector, "right")
         self.centre = centre
         self._wanted = {"browser": True, "inspector": True}
         self._filled = False

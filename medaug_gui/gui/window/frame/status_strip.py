@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from medaug_gui.gui.feedback.notice import INFO, Notice
 from medaug_gui.gui.window.frame.places import STATUS_HEIGHT
 
 
-class StatusStrip(QWidget):
+class StatusStrip(QFrame):
     """Holds the notice, and gives a place to the job chip and the device. `acted` carries the offer that was taken."""
 
     acted = Signal(str)
@@ -17,7 +17,7 @@ class StatusStrip(QWidget):
     def __init__(self, notice: Notice) -> None:
         super().__init__()
         self.setObjectName("status-strip")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("region", "bar")
         self.setFixedHeight(STATUS_HEIGHT)
         self.notice = notice
         notice.acted.connect(self.acted)

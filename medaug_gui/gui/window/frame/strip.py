@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from medaug_gui.gui.window.frame.places import RIBBON_HEIGHT, STRIP_HEIGHT
 
 
-class StripHost(QWidget):
+class StripHost(QFrame):
     """Hidden while it is empty.
 
     Signals:
@@ -20,7 +20,7 @@ class StripHost(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("film-strip")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("region", "strip")
         self.content: QWidget | None = None
         self.is_ribbon = False
         self._column = QVBoxLayout(self)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QAction
 
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
@@ -22,6 +21,7 @@ class Switches(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._quiet = False
         self._regions = window.study.regions
         toolbar, view = window.toolbar, window.study.view
         toolbar.set_modes(window.modes)
@@ -32,38 +32,39 @@ class Switches(QObject):
         for seldom in (view.bar.extras, view.bar.zooms):
             toolbar.keep_in_rest(seldom)
         view.bar.hide()
-        self.browser = self._make_switch("left-switch", "◧", self.tr("Browser (Ctrl+B)"))
+        self.browser = self._make_switch("browser", self.tr("Browser"), "Ctrl+B", "left-panel")
         self.browser.toggled.connect(self._want_browser)
-        self.inspector = self._make_switch("right-switch", "◨", self.tr("Inspector (Ctrl+J)"))
+        self.inspector = self._make_switch("inspector", self.tr("Inspector"), "Ctrl+J", "right-panel")
         self.inspector.toggled.connect(self._want_inspector)
-        self.jobs = make_tool_button("jobs-chip", self.tr("Jobs"), self.tr("Jobs (Ctrl+Shift+J)"), flat=True)
-        self.jobs.clicked.connect(window.drawer.toggle)
+        add = window.commands.add
+        add("both-panels", self.tr("Both panels"), self.toggle_both, menu="View", keys=("F9",))
+        jobs = add("jobs", self.tr("Jobs"), window.drawer.toggle, menu="View", keys=("Ctrl+Shift+J",))
+        self.jobs = make_tool_button("jobs-chip", self.tr("Jobs"), jobs.toolTip(), flat=True)
+        self.jobs.clicked.connect(jobs.trigger)
         window.status.add(self.jobs)
-        for keys, slot in (
-            ("Ctrl+B", self.browser.toggle), ("Ctrl+J", self.inspector.toggle), ("F9", self.toggle_both),
-            ("Ctrl+Shift+J", window.drawer.toggle),
-        ):  # fmt: skip
-            QShortcut(QKeySequence(keys), window).activated.connect(slot)
         self._regions.changed.connect(self.refresh)
         window.modes.changed.connect(self.refresh)
         self.refresh()
 
-    def _make_switch(self, name: str, text: str, tip: str) -> QToolButton:
-        button = make_tool_button(name, text, tip, flat=True)
-        button.setCheckable(True)
+    def _make_switch(self, name: str, text: str, keys: str, icon: str) -> QAction:
+        action = self._window.commands.add(name, text, None, menu="View", keys=(keys,), icon=icon, checkable=True)
+        button = make_tool_button(f"{name}-switch", text, action.toolTip(), icon=icon)
+        button.setDefaultAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._window.toolbar.add_end(button)
-        return button
+        return action
 
     @Slot()
     def refresh(self) -> None:
         """Follow the regions and the mode in front."""
         study = self._window.modes.current == "study"
         self._window.toolbar.show_tools(study and self._regions.is_filled)
-        for side, button in ((_BROWSER, self.browser), (_INSPECTOR, self.inspector)):
-            with QSignalBlocker(button):
-                button.setChecked(self._regions.is_open(side))
-            button.setEnabled(study and self._regions.is_filled)
+        for side, action in ((_BROWSER, self.browser), (_INSPECTOR, self.inspector)):
+            # Blocked as a whole, the button would not hear of it.
+            self._quiet = True
+            action.setChecked(self._regions.is_open(side))
+            self._quiet = False
+            action.setEnabled(study and self._regions.is_filled)
 
     @Slot()
     def toggle_both(self) -> None:
@@ -74,8 +75,12 @@ class Switches(QObject):
 
     @Slot(bool)
     def _want_browser(self, wanted: bool) -> None:
-        self._regions.want(_BROWSER, wanted)
+        self._want(_BROWSER, wanted)
 
     @Slot(bool)
     def _want_inspector(self, wanted: bool) -> None:
-        self._regions.want(_INSPECTOR, wanted)
+        self._want(_INSPECTOR, wanted)
+
+    def _want(self, side: str, wanted: bool) -> None:
+        if not self._quiet:
+            self._regions.want(side, wanted)

@@ -5,7 +5,7 @@ What does not fit goes into "…", the last group first. Never a second row; not
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
@@ -19,7 +19,7 @@ GROUPS = ("compare", "window", "tools", "layout", "overlays")
 """The places of what is done to the pictures, from the left."""
 
 
-class Toolbar(QWidget):
+class Toolbar(QFrame):
     """Takes widgets into named places; a place that is empty takes no room.
 
     Attributes:
@@ -30,15 +30,15 @@ class Toolbar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("toolbar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("region", "bar")
         self.setFixedHeight(TOOLBAR_HEIGHT)
-        self.menu = make_tool_button("menu", "☰", self.tr("Menu (Alt)"))
+        self.menu = make_tool_button("menu", "", self.tr("Menu (Alt)"), icon="menu")
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more = make_tool_button("toolbar-more", "…", self.tr("More tools"))
+        self.more = make_tool_button("toolbar-more", "", self.tr("More tools"), icon="more")
         self.rest = Popover(self.more)
         self._line = QFrame()
         self._line.setFixedSize(1, 20)
-        self._line.setProperty("line", True)
+        self._line.setProperty("rule", "upright")
         self._groups: dict[str, QWidget] = {}
         self._kept: list[QWidget] = []
         self._ends: list[QWidget] = []
