@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,7 @@ TITLES = frozenset({"title", "help", "unit", "summary", "group", "short", "label
 SILENT = frozenset({"compile", "getLogger", "debug", "info", "warning", "TypeError", "AssertionError", "import_module"})
 """Calls whose texts no user reads."""
 CARD_KEYS = ("name", "summary", "intended_use", "not_for", "limitations")
+_PLACE = re.compile(r"\{\d?\}")
 UNREAD = Path(__file__).with_name("unread.txt")
 """Texts of the lower floors that are names of standards, keys of files and the like: no user reads them as words."""
 
@@ -80,6 +82,8 @@ def list_texts(tree: ast.Module) -> Iterator[tuple[str, int]]:
 
 def make_template(node: ast.expr) -> str | None:
     """The text of a literal, an f-string or a sum of them, with {0}, {1} … for values."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and _PLACE.search(node.value):
+        return node.value  # filled by `format` later
     pieces = _list_pieces(node)
     if pieces is None:
         return None

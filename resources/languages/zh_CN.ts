@@ -554,7 +554,15 @@ a saved recipe (.json)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Label maps from a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Label maps from a folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label maps off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -707,6 +715,10 @@ a saved recipe (.json)</source>
     </message>
     <message>
         <source>Open a folder of scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open as an image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -963,7 +975,7 @@ a saved recipe (.json)</source>
     </message>
     <message>
         <source>Slices</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Source</source>
@@ -1015,6 +1027,10 @@ a saved recipe (.json)</source>
     </message>
     <message>
         <source>Take this job off the list; its results stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {0} off the list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1119,6 +1135,10 @@ a saved recipe (.json)</source>
     </message>
     <message>
         <source>Use as a source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {0} as a source</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1251,7 +1271,7 @@ a saved recipe (.json)</source>
     </message>
     <message>
         <source>colour</source>
-        <translation type="unfinished"></translation>
+        <translation>彩色</translation>
     </message>
     <message>
         <source>counting</source>
@@ -1263,10 +1283,6 @@ a saved recipe (.json)</source>
     </message>
     <message>
         <source>device: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>discard {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1299,14 +1315,6 @@ a saved recipe (.json)</source>
     </message>
     <message>
         <source>invert</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>label maps from a folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>label maps off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1347,14 +1355,10 @@ a saved recipe (.json)</source>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>normal (1–99 %)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open as an image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1410,10 +1414,6 @@ a saved recipe (.json)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>take {0} off the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>temporal bone</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1451,10 +1451,6 @@ a saved recipe (.json)</source>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>use {0} as a source</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1511,7 +1507,7 @@ a saved recipe (.json)</source>
     </message>
     <message>
         <source>{0} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个文件</translation>
     </message>
     <message>
         <source>{0} files that are no images</source>
@@ -1585,518 +1581,360 @@ a saved recipe (.json)</source>
 <context>
     <name>Sentences</name>
     <message>
-        <source>
-acquisition angle direction dimension flip imaginary kernel magnitude matrix number opposed orientation part pixels
-point real reference trace voltage ms of TI TR kV
-</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>
-agfa aquilion artis aera achieva ambition avanto biograph brightspeed brilliance canon carestream combo confidence
-definition digital discovery drive edge electron elite emotion excel excelarge explorer force freestar fuji fujifilm
-galan ge gemini genesis go gyroscan hd healthcare hi hitachi hologic horizon hr hres ict incisive infinia infinity
-ingenia ingenuity inc intera intuition iq konica lightspeed ltd magnetom marconi mct mediso medical mindray minolta
-mobilett molecular mr msv multix neusoft nucare ntx odyssey one optima panorama perfusion perspective philips picker
-positron prime prisma pro quantum revolution scenaria scope sensation siemens signa skyra sola solo somatom somaris
-sonata spectra spirit star symphony syngo systems tim toshiba trio truaire ultra united imaging uct umr upmr vereos
-verio vida vision volume zoom
-</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>
-albert alexander bauer billy black brittany brown bruce campbell castro charles cooper cruz dixon evans flores fox
-george gray green hall harper harris hart hill huang jack jacob james kennedy king lawrence lee lewis logan long mark
-mayer michel miller moore morgan murray ray richardson robert russell russo simpson stone taylor victoria walker white
-willis wolf wright xu
-</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>
-body {{ font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #1d2733; }}
-table {{ border-collapse: collapse; margin: 1rem 0; font-size: 13px; }}
-th, td {{ border-bottom: 1px solid #d5dce4; padding: .25rem .6rem; text-align: right; }}
-th:first-child, td:first-child, th:nth-child(2), td:nth-child(2) {{ text-align: left; }}
-figure {{ display: inline-block; margin: .4rem; vertical-align: top; }}
-figcaption {{ font-size: 12px; color: #546170; max-width: 18rem; }}
-img {{ width: 18rem; image-rendering: auto; background: #000; }}
-.small img {{ width: 7rem; }}
-.model {{ font-weight: 600; }}
-</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>
-helical spiral axial mode scout localizer localiser cine static dynamic gated whole spin echo gradient turbo fast fat
-sat saturated fse tse gre spgr mprage flair stir dwi adc epi tfe ffe haste space vibe dixon water in out phase pre post
-contrast with without venous arterial portal delayed native plain sag sagittal cor coronal tra ax transverse oblique
-thin thick recon reconstruction mip mpr per rg cg ppg fc pff pfp sp fs decy attn scat dtim motn pmot cln ran radl dcal
-norm bqml cnts gml counts direct scintillator storage film area slot round rectangle hexagonal cylindrical ring multiple
-planar parallel fan cone focused reciprocating stationary dlyd sing measured model singles tungsten molybdenum rhodium
-aluminum aluminium copper silver niobium europium lead tantalum strip butterfly mixed sector phased linear curved array
-algo all and auto custom default file hard harder high linear low lut max medium min narrow normal preset sigmoid
-softtissue tissue user voi wide window
-ap pa ll rl rld lld llo rlo lordotic label labels map mask segment segmentation structure lesion lesions nodule nodules
-tumour tumor background organ synthetic image images medaug ct mr pet pt us xa cr dx mg nm iso isotropic volume
-</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>
-standard soft softer smooth smoother sharp sharper bone boneplus chst chest lung detail edge ultra asir asirv veo
-qac stnd head body abdomen stn axial fbp osem tof psf iterative mlem vpfx vpfxs bp ctac htkc lor ramla vue point
-gauss gaussian hann hanning ramp shepp logan butterworth all pass filter none wedge medium large small bow tie flat
-airs aidr fc br qr hr
-</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source> (they look like {0})</source>
-        <translation type="unfinished"></translation>
+        <translation>（看似{0}）</translation>
     </message>
     <message>
         <source> The images are in the order of their numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>影像按编号排序。</translation>
     </message>
     <message>
         <source> and more</source>
-        <translation type="unfinished"></translation>
+        <translation>等</translation>
     </message>
     <message>
         <source> and so on</source>
-        <translation type="unfinished"></translation>
+        <translation>，依此类推</translation>
     </message>
     <message>
         <source> and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>等另外 {0} 个</translation>
     </message>
     <message>
         <source> in {0} of {1} slices</source>
-        <translation type="unfinished"></translation>
+        <translation>，位于 {1} 层中的 {0} 层</translation>
     </message>
     <message>
         <source> mm thick</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> requested and </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source># {0}
-
-{1}
-
-Not for: {2}
-</source>
-        <translation type="unfinished"></translation>
+        <translation> mm 厚</translation>
     </message>
     <message>
         <source>+{0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>+{0} 个</translation>
     </message>
     <message>
         <source>, averaged reference</source>
-        <translation type="unfinished"></translation>
+        <translation>，平均参考</translation>
     </message>
     <message>
         <source>, grey tables (VOI LUT) are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>，灰度表（VOI LUT）已略去。</translation>
     </message>
     <message>
         <source>0 keeps what it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 表示保持不变。</translation>
     </message>
     <message>
         <source>0 takes the part above.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 表示采用上面的比例。</translation>
     </message>
     <message>
         <source>1 image</source>
-        <translation type="unfinished"></translation>
+        <translation>1 幅影像</translation>
     </message>
     <message>
         <source>1 is what the model gives, 0 the scan as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 为模型给出的结果，0 为原扫描。</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 项</translation>
     </message>
     <message>
         <source>1 slice was</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个层面</translation>
     </message>
     <message>
         <source>1 suits the noise that is measured in the scan; higher smooths more.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 适合扫描中实测的噪声；越高平滑越强。</translation>
     </message>
     <message>
         <source>1 takes off the noise as measured in each slice; less leaves some, more smooths further.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 去除每层实测的噪声；较小则保留一些，较大则进一步平滑。</translation>
     </message>
     <message>
         <source>10 draws between 1/1.1 and 1.1 of the size.</source>
-        <translation type="unfinished"></translation>
+        <translation>10 表示在原大小的 1/1.1 至 1.1 倍之间抽取。</translation>
     </message>
     <message>
         <source>16: every value of the series, scaled. 8: as shown with its window.</source>
-        <translation type="unfinished"></translation>
+        <translation>16：序列的每个数值，经缩放。8：按窗显示的样子。</translation>
     </message>
     <message>
         <source>1: as learned; more: closer to what is asked for, and less varied. Takes twice the time where not 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>1：按所学；更大：更符合要求但多样性更低。不为 1 时耗时加倍。</translation>
     </message>
     <message>
         <source>2 x larger, CT, MR and chest film</source>
-        <translation type="unfinished"></translation>
+        <translation>2 倍放大，CT、MR 和胸片</translation>
     </message>
     <message>
         <source>2-D only.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅二维。</translation>
     </message>
     <message>
         <source>2-D slices</source>
-        <translation type="unfinished"></translation>
+        <translation>二维层面</translation>
     </message>
     <message>
         <source>3 mm pixels: lung vessels under 5 mm and the scanner's own noise texture are not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>像素为 3 mm：没有 5 mm 以下的肺血管，也没有扫描仪自身的噪声纹理。</translation>
     </message>
     <message>
         <source>3-D volume</source>
-        <translation type="unfinished"></translation>
+        <translation>三维容积</translation>
     </message>
     <message>
         <source>4 x larger, CT, MR and chest film</source>
-        <translation type="unfinished"></translation>
+        <translation>4 倍放大，CT、MR 和胸片</translation>
     </message>
     <message>
         <source>64 x 64 pixels: for seeing that it works, not for reading.</source>
-        <translation type="unfinished"></translation>
+        <translation>64 x 64 像素：用于观察其是否可行，不用于阅片。</translation>
     </message>
     <message>
         <source>8 grey levels deep as shown with the window: values outside it were cut. 16 keeps every value.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>按窗显示为 8 位灰阶：窗外的数值已截断。16 位保留每个数值。</translation>
     </message>
     <message>
         <source>; the job can be tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>；可以重试该任务。</translation>
     </message>
     <message>
         <source>; {0} stayed so and {1} dropped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;!doctype html&gt;
-&lt;html lang="en"&gt;&lt;head&gt;{0}&lt;/head&gt;
-&lt;body&gt;
-{1}
-&lt;/body&gt;&lt;/html&gt;
-</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;img alt="{0}" src="data:image/png;base64,{1}"&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;line x1="{0}" x2="{1}" y1="{2}" y2="{3}" stroke="#d5dce4"/&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;meta charset="utf-8"&gt;&lt;title&gt;{0}&lt;/title&gt;&lt;style&gt;{1}&lt;/style&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;{0} images of {1}, measured by {2} {3}. Intervals are 95 %. Not a medical device; for research.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;path d="M{0},{1}h8M{2},{3}V{4}M{5},{6}h8" stroke="#000"/&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;rect x="{0}" y="{1}" width="8" height="8" fill="{2}"/&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;rect x="{0}" y="{1}" width="{2}" height="{3}" fill="{4}"&gt;&lt;title&gt;{5}&lt;/title&gt;&lt;/rect&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}"&gt;{2}&lt;/svg&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;td class="model"&gt;{0}&lt;/td&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;td&gt;{0} to {1}&lt;/td&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;text x="{0}" y="{1}" font-size="{2}" font-family="sans-serif" fill="#1d2733" text-anchor="{3}"&gt;{4}&lt;/text&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A</source>
-        <translation type="unfinished"></translation>
+        <translation>；{0} 幅仍如此，已丢弃</translation>
     </message>
     <message>
         <source>A bias field is that of the coils of MR</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置场源于 MR 线圈</translation>
     </message>
     <message>
         <source>A compressed frame has {0} for each pixel, and the header says {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个压缩帧每像素有 {0}，而文件头为 {1}。</translation>
     </message>
     <message>
         <source>A compressed frame is damaged: it cannot be decoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个压缩帧已损坏：无法解码。</translation>
     </message>
     <message>
         <source>A compressed frame is damaged: it is not of the size that the header says.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个压缩帧已损坏：大小与文件头所述不符。</translation>
     </message>
     <message>
         <source>A compressed frame is damaged: its decoder failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个压缩帧已损坏：解码器失败。</translation>
     </message>
     <message>
         <source>A compressed frame needs more memory than it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个压缩帧所需内存超出应有的量。</translation>
     </message>
     <message>
         <source>A demonstration: two patients were trained on. Shapes are theirs, bent and blended; see the copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅为演示：只用两名患者训练。形态取自他们，经弯曲与混合；请查看各个副本。</translation>
     </message>
     <message>
         <source>A face could be drawn from this head: it can be recognised, and Patient Identity Removed says NO. De-face the scan first where that matters.</source>
-        <translation type="unfinished"></translation>
+        <translation>由此头部可重建面部：可能被识别，“患者身份已移除”标为 NO。如有必要，请先对扫描去面部处理。</translation>
     </message>
     <message>
         <source>A file in this zip is far larger than it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 zip 中有文件远大于应有大小。</translation>
     </message>
     <message>
         <source>A file in this zip is larger than the zip says, so it is not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 zip 中有文件大于 zip 所述大小，因此不打开。</translation>
     </message>
     <message>
         <source>A file in this zip is packed in a way that models never are, so it is not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 zip 中有文件的打包方式从不用于模型，因此不打开。</translation>
     </message>
     <message>
         <source>A file of this series could not be read: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该序列的一个文件无法读取：{0}。</translation>
     </message>
     <message>
         <source>A file of this series has changed since it was scanned.</source>
-        <translation type="unfinished"></translation>
+        <translation>该序列有文件在扫描后被改动。</translation>
     </message>
     <message>
         <source>A file stands where the folder should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>应为文件夹之处存在一个文件。</translation>
     </message>
     <message>
         <source>A film has no distance between its frames: they are left as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>动态序列的帧之间没有距离：保持不变。</translation>
     </message>
     <message>
         <source>A film has no length along its frames: all of them are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>动态序列沿帧方向没有长度：保留所有帧。</translation>
     </message>
     <message>
         <source>A grey table (VOI LUT) is for values that DICOM cannot name; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>灰度表（VOI LUT）针对的数值 DICOM 无法命名；已略去。</translation>
     </message>
     <message>
         <source>A grey table (VOI LUT) of its header is damaged; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头中有一个灰度表（VOI LUT）已损坏；已略去。</translation>
     </message>
     <message>
         <source>A grey table (VOI LUT) of its header is shorter than it says.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头中有一个灰度表（VOI LUT）短于其所述。</translation>
     </message>
     <message>
         <source>A label map did not read back as it was written, so nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个标签图读回时与写入的不同，因此未保留任何文件。</translation>
     </message>
     <message>
         <source>A label map holds numbers that a PNG cannot: only 0 to 65535 fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签图中有 PNG 无法保存的数值：只支持 0 至 65535。</translation>
     </message>
     <message>
         <source>A label map of it is left out: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>其标签图被略去：{0}</translation>
     </message>
     <message>
         <source>A label map of it: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>其标签图：{0}</translation>
     </message>
     <message>
         <source>A map did not read back as it was written, so nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个参数图读回时与写入的不同，因此未保留任何文件。</translation>
     </message>
     <message>
         <source>A model package that it needs may be missing; `medaug operations` names files that do not load.</source>
-        <translation type="unfinished"></translation>
+        <translation>可能缺少它所需的模型包；`medaug operations` 会列出无法加载的文件。</translation>
     </message>
     <message>
         <source>A model that fills slices in needs no degraded partners: slices are left out of the scans.</source>
-        <translation type="unfinished"></translation>
+        <translation>补全层面的模型不需要退化对照：从扫描中略去层面即可。</translation>
     </message>
     <message>
         <source>A model that is a program has no network to write as a bundle.</source>
-        <translation type="unfinished"></translation>
+        <translation>作为程序的模型没有可写为模型包的网络。</translation>
     </message>
     <message>
         <source>A morph between two slices is a picture in between, not the anatomy that lies between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个层面之间的渐变图像只是二者之间的画面，并非其间的真实解剖结构。</translation>
     </message>
     <message>
         <source>A morph from slice {0} to slice {1}: pictures that a network made, not the anatomy in between. Both ends are the slices as the codec keeps them.</source>
-        <translation type="unfinished"></translation>
+        <translation>从第 {0} 层到第 {1} 层的渐变：由网络制作的画面，并非其间的解剖结构。两端为编解码器所保存的层面。</translation>
     </message>
     <message>
         <source>A morph goes between two different slices.</source>
-        <translation type="unfinished"></translation>
+        <translation>渐变需要两个不同的层面。</translation>
     </message>
     <message>
         <source>A morph goes between two slices of a series; here there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>渐变需要一个序列的两个层面；此处只有一个。</translation>
     </message>
     <message>
         <source>A network that a CPU runs in under a second a slice, trained for an hour or two on one core: what it lacks to the aims a wider one, five neighbouring slices and more patients would bring nearer.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 CPU 一秒之内可处理一个层面、在一个处理器核上训练一两小时的网络：更宽的网络、五个相邻层面和更多患者可使其更接近目标。</translation>
     </message>
     <message>
         <source>A picture did not read back as it was written, so nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一幅图片读回时与写入的不同，因此未保留任何文件。</translation>
     </message>
     <message>
         <source>A recipe is saved by Recipe &gt; Save.</source>
-        <translation type="unfinished"></translation>
+        <translation>配方用“配方 &gt; 保存”保存。</translation>
     </message>
     <message>
         <source>A recipe needs at least one step.</source>
-        <translation type="unfinished"></translation>
+        <translation>配方至少需要一个步骤。</translation>
     </message>
     <message>
         <source>A rescale of it cannot be read ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>其重缩放参数无法读取（{0}）。</translation>
     </message>
     <message>
         <source>A scan's own noise cannot be foretold: where it is strong the result is smoother than a finer scan would be.</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描自身的噪声无法预知：噪声强处，结果会比更精细的扫描更平滑。</translation>
     </message>
     <message>
         <source>A segmentation contradicts itself: not all of its frames are described.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个分割自相矛盾：并非所有帧都有描述。</translation>
     </message>
     <message>
         <source>A segmentation does not say where its frames lie.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个分割未说明其各帧的位置。</translation>
     </message>
     <message>
         <source>A segmentation does not say which segment each of its frames shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个分割未说明其各帧显示哪个分割段。</translation>
     </message>
     <message>
         <source>A segmentation is damaged or not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个分割已损坏或不受支持。</translation>
     </message>
     <message>
         <source>A series has no degraded partner with slices of the same size.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个序列没有层面大小相同的退化对照。</translation>
     </message>
     <message>
         <source>A series has no partner with slices of {0} x {1} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个序列没有 {0} x {1} 像素层面的对照。</translation>
     </message>
     <message>
         <source>A series was left out: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个序列被略去：{0}</translation>
     </message>
     <message>
         <source>A spike in a 3-D acquisition runs through all slices; in 2-D each hits the share of slices below.</source>
-        <translation type="unfinished"></translation>
+        <translation>三维采集中的尖峰贯穿所有层面；二维采集中每个尖峰只影响下面比例的层面。</translation>
     </message>
     <message>
         <source>A tenth of what is taken for noise stays, on purpose: pictures without any look painted, and what was wrongly taken off shows less.</source>
-        <translation type="unfinished"></translation>
+        <translation>有意保留被当作噪声部分的十分之一：完全去除的图像会显得像画出来的，也使误去的内容不那么明显。</translation>
     </message>
     <message>
         <source>A window of its header has no usable width or centre; it is left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>AXIAL</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头中有一个窗没有可用的窗宽或窗位；已略去。</translation>
     </message>
     <message>
         <source>About each axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>绕每个轴。</translation>
     </message>
     <message>
         <source>Acquired as</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Acquisition Equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>采集方式</translation>
     </message>
     <message>
         <source>Across slices</source>
-        <translation type="unfinished"></translation>
+        <translation>跨层面</translation>
     </message>
     <message>
         <source>Add the model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新添加该模型。</translation>
     </message>
     <message>
         <source>Adds faint copies along the phase axis, as breathing and pulsation do in MR.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿相位轴加入微弱的重影，如 MR 中呼吸和搏动所致。</translation>
     </message>
     <message>
         <source>Adds independent normal noise of a stated strength, in HU or as a share of the intensity range.</source>
-        <translation type="unfinished"></translation>
+        <translation>加入给定强度的独立正态噪声，以 HU 或强度范围的比例表示。</translation>
     </message>
     <message>
         <source>Adds the noise of MR magnitude images, which brightens the dark as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>加入 MR 幅值影像的噪声，它也使暗处变亮。</translation>
     </message>
     <message>
         <source>Adds the streaky, correlated noise of a scan at lower tube current, calibrated in HU.</source>
-        <translation type="unfinished"></translation>
+        <translation>加入较低管电流扫描的条状相关噪声，以 HU 校准。</translation>
     </message>
     <message>
         <source>Adds two maps: how likely, and how undecided the model is.</source>
-        <translation type="unfinished"></translation>
+        <translation>增加两幅图：可能性，以及模型的犹豫程度。</translation>
     </message>
     <message>
         <source>Affine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Algorithm Family</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Algorithm Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Algorithm Version</source>
-        <translation type="unfinished"></translation>
+        <translation>仿射变换</translation>
     </message>
     <message>
         <source>All training slices have a tumour; what looks like one in a generated slice means nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有训练层面都有肿瘤；生成层面中看似肿瘤之处没有任何意义。</translation>
     </message>
     <message>
         <source>All {0} images lie at one position: they are frames in order, not slices of a volume.</source>
@@ -2104,5839 +1942,5191 @@ Not for: {2}
     </message>
     <message>
         <source>Along</source>
-        <translation type="unfinished"></translation>
+        <translation>沿</translation>
     </message>
     <message>
         <source>Along columns</source>
-        <translation type="unfinished"></translation>
+        <translation>沿列方向</translation>
     </message>
     <message>
         <source>Along each axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿每个轴。</translation>
     </message>
     <message>
         <source>Along each axis; kept below 0.4 of the control spacing, so that tissue never folds.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿每个轴；保持在控制点间距的 0.4 倍以下，使组织不折叠。</translation>
     </message>
     <message>
         <source>Along rows</source>
-        <translation type="unfinished"></translation>
+        <translation>沿行方向</translation>
     </message>
     <message>
         <source>Along slices</source>
-        <translation type="unfinished"></translation>
+        <translation>沿层方向</translation>
     </message>
     <message>
         <source>Along which k-space is filled line by line.</source>
-        <translation type="unfinished"></translation>
+        <translation>k 空间逐线填充所沿的轴。</translation>
     </message>
     <message>
         <source>Along which the copies stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>重影所沿的轴。</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>程度</translation>
     </message>
     <message>
         <source>Amplitude of each spike's stripes, as a share of how bright tissue is (99th percentile).</source>
-        <translation type="unfinished"></translation>
+        <translation>每个尖峰条纹的幅度，以组织亮度（第 99 百分位）的比例表示。</translation>
     </message>
     <message>
         <source>An archive inside an archive is not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>不打开压缩包中的压缩包。</translation>
     </message>
     <message>
         <source>Analytic phantom, computed, no patient</source>
-        <translation type="unfinished"></translation>
+        <translation>解析体模，由计算得出，无患者</translation>
     </message>
     <message>
         <source>Anatomy is rough: organs run into each other, bones are hints, soft tissue is mottled, and some slices are far too bright. More patients and a longer training would help; it had 14 minutes of one core.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ankle joint</source>
-        <translation type="unfinished"></translation>
+        <translation>解剖结构粗糙：器官相互融合，骨骼只有轮廓，软组织呈斑驳状，部分层面过亮。更多患者和更长的训练会有帮助；它只在一个处理器核上训练了 14 分钟。</translation>
     </message>
     <message>
         <source>Apple GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>Apple GPU</translation>
     </message>
     <message>
         <source>Artefacts</source>
-        <translation type="unfinished"></translation>
+        <translation>伪影</translation>
     </message>
     <message>
         <source>Artefacts of k-space are those of a still; this is a film: every frame gets them by itself, all of them by one draw.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Artificial Intelligence</source>
-        <translation type="unfinished"></translation>
+        <translation>k 空间伪影属于静态影像；这是动态序列：每一帧各自产生，但使用同一次抽取。</translation>
     </message>
     <message>
         <source>At most so many on each of the levels.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一级最多如此。</translation>
     </message>
     <message>
         <source>At most so much along either axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿任一轴最多如此。</translation>
     </message>
     <message>
         <source>At most so much either way, in plane.</source>
-        <translation type="unfinished"></translation>
+        <translation>平面内任一方向最多如此。</translation>
     </message>
     <message>
         <source>At most so much stretched or squeezed: about 0 HU in CT, about the dark end of the range elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>拉伸或压缩最多如此：CT 以 0 HU 为中心，其他以范围的暗端为中心。</translation>
     </message>
     <message>
         <source>At most so much up or down, as a share of the range that intensities fill (0.5th to 99.5th percentile).</source>
-        <translation type="unfinished"></translation>
+        <translation>上下最多如此，以强度所占范围（第 0.5 至 99.5 百分位）的比例表示。</translation>
     </message>
     <message>
         <source>At most so much up or down, in HU.</source>
-        <translation type="unfinished"></translation>
+        <translation>上下最多如此，单位 HU。</translation>
     </message>
     <message>
         <source>Averaged reference: means of some 18 mm of slices, halved in the plane.</source>
-        <translation type="unfinished"></translation>
+        <translation>平均参考：约 18 mm 层面的平均，平面内减半。</translation>
     </message>
     <message>
         <source>Averaged to slices of {0} mm, given on the {1} grid</source>
-        <translation type="unfinished"></translation>
+        <translation>平均为 {0} mm 层面，以{1}给出</translation>
     </message>
     <message>
         <source>Averages thin slices into thick ones, as a scan with a larger slice thickness would show them.</source>
-        <translation type="unfinished"></translation>
+        <translation>将薄层平均为厚层，如同以更大层厚扫描所得。</translation>
     </message>
     <message>
         <source>Axis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>轴</translation>
     </message>
     <message>
         <source>BM3D is written anew from the paper; it knows the level and spectrum of noise that was added.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Basic Application Confidentiality Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>BM3D 按论文重新编写；它已知所加噪声的水平和频谱。</translation>
     </message>
     <message>
         <source>Basic confidentiality profile of DICOM PS3.15 Annex E: names, dates, numbers and identifiers are removed or replaced, free texts cut down to known words. Text burned into the pixels and faces in head scans are looked for and named, not removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM PS3.15 附录 E 基本保密规范：姓名、日期、编号和标识符被移除或替换，自由文本只保留已知词语。像素中烧录的文字和头部扫描中的面部会被查找并指出，但不会移除。</translation>
     </message>
     <message>
         <source>Batches are interpolated linearly.</source>
-        <translation type="unfinished"></translation>
+        <translation>批次采用线性插值。</translation>
     </message>
     <message>
         <source>Below 1 brightens the middle, above 1 darkens it; each copy draws between lowest and highest.</source>
-        <translation type="unfinished"></translation>
+        <translation>小于 1 使中间调变亮，大于 1 使其变暗；每个副本在最小与最大之间抽取。</translation>
     </message>
     <message>
         <source>Bends the contrast within the intensity range; values outside of it stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>在强度范围内弯曲对比度；范围外的值保持不变。</translation>
     </message>
     <message>
         <source>Bends tissue smoothly by random control points in mm, without ever folding it.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 mm 为单位的随机控制点使组织平滑弯曲，且绝不折叠。</translation>
     </message>
     <message>
         <source>Bent by up to {0} mm with {1} cells of control points</source>
-        <translation type="unfinished"></translation>
+        <translation>以 {1} 个控制点单元弯曲最多 {0} mm</translation>
     </message>
     <message>
         <source>Between each pair of axes.</source>
-        <translation type="unfinished"></translation>
+        <translation>在每对轴之间。</translation>
     </message>
     <message>
         <source>Bias</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置</translation>
     </message>
     <message>
         <source>Bias field (MR)</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置场（MR）</translation>
     </message>
     <message>
         <source>Blanks out boxes of a size in mm, so that a network learns not to rely on one place.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 mm 为单位抹去若干方块，使网络学会不依赖单一部位。</translation>
     </message>
     <message>
         <source>Blur</source>
-        <translation type="unfinished"></translation>
+        <translation>模糊</translation>
     </message>
     <message>
         <source>Blur along the slice axis too, by the same width in mm; else in plane only.</source>
-        <translation type="unfinished"></translation>
+        <translation>也沿层面轴以相同的 mm 宽度模糊；否则仅在平面内。</translation>
     </message>
     <message>
         <source>Boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>方块数</translation>
     </message>
     <message>
         <source>Brain tumour in T1 with contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>增强 T1 脑肿瘤分割</translation>
     </message>
     <message>
         <source>Brightens and darkens slowly across the volume, as uneven MR coils do.</source>
-        <translation type="unfinished"></translation>
+        <translation>如同不均匀的 MR 线圈，使容积缓慢变亮变暗。</translation>
     </message>
     <message>
         <source>Bring DICOM with SEG, NIfTI with its labels, or a folder with images/ and masks/.</source>
-        <translation type="unfinished"></translation>
+        <translation>请提供带 SEG 的 DICOM、带标签的 NIfTI，或含 images/ 和 masks/ 的文件夹。</translation>
     </message>
     <message>
         <source>Bring a model of images.</source>
-        <translation type="unfinished"></translation>
+        <translation>请提供影像模型。</translation>
     </message>
     <message>
         <source>Bring a pipeline that needs no code of its own; here none is run.</source>
-        <translation type="unfinished"></translation>
+        <translation>请提供不需要自带代码的流水线；此处不运行任何代码。</translation>
     </message>
     <message>
         <source>Bring its weights with a model.json, or the model as ONNX.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其权重与 model.json 一起提供，或提供 ONNX 模型。</translation>
     </message>
     <message>
         <source>Bring one network of it as ONNX, or its weights with a model.json that names a network known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请提供其中一个网络的 ONNX，或其权重及指明此处已知网络的 model.json。</translation>
     </message>
     <message>
         <source>Bring one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请提供一个。</translation>
     </message>
     <message>
         <source>Bring that file by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请单独提供该文件。</translation>
     </message>
     <message>
         <source>Bring the PyTorch checkpoint or ONNX file that it was made from.</source>
-        <translation type="unfinished"></translation>
+        <translation>请提供制作它所用的 PyTorch 检查点或 ONNX 文件。</translation>
     </message>
     <message>
         <source>Bring the folder that it lies in.</source>
-        <translation type="unfinished"></translation>
+        <translation>请提供它所在的文件夹。</translation>
     </message>
     <message>
         <source>Brought in</source>
-        <translation type="unfinished"></translation>
+        <translation>引入</translation>
     </message>
     <message>
         <source>Brought in from {0}; makes images of {1} x {2} from noise. Nobody has checked it.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {0} 引入；从噪声生成 {1} x {2} 的影像。未经任何人检查。</translation>
     </message>
     <message>
         <source>Brought in from {0}; {1}. Nobody has checked it on scans like yours.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CARBON DIOXIDE</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {0} 引入；{1}。未在与您的扫描类似的数据上检查过。</translation>
     </message>
     <message>
         <source>CLAHE, {0} x {1} tiles, limit {2}, strength {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>CLAHE，{0} x {1} 分块，上限 {2}，强度 {3}</translation>
     </message>
     <message>
         <source>CPU, {0} threads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CT</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU，{0} 线程</translation>
     </message>
     <message>
         <source>CT in the window -160..240 HU, peak 400 HU; MR above a tenth of the scan's 99th percentile, which is the peak.</source>
-        <translation type="unfinished"></translation>
+        <translation>CT 采用窗 -160..240 HU，峰值 400 HU；MR 取高于扫描第 99 百分位十分之一的部分，峰值为该百分位。</translation>
     </message>
     <message>
         <source>CT: the generated slices are one more patient. Values are means over the real patients of the distance to each; the baseline is the mean distance of a real patient to another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cervical spine</source>
-        <translation type="unfinished"></translation>
+        <translation>CT：把生成的层面当作又一名患者。数值为与每名真实患者距离的均值；基线为一名真实患者与另一名的平均距离。</translation>
     </message>
     <message>
         <source>Change the result until it gives the scan back when it is made smaller again. Keeps the scan's noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>调整结果，直到缩小后能还原扫描。会保留扫描的噪声。</translation>
     </message>
     <message>
         <source>Changed by the trained network {0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>由训练过的网络 {0} {1} 改变</translation>
     </message>
     <message>
         <source>Channel {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>通道 {0}</translation>
     </message>
     <message>
         <source>Check its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查其名称。</translation>
     </message>
     <message>
         <source>Check that the folder exists and can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查该文件夹是否存在并可写。</translation>
     </message>
     <message>
         <source>Check the disk and export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查磁盘后重新导出。</translation>
     </message>
     <message>
         <source>Check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查路径。</translation>
     </message>
     <message>
         <source>Chest phantom 2.5 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>胸部体模 2.5 mm</translation>
     </message>
     <message>
         <source>Choose a folder nearer to the top, or a shorter name pattern.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择更靠近根目录的文件夹，或更短的名称模式。</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件夹。</translation>
     </message>
     <message>
         <source>Choose another seed or more variety.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择另一个随机种子或更大的多样性。</translation>
     </message>
     <message>
         <source>Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件。</translation>
     </message>
     <message>
         <source>Choose one that MedAug made, or a name that is free.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clean Descriptors Option</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择由 MedAug 生成的密钥文件，或一个未被占用的名称。</translation>
     </message>
     <message>
         <source>Close other programs or choose a smaller series.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他程序或选择较小的序列。</translation>
     </message>
     <message>
         <source>Close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他程序。</translation>
     </message>
     <message>
         <source>Codec of brain MR slices</source>
-        <translation type="unfinished"></translation>
+        <translation>脑部 MR 层面编解码器</translation>
     </message>
     <message>
         <source>Coded and decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>编码并解码</translation>
     </message>
     <message>
         <source>Colour with {0} bits a sample is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>不支持每样本 {0} 位的彩色。</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Compact super-resolution x{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>紧凑型超分辨率 x{0}</translation>
     </message>
     <message>
         <source>Compression: 4 numbers for each 4 x 4 pixels. Both baselines keep as many numbers, a quarter of the pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩：每 4 x 4 像素 4 个数。两种基线保留同样多的数，即像素的四分之一。</translation>
     </message>
     <message>
         <source>Contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>对比度</translation>
     </message>
     <message>
         <source>Contrast agent, implants, abdomen and other organs in MR were not, or hardly, trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>对比剂、植入物、腹部以及 MR 的其他器官未参与或几乎未参与训练。</translation>
     </message>
     <message>
         <source>Contrast bent by gamma {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>以 Gamma {0} 弯曲对比度</translation>
     </message>
     <message>
         <source>Contrast is made even within squares of about this side, and blended between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>在边长约如此的方块内使对比度均匀，并在其间过渡。</translation>
     </message>
     <message>
         <source>Contrast limit</source>
-        <translation type="unfinished"></translation>
+        <translation>对比度上限</translation>
     </message>
     <message>
         <source>Control spacing</source>
-        <translation type="unfinished"></translation>
+        <translation>控制点间距</translation>
     </message>
     <message>
         <source>Copies along the axis: every so many lines of k-space are weakened.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿该轴的重影数：每隔若干条 k 空间线减弱一条。</translation>
     </message>
     <message>
         <source>Copies of training images</source>
-        <translation type="unfinished"></translation>
+        <translation>训练影像的复制</translation>
     </message>
     <message>
         <source>Copies: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制：{0}。</translation>
     </message>
     <message>
         <source>Correlated noise, as of interpolated matrices, was not trained on and is left in part.</source>
-        <translation type="unfinished"></translation>
+        <translation>相关噪声（例如插值矩阵的噪声）未参与训练，会部分残留。</translation>
     </message>
     <message>
         <source>Crop</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪</translation>
     </message>
     <message>
         <source>Cropped to {0} voxels from {1} [slice, row, column]</source>
-        <translation type="unfinished"></translation>
+        <translation>自 {1} 处裁剪为 {0} 个体素 [层, 行, 列]</translation>
     </message>
     <message>
         <source>Cubic keeps more detail and takes several times as long. Label maps always take the nearest voxel.</source>
-        <translation type="unfinished"></translation>
+        <translation>三次插值保留更多细节，耗时为数倍。标签图始终取最近的体素。</translation>
     </message>
     <message>
         <source>Curvature flow</source>
-        <translation type="unfinished"></translation>
+        <translation>曲率流</translation>
     </message>
     <message>
         <source>Curvature flow {0}, radius {1} mm, {2} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>曲率流{0}，半径 {1} mm，{2} 步</translation>
     </message>
     <message>
         <source>Cut it into parts, or make it smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其切成几部分或缩小。</translation>
     </message>
     <message>
         <source>Cutout</source>
-        <translation type="unfinished"></translation>
+        <translation>遮挡</translation>
     </message>
     <message>
         <source>Cuts a box out of the scan, at random or from the middle; its place in the patient is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>DENSITY MAP</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>DICOM PS3.15 Annex E Basic Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>从扫描中裁出一个框，位置随机或居中；在患者中的位置保持不变。</translation>
     </message>
     <message>
         <source>DICOM numbers segments from 1: {0}{1}; their names are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM 的分割段从 1 开始编号：{0}{1}；名称不变。</translation>
     </message>
     <message>
         <source>DICOM series</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>DIFFUSION MAP</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>De-identifying Equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM 序列</translation>
     </message>
     <message>
         <source>Degree of the polynomial: 1 is a slope, higher has more hills.</source>
-        <translation type="unfinished"></translation>
+        <translation>多项式的次数：1 为斜面，越高起伏越多。</translation>
     </message>
     <message>
         <source>Denoise</source>
-        <translation type="unfinished"></translation>
+        <translation>去噪</translation>
     </message>
     <message>
         <source>Describe it in a model.json beside the weights: docs/models.md says how, and the network must be one that `medaug models networks` lists. Or bring it as ONNX.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在权重旁用 model.json 描述它：docs/models.md 有说明，且网络必须是 `medaug models networks` 列出的。或提供 ONNX。</translation>
     </message>
     <message>
         <source>Detail finer than about this width is lifted (full width at half maximum of the Gaussian taken away).</source>
-        <translation type="unfinished"></translation>
+        <translation>提升细于约此宽度的细节（所减去高斯的半高全宽）。</translation>
     </message>
     <message>
         <source>Diagnosis. Anything for which it has not been measured on scans of the same kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断。任何未在同类扫描上测量过的用途。</translation>
     </message>
     <message>
         <source>Dice, overlap and the rest are means over cases in which the label is there; hd95 over those where it was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dice、重叠等为存在该标签的病例的均值；hd95 为找到该标签的病例的均值。</translation>
     </message>
     <message>
         <source>Did you mean {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>您是指 {0} 吗？</translation>
     </message>
     <message>
         <source>DnCNN, {0} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>DnCNN，{0} 层</translation>
     </message>
     <message>
         <source>Dose</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量</translation>
     </message>
     <message>
         <source>Download it again; a login may be needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ECCV Workshops 2018, ICCV Workshops 2021</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新下载；可能需要登录。</translation>
     </message>
     <message>
         <source>ESRGAN x{0}, {1} blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>ESRGAN x{0}，{1} 块</translation>
     </message>
     <message>
         <source>Each copy draws its strength evenly within this share below and above the value; 0: always the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个副本在该值上下此比例内均匀抽取强度；0：始终为该值。</translation>
     </message>
     <message>
         <source>Each halves the distance of the field's knots.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一级使场的节点距离减半。</translation>
     </message>
     <message>
         <source>Each image is a mosaic of several slices and is shown as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>每幅影像由多个层面拼成，按原样显示。</translation>
     </message>
     <message>
         <source>Each side is drawn on its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>每条边单独抽取。</translation>
     </message>
     <message>
         <source>Edges and fine texture are softer than in real images, which closeness and variety see before all else: after minutes of training on one core the last part of the path is a best guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>边缘和细微纹理比真实影像更柔和，接近度与多样性首先反映这一点：在一个处理器核上训练数分钟后，路径的最后一段只是最佳猜测。</translation>
     </message>
     <message>
         <source>Elastic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Elbow joint</source>
-        <translation type="unfinished"></translation>
+        <translation>弹性形变</translation>
     </message>
     <message>
         <source>Evens out contrast tile by tile with a limit, within a range of HU or of the series' own.</source>
-        <translation type="unfinished"></translation>
+        <translation>逐块使对比度均匀并设上限，范围为 HU 或序列自身的范围。</translation>
     </message>
     <message>
         <source>Every generated image was too like a training image.</source>
-        <translation type="unfinished"></translation>
+        <translation>每幅生成影像都与某幅训练影像过于相似。</translation>
     </message>
     <message>
         <source>Every second to fifth slice is kept and the others are made from them; the ends of a scan are not compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>每隔一层至每五层保留一层，其余由其生成；扫描两端不参与比较。</translation>
     </message>
     <message>
         <source>Every slice of a patient in the training data shows a tumour: on scans that may have none, expect false alarms, and look at each.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练数据中患者的每一层都显示肿瘤：对可能没有肿瘤的扫描，预计会有误报，请逐一查看。</translation>
     </message>
     <message>
         <source>Export it as ONNX where it was made (tf2onnx does), and bring that.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在制作处导出为 ONNX（tf2onnx 可以），并提供该文件。</translation>
     </message>
     <message>
         <source>Export it with standard operators.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用标准算子导出。</translation>
     </message>
     <message>
         <source>Export single frames from its viewer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>F</source>
-        <translation type="unfinished"></translation>
+        <translation>请从其查看软件导出单帧。</translation>
     </message>
     <message>
         <source>FD-principal components</source>
-        <translation type="unfinished"></translation>
+        <translation>FD-主成分</translation>
     </message>
     <message>
         <source>FD-radiomics: the same distance in grey-level and texture statistics, which no network has seen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>FOR PRESENTATION</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>FOR PROCESSING</source>
-        <translation type="unfinished"></translation>
+        <translation>FD-radiomics：同样的距离，但基于灰度和纹理统计量，没有任何网络见过它们。</translation>
     </message>
     <message>
         <source>Factor</source>
-        <translation type="unfinished"></translation>
+        <translation>倍数</translation>
     </message>
     <message>
         <source>Factor {0} was left out for a scan of {1} slices.</source>
-        <translation type="unfinished"></translation>
+        <translation>对一个 {1} 层的扫描略去了倍数 {0}。</translation>
     </message>
     <message>
         <source>Features: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>特征：{0}。</translation>
     </message>
     <message>
         <source>Fetch the file itself: `git lfs pull` in the clone, or the download link of the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>请获取文件本身：在克隆中执行 `git lfs pull`，或使用网页的下载链接。</translation>
     </message>
     <message>
         <source>Files with more than {0} frames are not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {0} 帧的文件不予打开。</translation>
     </message>
     <message>
         <source>Fill slices in</source>
-        <translation type="unfinished"></translation>
+        <translation>补全层面</translation>
     </message>
     <message>
         <source>Filled slices are smoother than the scan's own, because noise cannot be predicted.</source>
-        <translation type="unfinished"></translation>
+        <translation>补全的层面比扫描自身的层面更平滑，因为噪声无法预测。</translation>
     </message>
     <message>
         <source>Filled with</source>
-        <translation type="unfinished"></translation>
+        <translation>填充内容</translation>
     </message>
     <message>
         <source>Finds the slow multiplicative field of MR coils and divides it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>求出 MR 线圈缓慢变化的乘性场并将其除去。</translation>
     </message>
     <message>
         <source>Flip</source>
-        <translation type="unfinished"></translation>
+        <translation>翻转</translation>
     </message>
     <message>
         <source>Flip drawn as not done</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取结果为不翻转</translation>
     </message>
     <message>
         <source>For a morph; 0 is the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于渐变；0 为最后一层。</translation>
     </message>
     <message>
         <source>For a morph; the first is 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于渐变；第一层为 1。</translation>
     </message>
     <message>
         <source>Frames that claim one place name different images ({0} of {1}); the names count.</source>
-        <translation type="unfinished"></translation>
+        <translation>声称位于同一位置的帧指向不同影像（{0} / {1}）；以所指影像为准。</translation>
     </message>
     <message>
         <source>Free some space or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出空间或选择其他文件夹。</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>自</translation>
     </message>
     <message>
         <source>From slice</source>
-        <translation type="unfinished"></translation>
+        <translation>自层面</translation>
     </message>
     <message>
         <source>Full width at half maximum of the point spread that is applied.</source>
-        <translation type="unfinished"></translation>
+        <translation>所施加的点扩散函数的半高全宽。</translation>
     </message>
     <message>
         <source>Gamma</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gaussian blur</source>
-        <translation type="unfinished"></translation>
+        <translation>Gamma</translation>
     </message>
     <message>
         <source>Gaussian blur of {0} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 像素高斯模糊</translation>
     </message>
     <message>
         <source>Gaussian blur {0}, full width at half maximum {1} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}高斯模糊，半高全宽 {1} mm</translation>
     </message>
     <message>
         <source>Gaussian noise</source>
-        <translation type="unfinished"></translation>
+        <translation>高斯噪声</translation>
     </message>
     <message>
         <source>Gaussian noise added (sd {0} HU, or {1} % of the range)</source>
-        <translation type="unfinished"></translation>
+        <translation>加入高斯噪声（标准差 {0} HU，或范围的 {1} %）</translation>
     </message>
     <message>
         <source>Generated brain MR slices</source>
-        <translation type="unfinished"></translation>
+        <translation>生成脑部 MR 层面</translation>
     </message>
     <message>
         <source>Generated brain MR slices from a tumour mask</source>
-        <translation type="unfinished"></translation>
+        <translation>按肿瘤掩模生成脑部 MR 层面</translation>
     </message>
     <message>
         <source>Generated chest CT slices (demonstration)</source>
-        <translation type="unfinished"></translation>
+        <translation>生成胸部 CT 层面（演示）</translation>
     </message>
     <message>
         <source>Generated chest films</source>
-        <translation type="unfinished"></translation>
+        <translation>生成胸片</translation>
     </message>
     <message>
         <source>Generated with {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成设置：{0}。</translation>
     </message>
     <message>
         <source>Get it again from where it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从来源处重新获取。</translation>
     </message>
     <message>
         <source>Get the file again from where it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从来源处重新获取该文件。</translation>
     </message>
     <message>
         <source>Get the package again from where it came, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从来源处重新获取该模型包，或将其移除。</translation>
     </message>
     <message>
         <source>Ghosting (MR)</source>
-        <translation type="unfinished"></translation>
+        <translation>重影伪影（MR）</translation>
     </message>
     <message>
         <source>Ghosts</source>
-        <translation type="unfinished"></translation>
+        <translation>重影数</translation>
     </message>
     <message>
         <source>Ghosts along the phase axis are those of MR</source>
-        <translation type="unfinished"></translation>
+        <translation>沿相位轴的重影源于 MR</translation>
     </message>
     <message>
         <source>Gibbs ringing (MR)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibbs 环状伪影（MR）</translation>
     </message>
     <message>
         <source>Give auto, none, or a folder of label maps.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出 auto、none 或标签图文件夹。</translation>
     </message>
     <message>
         <source>Give the scan back</source>
-        <translation type="unfinished"></translation>
+        <translation>还原扫描</translation>
     </message>
     <message>
         <source>Give their degraded partners with --degraded.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 --degraded 给出退化对照。</translation>
     </message>
     <message>
         <source>Give this one another name (--id), or remove that one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为此模型另取名称（--id），或先移除那一个。</translation>
     </message>
     <message>
         <source>Gives the scan another voxel spacing in mm, smoothing first where voxels grow.</source>
-        <translation type="unfinished"></translation>
+        <translation>给扫描另一个以 mm 为单位的体素间距，体素变大处先平滑。</translation>
     </message>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>网格</translation>
     </message>
     <message>
         <source>Guidance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>H</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>HU</source>
-        <translation type="unfinished"></translation>
+        <translation>引导强度</translation>
     </message>
     <message>
         <source>HU and noise</source>
-        <translation type="unfinished"></translation>
+        <translation>HU 与噪声</translation>
     </message>
     <message>
         <source>Head phantom T1</source>
-        <translation type="unfinished"></translation>
+        <translation>头部体模 T1</translation>
     </message>
     <message>
         <source>Heads only, T1 and T2 weighted; other organs were not tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅限头部 T1 和 T2 加权；未在其他器官上试过。</translation>
     </message>
     <message>
         <source>Here there is: {0}. Or say auto.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处有：{0}。或填 auto。</translation>
     </message>
     <message>
         <source>Highest gamma</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hip joint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hounsfield unit</source>
-        <translation type="unfinished"></translation>
+        <translation>最大 Gamma</translation>
     </message>
     <message>
         <source>How codes are mixed in a morph: spherical keeps more contrast.</source>
-        <translation type="unfinished"></translation>
+        <translation>渐变中编码的混合方式：球面方式保留更多对比度。</translation>
     </message>
     <message>
         <source>How far each place is from what the model has learned: not disease, and disease is often missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>各处与模型所学的差距：不等于疾病，而且常会漏掉疾病。</translation>
     </message>
     <message>
         <source>How far from the average: 0 gives the average slice, 1 the spread of the training images.</source>
-        <translation type="unfinished"></translation>
+        <translation>与平均的距离：0 给出平均层面，1 为训练影像的离散度。</translation>
     </message>
     <message>
         <source>How likely a pixel must be to count; less finds more, and more that is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>像素须有多大可能性才计入；越小找到越多，误判也越多。</translation>
     </message>
     <message>
         <source>How likely the model holds it that something is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型认为该处有目标的可能性。</translation>
     </message>
     <message>
         <source>How many slices to make.</source>
-        <translation type="unfinished"></translation>
+        <translation>要制作多少个层面。</translation>
     </message>
     <message>
         <source>How many times as many slices: 2 puts one between any two, 5 puts four.</source>
-        <translation type="unfinished"></translation>
+        <translation>层数变为多少倍：2 在每两层之间加一层，5 加四层。</translation>
     </message>
     <message>
         <source>How much of the fine detail is added: 1 doubles it. Noise grows with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>加入多少细节：1 表示加倍。噪声随之增大。</translation>
     </message>
     <message>
         <source>How much of the result is mixed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果所占的混合比例。</translation>
     </message>
     <message>
         <source>How much the field differs from its middle at most, e.g. 40 %: between 1.4 times and 1 / 1.4.</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置场与其中值相差的最大程度，例如 40 %：1.4 倍与 1 / 1.4 之间。</translation>
     </message>
     <message>
         <source>How much those lines are weakened; a ghost is this divided by the number of ghosts.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些线减弱的程度；每个重影为此值除以重影数。</translation>
     </message>
     <message>
         <source>How often it is done; of each axis when random.</source>
-        <translation type="unfinished"></translation>
+        <translation>执行的概率；随机时为每个轴的概率。</translation>
     </message>
     <message>
         <source>How thick each slice of the scan is. 0: as thick as they are apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描每层的厚度。0：与层间距相同。</translation>
     </message>
     <message>
         <source>How undecided the model is: 0 is sure, 1 is even odds between two.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>I</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ICCV Workshops 2021</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>IEEE TIP 2017</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>IEEE TPAMI 2021</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>II</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>IMAGE ADDITION</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ISO_IR 192</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的犹豫程度：0 为确定，1 为二者各半。</translation>
     </message>
     <message>
         <source>If it was downloaded, the download went wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果是下载所得，则下载出错。</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>影像数</translation>
     </message>
     <message>
         <source>Images come in 50 steps of DDIM, whatever number its author used; colours are averaged to grey.</source>
-        <translation type="unfinished"></translation>
+        <translation>无论作者用了多少步，影像均由 50 步 DDIM 生成；颜色平均为灰度。</translation>
     </message>
     <message>
         <source>Images with {0} samples for each pixel are not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>每像素 {0} 个样本的影像不予打开。</translation>
     </message>
     <message>
         <source>In plane only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅平面内</translation>
     </message>
     <message>
         <source>In which in-plane axis lines are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺线的平面内轴。</translation>
     </message>
     <message>
         <source>Install the package {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装软件包 {0}。</translation>
     </message>
     <message>
         <source>Intensities stretched by {0} and shifted by {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>强度拉伸 {0}，平移 {1}</translation>
     </message>
     <message>
         <source>Intensity</source>
-        <translation type="unfinished"></translation>
+        <translation>强度值</translation>
+    </message>
+    <message>
+        <source>Intercept of the values</source>
+        <translation>数值截距</translation>
     </message>
     <message>
         <source>Interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>插值</translation>
     </message>
     <message>
         <source>It adds what is likely, not what was there: small structures may be missing or invented. The result says how well it gives the scan back when it is made smaller again.</source>
-        <translation type="unfinished"></translation>
+        <translation>它添加的是可能的内容，而非真实存在的内容：小结构可能缺失或被凭空添加。结果会说明缩小后还原扫描的程度。</translation>
     </message>
     <message>
         <source>It asks to be shown with small values bright, and is; its values are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>要求以小值为亮显示，已照此显示；数值不变。</translation>
     </message>
     <message>
         <source>It cannot be read: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取：{0}。</translation>
     </message>
     <message>
         <source>It claims more pixels than so few bytes can hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>它声称的像素数超过如此少的字节所能容纳的数量。</translation>
     </message>
     <message>
         <source>It claims more pixels than so small a file can hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>它声称的像素数超过如此小的文件所能容纳的数量。</translation>
     </message>
     <message>
         <source>It claims to be larger than any picture that is opened here.</source>
-        <translation type="unfinished"></translation>
+        <translation>它声称的大小超过此处打开的任何图片。</translation>
     </message>
     <message>
         <source>It claims {0} million pixels, more than any picture that is opened here.</source>
-        <translation type="unfinished"></translation>
+        <translation>它声称有 {0} 百万像素，超过此处打开的任何图片。</translation>
     </message>
     <message>
         <source>It has another size than its image and says nothing about its position, so it is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>其大小与影像不同且未说明位置，因此不予使用。</translation>
     </message>
     <message>
         <source>It has another size than the image and says nothing about its position.</source>
-        <translation type="unfinished"></translation>
+        <translation>其大小与影像不同且未说明位置。</translation>
     </message>
     <message>
         <source>It has no rescale to {0}; the stored values are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有换算为 {0} 的重缩放参数；显示存储值。</translation>
     </message>
     <message>
         <source>It has reached what a network of this size can, which a CPU runs in seconds: a larger one would be better.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已达到 CPU 数秒内可运行的同等大小网络的极限：更大的网络会更好。</translation>
     </message>
     <message>
         <source>It holds fewer samples than its header says: the file is cut short or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>样本少于文件头所述：文件被截断或已损坏。</translation>
     </message>
     <message>
         <source>It holds more than {0} pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的页数超过 {0}。</translation>
     </message>
     <message>
         <source>It holds no compressed frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有压缩帧。</translation>
     </message>
     <message>
         <source>It holds too many different values for a label map.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的不同数值过多，不是标签图。</translation>
     </message>
     <message>
         <source>It holds {0} volumes (a time series, or channels); up to {1} are opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>它含有 {0} 个容积（时间序列或多通道）；最多打开 {1} 个。</translation>
     </message>
     <message>
         <source>It is a picture in many colours, not a label map.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是多色图片，不是标签图。</translation>
     </message>
     <message>
         <source>It is compressed in a way that this program cannot decode.</source>
-        <translation type="unfinished"></translation>
+        <translation>其压缩方式本程序无法解码。</translation>
     </message>
     <message>
         <source>It is in colour, so it is no label map.</source>
-        <translation type="unfinished"></translation>
+        <translation>它是彩色的，因此不是标签图。</translation>
     </message>
     <message>
         <source>It is no image in space: it has one dimension or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是空间影像：只有一维或没有维度。</translation>
     </message>
     <message>
         <source>It is no image in space: it has one dimension, or more than four.</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是空间影像：只有一维，或多于四维。</translation>
     </message>
     <message>
         <source>It is no image in space: its axes are of an unusual kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是空间影像：其坐标轴类型不寻常。</translation>
     </message>
     <message>
         <source>It is too large for a small picture: it would have to be read as a whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>它太大，无法制作小图：须整体读取。</translation>
     </message>
     <message>
         <source>It keeps its samples in another folder, which is not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>其样本保存在另一个文件夹中，不予跟随。</translation>
     </message>
     <message>
         <source>It lies elsewhere in the patient than the image.</source>
-        <translation type="unfinished"></translation>
+        <translation>它与影像位于患者的不同部位。</translation>
     </message>
     <message>
         <source>It lies on another grid than the images and was brought onto theirs by nearest neighbour.</source>
-        <translation type="unfinished"></translation>
+        <translation>它与影像网格不同，已用最近邻方法转到影像网格。</translation>
     </message>
     <message>
         <source>It marks a whole slide in tiles, which is not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>它以图块标记整张切片，不予打开。</translation>
     </message>
     <message>
         <source>It names none of these images: it lies where its position in the patient says.</source>
-        <translation type="unfinished"></translation>
+        <translation>它未指明这些影像中的任何一幅：按其在患者中的位置放置。</translation>
     </message>
     <message>
         <source>It needs more memory than is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>所需内存超过可用内存。</translation>
     </message>
     <message>
         <source>It needs {0} GB of memory, more than is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>它需要 {0} GB 内存，超过可用内存。</translation>
     </message>
     <message>
         <source>It runs only after `medaug models consent FILE` for this very file.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有对该文件执行 `medaug models consent FILE` 之后才会运行。</translation>
     </message>
     <message>
         <source>It should hold {0} frames and holds {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>应有 {0} 帧，实有 {1} 帧。</translation>
     </message>
     <message>
         <source>It was saved with losses: what is brighter than the middle is taken for its one label, 255.</source>
-        <translation type="unfinished"></translation>
+        <translation>它以有损方式保存：亮于中间值的部分视为其唯一标签 255。</translation>
     </message>
     <message>
         <source>It was stored with small values bright; they are turned round so that larger is brighter.</source>
-        <translation type="unfinished"></translation>
+        <translation>存储时小值为亮；已反转，使大值更亮。</translation>
     </message>
     <message>
         <source>It would grow to more samples than any image of its size on the disk holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>它解压后的样本数超过磁盘上同等大小的任何影像。</translation>
     </message>
     <message>
         <source>Iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>迭代次数</translation>
     </message>
     <message>
         <source>Its MetaImage header is damaged or not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>其 MetaImage 文件头已损坏或不受支持。</translation>
     </message>
     <message>
         <source>Its Modality LUT is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>其 Modality LUT 已损坏。</translation>
     </message>
     <message>
         <source>Its NIfTI header is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>其 NIfTI 文件头已损坏。</translation>
     </message>
     <message>
         <source>Its NRRD header is damaged or not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>其 NRRD 文件头已损坏或不受支持。</translation>
     </message>
     <message>
         <source>Its author may say what it takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>其作者或许说明了它的输入。</translation>
     </message>
     <message>
         <source>Its colours are stored in a way that is not understood ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>其颜色的存储方式不受支持（{0}）。</translation>
     </message>
     <message>
         <source>Its colours come from a palette that is missing or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>其颜色来自缺失或损坏的调色板。</translation>
     </message>
     <message>
         <source>Its colours come from a palette that is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>其颜色来自不受支持的调色板。</translation>
     </message>
     <message>
         <source>Its compressed pixel data are damaged or cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>其压缩像素数据已损坏或被截断。</translation>
     </message>
     <message>
         <source>Its compressed samples are damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>其压缩样本已损坏。</translation>
     </message>
     <message>
         <source>Its deflated data are damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>其 deflate 压缩数据已损坏。</translation>
     </message>
     <message>
         <source>Its file could not be read: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件无法读取：{0}。</translation>
     </message>
     <message>
         <source>Its frame</source>
-        <translation type="unfinished"></translation>
+        <translation>其帧</translation>
     </message>
     <message>
         <source>Its frame of reference is another than that of the images; its places are taken as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>其参考坐标系与影像不同；位置按原样采用。</translation>
     </message>
     <message>
         <source>Its header contradicts itself: a size is zero, negative or beyond all bounds.</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件头自相矛盾：大小为零、为负或超出一切界限。</translation>
     </message>
     <message>
         <source>Its header contradicts itself: colours shared by pairs of pixels need an even number of columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件头自相矛盾：成对像素共享颜色时列数须为偶数。</translation>
     </message>
     <message>
         <source>Its header contradicts itself: more bits are stored than there is room for.</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件头自相矛盾：存储位数超出可容纳的位数。</translation>
     </message>
     <message>
         <source>Its header contradicts itself: the number of samples does not fit the kind of colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件头自相矛盾：样本数与颜色类型不符。</translation>
     </message>
     <message>
         <source>Its header contradicts itself: {0} and presentation LUT {1}; {2} values are bright.</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件头自相矛盾：{0} 与呈现 LUT {1}；{2}值显示为亮。</translation>
     </message>
     <message>
         <source>Its header is nested deeper than that of any real image.</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件头的嵌套深于任何真实影像。</translation>
     </message>
     <message>
         <source>Its name says that it is a label map, its values are not labels: it is opened as an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>其名称表明是标签图，但数值不是标签：按影像打开。</translation>
     </message>
     <message>
         <source>Its pages are not what its header says.</source>
-        <translation type="unfinished"></translation>
+        <translation>其页面与文件头所述不符。</translation>
     </message>
     <message>
         <source>Its pixel data are compressed, and the header says they are not.</source>
-        <translation type="unfinished"></translation>
+        <translation>其像素数据经过压缩，而文件头称未压缩。</translation>
     </message>
     <message>
         <source>Its pixel data are cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>其像素数据被截断。</translation>
     </message>
     <message>
         <source>Its places are in another frame of reference and do not fit ({0} of {1} frames); the images that it names count.</source>
-        <translation type="unfinished"></translation>
+        <translation>其位置属于另一参考坐标系且不吻合（{0} / {1} 帧）；以所指影像为准。</translation>
     </message>
     <message>
         <source>Its rescale cannot be read ({0}): the values are shown as they are stored, in no unit. Mend the file to have them in their unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>其重缩放参数无法读取（{0}）：数值按存储值显示，没有单位。请修复文件以恢复单位。</translation>
     </message>
     <message>
         <source>Its rescale is written with a decimal comma ({0}) and read as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>其重缩放参数使用小数逗号（{0}），读作 {1}。</translation>
     </message>
     <message>
         <source>Its samples are of a kind or in an encoding that is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>其样本类型或编码不受支持。</translation>
     </message>
     <message>
         <source>Its samples are of a kind that is not understood (complex numbers, for example).</source>
-        <translation type="unfinished"></translation>
+        <translation>其样本类型不受支持（例如复数）。</translation>
     </message>
     <message>
         <source>Its samples are spread over many files, which is not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>其样本分散在许多文件中，不予打开。</translation>
     </message>
     <message>
         <source>Its samples begin at a place that is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>其样本的起始位置不受支持。</translation>
     </message>
     <message>
         <source>Its sform and qform differ by up to {0} mm; the sform counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>其 sform 与 qform 相差最多 {0} mm；以 sform 为准。</translation>
     </message>
     <message>
         <source>Its slices are too small to be made smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>其层面太小，无法再缩小。</translation>
     </message>
     <message>
         <source>Its slices hold two values at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>其层面最多只有两个数值。</translation>
     </message>
     <message>
         <source>Its values are not labels: they are below 0 or above 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation>其数值不是标签：低于 0 或高于 65535。</translation>
     </message>
     <message>
         <source>Its values are not whole numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>其数值不是整数。</translation>
     </message>
     <message>
         <source>Join the parts or unpack them, and drop the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请合并各分卷或将其解压，再拖入文件夹。</translation>
     </message>
     <message>
         <source>Keep largest region</source>
-        <translation type="unfinished"></translation>
+        <translation>保留最大区域</translation>
     </message>
     <message>
         <source>Keeps T1 brain slices in a quarter as many numbers: codec, morphing between slices, map of what is unusual.</source>
-        <translation type="unfinished"></translation>
+        <translation>以四分之一的数据量保存 T1 脑部层面：编解码、层面间渐变、异常图。</translation>
     </message>
     <message>
         <source>Kept with the result: what was taken off, and how far the answers differ when the slices are turned and mirrored, which takes eight times as long.</source>
-        <translation type="unfinished"></translation>
+        <translation>与结果一同保留：去除的内容，以及层面旋转和镜像后各答案的差异（耗时为八倍）。</translation>
     </message>
     <message>
         <source>Kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>重建核</translation>
     </message>
     <message>
         <source>Kind of slice</source>
-        <translation type="unfinished"></translation>
+        <translation>层面类型</translation>
+    </message>
+    <message>
+        <source>Kind of the samples</source>
+        <translation>样本类型</translation>
     </message>
     <message>
         <source>Known are MONAI's UNet in two dimensions and the networks of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>已知的有二维 MONAI UNet 和本程序的网络。</translation>
     </message>
     <message>
         <source>Known networks: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已知网络：{0}。</translation>
     </message>
     <message>
         <source>Known slices predicted from their neighbours, as a preview</source>
-        <translation type="unfinished"></translation>
+        <translation>由相邻层面预测的已知层面，作为预览</translation>
     </message>
     <message>
         <source>Known: {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>L</source>
-        <translation type="unfinished"></translation>
+        <translation>已知：{0}。</translation>
     </message>
     <message>
         <source>Label map [{0}]</source>
-        <translation type="unfinished"></translation>
+        <translation>标签图 [{0}]</translation>
     </message>
     <message>
         <source>Label maps too</source>
-        <translation type="unfinished"></translation>
+        <translation>同时写标签图</translation>
     </message>
     <message>
         <source>Label {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>标签 {0}</translation>
     </message>
     <message>
         <source>Labels {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>标签 {0}</translation>
     </message>
     <message>
         <source>Largest displacement</source>
-        <translation type="unfinished"></translation>
+        <translation>最大位移</translation>
     </message>
     <message>
         <source>Largest side</source>
-        <translation type="unfinished"></translation>
+        <translation>最大边长</translation>
     </message>
     <message>
         <source>Learned</source>
-        <translation type="unfinished"></translation>
+        <translation>学习型</translation>
     </message>
     <message>
         <source>Learned denoising of CT</source>
-        <translation type="unfinished"></translation>
+        <translation>CT 学习型去噪</translation>
     </message>
     <message>
         <source>Learned denoising of MR</source>
-        <translation type="unfinished"></translation>
+        <translation>MR 学习型去噪</translation>
     </message>
     <message>
         <source>Leave cubic interpolation to single scans.</source>
-        <translation type="unfinished"></translation>
+        <translation>三次插值请留给单个扫描。</translation>
     </message>
     <message>
         <source>Leaves out the outer lines of k-space, which rings beside sharp edges.</source>
-        <translation type="unfinished"></translation>
+        <translation>略去 k 空间外围的线，使锐利边缘旁出现振铃。</translation>
     </message>
     <message>
         <source>Left and right are exchanged: organs and laterality in this result are not the patient's. Use it for training only.</source>
-        <translation type="unfinished"></translation>
+        <translation>左右已互换：该结果中的器官和侧别不是患者的。仅用于训练。</translation>
     </message>
     <message>
         <source>Lets the body turn and shift a few times during the acquisition, in degrees and mm.</source>
-        <translation type="unfinished"></translation>
+        <translation>使身体在采集期间转动和移动数次，以度和 mm 表示。</translation>
     </message>
     <message>
         <source>Levels</source>
-        <translation type="unfinished"></translation>
+        <translation>级数</translation>
     </message>
     <message>
         <source>Lifts fine detail by unsharp masking, its width given in mm.</source>
-        <translation type="unfinished"></translation>
+        <translation>以非锐化掩模提升细节，宽度以 mm 表示。</translation>
     </message>
     <message>
         <source>Linear and cubic spline interpolation go through the same slices; the spline through all within five.</source>
-        <translation type="unfinished"></translation>
+        <translation>线性插值和三次样条插值通过相同的层面；样条通过五层以内的所有层面。</translation>
     </message>
     <message>
         <source>Lines kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的线</translation>
     </message>
     <message>
         <source>Little memory is free: done in tiles of {0} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用内存较少：以 {0} 像素的分块完成。</translation>
     </message>
     <message>
         <source>Local contrast (CLAHE)</source>
-        <translation type="unfinished"></translation>
+        <translation>局部对比度（CLAHE）</translation>
     </message>
     <message>
         <source>Lock border</source>
-        <translation type="unfinished"></translation>
+        <translation>固定边界</translation>
     </message>
     <message>
         <source>Looks at the mirrored image as well: twice the time, a little surer.</source>
-        <translation type="unfinished"></translation>
+        <translation>同时查看镜像影像：耗时加倍，略为可靠。</translation>
     </message>
     <message>
         <source>Looks for like places this far in plane (2 to 6 voxels); time grows with its square.</source>
-        <translation type="unfinished"></translation>
+        <translation>在平面内此距离（2 至 6 体素）内寻找相似处；时间随其平方增长。</translation>
     </message>
     <message>
         <source>Looks in the next slice on either side too, where it is within reach.</source>
-        <translation type="unfinished"></translation>
+        <translation>若在范围内，也在两侧相邻层面中寻找。</translation>
     </message>
     <message>
         <source>Lower CT dose</source>
-        <translation type="unfinished"></translation>
+        <translation>降低 CT 剂量</translation>
     </message>
     <message>
         <source>Lowest gamma</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lumbar spine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MAX PIXEL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MEDAUG BLUR</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MEDAUG SHARPEN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MODULUS SUBTRACT</source>
-        <translation type="unfinished"></translation>
+        <translation>最小 Gamma</translation>
     </message>
     <message>
         <source>MONAI bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>MONAI 模型包</translation>
     </message>
     <message>
         <source>MR slices that are compared with have noise of their own of some {0} % of the 99th percentile: a method that takes it off, too, is worse by these measures.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于比较的 MR 层面自身有约为第 99 百分位 {0} % 的噪声：把它也去除的方法，按这些指标反而更差。</translation>
     </message>
     <message>
         <source>Made by the trained network {0} {1}; shows no person</source>
-        <translation type="unfinished"></translation>
+        <translation>由训练过的网络 {0} {1} 制作；不对应任何人</translation>
     </message>
     <message>
         <source>Made smaller again ({0}) the result differs from the scan by {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>重新缩小后（{0}），结果与扫描相差 {1}</translation>
     </message>
     <message>
         <source>Make room there, or name another folder in the environment variable MEDAUG_SESSIONS.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在该处腾出空间，或在环境变量 MEDAUG_SESSIONS 中指定其他文件夹。</translation>
     </message>
     <message>
         <source>Makes new 128 x 128 axial chest CT slices in HU. A demonstration, learned from two patients: its slices resemble theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成新的 128 x 128 轴位胸部 CT 层面，单位 HU。仅为演示，学自两名患者：其层面与他们相似。</translation>
     </message>
     <message>
         <source>Makes new 64 x 64 chest films by class (no finding, pneumonia); they show nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>按类别（无异常、肺炎）生成新的 64 x 64 胸片；不对应任何人。</translation>
     </message>
     <message>
         <source>Makes new 64 x 64 slices of T1 brain MR with contrast by plane and tumour; they show nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>按平面和肿瘤类型生成新的 64 x 64 增强 T1 脑部 MR 层面；不对应任何人。</translation>
     </message>
     <message>
         <source>Makes new 64 x 64 slices of T1 brain MR with contrast with a tumour where a mask says; nobody's.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成新的 64 x 64 增强 T1 脑部 MR 层面，肿瘤位于掩模所示之处；不对应任何人。</translation>
     </message>
     <message>
         <source>Makes the pixels of CT, MR and chest film slices 2 times finer in the plane by a trained network.</source>
-        <translation type="unfinished"></translation>
+        <translation>用训练过的网络使 CT、MR 和胸片层面的平面内像素细化 2 倍。</translation>
     </message>
     <message>
         <source>Makes the pixels of CT, MR and chest film slices 4 times finer in the plane by a trained network.</source>
-        <translation type="unfinished"></translation>
+        <translation>用训练过的网络使 CT、MR 和胸片层面的平面内像素细化 4 倍。</translation>
     </message>
     <message>
         <source>Makes thin slices between thick or sparse ones, two to five times as many, by a recurrent network.</source>
-        <translation type="unfinished"></translation>
+        <translation>用循环网络在厚层或稀疏层面之间制作薄层，数量为二至五倍。</translation>
     </message>
     <message>
         <source>Map of uncertainty</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定性图</translation>
     </message>
     <message>
         <source>Maps</source>
-        <translation type="unfinished"></translation>
+        <translation>参数图</translation>
     </message>
     <message>
         <source>Maps too</source>
-        <translation type="unfinished"></translation>
+        <translation>同时写参数图</translation>
     </message>
     <message>
         <source>Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>掩模</translation>
     </message>
     <message>
         <source>Masks are found by {0} on real and generated slices at the generator's size, both as it finds them at its defaults; the ratio is of the two mean Dice scores.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Meaning removed</source>
-        <translation type="unfinished"></translation>
+        <translation>掩模由 {0} 在生成器尺寸的真实和生成层面上以默认设置找出；比值为两者平均 Dice 之比。</translation>
     </message>
     <message>
         <source>MedAug cannot degrade scans of the modality {0} by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>MedAug 不能自行使模态 {0} 的扫描退化。</translation>
     </message>
     <message>
         <source>Memory ran short: done in tiles of {0} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足：以 {0} 像素的分块完成。</translation>
     </message>
     <message>
         <source>Mend Samples per Pixel and Photometric Interpretation in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修正文件中的 Samples per Pixel 和 Photometric Interpretation。</translation>
     </message>
     <message>
         <source>Mend the file of that slice or take it out, and open the series again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修复该层的文件或将其移除，然后重新打开该序列。</translation>
     </message>
     <message>
         <source>Mirrored too</source>
-        <translation type="unfinished"></translation>
+        <translation>同时镜像</translation>
     </message>
     <message>
         <source>Mirrored {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>镜像{0}</translation>
     </message>
     <message>
         <source>Mirrors the content left to right, front to back or head to feet; voxels keep their exact values.</source>
-        <translation type="unfinished"></translation>
+        <translation>左右、前后或头足方向镜像内容；体素保持原值。</translation>
     </message>
     <message>
         <source>Models cannot be added here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处无法添加模型。</translation>
     </message>
     <message>
         <source>More takes longer and follows the flow more exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>越多越慢，也更精确地遵循流。</translation>
     </message>
     <message>
         <source>Most of it lies outside of the image.</source>
-        <translation type="unfinished"></translation>
+        <translation>它大部分位于影像之外。</translation>
     </message>
     <message>
         <source>Motion (MR)</source>
-        <translation type="unfinished"></translation>
+        <translation>运动伪影（MR）</translation>
     </message>
     <message>
         <source>Motion between the lines of k-space is that of MR</source>
-        <translation type="unfinished"></translation>
+        <translation>k 空间线之间的运动源于 MR</translation>
     </message>
     <message>
         <source>Movements</source>
-        <translation type="unfinished"></translation>
+        <translation>运动次数</translation>
     </message>
     <message>
         <source>Moves and stretches all intensities a little, as between scanners and protocols.</source>
-        <translation type="unfinished"></translation>
+        <translation>略微平移和拉伸所有强度，如同不同扫描仪和方案之间的差别。</translation>
     </message>
     <message>
         <source>N4 bias correction (MR)</source>
-        <translation type="unfinished"></translation>
+        <translation>N4 偏置场校正（MR）</translation>
     </message>
     <message>
         <source>N4 bias field correction, {0} levels of at most {1} iterations</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NIfTI</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NO</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NRRD</source>
-        <translation type="unfinished"></translation>
+        <translation>N4 偏置场校正，{0} 级，每级最多 {1} 次迭代</translation>
     </message>
     <message>
         <source>Nearest to what was trained on is image {0}, to {1}: {2} of the distance at which the alarm goes off (below 1 it does).</source>
-        <translation type="unfinished"></translation>
+        <translation>与训练内容最接近的是第 {0} 幅影像，对应{1}：为警报触发距离的 {2}（低于 1 即触发）。</translation>
     </message>
     <message>
         <source>No file in this folder was written by MedAug.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹中没有 MedAug 写出的文件。</translation>
     </message>
     <message>
         <source>No image came as near to a training image as to raise the copy alarm.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有影像接近训练影像到触发复制警报的程度。</translation>
     </message>
     <message>
         <source>No image of what was opened has the name of this label map.</source>
-        <translation type="unfinished"></translation>
+        <translation>所打开的影像中没有与该标签图同名的。</translation>
     </message>
     <message>
         <source>No scan there has enough slices to leave some out.</source>
-        <translation type="unfinished"></translation>
+        <translation>该处没有层数足以略去若干层的扫描。</translation>
     </message>
     <message>
         <source>No scan with a label map was found there.</source>
-        <translation type="unfinished"></translation>
+        <translation>该处未找到带标签图的扫描。</translation>
     </message>
     <message>
         <source>No series that can be measured was found there.</source>
-        <translation type="unfinished"></translation>
+        <translation>该处未找到可测量的序列。</translation>
     </message>
     <message>
         <source>No slice there can be measured: all are empty, masks or smaller than 64 pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>该处没有可测量的层面：都为空、为掩模或小于 64 像素。</translation>
     </message>
     <message>
         <source>No slice with a mask of a tumour was found there, which this generator starts from.</source>
-        <translation type="unfinished"></translation>
+        <translation>该处未找到带肿瘤掩模的层面，而该生成器以此为起点。</translation>
     </message>
     <message>
         <source>No {0} was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到{0}。</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声</translation>
     </message>
     <message>
         <source>Noise in flat tissue is made finer with the rest and may look like thin streaks: denoise first where a scan is noisy.</source>
-        <translation type="unfinished"></translation>
+        <translation>平坦组织中的噪声会一并细化，可能形如细条纹：扫描噪声较大时请先去噪。</translation>
     </message>
     <message>
         <source>Noise in flat tissue, median over the slices: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>平坦组织中的噪声，各层中位数：{0}。</translation>
     </message>
     <message>
         <source>Noise lies between that of the two scans: a lung kernel at 2.5 mm and a standard kernel at 5 mm.</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声介于两次扫描之间：2.5 mm 肺核与 5 mm 标准核。</translation>
     </message>
     <message>
         <source>Noise longer than some 8 pixels cannot be told from anatomy and is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>尺度大于约 8 个像素的噪声无法与解剖结构区分，予以保留。</translation>
     </message>
     <message>
         <source>Noise of the source</source>
-        <translation type="unfinished"></translation>
+        <translation>源影像噪声</translation>
     </message>
     <message>
         <source>Noise reduced by the trained network {0} {1}, strength {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>用训练过的网络 {0} {1} 降低噪声，强度 {2}</translation>
     </message>
     <message>
         <source>Non-local means</source>
-        <translation type="unfinished"></translation>
+        <translation>非局部均值</translation>
     </message>
     <message>
         <source>Non-local means, strength {0}, search window {1} voxels</source>
-        <translation type="unfinished"></translation>
+        <translation>非局部均值，强度 {0}，搜索窗 {1} 体素</translation>
     </message>
     <message>
         <source>None of what a segmentation marks lies on these images.</source>
-        <translation type="unfinished"></translation>
+        <translation>分割所标记的内容都不在这些影像上。</translation>
     </message>
     <message>
         <source>Not a medical device. Not for diagnosis, treatment or any decision about a patient. For research, teaching and the making of training data.</source>
-        <translation type="unfinished"></translation>
+        <translation>非医疗器械。不得用于诊断、治疗或任何有关患者的决策。仅供研究、教学和制作训练数据。</translation>
     </message>
     <message>
         <source>Not a medical device. Not for diagnosis, treatment or any decision about a patient. For research, teaching and the making of training data. Filled slices were not measured: nothing may be looked for there.</source>
-        <translation type="unfinished"></translation>
+        <translation>非医疗器械。不得用于诊断、治疗或任何有关患者的决策。仅供研究、教学和制作训练数据。补全的层面未经实测：不得在其中寻找任何征象。</translation>
     </message>
     <message>
         <source>Not all slices say how they are to be seen; those are shown like the middle one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not enough free space</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not recorded by the source</source>
-        <translation type="unfinished"></translation>
+        <translation>并非所有层面都说明了显示方式；未说明的按中间层显示。</translation>
     </message>
     <message>
         <source>Nothing there could be measured.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>OB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>OB or OW</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>OT</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>OTHER</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>OW</source>
-        <translation type="unfinished"></translation>
+        <translation>该处没有可测量的内容。</translation>
     </message>
     <message>
         <source>Of each axis that has no size in mm below.</source>
-        <translation type="unfinished"></translation>
+        <translation>适用于下面未给出 mm 大小的各轴。</translation>
     </message>
     <message>
         <source>On {0} of {1} slices what was taken off looks like structure, most on slice {2}: compare before use.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {1} 层中的 {0} 层，去除的内容看似结构，以第 {2} 层最多：使用前请对照。</translation>
     </message>
     <message>
         <source>One T1 head and two chest CT, minutes on one CPU core: more patients, thin-slice CT and hours would add most.</source>
-        <translation type="unfinished"></translation>
+        <translation>一例 T1 头部和两例胸部 CT，在一个 CPU 核上训练数分钟：更多患者、薄层 CT 和更长时间的收益最大。</translation>
     </message>
     <message>
         <source>One scale for all axes: proportions are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>各轴使用同一缩放：比例不变。</translation>
     </message>
     <message>
         <source>Only the largest connected region of each label stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个标签只保留最大的连通区域。</translation>
     </message>
     <message>
         <source>Only {0} of {1} {2} there: the scan was stopped, or images were lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 幅中只有 {0}：扫描中止或影像丢失。</translation>
     </message>
     <message>
         <source>Open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新打开。</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>阶数</translation>
     </message>
     <message>
         <source>Outlines glioma, meningioma and pituitary tumour in T1-weighted brain MR with contrast.</source>
-        <translation type="unfinished"></translation>
+        <translation>在增强 T1 加权脑部 MR 中勾画胶质瘤、脑膜瘤和垂体瘤。</translation>
     </message>
     <message>
         <source>Outlines in the images: green is what should be found, red what the model found.</source>
-        <translation type="unfinished"></translation>
+        <translation>图中轮廓：绿色为应找到的，红色为模型找到的。</translation>
     </message>
     <message>
         <source>Outside</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>P</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PALETTE COLOR</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PHASE MAP</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PHASE SUBTRACT</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PHILIPS IMAGING DD 001</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PHILIPS MR IMAGING DD 001</source>
-        <translation type="unfinished"></translation>
+        <translation>外部填充</translation>
     </message>
     <message>
         <source>PNG grey levels</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 灰阶</translation>
     </message>
     <message>
         <source>PNG slices</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PROJECTION IMAGE</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 层面</translation>
     </message>
     <message>
         <source>Part kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留比例</translation>
     </message>
     <message>
         <source>Phase axis</source>
-        <translation type="unfinished"></translation>
+        <translation>相位轴</translation>
     </message>
     <message>
         <source>Pictures of a morph, both ends among them.</source>
-        <translation type="unfinished"></translation>
+        <translation>渐变的图像数，包括两端。</translation>
     </message>
     <message>
         <source>Pixels of {0} bits are not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 位像素不予打开。</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Planes were sorted by a program; a few in a hundred are of another plane.</source>
-        <translation type="unfinished"></translation>
+        <translation>平面由程序归类；百分之几属于其他平面。</translation>
     </message>
     <message>
         <source>Positions are there up to {0} times, and nothing in the files says which images belong together: they were divided by their numbers, so that a stack may hold images of several volumes.</source>
-        <translation type="unfinished"></translation>
+        <translation>各位置最多出现 {0} 次，文件未说明哪些影像属于一组：已按编号划分，因此一组中可能含有多个容积的影像。</translation>
     </message>
     <message>
         <source>Positions are there {0} times; the images were divided into {1} stacks by their order.</source>
-        <translation type="unfinished"></translation>
+        <translation>各位置出现 {0} 次；影像按顺序分为 {1} 组。</translation>
     </message>
     <message>
         <source>Probability</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Processing Equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>概率</translation>
     </message>
     <message>
         <source>Put the file back, or open the series again and repeat the operation; NIfTI and NRRD can be exported without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将文件放回，或重新打开该序列并重做该操作；NIfTI 和 NRRD 可在没有它的情况下导出。</translation>
     </message>
     <message>
         <source>Puts stripes across the image, as single wrong samples of k-space do.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Q</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>R</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>RECON TOMO</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>RGB</source>
-        <translation type="unfinished"></translation>
+        <translation>在影像上加入条纹，如 k 空间中个别错误样本所致。</translation>
     </message>
     <message>
         <source>Radius</source>
-        <translation type="unfinished"></translation>
+        <translation>半径</translation>
     </message>
     <message>
         <source>Reach</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索范围</translation>
     </message>
     <message>
         <source>Reading labels</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取标签</translation>
     </message>
     <message>
         <source>Real against real is the other half of the real images in the place of the generated ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>“真实对真实”是以真实影像的另一半代替生成影像。</translation>
     </message>
     <message>
         <source>Real images are split twenty times into two halves, by patient or by blocks of neighbours; values are means over the splits, intervals their middle 95 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>真实影像按患者或相邻块分成两半，共分二十次；数值为各次的均值，区间为其中间的 95 %。</translation>
     </message>
     <message>
         <source>Real pairs of quarter and full dose were not at hand: the aim of 30.6 dB there was not measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>手头没有四分之一剂量与全剂量的真实配对：未测量该处 30.6 dB 的目标。</translation>
     </message>
     <message>
         <source>Remove that folder first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先移除该文件夹。</translation>
     </message>
     <message>
         <source>Remove the patient's identity</source>
-        <translation type="unfinished"></translation>
+        <translation>去除患者身份信息</translation>
     </message>
     <message>
         <source>Removes noise by averaging places that look alike; measures the noise itself, Rician in MR.</source>
-        <translation type="unfinished"></translation>
+        <translation>对相似之处取平均以去除噪声；自行测量噪声，MR 中为 Rician 噪声。</translation>
     </message>
     <message>
         <source>Resample</source>
-        <translation type="unfinished"></translation>
+        <translation>重采样</translation>
     </message>
     <message>
         <source>Resampled to {0} mm [slice, row, column]</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rescale Intercept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rescale Slope</source>
-        <translation type="unfinished"></translation>
+        <translation>重采样为 {0} mm [层, 行, 列]</translation>
     </message>
     <message>
         <source>Research and teaching: first outlines to correct by hand, and judging generated slices by whether a tumour is found where it was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>研究与教学：供手工修正的初步轮廓，以及以是否在指定处找到肿瘤来评判生成层面。</translation>
     </message>
     <message>
         <source>Research and teaching: testing programs, making training sets larger, showing what synthesis is.</source>
-        <translation type="unfinished"></translation>
+        <translation>研究与教学：测试程序、扩充训练集、展示何为合成。</translation>
     </message>
     <message>
         <source>Research and teaching: testing programs, making training sets larger, showing what synthesis is. Pairs of slice and mask for training segmentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>研究与教学：测试程序、扩充训练集、展示何为合成。为训练分割提供层面与掩模的配对。</translation>
     </message>
     <message>
         <source>Research and teaching: the codec of generators of T1 brain slices with contrast.</source>
-        <translation type="unfinished"></translation>
+        <translation>研究与教学：增强 T1 脑部层面生成器所用的编解码器。</translation>
     </message>
     <message>
         <source>Research on CT of the trunk and MR of the head: smoother reformats and training data.</source>
-        <translation type="unfinished"></translation>
+        <translation>躯干 CT 和头部 MR 研究：更平滑的重组图像和训练数据。</translation>
     </message>
     <message>
         <source>Research on CT of the trunk: quieter pictures and training data.</source>
-        <translation type="unfinished"></translation>
+        <translation>躯干 CT 研究：更平滑的图像和训练数据。</translation>
     </message>
     <message>
         <source>Research on CT, MR and chest film: finer grids for viewing, registration and training data.</source>
-        <translation type="unfinished"></translation>
+        <translation>CT、MR 和胸片研究：用于观察、配准和训练数据的更细网格。</translation>
     </message>
     <message>
         <source>Research on MR of the head: quieter pictures and training data.</source>
-        <translation type="unfinished"></translation>
+        <translation>头部 MR 研究：更平滑的图像和训练数据。</translation>
     </message>
     <message>
         <source>Residual U-Net</source>
-        <translation type="unfinished"></translation>
+        <translation>残差 U-Net</translation>
     </message>
     <message>
         <source>Results are kept in {0}: their usual folder cannot be written ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>结果保存在 {0}：通常的文件夹不可写（{1}）。</translation>
     </message>
     <message>
         <source>Rician noise (MR)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rician 噪声（MR）</translation>
     </message>
     <message>
         <source>Rician noise added (sd {0} % of the 99th percentile)</source>
-        <translation type="unfinished"></translation>
+        <translation>加入 Rician 噪声（标准差为第 99 百分位的 {0} %）</translation>
     </message>
     <message>
         <source>Rician noise is that of MR magnitude images, elsewhere negative values turn positive</source>
-        <translation type="unfinished"></translation>
+        <translation>Rician 噪声属于 MR 幅值影像，在其他影像中负值会变为正值</translation>
     </message>
     <message>
         <source>Rician noise, {0} %{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rician 噪声，{0} %{1}</translation>
     </message>
     <message>
         <source>Ringing by truncated k-space is that of MR</source>
-        <translation type="unfinished"></translation>
+        <translation>k 空间截断造成的环状伪影源于 MR</translation>
     </message>
     <message>
         <source>Rotated by {0} deg, scaled by {1}, moved by {2} mm [slice, row, column]</source>
-        <translation type="unfinished"></translation>
+        <translation>旋转 {0} 度，缩放 {1}，平移 {2} mm [层, 行, 列]</translation>
     </message>
     <message>
         <source>Rotates, scales, shears and moves the patient within the scan's own grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>在扫描自身的网格内旋转、缩放、剪切和平移患者。</translation>
     </message>
     <message>
         <source>Rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>旋转</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Rows and columns of the grid meet at {0}°, which DICOM cannot hold: the slices were resampled onto a right-angled grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>网格的行与列夹角为 {0}°，DICOM 无法保存：层面已重采样到直角网格。</translation>
     </message>
     <message>
         <source>Rows and columns of this grid meet at {0}° (sheared, as registrations write it); DICOM cannot hold that: there the slices are resampled.</source>
-        <translation type="unfinished"></translation>
+        <translation>该网格的行与列夹角为 {0}°（如配准所写的剪切）；DICOM 无法保存：导出时层面会被重采样。</translation>
     </message>
     <message>
         <source>Run 'git lfs pull' there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SIEMENS CSA HEADER</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SIEMENS MR HEADER</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SS</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>STATIC</source>
-        <translation type="unfinished"></translation>
+        <translation>请在该处运行 'git lfs pull'。</translation>
     </message>
     <message>
         <source>Same as lowest: no chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>与最小值相同：不随机。</translation>
     </message>
     <message>
         <source>Same scale</source>
-        <translation type="unfinished"></translation>
+        <translation>等比缩放</translation>
     </message>
     <message>
         <source>Sample study</source>
-        <translation type="unfinished"></translation>
+        <translation>样例检查</translation>
     </message>
     <message>
         <source>Samples of {0} bits are not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>不支持 {0} 位样本。</translation>
     </message>
     <message>
         <source>Save it as one file: onnx.save_model(onnx.load(FILE), OUT, save_as_external_data=False).</source>
-        <translation type="unfinished"></translation>
+        <translation>请保存为单个文件：onnx.save_model(onnx.load(FILE), OUT, save_as_external_data=False)。</translation>
     </message>
     <message>
         <source>Save the model's state_dict as safetensors where it was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在制作处将模型的 state_dict 保存为 safetensors。</translation>
     </message>
     <message>
         <source>Save the named tensors as safetensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将命名张量保存为 safetensors。</translation>
     </message>
     <message>
         <source>Save them as safetensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其保存为 safetensors。</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Segment the tumour first, or let the mask be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先分割肿瘤，或让掩模随机抽取。</translation>
     </message>
     <message>
         <source>Segment {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>分割段 {0}</translation>
     </message>
     <message>
         <source>Segmented by the trained network {0} {1}; the image is unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>由训练过的网络 {0} {1} 分割；影像不变</translation>
     </message>
     <message>
         <source>Series in HU are bent between these two values; all others within the range that they fill.</source>
-        <translation type="unfinished"></translation>
+        <translation>HU 序列在这两个值之间弯曲；其他序列在其数值所占范围内弯曲。</translation>
     </message>
     <message>
         <source>Series in HU are changed between these two values only; all others within the range that they fill.</source>
-        <translation type="unfinished"></translation>
+        <translation>HU 序列仅在这两个值之间改变；其他序列在其数值所占范围内改变。</translation>
     </message>
     <message>
         <source>Seven or more are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少需要七层。</translation>
     </message>
     <message>
         <source>Several images have the name of this label map, so it is joined to none.</source>
-        <translation type="unfinished"></translation>
+        <translation>有多幅影像与该标签图同名，因此未与任何一幅关联。</translation>
     </message>
     <message>
         <source>Share of the lines around the middle of k-space that were acquired; the rest is filled with zeros.</source>
-        <translation type="unfinished"></translation>
+        <translation>采集的 k 空间中部线的比例；其余以零填充。</translation>
     </message>
     <message>
         <source>Share of the tube current (mA) that is left; noise grows by the square root of its inverse.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的管电流（mA）比例；噪声按其倒数的平方根增长。</translation>
     </message>
     <message>
         <source>Sharpen</source>
-        <translation type="unfinished"></translation>
+        <translation>锐化</translation>
     </message>
     <message>
         <source>Sharpen along the slice axis too.</source>
-        <translation type="unfinished"></translation>
+        <translation>也沿层面轴锐化。</translation>
     </message>
     <message>
         <source>Sharpness</source>
-        <translation type="unfinished"></translation>
+        <translation>清晰度</translation>
     </message>
     <message>
         <source>Shear</source>
-        <translation type="unfinished"></translation>
+        <translation>剪切</translation>
     </message>
     <message>
         <source>Shift elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>其他模态中的平移</translation>
     </message>
     <message>
         <source>Shift in CT</source>
-        <translation type="unfinished"></translation>
+        <translation>CT 中的平移</translation>
     </message>
     <message>
         <source>Showing what adversarial synthesis of CT is; testing programs with CT that is nobody's. Not for training sets: three patients are too few for a generator that does not resemble them.</source>
-        <translation type="unfinished"></translation>
+        <translation>展示 CT 的对抗式合成；用不属于任何人的 CT 测试程序。不用于训练集：三名患者太少，生成器难免与他们相似。</translation>
     </message>
     <message>
         <source>Simulated at {0} % of the tube current (exposure values are the source's)</source>
-        <translation type="unfinished"></translation>
+        <translation>按管电流的 {0} % 模拟（曝光值仍为源影像的）</translation>
+    </message>
+    <message>
+        <source>Sizes along the axes</source>
+        <translation>各轴大小</translation>
+    </message>
+    <message>
+        <source>Sizes of a voxel</source>
+        <translation>体素大小</translation>
     </message>
     <message>
         <source>Slice by slice: what is found in neighbouring slices need not fit together.</source>
-        <translation type="unfinished"></translation>
+        <translation>逐层处理：相邻层面中找到的内容不一定吻合。</translation>
     </message>
     <message>
         <source>Slice thickness</source>
-        <translation type="unfinished"></translation>
+        <translation>层厚</translation>
     </message>
     <message>
         <source>Slice {0} of {1} could not be opened: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层（共 {1} 层）无法打开：{2}。</translation>
     </message>
     <message>
         <source>Slice {0} of {1} could not be read: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层（共 {1} 层）无法读取：{2}。</translation>
     </message>
     <message>
         <source>Slice {0} of {1} has no rescale that can be read ({2}), and others have one: its values cannot be compared with theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层（共 {1} 层）没有可读的重缩放参数（{2}），而其他层有：其数值无法与其他层比较。</translation>
     </message>
     <message>
         <source>Slice {0} of {1} is not in its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层（共 {1} 层）不在其文件中。</translation>
     </message>
     <message>
         <source>Slice {0} of {1} is of another kind than the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层（共 {1} 层）的类型与第一层不同。</translation>
     </message>
     <message>
         <source>Slice {0} of {1} is of another size than the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层（共 {1} 层）的大小与第一层不同。</translation>
     </message>
     <message>
         <source>Slice {0} of {1}: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层（共 {1} 层）：{2}</translation>
     </message>
     <message>
         <source>Slices</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Slices are measured on a scale of 0 to 1: 8-bit pictures by 255, others from their 0.5th to their 99.8th percentile. MS-SSIM has five scales from 176 pixels, fewer below.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面按 0 到 1 的尺度测量：8 位图像除以 255，其他取第 0.5 至第 99.8 百分位。MS-SSIM 自 176 像素起用五个尺度，更小则用较少尺度。</translation>
     </message>
     <message>
         <source>Slices are missing or not evenly spaced: those that are filled in lie evenly between their neighbours. The operation resample puts a scan onto an even grid first.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面缺失或间距不均匀：补全的层面均匀分布在相邻层面之间。“重采样”操作可先将扫描置于均匀网格。</translation>
     </message>
     <message>
         <source>Slices are not neighbours of each other and make no volume.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面之间并不相邻，不构成容积。</translation>
     </message>
     <message>
         <source>Slices are not neighbours of each other; a stack made of one changes smoothly, but is no anatomy in three dimensions. The pixel spacing is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面之间并不相邻；用同一类别堆叠的层面变化平滑，但并非三维解剖结构。像素间距未知。</translation>
     </message>
     <message>
         <source>Slices are treated one by one; between them nothing gets finer.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面逐个处理；层间不会变细。</translation>
     </message>
     <message>
         <source>Slices change smoothly from one to the next, of one kind; no anatomy in three dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一类型的层面逐层平滑变化；并非三维解剖结构。</translation>
     </message>
     <message>
         <source>Slices hit</source>
-        <translation type="unfinished"></translation>
+        <translation>受影响层面</translation>
     </message>
     <message>
         <source>Slices of this scan, left out and made from their neighbours at twice the distance: root mean square error {0}{1}, by linear interpolation {2}{3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>将该扫描的部分层面略去，再由两倍间距的相邻层面制作：均方根误差 {0}{1}，线性插值为 {2}{3}。</translation>
     </message>
     <message>
         <source>Slices over {0} pixels were first made smaller by means of whole pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {0} 像素的层面先按整像素平均缩小。</translation>
     </message>
     <message>
         <source>Slices stay slices: nothing moves from one to another.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面保持为层面：内容不会从一层移到另一层。</translation>
     </message>
     <message>
         <source>Slices that hang together</source>
-        <translation type="unfinished"></translation>
+        <translation>连贯的层面</translation>
     </message>
     <message>
         <source>Slices were filled in by a network: what lies between the scan's own slices was not measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面由网络补全：扫描自身层面之间的内容未经实测。</translation>
     </message>
     <message>
         <source>Slices {0} to {1} morphed</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层至第 {1} 层的渐变</translation>
+    </message>
+    <message>
+        <source>Slope of the values</source>
+        <translation>数值斜率</translation>
     </message>
     <message>
         <source>Small bends finely, large bends as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>间距小则弯曲细，间距大则整体弯曲。</translation>
     </message>
     <message>
         <source>Small structures that lie wholly within a gap are not made up; they are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>完全位于间隙之内的小结构不会被凭空补出，而是缺失。</translation>
     </message>
     <message>
         <source>Smallest side</source>
-        <translation type="unfinished"></translation>
+        <translation>最小边长</translation>
     </message>
     <message>
         <source>Smooth first</source>
-        <translation type="unfinished"></translation>
+        <translation>先平滑</translation>
     </message>
     <message>
         <source>Smooth multiplicative bias field, order {0}, strength {1} %</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑乘性偏置场，{0} 阶，强度 {1} %</translation>
     </message>
     <message>
         <source>Smooths by a Gaussian point spread given in mm, right for voxels that are no cubes.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 mm 为单位的高斯点扩散进行平滑，适用于非立方体素。</translation>
     </message>
     <message>
         <source>Smooths specks of up to a radius in mm away and keeps straight edges sharp.</source>
-        <translation type="unfinished"></translation>
+        <translation>抹平半径（mm）以内的斑点，保持直边锐利。</translation>
     </message>
     <message>
         <source>Some images of a batch would be filtered onto another grid, others not.</source>
-        <translation type="unfinished"></translation>
+        <translation>批次中有些影像会滤波到另一网格，有些不会。</translation>
     </message>
     <message>
         <source>Some values were not numbers or beyond all bounds; they were replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>有些数值不是数或超出一切界限；已被替换。</translation>
     </message>
     <message>
         <source>Something unexpected happened ({0}). The details say where.</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了意外情况（{0}）。详细信息中说明了位置。</translation>
     </message>
     <message>
         <source>Source gives thick slices interpolated back to the scan's own slices; thick gives the thick slices.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Source image for image processing operation</source>
-        <translation type="unfinished"></translation>
+        <translation>“源网格”给出插值回扫描自身层面的厚层；“厚层”给出厚层本身。</translation>
     </message>
     <message>
         <source>Spatial</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spatial resampling</source>
-        <translation type="unfinished"></translation>
+        <translation>空间</translation>
     </message>
     <message>
         <source>Specks up to this radius vanish, larger shapes lose corners only; straight edges stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>此半径以内的斑点消失，较大的形状只失去棱角；直边保持不变。</translation>
     </message>
     <message>
         <source>Spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>尖峰数</translation>
     </message>
     <message>
         <source>Spikes (MR)</source>
-        <translation type="unfinished"></translation>
+        <translation>尖峰伪影（MR）</translation>
     </message>
     <message>
         <source>Spikes in k-space are those of MR</source>
-        <translation type="unfinished"></translation>
+        <translation>k 空间尖峰源于 MR</translation>
     </message>
     <message>
         <source>Split it into single volumes first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Standard Deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>请先将其拆分为单个容积。</translation>
     </message>
     <message>
         <source>Standard deviation added to all other series, as a share of the range their intensities fill (0.5th to 99.5th percentile).</source>
-        <translation type="unfinished"></translation>
+        <translation>加到所有其他序列上的标准差，以其强度所占范围（第 0.5 至 99.5 百分位）的比例表示。</translation>
     </message>
     <message>
         <source>Standard deviation added to series in HU; soft tissue on a usual scan has 8 to 20 HU of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>加到 HU 序列上的标准差；普通扫描的软组织自身有 8 至 20 HU。</translation>
     </message>
     <message>
         <source>Standard deviation in each receiver channel, as a share of how bright tissue is (99th percentile).</source>
-        <translation type="unfinished"></translation>
+        <translation>每个接收通道的标准差，以组织亮度（第 99 百分位）的比例表示。</translation>
     </message>
     <message>
         <source>Standard deviation in soft tissue at full dose; 0: measured slice by slice.</source>
-        <translation type="unfinished"></translation>
+        <translation>全剂量时软组织的标准差；0：逐层测量。</translation>
     </message>
     <message>
         <source>Standard deviation over {0} answers to the slices turned and mirrored.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Standardized Uptake Value body weight</source>
-        <translation type="unfinished"></translation>
+        <translation>对旋转和镜像层面的 {0} 个答案的标准差。</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>Stop a level at such a change.</source>
-        <translation type="unfinished"></translation>
+        <translation>变化小于此值时停止该级。</translation>
     </message>
     <message>
         <source>Stop at</source>
-        <translation type="unfinished"></translation>
+        <translation>停止阈值</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>强度</translation>
     </message>
     <message>
         <source>Strength elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>其他模态中的强度</translation>
     </message>
     <message>
         <source>Strength in CT</source>
-        <translation type="unfinished"></translation>
+        <translation>CT 中的强度</translation>
     </message>
     <message>
         <source>Stretch</source>
-        <translation type="unfinished"></translation>
+        <translation>拉伸</translation>
     </message>
     <message>
         <source>Structures of the contrast and size of the noise may be smoothed away: compare with the source.</source>
-        <translation type="unfinished"></translation>
+        <translation>对比度和大小与噪声相当的结构可能被抹去：请与源影像对照。</translation>
     </message>
     <message>
         <source>Surfaces instead of contours in each slice: for voxels that are near cubes.</source>
-        <translation type="unfinished"></translation>
+        <translation>在每层以曲面代替轮廓：适用于接近立方的体素。</translation>
     </message>
     <message>
         <source>SwinIR or another transformer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Synthesizing Equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>SwinIR 或其他 transformer</translation>
     </message>
     <message>
         <source>Synthetic image: not of a patient, not for diagnosis.</source>
-        <translation type="unfinished"></translation>
+        <translation>合成影像：不属于任何患者，不得用于诊断。</translation>
     </message>
     <message>
         <source>Synthetic images</source>
-        <translation type="unfinished"></translation>
+        <translation>合成影像</translation>
     </message>
     <message>
         <source>Synthetic, {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>T1 MAP</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>T2 MAP</source>
-        <translation type="unfinished"></translation>
+        <translation>合成，{0}</translation>
     </message>
     <message>
         <source>Taken are DDPMPipeline and DDIMPipeline: images from noise alone, by a UNet2DModel.</source>
-        <translation type="unfinished"></translation>
+        <translation>接受 DDPMPipeline 和 DDIMPipeline：由 UNet2DModel 仅从噪声生成影像。</translation>
     </message>
     <message>
         <source>Taken are packages, MONAI bundles, diffusers folders, safetensors, torch checkpoints, ONNX, TorchScript and .pt2.</source>
-        <translation type="unfinished"></translation>
+        <translation>接受模型包、MONAI 模型包、diffusers 文件夹、safetensors、torch 检查点、ONNX、TorchScript 和 .pt2。</translation>
     </message>
     <message>
         <source>Takes noise off CT slices by a trained network, as much as is measured in each.</source>
-        <translation type="unfinished"></translation>
+        <translation>用训练过的网络去除 CT 层面的噪声，去除量按每层实测的噪声而定。</translation>
     </message>
     <message>
         <source>Takes noise off MR slices by a trained network, as much as is measured in each.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Temporal Position Index</source>
-        <translation type="unfinished"></translation>
+        <translation>用训练过的网络去除 MR 层面的噪声，去除量按每层实测的噪声而定。</translation>
     </message>
     <message>
         <source>Text seems to be burned into {0}: the identity may be readable there, and Patient Identity Removed says NO. Crop it off or paint it over, then export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}中似有烧录文字：身份信息可能可读，“患者身份已移除”标为 NO。请将其裁去或涂盖，然后重新导出。</translation>
     </message>
     <message>
         <source>That axis runs through the frames of a film, which are moments: nothing was mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>该轴沿动态序列的帧方向，即时刻：未作镜像。</translation>
     </message>
     <message>
         <source>The archive ends without its mark of the end: what followed may have been lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包缺少结束标记：其后的内容可能已丢失。</translation>
     </message>
     <message>
-        <source>The archive grows to far more than its size: what follows after its first {{0}} was not unpacked.</source>
-        <translation type="unfinished"></translation>
+        <source>The archive grows to far more than its size: what follows after its first {0} was not unpacked.</source>
+        <translation>压缩包解压后远大于其自身：前 {0} 之后的内容未解压。</translation>
     </message>
     <message>
         <source>The archive is damaged and cannot be unpacked.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包已损坏，无法解压。</translation>
     </message>
     <message>
-        <source>The archive is damaged: what follows after its first {{0}} was not unpacked.</source>
-        <translation type="unfinished"></translation>
+        <source>The archive is damaged: what follows after its first {0} was not unpacked.</source>
+        <translation>压缩包已损坏：前 {0} 之后的内容未解压。</translation>
     </message>
     <message>
         <source>The archive is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包为空。</translation>
     </message>
     <message>
         <source>The archive is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包已加密。</translation>
     </message>
     <message>
         <source>The archive would grow to far more than its size, so it was not unpacked.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包解压后会远大于其自身，因此未解压。</translation>
     </message>
     <message>
         <source>The braces of the name pattern do not match.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称模式的花括号不匹配。</translation>
     </message>
     <message>
         <source>The bundle does not say that it takes one image and gives one.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包未说明它输入一幅影像并输出一幅。</translation>
     </message>
     <message>
         <source>The bundle gives {0} for {1} channels; taken are bundles that give an image for an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包由 {1} 个通道给出 {0}；只接受输入影像并输出影像的模型包。</translation>
     </message>
     <message>
         <source>The bundle has no JSON configuration; YAML ones are not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包没有 JSON 配置；不读取 YAML 配置。</translation>
     </message>
     <message>
         <source>The bundle has no literal network_def, only expressions, which are not evaluated here.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包没有字面的 network_def，只有表达式，此处不求值。</translation>
     </message>
     <message>
         <source>The bundle has no weights: models/model.pt is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包没有权重：缺少 models/model.pt。</translation>
     </message>
     <message>
         <source>The bundle's UNet does not say its spatial_dims.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包的 UNet 未说明 spatial_dims。</translation>
     </message>
     <message>
         <source>The bundle's UNet has a {0} with arguments of its own, which are not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包的 UNet 的 {0} 带有自己的参数，此处未知。</translation>
     </message>
     <message>
         <source>The bundle's UNet has {0} {1}; here it is {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包的 UNet 的 {0} 为 {1}；此处为 {2}。</translation>
     </message>
     <message>
         <source>The bundle's network has an argument that is no plain value: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包的网络有一个不是简单数值的参数：{0}。</translation>
     </message>
     <message>
         <source>The bundle's network is defined by an expression ({0}: {1}), which is not evaluated.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包的网络由表达式定义（{0}：{1}），不予求值。</translation>
     </message>
     <message>
         <source>The bundle's network {0} is not one that is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包的网络 {0} 此处未知。</translation>
     </message>
     <message>
         <source>The bundle's own transforms are not run: values are mapped as this card says.</source>
-        <translation type="unfinished"></translation>
+        <translation>不运行模型包自带的变换：数值按此模型卡映射。</translation>
     </message>
     <message>
         <source>The bundle's weights are a program ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包的权重是程序（{0}）。</translation>
     </message>
     <message>
         <source>The bundle's weights do not fit its network {0}: {1} differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包的权重与其网络 {0} 不符：{1} 不同。</translation>
     </message>
     <message>
         <source>The bundle's {0} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包的 {0} 无法读取。</translation>
     </message>
     <message>
         <source>The card of the model {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 的模型卡</translation>
     </message>
     <message>
         <source>The card of the model {0} is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 的模型卡过长。</translation>
     </message>
     <message>
         <source>The card of the model {0} is wrong: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 的模型卡有误：{1}。</translation>
     </message>
     <message>
         <source>The card of {0} names {1} labels, its network gives {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的模型卡列出 {1} 个标签，其网络给出 {2} 个。</translation>
     </message>
     <message>
         <source>The checkpoint cannot be read by torch's restricted reader ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>torch 的受限读取器无法读取该检查点（{0}）。</translation>
     </message>
     <message>
         <source>The checkpoint claims tensors that it does not hold, so it is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点声称有其并不含有的张量，因此不读取。</translation>
     </message>
     <message>
         <source>The checkpoint holds no named tensors where they are looked for; it has: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点在应有之处没有命名张量；其中有：{0}。</translation>
     </message>
     <message>
         <source>The checkpoint holds no named tensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点不含命名张量。</translation>
     </message>
     <message>
         <source>The checkpoint holds tensors of a kind that is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点含有类型未知的张量。</translation>
     </message>
     <message>
         <source>The classes were found in reports by a program (ChestX-ray14) and about one in ten is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别由程序从报告中提取（ChestX-ray14），约十分之一有误。</translation>
     </message>
     <message>
         <source>The colour table is missing: the image is shown in grey.</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色表缺失：影像以灰度显示。</translation>
     </message>
     <message>
         <source>The darkest usual value (0.5th percentile), the mean, or noise of the series' mean and spread.</source>
-        <translation type="unfinished"></translation>
+        <translation>常见的最暗值（第 0.5 百分位）、均值，或具有该序列均值和离散度的噪声。</translation>
     </message>
     <message>
         <source>The directory lists no files.</source>
-        <translation type="unfinished"></translation>
+        <translation>目录中未列出文件。</translation>
     </message>
     <message>
         <source>The directory lists this file, but it is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>目录列出了该文件，但文件不存在。</translation>
     </message>
     <message>
         <source>The directory points outside its own folder; this entry is not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>目录指向其文件夹之外；不跟随该项。</translation>
     </message>
     <message>
         <source>The disk is full. Make room, or discard results that are not needed, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满。请腾出空间或丢弃不需要的结果，然后重试。</translation>
     </message>
     <message>
         <source>The engine did not start, so nothing can be run. Start the program again or install it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎未能启动，因此无法运行。请重新启动程序或重新安装。</translation>
     </message>
     <message>
         <source>The engine stopped unexpectedly while {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎意外停止，当时正在{0}</translation>
     </message>
     <message>
         <source>The engine stopped while it looked at this model, so it was not added.</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎在检查该模型时停止，因此未添加该模型。</translation>
     </message>
     <message>
         <source>The engine stopped while starting.</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎在启动时停止。</translation>
     </message>
     <message>
         <source>The engine was ended to stop the job, and starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎已结束以停止该任务，正在重新启动。</translation>
     </message>
     <message>
         <source>The export format {0} does not load ({1}: {2}).</source>
-        <translation type="unfinished"></translation>
+        <translation>导出格式 {0} 无法加载（{1}：{2}）。</translation>
     </message>
     <message>
         <source>The feature bank of the model {0} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 的特征库已损坏。</translation>
     </message>
     <message>
         <source>The feature bank of the model {0} is not one that this program reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 的特征库不是本程序所能读取的。</translation>
     </message>
     <message>
         <source>The field is found on a coarser copy of about this spacing and applied at full resolution.</source>
-        <translation type="unfinished"></translation>
+        <translation>在约此间距的较粗副本上求场，并以全分辨率应用。</translation>
     </message>
     <message>
         <source>The file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件无法读取。</translation>
     </message>
     <message>
         <source>The file does not say how grey is meant: more is shown as brighter.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未说明灰度的含义：数值越大显示越亮。</translation>
     </message>
     <message>
         <source>The file does not say what its values mean: they are taken as RGB.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未说明数值的含义：按 RGB 处理。</translation>
     </message>
     <message>
         <source>The file gives a negative distance between slices; the positions are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件给出了负的层间距；采用各层位置。</translation>
     </message>
     <message>
         <source>The file has changed since it was scanned.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在扫描后已改变。</translation>
     </message>
     <message>
         <source>The file holds nothing but zeros.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件全部为零。</translation>
     </message>
     <message>
         <source>The file is damaged or cut short: it ends inside its header.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏或被截断：在文件头内结束。</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件为空。</translation>
     </message>
     <message>
         <source>The file is no key file of pseudonyms.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件不是假名密钥文件。</translation>
     </message>
     <message>
         <source>The file names an unknown character set; its text may be wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件指定了未知的字符集；其文字可能有误。</translation>
     </message>
     <message>
         <source>The file of slice {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层（共 {1} 层）的文件</translation>
+    </message>
+    <message>
+        <source>The file of this slice could not be read: {0}.</source>
+        <translation>该层面的文件无法读取：{0}。</translation>
     </message>
     <message>
         <source>The file says nothing about the position in the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未说明在患者中的位置。</translation>
     </message>
     <message>
         <source>The file says nothing about the position in the patient.{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未说明在患者中的位置。{0}</translation>
     </message>
     <message>
         <source>The file that should hold its samples is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>应保存其样本的文件不存在。</translation>
     </message>
     <message>
         <source>The files could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件无法写入。</translation>
     </message>
     <message>
         <source>The first and the last slice stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一层和最后一层保持不变。</translation>
     </message>
     <message>
         <source>The folder of the model {0} is taken by something broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 的文件夹被损坏的内容占用。</translation>
     </message>
     <message>
         <source>The form of the map (directions by plane, a multiple of the usual) was chosen among a dozen by the masks of the held-out slices, so that its figures are a little too good.</source>
-        <translation type="unfinished"></translation>
+        <translation>该图的形式（按平面区分方向、以常规值的倍数表示）是在十余种方案中依据留出层面的掩模选定的，因此其指标略偏乐观。</translation>
     </message>
     <message>
         <source>The function of its window is not known here; a straight line is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>其窗函数此处未知；按直线显示。</translation>
     </message>
     <message>
         <source>The header calls the colours {0} and the compressed stream says {1}; the stream is believed.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头称颜色为 {0}，压缩流称为 {1}；以压缩流为准。</translation>
     </message>
     <message>
         <source>The header calls the colours {0}, which only JPEG 2000 has; they are taken as RGB.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头称颜色为 {0}，而这只用于 JPEG 2000；按 RGB 处理。</translation>
     </message>
     <message>
         <source>The header contradicts itself about the bits of a pixel (High Bit).</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头对像素位的描述自相矛盾（High Bit）。</translation>
     </message>
     <message>
         <source>The header contradicts itself: more bits are stored than allocated.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头自相矛盾：存储位数多于分配位数。</translation>
     </message>
     <message>
         <source>The header does not say whether its pixels have a sign (Pixel Representation).</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头未说明像素是否带符号（Pixel Representation）。</translation>
     </message>
     <message>
         <source>The header gives no image size (Rows or Columns is missing or zero).</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头没有给出影像大小（Rows 或 Columns 缺失或为零）。</translation>
     </message>
     <message>
         <source>The header of a file of this series is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>该序列的一个文件的文件头已损坏。</translation>
     </message>
     <message>
         <source>The header of the model's weights file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型权重文件的文件头无法读取。</translation>
     </message>
     <message>
         <source>The header of this DICOM file is damaged and cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 DICOM 文件的文件头已损坏，无法读取。</translation>
     </message>
     <message>
         <source>The header of this DICOM file is damaged in a way that would take too long to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 DICOM 文件的文件头已损坏，读取会耗时过长。</translation>
     </message>
     <message>
         <source>The header says that colours are stored for every second pixel, and there are as many bytes as for all; they are taken as YBR_FULL.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头称颜色每两个像素存储一次，但字节数对应全部像素；按 YBR_FULL 处理。</translation>
     </message>
     <message>
         <source>The image has text burned in, which may identify the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>影像中烧录有文字，可能暴露患者身份。</translation>
     </message>
     <message>
         <source>The images of a batch would get several shapes.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一批次的影像会有多种形状。</translation>
     </message>
     <message>
         <source>The images of this series name more than one patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>该序列的影像涉及不止一名患者。</translation>
     </message>
     <message>
         <source>The key file of pseudonyms cannot be used: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>假名密钥文件无法使用：{0}。</translation>
     </message>
     <message>
         <source>The label map {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>标签图 {0} </translation>
     </message>
     <message>
         <source>The label map {0} holds numbers that are too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签图 {0} 含有过大的数值。</translation>
     </message>
     <message>
         <source>The label map {0} is empty and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签图 {0} 为空，已略去。</translation>
     </message>
     <message>
         <source>The label maps were left out: a DICOM SEG needs slices with a place in the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签图被略去：DICOM SEG 需要在患者中有位置的层面。</translation>
     </message>
     <message>
         <source>The list of operations names all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>操作列表中列有全部操作。</translation>
     </message>
     <message>
         <source>The list of tensors in the checkpoint is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点的张量列表已损坏。</translation>
     </message>
     <message>
         <source>The map is compared with the masks inside the head of each slice that has one. Where it is high the model has not learned what is there; brightness is the baseline. Dice is of what lies above twice the usual (brightness: 2 standard deviations).</source>
-        <translation type="unfinished"></translation>
+        <translation>在每个有掩模的层面的头部之内，将该图与掩模比较。图中数值高处是模型没有学过的内容；亮度为基线。Dice 取高于常规两倍之处（亮度：2 个标准差）。</translation>
     </message>
     <message>
         <source>The map shows what the model has not learned, as a multiple of what it usually misses at that place: artefacts, other scanners, rare anatomy, and only some disease. The slices are as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>该图显示模型没有学过的内容，为其在该处通常误差的倍数：伪影、其他扫描仪、罕见解剖结构，以及仅部分疾病。层面保持不变。</translation>
     </message>
     <message>
         <source>The map {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>参数图 {0} </translation>
     </message>
     <message>
         <source>The maps were left out: a DICOM Parametric Map needs slices with a place in the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>参数图被略去：DICOM 参数图需要在患者中有位置的层面。</translation>
     </message>
     <message>
         <source>The measuring ended unexpectedly.</source>
-        <translation type="unfinished"></translation>
+        <translation>测量意外结束。</translation>
     </message>
     <message>
         <source>The memory of the graphics card ran short: done on the CPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>显卡内存不足：在 CPU 上完成。</translation>
     </message>
     <message>
         <source>The modality is not known, so this is written as Secondary Capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>模态未知，因此以二次采集（Secondary Capture）写出。</translation>
     </message>
     <message>
         <source>The model does not give an image for an image: its answer is {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型不是输入影像输出影像：其输出为{0}。</translation>
     </message>
     <message>
         <source>The model names a network that is not known here: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型指定了未知的网络：{0}。</translation>
     </message>
     <message>
         <source>The model packages could not be read: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包无法读取：{0}</translation>
     </message>
     <message>
         <source>The model takes no image of one or three channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型不接受单通道或三通道影像。</translation>
     </message>
     <message>
         <source>The model was trained on all of these slices or their neighbours: this says little of others.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型用所有这些层面或其相邻层面训练过：这不能说明在其他数据上的表现。</translation>
     </message>
     <message>
         <source>The model {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} </translation>
     </message>
     <message>
         <source>The model {0} came with the program and stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 随程序提供，予以保留。</translation>
     </message>
     <message>
         <source>The model {0} failed on this series.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 在该序列上失败。</translation>
     </message>
     <message>
         <source>The model {0} is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 已经存在。</translation>
     </message>
     <message>
         <source>The model {0} names a network that is not known here: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 指定了未知的网络：{1}。</translation>
     </message>
     <message>
         <source>The model {0} was added as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 已添加，名称为 {1}。</translation>
     </message>
     <message>
         <source>The model {0} was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 已移除。</translation>
     </message>
     <message>
         <source>The model's card speaks of {0} numbers, its network has {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型卡称有 {0} 个数，其网络有 {1} 个。</translation>
     </message>
     <message>
         <source>The model's program cannot be loaded ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型的程序无法加载（{0}）。</translation>
     </message>
     <message>
         <source>The model's program is not the one its card names (another SHA-256).</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型的程序与其模型卡所指的不同（SHA-256 不同）。</translation>
     </message>
     <message>
         <source>The model's weights are not those its card names (another SHA-256).</source>
-        <translation type="unfinished"></translation>
+        <translation>模型权重与其模型卡所指的不同（SHA-256 不同）。</translation>
     </message>
     <message>
         <source>The model's weights do not fit its network: {0} is missing on one side.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型权重与其网络不符：一方缺少 {0}。</translation>
     </message>
     <message>
         <source>The model's weights do not fit its network: {0} is {1}, not {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型权重与其网络不符：{0} 为 {1}，而非 {2}。</translation>
     </message>
     <message>
         <source>The model's weights file is cut short or longer than its header says.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的权重文件被截断，或长于其文件头所述。</translation>
     </message>
     <message>
         <source>The model's weights file is cut short or not safetensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的权重文件被截断或不是 safetensors。</translation>
     </message>
     <message>
         <source>The model's weights file is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少模型的权重文件。</translation>
     </message>
     <message>
         <source>The model's weights file is not safetensors but {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的权重文件不是 safetensors，而是{0}。</translation>
     </message>
     <message>
         <source>The model's weights file names a tensor that does not lie in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型权重文件指定了一个不在其中的张量。</translation>
     </message>
     <message>
         <source>The model's weights hold values that are not numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型权重含有不是数的值。</translation>
     </message>
     <message>
         <source>The name pattern has no field {{{0}}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称模式中没有字段 {{{0}}}。</translation>
     </message>
     <message>
         <source>The network of this pipeline does not run as it is set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>该流水线的网络按其设置无法运行。</translation>
     </message>
     <message>
         <source>The network of this pipeline gives something else than an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>该流水线的网络输出的不是影像。</translation>
     </message>
     <message>
         <source>The network that compares generated images with real ones is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装用于比较生成影像与真实影像的网络。</translation>
     </message>
     <message>
         <source>The network {0} cannot be built as described: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络 {0} 无法按描述构建：{1}。</translation>
     </message>
     <message>
         <source>The network {0} cannot take this value for {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络 {0} 的 {1} 不能取此值：{2}。</translation>
     </message>
     <message>
         <source>The network {0} takes no argument {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络 {0} 没有参数 {1}。</translation>
     </message>
     <message>
         <source>The noise of a lower tube current is that of CT, in HU</source>
-        <translation type="unfinished"></translation>
+        <translation>低管电流噪声属于以 HU 表示的 CT</translation>
     </message>
     <message>
         <source>The operation in {0} could not be loaded ({1}: {2}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中的操作无法加载（{1}：{2}）。</translation>
     </message>
     <message>
         <source>The operation in {0} is left out: there is one called {1} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中的操作被略去：已有名为 {1} 的操作。</translation>
     </message>
     <message>
         <source>The operation in {0} {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中的操作{1}。</translation>
     </message>
     <message>
         <source>The orientation in the file is not valid, so it is not placed in the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的朝向无效，因此未在患者中定位。</translation>
     </message>
     <message>
         <source>The orientation of the slices differs by up to {0}°; each keeps its own, the mean is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>各层朝向相差最多 {0}°；每层保留自己的朝向，按平均朝向显示。</translation>
     </message>
     <message>
         <source>The other methods have the setting with the least error for each run of slices; the model has its default.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他方法对每组层面采用误差最小的设置；模型采用默认设置。</translation>
     </message>
     <message>
         <source>The outermost voxels stay where they are; not along an axis of few voxels.</source>
-        <translation type="unfinished"></translation>
+        <translation>最外层体素保持原位；体素很少的轴除外。</translation>
     </message>
     <message>
         <source>The pages of this TIFF file cannot be followed: it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 TIFF 文件的页面无法读取：文件已损坏。</translation>
     </message>
     <message>
         <source>The partner of a series has another number of slices and says nothing of where they lie.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个序列的对照层数不同，且未说明各层位置。</translation>
     </message>
     <message>
         <source>The partner of a series lies elsewhere in the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个序列的对照位于患者的其他部位。</translation>
     </message>
     <message>
         <source>The path is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径过长。</translation>
     </message>
     <message>
         <source>The patient's axis; the nearest axis of the grid is mirrored. Random draws for each axis of the image.</source>
-        <translation type="unfinished"></translation>
+        <translation>患者的轴；翻转与之最接近的网格轴。“随机”对影像的每个轴抽取。</translation>
     </message>
     <message>
         <source>The picture {0} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 {0} 无法读取。</translation>
     </message>
     <message>
         <source>The pixel size is that at the detector; lengths in the patient are smaller (magnification).</source>
-        <translation type="unfinished"></translation>
+        <translation>像素大小为探测器处的大小；在患者体内的长度更小（放大效应）。</translation>
     </message>
     <message>
         <source>The pixels are compressed, but the file does not say how.</source>
-        <translation type="unfinished"></translation>
+        <translation>像素经过压缩，但文件未说明压缩方式。</translation>
     </message>
     <message>
         <source>The pixels are encoded in a way that is unknown here (transfer syntax).</source>
-        <translation type="unfinished"></translation>
+        <translation>像素的编码方式未知（传输语法）。</translation>
     </message>
     <message>
         <source>The pixels are {0} mm wide; this model was trained on {1} to {2} mm.</source>
-        <translation type="unfinished"></translation>
+        <translation>像素宽 {0} mm；该模型的训练范围为 {1} 至 {2} mm。</translation>
     </message>
     <message>
         <source>The probability of {0} is {1}, not within 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的概率为 {1}，不在 0 至 1 之间。</translation>
     </message>
     <message>
         <source>The qform of this file cannot be true: its place is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件的 qform 不可能正确：其位置未知。</translation>
     </message>
     <message>
         <source>The reference is means of some 18 mm of slices, halved in the plane: the scans are too noisy to be one.</source>
-        <translation type="unfinished"></translation>
+        <translation>参考为约 18 mm 层面的平均，平面内减半：这些扫描噪声过大，不能直接作参考。</translation>
     </message>
     <message>
         <source>The reference is one outline by a radiologist; the edge of diffuse glioma, oedema and cysts is a matter of opinion, and the network has learned this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>参考为放射科医生勾画的一个轮廓；弥漫性胶质瘤、水肿和囊肿的边界见仁见智，网络所学的是其中一种。</translation>
     </message>
     <message>
         <source>The rescale slope is zero, which would make every value the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>重缩放斜率为零，会使所有数值相同。</translation>
     </message>
     <message>
         <source>The segmenter {0} is not there: whether tumours are where the masks say was not measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有分割模型 {0}：未测量肿瘤是否位于掩模所示之处。</translation>
     </message>
     <message>
         <source>The series has {0} slices; there is no slice {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该序列有 {0} 层；没有第 {1} 层。</translation>
     </message>
     <message>
         <source>The sform of this file cannot be true (zero or damaged): {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件的 sform 不可能正确（为零或已损坏）：{0}。</translation>
     </message>
     <message>
         <source>The size of the pixels is unknown: 1 mm is assumed, lengths are in pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>像素大小未知：假定为 1 mm，长度以像素计。</translation>
     </message>
     <message>
         <source>The slices are at least this far apart already: nothing was averaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面间距已不小于此值：未作平均。</translation>
     </message>
     <message>
         <source>The slices are not evenly spaced: their order and the distances between them are mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>层间距不均匀：层序及层间距离一并镜像。</translation>
     </message>
     <message>
         <source>The slices are {0} mm apart; this model was trained on {1} to {2} mm.</source>
-        <translation type="unfinished"></translation>
+        <translation>层间距 {0} mm；该模型的训练范围为 {1} 至 {2} mm。</translation>
     </message>
     <message>
         <source>The slices are {0} to {1} mm apart; each keeps its own place, but on the screen all are shown as far apart as they are on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>层间距为 {0} 至 {1} mm；每层保留各自的位置，但屏幕上按平均间距显示。</translation>
     </message>
     <message>
         <source>The slices are {0} x {1} pixels; this model needs at least {2} x {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面为 {0} x {1} 像素；该模型至少需要 {2} x {3}。</translation>
     </message>
     <message>
         <source>The slices compared with have noise of their own of some {0} HU, which no method can foretell.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于比较的层面自身有约 {0} HU 的噪声，任何方法都无法预知。</translation>
     </message>
     <message>
         <source>The slices do not lie on an even grid, and such a file can hold no other: it has one of {0} mm, and slices lie up to {1} mm off their place on it. DICOM keeps their places; the operation resample puts them onto an even grid first.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面不在均匀网格上，而此类文件只能保存均匀网格：文件中为 {0} mm，层面偏离其位置最多 {1} mm。DICOM 会保留其位置；“重采样”操作可先将其置于均匀网格。</translation>
     </message>
     <message>
         <source>The slices do not lie on an even grid, and this takes them as if they did: run resample first, which puts them onto one.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面不在均匀网格上，而此操作按均匀处理：请先运行重采样，使其位于均匀网格。</translation>
     </message>
     <message>
         <source>The slices do not lie on an even grid: they are first interpolated onto one, from where they really lie. The operation resample does that alone, at the distance that you choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面不在均匀网格上：会先从实际位置插值到均匀网格。“重采样”操作可单独完成此步，间距由您选择。</translation>
     </message>
     <message>
         <source>The slices do not lie on an even grid: what lies between them is interpolated before it is averaged; the operation resample puts them onto one.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面不在均匀网格上：其间内容先插值再平均；“重采样”操作可将其置于均匀网格。</translation>
     </message>
     <message>
         <source>The slices do not lie on one line: they stray from it by up to {0} mm; each keeps its own place.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面不在一条直线上：偏离最多 {0} mm；每层保留各自的位置。</translation>
     </message>
     <message>
         <source>The slices have pixels of different sizes; that of the first is used for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>各层的像素大小不同；统一采用第一层的大小。</translation>
     </message>
     <message>
         <source>The slices stray sideways by up to {0} mm, which is left as it is: places are off by as much.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面侧向偏移最多 {0} mm，保持原样：位置相差同样多。</translation>
     </message>
     <message>
         <source>The slices were not evenly spaced: they were interpolated from where they really lie onto an even grid of {0} mm.</source>
-        <translation type="unfinished"></translation>
+        <translation>层间距不均匀：已从实际位置插值到 {0} mm 的均匀网格。</translation>
     </message>
     <message>
         <source>The slow field that N4 takes away is that of the coils of MR</source>
-        <translation type="unfinished"></translation>
+        <translation>N4 去除的缓变场源于 MR 线圈</translation>
     </message>
     <message>
         <source>The source says that its pixels show text or a face; none was found, but Patient Identity Removed says NO. Look at the images before they are given away.</source>
-        <translation type="unfinished"></translation>
+        <translation>源影像声明其像素显示文字或面部；未找到，但“患者身份已移除”标为 NO。请在交出影像前查看。</translation>
     </message>
     <message>
         <source>The stack leans by {0}° against its slices (gantry tilt); the geometry keeps the tilt.</source>
-        <translation type="unfinished"></translation>
+        <translation>层叠相对层面倾斜 {0}°（机架倾斜）；几何信息保留该倾斜。</translation>
     </message>
     <message>
         <source>The steepest rise, as a multiple of the even one: 1 changes nothing, higher lifts more (noise too).</source>
-        <translation type="unfinished"></translation>
+        <translation>最陡的上升，为均匀上升的倍数：1 不作改变，越高提升越多（噪声也是）。</translation>
     </message>
     <message>
         <source>The system said: {0}. Check that the place exists, can be written and has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>系统提示：{0}。请检查该位置是否存在、可写并有空间。</translation>
     </message>
     <message>
         <source>The table of its compressed frames contradicts what it holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>其压缩帧表与内容矛盾。</translation>
     </message>
     <message>
         <source>The texture of the noise: how sharp the reconstruction kernel was.</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声的纹理：重建核的锐利程度。</translation>
     </message>
     <message>
         <source>The thickness is drawn evenly between the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>层厚在二者之间均匀抽取。</translation>
     </message>
     <message>
         <source>The values are all here, but not how the source means them to be seen: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>数值齐全，但未保存源影像所要求的显示方式：{0}。</translation>
     </message>
     <message>
         <source>The voxel sizes in its header contradict its sform; the sform counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件头中的体素大小与 sform 矛盾；以 sform 为准。</translation>
     </message>
     <message>
         <source>The weights are fine, but the network they belong to is not known here{0}; they begin with {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重完好，但所属网络此处未知{0}；其开头为 {1}。</translation>
     </message>
     <message>
         <source>The weights hold numbers beyond all measure, in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重含有超出一切限度的数，位于 {0}。</translation>
     </message>
     <message>
         <source>The weights hold values that are not numbers, in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重含有不是数的值，位于 {0}。</translation>
     </message>
     <message>
         <source>The weights in the package {0} are damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>软件包 {0} 中的权重已损坏。</translation>
     </message>
     <message>
         <source>The weights look like {0} but hold more than its network has.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重看似 {0}，但内容多于其网络。</translation>
     </message>
     <message>
         <source>The weights look like {0} but {1} is {2}, not {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重看似 {0}，但 {1} 为 {2}，而非 {3}。</translation>
     </message>
     <message>
         <source>The weights of this pipeline are a pickle ({0}), which can run code when read.</source>
-        <translation type="unfinished"></translation>
+        <translation>该流水线的权重是 pickle（{0}），读取时可能运行代码。</translation>
     </message>
     <message>
         <source>The weights of this pipeline lie in several files.</source>
-        <translation type="unfinished"></translation>
+        <translation>该流水线的权重分在多个文件中。</translation>
     </message>
     <message>
         <source>The written files did not read back as they were meant, so nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>写出的文件读回时与预期不同，因此未保留任何文件。</translation>
     </message>
     <message>
         <source>The {0} of this pipeline is code of its author's ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>该流水线的 {0} 是作者自己的代码（{1}）。</translation>
     </message>
     <message>
         <source>The {0} of this pipeline is missing or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>该流水线的 {0} 缺失或已损坏。</translation>
     </message>
     <message>
         <source>The {0} of this pipeline is {1}, which is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>该流水线的 {0} 是 {1}，此处未知。</translation>
     </message>
     <message>
         <source>The {0} of this pipeline is {1}, which is not run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>该流水线的 {0} 是 {1}，此处不运行。</translation>
     </message>
     <message>
         <source>There are different images under the same identifiers: these are those in {0}, others are in {1}{2}. Each place is a row of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一标识符下有不同的影像：此处为 {0} 中的，其他在 {1}{2}。每个位置各占一行。</translation>
     </message>
     <message>
         <source>There are {0} images that can be measured; at least {1} are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>可测量的影像有 {0} 幅；至少需要 {1} 幅。</translation>
     </message>
     <message>
         <source>There are {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的有：{0}。</translation>
     </message>
     <message>
         <source>There is another model called {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有另一个名为 {0} 的模型。</translation>
     </message>
     <message>
         <source>There is less pixel data than the header says: the file is damaged or cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>像素数据少于文件头所述：文件已损坏或被截断。</translation>
     </message>
     <message>
         <source>There is more pixel data than the header says; the rest is ignored.</source>
-        <translation type="unfinished"></translation>
+        <translation>像素数据多于文件头所述；多余部分被忽略。</translation>
     </message>
     <message>
         <source>There is no device {0} on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有设备 {0}。</translation>
     </message>
     <message>
         <source>There is no file or folder {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件或文件夹 {0}。</translation>
     </message>
     <message>
         <source>There is no folder {0} with label maps.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有标签图文件夹 {0}。</translation>
     </message>
     <message>
         <source>There is no model {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有模型 {0}。</translation>
     </message>
     <message>
         <source>There is no operation called {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {0} 的操作。</translation>
     </message>
     <message>
         <source>There is no operation {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有操作 {0}。</translation>
     </message>
     <message>
         <source>There is no parameter {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有参数 {0}。</translation>
     </message>
     <message>
         <source>There is no place for results: {0} cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有存放结果的位置：{0} 不可写。</translation>
     </message>
     <message>
         <source>There is no room left on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已没有空间。</translation>
     </message>
     <message>
         <source>There is no such file or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这样的文件或文件夹。</translation>
     </message>
     <message>
         <source>There is no transform called {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {0} 的变换。</translation>
     </message>
     <message>
         <source>There is no {0} series in that folder, which is what this model knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹中没有 {0} 序列，而该模型只适用于此。</translation>
     </message>
     <message>
         <source>There is not enough memory for this model even in its smallest tiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>即使用最小的分块，内存也不足以运行该模型。</translation>
     </message>
     <message>
         <source>There is not enough memory for this. Close other programs or choose fewer or smaller series.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足。请关闭其他程序，或选择更少或更小的序列。</translation>
     </message>
     <message>
         <source>There is only one slice along that axis: nothing was mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿该轴只有一层：未作镜像。</translation>
     </message>
     <message>
         <source>These are NumPy arrays, not a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 NumPy 数组，不是模型。</translation>
     </message>
     <message>
         <source>These are the frames of a film: the file has them where slices of a volume stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是动态序列的各帧：在该文件中，它们位于容积层面的位置。</translation>
     </message>
     <message>
         <source>These are the slices as the codec keeps them, in a quarter as many numbers; fine noise is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些是编解码器以四分之一数据量保存的层面；细微噪声已丢失。</translation>
     </message>
     <message>
         <source>These are weights as safetensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 safetensors 权重。</translation>
     </message>
     <message>
         <source>These slices were made by a network and show nobody. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>这些层面由网络制作，不对应任何人。{0}</translation>
     </message>
     <message>
         <source>They are not one volume.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们不是一个容积。</translation>
     </message>
     <message>
         <source>They change smoothly, but are no anatomy in three dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们变化平滑，但并非三维解剖结构。</translation>
     </message>
     <message>
         <source>Thick slices</source>
-        <translation type="unfinished"></translation>
+        <translation>厚层模拟</translation>
     </message>
     <message>
         <source>Thickness from</source>
-        <translation type="unfinished"></translation>
+        <translation>层厚自</translation>
     </message>
     <message>
         <source>This DICOM file holds no image ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>该 DICOM 文件不含影像（{0}）。</translation>
     </message>
     <message>
         <source>This ONNX file is cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 ONNX 文件被截断。</translation>
     </message>
     <message>
         <source>This ONNX file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 ONNX 文件已损坏。</translation>
     </message>
     <message>
         <source>This ONNX model keeps its weights in other files.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 ONNX 模型的权重保存在其他文件中。</translation>
     </message>
     <message>
         <source>This ONNX model needs operators that only its author has: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 ONNX 模型需要只有其作者才有的算子：{0}。</translation>
     </message>
     <message>
         <source>This ONNX model takes {0} inputs; models of one image are run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 ONNX 模型有 {0} 个输入；此处只运行单幅影像的模型。</translation>
     </message>
     <message>
         <source>This checkpoint is compressed, which torch never does.</source>
-        <translation type="unfinished"></translation>
+        <translation>该检查点经过压缩，而 torch 从不压缩。</translation>
     </message>
     <message>
         <source>This compressed file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>该压缩文件已损坏。</translation>
     </message>
     <message>
         <source>This disk is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>该磁盘为只读。</translation>
     </message>
     <message>
         <source>This entry is compressed in a way that is not read here ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>该项的压缩方式此处不支持（{0}）。</translation>
     </message>
     <message>
         <source>This entry is stored with holes (sparse). Unpack the archive and drop the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>该项以稀疏方式存储。请解压该压缩包，再拖入文件夹。</translation>
     </message>
     <message>
         <source>This entry needs more memory to be unpacked than any scan, so it was left packed.</source>
-        <translation type="unfinished"></translation>
+        <translation>该项解压所需内存超过任何扫描，因此未解压。</translation>
     </message>
     <message>
         <source>This entry of the archive is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包中的该项已损坏。</translation>
     </message>
     <message>
         <source>This entry of the archive is encrypted. Unpack it with its password and drop the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包中的该项已加密。请用密码解压，再拖入文件夹。</translation>
     </message>
     <message>
         <source>This entry of the archive would grow to far more than its size, so it was not unpacked.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包中的该项解压后会远大于其自身，因此未解压。</translation>
+    </message>
+    <message>
+        <source>This file has no header that could be shown.</source>
+        <translation>该文件没有可显示的文件头。</translation>
     </message>
     <message>
         <source>This file is compressed with bzip2.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件以 bzip2 压缩。</translation>
     </message>
     <message>
         <source>This file is compressed with gzip.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件以 gzip 压缩。</translation>
     </message>
     <message>
         <source>This file is compressed with xz.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件以 xz 压缩。</translation>
     </message>
     <message>
         <source>This file is compressed with zstandard.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件以 zstandard 压缩。</translation>
     </message>
     <message>
         <source>This file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件为空。</translation>
     </message>
     <message>
         <source>This folder cannot be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹不可写。</translation>
     </message>
     <message>
         <source>This folder holds no model.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹不含模型。</translation>
     </message>
     <message>
         <source>This folder holds several files of weights: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹含有多个权重文件：{0}。</translation>
     </message>
     <message>
         <source>This generator needs a grey-level series with a label map of the tumour.</source>
-        <translation type="unfinished"></translation>
+        <translation>该生成器需要带肿瘤标签图的灰度序列。</translation>
     </message>
     <message>
         <source>This generator needs a label map that says where the tumour is; the series has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>该生成器需要指明肿瘤位置的标签图；该序列没有。</translation>
     </message>
     <message>
         <source>This holds no image: there are no pixel data.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有影像：没有像素数据。</translation>
     </message>
     <message>
         <source>This is JSON text, not an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 JSON 文本，不是影像。</translation>
     </message>
     <message>
         <source>This is JSON, not a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 JSON，不是模型。</translation>
     </message>
     <message>
         <source>This is XML, perhaps an error message, not a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 XML，可能是错误信息，不是模型。</translation>
     </message>
     <message>
         <source>This is a 7-Zip archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 7-Zip 压缩包。</translation>
     </message>
     <message>
         <source>This is a Git-LFS pointer, not the model itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 Git-LFS 指针，不是模型本身。</translation>
     </message>
     <message>
         <source>This is a Keras model; TensorFlow is not run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 Keras 模型；此处不运行 TensorFlow。</translation>
     </message>
     <message>
         <source>This is a Keras or HDF5 file (.h5); TensorFlow is not run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 Keras 或 HDF5 文件（.h5）；此处不运行 TensorFlow。</translation>
     </message>
     <message>
         <source>This is a MONAI bundle.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 MONAI 模型包。</translation>
     </message>
     <message>
         <source>This is a NumPy array, not a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是一个 NumPy 数组，不是模型。</translation>
     </message>
     <message>
         <source>This is a Python pickle without tensors, so no model is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是不含张量的 Python pickle，因此其中没有模型。</translation>
     </message>
     <message>
         <source>This is a RAR archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 RAR 压缩包。</translation>
     </message>
     <message>
         <source>This is a TensorFlow Lite model; it is not run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 TensorFlow Lite 模型；此处不运行。</translation>
     </message>
     <message>
         <source>This is a TensorFlow SavedModel; TensorFlow is not run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 TensorFlow SavedModel；此处不运行 TensorFlow。</translation>
     </message>
     <message>
         <source>This is a TensorFlow SavedModel; it is not run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 TensorFlow SavedModel；此处不运行。</translation>
     </message>
     <message>
         <source>This is a TensorFlow.js model; it is not run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 TensorFlow.js 模型；此处不运行。</translation>
     </message>
     <message>
         <source>This is a checkpoint of torch with tensors only.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是只含张量的 torch 检查点。</translation>
     </message>
     <message>
         <source>This is a device, a pipe or a socket, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是设备、管道或套接字，不是文件。</translation>
     </message>
     <message>
         <source>This is a diffusers pipeline ({0}), and diffusers is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 diffusers 流水线（{0}），而 diffusers 未安装。</translation>
     </message>
     <message>
         <source>This is a diffusers pipeline ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 diffusers 流水线（{0}）。</translation>
     </message>
     <message>
         <source>This is a diffusers pipeline {0}, which is not run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是{0}的 diffusers 流水线，此处不运行。</translation>
     </message>
     <message>
         <source>This is a diffusers pipeline, packed.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是打包的 diffusers 流水线。</translation>
     </message>
     <message>
         <source>This is a label map without its image: it can be looked at, but no operation changes it. Open it together with its image.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是没有影像的标签图：可以查看，但任何操作都不会改变它。请与其影像一起打开。</translation>
     </message>
     <message>
         <source>This is a label map, not an image: open it together with its image, and it is carried along.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是标签图而非影像：请与其影像一起打开，它会随之处理。</translation>
     </message>
     <message>
         <source>This is a language model (GGUF), nothing for images.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是语言模型（GGUF），不适用于影像。</translation>
     </message>
     <message>
         <source>This is a model package.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是模型包。</translation>
     </message>
     <message>
         <source>This is a part of an archive in several files.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是分卷压缩包的一部分。</translation>
     </message>
     <message>
         <source>This is a pointer of git-lfs: the file itself was not downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 git-lfs 指针：文件本身未下载。</translation>
     </message>
     <message>
         <source>This is a segmentation without the images it belongs to: open it together with its series.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是没有对应影像的分割：请与其序列一起打开。</translation>
     </message>
     <message>
         <source>This is a tar archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 tar 压缩包。</translation>
     </message>
     <message>
         <source>This is a video (MPEG), which is not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是视频（MPEG），不予打开。</translation>
     </message>
     <message>
         <source>This is a web page, perhaps an error message, not a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是网页，可能是错误信息，不是模型。</translation>
     </message>
     <message>
         <source>This is a whole slide microscopy image, which is not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是全切片显微影像，不予打开。</translation>
     </message>
     <message>
         <source>This is an ONNX model, run by onnxruntime.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 ONNX 模型，由 onnxruntime 运行。</translation>
     </message>
     <message>
         <source>This is an OpenVINO network; it is not run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 OpenVINO 网络；此处不运行。</translation>
     </message>
     <message>
         <source>This is an export that was not finished. It goes when something is exported to the same folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是未完成的导出。向同一文件夹导出时会被清除。</translation>
     </message>
     <message>
         <source>This is an ncnn network; ncnn is not run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 ncnn 网络；此处不运行 ncnn。</translation>
     </message>
     <message>
         <source>This is for grey-level images; the series is in colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作适用于灰度影像；该序列为彩色。</translation>
     </message>
     <message>
         <source>This is for {0}; the series is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作适用于 {0}；该序列为 {1}。</translation>
     </message>
     <message>
         <source>This is no image of a kind that is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是此处已知类型的影像。</translation>
     </message>
     <message>
         <source>This is no image: it has no rows or columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是影像：没有行或列。</translation>
     </message>
     <message>
         <source>This is no model of a kind that is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是此处已知类型的模型。</translation>
     </message>
     <message>
         <source>This is not a DICOM file.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 DICOM 文件。</translation>
     </message>
     <message>
         <source>This is not a MedAug recipe.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 MedAug 配方。</translation>
     </message>
     <message>
         <source>This is the directory of a DICOM medium, not an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 DICOM 介质的目录，不是影像。</translation>
     </message>
     <message>
         <source>This is {0}, not an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是{0}，不是影像。</translation>
     </message>
     <message>
         <source>This is {0}: it can do whatever its author wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是{0}：它可以执行其作者所写的一切。</translation>
     </message>
     <message>
         <source>This link leads to a folder of the archive, whose files are listed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>该链接指向压缩包中的一个文件夹，其文件列于该处。</translation>
     </message>
     <message>
         <source>This link leads to no file of the archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>该链接不指向压缩包中的任何文件。</translation>
     </message>
     <message>
         <source>This link leads to no file that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>该链接不指向任何可读的文件。</translation>
     </message>
     <message>
         <source>This model has no feature bank: whether images are copies of training images was not looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型没有特征库：未检查影像是否为训练影像的复制。</translation>
     </message>
     <message>
         <source>This model is ONNX, and onnxruntime is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型为 ONNX，而 onnxruntime 未安装。</translation>
     </message>
     <message>
         <source>This model is a program: when it runs it can read and change whatever you can. Allow it only if you trust where it came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型是一个程序：运行时它可以读取和更改您能读取和更改的一切。只有信任其来源时才允许。</translation>
     </message>
     <message>
         <source>This model knows {0} slices; these are {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型适用于 {0} 层面；此处为 {1}。</translation>
     </message>
     <message>
         <source>This model knows {0}; this is {1}{2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型适用于 {0}；此序列为 {1}{2}。</translation>
     </message>
     <message>
         <source>This model looks at neighbouring slices, which do not lie on an even grid: run resample first.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型参考相邻层面，而这些层面不在均匀网格上：请先运行重采样。</translation>
     </message>
     <message>
         <source>This model looks at neighbouring slices; this is a film, of which each frame is seen alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型参考相邻层面；这是动态序列，每一帧单独处理。</translation>
     </message>
     <message>
         <source>This model needs diffusers, which is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型需要 diffusers，而它未安装。</translation>
     </message>
     <message>
         <source>This model takes values in {0}; these are {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型处理的数值单位为 {0}；此处为 {1}。</translation>
     </message>
     <message>
         <source>This model was brought in without measurements on scans like this one; look closely at the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型引入时未在此类扫描上测量；请仔细查看结果。</translation>
     </message>
     <message>
         <source>This needs at least {0} voxels [slice, row, column]; the series has {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作至少需要 {0} 个体素 [层, 行, 列]；该序列为 {1}。</translation>
     </message>
     <message>
         <source>This operation has no arithmetic on tensors: no gradient goes through it.</source>
-        <translation type="unfinished"></translation>
+        <translation>该操作没有张量运算：梯度不能通过。</translation>
     </message>
     <message>
         <source>This pickle holds an instruction that no saved model has ({0}), so it is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 pickle 含有任何已保存模型都没有的指令（{0}），因此不读取。</translation>
     </message>
     <message>
         <source>This pickle holds {0} and not only numbers: reading it would run {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 pickle 含有{0}，而不只是数：读取它会运行 {1}。</translation>
     </message>
     <message>
         <source>This pickle is damaged or cut short, so it is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 pickle 已损坏或被截断，因此不读取。</translation>
     </message>
     <message>
         <source>This picture is damaged or of a kind that is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>该图片已损坏或类型不受支持。</translation>
     </message>
     <message>
         <source>This picture is empty: it has no pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>该图片为空：没有像素。</translation>
     </message>
     <message>
         <source>This pipeline comes with code of its own ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>该流水线自带代码（{0}）。</translation>
     </message>
     <message>
         <source>This pipeline has no weights: unet/{0} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>该流水线没有权重：缺少 unet/{0}。</translation>
     </message>
     <message>
         <source>This pipeline has parts that are not run here: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该流水线有此处不运行的部分：{0}。</translation>
     </message>
     <message>
         <source>This pipeline is code of its author's ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>该流水线是作者自己的代码（{0}）。</translation>
     </message>
     <message>
         <source>This pipeline is set up with {0}; that is not run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>该流水线设有 {0}；此处不运行。</translation>
     </message>
     <message>
         <source>This series holds {0} stacks that do not form one volume: they differ in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该序列含有 {0} 组不构成一个容积的影像：区别在于{1}。</translation>
     </message>
     <message>
         <source>This slice as the model makes it of its neighbours, twice as far apart as in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>由模型根据其相邻层面（间距为实际使用的两倍）制作的此层面。</translation>
     </message>
     <message>
         <source>This was not written by MedAug, or its recipe was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 MedAug 写出的文件，或其配方已被移除。</translation>
     </message>
     <message>
         <source>This works between the slices of a volume; the series is a film, whose frames are moments.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作在容积的层面之间进行；该序列是动态序列，其各帧是不同时刻。</translation>
     </message>
     <message>
         <source>This zip holds more files than any model has.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 zip 的文件数超过任何模型。</translation>
     </message>
     <message>
         <source>This zip holds no model.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 zip 不含模型。</translation>
     </message>
     <message>
         <source>This zip holds two files of one name, so it is not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 zip 含有两个同名文件，因此不打开。</translation>
     </message>
     <message>
         <source>This zip holds {0} but is no package or bundle.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 zip 含有 {0}，但不是任何模型包。</translation>
     </message>
     <message>
         <source>This zip is cut short or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 zip 被截断或已损坏。</translation>
     </message>
     <message>
         <source>This zip is damaged or cannot be unpacked.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 zip 已损坏或无法解压。</translation>
     </message>
     <message>
         <source>This zip is damaged or locked with a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 zip 已损坏或有密码保护。</translation>
     </message>
     <message>
         <source>This zip is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 zip 已损坏。</translation>
     </message>
     <message>
         <source>This zip names files outside its own folder, so it is not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 zip 指定了其文件夹之外的文件，因此不打开。</translation>
     </message>
     <message>
         <source>This zip would grow out of all proportion when unpacked, so it is not opened.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Thoracic spine</source>
-        <translation type="unfinished"></translation>
+        <translation>该 zip 解压后会异常庞大，因此不打开。</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值</translation>
     </message>
     <message>
         <source>Tile</source>
-        <translation type="unfinished"></translation>
+        <translation>分块</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>To a network that looks at textures and shapes the slices are plainly not real: FD-EffNet ratio 0.06, precision and recall 0 beside the three patients. HU and noise say nothing about anatomy.</source>
-        <translation type="unfinished"></translation>
+        <translation>对观察纹理和形状的网络而言，这些层面明显不真实：FD-EffNet 比值 0.06，与三名患者相比精确率和召回率均为 0。HU 和噪声不能说明解剖结构。</translation>
     </message>
     <message>
         <source>To allow this very file: medaug models consent FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>要允许该文件：medaug models consent FILE。</translation>
     </message>
     <message>
         <source>To slice</source>
-        <translation type="unfinished"></translation>
+        <translation>至层面</translation>
     </message>
     <message>
         <source>Touching thick slices of MR were better interpolated by a cubic spline when version 0.1.0 was measured; later ones were not measured there.</source>
-        <translation type="unfinished"></translation>
+        <translation>在测量 0.1.0 版时，MR 相接厚层用三次样条插值更好；之后的版本未在此测量。</translation>
     </message>
     <message>
         <source>Trained for 14 minutes on a core shared with other work, some 2,300 steps of 8 samples: 35.9 dB at the native size (aim 32), but 27.3 dB for whole heads at 64 pixels, 4.7 dB short of it. More training was not tried and is the first thing that should close some of this.</source>
-        <translation type="unfinished"></translation>
+        <translation>在与其他工作共用的一个处理器核上训练 14 分钟，约 2,300 步、每步 8 个样本：原始尺寸下为 35.9 dB（目标 32），但整个头部缩至 64 像素时为 27.3 dB，差 4.7 dB。尚未尝试更长的训练，这是首先应当改进之处。</translation>
     </message>
     <message>
         <source>Trained for 75 minutes on one core; more would raise Dice further.</source>
-        <translation type="unfinished"></translation>
+        <translation>在一个处理器核上训练 75 分钟；更长的训练会进一步提高 Dice。</translation>
     </message>
     <message>
         <source>Trained on few patients: two CT chests, one T1 head and single T1 slices, one collection of chest films.</source>
-        <translation type="unfinished"></translation>
+        <translation>以少数患者训练：两例胸部 CT、一例 T1 头部及单幅 T1 层面、一个胸片数据集。</translation>
     </message>
     <message>
         <source>Trained on one T1 head and single T1 slices. No other T1 head of 1 mm was at hand to measure 35.5, 30.0 and 26.8 dB at 3, 7 and 11 % on, which were aimed at.</source>
-        <translation type="unfinished"></translation>
+        <translation>以一例 T1 头部和单幅 T1 层面训练。手头没有其他 1 mm 的 T1 头部，无法在 3、7 和 11 % 噪声下测量所定的 35.5、30.0 和 26.8 dB 目标。</translation>
     </message>
     <message>
         <source>Trained on slices of people with a brain tumour from one public collection; other sequences are kept less well.</source>
-        <translation type="unfinished"></translation>
+        <translation>以一个公开数据集中脑肿瘤患者的层面训练；其他扫描序列的保真度较低。</translation>
     </message>
     <message>
         <source>Trained on two chests: other organs only as far as they are alike; heads, abdomen and metal were not tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>以两例胸部训练：其他器官只有在相似时才适用；未在头部、腹部和金属上试过。</translation>
     </message>
     <message>
         <source>Translation</source>
-        <translation type="unfinished"></translation>
+        <translation>平移</translation>
     </message>
     <message>
         <source>Try fewer slices, or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减少层数或关闭其他程序。</translation>
     </message>
     <message>
         <source>Two hospitals' data in 8 bits at 256 pixels. Other sequences are not for it: in most slices of a T2 head it finds something that is none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>U</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>UN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>US</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>US or OW</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>US or SS</source>
-        <translation type="unfinished"></translation>
+        <translation>两家医院的 8 位、256 像素数据。不适用于其他扫描序列：在 T2 头部的大多数层面中，它会找到并不存在的内容。</translation>
     </message>
     <message>
         <source>Uncertainty (standard deviation over {0} turned and mirrored passes): {1}{2} on average, {3}{4} at the 99th percentile.</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定性（{0} 次旋转和镜像的标准差）：平均 {1}{2}，第 99 百分位 {3}{4}。</translation>
     </message>
     <message>
         <source>Unknown: it was brought in without a card. Research only.</source>
-        <translation type="unfinished"></translation>
+        <translation>未知：引入时没有模型卡。仅供研究。</translation>
     </message>
     <message>
         <source>Unpack it and bring the file inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>请解压并提供其中的文件。</translation>
     </message>
     <message>
         <source>Unpack it and bring the model itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请解压并提供模型本身。</translation>
     </message>
     <message>
         <source>Unpack it and drop the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请解压后拖入文件夹。</translation>
     </message>
     <message>
         <source>Unpack it with its password and drop the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用密码解压，再拖入文件夹。</translation>
     </message>
     <message>
         <source>Unpack the archive and drop the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请解压该压缩包，再拖入文件夹。</translation>
     </message>
     <message>
         <source>Unpack the outer one first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unsharp mask</source>
-        <translation type="unfinished"></translation>
+        <translation>请先解压外层。</translation>
     </message>
     <message>
         <source>Unsharp mask, amount {0}, width {1} mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>VELOCITY MAP</source>
-        <translation type="unfinished"></translation>
+        <translation>非锐化掩模，程度 {0}，宽度 {1} mm</translation>
     </message>
     <message>
         <source>Values are in another range than the source's: windows were moved with them</source>
-        <translation type="unfinished"></translation>
+        <translation>数值范围与源影像不同：窗已随之移动</translation>
     </message>
     <message>
         <source>Values below 0 or above the largest storable were cut: {0} objects hold none.</source>
-        <translation type="unfinished"></translation>
+        <translation>低于 0 或高于可存储最大值的数值已截断：{0} 对象无法保存。</translation>
     </message>
     <message>
         <source>Values beyond {0} are kept to seven digits (32-bit numbers): they are off by up to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {0} 的数值保留七位有效数字（32 位数）：误差最多 {1}。</translation>
     </message>
     <message>
         <source>Variation</source>
-        <translation type="unfinished"></translation>
+        <translation>变动幅度</translation>
     </message>
     <message>
         <source>Variety</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>WHOLE BODY</source>
-        <translation type="unfinished"></translation>
+        <translation>多样性</translation>
     </message>
     <message>
         <source>Way</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>What becomes of an image that is too like one of the training images.</source>
-        <translation type="unfinished"></translation>
+        <translation>如何处理与某幅训练影像过于相似的影像。</translation>
     </message>
     <message>
         <source>What fills voxels that come from outside the scan: air or the darkest value, or the nearest voxel.</source>
-        <translation type="unfinished"></translation>
+        <translation>来自扫描之外的体素以何填充：空气或最暗值，或最近的体素。</translation>
     </message>
     <message>
         <source>What is unusual was mapped</source>
-        <translation type="unfinished"></translation>
+        <translation>已绘制异常之处</translation>
     </message>
     <message>
         <source>What it was trained on is not known: it may invent or remove structures.</source>
-        <translation type="unfinished"></translation>
+        <translation>不知其训练数据：它可能凭空添加或移除结构。</translation>
     </message>
     <message>
         <source>What it was trained on is not known: its images may be copies of pictures of real people.</source>
-        <translation type="unfinished"></translation>
+        <translation>不知其训练数据：其影像可能是真人图片的复制。</translation>
     </message>
     <message>
         <source>What the codec keeps of the slices; a morph from one slice to another; or a map, beside the untouched slices, of what the model has not learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>编解码器所保存的层面；从一个层面到另一个层面的渐变；或在未改动的层面旁给出模型没有学过之处的图。</translation>
     </message>
     <message>
         <source>What the map calls unusual is what the model has not learned: an artefact, another scanner, a rare anatomy or disease. Most of what it marks is no disease, and much disease it does not mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>图中标为异常的，是模型没有学过的内容：伪影、另一台扫描仪、罕见的解剖结构或疾病。它标出的大多不是疾病，而许多疾病它并不标出。</translation>
+    </message>
+    <message>
+        <source>What the matrix is relative to</source>
+        <translation>矩阵所相对的坐标</translation>
+    </message>
+    <message>
+        <source>What the quaternion is relative to</source>
+        <translation>四元数所相对的坐标</translation>
+    </message>
+    <message>
+        <source>What the values are</source>
+        <translation>数值的含义</translation>
     </message>
     <message>
         <source>What was taken off looks like structure: compare before use.</source>
-        <translation type="unfinished"></translation>
+        <translation>去除的内容看似结构：使用前请对照。</translation>
     </message>
     <message>
         <source>What was taken off: source minus result.</source>
-        <translation type="unfinished"></translation>
+        <translation>去除的内容：源减结果。</translation>
     </message>
     <message>
         <source>Where in the scan the box lies.</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪框在扫描中的位置。</translation>
     </message>
     <message>
         <source>Where it was made, save only its numbers: safetensors.torch.save_file(model.state_dict(), 'model.safetensors'), and bring that.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在制作处只保存其数值：safetensors.torch.save_file(model.state_dict(), 'model.safetensors')，并提供该文件。</translation>
     </message>
     <message>
         <source>Where it was made: pipeline.save_pretrained(FOLDER, max_shard_size='100GB'), and bring that.</source>
-        <translation type="unfinished"></translation>
+        <translation>在制作处执行 pipeline.save_pretrained(FOLDER, max_shard_size='100GB')，并提供该文件夹。</translation>
     </message>
     <message>
         <source>Where it was made: pipeline.save_pretrained(FOLDER, safe_serialization=True), and bring that.</source>
-        <translation type="unfinished"></translation>
+        <translation>在制作处执行 pipeline.save_pretrained(FOLDER, safe_serialization=True)，并提供该文件夹。</translation>
+    </message>
+    <message>
+        <source>Where the samples begin</source>
+        <translation>样本起始位置</translation>
     </message>
     <message>
         <source>Where the tumour is to be: the label map of the series, or a region drawn by chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>肿瘤的位置：序列的标签图，或随机抽取的区域。</translation>
     </message>
     <message>
         <source>Where voxels grow, smooths by what the new ones cannot show, against aliasing.</source>
-        <translation type="unfinished"></translation>
+        <translation>在体素变大处，先平滑掉新体素无法表现的内容，以防混叠。</translation>
     </message>
     <message>
         <source>Which kind to make; any: as often as in the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>要制作的类型；任意：按数据中的出现频率。</translation>
     </message>
     <message>
         <source>Whole heads at 64 pixels have no smooth parts left and are kept less well than 32 dB. At the native size edges as HaarPSI sees them are kept better by as many cosines.</source>
-        <translation type="unfinished"></translation>
+        <translation>整个头部缩至 64 像素时已没有平滑区域，保真度低于 32 dB。在原始尺寸下，按 HaarPSI 衡量的边缘用同样数量的余弦保存得更好。</translation>
     </message>
     <message>
         <source>Whose slices are whose is lost: blocks of numbers were held out. A patient at the rim of a block could be on both sides but for the margin.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面属于哪位患者已不可考：按编号块留出。若无间隔，块边缘的患者可能两边都有。</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度</translation>
     </message>
     <message>
         <source>Window shift</source>
-        <translation type="unfinished"></translation>
+        <translation>窗偏移</translation>
     </message>
     <message>
         <source>Working spacing</source>
-        <translation type="unfinished"></translation>
+        <translation>工作间距</translation>
     </message>
     <message>
         <source>Write residual and uncertainty beside the images, where there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>如有残差图和不确定性图，写在影像旁。</translation>
     </message>
     <message>
         <source>Write the label maps beside the images.</source>
-        <translation type="unfinished"></translation>
+        <translation>在影像旁写入标签图。</translation>
     </message>
     <message>
         <source>Written as Secondary Capture: no other image class fits ({0}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>XML</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>YBR_RCT or YBR_ICT</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>YES</source>
-        <translation type="unfinished"></translation>
+        <translation>以二次采集（Secondary Capture）写出：没有其他合适的影像类（{0}）。</translation>
     </message>
     <message>
         <source>Your share of the disk is used up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>_codecs encode</source>
-        <translation type="unfinished"></translation>
+        <translation>您的磁盘配额已用完。</translation>
     </message>
     <message>
         <source>`medaug operations` names all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>`medaug operations` 会列出全部操作。</translation>
     </message>
     <message>
         <source>`medaug scan` says what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>`medaug scan` 会列出其中的内容。</translation>
     </message>
     <message>
         <source>a 3-D model</source>
-        <translation type="unfinished"></translation>
+        <translation>三维模型</translation>
     </message>
     <message>
         <source>a Git-LFS pointer, not the file itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Git-LFS 指针，不是文件本身</translation>
     </message>
     <message>
         <source>a Python pickle, which can run code when read</source>
-        <translation type="unfinished"></translation>
+        <translation>Python pickle，读取时可能运行代码</translation>
     </message>
     <message>
         <source>a TorchScript program</source>
-        <translation type="unfinished"></translation>
+        <translation>TorchScript 程序</translation>
     </message>
     <message>
         <source>a diffusion model</source>
-        <translation type="unfinished"></translation>
+        <translation>扩散模型</translation>
     </message>
     <message>
         <source>a grey table (VOI LUT)</source>
-        <translation type="unfinished"></translation>
+        <translation>灰度表（VOI LUT）</translation>
     </message>
     <message>
         <source>a haemodynamic waveform</source>
-        <translation type="unfinished"></translation>
+        <translation>血流动力学波形</translation>
     </message>
     <message>
         <source>a key object selection</source>
-        <translation type="unfinished"></translation>
+        <translation>关键对象选择</translation>
     </message>
     <message>
         <source>a latent autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>隐空间自编码器</translation>
     </message>
     <message>
         <source>a model package</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包</translation>
     </message>
     <message>
         <source>a network with spectral normalisation</source>
-        <translation type="unfinished"></translation>
+        <translation>使用谱归一化的网络</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>一个数</translation>
     </message>
     <message>
         <source>a number of thousands of digits</source>
-        <translation type="unfinished"></translation>
+        <translation>一个上千位的数</translation>
     </message>
     <message>
         <source>a page of HTML</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML 网页</translation>
     </message>
     <message>
         <source>a presentation state</source>
-        <translation type="unfinished"></translation>
+        <translation>呈现状态</translation>
     </message>
     <message>
         <source>a program saved by torch.export (.pt2)</source>
-        <translation type="unfinished"></translation>
+        <translation>由 torch.export 保存的程序（.pt2）</translation>
     </message>
     <message>
         <source>a real world value mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>真实世界值映射</translation>
     </message>
     <message>
         <source>a recipe has steps, copies and a seed</source>
-        <translation type="unfinished"></translation>
+        <translation>配方包含步骤、副本数和随机种子</translation>
     </message>
     <message>
         <source>a segmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>分割</translation>
     </message>
     <message>
         <source>a sequence does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>序列项没有结束</translation>
     </message>
     <message>
         <source>a set of fiducials</source>
-        <translation type="unfinished"></translation>
+        <translation>基准标记集</translation>
     </message>
     <message>
         <source>a sigmoid window</source>
-        <translation type="unfinished"></translation>
+        <translation>S 形窗</translation>
     </message>
     <message>
         <source>a spatial registration</source>
-        <translation type="unfinished"></translation>
+        <translation>空间配准</translation>
     </message>
     <message>
         <source>a structured report</source>
-        <translation type="unfinished"></translation>
+        <translation>结构化报告</translation>
     </message>
     <message>
         <source>a vision transformer</source>
-        <translation type="unfinished"></translation>
+        <translation>视觉 transformer</translation>
     </message>
     <message>
         <source>a web page, perhaps an error message</source>
-        <translation type="unfinished"></translation>
+        <translation>网页，可能是错误信息</translation>
     </message>
     <message>
         <source>a whole module</source>
-        <translation type="unfinished"></translation>
+        <translation>整个模块</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>一个整数</translation>
     </message>
     <message>
         <source>a zip (torch.save), which can run code when read</source>
-        <translation type="unfinished"></translation>
+        <translation>zip（torch.save），读取时可能运行代码</translation>
     </message>
     <message>
         <source>accumbens area</source>
-        <translation type="unfinished"></translation>
+        <translation>伏隔核</translation>
     </message>
     <message>
         <source>acquisition time</source>
-        <translation type="unfinished"></translation>
+        <translation>采集时间</translation>
     </message>
     <message>
         <source>activity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>again</source>
-        <translation type="unfinished"></translation>
+        <translation>活度</translation>
     </message>
     <message>
         <source>against half of the real images</source>
-        <translation type="unfinished"></translation>
+        <translation>与一半真实影像比较</translation>
     </message>
     <message>
         <source>an RT Dose</source>
-        <translation type="unfinished"></translation>
+        <translation>RT 剂量</translation>
     </message>
     <message>
         <source>an RT Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>RT 计划</translation>
     </message>
     <message>
         <source>an RT Structure Set</source>
-        <translation type="unfinished"></translation>
+        <translation>RT 结构集</translation>
     </message>
     <message>
         <source>an RT treatment record</source>
-        <translation type="unfinished"></translation>
+        <translation>RT 治疗记录</translation>
     </message>
     <message>
         <source>an audio recording</source>
-        <translation type="unfinished"></translation>
+        <translation>音频记录</translation>
     </message>
     <message>
         <source>an electrocardiogram</source>
-        <translation type="unfinished"></translation>
+        <translation>心电图</translation>
     </message>
     <message>
         <source>an encapsulated document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an unknown number of patients</source>
-        <translation type="unfinished"></translation>
+        <translation>封装文档</translation>
     </message>
     <message>
         <source>anomaly map</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>are</source>
-        <translation type="unfinished"></translation>
+        <translation>异常图</translation>
     </message>
     <message>
         <source>are taken for its label maps</source>
-        <translation type="unfinished"></translation>
+        <translation>被视为其标签图</translation>
     </message>
     <message>
         <source>at most {0} deg and {1} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>最多 {0} 度和 {1} mm</translation>
     </message>
     <message>
         <source>averaged</source>
-        <translation type="unfinished"></translation>
+        <translation>平均</translation>
     </message>
     <message>
         <source>background</source>
-        <translation type="unfinished"></translation>
+        <translation>背景</translation>
     </message>
     <message>
         <source>belong</source>
-        <translation type="unfinished"></translation>
+        <translation>属于</translation>
     </message>
     <message>
         <source>belongs</source>
-        <translation type="unfinished"></translation>
+        <translation>属于</translation>
     </message>
     <message>
         <source>beta_end, which leaves nothing of an image</source>
-        <translation type="unfinished"></translation>
+        <translation>beta_end，它不留下影像的任何内容</translation>
     </message>
     <message>
         <source>beta_start, which is above beta_end</source>
-        <translation type="unfinished"></translation>
+        <translation>beta_start，大于 beta_end</translation>
     </message>
     <message>
         <source>between real patients</source>
-        <translation type="unfinished"></translation>
+        <translation>真实患者之间</translation>
     </message>
     <message>
         <source>between {0} and {1} {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {0} 与 {1} {2} 之间</translation>
     </message>
     <message>
         <source>bicubic, antialiased</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>big</source>
-        <translation type="unfinished"></translation>
+        <translation>双三次，抗混叠</translation>
     </message>
     <message>
         <source>block {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 块</translation>
     </message>
     <message>
         <source>block_out_channels, which is not as long as the lists of blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>block_out_channels，长度与块列表不同</translation>
     </message>
     <message>
         <source>both</source>
-        <translation type="unfinished"></translation>
+        <translation>两者</translation>
     </message>
     <message>
         <source>brain stem</source>
-        <translation type="unfinished"></translation>
+        <translation>脑干</translation>
     </message>
     <message>
         <source>brightest of three classes (Otsu)</source>
-        <translation type="unfinished"></translation>
+        <translation>三类中最亮者（Otsu）</translation>
     </message>
     <message>
         <source>brightest region</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>byte skip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>can't allocate memory</source>
-        <translation type="unfinished"></translation>
+        <translation>最亮区域</translation>
     </message>
     <message>
         <source>cardiac phase</source>
-        <translation type="unfinished"></translation>
+        <translation>心动时相</translation>
     </message>
     <message>
         <source>carries the identifiers of another and is</source>
-        <translation type="unfinished"></translation>
+        <translation>与另一幅影像标识符相同，</translation>
     </message>
     <message>
         <source>carry the identifiers of others and are</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他影像标识符相同，</translation>
     </message>
     <message>
         <source>centre</source>
-        <translation type="unfinished"></translation>
+        <translation>中心</translation>
     </message>
     <message>
         <source>centre of the field of view</source>
-        <translation type="unfinished"></translation>
+        <translation>视野中心</translation>
     </message>
     <message>
         <source>cerebellar cortex</source>
-        <translation type="unfinished"></translation>
+        <translation>小脑皮质</translation>
     </message>
     <message>
         <source>cerebellar white matter</source>
-        <translation type="unfinished"></translation>
+        <translation>小脑白质</translation>
     </message>
     <message>
         <source>cerebral cortex</source>
-        <translation type="unfinished"></translation>
+        <translation>大脑皮质</translation>
     </message>
     <message>
         <source>cerebral white matter</source>
-        <translation type="unfinished"></translation>
+        <translation>大脑白质</translation>
     </message>
     <message>
         <source>cerebrospinal fluid</source>
-        <translation type="unfinished"></translation>
+        <translation>脑脊液</translation>
     </message>
     <message>
         <source>changes slices</source>
-        <translation type="unfinished"></translation>
+        <translation>改变层面</translation>
     </message>
     <message>
         <source>channels and features are positive, the depth is 3 to 64</source>
-        <translation type="unfinished"></translation>
+        <translation>通道数和特征数须为正，深度为 3 至 64</translation>
     </message>
     <message>
         <source>channels are positive, slices odd</source>
-        <translation type="unfinished"></translation>
+        <translation>通道数须为正，层数须为奇数</translation>
     </message>
     <message>
         <source>channels, code and conditions are positive, levels rise</source>
-        <translation type="unfinished"></translation>
+        <translation>通道数、编码和条件须为正，层级递增</translation>
     </message>
     <message>
         <source>checking against known slices</source>
-        <translation type="unfinished"></translation>
+        <translation>正在用已知层面核对</translation>
     </message>
     <message>
         <source>choroid plexus</source>
-        <translation type="unfinished"></translation>
+        <translation>脉络丛</translation>
     </message>
     <message>
         <source>coarse partner</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>collections OrderedDict</source>
-        <translation type="unfinished"></translation>
+        <translation>粗糙对照</translation>
     </message>
     <message>
         <source>colour</source>
-        <translation type="unfinished"></translation>
+        <translation>彩色</translation>
     </message>
     <message>
         <source>comparing with the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>正在与扫描比较</translation>
     </message>
     <message>
         <source>complex component</source>
-        <translation type="unfinished"></translation>
+        <translation>复数分量</translation>
     </message>
     <message>
         <source>content time</source>
-        <translation type="unfinished"></translation>
+        <translation>内容时间</translation>
     </message>
     <message>
         <source>contrast agent</source>
-        <translation type="unfinished"></translation>
+        <translation>对比剂</translation>
     </message>
     <message>
         <source>contrast {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>对比剂 {0}</translation>
     </message>
     <message>
         <source>control points</source>
-        <translation type="unfinished"></translation>
+        <translation>控制点</translation>
     </message>
     <message>
         <source>corpus callosum, anterior</source>
-        <translation type="unfinished"></translation>
+        <translation>胼胝体，前部</translation>
     </message>
     <message>
         <source>corpus callosum, central</source>
-        <translation type="unfinished"></translation>
+        <translation>胼胝体，中部</translation>
     </message>
     <message>
         <source>corpus callosum, middle anterior</source>
-        <translation type="unfinished"></translation>
+        <translation>胼胝体，中前部</translation>
     </message>
     <message>
         <source>corpus callosum, middle posterior</source>
-        <translation type="unfinished"></translation>
+        <translation>胼胝体，中后部</translation>
     </message>
     <message>
         <source>corpus callosum, posterior</source>
-        <translation type="unfinished"></translation>
+        <translation>胼胝体，后部</translation>
     </message>
     <message>
         <source>correlated noise, {0} HU{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>相关噪声，{0} HU{1}</translation>
     </message>
     <message>
         <source>cubic</source>
-        <translation type="unfinished"></translation>
+        <translation>三次</translation>
     </message>
     <message>
         <source>cubic spline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>data file</source>
-        <translation type="unfinished"></translation>
+        <translation>三次样条</translation>
     </message>
     <message>
         <source>deg</source>
-        <translation type="unfinished"></translation>
+        <translation>°</translation>
     </message>
     <message>
         <source>degraded partner</source>
-        <translation type="unfinished"></translation>
+        <translation>退化对照</translation>
     </message>
     <message>
         <source>denoise</source>
-        <translation type="unfinished"></translation>
+        <translation>去噪</translation>
     </message>
     <message>
         <source>diffusion direction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dimension: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>扩散方向</translation>
     </message>
     <message>
         <source>direction {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>方向 {0}</translation>
     </message>
     <message>
         <source>does not describe itself ({0}: {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>没有描述自身（{0}：{1}）</translation>
     </message>
     <message>
         <source>does not describe itself: it needs a spec of a known kind</source>
-        <translation type="unfinished"></translation>
+        <translation>没有描述自身：它需要已知类型的规格</translation>
     </message>
     <message>
         <source>echo time</source>
-        <translation type="unfinished"></translation>
+        <translation>回波时间</translation>
     </message>
     <message>
         <source>echo {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>回波 {0}</translation>
     </message>
     <message>
         <source>edge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>encoding: gzip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>endian: little</source>
-        <translation type="unfinished"></translation>
+        <translation>边缘</translation>
     </message>
     <message>
         <source>enlarges slices {0} times</source>
-        <translation type="unfinished"></translation>
+        <translation>将层面放大 {0} 倍</translation>
     </message>
     <message>
         <source>error of linear interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>线性插值的误差</translation>
     </message>
     <message>
-        <source>f</source>
-        <translation type="unfinished"></translation>
+        <source>exif {0}</source>
+        <translation>exif {0}</translation>
     </message>
     <message>
         <source>feature bank</source>
-        <translation type="unfinished"></translation>
+        <translation>特征库</translation>
     </message>
     <message>
         <source>features are positive, the scale is 2 to 8</source>
-        <translation type="unfinished"></translation>
+        <translation>特征数须为正，倍数为 2 至 8</translation>
     </message>
     <message>
         <source>field of view</source>
-        <translation type="unfinished"></translation>
+        <translation>视野</translation>
     </message>
     <message>
         <source>field of view </source>
-        <translation type="unfinished"></translation>
+        <translation>视野 </translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>个文件</translation>
     </message>
     <message>
-        <source>file meta information</source>
-        <translation type="unfinished"></translation>
+        <source>file size</source>
+        <translation>文件大小</translation>
     </message>
     <message>
         <source>filling in slices</source>
-        <translation type="unfinished"></translation>
+        <translation>正在补全层面</translation>
     </message>
     <message>
         <source>flip angle</source>
-        <translation type="unfinished"></translation>
+        <translation>翻转角</translation>
     </message>
     <message>
         <source>flip angle </source>
-        <translation type="unfinished"></translation>
+        <translation>翻转角 </translation>
     </message>
     <message>
         <source>fourth ventricle</source>
-        <translation type="unfinished"></translation>
+        <translation>第四脑室</translation>
     </message>
     <message>
         <source>frame of reference</source>
-        <translation type="unfinished"></translation>
+        <translation>参考坐标系</translation>
     </message>
     <message>
         <source>frame time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from medaug_gui.io.dicom.image.decoder_process import main; main()</source>
-        <translation type="unfinished"></translation>
+        <translation>帧时间</translation>
     </message>
     <message>
         <source>giving the scan back</source>
-        <translation type="unfinished"></translation>
+        <translation>正在还原扫描</translation>
     </message>
     <message>
         <source>gradient {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度 {0}</translation>
     </message>
     <message>
         <source>grey</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>gzip</source>
-        <translation type="unfinished"></translation>
+        <translation>灰度</translation>
     </message>
     <message>
         <source>half the size and back, bicubic</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小一半再放大，双三次</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
     </message>
     <message>
         <source>holds a number of {0} digits</source>
-        <translation type="unfinished"></translation>
+        <translation>含有一个 {0} 位的数</translation>
     </message>
     <message>
         <source>holds a number that is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>含有过大的数</translation>
     </message>
     <message>
         <source>holds {0}, which is no number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hounsfield</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>i</source>
-        <translation type="unfinished"></translation>
+        <translation>含有 {0}，它不是数</translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>空闲</translation>
     </message>
     <message>
         <source>if it is none, take it off (in the row's menu, or with --labels none)</source>
-        <translation type="unfinished"></translation>
+        <translation>如果不是，请将其取下（在该行的菜单中，或用 --labels none）</translation>
     </message>
     <message>
         <source>image type</source>
-        <translation type="unfinished"></translation>
+        <translation>影像类型</translation>
     </message>
     <message>
         <source>image type {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>image was</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>images and masks</source>
-        <translation type="unfinished"></translation>
+        <translation>影像类型 {0}</translation>
     </message>
     <message>
         <source>images have two or three dimensions, and those of three are not unshuffled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>images were</source>
-        <translation type="unfinished"></translation>
+        <translation>影像须为二维或三维，三维影像不作像素重排</translation>
     </message>
     <message>
         <source>in phase</source>
-        <translation type="unfinished"></translation>
+        <translation>同相位</translation>
     </message>
     <message>
         <source>in plane</source>
-        <translation type="unfinished"></translation>
+        <translation>平面内</translation>
     </message>
     <message>
         <source>in three dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>三维</translation>
     </message>
     <message>
         <source>inferior lateral ventricle</source>
-        <translation type="unfinished"></translation>
+        <translation>侧脑室下角</translation>
     </message>
     <message>
         <source>inputs.mapped_to: its two numbers differ</source>
-        <translation type="unfinished"></translation>
+        <translation>inputs.mapped_to：两个数须不同</translation>
     </message>
     <message>
         <source>inputs.scale: a number above 0, or p99</source>
-        <translation type="unfinished"></translation>
+        <translation>inputs.scale：须为大于 0 的数或 p99</translation>
     </message>
     <message>
         <source>inversion time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is</source>
-        <translation type="unfinished"></translation>
+        <translation>反转时间</translation>
     </message>
     <message>
         <source>is longer than {0} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {0} 个字符</translation>
     </message>
     <message>
         <source>is none: it must be a subclass of operations.base.Operation</source>
-        <translation type="unfinished"></translation>
+        <translation>不是操作：它必须是 operations.base.Operation 的子类</translation>
     </message>
     <message>
         <source>is taken for its label map</source>
-        <translation type="unfinished"></translation>
+        <translation>被视为其标签图</translation>
     </message>
     <message>
         <source>isotropic</source>
-        <translation type="unfinished"></translation>
+        <translation>各向同性</translation>
     </message>
     <message>
         <source>it cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取</translation>
     </message>
     <message>
         <source>it ends too early</source>
-        <translation type="unfinished"></translation>
+        <translation>过早结束</translation>
     </message>
     <message>
         <source>it had {0} bytes and has {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>原有 {0} 字节，现有 {1} 字节</translation>
     </message>
     <message>
         <source>it has none</source>
-        <translation type="unfinished"></translation>
+        <translation>没有</translation>
     </message>
     <message>
         <source>it holds another image now</source>
-        <translation type="unfinished"></translation>
+        <translation>它现在是另一幅影像</translation>
     </message>
     <message>
         <source>it is no DICOM image any more</source>
-        <translation type="unfinished"></translation>
+        <translation>它已不再是 DICOM 影像</translation>
     </message>
     <message>
         <source>its Modality LUT is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>其 Modality LUT 已损坏</translation>
     </message>
     <message>
         <source>its header is another one now</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件头已改变</translation>
     </message>
     <message>
         <source>its place in the patient is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>其在患者中的位置未知</translation>
     </message>
     <message>
         <source>k-space truncated to {0} % (acquired voxel {1} x {2} mm in plane)</source>
-        <translation type="unfinished"></translation>
+        <translation>k 空间截断至 {0} %（采集体素平面内 {1} x {2} mm）</translation>
     </message>
     <message>
         <source>keep and name</source>
-        <translation type="unfinished"></translation>
+        <translation>保留并标明</translation>
     </message>
     <message>
         <source>kind of image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>kinds: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>label map {0} {1} is on another grid</source>
-        <translation type="unfinished"></translation>
+        <translation>影像种类</translation>
     </message>
     <message>
         <source>label {0} is segment {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>labelmaps?|labels?|lbls?|masks?|msks?|segmentations?|segs?|annotations?|annots?|ann|gts?|ground[ _-]?truths?|groundtruth|manual|rois?|contours?|delineations?</source>
-        <translation type="unfinished"></translation>
+        <translation>标签 {0} 对应分割段 {1}</translation>
     </message>
     <message>
         <source>large</source>
-        <translation type="unfinished"></translation>
+        <translation>大</translation>
     </message>
     <message>
         <source>lateral ventricle</source>
-        <translation type="unfinished"></translation>
+        <translation>侧脑室</translation>
     </message>
     <message>
         <source>left {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>左{0}</translation>
     </message>
     <message>
         <source>lie at the same position as others and are</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他影像位置相同，</translation>
     </message>
     <message>
         <source>lies at the same position as another and is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>line skip</source>
-        <translation type="unfinished"></translation>
+        <translation>与另一幅影像位置相同，</translation>
     </message>
     <message>
         <source>linear</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>link</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>little</source>
-        <translation type="unfinished"></translation>
+        <translation>线性</translation>
     </message>
     <message>
         <source>loading the model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载模型</translation>
     </message>
     <message>
         <source>localizer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>long file meta information</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>long long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>long long int</source>
-        <translation type="unfinished"></translation>
+        <translation>定位像</translation>
     </message>
     <message>
         <source>looking at what was taken off</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查去除的内容</translation>
     </message>
     <message>
         <source>looking for copies</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找复制</translation>
     </message>
     <message>
         <source>looking for text</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找文字</translation>
     </message>
     <message>
         <source>low-pass 32 x 32 normalised cross-correlation over mirror images, shifts of 1 pixel and turns up to 8 degrees</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>magnitude</source>
-        <translation type="unfinished"></translation>
+        <translation>32 x 32 低通归一化互相关，包括镜像、1 像素平移和至多 8 度旋转</translation>
     </message>
     <message>
         <source>make again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新生成</translation>
     </message>
     <message>
         <source>making a preview</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>map {0} has values that are not finite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>map {0} {1} is no volume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>map {0} {1} is on another grid</source>
-        <translation type="unfinished"></translation>
+        <translation>制作预览</translation>
     </message>
     <message>
         <source>map, 0 to 4 times the usual</source>
-        <translation type="unfinished"></translation>
+        <translation>异常图，常规的 0 至 4 倍</translation>
     </message>
     <message>
         <source>masks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>masks of different shapes cannot be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>掩模</translation>
     </message>
     <message>
         <source>matrix size</source>
-        <translation type="unfinished"></translation>
+        <translation>矩阵大小</translation>
     </message>
     <message>
         <source>mean of the pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>像素平均</translation>
     </message>
     <message>
         <source>measuring noise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>medaug first axis</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量噪声</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mm</source>
-        <translation type="unfinished"></translation>
+        <translation>缺失</translation>
     </message>
     <message>
         <source>more elements than any item has</source>
-        <translation type="unfinished"></translation>
+        <translation>元素数超过任何条目</translation>
     </message>
     <message>
         <source>must be between {0} and {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须在 {0} 与 {1} 之间</translation>
     </message>
     <message>
         <source>must be one of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是 {0} 之一</translation>
     </message>
     <message>
         <source>must be {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是 {0}</translation>
     </message>
     <message>
         <source>must look like {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须形如 {0}</translation>
     </message>
     <message>
         <source>name other images</source>
-        <translation type="unfinished"></translation>
+        <translation>所指的是其他影像，</translation>
     </message>
     <message>
         <source>names another image</source>
-        <translation type="unfinished"></translation>
+        <translation>所指的是另一幅影像，</translation>
     </message>
     <message>
         <source>native size</source>
-        <translation type="unfinished"></translation>
+        <translation>原始尺寸</translation>
     </message>
     <message>
         <source>nested too deep</source>
-        <translation type="unfinished"></translation>
+        <translation>嵌套过深</translation>
     </message>
     <message>
         <source>no array of pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>不是像素数组</translation>
     </message>
     <message>
         <source>no number</source>
-        <translation type="unfinished"></translation>
+        <translation>不是数</translation>
     </message>
     <message>
         <source>no pixel data</source>
-        <translation type="unfinished"></translation>
+        <translation>无像素数据</translation>
     </message>
     <message>
         <source>no sample_size, the size of its images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no units</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 sample_size（其影像的大小）</translation>
     </message>
     <message>
         <source>no whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>不是整数</translation>
     </message>
     <message>
         <source>noise after</source>
-        <translation type="unfinished"></translation>
+        <translation>处理后噪声</translation>
     </message>
     <message>
         <source>noise before</source>
-        <translation type="unfinished"></translation>
+        <translation>处理前噪声</translation>
     </message>
     <message>
         <source>non-white-matter hypointensities</source>
-        <translation type="unfinished"></translation>
+        <translation>非白质低信号</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not enough memory</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not in_plane</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>not protobuf</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 protobuf</translation>
     </message>
     <message>
         <source>not said in the bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>包中未说明</translation>
     </message>
     <message>
         <source>number {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>编号 {0}</translation>
     </message>
     <message>
         <source>objects</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>of its frames lie</source>
-        <translation type="unfinished"></translation>
+        <translation>帧</translation>
     </message>
     <message>
         <source>of its frames lies</source>
-        <translation type="unfinished"></translation>
+        <translation>帧</translation>
     </message>
     <message>
         <source>of the kind {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>类型为 {0}</translation>
     </message>
     <message>
         <source>of the series</source>
-        <translation type="unfinished"></translation>
+        <translation>取自序列</translation>
     </message>
     <message>
         <source>of unknown modality</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one of </source>
-        <translation type="unfinished"></translation>
+        <translation>模态未知</translation>
     </message>
     <message>
         <source>one place</source>
-        <translation type="unfinished"></translation>
+        <translation>同一位置</translation>
     </message>
     <message>
         <source>onnxruntime cannot load this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>onnxruntime 无法加载该模型。</translation>
     </message>
     <message>
         <source>opposed phase</source>
-        <translation type="unfinished"></translation>
+        <translation>反相位</translation>
     </message>
     <message>
         <source>optic chiasm</source>
-        <translation type="unfinished"></translation>
+        <translation>视交叉</translation>
     </message>
     <message>
         <source>orientation {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>other</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>other file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>朝向 {0}</translation>
     </message>
     <message>
         <source>out_channels, of which there are not as many as in_channels</source>
-        <translation type="unfinished"></translation>
+        <translation>out_channels，数目与 in_channels 不同</translation>
     </message>
     <message>
         <source>outer k-space cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>截去外围 k 空间</translation>
     </message>
     <message>
         <source>outline of the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>掩模轮廓</translation>
     </message>
     <message>
         <source>outputs.choices: must be a list of at most 16</source>
-        <translation type="unfinished"></translation>
+        <translation>outputs.choices：须为最多 16 项的列表</translation>
     </message>
     <message>
         <source>outputs.choices: other numbers of words than the network knows</source>
-        <translation type="unfinished"></translation>
+        <translation>outputs.choices：词语数与网络所知不同</translation>
     </message>
     <message>
         <source>outputs.choices[{0}]: has a name, a title and a list of words</source>
-        <translation type="unfinished"></translation>
+        <translation>outputs.choices[{0}]：须有名称、标题和词语列表</translation>
     </message>
     <message>
         <source>outputs.factor: is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>outputs.factor：缺失</translation>
     </message>
     <message>
         <source>outputs.factor: {0}, but the network enlarges by {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>outputs.factor：{0}，但网络放大 {1} 倍</translation>
     </message>
     <message>
         <source>outputs.header: DICOM keywords with plain values</source>
-        <translation type="unfinished"></translation>
+        <translation>outputs.header：须为 DICOM 关键字及简单数值</translation>
     </message>
     <message>
         <source>outputs.mix: must be a list of rows</source>
-        <translation type="unfinished"></translation>
+        <translation>outputs.mix：须为行的列表</translation>
     </message>
     <message>
         <source>outputs.mix[{0}]: a whole number for each choice, and how often they go together</source>
-        <translation type="unfinished"></translation>
+        <translation>outputs.mix[{0}]：每个选项一个整数，以及其组合出现的频率</translation>
     </message>
     <message>
         <source>outputs.mix[{0}]: names a word that there is not</source>
-        <translation type="unfinished"></translation>
+        <translation>outputs.mix[{0}]：指定了不存在的词语</translation>
     </message>
     <message>
         <source>outputs.size: is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>outputs.size：缺失</translation>
     </message>
     <message>
         <source>outputs.size: {0}, but the network makes {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>outputs.size：{0}，但网络生成 {1}</translation>
     </message>
     <message>
         <source>outputs.spacing_mm: between 0.001 and 100 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>outputs.spacing_mm：须在 0.001 与 100 mm 之间</translation>
     </message>
     <message>
         <source>outputs.window: the width is above 0</source>
-        <translation type="unfinished"></translation>
+        <translation>outputs.window：窗宽须大于 0</translation>
     </message>
     <message>
         <source>part {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 部分，共 {1} 部分</translation>
     </message>
     <message>
         <source>phase image</source>
-        <translation type="unfinished"></translation>
+        <translation>相位图</translation>
     </message>
     <message>
         <source>pip install 'medaug[diffusers]' brings it.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用 pip install 'medaug[diffusers]' 安装。</translation>
     </message>
     <message>
         <source>pip install 'medaug[onnx]' brings it.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用 pip install 'medaug[onnx]' 安装。</translation>
     </message>
     <message>
         <source>pip install 'medaug[onnx]' brings onnxruntime.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用 pip install 'medaug[onnx]' 安装 onnxruntime。</translation>
     </message>
     <message>
         <source>pixel type</source>
-        <translation type="unfinished"></translation>
+        <translation>像素类型</translation>
     </message>
     <message>
         <source>pixels {0} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>像素 {0} mm</translation>
     </message>
     <message>
         <source>random</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>range</source>
-        <translation type="unfinished"></translation>
+        <translation>随机</translation>
     </message>
     <message>
         <source>reading</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取</translation>
     </message>
     <message>
         <source>reading back</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读回</translation>
     </message>
     <message>
         <source>reconstruction diameter</source>
-        <translation type="unfinished"></translation>
+        <translation>重建直径</translation>
     </message>
     <message>
         <source>repetition time</source>
-        <translation type="unfinished"></translation>
+        <translation>重复时间</translation>
     </message>
     <message>
         <source>residual</source>
-        <translation type="unfinished"></translation>
+        <translation>残差</translation>
     </message>
     <message>
         <source>respiratory phase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rewritten unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>呼吸时相</translation>
     </message>
     <message>
         <source>right {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>右{0}</translation>
     </message>
     <message>
         <source>running the model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在运行模型</translation>
     </message>
     <message>
         <source>running {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {0}</translation>
     </message>
     <message>
         <source>sample_size {0}, which cannot be halved {1} times</source>
-        <translation type="unfinished"></translation>
+        <translation>sample_size {0}，无法减半 {1} 次</translation>
     </message>
     <message>
         <source>sampling.steps: must be a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>sampling.steps：须为整数</translation>
     </message>
     <message>
         <source>sampling.{0}: must be between {1} and {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>sampling.{0}：须在 {1} 与 {2} 之间</translation>
     </message>
     <message>
         <source>scan</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描</translation>
     </message>
     <message>
         <source>scan options</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>see docs/README.md</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>see the first instance of this series</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>see the first slice</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描选项</translation>
     </message>
     <message>
         <source>segment</source>
-        <translation type="unfinished"></translation>
+        <translation>分割</translation>
     </message>
     <message>
         <source>series number</source>
-        <translation type="unfinished"></translation>
+        <translation>序列号</translation>
     </message>
     <message>
         <source>shipped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>short int</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sigmoid</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>signed char</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>signed int</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>signed long long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>signed short</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>signed short int</source>
-        <translation type="unfinished"></translation>
+        <translation>自带</translation>
     </message>
     <message>
         <source>sizes are positive, and each width has its number of blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>大小须为正，每个宽度须有其块数</translation>
     </message>
     <message>
         <source>sizes are positive, the scale at most 8</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sizes: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>slice is</source>
-        <translation type="unfinished"></translation>
+        <translation>大小须为正，倍数最多为 8</translation>
     </message>
     <message>
         <source>slice thickness</source>
-        <translation type="unfinished"></translation>
+        <translation>层厚</translation>
     </message>
     <message>
         <source>slices</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>slices are</source>
-        <translation type="unfinished"></translation>
+        <translation>层面</translation>
     </message>
     <message>
         <source>slices are even and at least 4, width and hidden positive</source>
-        <translation type="unfinished"></translation>
+        <translation>层数须为偶数且至少为 4，宽度和隐藏单元须为正</translation>
     </message>
     <message>
         <source>slices of volumes</source>
-        <translation type="unfinished"></translation>
+        <translation>容积的层面</translation>
     </message>
     <message>
         <source>slowest cosines, as many numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>最低频余弦，数据量相同</translation>
     </message>
     <message>
         <source>small</source>
-        <translation type="unfinished"></translation>
+        <translation>小</translation>
     </message>
     <message>
         <source>small values bright</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>小值显示为亮</translation>
     </message>
     <message>
         <source>source</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>space directions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>space directions: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>space origin</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>space origin: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>space units</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>space: left-posterior-superior</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>spacings: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>源网格</translation>
     </message>
     <message>
         <source>standard deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>标准差</translation>
     </message>
     <message>
         <source>that does not say its kind</source>
-        <translation type="unfinished"></translation>
+        <translation>未说明类型</translation>
     </message>
     <message>
         <source>the channels do not lead from 4 pixels to the size over the fold, which is 2 or 4</source>
-        <translation type="unfinished"></translation>
+        <translation>各通道不能从 4 像素到达除以折叠（2 或 4）后的大小</translation>
     </message>
     <message>
         <source>the disk refuses</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘拒绝访问</translation>
     </message>
     <message>
         <source>the edge does not divide by the grids</source>
-        <translation type="unfinished"></translation>
+        <translation>边长不能被网格整除</translation>
     </message>
     <message>
         <source>the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>the geometry differs</source>
-        <translation type="unfinished"></translation>
+        <translation>几何信息不同</translation>
     </message>
     <message>
         <source>the header</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头</translation>
     </message>
     <message>
         <source>the nearest training image by low-pass shape (over mirror images, shifts of a pixel and turns up to 8 degrees) or by features of EfficientNet-lite0; alarm below the distance that 1 in 100 held-out real images has</source>
-        <translation type="unfinished"></translation>
+        <translation>按低通形状（包括镜像、一像素平移和至多 8 度旋转）或按 EfficientNet-lite0 特征最近的训练影像；低于 100 幅留出真实影像中 1 幅所具有的距离时报警</translation>
     </message>
     <message>
         <source>the norm is INSTANCE or BATCH, the activation PRELU or RELU</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化须为 INSTANCE 或 BATCH，激活须为 PRELU 或 RELU</translation>
     </message>
     <message>
         <source>the pixel data are too short</source>
-        <translation type="unfinished"></translation>
+        <translation>像素数据过短</translation>
     </message>
     <message>
         <source>the qform is used</source>
-        <translation type="unfinished"></translation>
+        <translation>采用 qform</translation>
     </message>
     <message>
         <source>the scale is 1, 2 or 4, sizes are positive</source>
-        <translation type="unfinished"></translation>
+        <translation>倍数须为 1、2 或 4，大小须为正</translation>
     </message>
     <message>
         <source>the size of an image differs</source>
-        <translation type="unfinished"></translation>
+        <translation>影像大小不同</translation>
     </message>
     <message>
         <source>the voxels differ</source>
-        <translation type="unfinished"></translation>
+        <translation>体素不同</translation>
     </message>
     <message>
         <source>there are at least two stages, two classes and one channel</source>
-        <translation type="unfinished"></translation>
+        <translation>至少须有两级、两类和一个通道</translation>
     </message>
     <message>
         <source>there are four positive numbers of channels</source>
-        <translation type="unfinished"></translation>
+        <translation>须有四个正的通道数</translation>
     </message>
     <message>
         <source>there is one stride less than channels, and all are positive</source>
-        <translation type="unfinished"></translation>
+        <translation>步幅须比通道少一个，且均为正</translation>
     </message>
     <message>
         <source>thick</source>
-        <translation type="unfinished"></translation>
+        <translation>厚层</translation>
     </message>
     <message>
         <source>thickness over distance</source>
-        <translation type="unfinished"></translation>
+        <translation>层厚与间距之比</translation>
     </message>
     <message>
         <source>third ventricle</source>
-        <translation type="unfinished"></translation>
+        <translation>第三脑室</translation>
     </message>
     <message>
         <source>three numbers of channels, all sizes positive</source>
-        <translation type="unfinished"></translation>
+        <translation>须有三个通道数，所有大小为正</translation>
     </message>
     <message>
         <source>three numbers of channels, all sizes positive, the side a multiple of 4</source>
-        <translation type="unfinished"></translation>
+        <translation>须有三个通道数，所有大小为正，边长为 4 的倍数</translation>
     </message>
     <message>
         <source>time point</source>
-        <translation type="unfinished"></translation>
+        <translation>时间点</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>to each of {0} patients</source>
-        <translation type="unfinished"></translation>
+        <translation>与 {0} 名患者逐一比较</translation>
     </message>
     <message>
         <source>to the patient</source>
-        <translation type="unfinished"></translation>
+        <translation>与该患者比较</translation>
     </message>
     <message>
         <source>too deep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>torch Size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>torch device</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>torch {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>torch {0}Storage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>torch._utils _rebuild_parameter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>torch._utils _rebuild_tensor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>torch._utils _rebuild_tensor_v2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>torch.serialization _get_layout</source>
-        <translation type="unfinished"></translation>
+        <translation>过深</translation>
     </message>
     <message>
         <source>training image</source>
-        <translation type="unfinished"></translation>
+        <translation>训练影像</translation>
     </message>
     <message>
         <source>trigger time</source>
-        <translation type="unfinished"></translation>
+        <translation>触发时间</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>真或假</translation>
     </message>
     <message>
         <source>tube voltage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>two maps have one name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>two metrics are called {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>type: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>u</source>
-        <translation type="unfinished"></translation>
+        <translation>管电压</translation>
     </message>
     <message>
         <source>uncertainty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unsigned char</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unsigned int</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unsigned long long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unsigned long long int</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unsigned short</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unsigned short int</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定性</translation>
     </message>
     <message>
         <source>upscale</source>
-        <translation type="unfinished"></translation>
+        <translation>超分辨率</translation>
     </message>
     <message>
         <source>user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>value representation</source>
-        <translation type="unfinished"></translation>
+        <translation>值表示</translation>
     </message>
     <message>
         <source>value representation {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>值表示 {0}</translation>
     </message>
     <message>
         <source>variance_type, which is learned</source>
-        <translation type="unfinished"></translation>
+        <translation>variance_type，是学习所得的</translation>
     </message>
     <message>
         <source>velocity direction</source>
-        <translation type="unfinished"></translation>
+        <translation>流速方向</translation>
     </message>
     <message>
         <source>ventral diencephalon</source>
-        <translation type="unfinished"></translation>
+        <translation>腹侧间脑</translation>
     </message>
     <message>
         <source>volumes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>voxels {0} do not fit the grid {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>was</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>were</source>
-        <translation type="unfinished"></translation>
+        <translation>容积</translation>
     </message>
     <message>
         <source>white matter hypointensities</source>
-        <translation type="unfinished"></translation>
+        <translation>白质低信号</translation>
     </message>
     <message>
         <source>with contrast agent</source>
-        <translation type="unfinished"></translation>
+        <translation>使用对比剂</translation>
     </message>
     <message>
         <source>without a codec there are 16 numbers to a place</source>
-        <translation type="unfinished"></translation>
+        <translation>没有编解码器时每个位置有 16 个数</translation>
     </message>
     <message>
         <source>without a place</source>
-        <translation type="unfinished"></translation>
+        <translation>无位置</translation>
     </message>
     <message>
         <source>without a unit</source>
-        <translation type="unfinished"></translation>
+        <translation>无单位</translation>
     </message>
     <message>
         <source>without contrast agent</source>
-        <translation type="unfinished"></translation>
+        <translation>未使用对比剂</translation>
     </message>
     <message>
         <source>written by MedAug {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>由 MedAug {0} 写出</translation>
     </message>
     <message>
         <source>x usual</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>zlib</source>
-        <translation type="unfinished"></translation>
+        <translation>x 常规</translation>
     </message>
     <message>
         <source>{0} HU, or {1} % of the range</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} HU，或范围的 {1} %</translation>
     </message>
     <message>
         <source>{0} alone, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>仅 {0}，{1}</translation>
     </message>
     <message>
         <source>{0} and made again{1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，已重新生成{1}。</translation>
     </message>
     <message>
         <source>{0} and {1} dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，已丢弃。</translation>
     </message>
     <message>
         <source>{0} and {1} kept as asked: look before sharing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，已按要求保留：分享前请查看。</translation>
     </message>
     <message>
         <source>{0} archives are not opened here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不打开 {0} 压缩包。</translation>
     </message>
     <message>
         <source>{0} boxes filled with {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个方块填充为{1}</translation>
     </message>
     <message>
         <source>{0} by the trained network {1} {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，由训练过的网络 {1} {2} 完成</translation>
+    </message>
+    <message>
+        <source>{0} bytes</source>
+        <translation>{0} 字节</translation>
     </message>
     <message>
         <source>{0} cannot be read any more: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}无法再读取：{1}。</translation>
     </message>
     <message>
         <source>{0} copies</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个副本</translation>
     </message>
     <message>
         <source>{0} copy</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个副本</translation>
     </message>
     <message>
         <source>{0} could not be written: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}无法写入：{1}</translation>
     </message>
     <message>
         <source>{0} does not hold JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不含 JSON。</translation>
     </message>
     <message>
         <source>{0} does not know what is usual: it has no anomaly map.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不知何为常规：没有异常图。</translation>
     </message>
     <message>
         <source>{0} draws on {1} for images {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 抽取于 {1}，影像为 {2}。</translation>
     </message>
     <message>
         <source>{0} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个文件</translation>
     </message>
     <message>
         <source>{0} generated from {1} masks</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {1} 个掩模生成 {0} 幅</translation>
     </message>
     <message>
         <source>{0} generated, {1} real, likeness above {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>生成 {0} 幅，真实 {1} 幅，相似度高于 {2}</translation>
     </message>
     <message>
         <source>{0} ghosts, phase axis {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个重影，相位轴 {1}</translation>
     </message>
     <message>
         <source>{0} has changed since it was read: {1}. Nothing is taken from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}在读取后已改变：{1}。未采用其中任何内容。</translation>
     </message>
     <message>
         <source>{0} image</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 幅影像</translation>
     </message>
     <message>
         <source>{0} images</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 幅影像</translation>
     </message>
     <message>
         <source>{0} in-plane movements, {1}, phase axis {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 次平面内运动，{1}，相位轴 {2}</translation>
     </message>
     <message>
         <source>{0} is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 为空</translation>
     </message>
     <message>
         <source>{0} is gone since it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}在读取后已消失。</translation>
     </message>
     <message>
         <source>{0} is in HU and does nothing to a series that is not in HU; this is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}以 HU 为单位，对非 HU 的序列不起作用；此序列为{1}。</translation>
     </message>
     <message>
         <source>{0} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 {0}</translation>
     </message>
     <message>
         <source>{0} is nested too deeply.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 嵌套过深。</translation>
     </message>
     <message>
         <source>{0} is no number{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是数{1}</translation>
     </message>
     <message>
         <source>{0} is not a model package: it has no {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是模型包：没有 {1}。</translation>
     </message>
     <message>
         <source>{0} is not a recipe: it is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是配方：过长。</translation>
+    </message>
+    <message>
+        <source>{0} items</source>
+        <translation>{0} 项</translation>
     </message>
     <message>
         <source>{0} k-space spikes of {1} % of the 99th percentile</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个 k 空间尖峰，为第 99 百分位的 {1} %</translation>
     </message>
     <message>
         <source>{0} left out: the model was trained on them or on their neighbours.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}被略去：模型用它们或其相邻层面训练过。</translation>
     </message>
     <message>
         <source>{0} missing: {1}{2}, where {3} mm is the rule; each slice keeps its own place, but on the screen all are shown as far apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 {0}：{1}{2}，而通常为 {3} mm；每层保留各自的位置，但屏幕上以相同间距显示。</translation>
     </message>
     <message>
         <source>{0} mm between slices {1} and {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {1} 层与第 {2} 层之间 {0} mm</translation>
     </message>
     <message>
         <source>{0} must be {1}, not {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 必须是{1}，而不是 {2}。</translation>
     </message>
     <message>
         <source>{0} needs a grey-level series to work on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}需要一个灰度序列作为输入。</translation>
     </message>
     <message>
         <source>{0} needs a series to work on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}需要一个序列作为输入。</translation>
     </message>
     <message>
         <source>{0} objects are shown with large values bright; the source asked for the reverse.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 对象以大值显示为亮；源影像要求相反。</translation>
     </message>
     <message>
         <source>{0} of its {1} frames</source>
-        <translation type="unfinished"></translation>
+        <translation>其 {1} 帧中的 {0} 帧</translation>
     </message>
     <message>
         <source>{0} of other images: each counts once.</source>
-        <translation type="unfinished"></translation>
+        <translation>有其他影像的 {0}：每幅只计一次。</translation>
     </message>
     <message>
         <source>{0} of {1} could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 个中有 {0} 个未能制作。</translation>
     </message>
     <message>
         <source>{0} other file</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个其他文件</translation>
     </message>
     <message>
         <source>{0} other files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} patient(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个其他文件</translation>
     </message>
     <message>
         <source>{0} pixels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} places for {1} slices</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 像素</translation>
     </message>
     <message>
         <source>{0} ratio, real to real over real to generated</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 比值，真实对真实与真实对生成之比</translation>
     </message>
     <message>
         <source>{0} sample</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个样本</translation>
     </message>
     <message>
         <source>{0} samples</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个样本</translation>
     </message>
     <message>
         <source>{0} seems to be its label map, but has another size and says nothing about its position: it is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 似为其标签图，但大小不同且未说明位置：不予使用。</translation>
     </message>
     <message>
         <source>{0} slice is</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 层</translation>
     </message>
     <message>
         <source>{0} slices are</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 层</translation>
     </message>
     <message>
         <source>{0} slices were</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个层面</translation>
     </message>
     <message>
         <source>{0} slices with a mask, inside the head</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个有掩模的层面，头部之内</translation>
     </message>
     <message>
         <source>{0} slice{1} filled in between any two by the trained network </source>
-        <translation type="unfinished"></translation>
+        <translation>每两层之间补全 {0} 层，所用训练网络为 </translation>
     </message>
     <message>
         <source>{0} {1} left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}{1}已略去。</translation>
     </message>
     <message>
         <source>{0} {1} on none of these images and {2} left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {0} {1}不在这些影像上，已略去。</translation>
     </message>
     <message>
         <source>{0} {1} than the one at its place in the patient; the place counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}{1}与其在患者中位置处的不同；以位置为准。</translation>
     </message>
     <message>
         <source>{0} {1} to other images than these.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}{1}这些影像之外的影像。</translation>
     </message>
     <message>
         <source>{0} {1} too like a training image</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 幅影像与训练影像过于相似</translation>
     </message>
     <message>
         <source>{0}, enlarged {1} times in the plane</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，平面内放大 {1} 倍</translation>
     </message>
     <message>
         <source>{0}, every {1} slice kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，每 {1} 层保留一层</translation>
     </message>
     <message>
         <source>{0}, every {1}th line of k-space weakened by {2} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，每 {1} 条 k 空间线减弱 {2} %</translation>
     </message>
     <message>
         <source>{0}, files like {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，类似 {1} 的文件</translation>
     </message>
     <message>
         <source>{0}, furthest</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，最远</translation>
     </message>
     <message>
         <source>{0}, more than its noise of {1}: what was added does not fit the scan everywhere, compare before use.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，大于其噪声 {1}：所添加的内容并非处处与扫描相符，使用前请对照。</translation>
     </message>
     <message>
         <source>{0}, slices of volumes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，容积的层面</translation>
     </message>
     <message>
         <source>{0}, without {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，不含 {1}</translation>
     </message>
     <message>
         <source>{0}.{1}: is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}.{1}：不是数</translation>
     </message>
     <message>
         <source>{0}: Dice {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：Dice {1}</translation>
     </message>
     <message>
         <source>{0}: There is another model with the id {1}; this one is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：已有另一个标识为 {1} 的模型；略去此模型。</translation>
     </message>
     <message>
         <source>{0}: ask where it came from before sharing it or what it makes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：分享它或其产物之前，请确认其来源</translation>
     </message>
     <message>
         <source>{0}: has {1} entries</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：有 {1} 项</translation>
     </message>
     <message>
         <source>{0}: must be {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：必须是 {1}</translation>
     </message>
     <message>
         <source>{0}: slice</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：层面</translation>
     </message>
     <message>
         <source>{0}: the first number is below the second</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：第一个数须小于第二个数</translation>
     </message>
     <message>
         <source>{0}: {1} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：缺少 {1}</translation>
     </message>
     <message>
         <source>{0}: {1}{2}; mean confidence {3}, as the model sees it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{1}{2}；模型自评平均置信度 {3}。</translation>
     </message>
     <message>
         <source>{0}; the scan's own noise is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}；扫描自身噪声为 {1}。</translation>
     </message>
     <message>
         <source>{0}; this is {1}{2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}；此序列为{1}{2}。</translation>
     </message>
     <message>
         <source>{0}{1} before, {2}{3} after</source>
-        <translation type="unfinished"></translation>
+        <translation>处理前 {0}{1}，处理后 {2}{3}</translation>
     </message>
     <message>
         <source>{0}{1} could not be read; slices may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}{1}无法读取；可能缺少层面。</translation>
     </message>
     <message>
         <source>{0}{1} {2}, a guess from name, grid and values; {3}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{{patient}} {{description}} {{operation}} {{copy}}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}{1}{2}，依据名称、网格和数值推测；{3}。</translation>
     </message>
 </context>
 </TS>

@@ -62,13 +62,18 @@ class Phrasebook:
         if not core or depth == 0:
             return None
         if depth < _DEEPEST:
-            found = self._find(core, depth)
-        else:
-            if core not in self._known:
-                if len(self._known) >= _KEPT:
-                    self._known.clear()
-                self._known[core] = self._find(core, depth)
-            found = self._known[core]
+            return self._look_up(text, core, depth)
+        if text not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[text] = self._look_up(text, core, depth)
+        return self._known[text]
+
+    def _look_up(self, text: str, core: str, depth: int) -> str | None:
+        """As it stands, with the blanks that belong to some messages; or without them."""
+        if text != core and (found := self._plain.get(text) or self._fill(text, depth, whole=True)) is not None:
+            return found
+        found = self._find(core, depth)
         return None if found is None else _frame(text, core, found)
 
     def _find(self, text: str, depth: int) -> str | None:
