@@ -165,15 +165,16 @@ class Shown(QObject):
         self._put(Sides())
         self._begin(keep_position=False, keep_window=False)
 
-    def make_slice(self, side: Side) -> ShownSlice | None:
-        """The picture of a side at this position; None where it has none here."""
-        index = self.position.find_index(side) if self.sides.reference is not None else None
+    def make_slice(self, side: Side, plane: str = "") -> ShownSlice | None:
+        """The picture of a side at this position, in the present plane or another; None where it has none here."""
+        index = self.position.find_index(side, plane) if self.sides.reference is not None else None
         if index is None:
             return None
-        looks, rect = self.looks, find_rect(self.position, side, index)
-        curve = None if side.series.is_colour else looks.find_curve(side)
+        looks, rect = self.looks, find_rect(self.position, side, index, plane)
+        curve = None if side.series.is_colour else looks.find_curve(side, plane)
         heat = self.sides.find_heat(side.series, looks.look.map)
-        return ShownSlice(side, self.position.cut(side), index, rect, heat, curve, looks.find_look(side))
+        cut = self.position.cut(side, plane)
+        return ShownSlice(side, cut, index, rect, heat, curve, looks.find_look(side))
 
     @Slot()
     def announce(self) -> None:
@@ -224,7 +225,17 @@ class Shown(QObject):
     @Slot(int)
     def step(self, slices: int) -> None:
         """Some slices on, or back."""
-        self.set_index(self.position.index + slices)
+        self.step_in(None, "", slices)
+
+    def step_in(self, side: Side | None, plane: str, slices: int) -> None:
+        """The same in a plane, for the user being at a side."""
+        self.position.go(self.position.find_step(side or self.position.target, plane) + slices, side, plane)
+        self.announce()
+
+    def go_in(self, side: Side, index: int, plane: str = "") -> None:
+        """Go to where a side has one of its own slices."""
+        self.position.go_in(side, index, plane)
+        self.announce()
 
     def mark(self, shown: ShownSlice, across: float, down: float) -> None:
         """Other planes go through this place (mm in the plane) of a picture; outside of it nothing changes."""
@@ -271,6 +282,6 @@ class Shown(QObject):
         ):
             return
         self.fit_wanted.emit("B")
-        self.looks.start_own(self.windowing.read_meaning(side))
+        self.looks.start_own(side.tag, self.windowing.read_meaning(side))
         if not self.sides.linked:
             self.position.attended = side.tag

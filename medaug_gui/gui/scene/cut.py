@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
@@ -61,6 +62,15 @@ class Cut:
         place[self.plane.down] = self.rows - 1 - row if self.plane.flip_down else row
         place[self.plane.across] = self.columns - 1 - column if self.plane.flip_across else column
         return place[0], place[1], place[2]
+
+    def find_pixel(self, voxel: Sequence[int]) -> tuple[int, int, int]:
+        """Picture, row and column of a voxel [slice, row, column]: the inverse of `find_voxel`."""
+        row, column = voxel[self.plane.down], voxel[self.plane.across]
+        return (
+            voxel[self.plane.through],
+            self.rows - 1 - row if self.plane.flip_down else row,
+            self.columns - 1 - column if self.plane.flip_across else column,
+        )
 
     def find_corner(self, index: int) -> NDArray[np.float64]:
         """LPS mm of the centre of the first pixel of a picture, where its slice really lies."""

@@ -19,17 +19,17 @@ class Looks:
     def __init__(self, position: Position) -> None:
         self._position = position
         self.look = PictureLook()
-        self.own = PictureLook()
+        self._own: dict[str, PictureLook] = {}
 
     def find_look(self, side: Side | None) -> PictureLook:
         """How a side is looked at: through its own window where the other's does not suit it."""
         if side is None or not self._position.sides.has_own_window(side):
             return self.look
-        own = self.own
+        own = self._own.get(side.tag, self.look)
         return replace(self.look, window=own.window, grey=own.grey, function=own.function, invert=own.invert)
 
-    def find_curve(self, side: Side) -> Curve:
-        """How the values of a side become grey levels at this position: one curve for all that share a window.
+    def find_curve(self, side: Side, plane: str = "") -> Curve:
+        """How the values of a side become grey levels at this position in a plane: one for all that share a window.
 
         Where slices have curves of their own, other planes go through that of the middle one.
         """
@@ -38,7 +38,9 @@ class Looks:
         if look.grey is not None and base is not None:
             depth = base.total or base.series.geometry.shape[0]
             at = position.native_index if base is position.sides.reference else position.locate(base)[0]
-            return look.grey.at(min(max(at, 0), depth - 1) if position.cut(base).plane.through == 0 else -1, depth)
+            return look.grey.at(
+                min(max(at, 0), depth - 1) if position.cut(base, plane).plane.through == 0 else -1, depth
+            )
         return (
             WindowCurve(*look.window, look.function) if look.function else make_curve(look.window, side.series.voxels)
         )
@@ -50,9 +52,18 @@ class Looks:
         look = self.find_look(side)
         return look.window if side is None or look.grey is None else self.find_curve(side).window
 
-    def start_own(self, meaning: dict[str, Any]) -> None:
+    def start_own(self, tag: str, meaning: dict[str, Any]) -> None:
         """Something else is compared: its own look is what its file means."""
-        self.own = replace(self.own, **meaning)
+        self._own[tag] = replace(self.look, **meaning)
+
+    @property
+    def state(self) -> tuple[PictureLook, dict[str, PictureLook]]:
+        """The looks of all; what is put here is how all are looked at."""
+        return self.look, dict(self._own)
+
+    @state.setter
+    def state(self, kept: tuple[PictureLook, dict[str, PictureLook]]) -> None:
+        self.look, self._own = kept[0], dict(kept[1])
 
     def change(self, **changes: object) -> None:
         """Change how pictures are looked at; a window that comes without more is a straight line.
@@ -64,5 +75,6 @@ class Looks:
         target = self._position.target
         if target is not None and self._position.sides.has_own_window(target):
             mine = {name: changes.pop(name) for name in _OF_VALUES if name in changes}
-            self.own = replace(self.own, **mine)  # type: ignore[arg-type]
+            own = self._own.get(target.tag, self.look)
+            self._own[target.tag] = replace(own, **mine)  # type: ignore[arg-type]
         self.look = replace(self.look, **changes)  # type: ignore[arg-type]

@@ -11,21 +11,28 @@ from medaug_gui.gui.scene.side import ShownSlice, Side
 
 
 class Sides:
-    """Source and result, or the result alone; never changed: what else is shown is another one of these.
+    """Source, result and more results beside it; never changed: what else is shown is another one of these.
 
     Attributes:
         linked: True where the two share a place in the patient, or there is only one.
         separate: True where each has a window of its own, since their values are unlike.
     """
 
-    def __init__(self, source: Side | None = None, result: Side | None = None, preview: Side | None = None) -> None:
-        self.source, self.result, self.preview = source, result, preview
+    def __init__(
+        self,
+        source: Side | None = None,
+        result: Side | None = None,
+        preview: Side | None = None,
+        more: tuple[Side, ...] = (),
+    ) -> None:
+        self.source, self.result, self.preview, self.more = source, result, preview, more
         one, two = self.source, self.other
         self.linked = one is None or two is None or two.native >= 0 or share_space(one.series, two.series)
         self.separate = (
             one is not None and two is not None and not (self.linked and share_values(one.series, two.series))
         )
         # What is dear to find is found once.
+        self._joined: dict[tuple[int, int], tuple[bool, bool]] = {}
         self._cuts: dict[tuple[int, str], Cut] = {}
         self._same: dict[tuple[int, int], bool] = {}
         self._heats: dict[tuple[int, str], Heat] = {}
@@ -41,6 +48,10 @@ class Sides:
         """What is compared with the source: the preview while there is one."""
         return self.preview or self.result
 
+    def list_compared(self) -> tuple[Side, ...]:
+        """What is seen beside the source: the result or the preview over it, and other results."""
+        return tuple(side for side in (self.other, *self.more) if side is not None)
+
     @property
     def is_pair(self) -> bool:
         """True with something to compare."""
@@ -49,16 +60,33 @@ class Sides:
     @property
     def maps(self) -> dict[str, ScalarMap]:
         """The maps there are to lay over the pictures, by name; those of what is compared first."""
-        sides = [side for side in (self.other, self.source) if side is not None]
+        sides = [side for side in (self.other, self.source, *self.more) if side is not None]
         return {one.name: one for side in reversed(sides) for one in side.series.maps}
 
     def shares_position(self, side: Side | None) -> bool:
         """True for a side that shares plane and slice with the reference, or is it."""
-        return self.linked or side is self.reference
+        return side is None or self._join(side)[0]
 
     def has_own_window(self, side: Side) -> bool:
         """True for what is compared, where its values are unlike those of the source."""
-        return self.separate and side is self.other
+        return not self._join(side)[1]
+
+    def is_apart(self, side: Side) -> bool:
+        """True for a side that shares no place or no window with the reference."""
+        return not all(self._join(side))
+
+    def _join(self, side: Side) -> tuple[bool, bool]:
+        """Whether a side shares its place, and its window, with the reference."""
+        base = self.reference
+        if base is None or side is base:
+            return True, True
+        if side is self.other:
+            return self.linked, not self.separate
+        key = (id(base.series), id(side.series))
+        if key not in self._joined:
+            linked = side.native >= 0 or share_space(base.series, side.series)
+            self._joined[key] = linked, linked and share_values(base.series, side.series)
+        return self._joined[key]
 
     def has_same_grid(self, side: Side, base: Side | None = None) -> bool:
         """True where a side's voxels lie on those of another, of the reference where none is given."""

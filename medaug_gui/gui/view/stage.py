@@ -20,10 +20,8 @@ if TYPE_CHECKING:
 class _Memory:
     """How pictures were looked at before a drag."""
 
-    look: PictureLook
-    own: PictureLook
-    viewport: Viewport
-    own_viewport: Viewport
+    looks: tuple[PictureLook, dict[str, PictureLook]]
+    viewports: dict[tuple[str, str], Viewport]
     split: float
 
 
@@ -31,7 +29,6 @@ class Stage(QObject):
     """Follows what is shown; `changed` says that panes are to be drawn anew.
 
     Attributes:
-        viewport: zoom and pan of all that share a place; `own_viewport` of a result that shares none.
         split: where the swipe's divider is, 0 to 1.
         pane_size, ratio: points of a pane, and pixels of the screen for each.
     """
@@ -41,8 +38,7 @@ class Stage(QObject):
     def __init__(self, shown: Shown, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.shown = shown
-        self.viewport = Viewport()
-        self.own_viewport = Viewport()
+        self._viewports: dict[tuple[str, str], Viewport] = {}
         self.split = 0.5
         self.pane_size = QSize(512, 512)
         self.ratio = 1.0
@@ -50,20 +46,24 @@ class Stage(QObject):
         shown.fit_wanted.connect(self._fit_anew)
         shown.changed.connect(self.refresh)
 
-    def find_viewport(self, side: Side | None) -> Viewport:
-        """Zoom and pan of a side: shared by all that share a place."""
-        alone = side is not None and not self.shown.sides.linked and side is self.shown.sides.other
-        return self.own_viewport if alone else self.viewport
+    @property
+    def viewport(self) -> Viewport:
+        """Zoom and pan of all that share a place, in the present plane."""
+        return self.find_viewport(self.shown.sides.reference)
+
+    def find_viewport(self, side: Side | None, plane: str = "") -> Viewport:
+        """Zoom and pan of a side in a plane: shared by all that share a place; fitted until the user changes it."""
+        position = self.shown.position
+        alone = side is not None and not position.sides.shares_position(side)
+        plane = plane or (position.cut(side).plane.name if side else "")
+        viewport = self._viewports.setdefault((side.tag if side and alone else "A", plane), Viewport())
+        if viewport.fitted:
+            viewport.fit(find_area(position, side, plane), self.pane_size)
+        return viewport
 
     @Slot()
     def refresh(self) -> None:
-        """What fits goes on fitting; the panes are to follow."""
-        position = self.shown.position
-        other = position.sides.other
-        if self.viewport.fitted:
-            self.viewport.fit(find_area(position), self.pane_size)
-        if self.own_viewport.fitted and other is not None:
-            self.own_viewport.fit(find_area(position, other), self.pane_size)
+        """The panes are to follow."""
         self.changed.emit()
 
     def resize(self, pane_size: QSize, ratio: float) -> None:
@@ -74,15 +74,16 @@ class Stage(QObject):
 
     def memorise(self) -> None:
         """Note how pictures are looked at now, for `recall`."""
-        looks = self.shown.looks
-        self._memory = _Memory(looks.look, looks.own, replace(self.viewport), replace(self.own_viewport), self.split)
+        viewports = {key: replace(view) for key, view in self._viewports.items()}
+        self._memory = _Memory(self.shown.looks.state, viewports, self.split)
 
     def recall(self) -> None:
         """Look at the pictures as when that was noted."""
-        memory, looks = self._memory, self.shown.looks
+        memory = self._memory
         if memory is not None:
-            looks.look, looks.own, self.split = memory.look, memory.own, memory.split
-            for view, kept in ((self.viewport, memory.viewport), (self.own_viewport, memory.own_viewport)):
+            self.shown.looks.state, self.split = memory.looks, memory.split
+            for key, kept in memory.viewports.items():
+                view = self._viewports[key]
                 view.zoom, view.centre, view.fitted = kept.zoom, kept.centre, kept.fitted
             self.shown.announce()
 
@@ -140,4 +141,5 @@ class Stage(QObject):
 
     @Slot(str)
     def _fit_anew(self, tag: str) -> None:
-        (self.viewport if tag == "A" else self.own_viewport).fitted = True
+        for (owner, _plane), viewport in self._viewports.items():
+            viewport.fitted = viewport.fitted or owner == tag
