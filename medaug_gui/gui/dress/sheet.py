@@ -91,9 +91,14 @@ QToolButton[flat="true"]:disabled {{ background: transparent; color: {off}; }}
 QToolButton[kind="tool"] {{ min-width: {toolbar}px; max-width: 46px; min-height: {toolbar}px; max-height: {toolbar}px;
     padding: 0; }}
 QToolButton[kind="tool"]:checked {{ background: {press}; color: {text1}; }}
-QToolButton[popupMode="1"] {{ padding-right: 14px; }}
-QToolButton::menu-button {{ border: none; width: 14px; }}
 QToolButton::menu-indicator {{ image: none; }}
+QToolButton[kind="menu"] {{ background: transparent; border: none; min-width: 46px; max-width: 46px;
+    min-height: {toolbar}px; max-height: {toolbar}px; padding: 0 14px 0 0; }}
+QToolButton[kind="menu"]:hover, QToolButton[kind="menu"]:open {{ background: {hover}; }}
+QToolButton[kind="menu"]:checked {{ background: {press}; }}
+QToolButton[kind="menu"]::menu-indicator {{ image: url({icons}/down-{theme}.svg); width: 10px; height: 10px;
+    subcontrol-origin: border; subcontrol-position: center right; right: 5px; }}
+QToolButton::menu-button {{ border: none; width: 16px; }}
 QToolButton::menu-arrow {{ image: url({icons}/down-{theme}.svg); width: 10px; height: 10px; }}
 QToolButton[tab="true"] {{ background: transparent; border: none; color: {text2}; padding: 0 12px;
     min-height: {toolbar}px; max-height: {toolbar}px; }}

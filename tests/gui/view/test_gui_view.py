@@ -210,7 +210,7 @@ def test_swipe_shows_source_left_and_result_right(view):
 
 
 def test_buttons_and_slider_drive_the_same_things(pair, qtbot):
-    qtbot.mouseClick(pair.findChild(QToolButton, "mode_difference"), LEFT)
+    pair.set_layout("difference")
     assert pane(pair, "pane_b").content.kind == "difference"
     pair.findChild(QSlider, "slice_slider").setValue(4)
     assert pair.shown.position.native_index == 4

@@ -82,7 +82,6 @@ def test_a_generated_result_is_shown_alone(view):
     view.shown.show_result(ct(), "generated")
     assert view.shown.mode == "result"
     assert pane(view).content.side.tag == "B"
-    assert not view.findChild(QToolButton, "mode_side").isEnabled()
 
 
 def test_clear_says_that_there_is_nothing(pair):

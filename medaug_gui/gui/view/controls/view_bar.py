@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QDoubleSpinBox, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QSlider, QWidget
 
 from medaug_gui.core.grey import GreyChoice, TableCurve
 from medaug_gui.gui.scene import presets
-from medaug_gui.gui.shown import MODES
 from medaug_gui.gui.view.controls.buttons import STYLE, group_controls, make_button, name_control
 from medaug_gui.gui.view.controls.flow_layout import FlowLayout
 from medaug_gui.gui.view.controls.map_bar import MapBar
@@ -21,7 +20,7 @@ class ViewBar(QWidget):
     """Changes how the pictures are seen, and follows it.
 
     Attributes:
-        modes, extras, windows, zooms, overlays: its groups, which the window takes into its own row.
+        extras, windows, zooms, overlays: its groups, which the window takes into its own row.
     """
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
@@ -34,32 +33,15 @@ class ViewBar(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(_FLICKER_MS)
         self._timer.timeout.connect(shown.flick)
-        self.modes = self._make_modes()
         self.extras = self._make_mode_extras()
         self.windows = self._make_windows()
         self.zooms = self._make_zooms()
         self.overlays = group_controls(self._make_labels(), MapBar(shown))
         row = FlowLayout(self)
-        for group in (self.modes, self.extras, self.windows, self.zooms, self.overlays):
+        for group in (self.extras, self.windows, self.zooms, self.overlays):
             group.setStyleSheet(STYLE)
             row.addWidget(group)
         shown.changed.connect(self.refresh)
-
-    def _make_modes(self) -> QWidget:
-        texts = (
-            (self.tr("Source"), self.tr("The source alone")),
-            (self.tr("Result"), self.tr("The result alone")),
-            (self.tr("Side by side"), self.tr("Source and result side by side")),
-            (self.tr("Swipe"), self.tr("Source left of a divider, result right of it")),
-            (self.tr("Flicker"), self.tr("Source and result in turn (Space)")),
-            (self.tr("Difference"), self.tr("Result minus source, in colours around zero")),
-            (self.tr("Analyse"), self.tr("Source, result, difference and measures")),
-        )
-        self._mode_group = QButtonGroup(self)
-        for at, (mode, (text, tip)) in enumerate(zip(MODES, texts, strict=True)):
-            self._mode_group.addButton(make_button(f"mode_{mode}", text, tip, checkable=True), at)
-        self._mode_group.idClicked.connect(self._choose_mode)
-        return group_controls(*self._mode_group.buttons(), gap=0)
 
     def _make_mode_extras(self) -> QWidget:
         self._repeat = make_button(
@@ -113,10 +95,6 @@ class ViewBar(QWidget):
         return self._label_group
 
     @Slot(int)
-    def _choose_mode(self, at: int) -> None:
-        self._shown.set_mode(MODES[at])
-
-    @Slot(int)
     def _choose_window(self, at: int) -> None:
         given = len(self._shown.windowing.given)
         if at < given:
@@ -136,13 +114,6 @@ class ViewBar(QWidget):
         """Follow what is shown."""
         shown, sides, look = self._shown, self._shown.sides, self._shown.looks.look
         mode = shown.mode
-        # Not one of them is on where a result stands alone.
-        self._mode_group.setExclusive(False)
-        for at, name in enumerate(MODES):
-            made = self._mode_group.button(at)
-            made.setEnabled(sides.is_pair or (name == "source" and sides.source is not None))
-            made.setChecked(name == mode)
-        self._mode_group.setExclusive(mode in MODES)
         self._repeat.setVisible(mode == "flicker")
         self._reach.setVisible(mode == "difference")
         self.extras.setVisible(mode in ("flicker", "difference"))

@@ -8,6 +8,9 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction
 
 from medaug_gui.gui.widgets.tool_button import make_tool_button
+from medaug_gui.gui.window.frame.compare_row import CompareRow
+from medaug_gui.gui.window.frame.places import is_narrow
+from medaug_gui.gui.window.frame.tool_row import make_tool_row
 
 if TYPE_CHECKING:
     from medaug_gui.gui.window.main_window import MainWindow
@@ -26,8 +29,11 @@ class Switches(QObject):
         toolbar, view = window.toolbar, window.study.view
         toolbar.set_modes(window.modes)
         toolbar.menu.setMenu(window.menus.root)
-        toolbar.put("compare", view.bar.modes)
+        self.compare = CompareRow(view, window.commands)
+        self.tools = make_tool_row(view.tools, window.commands)
+        toolbar.put("compare", self.compare.row)
         toolbar.put("window", view.bar.windows)
+        toolbar.put("tools", self.tools)
         toolbar.put("overlays", view.bar.overlays)
         for seldom in (view.bar.extras, view.bar.zooms):
             toolbar.keep_in_rest(seldom)
@@ -43,6 +49,8 @@ class Switches(QObject):
         self.jobs.clicked.connect(jobs.trigger)
         window.status.add(self.jobs)
         self._regions.changed.connect(self.refresh)
+        self._regions.narrow_changed.connect(self.compare.row.show_icons)
+        self.compare.row.show_icons(is_narrow(window.width()))
         window.modes.changed.connect(self.refresh)
         self.refresh()
 
