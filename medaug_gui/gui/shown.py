@@ -65,7 +65,7 @@ class Shown(QObject):
         self.chosen_mode = "side"
         self.is_flicked = False
         self.privacy = Privacy(self)
-        self.privacy.changed.connect(self.announce)
+        self.privacy.changed.connect(self._follow_privacy)
         self._compared: Series | None = None
         self._announced = ("", -1, "")
 
@@ -254,6 +254,11 @@ class Shown(QObject):
             self.is_flicked = False
         self.is_flicked = not self.is_flicked
         self.position.attended = "B" if self.is_flicked else "A"
+        self.announce()
+
+    @Slot(bool)
+    def _follow_privacy(self, hidden: bool) -> None:
+        self.looks.change(private=hidden)
         self.announce()
 
     def _put(self, sides: Sides) -> None:

@@ -9,7 +9,7 @@ from medaug_gui.core.grey import Curve, Window, WindowCurve, make_curve
 from medaug_gui.gui.scene.position import Position
 from medaug_gui.gui.scene.side import PictureLook, Side
 
-_OF_VALUES = ("window", "grey", "function", "invert")
+_OF_VALUES = ("window", "grey", "function", "invert", "colours")
 """What of a look depends on the values."""
 
 
@@ -26,7 +26,7 @@ class Looks:
         if side is None or not self._position.sides.has_own_window(side):
             return self.look
         own = self._own.get(side.tag, self.look)
-        return replace(self.look, window=own.window, grey=own.grey, function=own.function, invert=own.invert)
+        return replace(self.look, **{name: getattr(own, name) for name in _OF_VALUES})
 
     def find_curve(self, side: Side, plane: str = "") -> Curve:
         """How the values of a side become grey levels at this position in a plane: one for all that share a window.

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from medaug_gui.gui.scene.looks import Looks
 from medaug_gui.gui.scene.position import Position
+from medaug_gui.gui.scene.side import TEXTS
 
 
 class OverlaySettings(QObject):
@@ -56,6 +57,23 @@ class OverlaySettings(QObject):
     def set_reach(self, reach: float) -> None:
         """The end of the difference scale; 0 for automatic."""
         self._change(reach=max(reach, 0.0))
+
+    @Slot(bool)
+    def set_smooth(self, on: bool) -> None:
+        """Pixels run into each other, or each is a square."""
+        self._change(smooth=on)
+
+    @Slot(str)
+    def set_texts(self, amount: str) -> None:
+        """How much is written over the pictures; raises ValueError for what is none of `TEXTS`."""
+        if amount not in TEXTS:
+            raise ValueError(f"no such amount of text: {amount}")
+        self._change(texts=amount)
+
+    @Slot(bool)
+    def show_crosshair(self, on: bool) -> None:
+        """The crosshair over linked planes, or not."""
+        self._change(crosshair=on)
 
     def _change(self, **changes: object) -> None:
         self._looks.change(**changes)

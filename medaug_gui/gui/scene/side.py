@@ -9,8 +9,12 @@ from PySide6.QtCore import QRectF
 
 from medaug_gui.core.grey import Curve, GreyChoice, Window
 from medaug_gui.core.series import Series
+from medaug_gui.gui.scene.colour_maps import GREY
 from medaug_gui.gui.scene.cut import Cut
 from medaug_gui.gui.scene.scales import Heat
+
+TEXTS = ("none", "some", "all")
+"""Nothing but marks of warning; slice and letters; everything."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,9 @@ class PictureLook:
     """How pictures are looked at. `reach` is the end of the difference scale, 0 for automatic; `map` names a map.
 
     `grey` is what the file of the reference means, in use until another window is chosen; `function` is how a chosen
-    window bends, empty for a straight line.
+    window bends, empty for a straight line. `colours` is the colour map that grey levels are seen in; `smooth` is False
+    where each pixel is to be seen as a square; `texts` is how much is written over the pictures, one of `TEXTS`;
+    `private` is True where patients are not named.
     """
 
     window: Window = (40.0, 400.0)
@@ -51,6 +57,11 @@ class PictureLook:
     reach: float = 0.0
     map: str = ""
     map_opacity: float = 0.7
+    colours: str = GREY
+    smooth: bool = True
+    texts: str = "all"
+    crosshair: bool = True
+    private: bool = False
 
 
 @dataclass(frozen=True)

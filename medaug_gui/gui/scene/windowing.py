@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.grey import EXACT, SIGMOID, GreyChoice, Window, WindowCurve
 from medaug_gui.core.series import Series
+from medaug_gui.gui.scene.colour_maps import COLOUR_MAPS, GREY
 from medaug_gui.gui.scene.looks import Looks
 from medaug_gui.gui.scene.position import Position
 from medaug_gui.gui.scene.presets import Preset, find_auto_window, find_window, list_presets, sample_values
@@ -36,7 +37,15 @@ class Windowing(QObject):
 
     Args:
         announce: says that the screen is to follow.
+
+    Attributes:
+        own: the user's own windows by modality.
+
+    Signals:
+        own_changed: the user has other windows of their own.
     """
+
+    own_changed = Signal()
 
     def __init__(
         self, position: Position, looks: Looks, announce: Callable[[], None], parent: QObject | None = None
@@ -46,6 +55,7 @@ class Windowing(QObject):
         self._looks = looks
         self._announce = announce
         self._kinds: dict[str, _Kind] = {}
+        self.own: dict[str, tuple[Preset, ...]] = {}
 
     def forget(self) -> None:
         """Other series are shown: what was known of values is to be found anew."""
@@ -56,6 +66,37 @@ class Windowing(QObject):
         """The windows to choose from for the side that the user is at."""
         side = self._position.target
         return self._look_at(side).presets if side else ()
+
+    @property
+    def modality(self) -> str:
+        """Of the side that the user is at; empty for none, and for colour."""
+        side = self._position.target
+        return side.series.identity.modality or "-" if side and not side.series.is_colour else ""
+
+    @property
+    def own_presets(self) -> tuple[Preset, ...]:
+        """The user's own windows for this modality."""
+        return self.own.get(self.modality, ())
+
+    def set_own(self, modality: str, presets: Sequence[Preset]) -> None:
+        """The user has these windows of their own for a modality."""
+        self.own = {**self.own, modality: tuple(presets)}
+        self.own_changed.emit()
+        self._announce()
+
+    @Slot(int)
+    def choose_own(self, number: int) -> None:
+        """One of the user's own windows, from 0."""
+        if 0 <= number < len(self.own_presets):
+            self._set_straight(self.own_presets[number].window)
+
+    @Slot(str)
+    def set_colours(self, name: str) -> None:
+        """The colour map; raises ValueError for what is none."""
+        if name not in COLOUR_MAPS:
+            raise ValueError(f"no such colour map: {name}")
+        self._looks.change(colours=name)
+        self._announce()
 
     @property
     def given(self) -> tuple[GreyChoice, ...]:
@@ -103,9 +144,10 @@ class Windowing(QObject):
 
     @Slot(int)
     def choose_preset(self, number: int) -> None:
-        """Preset 0 to 8."""
-        if 0 <= number < len(self.presets):
-            self._set_straight(self.presets[number].window)
+        """Preset 0 to 8: of the modality, then the user's own where it has fewer."""
+        listed = (*self.presets, *self.own_presets)
+        if 0 <= number < len(listed):
+            self._set_straight(listed[number].window)
 
     def _set_straight(self, window: Window) -> None:
         self._looks.change(window=window)
@@ -158,4 +200,4 @@ class Windowing(QObject):
         kind = self._look_at(side)
         window = side.series.window or find_auto_window(side.series, kind.values)
         grey = kind.given[0] if kind.given else None
-        return {"window": window, "grey": grey, "function": "", "invert": side.series.greys.inverse}
+        return {"window": window, "grey": grey, "function": "", "invert": side.series.greys.inverse, "colours": GREY}

@@ -1,43 +1,107 @@
-"""Zoom and pan, shared by the panes: from millimetres in the picture's plane to points of a widget."""
+"""Zoom, pan and turn, shared by the panes: from millimetres in the picture's plane to points of a widget."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QTransform
 
 _MARGIN = 0.98
 _LIMITS = (0.01, 200.0)
+Sides = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """How the view of a picture is turned: mirrored left to right first, then by quarters clockwise.
+
+    The data stay as they are; what lies over the picture, and the letters at its edges, turn with it.
+    """
+
+    quarters: int = 0
+    mirrored: bool = False
+
+    def rotate(self, quarters: int) -> Turn:
+        """Turned further clockwise, as it is seen now."""
+        return Turn((self.quarters + quarters) % 4, self.mirrored)
+
+    def flip(self, upright: bool = False) -> Turn:
+        """Mirrored left to right, or with `upright` top to bottom, as it is seen now."""
+        return Turn((-self.quarters + (2 if upright else 0)) % 4, not self.mirrored)
+
+    @property
+    def is_sideways(self) -> bool:
+        """True where rows stand upright."""
+        return self.quarters % 2 == 1
+
+    def apply(self, x: float, y: float) -> tuple[float, float]:
+        """A step in the picture as it is seen."""
+        x = -x if self.mirrored else x
+        for _ in range(self.quarters):
+            x, y = -y, x
+        return x, y
+
+    def undo(self, x: float, y: float) -> tuple[float, float]:
+        """The inverse of `apply`."""
+        for _ in range(-self.quarters % 4):
+            x, y = -y, x
+        return (-x if self.mirrored else x), y
+
+    def turn_sides(self, sides: Sides) -> Sides:
+        """What stands at the left, top, right and bottom edge of the picture, as it is seen."""
+        left, top, right, bottom = sides
+        if self.mirrored:
+            left, right = right, left
+        for _ in range(self.quarters):
+            left, top, right, bottom = bottom, left, top, right
+        return left, top, right, bottom
 
 
 @dataclass
 class Viewport:
     """`zoom` in points per mm, `centre` the (across, down) mm at the middle of the widget.
 
-    `fitted` is True until the user zooms or pans: the picture then follows the size of the pane.
+    `fitted` is True until the user zooms or pans: the picture then follows the size of the pane. `turn` is how the
+    view is turned about its middle.
     """
 
     zoom: float = 1.0
     centre: tuple[float, float] = (0.0, 0.0)
     fitted: bool = True
+    turn: Turn = Turn()
 
     def to_widget(self, across: float, down: float, size: QSize) -> QPointF:
         """The widget point of a place in the plane."""
-        x = (across - self.centre[0]) * self.zoom + size.width() / 2
-        return QPointF(x, (down - self.centre[1]) * self.zoom + size.height() / 2)
+        x, y = self.turn.apply((across - self.centre[0]) * self.zoom, (down - self.centre[1]) * self.zoom)
+        return QPointF(x + size.width() / 2, y + size.height() / 2)
 
     def to_plane(self, point: QPointF, size: QSize) -> tuple[float, float]:
         """The (across, down) mm under a widget point."""
-        across = (point.x() - size.width() / 2) / self.zoom + self.centre[0]
-        return across, (point.y() - size.height() / 2) / self.zoom + self.centre[1]
+        x, y = self.turn.undo(point.x() - size.width() / 2, point.y() - size.height() / 2)
+        return x / self.zoom + self.centre[0], y / self.zoom + self.centre[1]
+
+    def find_area(self, size: QSize) -> QRectF:
+        """The rectangle of the plane (mm) that the widget shows."""
+        ends = (QPointF(0, 0), QPointF(size.width(), size.height()))
+        return QRectF(*(QPointF(*self.to_plane(end, size)) for end in ends)).normalized()
 
     def rect_to_widget(self, rect: QRectF, size: QSize) -> QRectF:
-        """A rectangle of the plane on the widget."""
-        return QRectF(self.to_widget(rect.left(), rect.top(), size), self.to_widget(rect.right(), rect.bottom(), size))
+        """A rectangle of the plane on the widget before it is turned: see `make_transform`."""
+        left = (rect.left() - self.centre[0]) * self.zoom + size.width() / 2
+        top = (rect.top() - self.centre[1]) * self.zoom + size.height() / 2
+        return QRectF(left, top, rect.width() * self.zoom, rect.height() * self.zoom)
+
+    def make_transform(self, size: QSize) -> QTransform:
+        """Turns what is painted at `rect_to_widget` about the middle of the widget."""
+        (a, b), (c, d) = self.turn.apply(1, 0), self.turn.apply(0, 1)
+        middle = QTransform.fromTranslate(-size.width() / 2, -size.height() / 2)
+        return middle * QTransform(a, b, c, d, size.width() / 2, size.height() / 2)
 
     def fit(self, rect: QRectF, size: QSize) -> None:
         """Show all of a rectangle (mm), in the middle."""
-        room = min(size.width() / max(rect.width(), 1e-6), size.height() / max(rect.height(), 1e-6))
+        width, height = (rect.height(), rect.width()) if self.turn.is_sideways else (rect.width(), rect.height())
+        room = min(size.width() / max(width, 1e-6), size.height() / max(height, 1e-6))
         self.zoom = _limit(room * _MARGIN)
         self.centre = (rect.center().x(), rect.center().y())
         self.fitted = True
@@ -52,7 +116,8 @@ class Viewport:
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the picture by widget points."""
-        self.centre = (self.centre[0] - dx / self.zoom, self.centre[1] - dy / self.zoom)
+        x, y = self.turn.undo(dx, dy)
+        self.centre = (self.centre[0] - x / self.zoom, self.centre[1] - y / self.zoom)
         self.fitted = False
 
 

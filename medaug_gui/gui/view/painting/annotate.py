@@ -48,16 +48,17 @@ def annotate(painter: QPainter, pane: PaneState) -> None:
     area = QRectF(QPointF(0, 0), pane.size.toSizeF())
     inner = area.adjusted(GAP, GAP - 2, -GAP, -GAP + 2)
     half = inner.width() * 0.46
-    top = _draw_title(painter, content, QRectF(inner.left(), inner.top(), half, inner.height()))
+    top = _draw_title(painter, pane, QRectF(inner.left(), inner.top(), half, inner.height()))
     if content.kind == SWIPE:
         _draw_halves(painter, content, area)
-    if content.main is not None:
+    if content.main is not None and pane.look.texts != "none":
         right = QRectF(inner.right() - half, inner.top(), half, inner.height())
         where = [(text, QUIET) for text in _describe_place(content, content.main)]
         captions.write_lines(painter, right, where, Qt.AlignmentFlag.AlignRight)
         sides = content.main.cut.letters
         if sides:
-            captions.write_letters(painter, area, sides)
+            captions.write_letters(painter, area, pane.viewport.turn.turn_sides(sides))
+    if content.main is not None and pane.look.texts == "all":
         _draw_scale(painter, pane, right)
         _draw_bottom(painter, pane, content.main, inner)
         if pane.look.labels:
@@ -76,10 +77,15 @@ def _draw_bottom(painter: QPainter, pane: PaneState, shown: ShownSlice, inner: Q
     _draw_bottom_right(painter, pane, shown, above.adjusted(readout.width() + 6, 0, 0, 0))
 
 
-def _draw_title(painter: QPainter, content: Content, rect: QRectF) -> float:
-    """Tags and titles at the top left; returns where they end."""
-    side = content.side
+def _draw_title(painter: QPainter, pane: PaneState, rect: QRectF) -> float:
+    """Tags and titles at the top left; returns where they end. What an image is not is said whatever else is."""
+    content, side = pane.content, pane.content.side
     if side is None:
+        return rect.top()
+    if pane.look.texts == "none":
+        left = rect.left()
+        for text in _list_marks(content):
+            left = captions.draw_chip(painter, left, rect.top(), text, ATTENTION).right() + 6
         return rect.top()
     box = captions.draw_chip(
         painter, rect.left(), rect.top(), _find_tag(content), captions.find_tag_colour(_find_tag(content)[-1:])
@@ -88,15 +94,17 @@ def _draw_title(painter: QPainter, content: Content, rect: QRectF) -> float:
     for text in _list_marks(content):
         left = captions.draw_chip(painter, left, rect.top(), text, ATTENTION).right() + 6
     captions.write(painter, QRectF(left, rect.top(), max(rect.right() - left, 40), box.height()), _find_name(content))
+    if pane.look.texts != "all":
+        return box.bottom()
     line = QRectF(rect.left(), box.bottom() + 2, rect.width(), box.height())
-    captions.write(painter, line, _describe_owner(side), QUIET)
+    captions.write(painter, line, _describe_owner(side, pane.look.private), QUIET)
     return line.bottom()
 
 
-def _describe_owner(side: Side) -> str:
+def _describe_owner(side: Side, private: bool) -> str:
     """Patient, modality, and the series' description where the title does not say it already."""
     identity = side.series.identity
-    patient = (identity.patient_name or identity.patient_id).replace("^", " ").strip()
+    patient = "" if private else (identity.patient_name or identity.patient_id).replace("^", " ").strip()
     kind = identity.modality if identity.description in side.title else f"{identity.modality} {identity.description}"
     return "  ".join(part for part in (patient, kind.strip()) if part)
 

@@ -10,36 +10,32 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from medaug_gui.core.grey import SIGMOID, Curve, Window, WindowCurve, make_curve
+from medaug_gui.gui.scene.colour_maps import GREY, list_colours
 
 _OPAQUE = np.uint32(0xFF000000)
-_GREY = np.uint32(0x010101)
 
 
 @lru_cache(maxsize=24)
-def make_grey_table(curve: Curve, invert: bool) -> NDArray[np.uint32]:
-    """[65536] of RGB32 greys, indexed by an int16 value seen as uint16."""
-    return _pack_greys(curve.shares(np.arange(65536, dtype=np.uint16).view(np.int16)) * np.float32(255), invert)
-
-
-def _pack_greys(grey: NDArray[Any], invert: bool) -> NDArray[np.uint32]:
-    level = np.clip(np.rint(grey), 0, 255).astype(np.uint32)
-    if invert:
-        level = np.uint32(255) - level
-    packed: NDArray[np.uint32] = level * _GREY | _OPAQUE
+def make_grey_table(curve: Curve, invert: bool, colours: str = GREY) -> NDArray[np.uint32]:
+    """[65536] of RGB32 colours of a map, indexed by an int16 value seen as uint16."""
+    share = curve.shares(np.arange(65536, dtype=np.uint16).view(np.int16)) * np.float32(255)
+    level = np.clip(np.rint(share), 0, 255).astype(np.uint8)
+    packed: NDArray[np.uint32] = np.take(_list_levels(invert, colours), level)
     return packed
 
 
-@lru_cache(maxsize=2)
-def _make_levels(invert: bool) -> NDArray[np.uint32]:
-    return _pack_greys(np.arange(256, dtype=np.float32), invert)
+def _list_levels(invert: bool, colours: str) -> NDArray[np.uint32]:
+    """[256] of RGB32: the colours of a map from the lowest level on, from the highest on where it is inverted."""
+    listed = list_colours(colours)
+    return listed[::-1] if invert else listed
 
 
-def make_grey_image(pixels: NDArray[Any], curve: Curve | Window, invert: bool = False) -> QImage:
+def make_grey_image(pixels: NDArray[Any], curve: Curve | Window, invert: bool = False, colours: str = GREY) -> QImage:
     """An RGB32 image of int16 or float [down, across] pixels through a curve, or a window of the program's own."""
     if isinstance(curve, tuple):
         curve = make_curve(curve, pixels)
     if pixels.dtype == np.int16:
-        return make_image(np.take(make_grey_table(curve, invert), pixels.view(np.uint16)))
+        return make_image(np.take(make_grey_table(curve, invert, colours), pixels.view(np.uint16)))
     if isinstance(curve, WindowCurve) and curve.function != SIGMOID and curve.ends[1] > curve.ends[0]:
         low, high = curve.ends
         scale = 255.0 / max(high - low, 1e-9)
@@ -50,7 +46,7 @@ def make_grey_image(pixels: NDArray[Any], curve: Curve | Window, invert: bool = 
         level *= np.float32(255)
         level += np.float32(0.5)
     np.clip(level, 0, 255, out=level)
-    return make_image(np.take(_make_levels(invert), level.astype(np.uint8)))
+    return make_image(np.take(_list_levels(invert, colours), level.astype(np.uint8)))
 
 
 def make_colour_image(pixels: NDArray[np.uint8], invert: bool = False) -> QImage:

@@ -47,11 +47,19 @@ class PicturePainter:
         if shown is None:
             return
         look = shown.look or look
+        painter.save()
+        painter.setTransform(viewport.make_transform(size), True)
+        self._draw_turned(painter, shown, look, viewport, size)
+        painter.restore()
+
+    def _draw_turned(
+        self, painter: QPainter, shown: ShownSlice, look: PictureLook, viewport: Viewport, size: QSize
+    ) -> None:
         patch = find_patch(shown, viewport, size, painter.device().devicePixelRatio())
         image = self._raster.make_picture(shown, patch, look)
         if image is not None:
             target = viewport.rect_to_widget(patch.find_rect(shown), size)
-            _draw(painter, image, target)
+            _draw(painter, image, target, look.smooth)
             self._draw_heat(painter, shown, patch, look.map_opacity, target)
             if look.labels:
                 self._draw_labels(painter, shown, patch, look.opacity, target)
@@ -74,14 +82,17 @@ class PicturePainter:
         source, result = content.base, content.over
         if source is None or result is None:
             return
+        painter.save()
+        painter.setTransform(viewport.make_transform(size), True)
         patch = find_patch(source, viewport, size, painter.device().devicePixelRatio())
         image = self._raster.make_change(source, result, patch, content.reach)
         if image is not None:
             target = viewport.rect_to_widget(patch.find_rect(source), size)
-            _draw(painter, image, target)
+            _draw(painter, image, target, look.smooth)
             if look.labels:
                 # Outlines only: a fill would mix with the colours of the difference.
                 self._draw_labels(painter, result, patch, look.opacity, target, fill=False)
+        painter.restore()
 
     def _draw_labels(
         self, painter: QPainter, shown: ShownSlice, patch: Patch, opacity: float, target: QRectF, fill: bool = True
@@ -99,8 +110,8 @@ class PicturePainter:
                 _draw_overlay(painter, found, target, opacity, fill)
 
 
-def _draw(painter: QPainter, image: QImage, target: QRectF) -> None:
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+def _draw(painter: QPainter, image: QImage, target: QRectF, smooth: bool = True) -> None:
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     painter.drawImage(target, image, QRectF(image.rect()))
 
 

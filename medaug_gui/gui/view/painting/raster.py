@@ -55,10 +55,10 @@ def find_patch(shown: ShownSlice, viewport: Viewport, size: QSize, ratio: float)
     whole = Patch((0, cut.rows // step * step), (0, cut.columns // step * step), step)
     if cut.rows * cut.columns <= _WHOLE * step * step:
         return whole
-    left, top = viewport.to_plane(QRectF(0, 0, 0, 0).topLeft(), size)
-    width, height = size.width() / viewport.zoom, size.height() / viewport.zoom
-    rows = _round_to_blocks((top - shown.rect.top()) / cut.pixel[0], height / cut.pixel[0], whole.rows[1], step)
-    columns = _round_to_blocks((left - shown.rect.left()) / cut.pixel[1], width / cut.pixel[1], whole.columns[1], step)
+    seen = viewport.find_area(size)
+    top, left = seen.top() - shown.rect.top(), seen.left() - shown.rect.left()
+    rows = _round_to_blocks(top / cut.pixel[0], seen.height() / cut.pixel[0], whole.rows[1], step)
+    columns = _round_to_blocks(left / cut.pixel[1], seen.width() / cut.pixel[1], whole.columns[1], step)
     return Patch(rows, columns, step)
 
 
@@ -79,7 +79,7 @@ class Raster:
         """The slice through the window; None when nothing of it is in sight."""
         if not _has_pixels(patch):
             return None
-        key = (shown.cut.serial, shown.index, patch, shown.curve or look.window, look.invert)
+        key = (shown.cut.serial, shown.index, patch, shown.curve or look.window, look.invert, look.colours)
         return self._make_once(key, lambda: self._paint_slice(shown, patch, look))
 
     def make_change(self, source: ShownSlice, result: ShownSlice, patch: Patch, reach: float) -> QImage | None:
@@ -95,7 +95,7 @@ class Raster:
         values = self._find_values(shown, patch)
         if values.ndim == 3:
             return make_colour_image(values, look.invert)
-        return make_grey_image(values, shown.curve or look.window, look.invert)
+        return make_grey_image(values, shown.curve or look.window, look.invert, look.colours)
 
     def _find_values(self, shown: ShownSlice, patch: Patch) -> NDArray[Any]:
         pixels = shown.cut.take_pixels(shown.index)
