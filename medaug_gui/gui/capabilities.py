@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.spec import OperationSpec
+from medaug_gui.gui.language.language import find_language
+from medaug_gui.gui.language.spoken_specs import translate_spec
 from medaug_gui.jobs.messages import Device, EngineReady
 from medaug_gui.jobs.recipe import Recipe
 
 
 class Capabilities(QObject):
     """Operations and devices, and the device that the user has chosen.
+
+    `specs` speak the language of the window; `name_recipe` names results, which keep the names they got.
 
     Signals:
         learned: an EngineReady; operations_changed: there are others than before.
@@ -22,6 +26,8 @@ class Capabilities(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.specs: dict[str, OperationSpec] = {}
+        self._learned: dict[str, OperationSpec] = {}
+        find_language().changed.connect(self._speak)
         self.devices: tuple[Device, ...] = ()
         self.device = "auto"
 
@@ -30,9 +36,9 @@ class Capabilities(QObject):
         self.devices = ready.devices
         specs = {spec.id: spec for spec in ready.operations}
         # An engine that starts anew is no reason to build a form again under the user's hand.
-        if list(self.specs.items()) != list(specs.items()):
-            self.specs = specs
-            self.operations_changed.emit()
+        if list(self._learned.items()) != list(specs.items()):
+            self._learned = specs
+            self._speak()
         self.learned.emit(ready)
 
     def find_title(self, operation: str) -> str:
@@ -41,7 +47,8 @@ class Capabilities(QObject):
 
     def name_recipe(self, recipe: Recipe) -> str:
         """The operations' titles, joined."""
-        return " + ".join(self.find_title(step.operation) for step in recipe.steps)
+        names = [step.operation for step in recipe.steps]
+        return " + ".join(self._learned[name].title if name in self._learned else name for name in names)
 
     def list_unknown(self, recipe: Recipe | None) -> list[str]:
         """The operations of a recipe that are not installed here."""
@@ -56,3 +63,8 @@ class Capabilities(QObject):
     def can_preview(self, recipe: Recipe | None) -> bool:
         """True for a recipe that does something to a slice and is installed here."""
         return recipe is not None and not self.is_generating(recipe) and not self.list_unknown(recipe)
+
+    @Slot()
+    def _speak(self) -> None:
+        self.specs = {name: translate_spec(spec) for name, spec in self._learned.items()}
+        self.operations_changed.emit()

@@ -18,7 +18,8 @@ from medaug_gui.gui.language.messages_file import read_table  # noqa: E402
 
 FLOORS = ("core", "io", "imaging", "models", "operations", "export", "sample", "jobs", "evaluation")
 """Whose sentences reach the window. Training has no page in it, and the command line stays English."""
-TITLES = frozenset({"title", "help", "unit", "summary", "group", "short", "label", "advice", "sentence", "TITLE"})
+_TITLES = "title help unit summary line group short label advice sentence source zero TITLE"
+TITLES = frozenset(_TITLES.split())
 """Names whose texts are read even where they are one word."""
 SILENT = frozenset({"compile", "getLogger", "debug", "info", "warning", "TypeError", "AssertionError", "import_module"})
 """Calls whose texts no user reads."""

@@ -5,12 +5,14 @@ What is said of something (`about`) stands until that is gone, also under what i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QProgressBar, QToolButton, QWidget
 
 from medaug_gui.gui.feedback.marks import BAD, INFO, WARN, KindMark
+from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
 
 __all__ = ["BAD", "INFO", "WARN", "Notice"]
@@ -85,7 +87,7 @@ class Notice(QWidget):
         about: str = "",
     ) -> None:  # fmt: skip
         """Show a sentence; an offer is a button with a name. What is `about` something stands until `forget`."""
-        message = _Message(sentence, kind, details, offer, offer_title)
+        message = _Message(translate_sentence(sentence), kind, translate_sentence(details), offer, offer_title)
         self._standing.pop(about, None)
         if about:
             self._standing[about] = message
@@ -106,6 +108,7 @@ class Notice(QWidget):
     @Slot(str)
     def take_back(self, sentence: str) -> None:
         """Take a sentence back that is no longer true, unless another came after it."""
+        sentence = translate_sentence(sentence)
         self._standing = {about: said for about, said in self._standing.items() if said.sentence != sentence}
         if sentence and sentence == self.text:
             self._go_back()
@@ -117,6 +120,18 @@ class Notice(QWidget):
         if fraction is not None:
             self._bar.setRange(0, 0 if fraction < 0 else 1000)
             self._bar.setValue(round(max(fraction, 0.0) * 1000))
+
+    def retext(self, say: Callable[[str], str]) -> None:
+        """What stands and what is shown, in another language."""
+
+        def turn(one: _Message) -> _Message:
+            words = {name: say(getattr(one, name)) for name in ("sentence", "details", "offer_title")}
+            return replace(one, **words)
+
+        turned = {about: turn(message) for about, message in self._standing.items()}
+        shown = next((turned[about] for about, one in self._standing.items() if one is self._shown), turn(self._shown))
+        self._standing = turned
+        self._show(shown)
 
     def _go_back(self) -> None:
         self._show(next(reversed(self._standing.values()), _Message()))

@@ -18,6 +18,11 @@ _SPLITS = 300
 _CLOSE = 3
 """Fewer letters than these between two values say little about where one ends."""
 _BOUNDARY = re.compile(r"(?<=[.!?]) (?=\S)|(?<=[。！？])(?=\S)")
+_KEYED = re.compile(r"(.+) \(([^()]+)\)")
+"""A tooltip with its key, a name with a remark."""
+_COUNTED = re.compile(r"(.+) (\d+)")
+"""The third result of an operation is called by its title and a number."""
+_LETTER = re.compile(r"\(&[A-Za-z0-9]\)")
 _LIST = re.compile(r", | and |、|和")
 _WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
@@ -42,6 +47,9 @@ class Phrasebook:
         self._plain: dict[str, str] = {}
         templates = []
         for source, target in pairs:
+            if "&" in source or source.endswith("…"):
+                # What a menu line says is said without its letter and dots by tips and by the page of keys.
+                self._plain.setdefault(_strip_menu(source), _strip_menu(target))
             if "{" in source and (template := _make_template(source, target)):
                 templates.append(template)
             else:
@@ -111,9 +119,16 @@ class Phrasebook:
         """What stands between dots, behind a name and a colon, or in a list of known words."""
         if " · " in text:
             return self._say_parts(text.split(" · "), " · ", depth)
-        head, colon, tail = text.partition(": ")
-        if colon and (said := self._say(tail, depth - 1)):
-            return f"{self._say(head, depth - 1) or head}: {said}"
+        if (keyed := _KEYED.fullmatch(text)) and (said := self._say(keyed[1], depth - 1)):
+            return f"{said} ({self._say(keyed[2], depth - 1) or keyed[2]})"
+        for colon in (": ", "："):
+            head, found, tail = text.partition(colon)
+            if found and (said := self._say(tail, depth - 1)):
+                return f"{self._say(head, depth - 1) or head}{colon}{said}"
+        if " + " in text:
+            return self._say_parts(text.split(" + "), " + ", depth)
+        if (counted := _COUNTED.fullmatch(text)) and (name := self._plain.get(counted[1])):
+            return f"{name} {counted[2]}"
         words = _LIST.split(text)
         if len(words) > 1 and all(word in self._plain for word in words):
             said_words = [self._plain[word] for word in words]
@@ -163,6 +178,11 @@ def list_fields(text: str) -> tuple[str, ...]:
         if name is not None:
             names.append(name or str(len(names)))
     return tuple(names)
+
+
+def _strip_menu(text: str) -> str:
+    """A menu's text without the letter that opens it and the dots that promise a question."""
+    return _LETTER.sub("", text).replace("&", "").removesuffix("…").removesuffix("...").strip()
 
 
 def _make_template(source: str, target: str) -> _Template | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -24,9 +25,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+Say = Callable[[str], str]
+
+
+@runtime_checkable
+class Retexted(Protocol):
+    """A widget that keeps its texts elsewhere than Qt does, and says them again itself."""
+
+    def retext(self, say: Say) -> None:
+        """Replace every text that is kept by what `say` makes of it."""
+
+
 VERBATIM = "verbatim"
 """The property of a widget whose text is the user's own: it is in no language."""
-Say = Callable[[str], str]
 
 
 def retext_program(say: Say) -> None:
@@ -57,7 +68,9 @@ def _retext_widget(widget: QWidget, say: Say) -> None:
         _exchange(read(), write, say)
     if widget.property(VERBATIM):
         return
-    if isinstance(widget, QLabel | QAbstractButton):
+    if isinstance(widget, Retexted):
+        widget.retext(say)
+    elif isinstance(widget, QLabel | QAbstractButton):
         _exchange(widget.text(), widget.setText, say)
     elif isinstance(widget, QMenu | QGroupBox):
         _exchange(widget.title(), widget.setTitle, say)

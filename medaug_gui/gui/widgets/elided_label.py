@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
@@ -33,6 +34,10 @@ class ElidedLabel(QLabel):
             self.setToolTip(f"<p>{escape(text)}</p>" if text else "")
             self.setAccessibleName(text)
             self._elide()
+
+    def retext(self, say: Callable[[str], str]) -> None:
+        """The whole text in another language."""
+        self.show_text(say(self._full))
 
     def minimumSizeHint(self) -> QSize:
         """A few letters."""

@@ -18,7 +18,6 @@ from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.export_panel import ExportPanel
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.feedback.questions import GO, INSTEAD, Question, ask
-from medaug_gui.gui.language.language import find_language
 from medaug_gui.gui.opening.drop_target import DropTarget
 from medaug_gui.gui.opening.file_dialogs import FileDialogs
 from medaug_gui.gui.session.restore_strip import RestoreStrip
@@ -34,6 +33,7 @@ from medaug_gui.gui.window.frame.places import find_first_size
 from medaug_gui.gui.window.frame.status_strip import StatusStrip
 from medaug_gui.gui.window.frame.switches import Switches
 from medaug_gui.gui.window.frame.toolbar import Toolbar
+from medaug_gui.gui.window.language_choice import LanguageChoice, choose_remembered
 from medaug_gui.gui.window.menus import Menus
 from medaug_gui.gui.window.messages import Messages
 from medaug_gui.gui.window.page_menu import Pages
@@ -55,9 +55,10 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         watch_fields()
         self.settings = settings or Settings()
-        find_language().choose(self.settings.read_text("language", "system"))
+        choose_remembered(self.settings)
         self.desk = desk or Desk(self)
         self.commands = Commands(self)
+        self.languages = LanguageChoice(self.commands, self.settings, self)
         self.notice = Notice()
         self.restore_strip = RestoreStrip()
         self.status = StatusStrip(self.notice)
