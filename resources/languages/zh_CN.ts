@@ -5,227 +5,259 @@
     <name>Window</name>
     <message>
         <source>   · trying</source>
-        <translation type="unfinished"></translation>
+        <translation>   · 试用中</translation>
     </message>
     <message>
         <source>  inverted</source>
-        <translation type="unfinished"></translation>
+        <translation>  反相</translation>
     </message>
     <message>
         <source>  not linked</source>
-        <translation type="unfinished"></translation>
+        <translation>  未关联</translation>
     </message>
     <message>
         <source>  sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>  S 形窗</translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation>和</translation>
     </message>
     <message>
         <source>&amp;About MedAug</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 MedAug(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Cancel what is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>取消正在进行的操作(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Discard all results …</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃全部结果(&amp;D) …</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Empty the bin</source>
-        <translation type="unfinished"></translation>
+        <translation>清空回收站(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Empty the bin ({0}) …</source>
-        <translation type="unfinished"></translation>
+        <translation>清空回收站（{0}）(&amp;E) …</translation>
     </message>
     <message>
         <source>&amp;Export …</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;E) …</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Histogram of the slice</source>
-        <translation type="unfinished"></translation>
+        <translation>本层直方图(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Keys and mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>按键与鼠标(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Load recipe …</source>
-        <translation type="unfinished"></translation>
+        <translation>载入配方(&amp;L) …</translation>
     </message>
     <message>
         <source>&amp;Open files …</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件(&amp;O) …</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Run the recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>运行配方(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Save recipe …</source>
-        <translation type="unfinished"></translation>
+        <translation>保存配方(&amp;S) …</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>+ Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 保留</translation>
     </message>
     <message>
         <source>, {0} copies each</source>
-        <translation type="unfinished"></translation>
+        <translation>，每个 {0} 个副本</translation>
     </message>
     <message>
         <source>, {0} files there belong to none</source>
-        <translation type="unfinished"></translation>
+        <translation>，其中 {0} 个文件不属于任何序列</translation>
     </message>
     <message>
         <source>, {0} finished before</source>
-        <translation type="unfinished"></translation>
+        <translation>，先前已完成 {0} 个</translation>
     </message>
     <message>
         <source>, {0} not opened: the reasons are at the end of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>，{0} 个未打开：原因见列表末尾</translation>
     </message>
     <message>
         <source>, {0} passed over</source>
-        <translation type="unfinished"></translation>
+        <translation>，跳过 {0} 个</translation>
     </message>
     <message>
         <source>1 file</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个文件</translation>
     </message>
     <message>
         <source>1 file that is no image</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个不是影像的文件</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 项</translation>
     </message>
     <message>
         <source>1 job is not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个任务未完成</translation>
     </message>
     <message>
         <source>1 result</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个结果</translation>
     </message>
     <message>
         <source>1 result is not exported</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个结果未导出</translation>
     </message>
     <message>
         <source>1 series</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个序列</translation>
     </message>
     <message>
         <source>1 unfinished job</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个未完成的任务</translation>
     </message>
     <message>
         <source>1:1</source>
-        <translation type="unfinished"></translation>
+        <translation>1:1</translation>
     </message>
     <message>
         <source>A computed chest CT and head MR: no patient, nothing to download</source>
-        <translation type="unfinished"></translation>
+        <translation>计算生成的胸部 CT 和头部 MR：无患者，无需下载</translation>
     </message>
     <message>
         <source>A preview is made of slices as they were acquired: choose that plane to see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>预览按采集的层面制作：请选择该平面以查看。</translation>
     </message>
     <message>
         <source>About MedAug</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 MedAug</translation>
+    </message>
+    <message>
+        <source>Acquisition</source>
+        <translation>采集</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Added {0}</source>
+        <translation>新增 {0}</translation>
     </message>
     <message>
         <source>All that is known about it</source>
-        <translation type="unfinished"></translation>
+        <translation>关于它的全部信息</translation>
+    </message>
+    <message>
+        <source>All {0}</source>
+        <translation>全部 {0}</translation>
+    </message>
+    <message>
+        <source>Analyse</source>
+        <translation>分析</translation>
     </message>
     <message>
         <source>Another window has taken them over.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个窗口已将其接管。</translation>
     </message>
     <message>
         <source>Apply the recipe to the marked series (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>对所选序列运行配方（Ctrl+R）</translation>
     </message>
     <message>
         <source>Auto</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Automatic: the GPU if there is one</source>
-        <translation type="unfinished"></translation>
+        <translation>自动：有 GPU 则用 GPU</translation>
     </message>
     <message>
         <source>Axial</source>
-        <translation type="unfinished"></translation>
+        <translation>轴位</translation>
     </message>
     <message>
         <source>Axial slices</source>
-        <translation type="unfinished"></translation>
+        <translation>轴位层面</translation>
+    </message>
+    <message>
+        <source>Both panels</source>
+        <translation>两侧面板</translation>
     </message>
     <message>
         <source>Bring them back into the lists</source>
-        <translation type="unfinished"></translation>
+        <translation>将其放回列表</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>浏览器</translation>
     </message>
     <message>
         <source>C {0}  W {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>窗位 {0}  窗宽 {1}</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -233,157 +265,187 @@
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Changed {0}</source>
+        <translation>更改 {0}</translation>
     </message>
     <message>
         <source>Choose a folder of scans</source>
-        <translation type="unfinished"></translation>
+        <translation>选择扫描文件夹</translation>
     </message>
     <message>
         <source>Choose a folder of scans (Ctrl+Shift+O); files with Ctrl+O</source>
-        <translation type="unfinished"></translation>
+        <translation>选择扫描文件夹（Ctrl+Shift+O）；文件用 Ctrl+O</translation>
     </message>
     <message>
         <source>Choose a key file, or a name for a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>选择密钥文件，或为新文件命名</translation>
     </message>
     <message>
         <source>Choose an operation above. Its settings and a preview appear at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在上方选择操作。其设置和预览会立即显示。</translation>
     </message>
     <message>
         <source>Choose an operation first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择操作。</translation>
     </message>
     <message>
         <source>Choose scans that the model was not trained on. Clean ones are degraded as the model's card says.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择未用于训练该模型的扫描。干净的扫描会按模型卡所述使其退化。</translation>
     </message>
     <message>
         <source>Choose the folder to write into</source>
-        <translation type="unfinished"></translation>
+        <translation>选择写入的文件夹</translation>
     </message>
     <message>
         <source>Choose …</source>
-        <translation type="unfinished"></translation>
+        <translation>选择 …</translation>
     </message>
     <message>
         <source>Choose: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>选择：{0}</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Clear finished</source>
-        <translation type="unfinished"></translation>
+        <translation>清除已完成</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Close (Esc); while files are written this cancels, and what is whole stays</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭（Esc）；写文件期间为取消，已完整写出的保留</translation>
     </message>
     <message>
         <source>Close and lose {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭并丢失 {0}</translation>
     </message>
     <message>
         <source>Close and stop 1 job</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭并停止 1 个任务</translation>
     </message>
     <message>
         <source>Close and stop the export</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭并停止导出</translation>
     </message>
     <message>
         <source>Close and stop {0} jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭并停止 {0} 个任务</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Condition</source>
-        <translation type="unfinished"></translation>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Copied {0} rows of the header.</source>
+        <translation>已复制文件头的 {0} 行。</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>Copy the marked rows, or all of them (Ctrl+C)</source>
+        <translation>复制所选行，或全部（Ctrl+C）</translation>
     </message>
     <message>
         <source>Coronal</source>
-        <translation type="unfinished"></translation>
+        <translation>冠状位</translation>
     </message>
     <message>
         <source>Coronal slices</source>
-        <translation type="unfinished"></translation>
+        <translation>冠状位层面</translation>
+    </message>
+    <message>
+        <source>Crosshair</source>
+        <translation>十字线</translation>
     </message>
     <message>
         <source>Ctrl or Shift and a click mark several series to run on</source>
-        <translation type="unfinished"></translation>
+        <translation>按住 Ctrl 或 Shift 单击可选择多个序列一起运行</translation>
     </message>
     <message>
         <source>DICOM files, folders, DICOMDIR or a .zip
 NIfTI, NRRD, MetaImage, PNG, JPEG and TIFF
 a saved recipe (.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM 文件、文件夹、DICOMDIR 或 .zip
+NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
+保存的配方（.json）</translation>
     </message>
     <message>
         <source>Degraded</source>
-        <translation type="unfinished"></translation>
+        <translation>退化影像</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详细信息</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差异</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃</translation>
     </message>
     <message>
         <source>Discard all results? They can be brought back until the bin is emptied or the window closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃全部结果？在清空回收站或关闭窗口之前都可以恢复。</translation>
     </message>
     <message>
         <source>Discard {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃 {0}</translation>
     </message>
     <message>
         <source>Discarded {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已丢弃 {0}。</translation>
     </message>
     <message>
         <source>Done again: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已重做：{0}。</translation>
     </message>
     <message>
         <source>Drop scans here</source>
-        <translation type="unfinished"></translation>
+        <translation>将扫描拖到此处</translation>
     </message>
     <message>
         <source>Drop to open</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以打开</translation>
     </message>
     <message>
         <source>Each series gets a folder of its own in here</source>
-        <translation type="unfinished"></translation>
+        <translation>每个序列在此处有自己的文件夹</translation>
+    </message>
+    <message>
+        <source>Elements of the header</source>
+        <translation>文件头元素</translation>
     </message>
     <message>
         <source>End of the difference scale; 0 for automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>差异标尺的端值；0 为自动</translation>
     </message>
     <message>
         <source>Error:</source>
-        <translation type="unfinished"></translation>
+        <translation>错误：</translation>
     </message>
     <message>
         <source>Everything stays on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切都留在本机。</translation>
     </message>
     <message>
         <source>Export</source>
@@ -391,587 +453,715 @@ a saved recipe (.json)</source>
     </message>
     <message>
         <source>Export first</source>
-        <translation type="unfinished"></translation>
+        <translation>先导出</translation>
     </message>
     <message>
         <source>Export into</source>
-        <translation type="unfinished"></translation>
+        <translation>导出到</translation>
     </message>
     <message>
         <source>Export results</source>
-        <translation type="unfinished"></translation>
+        <translation>导出结果</translation>
     </message>
     <message>
         <source>Export {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 {0}</translation>
     </message>
     <message>
         <source>Export …</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 …</translation>
     </message>
     <message>
         <source>Exported results can be dragged into other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>导出的结果可以拖到其他程序</translation>
     </message>
     <message>
         <source>Fields: </source>
-        <translation type="unfinished"></translation>
+        <translation>字段：</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Files that 1 result was made from are gone</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个结果所用的源文件已不在</translation>
     </message>
     <message>
         <source>Files that an unfinished job needs are gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个未完成任务所需的文件已不在。</translation>
     </message>
     <message>
         <source>Files that {0} results were made from are gone</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个结果所用的源文件已不在</translation>
     </message>
     <message>
         <source>Files without a patient</source>
-        <translation type="unfinished"></translation>
+        <translation>无患者的文件</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Filter series</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选序列</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>适合窗口</translation>
     </message>
     <message>
         <source>Flicker</source>
-        <translation type="unfinished"></translation>
+        <translation>闪烁对比</translation>
     </message>
     <message>
         <source>Flicker by itself, twice a second</source>
-        <translation type="unfinished"></translation>
+        <translation>自动闪烁，每秒两次</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Folder of label maps with the names of their images</source>
-        <translation type="unfinished"></translation>
+        <translation>标签图文件夹，文件名与其影像相同</translation>
     </message>
     <message>
         <source>Folder of scans to measure on</source>
-        <translation type="unfinished"></translation>
+        <translation>用于测量的扫描文件夹</translation>
     </message>
     <message>
         <source>Forget these</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记这些</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Generate</source>
-        <translation type="unfinished"></translation>
+        <translation>生成</translation>
     </message>
     <message>
         <source>Generate {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>生成 {0}</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰阶</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>文件头</translation>
     </message>
     <message>
         <source>Histogram of the slice</source>
-        <translation type="unfinished"></translation>
+        <translation>本层直方图</translation>
+    </message>
+    <message>
+        <source>Hot iron</source>
+        <translation>热铁色</translation>
     </message>
     <message>
         <source>How many different results for each series</source>
-        <translation type="unfinished"></translation>
+        <translation>每个序列生成多少个不同结果</translation>
     </message>
     <message>
         <source>How many slices to measure</source>
-        <translation type="unfinished"></translation>
+        <translation>测量多少层</translation>
     </message>
     <message>
         <source>How strong label maps are drawn, in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>标签图的显示浓度，百分比</translation>
     </message>
     <message>
         <source>How strong the map is drawn, in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>参数图的显示浓度，百分比</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>影像</translation>
     </message>
     <message>
         <source>In brackets: the 95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>括号中：95 % 区间</translation>
+    </message>
+    <message>
+        <source>Inferno</source>
+        <translation>Inferno</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
     </message>
     <message>
         <source>Invert</source>
-        <translation type="unfinished"></translation>
+        <translation>反相</translation>
     </message>
     <message>
         <source>It has no slice at this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>此位置没有层面。</translation>
     </message>
     <message>
         <source>JOBS</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Keep them</source>
-        <translation type="unfinished"></translation>
+        <translation>保留它们</translation>
     </message>
     <message>
         <source>Keep this step, so that another can follow</source>
-        <translation type="unfinished"></translation>
+        <translation>保留此步骤，以便再加一步</translation>
     </message>
     <message>
         <source>Keep working</source>
-        <translation type="unfinished"></translation>
+        <translation>继续工作</translation>
     </message>
     <message>
         <source>Key file of pseudonyms</source>
-        <translation type="unfinished"></translation>
+        <translation>假名密钥文件</translation>
     </message>
     <message>
         <source>Keys and mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>按键与鼠标</translation>
     </message>
     <message>
         <source>Label maps from a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>来自文件夹的标签图</translation>
     </message>
     <message>
         <source>Label maps from a folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>来自文件夹的标签图 …</translation>
     </message>
     <message>
         <source>Label maps off</source>
-        <translation type="unfinished"></translation>
+        <translation>取下标签图</translation>
     </message>
     <message>
         <source>Label maps over the pictures (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>在影像上显示标签图（L）</translation>
     </message>
     <message>
         <source>Label maps taken off; their files are rows of their own now.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取下标签图；其文件现在各占一行。</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Language of the system</source>
+        <translation>系统语言</translation>
     </message>
     <message>
         <source>Leave it out</source>
-        <translation type="unfinished"></translation>
+        <translation>略去</translation>
     </message>
     <message>
         <source>Let its program run</source>
-        <translation type="unfinished"></translation>
+        <translation>允许运行其程序</translation>
     </message>
     <message>
         <source>Load</source>
-        <translation type="unfinished"></translation>
+        <translation>载入</translation>
     </message>
     <message>
         <source>Load a recipe from a file or an export</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件或导出结果载入配方</translation>
     </message>
     <message>
         <source>Load a recipe, or the recipe of an exported file</source>
-        <translation type="unfinished"></translation>
+        <translation>载入配方，或导出文件中的配方</translation>
     </message>
     <message>
         <source>Looking at the model {0} …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查模型 {0} …</translation>
     </message>
     <message>
         <source>Make what is missing; nothing is done twice</source>
-        <translation type="unfinished"></translation>
+        <translation>只补做缺少的；不会重复执行</translation>
     </message>
     <message>
         <source>Making the sample study …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在制作样例检查 …</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>参数图</translation>
     </message>
     <message>
         <source>Map over the pictures (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>在影像上显示参数图（M）</translation>
     </message>
     <message>
         <source>Mark a series to run on</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择要运行的序列</translation>
     </message>
     <message>
         <source>Mark the series to run on first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择要运行的序列。</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>测量</translation>
     </message>
     <message>
         <source>Measure a model</source>
-        <translation type="unfinished"></translation>
+        <translation>测量模型</translation>
     </message>
     <message>
         <source>Measures of the model beside simpler means</source>
-        <translation type="unfinished"></translation>
+        <translation>模型与更简单方法的指标对比</translation>
+    </message>
+    <message>
+        <source>Menu (Alt)</source>
+        <translation>菜单（Alt）</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Model to measure</source>
-        <translation type="unfinished"></translation>
+        <translation>要测量的模型</translation>
+    </message>
+    <message>
+        <source>Modes</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation>更多工具</translation>
     </message>
     <message>
         <source>Move the step down</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤下移</translation>
     </message>
     <message>
         <source>Move the step up</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤上移</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name, tag or value</source>
+        <translation>名称、标签或值</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>命名</translation>
     </message>
     <message>
         <source>No label map there has the name of a marked series.</source>
-        <translation type="unfinished"></translation>
+        <translation>该处没有与所选序列同名的标签图。</translation>
     </message>
     <message>
         <source>No label map: open as an image</source>
-        <translation type="unfinished"></translation>
+        <translation>不是标签图：按影像打开</translation>
     </message>
     <message>
         <source>No picture yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无影像。</translation>
     </message>
     <message>
         <source>No preview: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有预览：{0}</translation>
     </message>
     <message>
         <source>Not installed here: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机未安装：{0}。</translation>
     </message>
     <message>
         <source>Not its label maps</source>
-        <translation type="unfinished"></translation>
+        <translation>不是它的标签图</translation>
     </message>
     <message>
         <source>Not opened ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开（{0}）</translation>
     </message>
     <message>
         <source>Nothing has been run yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未运行任何任务。</translation>
+    </message>
+    <message>
+        <source>Nothing is found. Other words, or all elements, find more.</source>
+        <translation>未找到。换用其他词语或选择全部元素可找到更多。</translation>
     </message>
     <message>
         <source>Nothing that can be opened was found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到可以打开的内容</translation>
     </message>
     <message>
         <source>Number of the slice</source>
-        <translation type="unfinished"></translation>
+        <translation>层号</translation>
     </message>
     <message>
         <source>OPERATIONS</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>One file opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开一个文件。</translation>
     </message>
     <message>
         <source>One voxel is one pixel of the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>一个体素对应屏幕一个像素</translation>
     </message>
     <message>
         <source>Open &amp;folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹(&amp;F) …</translation>
     </message>
     <message>
         <source>Open a folder of scans</source>
-        <translation type="unfinished"></translation>
+        <translation>打开扫描文件夹</translation>
+    </message>
+    <message>
+        <source>Open a series: what its files say is shown here.</source>
+        <translation>请打开一个序列：其文件头内容会显示在此处。</translation>
     </message>
     <message>
         <source>Open as an image</source>
-        <translation type="unfinished"></translation>
+        <translation>按影像打开</translation>
     </message>
     <message>
         <source>Open everything in its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开其文件夹中的全部内容</translation>
     </message>
     <message>
         <source>Open scans</source>
-        <translation type="unfinished"></translation>
+        <translation>打开扫描</translation>
     </message>
     <message>
         <source>Open the &amp;sample study</source>
-        <translation type="unfinished"></translation>
+        <translation>打开样例检查(&amp;S)</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Open the report</source>
-        <translation type="unfinished"></translation>
+        <translation>打开报告</translation>
     </message>
     <message>
         <source>Open …</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 …</translation>
     </message>
     <message>
         <source>Opened as an image: its values may be changed now.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按影像打开：现在可以更改其数值。</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>PET</source>
+        <translation>PET</translation>
     </message>
     <message>
         <source>PREVIEW</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
     </message>
     <message>
         <source>Patients, studies and series</source>
-        <translation type="unfinished"></translation>
+        <translation>患者、检查和序列</translation>
     </message>
     <message>
         <source>Picture A</source>
-        <translation type="unfinished"></translation>
+        <translation>影像 A</translation>
     </message>
     <message>
         <source>Picture B</source>
-        <translation type="unfinished"></translation>
+        <translation>影像 B</translation>
     </message>
     <message>
         <source>Picture tools</source>
-        <translation type="unfinished"></translation>
+        <translation>影像工具</translation>
+    </message>
+    <message>
+        <source>Picture {0}</source>
+        <translation>影像 {0}</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>影像</translation>
     </message>
     <message>
         <source>Pictures of the measured images</source>
-        <translation type="unfinished"></translation>
+        <translation>所测影像的图片</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
     </message>
     <message>
         <source>Press Esc again to cancel the export; what is whole stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>再按一次 Esc 取消导出；已完整写出的保留。</translation>
     </message>
     <message>
         <source>Press Esc again to stop {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>再按一次 Esc 停止{0}。</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>私有</translation>
     </message>
     <message>
         <source>Pseudonyms</source>
-        <translation type="unfinished"></translation>
+        <translation>假名</translation>
     </message>
     <message>
         <source>RECIPE</source>
-        <translation type="unfinished"></translation>
+        <translation>配方</translation>
     </message>
     <message>
         <source>RESULTS</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Reading the header …</source>
+        <translation>正在读取文件头 …</translation>
     </message>
     <message>
         <source>Recipe loaded: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已载入配方：{0}</translation>
     </message>
     <message>
         <source>Recipe saved: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存配方：{0}</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表移除</translation>
     </message>
     <message>
         <source>Remove them from the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>从磁盘删除它们</translation>
     </message>
     <message>
         <source>Remove {0} for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除 {0}</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Removed {0}</source>
+        <translation>移除 {0}</translation>
     </message>
     <message>
         <source>Repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>重复</translation>
     </message>
     <message>
         <source>Report saved: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存报告：{0}</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>重置</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
-        <source>Result minus source, in colours around zero</source>
-        <translation type="unfinished"></translation>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Run anyway on {0} series</source>
-        <translation type="unfinished"></translation>
+        <translation>仍对 {0} 个序列运行</translation>
     </message>
     <message>
         <source>Run on {0} series</source>
-        <translation type="unfinished"></translation>
+        <translation>对 {0} 个序列运行</translation>
     </message>
     <message>
         <source>Run the recipe on it</source>
-        <translation type="unfinished"></translation>
+        <translation>对其运行配方</translation>
     </message>
     <message>
         <source>SERIES</source>
-        <translation type="unfinished"></translation>
+        <translation>序列</translation>
     </message>
     <message>
         <source>SYNTHETIC</source>
-        <translation type="unfinished"></translation>
+        <translation>合成</translation>
     </message>
     <message>
         <source>Sagittal</source>
-        <translation type="unfinished"></translation>
+        <translation>矢状位</translation>
     </message>
     <message>
         <source>Sagittal slices</source>
-        <translation type="unfinished"></translation>
+        <translation>矢状位层面</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation>另存为文本</translation>
+    </message>
+    <message>
+        <source>Save the header</source>
+        <translation>保存文件头</translation>
     </message>
     <message>
         <source>Save the recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>保存配方</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Save the report …</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告 …</translation>
     </message>
     <message>
         <source>Save this recipe to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>将此配方保存为文件</translation>
+    </message>
+    <message>
+        <source>Saved the header as {0}.</source>
+        <translation>文件头已保存为 {0}。</translation>
     </message>
     <message>
         <source>Scan stopped: {0} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描已停止：到目前为止 {0}</translation>
     </message>
     <message>
         <source>Scanning …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在扫描 …</translation>
     </message>
     <message>
         <source>Scanning: {0} files read</source>
-        <translation type="unfinished"></translation>
+        <translation>正在扫描：已读取 {0} 个文件</translation>
     </message>
     <message>
         <source>Scans</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search operations</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索操作</translation>
+    </message>
+    <message>
+        <source>Search the header</source>
+        <translation>搜索文件头</translation>
+    </message>
+    <message>
+        <source>Search the header (Ctrl+F)</source>
+        <translation>搜索文件头（Ctrl+F）</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Series and place</source>
+        <translation>序列与位置</translation>
     </message>
     <message>
         <source>Series with label maps now: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>现有标签图的序列：{0}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Show its files</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其文件</translation>
     </message>
     <message>
         <source>Show only operations whose name or description holds these words</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示名称或说明含有这些词语的操作</translation>
     </message>
     <message>
         <source>Show only series whose description, modality or size holds this</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示描述、模态或大小含有此内容的序列</translation>
     </message>
     <message>
         <source>Show what the recipe does to the visible slice as parameters change</source>
-        <translation type="unfinished"></translation>
+        <translation>参数改变时显示配方对当前层面的作用</translation>
     </message>
     <message>
         <source>Show what was written in the file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件管理器中显示写出的内容</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>层面</translation>
     </message>
     <message>
         <source>Slice (mouse wheel, arrows, Page keys)</source>
-        <translation type="unfinished"></translation>
+        <translation>层面（鼠标滚轮、方向键、翻页键）</translation>
     </message>
     <message>
         <source>Slices</source>
@@ -979,295 +1169,311 @@ a saved recipe (.json)</source>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Source and result in turn (Space)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Source and result side by side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Source left of a divider, result right of it</source>
-        <translation type="unfinished"></translation>
+        <translation>源影像</translation>
     </message>
     <message>
         <source>Starting …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在启动 …</translation>
     </message>
     <message>
         <source>Steps of the recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>配方步骤</translation>
     </message>
     <message>
         <source>Stop this job (Esc or Del in this list)</source>
-        <translation type="unfinished"></translation>
+        <translation>停止此任务（在此列表中按 Esc 或 Del）</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Study without a date</source>
-        <translation type="unfinished"></translation>
+        <translation>无日期的检查</translation>
     </message>
     <message>
         <source>Swipe</source>
-        <translation type="unfinished"></translation>
+        <translation>卷帘对比</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签号</translation>
     </message>
     <message>
         <source>Take finished jobs off the list; results stay</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除已完成的任务；结果保留</translation>
     </message>
     <message>
         <source>Take out all steps; Ctrl+Z brings them back</source>
-        <translation type="unfinished"></translation>
+        <translation>移除所有步骤；Ctrl+Z 可恢复</translation>
     </message>
     <message>
         <source>Take the step out (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>移除此步骤（Del）</translation>
     </message>
     <message>
         <source>Take this job off the list; its results stay</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除此任务；其结果保留</translation>
     </message>
     <message>
         <source>Take {0} off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>将 {0} 从列表移除</translation>
     </message>
     <message>
         <source>The bin is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站是空的。</translation>
     </message>
     <message>
         <source>The defaults of this step again</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复此步骤的默认值</translation>
     </message>
     <message>
         <source>The engine is starting …</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎正在启动 …</translation>
     </message>
     <message>
         <source>The other planes can be seen when all slices are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有层面读取完毕后可查看其他平面。</translation>
     </message>
     <message>
         <source>The page in {0} could not be loaded ({1}: {2}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中的页面无法加载（{1}：{2}）。</translation>
     </message>
     <message>
         <source>The preview has another size than its source, so there is no difference voxel by voxel.</source>
-        <translation type="unfinished"></translation>
+        <translation>预览与源影像大小不同，因此没有逐体素的差异。</translation>
     </message>
     <message>
         <source>The preview of this slice is being made.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在制作本层的预览。</translation>
     </message>
     <message>
         <source>The program ended before this job was finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序在该任务完成之前结束。</translation>
     </message>
     <message>
         <source>The program was not allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未允许该程序。</translation>
     </message>
     <message>
         <source>The recipe was not saved: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>配方未保存：{0}。</translation>
     </message>
     <message>
         <source>The report was not saved: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告未保存：{0}。</translation>
     </message>
     <message>
         <source>The same recipe, seed and scan give the same result</source>
-        <translation type="unfinished"></translation>
+        <translation>相同的配方、随机种子和扫描得到相同的结果</translation>
     </message>
     <message>
         <source>The same scans degraded, or nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The source alone</source>
-        <translation type="unfinished"></translation>
+        <translation>同一批扫描的退化版本，或留空</translation>
     </message>
     <message>
         <source>The source has no slice at this place (the nearest is {0} mm away), so there is no difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>源影像在此位置没有层面（最近的相距 {0} mm），因此没有差异。</translation>
     </message>
     <message>
         <source>The two share no place, so one cannot be laid over the other: see them side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>两者没有共同位置，无法叠放：请并排查看。</translation>
     </message>
     <message>
         <source>The whole picture (F)</source>
-        <translation type="unfinished"></translation>
+        <translation>完整影像（F）</translation>
     </message>
     <message>
         <source>There is no recipe yet: choose an operation first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有配方：请先选择操作。</translation>
     </message>
     <message>
         <source>There is nothing to export yet: mark a series or run a recipe first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可导出的内容：请选择序列或先运行配方。</translation>
     </message>
     <message>
         <source>This operation is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装此操作。</translation>
     </message>
     <message>
         <source>Took {0} off the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {0} 从列表移除。</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
     </message>
     <message>
         <source>Try with a sample study</source>
-        <translation type="unfinished"></translation>
+        <translation>用样例检查试用</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Undo {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销{0}</translation>
     </message>
     <message>
         <source>Undone: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销：{0}。</translation>
     </message>
     <message>
         <source>Use as a source</source>
-        <translation type="unfinished"></translation>
+        <translation>用作源影像</translation>
     </message>
     <message>
         <source>Use {0} as a source</source>
-        <translation type="unfinished"></translation>
+        <translation>将 {0} 用作源影像</translation>
+    </message>
+    <message>
+        <source>VR</source>
+        <translation>VR</translation>
+    </message>
+    <message>
+        <source>Viridis</source>
+        <translation>Viridis</translation>
     </message>
     <message>
         <source>W/L</source>
-        <translation type="unfinished"></translation>
+        <translation>窗宽/窗位</translation>
     </message>
     <message>
         <source>Warning:</source>
-        <translation type="unfinished"></translation>
+        <translation>警告：</translation>
     </message>
     <message>
         <source>What a recipe makes appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>配方的产物会显示在此处。</translation>
     </message>
     <message>
         <source>What exactly went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>具体出了什么问题</translation>
     </message>
     <message>
         <source>What is done, in this order; click a step for its settings</source>
-        <translation type="unfinished"></translation>
+        <translation>按此顺序执行的内容；单击步骤可查看其设置</translation>
     </message>
     <message>
         <source>What lies in the bin is removed from the disk and cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站中的内容将从磁盘删除，无法恢复。</translation>
     </message>
     <message>
         <source>What the files are to be; DICOM goes back into an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的类型；DICOM 可送回归档系统</translation>
     </message>
     <message>
         <source>What this model is for and how good it is</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型的用途及其优劣</translation>
     </message>
     <message>
         <source>What this was not made for</source>
-        <translation type="unfinished"></translation>
+        <translation>其未针对的情况</translation>
+    </message>
+    <message>
+        <source>Which elements</source>
+        <translation>显示哪些元素</translation>
     </message>
     <message>
         <source>White for black (I)</source>
-        <translation type="unfinished"></translation>
+        <translation>黑白反相（I）</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗</translation>
     </message>
     <message>
         <source>Window from the values of this slice</source>
-        <translation type="unfinished"></translation>
+        <translation>根据本层数值设窗</translation>
     </message>
     <message>
         <source>Window: as in the file (key 0), presets (keys 1 to 9)</source>
-        <translation type="unfinished"></translation>
+        <translation>窗：按文件（0 键）、预设（1 至 9 键）</translation>
     </message>
     <message>
         <source>With one key file a patient keeps one pseudonym in all exports. Who has it can recognise them.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用同一密钥文件，患者在所有导出中保持同一假名。持有该文件者可识别患者。</translation>
     </message>
     <message>
         <source>Write the marked results, or all of them, to disk (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>将所选结果或全部结果写入磁盘（Ctrl+E）</translation>
     </message>
     <message>
         <source>Write the series, read them back and compare</source>
-        <translation type="unfinished"></translation>
+        <translation>写出序列、读回并比较</translation>
     </message>
     <message>
         <source>You can run it anyway; the result will say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>仍可运行；结果中会注明。</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Zoom, pan and window as at first (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复初始缩放、平移和窗（R）</translation>
     </message>
     <message>
         <source>abdomen</source>
-        <translation type="unfinished"></translation>
+        <translation>腹部</translation>
     </message>
     <message>
         <source>add {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>添加{0}</translation>
     </message>
     <message>
         <source>an export is being written</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写出导出文件</translation>
     </message>
     <message>
         <source>and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>等另外 {0} 个</translation>
     </message>
     <message>
         <source>as in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>按文件</translation>
     </message>
     <message>
         <source>as in the file; again for its next window</source>
-        <translation type="unfinished"></translation>
+        <translation>按文件；再按切换到文件中的下一个窗</translation>
     </message>
     <message>
         <source>as many as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>通常数量</translation>
     </message>
     <message>
         <source>bone</source>
-        <translation type="unfinished"></translation>
+        <translation>骨</translation>
     </message>
     <message>
         <source>brain</source>
-        <translation type="unfinished"></translation>
+        <translation>脑</translation>
     </message>
     <message>
         <source>bright parts (50–99.9 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>亮区（50–99.9 %）</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>change copies</source>
-        <translation type="unfinished"></translation>
+        <translation>更改副本数</translation>
     </message>
     <message>
         <source>change seed</source>
-        <translation type="unfinished"></translation>
+        <translation>更改随机种子</translation>
     </message>
     <message>
         <source>change {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>更改{0}</translation>
     </message>
     <message>
         <source>clear recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>清除配方</translation>
     </message>
     <message>
         <source>colour</source>
@@ -1275,83 +1481,83 @@ a saved recipe (.json)</source>
     </message>
     <message>
         <source>counting</source>
-        <translation type="unfinished"></translation>
+        <translation>计数中</translation>
     </message>
     <message>
         <source>dark parts (1–60 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>暗区（1–60 %）</translation>
     </message>
     <message>
-        <source>device: {0}</source>
-        <translation type="unfinished"></translation>
+        <source>empty</source>
+        <translation>空</translation>
     </message>
     <message>
         <source>exported</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>first and last slice</source>
-        <translation type="unfinished"></translation>
+        <translation>第一层和最后一层</translation>
     </message>
     <message>
         <source>fit</source>
-        <translation type="unfinished"></translation>
+        <translation>适合窗口</translation>
     </message>
     <message>
         <source>flicker between source and result</source>
-        <translation type="unfinished"></translation>
+        <translation>在源影像与结果之间闪烁</translation>
     </message>
     <message>
         <source>grey table {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>灰度表 {0}</translation>
     </message>
     <message>
         <source>hard (10–95 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>强对比（10–95 %）</translation>
     </message>
     <message>
         <source>invert</source>
-        <translation type="unfinished"></translation>
+        <translation>反相</translation>
     </message>
     <message>
         <source>labels on and off</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏标签</translation>
     </message>
     <message>
         <source>liver</source>
-        <translation type="unfinished"></translation>
+        <translation>肝</translation>
     </message>
     <message>
         <source>load recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>载入配方</translation>
     </message>
     <message>
         <source>loading …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在载入 …</translation>
     </message>
     <message>
         <source>lung</source>
-        <translation type="unfinished"></translation>
+        <translation>肺</translation>
     </message>
     <message>
         <source>making the sample study</source>
-        <translation type="unfinished"></translation>
+        <translation>正在制作样例检查</translation>
     </message>
     <message>
         <source>mediastinum</source>
-        <translation type="unfinished"></translation>
+        <translation>纵隔</translation>
     </message>
     <message>
         <source>move {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>移动{0}</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新</translation>
     </message>
     <message>
         <source>none</source>
@@ -1359,151 +1565,159 @@ a saved recipe (.json)</source>
     </message>
     <message>
         <source>normal (1–99 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>常规（1–99 %）</translation>
+    </message>
+    <message>
+        <source>of {0}</source>
+        <translation>/ {0}</translation>
     </message>
     <message>
         <source>pan</source>
-        <translation type="unfinished"></translation>
+        <translation>平移</translation>
     </message>
     <message>
         <source>previous and next slice</source>
-        <translation type="unfinished"></translation>
+        <translation>上一层和下一层</translation>
     </message>
     <message>
         <source>reading the series</source>
-        <translation type="unfinished"></translation>
+        <translation>读取序列</translation>
     </message>
     <message>
         <source>reset zoom and window</source>
-        <translation type="unfinished"></translation>
+        <translation>重置缩放和窗</translation>
     </message>
     <message>
         <source>reset {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>重置{0}</translation>
     </message>
     <message>
         <source>slice </source>
-        <translation type="unfinished"></translation>
+        <translation>层 </translation>
     </message>
     <message>
         <source>slice {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层</translation>
     </message>
     <message>
         <source>soft (0.1–99.9 %)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>starting</source>
-        <translation type="unfinished"></translation>
+        <translation>柔和（0.1–99.9 %）</translation>
     </message>
     <message>
         <source>stopped, {0} of {1} finished</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，完成 {0} / {1}</translation>
     </message>
     <message>
         <source>subdural</source>
-        <translation type="unfinished"></translation>
+        <translation>硬膜下</translation>
     </message>
     <message>
         <source>table {0} of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的灰度表 {0}</translation>
     </message>
     <message>
         <source>take out {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除{0}</translation>
     </message>
     <message>
         <source>temporal bone</source>
-        <translation type="unfinished"></translation>
+        <translation>颞骨</translation>
     </message>
     <message>
         <source>ten slices back and on</source>
-        <translation type="unfinished"></translation>
+        <translation>后退和前进十层</translation>
     </message>
     <message>
         <source>the export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>the job {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>任务“{0}”</translation>
     </message>
     <message>
         <source>the next map over the pictures, then none</source>
-        <translation type="unfinished"></translation>
+        <translation>在影像上显示下一幅参数图，最后为无</translation>
     </message>
     <message>
         <source>the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描</translation>
     </message>
     <message>
         <source>they can be seen and exported as NIfTI, NRRD or PNG; DICOM needs the source's headers.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以查看并导出为 NIfTI、NRRD 或 PNG；DICOM 需要源影像的文件头。</translation>
     </message>
     <message>
         <source>this session alone, or a key file</source>
-        <translation type="unfinished"></translation>
+        <translation>仅限本次会话，或使用密钥文件</translation>
     </message>
     <message>
         <source>try {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>试用{0}</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>vessels</source>
-        <translation type="unfinished"></translation>
+        <translation>血管</translation>
     </message>
     <message>
         <source>voxel [{0}, {1}, {2}]</source>
-        <translation type="unfinished"></translation>
+        <translation>体素 [{0}, {1}, {2}]</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>whole range</source>
-        <translation type="unfinished"></translation>
+        <translation>全范围</translation>
     </message>
     <message>
         <source>window presets</source>
-        <translation type="unfinished"></translation>
+        <translation>窗预设</translation>
     </message>
     <message>
         <source>window {0} of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的窗 {0}</translation>
     </message>
     <message>
         <source>window: up and down centre, left and right width</source>
-        <translation type="unfinished"></translation>
+        <translation>窗：上下调窗位，左右调窗宽</translation>
     </message>
     <message>
         <source>zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>zoom {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放 {0} %</translation>
+    </message>
+    <message>
+        <source>{0} (Ctrl+{1})</source>
+        <translation>{0}（Ctrl+{1}）</translation>
     </message>
     <message>
         <source>{0} (in the file)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（按文件）</translation>
     </message>
     <message>
         <source>{0} (table of the file)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（文件的灰度表）</translation>
     </message>
     <message>
         <source>{0} ({1} of {2} series)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（{2} 个序列中的 {1} 个）</translation>
+    </message>
+    <message>
+        <source>{0} bytes</source>
+        <translation>{0} 字节</translation>
     </message>
     <message>
         <source>{0} done, {1} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>完成 {0}，失败 {1}</translation>
     </message>
     <message>
         <source>{0} files</source>
@@ -1511,71 +1725,79 @@ a saved recipe (.json)</source>
     </message>
     <message>
         <source>{0} files that are no images</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个不是影像的文件</translation>
     </message>
     <message>
         <source>{0} images, patients: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 幅影像，患者：{1}。</translation>
     </message>
     <message>
         <source>{0} is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已就绪。</translation>
+    </message>
+    <message>
+        <source>{0} items</source>
+        <translation>{0} 项</translation>
     </message>
     <message>
         <source>{0} jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个任务</translation>
     </message>
     <message>
         <source>{0} jobs are not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个任务未完成</translation>
     </message>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 {0}</translation>
     </message>
     <message>
         <source>{0} of the last session, which ended unexpectedly</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，来自意外结束的上次会话</translation>
     </message>
     <message>
         <source>{0} of the last sessions, which ended unexpectedly</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，来自意外结束的前几次会话</translation>
     </message>
     <message>
         <source>{0} results</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个结果</translation>
     </message>
     <message>
         <source>{0} results are not exported</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个结果未导出</translation>
     </message>
     <message>
         <source>{0} series</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个序列</translation>
     </message>
     <message>
         <source>{0} slice </source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 层 </translation>
     </message>
     <message>
         <source>{0} unfinished jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个未完成的任务</translation>
+    </message>
+    <message>
+        <source>{0}, as it will be exported</source>
+        <translation>{0}，按导出时的样子</translation>
     </message>
     <message>
         <source>{0}. Close all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}。仍要关闭吗？</translation>
     </message>
     <message>
         <source>± automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>± 自动</translation>
     </message>
     <message>
         <source>… and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>… 等另外 {0} 个</translation>
     </message>
     <message>
         <source>⠿  Drag the files from here into another program</source>
-        <translation type="unfinished"></translation>
+        <translation>⠿  从此处将文件拖到其他程序</translation>
     </message>
 </context>
 <context>
@@ -1669,10 +1891,6 @@ a saved recipe (.json)</source>
         <translation>2 倍放大，CT、MR 和胸片</translation>
     </message>
     <message>
-        <source>2-D only.</source>
-        <translation>仅二维。</translation>
-    </message>
-    <message>
         <source>2-D slices</source>
         <translation>二维层面</translation>
     </message>
@@ -1707,6 +1925,10 @@ a saved recipe (.json)</source>
     <message>
         <source>A bias field is that of the coils of MR</source>
         <translation>偏置场源于 MR 线圈</translation>
+    </message>
+    <message>
+        <source>A circle of radius r is gone at time r^2 / 2: Sethian (1999), ch. 16; the default is MedAug's choice.</source>
+        <translation>A circle of radius r is gone at time r^2 / 2: Sethian (1999), ch. 16；默认值由 MedAug 选定。</translation>
     </message>
     <message>
         <source>A compressed frame has {0} for each pixel, and the header says {1}.</source>
@@ -1933,6 +2155,10 @@ a saved recipe (.json)</source>
         <translation>仿射变换</translation>
     </message>
     <message>
+        <source>Air is -1000 HU by definition.</source>
+        <translation>按定义空气为 -1000 HU。</translation>
+    </message>
+    <message>
         <source>All training slices have a tumour; what looks like one in a generated slice means nothing.</source>
         <translation>所有训练层面都有肿瘤；生成层面中看似肿瘤之处没有任何意义。</translation>
     </message>
@@ -1993,6 +2219,10 @@ a saved recipe (.json)</source>
         <translation>解剖结构粗糙：器官相互融合，骨骼只有轮廓，软组织呈斑驳状，部分层面过亮。更多患者和更长的训练会有帮助；它只在一个处理器核上训练了 14 分钟。</translation>
     </message>
     <message>
+        <source>Another voxel spacing in mm</source>
+        <translation>另一种以 mm 为单位的体素间距</translation>
+    </message>
+    <message>
         <source>Apple GPU</source>
         <translation>Apple GPU</translation>
     </message>
@@ -2003,6 +2233,14 @@ a saved recipe (.json)</source>
     <message>
         <source>Artefacts of k-space are those of a still; this is a film: every frame gets them by itself, all of them by one draw.</source>
         <translation>k 空间伪影属于静态影像；这是动态序列：每一帧各自产生，但使用同一次抽取。</translation>
+    </message>
+    <message>
+        <source>As likely as not; MedAug's choice.</source>
+        <translation>出现与不出现机会相等；MedAug 自选。</translation>
+    </message>
+    <message>
+        <source>As most volumes are acquired.</source>
+        <translation>大多数容积即如此采集。</translation>
     </message>
     <message>
         <source>At most so many on each of the levels.</source>
@@ -2027,6 +2265,14 @@ a saved recipe (.json)</source>
     <message>
         <source>At most so much up or down, in HU.</source>
         <translation>上下最多如此，单位 HU。</translation>
+    </message>
+    <message>
+        <source>Average places that look alike</source>
+        <translation>平均相似之处</translation>
+    </message>
+    <message>
+        <source>Average thin slices into thick ones</source>
+        <translation>将薄层平均为厚层</translation>
     </message>
     <message>
         <source>Averaged reference: means of some 18 mm of slices, halved in the plane.</source>
@@ -2061,6 +2307,14 @@ a saved recipe (.json)</source>
         <translation>小于 1 使中间调变亮，大于 1 使其变暗；每个副本在最小与最大之间抽取。</translation>
     </message>
     <message>
+        <source>Bend the contrast within a range</source>
+        <translation>在一个范围内弯曲对比度</translation>
+    </message>
+    <message>
+        <source>Bend tissue smoothly, without folding</source>
+        <translation>平滑弯曲组织，不折叠</translation>
+    </message>
+    <message>
         <source>Bends the contrast within the intensity range; values outside of it stay as they are.</source>
         <translation>在强度范围内弯曲对比度；范围外的值保持不变。</translation>
     </message>
@@ -2085,6 +2339,10 @@ a saved recipe (.json)</source>
         <translation>偏置场（MR）</translation>
     </message>
     <message>
+        <source>Blank out boxes of a size in mm</source>
+        <translation>以 mm 为单位抹去方块</translation>
+    </message>
+    <message>
         <source>Blanks out boxes of a size in mm, so that a network learns not to rely on one place.</source>
         <translation>以 mm 为单位抹去若干方块，使网络学会不依赖单一部位。</translation>
     </message>
@@ -2103,6 +2361,10 @@ a saved recipe (.json)</source>
     <message>
         <source>Brain tumour in T1 with contrast</source>
         <translation>增强 T1 脑肿瘤分割</translation>
+    </message>
+    <message>
+        <source>Brighten slowly, as MR coils do</source>
+        <translation>缓慢变亮，如 MR 线圈所致</translation>
     </message>
     <message>
         <source>Brightens and darkens slowly across the volume, as uneven MR coils do.</source>
@@ -2157,6 +2419,18 @@ a saved recipe (.json)</source>
         <translation>由 {0} 引入；{1}。未在与您的扫描类似的数据上检查过。</translation>
     </message>
     <message>
+        <source>Buades et al., CVPR 2005; the noise is measured in the scan.</source>
+        <translation>Buades 等，CVPR 2005；噪声在扫描中测得。</translation>
+    </message>
+    <message>
+        <source>By definition: 0 is the scan, 1 the model's answer.</source>
+        <translation>按定义：0 为原扫描，1 为模型的结果。</translation>
+    </message>
+    <message>
+        <source>By definition: the network is told the noise that is measured.</source>
+        <translation>按定义：告知网络实测的噪声。</translation>
+    </message>
+    <message>
         <source>CLAHE, {0} x {1} tiles, limit {2}, strength {3}</source>
         <translation>CLAHE，{0} x {1} 分块，上限 {2}，强度 {3}</translation>
     </message>
@@ -2171,6 +2445,10 @@ a saved recipe (.json)</source>
     <message>
         <source>CT: the generated slices are one more patient. Values are means over the real patients of the distance to each; the baseline is the mean distance of a real patient to another.</source>
         <translation>CT：把生成的层面当作又一名患者。数值为与每名真实患者距离的均值；基线为一名真实患者与另一名的平均距离。</translation>
+    </message>
+    <message>
+        <source>Cardoso et al., MICCAI 2015.</source>
+        <translation>Cardoso 等，MICCAI 2015。</translation>
     </message>
     <message>
         <source>Change the result until it gives the scan back when it is made smaller again. Keeps the scan's noise.</source>
@@ -2223,6 +2501,10 @@ a saved recipe (.json)</source>
     <message>
         <source>Choose one that MedAug made, or a name that is free.</source>
         <translation>请选择由 MedAug 生成的密钥文件，或一个未被占用的名称。</translation>
+    </message>
+    <message>
+        <source>Classifier-free guidance: Ho and Salimans, arXiv:2207.12598; the default is the card's.</source>
+        <translation>无分类器引导：Ho 和 Salimans，arXiv:2207.12598；默认值取自模型卡。</translation>
     </message>
     <message>
         <source>Close other programs or choose a smaller series.</source>
@@ -2305,6 +2587,10 @@ a saved recipe (.json)</source>
         <translation>自 {1} 处裁剪为 {0} 个体素 [层, 行, 列]</translation>
     </message>
     <message>
+        <source>Cubic B-splines: Rueckert et al., IEEE TMI 18 (1999); the default is MedAug's choice.</source>
+        <translation>Cubic B-splines: Rueckert 等， IEEE TMI 18 (1999)；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
         <source>Cubic keeps more detail and takes several times as long. Label maps always take the nearest voxel.</source>
         <translation>三次插值保留更多细节，耗时为数倍。标签图始终取最近的体素。</translation>
     </message>
@@ -2315,6 +2601,10 @@ a saved recipe (.json)</source>
     <message>
         <source>Curvature flow {0}, radius {1} mm, {2} steps</source>
         <translation>曲率流{0}，半径 {1} mm，{2} 步</translation>
+    </message>
+    <message>
+        <source>Cut a box out, at random or the middle</source>
+        <translation>裁出一个框，随机或居中</translation>
     </message>
     <message>
         <source>Cut it into parts, or make it smaller.</source>
@@ -2329,12 +2619,20 @@ a saved recipe (.json)</source>
         <translation>从扫描中裁出一个框，位置随机或居中；在患者中的位置保持不变。</translation>
     </message>
     <message>
+        <source>Czervionke et al., AJR 151 (1988); the default is MedAug's choice.</source>
+        <translation>Czervionke 等， AJR 151 (1988)；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
         <source>DICOM numbers segments from 1: {0}{1}; their names are kept.</source>
         <translation>DICOM 的分割段从 1 开始编号：{0}{1}；名称不变。</translation>
     </message>
     <message>
         <source>DICOM series</source>
         <translation>DICOM 序列</translation>
+    </message>
+    <message>
+        <source>DeVries and Taylor, arXiv:1708.04552; the default is MedAug's choice.</source>
+        <translation>DeVries 和 Taylor, arXiv:1708.04552；默认值由 MedAug 选定。</translation>
     </message>
     <message>
         <source>Degree of the polynomial: 1 is a slope, higher has more hills.</source>
@@ -2365,6 +2663,10 @@ a saved recipe (.json)</source>
         <translation>您是指 {0} 吗？</translation>
     </message>
     <message>
+        <source>Divide the slow field of coils out</source>
+        <translation>除去线圈的缓变场</translation>
+    </message>
+    <message>
         <source>DnCNN, {0} layers</source>
         <translation>DnCNN，{0} 层</translation>
     </message>
@@ -2393,6 +2695,10 @@ a saved recipe (.json)</source>
         <translation>每幅影像由多个层面拼成，按原样显示。</translation>
     </message>
     <message>
+        <source>Each side is drawn evenly between the two.</source>
+        <translation>每条边在二者之间均匀抽取。</translation>
+    </message>
+    <message>
         <source>Each side is drawn on its own.</source>
         <translation>每条边单独抽取。</translation>
     </message>
@@ -2403,6 +2709,10 @@ a saved recipe (.json)</source>
     <message>
         <source>Elastic</source>
         <translation>弹性形变</translation>
+    </message>
+    <message>
+        <source>Even out local contrast, with a limit</source>
+        <translation>限度内使局部对比度均匀</translation>
     </message>
     <message>
         <source>Evens out contrast tile by tile with a limit, within a range of HU or of the series' own.</source>
@@ -2419,6 +2729,10 @@ a saved recipe (.json)</source>
     <message>
         <source>Every slice of a patient in the training data shows a tumour: on scans that may have none, expect false alarms, and look at each.</source>
         <translation>训练数据中患者的每一层都显示肿瘤：对可能没有肿瘤的扫描，预计会有误报，请逐一查看。</translation>
+    </message>
+    <message>
+        <source>Every step of this recipe is bypassed.</source>
+        <translation>该配方的每个步骤都被跳过。</translation>
     </message>
     <message>
         <source>Export it as ONNX where it was made (tf2onnx does), and bring that.</source>
@@ -2447,6 +2761,10 @@ a saved recipe (.json)</source>
     <message>
         <source>Factor {0} was left out for a scan of {1} slices.</source>
         <translation>对一个 {1} 层的扫描略去了倍数 {0}。</translation>
+    </message>
+    <message>
+        <source>Faint copies along the phase axis</source>
+        <translation>沿相位轴的微弱重影</translation>
     </message>
     <message>
         <source>Features: {0}.</source>
@@ -2533,6 +2851,10 @@ a saved recipe (.json)</source>
         <translation>加入高斯噪声（标准差 {0} HU，或范围的 {1} %）</translation>
     </message>
     <message>
+        <source>Gaussian point spread of a width in mm</source>
+        <translation>以 mm 为宽度的高斯点扩散</translation>
+    </message>
+    <message>
         <source>Generated brain MR slices</source>
         <translation>生成脑部 MR 层面</translation>
     </message>
@@ -2605,12 +2927,20 @@ a saved recipe (.json)</source>
         <translation>网格</translation>
     </message>
     <message>
+        <source>Gudbjartsson and Patz, MRM 34 (1995); the default is MedAug's choice.</source>
+        <translation>Gudbjartsson 和 Patz, MRM 34 (1995)；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
         <source>Guidance</source>
         <translation>引导强度</translation>
     </message>
     <message>
         <source>HU and noise</source>
         <translation>HU 与噪声</translation>
+    </message>
+    <message>
+        <source>Hann filters that end at 0.6, 0.8 and 1.4 cycles per mm: MedAug's choice.</source>
+        <translation>止于每 mm 0.6、0.8 和 1.4 周期的 Hann 滤波器：MedAug 自选。</translation>
     </message>
     <message>
         <source>Head phantom T1</source>
@@ -2649,12 +2979,24 @@ a saved recipe (.json)</source>
         <translation>模型认为该处有目标的可能性。</translation>
     </message>
     <message>
+        <source>How many boxes are blanked out.</source>
+        <translation>抹去多少个方块。</translation>
+    </message>
+    <message>
+        <source>How many samples of k-space are wrong.</source>
+        <translation>k 空间中有多少个错误样本。</translation>
+    </message>
+    <message>
         <source>How many slices to make.</source>
         <translation>要制作多少个层面。</translation>
     </message>
     <message>
         <source>How many times as many slices: 2 puts one between any two, 5 puts four.</source>
         <translation>层数变为多少倍：2 在每两层之间加一层，5 加四层。</translation>
+    </message>
+    <message>
+        <source>How many times the body moves while k-space is filled.</source>
+        <translation>k 空间填充期间身体移动多少次。</translation>
     </message>
     <message>
         <source>How much of the fine detail is added: 1 doubles it. Noise grows with it.</source>
@@ -2707,6 +3049,10 @@ a saved recipe (.json)</source>
     <message>
         <source>In which in-plane axis lines are missing.</source>
         <translation>缺线的平面内轴。</translation>
+    </message>
+    <message>
+        <source>Independent normal noise</source>
+        <translation>独立的正态噪声</translation>
     </message>
     <message>
         <source>Install the package {0}.</source>
@@ -2871,6 +3217,10 @@ a saved recipe (.json)</source>
     <message>
         <source>Iterations</source>
         <translation>迭代次数</translation>
+    </message>
+    <message>
+        <source>Iterative back-projection: Irani and Peleg, CVGIP 53 (1991).</source>
+        <translation>迭代反投影：Irani 和 Peleg，CVGIP 53 (1991)。</translation>
     </message>
     <message>
         <source>Its MetaImage header is damaged or not understood.</source>
@@ -3097,6 +3447,34 @@ a saved recipe (.json)</source>
         <translation>MR 学习型去噪</translation>
     </message>
     <message>
+        <source>Learned; a label map, to be checked</source>
+        <translation>学习型；标签图，须核对</translation>
+    </message>
+    <message>
+        <source>Learned; as much as is measured</source>
+        <translation>学习型；去除量按实测</translation>
+    </message>
+    <message>
+        <source>Learned; codes, morphs, what is unusual</source>
+        <translation>学习型；编码、渐变、异常之处</translation>
+    </message>
+    <message>
+        <source>Learned; finer pixels in the plane</source>
+        <translation>学习型；平面内更细的像素</translation>
+    </message>
+    <message>
+        <source>Learned; image to image</source>
+        <translation>学习型；影像到影像</translation>
+    </message>
+    <message>
+        <source>Learned; new images that show nobody</source>
+        <translation>学习型；不对应任何人的新影像</translation>
+    </message>
+    <message>
+        <source>Learned; slices between thick ones</source>
+        <translation>学习型；厚层之间的层面</translation>
+    </message>
+    <message>
         <source>Leave cubic interpolation to single scans.</source>
         <translation>三次插值请留给单个扫描。</translation>
     </message>
@@ -3109,12 +3487,20 @@ a saved recipe (.json)</source>
         <translation>左右已互换：该结果中的器官和侧别不是患者的。仅用于训练。</translation>
     </message>
     <message>
+        <source>Lengths and areas of the measures are those at the detector.</source>
+        <translation>测量的长度和面积为探测器处的值。</translation>
+    </message>
+    <message>
         <source>Lets the body turn and shift a few times during the acquisition, in degrees and mm.</source>
         <translation>使身体在采集期间转动和移动数次，以度和 mm 表示。</translation>
     </message>
     <message>
         <source>Levels</source>
         <translation>级数</translation>
+    </message>
+    <message>
+        <source>Lift fine detail of a width in mm</source>
+        <translation>提升以 mm 为宽度的细节</translation>
     </message>
     <message>
         <source>Lifts fine detail by unsharp masking, its width given in mm.</source>
@@ -3229,8 +3615,88 @@ a saved recipe (.json)</source>
         <translation>掩模由 {0} 在生成器尺寸的真实和生成层面上以默认设置找出；比值为两者平均 Dice 之比。</translation>
     </message>
     <message>
+        <source>Measured as Christianson et al., AJR 205 (2015).</source>
+        <translation>按 Christianson 等，AJR 205 (2015) 测量。</translation>
+    </message>
+    <message>
+        <source>Measures too</source>
+        <translation>同时写测量</translation>
+    </message>
+    <message>
         <source>MedAug cannot degrade scans of the modality {0} by itself.</source>
         <translation>MedAug 不能自行使模态 {0} 的扫描退化。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice, about the noise that soft tissue has.</source>
+        <translation>MedAug 自选，约为软组织自身的噪声。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice.</source>
+        <translation>MedAug 自选。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: about as far as patients lie askew.</source>
+        <translation>MedAug 自选：约为患者卧位偏斜的程度。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: an even draw, so that the mean stays.</source>
+        <translation>MedAug 自选：均匀抽取，使均值不变。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: drawn evenly in the logarithm, so that the mean size stays.</source>
+        <translation>MedAug 自选：按对数均匀抽取，使平均大小不变。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: left to right, as most bodies are nearly alike that way.</source>
+        <translation>MedAug 自选：左右方向，因为大多数人体左右近似。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: most bone lies below.</source>
+        <translation>MedAug 自选：大多数骨低于此值。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: none, for they take time and room.</source>
+        <translation>MedAug 自选：无，因为耗时且占空间。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: off, for bodies do not shear.</source>
+        <translation>MedAug 自选：关，因为身体不会剪切变形。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: slices are left alone.</source>
+        <translation>MedAug 自选：层面不作改动。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: the first.</source>
+        <translation>MedAug 自选：第一个。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: the last.</source>
+        <translation>MedAug 自选：最后一个。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: the scan's own slices, so that both can be compared.</source>
+        <translation>MedAug 自选：扫描自身的层面，便于二者比较。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: what a scan shows around the body.</source>
+        <translation>MedAug 自选：扫描在身体周围所示的值。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice; cubic B-splines as Thévenaz et al., IEEE TMI 19 (2000).</source>
+        <translation>MedAug 自选；三次 B 样条，按 Thévenaz 等，IEEE TMI 19 (2000)。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice; rectangular slice profiles side by side.</source>
+        <translation>MedAug 自选；矩形层面轮廓并排。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice; the full width at half maximum is 2.355 standard deviations.</source>
+        <translation>MedAug 自选；半高全宽为 2.355 倍标准差。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice; the model was trained for 2 to 5.</source>
+        <translation>MedAug 自选；模型按 2 至 5 训练。</translation>
     </message>
     <message>
         <source>Memory ran short: done in tiles of {0} pixels.</source>
@@ -3243,6 +3709,10 @@ a saved recipe (.json)</source>
     <message>
         <source>Mend the file of that slice or take it out, and open the series again.</source>
         <translation>请修复该层的文件或将其移除，然后重新打开该序列。</translation>
+    </message>
+    <message>
+        <source>Mirror; voxels keep exact values</source>
+        <translation>镜像；体素保持原值</translation>
     </message>
     <message>
         <source>Mirrored too</source>
@@ -3277,6 +3747,10 @@ a saved recipe (.json)</source>
         <translation>k 空间线之间的运动源于 MR</translation>
     </message>
     <message>
+        <source>Move and stretch all intensities</source>
+        <translation>平移和拉伸所有强度</translation>
+    </message>
+    <message>
         <source>Movements</source>
         <translation>运动次数</translation>
     </message>
@@ -3295,6 +3769,10 @@ a saved recipe (.json)</source>
     <message>
         <source>Nearest to what was trained on is image {0}, to {1}: {2} of the distance at which the alarm goes off (below 1 it does).</source>
         <translation>与训练内容最接近的是第 {0} 幅影像，对应{1}：为警报触发距离的 {2}（低于 1 即触发）。</translation>
+    </message>
+    <message>
+        <source>Nearness in the features of a network that knows images, see the model's card.</source>
+        <translation>在识别影像的网络特征中的接近度，见模型卡。</translation>
     </message>
     <message>
         <source>No file in this folder was written by MedAug.</source>
@@ -3585,8 +4063,16 @@ a saved recipe (.json)</source>
         <translation>Rician 噪声，{0} %{1}</translation>
     </message>
     <message>
+        <source>Ringing beside sharp edges</source>
+        <translation>锐利边缘旁的振铃</translation>
+    </message>
+    <message>
         <source>Ringing by truncated k-space is that of MR</source>
         <translation>k 空间截断造成的环状伪影源于 MR</translation>
+    </message>
+    <message>
+        <source>Rotate, scale, shear and move</source>
+        <translation>旋转、缩放、剪切和平移</translation>
     </message>
     <message>
         <source>Rotated by {0} deg, scaled by {1}, moved by {2} mm [slice, row, column]</source>
@@ -3669,8 +4155,16 @@ a saved recipe (.json)</source>
         <translation>HU 序列在这两个值之间弯曲；其他序列在其数值所占范围内弯曲。</translation>
     </message>
     <message>
+        <source>Series in HU are bent up to this value; what lies above stays as it is.</source>
+        <translation>HU 序列弯曲到此值为止；其上保持不变。</translation>
+    </message>
+    <message>
         <source>Series in HU are changed between these two values only; all others within the range that they fill.</source>
         <translation>HU 序列仅在这两个值之间改变；其他序列在其数值所占范围内改变。</translation>
+    </message>
+    <message>
+        <source>Series in HU are changed up to this value; what lies above stays as it is.</source>
+        <translation>HU 序列改变到此值为止；其上保持不变。</translation>
     </message>
     <message>
         <source>Seven or more are needed.</source>
@@ -3701,6 +4195,10 @@ a saved recipe (.json)</source>
         <translation>清晰度</translation>
     </message>
     <message>
+        <source>Shaw et al., MIDL 2019; the default is MedAug's choice.</source>
+        <translation>Shaw 等， MIDL 2019；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
         <source>Shear</source>
         <translation>剪切</translation>
     </message>
@@ -3715,6 +4213,10 @@ a saved recipe (.json)</source>
     <message>
         <source>Showing what adversarial synthesis of CT is; testing programs with CT that is nobody's. Not for training sets: three patients are too few for a generator that does not resemble them.</source>
         <translation>展示 CT 的对抗式合成；用不属于任何人的 CT 测试程序。不用于训练集：三名患者太少，生成器难免与他们相似。</translation>
+    </message>
+    <message>
+        <source>SimpleITK's default.</source>
+        <translation>SimpleITK 的默认值。</translation>
     </message>
     <message>
         <source>Simulated at {0} % of the tube current (exposure values are the source's)</source>
@@ -3845,6 +4347,10 @@ a saved recipe (.json)</source>
         <translation>平滑乘性偏置场，{0} 阶，强度 {1} %</translation>
     </message>
     <message>
+        <source>Smooth specks, keep straight edges</source>
+        <translation>抹平斑点，保持直边</translation>
+    </message>
+    <message>
         <source>Smooths by a Gaussian point spread given in mm, right for voxels that are no cubes.</source>
         <translation>以 mm 为单位的高斯点扩散进行平滑，适用于非立方体素。</translation>
     </message>
@@ -3925,6 +4431,10 @@ a saved recipe (.json)</source>
         <translation>停止阈值</translation>
     </message>
     <message>
+        <source>Streaky, correlated noise in HU</source>
+        <translation>以 HU 表示的条状相关噪声</translation>
+    </message>
+    <message>
         <source>Strength</source>
         <translation>强度</translation>
     </message>
@@ -3941,6 +4451,10 @@ a saved recipe (.json)</source>
         <translation>拉伸</translation>
     </message>
     <message>
+        <source>Stripes, as by wrong k-space samples</source>
+        <translation>错误 k 空间样本造成的条纹</translation>
+    </message>
+    <message>
         <source>Structures of the contrast and size of the noise may be smoothed away: compare with the source.</source>
         <translation>对比度和大小与噪声相当的结构可能被抹去：请与源影像对照。</translation>
     </message>
@@ -3951,6 +4465,10 @@ a saved recipe (.json)</source>
     <message>
         <source>SwinIR or another transformer</source>
         <translation>SwinIR 或其他 transformer</translation>
+    </message>
+    <message>
+        <source>Switch one on.</source>
+        <translation>请启用一个步骤。</translation>
     </message>
     <message>
         <source>Synthetic image: not of a patient, not for diagnosis.</source>
@@ -4015,6 +4533,14 @@ a saved recipe (.json)</source>
     <message>
         <source>The archive would grow to far more than its size, so it was not unpacked.</source>
         <translation>压缩包解压后会远大于其自身，因此未解压。</translation>
+    </message>
+    <message>
+        <source>The body moves during acquisition</source>
+        <translation>采集期间身体移动</translation>
+    </message>
+    <message>
+        <source>The bound is that of Choi and Lee, Graphical Models 2000; the default is MedAug's choice.</source>
+        <translation>上限按 Choi 和 Lee，Graphical Models 2000；默认值由 MedAug 选定。</translation>
     </message>
     <message>
         <source>The braces of the name pattern do not match.</source>
@@ -4117,6 +4643,10 @@ a saved recipe (.json)</source>
         <translation>检查点含有类型未知的张量。</translation>
     </message>
     <message>
+        <source>The classes that the model's card names.</source>
+        <translation>模型卡列出的类别。</translation>
+    </message>
+    <message>
         <source>The classes were found in reports by a program (ChestX-ray14) and about one in ten is wrong.</source>
         <translation>类别由程序从报告中提取（ChestX-ray14），约十分之一有误。</translation>
     </message>
@@ -4163,6 +4693,10 @@ a saved recipe (.json)</source>
     <message>
         <source>The engine was ended to stop the job, and starts again.</source>
         <translation>引擎已结束以停止该任务，正在重新启动。</translation>
+    </message>
+    <message>
+        <source>The entropy of the mean answer.</source>
+        <translation>平均答案的熵。</translation>
     </message>
     <message>
         <source>The export format {0} does not load ({1}: {2}).</source>
@@ -4265,6 +4799,10 @@ a saved recipe (.json)</source>
         <translation>其窗函数此处未知；按直线显示。</translation>
     </message>
     <message>
+        <source>The great circle between codes: Shoemake, SIGGRAPH 1985.</source>
+        <translation>编码之间的大圆：Shoemake，SIGGRAPH 1985。</translation>
+    </message>
+    <message>
         <source>The header calls the colours {0} and the compressed stream says {1}; the stream is believed.</source>
         <translation>文件头称颜色为 {0}，压缩流称为 {1}；以压缩流为准。</translation>
     </message>
@@ -4341,12 +4879,20 @@ a saved recipe (.json)</source>
         <translation>标签图被略去：DICOM SEG 需要在患者中有位置的层面。</translation>
     </message>
     <message>
+        <source>The least thickness that is drawn.</source>
+        <translation>抽取的最小层厚。</translation>
+    </message>
+    <message>
         <source>The list of operations names all of them.</source>
         <translation>操作列表中列有全部操作。</translation>
     </message>
     <message>
         <source>The list of tensors in the checkpoint is damaged.</source>
         <translation>检查点的张量列表已损坏。</translation>
+    </message>
+    <message>
+        <source>The lower end of the mediastinal window, C 40 W 400.</source>
+        <translation>纵隔窗的下端，窗位 40 窗宽 400。</translation>
     </message>
     <message>
         <source>The map is compared with the masks inside the head of each slice that has one. Where it is high the model has not learned what is there; brightness is the baseline. Dice is of what lies above twice the usual (brightness: 2 standard deviations).</source>
@@ -4363,6 +4909,22 @@ a saved recipe (.json)</source>
     <message>
         <source>The maps were left out: a DICOM Parametric Map needs slices with a place in the patient.</source>
         <translation>参数图被略去：DICOM 参数图需要在患者中有位置的层面。</translation>
+    </message>
+    <message>
+        <source>The mean over mirrored images, as nnU-Net does (Isensee et al., Nature Methods 18, 2021).</source>
+        <translation>镜像影像的平均，如 nnU-Net（Isensee 等，Nature Methods 18, 2021）。</translation>
+    </message>
+    <message>
+        <source>The measure {0} was left out: it lies in no plane of the series.</source>
+        <translation>测量 {0} 被略去：它不在该序列的任何平面内。</translation>
+    </message>
+    <message>
+        <source>The measures</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>The measures did not read back as they were written, so nothing was kept.</source>
+        <translation>测量读回时与写入的不同，因此未保留任何文件。</translation>
     </message>
     <message>
         <source>The measuring ended unexpectedly.</source>
@@ -4383,6 +4945,10 @@ a saved recipe (.json)</source>
     <message>
         <source>The model names a network that is not known here: {0}.</source>
         <translation>该模型指定了未知的网络：{0}。</translation>
+    </message>
+    <message>
+        <source>The model of Van Leemput et al., IEEE TMI 18 (1999); the default is MedAug's choice.</source>
+        <translation>The model of Van Leemput 等， IEEE TMI 18 (1999)；默认值由 MedAug 选定。</translation>
     </message>
     <message>
         <source>The model packages could not be read: {0}</source>
@@ -4427,6 +4993,10 @@ a saved recipe (.json)</source>
     <message>
         <source>The model's card speaks of {0} numbers, its network has {1}.</source>
         <translation>模型卡称有 {0} 个数，其网络有 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The model's card.</source>
+        <translation>模型卡。</translation>
     </message>
     <message>
         <source>The model's program cannot be loaded ({0}).</source>
@@ -4499,6 +5069,10 @@ a saved recipe (.json)</source>
     <message>
         <source>The network {0} takes no argument {1}.</source>
         <translation>网络 {0} 没有参数 {1}。</translation>
+    </message>
+    <message>
+        <source>The noise of MR magnitude images</source>
+        <translation>MR 幅值影像的噪声</translation>
     </message>
     <message>
         <source>The noise of a lower tube current is that of CT, in HU</source>
@@ -4605,6 +5179,10 @@ a saved recipe (.json)</source>
         <translation>该文件的 sform 不可能正确（为零或已损坏）：{0}。</translation>
     </message>
     <message>
+        <source>The share of the slices that each spike hits; only of 2-D acquisitions.</source>
+        <translation>每个尖峰影响的层面比例；仅用于二维采集。</translation>
+    </message>
+    <message>
         <source>The size of the pixels is unknown: 1 mm is assumed, lengths are in pixels.</source>
         <translation>像素大小未知：假定为 1 mm，长度以像素计。</translation>
     </message>
@@ -4695,6 +5273,10 @@ a saved recipe (.json)</source>
     <message>
         <source>The thickness is drawn evenly between the two.</source>
         <translation>层厚在二者之间均匀抽取。</translation>
+    </message>
+    <message>
+        <source>The upper end of the mediastinal window, C 40 W 400.</source>
+        <translation>纵隔窗的上端，窗位 40 窗宽 400。</translation>
     </message>
     <message>
         <source>The values are all here, but not how the source means them to be seen: {0}.</source>
@@ -5385,6 +5967,18 @@ a saved recipe (.json)</source>
         <translation>请减少层数或关闭其他程序。</translation>
     </message>
     <message>
+        <source>Tustison et al., IEEE TMI 29 (2010) work on a coarser copy too; the default is MedAug's choice.</source>
+        <translation>Tustison 等，IEEE TMI 29 (2010) 也在较粗的副本上计算；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
+        <source>Tustison et al., IEEE TMI 29 (2010); the default is MedAug's choice.</source>
+        <translation>Tustison 等， IEEE TMI 29 (2010)；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
+        <source>Tustison et al., IEEE TMI 29 (2010); the default is SimpleITK's.</source>
+        <translation>Tustison 等，IEEE TMI 29 (2010)；默认值取自 SimpleITK。</translation>
+    </message>
+    <message>
         <source>Two hospitals' data in 8 bits at 256 pixels. Other sequences are not for it: in most slices of a T2 head it finds something that is none.</source>
         <translation>两家医院的 8 位、256 像素数据。不适用于其他扫描序列：在 T2 头部的大多数层面中，它会找到并不存在的内容。</translation>
     </message>
@@ -5437,6 +6031,10 @@ a saved recipe (.json)</source>
         <translation>超过 {0} 的数值保留七位有效数字（32 位数）：误差最多 {1}。</translation>
     </message>
     <message>
+        <source>Variance falls as 1 / dose: Kim and Kim, Med. Phys. 41 (2014); Divel and Pelc, IEEE TMI 39 (2020).</source>
+        <translation>方差按 1 / 剂量下降：Kim 和 Kim，Med. Phys. 41 (2014)；Divel 和 Pelc，IEEE TMI 39 (2020)。</translation>
+    </message>
+    <message>
         <source>Variation</source>
         <translation>变动幅度</translation>
     </message>
@@ -5455,6 +6053,10 @@ a saved recipe (.json)</source>
     <message>
         <source>What becomes of an image that is too like one of the training images.</source>
         <translation>如何处理与某幅训练影像过于相似的影像。</translation>
+    </message>
+    <message>
+        <source>What codecs are for; MedAug's choice.</source>
+        <translation>编解码器的用途；MedAug 自选。</translation>
     </message>
     <message>
         <source>What fills voxels that come from outside the scan: air or the darkest value, or the nearest voxel.</source>
@@ -5549,8 +6151,16 @@ a saved recipe (.json)</source>
         <translation>窗偏移</translation>
     </message>
     <message>
+        <source>Wood and Henkelman, Med. Phys. 12 (1985); the default is MedAug's choice.</source>
+        <translation>Wood 和 Henkelman, Med. Phys. 12 (1985)；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
         <source>Working spacing</source>
         <translation>工作间距</translation>
+    </message>
+    <message>
+        <source>Write distances, angles and regions with their values beside the images, as a DICOM structured report (TID 1500). Other formats hold none.</source>
+        <translation>将距离、角度和区域及其数值写在影像旁，作为 DICOM 结构化报告（TID 1500）。其他格式不含测量。</translation>
     </message>
     <message>
         <source>Write residual and uncertainty beside the images, where there are.</source>
@@ -5567,6 +6177,18 @@ a saved recipe (.json)</source>
     <message>
         <source>Your share of the disk is used up.</source>
         <translation>您的磁盘配额已用完。</translation>
+    </message>
+    <message>
+        <source>Zhuo and Gullapalli, RadioGraphics 26 (2006).</source>
+        <translation>Zhuo 和 Gullapalli，RadioGraphics 26 (2006)。</translation>
+    </message>
+    <message>
+        <source>Zhuo and Gullapalli, RadioGraphics 26 (2006); the default is MedAug's choice.</source>
+        <translation>Zhuo 和 Gullapalli, RadioGraphics 26 (2006)；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
+        <source>Zuiderveld, Graphics Gems IV (1994); the default is MedAug's choice.</source>
+        <translation>Zuiderveld, Graphics Gems IV (1994)；默认值由 MedAug 选定。</translation>
     </message>
     <message>
         <source>`medaug operations` names all of them.</source>
@@ -5743,6 +6365,14 @@ a saved recipe (.json)</source>
     <message>
         <source>are taken for its label maps</source>
         <translation>被视为其标签图</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>as they are apart</source>
+        <translation>与间距相同</translation>
     </message>
     <message>
         <source>at most {0} deg and {1} mm</source>
@@ -6257,6 +6887,10 @@ a saved recipe (.json)</source>
         <translation>像素平均</translation>
     </message>
     <message>
+        <source>measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
         <source>measuring noise</source>
         <translation>正在测量噪声</translation>
     </message>
@@ -6457,6 +7091,10 @@ a saved recipe (.json)</source>
         <translation>outputs.window：窗宽须大于 0</translation>
     </message>
     <message>
+        <source>part kept</source>
+        <translation>按保留比例</translation>
+    </message>
+    <message>
         <source>part {0} of {1}</source>
         <translation>第 {0} 部分，共 {1} 部分</translation>
     </message>
@@ -6597,6 +7235,10 @@ a saved recipe (.json)</source>
         <translation>源网格</translation>
     </message>
     <message>
+        <source>square pixels</source>
+        <translation>方形像素</translation>
+    </message>
+    <message>
         <source>standard deviation</source>
         <translation>标准差</translation>
     </message>
@@ -6627,6 +7269,10 @@ a saved recipe (.json)</source>
     <message>
         <source>the header</source>
         <translation>文件头</translation>
+    </message>
+    <message>
+        <source>the last</source>
+        <translation>最后一层</translation>
     </message>
     <message>
         <source>the nearest training image by low-pass shape (over mirror images, shifts of a pixel and turns up to 8 degrees) or by features of EfficientNet-lite0; alarm below the distance that 1 in 100 held-out real images has</source>

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from string import Formatter
 
 _DEEPEST = 4
 """Texts within texts: a problem within an error, a title within that, a word within that."""
 _KEPT = 4096
-_SPLITS = 300
+_SPLITS = 120
 _CLOSE = 3
 """Fewer letters than these between two values say little about where one ends."""
 _BOUNDARY = re.compile(r"(?<=[.!?]) (?=\S)|(?<=[。！？])(?=\S)")
@@ -31,7 +32,7 @@ _WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 class _Template:
     """A message with values: how its texts look, and what is said for them."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     names: tuple[str, ...]
     mark: str
     weight: int
@@ -146,7 +147,7 @@ class Phrasebook:
         for template in self._templates:
             if template.mark not in text:
                 continue
-            match = template.pattern.fullmatch(text)
+            match = _compile(template.pattern).fullmatch(text)
             if match is None:
                 continue
             said = self._say_values(template, match.groups(), text, depth, whole)
@@ -185,6 +186,11 @@ def _strip_menu(text: str) -> str:
     return _LETTER.sub("", text).replace("&", "").removesuffix("…").removesuffix("...").strip()
 
 
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.DOTALL)
+
+
 def _make_template(source: str, target: str) -> _Template | None:
     """None for what has no values, or says too little itself to be known again."""
     try:
@@ -214,7 +220,7 @@ def _make_template(source: str, target: str) -> _Template | None:
         literals.append("")
     close = len(names) == count and any(len(literal) < _CLOSE for literal in literals[1:-1])
     told = tuple(literals) if close else ()
-    return _Template(re.compile(pattern, re.DOTALL), tuple(names), max(literals, key=len), weight, target, told)
+    return _Template(pattern, tuple(names), max(literals, key=len), weight, target, told)
 
 
 def _split(literals: tuple[str, ...], text: str) -> Iterator[tuple[str, ...]]:

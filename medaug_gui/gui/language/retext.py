@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -57,25 +58,25 @@ def retext_program(say: Say) -> None:
 
 
 def _retext_widget(widget: QWidget, say: Say) -> None:
-    for read, write in (
-        (widget.windowTitle, widget.setWindowTitle),
-        (widget.toolTip, widget.setToolTip),
-        (widget.statusTip, widget.setStatusTip),
-        (widget.whatsThis, widget.setWhatsThis),
-        (widget.accessibleName, widget.setAccessibleName),
-        (widget.accessibleDescription, widget.setAccessibleDescription),
+    for place, read, write in (
+        ("title", widget.windowTitle, widget.setWindowTitle),
+        ("tip", widget.toolTip, widget.setToolTip),
+        ("status", widget.statusTip, widget.setStatusTip),
+        ("what", widget.whatsThis, widget.setWhatsThis),
+        ("name", widget.accessibleName, widget.setAccessibleName),
+        ("description", widget.accessibleDescription, widget.setAccessibleDescription),
     ):
-        _exchange(read(), write, say)
+        _exchange(widget, place, read(), write, say)
     if widget.property(VERBATIM):
         return
     if isinstance(widget, Retexted):
         widget.retext(say)
     elif isinstance(widget, QLabel | QAbstractButton):
-        _exchange(widget.text(), widget.setText, say)
+        _exchange(widget, "text", widget.text(), widget.setText, say)
     elif isinstance(widget, QMenu | QGroupBox):
-        _exchange(widget.title(), widget.setTitle, say)
+        _exchange(widget, "heading", widget.title(), widget.setTitle, say)
     elif isinstance(widget, QLineEdit):
-        _exchange(widget.placeholderText(), widget.setPlaceholderText, say)
+        _exchange(widget, "placeholder", widget.placeholderText(), widget.setPlaceholderText, say)
     elif isinstance(widget, QAbstractSpinBox):
         _retext_box(widget, say)
     else:
@@ -83,10 +84,10 @@ def _retext_widget(widget: QWidget, say: Say) -> None:
 
 
 def _retext_box(box: QAbstractSpinBox, say: Say) -> None:
-    _exchange(box.specialValueText(), box.setSpecialValueText, say)
+    _exchange(box, "special", box.specialValueText(), box.setSpecialValueText, say)
     if isinstance(box, QSpinBox | QDoubleSpinBox):
-        _exchange(box.prefix(), box.setPrefix, say)
-        _exchange(box.suffix(), box.setSuffix, say)
+        _exchange(box, "prefix", box.prefix(), box.setPrefix, say)
+        _exchange(box, "suffix", box.suffix(), box.setSuffix, say)
 
 
 def _retext_items(widget: QWidget, say: Say) -> None:
@@ -123,12 +124,22 @@ def _retext_view(view: QAbstractItemView, say: Say) -> None:
 
 
 def _retext_action(action: QAction, say: Say) -> None:
-    _exchange(action.text(), action.setText, say)
-    _exchange(action.toolTip(), action.setToolTip, say)
-    _exchange(action.statusTip(), action.setStatusTip, say)
-    _exchange(action.whatsThis(), action.setWhatsThis, say)
+    _exchange(action, "text", action.text(), action.setText, say)
+    _exchange(action, "tip", action.toolTip(), action.setToolTip, say)
+    _exchange(action, "status", action.statusTip(), action.setStatusTip, say)
+    _exchange(action, "what", action.whatsThis(), action.setWhatsThis, say)
 
 
-def _exchange(text: str, write: Callable[[str], None], say: Say) -> None:
-    if text and (said := say(text)) != text:
+def _exchange(owner: QObject, place: str, text: str, write: Callable[[str], None], say: Say) -> None:
+    """Say one text. What it was before is kept beside it: of two English texts with one translation the right one
+    comes back."""
+    if not text:
+        return
+    key = f"said-{place}"
+    kept = owner.property(key)
+    if isinstance(kept, list) and kept[1] == text:
+        owner.setProperty(key, None)
+        write(kept[0])
+    elif (said := say(text)) != text:
         write(said)
+        owner.setProperty(key, [text, said])
