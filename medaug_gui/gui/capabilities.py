@@ -18,10 +18,12 @@ class Capabilities(QObject):
 
     Signals:
         learned: an EngineReady; operations_changed: there are others than before.
+        device_chosen: jobs run elsewhere from now on.
     """
 
     learned = Signal(object)
     operations_changed = Signal()
+    device_chosen = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,11 @@ class Capabilities(QObject):
             self._learned = specs
             self._speak()
         self.learned.emit(ready)
+
+    def choose_device(self, device: str) -> None:
+        """Run jobs on this device from now on."""
+        self.device = device
+        self.device_chosen.emit(device)
 
     def find_title(self, operation: str) -> str:
         """The title of an operation; its id where it is not installed here."""

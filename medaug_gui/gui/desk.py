@@ -134,22 +134,22 @@ class Desk(QObject):
         self.engine.ask(CancelJob(job))
 
     def cancel_newest(self) -> bool:
-        """Stop what is under way, the most recent thing first; False when there is nothing."""
-        if any(activity.cancel() for activity, _ in self._activities):
+        """Stop what is under way, the most recent thing first, and then the running job; False for nothing."""
+        if self.cancel_activity():
             return True
         running = self.jobs.open_jobs
         if running:
             self.cancel_job(running[-1])
         return bool(running)
 
+    def cancel_activity(self) -> bool:
+        """Stop what is under way beside jobs; False when there is nothing."""
+        return any(activity.cancel() for activity, _ in self._activities)
+
     @property
     def under_way(self) -> str:
-        """What `cancel_newest` would stop, in words; empty for nothing."""
-        busy = next((words for activity, words in self._activities if activity.is_busy), "")
-        if busy:
-            return busy
-        running = self.jobs.open_jobs
-        return self.tr("the job {0}").format(self.jobs.get(running[-1]).title) if running else ""
+        """What `cancel_activity` would stop, in words; empty for nothing."""
+        return next((words for activity, words in self._activities if activity.is_busy), "")
 
     @property
     def _activities(self) -> tuple[tuple[Activity, str], ...]:

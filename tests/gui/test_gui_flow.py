@@ -205,9 +205,16 @@ def test_cancel_stops_a_job_and_the_next_one_runs(window: MainWindow, qtbot: QtB
     desk = window.desk
     job = desk.run_recipe(heavy(), window.study.series.entries)
     qtbot.waitUntil(lambda: desk.jobs.get(job).finished > 0, timeout=WAIT)
+    window.drawer.set_open(True)
+    row = window.study.jobs.find_widget(job)
+    assert row.hasFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Escape)  # closes the drawer, never a job
+    assert not window.drawer.is_open
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert "Press Esc again" in window.notice.text
     qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not desk.jobs.get(job).is_over
+    window.drawer.set_open(True)
+    qtbot.keyClick(row, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: desk.jobs.get(job).is_over, timeout=2_000)
     assert desk.jobs.get(job).state == CANCELLED
     after = desk.run_recipe(Recipe((RecipeStep("flip"),)), window.study.series.entries)

@@ -17,7 +17,7 @@ from medaug_gui.gui.export.export_form import FORMATS
 from medaug_gui.gui.export.export_panel import summarize
 from medaug_gui.gui.export.exporter import Exported, NotExported
 from medaug_gui.gui.jobs.job_model import FAILED, JobModel
-from medaug_gui.gui.jobs.job_widget import format_clock
+from medaug_gui.gui.jobs.job_text import format_clock
 from medaug_gui.gui.recipe.draft import Draft
 from medaug_gui.gui.recipe.parameter_form import NumberField, ParameterForm
 from medaug_gui.gui.session.settings import Settings

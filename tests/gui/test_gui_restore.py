@@ -227,7 +227,7 @@ def test_an_unfinished_job_goes_on_with_what_is_missing(
     assert (row.state, row.finished, row.missing) == (FAILED, 2, 1)
     widget = window.study.jobs.find_widget("j")
     assert widget.retry.isVisibleTo(widget)
-    assert widget.retry.text() == "Go on"
+    assert widget.retry.text() == "Retry 1"
     qtbot.mouseClick(widget.retry, Qt.MouseButton.LeftButton)
     window.desk.retry("j")  # a second click while the row goes does nothing
     qtbot.waitUntil(lambda: not window.desk.jobs.open_jobs, timeout=WAIT)

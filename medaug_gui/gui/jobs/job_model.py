@@ -204,9 +204,9 @@ class JobModel(QObject):
             case _:
                 return
         kept.row = self._apply(kept, event)
-        self.changed.emit(kept.row.job.id)
         if isinstance(event, JobEnded):
             self.over.emit(kept.row)
+        self.changed.emit(kept.row.job.id)
 
     def _apply(self, kept: _Kept, event: Event) -> JobRow:
         row = kept.row

@@ -30,7 +30,7 @@ class DeviceChoice(QLabel):
     def choose(self, name: str) -> None:
         """Run on this device from now on, "auto" for the best there is."""
         devices = self._capabilities.devices
-        self._capabilities.device = name
+        self._capabilities.choose_device(name)
         self._settings.keep("device", name)
         self._menus.show_devices(devices, name)
         by_id = {device.id: device for device in devices}

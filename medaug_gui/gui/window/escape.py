@@ -1,4 +1,4 @@
-"""Esc does one thing a press, the nearest first; work under way it ends in the list of jobs, or at a second press."""
+"""Esc does one thing a press, the nearest first; a scan or an export it ends at a second press, a job never."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ABOUT = "escape"
 
 
 class Escape(QObject):
-    """Stops a drag, clears a field, leaves a large pane or the full screen, and asks twice before it cancels.
+    """Stops a drag, clears a field, closes the drawer, leaves a large pane or the full screen, asks before it cancels.
 
     Signals:
         cancelled: something was ended.
@@ -39,7 +39,8 @@ class Escape(QObject):
     @Slot()
     def press(self) -> None:
         """What one press of Esc does."""
-        if self._study.view.stop_drag() or clear_field() or self._study.view.shrink() or self._leave_full_screen():
+        view = self._study.view
+        if view.stop_drag() or clear_field() or self._close_drawer() or view.shrink() or self._leave_full_screen():
             return
         self._cancel()
 
@@ -49,18 +50,16 @@ class Escape(QObject):
             self._window.showNormal()
         return full
 
+    def _close_drawer(self) -> bool:
+        is_open = self._study.drawer.is_open
+        self._study.drawer.set_open(False)
+        return is_open
+
     def _cancel(self) -> None:
-        jobs = self._study.jobs
-        if jobs.has_focus:
-            job = jobs.focused_job or next(reversed(self._desk.jobs.open_jobs), "")
-            if job:
-                self._desk.cancel_job(job)
-                self.cancelled.emit()
-            return
         if self._again.is_awaited:
             self._again.forget()
             self._take_back()
-            if self._desk.cancel_newest():
+            if self._desk.cancel_activity():
                 self.cancelled.emit()
             return
         what = self._desk.under_way

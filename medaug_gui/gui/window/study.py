@@ -56,7 +56,7 @@ class StudyPage(QWidget):
         self.labelling = LabelFileActions(self.series, desk.pool, desk.history, self)
         self.empty = EmptyState()
         self.view = CompareView(desk.shown)
-        self.jobs = JobsPanel(desk.jobs)
+        self.jobs = JobsPanel(desk.jobs, desk.queue, desk.capabilities)
         self.operations = OperationsPanel(desk.capabilities)
         self.recipe = RecipePanel(desk.draft, desk.capabilities)
         self.histogram = HistogramDrawer(desk.pool, desk.shown)

@@ -11,6 +11,7 @@ from medaug_gui.gui.widgets.tool_button import make_tool_button
 from medaug_gui.gui.window.frame.compare_row import CompareRow
 from medaug_gui.gui.window.frame.places import is_narrow
 from medaug_gui.gui.window.frame.tool_row import make_tool_row
+from medaug_gui.gui.window.job_corner import JobCorner
 
 if TYPE_CHECKING:
     from medaug_gui.gui.window.main_window import MainWindow
@@ -44,10 +45,8 @@ class Switches(QObject):
         self.inspector.toggled.connect(self._want_inspector)
         add = window.commands.add
         add("both-panels", self.tr("Both panels"), self.toggle_both, menu="View", keys=("F9",))
-        jobs = add("jobs", self.tr("Jobs"), window.drawer.toggle, menu="View", keys=("Ctrl+Shift+J",))
-        self.jobs = make_tool_button("jobs-chip", self.tr("Jobs"), jobs.toolTip(), flat=True)
-        self.jobs.clicked.connect(jobs.trigger)
-        window.status.add(self.jobs)
+        add("jobs", self.tr("Jobs"), window.drawer.toggle, menu="View", keys=("Ctrl+Shift+J",))
+        self.jobs = JobCorner(window)
         self._regions.changed.connect(self.refresh)
         self._regions.narrow_changed.connect(self.compare.row.show_icons)
         self.compare.row.show_icons(is_narrow(window.width()))
