@@ -158,21 +158,9 @@ def export(
     debug: Debug = False,
 ) -> int:
     """Write a model as a package or in the layout of a MONAI bundle."""
-    import shutil
+    from medaug_gui.models.library import export_model
 
-    from medaug_gui.models.imports.bundle import write_bundle
-    from medaug_gui.models.library import find_model
-
-    if layout not in ("package", "bundle"):
-        raise BadParameter(f"--as is package or bundle, not {layout[:20]!r}.")
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise BadParameter(f"{str(out)!r} is there already.", advice="Give a new folder.")
-    model = find_model(name)
-    if layout == "bundle":
-        write_bundle(model.package, out)
-    else:
-        shutil.copytree(model.package.folder, out, dirs_exist_ok=True)
-    show(f"{name} was written to {out} as a {layout}.")
+    show(export_model(name, out, layout))
     return 0
 
 

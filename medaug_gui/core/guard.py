@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from medaug_gui.core.cards.known_scans import KnownScans, Range
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.core.model_card import KnownScans, Range
 from medaug_gui.core.provenance import Doubt
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import OperationSpec

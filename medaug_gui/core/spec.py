@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from medaug_gui.core.model_card import CardView
+from medaug_gui.core.cards.known_scans import CardView
 from medaug_gui.core.parameters import ParameterSpec
 
 KINDS = ("augment", "enhance", "generate", "segment")

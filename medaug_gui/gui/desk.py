@@ -35,8 +35,12 @@ from medaug_gui.jobs.messages import (
     EngineEnded,
     EngineReady,
     Event,
+    ExportModel,
     ModelAdded,
+    ModelExported,
     ModelRefused,
+    ModelRemoved,
+    RemoveModel,
     Request,
     RunJob,
 )
@@ -176,6 +180,14 @@ class Desk(QObject):
         """Have the engine take a model into the user's library; `consent` allows a program."""
         self.engine.ask(AddModel(path, consent))
 
+    def remove_model(self, model: str) -> None:
+        """Have the engine delete one of the user's own models."""
+        self.engine.ask(RemoveModel(model))
+
+    def export_model(self, model: str, folder: str) -> None:
+        """Have the engine write a model as a package into a new folder."""
+        self.engine.ask(ExportModel(model, folder))
+
     def forget(self, entry: Entry) -> None:
         """A result is gone for good: its files go."""
         if entry.stash is not None:
@@ -222,6 +234,9 @@ class Desk(QObject):
             case EngineEnded(sentence=sentence):
                 self.told.emit(sentence, "bad", "", "engine")
             case ModelAdded(sentence=sentence):
+                self.gone.emit("model")
+                self.said.emit(sentence, "info", "")
+            case ModelRemoved(sentence=sentence) | ModelExported(sentence=sentence):
                 self.gone.emit("model")
                 self.said.emit(sentence, "info", "")
             case ModelRefused(path=path, sentence=sentence, asks=True):

@@ -22,14 +22,18 @@ from medaug_gui.jobs.messages import (
     EngineEnded,
     EngineReady,
     Event,
+    ExportModel,
     ModelAdded,
+    ModelExported,
     ModelRefused,
+    ModelRemoved,
     OrderJobs,
     PauseJob,
     PauseQueue,
     PreviewFailed,
     PreviewReady,
     PreviewSlice,
+    RemoveModel,
     Request,
     RunJob,
     Shutdown,
@@ -140,7 +144,7 @@ class Engine:
                 self._tell(request, self._jobs.has_running)
             case PreviewSlice():
                 self._preview.ask(request)
-            case AddModel():
+            case AddModel() | RemoveModel() | ExportModel():
                 self._models.add(request)
             case Shutdown():
                 for name in self._jobs.open_jobs:
@@ -191,7 +195,7 @@ class Engine:
                 process.is_ready, self._failed_starts = True, 0
                 save_capabilities(event)
                 return True
-            case ModelAdded() | ModelRefused():
+            case ModelAdded() | ModelRemoved() | ModelExported() | ModelRefused():
                 self._models.answer()
                 return True
             case PreviewReady(ticket=ticket) | PreviewFailed(ticket=ticket):

@@ -25,17 +25,22 @@ from medaug_gui.jobs.messages import (
     CancelJob,
     EngineReady,
     Event,
+    ExportModel,
     ItemFailed,
     JobEnded,
     JobProgress,
     JobStarted,
+    LibraryRequest,
     ModelAdded,
+    ModelExported,
     ModelRefused,
+    ModelRemoved,
     PauseJob,
     PauseQueue,
     PreviewFailed,
     PreviewReady,
     PreviewSlice,
+    RemoveModel,
     ResultReady,
     RunJob,
     Shutdown,
@@ -90,8 +95,8 @@ class _Server:
                     self._jobs.pause_queue(paused)
                 case PreviewSlice():
                     self._previews.ask(request)
-                case AddModel():
-                    threading.Thread(target=self._add_model, args=(request,), daemon=True, name="model").start()
+                case AddModel() | RemoveModel() | ExportModel():
+                    threading.Thread(target=self._change_library, args=(request,), daemon=True, name="model").start()
                 case Shutdown():
                     os._exit(0)  # results are whole or not there; the session's folder goes with the window
 
@@ -99,19 +104,27 @@ class _Server:
         operations, problems = self._services.specs()
         self._say(EngineReady(operations, self._services.devices(), problems))
 
-    def _add_model(self, request: AddModel) -> None:
+    def _change_library(self, request: LibraryRequest) -> None:
         """Beside jobs and previews; what can be done afterwards is told anew."""
         try:
-            sentence = self._services.add_model(Path(request.path), request.consent)
+            self._say(self._answer(request))
         except ConsentWanted as question:
-            self._say(ModelRefused(request.path, question.sentence, asks=True))
-            return
+            self._say(ModelRefused(request.name, question.sentence, asks=True))
         except Exception as error:
             _LOG.warning("a model was refused: %s", type(error).__name__)
-            self._say(ModelRefused(request.path, as_sentence(error)))
-            return
-        self._say(ModelAdded(request.path, sentence))
-        self._say_ready()
+            self._say(ModelRefused(request.name, as_sentence(error)))
+        else:
+            if not isinstance(request, ExportModel):
+                self._say_ready()
+
+    def _answer(self, request: LibraryRequest) -> Event:
+        match request:
+            case AddModel(path=path, consent=consent):
+                return ModelAdded(path, self._services.add_model(Path(path), consent))
+            case RemoveModel(name=name):
+                return ModelRemoved(name, self._services.remove_model(name))
+            case ExportModel(name=name, folder=folder):
+                return ModelExported(name, self._services.export_model(name, Path(folder)))
 
     def _say(self, event: Event) -> None:
         try:

@@ -15,11 +15,11 @@ from pathlib import Path
 from medaug_gui.jobs.job import Copy, Job
 from medaug_gui.jobs.journal import Journal
 from medaug_gui.jobs.messages import (
-    AddModel,
     Event,
     JobEnded,
     JobProgress,
     JobStarted,
+    LibraryRequest,
     ModelRefused,
     PreviewFailed,
     PreviewSlice,
@@ -232,10 +232,10 @@ class LatestPreview:
 
 
 class ModelQueue:
-    """Models that are to be taken into the library, one at a time."""
+    """What is to be done to the library of models, one at a time."""
 
     def __init__(self) -> None:
-        self._waiting: deque[AddModel] = deque()
+        self._waiting: deque[LibraryRequest] = deque()
         self._is_sent = False
 
     @property
@@ -248,11 +248,11 @@ class ModelQueue:
         """True while the process looks at the first one."""
         return self._is_sent
 
-    def add(self, request: AddModel) -> None:
+    def add(self, request: LibraryRequest) -> None:
         """Put one at the end."""
         self._waiting.append(request)
 
-    def take_next(self) -> AddModel | None:
+    def take_next(self) -> LibraryRequest | None:
         """The first one, once."""
         if self._is_sent or not self._waiting:
             return None
@@ -270,9 +270,9 @@ class ModelQueue:
 
     def refuse_first(self, sentence: str) -> list[Event]:
         """The first one cannot be taken in."""
-        path = self._waiting[0].path
+        name = self._waiting[0].name
         self.answer()
-        return [ModelRefused(path, sentence)]
+        return [ModelRefused(name, sentence)]
 
     def refuse_all(self, sentence: str) -> list[Event]:
         """None of them can be taken in."""

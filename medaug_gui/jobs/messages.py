@@ -67,13 +67,34 @@ class AddModel:
     path: str
     consent: bool = False
 
+    @property
+    def name(self) -> str:
+        """What it is called in an answer."""
+        return self.path
+
+
+@dataclass(frozen=True)
+class RemoveModel:
+    """Delete one of the user's own models."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class ExportModel:
+    """Write a model as a package into a new folder."""
+
+    name: str
+    folder: str
+
 
 @dataclass(frozen=True)
 class Shutdown:
     """End the engine process when what runs has stopped."""
 
 
-Request = RunJob | CancelJob | OrderJobs | PauseJob | PauseQueue | PreviewSlice | AddModel | Shutdown
+LibraryRequest = AddModel | RemoveModel | ExportModel
+Request = RunJob | CancelJob | OrderJobs | PauseJob | PauseQueue | PreviewSlice | LibraryRequest | Shutdown
 
 
 @dataclass(frozen=True)
@@ -183,6 +204,22 @@ class ModelAdded:
 
 
 @dataclass(frozen=True)
+class ModelRemoved:
+    """A model is gone; an `EngineReady` without its operation follows."""
+
+    name: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class ModelExported:
+    """A model was written out."""
+
+    name: str
+    sentence: str
+
+
+@dataclass(frozen=True)
 class ModelRefused:
     """A model was not taken in. `asks` is True where it is a program that waits for the user's consent."""
 
@@ -209,6 +246,8 @@ Event = (
     | PreviewReady
     | PreviewFailed
     | ModelAdded
+    | ModelRemoved
+    | ModelExported
     | ModelRefused
     | EngineEnded
 )

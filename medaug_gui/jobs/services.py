@@ -23,6 +23,10 @@ FindAutomatic = Callable[[Series, Steps, int], Mapping[str, float]]
 """(series, steps, slice index) -> what stands for parameters of the first step that are 0, by name."""
 AddModelFile = Callable[[Path, bool], str]
 """(path, consent) -> a sentence."""
+RemoveModelFolder = Callable[[str], str]
+"""(id) -> a sentence."""
+ExportModelFolder = Callable[[str, Path], str]
+"""(id, new folder) -> a sentence."""
 FindSpec = Callable[[str], OperationSpec | None]
 
 
@@ -32,6 +36,14 @@ def _find_nothing(series: Series, steps: Steps, index: int) -> Mapping[str, floa
 
 def _refuse_model(path: Path, consent: bool) -> str:
     raise ModelProblem("Models cannot be added here.")
+
+
+def _keep_model(model: str) -> str:
+    raise ModelProblem("Models cannot be removed here.")
+
+
+def _hold_model(model: str, folder: Path) -> str:
+    raise ModelProblem("Models cannot be exported here.")
 
 
 @dataclass(frozen=True)
@@ -47,7 +59,7 @@ class Services:
         find_automatic: what the first step measures in place of parameters that are 0.
         devices: where it can compute.
         add_model: takes a model in (path, consent) and gives a sentence; `specs` knows it from then on. Raises
-            `ModelProblem`.
+            `ModelProblem`. `remove_model` takes one of the user's own away, `export_model` writes one as a package.
     """
 
     specs: Callable[[], tuple[tuple[OperationSpec, ...], tuple[str, ...]]]
@@ -58,6 +70,9 @@ class Services:
     add_model: AddModelFile = _refuse_model
     find_spec: FindSpec | None = None
     find_automatic: FindAutomatic = _find_nothing
+
+    remove_model: RemoveModelFolder = _keep_model
+    export_model: ExportModelFolder = _hold_model
 
     @property
     def known(self) -> Mapping[str, OperationSpec]:
@@ -90,8 +105,9 @@ class _KnownSpecs(Mapping[str, OperationSpec]):
 def create_services() -> Services:
     """The program's own operations, readers and devices."""
     return Services(
-        _list_specs, _read_header, _run_steps, _preview_slice, _list_devices, _add_model, _find_spec, _find_automatic
-    )
+        _list_specs, _read_header, _run_steps, _preview_slice, _list_devices, _add_model, _find_spec, _find_automatic,
+        _remove_model, _export_model,
+    )  # fmt: skip
 
 
 def _list_specs() -> tuple[tuple[OperationSpec, ...], tuple[str, ...]]:
@@ -148,6 +164,21 @@ def _add_model(path: Path, consent: bool) -> str:
     added = add_model(path, ImportOptions(consent=consent))
     catalog.cache_clear()
     return added.sentence
+
+
+def _remove_model(model: str) -> str:
+    from medaug_gui.models.library import remove_model
+    from medaug_gui.operations.catalog import catalog
+
+    sentence = remove_model(model)
+    catalog.cache_clear()
+    return sentence
+
+
+def _export_model(model: str, folder: Path) -> str:
+    from medaug_gui.models.library import export_model
+
+    return export_model(model, folder)
 
 
 def _list_devices() -> tuple[Device, ...]:

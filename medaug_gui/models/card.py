@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from medaug_gui.core.cards.known_scans import KnownScans, Range, parse_known_scans, parse_range
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.core.model_card import KnownScans, Range, parse_known_scans, parse_range
 from medaug_gui.core.provenance import ModelStamp
 from medaug_gui.imaging.resizing import Kernel
 from medaug_gui.io.places import find_resources

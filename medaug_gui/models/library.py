@@ -100,6 +100,26 @@ def remove_model(name: str) -> str:
     return f"The model {name} was removed."
 
 
+def export_model(name: str, folder: Path, layout: str = "package") -> str:
+    """Write a model into a new folder, as a "package" or in the layout of a MONAI "bundle"; a sentence for people.
+
+    Raises:
+        BadParameter: there is no such model or layout, or something is in the folder.
+    """
+    if layout not in ("package", "bundle"):
+        raise BadParameter(f"--as is package or bundle, not {layout[:20]!r}.")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise BadParameter(f"{str(folder)!r} is there already.", advice="Give a new folder.")
+    model = find_model(name)
+    if layout == "bundle":
+        from medaug_gui.models.imports.bundle import write_bundle
+
+        write_bundle(model.package, folder)
+    else:
+        shutil.copytree(model.package.folder, folder, dirs_exist_ok=True)
+    return f"{name} was written to {folder} as a {layout}."
+
+
 def _stage(found: Recognition, options: ImportOptions) -> Added:
     found.refuse()
     makers: dict[str, Callable[[Recognition, Path, ImportOptions], Package]] = {

@@ -53,7 +53,7 @@ def turned(root: QWidget) -> list[QWidget]:
 
 def test_the_wheel_changes_nothing_without_focus_wherever_it_is(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
-    window.pages.show("measure")
+    window.models.measure()
     window.study.view.setFocus()
     seen = 0
     for spec in window.desk.capabilities.specs.values():

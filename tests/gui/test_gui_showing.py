@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from small_scans import small_ct
 
+from medaug_gui.core.cards.known_scans import KnownScans
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.guard import SeriesFacts, find_mismatches
 from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.maps import ScalarMap
-from medaug_gui.core.model_card import KnownScans
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Provenance, Step
 from medaug_gui.core.remarks import Doubt, has_doubt, list_remarks

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from medaug_gui.core.cards.known_scans import CardView
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.core.model_card import CardView
 from medaug_gui.imaging.resizing import Kernel
 from medaug_gui.io.places import find_shipped_models
 from medaug_gui.models.card import Card, Inputs, NamedLabel, Outputs, parse_card

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from medaug_gui.core.cards.known_scans import KnownScans
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.guard import SeriesFacts, find_mismatches
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.core.model_card import KnownScans
 from medaug_gui.core.series import FrameRef, Identity, Series
 
 INPUTS = KnownScans.parse({

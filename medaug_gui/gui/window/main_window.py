@@ -36,7 +36,7 @@ from medaug_gui.gui.window.frame.toolbar import Toolbar
 from medaug_gui.gui.window.language_choice import LanguageChoice, choose_remembered
 from medaug_gui.gui.window.menus import Menus
 from medaug_gui.gui.window.messages import Messages
-from medaug_gui.gui.window.page_menu import Pages
+from medaug_gui.gui.window.models_mode import ModelsMode
 from medaug_gui.gui.window.path_opener import PathOpener
 from medaug_gui.gui.window.restore_offer import RestoreOffer
 from medaug_gui.gui.window.show_rules import ShowRules
@@ -70,7 +70,6 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self.escape = Escape(self, self.study, self.desk, self.notice)
         self.messages = Messages(self.notice, self.desk, self.study, self.rules, self.escape)
-        self.pages = Pages(self.desk, self.settings, self.menus, self)
         self.undo_actions = UndoActions(self.study, self.menus, self.notice, self.desk.history, self._confirm)
         self.file_dialogs = FileDialogs(self, self.settings, self.desk.draft)
         self.device = DeviceChoice(self.desk.capabilities, self.menus, self.settings)
@@ -110,7 +109,7 @@ class MainWindow(QMainWindow):
         self._remember()
         self.hide()
         self.export_panel.close()
-        self.pages.close()
+        self.models.page.finish()
         self.desk.close()
         super().closeEvent(event)
 
@@ -135,6 +134,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.study.add_above(self.restore_strip)
         self.modes.add("study", self.tr("Study"), self.study)
+        self.models = ModelsMode(self.desk, self.settings, self.modes, self.inspector, self._confirm, self.open)
+        self.models.add_commands(self.commands)
         self.switches = Switches(self)
         self.status.add(self.device)
         self.setMinimumSize(1000, 640)

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from medaug_gui.gui.window.help_pages import show_about, show_keys
-from medaug_gui.gui.window.page import Page
 from medaug_gui.jobs.messages import Device
 
 
@@ -40,7 +39,6 @@ class Menus(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._page_places: dict[str, tuple[QMenu, QAction]] = {}
         self.root = QMenu(window)
         self._fill_file(self.root.addMenu(self.tr("&File")))
         self._fill_edit(self.root.addMenu(self.tr("&Edit")))
@@ -62,18 +60,6 @@ class Menus(QObject):
         self._recent.addSeparator()
         self._add(self._recent, self.tr("Forget these"), self.forget_recent)
         self._recent.menuAction().setEnabled(len(self._recent.actions()) > 2)
-
-    def add_page(self, page: Page[Any]) -> QAction:
-        """The line that opens a page, among those of its menu; raises ValueError for a menu that takes none."""
-        if page.menu not in self._page_places:
-            raise ValueError(f"a page stands in the menu {' or '.join(self._page_places)}, not {page.menu}")
-        menu, end = self._page_places[page.menu]
-        action = QAction(QCoreApplication.translate("Page", page.title), self)
-        action.setData(page.id)
-        action.setShortcut(QKeySequence(page.keys))
-        menu.insertAction(end, action)
-        self._window.addAction(action)
-        return action
 
     def show_devices(self, devices: Iterable[Device], chosen: str) -> None:
         """Fill Run > Device: auto, and each device with its free memory."""
@@ -143,7 +129,6 @@ class Menus(QObject):
         self.histogram_action.setCheckable(True)
         self.histogram_action.setShortcut(QKeySequence("Ctrl+H"))
         self.histogram_action.toggled.connect(self.histogram)
-        self._page_places["view"] = menu, menu.addSeparator()
         self._themes = QActionGroup(self)
         for name, title in (("dark", self.tr("&Dark")), ("light", self.tr("&Light"))):
             action = menu.addAction(title)
@@ -155,7 +140,6 @@ class Menus(QObject):
     def _fill_run(self, menu: QMenu) -> None:
         self._add(menu, self.tr("&Run the recipe"), self.run, "Ctrl+R")
         self._add(menu, self.tr("&Cancel what is under way"), self.cancel)
-        self._page_places["run"] = menu, menu.addSeparator()
         self._device_menu = menu.addMenu(self.tr("&Device"))
         self._devices = QActionGroup(self)
 

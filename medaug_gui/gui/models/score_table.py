@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
+from medaug_gui.core.cards.scores import ScoreKind, find_kind
+from medaug_gui.gui.dress.tokens import find_tokens
+from medaug_gui.gui.language.language import translate_sentence
+
 _SHARE = Qt.ItemDataRole.UserRole + 1
 _SPAN = Qt.ItemDataRole.UserRole + 2
-_BAR = QColor(76, 159, 224, 70)
-_WHISKER = QColor(128, 160, 190)
 _FIRST_VALUE = 2
 
 
@@ -49,22 +51,25 @@ class ScoreTable(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
     def _fill(self, row: int, score: Mapping[str, Any], names: Sequence[str]) -> None:
+        kind = find_kind(str(score["metric"]))
         values = [score["value"], *(score["baselines"].get(name) for name in names)]
-        low, high = _find_scale([value for value in values if value is not None] + list(score["ci95"]))
-        self.setItem(row, 0, QTableWidgetItem(str(score["metric"]).replace("_", " ")))
-        condition = QTableWidgetItem(str(score["condition"]))
+        scale = _Scale(kind, [value for value in values if value is not None] + list(score["ci95"]))
+        title = translate_sentence(kind.title)
+        self.setItem(row, 0, QTableWidgetItem(f"{title}, {kind.unit}" if kind.unit else title))
+        condition = QTableWidgetItem(translate_sentence(str(score["condition"])))
         condition.setToolTip(condition.text())
         self.setItem(row, 1, condition)
         for place, value in enumerate(values):
-            item = QTableWidgetItem("" if value is None else f"{value:.4g}")
+            item = QTableWidgetItem("" if value is None else kind.write(value))
             item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if value is not None:
-                item.setData(_SHARE, (value - low) / (high - low))
+                item.setData(_SHARE, scale.place(value))
             if place == 0:
-                start, end = score["ci95"]
-                item.setText(f"{value:.4g}  ({start:.4g} to {end:.4g})")
-                item.setData(_SPAN, ((start - low) / (high - low), (end - low) / (high - low)))
-                item.setToolTip(self.tr("In brackets: the 95 % interval"))
+                ends = score["ci95"]
+                words = self.tr("{0}  ({1} to {2})")
+                item.setText(words.format(kind.write(value), *(kind.write(end) for end in ends)))
+                item.setData(_SPAN, tuple(sorted(scale.place(end) for end in ends)))
+                item.setToolTip(self.tr("In brackets: the 95 % interval. The longer the bar, the better."))
             self.setItem(row, _FIRST_VALUE + place, item)
 
 
@@ -77,16 +82,30 @@ class _Bars(QStyledItemDelegate):
         share = index.data(_SHARE)
         area = QRectF(option.rect).adjusted(2, 2, -2, -2)
         if share is not None:
-            painter.fillRect(QRectF(area.x(), area.y(), max(0.0, share) * area.width(), area.height()), _BAR)
+            length = max(0.0, share) * area.width()
+            painter.fillRect(QRectF(area.x(), area.y(), length, area.height()), QColor(find_tokens().press))
         span = index.data(_SPAN)
         if span is not None:
             left, right = (area.x() + max(0.0, min(1.0, end)) * area.width() for end in span)
-            painter.fillRect(QRectF(left, area.bottom() - 2, max(1.0, right - left), 2), _WHISKER)
+            painter.fillRect(QRectF(left, area.bottom() - 2, max(1.0, right - left), 2), QColor(find_tokens().edge))
         super().paint(painter, option, index)
 
 
-def _find_scale(values: Sequence[float]) -> tuple[float, float]:
-    """From 0, but for values far from it from a little below the least, to the greatest."""
-    least, most = min(values), max(values)
-    low = least - 0.3 * (most - least) - 0.01 * abs(most) if least > 0.5 * most > 0 else min(least, 0.0)
+class _Scale:
+    """Places the values of a row between 0 and 1 so that better is longer, whichever way the measure points."""
+
+    def __init__(self, kind: ScoreKind, values: Sequence[float]) -> None:
+        self._kind = kind
+        self._low, self._high = _find_ends([kind.rank(value) for value in values])
+
+    def place(self, value: float) -> float:
+        """0 for the worst end of the bars, 1 for the best value."""
+        return (self._kind.rank(value) - self._low) / (self._high - self._low)
+
+
+def _find_ends(ranks: Sequence[float]) -> tuple[float, float]:
+    """From 0, but for ranks far from it or below it from a little below the least, to the greatest."""
+    least, most = min(ranks), max(ranks)
+    near = least > 0.5 * most > 0 or least < 0
+    low = least - 0.3 * (most - least) - 0.01 * abs(most) if near else 0.0
     return low, most if most > low else low + 1.0

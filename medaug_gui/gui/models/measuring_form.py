@@ -58,7 +58,7 @@ class FolderLine(QWidget):
             self.put(name)
 
 
-class MeasureForm(QWidget):
+class MeasuringForm(QWidget):
     """The fields; `make_request` gives what they say.
 
     Signals:

@@ -18,8 +18,8 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.capabilities import Capabilities
-from medaug_gui.gui.measure.measure_page import MeasurePage
-from medaug_gui.gui.measure.measurer import Measurer
+from medaug_gui.gui.models.measurer import Measurer
+from medaug_gui.gui.models.measuring_panel import MeasuringPanel
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.measuring import measure
 from medaug_gui.jobs.messages import EngineReady
@@ -56,21 +56,21 @@ def answers(connection: Connection) -> None:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MeasurePage:
+def page(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MeasuringPanel:
     def quick(wanted: MeasuringRequest, progress: Progress) -> MeasuringResult:
         return measure(wanted, progress, answers)
 
-    monkeypatch.setattr("medaug_gui.gui.measure.measurer.measure", quick)
+    monkeypatch.setattr("medaug_gui.gui.models.measurer.measure", quick)
     capabilities = Capabilities()
     capabilities.learn(EngineReady(tuple(SPECS), ()))
-    page = MeasurePage(Measurer(TaskPool(), tmp_path), capabilities)
+    page = MeasuringPanel(Measurer(TaskPool(), tmp_path), capabilities)
     qtbot.addWidget(page)
     page.form.show_models("sharp")
     page.show()
     return page
 
 
-def test_only_models_are_offered_and_data_is_needed(page: MeasurePage) -> None:
+def test_only_models_are_offered_and_data_is_needed(page: MeasuringPanel) -> None:
     assert [page.form.model.itemData(row) for row in range(page.form.model.count())] == ["quiet", "sharp"]
     assert page.form.model.currentData() == "sharp"
     assert not page.go.isEnabled()
@@ -79,15 +79,15 @@ def test_only_models_are_offered_and_data_is_needed(page: MeasurePage) -> None:
     assert page.go.isEnabled()
 
 
-def test_what_is_found_is_shown_and_saved(page: MeasurePage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_what_is_found_is_shown_and_saved(page: MeasuringPanel, qtbot: QtBot, tmp_path: Path) -> None:
     page.form.data.offer(["/scans/one"])
     qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
     assert not page.go.isEnabled()
     qtbot.waitUntil(page.pages.isVisible, timeout=20_000)
     assert "4 images, patients: unknown. A note." in page.says.text()
     assert page.scores.rowCount() == 2
-    assert page.scores.item(0, 2).text() == "32.1  (31 to 33)"
-    assert page.scores.item(1, 3).text() == "0.8"
+    assert page.scores.item(0, 2).text() == "32.1  (31.0 to 33.0)"
+    assert page.scores.item(1, 3).text() == "0.800"
     assert page.pictures.item(0).text() == "clean"
     page.save_to(tmp_path / "kept.html")
     assert (tmp_path / "kept.html").read_text() == "<p>report</p>"
@@ -97,7 +97,7 @@ def test_what_is_found_is_shown_and_saved(page: MeasurePage, qtbot: QtBot, tmp_p
     assert not page.bar.isVisible()
 
 
-def test_trouble_is_a_sentence_on_the_page(page: MeasurePage, qtbot: QtBot) -> None:
+def test_trouble_is_a_sentence_on_the_page(page: MeasuringPanel, qtbot: QtBot) -> None:
     page.form._capabilities.learn(EngineReady((OperationSpec("fails", "Fails", "enhance", "", "", card={}),), ()))
     page.form.show_models()
     page.form.data.offer(["/scans/one"])
@@ -120,9 +120,9 @@ def test_the_window_opens_the_page_with_its_models(
 ) -> None:
     window = make_window()
     qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=60_000)
-    page = window.pages.show("measure")
-    assert isinstance(page, MeasurePage)
+    window.models.measure()
+    page = window.models.page.measuring
+    assert window.modes.current == "models"
     assert page.isVisible()
     assert page.form.model.findData("denoise-ct") >= 0
     assert page.form.model.findData("flip") < 0
-    page.close()

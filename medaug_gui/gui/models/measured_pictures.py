@@ -1,4 +1,4 @@
-"""The contact sheet of an evaluation: small pictures with captions, as many in a row as fit."""
+"""The pictures of an evaluation: small pictures with captions, as many in a row as fit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
 _EDGE = 192
 
 
-class ContactSheet(QListWidget):
+class MeasuredPictures(QListWidget):
     """Pictures that flow like text."""
 
     def __init__(self) -> None:

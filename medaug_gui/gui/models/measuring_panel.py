@@ -1,15 +1,15 @@
-"""The page that measures a model on a folder of scans: what to measure, how far it is, and what was found."""
+"""Measures a model on a folder of scans: what to measure, how far it is, and what was found."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -21,23 +21,28 @@ from PySide6.QtWidgets import (
 
 from medaug_gui.core.measuring import MeasuringResult
 from medaug_gui.gui.capabilities import Capabilities
-from medaug_gui.gui.measure.contact_sheet import ContactSheet
-from medaug_gui.gui.measure.measure_form import MeasureForm
-from medaug_gui.gui.measure.measurer import Measurer
-from medaug_gui.gui.measure.score_table import ScoreTable
+from medaug_gui.gui.models.measured_pictures import MeasuredPictures
+from medaug_gui.gui.models.measurer import Measurer
+from medaug_gui.gui.models.measuring_form import MeasuringForm
+from medaug_gui.gui.models.score_table import ScoreTable
+from medaug_gui.gui.widgets.tool_button import make_tool_button
 
 
-class MeasurePage(QDialog):
-    """Beside the work, not in its way; a folder may be dropped on it."""
+class MeasuringPanel(QFrame):
+    """In the place of the card while a model is measured; a folder may be dropped on it.
+
+    Signals:
+        left(): the user goes back to the card; what is being measured goes on.
+    """
+
+    left = Signal()
 
     def __init__(self, measurer: Measurer, capabilities: Capabilities, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("measure")
-        self.setWindowTitle(self.tr("Measure a model"))
         self.setAcceptDrops(True)
-        self.resize(900, 640)
         self._measurer = measurer
-        self.form = MeasureForm(capabilities)
+        self.form = MeasuringForm(capabilities)
         self.form.changed.connect(self._allow)
         self._report = Path()
         self._build()
@@ -45,11 +50,6 @@ class MeasurePage(QDialog):
         measurer.measured.connect(self._show)
         measurer.failed.connect(self._show_failure)
         measurer.ended.connect(self._end)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """What is being measured is given up with its page."""
-        self._measurer.cancel()
-        super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and folders are welcome."""
@@ -65,6 +65,9 @@ class MeasurePage(QDialog):
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 16, 32, 32)
+        layout.setSpacing(12)
+        layout.addLayout(self._build_top())
         layout.addWidget(self.form)
         layout.addLayout(self._build_row())
         self.says = QLabel(
@@ -74,13 +77,23 @@ class MeasurePage(QDialog):
         self.says.setWordWrap(True)
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.says)
-        self.scores, self.pictures = ScoreTable(), ContactSheet()
+        self.scores, self.pictures = ScoreTable(), MeasuredPictures()
         self.pages = QTabWidget()
         self.pages.addTab(self.scores, self.tr("Figures"))
         self.pages.addTab(self.pictures, self.tr("Pictures"))
         self.pages.hide()
         layout.addWidget(self.pages, 1)
         layout.addStretch(0)
+
+    def _build_top(self) -> QHBoxLayout:
+        back = make_tool_button("measure-back", self.tr("Back"), self.tr("Back to the card"), icon="back")
+        back.clicked.connect(self.left)
+        heading = QLabel(self.tr("Measure a model"))
+        heading.setProperty("role", "page")
+        row = QHBoxLayout()
+        row.addWidget(back)
+        row.addWidget(heading, 1)
+        return row
 
     def _build_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

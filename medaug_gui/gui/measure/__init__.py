@@ -1,1 +1,0 @@
-"""Measuring a model on anyone's scans, in the window."""

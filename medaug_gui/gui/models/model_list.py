@@ -1,0 +1,203 @@
+"""The list of models by task, with a search line and a button that adds one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
+
+from medaug_gui.core.spec import OperationSpec
+from medaug_gui.gui.capabilities import Capabilities
+from medaug_gui.gui.dress.fonts import make_font
+from medaug_gui.gui.dress.icons import make_icon, paint_icon
+from medaug_gui.gui.dress.tokens import RADIUS, find_tokens
+from medaug_gui.gui.language.language import translate_sentence
+from medaug_gui.gui.models.model_places import (
+    find_icon,
+    find_place,
+    find_task,
+    group_models,
+    matches,
+    name_task,
+    write_size,
+)
+
+MODEL = Qt.ItemDataRole.UserRole + 1
+_SECOND = Qt.ItemDataRole.UserRole + 2
+_ICON = Qt.ItemDataRole.UserRole + 3
+_ROW = 44
+_HEAD = 32
+
+
+class ModelList(QFrame):
+    """What models there are.
+
+    Signals:
+        chosen(str): the id of the model to show.
+        add_wanted(): a model is to be added.
+    """
+
+    chosen = Signal(str)
+    add_wanted = Signal()
+
+    def __init__(self, capabilities: Capabilities) -> None:
+        super().__init__()
+        self.setProperty("region", "panel")
+        self._capabilities = capabilities
+        self._heading = QLabel()
+        self._heading.setProperty("role", "panel")
+        self.add = QPushButton()
+        self.add.setObjectName("model-add")
+        self.add.setIcon(make_icon("add"))
+        self.add.clicked.connect(self.add_wanted)
+        self.search = QLineEdit()
+        self.search.setObjectName("model-search")
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(make_icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self.refresh)
+        self.list = QListWidget()
+        self.list.setObjectName("model-list")
+        self.list.setItemDelegate(_Rows(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentItemChanged.connect(self._announce)
+        self._lay_out()
+        self.retranslate()
+        capabilities.operations_changed.connect(self.retranslate)
+
+    @property
+    def current(self) -> str:
+        """The id of the chosen model; empty for none."""
+        item = self.list.currentItem()
+        return str(item.data(MODEL) or "") if item else ""
+
+    def choose(self, model: str) -> None:
+        """Choose a model; a search that hides it goes."""
+        if self._find_item(model) is None:
+            self.search.clear()
+        item = self._find_item(model)
+        if item is not None:
+            self.list.setCurrentItem(item)
+            self.list.scrollToItem(item)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Write all texts anew."""
+        self._heading.setText(self.tr("Models"))
+        self.add.setText(self.tr("Add"))
+        self.add.setAccessibleName(self.tr("Add a model"))
+        self.add.setToolTip(self.tr("Add a model: a package, a bundle, weights or a program; or drop it on the window"))
+        count = sum(spec.card is not None for spec in self._capabilities.specs.values())
+        self.search.setPlaceholderText(self.tr("Search {0} models").format(count))
+        self.search.setAccessibleName(self.tr("Search models"))
+        self.list.setAccessibleName(self.tr("Models by task"))
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Fill the list; the chosen model stays chosen, else the first one is."""
+        chosen, words = self.current, self.search.text().lower().split()
+        self.list.blockSignals(True)
+        self.list.clear()
+        for task, members in group_models(self._capabilities.specs.values()):
+            found = [spec for spec in members if matches(spec, words)]
+            if found:
+                self._add_heading(name_task(task))
+            for spec in found:
+                self._add_row(spec)
+        self.list.blockSignals(False)
+        item = self._find_item(chosen) or self._find_item("")
+        if item is not None:
+            self.list.setCurrentItem(item)
+        self._announce()
+
+    def _find_item(self, model: str) -> QListWidgetItem | None:
+        """The row of a model, for an empty id the first one."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        rows = (item for item in items if item.data(MODEL))
+        return next((item for item in rows if not model or item.data(MODEL) == model), None)
+
+    def _add_heading(self, text: str) -> None:
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setSizeHint(QSize(0, _HEAD))
+        self.list.addItem(item)
+
+    def _add_row(self, spec: OperationSpec) -> None:
+        place, version = find_place(spec.id), str((spec.card or {}).get("version", ""))
+        whose = self.tr("yours") if place is not None and place.is_own else self.tr("shipped")
+        parts = (version, whose, write_size(place.size) if place is not None else "")
+        item = QListWidgetItem(translate_sentence(spec.title))
+        item.setData(MODEL, spec.id)
+        item.setData(_SECOND, " \u00b7 ".join(part for part in parts if part))
+        item.setData(_ICON, find_icon(find_task(spec)))
+        item.setToolTip(f"{translate_sentence(spec.title)}\n{translate_sentence(spec.summary)}")
+        item.setSizeHint(QSize(0, _ROW))
+        self.list.addItem(item)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._heading, 1)
+        top.addWidget(self.add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.search)
+        layout.addWidget(self.list, 1)
+
+    @Slot()
+    def _announce(self) -> None:
+        self.chosen.emit(self.current)
+
+
+class _Rows(QStyledItemDelegate):
+    """A heading, or an icon with two lines."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        tokens, box = find_tokens(), QRect(option.rect)
+        painter.save()
+        if not index.data(MODEL):
+            painter.setFont(make_font("section"))
+            painter.setPen(QColor(tokens.text2))
+            painter.drawText(box.adjusted(8, 8, -8, 0), Qt.AlignmentFlag.AlignVCenter, index.data())
+            painter.restore()
+            return
+        ground = tokens.selected if option.state & QStyle.StateFlag.State_Selected else ""
+        if not ground and option.state & QStyle.StateFlag.State_MouseOver:
+            ground = tokens.hover
+        if ground:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(QRectF(box), RADIUS["control"], RADIUS["control"])
+        paint_icon(painter, QRectF(box.left() + 8, box.center().y() - 8, 18, 18), index.data(_ICON), tokens.text2)
+        lines = box.adjusted(36, 4, -8, -4)
+        self._write(painter, lines.adjusted(0, 0, 0, -lines.height() // 2), "name", tokens.text1, index.data())
+        self._write(painter, lines.adjusted(0, lines.height() // 2, 0, 0), "detail", tokens.text2, index.data(_SECOND))
+        painter.restore()
+
+    def _write(self, painter: QPainter, box: QRect, role: str, ink: str, text: str) -> None:
+        painter.setFont(make_font(role))
+        painter.setPen(QColor(ink))
+        line = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, line)

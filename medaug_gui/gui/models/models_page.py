@@ -1,0 +1,163 @@
+"""The mode Models: the list at the left, the card (or the measuring) in the middle, the facts at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from medaug_gui.gui.desk import Desk
+from medaug_gui.gui.models.facts_panel import FactsPanel
+from medaug_gui.gui.models.measurer import Measurer
+from medaug_gui.gui.models.measuring_panel import MeasuringPanel
+from medaug_gui.gui.models.model_card import ModelCard
+from medaug_gui.gui.models.model_list import ModelList
+from medaug_gui.gui.models.model_places import find_place
+from medaug_gui.gui.session.settings import Settings
+
+_WIDTHS = (256, 900, 336)
+
+
+class ModelsPage(QWidget):
+    """Built when it is first shown: the window is up before it.
+
+    Args:
+        confirm_removal: asks before files go; is given the title of the model.
+
+    Signals:
+        used(str): the id of a model that is to be tried in Study.
+        added(Path): a file or folder that is to be added as a model.
+    """
+
+    used = Signal(str)
+    added = Signal(object)
+
+    def __init__(self, desk: Desk, settings: Settings, confirm_removal: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.setObjectName("models-page")
+        self._desk, self._settings, self._confirm_removal = desk, settings, confirm_removal
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._wanted = ""
+        self._built = False
+
+    @property
+    def measuring(self) -> MeasuringPanel:
+        """The form and the figures of a measuring."""
+        self._build()
+        return self._measuring
+
+    @property
+    def list(self) -> ModelList:
+        """The models there are."""
+        self._build()
+        return self._list
+
+    def show_model(self, model: str) -> None:
+        """Bring the card of a model to the front."""
+        self.list.choose(model)
+        self._middle.setCurrentWidget(self._card)
+
+    @Slot()
+    def measure(self) -> None:
+        """Measure the chosen model, or the one of the recipe where the page was not there before."""
+        step = self._desk.draft.step
+        if not self._built and step is not None:
+            self.list.choose(step.operation)
+        self.measuring.form.show_models(self.list.current)
+        self.measuring.form.data.offer(self._settings.recent)
+        self._middle.setCurrentWidget(self._measuring)
+
+    def finish(self) -> None:
+        """The window closes: what is being measured is given up."""
+        if self._built:
+            self._measurer.cancel()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build what is to be seen."""
+        self._build()
+        super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the card anew in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._built:
+            self._show(self._list.current)
+
+    def _build(self) -> None:
+        if self._built:
+            return
+        self._built = True
+        desk = self._desk
+        self._list, self._card, self._facts = ModelList(desk.capabilities), ModelCard(), FactsPanel()
+        self._measurer = Measurer(desk.pool, desk.session.folder, self)
+        self._measuring = MeasuringPanel(self._measurer, desk.capabilities)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._card)
+        self._middle.addWidget(self._measuring)
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self._list, self._middle, self._facts):
+            columns.addWidget(widget)
+        columns.setSizes(list(_WIDTHS))
+        columns.setStretchFactor(1, 1)
+        columns.setChildrenCollapsible(False)
+        self._layout.addWidget(columns)
+        self._wire()
+        self._show(self._list.current)
+
+    def _wire(self) -> None:
+        self._list.chosen.connect(self._show)
+        self._list.add_wanted.connect(self._choose_file)
+        self._card.measure_wanted.connect(self.measure)
+        self._card.use_wanted.connect(self._use)
+        self._measuring.left.connect(self._go_back)
+        self._facts.export_wanted.connect(self._choose_folder)
+        self._facts.folder_wanted.connect(self._show_folder)
+        self._facts.remove_wanted.connect(self._remove)
+
+    @Slot(str)
+    def _show(self, model: str) -> None:
+        spec = self._desk.capabilities.specs.get(model)
+        self._card.show_model(spec)
+        self._facts.show_model(spec)
+        self._middle.setCurrentWidget(self._card)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._middle.setCurrentWidget(self._card)
+
+    @Slot()
+    def _use(self) -> None:
+        self.used.emit(self._list.current)
+
+    @Slot()
+    def _choose_file(self) -> None:
+        """A file; a folder is dropped on the window."""
+        name, _filter = QFileDialog.getOpenFileName(self, self.tr("Add a model"), str(Path.home()))
+        if name:
+            self.added.emit(Path(name))
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        start = QFileDialog.getExistingDirectory(self, self.tr("Export the model into this folder"), str(Path.home()))
+        if start:
+            self.export_to(Path(start))
+
+    def export_to(self, folder: Path) -> None:
+        """Write the chosen package into a new folder of its name; what came of it is said by the window."""
+        self._desk.export_model(self._list.current, str(folder / self._list.current))
+
+    @Slot()
+    def _show_folder(self) -> None:
+        place = find_place(self._list.current)
+        if place is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(place.folder)))
+
+    @Slot()
+    def _remove(self) -> None:
+        spec = self._desk.capabilities.specs.get(self._list.current)
+        if spec is not None and self._confirm_removal(spec.title):
+            self._desk.remove_model(spec.id)

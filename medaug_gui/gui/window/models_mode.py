@@ -1,0 +1,76 @@
+"""The mode Models in the window: its tab, its commands, and what its page asks of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from medaug_gui.gui.commands import Commands
+from medaug_gui.gui.desk import Desk
+from medaug_gui.gui.feedback.questions import Question
+from medaug_gui.gui.models.models_page import ModelsPage
+from medaug_gui.gui.session.settings import Settings
+from medaug_gui.gui.window.frame.inspector import Inspector
+from medaug_gui.gui.window.frame.modes import Modes
+
+MODELS = "models"
+
+
+class ModelsMode(QObject):
+    """Joins the page of models with the modes, the commands and the recipe."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        modes: Modes,
+        inspector: Inspector,
+        confirm: Callable[[Question], bool],
+        open_paths: Callable[[list[Path]], None],
+    ) -> None:
+        super().__init__(modes)
+        self._desk, self._modes, self._inspector = desk, modes, inspector
+        self._confirm, self._open_paths = confirm, open_paths
+        self.page = ModelsPage(desk, settings, self._confirm_removal)
+        self.page.used.connect(self._use)
+        self.page.added.connect(self._add)
+        modes.add(MODELS, self.tr("Models"), self.page)
+
+    def add_commands(self, commands: Commands) -> None:
+        """What can be done with models, from the menus and the palette."""
+        commands.add(
+            "measure-model", self.tr("Measure a model"), self.measure, menu="Run", keys=("Ctrl+M",), icon="measure"
+        )
+        commands.add("show-models", self.tr("Models and their cards"), self.show, menu="Run", icon="model")
+
+    @Slot()
+    def show(self) -> None:
+        """Bring the models to the front."""
+        self._modes.show_mode(MODELS)
+
+    def show_model(self, model: str) -> None:
+        """Bring the card of a model to the front."""
+        self.show()
+        self.page.show_model(model)
+
+    @Slot()
+    def measure(self) -> None:
+        """Bring the measuring of a model to the front."""
+        self.page.measure()
+        self.show()
+
+    @Slot(str)
+    def _use(self, model: str) -> None:
+        self._desk.draft.try_out(model)
+        self._modes.show_mode("study")
+        self._inspector.show_tab("operations")
+
+    @Slot(object)
+    def _add(self, path: Path) -> None:
+        self._open_paths([path])
+
+    def _confirm_removal(self, title: str) -> bool:
+        text = self.tr("Delete the model \u201c{0}\u201d? Its files go for good.").format(title)
+        return self._confirm(Question(text, self.tr("Keep it"), self.tr("Delete the files")))

@@ -1,1 +1,0 @@
-"""Windows beside the main one: a file each with a `PAGE`, found by looking."""

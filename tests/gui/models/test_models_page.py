@@ -1,0 +1,126 @@
+"""The mode Models: every model by task with its card, facts and pictures; used, exported, removed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from medaug_gui.gui.models.model_list import MODEL
+from medaug_gui.gui.window.main_window import MainWindow
+from medaug_gui.io.places import find_own_models, find_shipped_models
+
+WAIT = 60_000
+
+
+@pytest.fixture
+def models(make_window: Callable[[], MainWindow], qtbot: QtBot) -> MainWindow:
+    window = make_window()
+    qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
+    window.commands.find("show-models").trigger()
+    return window
+
+
+def list_rows(window: MainWindow) -> list[str]:
+    rows = window.models.page.list.list
+    return [str(rows.item(row).data(MODEL) or "") for row in range(rows.count())]
+
+
+def read_texts(widget: object) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))  # type: ignore[attr-defined]
+
+
+def test_all_models_stand_under_their_tasks_and_the_first_has_its_card(models: MainWindow) -> None:
+    assert models.modes.current == "models"
+    rows = list_rows(models)
+    assert {row for row in rows if row} == {path.parent.name for path in find_shipped_models().glob("*/model.json")}
+    assert not rows[0], "a heading comes first"
+    assert models.models.page.list.current == rows[1]
+
+
+def test_the_card_of_each_model_can_be_read(models: MainWindow) -> None:
+    page = models.models.page
+    for model in filter(None, list_rows(models)):
+        page.show_model(model)
+        card = json.loads((find_shipped_models() / model / "model.json").read_text())
+        text = read_texts(page)
+        assert card["intended_use"] in text
+        assert all(limit in text for limit in card["limitations"])
+        assert all(one["name"] in text for one in card["training"]["data"])
+        assert "This model" in text, model
+
+
+def test_the_tables_show_another_measure_and_the_best_is_bold(models: MainWindow) -> None:
+    page = models.models.page
+    page.show_model("denoise-ct")
+    box = page.findChild(QComboBox, "model-metric")
+    assert isinstance(box, QComboBox)
+    assert box.currentData() == "psnr_db"
+    bold = {label.text() for label in page.findChildren(QLabel) if label.property("role") == "section"}
+    assert {"37.4", "33.3", "30.3"} <= bold
+    box.setCurrentIndex(box.findData("rmse_hu"))
+    bold = {label.text() for label in page.findChildren(QLabel) if label.property("role") == "section"}
+    assert "5.5" in bold
+    assert "37.4" not in bold
+
+
+def test_the_search_finds_by_words_and_a_hidden_model_can_be_shown(models: MainWindow) -> None:
+    page = models.models.page
+    page.list.search.setText("brain segment")
+    assert [row for row in list_rows(models) if row] == ["segment-brain-tumour"]
+    page.show_model("denoise-mr")
+    assert page.list.current == "denoise-mr"
+    assert page.list.search.text() == ""
+
+
+def test_a_model_is_used_in_study(models: MainWindow, qtbot: QtBot) -> None:
+    models.models.show_model("upscale-2x")
+    button = models.models.page.findChild(QPushButton, "model-use")
+    assert isinstance(button, QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert models.modes.current == "study"
+    step = models.desk.draft.step
+    assert step is not None
+    assert step.operation == "upscale-2x"
+
+
+def test_a_shipped_model_is_exported_and_cannot_be_removed(models: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    models.models.show_model("upscale-2x")
+    remove = models.models.page.findChild(QPushButton, "model-remove")
+    assert remove is not None
+    assert not remove.isVisible()
+    models.models.page.export_to(tmp_path)
+    qtbot.waitUntil(lambda: "was written" in models.notice.text, timeout=WAIT)
+    shipped = find_shipped_models() / "upscale-2x"
+    assert sorted(path.name for path in (tmp_path / "upscale-2x").iterdir()) == sorted(
+        path.name for path in shipped.iterdir()
+    )
+    models.models.page.export_to(tmp_path)
+    qtbot.waitUntil(lambda: "is there already" in models.notice.text, timeout=WAIT)
+
+
+def test_an_own_model_is_removed_after_a_question(models: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    copy = tmp_path / "mine"
+    shutil.copytree(find_shipped_models() / "upscale-2x", copy)
+    card = json.loads((copy / "model.json").read_text())
+    (copy / "model.json").write_text(json.dumps({**card, "id": "mine", "name": "My own"}))
+    models.open([copy])
+    qtbot.waitUntil(lambda: "mine" in list_rows(models), timeout=WAIT)
+    models.models.show_model("mine")
+    remove = models.models.page.findChild(QPushButton, "model-remove")
+    assert isinstance(remove, QPushButton)
+    asked: list[str] = []
+    models.confirm = lambda question: asked.append(question) or False  # type: ignore[func-returns-value,method-assign]
+    remove.click()
+    assert "My own" in asked[0]
+    assert (find_own_models() / "mine").is_dir()
+    models.confirm = lambda _question: True  # type: ignore[method-assign]
+    remove.click()
+    qtbot.waitUntil(lambda: "mine" not in list_rows(models), timeout=WAIT)
+    assert not (find_own_models() / "mine").exists()
