@@ -56,6 +56,8 @@ class MainWindow(QMainWindow):
         watch_fields()
         self.settings = settings or Settings()
         choose_remembered(self.settings)
+        theme = self.settings.read_text("theme", "dark")
+        _dress(theme)
         self.desk = desk or Desk(self)
         self.commands = Commands(self)
         self.languages = LanguageChoice(self.commands, self.settings, self)
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         self._drops = DropTarget(self)
         self._drops.dropped.connect(self.open)
         self._restore()
+        self.menus.show_theme(theme)
         # The engine may take the other core once there is something to see.
         QTimer.singleShot(_AFTER_PAINT_MS, self.desk, self.desk.start)
 
@@ -177,7 +180,6 @@ class MainWindow(QMainWindow):
         if state is not None:
             self.restoreGeometry(state)
         self.study.restore(_parse(settings.read_text("window/study", "{}")))
-        self._choose_theme(settings.read_text("theme", "dark"))
         self.menus.histogram_action.setChecked(settings.read_text("histogram") == "true")
         self.study.view.restore(_parse(settings.read_text("view", "{}")))
 
@@ -190,9 +192,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _choose_theme(self, name: str) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            apply_theme(app, name)
+        _dress(name)
         self.menus.show_theme(name)
         self.settings.keep("theme", name)
 
@@ -226,6 +226,13 @@ class MainWindow(QMainWindow):
     @Slot()
     def _say_cancelled(self) -> None:
         self.notice.say(self.tr("Cancelled."))
+
+
+def _dress(theme: str) -> None:
+    """Before any widget is made: under a style sheet a font that comes later does not reach all of them."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        apply_theme(app, theme)
 
 
 def _parse(text: str) -> dict[str, Any]:
