@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.remarks import list_remarks
 from medaug_gui.jobs.job import Item
@@ -23,6 +25,7 @@ class Entry:
         about: one line under the title.
         problems: sentences about it; those that give reason to doubt are `Doubt`s.
         files: the folder or file it was exported to, None before that.
+        batch: names the copies that one job makes of one series, all alike; empty where there is one.
     """
 
     key: str
@@ -33,6 +36,12 @@ class Entry:
     about: str = ""
     problems: tuple[str, ...] = ()
     files: Path | None = None
+    batch: str = ""
+
+    @property
+    def name(self) -> str:
+        """The title without the number of the copy."""
+        return self.title.rpartition(" #")[0] or self.title if self.batch else self.title
 
     @property
     def exported(self) -> bool:
@@ -62,14 +71,20 @@ def find_title(header: SeriesHeader) -> str:
 
 
 def describe_series(header: SeriesHeader) -> str:
-    """Modality, number of images, matrix, label maps and slice distance in one line."""
+    """Number of images, slice distance, matrix, channel and label maps in one line."""
     depth, height, width = header.shape
-    parts = [header.modality or header.format, f"{depth} im" if depth > 1 else "1 im", f"{width}×{height}"]
-    if header.label_files:
-        count = len(header.label_files)
-        parts.append("labels" if count == 1 else f"{count} label maps")
+    size = f"{width}²" if width == height else f"{width} × {height}"
+    parts = [size]
+    if header.is_film:
+        parts.insert(0, QCoreApplication.translate("Browser", "{0} frames").format(depth))
+    elif depth > 1 and header.spacing[0] > 0:
+        parts.insert(0, QCoreApplication.translate("Browser", "{0} × {1} mm").format(depth, f"{header.spacing[0]:.3g}"))
+    elif depth > 1:
+        parts.insert(0, QCoreApplication.translate("Browser", "{0} images").format(depth))
     if header.channel:
-        parts.append(f"channel {header.channel}")
-    if depth > 1 and header.spacing[0] > 0:
-        parts.append(f"{header.spacing[0]:.3g} mm")
+        parts.append(QCoreApplication.translate("Browser", "channel {0}").format(header.channel))
+    if len(header.label_files) == 1:
+        parts.append(QCoreApplication.translate("Browser", "labels"))
+    elif header.label_files:
+        parts.append(QCoreApplication.translate("Browser", "{0} label maps").format(len(header.label_files)))
     return " · ".join(parts)

@@ -98,7 +98,7 @@ def test_a_series_opened_again_with_more_images_keeps_its_row(panel: SeriesPanel
     assert told == ["k0"]
     assert panel.model.item_count == 1
     assert panel.model.find_item("k0").parent().rowCount() == 1  # type: ignore[union-attr]
-    assert "2 im" in panel.model.entries[0].about
+    assert "2 × 1 mm" in panel.model.entries[0].about
 
 
 def test_marked_rows_are_counted_and_reasons_are_not(panel: SeriesPanel) -> None:

@@ -15,7 +15,8 @@ from medaug_gui.core.errors import as_sentence
 from medaug_gui.core.progress import Progress
 from medaug_gui.export.base import ExportOptions
 from medaug_gui.gui.background.task_pool import TaskPool
-from medaug_gui.gui.browser.results_panel import ResultsPanel
+from medaug_gui.gui.browser.results import Results
+from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.exporter import Exporter
 from medaug_gui.gui.feedback.notice import Notice
@@ -75,24 +76,28 @@ def test_a_sentence_is_taken_back_only_while_it_stands(qtbot: QtBot) -> None:
 def test_only_exported_results_can_be_dragged_and_their_files_go_along(
     qtbot: QtBot, pool: TaskPool, tmp_path: Path
 ) -> None:
-    panel = ResultsPanel(pool)
+    panel = SeriesPanel(pool)
+    results = Results(panel)
     qtbot.addWidget(panel)
     for key in ("one", "two"):
-        panel.add(Entry(key, key, stash=stash.put(small_ct(), tmp_path / key)))
-    panel.mark_exported("two", tmp_path / "out")
-    first, second = (panel._model.index(row, 0) for row in range(2))
-    assert not first.flags() & Qt.ItemFlag.ItemIsDragEnabled
-    assert second.flags() & Qt.ItemFlag.ItemIsDragEnabled
-    urls = panel._model.mimeData([first, second]).urls()
+        results.add(Entry(key, key, stash=stash.put(small_ct(), tmp_path / key)))
+    results.mark_exported("two", tmp_path / "out")
+    rows = [panel.find_item(key) for key in ("one", "two")]
+    assert [row.isDragEnabled() for row in rows if row] == [False, True]
+    indexes = [panel.proxy.mapFromSource(row.index()) for row in rows if row]
+    urls = panel.proxy.mimeData(indexes).urls()
     assert [url.toLocalFile() for url in urls] == [str(tmp_path / "out")]
-    assert [entry.key for entry in panel.unsaved] == ["one"]
+    assert [entry.key for entry in results.unsaved] == ["one"]
 
 
 def test_a_result_has_a_picture_before_it_was_looked_at(qtbot: QtBot, pool: TaskPool, tmp_path: Path) -> None:
-    panel = ResultsPanel(pool)
+    panel = SeriesPanel(pool)
+    results = Results(panel)
     qtbot.addWidget(panel)
-    panel.add(Entry("one", "one", stash=stash.put(small_ct(), tmp_path / "one")))
-    qtbot.waitUntil(lambda: not panel._model.item(0).icon().isNull(), timeout=WAIT)
+    results.add(Entry("one", "one", stash=stash.put(small_ct(), tmp_path / "one")))
+    row = panel.find_item("one")
+    assert row is not None
+    qtbot.waitUntil(lambda: not row.icon().isNull(), timeout=WAIT)
 
 
 def test_a_read_that_failed_or_was_stopped_is_over(qtbot: QtBot, pool: TaskPool, tmp_path: Path) -> None:
@@ -202,7 +207,7 @@ def test_work_on_the_recipe_takes_the_place_of_a_result_and_removing_all_brings_
     columns.series.add(result)
     assert columns.series.model.find_entry(result.key) is not None
     columns.results.choose(result.key)
-    columns.results._discard_selected()
+    columns.series.menu.remove.trigger()
     assert columns.series.model.find_entry(result.key) is None
     columns.series.remove(entry)
     assert columns.middle.currentWidget() is columns.empty

@@ -24,7 +24,7 @@ from medaug_gui.core.remarks import Doubt, has_doubt, list_remarks
 from medaug_gui.core.series import Identity, Problem, Series
 from medaug_gui.export import dicom
 from medaug_gui.export.base import ExportItem, ExportOptions
-from medaug_gui.gui.browser.roles import DOUBTED, MARK
+from medaug_gui.gui.browser.model.roles import DOUBTED, MARK
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.feedback.marks import BAD, INFO, WARN, draw_mark
 from medaug_gui.gui.feedback.notice import Notice
@@ -115,7 +115,7 @@ def test_later_copies_wait_and_so_does_a_result_of_what_is_not_on_screen(
     window: MainWindow, qtbot: QtBot, two_series: Path
 ) -> None:
     entries = opened(window, qtbot, two_series)
-    shown = window.study.series.current
+    shown = window.study.series.marked.current
     assert shown is not None
     other = next(entry for entry in entries if entry.key != shown.key)
     screen = window.desk.shown
@@ -245,7 +245,8 @@ def test_rows_and_the_line_at_the_foot_have_the_mark_of_their_kind(window: MainW
     for key, notes in (("a", ("Done in tiles.",)), ("b", ("Done in tiles.", Doubt("Look closely.")))):
         panel.add(Entry(key, key))
         panel.mark_seen(key, notes)
-        item = panel._items[key]
+        item = window.study.series.find_item(key)
+        assert item is not None
         assert item.data(MARK)
         assert item.data(DOUBTED) is (key == "b")
     for kind, word in ((INFO, ""), (WARN, "Warning:"), (BAD, "Error:")):

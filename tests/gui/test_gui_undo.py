@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 from small_scans import small_ct
@@ -50,7 +50,18 @@ def results(window: MainWindow, count: int) -> list[Entry]:
         folder = window.desk.session.folder / "results" / "job" / str(number)
         made.append(Entry(f"job/0-{number}", f"Affine {number}", stash=stash.put(small_ct(), folder)))
         window.study.results.add(made[-1])
+    window.study.begin()
     return made
+
+
+def mark(window: MainWindow, keys: list[str]) -> None:
+    """Mark the rows of these series or results."""
+    series = window.study.series
+    marked = QItemSelection()
+    for key in keys:
+        index = series.proxy.mapFromSource(series.find_item(key).index())  # type: ignore[union-attr]
+        marked.select(index, index)
+    series.tree.selectionModel().select(marked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 def titles(window: MainWindow) -> list[str]:
@@ -67,8 +78,9 @@ def test_a_discarded_result_comes_back_where_it_was_with_its_voxels(window: Main
     window.study.results.mark_seen(made[1].key, ("A note.",))
     panel = window.study.results
     panel.choose(made[1].key)
-    panel.list.setFocus()
-    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    tree = window.study.series.tree
+    tree.setFocus()
+    qtbot.keyClick(tree, Qt.Key.Key_Delete)
     assert titles(window) == ["Affine 1", "Affine 3"]
     assert window.notice.text == "Discarded Affine 2."
     assert window.notice.offer.text() == "Undo Discard Affine 2"
@@ -91,21 +103,18 @@ def test_a_discarded_result_comes_back_where_it_was_with_its_voxels(window: Main
 def test_several_and_all_come_back_together_in_their_order(window: MainWindow, qtbot: QtBot) -> None:
     ready(window, qtbot)
     made = results(window, 5)
-    before, list_ = titles(window), window.study.results.list
-    list_.setFocus()
-    list_.selectAll()
-    qtbot.keyClick(list_, Qt.Key.Key_Delete)
+    before, tree = titles(window), window.study.series.tree
+    tree.setFocus()
+    mark(window, [entry.key for entry in made])
+    qtbot.keyClick(tree, Qt.Key.Key_Delete)
     assert titles(window) == []
     assert all((entry.stash / "series.json").exists() for entry in made if entry.stash)
     qtbot.mouseClick(window.notice.offer, Qt.MouseButton.LeftButton)
     assert titles(window) == before
     assert window.menus.undo_action.text() == "&Undo"
     assert not window.menus.undo_action.isEnabled()
-    for row in (1, 3):
-        index = list_.model().index(row, 0)
-        list_.selectionModel().select(index, list_.selectionModel().SelectionFlag.Select)
-    list_.selectionModel().select(list_.model().index(0, 0), list_.selectionModel().SelectionFlag.Deselect)
-    window.study.results._discard_selected()
+    mark(window, [made[1].key, made[3].key])
+    window.study.series.menu.remove.trigger()
     assert titles(window) == ["Affine 1", "Affine 3", "Affine 5"]
     undo(window, qtbot)
     assert titles(window) == before
@@ -120,7 +129,7 @@ def test_a_result_that_is_a_source_too_comes_back_to_both_lists(window: MainWind
     assert window.study.series.model.find_entry(made.key) is None
     redo(window, qtbot)
     window.study.results.choose(made.key)
-    window.study.results._discard_selected()
+    window.study.series.menu.remove.trigger()
     assert window.study.series.model.find_entry(made.key) is None
     undo(window, qtbot)
     assert window.study.series.model.find_entry(made.key) is not None
@@ -408,10 +417,13 @@ def test_esc_clears_the_field_it_is_in_and_cancels_nothing(window: MainWindow, q
     qtbot.waitUntil(lambda: window.desk.jobs.get(job).finished > 0, timeout=WAIT)
     for name in ("series-filter", "operation-search"):
         field = window.findChild(QLineEdit, name)
-        field.setFocus()
+        series.search.show_field() if name == "series-filter" else field.setFocus()
         field.setText("ball")
         qtbot.keyClick(field, Qt.Key.Key_Escape)
         assert field.text() == ""
+        if field.window() is not window:
+            qtbot.keyClick(field, Qt.Key.Key_Escape)
+            assert not field.isVisible()
     box = window.findChild(QSpinBox, "copies")
     box.setFocus()
     box.selectAll()

@@ -1,78 +1,85 @@
-"""The SERIES list: filter box, tree, thumbnails."""
+"""The browser: patients, studies, series and results in one tree, under a field that filters them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionRange,
-    QModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
-    Slot,
-)
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QTreeView, QVBoxLayout
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Signal, Slot
+from PySide6.QtGui import QIcon, QResizeEvent, QStandardItem
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.gui.background.task_pool import TaskPool
-from medaug_gui.gui.browser.roles import ENTRY
-from medaug_gui.gui.browser.rows import style_list
+from medaug_gui.gui.browser.folds import Folds
+from medaug_gui.gui.browser.marked import Marked
+from medaug_gui.gui.browser.model.result_rows import ResultRows
+from medaug_gui.gui.browser.model.roles import ENTRY, KIND, MADE
+from medaug_gui.gui.browser.model.series_model import SeriesModel, Taken
+from medaug_gui.gui.browser.place import PlaceKeeper, TreePlace
+from medaug_gui.gui.browser.row_index import RowIndex
+from medaug_gui.gui.browser.search_field import SearchField
+from medaug_gui.gui.browser.search_proxy import SearchProxy
 from medaug_gui.gui.browser.series_menu import SeriesMenu
-from medaug_gui.gui.browser.series_model import SeriesModel, Taken
 from medaug_gui.gui.browser.thumbnails import Thumbnails
+from medaug_gui.gui.browser.tree import BrowserTree
 from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.io.events import FileRefused
 
+_COMPACT_BELOW = 150
+"""px of width under which rows are thumbnails."""
 
-class SeriesPanel(QFrame):
-    """What was opened. `shown` says which series is to be on screen, `selected` how many are marked."""
+
+class SeriesPanel(Retranslated, QFrame):
+    """What was opened, and what was made of it.
+
+    Attributes:
+        rows: the results in the tree (see `results.Results`, which others use).
+
+    Signals:
+        shown, result_shown: the series, or the result, that is to be on screen.
+        selected: how many series are marked; results_selected: how many results.
+        removed: the key of a series that has left; replaced: a series with other images than before.
+    """
 
     shown = Signal(object)
+    result_shown = Signal(object)
     selected = Signal(int)
+    results_selected = Signal(int)
     removed = Signal(str)
     replaced = Signal(object)
+    open_wanted = Signal()
 
     def __init__(self, pool: TaskPool) -> None:
         super().__init__()
         self.setProperty("panel", True)
         self.model = SeriesModel(self)
-        self._proxy = QSortFilterProxyModel(self)
-        self._proxy.setSourceModel(self.model)
-        self._proxy.setRecursiveFilteringEnabled(True)
-        self._proxy.setAutoAcceptChildRows(True)
-        self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._awaited = False
-        self._known = ""
-        self._thumbnails = Thumbnails(pool, self)
-        self._thumbnails.ready.connect(self._set_picture)
+        self.rows = ResultRows(self.model)
+        self.proxy = SearchProxy(self)
+        self.proxy.setSourceModel(self.model)
+        self._awaited, self._known, self._is_quiet = False, "", False
+        self._before_search: TreePlace | None = None
+        self.thumbnails = Thumbnails(pool, self)
+        self.thumbnails.ready.connect(self._set_picture)
         self._build()
-        self.menu = SeriesMenu(self.tree, self._list_marked, self._find_current)
+        self.marked = Marked(self.tree, self.model.find_entry)
+        index = RowIndex(self.model, self.rows, self.proxy)
+        self.folds = Folds(self.tree, index.list_parents)
+        self.places = PlaceKeeper(self.tree, self.folds, index.find)
+        self.menu = SeriesMenu(self)
+        self._wire()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """See `Retranslated`."""
+        self.tree.setAccessibleName(self.tr("Patients, studies, series and results"))
+        self.tree.show_hint(self.tr("What you open appears here, and what is made of it under its series."))
 
     @property
     def entries(self) -> list[Entry]:
-        """The marked series, in the order of the tree."""
-        return self._list_marked()
-
-    def _list_marked(self) -> list[Entry]:
-        indexes = sorted(self.tree.selectionModel().selectedIndexes(), key=_find_place)
-        found = [index.data(ENTRY) for index in indexes]
-        # A row that a scan still counts has no images to give.
-        return [entry for entry in found if entry is not None and entry.key]
-
-    def list_some(self, most: int) -> list[Entry]:
-        """The first marked series, in no order."""
-        found = [index.data(ENTRY) for index in self.tree.selectionModel().selectedIndexes()[:most]]
-        return [entry for entry in found if entry is not None and entry.key]
-
-    @property
-    def current(self) -> Entry | None:
-        """The series under the keyboard's focus."""
-        return self._find_current()
-
-    def _find_current(self) -> Entry | None:
-        entry: Entry | None = self.tree.currentIndex().data(ENTRY)
-        return entry if entry is not None and entry.key else None
+        """The series to run on (see `Marked`)."""
+        return self.marked.entries
 
     @Slot(list)
     def grow(self, headers: list[SeriesHeader]) -> None:
@@ -81,12 +88,17 @@ class SeriesPanel(QFrame):
 
     @Slot(list)
     def settle(self, headers: list[SeriesHeader]) -> None:
-        """Final rows; the first one of what was just opened is shown at once."""
-        first = self._awaited or not self.model.item_count
+        """Final rows; the first one of what was just opened is shown at once, the others are marked as new."""
+        was_empty = not self.model.item_count
+        first = self._awaited or was_empty
         new, changed = self.model.settle(headers)
-        self._thumbnails.want([*new, *changed])
+        self.rows.adopt(entry.key for entry in new)
+        self.thumbnails.want([*new, *changed])
         for entry in changed:
             self.replaced.emit(entry)
+        if not was_empty:
+            for entry in new:
+                self.model.mark_fresh(entry.key, True)
         if new and first:
             self._awaited, self._known = False, ""
             self.reveal(new[0].key)
@@ -102,15 +114,24 @@ class SeriesPanel(QFrame):
     def end_opening(self) -> None:
         """All of it is here; where nothing was new, the first that was there already is shown."""
         known, self._awaited, self._known = self._known, False, ""
+        if self.model.order != "arrival":
+            self.arrange(self.model.grouping, self.model.order)
         if known and self.model.find_entry(known) is not None:
             self.reveal(known)
 
     def reveal(self, key: str) -> None:
-        """Mark and show the row of a key; a filter that hides it goes."""
-        item = self.model.find_item(key)
-        if item is not None and not self._proxy.mapFromSource(item.index()).isValid():
+        """Mark and show the row of a key, of a series before that of a result; a filter that hides it goes."""
+        self._reveal(self.find_item(key))
+
+    def reveal_result(self, key: str) -> None:
+        """Mark and show the row of a result, which may be a source as well."""
+        self._reveal(self.rows.find(key))
+
+    def _reveal(self, item: QStandardItem | None) -> None:
+        if item is not None and not self.proxy.mapFromSource(item.index()).isValid():
             self.filter.clear()
-        self.choose(key)
+        if item is not None:
+            self._choose(item)
 
     @Slot(list)
     def refuse(self, refusals: list[FileRefused]) -> None:
@@ -119,97 +140,177 @@ class SeriesPanel(QFrame):
 
     def choose(self, key: str) -> None:
         """Mark and show the row of a key."""
-        item = self.model.find_item(key)
+        item = self.find_item(key)
         if item is not None:
-            index = self._proxy.mapFromSource(item.index())
-            self.tree.setCurrentIndex(index)
-            self.tree.scrollTo(index)
+            self._choose(item)
+
+    def _choose(self, item: QStandardItem) -> None:
+        """Mark and show a row; a copy in a folded group is shown by the row of its group.
+
+        Who has marked several series to run on keeps them while a result is looked at.
+        """
+        is_marked = item.data(KIND) not in MADE or self.marked.count_series() < 2
+        index = self.proxy.mapFromSource(item.index())
+        group = self.rows.find_group(item.data(ENTRY)) if item.data(KIND) in MADE else None
+        if group is not None and not self.tree.isExpanded(self.proxy.mapFromSource(group.index())):
+            self.rows.stand_for(item.data(ENTRY))
+            index = self.proxy.mapFromSource(group.index())
+            with self._be_quiet():
+                self._go_to(index, is_marked)
+            self._follow_selection(QItemSelection(), QItemSelection())
+            self._show(index)
+            return
+        is_there = self.tree.currentIndex() == index and index.isValid()
+        self._go_to(index, is_marked)
+        if is_there:
+            self._show(index)
+
+    def find_item(self, key: str) -> QStandardItem | None:
+        """The row of a series or result."""
+        return self.model.find_item(key) or self.rows.find(key)
 
     def add(self, entry: Entry) -> None:
         """A result that is to be worked on gets a row beside its source."""
         self.model.add(entry, entry.source)
-        self._thumbnails.want([entry])
+        self.thumbnails.want([entry])
 
     def remove(self, entry: Entry) -> None:
         """Take a row off the list for good."""
         self.take(entry.key)
 
     def take(self, key: str) -> Taken | None:
-        """Take a row off the list; `put_back` is the inverse."""
+        """Take a row off the list; `put_back` is the inverse. What was made from it stays."""
+        self.rows.release(key)
         taken = self.model.take(key)
         if taken is not None:
             self.removed.emit(key)
         return taken
 
     def put_back(self, taken: Taken) -> None:
-        """Put a row where it was."""
+        """Put a row where it was, and what was made from it under it."""
         self.model.put_back(taken)
+        self.rows.adopt([taken.key])
         if taken.row.icon().isNull():
-            self._thumbnails.want([taken.row.data(ENTRY)])
+            self.thumbnails.want([taken.row.data(ENTRY)])
+
+    def arrange(self, grouping: str, order: str) -> None:
+        """Put series together and sort them in another way; what is marked stays marked, and is seen."""
+        place = self.places.note()
+        with self._be_quiet():
+            self.model.arrange(grouping, order)
+            self.places.restore(place, is_seen=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines where there is room for them, else thumbnails."""
+        super().resizeEvent(event)
+        is_compact = self.width() < _COMPACT_BELOW
+        if is_compact == self.model.is_compact:
+            return
+        self.search.make_compact(is_compact)
+        self.tree.make_compact(is_compact)
+        place = self.places.note()
+        with self._be_quiet():
+            self.folds.is_all_open = is_compact or self.proxy.is_filtering
+            self.model.make_compact(is_compact)
+            self.places.restore(place, is_seen=True)
 
     def _build(self) -> None:
-        heading = QLabel(self.tr("SERIES"))
-        heading.setProperty("heading", True)
-        self.filter = QLineEdit()
-        self.filter.setObjectName("series-filter")
-        self.filter.setAccessibleName(self.tr("Filter series"))
-        self.filter.setPlaceholderText(self.tr("Filter"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setAcceptDrops(False)
-        self.filter.setToolTip(self.tr("Show only series whose description, modality or size holds this"))
-        self.filter.textChanged.connect(self._proxy.setFilterFixedString)
-        self.tree = QTreeView()
-        tip = self.tr("Ctrl or Shift and a click mark several series to run on")
-        style_list(self.tree, "series-tree", self.tr("Patients, studies and series"), tip)
-        self.tree.setModel(self._proxy)
-        self.tree.setHeaderHidden(True)
-        self.tree.setIndentation(12)
-        self._proxy.rowsInserted.connect(self._expand_new)
-        self.tree.selectionModel().currentChanged.connect(self._follow_current)
-        self.tree.selectionModel().selectionChanged.connect(self._follow_selection)
-        self.tree.clicked.connect(self._follow_click)
-        top = QHBoxLayout()
-        top.addWidget(heading)
-        top.addStretch(1)
-        top.addWidget(self.filter, 2)
+        self.search = SearchField()
+        self.filter = self.search.field
+        self.search.open_wanted.connect(self.open_wanted)
+        self.tree = BrowserTree()
+        self.tree.setObjectName("series-tree")
+        self.tree.setModel(self.proxy)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.addLayout(top)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.search)
         layout.addWidget(self.tree, 1)
 
-    @Slot(QModelIndex, QModelIndex)
-    def _follow_current(self, index: QModelIndex, _previous: QModelIndex) -> None:
-        self._show(index)
+    def _wire(self) -> None:
+        self.search.changed.connect(self._search)
+        self.proxy.rowsInserted.connect(self._expand_new)
+        self.tree.selectionModel().currentChanged.connect(self._show)
+        self.tree.selectionModel().selectionChanged.connect(self._follow_selection)
+        self.tree.clicked.connect(self._show)
+        self.tree.entered_row.connect(self._show)
+
+    @contextmanager
+    def _be_quiet(self) -> Iterator[None]:
+        before, self._is_quiet = self._is_quiet, True
+        try:
+            yield
+        finally:
+            self._is_quiet = before
+
+    def _go_to(self, index: QModelIndex, is_marked: bool = True) -> None:
+        """Whoever hears of it may change the tree: what is to be done with the row is done before."""
+        self.folds.unfold(index)
+        self.tree.scrollTo(index)
+        flag = QItemSelectionModel.SelectionFlag
+        self.tree.selectionModel().setCurrentIndex(index, flag.ClearAndSelect if is_marked else flag.NoUpdate)
+
+    @Slot(str)
+    def _search(self, text: str) -> None:
+        """Leave what fits, all of it open; without a text all is as before, and what was chosen since is seen."""
+        if not self.proxy.is_filtering:
+            self._before_search = self.places.note()
+        now = self.places.note()
+        with self._be_quiet():
+            self.proxy.search(text)
+            self.folds.is_all_open = self.proxy.is_filtering or self.model.is_compact
+            before = self._before_search
+            if self.proxy.is_filtering or before is None:
+                self.places.restore(now)
+            elif now.current and now.current != before.current:
+                self.places.restore(now, is_seen=True)
+            else:
+                self.places.restore(before)
+        self._follow_selection(QItemSelection(), QItemSelection())
 
     @Slot(QModelIndex)
-    def _follow_click(self, index: QModelIndex) -> None:
-        self._show(index)
-
-    def _show(self, index: QModelIndex) -> None:
+    @Slot(QModelIndex, QModelIndex)
+    def _show(self, index: QModelIndex, _previous: QModelIndex | None = None) -> None:
         entry = index.data(ENTRY)
-        if entry is not None and entry.key:
+        if self._is_quiet or entry is None or not entry.key:
+            return
+        if index.data(KIND) in MADE:
+            self.result_shown.emit(entry)
+        else:
+            self.model.mark_fresh(entry.key, False)
             self.shown.emit(entry)
 
     @Slot(QModelIndex, int, int)
     def _expand_new(self, parent: QModelIndex, first: int, last: int) -> None:
         """What gets its first row is opened; what the user has closed since then stays closed."""
-        if parent.isValid() and self._proxy.rowCount(parent) == last - first + 1:
-            self.tree.expand(parent)
+        if parent.isValid() and self.proxy.rowCount(parent) == last - first + 1:
+            self.folds.open_first(parent)
 
     @Slot(QItemSelection, QItemSelection)
     def _follow_selection(self, _new: QItemSelection, _old: QItemSelection) -> None:
-        # Rows of one parent are of one kind: thousands of them are counted without looking at each.
-        ranges: list[QItemSelectionRange] = list(self.tree.selectionModel().selection())  # type: ignore[call-overload]
-        self.selected.emit(sum(marked.height() for marked in ranges if marked.topLeft().data(ENTRY) is not None))
+        if not self._is_quiet:
+            count = self.marked.count_series()
+            self.selected.emit(count or len(self.marked.sources))
+            self.results_selected.emit(len(self.marked.results) if not count else 0)
 
     @Slot(str, object)
     def _set_picture(self, key: str, icon: QIcon) -> None:
         self.model.set_picture(key, icon)
+        self.rows.set_picture(key, icon)
 
-
-def _find_place(index: QModelIndex) -> list[int]:
-    rows: list[int] = []
-    while index.isValid():
-        rows.insert(0, index.row())
-        index = index.parent()
-    return rows
+    def clear_results(self) -> None:
+        """Mark no result: the series it was made from instead, which is on screen or will be."""
+        marked = self.marked.results
+        if not marked:
+            return
+        flag = QItemSelectionModel.SelectionFlag
+        source = self.model.find_item(marked[0].source)
+        with self._be_quiet():
+            if source is not None and not self.marked.series:
+                self.tree.setCurrentIndex(self.proxy.mapFromSource(source.index()))
+            else:
+                for index in self.tree.selectionModel().selectedIndexes():
+                    if index.data(KIND) in MADE:
+                        self.tree.selectionModel().select(index, flag.Deselect)
+                self.tree.selectionModel().setCurrentIndex(QModelIndex(), flag.NoUpdate)
+        self._follow_selection(QItemSelection(), QItemSelection())

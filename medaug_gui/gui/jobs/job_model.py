@@ -255,11 +255,13 @@ def name_result(job: str, item: int, copy: int) -> str:
 def _make_entry(kept: _Kept, item: int, copy: int, stash: Path) -> Entry:
     row = kept.row
     source = kept.inputs[item] if item < len(kept.inputs) else _Input("", "")
-    number = f" #{copy + 1}" if row.job.recipe.copies > 1 else ""
+    is_one_of_many = row.job.recipe.copies > 1
+    number = f" #{copy + 1}" if is_one_of_many else ""
     return Entry(
         key=name_result(row.job.id, item, copy),
         title=row.title + number,
         stash=stash,
         source=source.entry_key,
         about=source.entry_title,
+        batch=f"{row.job.id}/{item}" if is_one_of_many else "",
     )

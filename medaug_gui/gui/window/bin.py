@@ -9,8 +9,9 @@ from threading import Lock
 from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.gui.browser.results_panel import ResultsPanel, TakenResult
-from medaug_gui.gui.browser.series_model import Taken
+from medaug_gui.gui.browser.model.result_rows import TakenResult
+from medaug_gui.gui.browser.model.series_model import Taken
+from medaug_gui.gui.browser.results import Results
 from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
@@ -27,7 +28,7 @@ class Bin(QObject):
 
     changed = Signal()
 
-    def __init__(self, series: SeriesPanel, results: ResultsPanel, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, series: SeriesPanel, results: Results, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._series = series
         self._results = results
@@ -37,6 +38,7 @@ class Bin(QObject):
         results.discard_wanted.connect(self.discard)
         results.use_wanted.connect(self.use)
         series.menu.remove_wanted.connect(self.take_off)
+        series.menu.refused_wanted.connect(self.take_refusals)
 
     @property
     def entries(self) -> list[Entry]:
@@ -67,6 +69,22 @@ class Bin(QObject):
         name = entries[0].title if count == 1 else self.tr("{0} series").format(count)
         said = self.tr("Took {0} off the list.").format(name)
         self._desk.history.push(self.tr("Take {0} off the list").format(name), deed.undo, deed.do, said=said)
+
+    @Slot(list)
+    def take_refusals(self, paths: list[str]) -> None:
+        """What was not opened goes off the list: these files, or all where none is named."""
+        taken = self._series.model.refusals.take(paths)
+        if taken:
+            count = len(taken)
+            name = self.tr("1 file that was not opened") if count == 1 else self.tr("{0} files that were not opened")
+            name = name.format(count)
+            said = self.tr("Took {0} off the list.").format(name)
+            undo = partial(self._series.refuse, taken)
+            redo = partial(self._drop_refusals, [one.path for one in taken])
+            self._desk.history.push(self.tr("Take {0} off the list").format(name), undo, redo, said=said)
+
+    def _drop_refusals(self, paths: list[str]) -> None:
+        self._series.model.refusals.take(paths)
 
     @Slot(list)
     def clear_jobs(self, jobs: list[str]) -> None:

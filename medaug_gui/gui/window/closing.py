@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from medaug_gui.gui.browser.results_panel import ResultsPanel
+from medaug_gui.gui.browser.results import Results
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.feedback.questions import Question
 
@@ -12,7 +12,7 @@ from medaug_gui.gui.feedback.questions import Question
 class Closing(QObject):
     """Counts what is unfinished or not exported."""
 
-    def __init__(self, desk: Desk, results: ResultsPanel, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, results: Results, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._results = results

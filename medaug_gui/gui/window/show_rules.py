@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from medaug_gui.core.series import Series
-from medaug_gui.gui.browser.results_panel import ResultsPanel
+from medaug_gui.gui.browser.results import Results
 from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
@@ -22,7 +22,7 @@ class ShowRules(QObject):
 
     waiting = Signal(object)
 
-    def __init__(self, desk: Desk, series: SeriesPanel, results: ResultsPanel, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, series: SeriesPanel, results: Results, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._shown = desk.shown
@@ -97,7 +97,7 @@ class ShowRules(QObject):
         before, self._drafted = self._drafted, recipe
         if self._shown.result is None or _do_the_same(recipe, before):
             return
-        source = self._shown.source or self._series.current
+        source = self._shown.source or self._series.marked.current
         previewed = self._desk.previewer.is_wanted and self._desk.capabilities.can_preview(recipe)
         if source is not None and previewed:
             self._results.clear_selection()

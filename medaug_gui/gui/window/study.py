@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from medaug_gui.gui.browser.label_files import LabelFileActions
-from medaug_gui.gui.browser.results_panel import ResultsPanel
+from medaug_gui.gui.browser.results import Results
 from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
@@ -27,8 +27,6 @@ from medaug_gui.gui.window.frame.inspector import Inspector
 from medaug_gui.gui.window.frame.regions import Regions
 from medaug_gui.gui.window.frame.strip import StripHost
 
-_LIST_WIDTH = 205
-"""What the lists need to be read."""
 _SIDES = ("browser", "inspector")
 
 
@@ -51,7 +49,7 @@ class StudyPage(QWidget):
         self._desk = desk
         self._commands = commands
         self.series = SeriesPanel(desk.pool)
-        self.results = ResultsPanel(desk.pool)
+        self.results = Results(self.series)
         self.bin = Bin(self.series, self.results, desk, self)
         self.labelling = LabelFileActions(self.series, desk.pool, desk.history, self)
         self.empty = EmptyState()
@@ -63,7 +61,7 @@ class StudyPage(QWidget):
         self.inspector = Inspector()
         self.middle = QStackedWidget()
         self.strip = StripHost()
-        self.doubts = ModelDoubts(desk.draft, desk.capabilities, desk.cache, self.series.list_some, self)
+        self.doubts = ModelDoubts(desk.draft, desk.capabilities, desk.cache, self.series.marked.list_some_series, self)
         self._lay_out()
         self._wire()
 
@@ -73,8 +71,8 @@ class StudyPage(QWidget):
         if self.middle.currentWidget() is not self.view:
             self.middle.setCurrentWidget(self.view)
             self.regions.set_filled(True)
-            if not (self.series.tree.hasFocus() or self.results.list.hasFocus()):
-                # Whoever is in a list goes on in it.
+            if not self.series.tree.hasFocus():
+                # Whoever is in the list goes on in it.
                 self.view.setFocus()
 
     @Slot()
@@ -124,7 +122,7 @@ class StudyPage(QWidget):
         self.drawer = Drawer(centre)
         self.drawer.set_content(self.jobs)
         self.inspector.add_tab("operations", self.tr("Operations"), _stack(self.operations, self.recipe, (1, 1)))
-        self.regions = Regions(_stack(self.series, self.results, (3, 2)), centre, self.inspector, _LIST_WIDTH)
+        self.regions = Regions(self.series, centre, self.inspector)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.regions)
@@ -138,6 +136,7 @@ class StudyPage(QWidget):
         opener.refused.connect(self.series.refuse)
         opener.finished.connect(self.labelling.join_alone)
         self.labelling.said.connect(desk.said)
+        desk.shown.privacy.changed.connect(self.series.model.hide_identity)
         self.series.selected.connect(self.recipe.run_box.show_marked)
         self.series.menu.run_wanted.connect(self.run)
         self.series.menu.export_wanted.connect(self._export_series)

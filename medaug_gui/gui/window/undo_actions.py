@@ -39,7 +39,7 @@ class UndoActions(QObject):
         history.said.connect(self._offer_undo)
         study.labelling.done.connect(self._offer_undo)
         self._bin.changed.connect(self._show_counts)
-        self._results.selected.connect(self._show_counts)
+        self._results.changed.connect(self._show_counts)
 
     @Slot()
     def discard_all(self) -> None:

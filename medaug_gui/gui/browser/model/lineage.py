@@ -1,0 +1,67 @@
+"""Where a series stands in the tree: under whom, and before which others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from medaug_gui.core.header import SeriesHeader
+from medaug_gui.gui.browser.model.roles import PATIENT, STUDY
+from medaug_gui.gui.browser.model.wording import find_folder, name_patient, name_study
+from medaug_gui.gui.entry import Entry
+
+BY_PATIENT, BY_FOLDER = "patient", "folder"
+GROUPINGS = (BY_PATIENT, BY_FOLDER)
+ARRIVAL, NAME, DATE, MODALITY, NUMBER = "arrival", "name", "date", "modality", "number"
+ORDERS = (ARRIVAL, NAME, DATE, MODALITY, NUMBER)
+_DIGITS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True)
+class Above:
+    """A row above a series: its kind, the name to find it by, its title and what its tooltip says."""
+
+    kind: int
+    name: str
+    title: str
+    tip: str = ""
+
+
+def find_lineage(header: SeriesHeader, grouping: str) -> tuple[Above, ...]:
+    """The rows above a series: patient and study, or the folder of its files."""
+    who = header.identity
+    if grouping == BY_FOLDER or not who.study_uid:
+        folder = find_folder(header)
+        title = folder.name or str(folder) or QCoreApplication.translate("Browser", "Files")
+        return (Above(PATIENT, f"folder/{folder}", title, str(folder)),)
+    patient = name_patient(header)
+    study = name_study(header)
+    return (
+        Above(PATIENT, f"patient/{who.patient_id}/{who.patient_name}", patient, patient),
+        Above(STUDY, f"study/{who.study_uid}/{who.patient_id}", study, f"{patient}\n{study}"),
+    )
+
+
+def rank(entry: Entry, serial: int, order: str, grouping: str) -> tuple[object, ...]:
+    """What sorts a series among all: patients by their first series, those of one by the order asked for."""
+    if entry.header is None or order == ARRIVAL:
+        return (0, "", (), serial)
+    who = entry.header.identity
+    top = find_lineage(entry.header, grouping)[0].title
+    if order == NAME:
+        return (0, "", (*_spell(top), *_spell(entry.title)), serial)
+    if order == DATE:
+        day = int(who.study_date) if who.study_date.isdigit() else 0
+        return (-day, "", _spell(entry.title), serial)
+    if order == MODALITY:
+        return (0, who.modality, (*_spell(top), *_spell(entry.title)), serial)
+    number = who.series_number if who.series_number is not None else 1 << 30
+    return (number, "", (who.part_number,), serial)
+
+
+def _spell(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that puts "scan 9" before "scan 10"."""
+    parts = [part for part in _DIGITS.split(text.lower()) if part]
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)

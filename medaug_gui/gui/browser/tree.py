@@ -1,0 +1,102 @@
+"""The view of the browser: a tree without lines, whose arrows the delegate draws."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+
+from medaug_gui.gui.browser.delegate import BrowserDelegate
+from medaug_gui.gui.browser.model.roles import GENERATED, KIND, NODE, ORPHANS, REFUSALS, STUDY
+from medaug_gui.gui.dress.fonts import make_font
+from medaug_gui.gui.dress.tokens import find_tokens
+
+
+class BrowserTree(QTreeView):
+    """Folds by its arrows and by Left and Right; leaves letters to the window.
+
+    Signals:
+        entered_row: Enter on a row.
+    """
+
+    entered_row = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.painter_of_rows = BrowserDelegate(self)
+        self.hint = ""
+        self.setItemDelegate(self.painter_of_rows)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHeaderHidden(True)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setExpandsOnDoubleClick(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def show_hint(self, text: str) -> None:
+        """Say what will stand here, while nothing does."""
+        self.hint = text
+        self.viewport().update()
+
+    def make_compact(self, is_compact: bool) -> None:
+        """Thumbnails with a name under them, or lines."""
+        self.painter_of_rows.is_compact = is_compact
+        self.viewport().update()
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Letters are keys of the pictures; names are looked for in the filter box."""
+
+    def selectAll(self) -> None:
+        """Mark all series, folded ones too, and nothing that is none."""
+        model = self.model()
+        marked = QItemSelection()
+        for at in range(model.rowCount()):
+            index = model.index(at, 0)
+            if index.data(KIND) != REFUSALS and index.data(NODE) not in (GENERATED, ORPHANS):
+                marked.select(index, index)
+        self.selectionModel().select(marked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on an arrow folds and marks nothing."""
+        index = self.indexAt(event.position().toPoint())
+        on_arrow = index.isValid() and self.painter_of_rows.is_arrow_at(
+            index, self.visualRect(index), event.position().toPoint()
+        )
+        if event.button() == Qt.MouseButton.LeftButton and on_arrow:
+            self.setExpanded(index, not self.isExpanded(index))
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter shows the row again."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.entered_row.emit(self.currentIndex())
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Rows that cannot be seen among thumbnails are no stop."""
+        index = super().moveCursor(action, modifiers)
+        if not self.painter_of_rows.is_compact or index.data(KIND) != STUDY:
+            return index
+        up = action in (QAbstractItemView.CursorAction.MoveUp, QAbstractItemView.CursorAction.MovePrevious)
+        further = self.indexAbove(index) if up else self.indexBelow(index)
+        return further if further.isValid() else index
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or what will stand here."""
+        super().paintEvent(event)
+        if self.hint and self.model() is not None and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setFont(make_font("detail"))
+            painter.setPen(find_tokens().text3)
+            box = self.viewport().rect().adjusted(12, 12, -12, -12)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self.hint)
