@@ -5,16 +5,20 @@ Whoever changes what is shown changes it here; the viewer, the previewer and the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import Series
 from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.family import Family
 from medaug_gui.gui.privacy import Privacy
 from medaug_gui.gui.scene.first_picture import FirstPicture, make_stand_in
 from medaug_gui.gui.scene.framing import find_rect
 from medaug_gui.gui.scene.linking import is_same_place, is_same_scan, share_values, share_voxels
 from medaug_gui.gui.scene.looks import Looks
+from medaug_gui.gui.scene.memories import Memories
 from medaug_gui.gui.scene.overlay_settings import OverlaySettings
 from medaug_gui.gui.scene.position import Position
 from medaug_gui.gui.scene.side import ShownSlice, Side
@@ -32,6 +36,8 @@ class Shown(QObject):
         result: the result that was chosen, None while a series is looked at alone.
         position: the plane and slice, and the sides whose voxels are on screen.
         looks: windows, labels and map; `windowing` and `overlays` change them.
+        family: the results made from the source, to be looked at beside each other.
+        preview_copy: which copy the preview is, of how many, and of which seed; None where nothing is told.
         chosen_mode: how two are compared, one of `MODES`.
         is_flicked: True while flicker shows the result.
         privacy: whether patients may be named.
@@ -62,6 +68,9 @@ class Shown(QObject):
         self.looks = Looks(self.position)
         self.windowing = Windowing(self.position, self.looks, self.announce, self)
         self.overlays = OverlaySettings(self.position, self.looks, self.announce, self)
+        self.memories = Memories(self.position, self.looks)
+        self.family = Family(self.position, self.looks, self.windowing, self.announce, self)
+        self.preview_copy: tuple[int, int, int] | None = None
         self.chosen_mode = "side"
         self.is_flicked = False
         self.privacy = Privacy(self)
@@ -92,6 +101,14 @@ class Shown(QObject):
         self.source, self.result = entry, None
         self.chosen.emit()
 
+    def choose_source_beside(self, entry: Entry) -> None:
+        """What is shown is compared with this entry, a series or another result; it is shown alone if it is that."""
+        if self.result is None or entry.key == self.result.key:
+            self.choose_source(entry)
+            return
+        self.source = entry
+        self.chosen.emit()
+
     def choose_result(self, entry: Entry, source: Entry | None) -> None:
         """A result is to be shown, beside what it was made from where that is here."""
         self.source, self.result = source, entry
@@ -114,6 +131,7 @@ class Shown(QObject):
     def show_first(self, first: FirstPicture, header: SeriesHeader, key: str = "") -> None:
         """Show one slice of the source while the rest is still read."""
         title, depth = header.identity.description, header.shape[0]
+        self.memories.keep()
         self.position.put(Sides(Side(make_stand_in(first, header), title, "A", "loading", first.index, depth, key)))
         self._begin(keep_position=False, keep_window=False)
 
@@ -123,15 +141,15 @@ class Shown(QObject):
         loading = before is not None and before.note == "loading"
         again = before is not None and is_same_scan(before.series, series)
         placed = before is not None and not loading and is_same_place(before.series, series)
-        self._put(Sides(Side(series, title, "A", key=key)))
+        self._put(Side(series, title, "A", key=key))
         self._begin(keep_position=again or placed, keep_window=again or loading)
-        if loading and self.position.is_native:
+        if loading and self.position.is_native and self.memories.find(key) is None:
             self.set_index(index)
 
     def show_result(self, series: Series, title: str, key: str = "") -> None:
         """Show a result beside its source, or alone where there is no source."""
         source = self.sides.source
-        self._put(Sides(source, Side(series, title, "B", key=key)))
+        self._put(source, Side(series, title, "B", key=key))
         if source is None:
             self._begin(keep_position=False, keep_window=False)
             return
@@ -145,7 +163,7 @@ class Shown(QObject):
         """Show what a recipe would make of native slice `index`, marked as a preview; series holds that slice."""
         sides = self.sides
         alone = sides.reference is None
-        self.position.put(Sides(sides.source, sides.result, Side(series, "", "B", "preview", index)))
+        self.position.put(self._join(sides.source, sides.result, Side(series, "", "B", "preview", index)))
         if alone:
             self._begin(keep_position=False, keep_window=False)
         else:
@@ -156,13 +174,13 @@ class Shown(QObject):
         """Take the preview away; a result under it shows again."""
         sides = self.sides
         if sides.preview is not None:
-            self.position.put(Sides(sides.source, sides.result))
+            self.position.put(self._join(sides.source, sides.result))
             self._compare()
             self.announce()
 
     def clear(self) -> None:
         """Show nothing."""
-        self._put(Sides())
+        self._put()
         self._begin(keep_position=False, keep_window=False)
 
     def make_slice(self, side: Side, plane: str = "") -> ShownSlice | None:
@@ -213,7 +231,6 @@ class Shown(QObject):
         """Axial, coronal or sagittal, through the position on screen."""
         if name != self.position.plane and self.sides.reference is not None:
             self.position.plane = name
-            self.fit_wanted.emit("A" if self.sides.shares_position(self.position.target) else "B")
             self.announce()
 
     @Slot(int)
@@ -261,20 +278,27 @@ class Shown(QObject):
         self.looks.change(private=hidden)
         self.announce()
 
-    def _put(self, sides: Sides) -> None:
-        self.position.put(sides)
+    def _join(self, source: Side | None = None, result: Side | None = None, preview: Side | None = None) -> Sides:
+        return Sides(source, result, preview, self.family.list_sides(result) if source is not None else ())
+
+    def _put(self, source: Side | None = None, result: Side | None = None) -> None:
+        self.memories.keep()
+        self.position.put(self._join(source, result))
         self.sides_changed.emit()
 
     def _begin(self, keep_position: bool, keep_window: bool) -> None:
-        """The reference is new: its presets, and unless kept its middle slice, whole, through its own window."""
+        """The reference is new: its presets, and unless kept its own window and place: the last, or the middle."""
         side = self.sides.reference
         self.position.attended = "A"
         self.windowing.forget()
         if side is not None:
+            kept = self.memories.find(side.key)
             if not keep_window:
-                self.looks.change(**self.windowing.read_meaning(side))
+                self.looks.change(**(kept.values if kept else self.windowing.read_meaning(side)))
             if not keep_position:
                 self.position.begin()
+                if kept is not None:
+                    self.position.recall(kept.plane, list(kept.voxel))
                 self.fit_wanted.emit("A")
         self.announce()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from medaug_gui.core.series import Series
 from medaug_gui.gui.background.task_pool import TaskPool
@@ -45,6 +45,11 @@ class ShownLoader(QObject):
         self.sources.first.connect(self._show_first)
         self.sources.ready.connect(self._show_source)
         self.sources.refused.connect(self._fail)
+        self._beside = SeriesLoader(pool, SeriesCache(_RESULTS_SHARE), self)
+        self._beside.ready.connect(self._take_beside)
+        self._beside.refused.connect(self._skip)
+        self._refused: set[str] = set()
+        shown.family.wanted.connect(self._read_family)
         self.sources.bar_changed.connect(self.progressed)
         self.results.ready.connect(self._take_result)
         self.results.refused.connect(self._fail)
@@ -87,6 +92,24 @@ class ShownLoader(QObject):
             shown.show_result(series, entry.title, entry.key)
         else:
             self._waiting = series
+
+    @Slot()
+    def _read_family(self) -> None:
+        """The next of the results that are looked at beside each other, one after another."""
+        unread = [entry for entry in self._shown.family.unread if entry.key not in self._refused]
+        if unread and not self._beside.is_busy:
+            self._beside.want(unread[0])
+
+    @Slot(object, object)
+    def _take_beside(self, entry: Entry, series: Series) -> None:
+        self._shown.family.put(entry, series)
+        QTimer.singleShot(0, self, self._read_family)
+
+    @Slot(object, str, str)
+    def _skip(self, entry: Entry, sentence: str, details: str) -> None:
+        self._refused.add(entry.key)
+        self.failed.emit(entry, sentence, details)
+        QTimer.singleShot(0, self, self._read_family)
 
     @Slot(object, str, str)
     def _fail(self, entry: Entry, sentence: str, details: str) -> None:

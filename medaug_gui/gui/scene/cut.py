@@ -21,6 +21,7 @@ class Cut:
     """One series in one plane. Pictures are [down, across] views of the voxels, nothing is copied.
 
     Attributes:
+        series, is_stored: what it was made of: the series, and whether slices are shown as they were stored.
         serial: names this cut in caches of rendered pictures.
         count: how many pictures there are through the plane.
         rows, columns: size of a picture in pixels.
@@ -32,6 +33,7 @@ class Cut:
     def __init__(self, series: Series, name: str, stored: bool) -> None:
         geometry = series.geometry
         self.series = series
+        self.is_stored = stored
         self.plane = find_plane(geometry, name, stored)
         self.serial = next(_SERIALS)
         self.count = geometry.shape[self.plane.through]
@@ -48,7 +50,10 @@ class Cut:
 
     def take(self, voxels: NDArray[Any], index: int) -> NDArray[Any]:
         """The same picture of another array on this grid, such as a label map."""
-        picture = voxels[(slice(None),) * self.plane.through + (index,)]
+        return self.turn(voxels[(slice(None),) * self.plane.through + (index,)])
+
+    def turn(self, picture: NDArray[Any]) -> NDArray[Any]:
+        """What is left of an array on this grid without the axis through the plane, the way round it is seen."""
         if self.plane.down > self.plane.across:
             picture = picture.swapaxes(0, 1)
         if self.plane.flip_down:

@@ -9,6 +9,34 @@ from medaug_gui.gui.scene.side import ShownSlice, Side
 PLAIN = "plain"
 SWIPE = "swipe"
 DIFFERENCE = "difference"
+SLAB = "slab"
+
+
+@dataclass(frozen=True)
+class Stack:
+    """The slices that a pane goes through: its own, in its own plane.
+
+    Attributes:
+        side: whose they are.
+        index: the one on screen, None where it has none here.
+        count: how many there are; `marks` are those that something is said about.
+    """
+
+    side: Side
+    index: int | None
+    count: int
+    marks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class SlabRange:
+    """What a slab is made of: "mip", "minip" or "mean" over so many mm, from one end to the other along a patient axis."""
+
+    projection: str
+    thickness: float
+    first: float
+    last: float
+    axis: str
 
 
 @dataclass(frozen=True)
@@ -16,7 +44,7 @@ class Content:
     """One pane's content.
 
     Attributes:
-        kind: `PLAIN`, `SWIPE` (base left of the divider, over right) or `DIFFERENCE` (over - base).
+        kind: `PLAIN`, `SWIPE` (base left of the divider, over right), `DIFFERENCE` (over - base) or `SLAB`.
         side: what the pane is about, for its tag and title.
         base: the picture, or None where there is none at this place.
         over: the second picture of a swipe or a difference.
@@ -24,7 +52,13 @@ class Content:
         reach: the end of the difference scale.
         slice_text: "57/300".
         sentence: shown in the middle instead of, or over, the picture.
-        linked: False where the other pane shows another place.
+        linked: False where the other panes show another place.
+        plane: the plane it is seen in, empty for the one that all are seen in.
+        is_told: True where the layout shows several planes, and each says which it is.
+        stack: the slices it goes through, None where there are none to go through.
+        against: the source's picture of this place, for what has changed under the cursor.
+        slab: what a slab is made of.
+        preview: "copy 1 of 5 · seed 3", of a preview.
     """
 
     kind: str
@@ -36,6 +70,12 @@ class Content:
     slice_text: str = ""
     sentence: str = ""
     linked: bool = True
+    plane: str = ""
+    is_told: bool = False
+    stack: Stack | None = None
+    against: ShownSlice | None = None
+    slab: SlabRange | None = None
+    preview: str = ""
 
     @property
     def main(self) -> ShownSlice | None:

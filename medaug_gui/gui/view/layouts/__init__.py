@@ -1,0 +1,1 @@
+"""Which pane shows what, in each layout."""
