@@ -5,8 +5,6 @@ Whoever changes what is shown changes it here; the viewer, the previewer and the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.header import SeriesHeader
@@ -247,11 +245,6 @@ class Shown(QObject):
     def step_in(self, side: Side | None, plane: str, slices: int) -> None:
         """The same in a plane, for the user being at a side."""
         self.position.go(self.position.find_step(side or self.position.target, plane) + slices, side, plane)
-        self.announce()
-
-    def go_in(self, side: Side, index: int, plane: str = "") -> None:
-        """Go to where a side has one of its own slices."""
-        self.position.go_in(side, index, plane)
         self.announce()
 
     def mark(self, shown: ShownSlice, across: float, down: float) -> None:

@@ -453,7 +453,7 @@ def test_esc_stops_a_drag_and_leaves_the_picture_as_before(window: MainWindow, q
     window.open([ct_folder])
     qtbot.waitUntil(lambda: bool(window.study.series.model.entries), timeout=WAIT)
     qtbot.waitUntil(lambda: not window.desk.loader.sources.is_busy and not window.desk.opener.is_busy, timeout=WAIT)
-    pane = window.study.view._panes[0]
+    pane = window.study.view.panes[0]
     before = window.desk.shown.looks.look.window
     qtbot.mousePress(pane, Qt.MouseButton.RightButton, pos=QPoint(60, 60))
     qtbot.mouseMove(pane, QPoint(160, 90))

@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.shown import MODES, Shown
-from medaug_gui.gui.view.arrange import arrange
-from medaug_gui.gui.view.board import Board
-from medaug_gui.gui.view.content import SWIPE, Arrangement, Content
-from medaug_gui.gui.view.controls.keys import press_key
-from medaug_gui.gui.view.controls.slice_bar import SliceBar
+from medaug_gui.gui.view.content import Arrangement
+from medaug_gui.gui.view.controls.slab_bar import SlabBar
 from medaug_gui.gui.view.controls.view_bar import ViewBar
 from medaug_gui.gui.view.hand import Hand
+from medaug_gui.gui.view.keys import Keys
+from medaug_gui.gui.view.layouts.arrange import PICTURES, PLANES, RESULTS, Choices, arrange, find_planes_side
+from medaug_gui.gui.view.layouts.contents import is_volume
+from medaug_gui.gui.view.layouts.slabs import SlabMaker
 from medaug_gui.gui.view.pane import Pane
+from medaug_gui.gui.view.panes import Panes
 from medaug_gui.gui.view.stage import Stage
 from medaug_gui.gui.view.tools.base import Layer, PanePoint
-from medaug_gui.gui.view.tools.crosshair import CrosshairTool
+from medaug_gui.gui.view.tools.crosshair import Crosshair, CrosshairTool
 from medaug_gui.gui.view.tools.divider import Divider, DividerTool
 from medaug_gui.gui.view.tools.drags import PanTool, WindowTool, ZoomTool
+from medaug_gui.gui.view.tools.slice_slider import SliceSlider, SliceTool
 from medaug_gui.gui.view.tools.tool_box import Tools
 from medaug_gui.gui.view.view_settings import restore_choices, save_choices
 from medaug_gui.gui.widgets.fields import watch_fields
 
-_HOLD_MS = 350
-PICTURES = "pictures"
+_OWN_PANES = ("side", "analyse")
+"""Modes that need panes of their own, and are none of one picture."""
 
 
 class CompareView(QWidget):
@@ -38,6 +43,7 @@ class CompareView(QWidget):
         shown, stage: what is shown, and how the viewer stands before it.
         tools: what the left button does.
         hand: what the mouse did; its signals tell of right clicks.
+        choices: the divider, and what lies beside three planes.
 
     Signals:
         layout_changed(str): another layout is on the board.
@@ -45,7 +51,7 @@ class CompareView(QWidget):
 
     layout_changed = Signal(str)
 
-    def __init__(self, shown: Shown, parent: QWidget | None = None) -> None:
+    def __init__(self, shown: Shown, pool: TaskPool | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("compare_view")
         self.setAccessibleName(self.tr("Pictures"))
@@ -55,19 +61,20 @@ class CompareView(QWidget):
         self.tools = Tools(self)
         for tool in (WindowTool(self.stage), PanTool(self.stage), ZoomTool(self.stage), CrosshairTool(shown)):
             self.tools.add(tool)
-        self._layers: list[Layer] = [Divider(DividerTool(self.stage))]
+        self._layers: list[Layer] = [
+            Crosshair(shown, self.tools), Divider(DividerTool(self.stage)), SliceSlider(SliceTool(shown)),
+        ]  # fmt: skip
         self.hand = Hand(self.stage, self.tools, self.list_layers, self)
+        self._slabs = SlabMaker(pool, self)
+        self._panes = Panes(shown, self.stage, self.hand, self)
         self._layout = PICTURES
         self._said = ""
-        self._enlarged = -1
-        self._held = QElapsedTimer()
-        self._makers: dict[str, Callable[[], QWidget]] = {}
-        self._widgets: dict[str, QWidget] = {}
-        self._board = Board()
-        self._panes = [self._make_pane("pane_a", self.tr("Picture A")), self._make_pane("pane_b", self.tr("Picture B"))]
-        self.active = self._panes[0]
+        self.choices = Choices()
+        self._slab_bar = SlabBar(self, self._panes.board)
+        self.bar = ViewBar(self.stage, self)
+        self._keys = Keys(self.stage, self._panes, self)
         self._lay_out()
-        self.setFocusProxy(self._panes[0])
+        self.setFocusProxy(self._panes.active)
         self._wire()
         shown.announce()
 
@@ -75,60 +82,103 @@ class CompareView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.bar = ViewBar(self.stage, self)
         column.addWidget(self.bar)
-        column.addWidget(self._board, 1)
-        column.addWidget(SliceBar(self.shown, self))
+        column.addWidget(self._panes.board, 1)
 
     def _wire(self) -> None:
         self.hand.touched.connect(self._attend)
         self.hand.pointed.connect(self._point)
         self.hand.left.connect(self._stop_pointing)
-        self.hand.enlarged.connect(self._enlarge)
+        self.hand.enlarged.connect(self.enlarge)
         self.tools.chosen.connect(self.refresh)
         self.stage.changed.connect(self.refresh)
-        self._board.placed.connect(self._follow_size)
-        self.shown.sides_changed.connect(self._forget_enlarged)
-
-    def _make_pane(self, name: str, accessible: str) -> Pane:
-        pane = Pane(self.hand, self.stage.viewport, self._board)
-        pane.setObjectName(name)
-        pane.setAccessibleName(accessible)
-        pane.stepped.connect(self.shown.step)
-        pane.resized.connect(self._follow_size)
-        pane.hide()
-        return pane
+        self._slabs.ready.connect(self.refresh)
+        self._panes.board.placed.connect(self._slab_bar.place)
+        self.shown.sides_changed.connect(self._forget_large)
 
     @property
     def panes(self) -> tuple[Pane, ...]:
         """The panes with pictures that can be seen, row by row."""
-        return tuple(pane for pane in self._panes if pane in self._board.cells)
+        return self._panes.seen
+
+    @property
+    def active(self) -> Pane:
+        """The pane that keys act on: the one under the pointer, else the last that was."""
+        return self._panes.active
+
+    @property
+    def slab_pane(self) -> Pane | None:
+        """The pane with a slab, where there is one."""
+        return self._panes.find_slab()
 
     @property
     def layout_id(self) -> str:
         """The layout on the board, as `set_layout` takes it."""
         return self.shown.mode if self._layout == PICTURES else self._layout
 
+    @property
+    def mode(self) -> str:
+        """The compare mode that is seen; empty where the layout has none."""
+        return self.shown.mode if self._layout in (PICTURES, PLANES) else ""
+
+    @property
+    def pane_types(self) -> tuple[str, ...]:
+        """The ids of the pane types that are widgets."""
+        return self._panes.types
+
+    @property
+    def has_planes(self) -> bool:
+        """True where what is shown can be seen in three planes."""
+        return is_volume(self.shown, find_planes_side(self.shown))
+
     @Slot(str)
     def set_layout(self, name: str) -> None:
-        """A compare mode ("one", "side", "swipe" ...), or the id of a pane type that fills the board.
+        """A compare mode ("one", "side", "swipe" ...), "planes", "results", or the id of a pane type.
 
-        Raises ValueError for what is neither.
+        "one" is the side that the user is at; a pane type fills the board. Raises ValueError for anything else.
         """
-        if name == "one":
-            name = "result" if self.shown.position.attended == "B" else "source"
-        if name in MODES:
-            self._layout = PICTURES
-            self.shown.set_mode(name)
-        elif name in self._makers:
-            self._layout = name
-            self.refresh()
-        else:
+        alone = "result" if self.shown.position.attended != "A" else "source"
+        mode = alone if name == "one" else name
+        if mode not in MODES and name not in (PLANES, RESULTS, *self._panes.types):
             raise ValueError(f"no such layout: {name}")
+        self._panes.shrink()
+        self._layout = PICTURES if mode in MODES else name
+        if name == PLANES and self.shown.mode in _OWN_PANES:
+            mode = alone
+        self.shown.family.open(name == RESULTS)
+        if mode in MODES:
+            self.shown.set_mode(mode)
+        self.refresh()
+
+    @Slot(str)
+    def choose_mode(self, name: str) -> None:
+        """Compare so; three planes stay where they can show it."""
+        if self._layout == PLANES and name not in _OWN_PANES:
+            self.shown.set_mode(name)
+        else:
+            self.set_layout(name)
+
+    @Slot()
+    def set_next_layout(self) -> None:
+        """The next of: one picture, two, four with measures, planes, all results; those that there are."""
+        there = ["one"]
+        if self.shown.sides.is_pair:
+            there += ["side", "analyse"]
+        if self.has_planes:
+            there.append(PLANES)
+        if len(self.shown.family.entries) > 1 and self.shown.sides.source is not None:
+            there.append(RESULTS)
+        now = self.layout_id if self.layout_id in there else "one"
+        self.set_layout(there[(there.index(now) + 1) % len(there)])
+
+    def choose(self, **changes: Any) -> None:
+        """Other choices of the layouts: see `Choices`."""
+        self.choices = replace(self.choices, **changes)
+        self.refresh()
 
     def add_pane_type(self, name: str, make: Callable[[], QWidget]) -> None:
         """A kind of pane that is a widget, made when it is first shown; layouts and `set_layout` call it by its id."""
-        self._makers[name] = make
+        self._panes.add_type(name, make)
         self.refresh()
 
     def add_layer(self, layer: Layer) -> None:
@@ -143,8 +193,7 @@ class CompareView(QWidget):
     @Slot()
     def repaint_panes(self) -> None:
         """What layers and tools paint is another thing now."""
-        for pane in self.panes:
-            pane.update()
+        self._panes.repaint()
 
     def stop_drag(self) -> bool:
         """Drop what a tool is doing, and be as before it; False where none is at work."""
@@ -152,104 +201,70 @@ class CompareView(QWidget):
 
     def shrink(self) -> bool:
         """One large pane is one of several again; False where none is large."""
-        large, self._enlarged = self._enlarged != -1, -1
+        large = self._panes.shrink()
         if large:
             self.refresh()
         return large
 
+    @Slot(object)
+    def enlarge(self, pane: Pane) -> None:
+        """One pane of several alone, and back."""
+        self._panes.enlarge(pane)
+        self.refresh()
+
     def save_state(self) -> dict[str, Any]:
         """Choices worth keeping for the next start, as plain JSON values."""
-        return save_choices(self.stage)
+        return save_choices(self.stage, self.choices, self._layout if self._layout == PLANES else PICTURES)
 
     def restore(self, state: dict[str, Any]) -> None:
         """The inverse of `save_state`; what is not understood is left alone."""
-        restore_choices(self.stage, state)
-
-    @Slot()
-    def _forget_enlarged(self) -> None:
-        self._enlarged = -1
+        self.choices, layout = restore_choices(self.stage, self.choices, state)
+        self.set_layout(layout if layout == PLANES else self.shown.chosen_mode)
 
     @Slot()
     def refresh(self) -> None:
         """Follow what is shown."""
-        arrangement = self._arrange()
-        cells: list[QWidget] = []
-        pictures = iter(self._panes)
-        for cell in arrangement.cells:
-            if isinstance(cell, str):
-                cells.append(self._find_widget(cell))
-                continue
-            pane = next(pictures)
-            cells.append(pane)
-            look, viewport = self.shown.looks.find_look(cell.side), self.stage.find_viewport(cell.side)
-            pane.layers = (*self._layers, self.tools.current)
-            pane.show_content(cell, look, viewport, pane is self.active and len(arrangement.cells) > 1)
-        if 0 <= self._enlarged < len(cells):
-            self._board.fill(cells[self._enlarged : self._enlarged + 1], 1)
+        if self._layout in (PICTURES, PLANES, RESULTS):
+            choices = replace(self.choices, split=self.stage.split)
+            if choices.fourth != "slab" and choices.fourth not in self._panes.types:
+                choices = replace(choices, fourth="slab")
+            found = arrange(self.shown, self._layout, choices, self._slabs)
         else:
-            self._board.fill(cells, arrangement.columns)
+            found = Arrangement((self._layout,))
+        self._panes.fill(found, (*self._layers, self.tools.current))
+        self._slab_bar.place()
         if self.layout_id != self._said:
             self._said = self.layout_id
             self.layout_changed.emit(self._said)
 
-    def _arrange(self) -> Arrangement:
-        if self._layout != PICTURES:
-            return Arrangement((self._layout,))
-        found = arrange(self.shown, self.stage.split)
-        cells = tuple(cell for cell in found.cells if isinstance(cell, Content) or cell in self._makers)
-        while len(self._panes) < sum(isinstance(cell, Content) for cell in cells):
-            letter = chr(ord("a") + len(self._panes))
-            self._panes.append(self._make_pane(f"pane_{letter}", self.tr("Picture {0}").format(letter.upper())))
-        return Arrangement(cells, found.columns)
-
-    def _find_widget(self, name: str) -> QWidget:
-        if name not in self._widgets:
-            self._widgets[name] = self._makers[name]()
-            self._widgets[name].setParent(self._board)
-        return self._widgets[name]
-
     @Slot()
-    def _follow_size(self) -> None:
-        pane = next(iter(self.panes), self._panes[0])
-        self.stage.resize(pane.size(), pane.devicePixelRatioF())
+    def _forget_large(self) -> None:
+        self._panes.shrink()
 
     @Slot(object)
     def _attend(self, pane: Pane) -> None:
-        # A swipe holds both: what is done there is done to the one the user was at.
-        if pane.content.kind != SWIPE:
-            self.shown.attend(pane.content.side)
-        if pane is not self.active:
-            self.active = pane
+        if self._panes.attend(pane):
             self.refresh()
 
     @Slot(object)
     def _point(self, at: PanePoint) -> None:
-        for one in self.panes:
-            one.point((at.across, at.down) if self.shown.sides.linked or one is at.pane else None)
+        self._panes.point(at)
 
     @Slot()
     def _stop_pointing(self) -> None:
-        for pane in self.panes:
-            pane.point(None)
+        self._panes.stop_pointing()
 
-    @Slot(object)
-    def _enlarge(self, pane: Pane) -> None:
-        cells = self._board.cells
-        self._enlarged = cells.index(pane) if len(cells) > 1 and self._enlarged == -1 else -1
-        self.refresh()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keys reach the pictures from anywhere in their window."""
+        super().showEvent(event)
+        self._keys.listen(self.window())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Slices, window, zoom and flicker by key."""
-        if event.key() == Qt.Key.Key_Space:
-            if not event.isAutoRepeat():
-                self._held.start()
-                self.shown.flick()
-        elif not press_key(self.stage, event):
+        if not self._keys.press(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Space held for a while flickers back when let go."""
-        if event.key() != Qt.Key.Key_Space:
+        """Space that was held."""
+        if not self._keys.release(event):
             super().keyReleaseEvent(event)
-        elif not event.isAutoRepeat() and self._held.isValid() and self._held.elapsed() > _HOLD_MS:
-            self.shown.flick()

@@ -30,7 +30,7 @@ class Stack:
 
 @dataclass(frozen=True)
 class SlabRange:
-    """What a slab is made of: "mip", "minip" or "mean" over so many mm, from one end to the other along a patient axis."""
+    """A slab: "mip", "minip" or "mean" over so many mm, from one end to the other along a patient axis."""
 
     projection: str
     thickness: float
@@ -52,7 +52,7 @@ class Content:
         reach: the end of the difference scale.
         slice_text: "57/300".
         sentence: shown in the middle instead of, or over, the picture.
-        linked: False where the other panes show another place.
+        linked: False where it shares no place with the others.
         plane: the plane it is seen in, empty for the one that all are seen in.
         is_told: True where the layout shows several planes, and each says which it is.
         stack: the slices it goes through, None where there are none to go through.
@@ -76,6 +76,11 @@ class Content:
     against: ShownSlice | None = None
     slab: SlabRange | None = None
     preview: str = ""
+
+    @property
+    def viewpoint(self) -> str:
+        """Whose place it shows: the same for all that are linked."""
+        return "" if self.linked or self.side is None else self.side.tag
 
     @property
     def main(self) -> ShownSlice | None:

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -36,14 +35,12 @@ class Pane(QWidget):
         is_active: True for the pane that keys act on; its edge shows it where there are several.
 
     Signals:
-        stepped(int): slices to go on.
-        resized(): the pane has another size.
+        stepped(Pane, int): slices to go on.
     """
 
-    stepped = Signal(int)
-    resized = Signal()
+    stepped = Signal(object, int)
 
-    def __init__(self, hand: Hand, viewport: Viewport, parent: QWidget | None = None) -> None:
+    def __init__(self, hand: Hand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -52,7 +49,7 @@ class Pane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self._hand = hand
-        self._viewport = viewport
+        self._viewport = Viewport()
         self._content = Content(PLAIN, None)
         self._look = PictureLook()
         self._painter = PicturePainter()
@@ -91,7 +88,7 @@ class Pane(QWidget):
 
     def step(self, slices: int) -> None:
         """Some slices on, or back, in the stack of this pane."""
-        self.stepped.emit(slices)
+        self.stepped.emit(self, slices)
 
     def make_point(self, pos: QPointF, buttons: Qt.MouseButton, modifiers: Qt.KeyboardModifier) -> PanePoint:
         """What is at a point of the pane."""
@@ -133,11 +130,6 @@ class Pane(QWidget):
             painter.setPen(QPen(ACTIVE, 1))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fitting follows the size."""
-        super().resizeEvent(event)
-        self.resized.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Slices, or zoom."""

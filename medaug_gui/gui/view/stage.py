@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from medaug_gui.gui.view.viewport import Viewport
 
 if TYPE_CHECKING:
     from medaug_gui.gui.view.pane import Pane
+
+_MOST_KEPT = 500
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class Stage(QObject):
         self.pane_size = QSize(512, 512)
         self.ratio = 1.0
         self._memory: _Memory | None = None
+        self._kept: OrderedDict[str, dict[str, Viewport]] = OrderedDict()
+        self._key = ""
         shown.fit_wanted.connect(self._fit_anew)
         shown.changed.connect(self.refresh)
 
@@ -64,6 +69,8 @@ class Stage(QObject):
     @Slot()
     def refresh(self) -> None:
         """The panes are to follow."""
+        source = self.shown.sides.source
+        self._key = source.key if source is not None and not source.note else ""
         self.changed.emit()
 
     def resize(self, pane_size: QSize, ratio: float) -> None:
@@ -141,5 +148,13 @@ class Stage(QObject):
 
     @Slot(str)
     def _fit_anew(self, tag: str) -> None:
-        for (owner, _plane), viewport in self._viewports.items():
-            viewport.fitted = viewport.fitted or owner == tag
+        """Another picture: seen as when it was last here, or whole."""
+        mine = {plane: viewport for (owner, plane), viewport in self._viewports.items() if owner == tag}
+        source = self.shown.sides.source
+        if tag == "A" and self._key:
+            self._kept[self._key] = {plane: replace(viewport) for plane, viewport in mine.items()}
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        known = self._kept.get(source.key, {}) if tag == "A" and source is not None and source.key else {}
+        for plane, viewport in mine.items():
+            self._viewports[tag, plane] = replace(known[plane]) if plane in known else replace(viewport, fitted=True)

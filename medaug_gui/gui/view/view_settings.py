@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from medaug_gui.gui.scene.planes import NAMES
 from medaug_gui.gui.shown import MODES
+from medaug_gui.gui.view.layouts.arrange import FOURTHS, Choices
+from medaug_gui.gui.view.layouts.slabs import PROJECTIONS
 from medaug_gui.gui.view.stage import Stage
 
+MOST_THICK = 500.0
+_ALLOWED = {"fourth": FOURTHS, "slab_plane": NAMES, "projection": PROJECTIONS}
 
-def save_choices(stage: Stage) -> dict[str, Any]:
+
+def save_choices(stage: Stage, choices: Choices, layout: str) -> dict[str, Any]:
     """Plain JSON values."""
     shown, look = stage.shown, stage.shown.looks.look
-    return {"mode": shown.chosen_mode, "labels": look.labels, "opacity": look.opacity, "split": stage.split}
+    of_layouts = {name: getattr(choices, name) for name in _ALLOWED}
+    return {
+        "mode": shown.chosen_mode, "labels": look.labels, "opacity": look.opacity, "split": stage.split,
+        "layout": layout, "thickness": choices.thickness, **of_layouts,
+    }  # fmt: skip
 
 
-def restore_choices(stage: Stage, kept: Mapping[str, Any]) -> None:
-    """The inverse of `save_choices`; what is missing or makes no sense is left as it is."""
+def restore_choices(stage: Stage, choices: Choices, kept: Mapping[str, Any]) -> tuple[Choices, str]:
+    """The inverse of `save_choices`: choices and layout; what is missing or makes no sense is left as it is."""
     shown, mode, labels = stage.shown, kept.get("mode"), kept.get("labels")
-    opacity, split = kept.get("opacity"), kept.get("split")
+    opacity, split, thickness = kept.get("opacity"), kept.get("split"), kept.get("thickness")
     if isinstance(labels, bool):
         shown.looks.change(labels=labels)
     if isinstance(opacity, int | float) and 0 <= opacity <= 1:
@@ -26,3 +37,7 @@ def restore_choices(stage: Stage, kept: Mapping[str, Any]) -> None:
     if isinstance(split, int | float) and 0 <= split <= 1:
         stage.split = float(split)
     shown.set_mode(mode if mode in MODES else shown.chosen_mode)
+    if isinstance(thickness, int | float) and 0 < thickness <= MOST_THICK:
+        choices = replace(choices, thickness=float(thickness))
+    known = {name: kept[name] for name, allowed in _ALLOWED.items() if kept.get(name) in allowed}
+    return replace(choices, **known), str(kept.get("layout", ""))

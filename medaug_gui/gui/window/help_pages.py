@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QWidget
 
 from medaug_gui import PROGRAM, __version__
-from medaug_gui.gui.view.controls.keys import KEYS
+from medaug_gui.gui.view.keys import KEYS
 from medaug_gui.gui.widgets.text_page import show_page
 
 _MOUSE = (

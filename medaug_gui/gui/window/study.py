@@ -53,7 +53,7 @@ class StudyPage(QWidget):
         self.bin = Bin(self.series, self.results, desk, self)
         self.labelling = LabelFileActions(self.series, desk.pool, desk.history, self)
         self.empty = EmptyState()
-        self.view = CompareView(desk.shown)
+        self.view = CompareView(desk.shown, desk.pool)
         self.jobs = JobsPanel(desk.jobs, desk.queue, desk.capabilities)
         self.operations = OperationsPanel(desk.capabilities)
         self.recipe = RecipePanel(desk.draft, desk.capabilities)

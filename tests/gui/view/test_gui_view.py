@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QSpinBox, QToolButton, QWidget
-from view_phantoms import brighter, ct, opened, opened_pair, pane, ultrasound, wheel
+from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QWidget
+from view_phantoms import brighter, ct, opened, opened_pair, pane, slide, ultrasound, wheel
 
 from medaug_gui.core.geometry import TIME
+from medaug_gui.gui.view.tools.slice_slider import find_track
 
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
 PLAIN, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -171,12 +172,12 @@ def test_pointing_repaints_the_same_place_in_both_panes(pair, qtbot):
 
 def test_a_film_or_radiograph_offers_no_planes(view):
     view.shown.show_source(ultrasound(), "US")
-    assert not view.findChild(QToolButton, "plane_axial").isVisible()
+    assert not view.has_planes
     grey = ct()
     view.shown.show_source(replace(grey, geometry=replace(grey.geometry, first=TIME, positioned=False)), "cine")
-    assert not view.findChild(QToolButton, "plane_axial").isVisible()
+    assert not view.has_planes
     view.shown.show_source(ct(), "CT")
-    assert view.findChild(QToolButton, "plane_axial").isVisible()
+    assert view.has_planes
 
 
 def test_flicker_by_itself_and_stops_with_the_mode(pair, qtbot):
@@ -209,18 +210,27 @@ def test_swipe_shows_source_left_and_result_right(view):
     assert grey_at(target, middle + QPoint(30, 60)) > left + 60
 
 
-def test_buttons_and_slider_drive_the_same_things(pair, qtbot):
-    pair.set_layout("difference")
-    assert pane(pair, "pane_b").content.kind == "difference"
-    pair.findChild(QSlider, "slice_slider").setValue(4)
+def test_the_slider_of_a_pane_goes_through_its_own_stack(pair, qtbot):
+    slide(qtbot, pane(pair), 4 / 19)
     assert pair.shown.position.native_index == 4
-    pair.findChild(QSpinBox, "slice_number").setValue(8)
-    assert pair.shown.position.native_index == 7
+    slide(qtbot, pane(pair, "pane_b"), 1.0)
+    assert pair.shown.position.native_index == 19
     with qtbot.waitSignal(pair.shown.plane_changed) as told:
-        qtbot.mouseClick(pair.findChild(QToolButton, "plane_coronal"), LEFT)
+        pair.shown.set_plane("coronal")
     assert told.args == ["coronal"]
-    assert pair.findChild(QSpinBox, "slice_number").maximum() == 64
-    assert pair.shown.position.native_index == 7
+    slide(qtbot, pane(pair), 40 / 63)
+    assert pane(pair).content.slice_text == "41/64"
+    assert pair.shown.position.native_index == 19
+
+
+def test_esc_brings_back_the_slice_that_a_slide_began_on(pair, qtbot):
+    target = pane(pair)
+    track = find_track(target.size())
+    qtbot.mousePress(target, LEFT, pos=track.topLeft().toPoint())
+    qtbot.mouseMove(target, track.bottomLeft().toPoint())
+    assert pair.shown.position.native_index == 19
+    assert pair.stop_drag()
+    assert pair.shown.position.native_index == 10
 
 
 def test_one_to_one_is_one_pixel_for_one_voxel(pair, qtbot):

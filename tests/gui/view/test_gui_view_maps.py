@@ -80,10 +80,9 @@ def test_colours_follow_the_values_and_the_strength(pair):
     assert abs(weak.blue() - grey.blue()) < abs(high.blue() - grey.blue())
 
 
-def test_the_key_goes_round_and_can_be_reached_by_tab(pair, qtbot):
-    pair.findChild(type(pane(pair)), "pane_a").setFocus()
+def test_the_next_map_goes_round_and_can_be_reached_by_tab(pair):
     for wanted in ("uncertainty", "residual", ""):
-        qtbot.keyClick(pane(pair), Qt.Key.Key_M)
+        pair.shown.overlays.choose_next_map()
         assert pair.shown.looks.look.map == wanted
         assert pair.findChild(QComboBox, "map_choice").currentText() == (wanted or "none")
     for name in ("map_choice", "map_opacity"):

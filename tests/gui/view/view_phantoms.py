@@ -15,6 +15,7 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.view.pane import Pane
+from medaug_gui.gui.view.tools.slice_slider import find_track
 
 
 def ct(shape=(20, 64, 64), spacing=(2.5, 0.8, 0.8)) -> Series:
@@ -53,6 +54,32 @@ def radiograph(size=4096) -> Series:
 
 def pane(view, name="pane_a") -> Pane:
     return view.findChild(Pane, name)
+
+
+class Steps:
+    """The slices that are counted: of the stack that leads, for the side that the user is at."""
+
+    def __init__(self, view: CompareView) -> None:
+        self._shown = view.shown
+
+    def minimum(self) -> int:
+        return 0
+
+    def maximum(self) -> int:
+        return self._shown.position.count - 1
+
+    def value(self) -> int:
+        return self._shown.position.index
+
+    def setValue(self, index: int) -> None:
+        self._shown.set_index(index)
+
+
+def slide(qtbot, target: Pane, part: float) -> None:
+    """Press the slider of a pane at a part of its length, and let go."""
+    track = find_track(target.size())
+    at = QPoint(round(track.left()), round(track.top() + part * track.height()))
+    qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=at)
 
 
 def wheel(target: QWidget, angle: int = 0, pixels: int = 0, modifiers=Qt.KeyboardModifier.NoModifier, at=None) -> None:

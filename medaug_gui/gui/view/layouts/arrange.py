@@ -83,7 +83,9 @@ def _arrange_results(shown: Shown) -> Arrangement:
     at = next((at for at, member in enumerate(members) if member.is_chosen), 0)
     first = min(max(at - MOST_RESULTS // 2, 0), max(len(members) - MOST_RESULTS, 0))
     cells = [show_plain(shown, source)] if source is not None else []
-    for member in members[first : first + MOST_RESULTS]:
-        cells.append(show_plain(shown, member.side) if member.side is not None else show_unread(member.entry.title))
+    cells += [
+        show_plain(shown, member.side) if member.side is not None else show_unread(member.entry.title)
+        for member in members[first : first + MOST_RESULTS]
+    ]
     rows = 1 if len(cells) <= 3 else 2 if len(cells) <= 8 else 3
     return Arrangement(tuple(cells), columns=ceil(len(cells) / rows))

@@ -122,10 +122,13 @@ def find_stack(shown: Shown, side: Side, plane: str) -> Stack | None:
 
 
 def is_linked(shown: Shown, side: Side) -> bool:
-    """True where a side shows the same place as what is beside it."""
-    return bool(shown.position.solo) or all(
-        shown.sides.shares_position(one) for one in (side, shown.sides.other) if one is not None
-    )
+    """True where a side shows the same place as what is beside it; of two that share none both are open."""
+    sides = shown.sides
+    if shown.position.solo:
+        return True
+    if side is sides.reference:
+        return sides.linked or shown.position.wide
+    return sides.shares_position(side)
 
 
 def is_volume(shown: Shown, side: Side | None) -> bool:
@@ -138,8 +141,7 @@ def is_volume(shown: Shown, side: Side | None) -> bool:
 
 def _find_led(shown: Shown, source: Side, other: Side, plane: str) -> Stack | None:
     """The slices of the finer of two."""
-    lead = shown.position.find_lead(other)
-    found = find_stack(shown, lead if lead in (source, other) and lead is not None else other, plane)
+    found = find_stack(shown, source if shown.position.find_lead(other) is source else other, plane)
     marked = find_stack(shown, other, plane)
     if found is None or marked is None or found.side is other or found.count != marked.count:
         return found

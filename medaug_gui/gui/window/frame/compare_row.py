@@ -27,7 +27,7 @@ class CompareRow(QObject):
                                   icon=_ICONS[mode], checkable=True)  # fmt: skip
             self._actions[mode] = action
             self.row.add(mode, text, _ICONS[mode], action.toolTip())
-        self.row.chosen.connect(view.set_layout)
+        self.row.chosen.connect(view.choose_mode)
         view.layout_changed.connect(self.refresh)
         view.shown.changed.connect(self.refresh)
         self.refresh()
@@ -43,13 +43,13 @@ class CompareRow(QObject):
     def _choose(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self._view.set_layout(action.objectName().removeprefix("compare-"))
+            self._view.choose_mode(action.objectName().removeprefix("compare-"))
         self.refresh()
 
     @Slot()
     def refresh(self) -> None:
         """Follow what is shown: what cannot be compared cannot be chosen, and keeps its place."""
-        sides, current = self._view.shown.sides, self._view.layout_id
+        sides, current = self._view.shown.sides, self._view.mode
         there = {"source": sides.source is not None, "result": sides.other is not None}
         for mode, action in self._actions.items():
             able = there[mode] if mode in _ALONE else sides.is_pair
