@@ -54,7 +54,7 @@ class Position:
         best = sides.reference
         if best is None or sides.preview is not None:
             return best
-        linked = [side for side in self._list_seen() if sides.shares_position(side)]
+        linked = [side for side in sides.list_seen(self._solo, self._wide) if sides.shares_position(side)]
         if self._solo == "B":
             return next((side for side in linked if side is sides.result), best)
         for side in linked:
@@ -62,14 +62,6 @@ class Position:
             if side is not best and is_finer(best.series.geometry, side.series.geometry, *axes):
                 best = side
         return best
-
-    def _list_seen(self) -> list[Side]:
-        """The sides that have a picture on screen, or would have one in this mode."""
-        sides = self.sides
-        if self._solo == _FIRST:
-            return [sides.reference] if sides.reference else []
-        pair = [side for side in (sides.source, sides.result) if side is not None]
-        return pair + (list(sides.more) if self._wide else [])
 
     @property
     def solo(self) -> str:
@@ -236,7 +228,7 @@ class Position:
         first, last = 0, cut.count - 1
         if sides.preview is not None or self._solo or not sides.shares_position(lead):
             return first, last
-        for other in self._list_seen():
+        for other in sides.list_seen(self._solo, self._wide):
             beside = other is not lead and sides.shares_position(other) and other.series.geometry.positioned
             if not beside or sides.has_same_grid(other, lead):
                 continue

@@ -52,6 +52,13 @@ class Sides:
         """What is seen beside the source: the result or the preview over it, and other results."""
         return tuple(side for side in (self.other, *self.more) if side is not None)
 
+    def list_seen(self, solo: str, wide: bool) -> list[Side]:
+        """Source and result, or the one looked at alone, and with `wide` the results beside them."""
+        if solo == "A":
+            return [self.reference] if self.reference else []
+        pair = [side for side in (self.source, self.result) if side is not None]
+        return pair + (list(self.more) if wide else [])
+
     @property
     def is_pair(self) -> bool:
         """True with something to compare."""

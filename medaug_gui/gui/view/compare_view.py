@@ -23,7 +23,7 @@ from medaug_gui.gui.view.layouts.slabs import SlabMaker
 from medaug_gui.gui.view.pane import Pane
 from medaug_gui.gui.view.panes import Panes
 from medaug_gui.gui.view.stage import Stage
-from medaug_gui.gui.view.tools.base import Layer, PanePoint
+from medaug_gui.gui.view.tools.base import Layer
 from medaug_gui.gui.view.tools.crosshair import Crosshair, CrosshairTool
 from medaug_gui.gui.view.tools.divider import Divider, DividerTool
 from medaug_gui.gui.view.tools.drags import PanTool, WindowTool, ZoomTool
@@ -87,14 +87,14 @@ class CompareView(QWidget):
 
     def _wire(self) -> None:
         self.hand.touched.connect(self._attend)
-        self.hand.pointed.connect(self._point)
-        self.hand.left.connect(self._stop_pointing)
+        self.hand.pointed.connect(self._panes.point)
+        self.hand.left.connect(self._panes.stop_pointing)
         self.hand.enlarged.connect(self.enlarge)
         self.tools.chosen.connect(self.refresh)
         self.stage.changed.connect(self.refresh)
         self._slabs.ready.connect(self.refresh)
         self._panes.board.placed.connect(self._slab_bar.place)
-        self.shown.sides_changed.connect(self._forget_large)
+        self.shown.sides_changed.connect(self._panes.forget_large)
 
     @property
     def panes(self) -> tuple[Pane, ...]:
@@ -237,22 +237,10 @@ class CompareView(QWidget):
             self._said = self.layout_id
             self.layout_changed.emit(self._said)
 
-    @Slot()
-    def _forget_large(self) -> None:
-        self._panes.shrink()
-
     @Slot(object)
     def _attend(self, pane: Pane) -> None:
         if self._panes.attend(pane):
             self.refresh()
-
-    @Slot(object)
-    def _point(self, at: PanePoint) -> None:
-        self._panes.point(at)
-
-    @Slot()
-    def _stop_pointing(self) -> None:
-        self._panes.stop_pointing()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Keys reach the pictures from anywhere in their window."""

@@ -13,7 +13,7 @@ SLAB = "slab"
 
 
 @dataclass(frozen=True)
-class Stack:
+class PaneStack:
     """The slices that a pane goes through: its own, in its own plane.
 
     Attributes:
@@ -72,7 +72,7 @@ class Content:
     linked: bool = True
     plane: str = ""
     is_told: bool = False
-    stack: Stack | None = None
+    stack: PaneStack | None = None
     against: ShownSlice | None = None
     slab: SlabRange | None = None
     preview: str = ""

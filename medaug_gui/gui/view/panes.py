@@ -97,10 +97,16 @@ class Panes(QObject):
         large, self._large = self._large, None
         return large is not None
 
+    @Slot()
+    def forget_large(self) -> None:
+        """Something else is on stage: all panes of its layout are seen."""
+        self._large = None
+
     def find_slab(self) -> Pane | None:
         """The pane with a slab, where there is one."""
         return next((pane for pane in self.seen if pane.content.kind == SLAB), None)
 
+    @Slot(object)
     def point(self, at: PanePoint) -> None:
         """Show the place under the pointer in all panes that see it."""
         plane = at.pane.content.plane
@@ -109,6 +115,7 @@ class Panes(QObject):
             same = content.plane == plane and content.kind != SLAB and content.viewpoint == at.pane.content.viewpoint
             pane.point((at.across, at.down) if same or pane is at.pane else None)
 
+    @Slot()
     def stop_pointing(self) -> None:
         """Nothing is under the pointer."""
         for pane in self.seen:

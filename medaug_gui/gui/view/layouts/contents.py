@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from medaug_gui.gui.scene.remarked import find_remarked_slices
 from medaug_gui.gui.scene.side import Side
 from medaug_gui.gui.shown import Shown
-from medaug_gui.gui.view.content import DIFFERENCE, PLAIN, SWIPE, Content, Stack
+from medaug_gui.gui.view.content import DIFFERENCE, PLAIN, SWIPE, Content, PaneStack
 from medaug_gui.gui.view.layouts.reasons import explain_absence, explain_apart, explain_unlike
 
 translate = QCoreApplication.translate
@@ -108,7 +108,7 @@ def show_unread(title: str) -> Content:
     return Content(PLAIN, None, sentence=translate("Arrange", "Reading {0} \u2026").format(title))
 
 
-def find_stack(shown: Shown, side: Side, plane: str) -> Stack | None:
+def find_stack(shown: Shown, side: Side, plane: str) -> PaneStack | None:
     """The slices of a side in a plane; None for a stand-in, and where there is but one."""
     if side.native >= 0:
         # A preview is made for each slice of its source.
@@ -118,7 +118,7 @@ def find_stack(shown: Shown, side: Side, plane: str) -> Stack | None:
     if cut.count < 2:
         return None
     marks = find_remarked_slices(side.series, list_problems(shown, side)) if cut.plane.through == 0 else ()
-    return Stack(side, shown.position.find_index(side, plane), cut.count, marks)
+    return PaneStack(side, shown.position.find_index(side, plane), cut.count, marks)
 
 
 def is_linked(shown: Shown, side: Side) -> bool:
@@ -139,13 +139,13 @@ def is_volume(shown: Shown, side: Side | None) -> bool:
     return geometry.shape[0] > 1 and not geometry.is_film and (geometry.positioned or not side.series.is_colour)
 
 
-def _find_led(shown: Shown, source: Side, other: Side, plane: str) -> Stack | None:
+def _find_led(shown: Shown, source: Side, other: Side, plane: str) -> PaneStack | None:
     """The slices of the finer of two."""
     found = find_stack(shown, source if shown.position.find_lead(other) is source else other, plane)
     marked = find_stack(shown, other, plane)
     if found is None or marked is None or found.side is other or found.count != marked.count:
         return found
-    return Stack(found.side, found.index, found.count, marked.marks)
+    return PaneStack(found.side, found.index, found.count, marked.marks)
 
 
 def _number(shown: Shown, side: Side, plane: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from medaug_gui.gui.shown import Shown
-from medaug_gui.gui.view.content import Stack
+from medaug_gui.gui.view.content import PaneStack
 from medaug_gui.gui.view.painting.palette import ATTENTION
 from medaug_gui.gui.view.tools.base import Canvas, Layer, PanePoint, Tool
 
@@ -67,7 +67,7 @@ class SliceTool(Tool):
             self._shown.position.go_in(stack.side, index, at.pane.content.plane)
             self._shown.announce()
 
-    def _find_index(self, at: PanePoint, stack: Stack) -> int:
+    def _find_index(self, at: PanePoint, stack: PaneStack) -> int:
         track = find_track(at.pane.size())
         part = (at.pos.y() - track.top()) / max(track.height(), 1)
         return min(max(round(part * (stack.count - 1)), 0), stack.count - 1)
