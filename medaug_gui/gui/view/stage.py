@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPointF, QSize, Signal, Slot
 from medaug_gui.gui.scene.framing import find_area
 from medaug_gui.gui.scene.side import PictureLook, Side
 from medaug_gui.gui.shown import Shown
-from medaug_gui.gui.view.viewport import Viewport
+from medaug_gui.gui.view.viewport import Turn, Viewport
 
 if TYPE_CHECKING:
     from medaug_gui.gui.view.pane import Pane
@@ -134,6 +134,11 @@ class Stage(QObject):
     def pan(self, dx: float, dy: float, pane: Pane | None = None) -> None:
         """Move the picture of a pane by points; without one of what the user is at."""
         (self._viewport if pane is None else pane.viewport).pan(dx, dy)
+        self.refresh()
+
+    def turn(self, viewport: Viewport, turn: Turn) -> None:
+        """Turn or mirror the view; the data stay as they are."""
+        viewport.turn = turn
         self.refresh()
 
     @Slot(float)
