@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from medaug_gui.gui.background.task_pool import TaskPool
+from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.commands import Commands
-from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.header.header_pane import HeaderPane
 from medaug_gui.gui.look.cine import Cine
 from medaug_gui.gui.look.cine_bar import CineBar
@@ -21,9 +19,7 @@ from medaug_gui.gui.look.own_windows import OwnWindows
 from medaug_gui.gui.look.pane_image import PaneImages
 from medaug_gui.gui.look.pane_menu import PaneMenu
 from medaug_gui.gui.look.window_sheet import WindowButton
-from medaug_gui.gui.series_loader import SeriesCache
 from medaug_gui.gui.session.settings import Settings
-from medaug_gui.gui.undo.history import History
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.widgets.popover import Popover
 from medaug_gui.gui.widgets.tool_button import make_tool_button
@@ -47,20 +43,19 @@ class Looking(QObject):
     said = Signal(str, str)
 
     def __init__(
-        self, view: CompareView, commands: Commands, pool: TaskPool, cache: SeriesCache, history: History,
-        settings: Settings, list_entries: Callable[[], Sequence[Entry]], choose: Callable[[str], None],
+        self, desk: Desk, series: SeriesPanel, view: CompareView, commands: Commands, settings: Settings,
         parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._view = view
-        self._pool = pool
+        self._pool = desk.pool
         self._settings = settings
         shown = view.shown
-        self.own = OwnWindows(shown, history, settings, self)
-        self.moments = Moments(shown, cache, pool, list_entries, choose, self)
+        self.own = OwnWindows(shown, desk.history, settings, self)
+        self.moments = Moments(desk, series, self)
         self.cine = Cine(shown, self.moments, self)
         self.bar = CineBar(self.cine, self.moments, shown, view)
-        self.images = PaneImages(view, pool, self)
+        self.images = PaneImages(view, desk.pool, self)
         self.images.said.connect(self.said)
         self.header: HeaderPane | None = None
         view.add_pane_type(HEADER, self._make_header)

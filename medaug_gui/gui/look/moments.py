@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.series import Series
 from medaug_gui.gui.background.activity import Activity
-from medaug_gui.gui.background.task_pool import Delivery, TaskPool
+from medaug_gui.gui.background.task_pool import Delivery
+from medaug_gui.gui.browser.series_panel import SeriesPanel
+from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
-from medaug_gui.gui.series_loader import SeriesCache, load_series
-from medaug_gui.gui.shown import Shown
+from medaug_gui.gui.series_loader import load_series
 
 
 class Moments(QObject):
     """Finds the volumes of one series that lie on one grid, reads them in the background, and shows one after another.
-
-    Args:
-        list_entries: all opened series.
-        choose: shows one as a click on its row does, by its key.
 
     Signals:
         changed: there are others, or another one is on screen, or more are read.
@@ -27,18 +24,14 @@ class Moments(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, shown: Shown, cache: SeriesCache, pool: TaskPool, list_entries: Callable[[], Sequence[Entry]],
-        choose: Callable[[str], None], parent: QObject | None = None,
-    ) -> None:  # fmt: skip
+    def __init__(self, desk: Desk, series: SeriesPanel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shown = shown
-        self._cache = cache
-        self._list_entries = list_entries
-        self._choose = choose
+        shown = self._shown = desk.shown
+        self._cache = desk.cache
+        self._panel = series
         self._entries: list[Entry] = []
         self._series: dict[str, Series] = {}
-        self._reading = Activity(pool, self)
+        self._reading = Activity(desk.pool, self)
         self._reading.items.connect(self._take)
         shown.sides_changed.connect(self.look)
 
@@ -73,7 +66,7 @@ class Moments(QObject):
         if source is None or side is None or source.header is None:
             entries: list[Entry] = []
         else:
-            entries = find_moments(source, self._list_entries())
+            entries = find_moments(source, self._panel.model.entries)
         if [entry.key for entry in entries] != [entry.key for entry in self._entries]:
             self._reading.drop()
             self._entries, self._series = entries, {}
@@ -116,7 +109,7 @@ class Moments(QObject):
     def settle(self) -> None:
         """The row of the one on screen is chosen in the browser."""
         if self._entries:
-            self._choose(self._entries[self.index].key)
+            self._panel.choose(self._entries[self.index].key)
 
     @Slot(list)
     def _take(self, read: list[tuple[str, Series]]) -> None:
@@ -126,7 +119,7 @@ class Moments(QObject):
         self.changed.emit()
 
 
-def find_moments(source: Entry, entries: Sequence[Entry]) -> list[Entry]:
+def find_moments(source: Entry, entries: Iterable[Entry]) -> list[Entry]:
     """The volumes of the series of an entry on its grid, in their order; none where it has one."""
     header = source.header
     if header is None or not header.identity.part_number:

@@ -40,7 +40,7 @@ def list_choices(windowing: Windowing) -> list[WindowChoice]:
         for at, choice in enumerate(windowing.given)
     ]
     if not found and windowing.modality:
-        found.append(WindowChoice(GIVEN, 0, QCoreApplication.translate("WindowNames", "As in the file"), None, "0"))
+        found.append(WindowChoice(GIVEN, 0, QCoreApplication.translate("WindowNames", "As in file"), None, "0"))
     listed = windowing.presets
     for at, preset in enumerate(listed):
         name = capitalise(QCoreApplication.translate(presets.CONTEXT, preset.name))
@@ -87,7 +87,7 @@ def _name_given(choice: GreyChoice, at: int) -> str:
             return QCoreApplication.translate("WindowNames", "{0} (table of the file)").format(choice.name)
         return QCoreApplication.translate("WindowNames", "{0} (in the file)").format(choice.name)
     if at == 0:
-        return QCoreApplication.translate("WindowNames", "As in the file")
+        return QCoreApplication.translate("WindowNames", "As in file")
     if table:
         return QCoreApplication.translate("WindowNames", "Table {0} of the file").format(at + 1)
     return QCoreApplication.translate("WindowNames", "Window {0} of the file").format(at + 1)

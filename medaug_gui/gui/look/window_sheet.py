@@ -40,7 +40,7 @@ from medaug_gui.gui.view.painting.lookup import make_image
 from medaug_gui.gui.widgets.popover import Popover
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
-_WIDTH = 188
+_WIDTH = 204
 _SHEET_WIDTH = 300
 _LIMIT = 1e7
 

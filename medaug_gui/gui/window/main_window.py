@@ -18,6 +18,7 @@ from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.export_panel import ExportPanel
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.feedback.questions import GO, INSTEAD, Question, ask
+from medaug_gui.gui.look.looking import Looking
 from medaug_gui.gui.opening.drop_target import DropTarget
 from medaug_gui.gui.opening.file_dialogs import FileDialogs
 from medaug_gui.gui.session.restore_strip import RestoreStrip
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.toolbar = Toolbar()
         self.modes = Modes()
         self.study = StudyPage(self.desk, self.commands)
+        self.looking = Looking(self.desk, self.study.series, self.study.view, self.commands, self.settings, self)
         self.rules = ShowRules(self.desk, self.study.series, self.study.results, self)
         self.export_panel = ExportPanel(self.desk.exporter, self.settings, self)
         self.menus = Menus(self)
@@ -172,6 +174,7 @@ class MainWindow(QMainWindow):
     def _wire_desk(self) -> None:
         self.desk.exporter.exported.connect(self.study.results.mark_exported)
         self.export_panel.said.connect(self.notice.say)
+        self.looking.said.connect(self.notice.say)
         self.escape.cancelled.connect(self._say_cancelled)
 
     def _restore(self) -> None:

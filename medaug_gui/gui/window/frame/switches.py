@@ -33,9 +33,10 @@ class Switches(QObject):
         self.compare = CompareRow(view, window.commands)
         self.tools = make_tool_row(view.tools, window.commands)
         toolbar.put("compare", self.compare.row)
-        toolbar.put("window", view.bar.windows)
+        toolbar.put("window", window.looking.window_button)
         toolbar.put("tools", self.tools)
-        toolbar.put("overlays", view.bar.overlays)
+        toolbar.put("overlays", window.looking.overlay_button)
+        toolbar.add_end(window.looking.privacy_button)
         for seldom in (view.bar.extras, view.bar.zooms):
             toolbar.keep_in_rest(seldom)
         view.bar.hide()
