@@ -96,12 +96,12 @@ class Stage(QObject):
 
     @Slot()
     def reset(self) -> None:
-        """Whole picture, own window, not inverted."""
+        """Whole picture, own window, not inverted, not turned."""
         side = self.shown.position.target
         if side is not None:
             self.shown.looks.change(**self.shown.windowing.read_meaning(side), reach=0.0)
         self.split = 0.5
-        self._viewport.fitted = True
+        self._viewport.fitted, self._viewport.turn = True, Turn()
         self.shown.announce()
 
     @Slot()
@@ -161,5 +161,5 @@ class Stage(QObject):
             if len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
         known = self._kept.get(source.key, {}) if tag == "A" and source is not None and source.key else {}
-        for plane, viewport in mine.items():
-            self._viewports[tag, plane] = replace(known[plane]) if plane in known else replace(viewport, fitted=True)
+        for plane in mine:
+            self._viewports[tag, plane] = replace(known[plane]) if plane in known else Viewport()
