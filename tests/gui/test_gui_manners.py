@@ -158,7 +158,7 @@ def test_esc_ends_an_export_and_closing_asks_while_one_is_written(
     exporter: Exporter = window.desk.exporter
 
     def never(
-        _entries: Any, _form: str, _folder: Path, _options: ExportOptions, progress: Progress
+        _entries: Any, _form: str, _folder: Path, _options: ExportOptions, progress: Progress, _find: object
     ) -> Iterator[object]:
         while True:
             progress.check()

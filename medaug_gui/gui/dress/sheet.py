@@ -93,7 +93,7 @@ QToolButton[kind="tool"] {{ min-width: {toolbar}px; max-width: 46px; min-height:
     padding: 0; }}
 QToolButton[kind="tool"]:checked {{ background: {press}; color: {text1}; }}
 QToolButton::menu-indicator {{ image: none; }}
-QToolButton[kind="menu"] {{ background: transparent; border: none; min-width: 46px; max-width: 46px;
+QToolButton[kind="menu"] {{ background: transparent; border: none; min-width: 46px; max-width: 52px;
     min-height: {toolbar}px; max-height: {toolbar}px; padding: 0 14px 0 0; }}
 QToolButton[kind="menu"]:hover, QToolButton[kind="menu"]:open {{ background: {hover}; }}
 QToolButton[kind="menu"]:checked {{ background: {press}; }}

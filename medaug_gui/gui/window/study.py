@@ -14,6 +14,7 @@ from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.jobs.jobs_panel import JobsPanel
+from medaug_gui.gui.measures.room import MeasureRoom
 from medaug_gui.gui.opening.empty_state import EmptyState
 from medaug_gui.gui.recipe.model_doubts import ModelDoubts
 from medaug_gui.gui.recipe.operations_panel import OperationsPanel
@@ -62,6 +63,7 @@ class StudyPage(QWidget):
         self.middle = QStackedWidget()
         self.strip = StripHost()
         self.doubts = ModelDoubts(desk.draft, desk.capabilities, desk.cache, self.series.marked.list_some_series, self)
+        self.measuring = MeasureRoom(desk.measures, self.view, commands)
         self._lay_out()
         self._wire()
 
@@ -122,6 +124,7 @@ class StudyPage(QWidget):
         self.drawer = Drawer(centre)
         self.drawer.set_content(self.jobs)
         self.inspector.add_tab("operations", self.tr("Operations"), _stack(self.operations, self.recipe, (1, 1)))
+        self.inspector.add_tab("measures", self.tr("Measures"), self.measuring.tab)
         self.regions = Regions(self.series, centre, self.inspector)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -137,6 +140,7 @@ class StudyPage(QWidget):
         opener.finished.connect(self.labelling.join_alone)
         self.labelling.said.connect(desk.said)
         desk.shown.privacy.changed.connect(self.series.model.hide_identity)
+        self.measuring.actions.said.connect(self._say)
         self.series.selected.connect(self.recipe.run_box.show_marked)
         self.series.menu.run_wanted.connect(self.run)
         self.series.menu.export_wanted.connect(self._export_series)
@@ -170,6 +174,10 @@ class StudyPage(QWidget):
     @Slot()
     def _export_results(self) -> None:
         self.export_wanted.emit(self.results.entries or self.results.all)
+
+    @Slot(str, str)
+    def _say(self, sentence: str, kind: str) -> None:
+        self._desk.said.emit(sentence, kind, "")
 
     @Slot()
     def _forget_run(self) -> None:
