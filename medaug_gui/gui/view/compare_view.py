@@ -74,7 +74,6 @@ class CompareView(QWidget):
         self.bar = ViewBar(self.stage, self)
         self._keys = Keys(self.stage, self._panes, self)
         self._lay_out()
-        self.setFocusProxy(self._panes.active)
         self._wire()
         shown.announce()
 
@@ -246,6 +245,10 @@ class CompareView(QWidget):
         """Keys reach the pictures from anywhere in their window."""
         super().showEvent(event)
         self._keys.listen(self.window())
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """The picture in use gets the keys. A focus proxy would take all that stands in here out of Tab's way."""
+        self._panes.active.setFocus(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Slices, window, zoom and flicker by key."""

@@ -10,15 +10,15 @@ _LEAST_HEIGHT = 200
 
 
 class Drawer(QFrame):
-    """Follows the size of what it lies over; `opened(bool)` says whether it is open."""
+    """Follows the size of what it lies over; `opened(bool)` says whether it is open; `home` has the keys after it."""
 
     opened = Signal(bool)
 
-    def __init__(self, under: QWidget) -> None:
+    def __init__(self, under: QWidget, home: QWidget) -> None:
         super().__init__(under)
         self.setObjectName("drawer")
         self.setProperty("region", "drawer")
-        self._under = under
+        self._under, self._home = under, home
         self._content: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 1, 0, 0)
@@ -54,7 +54,7 @@ class Drawer(QFrame):
             self._place()
             self.raise_()
         elif inside:
-            self._under.setFocus()
+            self._home.setFocus()
         self.opened.emit(wanted)
 
     @Slot()

@@ -41,6 +41,11 @@ class Inspector(QWidget):
         at = self._pages.currentIndex()
         return self._ids[at] if 0 <= at < len(self._ids) else ""
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All tabs, from the left."""
+        return tuple(self._ids)
+
     def add_tab(self, id: str, title: str, widget: QWidget) -> None:
         """A tab behind those there are; raises ValueError for a second one of an id."""
         if id in self._ids:
