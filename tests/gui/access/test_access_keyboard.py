@@ -81,8 +81,10 @@ def is_part(widget: QWidget) -> bool:
 
 
 def is_other_of_group(widget: QWidget) -> bool:
-    """Of buttons of which one is on, Tab goes to that one and arrows to the others."""
+    """Of buttons of which one is on, Tab goes to one and arrows to the others."""
     if not isinstance(widget, QAbstractButton):
         return False
     group = widget.group()
-    return group is not None and group.exclusive() and not widget.isChecked()
+    if group is None or not group.exclusive():
+        return False
+    return any(one.focusPolicy() & Qt.FocusPolicy.TabFocus for one in group.buttons() if one is not widget)
