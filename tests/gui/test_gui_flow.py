@@ -322,12 +322,12 @@ def test_closing_asks_only_when_something_would_be_lost_and_leaves_nothing(
 def test_the_layout_is_remembered(make_window: Callable[[], MainWindow], qtbot: QtBot) -> None:
     first = make_window()
     first.resize(1333, 777)
-    first._choose_theme("light")
+    first.choose_theme("light")
     first.close()
     second = make_window.__call__()
     assert second.settings.read_text("theme") == "light"
     assert second.settings.read_value("window/geometry") is not None
-    second._choose_theme("dark")
+    second.choose_theme("dark")
 
 
 @pytest.mark.parametrize("name", ["series-tree", "series-filter", "operation-tree", "operation-search", "recipe-steps",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+from medaug_gui.gui.measure.contact_sheet import ContactSheet
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.capabilities import Capabilities
-from medaug_gui.gui.measure.contact_sheet import ContactSheet
 from medaug_gui.gui.recipe.operations_panel import OperationsPanel
 from medaug_gui.jobs.messages import EngineReady
 

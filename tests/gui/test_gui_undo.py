@@ -84,7 +84,7 @@ def test_a_discarded_result_comes_back_where_it_was_with_its_voxels(window: Main
     assert titles(window) == ["Affine 1", "Affine 3"]
     assert window.notice.text == "Discarded Affine 2."
     assert window.notice.offer.text() == "Undo Discard Affine 2"
-    assert window.menus.undo_action.text() == "&Undo Discard Affine 2"
+    assert window.commands.find("undo").text() == "&Undo Discard Affine 2"
     undo(window, qtbot)
     assert titles(window) == ["Affine 1", "Affine 2", "Affine 3"]
     assert "Discard Affine 2" in window.notice.text
@@ -92,7 +92,7 @@ def test_a_discarded_result_comes_back_where_it_was_with_its_voxels(window: Main
     screen = window.desk.shown
     qtbot.waitUntil(lambda: screen.sides.result is not None and screen.sides.result.title == "Affine 2", timeout=WAIT)
     np.testing.assert_array_equal(screen.sides.result.series.voxels, small_ct().voxels)
-    assert window.menus.redo_action.text() == "&Redo Discard Affine 2"
+    assert window.commands.find("redo").text() == "&Redo Discard Affine 2"
     redo(window, qtbot)
     assert titles(window) == ["Affine 1", "Affine 3"]
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
@@ -111,8 +111,8 @@ def test_several_and_all_come_back_together_in_their_order(window: MainWindow, q
     assert all((entry.stash / "series.json").exists() for entry in made if entry.stash)
     qtbot.mouseClick(window.notice.offer, Qt.MouseButton.LeftButton)
     assert titles(window) == before
-    assert window.menus.undo_action.text() == "&Undo"
-    assert not window.menus.undo_action.isEnabled()
+    assert window.commands.find("undo").text() == "&Undo"
+    assert not window.commands.find("undo").isEnabled()
     mark(window, [made[1].key, made[3].key])
     window.study.series.menu.remove.trigger()
     assert titles(window) == ["Affine 1", "Affine 3", "Affine 5"]
@@ -142,11 +142,11 @@ def test_an_emptied_bin_frees_the_disk_and_offers_no_undo(window: MainWindow, qt
     window.desk.draft.try_out("flip")
     questions: list[Question] = []
     window.confirm = lambda question: not questions.append(question)  # type: ignore[method-assign,func-returns-value]
-    window.menus.discard_action.trigger()
+    window.commands.find("discard-all").trigger()
     assert (questions[0].safe, questions[0].go) == ("Keep them", "Discard 2 results")
     assert titles(window) == []
-    assert "(2)" in window.menus.empty_action.text()
-    window.menus.empty_action.trigger()
+    assert "(2)" in window.commands.find("empty-bin").text()
+    window.commands.find("empty-bin").trigger()
     assert questions[1].go == "Remove 2 for good"
     qtbot.waitUntil(lambda: not any(entry.stash.exists() for entry in made if entry.stash), timeout=WAIT)
     assert window.desk.history.to_undo.startswith("try ")

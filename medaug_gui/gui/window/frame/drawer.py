@@ -62,6 +62,12 @@ class Drawer(QFrame):
         """Open it where it is closed, close it where it is open."""
         self.set_open(not self.is_open)
 
+    def close_drawer(self) -> bool:
+        """Close it; False where it is closed."""
+        was = self.is_open
+        self.set_open(False)
+        return was
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the foot of what it lies over."""
         if watched is self._under and event.type() == QEvent.Type.Resize and self.is_open:
