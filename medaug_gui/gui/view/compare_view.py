@@ -62,7 +62,7 @@ class CompareView(QWidget):
         for tool in (WindowTool(self.stage), PanTool(self.stage), ZoomTool(self.stage), CrosshairTool(shown)):
             self.tools.add(tool)
         self._layers: list[Layer] = [
-            Crosshair(shown, self.tools), Divider(DividerTool(self.stage)), SliceSlider(SliceTool(shown)),
+            Crosshair(self.tools), Divider(DividerTool(self.stage)), SliceSlider(SliceTool(shown)),
         ]  # fmt: skip
         self.hand = Hand(self.stage, self.tools, self.list_layers, self)
         self._slabs = SlabMaker(pool, self)

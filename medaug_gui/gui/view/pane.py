@@ -73,7 +73,9 @@ class Pane(QWidget):
         return QSize(512, 512)
 
     def show_content(self, content: Content, look: PictureLook, viewport: Viewport, is_active: bool = False) -> None:
-        """Show this, from the next paint on."""
+        """Show this, from the next paint on; what was pointed at in another plane is so no longer."""
+        if (content.plane, content.viewpoint) != (self._content.plane, self._content.viewpoint):
+            self._pointer = None
         self._content = content
         self._viewport = viewport
         self._look = look

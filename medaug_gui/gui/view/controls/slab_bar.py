@@ -25,6 +25,7 @@ _STYLE = """
 #slab_bar QToolButton, #slab_bar QSpinBox {
   background: #232325; color: #ececee; border: 1px solid #39393d; border-radius: 4px; min-height: 20px;
   padding: 0 6px; font-size: 12px; }
+#slab_bar QSpinBox QLineEdit { background: transparent; color: #ececee; border: none; padding: 0; margin: 0; }
 #slab_bar QToolButton:hover { background: #333336; }
 #slab_bar QToolButton:focus, #slab_bar QSpinBox:focus { border-color: #7ab2f9; }
 #slab_bar QToolButton::menu-indicator { image: none; width: 0; }
@@ -62,6 +63,7 @@ class SlabBar(Retranslated, QWidget):
         self._thickness.setRange(1, _MOST_MM)
         self._thickness.setSingleStep(5)
         self._thickness.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._thickness.setMinimumWidth(64)
         self._thickness.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._thickness.setKeyboardTracking(False)
         self._thickness.valueChanged.connect(self._set_thickness)
