@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.status = StatusStrip(self.notice)
         self.toolbar = Toolbar()
         self.modes = Modes()
-        self.study = StudyPage(self.desk, self.commands)
+        self.study = StudyPage(self.desk, self.commands, self.settings)
         self.looking = Looking(self.desk, self.study.series, self.study.view, self.commands, self.settings, self)
         self.rules = ShowRules(self.desk, self.study.series, self.study.results, self)
         self.export_panel = ExportPanel(self.desk.exporter, self.settings, self)

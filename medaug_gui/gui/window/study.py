@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from medaug_gui.gui.browser.label_files import LabelFileActions
 from medaug_gui.gui.browser.results import Results
 from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
-from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.jobs.jobs_panel import JobsPanel
 from medaug_gui.gui.measures.room import MeasureRoom
 from medaug_gui.gui.opening.empty_state import EmptyState
+from medaug_gui.gui.operations.operations_tab import OperationsTab
 from medaug_gui.gui.recipe.model_doubts import ModelDoubts
-from medaug_gui.gui.recipe.operations_panel import OperationsPanel
-from medaug_gui.gui.recipe.recipe_panel import RecipePanel
+from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.view.controls.histogram_drawer import HistogramDrawer
 from medaug_gui.gui.widgets.fields import commit_field
@@ -44,7 +43,7 @@ class StudyPage(QWidget):
     export_wanted = Signal(list)
     rest_wanted = Signal(object)
 
-    def __init__(self, desk: Desk, commands: Commands) -> None:
+    def __init__(self, desk: Desk, commands: Commands, settings: Settings) -> None:
         super().__init__()
         self.setObjectName("study")
         self._desk = desk
@@ -56,8 +55,9 @@ class StudyPage(QWidget):
         self.empty = EmptyState()
         self.view = CompareView(desk.shown, desk.pool)
         self.jobs = JobsPanel(desk.jobs, desk.queue, desk.capabilities)
-        self.operations = OperationsPanel(desk.capabilities)
-        self.recipe = RecipePanel(desk.draft, desk.capabilities)
+        self.operations_tab = OperationsTab(desk, settings)
+        self.operations = self.operations_tab.catalogue
+        self.recipe = self.operations_tab.recipe
         self.histogram = HistogramDrawer(desk.pool, desk.shown)
         self.inspector = Inspector()
         self.middle = QStackedWidget()
@@ -108,6 +108,7 @@ class StudyPage(QWidget):
             self._desk.told.emit(self.tr("Mark the series to run on first."), "info", "", "run")
         else:
             self._desk.run(entries)
+            self.operations_tab.note_used()
 
     def _lay_out(self) -> None:
         self.middle.addWidget(self.empty)
@@ -122,7 +123,7 @@ class StudyPage(QWidget):
         self._column.addWidget(self.strip)
         self.drawer = Drawer(centre, self.view)
         self.drawer.set_content(self.jobs)
-        self.inspector.add_tab("operations", self.tr("Operations"), _stack(self.operations, self.recipe, (1, 1)))
+        self.inspector.add_tab("operations", self.tr("Operations"), self.operations_tab)
         self.inspector.add_tab("measures", self.tr("Measures"), self.measuring.tab)
         self.regions = Regions(self.series, centre, self.inspector)
         column = QVBoxLayout(self)
@@ -147,12 +148,9 @@ class StudyPage(QWidget):
         self.results.export_wanted.connect(self._export_results)
         self.results.discarded.connect(self.rest)
         self.series.removed.connect(self.rest)
-        self.series.shown.connect(self._suit_operations)
-        self.recipe.preview.toggled.connect(desk.previewer.want)
         self.doubts.found.connect(self.recipe.run_box.show_doubts)
         desk.shown.chosen.connect(self.begin)
-        self.operations.chosen.connect(desk.draft.try_out)
-        self.operations.added.connect(desk.draft.keep)
+        self.operations_tab.wanted.connect(self._show_operations)
         self.recipe.run_box.run_wanted.connect(self.run)
         self.jobs.remove_wanted.connect(self.bin.clear_jobs)
         self.jobs.cancel_wanted.connect(desk.cancel_job)
@@ -162,9 +160,9 @@ class StudyPage(QWidget):
         self.series.selected.connect(self._forget_run)
         desk.loader.sources.ready.connect(self.doubts.look_soon)
 
-    @Slot(object)
-    def _suit_operations(self, entry: Entry) -> None:
-        self.operations.suit(entry.header)
+    @Slot()
+    def _show_operations(self) -> None:
+        self.inspector.show_tab("operations")
 
     @Slot()
     def _export_series(self) -> None:
@@ -181,14 +179,3 @@ class StudyPage(QWidget):
     @Slot()
     def _forget_run(self) -> None:
         self._desk.gone.emit("run")
-
-
-def _stack(top: QWidget, bottom: QWidget, shares: tuple[int, int]) -> QSplitter:
-    column = QSplitter(Qt.Orientation.Vertical)
-    column.addWidget(top)
-    column.addWidget(bottom)
-    column.setStretchFactor(0, shares[0])
-    column.setStretchFactor(1, shares[1])
-    column.setSizes([share * 100 for share in shares])
-    column.setChildrenCollapsible(False)
-    return column
