@@ -8,9 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from medaug_gui.core.spec import OperationSpec
+from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.operations.catalogue_delegate import ROW_HEIGHT, find_star
 from medaug_gui.gui.operations.catalogue_panel import CataloguePanel
+from medaug_gui.gui.operations.kept_operations import KeptOperations
+from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.window.main_window import MainWindow
+from medaug_gui.jobs.messages import EngineReady
 
 WAIT = 30_000
 CLICK = Qt.MouseButton.LeftButton
@@ -125,3 +130,16 @@ def test_by_keyboard_alone(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(panel.list, Qt.Key.Key_Return)
     assert window.desk.draft.steps[-1].operation == "gamma"
     assert window.study.operations_tab.has_form
+
+
+def test_an_operation_that_comes_has_a_heading_and_suits_any_series(qtbot: QtBot, tmp_path: Path) -> None:
+    capabilities = Capabilities()
+    panel = CataloguePanel(capabilities, KeptOperations(Settings(tmp_path / "settings.ini")))
+    qtbot.addWidget(panel)
+    capabilities.learn(
+        EngineReady((OperationSpec("outline", "Outline things", "segment", "Learned", "Outlines."),), ())
+    )
+    assert [(row.title, row.suits) for row in panel.model.rows] == [
+        ("Segment · Learned", True),
+        ("Outline things", True),
+    ]
