@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from medaug_gui.core.grey import GreyChoice, TableCurve, Window
-from medaug_gui.gui.scene import presets
+from medaug_gui.gui.language.language import translate_marked
 from medaug_gui.gui.scene.windowing import Windowing
 from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.view.painting.captions import format_number
@@ -43,7 +43,7 @@ def list_choices(windowing: Windowing) -> list[WindowChoice]:
         found.append(WindowChoice(GIVEN, 0, QCoreApplication.translate("WindowNames", "As in file"), None, "0"))
     listed = windowing.presets
     for at, preset in enumerate(listed):
-        name = capitalise(QCoreApplication.translate(presets.CONTEXT, preset.name))
+        name = capitalise(translate_marked(preset.name))
         found.append(WindowChoice(PRESET, at, name, preset.window, str(at + 1) if at < 9 else ""))
     for at, preset in enumerate(windowing.own_presets, start=len(listed)):
         key = str(at + 1) if at < 9 else ""

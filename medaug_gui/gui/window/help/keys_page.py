@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QAction, QKeySequence
 
 from medaug_gui.gui.commands import MENUS, Commands
+from medaug_gui.gui.language.language import translate_marked
 from medaug_gui.gui.view.keys import KEYS
 
 _MOUSE = (
@@ -78,4 +79,4 @@ def _write_section(title: str, rows: list[tuple[str, str]]) -> str:
 
 
 def _say(text: str) -> str:
-    return QCoreApplication.translate("Keys", text)
+    return translate_marked(text)

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from medaug_gui.gui.commands import MENUS, Commands
+from medaug_gui.gui.language.language import translate_marked
 from medaug_gui.gui.window.menu.menu_order import FOLDS, find_fold, find_place
 from medaug_gui.jobs.messages import Device
 
@@ -75,7 +76,7 @@ class Menus(QObject):
                 continue
             inner = self._folds.get(fold)
             if inner is None:
-                title = QCoreApplication.translate("Menus", FOLDS[fold])
+                title = translate_marked(FOLDS[fold])
                 inner = self._folds[fold] = QMenu(title, self._window)
             inner.clear()
             inner.addActions(list(members))
