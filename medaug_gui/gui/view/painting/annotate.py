@@ -69,7 +69,8 @@ def annotate(painter: QPainter, pane: PaneState) -> None:
         _draw_scale(painter, pane, bar)
         _draw_how(painter, pane, shown)
         _draw_readout(painter, pane)
-        if pane.look.labels and content.kind != SLAB and not pane.is_narrow:
+        legend = pane.look.labels and content.kind != SLAB and (not content.is_told or content.plane == "axial")
+        if legend and not pane.is_narrow:
             captions.draw_legend(painter, QPointF(_LEFT, below + 4), pane.size.width() * 0.4, _list_labels(content))
     if content.sentence:
         write_sentence(painter, QRectF(QPointF(0, 0), pane.size.toSizeF()), content.sentence)
@@ -98,7 +99,8 @@ def _draw_title(painter: QPainter, pane: PaneState) -> float:
         at = QPointF(paint_tag(painter, at, text, kind).right() + _GAP + 2, at.y())
     if texts == "none":
         return _TOP + LINE
-    room = pane.right - at.x() - (measure_text("000 / 000") + 12)
+    # At the right is the number of the slice, or what a slab is made of.
+    room = pane.right - at.x() - (150 if content.kind == SLAB else measure_text("000 / 000") + 12)
     title = _find_title(pane, side)
     if title and room > 30:
         write_line(painter, at, [(title, TEXT)], room)
