@@ -198,6 +198,27 @@ class MainWindow(QMainWindow):
         self.program_commands.show_theme(name)
         self.settings.keep("theme", name)
 
+    def show_tab(self, tab: str) -> None:
+        """Bring a tab of the inspector to the front, wherever the window is; the keyboard goes into it."""
+        self.modes.show_mode("study")
+        self.study.regions.set_filled(True)
+        self.study.regions.want("inspector", True)
+        self.inspector.show_tab(tab)
+        self.inspector.focus_first()
+
+    def try_operation(self, operation: str) -> None:
+        """Have the form of an operation in the inspector, and its preview."""
+        self.show_tab("operations")
+        self.desk.draft.try_out(operation)
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show a series or a result that is on the list."""
+        self.modes.show_mode("study")
+        if self.study.results.find(entry.key) is not None:
+            self.study.results.choose(entry.key)
+        else:
+            self.study.series.choose(entry.key)
+
     @Slot()
     def export_results(self) -> None:
         """Export the marked results, or all of them, or else the marked series."""

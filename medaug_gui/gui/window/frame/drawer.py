@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from medaug_gui.gui.widgets.fade import fade_in
+
 _SHARE = 0.42
 _LEAST_HEIGHT = 200
 
@@ -53,6 +55,7 @@ class Drawer(QFrame):
         if wanted:
             self._place()
             self.raise_()
+            fade_in(self)
         elif inside:
             self._home.setFocus()
         self.opened.emit(wanted)

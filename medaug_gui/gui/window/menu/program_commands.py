@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 
 from medaug_gui.gui.opening.drop_target import find_local_paths
+from medaug_gui.gui.window.palette.entries import list_findable
+from medaug_gui.gui.window.palette.palette import Palette
 
 if TYPE_CHECKING:
     from medaug_gui.gui.window.main_window import MainWindow
@@ -22,6 +25,7 @@ class ProgramCommands(QObject):
         super().__init__(window)
         self._window = window
         self._commands = window.commands
+        self._palette: Palette | None = None
         self._add_files()
         self._add_views()
         self._add_runs()
@@ -41,6 +45,8 @@ class ProgramCommands(QObject):
 
     def _add_views(self) -> None:
         window, add = self._window, self._commands.add
+        add("palette", self.tr("&Find an action …"), self._open_palette, menu="Edit", keys=("Ctrl+K",), icon="search")
+        add("operations", self.tr("&Operations"), self._show_operations, menu="Run", keys=("/",))
         add("full-screen", self.tr("&Full screen"), window.toggle_full_screen, menu="View", keys=("F11",),
             icon="full-screen")  # fmt: skip
         histogram = add("histogram", self.tr("&Histogram of the slice"), None, menu="View", keys=("Ctrl+H",),
@@ -70,6 +76,16 @@ class ProgramCommands(QObject):
         action = self.sender()
         if isinstance(action, QAction):
             self._window.choose_theme(action.objectName().removeprefix(_THEME))
+
+    @Slot()
+    def _open_palette(self) -> None:
+        self._palette = self._palette or Palette(self._window, partial(list_findable, self._window))
+        self._palette.open()
+
+    @Slot()
+    def _show_operations(self) -> None:
+        """Bring the operations to the front, with the keyboard in their search field."""
+        self._window.show_tab("operations")
 
     @Slot()
     def _paste(self) -> None:
