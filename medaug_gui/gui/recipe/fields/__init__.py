@@ -1,1 +1,0 @@
-"""The fields of a form: one kind for each kind of parameter, and what is told about a parameter."""

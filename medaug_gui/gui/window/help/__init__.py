@@ -1,1 +1,0 @@
-"""Help in the window: a guide, the keys, and about the program."""
