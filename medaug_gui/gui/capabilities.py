@@ -54,22 +54,24 @@ class Capabilities(QObject):
 
     def name_recipe(self, recipe: Recipe) -> str:
         """The operations' titles, joined."""
-        names = [step.operation for step in recipe.steps]
+        names = [step.operation for step in recipe.active]
         return " + ".join(self._learned[name].title if name in self._learned else name for name in names)
 
     def list_unknown(self, recipe: Recipe | None) -> list[str]:
         """The operations of a recipe that are not installed here."""
-        steps = recipe.steps if recipe is not None else ()
+        steps = recipe.active if recipe is not None else ()
         return [step.operation for step in steps if step.operation not in self.specs]
 
     def is_generating(self, recipe: Recipe) -> bool:
         """True for a recipe that needs no source."""
-        first = self.specs.get(recipe.steps[0].operation)
+        first = self.specs.get(recipe.active[0].operation) if recipe.active else None
         return first is not None and not first.accepts.source
 
     def can_preview(self, recipe: Recipe | None) -> bool:
         """True for a recipe that does something to a slice and is installed here."""
-        return recipe is not None and not self.is_generating(recipe) and not self.list_unknown(recipe)
+        if recipe is None or not recipe.active:
+            return False
+        return not self.is_generating(recipe) and not self.list_unknown(recipe)
 
     @Slot()
     def _speak(self) -> None:

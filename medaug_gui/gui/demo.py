@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from medaug_gui.export.base import ExportOptions
 from medaug_gui.gui.export.exporter import Exported
+from medaug_gui.gui.main import has_no_display
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 
@@ -53,14 +54,6 @@ def run_demo(out: Path) -> int:
         window.desk.close()
         return 0
     return app.exec()
-
-
-def has_no_display() -> bool:
-    """True where no window can be shown."""
-    if os.environ.get("QT_QPA_PLATFORM"):
-        return os.environ["QT_QPA_PLATFORM"] == "offscreen"
-    linux = sys.platform.startswith("linux")
-    return linux and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 class Demo:

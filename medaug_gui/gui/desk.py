@@ -17,6 +17,7 @@ from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.exporter import Exporter
 from medaug_gui.gui.jobs.job_model import JobModel
 from medaug_gui.gui.jobs.queue_control import QueueControl
+from medaug_gui.gui.measures.book import MeasureBook
 from medaug_gui.gui.opening.opener import Opener
 from medaug_gui.gui.opening.sampler import Sampler
 from medaug_gui.gui.previewer import Previewer
@@ -80,9 +81,10 @@ class Desk(QObject):
         )
         self.loader = ShownLoader(self.pool, self.shown, self.cache, self)
         self.jobs = JobModel(self)
+        self.measures = MeasureBook(self.shown, self.history, self)
         self.queue = QueueControl(self.jobs, self._ask, self.pool, self)
         self.opener = Opener(self.pool, self, self.session.folder / "archives")
-        self.exporter = Exporter(self.pool, self)
+        self.exporter = Exporter(self.pool, self.measures, self)
         self.sampler = Sampler(self.pool, self.session.folder, self)
         self.restorer = Restorer(self.pool, self.jobs, self.capabilities.name_recipe, self)
         self._closed = False
@@ -91,6 +93,7 @@ class Desk(QObject):
     def _wire(self) -> None:
         self.engine.said.connect(self._take_event)
         self.draft.changed.connect(self._forget_run)
+        self.jobs.made.connect(self.measures.learn)
         self.jobs.unlisted.connect(self._note_unlisted)
         self.jobs.relisted.connect(self._note_relisted)
         self.restorer.waiting.connect(self.queue.wait_again)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -12,6 +14,7 @@ from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.preview_sources import PreviewSources
 from medaug_gui.gui.recipe.draft import Draft
+from medaug_gui.gui.recipe.step_text import describe_step
 from medaug_gui.gui.shown import Shown
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.messages import PreviewFailed, PreviewReady, PreviewSlice
@@ -20,19 +23,42 @@ from medaug_gui.jobs.recipe import Recipe
 _REST_MS = 150
 
 
+@dataclass(frozen=True)
+class PreviewFacts:
+    """What is known with a preview.
+
+    Attributes:
+        source: the series that it was made of; index: the slice.
+        preview: a series of one slice.
+        automatic: what zeros of the first step's parameters stand for, by name.
+        seconds: how long it took.
+    """
+
+    source: Series
+    index: int
+    preview: Series
+    automatic: Mapping[str, float] = field(default_factory=dict)
+    seconds: float = 0.0
+
+
 class Previewer(QObject):
     """One preview at a time, the newest wins: of the draft, on the slice of the source that is shown.
 
     Attributes:
         is_wanted: False while the user wants to see no previews.
+        copy: which of the copies is previewed, from 0.
 
     Signals:
         ready: the one-slice series and its native index, before it is shown.
+        told: what came with it, a `PreviewFacts`.
+        copy_changed: another copy is previewed, or there are more or fewer of them.
         failed: one sentence.
         stale: what was said of the last preview holds no longer.
     """
 
     ready = Signal(object, int)
+    told = Signal(object)
+    copy_changed = Signal()
     failed = Signal(str)
     stale = Signal()
 
@@ -53,6 +79,8 @@ class Previewer(QObject):
         self._draft = draft
         self._capabilities = capabilities
         self.is_wanted = True
+        self.copy = 0
+        self._copies = draft.copies
         self._ticket = 0
         self._sources = PreviewSources(pool, session, shown, self)
         self._sources.ready.connect(self._ask)
@@ -75,6 +103,25 @@ class Previewer(QObject):
         self.is_wanted = on
         self.refresh()
 
+    @Slot(int)
+    def choose_copy(self, copy: int) -> None:
+        """Preview another copy: what its run would make, to the voxel."""
+        copy = min(max(copy, 0), self._draft.copies - 1)
+        if copy != self.copy:
+            self.copy = copy
+            self.copy_changed.emit()
+            self.refresh()
+
+    @Slot()
+    def show_next_copy(self) -> None:
+        """One copy on."""
+        self.choose_copy(self.copy + 1)
+
+    @Slot()
+    def show_previous_copy(self) -> None:
+        """One copy back."""
+        self.choose_copy(self.copy - 1)
+
     def forget(self, key: str) -> None:
         """A series is gone or has other images now; what was put down of it for previews goes too."""
         self._sources.forget(key)
@@ -94,6 +141,10 @@ class Previewer(QObject):
     @Slot()
     def _take_draft(self) -> None:
         self.stale.emit()
+        if self._draft.copies != self._copies:
+            self._copies = self._draft.copies
+            self.copy = min(self.copy, self._copies - 1)
+            self.copy_changed.emit()
         self.refresh()
 
     @Slot()
@@ -106,17 +157,31 @@ class Previewer(QObject):
     def take(self, event: object) -> None:
         """Follow the engine's answer if it is about the newest ticket."""
         match event:
-            case PreviewReady(ticket=ticket, stash=folder) if ticket == self._ticket:
-                self._show(stash.get(Path(folder)))
+            case PreviewReady(ticket=ticket) if ticket == self._ticket:
+                self._show(stash.get(Path(event.stash)), event)
             case PreviewFailed(ticket=ticket, sentence=sentence) if ticket == self._ticket:
                 self._fail(sentence)
 
-    def _show(self, series: Series) -> None:
+    def _show(self, series: Series, event: PreviewReady) -> None:
         shown = self._shown
         self.stale.emit()
         self.ready.emit(series, self._index)
         if shown.result is None and self._index == shown.position.native_index:
-            shown.show_preview(series, self._index)
+            shown.show_preview(series, self._index, self._describe_recipe(), self._describe_copy())
+        source = shown.sides.source
+        if source is not None:
+            self.told.emit(PreviewFacts(source.series, self._index, series, event.automatic, event.seconds))
+
+    def _describe_recipe(self) -> str:
+        recipe, specs = self._recipe, self._capabilities.specs
+        steps = recipe.active if recipe is not None else ()
+        return " + ".join(describe_step(specs[one.operation], one.parameters) for one in steps)
+
+    def _describe_copy(self) -> str:
+        seed = self.tr("seed {0}").format(self._draft.seed)
+        if self._draft.copies == 1:
+            return seed[:1].upper() + seed[1:]
+        return self.tr("Copy {0} of {1} · {2}").format(self.copy + 1, self._draft.copies, seed)
 
     @Slot(str)
     def _fail(self, sentence: str) -> None:
@@ -144,5 +209,6 @@ class Previewer(QObject):
                 index=self._index,
                 folder=str(self._folder / str(self._ticket % 4)),
                 device=self._capabilities.device,
+                copy=self.copy,
             )
         )

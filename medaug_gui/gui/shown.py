@@ -157,11 +157,17 @@ class Shown(QObject):
         else:
             self.announce()
 
-    def show_preview(self, series: Series, index: int) -> None:
-        """Show what a recipe would make of native slice `index`, marked as a preview; series holds that slice."""
+    def show_preview(self, series: Series, index: int, title: str = "", about: str = "") -> None:
+        """Show what a recipe would make of native slice `index`, marked as a preview; series holds that slice.
+
+        Args:
+            title: what the recipe does.
+            about: which copy of it, with which seed.
+        """
         sides = self.sides
         alone = sides.reference is None
-        self.position.put(self._join(sides.source, sides.result, Side(series, "", "B", "preview", index)))
+        preview = Side(series, title, "B", "preview", index, about=about)
+        self.position.put(self._join(sides.source, sides.result, preview))
         if alone:
             self._begin(keep_position=False, keep_window=False)
         else:

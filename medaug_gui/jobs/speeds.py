@@ -77,7 +77,7 @@ def _locate() -> Path:
 
 def _list_keys(job: Job) -> list[str]:
     """What a speed of this job is kept under, the nearest first."""
-    steps = [[step.operation, dict(step.parameters)] for step in job.recipe.steps]
+    steps = [[step.operation, dict(step.parameters)] for step in job.recipe.active]
     exact = json.dumps([job.device, steps], sort_keys=True, default=str)
     has_source = any(item.header is not None or item.stash for item in job.items)
     return [exact, json.dumps([job.device, job.summary])] if has_source else [exact]

@@ -4,24 +4,12 @@
 <context>
     <name>Window</name>
     <message>
-        <source>   · trying</source>
-        <translation>   · 试用中</translation>
-    </message>
-    <message>
-        <source>  inverted</source>
-        <translation>  反相</translation>
-    </message>
-    <message>
-        <source>  not linked</source>
-        <translation>  未关联</translation>
-    </message>
-    <message>
-        <source>  sigmoid</source>
-        <translation>  S 形窗</translation>
-    </message>
-    <message>
         <source> and </source>
         <translation>和</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;About MedAug</source>
@@ -30,6 +18,10 @@
     <message>
         <source>&amp;Cancel what is under way</source>
         <translation>取消正在进行的操作(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Dark</source>
@@ -80,12 +72,24 @@
         <translation>按键与鼠标(&amp;K)</translation>
     </message>
     <message>
+        <source>&amp;Labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Light</source>
         <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Load recipe …</source>
         <translation>载入配方(&amp;L) …</translation>
+    </message>
+    <message>
+        <source>&amp;Mode</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Open files …</source>
@@ -116,6 +120,14 @@
         <translation>保存配方(&amp;S) …</translation>
     </message>
     <message>
+        <source>&amp;Slab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
     </message>
@@ -124,20 +136,28 @@
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
-        <source>+ Keep</source>
-        <translation>+ 保留</translation>
+        <source>&amp;Window</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>, {0} copies each</source>
-        <translation>，每个 {0} 个副本</translation>
+        <source>, inverted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, through {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, {0} copies</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>, {0} files there belong to none</source>
         <translation>，其中 {0} 个文件不属于任何序列</translation>
-    </message>
-    <message>
-        <source>, {0} finished before</source>
-        <translation>，先前已完成 {0} 个</translation>
     </message>
     <message>
         <source>, {0} not opened: the reasons are at the end of the list</source>
@@ -156,12 +176,24 @@
         <translation>1 个不是影像的文件</translation>
     </message>
     <message>
+        <source>1 file that was not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 item</source>
         <translation>1 项</translation>
     </message>
     <message>
+        <source>1 job failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 job is not finished</source>
         <translation>1 个任务未完成</translation>
+    </message>
+    <message>
+        <source>1 job with a warning</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 result</source>
@@ -170,6 +202,10 @@
     <message>
         <source>1 result is not exported</source>
         <translation>1 个结果未导出</translation>
+    </message>
+    <message>
+        <source>1 s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 series</source>
@@ -184,6 +220,10 @@
         <translation>1:1</translation>
     </message>
     <message>
+        <source>95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A computed chest CT and head MR: no patient, nothing to download</source>
         <translation>计算生成的胸部 CT 和头部 MR：无患者，无需下载</translation>
     </message>
@@ -192,12 +232,48 @@
         <translation>预览按采集的层面制作：请选择该平面以查看。</translation>
     </message>
     <message>
+        <source>A slab is made of grey levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value of one's own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>About MedAug</source>
         <translation>关于 MedAug</translation>
     </message>
     <message>
+        <source>About {0} on {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Acquisition</source>
         <translation>采集</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a model: a package, a bundle, weights or a program; or drop it on the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Added</source>
@@ -206,6 +282,26 @@
     <message>
         <source>Added {0}</source>
         <translation>新增 {0}</translation>
+    </message>
+    <message>
+        <source>Aims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All jobs are over: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All parameters of this step as they were at first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All texts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All that is known about it</source>
@@ -220,32 +316,96 @@
         <translation>分析</translation>
     </message>
     <message>
+        <source>Angle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another seed, by chance (Ctrl+Shift+R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another window has taken them over.</source>
         <translation>另一个窗口已将其接管。</translation>
     </message>
     <message>
-        <source>Apply the recipe to the marked series (Ctrl+R)</source>
-        <translation>对所选序列运行配方（Ctrl+R）</translation>
+        <source>Apply the recipe to the marked series (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Auto</source>
-        <translation>自动</translation>
+        <source>Area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the file; again for its next window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it was taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Augment</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Automatic: the GPU if there is one</source>
         <translation>自动：有 GPU 则用 GPU</translation>
     </message>
     <message>
+        <source>Automatic: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Axial</source>
         <translation>轴位</translation>
     </message>
     <message>
-        <source>Axial slices</source>
-        <translation>轴位层面</translation>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the operations (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the recipe that is being made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best other: {0} {1}, level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best other: {0} {1}, {2} behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best other: {0} {1}, {2} better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Both panels</source>
         <translation>两侧面板</translation>
+    </message>
+    <message>
+        <source>Bounce</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bring them back into the lists</source>
@@ -256,16 +416,64 @@
         <translation>浏览器</translation>
     </message>
     <message>
-        <source>C {0}  W {1}</source>
-        <translation>窗位 {0}  窗宽 {1}</translation>
+        <source>Bypass this step (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bypass {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C {0} W {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;ine</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Cancel this job (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled, {0} finished before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancelled.</source>
         <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {0} of {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Changed</source>
@@ -288,8 +496,8 @@
         <translation>选择密钥文件，或为新文件命名</translation>
     </message>
     <message>
-        <source>Choose an operation above. Its settings and a preview appear at once.</source>
-        <translation>请在上方选择操作。其设置和预览会立即显示。</translation>
+        <source>Choose a model on the left, or add one: a package, a bundle, weights or a program.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose an operation first.</source>
@@ -312,16 +520,32 @@
         <translation>选择：{0}</translation>
     </message>
     <message>
+        <source>Cine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clear</source>
         <translation>清除</translation>
     </message>
     <message>
-        <source>Clear finished</source>
-        <translation>清除已完成</translation>
+        <source>Clear done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click for its parameters; drag it, or Alt+Up and Alt+Down, to move it; Space bypasses it; Del</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close (Esc); while files are written this cancels, and what is whole stays</source>
@@ -344,12 +568,52 @@
         <translation>关闭并停止 {0} 个任务</translation>
     </message>
     <message>
+        <source>Close the bar (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour &amp;map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours that grey levels are seen in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>比较</translation>
     </message>
     <message>
         <source>Condition</source>
         <translation>条件</translation>
+    </message>
+    <message>
+        <source>Copied 1 measure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the picture with its texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied {0} measures.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied {0} rows of the header.</source>
@@ -360,24 +624,48 @@
         <translation>副本</translation>
     </message>
     <message>
+        <source>Copy its path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy measures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy the marked rows, or all of them (Ctrl+C)</source>
         <translation>复制所选行，或全部（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Copy the picture with its texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy {0} of {1} · seed {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy {0} of {1} · {2}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Coronal</source>
         <translation>冠状位</translation>
     </message>
     <message>
-        <source>Coronal slices</source>
-        <translation>冠状位层面</translation>
-    </message>
-    <message>
         <source>Crosshair</source>
         <translation>十字线</translation>
     </message>
     <message>
-        <source>Ctrl or Shift and a click mark several series to run on</source>
-        <translation>按住 Ctrl 或 Shift 单击可选择多个序列一起运行</translation>
+        <source>Ctrl + wheel</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>DICOM files, folders, DICOMDIR or a .zip
@@ -388,12 +676,56 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
 保存的配方（.json）</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Degraded</source>
         <translation>退化影像</translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the marked window (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the model “{0}”? Its files go for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the window {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this model of yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted the window {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Denoise</source>
+        <translation>去噪</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Difference</source>
@@ -404,8 +736,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>丢弃</translation>
     </message>
     <message>
+        <source>Discard all measures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Discard all results? They can be brought back until the bin is emptied or the window closes.</source>
         <translation>丢弃全部结果？在清空回收站或关闭窗口之前都可以恢复。</translation>
+    </message>
+    <message>
+        <source>Discard this measure (Del)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Discard {0}</source>
@@ -416,8 +756,44 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>已丢弃 {0}。</translation>
     </message>
     <message>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distances, angles, regions and profiles appear here as they are drawn: press D for a distance or M for a region and drag on a picture. They stay with their series, and are measured in its results too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do this step again (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done again: {0}.</source>
         <translation>已重做：{0}。</translation>
+    </message>
+    <message>
+        <source>Done, with a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done, with a warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to put it in order (Alt+Up, Alt+Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop scans here</source>
@@ -432,16 +808,44 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>每个序列在此处有自己的文件夹</translation>
     </message>
     <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Elements of the header</source>
         <translation>文件头元素</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encode and find the unusual</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>End of the difference scale; 0 for automatic</source>
         <translation>差异标尺的端值；0 为自动</translation>
     </message>
     <message>
+        <source>Enhance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Error:</source>
         <translation>错误：</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every step is bypassed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Everything stays on this machine.</source>
@@ -460,20 +864,40 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>导出到</translation>
     </message>
     <message>
-        <source>Export results</source>
-        <translation>导出结果</translation>
+        <source>Export the model into this folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export {0}</source>
         <translation>导出 {0}</translation>
     </message>
     <message>
-        <source>Export …</source>
-        <translation>导出 …</translation>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Exported results can be dragged into other programs</source>
-        <translation>导出的结果可以拖到其他程序</translation>
+        <source>F2 renames, Del deletes one of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts about the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Favourite (Ctrl+D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fields: </source>
@@ -488,6 +912,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>文件</translation>
     </message>
     <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Files that 1 result was made from are gone</source>
         <translation>1 个结果所用的源文件已不在</translation>
     </message>
@@ -496,20 +924,24 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>一个未完成任务所需的文件已不在。</translation>
     </message>
     <message>
+        <source>Files that were not opened, with the reasons (Del takes them off the list)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Files that {0} results were made from are gone</source>
         <translation>{0} 个结果所用的源文件已不在</translation>
     </message>
     <message>
-        <source>Files without a patient</source>
-        <translation>无患者的文件</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
         <source>Filter series</source>
         <translation>筛选序列</translation>
+    </message>
+    <message>
+        <source>Filter series (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish the result that is being made, begin no other</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fit</source>
@@ -536,12 +968,28 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>用于测量的扫描文件夹</translation>
     </message>
     <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Forget these</source>
         <translation>忘记这些</translation>
     </message>
     <message>
         <source>Format</source>
         <translation>格式</translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the end back to the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this slice</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Generate</source>
@@ -552,16 +1000,60 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>生成 {0}</translation>
     </message>
     <message>
+        <source>Generated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go &amp;to slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on with this job (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Grey</source>
         <translation>灰阶</translation>
     </message>
     <message>
+        <source>Group by folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group by patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Header</source>
         <translation>文件头</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide names, numbers and dates of birth</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Histogram of the slice</source>
@@ -572,12 +1064,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>热铁色</translation>
     </message>
     <message>
+        <source>How it was trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How many different results for each series</source>
         <translation>每个序列生成多少个不同结果</translation>
     </message>
     <message>
         <source>How many slices to measure</source>
         <translation>测量多少层</translation>
+    </message>
+    <message>
+        <source>How much is written over the pictures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How strong label maps are drawn, in percent</source>
@@ -592,12 +1092,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>影像</translation>
     </message>
     <message>
-        <source>In brackets: the 95 % interval</source>
-        <translation>括号中：95 % 区间</translation>
+        <source>In brackets: the 95 % interval. The longer the bar, the better.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Inferno</source>
         <translation>Inferno</translation>
+    </message>
+    <message>
+        <source>Input {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -612,24 +1116,40 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>此位置没有层面。</translation>
     </message>
     <message>
-        <source>JOBS</source>
+        <source>Jobs</source>
         <translation>任务</translation>
     </message>
     <message>
-        <source>Jobs</source>
-        <translation>任务</translation>
+        <source>Jobs (Ctrl+Shift+J)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep it</source>
         <translation>保留</translation>
     </message>
     <message>
+        <source>Keep the window {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep them</source>
         <translation>保留它们</translation>
     </message>
     <message>
-        <source>Keep this step, so that another can follow</source>
-        <translation>保留此步骤，以便再加一步</translation>
+        <source>Keep this step and choose another (Ctrl+Shift+A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this window as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this window under that name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep working</source>
@@ -644,12 +1164,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>按键与鼠标</translation>
     </message>
     <message>
+        <source>Kind of operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Label maps from a folder</source>
         <translation>来自文件夹的标签图</translation>
     </message>
     <message>
-        <source>Label maps from a folder …</source>
-        <translation>来自文件夹的标签图 …</translation>
+        <source>Label maps from a folder…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Label maps off</source>
@@ -668,32 +1192,68 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>标签</translation>
     </message>
     <message>
+        <source>Lan&amp;guage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language of the system</source>
         <translation>系统语言</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave it out</source>
         <translation>略去</translation>
     </message>
     <message>
+        <source>Left drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Let its program run</source>
         <translation>允许运行其程序</translation>
     </message>
     <message>
-        <source>Load</source>
-        <translation>载入</translation>
+        <source>Let the queue go on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Load a recipe from a file or an export</source>
-        <translation>从文件或导出结果载入配方</translation>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists and fields</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Load a recipe, or the recipe of an exported file</source>
         <translation>载入配方，或导出文件中的配方</translation>
     </message>
     <message>
+        <source>Load recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking at the model {0} …</source>
         <translation>正在检查模型 {0} …</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MIP</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make what is missing; nothing is done twice</source>
@@ -708,8 +1268,8 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>参数图</translation>
     </message>
     <message>
-        <source>Map over the pictures (M)</source>
-        <translation>在影像上显示参数图（M）</translation>
+        <source>Map over the pictures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mark a series to run on</source>
@@ -720,6 +1280,18 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>请先选择要运行的序列。</translation>
     </message>
     <message>
+        <source>Max</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean of tissue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Measure</source>
         <translation>测量</translation>
     </message>
@@ -728,40 +1300,112 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>测量模型</translation>
     </message>
     <message>
+        <source>Measure on my scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure shown in the tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure this model on scans that it was not trained on (Ctrl+M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures in source and result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Measures of the model beside simpler means</source>
         <translation>模型与更简单方法的指标对比</translation>
+    </message>
+    <message>
+        <source>Memorising</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Menu (Alt)</source>
         <translation>菜单（Alt）</translation>
     </message>
     <message>
+        <source>Middle drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror left to right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror top to bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Model to measure</source>
         <translation>要测量的模型</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models and their cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models by task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Modes</source>
         <translation>模式</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moments</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>More tools</source>
         <translation>更多工具</translation>
     </message>
     <message>
-        <source>Move the step down</source>
-        <translation>步骤下移</translation>
+        <source>Move down (Alt+Down)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Move the step up</source>
-        <translation>步骤上移</translation>
+        <source>Move up (Alt+Up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the window</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name, tag or value</source>
@@ -772,12 +1416,44 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>命名</translation>
     </message>
     <message>
+        <source>Names, numbers and dates of birth are hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names, numbers and dates of birth are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next map over the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No label map there has the name of a marked series.</source>
         <translation>该处没有与所选序列同名的标签图。</translation>
     </message>
     <message>
         <source>No label map: open as an image</source>
         <translation>不是标签图：按影像打开</translation>
+    </message>
+    <message>
+        <source>No map here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No operation is called that.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No picture yet.</source>
@@ -788,6 +1464,38 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>没有预览：{0}</translation>
     </message>
     <message>
+        <source>No texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Noise in flat regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise in soft tissue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not for this series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not for this {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not installed here: {0}.</source>
         <translation>本机未安装：{0}。</translation>
     </message>
@@ -796,28 +1504,64 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>不是它的标签图</translation>
     </message>
     <message>
-        <source>Not opened ({0})</source>
-        <translation>未打开（{0}）</translation>
+        <source>Not opened</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing has been run yet.</source>
-        <translation>尚未运行任何任务。</translation>
+        <source>Nothing but what an image is not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been run yet. Jobs appear here as soon as you press Run.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is found. Other words, or all elements, find more.</source>
         <translation>未找到。换用其他词语或选择全部元素可找到更多。</translation>
     </message>
     <message>
+        <source>Nothing that can be opened was copied: copy files or a folder first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing that can be opened was found</source>
         <translation>未找到可以打开的内容</translation>
+    </message>
+    <message>
+        <source>Notify at the end</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number of the slice</source>
         <translation>层号</translation>
     </message>
     <message>
-        <source>OPERATIONS</source>
-        <translation>操作</translation>
+        <source>O&amp;verlays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off, each pixel is a square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On hold, takes {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One file opened.</source>
@@ -828,12 +1572,28 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>一个体素对应屏幕一个像素</translation>
     </message>
     <message>
+        <source>Only operations of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only operations whose name or description holds these words (/)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open &amp;folder …</source>
         <translation>打开文件夹(&amp;F) …</translation>
     </message>
     <message>
+        <source>Open a folder (Ctrl+Shift+O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a folder of scans</source>
         <translation>打开扫描文件夹</translation>
+    </message>
+    <message>
+        <source>Open a recipe from a file or an export (Ctrl+L)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a series: what its files say is shown here.</source>
@@ -864,6 +1624,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>打开报告</translation>
     </message>
     <message>
+        <source>Open what was copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open …</source>
         <translation>打开 …</translation>
     </message>
@@ -880,12 +1644,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>其他</translation>
     </message>
     <message>
-        <source>PET</source>
-        <translation>PET</translation>
+        <source>Other real images: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>PREVIEW</source>
-        <translation>预览</translation>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PET</source>
+        <translation>PET</translation>
     </message>
     <message>
         <source>Pan</source>
@@ -896,28 +1668,52 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>患者</translation>
     </message>
     <message>
-        <source>Patients, studies and series</source>
-        <translation>患者、检查和序列</translation>
+        <source>Patient without a name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Picture A</source>
-        <translation>影像 A</translation>
+        <source>Patient {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Picture B</source>
-        <translation>影像 B</translation>
+        <source>Patient, study, description, modality, size, folder or file: rows with all these words (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patients, studies, series and results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause this job (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Picture tools</source>
         <translation>影像工具</translation>
     </message>
     <message>
-        <source>Picture {0}</source>
-        <translation>影像 {0}</translation>
-    </message>
-    <message>
         <source>Pictures</source>
         <translation>影像</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pictures of the measured images</source>
@@ -926,6 +1722,22 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Pixels</source>
         <translation>像素</translation>
+    </message>
+    <message>
+        <source>Play (K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play or stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play slower</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Press Esc again to cancel the export; what is whole stays.</source>
@@ -940,24 +1752,52 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>预览</translation>
     </message>
     <message>
+        <source>Preview the copy before (Ctrl+,)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview the next copy (Ctrl+.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview what the recipe does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Private</source>
         <translation>私有</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile of the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projection and plane of the slab</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pseudonyms</source>
         <translation>假名</translation>
     </message>
     <message>
-        <source>RECIPE</source>
-        <translation>配方</translation>
-    </message>
-    <message>
-        <source>RESULTS</source>
-        <translation>结果</translation>
-    </message>
-    <message>
         <source>Reading the header …</source>
         <translation>正在读取文件头 …</translation>
+    </message>
+    <message>
+        <source>Reading {0} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recipe loaded: {0}</source>
@@ -968,8 +1808,40 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>已保存配方：{0}</translation>
     </message>
     <message>
+        <source>Recipe, 1 step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipe, {0} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Region of interest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region of interest, of the kind drawn last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions, distances and profiles drawn on the pictures appear here, in source and result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove from the list</source>
@@ -992,6 +1864,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>移除 {0}</translation>
     </message>
     <message>
+        <source>Rename the marked window (F2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the window {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Repeat</source>
         <translation>重复</translation>
     </message>
@@ -1004,6 +1884,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>重置</translation>
     </message>
     <message>
+        <source>Reset {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore</source>
         <translation>恢复</translation>
     </message>
@@ -1012,12 +1896,28 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>结果</translation>
     </message>
     <message>
-        <source>Results</source>
-        <translation>结果</translation>
+        <source>Result − Source</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Retry</source>
-        <translation>重试</translation>
+        <source>Results without their source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rot&amp;ate and flip</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Run</source>
@@ -1036,32 +1936,60 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>对其运行配方</translation>
     </message>
     <message>
-        <source>SERIES</source>
-        <translation>序列</translation>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>SYNTHETIC</source>
-        <translation>合成</translation>
+        <source>Runs code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SD of tissue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SD ×</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sagittal</source>
         <translation>矢状位</translation>
     </message>
     <message>
-        <source>Sagittal slices</source>
-        <translation>矢状位层面</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
         <source>Save as text</source>
         <translation>另存为文本</translation>
     </message>
     <message>
+        <source>Save measures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save measures as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save measures as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save picture …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the header</source>
         <translation>保存文件头</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture with its texts as PNG</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the recipe</source>
@@ -1076,12 +2004,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>保存报告 …</translation>
     </message>
     <message>
-        <source>Save this recipe to a file</source>
-        <translation>将此配方保存为文件</translation>
+        <source>Save this recipe to a file (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved the header as {0}.</source>
         <translation>文件头已保存为 {0}。</translation>
+    </message>
+    <message>
+        <source>Saved the measures: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved the picture as {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scan stopped: {0} so far</source>
@@ -1104,6 +2040,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>搜索</translation>
     </message>
     <message>
+        <source>Search models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search operations</source>
         <translation>搜索操作</translation>
     </message>
@@ -1116,8 +2056,32 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>搜索文件头（Ctrl+F）</translation>
     </message>
     <message>
+        <source>Search {0} models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search {0} operations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Seed {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select no series</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Series and place</source>
@@ -1128,24 +2092,32 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>现有标签图的序列：{0}</translation>
     </message>
     <message>
+        <source>Shift + move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>显示</translation>
     </message>
     <message>
-        <source>Show its files</source>
-        <translation>显示其文件</translation>
+        <source>Show its folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show only operations whose name or description holds these words</source>
-        <translation>只显示名称或说明含有这些词语的操作</translation>
+        <source>Show measures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show only series whose description, modality or size holds this</source>
-        <translation>只显示描述、模态或大小含有此内容的序列</translation>
+        <source>Show results</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show what the recipe does to the visible slice as parameters change</source>
-        <translation>参数改变时显示配方对当前层面的作用</translation>
+        <source>Show the folder of the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what it made (Enter)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show what was written in the file manager</source>
@@ -1160,28 +2132,84 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>层面</translation>
     </message>
     <message>
-        <source>Slice (mouse wheel, arrows, Page keys)</source>
-        <translation>层面（鼠标滚轮、方向键、翻页键）</translation>
+        <source>Slice, title and sides</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Slices</source>
         <translation>层</translation>
     </message>
     <message>
+        <source>Smooth pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort and group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort as opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by modality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>源影像</translation>
+    </message>
+    <message>
+        <source>Spacing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Starting …</source>
         <translation>正在启动 …</translation>
     </message>
     <message>
+        <source>Starts in {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts in {0}, takes {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts next, takes {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Steps of the recipe</source>
         <translation>配方步骤</translation>
     </message>
     <message>
-        <source>Stop this job (Esc or Del in this list)</source>
-        <translation>停止此任务（在此列表中按 Esc 或 Del）</translation>
+        <source>Stop (K)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Study</source>
@@ -1196,48 +2224,80 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>卷帘对比</translation>
     </message>
     <message>
+        <source>Switch {0} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synthetic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table {0} of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tag</source>
         <translation>标签号</translation>
     </message>
     <message>
-        <source>Take finished jobs off the list; results stay</source>
-        <translation>从列表中移除已完成的任务；结果保留</translation>
+        <source>Take jobs that are over off the list; their results stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the list (Del)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take out all steps; Ctrl+Z brings them back</source>
         <translation>移除所有步骤；Ctrl+Z 可恢复</translation>
     </message>
     <message>
-        <source>Take the step out (Del)</source>
-        <translation>移除此步骤（Del）</translation>
+        <source>Take out {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take this job off the list; its results stay</source>
-        <translation>从列表中移除此任务；其结果保留</translation>
+        <source>Take this step out (Del)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take {0} off the list</source>
         <translation>将 {0} 从列表移除</translation>
     </message>
     <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell when all jobs are over, also while another program is in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The bin is empty.</source>
         <translation>回收站是空的。</translation>
     </message>
     <message>
-        <source>The defaults of this step again</source>
-        <translation>恢复此步骤的默认值</translation>
+        <source>The crosshair over linked planes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The engine is starting …</source>
         <translation>引擎正在启动 …</translation>
     </message>
     <message>
-        <source>The other planes can be seen when all slices are read.</source>
-        <translation>所有层面读取完毕后可查看其他平面。</translation>
+        <source>The measures were not saved: {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The page in {0} could not be loaded ({1}: {2}).</source>
-        <translation>{0} 中的页面无法加载（{1}：{2}）。</translation>
+        <source>The other planes can be seen when all slices are read.</source>
+        <translation>所有层面读取完毕后可查看其他平面。</translation>
     </message>
     <message>
         <source>The preview has another size than its source, so there is no difference voxel by voxel.</source>
@@ -1256,12 +2316,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>未允许该程序。</translation>
     </message>
     <message>
+        <source>The queue is paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The recipe was not saved: {0}.</source>
         <translation>配方未保存：{0}。</translation>
     </message>
     <message>
         <source>The report was not saved: {0}.</source>
         <translation>报告未保存：{0}。</translation>
+    </message>
+    <message>
+        <source>The results of this job were discarded.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The same recipe, seed and scan give the same result</source>
@@ -1272,6 +2340,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>同一批扫描的退化版本，或留空</translation>
     </message>
     <message>
+        <source>The slab is being made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The source has no slice at this place (the nearest is {0} mm away), so there is no difference.</source>
         <translation>源影像在此位置没有层面（最近的相距 {0} mm），因此没有差异。</translation>
     </message>
@@ -1280,8 +2352,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>两者没有共同位置，无法叠放：请并排查看。</translation>
     </message>
     <message>
+        <source>The view neither turned nor mirrored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The whole picture (F)</source>
         <translation>完整影像（F）</translation>
+    </message>
+    <message>
+        <source>There is no picture to copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture to save.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no recipe yet: choose an operation first.</source>
@@ -1292,8 +2376,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>还没有可导出的内容：请选择序列或先运行配方。</translation>
     </message>
     <message>
-        <source>This operation is not installed.</source>
-        <translation>未安装此操作。</translation>
+        <source>Thickness of the slab in mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card tells no figures: measure the model on your scans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This operation is not installed here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Took {0} off the list.</source>
@@ -1304,8 +2400,40 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>工具</translation>
     </message>
     <message>
+        <source>Trained for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try this model on what is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try with a sample study</source>
         <translation>用样例检查试用</translation>
+    </message>
+    <message>
+        <source>Try {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn round at the ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the view</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1320,40 +2448,84 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>已撤销：{0}。</translation>
     </message>
     <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upscale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use as a source</source>
         <translation>用作源影像</translation>
+    </message>
+    <message>
+        <source>Use in Study</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use {0} as a source</source>
         <translation>将 {0} 用作源影像</translation>
     </message>
     <message>
+        <source>Used for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>VR</source>
         <translation>VR</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Viridis</source>
         <translation>Viridis</translation>
     </message>
     <message>
-        <source>W/L</source>
-        <translation>窗宽/窗位</translation>
+        <source>Voxels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting, takes {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Warning:</source>
         <translation>警告：</translation>
     </message>
     <message>
-        <source>What a recipe makes appears here.</source>
-        <translation>配方的产物会显示在此处。</translation>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes after the last picture</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What exactly went wrong</source>
         <translation>具体出了什么问题</translation>
     </message>
     <message>
-        <source>What is done, in this order; click a step for its settings</source>
-        <translation>按此顺序执行的内容；单击步骤可查看其设置</translation>
+        <source>What is played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is {0}? (Shift+F1 in its field)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it makes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What lies in the bin is removed from the disk and cannot be brought back.</source>
@@ -1364,6 +2536,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>文件的类型；DICOM 可送回归档系统</translation>
     </message>
     <message>
+        <source>What the files say, and what the result will say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What this model is for and how good it is</source>
         <translation>该模型的用途及其优劣</translation>
     </message>
@@ -1372,40 +2548,96 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>其未针对的情况</translation>
     </message>
     <message>
+        <source>What you open appears here, and what is made of it under its series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where jobs run that you start from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Which elements</source>
         <translation>显示哪些元素</translation>
+    </message>
+    <message>
+        <source>Which moment of the volume is seen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>White for black (I)</source>
         <translation>黑白反相（I）</translation>
     </message>
     <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Width of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>窗</translation>
+    </message>
+    <message>
+        <source>Window &amp;presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window as in the file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Window from the values of this slice</source>
         <translation>根据本层数值设窗</translation>
     </message>
     <message>
-        <source>Window: as in the file (key 0), presets (keys 1 to 9)</source>
-        <translation>窗：按文件（0 键）、预设（1 至 9 键）</translation>
+        <source>Window from this slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window preset {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window {0} of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With one key file a patient keeps one pseudonym in all exports. Who has it can recognise them.</source>
         <translation>使用同一密钥文件，患者在所有导出中保持同一假名。持有该文件者可识别患者。</translation>
     </message>
     <message>
-        <source>Write the marked results, or all of them, to disk (Ctrl+E)</source>
-        <translation>将所选结果或全部结果写入磁盘（Ctrl+E）</translation>
+        <source>Write the package into a new folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write the series, read them back and compare</source>
         <translation>写出序列、读回并比较</translation>
     </message>
     <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You can run it anyway; the result will say so.</source>
         <translation>仍可运行；结果中会注明。</translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -1420,20 +2652,12 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>腹部</translation>
     </message>
     <message>
-        <source>add {0}</source>
-        <translation>添加{0}</translation>
-    </message>
-    <message>
         <source>an export is being written</source>
         <translation>正在写出导出文件</translation>
     </message>
     <message>
         <source>and {0} more</source>
         <translation>等另外 {0} 个</translation>
-    </message>
-    <message>
-        <source>as in the file</source>
-        <translation>按文件</translation>
     </message>
     <message>
         <source>as in the file; again for its next window</source>
@@ -1456,36 +2680,24 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>亮区（50–99.9 %）</translation>
     </message>
     <message>
-        <source>cancelled</source>
-        <translation>已取消</translation>
+        <source>bypassed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>change copies</source>
-        <translation>更改副本数</translation>
+        <source>channel {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>change seed</source>
-        <translation>更改随机种子</translation>
-    </message>
-    <message>
-        <source>change {0}</source>
-        <translation>更改{0}</translation>
-    </message>
-    <message>
-        <source>clear recipe</source>
-        <translation>清除配方</translation>
-    </message>
-    <message>
-        <source>colour</source>
-        <translation>彩色</translation>
-    </message>
-    <message>
-        <source>counting</source>
-        <translation>计数中</translation>
+        <source>crosshair</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dark parts (1–60 %)</source>
         <translation>暗区（1–60 %）</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>empty</source>
@@ -1496,20 +2708,12 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>已导出</translation>
     </message>
     <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
         <source>first and last slice</source>
         <translation>第一层和最后一层</translation>
     </message>
     <message>
-        <source>fit</source>
-        <translation>适合窗口</translation>
-    </message>
-    <message>
-        <source>flicker between source and result</source>
-        <translation>在源影像与结果之间闪烁</translation>
+        <source>flicker between source and result; held: only while it is held</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>grey table {0}</source>
@@ -1520,24 +2724,40 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>强对比（10–95 %）</translation>
     </message>
     <message>
+        <source>in the list with the focus: a result into the bin, a series off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>invert</source>
         <translation>反相</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>labels on and off</source>
         <translation>显示或隐藏标签</translation>
     </message>
     <message>
+        <source>lengths at the detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lengths in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>liver</source>
         <translation>肝</translation>
     </message>
     <message>
-        <source>load recipe</source>
-        <translation>载入配方</translation>
-    </message>
-    <message>
-        <source>loading …</source>
-        <translation>正在载入 …</translation>
+        <source>luminance</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>lung</source>
@@ -1548,32 +2768,60 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>正在制作样例检查</translation>
     </message>
     <message>
+        <source>mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean {0}, SD {1} {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean ± SD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>mediastinum</source>
         <translation>纵隔</translation>
     </message>
     <message>
-        <source>move {0}</source>
-        <translation>移动{0}</translation>
+        <source>minIP</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>new</source>
-        <translation>新</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
+        <source>mm at the detector</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>normal (1–99 %)</source>
         <translation>常规（1–99 %）</translation>
     </message>
     <message>
+        <source>not linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>of {0}</source>
         <translation>/ {0}</translation>
     </message>
     <message>
+        <source>one picture large, and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>pan</source>
         <translation>平移</translation>
+    </message>
+    <message>
+        <source>preview, {0} ms</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>previous and next slice</source>
@@ -1588,36 +2836,28 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>重置缩放和窗</translation>
     </message>
     <message>
-        <source>reset {0}</source>
-        <translation>重置{0}</translation>
+        <source>seed {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>slice </source>
-        <translation>层 </translation>
+        <source>shipped</source>
+        <translation>自带</translation>
     </message>
     <message>
-        <source>slice {0}</source>
-        <translation>第 {0} 层</translation>
+        <source>slices</source>
+        <translation>层面</translation>
     </message>
     <message>
         <source>soft (0.1–99.9 %)</source>
         <translation>柔和（0.1–99.9 %）</translation>
     </message>
     <message>
-        <source>stopped, {0} of {1} finished</source>
-        <translation>已停止，完成 {0} / {1}</translation>
+        <source>stop a drag, close a popup, clear a field, leave a large picture</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>subdural</source>
         <translation>硬膜下</translation>
-    </message>
-    <message>
-        <source>table {0} of the file</source>
-        <translation>文件的灰度表 {0}</translation>
-    </message>
-    <message>
-        <source>take out {0}</source>
-        <translation>移除{0}</translation>
     </message>
     <message>
         <source>temporal bone</source>
@@ -1628,16 +2868,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>后退和前进十层</translation>
     </message>
     <message>
+        <source>the chosen tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the default button, the safe one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the export</source>
         <translation>导出</translation>
-    </message>
-    <message>
-        <source>the job {0}</source>
-        <translation>任务“{0}”</translation>
-    </message>
-    <message>
-        <source>the next map over the pictures, then none</source>
-        <translation>在影像上显示下一幅参数图，最后为无</translation>
     </message>
     <message>
         <source>the scan</source>
@@ -1648,12 +2888,12 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>可以查看并导出为 NIfTI、NRRD 或 PNG；DICOM 需要源影像的文件头。</translation>
     </message>
     <message>
-        <source>this session alone, or a key file</source>
-        <translation>仅限本次会话，或使用密钥文件</translation>
+        <source>this CPU</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>try {0}</source>
-        <translation>试用{0}</translation>
+        <source>this session alone, or a key file</source>
+        <translation>仅限本次会话，或使用密钥文件</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -1664,36 +2904,40 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>血管</translation>
     </message>
     <message>
-        <source>voxel [{0}, {1}, {2}]</source>
-        <translation>体素 [{0}, {1}, {2}]</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>等待中</translation>
+        <source>what can be done with a picture</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>whole range</source>
         <translation>全范围</translation>
     </message>
     <message>
-        <source>window presets</source>
-        <translation>窗预设</translation>
+        <source>window centre and width</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>window {0} of the file</source>
-        <translation>文件的窗 {0}</translation>
+        <source>window presets</source>
+        <translation>窗预设</translation>
     </message>
     <message>
         <source>window: up and down centre, left and right width</source>
         <translation>窗：上下调窗位，左右调窗宽</translation>
     </message>
     <message>
+        <source>yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>zoom</source>
         <translation>缩放</translation>
     </message>
     <message>
-        <source>zoom {0} %</source>
-        <translation>缩放 {0} %</translation>
+        <source>zoom at the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}  ({1} to {2})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} (Ctrl+{1})</source>
@@ -1712,12 +2956,24 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>{0}（{2} 个序列中的 {1} 个）</translation>
     </message>
     <message>
+        <source>{0} / s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} M numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ROI, M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} bytes</source>
         <translation>{0} 字节</translation>
     </message>
     <message>
-        <source>{0} done, {1} failed</source>
-        <translation>完成 {0}，失败 {1}</translation>
+        <source>{0} copies</source>
+        <translation>{0} 个副本</translation>
     </message>
     <message>
         <source>{0} files</source>
@@ -1726,6 +2982,26 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>{0} files that are no images</source>
         <translation>{0} 个不是影像的文件</translation>
+    </message>
+    <message>
+        <source>{0} files that were not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} images</source>
+        <translation>{0} 幅影像</translation>
     </message>
     <message>
         <source>{0} images, patients: {1}.</source>
@@ -1748,8 +3024,32 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>{0} 个任务未完成</translation>
     </message>
     <message>
+        <source>{0} jobs failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} jobs with a warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} label maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} left</source>
         <translation>剩余 {0}</translation>
+    </message>
+    <message>
+        <source>{0} measures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} mm slab</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of the last session, which ended unexpectedly</source>
@@ -1760,6 +3060,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>{0}，来自意外结束的前几次会话</translation>
     </message>
     <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} results</source>
         <translation>{0} 个结果</translation>
     </message>
@@ -1768,20 +3076,88 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>{0} 个结果未导出</translation>
     </message>
     <message>
+        <source>{0} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} series</source>
         <translation>{0} 个序列</translation>
     </message>
     <message>
-        <source>{0} slice </source>
-        <translation>{0} 层 </translation>
+        <source>{0} slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to {1} mm in plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to {1} {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to {1}, {2} voxels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} unfinished jobs</source>
         <translation>{0} 个未完成的任务</translation>
     </message>
     <message>
+        <source>{0} until all are done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1} to {2} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · shows nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · {1} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} × {1} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}, as it will be exported</source>
         <translation>{0}，按导出时的样子</translation>
+    </message>
+    <message>
+        <source>{0}, pauses at the next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, reading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}. Close all the same?</source>
@@ -1790,6 +3166,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>± automatic</source>
         <translation>± 自动</translation>
+    </message>
+    <message>
+        <source>Δ mean</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>… and {0} more</source>
@@ -1843,6 +3223,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>，灰度表（VOI LUT）已略去。</translation>
     </message>
     <message>
+        <source>--as is package or bundle, not {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>0 keeps what it is.</source>
         <translation>0 表示保持不变。</translation>
     </message>
@@ -1887,10 +3271,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>1：按所学；更大：更符合要求但多样性更低。不为 1 时耗时加倍。</translation>
     </message>
     <message>
-        <source>2 x larger, CT, MR and chest film</source>
-        <translation>2 倍放大，CT、MR 和胸片</translation>
-    </message>
-    <message>
         <source>2-D slices</source>
         <translation>二维层面</translation>
     </message>
@@ -1901,10 +3281,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>3-D volume</source>
         <translation>三维容积</translation>
-    </message>
-    <message>
-        <source>4 x larger, CT, MR and chest film</source>
-        <translation>4 倍放大，CT、MR 和胸片</translation>
     </message>
     <message>
         <source>64 x 64 pixels: for seeing that it works, not for reading.</source>
@@ -2359,8 +3735,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>方块数</translation>
     </message>
     <message>
-        <source>Brain tumour in T1 with contrast</source>
-        <translation>增强 T1 脑肿瘤分割</translation>
+        <source>Brain MR codec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brain MR slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brain MR slices from a mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brain tumour, T1 with contrast</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Brighten slowly, as MR coils do</source>
@@ -2479,6 +3867,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>请检查路径。</translation>
     </message>
     <message>
+        <source>Chest CT slices (demonstration)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chest films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Chest phantom 2.5 mm</source>
         <translation>胸部体模 2.5 mm</translation>
     </message>
@@ -2515,8 +3911,12 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>请关闭其他程序。</translation>
     </message>
     <message>
-        <source>Codec of brain MR slices</source>
-        <translation>脑部 MR 层面编解码器</translation>
+        <source>Closeness in radiomics, 1 as real images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closeness, 1 as real images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Coded and decoded</source>
@@ -2643,6 +4043,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>去噪</translation>
     </message>
     <message>
+        <source>Denoise CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Denoise MR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Describe it in a model.json beside the weights: docs/models.md says how, and the network must be one that `medaug models networks` lists. Or bring it as ONNX.</source>
         <translation>请在权重旁用 model.json 描述它：docs/models.md 有说明，且网络必须是 `medaug models networks` 列出的。或提供 ONNX。</translation>
     </message>
@@ -2653,6 +4061,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Diagnosis. Anything for which it has not been measured on scans of the same kind.</source>
         <translation>诊断。任何未在同类扫描上测量过的用途。</translation>
+    </message>
+    <message>
+        <source>Dice with the mask asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dice with the mask, of that of real images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dice, overlap and the rest are means over cases in which the label is there; hd95 over those where it was found.</source>
@@ -2703,6 +4119,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>每条边单独抽取。</translation>
     </message>
     <message>
+        <source>Edge sharpness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Edges and fine texture are softer than in real images, which closeness and variety see before all else: after minutes of training on one core the last part of the path is a best guess.</source>
         <translation>边缘和细微纹理比真实影像更柔和，接近度与多样性首先反映这一点：在一个处理器核上训练数分钟后，路径的最后一段只是最佳猜测。</translation>
     </message>
@@ -2747,8 +4167,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>请从其查看软件导出单帧。</translation>
     </message>
     <message>
+        <source>FD-EffNet ratio, real to real over real to generated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>FD-principal components</source>
         <translation>FD-主成分</translation>
+    </message>
+    <message>
+        <source>FD-radiomics ratio, real to real over real to generated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>FD-radiomics: the same distance in grey-level and texture statistics, which no network has seen.</source>
@@ -2779,8 +4207,8 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>超过 {0} 帧的文件不予打开。</translation>
     </message>
     <message>
-        <source>Fill slices in</source>
-        <translation>补全层面</translation>
+        <source>Fill slices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filled slices are smoother than the scan's own, because noise cannot be predicted.</source>
@@ -2827,6 +4255,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>自层面</translation>
     </message>
     <message>
+        <source>Fréchet distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fréchet distance, radiomics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Full width at half maximum of the point spread that is applied.</source>
         <translation>所施加的点扩散函数的半高全宽。</translation>
     </message>
@@ -2853,22 +4289,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Gaussian point spread of a width in mm</source>
         <translation>以 mm 为宽度的高斯点扩散</translation>
-    </message>
-    <message>
-        <source>Generated brain MR slices</source>
-        <translation>生成脑部 MR 层面</translation>
-    </message>
-    <message>
-        <source>Generated brain MR slices from a tumour mask</source>
-        <translation>按肿瘤掩模生成脑部 MR 层面</translation>
-    </message>
-    <message>
-        <source>Generated chest CT slices (demonstration)</source>
-        <translation>生成胸部 CT 层面（演示）</translation>
-    </message>
-    <message>
-        <source>Generated chest films</source>
-        <translation>生成胸片</translation>
     </message>
     <message>
         <source>Generated with {0}.</source>
@@ -2901,6 +4321,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Gibbs ringing (MR)</source>
         <translation>Gibbs 环状伪影（MR）</translation>
+    </message>
+    <message>
+        <source>Give a new folder.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give auto, none, or a folder of label maps.</source>
@@ -2941,6 +4365,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Hann filters that end at 0.6, 0.8 and 1.4 cycles per mm: MedAug's choice.</source>
         <translation>止于每 mm 0.6、0.8 和 1.4 周期的 Hann 滤波器：MedAug 自选。</translation>
+    </message>
+    <message>
+        <source>Hausdorff distance, 95 %</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Head phantom T1</source>
@@ -3387,6 +4815,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>重建核</translation>
     </message>
     <message>
+        <source>Kernel distance (KID)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kind of slice</source>
         <translation>层面类型</translation>
     </message>
@@ -3437,14 +4869,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Learned</source>
         <translation>学习型</translation>
-    </message>
-    <message>
-        <source>Learned denoising of CT</source>
-        <translation>CT 学习型去噪</translation>
-    </message>
-    <message>
-        <source>Learned denoising of MR</source>
-        <translation>MR 学习型去噪</translation>
     </message>
     <message>
         <source>Learned; a label map, to be checked</source>
@@ -3507,6 +4931,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>以非锐化掩模提升细节，宽度以 mm 表示。</translation>
     </message>
     <message>
+        <source>Likeness to the nearest, median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Linear and cubic spline interpolation go through the same slices; the spline through all within five.</source>
         <translation>线性插值和三次样条插值通过相同的层面；样条通过五层以内的所有层面。</translation>
     </message>
@@ -3561,6 +4989,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Made smaller again ({0}) the result differs from the scan by {1}</source>
         <translation>重新缩小后（{0}），结果与扫描相差 {1}</translation>
+    </message>
+    <message>
+        <source>Made smaller again, RMS error</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make room there, or name another folder in the environment variable MEDAUG_SESSIONS.</source>
@@ -3731,6 +5163,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>此处无法添加模型。</translation>
     </message>
     <message>
+        <source>Models cannot be exported here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models cannot be removed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More takes longer and follows the flow more exactly.</source>
         <translation>越多越慢，也更精确地遵循流。</translation>
     </message>
@@ -3837,6 +5277,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Noise reduced by the trained network {0} {1}, strength {2}</source>
         <translation>用训练过的网络 {0} {1} 降低噪声，强度 {2}</translation>
+    </message>
+    <message>
+        <source>Noise texture, distance</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Non-local means</source>
@@ -3961,6 +5405,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Puts stripes across the image, as single wrong samples of k-space do.</source>
         <translation>在影像上加入条纹，如 k 空间中个别错误样本所致。</translation>
+    </message>
+    <message>
+        <source>RMS error</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Radius</source>
@@ -4173,6 +5621,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Several images have the name of this label map, so it is joined to none.</source>
         <translation>有多幅影像与该标签图同名，因此未与任何一幅关联。</translation>
+    </message>
+    <message>
+        <source>Share found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Share of the lines around the middle of k-space that were acquired; the rest is filled with zeros.</source>
@@ -6019,6 +7471,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>非锐化掩模，程度 {0}，宽度 {1} mm</translation>
     </message>
     <message>
+        <source>Upscale 2x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upscale 4x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Values are in another range than the source's: windows were moved with them</source>
         <translation>数值范围与源影像不同：窗已随之移动</translation>
     </message>
@@ -7567,6 +9027,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>{0} 不是配方：过长。</translation>
     </message>
     <message>
+        <source>{0} is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} items</source>
         <translation>{0} 项</translation>
     </message>
@@ -7661,6 +9125,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>{0} slice{1} filled in between any two by the trained network </source>
         <translation>每两层之间补全 {0} 层，所用训练网络为 </translation>
+    </message>
+    <message>
+        <source>{0} was written to {1} as a {2}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} {1} left out.</source>

@@ -127,7 +127,7 @@ def test_a_drop_is_a_copy_whatever_the_file_manager_proposes(
 
 
 def test_nothing_that_is_dragged_out_is_moved(window: MainWindow) -> None:
-    views = (window.study.series.tree, window.study.recipe.steps.rows)
+    views = (window.study.series.tree, window.study.operations.list)
     for view in views:
         assert not view.model().supportedDragActions() & Qt.DropAction.MoveAction or not view.dragEnabled()
 

@@ -250,10 +250,11 @@ def test_an_operation_that_does_not_suit_is_grey_and_a_run_says_why(
     opened(window, qtbot, _as_film(ct_folder, tmp_path / "film"))
     desk = window.desk
     other = next(spec for spec in desk.capabilities.specs.values() if not spec.accepts.film)
-    tree = window.study.operations.tree
-    item = tree.findItems(other.title, Qt.MatchFlag.MatchRecursive)[0]
-    assert item.isDisabled()
-    assert "film" in item.toolTip(0)
+    rows = window.study.operations.model.rows
+    row = next(row for row in rows if row.id == other.id)
+    assert row.is_refused
+    assert not row.suits
+    assert "film" in row.line
     job = desk.run_recipe(Recipe((RecipeStep(other.id),)), window.study.series.entries)
     qtbot.waitUntil(lambda: desk.jobs.get(job).is_over, timeout=WAIT)
     assert desk.jobs.get(job).state == FAILED
@@ -322,15 +323,15 @@ def test_closing_asks_only_when_something_would_be_lost_and_leaves_nothing(
 def test_the_layout_is_remembered(make_window: Callable[[], MainWindow], qtbot: QtBot) -> None:
     first = make_window()
     first.resize(1333, 777)
-    first._choose_theme("light")
+    first.choose_theme("light")
     first.close()
     second = make_window.__call__()
     assert second.settings.read_text("theme") == "light"
     assert second.settings.read_value("window/geometry") is not None
-    second._choose_theme("dark")
+    second.choose_theme("dark")
 
 
-@pytest.mark.parametrize("name", ["series-tree", "series-filter", "operation-tree", "operation-search", "recipe-steps",
+@pytest.mark.parametrize("name", ["series-tree", "series-filter", "operation-list", "operation-search", "recipe-steps",
                                   "run", "seed", "copies", "jobs"])  # fmt: skip
 def test_what_a_person_reaches_has_a_name(window: MainWindow, name: str) -> None:
     from PySide6.QtWidgets import QWidget

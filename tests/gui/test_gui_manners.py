@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from small_scans import small_ct
 
@@ -158,7 +158,7 @@ def test_esc_ends_an_export_and_closing_asks_while_one_is_written(
     exporter: Exporter = window.desk.exporter
 
     def never(
-        _entries: Any, _form: str, _folder: Path, _options: ExportOptions, progress: Progress
+        _entries: Any, _form: str, _folder: Path, _options: ExportOptions, progress: Progress, _find: object
     ) -> Iterator[object]:
         while True:
             progress.check()
@@ -212,25 +212,6 @@ def test_work_on_the_recipe_takes_the_place_of_a_result_and_removing_all_brings_
     columns.series.remove(entry)
     assert columns.middle.currentWidget() is columns.empty
     assert not window.notice._bar.isVisible()
-
-
-def test_arrow_keys_try_operations_and_a_click_tries_once(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
-    panel = window.study.operations
-    tried: list[str] = []
-    panel.chosen.connect(tried.append)
-    item = panel._items["flip"]
-    panel.tree.scrollToItem(item)
-    where: QPoint = panel.tree.visualItemRect(item).center()
-    window.activateWindow()
-    panel.tree.setFocus()
-    qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert tried == ["flip"]
-    qtbot.keyClick(panel.tree, Qt.Key.Key_Up)
-    assert len(tried) == 2
-    qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
-    assert window.desk.draft.steps[-1].kept
-    assert window.desk.draft.steps[-1].operation == tried[-1]
 
 
 def test_a_full_disk_is_named() -> None:

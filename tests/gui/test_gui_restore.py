@@ -211,7 +211,8 @@ def restoring_export(window: MainWindow, form: str, out: Path) -> list[object]:
     from medaug_gui.export.base import ExportOptions
     from medaug_gui.gui.export.exporter import Exported, export_all
 
-    outcomes = list(export_all(window.study.results.all, form, out, ExportOptions(), Progress()))
+    entries = window.study.results.all
+    outcomes = list(export_all(entries, form, out, ExportOptions(), Progress(), lambda _series, _key: ()))
     assert all(isinstance(outcome, Exported) for outcome in outcomes), outcomes
     return outcomes
 

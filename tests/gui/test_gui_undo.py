@@ -18,7 +18,7 @@ from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.feedback.questions import GO, INSTEAD, SAFE, Question, ask
 from medaug_gui.gui.jobs.job_model import CANCELLED
 from medaug_gui.gui.recipe.draft import Draft
-from medaug_gui.gui.recipe.parameter_form import NumberField
+from medaug_gui.gui.recipe.fields.number_field import NumberField
 from medaug_gui.gui.undo.history import MOST_BYTES, Change, History
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs import stash
@@ -84,7 +84,7 @@ def test_a_discarded_result_comes_back_where_it_was_with_its_voxels(window: Main
     assert titles(window) == ["Affine 1", "Affine 3"]
     assert window.notice.text == "Discarded Affine 2."
     assert window.notice.offer.text() == "Undo Discard Affine 2"
-    assert window.menus.undo_action.text() == "&Undo Discard Affine 2"
+    assert window.commands.find("undo").text() == "&Undo Discard Affine 2"
     undo(window, qtbot)
     assert titles(window) == ["Affine 1", "Affine 2", "Affine 3"]
     assert "Discard Affine 2" in window.notice.text
@@ -92,7 +92,7 @@ def test_a_discarded_result_comes_back_where_it_was_with_its_voxels(window: Main
     screen = window.desk.shown
     qtbot.waitUntil(lambda: screen.sides.result is not None and screen.sides.result.title == "Affine 2", timeout=WAIT)
     np.testing.assert_array_equal(screen.sides.result.series.voxels, small_ct().voxels)
-    assert window.menus.redo_action.text() == "&Redo Discard Affine 2"
+    assert window.commands.find("redo").text() == "&Redo Discard Affine 2"
     redo(window, qtbot)
     assert titles(window) == ["Affine 1", "Affine 3"]
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
@@ -111,8 +111,8 @@ def test_several_and_all_come_back_together_in_their_order(window: MainWindow, q
     assert all((entry.stash / "series.json").exists() for entry in made if entry.stash)
     qtbot.mouseClick(window.notice.offer, Qt.MouseButton.LeftButton)
     assert titles(window) == before
-    assert window.menus.undo_action.text() == "&Undo"
-    assert not window.menus.undo_action.isEnabled()
+    assert window.commands.find("undo").text() == "&Undo"
+    assert not window.commands.find("undo").isEnabled()
     mark(window, [made[1].key, made[3].key])
     window.study.series.menu.remove.trigger()
     assert titles(window) == ["Affine 1", "Affine 3", "Affine 5"]
@@ -142,14 +142,14 @@ def test_an_emptied_bin_frees_the_disk_and_offers_no_undo(window: MainWindow, qt
     window.desk.draft.try_out("flip")
     questions: list[Question] = []
     window.confirm = lambda question: not questions.append(question)  # type: ignore[method-assign,func-returns-value]
-    window.menus.discard_action.trigger()
+    window.commands.find("discard-all").trigger()
     assert (questions[0].safe, questions[0].go) == ("Keep them", "Discard 2 results")
     assert titles(window) == []
-    assert "(2)" in window.menus.empty_action.text()
-    window.menus.empty_action.trigger()
+    assert "(2)" in window.commands.find("empty-bin").text()
+    window.commands.find("empty-bin").trigger()
     assert questions[1].go == "Remove 2 for good"
     qtbot.waitUntil(lambda: not any(entry.stash.exists() for entry in made if entry.stash), timeout=WAIT)
-    assert window.desk.history.to_undo.startswith("try ")
+    assert window.desk.history.to_undo.startswith("Try ")
     undo(window, qtbot)
     assert titles(window) == []
     assert window.desk.draft.steps == ()
@@ -223,8 +223,9 @@ def test_every_edit_of_the_recipe_is_undone_and_done_again(window: MainWindow, q
     note()
     deeds: list[Callable[[], object]] = [
         lambda: draft.keep("gamma"), lambda: draft.keep("flip"), lambda: draft.move(-1),
-        lambda: panel.steps.remove.click(),
-        lambda: draft.set_seed(5), lambda: draft.set_copies(3), lambda: draft.edit({"low": 0.9}, "Low"),
+        lambda: panel.steps.rows[0].bin.click(), lambda: draft.keep("affine"),
+        lambda: panel.steps.rows[1].eye.click(), lambda: draft.move_to(1, 0), lambda: draft.remove(),
+        lambda: draft.set_seed(5), lambda: draft.set_copies(3), lambda: draft.edit({"lowest": 0.9}, "Lowest"),
         lambda: panel.step_form.reset.click(),
         lambda: draft.load(Recipe((RecipeStep("blur"), RecipeStep("flip")), 2, 4)),
         lambda: panel.clear.click(),
@@ -298,9 +299,9 @@ def test_looking_through_the_operations_is_one_change(qtbot: QtBot) -> None:
     draft = Draft(history=history)
     for name in "abcde":
         draft.try_out(name)
-    assert history.to_undo == "try e"
+    assert history.to_undo == "Try e"
     draft.keep("e")
-    assert history.to_undo == "add e"
+    assert history.to_undo == "Add e"
     draft.keep("f")
     history.undo()
     assert operations(draft) == ["e"]
@@ -310,7 +311,7 @@ def test_looking_through_the_operations_is_one_change(qtbot: QtBot) -> None:
     draft.try_out("x")
     history.undo()
     assert operations(draft) == ["e"]
-    assert history.to_redo == "try x"
+    assert history.to_redo == "Try x"
 
 
 def test_a_change_that_needs_what_is_gone_is_dropped() -> None:

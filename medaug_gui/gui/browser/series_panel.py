@@ -60,7 +60,6 @@ class SeriesPanel(Retranslated, QFrame):
         self.proxy.setSourceModel(self.model)
         self._awaited, self._known, self._is_quiet = False, "", False
         self._before_search: TreePlace | None = None
-        self._has_older = False
         self.thumbnails = Thumbnails(pool, self)
         self.thumbnails.ready.connect(self._set_picture)
         self._build()
@@ -90,13 +89,14 @@ class SeriesPanel(Retranslated, QFrame):
     @Slot(list)
     def settle(self, headers: list[SeriesHeader]) -> None:
         """Final rows; the first one of what was just opened is shown at once, the others are marked as new."""
-        first = self._awaited or not self.model.item_count
+        was_empty = not self.model.item_count
+        first = self._awaited or was_empty
         new, changed = self.model.settle(headers)
         self.rows.adopt(entry.key for entry in new)
         self.thumbnails.want([*new, *changed])
         for entry in changed:
             self.replaced.emit(entry)
-        if self._has_older:
+        if not was_empty:
             for entry in new:
                 self.model.mark_fresh(entry.key, True)
         if new and first:
@@ -108,8 +108,6 @@ class SeriesPanel(Retranslated, QFrame):
     @Slot()
     def expect(self) -> None:
         """Something is being opened: the first of it is to be shown, whatever is on the list already."""
-        if not self._awaited:
-            self._has_older = bool(self.model.item_count)
         self._awaited, self._known = True, ""
 
     @Slot()

@@ -23,6 +23,10 @@ QFrame[region="drawer"] {{ background: {panel}; border: none; border-top: 1px so
 QFrame[card="true"] {{ background: {raised}; border: none; border-radius: {card}px; }}
 QFrame[rule="true"] {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[rule="upright"] {{ background: {soft}; border: none; max-width: 1px; min-width: 1px; }}
+QFrame[step="true"] {{ background: transparent; border: 1px solid transparent; border-radius: {control}px; }}
+QFrame[step="true"]:hover {{ background: {hover}; }}
+QFrame[step="true"][chosen="true"] {{ background: {raised}; }}
+QFrame[step="true"][draft="true"] {{ border-color: {edge}; }}
 QFrame[popover="true"] {{ background: {raised}; border: 1px solid {soft}; border-radius: {card}px; }}
 QFrame[dropzone="true"] {{ border: 1px dashed {edge}; border-radius: {card}px; }}
 
@@ -89,11 +93,13 @@ QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover, QToolButton[ki
 QToolButton[flat="true"]:hover {{ background: {hover}; color: {text1}; }}
 QPushButton[kind="quiet"]:disabled, QToolButton[kind="quiet"]:disabled, QToolButton[kind="tool"]:disabled,
 QToolButton[flat="true"]:disabled {{ background: transparent; color: {off}; }}
+QToolButton[kind="row"] {{ background: transparent; border: none; padding: 0; min-width: 0; min-height: 0; }}
+QToolButton[kind="row"]:hover {{ background: {press}; }}
 QToolButton[kind="tool"] {{ min-width: {toolbar}px; max-width: 46px; min-height: {toolbar}px; max-height: {toolbar}px;
     padding: 0; }}
 QToolButton[kind="tool"]:checked {{ background: {press}; color: {text1}; }}
 QToolButton::menu-indicator {{ image: none; }}
-QToolButton[kind="menu"] {{ background: transparent; border: none; min-width: 46px; max-width: 46px;
+QToolButton[kind="menu"] {{ background: transparent; border: none; min-width: 46px; max-width: 52px;
     min-height: {toolbar}px; max-height: {toolbar}px; padding: 0 14px 0 0; }}
 QToolButton[kind="menu"]:hover, QToolButton[kind="menu"]:open {{ background: {hover}; }}
 QToolButton[kind="menu"]:checked {{ background: {press}; }}

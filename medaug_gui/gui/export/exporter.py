@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.errors import Cancelled, MedAugError, as_sentence
+from medaug_gui.core.measures import Measure
 from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
 from medaug_gui.gui.background.activity import Activity
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.measures.book import MeasureBook
 from medaug_gui.gui.series_loader import load_series
 from medaug_gui.jobs.stash import note_exported
 
@@ -49,8 +52,9 @@ class Exporter(Activity):
     exported = Signal(str, object)
     finished = Signal(list)
 
-    def __init__(self, pool: TaskPool, parent: QObject | None = None) -> None:
+    def __init__(self, pool: TaskPool, measures: MeasureBook, parent: QObject | None = None) -> None:
         super().__init__(pool, parent)
+        self._measures = measures
         self._outcomes: list[Exported | NotExported] = []
         self.items.connect(self._take)
         self.ended.connect(self._finish)
@@ -66,9 +70,10 @@ class Exporter(Activity):
         Cancelled, what is written whole stays, and the rest leaves nothing behind.
         """
         wanted = list(entries)
+        find = self._measures.freeze(entry.key for entry in wanted)
 
         def work(progress: Progress) -> Iterator[Exported | NotExported]:
-            return export_all(wanted, form, folder, options, progress)
+            return export_all(wanted, form, folder, options, progress, find)
 
         self._outcomes = []
         self.start(work)
@@ -86,9 +91,14 @@ class Exporter(Activity):
 
 
 def export_all(
-    entries: Sequence[Entry], form: str, folder: Path, options: ExportOptions, progress: Progress
+    entries: Sequence[Entry],
+    form: str,
+    folder: Path,
+    options: ExportOptions,
+    progress: Progress,
+    find_measures: Callable[[Series, str], tuple[Measure, ...]],
 ) -> Iterator[Exported | NotExported]:
-    """Write each entry by itself, so that one series at a time is in memory."""
+    """Write each entry by itself, so that one series at a time is in memory; `find_measures` tells its measures."""
     from medaug_gui.export.base import ExportItem
     from medaug_gui.export.catalog import find_writers
 
@@ -97,7 +107,7 @@ def export_all(
         part = progress.part(number / len(entries), (number + 1) / len(entries))
         try:
             series = load_series(entry, part.part(0.0, 0.2))
-            exports = [ExportItem(series, entry.title)]
+            exports = [ExportItem(series, entry.title, find_measures(series, entry.key))]
             for written in write(exports, folder, options, part.part(0.2, 1.0)):
                 if entry.stash is not None:
                     note_exported(entry.stash, written.folder_or_file)

@@ -103,6 +103,11 @@ def make_phrasebook(before: str, after: str) -> Phrasebook:
     return Phrasebook(pairs)
 
 
+def translate_marked(text: str) -> str:
+    """A text of a table that is marked there by QT_TRANSLATE_NOOP."""
+    return QCoreApplication.translate(WINDOW, text)
+
+
 def translate_sentence(text: str) -> str:
     """What a lower floor says, in the language of the window; what is not known stays English."""
     current = find_language().current

@@ -143,7 +143,8 @@ def _list_facts(spec: OperationSpec, card: Mapping[str, Any], place: ModelPlace 
 def _make_fact(name: str, value: str) -> QWidget:
     """A name at the left, its value at the right, a line under them; nothing where there is no value."""
     fact = QFrame()
-    fact.setVisible(bool(value))
+    if not value:  # to show what has no parent yet would open a window of its own
+        fact.hide()
     row = QHBoxLayout(fact)
     row.setContentsMargins(0, 2, 0, 2)
     label = QLabel(name)

@@ -16,11 +16,12 @@ from medaug_gui.jobs.recipe import Recipe, RecipeStep
 
 @dataclass(frozen=True)
 class DraftStep:
-    """One step; `kept` is False for the one being tried."""
+    """One step; `kept` is False for the one being tried, `enabled` for one that is bypassed."""
 
     operation: str
     parameters: Mapping[str, Value] = field(default_factory=dict)
     kept: bool = True
+    enabled: bool = True
 
 
 @dataclass(frozen=True)
@@ -104,12 +105,12 @@ class Draft(QObject):
         """What runs: everything that is shown; None while there is no step."""
         if not self.steps:
             return None
-        steps = tuple(RecipeStep(step.operation, dict(step.parameters)) for step in self.steps)
+        steps = tuple(RecipeStep(step.operation, dict(step.parameters), step.enabled) for step in self.steps)
         return Recipe(steps, self.seed, self.copies)
 
     def try_out(self, operation: str) -> None:
         """Put an operation at the end to be tried, in place of the one tried before."""
-        what = self.tr("try {0}").format(self._find_title(operation))
+        what = self.tr("Try {0}").format(self._find_title(operation))
         with self._edit(what, joins="try", key="try", seconds=float("inf")):
             kept = self.steps[:-1] if self._state.is_trying else self.steps
             tried = DraftStep(operation, self._state.last_used.get(operation, {}), kept=False)
@@ -118,7 +119,7 @@ class Draft(QObject):
     def keep(self, operation: str = "") -> None:
         """Keep the step being tried; with an operation's name, try that one first unless it is the one."""
         title = self._find_title(operation or (self.steps[-1].operation if self.steps else ""))
-        with self._edit(self.tr("add {0}").format(title), joins="try", seconds=float("inf")):
+        with self._edit(self.tr("Add {0}").format(title), joins="try", seconds=float("inf")):
             if operation and not (self._state.is_trying and self.steps[-1].operation == operation):
                 self.try_out(operation)
             if self.steps:
@@ -129,9 +130,10 @@ class Draft(QObject):
         step = self.step
         if step is None:
             return
-        what = " of ".join(part for part in (named, self._find_title(step.operation)) if part)
+        title = self._find_title(step.operation)
+        what = self.tr("Change {0} of {1}").format(named, title) if named else self.tr("Change {0}").format(title)
         key = f"edit {self.current} {step.operation} {named}"
-        with self._edit(self.tr("change {0}").format(what), joins=key, key=key):
+        with self._edit(what, joins=key, key=key):
             self._put(step, dict(parameters))
             self.changed.emit()
 
@@ -141,29 +143,47 @@ class Draft(QObject):
         step = self.step
         if step is None:
             return
-        with self._edit(self.tr("reset {0}").format(self._find_title(step.operation))):
+        with self._edit(self.tr("Reset {0}").format(self._find_title(step.operation))):
             self._put(step, {})
             self._show(self.steps, self.current)
 
     @Slot()
     def remove(self) -> None:
         """Take the current step out."""
-        step, at = self.step, self.current
-        if step is None:
+        self.remove_at(self.current)
+
+    def remove_at(self, at: int) -> None:
+        """Take a step out; where there is none nothing happens."""
+        if not 0 <= at < len(self.steps):
             return
-        with self._edit(self.tr("take out {0}").format(self._find_title(step.operation))):
+        with self._edit(self.tr("Take out {0}").format(self._find_title(self.steps[at].operation))):
             left = (*self.steps[:at], *self.steps[at + 1 :])
-            self._show(left, min(at, len(left) - 1))
+            current = self.current - 1 if at < self.current else self.current
+            self._show(left, min(current, len(left) - 1))
 
     def move(self, by: int) -> None:
         """Move the current step up (-1) or down (+1)."""
-        step, target = self.step, self.current + by
-        if step is None or not 0 <= target < len(self.steps):
+        self.move_to(self.current, self.current + by)
+
+    def move_to(self, at: int, target: int) -> None:
+        """Move a step to another place; a step that was only tried is kept by it."""
+        if at == target or not (0 <= at < len(self.steps) and 0 <= target < len(self.steps)):
             return
-        with self._edit(self.tr("move {0}").format(self._find_title(step.operation))):
+        with self._edit(self.tr("Move {0}").format(self._find_title(self.steps[at].operation))):
             steps = [replace(step, kept=True) for step in self.steps]
-            steps.insert(target, steps.pop(self.current))
+            steps.insert(target, steps.pop(at))
             self._show(steps, target)
+
+    def enable(self, at: int, on: bool) -> None:
+        """Bypass a step, or do it again."""
+        if not 0 <= at < len(self.steps) or self.steps[at].enabled == on:
+            return
+        title = self._find_title(self.steps[at].operation)
+        what = self.tr("Switch {0} on").format(title) if on else self.tr("Bypass {0}").format(title)
+        with self._edit(what):
+            steps = list(self.steps)
+            steps[at] = replace(steps[at], enabled=on)
+            self._show(steps, self.current)
 
     def select(self, index: int) -> None:
         """Show another step's form."""
@@ -172,27 +192,27 @@ class Draft(QObject):
 
     def load(self, recipe: Recipe) -> None:
         """Replace everything by a saved recipe."""
-        with self._edit(self.tr("load recipe")):
+        with self._edit(self.tr("Load recipe")):
             self._state = replace(self._state, seed=recipe.seed, copies=recipe.copies)
-            self._show([DraftStep(step.operation, dict(step.parameters)) for step in recipe.steps], 0)
+            self._show([DraftStep(one.operation, dict(one.parameters), enabled=one.enabled) for one in recipe.steps], 0)
 
     @Slot()
     def clear(self) -> None:
         """Start anew."""
-        with self._edit(self.tr("clear recipe")):
+        with self._edit(self.tr("Clear recipe")):
             self._show((), -1)
 
     @Slot(int)
     def set_seed(self, seed: int) -> None:
         """Give all chance another seed."""
-        with self._edit(self.tr("change seed"), joins="seed", key="seed"):
+        with self._edit(self.tr("Change seed"), joins="seed", key="seed"):
             self._state = replace(self._state, seed=seed)
             self.changed.emit()
 
     @Slot(int)
     def set_copies(self, copies: int) -> None:
         """Want another number of results for each input."""
-        with self._edit(self.tr("change copies"), joins="copies", key="copies"):
+        with self._edit(self.tr("Change copies"), joins="copies", key="copies"):
             self._state = replace(self._state, copies=copies)
             self.changed.emit()
 

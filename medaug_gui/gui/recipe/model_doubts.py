@@ -66,7 +66,7 @@ def find_doubts(
 
     A series that has been read is known best (its unit too); of others what the scan of the disk found is used.
     """
-    steps = recipe.steps if recipe is not None else ()
+    steps = recipe.active if recipe is not None else ()
     known = [(spec, step.parameters) for step in steps if (spec := specs.get(step.operation)) is not None]
     if not known:
         return ()

@@ -1,204 +1,167 @@
-"""The form of one operation, made from its parameters: limits, units and help included."""
+"""The form of one operation, made from its parameters: what does not apply is absent, what was changed can be reset."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDoubleSpinBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QSlider,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from medaug_gui.core.parameters import ParameterSpec, Value
+from medaug_gui.gui.language.language import translate_sentence
+from medaug_gui.gui.recipe.fields.about_parameter import LABEL_WIDTH, ParameterLabel, ParameterPopover
+from medaug_gui.gui.recipe.fields.automatic_field import AutomaticField
+from medaug_gui.gui.recipe.fields.choice_field import ChoiceField, FlagField
+from medaug_gui.gui.recipe.fields.number_field import NumberField
 from medaug_gui.gui.widgets.fields import watch_fields
+from medaug_gui.gui.widgets.tool_button import make_tool_button
 
-_TICKS = 1000
-
-
-class NumberField(QWidget):
-    """A slider for the hand and a box for the exact number."""
-
-    changed = Signal()
-
-    def __init__(self, spec: ParameterSpec) -> None:
-        super().__init__()
-        self._spec = spec
-        self.box = _make_box(spec)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(0, _TICKS)
-        self.slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.slider.setAccessibleName(spec.title)
-        self.slider.setMinimumWidth(50)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self.slider, 1)
-        layout.addWidget(self.box)
-        self.slider.setVisible(math.isfinite(spec.low) and math.isfinite(spec.high))
-        self.slider.sliderMoved.connect(self._take_slide)
-        self.box.valueChanged.connect(self._take_number)
-
-    @property
-    def value(self) -> Value:
-        """The number, whole where the parameter is."""
-        return self._spec.check(self.box.value())
-
-    def put(self, value: Value) -> None:
-        """Show a value."""
-        self._set(float(value))
-        self._follow()
-
-    def _set(self, value: float) -> None:
-        if isinstance(self.box, QSpinBox):
-            self.box.setValue(round(value))
-        else:
-            self.box.setValue(value)
-
-    def _follow(self) -> None:
-        span = self._spec.high - self._spec.low
-        if math.isfinite(span) and span > 0:
-            self.slider.setValue(round((self.box.value() - self._spec.low) / span * _TICKS))
-
-    @Slot(int)
-    def _take_slide(self, tick: int) -> None:
-        self._set(self._spec.low + tick / _TICKS * (self._spec.high - self._spec.low))
-
-    @Slot(float)
-    def _take_number(self, _value: float) -> None:
-        self._follow()
-        self.changed.emit()
+Field = NumberField | AutomaticField | ChoiceField | FlagField
+_ARROW = 20
 
 
 class ParameterForm(QWidget):
-    """One field for each parameter; `changed` after every edit."""
+    """One row for each parameter; `changed` after every edit."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         watch_fields()
-        self._layout = QFormLayout(self)
-        self._layout.setContentsMargins(0, 0, 4, 0)
-        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._layout.setVerticalSpacing(6)
-        self._fields: dict[str, QWidget] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        self._grid.setColumnMinimumWidth(2, _ARROW)
+        self._grid.setColumnStretch(1, 1)
+        self._fields: dict[str, Field] = {}
+        self._labels: dict[str, ParameterLabel] = {}
+        self._arrows: dict[str, QToolButton] = {}
         self._specs: tuple[ParameterSpec, ...] = ()
+        self._unit: str | None = None
         self._filling = False
 
     def show_for(self, specs: tuple[ParameterSpec, ...], values: Mapping[str, Value]) -> None:
-        """Build the fields and fill them; values that are missing are the defaults."""
+        """Build the rows and fill them; values that are missing are the defaults."""
         self._filling = True
-        while self._layout.rowCount():
-            self._layout.removeRow(0)
-        self._fields.clear()
+        self._clear()
         self._specs = specs
-        for spec in specs:
-            field = self._make_field(spec, values.get(spec.name, spec.default))
-            field.setObjectName(f"parameter-{spec.name}")
-            field.setAccessibleName(spec.title)
-            field.setToolTip(spec.help)
-            label = QLabel(spec.title)
-            label.setToolTip(spec.help)
-            label.setBuddy(field.box if isinstance(field, NumberField) else field)
-            self._layout.addRow(label, field)
-            self._fields[spec.name] = field
+        for row, spec in enumerate(specs):
+            self._add_row(row, spec)
+            self._fields[spec.name].put(values.get(spec.name, spec.default))
         self._filling = False
+        self._follow()
 
     def put(self, values: Mapping[str, Value]) -> None:
         """Show other values in the fields that are there; whoever types in one of them stays in it."""
         self._filling = True
         for spec in self._specs:
-            _put(self._fields[spec.name], values.get(spec.name, spec.default))
+            self._fields[spec.name].put(values.get(spec.name, spec.default))
         self._filling = False
+        self._follow()
 
     @property
     def values(self) -> dict[str, Value]:
-        """Every parameter as it stands."""
-        return {spec.name: _read_value(self._fields[spec.name]) for spec in self._specs}
+        """Every parameter as it stands; of one that does not apply, what it was."""
+        return {spec.name: self._fields[spec.name].value for spec in self._specs}
 
-    def find_field(self, name: str) -> QWidget:
+    def show_unit(self, unit: str | None) -> None:
+        """The unit of the series' values, None where none is known: what is not for it is absent."""
+        if unit != self._unit:
+            self._unit = unit
+            self._follow()
+
+    def show_automatic(self, found: Mapping[str, float]) -> None:
+        """What zeros stand for in the series on screen, by name; of others nobody knows."""
+        for name, field in self._fields.items():
+            if isinstance(field, AutomaticField):
+                field.show_automatic(found.get(name))
+
+    def find_field(self, name: str) -> Field:
         """The field of a parameter, for whoever drives the form."""
         return self._fields[name]
 
-    def _make_field(self, spec: ParameterSpec, value: Value) -> QWidget:
-        if spec.kind == "flag":
-            check = QCheckBox()
-            check.setChecked(bool(value))
-            check.toggled.connect(self._tell_edit)
-            return check
-        if spec.kind == "choice":
-            combo = QComboBox()
-            combo.addItems(list(spec.options))
-            combo.setCurrentText(str(value))
-            combo.currentTextChanged.connect(self._tell_edit)
-            return combo
-        number = NumberField(spec)
-        number.put(value)
-        number.changed.connect(self._tell_edit)
-        return number
+    def find_arrow(self, name: str) -> QToolButton:
+        """The button that resets one parameter; it is there where it would do something."""
+        return self._arrows[name]
+
+    @Slot(str)
+    def explain(self, name: str) -> None:
+        """Say what a parameter is."""
+        spec = next(one for one in self._specs if one.name == name)
+        ParameterPopover(spec, self).show_under(self._labels[name])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Shift+F1 in a field says what it is."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            wanted = event.key() == Qt.Key.Key_F1 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+            name = watched.property("parameter") if wanted else None
+            if name:
+                self.explain(str(name))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _clear(self) -> None:
+        for kept in (self._fields, self._labels, self._arrows):
+            for widget in kept.values():
+                widget.hide()
+                widget.deleteLater()
+            kept.clear()
+
+    def _add_row(self, row: int, spec: ParameterSpec) -> None:
+        field = _make_field(spec)
+        field.setObjectName(f"parameter-{spec.name}")
+        field.setAccessibleName(translate_sentence(spec.title))
+        field.setToolTip(translate_sentence(spec.help))
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for part in (field, *field.findChildren(QWidget)):
+            part.setProperty("parameter", spec.name)
+            part.installEventFilter(self)
+        field.changed.connect(self._tell_edit)
+        label = ParameterLabel(spec)
+        label.setBuddy(field.focusProxy() or field)
+        label.asked.connect(self.explain)
+        tip = self.tr("Reset {0}").format(translate_sentence(spec.title))
+        arrow = make_tool_button(f"reset-{spec.name}", "", tip, flat=True, icon="reset")
+        arrow.setIconSize(QSize(14, 14))
+        arrow.setFixedSize(_ARROW, _ARROW)
+        arrow.setProperty("kind", "row")
+        arrow.setProperty("parameter", spec.name)
+        arrow.clicked.connect(self._reset_one)
+        self._fields[spec.name], self._labels[spec.name], self._arrows[spec.name] = field, label, arrow
+        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(field, row, 1)
+        self._grid.addWidget(arrow, row, 2)
+
+    def _follow(self) -> None:
+        """What applies is there, with an arrow where it was changed."""
+        values = self.values
+        for spec in self._specs:
+            applies = spec.applies(values, self._unit)
+            self._fields[spec.name].setVisible(applies)
+            self._labels[spec.name].setVisible(applies)
+            self._arrows[spec.name].setVisible(applies and values[spec.name] != spec.default)
+
+    @Slot()
+    def _reset_one(self) -> None:
+        name = str(self.sender().property("parameter"))
+        spec = next(one for one in self._specs if one.name == name)
+        self._fields[name].put(spec.default)
+        self._fields[name].setFocus()
+        self._tell_edit()
 
     @Slot()
     def _tell_edit(self) -> None:
         if not self._filling:
+            self._follow()
             self.changed.emit()
 
 
-def _put(field: QWidget, value: Value) -> None:
-    if isinstance(field, NumberField):
-        field.put(value)
-    elif isinstance(field, QCheckBox):
-        field.setChecked(bool(value))
-    elif isinstance(field, QComboBox):
-        field.setCurrentText(str(value))
-
-
-def _read_value(field: QWidget) -> Value:
-    if isinstance(field, NumberField):
-        return field.value
-    if isinstance(field, QCheckBox):
-        return field.isChecked()
-    assert isinstance(field, QComboBox)
-    return field.currentText()
-
-
-def _make_box(spec: ParameterSpec) -> QSpinBox | QDoubleSpinBox:
-    if spec.kind == "whole":
-        whole = QSpinBox()
-        whole.setRange(int(max(spec.low, -(2**31))), int(min(spec.high, 2**31 - 1)))
-        whole.setSingleStep(int(spec.step) or 1)
-        return _dress(whole, spec)
-    box = QDoubleSpinBox()
-    step = spec.step or _choose_step(spec)
-    box.setDecimals(max(0, min(6, 1 - math.floor(math.log10(step)))))
-    box.setRange(max(spec.low, -1e9), min(spec.high, 1e9))
-    box.setSingleStep(step)
-    return _dress(box, spec)
-
-
-def _dress(box: QSpinBox | QDoubleSpinBox, spec: ParameterSpec) -> QSpinBox | QDoubleSpinBox:
-    if spec.unit:
-        box.setSuffix(f" {spec.unit}")
-    box.setProperty("stepper", True)
-    box.setAccessibleName(spec.title)
-    box.setKeyboardTracking(False)
-    box.setMinimumWidth(92)
-    box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    return box
-
-
-def _choose_step(spec: ParameterSpec) -> float:
-    span = spec.high - spec.low
-    if not math.isfinite(span) or span <= 0:
-        return 0.1
-    return float(10 ** math.floor(math.log10(span / 20)))
+def _make_field(spec: ParameterSpec) -> Field:
+    if spec.kind == "flag":
+        return FlagField(spec)
+    if spec.kind == "choice":
+        return ChoiceField(spec)
+    return AutomaticField(spec) if spec.zero else NumberField(spec)

@@ -1,57 +1,101 @@
-"""The RECIPE: its steps, the form of the current one, and the button that runs it."""
+"""The form page: the current step, its numbers on this slice, the steps of the recipe, and the foot that runs it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from medaug_gui.gui.capabilities import Capabilities
+from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.recipe.draft import Draft
 from medaug_gui.gui.recipe.run_box import RunBox
+from medaug_gui.gui.recipe.run_text import RunCost
 from medaug_gui.gui.recipe.step_form import StepForm
 from medaug_gui.gui.recipe.step_list import StepList
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
+_MARGIN = 12
 
-class RecipePanel(QFrame):
-    """Shows and edits a `Draft`; each part follows it by itself."""
+
+class RecipePanel(QWidget):
+    """Shows and edits a `Draft`; each part follows it by itself.
+
+    Signals:
+        step_wanted: another step is to be added; the catalogue is to be seen.
+    """
 
     load_wanted = Signal()
     save_wanted = Signal()
+    step_wanted = Signal()
 
-    def __init__(self, draft: Draft, capabilities: Capabilities) -> None:
+    def __init__(self, draft: Draft, capabilities: Capabilities, estimate: Callable[[], RunCost] = RunCost) -> None:
         super().__init__()
-        self.setProperty("panel", True)
+        self.setObjectName("recipe")
         self._draft = draft
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.addLayout(self._build_heading())
         self.steps = StepList(draft, capabilities)
-        self.preview = QCheckBox(self.tr("Preview"))
-        self.preview.setObjectName("preview")
-        self.preview.setToolTip(self.tr("Show what the recipe does to the visible slice as parameters change"))
-        self.preview.setChecked(True)
-        self.steps.add_to_buttons(self.preview)
         self.step_form = StepForm(draft, capabilities)
-        self.run_box = RunBox(draft, capabilities)
-        layout.addWidget(self.steps)
-        layout.addWidget(self.step_form, 1)
-        layout.addWidget(self.run_box)
+        self.run_box = RunBox(draft, capabilities, estimate)
+        self._lay_out()
         draft.steps_changed.connect(self._show_steps)
         self._show_steps()
 
+    def insert_below_form(self, widget: QWidget) -> None:
+        """Put something between the form and the steps, a line above it."""
+        self._body.insertWidget(1, widget)
+        self._body.insertWidget(1, make_rule())
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        self._body = QVBoxLayout(body)
+        self._body.setContentsMargins(_MARGIN, 4, _MARGIN - 4, _MARGIN)
+        self._body.setSpacing(12)
+        self._body.addWidget(self.step_form)
+        self._body.addWidget(make_rule())
+        self._body.addLayout(self._build_heading())
+        self._body.addWidget(self.steps)
+        self._body.addWidget(self.add)
+        self._body.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        foot = QFrame()
+        foot_column = QVBoxLayout(foot)
+        foot_column.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
+        foot_column.setSpacing(12)
+        foot_column.addWidget(self.run_box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addWidget(make_rule())
+        column.addSpacing(_MARGIN)
+        column.addWidget(foot)
+
     def _build_heading(self) -> QHBoxLayout:
-        heading = QLabel(self.tr("RECIPE"))
-        heading.setProperty("heading", True)
-        self.load = make_tool_button("recipe-load", self.tr("Load"), self.tr("Load a recipe from a file or an export"))
+        heading = QLabel(self.tr("Recipe"))
+        heading.setProperty("role", "section")
+        self.load = make_tool_button(
+            "recipe-load", "", self.tr("Open a recipe from a file or an export (Ctrl+L)"), icon="open"
+        )
         self.load.clicked.connect(self.load_wanted)
-        self.save = make_tool_button("recipe-save", self.tr("Save"), self.tr("Save this recipe to a file"))
+        self.save = make_tool_button("recipe-save", "", self.tr("Save this recipe to a file (Ctrl+S)"), icon="save")
         self.save.clicked.connect(self.save_wanted)
         self.clear = make_tool_button(
-            "recipe-clear", self.tr("Clear"), self.tr("Take out all steps; Ctrl+Z brings them back")
+            "recipe-clear", "", self.tr("Take out all steps; Ctrl+Z brings them back"), icon="discard"
         )
         self.clear.clicked.connect(self._draft.clear)
+        self.add = QPushButton(self.tr("Add step"))
+        self.add.setObjectName("add-step")
+        self.add.setIcon(make_icon("add"))
+        self.add.setToolTip(self.tr("Keep this step and choose another (Ctrl+Shift+A)"))
+        self.add.clicked.connect(self.step_wanted)
         row = QHBoxLayout()
+        row.setSpacing(0)
         row.addWidget(heading)
         row.addStretch(1)
         for button in (self.load, self.save, self.clear):
@@ -63,3 +107,11 @@ class RecipePanel(QFrame):
         has_steps = bool(self._draft.steps)
         self.save.setEnabled(has_steps)
         self.clear.setEnabled(has_steps)
+
+
+def make_rule() -> QFrame:
+    """A line between two parts."""
+    rule = QFrame()
+    rule.setProperty("rule", True)
+    rule.setFixedHeight(1)
+    return rule

@@ -1,17 +1,26 @@
-"""Seed and copies, what the models were not made for, and the button that runs the recipe."""
+"""Copies and seed, what the recipe was not made for, the button that runs it, and what that takes."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRandomGenerator, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.feedback.marks import WARN, KindMark
+from medaug_gui.gui.language.language import translate_sentence
+from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.recipe.draft import Draft
+from medaug_gui.gui.recipe.run_text import RunCost, describe_cost, name_run
+from medaug_gui.gui.widgets.tool_button import make_tool_button
 
-_LARGEST_SEED = 2**31 - 1
+LARGEST_SEED = 2**31 - 1
+_DICE_END = 1_000_000
+"""What the dice gives has six digits at most: it is read and typed."""
 _MAX_COPIES = 1000
 _VISIBLE_DOUBTS = 2
+_BOX_WIDTH = 72
 
 
 class DoubtsLabel(QWidget):
@@ -22,35 +31,43 @@ class DoubtsLabel(QWidget):
         self.text = QLabel()
         self.text.setObjectName("guard")
         self.text.setAccessibleName(self.tr("What this was not made for"))
-        self.text.setProperty("warn", True)
+        self.text.setProperty("role", "warn")
         self.text.setWordWrap(True)
         mark = KindMark()
         mark.show_kind(WARN)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
         layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.text, 1)
         self.hide()
 
     def show_doubts(self, sentences: tuple[str, ...]) -> None:
         """Show the first ones, and all on demand."""
-        shown = sentences[:_VISIBLE_DOUBTS]
-        more = len(sentences) - len(shown)
+        said = [translate_sentence(sentence) for sentence in sentences]
+        shown = said[:_VISIBLE_DOUBTS]
+        more = len(said) - len(shown)
         self.text.setText("\n".join((*shown, self.tr("… and {0} more").format(more)) if more else shown))
-        self.text.setToolTip("\n".join((*sentences, self.tr("You can run it anyway; the result will say so."))))
-        self.setVisible(bool(sentences))
+        self.text.setToolTip("\n".join((*said, self.tr("You can run it anyway; the result will say so."))))
+        self.setVisible(bool(said))
 
 
-class RunBox(QWidget):
-    """Says what a run would do: how many results, on how many marked series, in spite of which doubts."""
+class RunBox(Retranslated, QWidget):
+    """Says what a run would do: how many results, on how many marked series, in spite of which doubts.
+
+    Args:
+        estimate: what a run of the recipe costs, as far as it is known.
+    """
 
     run_wanted = Signal()
 
-    def __init__(self, draft: Draft, capabilities: Capabilities) -> None:
+    def __init__(self, draft: Draft, capabilities: Capabilities, estimate: Callable[[], RunCost] = RunCost) -> None:
         super().__init__()
         self._draft = draft
         self._capabilities = capabilities
+        self._estimate = estimate
         self._marked = 0
+        self._sentences: tuple[str, ...] = ()
         self._build()
         draft.changed.connect(self._show_draft)
         capabilities.operations_changed.connect(self._show_draft)
@@ -62,69 +79,93 @@ class RunBox(QWidget):
         self._marked = count
         self._show_run()
 
-    def show_doubts(self, sentences: tuple[str, ...]) -> None:
+    def show_doubts(self, sentences: Sequence[str]) -> None:
         """What the recipe was not made for: above the button, which stays one."""
-        self.doubts.show_doubts(sentences)
+        self._sentences = tuple(sentences)
+        self.doubts.show_doubts(self._sentences)
+        self._show_run()
+
+    @Slot()
+    def show_cost(self) -> None:
+        """Another thing is known of what a run takes."""
+        text = describe_cost(self._estimate(), self._draft.copies) if self.run.isEnabled() else ""
+        self.cost.setText(text)
+        self.cost.setVisible(bool(text))
+
+    @Slot()
+    def throw_dice(self) -> None:
+        """Another seed, by chance."""
+        self._draft.set_seed(QRandomGenerator.global_().bounded(1, _DICE_END))
+
+    def retranslate(self) -> None:
+        """What the button and the line under it say."""
+        self.doubts.show_doubts(self._sentences)
         self._show_run()
 
     def _build(self) -> None:
-        self.seed = self._make_number(
-            "seed", self.tr("Seed"), self.tr("The same recipe, seed and scan give the same result")
-        )
-        self.seed.setRange(0, _LARGEST_SEED)
-        self.seed.valueChanged.connect(self._draft.set_seed)
         self.copies = self._make_number(
             "copies", self.tr("Copies"), self.tr("How many different results for each series")
         )
         self.copies.setRange(1, _MAX_COPIES)
         self.copies.valueChanged.connect(self._draft.set_copies)
+        self.seed = self._make_number(
+            "seed", self.tr("Seed"), self.tr("The same recipe, seed and scan give the same result")
+        )
+        self.seed.setRange(0, LARGEST_SEED)
+        self.seed.valueChanged.connect(self._draft.set_seed)
+        self.dice = make_tool_button("dice", "", self.tr("Another seed, by chance (Ctrl+Shift+R)"), icon="dice")
+        self.dice.clicked.connect(self.throw_dice)
         numbers = QHBoxLayout()
-        for box in (self.seed, self.copies):
+        numbers.setSpacing(8)
+        for box in (self.copies, self.seed):
             label = QLabel(box.accessibleName())
+            label.setProperty("role", "second")
             label.setBuddy(box)
             numbers.addWidget(label)
-            numbers.addWidget(box, 1)
+            numbers.addWidget(box)
+            if box is self.copies:
+                numbers.addStretch(1)
+        numbers.addWidget(self.dice)
         self.doubts = DoubtsLabel()
         self.run = QPushButton()
         self.run.setObjectName("run")
-        self.run.setProperty("primary", True)
-        self.run.setToolTip(self.tr("Apply the recipe to the marked series (Ctrl+R)"))
+        self.run.setProperty("kind", "primary")
+        self.run.setToolTip(self.tr("Apply the recipe to the marked series (Ctrl+Enter)"))
         self.run.clicked.connect(self.run_wanted)
+        self.cost = QLabel()
+        self.cost.setObjectName("run-cost")
+        self.cost.setProperty("role", "detail")
+        self.cost.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
         layout.addLayout(numbers)
-        layout.addWidget(self.doubts)
-        layout.addWidget(self.run)
+        for widget in (self.doubts, self.run, self.cost):
+            layout.addWidget(widget)
 
     def _make_number(self, name: str, title: str, tip: str) -> QSpinBox:
         box = QSpinBox()
         box.setObjectName(name)
         box.setAccessibleName(title)
         box.setToolTip(tip)
-        box.setProperty("stepper", True)
+        box.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        box.setFixedWidth(_BOX_WIDTH)
         box.setKeyboardTracking(False)
         return box
 
     @Slot()
     def _show_draft(self) -> None:
         for box, value in ((self.seed, self._draft.seed), (self.copies, self._draft.copies)):
-            box.setValue(min(value, box.maximum()))
+            with QSignalBlocker(box):
+                box.setValue(min(value, box.maximum()))
         self._show_run()
 
     def _show_run(self) -> None:
         recipe, marked = self._draft.recipe, self._marked
         generates = recipe is not None and self._capabilities.is_generating(recipe)
-        if recipe is None:
-            text = self.tr("Run")
-        elif generates:
-            text = self.tr("Generate") if recipe.copies == 1 else self.tr("Generate {0}").format(recipe.copies)
-        elif marked:
-            text = self.tr("Run on {0} series") if self.doubts.isHidden() else self.tr("Run anyway on {0} series")
-            each = self.tr(", {0} copies each").format(recipe.copies) if recipe.copies > 1 else ""
-            text = text.format(marked) + each
-        else:
-            text = self.tr("Mark a series to run on")
+        text = name_run(recipe, marked, generates, bool(self._sentences))
         self.run.setText(text)
         self.run.setAccessibleName(text)
-        is_known = recipe is not None and not self._capabilities.list_unknown(recipe)
+        is_known = recipe is not None and bool(recipe.active) and not self._capabilities.list_unknown(recipe)
         self.run.setEnabled(is_known and (generates or marked > 0))
+        self.show_cost()

@@ -1,98 +1,109 @@
-"""The steps of the recipe: a list, and buttons that keep, move and take out."""
+"""The steps of the recipe: numbered rows that can be bypassed, moved and taken out."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from medaug_gui.gui.capabilities import Capabilities
-from medaug_gui.gui.recipe.draft import Draft
-from medaug_gui.gui.widgets.tool_button import make_tool_button
+from medaug_gui.gui.dress.tokens import find_tokens
+from medaug_gui.gui.language.retranslate import Retranslated
+from medaug_gui.gui.recipe.draft import Draft, DraftStep
+from medaug_gui.gui.recipe.step_row import ROW_HEIGHT, StepRow
+from medaug_gui.gui.recipe.step_text import describe_step
 
-_VISIBLE_STEPS = 5
+_GAP = 4
 
 
-class StepList(QWidget):
-    """Follows a `Draft`; the current row is its current step."""
+class StepList(Retranslated, QFrame):
+    """Follows a `Draft`; the chosen row is its current step."""
 
     def __init__(self, draft: Draft, capabilities: Capabilities) -> None:
         super().__init__()
         self._draft = draft
         self._capabilities = capabilities
-        self._build()
+        self._rows: list[StepRow] = []
+        self._target = -1
+        self.setObjectName("recipe-steps")
+        self.setAccessibleName(self.tr("Steps of the recipe"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_GAP)
+        draft.changed.connect(self._show_steps)
         draft.steps_changed.connect(self._show_steps)
         capabilities.operations_changed.connect(self._show_steps)
         self._show_steps()
 
-    def add_to_buttons(self, widget: QWidget) -> None:
-        """Put something at the end of the row of buttons."""
-        self._buttons.addWidget(widget)
+    @property
+    def rows(self) -> list[StepRow]:
+        """The rows in order."""
+        return list(self._rows)
 
-    def _build(self) -> None:
-        self.rows = QListWidget()
-        self.rows.setObjectName("recipe-steps")
-        self.rows.setAccessibleName(self.tr("Steps of the recipe"))
-        self.rows.setToolTip(self.tr("What is done, in this order; click a step for its settings"))
-        self.rows.currentRowChanged.connect(self._select)
-        delete = QAction(self)
-        delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
-        delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.triggered.connect(self._draft.remove)
-        self.rows.addAction(delete)
-        self.keep = make_tool_button(
-            "step-keep", self.tr("+ Keep"), self.tr("Keep this step, so that another can follow")
-        )
-        self.keep.clicked.connect(self._keep)
-        self.up = make_tool_button("step-up", "↑", self.tr("Move the step up"), flat=True)
-        self.up.clicked.connect(self._move_up)
-        self.down = make_tool_button("step-down", "↓", self.tr("Move the step down"), flat=True)
-        self.down.clicked.connect(self._move_down)
-        self.remove = make_tool_button("step-remove", "×", self.tr("Take the step out (Del)"), flat=True)
-        self.remove.clicked.connect(self._draft.remove)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(4)
-        for button in (self.keep, self.up, self.down, self.remove):
-            self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.rows)
-        layout.addLayout(self._buttons)
+    def retranslate(self) -> None:
+        """What the rows say comes from below."""
+        self._show_steps()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """While a step is dragged, a line where it would go."""
+        super().paintEvent(event)
+        if self._target < 0:
+            return
+        painter = QPainter(self)
+        y = min(self._target * (ROW_HEIGHT + _GAP), self.height() - 2)
+        painter.fillRect(0, max(y - 1, 0), self.width(), 2, QColor(find_tokens().accent_line))
+        painter.end()
 
     @Slot()
     def _show_steps(self) -> None:
-        steps, current = self._draft.steps, self._draft.current
-        with QSignalBlocker(self.rows):
-            self.rows.clear()
-            for number, step in enumerate(steps, start=1):
-                trying = "" if step.kept else self.tr("   · trying")
-                item = QListWidgetItem(f"{number}   {self._capabilities.find_title(step.operation)}{trying}")
-                font = item.font()
-                font.setItalic(not step.kept)
-                item.setFont(font)
-                self.rows.addItem(item)
-            self.rows.setCurrentRow(current)
-        visible = min(max(len(steps), 1), _VISIBLE_STEPS)
-        self.rows.setFixedHeight(visible * (self.fontMetrics().height() + 8) + 4)
-        self.keep.setEnabled(bool(steps) and not steps[-1].kept)
-        self.up.setEnabled(current > 0)
-        self.down.setEnabled(0 <= current < len(steps) - 1)
-        self.remove.setEnabled(bool(steps))
+        steps = self._draft.steps
+        while len(self._rows) > len(steps):
+            row = self._rows.pop()
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(self._rows) < len(steps):
+            self._add_row()
+        for place, (row, step) in enumerate(zip(self._rows, steps, strict=True)):
+            row.show_step(step, self._describe(step), place == self._draft.current)
+
+    def _add_row(self) -> None:
+        row = StepRow(len(self._rows))
+        row.chosen.connect(self._draft.select)
+        row.bin_wanted.connect(self._take_out)
+        row.eye_pressed.connect(self._draft.enable)
+        row.moved.connect(self._move)
+        row.dragged.connect(self._drag)
+        row.dropped.connect(self._drop)
+        self._column.addWidget(row)
+        if self._rows:
+            QWidget.setTabOrder(self._rows[-1].bin, row)
+        self._rows.append(row)
+
+    def _describe(self, step: DraftStep) -> str:
+        spec = self._capabilities.specs.get(step.operation)
+        return describe_step(spec, step.parameters) if spec is not None else step.operation
 
     @Slot(int)
-    def _select(self, row: int) -> None:
-        if row >= 0:
-            self._draft.select(row)
+    def _take_out(self, place: int) -> None:
+        self._draft.remove_at(place)
+        if self._rows:
+            self._rows[min(place, len(self._rows) - 1)].setFocus()
 
-    @Slot()
-    def _keep(self) -> None:
-        self._draft.keep()
+    @Slot(int, int)
+    def _move(self, place: int, by: int) -> None:
+        if 0 <= place + by < len(self._rows):
+            self._draft.move_to(place, place + by)
+            self._rows[place + by].setFocus()
 
-    @Slot()
-    def _move_up(self) -> None:
-        self._draft.move(-1)
+    @Slot(int, int)
+    def _drag(self, _place: int, down: int) -> None:
+        self._target = max(0, min(round(down / (ROW_HEIGHT + _GAP)), len(self._rows)))
+        self.update()
 
-    @Slot()
-    def _move_down(self) -> None:
-        self._draft.move(1)
+    @Slot(int)
+    def _drop(self, place: int) -> None:
+        gap, self._target = self._target, -1
+        self.update()
+        target = gap - 1 if gap > place else gap
+        self._draft.move_to(place, target)

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 from medaug_gui.gui.scene.position import Position
-from medaug_gui.gui.scene.side import Side
+from medaug_gui.gui.scene.side import ShownSlice, Side
 
 
 def find_rect(position: Position, side: Side, index: int, plane: str = "") -> QRectF:
@@ -53,3 +53,12 @@ def _find_corner(position: Position, side: Side, index: int, plane: str) -> tupl
     height = mine.rows * mine.pixel[0] - cut.rows * cut.pixel[0]
     width = mine.columns * mine.pixel[1] - cut.columns * cut.pixel[1]
     return (width - mine.pixel[1] + cut.pixel[1]) / 2, (height - mine.pixel[0] + cut.pixel[0]) / 2
+
+
+def find_mark(position: Position, picture: ShownSlice) -> tuple[float, float] | None:
+    """The (across, down) mm in a picture's plane of the place where the planes meet; None in a stand-in."""
+    if picture.side.native >= 0:
+        return None
+    _index, row, column = picture.cut.find_pixel(position.locate(picture.side))
+    down, across = picture.cut.pixel
+    return picture.rect.left() + (column + 0.5) * across, picture.rect.top() + (row + 0.5) * down

@@ -9,7 +9,7 @@ from medaug_gui.core.grey import Curve, Window, WindowCurve, make_curve
 from medaug_gui.gui.scene.position import Position
 from medaug_gui.gui.scene.side import PictureLook, Side
 
-_OF_VALUES = ("window", "grey", "function", "invert", "colours")
+OF_VALUES = ("window", "grey", "function", "invert", "colours")
 """What of a look depends on the values."""
 
 
@@ -26,7 +26,7 @@ class Looks:
         if side is None or not self._position.sides.has_own_window(side):
             return self.look
         own = self._own.get(side.tag, self.look)
-        return replace(self.look, **{name: getattr(own, name) for name in _OF_VALUES})
+        return replace(self.look, **{name: getattr(own, name) for name in OF_VALUES})
 
     def find_curve(self, side: Side, plane: str = "") -> Curve:
         """How the values of a side become grey levels at this position in a plane: one for all that share a window.
@@ -74,7 +74,7 @@ class Looks:
             changes = {"grey": None, "function": "", **changes}
         target = self._position.target
         if target is not None and self._position.sides.has_own_window(target):
-            mine = {name: changes.pop(name) for name in _OF_VALUES if name in changes}
+            mine = {name: changes.pop(name) for name in OF_VALUES if name in changes}
             own = self._own.get(target.tag, self.look)
             self._own[target.tag] = replace(own, **mine)  # type: ignore[arg-type]
         self.look = replace(self.look, **changes)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
 
-from medaug_gui.gui.scene.looks import Looks
+from medaug_gui.gui.scene.looks import OF_VALUES, Looks
 from medaug_gui.gui.scene.position import Position
 
 _MOST = 500
@@ -36,7 +36,7 @@ class Memories:
             return
         slice_, row, column = self._position.locate(side)
         plane, look = self._position.cut(side).plane.name, self._looks.look
-        values = {"window": look.window, "grey": look.grey, "function": look.function, "invert": look.invert}
+        values = {name: getattr(look, name) for name in OF_VALUES}
         self._kept[side.key] = Memory(plane, (slice_, row, column), values)
         self._kept.move_to_end(side.key)
         if len(self._kept) > _MOST:

@@ -14,7 +14,6 @@ from medaug_gui.core.series import Series, Window
 
 _SAMPLES = 40_000
 _SLICES = 5
-CONTEXT = "WindowPreset"
 
 
 @dataclass(frozen=True, slots=True)

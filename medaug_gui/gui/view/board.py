@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
+
+from medaug_gui.gui.dress.tokens import find_tokens
 
 GAP = 2
 
@@ -45,6 +47,12 @@ class Board(QWidget):
             if widget.isHidden():
                 widget.show()
         self.placed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground between the cells."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(find_tokens().line))
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The cells follow."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -62,7 +62,7 @@ class CompareView(QWidget):
         for tool in (WindowTool(self.stage), PanTool(self.stage), ZoomTool(self.stage), CrosshairTool(shown)):
             self.tools.add(tool)
         self._layers: list[Layer] = [
-            Crosshair(shown, self.tools), Divider(DividerTool(self.stage)), SliceSlider(SliceTool(shown)),
+            Crosshair(self.tools), Divider(DividerTool(self.stage)), SliceSlider(SliceTool(shown)),
         ]  # fmt: skip
         self.hand = Hand(self.stage, self.tools, self.list_layers, self)
         self._slabs = SlabMaker(pool, self)
@@ -74,7 +74,6 @@ class CompareView(QWidget):
         self.bar = ViewBar(self.stage, self)
         self._keys = Keys(self.stage, self._panes, self)
         self._lay_out()
-        self.setFocusProxy(self._panes.active)
         self._wire()
         shown.announce()
 
@@ -246,6 +245,10 @@ class CompareView(QWidget):
         """Keys reach the pictures from anywhere in their window."""
         super().showEvent(event)
         self._keys.listen(self.window())
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """The picture in use gets the keys. A focus proxy would take all that stands in here out of Tab's way."""
+        self._panes.active.setFocus(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Slices, window, zoom and flicker by key."""

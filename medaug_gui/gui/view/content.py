@@ -59,6 +59,8 @@ class Content:
         against: the source's picture of this place, for what has changed under the cursor.
         slab: what a slab is made of.
         preview: "copy 1 of 5 · seed 3", of a preview.
+        mark: mm in the plane of the place where the planes meet.
+        summary: a difference in a few numbers.
     """
 
     kind: str
@@ -76,6 +78,8 @@ class Content:
     against: ShownSlice | None = None
     slab: SlabRange | None = None
     preview: str = ""
+    mark: tuple[float, float] | None = None
+    summary: str = ""
 
     @property
     def viewpoint(self) -> str:

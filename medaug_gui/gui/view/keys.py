@@ -109,17 +109,7 @@ class Keys(QObject):
         return True
 
     def _press_letter(self, key: Qt.Key) -> bool:
-        shown = self._stage.shown
-        if key == Qt.Key.Key_0:
-            shown.windowing.set_as_in_file()
-        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            shown.windowing.choose_preset(int(key) - int(Qt.Key.Key_1))
-        elif key == Qt.Key.Key_R:
+        if key == Qt.Key.Key_R:
             self._stage.reset()
-        elif key == Qt.Key.Key_I:
-            shown.windowing.invert(not shown.looks.find_look(shown.position.target).invert)
-        elif key == Qt.Key.Key_L:
-            shown.overlays.show_labels(not shown.looks.look.labels)
-        else:
-            return False
-        return True
+            return True
+        return False

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
     QFontInfo,
+    QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -72,7 +73,9 @@ class Pane(QWidget):
         return QSize(512, 512)
 
     def show_content(self, content: Content, look: PictureLook, viewport: Viewport, is_active: bool = False) -> None:
-        """Show this, from the next paint on."""
+        """Show this, from the next paint on; what was pointed at in another plane is so no longer."""
+        if (content.plane, content.viewpoint) != (self._content.plane, self._content.viewpoint):
+            self._pointer = None
         self._content = content
         self._viewport = viewport
         self._look = look
@@ -109,9 +112,32 @@ class Pane(QWidget):
         return self._content.main
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground, pictures, layers, texts, edge."""
+        """Ground, pictures, layers, texts, pointer, edge."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), GROUND)
+        self._paint_picture(painter, self._pointer)
+        if self._pointer is not None and not self.underMouse():
+            _draw_ghost(painter, self._viewport.to_widget(*self._pointer, self.size()))
+        if self.is_active:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(ACTIVE, 1))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def make_image(self) -> QImage:
+        """The picture with what is written over it, as fine as the screen; without edge and pointer."""
+        ratio = self.devicePixelRatioF()
+        image = QImage(self.size() * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(GROUND)
+        painter = QPainter(image)
+        painter.setFont(self.font())
+        self._paint_picture(painter, None)
+        painter.end()
+        return image
+
+    def _paint_picture(self, painter: QPainter, pointer: tuple[float, float] | None) -> None:
         self._painter.paint(painter, self._content, self._look, self._viewport, self.size())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _set_font(painter)
@@ -121,15 +147,7 @@ class Pane(QWidget):
             layer.paint(painter, canvas)
             painter.restore()
         ratio = self.devicePixelRatioF()
-        annotate(painter, PaneState(self._content, self._look, self._viewport, self.size(), ratio, self._pointer))
-        if self._pointer is not None and not self.underMouse():
-            _draw_ghost(painter, self._viewport.to_widget(*self._pointer, self.size()))
-        if self.is_active:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(ACTIVE, 1))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+        annotate(painter, PaneState(self._content, self._look, self._viewport, self.size(), ratio, pointer))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Slices, or zoom."""

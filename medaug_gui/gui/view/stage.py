@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPointF, QSize, Signal, Slot
 from medaug_gui.gui.scene.framing import find_area
 from medaug_gui.gui.scene.side import PictureLook, Side
 from medaug_gui.gui.shown import Shown
-from medaug_gui.gui.view.viewport import Viewport
+from medaug_gui.gui.view.viewport import Turn, Viewport
 
 if TYPE_CHECKING:
     from medaug_gui.gui.view.pane import Pane
@@ -96,12 +96,12 @@ class Stage(QObject):
 
     @Slot()
     def reset(self) -> None:
-        """Whole picture, own window, not inverted."""
+        """Whole picture, own window, not inverted, not turned."""
         side = self.shown.position.target
         if side is not None:
             self.shown.looks.change(**self.shown.windowing.read_meaning(side), reach=0.0)
         self.split = 0.5
-        self._viewport.fitted = True
+        self._viewport.fitted, self._viewport.turn = True, Turn()
         self.shown.announce()
 
     @Slot()
@@ -136,6 +136,11 @@ class Stage(QObject):
         (self._viewport if pane is None else pane.viewport).pan(dx, dy)
         self.refresh()
 
+    def turn(self, viewport: Viewport, turn: Turn) -> None:
+        """Turn or mirror the view; the data stay as they are."""
+        viewport.turn = turn
+        self.refresh()
+
     @Slot(float)
     def set_split(self, part: float) -> None:
         """Where the swipe's divider is, 0 to 1."""
@@ -156,5 +161,5 @@ class Stage(QObject):
             if len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
         known = self._kept.get(source.key, {}) if tag == "A" and source is not None and source.key else {}
-        for plane, viewport in mine.items():
-            self._viewports[tag, plane] = replace(known[plane]) if plane in known else replace(viewport, fitted=True)
+        for plane in mine:
+            self._viewports[tag, plane] = replace(known[plane]) if plane in known else Viewport()

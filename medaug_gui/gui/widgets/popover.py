@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
+from medaug_gui.gui.widgets.fade import fade_in
+
 
 class Popover(QFrame):
     """Closes with Esc and with a press beside it."""
@@ -32,6 +34,7 @@ class Popover(QFrame):
         left = max(screen.left(), min(corner.x(), screen.right() - self.width()))
         self.move(left, corner.y())
         self.show()
+        fade_in(self)
         first = self.nextInFocusChain()
         if first is not None and self.isAncestorOf(first):
             first.setFocus(Qt.FocusReason.PopupFocusReason)

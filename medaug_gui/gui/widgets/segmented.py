@@ -15,8 +15,9 @@ _PADDING = 10
 class Segment(QToolButton):
     """One choice, painted by hand: a style sheet cannot round the chosen one inside the frame."""
 
-    def __init__(self, text: str, icon: str) -> None:
+    def __init__(self, text: str, icon: str, padding: int = _PADDING) -> None:
         super().__init__()
+        self._padding = padding
         self.setText(text)
         self.setCheckable(True)
         self.setAutoRaise(True)
@@ -30,7 +31,7 @@ class Segment(QToolButton):
         """The text or the icon with room at its sides; as wide when chosen as when not."""
         shows_text = self.toolButtonStyle() != Qt.ToolButtonStyle.ToolButtonIconOnly
         width = self.fontMetrics().horizontalAdvance(self.text()) + 2 if shows_text else 18
-        return QSize(width + 2 * _PADDING, HEIGHT["control"])
+        return QSize(width + 2 * self._padding, HEIGHT["control"])
 
     def minimumSizeHint(self) -> QSize:
         """As the hint: a choice is never clipped."""
@@ -72,8 +73,9 @@ class Segmented(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, accessible: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, accessible: str, parent: QWidget | None = None, padding: int = _PADDING) -> None:
         super().__init__(parent)
+        self._padding = padding
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self._segments: dict[str, Segment] = {}
@@ -87,7 +89,7 @@ class Segmented(QWidget):
 
     def add(self, id: str, text: str, icon: str = "", tip: str = "") -> Segment:
         """Append a choice; its button is returned, to be disabled or hidden."""
-        made = Segment(text, icon)
+        made = Segment(text, icon, self._padding)
         made.setObjectName(f"{self.objectName()}_{id}")
         made.setAccessibleName(text)
         made.setToolTip(tip)

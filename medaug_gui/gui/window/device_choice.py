@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.session.settings import Settings
-from medaug_gui.gui.window.menus import Menus, name_device
+from medaug_gui.gui.window.menu.menus import Menus, name_device
 
 _AUTO = "auto"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLineEdit, QMainWindow, QSpinBox
@@ -10,50 +12,55 @@ from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.widgets.fields import is_typing
 from medaug_gui.gui.widgets.second_press import SecondPress
-from medaug_gui.gui.window.study import StudyPage
 
 _ABOUT = "escape"
 
+STEPS = ("drag", "popup", "field", "proposal", "large", "full screen", "form")
+"""What can be ended, the nearest first: a drag, a popup, what stands in a field, a proposal, one large pane, the full
+screen, a form in front of its catalogue."""
+
 
 class Escape(QObject):
-    """Stops a drag, clears a field, closes the drawer, leaves a large pane or the full screen, asks before it cancels.
+    """Asks the steps in their order; the first that has something to end ends it.
 
     Signals:
-        cancelled: something was ended.
+        cancelled: a scan or an export was ended.
     """
 
     cancelled = Signal()
 
-    def __init__(self, window: QMainWindow, study: StudyPage, desk: Desk, notice: Notice) -> None:
+    def __init__(self, window: QMainWindow, desk: Desk, notice: Notice) -> None:
         super().__init__(window)
         self._window = window
-        self._study = study
         self._desk = desk
         self._notice = notice
         self._again = SecondPress(self)
         self._again.lapsed.connect(self._take_back)
+        self._steps: dict[str, list[Callable[[], bool]]] = {step: [] for step in STEPS}
+        self.add("field", clear_field)
+        self.add("full screen", self._leave_full_screen)
         key = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         key.setAutoRepeat(False)
         key.activated.connect(self.press)
 
+    def add(self, step: str, end: Callable[[], bool]) -> None:
+        """`end` ends something of this step and returns True, or returns False where there is nothing to end.
+
+        What was added last to a step is asked first; raises KeyError for a step that there is not.
+        """
+        self._steps[step].insert(0, end)
+
     @Slot()
     def press(self) -> None:
         """What one press of Esc does."""
-        view = self._study.view
-        if view.stop_drag() or clear_field() or self._close_drawer() or view.shrink() or self._leave_full_screen():
-            return
-        self._cancel()
+        if not any(end() for step in STEPS for end in self._steps[step]):
+            self._cancel()
 
     def _leave_full_screen(self) -> bool:
         full = self._window.isFullScreen()
         if full:
             self._window.showNormal()
         return full
-
-    def _close_drawer(self) -> bool:
-        is_open = self._study.drawer.is_open
-        self._study.drawer.set_open(False)
-        return is_open
 
     def _cancel(self) -> None:
         if self._again.is_awaited:
@@ -66,12 +73,6 @@ class Escape(QObject):
         if what:
             self._again.await_it()
             self._notice.say(self.tr("Press Esc again to stop {0}.").format(what), about=_ABOUT)
-
-    def look_again(self) -> None:
-        """Where nothing is under way any more, there is nothing left to ask about."""
-        if self._again.is_awaited and not self._desk.under_way:
-            self._again.forget()
-            self._take_back()
 
     @Slot()
     def _take_back(self) -> None:

@@ -18,6 +18,7 @@ from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.export_panel import ExportPanel
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.feedback.questions import GO, INSTEAD, Question, ask
+from medaug_gui.gui.look.looking import Looking
 from medaug_gui.gui.opening.drop_target import DropTarget
 from medaug_gui.gui.opening.file_dialogs import FileDialogs
 from medaug_gui.gui.session.restore_strip import RestoreStrip
@@ -33,8 +34,11 @@ from medaug_gui.gui.window.frame.places import find_first_size
 from medaug_gui.gui.window.frame.status_strip import StatusStrip
 from medaug_gui.gui.window.frame.switches import Switches
 from medaug_gui.gui.window.frame.toolbar import Toolbar
+from medaug_gui.gui.window.help.help_pages import HelpPages
 from medaug_gui.gui.window.language_choice import LanguageChoice, choose_remembered
-from medaug_gui.gui.window.menus import Menus
+from medaug_gui.gui.window.menu.alt_bar import AltBar
+from medaug_gui.gui.window.menu.menus import Menus
+from medaug_gui.gui.window.menu.program_commands import ProgramCommands
 from medaug_gui.gui.window.messages import Messages
 from medaug_gui.gui.window.models_mode import ModelsMode
 from medaug_gui.gui.window.path_opener import PathOpener
@@ -66,25 +70,28 @@ class MainWindow(QMainWindow):
         self.status = StatusStrip(self.notice)
         self.toolbar = Toolbar()
         self.modes = Modes()
-        self.study = StudyPage(self.desk, self.commands)
+        self.study = StudyPage(self.desk, self.commands, self.settings)
+        self.looking = Looking(self.desk, self.study.series, self.study.view, self.commands, self.settings, self)
         self.rules = ShowRules(self.desk, self.study.series, self.study.results, self)
         self.export_panel = ExportPanel(self.desk.exporter, self.settings, self)
-        self.menus = Menus(self)
-        self.escape = Escape(self, self.study, self.desk, self.notice)
-        self.messages = Messages(self.notice, self.desk, self.study, self.rules, self.escape)
-        self.undo_actions = UndoActions(self.study, self.menus, self.notice, self.desk.history, self._confirm)
+        self.menus = Menus(self, self.commands)
+        self.escape = Escape(self, self.desk, self.notice)
+        self.messages = Messages(self.notice, self.desk, self.study, self.rules)
+        self.undo_actions = UndoActions(self.study, self.commands, self.notice, self.desk.history, self._confirm)
         self.file_dialogs = FileDialogs(self, self.settings, self.desk.draft)
         self.device = DeviceChoice(self.desk.capabilities, self.menus, self.settings)
         self.restore_offer = RestoreOffer(self.desk.restorer, self.restore_strip, self.study, self.notice)
         self.opening = PathOpener(self.desk, self.study, self.notice, self.menus, self.settings, self._confirm)
+        self.help_pages = HelpPages(self, self.commands)
         self.closing = Closing(self.desk, self.study.results, self)
         self._lay_out()
+        self.program_commands = ProgramCommands(self)
         self._wire_menus()
         self._wire_desk()
         self._drops = DropTarget(self)
         self._drops.dropped.connect(self.open)
         self._restore()
-        self.menus.show_theme(theme)
+        self.program_commands.show_theme(theme)
         # The engine may take the other core once there is something to see.
         QTimer.singleShot(_AFTER_PAINT_MS, self.desk, self.desk.start)
 
@@ -145,34 +152,28 @@ class MainWindow(QMainWindow):
         self.resize(find_first_size(self.screen().availableGeometry().size()))
 
     def _wire_menus(self) -> None:
-        menus, study, dialogs = self.menus, self.study, self.file_dialogs
-        menus.open_files.connect(dialogs.choose_files)
+        study, dialogs = self.study, self.file_dialogs
         study.empty.open_wanted.connect(dialogs.choose_folder)
-        menus.open_folder.connect(dialogs.choose_folder)
         dialogs.chosen.connect(self.open)
-        menus.open_recent.connect(dialogs.open_recent)
-        menus.forget_recent.connect(self._forget_recent)
-        menus.sample.connect(self.opening.open_sample)
+        self.menus.open_recent.connect(dialogs.open_recent)
+        self.menus.forget_recent.connect(self._forget_recent)
         study.empty.sample_wanted.connect(self.opening.open_sample)
-        for wanted in (menus.load_recipe, study.recipe.load_wanted):
-            wanted.connect(dialogs.load_recipe)
-        for wanted in (menus.save_recipe, study.recipe.save_wanted):
-            wanted.connect(dialogs.save_recipe)
+        study.recipe.load_wanted.connect(dialogs.load_recipe)
+        study.recipe.save_wanted.connect(dialogs.save_recipe)
         dialogs.recipe_chosen.connect(self.desk.recipe_loader.load)
         dialogs.said.connect(self.notice.say)
-        menus.export.connect(self.export_results)
         study.export_wanted.connect(self._export)
-        menus.run.connect(study.run)
-        menus.cancel.connect(self._cancel)
-        menus.full_screen.connect(self._toggle_full_screen)
-        menus.theme.connect(self._choose_theme)
-        menus.histogram.connect(study.histogram.open)
-        menus.show_recent(self.settings.recent)
+        self.menus.show_recent(self.settings.recent)
+        AltBar(self, self.menus.bar)
 
     def _wire_desk(self) -> None:
         self.desk.exporter.exported.connect(self.study.results.mark_exported)
         self.export_panel.said.connect(self.notice.say)
+        self.looking.said.connect(self.notice.say)
         self.escape.cancelled.connect(self._say_cancelled)
+        self.escape.add("drag", self.study.view.stop_drag)
+        self.escape.add("popup", self.drawer.close_drawer)
+        self.escape.add("large", self.study.view.shrink)
 
     def _restore(self) -> None:
         settings = self.settings
@@ -180,21 +181,43 @@ class MainWindow(QMainWindow):
         if state is not None:
             self.restoreGeometry(state)
         self.study.restore(_parse(settings.read_text("window/study", "{}")))
-        self.menus.histogram_action.setChecked(settings.read_text("histogram") == "true")
+        self.commands.find("histogram").setChecked(settings.read_text("histogram") == "true")
         self.study.view.restore(_parse(settings.read_text("view", "{}")))
 
     def _remember(self) -> None:
         self.settings.keep("view", json.dumps(self.study.view.save_state()))
-        self.settings.keep("histogram", self.menus.histogram_action.isChecked())
+        self.settings.keep("histogram", self.commands.find("histogram").isChecked())
         self.settings.keep("window/geometry", self.saveGeometry())
         self.settings.keep("window/study", json.dumps(self.study.save_state()))
         self.settings.sync()
 
     @Slot(str)
-    def _choose_theme(self, name: str) -> None:
+    def choose_theme(self, name: str) -> None:
+        """Dress the window, and remember it."""
         _dress(name)
-        self.menus.show_theme(name)
+        self.program_commands.show_theme(name)
         self.settings.keep("theme", name)
+
+    def show_tab(self, tab: str) -> None:
+        """Bring a tab of the inspector to the front, wherever the window is; the keyboard goes into it."""
+        self.modes.show_mode("study")
+        self.study.regions.set_filled(True)
+        self.study.regions.want("inspector", True)
+        self.inspector.show_tab(tab)
+        self.inspector.focus_first()
+
+    def try_operation(self, operation: str) -> None:
+        """Have the form of an operation in the inspector, and its preview."""
+        self.show_tab("operations")
+        self.desk.draft.try_out(operation)
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show a series or a result that is on the list."""
+        self.modes.show_mode("study")
+        if self.study.results.find(entry.key) is not None:
+            self.study.results.choose(entry.key)
+        else:
+            self.study.series.choose(entry.key)
 
     @Slot()
     def export_results(self) -> None:
@@ -215,11 +238,13 @@ class MainWindow(QMainWindow):
         self.menus.show_recent([])
 
     @Slot()
-    def _toggle_full_screen(self) -> None:
+    def toggle_full_screen(self) -> None:
+        """Be as large as the screen, or as large as before."""
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
     @Slot()
-    def _cancel(self) -> None:
+    def cancel(self) -> None:
+        """End what is under way, the most recent thing first."""
         if self.desk.cancel_newest():
             self._say_cancelled()
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Slot
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.feedback.notice import Notice
-from medaug_gui.gui.window.escape import Escape
 from medaug_gui.gui.window.show_rules import ShowRules
 from medaug_gui.gui.window.shown_remarks import ShownRemarks, name_result
 from medaug_gui.gui.window.study import StudyPage
@@ -19,17 +18,15 @@ _EXPORT = "export"
 class Messages(QObject):
     """Passes on what is said in the desk, of what is shown and of results, and what is over."""
 
-    def __init__(self, notice: Notice, desk: Desk, study: StudyPage, rules: ShowRules, escape: Escape) -> None:
+    def __init__(self, notice: Notice, desk: Desk, study: StudyPage, rules: ShowRules) -> None:
         super().__init__(notice)
         self._notice = notice
         self._study = study
-        self._escape = escape
         self._remarks = ShownRemarks(notice, desk.shown, desk.loader, desk.previewer)
         desk.said.connect(notice.say)
         desk.told.connect(notice.tell)
         desk.gone.connect(notice.forget)
         rules.waiting.connect(self._offer_result)
-        desk.jobs.changed.connect(self._look_at_jobs)
         study.results.selected.connect(self._forget_export)
         study.results.discarded.connect(self._forget_result)
         notice.acted.connect(self._take_offer)
@@ -52,10 +49,6 @@ class Messages(QObject):
     @Slot()
     def _forget_export(self) -> None:
         self._notice.forget(_EXPORT)
-
-    @Slot()
-    def _look_at_jobs(self) -> None:
-        self._escape.look_again()
 
     @Slot(str)
     def _take_offer(self, offer: str) -> None:

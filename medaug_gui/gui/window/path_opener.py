@@ -13,7 +13,7 @@ from medaug_gui.gui.feedback.notice import BAD, Notice
 from medaug_gui.gui.feedback.questions import Question
 from medaug_gui.gui.opening.model_files import is_model
 from medaug_gui.gui.session.settings import Settings
-from medaug_gui.gui.window.menus import Menus
+from medaug_gui.gui.window.menu.menus import Menus
 from medaug_gui.gui.window.scan_report import OPEN_REST, ScanReport
 from medaug_gui.gui.window.study import StudyPage
 

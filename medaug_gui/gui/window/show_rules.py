@@ -36,6 +36,8 @@ class ShowRules(QObject):
         series.replaced.connect(self._replace_source)
         results.shown.connect(self._show_result)
         results.discarded.connect(self._drop_result)
+        results.changed.connect(self._gather_family)
+        desk.shown.chosen.connect(self._gather_family)
         desk.loader.result_read.connect(self._look_at_result)
         desk.jobs.made.connect(self._take_new_result)
         desk.draft.changed.connect(self._make_room_for_preview)
@@ -44,6 +46,13 @@ class ShowRules(QObject):
     def _show_result(self, entry: Entry) -> None:
         """Show a result beside what it was made from."""
         self._shown.choose_result(entry, self._series.model.find_entry(entry.source))
+
+    @Slot()
+    def _gather_family(self) -> None:
+        """The results of what is on stage can be looked at beside each other."""
+        source, result = self._shown.source, self._shown.result
+        root = (result.source if result is not None else "") or (source.source or source.key if source else "")
+        self._shown.family.set_entries([entry for entry in self._results.all if root and entry.source == root])
 
     @Slot(object)
     def _take_new_result(self, entry: Entry) -> None:

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from medaug_gui.gui.browser.browser_commands import BrowserCommands
 from medaug_gui.gui.browser.label_files import LabelFileActions
 from medaug_gui.gui.browser.results import Results
 from medaug_gui.gui.browser.series_panel import SeriesPanel
-from medaug_gui.gui.browser.strip.film_strip import FilmStrip
 from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
-from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.jobs.jobs_panel import JobsPanel
+from medaug_gui.gui.measures.room import MeasureRoom
 from medaug_gui.gui.opening.empty_state import EmptyState
+from medaug_gui.gui.operations.operations_tab import OperationsTab
 from medaug_gui.gui.recipe.model_doubts import ModelDoubts
-from medaug_gui.gui.recipe.operations_panel import OperationsPanel
-from medaug_gui.gui.recipe.recipe_panel import RecipePanel
+from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.view.controls.histogram_drawer import HistogramDrawer
 from medaug_gui.gui.widgets.fields import commit_field
 from medaug_gui.gui.window.bin import Bin
 from medaug_gui.gui.window.frame.drawer import Drawer
 from medaug_gui.gui.window.frame.inspector import Inspector
-from medaug_gui.gui.window.frame.places import RIBBON_HEIGHT, find_strip_height
 from medaug_gui.gui.window.frame.regions import Regions
 from medaug_gui.gui.window.frame.strip import StripHost
 
@@ -40,14 +36,14 @@ class StudyPage(QWidget):
     Attributes:
         regions: browser, centre and inspector.
         middle: the invitation, or the pictures.
-        strip: the place of the film strip under the pictures; films: what stands in it.
+        strip: the place of the film strip under the pictures.
         drawer: lies over the pictures, for the jobs.
     """
 
     export_wanted = Signal(list)
     rest_wanted = Signal(object)
 
-    def __init__(self, desk: Desk, commands: Commands) -> None:
+    def __init__(self, desk: Desk, commands: Commands, settings: Settings) -> None:
         super().__init__()
         self.setObjectName("study")
         self._desk = desk
@@ -59,15 +55,15 @@ class StudyPage(QWidget):
         self.empty = EmptyState()
         self.view = CompareView(desk.shown, desk.pool)
         self.jobs = JobsPanel(desk.jobs, desk.queue, desk.capabilities)
-        self.operations = OperationsPanel(desk.capabilities)
-        self.recipe = RecipePanel(desk.draft, desk.capabilities)
+        self.operations_tab = OperationsTab(desk, settings)
+        self.operations = self.operations_tab.catalogue
+        self.recipe = self.operations_tab.recipe
         self.histogram = HistogramDrawer(desk.pool, desk.shown)
         self.inspector = Inspector()
         self.middle = QStackedWidget()
         self.strip = StripHost()
-        self.films = FilmStrip(desk.shown, self.series, self.results, desk.jobs, desk.capabilities, commands)
-        self.browsing = BrowserCommands(commands, self.series, self.films)
         self.doubts = ModelDoubts(desk.draft, desk.capabilities, desk.cache, self.series.marked.list_some_series, self)
+        self.measuring = MeasureRoom(desk.measures, self.view, commands)
         self._lay_out()
         self._wire()
 
@@ -112,11 +108,7 @@ class StudyPage(QWidget):
             self._desk.told.emit(self.tr("Mark the series to run on first."), "info", "", "run")
         else:
             self._desk.run(entries)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A low window has a ribbon of names for its film strip."""
-        super().resizeEvent(event)
-        self.strip.set_ribbon(find_strip_height(self.window().height()) == RIBBON_HEIGHT)
+            self.operations_tab.note_used()
 
     def _lay_out(self) -> None:
         self.middle.addWidget(self.empty)
@@ -129,11 +121,10 @@ class StudyPage(QWidget):
         self._column.addWidget(self.middle, 1)
         self._column.addWidget(self.histogram)
         self._column.addWidget(self.strip)
-        self.strip.set_content(self.films)
-        centre.setFocusProxy(self.view)
-        self.drawer = Drawer(centre)
+        self.drawer = Drawer(centre, self.view)
         self.drawer.set_content(self.jobs)
-        self.inspector.add_tab("operations", self.tr("Operations"), _stack(self.operations, self.recipe, (1, 1)))
+        self.inspector.add_tab("operations", self.tr("Operations"), self.operations_tab)
+        self.inspector.add_tab("measures", self.tr("Measures"), self.measuring.tab)
         self.regions = Regions(self.series, centre, self.inspector)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -148,10 +139,8 @@ class StudyPage(QWidget):
         opener.refused.connect(self.series.refuse)
         opener.finished.connect(self.labelling.join_alone)
         self.labelling.said.connect(desk.said)
-        self.films.filled.connect(self.strip.setVisible)
-        self.films.discard_wanted.connect(self.bin.discard)
-        self.strip.ribbon_changed.connect(self.films.set_ribbon)
         desk.shown.privacy.changed.connect(self.series.model.hide_identity)
+        self.measuring.actions.said.connect(self._say)
         self.series.selected.connect(self.recipe.run_box.show_marked)
         self.series.menu.run_wanted.connect(self.run)
         self.series.menu.export_wanted.connect(self._export_series)
@@ -159,12 +148,9 @@ class StudyPage(QWidget):
         self.results.export_wanted.connect(self._export_results)
         self.results.discarded.connect(self.rest)
         self.series.removed.connect(self.rest)
-        self.series.shown.connect(self._suit_operations)
-        self.recipe.preview.toggled.connect(desk.previewer.want)
         self.doubts.found.connect(self.recipe.run_box.show_doubts)
         desk.shown.chosen.connect(self.begin)
-        self.operations.chosen.connect(desk.draft.try_out)
-        self.operations.added.connect(desk.draft.keep)
+        self.operations_tab.wanted.connect(self._show_operations)
         self.recipe.run_box.run_wanted.connect(self.run)
         self.jobs.remove_wanted.connect(self.bin.clear_jobs)
         self.jobs.cancel_wanted.connect(desk.cancel_job)
@@ -174,9 +160,9 @@ class StudyPage(QWidget):
         self.series.selected.connect(self._forget_run)
         desk.loader.sources.ready.connect(self.doubts.look_soon)
 
-    @Slot(object)
-    def _suit_operations(self, entry: Entry) -> None:
-        self.operations.suit(entry.header)
+    @Slot()
+    def _show_operations(self) -> None:
+        self.inspector.show_tab("operations")
 
     @Slot()
     def _export_series(self) -> None:
@@ -186,17 +172,10 @@ class StudyPage(QWidget):
     def _export_results(self) -> None:
         self.export_wanted.emit(self.results.entries or self.results.all)
 
+    @Slot(str, str)
+    def _say(self, sentence: str, kind: str) -> None:
+        self._desk.said.emit(sentence, kind, "")
+
     @Slot()
     def _forget_run(self) -> None:
         self._desk.gone.emit("run")
-
-
-def _stack(top: QWidget, bottom: QWidget, shares: tuple[int, int]) -> QSplitter:
-    column = QSplitter(Qt.Orientation.Vertical)
-    column.addWidget(top)
-    column.addWidget(bottom)
-    column.setStretchFactor(0, shares[0])
-    column.setStretchFactor(1, shares[1])
-    column.setSizes([share * 100 for share in shares])
-    column.setChildrenCollapsible(False)
-    return column

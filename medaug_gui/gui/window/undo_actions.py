@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
+from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.feedback.questions import Question
 from medaug_gui.gui.undo.history import History
-from medaug_gui.gui.window.menus import Menus
 from medaug_gui.gui.window.study import StudyPage
 
 _UNDO, _REDO = "undo", "redo"
@@ -19,19 +19,26 @@ class UndoActions(QObject):
     """Joins the history and the bin with menus and messages; `confirm` asks before anything is gone for good."""
 
     def __init__(
-        self, study: StudyPage, menus: Menus, notice: Notice, history: History, confirm: Callable[[Question], bool]
+        self,
+        study: StudyPage,
+        commands: Commands,
+        notice: Notice,
+        history: History,
+        confirm: Callable[[Question], bool],
     ) -> None:
         super().__init__(study)
         self._bin = study.bin
         self._results = study.results
-        self._menus = menus
+        self._commands = commands
         self._notice = notice
         self._history = history
         self._confirm = confirm
-        menus.undo.connect(history.undo)
-        menus.redo.connect(history.redo)
-        menus.discard_all.connect(self.discard_all)
-        menus.empty_bin.connect(self.empty_bin)
+        commands.add("undo", self.tr("&Undo"), history.undo, menu="Edit", keys=("Ctrl+Z",), icon="undo")
+        commands.add("redo", self.tr("&Redo"), history.redo, menu="Edit", keys=("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo")
+        commands.add("discard-all", self.tr("&Discard all results …"), self.discard_all, menu="Edit", icon="discard")
+        commands.add("empty-bin", self.tr("&Empty the bin"), self.empty_bin, menu="Edit")
+        self._show_history()
+        self._show_counts()
         history.changed.connect(self._show_history)
         history.undone.connect(self._say_undone)
         history.redone.connect(self._say_redone)
@@ -65,11 +72,20 @@ class UndoActions(QObject):
 
     @Slot()
     def _show_counts(self) -> None:
-        self._menus.show_bin(len(self._bin.entries), len(self._results.all))
+        lying = len(self._bin.entries)
+        text = self.tr("&Empty the bin ({0}) …").format(lying) if lying else self.tr("&Empty the bin")
+        self._commands.name("empty-bin", text)
+        self._commands.find("empty-bin").setEnabled(lying > 0)
+        self._commands.find("discard-all").setEnabled(bool(self._results.all))
 
     @Slot()
     def _show_history(self) -> None:
-        self._menus.show_history(_begin_large(self._history.to_undo), _begin_large(self._history.to_redo))
+        for id, verb, what in (
+            ("undo", self.tr("&Undo"), self._history.to_undo),
+            ("redo", self.tr("&Redo"), self._history.to_redo),
+        ):
+            self._commands.name(id, f"{verb} {_begin_large(what).replace('&', '&&')}".strip())
+            self._commands.find(id).setEnabled(bool(what))
         # What was offered to be undone is undone, gone, or no longer the last thing.
         self._notice.forget(_UNDO)
 

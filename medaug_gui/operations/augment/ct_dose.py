@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
+import threading
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +33,9 @@ CUTOFFS = {"soft": 0.6, "standard": 0.8, "sharp": 1.4}
 ASSUMED = 10.0
 """HU of a usual source where a slice has too little soft tissue to measure any."""
 _ALIKE = 4
+_REMEMBERED = 512
+_MEASURED: OrderedDict[tuple[bytes, str, tuple[float, float]], float | None] = OrderedDict()
+_LOCK = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -137,7 +143,7 @@ class CtDose(Transform[CtDoseParameters]):
         low = 0 if series.geometry.is_film else _ALIKE
         near = series.voxels[max(0, index - low) : index + low + 1]
         _, down, across = series.geometry.spacing
-        found = [measure_soft_tissue_noise(image, (down, across)) for image in near]
+        found = [_measure_once(image, (down, across)) for image in near]
         measured = [level for level in found if level is not None]
         return {"source_noise": float(np.median(measured)) if measured else ASSUMED}
 
@@ -161,15 +167,26 @@ def draw_unit_noise(image: Float, rays: Rays, filters: Float, stream: np.random.
     return total
 
 
+def _measure_once(image: NDArray[Any], spacing: tuple[float, float]) -> float | None:
+    """The noise of a slice, remembered by what it holds: a preview asks for the same slices at each edit."""
+    key = hashlib.blake2b(np.ascontiguousarray(image).data, digest_size=16).digest(), image.dtype.str, spacing
+    if key not in _MEASURED:
+        level = measure_soft_tissue_noise(image, spacing)
+        with _LOCK:
+            _MEASURED[key] = level
+            while len(_MEASURED) > _REMEMBERED:
+                _MEASURED.popitem(last=False)
+        return level
+    return _MEASURED.get(key)
+
+
 def _measure_levels(series: Series, stated: float, progress: Progress) -> NDArray[np.float64]:
     """HU of the source's noise in soft tissue for each slice: as stated, else measured, the median of nine slices."""
     depth = series.geometry.shape[0]
     if stated > 0:
         return np.full(depth, stated)
     _, down, across = series.geometry.spacing
-    found = map_side_by_side(
-        lambda image: measure_soft_tissue_noise(image, (down, across)), list(series.voxels), progress
-    )
+    found = map_side_by_side(lambda image: _measure_once(image, (down, across)), list(series.voxels), progress)
     measured = np.array([np.nan if level is None else level for level in found], dtype=float)
     usual = float(np.nanmedian(measured)) if np.isfinite(measured).any() else ASSUMED
     alike = 0 if series.geometry.is_film else _ALIKE

@@ -79,7 +79,11 @@ def read_text(node: ast.expr) -> str:
 
 def list_unfit(tree: ast.Module) -> Iterator[tuple[ast.Call, str]]:
     """Calls of `tr` with something else than a plain literal."""
-    wrappers = {id(node) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name in TR}
+    wrappers = {
+        id(node)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.name in {*TR, "translate_marked"}
+    }
     inside = {
         id(part) for node in ast.walk(tree) if id(node) in wrappers for part in ast.walk(node) if part is not node
     }

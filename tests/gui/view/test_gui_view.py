@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from view_phantoms import brighter, ct, opened, opened_pair, pane, slide, ultrasound, wheel
 
 from medaug_gui.core.geometry import TIME
@@ -122,13 +122,13 @@ def test_keys_move_through_the_slices(pair, qtbot, key, index):
 def test_number_keys_choose_presets_and_the_list_shows_it(pair, qtbot):
     qtbot.keyClick(pane(pair), "1")
     assert pair.shown.looks.look.window == (-600.0, 1500.0)
-    presets = pair.findChild(QComboBox, "window_preset")
-    assert presets.currentIndex() == 0
+    button = pair.looking.window_button
+    assert button.texts == ("Lung", "C \u2212600 W 1500")
     qtbot.keyClick(pane(pair), "3")
     assert pair.shown.looks.look.window == (500.0, 2000.0)
     pair.shown.windowing.set_window(41, 399)
-    assert presets.currentIndex() == -1
-    assert "41" in presets.placeholderText()
+    assert button.texts == ("Window", "C 41 W 399")
+    assert "41" in button.toolTip()
 
 
 def test_invert_and_reset_by_key(pair, qtbot):

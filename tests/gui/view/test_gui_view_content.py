@@ -96,7 +96,7 @@ def test_colour_needs_no_window_and_has_no_letters(view):
     middle = pane(view).grab().toImage().pixelColor(pane(view).rect().center() + QPoint(40, 40))
     assert (middle.red(), middle.green(), middle.blue()) == (200, 0, 0)
     assert pane(view).content.main.cut.letters is None
-    assert not view.findChild(QComboBox, "window_preset").isEnabled()
+    assert not view.looking.window_button.isEnabled()
 
 
 def test_labels_are_drawn_over_the_picture_and_can_be_hidden(view, qtbot):
@@ -104,7 +104,9 @@ def test_labels_are_drawn_over_the_picture_and_can_be_hidden(view, qtbot):
     at = view.stage.viewport.to_widget(30 * 0.8, 30 * 0.8, pane(view).size()).toPoint()
     with_labels = pane(view).grab().toImage().pixelColor(at)
     assert with_labels.blue() > with_labels.red() + 20
-    qtbot.mouseClick(view.findChild(QToolButton, "labels"), LEFT)
+    view.looking.overlay_button.click()
+    qtbot.mouseClick(view.looking.overlays.labels, LEFT)
+    view.looking.overlays.window().hide()
     without = pane(view).grab().toImage().pixelColor(at)
     assert without.blue() == without.red()
 

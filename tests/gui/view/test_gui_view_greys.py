@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QComboBox
 from view_phantoms import ct, opened, pane, ultrasound
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.grey import GreyChoice, Greys, TableCurve, WindowCurve
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.gui.browser.thumbnails import make_picture
+from medaug_gui.gui.look.window_list import WindowList
 from medaug_gui.gui.view.painting.lookup import make_grey_image
 
 ENTRIES = (4095 / (1 + np.exp(-(np.arange(4096) - 1500) / 200))).astype("<u2")
@@ -52,23 +52,27 @@ def assert_shown(view, series: Series, curve, name: str = "pane_a", inverse: boo
         assert abs(grey_of(view, row, column, name) - (255 - want if inverse else want)) < 10, (row, column)
 
 
-def presets(view) -> QComboBox:
-    return view.findChild(QComboBox, "window_preset")
+def presets(view) -> WindowList:
+    """The list of windows as it opens now."""
+    view.looking.window_button.sheet.refresh()
+    return view.looking.window_button.sheet.list
+
+
+def marked(view) -> int:
+    return presets(view).currentRow()
 
 
 def items(view) -> list[str]:
-    return [presets(view).itemText(at) for at in range(presets(view).count())]
+    listed = [presets(view).item(at).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(presets(view).count())]
+    return listed
 
 
 def choose(view, qtbot, at: int) -> None:
-    """As the mouse does: open the list, click the row."""
-    combo = presets(view)
-    combo.showPopup()
-    rows = combo.view()
+    """As the mouse does: open the sheet, click the row."""
+    view.looking.window_button.click()
+    rows = view.looking.window_button.sheet.list
     qtbot.waitUntil(rows.isVisible)
-    place = rows.visualRect(combo.model().index(at, 0)).center()
-    qtbot.mouseMove(rows.viewport(), place)
-    qtbot.wait(400)  # a popup ignores the release that opened it
+    place = rows.visualRect(rows.model().index(at, 0)).center()
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(lambda: not rows.isVisible())
 
@@ -78,19 +82,22 @@ def test_it_opens_as_the_file_means_it(view, choice):
     series = radiograph(Greys((choice,)))
     view.shown.show_source(series, "source")
     assert_shown(view, series, choice.middle)
-    assert presets(view).currentIndex() == 0
+    assert marked(view) == 0
 
 
 def test_the_file_is_first_in_the_list_by_its_explanations(view, qtbot):
     series = radiograph(Greys((BENT, SOFT, CURVED)))
     view.shown.show_source(series, "source")
-    assert items(view)[:4] == ["0  HARD (table of the file)", "    SOFT (in the file)", "    window 3 of the file",
-                               "1  normal (1\u201399 %)"]  # fmt: skip
+    texts = items(view)
+    assert texts[:2] == ["HARD (table of the file) (0)", "SOFT (in the file), C 2000 W 3000"]
+    assert texts[2].startswith("Window 3 of the file")
+    assert texts[3].startswith("Normal (1\u201399 %), C ")
+    assert texts[3].endswith("(1)")
     choose(view, qtbot, 1)
     assert_shown(view, series, SOFT.middle)
     choose(view, qtbot, 3)
     assert view.shown.looks.look.grey is None
-    assert presets(view).currentIndex() == 3
+    assert marked(view) == 3
     choose(view, qtbot, 0)
     assert_shown(view, series, TABLE)
 
@@ -112,7 +119,7 @@ def test_key_0_without_anything_of_the_file_is_its_window(view, qtbot):
     qtbot.keyClick(pane(view), Qt.Key.Key_3)
     qtbot.keyClick(pane(view), Qt.Key.Key_0)
     assert view.shown.looks.look.window == (50.0, 350.0)
-    assert not any("file" in text for text in items(view))
+    assert [text for text in items(view) if "file" in text] == ["As in file (0)"]
 
 
 def drag(target, dx: int, dy: int) -> None:
@@ -137,7 +144,7 @@ def test_a_drag_goes_on_from_what_is_seen(view):
     curve = pane(view).content.base.curve
     assert curve == WindowCurve(1500, 1800, "SIGMOID")
     assert_shown(view, series, curve)
-    assert presets(view).currentIndex() == -1
+    assert marked(view) == -1
     view.shown.windowing.choose_given(1)
     low, high = TABLE.ends
     drag(pane(view), 0, 0)

@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QComboBox, QSlider
+from PySide6.QtWidgets import QApplication
 from view_phantoms import brighter, ct, opened, pane
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.series import Identity, Series
+from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.scene.scales import scale_map
-from medaug_gui.gui.view.controls.map_bar import MapBar
 from medaug_gui.gui.view.painting.heat_image import _make_opaque, paint_heat
 from medaug_gui.gui.view.painting.probe import probe
 
@@ -49,24 +49,27 @@ def colour(view, column: float):
 
 
 def test_no_map_is_drawn_before_it_is_chosen_and_only_where_there_is_one(pair):
-    assert pair.findChild(MapBar).isVisible()
-    choice = pair.findChild(QComboBox, "map_choice")
-    assert [choice.itemText(at) for at in range(choice.count())] == ["none", "uncertainty", "residual"]
+    pair.looking.overlay_button.click()
+    choice, opacity = pair.looking.overlays.map, pair.looking.overlays.map_opacity
+    assert choice.isEnabled()
+    assert [choice.itemText(at) for at in range(choice.count())] == ["None", "uncertainty", "residual"]
     assert choice.currentIndex() == 0
-    assert not pair.findChild(QSlider, "map_opacity").isEnabled()
+    assert not opacity.isEnabled()
     before = picture(pair)
     source = picture(pair, "pane_a")
     choice.setCurrentIndex(1)
     choice.activated.emit(1)
     assert picture(pair) != before
     assert picture(pair, "pane_a") == source
-    assert pair.findChild(QSlider, "map_opacity").isEnabled()
+    assert opacity.isEnabled()
     pair.shown.show_result(brighter(ct()), "without")
-    assert not pair.findChild(MapBar).isVisible()
+    assert not choice.isEnabled()
+    assert not opacity.isEnabled()
     assert pane(pair, "pane_b").content.main.heat is None
 
 
 def test_colours_follow_the_values_and_the_strength(pair):
+    pair.shown.overlays.set_texts("none")
     grey = colour(pair, 60)
     pair.shown.overlays.set_map("uncertainty")
     pair.shown.overlays.set_map_opacity(100)
@@ -80,23 +83,23 @@ def test_colours_follow_the_values_and_the_strength(pair):
     assert abs(weak.blue() - grey.blue()) < abs(high.blue() - grey.blue())
 
 
-def test_the_next_map_goes_round_and_can_be_reached_by_tab(pair):
+def test_the_command_goes_round_and_can_be_reached_by_tab(pair):
+    pair.looking.overlay_button.click()
+    sheet = pair.looking.overlays
     for wanted in ("uncertainty", "residual", ""):
-        pair.shown.overlays.choose_next_map()
+        pair.findChild(Commands).find("next-map").trigger()
         assert pair.shown.looks.look.map == wanted
-        assert pair.findChild(QComboBox, "map_choice").currentText() == (wanted or "none")
-    for name in ("map_choice", "map_opacity"):
-        kind = QComboBox if name == "map_choice" else QSlider
-        assert pair.findChild(kind, name).focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert sheet.map.currentText() == (wanted or "None")
+    for control in (sheet.map, sheet.map_opacity):
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
 def test_the_value_of_the_map_is_told_under_the_cursor(pair):
     pair.shown.overlays.set_map("residual")
     content = pane(pair, "pane_b").content
-    texts = probe(content, 63 * 0.8, 32 * 0.8)
-    assert texts[1] == "residual 3 HU"
+    assert probe(content, 63 * 0.8, 32 * 0.8).map == "residual 3 HU"
     pair.shown.overlays.set_map("")
-    assert "residual" not in " ".join(probe(pane(pair, "pane_b").content, 63 * 0.8, 32 * 0.8))
+    assert probe(pane(pair, "pane_b").content, 63 * 0.8, 32 * 0.8).map == ""
 
 
 @pytest.mark.parametrize("mode", ["swipe", "flicker", "difference", "source"])

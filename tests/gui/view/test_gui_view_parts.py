@@ -23,7 +23,7 @@ from medaug_gui.gui.view.painting.difference_image import paint_difference
 from medaug_gui.gui.view.painting.lookup import make_colour_image, make_grey_image, thin
 from medaug_gui.gui.view.painting.outlines import make_overlay
 from medaug_gui.gui.view.painting.palette import LABELS
-from medaug_gui.gui.view.painting.probe import probe
+from medaug_gui.gui.view.painting.probe import Reading, probe
 from medaug_gui.gui.view.painting.raster import Patch
 
 
@@ -123,8 +123,8 @@ def test_a_crop_is_linked_by_its_place_in_the_patient():
         one, two = screen.make_slice(screen.sides.source), screen.make_slice(screen.sides.result)
         at = (two.rect.center().x(), two.rect.center().y())
         texts = [probe(Content("plain", shown.side, shown), *at) for shown in (one, two)]
-        assert texts[0][0] == texts[1][0]
-        assert texts[0][2] == texts[1][2]
+        assert texts[0].value == texts[1].value
+        assert texts[0].place.partition("\u00b7")[2] == texts[1].place.partition("\u00b7")[2]
     screen.position.plane = "axial"
     screen.position.go(2)
     assert screen.make_slice(screen.sides.result) is None
@@ -157,13 +157,11 @@ def test_value_voxel_and_place_under_the_cursor():
     screen.position.put(Sides(Side(source, "", "A"), Side(brighter(source), "", "B")))
     screen.position.begin()
     one, two = screen.make_slice(screen.sides.source), screen.make_slice(screen.sides.result)
-    assert probe(Content("plain", one.side, one), 0.0, 0.0) == [
-        "10 HU",
-        "voxel [10, 0, 0]",
-        "LPS \u221225.0, \u221230.0, 125.0 mm",
-    ]
-    assert probe(Content("difference", two.side, one, two), 0.0, 0.0)[:2] == ["+10 HU", "A 10   B 20"]
-    assert probe(Content("plain", one.side, one), -5.0, 0.0) == []
+    place = "0, 0 \u00b7 R 25.0 A 30.0 H 125.0 mm"
+    assert probe(Content("plain", one.side, one), 0.0, 0.0) == Reading("10 HU", place=place)
+    assert probe(Content("plain", two.side, two, against=one), 0.0, 0.0) == Reading("20 HU", "+10", place=place)
+    assert probe(Content("difference", two.side, one, two), 0.0, 0.0) == Reading("+10 HU", "10 to 20", place=place)
+    assert probe(Content("plain", one.side, one), -5.0, 0.0) is None
 
 
 def test_colour_under_the_cursor():
@@ -171,7 +169,7 @@ def test_colour_under_the_cursor():
     screen.position.put(Sides(Side(ultrasound(), "", "A")))
     screen.position.begin()
     shown = screen.make_slice(screen.sides.source)
-    assert probe(Content("plain", shown.side, shown), 3.0, 3.0) == ["RGB 200, 0, 0", "voxel [1, 3, 3]"]
+    assert probe(Content("plain", shown.side, shown), 3.0, 3.0) == Reading("RGB 200, 0, 0", place="3, 3")
 
 
 def test_less_is_blue_more_is_red_same_is_grey():

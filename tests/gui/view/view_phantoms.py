@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -12,7 +15,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.series import Identity, Series
+from medaug_gui.gui.background.task_pool import TaskPool
+from medaug_gui.gui.commands import Commands
+from medaug_gui.gui.look.looking import Looking
+from medaug_gui.gui.series_loader import SeriesCache
+from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.shown import Shown
+from medaug_gui.gui.undo.history import History
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.view.pane import Pane
 from medaug_gui.gui.view.tools.slice_slider import find_track
@@ -98,8 +107,13 @@ def wheel(target: QWidget, angle: int = 0, pixels: int = 0, modifiers=Qt.Keyboar
 
 
 def opened(qtbot, width: int = 1000) -> CompareView:
+    """A view with what looks at its pictures (`view.looking`), as the window puts them together."""
     view = CompareView(Shown())
     qtbot.addWidget(view)
+    desk = SimpleNamespace(shown=view.shown, pool=TaskPool(view), cache=SeriesCache(), history=History(view))
+    rows = SimpleNamespace(model=SimpleNamespace(entries=[]), choose=lambda _key: None)
+    settings = Settings(Path(tempfile.mkdtemp()) / "settings.ini")
+    view.looking = Looking(desk, rows, view, Commands(view), settings, view)
     view.resize(width, 640)
     view.show()
     QApplication.processEvents()

@@ -19,16 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_MM = 500
 _MARGIN = 8
-# Panes are black in both themes, and so is what stands on them.
-_STYLE = """
-#slab_bar { background: rgba(0, 0, 0, 153); border-radius: 4px; }
-#slab_bar QToolButton, #slab_bar QSpinBox {
-  background: #232325; color: #ececee; border: 1px solid #39393d; border-radius: 4px; min-height: 20px;
-  padding: 0 6px; font-size: 12px; }
-#slab_bar QToolButton:hover { background: #333336; }
-#slab_bar QToolButton:focus, #slab_bar QSpinBox:focus { border-color: #7ab2f9; }
-#slab_bar QToolButton::menu-indicator { image: none; width: 0; }
-"""
+_STYLE = "#slab_bar { background: rgba(0, 0, 0, 153); border-radius: 4px; }"
 
 
 class SlabBar(Retranslated, QWidget):
@@ -54,6 +45,8 @@ class SlabBar(Retranslated, QWidget):
             self._menu.addSeparator()
         self._kind = QToolButton()
         self._kind.setObjectName("slab_kind")
+        self._kind.setProperty("kind", "menu")
+        self._kind.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._kind.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._kind.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._kind.setMenu(self._menu)
@@ -61,12 +54,12 @@ class SlabBar(Retranslated, QWidget):
         self._thickness.setObjectName("slab_thickness")
         self._thickness.setRange(1, _MOST_MM)
         self._thickness.setSingleStep(5)
-        self._thickness.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._thickness.setFixedWidth(68)
         self._thickness.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._thickness.setKeyboardTracking(False)
         self._thickness.valueChanged.connect(self._set_thickness)
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 4, 4, 4)
+        row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(4)
         row.addWidget(self._kind)
         row.addWidget(self._thickness)
@@ -93,7 +86,7 @@ class SlabBar(Retranslated, QWidget):
         choices = self._view.choices
         for name in (choices.projection, choices.slab_plane):
             self._actions[name].setChecked(True)
-        self._kind.setText(f"{name_plane(choices.slab_plane)} {name_projection(choices.projection)}")
+        self._kind.setText(name_projection(choices.projection))
         with QSignalBlocker(self._thickness):
             self._thickness.setValue(round(choices.thickness))
         self.resize(self.sizeHint())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from medaug_gui.gui.scene.framing import find_mark
 from medaug_gui.gui.scene.remarked import find_remarked_slices
 from medaug_gui.gui.scene.side import Side
 from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.view.content import DIFFERENCE, PLAIN, SWIPE, Content, PaneStack
+from medaug_gui.gui.view.layouts.differences import summarise_difference
 from medaug_gui.gui.view.layouts.reasons import explain_absence, explain_apart, explain_unlike
 
 translate = QCoreApplication.translate
@@ -28,6 +30,7 @@ def show_plain(shown: Shown, side: Side, plane: str = "") -> Content:
         stack=find_stack(shown, side, plane),
         against=shown.make_slice(sides.source, plane) if compared and sides.source is not None else None,
         preview=name_preview(shown, side),
+        mark=find_mark(shown.position, base) if base is not None else None,
     )
 
 
@@ -50,6 +53,7 @@ def show_swipe(shown: Shown, source: Side, other: Side, split: float, plane: str
         plane=plane,
         stack=_find_led(shown, source, other, plane),
         preview=name_preview(shown, other),
+        mark=find_mark(shown.position, base) if base is not None else None,
     )
 
 
@@ -65,9 +69,18 @@ def show_difference(shown: Shown, source: Side, other: Side, plane: str = "") ->
     if reason or base is None or over is None:
         return Content(DIFFERENCE, other, slice_text=text, sentence=reason, plane=plane, stack=stack)
     reach = shown.looks.look.reach or shown.sides.find_reach(base, over)
-    preview = name_preview(shown, other)
     return Content(
-        DIFFERENCE, other, base, over, reach=reach, slice_text=text, plane=plane, stack=stack, preview=preview
+        DIFFERENCE,
+        other,
+        base,
+        over,
+        reach=reach,
+        slice_text=text,
+        plane=plane,
+        stack=stack,
+        preview=name_preview(shown, other),
+        mark=find_mark(shown.position, base),
+        summary=summarise_difference(base, over),
     )
 
 

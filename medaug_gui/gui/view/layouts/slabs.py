@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from medaug_gui.core.series import Series
 from medaug_gui.gui.background.task_pool import Delivery, TaskPool
 from medaug_gui.gui.scene.cut import Cut
-from medaug_gui.gui.scene.framing import find_rect
+from medaug_gui.gui.scene.framing import find_mark, find_rect
 from medaug_gui.gui.scene.planes import find_axes
 from medaug_gui.gui.scene.side import ShownSlice, Side
 from medaug_gui.gui.shown import Shown
@@ -81,7 +81,8 @@ class SlabMaker(QObject):
         looks = shown.looks
         rect = find_rect(shown.position, side, index, plane)
         picture = ShownSlice(side, made, index, rect, None, looks.find_curve(side, plane), looks.find_look(side))
-        return Content(SLAB, side, picture, plane=plane, is_told=True, slab=told)
+        mark = find_mark(shown.position, picture)
+        return Content(SLAB, side, picture, plane=plane, is_told=True, slab=told, mark=mark)
 
     def _want(self, key: _Key, cut: Cut, plane: str) -> None:
         _serial, first, last, projection = key

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QPainter
 
 from medaug_gui.core.grey import SIGMOID, Curve, TableCurve, WindowCurve
 from medaug_gui.core.labels import Colour
+from medaug_gui.gui.dress.icons import paint_icon
+from medaug_gui.gui.dress.tags import measure_tag, paint_tag
 from medaug_gui.gui.scene.planes import find_axes
 from medaug_gui.gui.scene.side import PictureLook, ShownSlice, Side
-from medaug_gui.gui.view.content import DIFFERENCE, SWIPE, Content
+from medaug_gui.gui.view.content import DIFFERENCE, SLAB, SWIPE, Content
 from medaug_gui.gui.view.painting import captions
-from medaug_gui.gui.view.painting.captions import GAP
 from medaug_gui.gui.view.painting.heat_image import draw_heat_bar
+from medaug_gui.gui.view.painting.names import name_plane, name_projection, name_side
 from medaug_gui.gui.view.painting.outlines import find_colour
-from medaug_gui.gui.view.painting.palette import ATTENTION, QUIET, TEXT
+from medaug_gui.gui.view.painting.palette import QUIET, TEXT
+from medaug_gui.gui.view.painting.plates import LINE, measure_text, write_letters, write_line, write_sentence
 from medaug_gui.gui.view.painting.probe import probe
 from medaug_gui.gui.view.viewport import Viewport
 
+translate = QCoreApplication.translate
 _LEGEND_ROWS = 10
-_NARROW = 440
+_NARROW = 300
 _SHORTEST_BAR = 60
-
-
-def tr(text: str) -> str:
-    """A text of the panes in the user's language."""
-    return QCoreApplication.translate("Pane", text)
+_LEFT, _TOP, _GAP = 12.0, 8.0, 4.0
+_RIGHT = {True: 26.0, False: 12.0}
+"""Points from the right edge, with a slider and without."""
 
 
 @dataclass(frozen=True)
@@ -41,159 +43,235 @@ class PaneState:
     ratio: float
     pointer: tuple[float, float] | None
 
+    @property
+    def right(self) -> float:
+        """Where texts at the right end."""
+        return self.size.width() - _RIGHT[self.content.stack is not None]
+
+    @property
+    def is_narrow(self) -> bool:
+        """True where there is room for the most needful only."""
+        return self.size.width() < _NARROW
+
 
 def annotate(painter: QPainter, pane: PaneState) -> None:
     """All texts and marks over the picture."""
-    content = pane.content
-    area = QRectF(QPointF(0, 0), pane.size.toSizeF())
-    inner = area.adjusted(GAP, GAP - 2, -GAP, -GAP + 2)
-    half = inner.width() * 0.46
-    top = _draw_title(painter, pane, QRectF(inner.left(), inner.top(), half, inner.height()))
-    if content.kind == SWIPE:
-        _draw_halves(painter, content, area)
-    if content.main is not None and pane.look.texts != "none":
-        right = QRectF(inner.right() - half, inner.top(), half, inner.height())
-        where = [(text, QUIET) for text in _describe_place(content, content.main)]
-        captions.write_lines(painter, right, where, Qt.AlignmentFlag.AlignRight)
-        sides = content.main.cut.letters
-        if sides:
-            captions.write_letters(painter, area, pane.viewport.turn.turn_sides(sides))
-    if content.main is not None and pane.look.texts == "all":
-        _draw_scale(painter, pane, right)
-        _draw_bottom(painter, pane, content.main, inner)
-        if pane.look.labels:
-            captions.draw_legend(painter, inner.left(), top + 6, half, _list_labels(content))
+    content, shown, texts = pane.content, pane.content.main, pane.look.texts
+    bar = _find_bar(pane) if texts == "all" else QRectF()
+    if shown is not None and texts != "none":
+        _draw_letters(painter, pane, shown, bar)
+    below = _draw_title(painter, pane)
+    if shown is not None and texts != "none":
+        _draw_place(painter, pane, shown)
+        if content.kind == SWIPE:
+            _draw_halves(painter, pane)
+    if shown is not None and texts == "all":
+        _draw_scale(painter, pane, bar)
+        _draw_how(painter, pane, shown)
+        _draw_readout(painter, pane)
+        legend = pane.look.labels and content.kind != SLAB and (not content.is_told or content.plane == "axial")
+        if legend and not pane.is_narrow:
+            captions.draw_legend(painter, QPointF(_LEFT, below + 4), pane.size.width() * 0.4, _list_labels(content))
     if content.sentence:
-        _draw_sentence(painter, area, content.sentence)
+        write_sentence(painter, QRectF(QPointF(0, 0), pane.size.toSizeF()), content.sentence)
 
 
-def _draw_bottom(painter: QPainter, pane: PaneState, shown: ShownSlice, inner: QRectF) -> None:
-    above, part = inner, 0.46
-    if inner.width() < _NARROW:
-        # The value under the cursor needs its room: above the letter, not beside it.
-        above, part = inner.adjusted(0, 0, 0, -1.6 * painter.fontMetrics().height()), 0.62
-    readout = QRectF(above.topLeft(), QSizeF(above.width() * part, above.height()))
-    _draw_readout(painter, pane, readout)
-    _draw_bottom_right(painter, pane, shown, above.adjusted(readout.width() + 6, 0, 0, 0))
+def _draw_letters(painter: QPainter, pane: PaneState, shown: ShownSlice, bar: QRectF) -> None:
+    sides = shown.cut.letters
+    if not sides:
+        return
+    size = pane.size
+    rect = pane.viewport.make_transform(size).mapRect(pane.viewport.rect_to_widget(shown.rect, size))
+    right = pane.right if bar.isNull() else bar.left() - 28
+    # Beside the texts of the corners in a wide pane, between them in a narrow one.
+    high = 2 * LINE + _TOP if size.width() < 2 * _NARROW else _TOP - _GAP
+    room = QRectF(QPointF(_GAP, high), QPointF(right + _GAP, size.height() - high))
+    write_letters(painter, rect, room, pane.viewport.turn.turn_sides(sides))
 
 
-def _draw_title(painter: QPainter, pane: PaneState, rect: QRectF) -> float:
-    """Tags and titles at the top left; returns where they end. What an image is not is said whatever else is."""
-    content, side = pane.content, pane.content.side
+def _draw_title(painter: QPainter, pane: PaneState) -> float:
+    """Tags, titles and the patient at the top left; returns where they end. What no scan is says so in any case."""
+    content, side, texts = pane.content, pane.content.side, pane.look.texts
     if side is None:
-        return rect.top()
-    if pane.look.texts == "none":
-        left = rect.left()
-        for text in _list_marks(content):
-            left = captions.draw_chip(painter, left, rect.top(), text, ATTENTION).right() + 6
-        return rect.top()
-    box = captions.draw_chip(
-        painter, rect.left(), rect.top(), _find_tag(content), captions.find_tag_colour(_find_tag(content)[-1:])
-    )
-    left = box.right() + 6
-    for text in _list_marks(content):
-        left = captions.draw_chip(painter, left, rect.top(), text, ATTENTION).right() + 6
-    captions.write(painter, QRectF(left, rect.top(), max(rect.right() - left, 40), box.height()), _find_name(content))
-    if pane.look.texts != "all":
-        return box.bottom()
-    line = QRectF(rect.left(), box.bottom() + 2, rect.width(), box.height())
-    captions.write(painter, line, _describe_owner(side, pane.look.private), QUIET)
-    return line.bottom()
+        return _TOP
+    at = QPointF(_LEFT, _TOP)
+    for text, kind in _list_tags(content, marks_only=texts == "none"):
+        at = QPointF(paint_tag(painter, at, text, kind).right() + _GAP + 2, at.y())
+    if texts == "none":
+        return _TOP + LINE
+    # At the right is the number of the slice, or what a slab is made of.
+    room = pane.right - at.x() - (150 if content.kind == SLAB else measure_text("000 / 000") + 12)
+    title = _find_title(pane, side)
+    if title and room > 30:
+        write_line(painter, at, [(title, TEXT)], room)
+    second = _find_second(pane, side)
+    if not second or pane.is_narrow or (texts != "all" and not content.preview):
+        return _TOP + LINE
+    write_line(painter, QPointF(_LEFT, _TOP + LINE), [(second, QUIET)], pane.size.width() * 0.6)
+    return _TOP + 2 * LINE
+
+
+def _list_tags(content: Content, marks_only: bool) -> list[tuple[str, str]]:
+    """The words in boxes: what the pane is, then what an image is not."""
+    side = content.side
+    assert side is not None
+    pictured: list[Side] = [shown.side for shown in (content.base, content.over) if shown] or [side]
+    tags = []
+    previewed = any(one.note == "preview" for one in pictured)
+    if not marks_only:
+        if content.is_told:
+            tags.append((_name_view(content), "neutral"))
+        if content.kind == DIFFERENCE:
+            tags.append((translate("Pane", "Difference"), "neutral"))
+        elif not content.is_told or side.tag != "A":
+            tags.append((name_side(side.tag, side.note), "preview" if side.note == "preview" else "neutral"))
+    if previewed and (marks_only or content.kind in (DIFFERENCE, SWIPE)):
+        tags.append((translate("Pane", "Preview"), "preview"))
+    if any(one.series.provenance.is_synthetic for one in pictured):
+        tags.append((translate("Pane", "Synthetic"), "synthetic"))
+    return tags
+
+
+def _name_view(content: Content) -> str:
+    plane = name_plane(content.plane)
+    return f"{plane} {name_projection(content.slab.projection)}" if content.slab is not None else plane
+
+
+def _find_title(pane: PaneState, side: Side) -> str:
+    content = pane.content
+    if content.kind == SLAB:
+        slab = content.slab
+        return "" if slab is None else translate("Pane", "{0} mm slab").format(f"{slab.thickness:.3g}")
+    if content.kind == DIFFERENCE:
+        return translate("Pane", "Result \u2212 Source")
+    if side.note == "loading":
+        return translate("Pane", "{0}, reading \u2026").format(side.title)
+    return side.title if not content.is_told or content.plane == "axial" else ""
+
+
+def _find_second(pane: PaneState, side: Side) -> str:
+    """The second line: what a slab spans, which copy a preview is, how two differ, or whose picture it is."""
+    content = pane.content
+    if content.kind == SLAB:
+        slab = content.slab
+        if slab is None or not slab.axis:
+            return ""
+        ends = (f"{end:.1f}".replace("-", "\u2212") for end in (slab.first, slab.last))
+        return translate("Pane", "{0} {1} to {2} mm").format(slab.axis, *ends)
+    if content.preview:
+        return content.preview
+    if content.kind == DIFFERENCE:
+        return content.summary
+    if content.is_told and content.plane != "axial":
+        return ""
+    return _describe_owner(side, pane.look.private)
 
 
 def _describe_owner(side: Side, private: bool) -> str:
-    """Patient, modality, and the series' description where the title does not say it already."""
+    """What it says of itself, else patient, modality, and the series' description where the title says it not."""
+    if side.about:
+        return side.about
     identity = side.series.identity
     patient = "" if private else (identity.patient_name or identity.patient_id).replace("^", " ").strip()
     kind = identity.modality if identity.description in side.title else f"{identity.modality} {identity.description}"
-    return "  ".join(part for part in (patient, kind.strip()) if part)
+    return " \u00b7 ".join(part for part in (patient, kind.strip()) if part)
 
 
-def _find_tag(content: Content) -> str:
-    if content.kind == DIFFERENCE:
-        return "B \u2212 A"
-    if content.kind == SWIPE:
-        return "A | B"
-    return content.side.tag if content.side else ""
-
-
-def _find_name(content: Content) -> str:
-    if content.kind == SWIPE and content.base and content.over:
-        return " | ".join(shown.side.title for shown in (content.base, content.over) if shown.side.title)
-    return content.side.title if content.side else ""
-
-
-def _list_marks(content: Content) -> list[str]:
-    pictured: list[Side | None] = [shown.side for shown in (content.base, content.over) if shown]
-    notes = {side.note for side in pictured or [content.side] if side}
-    marks = [text for note, text in (("preview", tr("PREVIEW")), ("loading", tr("loading \u2026"))) if note in notes]
-    if any(side and side.series.provenance.is_synthetic for side in pictured or [content.side]):
-        marks.append(tr("SYNTHETIC"))
-    return marks
-
-
-def _describe_place(content: Content, shown: ShownSlice) -> list[str]:
-    geometry = shown.side.series.geometry
-    texts = [tr("slice {0}").format(content.slice_text)]
+def _draw_place(painter: QPainter, pane: PaneState, shown: ShownSlice) -> None:
+    """Which slice of how many, where it is, and that it stands for itself, at the top right."""
+    content, at = pane.content, QPointF(pane.right, _TOP)
+    wide = pane.size.width() * 0.4
+    if content.kind != SLAB:
+        number = content.slice_text.replace("/", " / ")
+        write_line(painter, at, [(number, TEXT)], wide, right=True, strong=True)
+        at += QPointF(0, LINE)
+        place = _describe_position(shown)
+        if place and pane.look.texts == "all" and not pane.is_narrow:
+            write_line(painter, at, [(place, QUIET)], wide, right=True)
+            at += QPointF(0, LINE)
     if not content.linked:
-        texts[0] += tr("  not linked")
-    if geometry.positioned:
-        axis = find_axes(geometry)[shown.cut.plane.through]
-        place = shown.cut.find_position(shown.index, axis)
-        texts.append(f"{'xyz'[axis]} {place:.1f} mm".replace("-", "\u2212"))
-    return texts
+        text = translate("Pane", "not linked")
+        box = write_line(painter, at, [(text, QUIET)], wide, right=True)
+        paint_icon(painter, QRectF(box.left() - 18, box.top() + 1, 16, 16), "unlinked", QUIET)
 
 
-def _draw_bottom_right(painter: QPainter, pane: PaneState, shown: ShownSlice, rect: QRectF) -> None:
-    look, series = pane.look, shown.side.series
-    zoom = pane.viewport.zoom * min(shown.cut.pixel) * pane.ratio * 100
-    texts = [(tr("zoom {0} %").format(f"{zoom:.0f}"), QUIET)]
+def _describe_position(shown: ShownSlice) -> str:
+    geometry = shown.side.series.geometry
+    if not geometry.positioned:
+        return ""
+    axis = find_axes(geometry)[shown.cut.plane.through]
+    place = shown.cut.find_position(shown.index, axis)
+    return f"{'xyz'[axis]} {place:.1f} mm".replace("-", "\u2212")
+
+
+def _draw_how(painter: QPainter, pane: PaneState, shown: ShownSlice) -> None:
+    """The scale bar, window and zoom at the bottom right."""
+    bottom, series = pane.size.height() - _TOP - LINE, shown.side.series
+    zoom = f"{pane.viewport.zoom * min(shown.cut.pixel) * pane.ratio * 100:.0f} %"
+    texts = [zoom] if not pane.is_narrow else []
     if pane.content.kind != DIFFERENCE and not series.is_colour:
-        window = _describe_window(look, shown.curve)
-        texts.insert(0, (window + (tr("  inverted") if look.invert else ""), QUIET))
-    captions.write_lines(painter, rect, texts, Qt.AlignmentFlag.AlignRight, up=True)
+        texts.insert(0, _describe_window(pane.look, shown.curve))
+    if texts:
+        spans = [(" \u00b7 ".join(texts), QUIET)]
+        write_line(painter, QPointF(pane.right, bottom), spans, pane.size.width() * 0.5, right=True)
     unit = "mm" if series.geometry.calibrated else "px"
-    height = painter.fontMetrics().height() * 1.15
-    above, most = rect.bottom() - height * len(texts) - 4, min(rect.width() * 0.5, 160.0)
-    captions.draw_scale_bar(painter, rect.right(), above, pane.viewport.zoom, most, unit)
+    most = min(pane.size.width() * 0.25, 160.0)
+    captions.draw_scale_bar(painter, QPointF(pane.right, bottom - LINE), pane.viewport.zoom, most, unit)
 
 
 def _describe_window(look: PictureLook, curve: Curve | None) -> str:
     """How values become grey levels in this picture."""
     if isinstance(curve, TableCurve):
         name = look.grey.name if look.grey else ""
-        return tr("grey table {0}").format(name).rstrip()
-    text = tr("C {0}  W {1}").format(
-        *(captions.format_number(part) for part in (curve.window if curve else look.window))
-    )
-    return text + tr("  sigmoid") if isinstance(curve, WindowCurve) and curve.function == SIGMOID else text
+        text = translate("Pane", "grey table {0}").format(name).rstrip()
+    else:
+        window = (captions.format_number(part) for part in (curve.window if curve else look.window))
+        text = translate("Pane", "C {0} W {1}").format(*window)
+        if isinstance(curve, WindowCurve) and curve.function == SIGMOID:
+            text += translate("Pane", ", sigmoid")
+    return text + translate("Pane", ", inverted") if look.invert else text
 
 
-def _draw_scale(painter: QPainter, pane: PaneState, rect: QRectF) -> None:
+def _find_bar(pane: PaneState) -> QRectF:
+    """Where a scale of colours stands; empty where there is none, or no room."""
     content = pane.content
+    heat = any(shown is not None and shown.heat is not None for shown in (content.over, content.base))
+    if content.kind != DIFFERENCE and not heat:
+        return QRectF()
+    if content.kind == DIFFERENCE and content.over is None:
+        return QRectF()
+    top, bottom = _TOP + 4.2 * LINE, pane.size.height() - _TOP - 3.4 * LINE
+    return QRectF(pane.right - 10, top, 8, bottom - top) if bottom - top >= _SHORTEST_BAR else QRectF()
+
+
+def _draw_scale(painter: QPainter, pane: PaneState, bar: QRectF) -> None:
+    content = pane.content
+    if bar.isNull():
+        return
+    if content.kind == DIFFERENCE:
+        unit = content.over.side.series.unit if content.over is not None else ""
+        captions.draw_bar(painter, captions.make_colour_bar(), bar, (-content.reach, content.reach), unit)
+        return
     heats = [shown.heat for shown in (content.over, content.base) if shown is not None and shown.heat is not None]
-    if content.kind != DIFFERENCE and not heats:
-        return
-    # Between the texts of the corner and the letter in the middle of the edge.
-    top, bottom = rect.top() + 4.2 * painter.fontMetrics().height(), rect.center().y() - 28
-    if bottom - top < _SHORTEST_BAR:
-        return
-    bar = QRectF(rect.right() - 14, top, 14, bottom - top)
-    if content.kind != DIFFERENCE:
-        draw_heat_bar(painter, heats[0], bar)
-    elif content.over is not None:
-        captions.draw_colour_bar(painter, captions.make_colour_bar(), bar, content.reach, content.over.side.series.unit)
+    draw_heat_bar(painter, heats[0], bar)
 
 
-def _draw_readout(painter: QPainter, pane: PaneState, rect: QRectF) -> None:
-    if pane.pointer is None:
+def _draw_readout(painter: QPainter, pane: PaneState) -> None:
+    """What is under the cursor, or where the planes meet, at the bottom left."""
+    place = pane.pointer or (pane.content.mark if pane.content.is_told else None)
+    reading = probe(pane.content, *place) if place is not None else None
+    if reading is None:
         return
-    wide = painter.fontMetrics().horizontalAdvance
-    texts = probe(pane.content, *pane.pointer)
-    if texts and wide(texts[-1]) > rect.width():
-        texts[-1] = texts[-1].removeprefix("LPS ")
-    colours = [TEXT] + [QUIET] * len(texts)
-    captions.write_lines(painter, rect, list(zip(texts, colours, strict=False)), Qt.AlignmentFlag.AlignLeft, up=True)
+    lines: list[list[tuple[str, object]]] = []
+    lines.append([(reading.value, TEXT), *([(reading.change, QUIET)] if reading.change else [])])
+    if reading.map:
+        lines.append([(reading.map, QUIET)])
+    if reading.place and not pane.is_narrow and (pane.pointer is not None or pane.content.plane == "axial"):
+        lines.append([(reading.place, QUIET)])
+    top = pane.size.height() - _TOP - LINE * len(lines)
+    for row, spans in enumerate(lines):
+        at = QPointF(_LEFT, top + row * LINE)
+        write_line(painter, at, spans, pane.size.width() * 0.55, strong=row == 0)  # type: ignore[arg-type]
 
 
 def _list_labels(content: Content) -> list[tuple[str, Colour]]:
@@ -204,28 +282,25 @@ def _list_labels(content: Content) -> list[tuple[str, Colour]]:
         (label.name, find_colour(label, label.value)) for held in shown.side.series.labels for label in held.labels
     ]
     more = len(found) - _LEGEND_ROWS
-    shown_rows = found[:_LEGEND_ROWS]
-    return [*shown_rows, (tr("and {0} more").format(more), (70, 70, 70))] if more > 0 else shown_rows
+    rows = found[:_LEGEND_ROWS]
+    return [*rows, (translate("Pane", "and {0} more").format(more), (70, 70, 70))] if more > 0 else rows
 
 
-def _draw_halves(painter: QPainter, content: Content, area: QRectF) -> None:
-    x = area.width() * content.split
-    y = area.height() - painter.fontMetrics().height() - 2 * GAP - 24
-    captions.draw_chip(painter, x - 34, y, "A", captions.find_tag_colour("A"))
-    captions.draw_chip(painter, x + 12, y, "B", captions.find_tag_colour("B"))
-
-
-def _draw_sentence(painter: QPainter, area: QRectF, text: str) -> None:
-    box = area.adjusted(30, 30, -30, -30)
-    flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-    used = QRectF(painter.boundingRect(box, flags, text)).adjusted(-14, -10, 14, 10)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(0, 0, 0, 170))
-    painter.drawRoundedRect(used, 6, 6)
-    painter.setPen(TEXT)
-    painter.drawText(box, flags, text)
+def _draw_halves(painter: QPainter, pane: PaneState) -> None:
+    """Which side of the divider is which."""
+    content = pane.content
+    x, y = pane.size.width() * content.split, _TOP + 2.6 * LINE
+    over = content.over.side if content.over is not None else None
+    left = name_side("A", "")
+    paint_tag(painter, QPointF(x - 8 - measure_tag(left)[0], y), left)
+    if over is not None:
+        kind = "preview" if over.note == "preview" else "neutral"
+        box = paint_tag(painter, QPointF(x + 8, y), name_side(over.tag, over.note), kind)
+        if over.title:
+            write_line(painter, QPointF(box.right() + 6, y), [(over.title, TEXT)], pane.right - box.right() - 6)
 
 
 def find_readout_rect(size: QSize) -> QRectF:
     """Where the value under the cursor is written: all that pointing has to repaint."""
-    return QRectF(0, size.height() - 128, size.width() * 0.64, 128)
+    high = 3 * LINE + _TOP + 2
+    return QRectF(QPointF(0, size.height() - high), QSizeF(size.width() * 0.64, high))

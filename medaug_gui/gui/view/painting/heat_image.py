@@ -10,14 +10,15 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
 
 from medaug_gui.gui.scene.scales import Heat
-from medaug_gui.gui.view.painting import captions
+from medaug_gui.gui.view.painting.captions import draw_bar
 from medaug_gui.gui.view.painting.difference_image import list_difference_colours
 from medaug_gui.gui.view.painting.lookup import make_image
-from medaug_gui.gui.view.painting.palette import QUIET, TEXT
+from medaug_gui.gui.view.painting.palette import QUIET
+from medaug_gui.gui.view.painting.plates import LINE, measure_text, write_line
 
 _VIRIDIS = (
     (68, 1, 84), (72, 40, 120), (59, 82, 139), (44, 113, 142), (33, 145, 140), (39, 173, 129), (92, 200, 99),
@@ -25,7 +26,6 @@ _VIRIDIS = (
 )  # fmt: skip
 _FADE = 0.1
 """Up to this part of the scale the map goes from clear to its full strength."""
-_WIDE = 120.0
 
 
 def paint_heat(heat: Heat, pixels: NDArray[np.float32], opacity: float) -> QImage:
@@ -64,19 +64,14 @@ def _make_opaque(signed: bool) -> NDArray[np.uint32]:
 
 
 def draw_heat_bar(painter: QPainter, heat: Heat, rect: QRectF) -> None:
-    """The scale: the highest value on top, five ticks, the name and the unit above."""
-    painter.drawImage(rect, make_image(_make_opaque(heat.is_signed)[::-1].reshape(256, 1).copy()))
-    painter.setPen(QPen(QUIET, 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(rect)
-    height = QFontMetricsF(painter.font()).height()
-    for part in (0.0, 0.25, 0.5, 0.75, 1.0):
-        y = rect.bottom() - part * rect.height()
-        painter.setPen(QPen(TEXT, 1))
-        painter.drawLine(QPointF(rect.left() - 4, y), QPointF(rect.left(), y))
-        box = QRectF(rect.left() - 8 - _WIDE, y - height / 2, _WIDE, height)
-        text = captions.format_number(heat.low + part * (heat.high - heat.low))
-        captions.write(painter, box, text, align=Qt.AlignmentFlag.AlignRight)
-    title = f"{heat.map.name}, {heat.map.unit}" if heat.map.unit else heat.map.name
-    box = QRectF(rect.right() - 1.5 * _WIDE, rect.top() - height - 8, 1.5 * _WIDE, height)
-    captions.write(painter, box, title, QUIET, Qt.AlignmentFlag.AlignRight)
+    """The scale of a map, with its name over it."""
+    draw_bar(painter, _make_bar(heat.is_signed), rect, (heat.low, heat.high), heat.map.unit)
+    name = heat.map.name
+    write_line(
+        painter, QPointF(rect.right(), rect.top() - 1.6 * LINE), [(name, QUIET)], measure_text(name) + 4, right=True
+    )
+
+
+@lru_cache(maxsize=2)
+def _make_bar(signed: bool) -> QImage:
+    return make_image(_make_opaque(signed)[::-1].reshape(256, 1).copy())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from medaug_gui.gui.scene.side import ShownSlice
 from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.view.tools.base import Canvas, Layer, PanePoint, Tool
 from medaug_gui.gui.view.tools.tool_box import Tools
@@ -51,18 +50,16 @@ class CrosshairTool(Tool):
 class Crosshair(Layer):
     """Two lines through the place where the planes meet, with a gap that shows what is there."""
 
-    def __init__(self, shown: Shown, tools: Tools) -> None:
-        self._shown = shown
+    def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
     def paint(self, painter: QPainter, canvas: Canvas) -> None:
         """See `Layer`."""
         content = canvas.content
-        picture = content.main
         wanted = content.is_told or isinstance(self._tools.current, CrosshairTool)
-        if picture is None or not wanted or not canvas.look.crosshair or picture.side.native >= 0:
+        if content.mark is None or not wanted or not canvas.look.crosshair:
             return
-        at = canvas.to_pane(*find_place(self._shown, picture))
+        at = canvas.to_pane(*content.mark)
         width, height = float(canvas.size.width()), float(canvas.size.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         x, y = round(at.x()) + 0.0, round(at.y()) + 0.0
@@ -74,10 +71,3 @@ class Crosshair(Layer):
         for start, end in lines:
             if start.x() <= end.x() and start.y() <= end.y():
                 painter.drawLine(start, end)
-
-
-def find_place(shown: Shown, picture: ShownSlice) -> tuple[float, float]:
-    """The (across, down) mm in a picture's plane of the place where the planes meet."""
-    _index, row, column = picture.cut.find_pixel(shown.position.locate(picture.side))
-    down, across = picture.cut.pixel
-    return picture.rect.left() + (column + 0.5) * across, picture.rect.top() + (row + 0.5) * down

@@ -5,20 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from medaug_gui.gui.widgets.fade import fade_in
+
 _SHARE = 0.42
 _LEAST_HEIGHT = 200
 
 
 class Drawer(QFrame):
-    """Follows the size of what it lies over; `opened(bool)` says whether it is open."""
+    """Follows the size of what it lies over; `opened(bool)` says whether it is open; `home` has the keys after it."""
 
     opened = Signal(bool)
 
-    def __init__(self, under: QWidget) -> None:
+    def __init__(self, under: QWidget, home: QWidget) -> None:
         super().__init__(under)
         self.setObjectName("drawer")
         self.setProperty("region", "drawer")
-        self._under = under
+        self._under, self._home = under, home
         self._content: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 1, 0, 0)
@@ -53,14 +55,21 @@ class Drawer(QFrame):
         if wanted:
             self._place()
             self.raise_()
+            fade_in(self)
         elif inside:
-            self._under.setFocus()
+            self._home.setFocus()
         self.opened.emit(wanted)
 
     @Slot()
     def toggle(self) -> None:
         """Open it where it is closed, close it where it is open."""
         self.set_open(not self.is_open)
+
+    def close_drawer(self) -> bool:
+        """Close it; False where it is closed."""
+        was = self.is_open
+        self.set_open(False)
+        return was
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the foot of what it lies over."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
@@ -41,6 +41,11 @@ class Inspector(QWidget):
         at = self._pages.currentIndex()
         return self._ids[at] if 0 <= at < len(self._ids) else ""
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All tabs, from the left."""
+        return tuple(self._ids)
+
     def add_tab(self, id: str, title: str, widget: QWidget) -> None:
         """A tab behind those there are; raises ValueError for a second one of an id."""
         if id in self._ids:
@@ -61,6 +66,15 @@ class Inspector(QWidget):
         self._pages.setCurrentIndex(at)
         self.find_button(id).setChecked(True)
         self.shown.emit(id)
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field of the tab in front, else on the first thing that takes it."""
+        page = self._pages.currentWidget()
+        fields = [*page.findChildren(QLineEdit), *page.findChildren(QWidget)] if page is not None else []
+        able = (one for one in fields if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        first = next(able, None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_title(self, id: str, title: str) -> None:
         """What a tab is called, in the language in use."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 from medaug_gui.gui.window.frame.compare_row import CompareRow
+from medaug_gui.gui.window.frame.layout_menu import LayoutMenu
 from medaug_gui.gui.window.frame.places import is_narrow
 from medaug_gui.gui.window.frame.tool_row import make_tool_row
 from medaug_gui.gui.window.job_corner import JobCorner
@@ -33,9 +34,12 @@ class Switches(QObject):
         self.compare = CompareRow(view, window.commands)
         self.tools = make_tool_row(view.tools, window.commands)
         toolbar.put("compare", self.compare.row)
-        toolbar.put("window", view.bar.windows)
+        toolbar.put("window", window.looking.window_button)
         toolbar.put("tools", self.tools)
-        toolbar.put("overlays", view.bar.overlays)
+        self.layouts = LayoutMenu(view, window.commands)
+        toolbar.put("layout", self.layouts.button)
+        toolbar.put("overlays", window.looking.overlay_button)
+        toolbar.add_end(window.looking.privacy_button)
         for seldom in (view.bar.extras, view.bar.zooms):
             toolbar.keep_in_rest(seldom)
         view.bar.hide()

@@ -86,10 +86,18 @@ class ToolRow(QWidget):
 
 
 def make_tool_row(tools: Tools, commands: Commands) -> ToolRow:
-    """The row with the tools that look: window, pan, zoom and crosshair."""
+    """The row with the tools that look (window, pan, zoom, crosshair), and two menus of those that measure."""
     row = ToolRow(tools, commands)
     row.add_tool("window", row.tr("Window"), "W", "window")
     row.add_tool("pan", row.tr("Pan"), "H", "pan")
     row.add_tool("zoom", row.tr("Zoom"), "Z", "zoom")
     row.add_tool("crosshair", row.tr("Crosshair"), "C", "crosshair")
+    lines = (("distance", row.tr("Distance"), "D"), ("angle", row.tr("Angle"), ""), ("profile", row.tr("Profile"), ""))
+    row.add_menu("tool_measure", row.tr("Measure"), [row.add_command(id, text, key, id) for id, text, key in lines])
+    rois = (("ellipse", row.tr("Ellipse")), ("rectangle", row.tr("Rectangle")), ("freehand", row.tr("Freehand")))
+    row.add_menu(
+        "tool_roi",
+        row.tr("Region of interest"),
+        [row.add_command(id, text, "", id, row.tr("{0} ROI, M").format(text)) for id, text in rois],
+    )
     return row

@@ -1,0 +1,1 @@
+"""What a series or a result is, and what made it: the inspector tab Info."""

@@ -1,0 +1,1 @@
+"""How pictures are looked at: windows, colours, turns, overlays, cine, what a right click offers, hidden identities."""

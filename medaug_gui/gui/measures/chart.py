@@ -1,0 +1,177 @@
+"""The profile of a line: values of source and result over mm, painted by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from medaug_gui.core.measures import Measure
+from medaug_gui.gui.dress.fonts import make_font
+from medaug_gui.gui.dress.tokens import find_tokens
+from medaug_gui.gui.measures.phrases import find_decimals, find_length_unit, write_number
+from medaug_gui.gui.measures.rows import MeasureRows
+from medaug_gui.imaging.roi.profile import LineProfile
+
+_TEXT_ROOM, _FOOT, _HEAD, _RIGHT = 48, 20, 8, 8
+_LINES = 4
+
+
+class ProfileChart(QWidget):
+    """Follows the rows; pointing at it tells the values there."""
+
+    def __init__(self, rows: MeasureRows, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("measure-profile")
+        self.setAccessibleName(self.tr("Profile of the line"))
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(90)
+        self._rows = rows
+        self._pointer: float | None = None
+        self.measure: Measure | None = None
+        self.curves: tuple[LineProfile | None, LineProfile | None] = (None, None)
+        rows.changed.connect(self.follow)
+        self.follow()
+
+    def sizeHint(self) -> QSize:
+        """As in the pictures of the intent."""
+        return QSize(420, 200)
+
+    @Slot()
+    def follow(self) -> None:
+        """Another line, or other values along it."""
+        rows = self._rows
+        measure = rows.profile
+        if measure is None:
+            self.curves = (None, None)
+        else:
+            shown = rows.book.shown.sides
+            sides = (shown.reference, shown.other if rows.other is not None else None)
+            source, other = (
+                rows.reader.find_profile(measure, series)
+                if side is not None and rows.book.is_on(measure, side) else None
+                for side, series in zip(sides, (rows.source, rows.other), strict=True)
+            )  # fmt: skip
+            self.curves = (source, other)
+        self.measure = measure
+        self.update()
+
+    def read_at(self, part: float) -> tuple[float, list[float | None]]:
+        """mm along the line, and the values of source and result there; `part` is 0 to 1 of the line."""
+        length = self.measure.length if self.measure is not None else 0.0
+        at = part * length
+        values: list[float | None] = []
+        for curve in self.curves:
+            value = float(np.interp(at, curve.at, curve.values)) if curve is not None else float("nan")
+            values.append(value if np.isfinite(value) else None)
+        return at, values
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The values under the pointer."""
+        area = self._find_area()
+        part = (event.position().x() - area.left()) / max(area.width(), 1)
+        self._pointer = part if 0 <= part <= 1 else None
+        self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        """No pointer, no values."""
+        self._pointer = None
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Lines of the scale, the curves, the ends."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(make_font("detail"))
+        ends = _find_ends(self.curves)
+        if self.measure is not None and ends is not None:
+            area, ticks = self._find_area(), find_ticks(*ends)
+            self._paint_scale(painter, area, ticks)
+            tokens = find_tokens()
+            paired = self.curves[1] is not None
+            inks = ((tokens.text3, 1.0), (tokens.text1, 1.6)) if paired else ((tokens.text1, 1.6), (tokens.text1, 1.6))
+            for curve, (ink, width) in zip(self.curves, inks, strict=True):
+                if curve is not None:
+                    painter.setPen(QPen(QColor(ink), width))
+                    for line in self._draw_lines(curve, area, (ticks[0], ticks[-1])):
+                        painter.drawPolyline(line)
+            self._paint_pointer(painter, area)
+        painter.end()
+
+    def _find_area(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(_TEXT_ROOM, _HEAD, -_RIGHT, -_FOOT)
+
+    def _paint_scale(self, painter: QPainter, area: QRectF, ticks: list[float]) -> None:
+        tokens = find_tokens()
+        decimals = find_decimals(ticks[1] - ticks[0]) if any(not tick.is_integer() for tick in ticks) else 0
+        for tick in ticks:
+            y = _place(tick, ticks[0], ticks[-1], area)
+            painter.setPen(QPen(QColor(tokens.line), 1))
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            painter.setPen(QColor(tokens.text3))
+            box = QRectF(0, y - 8, _TEXT_ROOM - 6, 16)
+            right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            painter.drawText(box, right, write_number(tick, decimals))
+        unit = find_length_unit(self._rows.source).split()[0]
+        length = self.measure.length if self.measure is not None else 0.0
+        foot = QRectF(area.left(), area.bottom() + 3, area.width(), 16)
+        painter.drawText(foot, int(Qt.AlignmentFlag.AlignLeft), f"0 {unit}")
+        end = f"{write_number(length, 0 if length >= 10 else 1)} {unit}"
+        painter.drawText(foot, int(Qt.AlignmentFlag.AlignRight), end)
+
+    def _draw_lines(self, curve: LineProfile, area: QRectF, ends: tuple[float, float]) -> list[QPolygonF]:
+        """The curve in pieces where there are values."""
+        length = max(float(curve.at[-1]), 1e-9)
+        x = area.left() + curve.at / length * area.width()
+        y = area.bottom() - (curve.values - ends[0]) / max(ends[1] - ends[0], 1e-9) * area.height()
+        known = np.isfinite(y)
+        pieces = np.split(np.arange(len(x)), np.flatnonzero(np.diff(known)) + 1)
+        return [QPolygonF([QPointF(float(x[at]), float(y[at])) for at in piece]) for piece in pieces if known[piece[0]]]
+
+    def _paint_pointer(self, painter: QPainter, area: QRectF) -> None:
+        if self._pointer is None:
+            return
+        at, values = self.read_at(self._pointer)
+        tokens = find_tokens()
+        x = area.left() + self._pointer * area.width()
+        painter.setPen(QPen(QColor(tokens.edge), 1))
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        known = [value for value in values if value is not None]
+        decimals = find_decimals(*known) if known else 0
+        unit = find_length_unit(self._rows.source).split()[0]
+        told = [f"{write_number(at, 1)} {unit}", *(write_number(value, decimals) for value in known)]
+        painter.setPen(QColor(tokens.text1))
+        box, side = QRectF(x + 6, area.top(), area.right() - x - 6, 16), Qt.AlignmentFlag.AlignLeft
+        if self._pointer > 0.5:
+            box, side = QRectF(area.left(), area.top(), x - 6 - area.left(), 16), Qt.AlignmentFlag.AlignRight
+        painter.drawText(box, int(side), "   ".join(told))
+
+
+def find_ticks(low: float, high: float) -> list[float]:
+    """Four even round values that hold both ends."""
+    step = _round_up(max(high - low, 1e-6) / (_LINES - 1))
+    while True:
+        first = np.floor(low / step) * step
+        if first + (_LINES - 1) * step >= high - 1e-9 * step:
+            return [float(first + at * step) for at in range(_LINES)]
+        step = _round_up(step * 1.01)
+
+
+def _round_up(value: float) -> float:
+    """The next of 1, 2, 2.5, 4, 5, 8 times a power of ten."""
+    size = 10.0 ** np.floor(np.log10(value))
+    return float(next(step * size for step in (1, 2, 2.5, 4, 5, 8, 10) if step * size >= value * (1 - 1e-9)))
+
+
+def _find_ends(curves: tuple[LineProfile | None, ...]) -> tuple[float, float] | None:
+    known: list[NDArray[np.float64]] = [curve.values for curve in curves if curve is not None]
+    values = np.concatenate(known) if known else np.empty(0)
+    values = values[np.isfinite(values)]
+    return (float(values.min()), float(values.max())) if values.size else None
+
+
+def _place(value: float, low: float, high: float, area: QRectF) -> float:
+    return area.bottom() - (value - low) / max(high - low, 1e-9) * area.height()

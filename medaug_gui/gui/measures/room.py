@@ -1,0 +1,97 @@
+"""Measuring, put together: its tools and layer in the pictures, its lists, its commands and its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from medaug_gui.core.measures import KINDS, ROIS
+from medaug_gui.gui.commands import Commands
+from medaug_gui.gui.measures.actions import MeasureActions
+from medaug_gui.gui.measures.book import MeasureBook
+from medaug_gui.gui.measures.draw_tool import DrawTool
+from medaug_gui.gui.measures.layer import EditTool, MeasureLayer
+from medaug_gui.gui.measures.measures_pane import MeasuresPane
+from medaug_gui.gui.measures.reading import MeasureReader
+from medaug_gui.gui.measures.rows import MeasureRows
+from medaug_gui.gui.measures.tab import MeasuresTab
+from medaug_gui.gui.view.compare_view import CompareView
+
+
+class MeasureRoom(QObject):
+    """Joins the book of measures with the pictures and the commands of the window.
+
+    Attributes:
+        rows: the measures on screen with their values.
+        actions: copy and save.
+        layer: what is painted over the pictures.
+        tab: for the inspector.
+    """
+
+    def __init__(self, book: MeasureBook, view: CompareView, commands: Commands) -> None:
+        super().__init__(view)
+        self._book = book
+        self._view = view
+        self._roi = ROIS[0]
+        reader = MeasureReader()
+        self.rows = MeasureRows(book, reader)
+        self.actions = MeasureActions(self.rows, view)
+        self.edit = EditTool(book, reader)
+        self.layer = MeasureLayer(book, reader, self.edit)
+        view.add_layer(self.layer)
+        for kind in KINDS:
+            view.tools.add(DrawTool(kind, book, self.layer))
+        view.add_pane_type("measures", self._make_pane)
+        self.tab = MeasuresTab(self.rows, self.actions)
+        self._add_commands(commands)
+        for changed in (book.changed, book.selection_changed, self.edit.hover_changed):
+            changed.connect(view.repaint_panes)
+        view.hand.left.connect(self.edit.leave)
+        view.tools.chosen.connect(self._note_roi)
+        view.installEventFilter(self)
+
+    def _make_pane(self) -> QWidget:
+        return MeasuresPane(self.rows, self.actions)
+
+    def _add_commands(self, commands: Commands) -> None:
+        tip = self.tr("Region of interest, of the kind drawn last")
+        commands.add("roi", self.tr("Region of interest"), self.take_roi, menu="View", keys=("M",), tip=tip)
+        self.shown_action: QAction = commands.add(
+            "measures-shown", self.tr("Show measures"), None, menu="View", checkable=True
+        )
+        self.shown_action.setChecked(True)
+        self.shown_action.toggled.connect(self._show)
+        commands.add("copy-measures", self.tr("Copy measures"), self.actions.copy, menu="Edit", icon="copy")
+        commands.add(
+            "save-measures", self.tr("Save measures as CSV\u2026"), self.actions.save, menu="File", icon="save-csv"
+        )
+        commands.add(
+            "clear-measures", self.tr("Discard all measures"), self._book.discard_shown, menu="Edit", icon="discard"
+        )
+
+    @Slot()
+    def take_roi(self) -> None:
+        """The tool for regions that was used last."""
+        self._view.tools.choose(self._roi)
+
+    @Slot(str)
+    def _note_roi(self, name: str) -> None:
+        if name in ROIS:
+            self._roi = name
+        if name in KINDS and not self.layer.is_visible:
+            self.shown_action.setChecked(True)
+
+    @Slot(bool)
+    def _show(self, on: bool) -> None:
+        self.layer.is_visible = on
+        self._view.repaint_panes()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Delete on the pictures discards the measure under the pointer, or the selected one."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = self.edit.hovered or self._book.selected
+            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._book.find(key) is not None:
+                self._book.discard([key])
+                return True
+        return False

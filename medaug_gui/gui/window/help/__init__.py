@@ -1,0 +1,1 @@
+"""Help in the window: a guide, the keys, and about the program."""

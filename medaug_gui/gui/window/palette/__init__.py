@@ -1,0 +1,1 @@
+"""The command palette: every action, operation and series by a few letters of its name."""

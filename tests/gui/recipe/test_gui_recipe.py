@@ -1,0 +1,157 @@
+"""The recipe in the real window: rows, copies in the preview, numbers of the slice, the button and what a run takes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from medaug_gui.gui.recipe.run_text import RunCost, describe_cost, write_bytes
+from medaug_gui.gui.window.main_window import MainWindow
+from medaug_gui.jobs.recipe import Recipe, RecipeStep
+from medaug_gui.jobs.stash import get
+
+WAIT = 60_000
+
+
+def open_ct(window: MainWindow, qtbot: QtBot, folder: Path) -> None:
+    qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
+    window.open([folder])
+    qtbot.waitUntil(lambda: window.desk.shown.is_source_read, timeout=WAIT)
+
+
+def list_operations(window: MainWindow) -> list[str]:
+    return [step.operation for step in window.desk.draft.steps]
+
+
+def test_rows_are_bypassed_moved_and_taken_out_by_keys(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
+    open_ct(window, qtbot, ct_folder)
+    draft, steps = window.desk.draft, window.study.recipe.steps
+    draft.load(Recipe((RecipeStep("flip"), RecipeStep("gamma"), RecipeStep("blur"))))
+    assert [row.text.full for row in steps.rows] == ["Flip, left-right", "Gamma", "Blur, 2 mm"]
+    rows = steps.rows
+    qtbot.keyClick(rows[2], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert list_operations(window) == ["flip", "blur", "gamma"]
+    qtbot.keyClick(rows[0], Qt.Key.Key_Space)
+    assert not draft.steps[0].enabled
+    assert "bypassed" in rows[0].accessibleName()
+    assert draft.recipe is not None
+    assert draft.recipe.to_json()["steps"][0]["enabled"] is False
+    assert window.desk.capabilities.name_recipe(draft.recipe) == "Blur + Gamma"
+    qtbot.keyClick(rows[1], Qt.Key.Key_Delete)
+    assert list_operations(window) == ["flip", "gamma"]
+    for _ in range(3):
+        window.desk.history.undo()
+    assert list_operations(window) == ["flip", "gamma", "blur"]
+    assert all(step.enabled for step in draft.steps)
+
+
+def test_a_row_is_dragged_to_another_place(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
+    open_ct(window, qtbot, ct_folder)
+    window.desk.draft.load(Recipe((RecipeStep("flip"), RecipeStep("gamma"), RecipeStep("blur"))))
+    rows = window.study.recipe.steps.rows
+    middle = QPoint(60, 16)
+    QTest.mousePress(rows[0], Qt.MouseButton.LeftButton, pos=middle)
+    for down in (30, 80, 110):
+        QTest.mouseMove(rows[0], middle + QPoint(0, down))
+    QTest.mouseRelease(rows[0], Qt.MouseButton.LeftButton, pos=middle + QPoint(0, 110))
+    assert list_operations(window) == ["gamma", "blur", "flip"]
+    assert window.desk.draft.current == 2
+
+
+def test_every_step_bypassed_runs_nothing(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
+    open_ct(window, qtbot, ct_folder)
+    window.desk.draft.load(Recipe((RecipeStep("flip", enabled=False),)))
+    run = window.study.recipe.run_box.run
+    assert not run.isEnabled()
+    assert "bypassed" in run.text()
+    window.desk.draft.enable(0, True)
+    assert run.isEnabled()
+
+
+def test_a_copy_in_the_preview_is_the_copy_that_the_run_makes(
+    window: MainWindow, qtbot: QtBot, ct_folder: Path
+) -> None:
+    open_ct(window, qtbot, ct_folder)
+    shown, previewer = window.desk.shown, window.desk.previewer
+    window.desk.draft.load(Recipe((RecipeStep("ct-dose", {"dose": 10.0}), RecipeStep("gamma")), seed=8, copies=3))
+    numbers = window.study.operations_tab.numbers
+    seen = []
+    for copy in range(3):
+        with qtbot.waitSignal(previewer.told, timeout=WAIT):
+            numbers.on.click() if copy else previewer.refresh()
+        assert numbers.copy.text() == f"Copy {copy + 1} of 3"
+        preview = shown.sides.preview
+        assert preview is not None
+        assert preview.about == f"Copy {copy + 1} of 3 · seed 8"
+        assert preview.title == "Lower CT dose, 10 % + Gamma"
+        seen.append(preview.series.voxels[0].astype(np.float32))
+    assert not numbers.on.isEnabled()
+    index = shown.position.native_index
+    window.study.recipe.run_box.run.click()
+    qtbot.waitUntil(lambda: len(window.study.results.all) == 3, timeout=WAIT)
+    for copy, entry in enumerate(sorted(window.study.results.all, key=lambda entry: entry.key)):
+        assert entry.stash is not None
+        result = get(entry.stash)
+        assert result.provenance.copy == copy
+        assert np.array_equal(result.voxels[index].astype(np.float32), seen[copy])
+    assert not np.array_equal(seen[0], seen[1])
+
+
+def test_the_numbers_of_the_slice_and_what_zero_stands_for_come_with_the_preview(
+    window: MainWindow, qtbot: QtBot, ct_folder: Path
+) -> None:
+    open_ct(window, qtbot, ct_folder)
+    tab = window.study.operations_tab
+    assert tab.numbers.table.isHidden()
+    window.desk.draft.load(Recipe((RecipeStep("resample"), RecipeStep("gaussian-noise", {"sd_hu": 40.0}))))
+    qtbot.waitUntil(lambda: not tab.numbers.table.isHidden(), timeout=WAIT)
+    assert "ms" in tab.numbers.time.text()
+    assert "HU" in tab.numbers._names[1].text()
+    field = tab.recipe.step_form.parameters.find_field("slices")
+    assert field.combo.currentText() == "As it is, 3 mm"  # type: ignore[union-attr]
+    tab.numbers.preview.click()
+    assert tab.numbers.table.isHidden()
+    assert window.desk.shown.sides.preview is None
+
+
+def test_the_dice_gives_another_seed_that_can_be_undone(window: MainWindow) -> None:
+    draft, box = window.desk.draft, window.study.recipe.run_box
+    box.dice.click()
+    assert draft.seed > 0
+    assert box.seed.value() == draft.seed
+    window.desk.history.undo()
+    assert draft.seed == 0
+
+
+@pytest.mark.parametrize(
+    ("cost", "text"),
+    [
+        (RunCost(), ""),
+        (RunCost(seconds=19.6, results=5, device="this CPU"), "About 20 s on this CPU"),
+        (RunCost(20.0, 33e6, 5, "this CPU"), "About 20 s on this CPU · 5 × 33 MB"),
+        (RunCost(None, 1.2e9, 1), "1.2 GB"),
+        (RunCost(0.2), "About 1 s on this CPU"),
+        (RunCost(600.0), "About 10 min on this CPU"),
+    ],
+)
+def test_what_a_run_takes_is_said_as_far_as_it_is_known(cost: RunCost, text: str) -> None:
+    assert describe_cost(cost, cost.results) == text
+    assert write_bytes(999) == "999 B"
+
+
+def test_a_saved_recipe_keeps_what_is_bypassed(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    draft = window.desk.draft
+    draft.load(Recipe((RecipeStep("flip"), RecipeStep("blur", enabled=False)), 4))
+    assert draft.recipe is not None
+    draft.recipe.save(tmp_path / "recipe.json")
+    assert json.loads((tmp_path / "recipe.json").read_text())["steps"][1]["enabled"] is False
+    draft.clear()
+    window.desk.recipe_loader.load(tmp_path / "recipe.json")
+    qtbot.waitUntil(lambda: bool(draft.steps), timeout=WAIT)
+    assert [step.enabled for step in draft.steps] == [True, False]
