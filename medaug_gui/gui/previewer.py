@@ -167,7 +167,8 @@ class Previewer(QObject):
         self.stale.emit()
         self.ready.emit(series, self._index)
         if shown.result is None and self._index == shown.position.native_index:
-            shown.show_preview(series, self._index, self._describe_recipe(), self._describe_copy())
+            shown.preview_copy = self.copy + 1, self._draft.copies, self._draft.seed
+            shown.show_preview(series, self._index, self._describe_recipe())
         source = shown.sides.source
         if source is not None:
             self.told.emit(PreviewFacts(source.series, self._index, series, event.automatic, event.seconds))
@@ -176,12 +177,6 @@ class Previewer(QObject):
         recipe, specs = self._recipe, self._capabilities.specs
         steps = recipe.active if recipe is not None else ()
         return " + ".join(describe_step(specs[one.operation], one.parameters) for one in steps)
-
-    def _describe_copy(self) -> str:
-        seed = self.tr("seed {0}").format(self._draft.seed)
-        if self._draft.copies == 1:
-            return seed[:1].upper() + seed[1:]
-        return self.tr("Copy {0} of {1} · {2}").format(self.copy + 1, self._draft.copies, seed)
 
     @Slot(str)
     def _fail(self, sentence: str) -> None:

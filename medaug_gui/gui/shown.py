@@ -157,16 +157,14 @@ class Shown(QObject):
         else:
             self.announce()
 
-    def show_preview(self, series: Series, index: int, title: str = "", about: str = "") -> None:
+    def show_preview(self, series: Series, index: int, title: str = "") -> None:
         """Show what a recipe would make of native slice `index`, marked as a preview; series holds that slice.
 
-        Args:
-            title: what the recipe does.
-            about: which copy of it, with which seed.
+        `title` says what the recipe does.
         """
         sides = self.sides
         alone = sides.reference is None
-        preview = Side(series, title, "B", "preview", index, about=about)
+        preview = Side(series, title, "B", "preview", index)
         self.position.put(self._join(sides.source, sides.result, preview))
         if alone:
             self._begin(keep_position=False, keep_window=False)

@@ -13,11 +13,13 @@ import time
 import warnings
 from collections import deque
 from collections.abc import Callable
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from medaug_gui.core.errors import Cancelled, ConsentWanted, as_sentence
 from medaug_gui.core.progress import Progress, throttle
+from medaug_gui.core.series import Series
 from medaug_gui.jobs.engine_gate import Gate
 from medaug_gui.jobs.job import Failure, Job, Result
 from medaug_gui.jobs.messages import (
@@ -47,7 +49,7 @@ from medaug_gui.jobs.messages import (
 )
 from medaug_gui.jobs.run import check_recipe, run_job
 from medaug_gui.jobs.services import Services, create_services
-from medaug_gui.jobs.stash import get, put
+from medaug_gui.jobs.stash import Making, get, note_making, put
 
 _LOG = logging.getLogger(__name__)
 _PROGRESS_SECONDS = 0.05
@@ -163,14 +165,16 @@ class _Jobs:
 
     def _run(self, job: Job) -> JobEnded:
         failed: list[str] = []
+        clock = _Clock(self._gate)
         try:
             for number, outcome in enumerate(run_job(job, self._make_progress(job), self._services), start=1):
                 if isinstance(outcome, Failure):
                     failed.append(outcome.sentence)
-                self._deliver(job, outcome)
+                self._deliver(job, outcome, clock.read())
                 del outcome
                 if number < job.total:
                     self._gate.pass_between(job.id)
+                clock.start()
         except Cancelled:
             return JobEnded(job.id, "cancelled")
         except Exception as error:
@@ -180,18 +184,41 @@ class _Jobs:
             return JobEnded(job.id, "failed", failed[0])
         return JobEnded(job.id, "done", f"{len(failed)} of {job.total} could not be made." if failed else "")
 
-    def _deliver(self, job: Job, outcome: Result | Failure) -> None:
+    def _deliver(self, job: Job, outcome: Result | Failure, seconds: float) -> None:
         if isinstance(outcome, Failure):
             self._say(ItemFailed(job.id, outcome.item, outcome.copy, outcome.sentence, outcome.details))
             return
         folder = put(outcome.series, job.result_folder((outcome.item, outcome.copy)), lasting=True)
+        at = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+        note_making(folder, Making(at, seconds, self._name_device(job, outcome.series)))
         self._say(ResultReady(job.id, outcome.item, outcome.copy, str(folder), outcome.series.provenance.notes))
+
+    def _name_device(self, job: Job, series: Series) -> str:
+        """Where the work was done: what moves no voxel and has no network is done by the processor."""
+        devices = {device.id: device.name for device in self._services.devices()}
+        works = any(step.model is not None or step.moves for step in series.provenance.steps)
+        wanted = next(iter(devices), "cpu") if job.device == "auto" else job.device
+        return devices.get(wanted if works else "cpu", "CPU")
 
     def _make_progress(self, job: Job) -> Progress:
         def report(fraction: float, note: str) -> None:
             self._say(JobProgress(job.id, fraction, note))
 
         return Progress(throttle(report, _PROGRESS_SECONDS), lambda: self._gate.is_cancelled(job.id))
+
+
+class _Clock:
+    """Seconds of work since it was started, without those in which the job was held."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+        self.start()
+
+    def start(self) -> None:
+        self._began, self._held = time.monotonic(), self._gate.held_seconds
+
+    def read(self) -> float:
+        return time.monotonic() - self._began - (self._gate.held_seconds - self._held)
 
 
 class _Previews:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 from medaug_gui.core.errors import Cancelled
@@ -14,6 +15,9 @@ class Gate:
 
     Args:
         say: is told when the job is held, and when it goes on.
+
+    Attributes:
+        held_seconds: how long jobs were held so far.
     """
 
     def __init__(self, say: Callable[[Event], None]) -> None:
@@ -23,6 +27,7 @@ class Gate:
         self._paused: set[str] = set()
         self._all_paused = False
         self._held = 0
+        self.held_seconds = 0.0
 
     def cancel(self, job: str) -> None:
         """Stop a job, held or not."""
@@ -62,7 +67,10 @@ class Gate:
         self._held += 1
         if self._held == 1:
             self._say(JobHeld(job))
+        began = time.monotonic()
         self._moved.wait_for(lambda: not is_wanted() or job in self._cancelled)
         self._held -= 1
+        if not self._held:
+            self.held_seconds += time.monotonic() - began
         if not self._held and job not in self._cancelled:
             self._say(JobHeld(job, held=False))

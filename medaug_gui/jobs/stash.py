@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from medaug_gui.core.series import Series
 
 _TEXT = "series.json"
 _EXPORTED = "exported"
+_MAKING = "making.json"
 DISCARDED = ".discarded"
 """The end of the name of the mark beside a result that was not wanted."""
 
@@ -115,6 +117,40 @@ def find_export(folder: Path) -> Path | None:
     except (OSError, ValueError):
         return None
     return files if files.exists() else None
+
+
+@dataclass(frozen=True)
+class Making:
+    """How a result was made: when (ISO 8601, with its zone), in how many seconds, and on what device, in words."""
+
+    at: str
+    seconds: float
+    device: str
+
+
+def note_making(folder: Path, making: Making) -> None:
+    """Note with a result how it was made; a full disk costs only the note."""
+    try:
+        write_text(folder / _MAKING, json.dumps(asdict(making)))
+    except OSError:
+        return
+
+
+def find_making(folder: Path) -> Making | None:
+    """Find how a result was made; None where nobody noted it."""
+    try:
+        kept = json.loads((folder / _MAKING).read_text(encoding="utf-8"))
+        return Making(str(kept["at"]), float(kept["seconds"]), str(kept["device"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def measure_size(folder: Path) -> int:
+    """How many bytes a stash takes on the disk; 0 where it is gone."""
+    try:
+        return sum(path.stat().st_size for path in folder.iterdir())
+    except OSError:
+        return 0
 
 
 def write_text(path: Path, text: str, lasting: bool = False) -> None:

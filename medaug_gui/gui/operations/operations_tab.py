@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from medaug_gui.core.guard import SeriesFacts
 from medaug_gui.gui.desk import Desk
+from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.operations.catalogue_panel import CataloguePanel
 from medaug_gui.gui.operations.kept_operations import KeptOperations
+from medaug_gui.gui.operations.result_sizes import ResultSizes
 from medaug_gui.gui.operations.slice_numbers import SliceNumbersPanel
 from medaug_gui.gui.previewer import PreviewFacts
 from medaug_gui.gui.recipe.recipe_panel import RecipePanel
 from medaug_gui.gui.recipe.run_text import RunCost
 from medaug_gui.gui.session.settings import Settings
+from medaug_gui.jobs.job import Item, Job
+
+_MOST = 200
+"""Marked series up to which it is said what a run takes: more would be too slow to look at."""
 
 
 class OperationsTab(QStackedWidget):
     """Catalogue and form in one place; what is chosen is tried at once.
+
+    Args:
+        list_marked: the first so many of the marked series.
 
     Signals:
         wanted: the tab is to be in front, for a recipe has come into it.
@@ -25,10 +36,12 @@ class OperationsTab(QStackedWidget):
 
     wanted = Signal()
 
-    def __init__(self, desk: Desk, settings: Settings) -> None:
+    def __init__(self, desk: Desk, settings: Settings, list_marked: Callable[[int], Sequence[Entry]]) -> None:
         super().__init__()
         self.setObjectName("operations-tab")
         self._desk = desk
+        self._list_marked = list_marked
+        self._sizes = ResultSizes(desk.jobs, desk.pool, settings, self)
         self._operations: tuple[str, ...] = ()
         self.kept = KeptOperations(settings, self)
         self.catalogue = CataloguePanel(desk.capabilities, self.kept)
@@ -110,6 +123,8 @@ class OperationsTab(QStackedWidget):
         desk.shown.sides_changed.connect(self._suit)
         desk.previewer.told.connect(self._show_automatic)
         desk.shown.chosen.connect(self._forget_automatic)
+        desk.jobs.over.connect(self._show_cost)
+        self._sizes.changed.connect(self._show_cost)
 
     @Slot(str)
     def _try_out(self, operation: str) -> None:
@@ -161,5 +176,24 @@ class OperationsTab(QStackedWidget):
     def _forget_automatic(self) -> None:
         self.recipe.step_form.parameters.show_automatic({})
 
+    @Slot()
+    def _show_cost(self) -> None:
+        self.recipe.run_box.show_cost()
+
     def _estimate(self) -> RunCost:
-        return RunCost()
+        """What a run on the marked series takes, as far as something like it ran here."""
+        desk, recipe = self._desk, self._desk.draft.recipe
+        if recipe is None or not recipe.active:
+            return RunCost()
+        marked = [] if desk.capabilities.is_generating(recipe) else self._list_marked(_MOST + 1)
+        if len(marked) > _MOST:
+            return RunCost()
+        items = tuple(entry.item for entry in marked) or (Item.for_generator(),)
+        job = Job(recipe, items, device=desk.capabilities.device)
+        return RunCost(desk.queue.speeds.estimate(job), self._sizes.find(job), job.wanted, self._name_device())
+
+    def _name_device(self) -> str:
+        known = {device.id: device.name for device in self._desk.capabilities.devices}
+        wanted = self._desk.capabilities.device
+        found = next(iter(known), "cpu") if wanted == "auto" else wanted
+        return "" if found == "cpu" else known.get(found, "")

@@ -27,7 +27,6 @@ class Side:
         native: for a stand-in of one slice, which native slice it is; else -1.
         total: for a stand-in while the volume loads, how many native slices there will be.
         key: of the entry it shows, empty for a preview.
-        about: a second line of its own, in place of whose it is: which copy a preview is of.
     """
 
     series: Series
@@ -37,7 +36,6 @@ class Side:
     native: int = -1
     total: int = 0
     key: str = ""
-    about: str = ""
 
 
 @dataclass(frozen=True)

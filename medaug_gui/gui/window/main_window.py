@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
         self.escape.add("drag", self.study.view.stop_drag)
         self.escape.add("popup", self.drawer.close_drawer)
         self.escape.add("large", self.study.view.shrink)
+        self.escape.add("form", self.study.operations_tab.go_back)
 
     def _restore(self) -> None:
         settings = self.settings

@@ -15,6 +15,7 @@ from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.jobs.jobs_panel import JobsPanel
 from medaug_gui.gui.measures.room import MeasureRoom
 from medaug_gui.gui.opening.empty_state import EmptyState
+from medaug_gui.gui.operations.operation_commands import OperationCommands
 from medaug_gui.gui.operations.operations_tab import OperationsTab
 from medaug_gui.gui.recipe.model_doubts import ModelDoubts
 from medaug_gui.gui.session.settings import Settings
@@ -55,7 +56,8 @@ class StudyPage(QWidget):
         self.empty = EmptyState()
         self.view = CompareView(desk.shown, desk.pool)
         self.jobs = JobsPanel(desk.jobs, desk.queue, desk.capabilities)
-        self.operations_tab = OperationsTab(desk, settings)
+        self.operations_tab = OperationsTab(desk, settings, self.series.marked.list_some_series)
+        OperationCommands(desk, self.operations_tab, commands)
         self.operations = self.operations_tab.catalogue
         self.recipe = self.operations_tab.recipe
         self.histogram = HistogramDrawer(desk.pool, desk.shown)

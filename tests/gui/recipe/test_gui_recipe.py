@@ -88,7 +88,7 @@ def test_a_copy_in_the_preview_is_the_copy_that_the_run_makes(
         assert numbers.copy.text() == f"Copy {copy + 1} of 3"
         preview = shown.sides.preview
         assert preview is not None
-        assert preview.about == f"Copy {copy + 1} of 3 · seed 8"
+        assert shown.preview_copy == (copy + 1, 3, 8)
         assert preview.title == "Lower CT dose, 10 % + Gamma"
         seen.append(preview.series.voxels[0].astype(np.float32))
     assert not numbers.on.isEnabled()
@@ -155,3 +155,36 @@ def test_a_saved_recipe_keeps_what_is_bypassed(window: MainWindow, qtbot: QtBot,
     window.desk.recipe_loader.load(tmp_path / "recipe.json")
     qtbot.waitUntil(lambda: bool(draft.steps), timeout=WAIT)
     assert [step.enabled for step in draft.steps] == [True, False]
+
+
+def test_what_a_run_takes_is_known_once_one_was_made(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
+    open_ct(window, qtbot, ct_folder)
+    window.desk.draft.load(Recipe((RecipeStep("gaussian-noise"),), copies=2))
+    cost = window.study.recipe.run_box.cost
+    window.study.run()
+    qtbot.waitUntil(lambda: "About 1 s" in cost.text() and "2 ×" in cost.text(), timeout=WAIT)
+    window.desk.draft.load(Recipe((RecipeStep("clahe"),)))
+    assert cost.text() == ""
+    assert cost.isHidden()
+
+
+def test_commands_and_esc_lead_to_the_catalogue_and_back(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
+    open_ct(window, qtbot, ct_folder)
+    commands, tab, draft = window.commands, window.study.operations_tab, window.desk.draft
+    window.study.operations.chosen.emit("blur")
+    assert tab.has_form
+    window.escape.press()
+    assert not tab.has_form
+    assert draft.steps[-1].operation == "blur"
+    window.study.operations.chosen.emit("gamma")
+    commands.find("add-step").trigger()
+    assert draft.steps[-1].kept
+    assert not tab.has_form
+    window.study.operations.chosen.emit("flip")
+    assert list_operations(window) == ["gamma", "flip"]
+    commands.find("bypass-step").trigger()
+    assert not draft.steps[1].enabled
+    commands.find("dice").trigger()
+    assert draft.seed > 0
+    commands.find("clear-recipe").trigger()
+    assert not tab.has_form

@@ -168,9 +168,7 @@ def _find_second(pane: PaneState, side: Side) -> str:
 
 
 def _describe_owner(side: Side, private: bool) -> str:
-    """What it says of itself, else patient, modality, and the series' description where the title says it not."""
-    if side.about:
-        return side.about
+    """Patient, and the series' description where the title does not say it already."""
     identity = side.series.identity
     patient = "" if private else (identity.patient_name or identity.patient_id).replace("^", " ").strip()
     kind = identity.modality if identity.description in side.title else f"{identity.modality} {identity.description}"
