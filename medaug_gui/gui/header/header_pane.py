@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -24,6 +24,7 @@ from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.header.header_model import CHANGE, RESULT, SOURCE, HeaderModel
 from medaug_gui.gui.header.header_reader import HeaderAnswer, HeaderReader, HeaderRequest, is_made
 from medaug_gui.gui.header.header_tree import HeaderTree
+from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.scene.side import Side
 from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.widgets.segmented import Segmented
@@ -33,7 +34,7 @@ _REST_MS = 120
 ALL = "all"
 
 
-class HeaderPane(QWidget):
+class HeaderPane(Retranslated, QFrame):
     """Follows what is shown; reads only while it can be seen.
 
     Signals:
@@ -45,6 +46,7 @@ class HeaderPane(QWidget):
     def __init__(self, shown: Shown, pool: TaskPool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header_pane")
+        self.setProperty("region", "panel")
         self._shown = shown
         self._pool = pool
         self._answer: HeaderAnswer | None = None
@@ -101,12 +103,6 @@ class HeaderPane(QWidget):
             button.setToolTip(tip)
             button.setAccessibleName(tip)
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was not read while it was out of sight is read now."""

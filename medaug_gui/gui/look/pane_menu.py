@@ -55,7 +55,7 @@ class PaneMenu(QObject):
         menu.setEnabled(bool(self._choices))
         for at, choice in enumerate(self._choices):
             numbers = write_window(choice.window) if choice.window else ""
-            action = menu.addAction(f"{choice.name.replace('&', '&&')}   {numbers}".rstrip())
+            action = menu.addAction(f"{choice.name.replace('&', '&&')}\t{numbers}".rstrip())
             action.setCheckable(True)
             action.setChecked(choice == current)
             action.setData(at)

@@ -20,7 +20,7 @@ from medaug_gui.gui.operations.operations_tab import OperationsTab
 from medaug_gui.gui.recipe.model_doubts import ModelDoubts
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.view.compare_view import CompareView
-from medaug_gui.gui.view.controls.histogram_drawer import HistogramDrawer
+from medaug_gui.gui.view.controls.histogram import Histogram
 from medaug_gui.gui.widgets.fields import commit_field
 from medaug_gui.gui.window.bin import Bin
 from medaug_gui.gui.window.frame.drawer import Drawer
@@ -60,7 +60,8 @@ class StudyPage(QWidget):
         OperationCommands(desk, self.operations_tab, commands)
         self.operations = self.operations_tab.catalogue
         self.recipe = self.operations_tab.recipe
-        self.histogram = HistogramDrawer(desk.pool, desk.shown)
+        self.histogram = Histogram(desk.shown)
+        self.histogram.hide()
         self.inspector = Inspector()
         self.middle = QStackedWidget()
         self.strip = StripHost()
