@@ -34,6 +34,7 @@ class Moments(QObject):
         self._reading = Activity(desk.pool, self)
         self._reading.items.connect(self._take)
         shown.sides_changed.connect(self.look)
+        desk.opener.finished.connect(self.look)
 
     @property
     def count(self) -> int:

@@ -58,7 +58,7 @@ class PaneImages(QObject):
         image, place = self.take(), path if path.suffix.lower() == ".png" else path.with_name(path.name + ".png")
 
         def work(_progress: object) -> str:
-            if image is None or not image.save(str(place), b"PNG"):
+            if image is None or not image.save(str(place)):
                 raise ExportProblem("The picture could not be written.", advice="Choose another folder.")
             return str(place)
 

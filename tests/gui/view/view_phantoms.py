@@ -18,6 +18,7 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.look.looking import Looking
+from medaug_gui.gui.opening.opener import Opener
 from medaug_gui.gui.series_loader import SeriesCache
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.shown import Shown
@@ -110,7 +111,10 @@ def opened(qtbot, width: int = 1000) -> CompareView:
     """A view with what looks at its pictures (`view.looking`), as the window puts them together."""
     view = CompareView(Shown())
     qtbot.addWidget(view)
-    desk = SimpleNamespace(shown=view.shown, pool=TaskPool(view), cache=SeriesCache(), history=History(view))
+    pool = TaskPool(view)
+    desk = SimpleNamespace(
+        shown=view.shown, pool=pool, cache=SeriesCache(), history=History(view), opener=Opener(pool, view)
+    )
     rows = SimpleNamespace(model=SimpleNamespace(entries=[]), choose=lambda _key: None)
     settings = Settings(Path(tempfile.mkdtemp()) / "settings.ini")
     view.looking = Looking(desk, rows, view, Commands(view), settings, view)
