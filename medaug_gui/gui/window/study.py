@@ -165,6 +165,7 @@ class StudyPage(QWidget):
 
     @Slot()
     def _show_operations(self) -> None:
+        self.regions.want("inspector", True)
         self.inspector.show_tab("operations")
 
     @Slot()

@@ -46,7 +46,6 @@ class ProgramCommands(QObject):
     def _add_views(self) -> None:
         window, add = self._window, self._commands.add
         add("palette", self.tr("&Find an action …"), self._open_palette, menu="Edit", keys=("Ctrl+K",), icon="search")
-        add("operations", self.tr("&Operations"), self._show_operations, menu="Run", keys=("/",))
         add("full-screen", self.tr("&Full screen"), window.toggle_full_screen, menu="View", keys=("F11",),
             icon="full-screen")  # fmt: skip
         histogram = add("histogram", self.tr("&Histogram of the slice"), None, menu="View", keys=("Ctrl+H",),
@@ -81,11 +80,6 @@ class ProgramCommands(QObject):
     def _open_palette(self) -> None:
         self._palette = self._palette or Palette(self._window, partial(list_findable, self._window))
         self._palette.open()
-
-    @Slot()
-    def _show_operations(self) -> None:
-        """Bring the operations to the front, with the keyboard in their search field."""
-        self._window.show_tab("operations")
 
     @Slot()
     def _paste(self) -> None:
