@@ -9,7 +9,7 @@
     </message>
     <message>
         <source> mm</source>
-        <translation type="unfinished"></translation>
+        <translation> mm</translation>
     </message>
     <message>
         <source>&amp;About MedAug</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>&amp;Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
@@ -73,11 +73,11 @@
     </message>
     <message>
         <source>&amp;Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>标签(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>布局(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>&amp;Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>模式(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Open files …</source>
@@ -121,11 +121,11 @@
     </message>
     <message>
         <source>&amp;Slab</source>
-        <translation type="unfinished"></translation>
+        <translation>厚层块(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Tool</source>
-        <translation type="unfinished"></translation>
+        <translation>工具(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -137,23 +137,23 @@
     </message>
     <message>
         <source>&amp;Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗(&amp;W)</translation>
     </message>
     <message>
         <source>, inverted</source>
-        <translation type="unfinished"></translation>
+        <translation>，反相</translation>
     </message>
     <message>
         <source>, sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>，S 形窗</translation>
     </message>
     <message>
         <source>, through {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>，经 {0}</translation>
     </message>
     <message>
         <source>, {0} copies</source>
-        <translation type="unfinished"></translation>
+        <translation>，{0} 个副本</translation>
     </message>
     <message>
         <source>, {0} files there belong to none</source>
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>1 file that was not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个未打开的文件</translation>
     </message>
     <message>
         <source>1 item</source>
@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>1 job failed</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个任务失败</translation>
     </message>
     <message>
         <source>1 job is not finished</source>
@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>1 job with a warning</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个任务有警告</translation>
     </message>
     <message>
         <source>1 result</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>1 秒</translation>
     </message>
     <message>
         <source>1 series</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % 区间</translation>
     </message>
     <message>
         <source>A computed chest CT and head MR: no patient, nothing to download</source>
@@ -233,15 +233,15 @@
     </message>
     <message>
         <source>A slab is made of grey levels.</source>
-        <translation type="unfinished"></translation>
+        <translation>厚层块由灰度影像制作。</translation>
     </message>
     <message>
         <source>A value of one's own</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义数值</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>关于</translation>
     </message>
     <message>
         <source>About MedAug</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>About {0} on {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {1} 上约 {0}</translation>
     </message>
     <message>
         <source>Acquisition</source>
@@ -257,23 +257,23 @@
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add a model</source>
-        <translation type="unfinished"></translation>
+        <translation>添加模型</translation>
     </message>
     <message>
         <source>Add a model: a package, a bundle, weights or a program; or drop it on the window</source>
-        <translation type="unfinished"></translation>
+        <translation>添加模型：模型包、权重或程序；也可将其拖到窗口上</translation>
     </message>
     <message>
         <source>Add step</source>
-        <translation type="unfinished"></translation>
+        <translation>添加步骤</translation>
     </message>
     <message>
         <source>Add {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>添加{0}</translation>
     </message>
     <message>
         <source>Added</source>
@@ -285,23 +285,23 @@
     </message>
     <message>
         <source>Aims</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>All jobs are over: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有任务已结束：{0}。</translation>
     </message>
     <message>
         <source>All parameters of this step as they were at first</source>
-        <translation type="unfinished"></translation>
+        <translation>将此步骤的所有参数恢复为初始值</translation>
     </message>
     <message>
         <source>All texts</source>
-        <translation type="unfinished"></translation>
+        <translation>全部文字</translation>
     </message>
     <message>
         <source>All that is known about it</source>
@@ -317,11 +317,11 @@
     </message>
     <message>
         <source>Angle</source>
-        <translation type="unfinished"></translation>
+        <translation>角度</translation>
     </message>
     <message>
         <source>Another seed, by chance (Ctrl+Shift+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>随机换一个种子（Ctrl+Shift+R）</translation>
     </message>
     <message>
         <source>Another window has taken them over.</source>
@@ -329,27 +329,27 @@
     </message>
     <message>
         <source>Apply the recipe to the marked series (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>对所选序列运行配方（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>面积</translation>
     </message>
     <message>
         <source>As in file</source>
-        <translation type="unfinished"></translation>
+        <translation>按文件</translation>
     </message>
     <message>
         <source>As in the file; again for its next window</source>
-        <translation type="unfinished"></translation>
+        <translation>按文件；再按切换到其下一个窗</translation>
     </message>
     <message>
         <source>As it was taken</source>
-        <translation type="unfinished"></translation>
+        <translation>按采集方式</translation>
     </message>
     <message>
         <source>Augment</source>
-        <translation type="unfinished"></translation>
+        <translation>增强（扩增）</translation>
     </message>
     <message>
         <source>Automatic: the GPU if there is one</source>
@@ -357,7 +357,7 @@
     </message>
     <message>
         <source>Automatic: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>自动：{0}</translation>
     </message>
     <message>
         <source>Axial</source>
@@ -365,39 +365,39 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Back to the card</source>
-        <translation type="unfinished"></translation>
+        <translation>返回模型卡</translation>
     </message>
     <message>
         <source>Back to the operations (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>返回操作列表（Esc）</translation>
     </message>
     <message>
         <source>Back to the recipe that is being made</source>
-        <translation type="unfinished"></translation>
+        <translation>返回正在编辑的配方</translation>
     </message>
     <message>
         <source>Best other: {0} {1}, level</source>
-        <translation type="unfinished"></translation>
+        <translation>最好的其他方法：{0} {1}，持平</translation>
     </message>
     <message>
         <source>Best other: {0} {1}, {2} behind</source>
-        <translation type="unfinished"></translation>
+        <translation>最好的其他方法：{0} {1}，落后 {2}</translation>
     </message>
     <message>
         <source>Best other: {0} {1}, {2} better</source>
-        <translation type="unfinished"></translation>
+        <translation>最好的其他方法：{0} {1}，领先 {2}</translation>
     </message>
     <message>
         <source>Between slices</source>
-        <translation type="unfinished"></translation>
+        <translation>层间</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝</translation>
     </message>
     <message>
         <source>Both panels</source>
@@ -405,7 +405,7 @@
     </message>
     <message>
         <source>Bounce</source>
-        <translation type="unfinished"></translation>
+        <translation>往返</translation>
     </message>
     <message>
         <source>Bring them back into the lists</source>
@@ -417,19 +417,19 @@
     </message>
     <message>
         <source>Bypass this step (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过此步骤（空格）</translation>
     </message>
     <message>
         <source>Bypass {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过{0}</translation>
     </message>
     <message>
         <source>C {0} W {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>窗位 {0} 窗宽 {1}</translation>
     </message>
     <message>
         <source>C&amp;ine</source>
-        <translation type="unfinished"></translation>
+        <translation>电影播放(&amp;I)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -437,15 +437,15 @@
     </message>
     <message>
         <source>Cancel this job (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>取消此任务（Del）</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>Cancelled, {0} finished before</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消，先前已完成 {0}</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -453,27 +453,27 @@
     </message>
     <message>
         <source>Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>窗位</translation>
     </message>
     <message>
         <source>Centre of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗位</translation>
     </message>
     <message>
         <source>Change copies</source>
-        <translation type="unfinished"></translation>
+        <translation>更改副本数</translation>
     </message>
     <message>
         <source>Change seed</source>
-        <translation type="unfinished"></translation>
+        <translation>更改随机种子</translation>
     </message>
     <message>
         <source>Change {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>更改{0}</translation>
     </message>
     <message>
         <source>Change {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>更改{1}的{0}</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -497,7 +497,7 @@
     </message>
     <message>
         <source>Choose a model on the left, or add one: a package, a bundle, weights or a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在左侧选择模型，或添加模型：模型包、权重或程序。</translation>
     </message>
     <message>
         <source>Choose an operation first.</source>
@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>Cine</source>
-        <translation type="unfinished"></translation>
+        <translation>电影播放</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -529,15 +529,15 @@
     </message>
     <message>
         <source>Clear done</source>
-        <translation type="unfinished"></translation>
+        <translation>清除已结束的</translation>
     </message>
     <message>
         <source>Clear recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>清除配方</translation>
     </message>
     <message>
         <source>Click for its parameters; drag it, or Alt+Up and Alt+Down, to move it; Space bypasses it; Del</source>
-        <translation type="unfinished"></translation>
+        <translation>单击查看参数；拖动或按 Alt+↑、Alt+↓ 移动；空格键跳过；Del 移除</translation>
     </message>
     <message>
         <source>Close</source>
@@ -545,7 +545,7 @@
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Close (Esc); while files are written this cancels, and what is whole stays</source>
@@ -569,31 +569,31 @@
     </message>
     <message>
         <source>Close the bar (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此栏（Esc）</translation>
     </message>
     <message>
         <source>Close the jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭任务抽屉</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Colour &amp;map</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色映射(&amp;M)</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Colours that grey levels are seen in</source>
-        <translation type="unfinished"></translation>
+        <translation>显示灰度所用的颜色</translation>
     </message>
     <message>
         <source>Colours: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色：{0}</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -605,15 +605,15 @@
     </message>
     <message>
         <source>Copied 1 measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制 1 项测量。</translation>
     </message>
     <message>
         <source>Copied the picture with its texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制影像及其文字。</translation>
     </message>
     <message>
         <source>Copied {0} measures.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制 {0} 项测量。</translation>
     </message>
     <message>
         <source>Copied {0} rows of the header.</source>
@@ -625,15 +625,15 @@
     </message>
     <message>
         <source>Copy its path</source>
-        <translation type="unfinished"></translation>
+        <translation>复制其路径</translation>
     </message>
     <message>
         <source>Copy measures</source>
-        <translation type="unfinished"></translation>
+        <translation>复制测量</translation>
     </message>
     <message>
         <source>Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制影像</translation>
     </message>
     <message>
         <source>Copy the marked rows, or all of them (Ctrl+C)</source>
@@ -641,19 +641,19 @@
     </message>
     <message>
         <source>Copy the picture with its texts</source>
-        <translation type="unfinished"></translation>
+        <translation>复制影像及其文字</translation>
     </message>
     <message>
         <source>Copy {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>副本 {0} / {1}</translation>
     </message>
     <message>
         <source>Copy {0} of {1} · seed {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>副本 {0} / {1} · 种子 {2}</translation>
     </message>
     <message>
         <source>Copy {0} of {1} · {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>副本 {0} / {1} · {2}</translation>
     </message>
     <message>
         <source>Coronal</source>
@@ -665,7 +665,7 @@
     </message>
     <message>
         <source>Ctrl + wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl + 滚轮</translation>
     </message>
     <message>
         <source>DICOM files, folders, DICOMDIR or a .zip
@@ -677,11 +677,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>默认</translation>
     </message>
     <message>
         <source>Degraded</source>
@@ -689,31 +689,31 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Delete the files</source>
-        <translation type="unfinished"></translation>
+        <translation>删除文件</translation>
     </message>
     <message>
         <source>Delete the marked window (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>删除所选的窗（Del）</translation>
     </message>
     <message>
         <source>Delete the model “{0}”? Its files go for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>删除模型“{0}”吗？其文件将永久删除。</translation>
     </message>
     <message>
         <source>Delete the window {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>删除窗 {0}</translation>
     </message>
     <message>
         <source>Delete this model of yours</source>
-        <translation type="unfinished"></translation>
+        <translation>删除您的这个模型</translation>
     </message>
     <message>
         <source>Deleted the window {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除窗 {0}。</translation>
     </message>
     <message>
         <source>Denoise</source>
@@ -725,7 +725,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Difference</source>
@@ -737,7 +737,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Discard all measures</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃全部测量</translation>
     </message>
     <message>
         <source>Discard all results? They can be brought back until the bin is emptied or the window closes.</source>
@@ -745,7 +745,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Discard this measure (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃此测量（Del）</translation>
     </message>
     <message>
         <source>Discard {0}</source>
@@ -757,19 +757,19 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>距离</translation>
     </message>
     <message>
         <source>Distances, angles, regions and profiles appear here as they are drawn: press D for a distance or M for a region and drag on a picture. They stay with their series, and are measured in its results too.</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制的距离、角度、区域和剖面会显示在此处：按 D 测距离或按 M 画区域，然后在影像上拖动。它们随其序列保存，也在其结果中测量。</translation>
     </message>
     <message>
         <source>Do this step again (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>重新启用此步骤（空格）</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Done again: {0}.</source>
@@ -777,23 +777,23 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Done, with a note</source>
-        <translation type="unfinished"></translation>
+        <translation>完成，有提示</translation>
     </message>
     <message>
         <source>Done, with a warning</source>
-        <translation type="unfinished"></translation>
+        <translation>完成，有警告</translation>
     </message>
     <message>
         <source>Double click</source>
-        <translation type="unfinished"></translation>
+        <translation>双击</translation>
     </message>
     <message>
         <source>Drag to put it in order (Alt+Up, Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动以排序（Alt+↑、Alt+↓）</translation>
     </message>
     <message>
         <source>Draw {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制{0}</translation>
     </message>
     <message>
         <source>Drop scans here</source>
@@ -809,7 +809,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Elements of the header</source>
@@ -817,11 +817,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Ellipse</source>
-        <translation type="unfinished"></translation>
+        <translation>椭圆</translation>
     </message>
     <message>
         <source>Encode and find the unusual</source>
-        <translation type="unfinished"></translation>
+        <translation>编码与查找异常</translation>
     </message>
     <message>
         <source>End of the difference scale; 0 for automatic</source>
@@ -829,11 +829,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Enhance</source>
-        <translation type="unfinished"></translation>
+        <translation>改善</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Error:</source>
@@ -841,11 +841,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Every step is bypassed</source>
-        <translation type="unfinished"></translation>
+        <translation>所有步骤都被跳过</translation>
     </message>
     <message>
         <source>Everything stays on this machine.</source>
@@ -865,7 +865,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Export the model into this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>将模型导出到此文件夹</translation>
     </message>
     <message>
         <source>Export {0}</source>
@@ -873,31 +873,31 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>F2 renames, Del deletes one of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>F2 重命名，Del 删除自定义的窗</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>信息</translation>
     </message>
     <message>
         <source>Facts about the model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型信息</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Favourite (Ctrl+D)</source>
-        <translation type="unfinished"></translation>
+        <translation>收藏（Ctrl+D）</translation>
     </message>
     <message>
         <source>Favourites</source>
-        <translation type="unfinished"></translation>
+        <translation>收藏</translation>
     </message>
     <message>
         <source>Fields: </source>
@@ -913,7 +913,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Files that 1 result was made from are gone</source>
@@ -925,7 +925,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Files that were not opened, with the reasons (Del takes them off the list)</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开的文件及原因（Del 将其移出列表）</translation>
     </message>
     <message>
         <source>Files that {0} results were made from are gone</source>
@@ -937,11 +937,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Filter series (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选序列（Ctrl+F）</translation>
     </message>
     <message>
         <source>Finish the result that is being made, begin no other</source>
-        <translation type="unfinished"></translation>
+        <translation>完成正在制作的结果，不再开始其他结果</translation>
     </message>
     <message>
         <source>Fit</source>
@@ -969,7 +969,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>用于</translation>
     </message>
     <message>
         <source>Forget these</source>
@@ -981,15 +981,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Freehand</source>
-        <translation type="unfinished"></translation>
+        <translation>手绘区域</translation>
     </message>
     <message>
         <source>From the end back to the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>从末尾倒回开头</translation>
     </message>
     <message>
         <source>From this slice</source>
-        <translation type="unfinished"></translation>
+        <translation>取自本层</translation>
     </message>
     <message>
         <source>Generate</source>
@@ -1001,11 +1001,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Generated</source>
-        <translation type="unfinished"></translation>
+        <translation>生成影像</translation>
     </message>
     <message>
         <source>Go &amp;to slice</source>
-        <translation type="unfinished"></translation>
+        <translation>转到层面(&amp;T)</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1013,11 +1013,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Go on with this job (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>继续此任务（空格）</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>绿</translation>
     </message>
     <message>
         <source>Grey</source>
@@ -1025,15 +1025,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Group by folder</source>
-        <translation type="unfinished"></translation>
+        <translation>按文件夹分组</translation>
     </message>
     <message>
         <source>Group by patient</source>
-        <translation type="unfinished"></translation>
+        <translation>按患者分组</translation>
     </message>
     <message>
         <source>Hardware</source>
-        <translation type="unfinished"></translation>
+        <translation>硬件</translation>
     </message>
     <message>
         <source>Header</source>
@@ -1041,19 +1041,19 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Held out</source>
-        <translation type="unfinished"></translation>
+        <translation>留出数据</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Hide identity</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏身份</translation>
     </message>
     <message>
         <source>Hide names, numbers and dates of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏姓名、编号和出生日期</translation>
     </message>
     <message>
         <source>Histogram of the slice</source>
@@ -1065,7 +1065,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>How it was trained</source>
-        <translation type="unfinished"></translation>
+        <translation>训练方式</translation>
     </message>
     <message>
         <source>How many different results for each series</source>
@@ -1077,7 +1077,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>How much is written over the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>影像上显示多少文字</translation>
     </message>
     <message>
         <source>How strong label maps are drawn, in percent</source>
@@ -1093,7 +1093,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>In brackets: the 95 % interval. The longer the bar, the better.</source>
-        <translation type="unfinished"></translation>
+        <translation>括号中：95 % 区间。条越长越好。</translation>
     </message>
     <message>
         <source>Inferno</source>
@@ -1101,7 +1101,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Input {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 {0}</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -1121,11 +1121,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Jobs (Ctrl+Shift+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>任务（Ctrl+Shift+J）</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -1133,7 +1133,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Keep the window {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>保留窗 {0}</translation>
     </message>
     <message>
         <source>Keep them</source>
@@ -1141,15 +1141,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Keep this step and choose another (Ctrl+Shift+A)</source>
-        <translation type="unfinished"></translation>
+        <translation>保留此步骤并选择下一个（Ctrl+Shift+A）</translation>
     </message>
     <message>
         <source>Keep this window as</source>
-        <translation type="unfinished"></translation>
+        <translation>将此窗保存为</translation>
     </message>
     <message>
         <source>Keep this window under that name</source>
-        <translation type="unfinished"></translation>
+        <translation>以该名称保存此窗</translation>
     </message>
     <message>
         <source>Keep working</source>
@@ -1165,7 +1165,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Kind of operation</source>
-        <translation type="unfinished"></translation>
+        <translation>操作种类</translation>
     </message>
     <message>
         <source>Label maps from a folder</source>
@@ -1173,7 +1173,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Label maps from a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>来自文件夹的标签图…</translation>
     </message>
     <message>
         <source>Label maps off</source>
@@ -1193,7 +1193,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Lan&amp;guage</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;G)</translation>
     </message>
     <message>
         <source>Language of the system</source>
@@ -1201,7 +1201,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>布局</translation>
     </message>
     <message>
         <source>Leave it out</source>
@@ -1209,11 +1209,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Left drag</source>
-        <translation type="unfinished"></translation>
+        <translation>左键拖动</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>Let its program run</source>
@@ -1221,19 +1221,19 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Let the queue go on</source>
-        <translation type="unfinished"></translation>
+        <translation>让队列继续</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>许可</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>局限</translation>
     </message>
     <message>
         <source>Lists and fields</source>
-        <translation type="unfinished"></translation>
+        <translation>列表和字段</translation>
     </message>
     <message>
         <source>Load a recipe, or the recipe of an exported file</source>
@@ -1241,7 +1241,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Load recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>载入配方</translation>
     </message>
     <message>
         <source>Looking at the model {0} …</source>
@@ -1249,11 +1249,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Loop</source>
-        <translation type="unfinished"></translation>
+        <translation>循环</translation>
     </message>
     <message>
         <source>MIP</source>
-        <translation type="unfinished"></translation>
+        <translation>MIP</translation>
     </message>
     <message>
         <source>Make what is missing; nothing is done twice</source>
@@ -1269,7 +1269,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Map over the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>影像上的参数图</translation>
     </message>
     <message>
         <source>Mark a series to run on</source>
@@ -1281,15 +1281,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Max</source>
-        <translation type="unfinished"></translation>
+        <translation>最大值</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>均值</translation>
     </message>
     <message>
         <source>Mean of tissue</source>
-        <translation type="unfinished"></translation>
+        <translation>组织均值</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -1301,23 +1301,23 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Measure on my scans</source>
-        <translation type="unfinished"></translation>
+        <translation>在我的扫描上测量</translation>
     </message>
     <message>
         <source>Measure shown in the tables</source>
-        <translation type="unfinished"></translation>
+        <translation>表格中显示的指标</translation>
     </message>
     <message>
         <source>Measure this model on scans that it was not trained on (Ctrl+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>在未用于训练的扫描上测量此模型（Ctrl+M）</translation>
     </message>
     <message>
         <source>Measures</source>
-        <translation type="unfinished"></translation>
+        <translation>测量</translation>
     </message>
     <message>
         <source>Measures in source and result</source>
-        <translation type="unfinished"></translation>
+        <translation>源影像与结果中的测量</translation>
     </message>
     <message>
         <source>Measures of the model beside simpler means</source>
@@ -1325,7 +1325,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Memorising</source>
-        <translation type="unfinished"></translation>
+        <translation>记忆训练影像</translation>
     </message>
     <message>
         <source>Menu (Alt)</source>
@@ -1333,19 +1333,19 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Middle drag</source>
-        <translation type="unfinished"></translation>
+        <translation>中键拖动</translation>
     </message>
     <message>
         <source>Min</source>
-        <translation type="unfinished"></translation>
+        <translation>最小值</translation>
     </message>
     <message>
         <source>Mirror left to right</source>
-        <translation type="unfinished"></translation>
+        <translation>左右镜像</translation>
     </message>
     <message>
         <source>Mirror top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>上下镜像</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1353,7 +1353,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Model card</source>
-        <translation type="unfinished"></translation>
+        <translation>模型卡</translation>
     </message>
     <message>
         <source>Model to measure</source>
@@ -1361,15 +1361,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Models and their cards</source>
-        <translation type="unfinished"></translation>
+        <translation>模型及其模型卡</translation>
     </message>
     <message>
         <source>Models by task</source>
-        <translation type="unfinished"></translation>
+        <translation>按任务列出的模型</translation>
     </message>
     <message>
         <source>Modes</source>
@@ -1377,11 +1377,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Moment</source>
-        <translation type="unfinished"></translation>
+        <translation>时刻</translation>
     </message>
     <message>
         <source>Moments</source>
-        <translation type="unfinished"></translation>
+        <translation>各时刻</translation>
     </message>
     <message>
         <source>More tools</source>
@@ -1389,15 +1389,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Move down (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>下移（Alt+↓）</translation>
     </message>
     <message>
         <source>Move up (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>上移（Alt+↑）</translation>
     </message>
     <message>
         <source>Move {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>移动{0}</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1405,7 +1405,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Name of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗的名称</translation>
     </message>
     <message>
         <source>Name, tag or value</source>
@@ -1417,27 +1417,27 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Names, numbers and dates of birth are hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、编号和出生日期已隐藏。</translation>
     </message>
     <message>
         <source>Names, numbers and dates of birth are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、编号和出生日期已显示。</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>Next map over the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>在影像上显示下一幅参数图</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>No jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>无任务</translation>
     </message>
     <message>
         <source>No label map there has the name of a marked series.</source>
@@ -1449,11 +1449,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>No map here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有参数图</translation>
     </message>
     <message>
         <source>No operation is called that.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这样名称的操作。</translation>
     </message>
     <message>
         <source>No picture yet.</source>
@@ -1465,7 +1465,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>No texts</source>
-        <translation type="unfinished"></translation>
+        <translation>无文字</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -1473,27 +1473,27 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Noise in flat regions</source>
-        <translation type="unfinished"></translation>
+        <translation>平坦区域的噪声</translation>
     </message>
     <message>
         <source>Noise in soft tissue</source>
-        <translation type="unfinished"></translation>
+        <translation>软组织噪声</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Not for</source>
-        <translation type="unfinished"></translation>
+        <translation>不用于</translation>
     </message>
     <message>
         <source>Not for this series</source>
-        <translation type="unfinished"></translation>
+        <translation>不适用于此序列</translation>
     </message>
     <message>
         <source>Not for this {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>不适用于此{0}</translation>
     </message>
     <message>
         <source>Not installed here: {0}.</source>
@@ -1505,15 +1505,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开</translation>
     </message>
     <message>
         <source>Nothing but what an image is not</source>
-        <translation type="unfinished"></translation>
+        <translation>只有影像之外的内容</translation>
     </message>
     <message>
         <source>Nothing has been run yet. Jobs appear here as soon as you press Run.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未运行任何任务。按“运行”后，任务会立即显示在此处。</translation>
     </message>
     <message>
         <source>Nothing is found. Other words, or all elements, find more.</source>
@@ -1521,7 +1521,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Nothing that can be opened was copied: copy files or a folder first.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制的内容中没有可打开的：请先复制文件或文件夹。</translation>
     </message>
     <message>
         <source>Nothing that can be opened was found</source>
@@ -1529,7 +1529,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Notify at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>结束时通知</translation>
     </message>
     <message>
         <source>Number of the slice</source>
@@ -1537,31 +1537,31 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>O&amp;verlays</source>
-        <translation type="unfinished"></translation>
+        <translation>叠加显示(&amp;V)</translation>
     </message>
     <message>
         <source>Off, each pixel is a square</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭，每个像素为方块</translation>
     </message>
     <message>
         <source>On disk</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘占用</translation>
     </message>
     <message>
         <source>On hold</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>On hold, takes {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停，需 {0}</translation>
     </message>
     <message>
         <source>On this slice</source>
-        <translation type="unfinished"></translation>
+        <translation>在本层</translation>
     </message>
     <message>
         <source>On {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {0} 上</translation>
     </message>
     <message>
         <source>One file opened.</source>
@@ -1573,11 +1573,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Only operations of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示此类操作</translation>
     </message>
     <message>
         <source>Only operations whose name or description holds these words (/)</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示名称或说明含有这些词语的操作（/）</translation>
     </message>
     <message>
         <source>Open &amp;folder …</source>
@@ -1585,7 +1585,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Open a folder (Ctrl+Shift+O)</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹（Ctrl+Shift+O）</translation>
     </message>
     <message>
         <source>Open a folder of scans</source>
@@ -1593,7 +1593,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Open a recipe from a file or an export (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件或导出结果打开配方（Ctrl+L）</translation>
     </message>
     <message>
         <source>Open a series: what its files say is shown here.</source>
@@ -1625,7 +1625,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Open what was copied</source>
-        <translation type="unfinished"></translation>
+        <translation>打开复制的内容</translation>
     </message>
     <message>
         <source>Open …</source>
@@ -1645,15 +1645,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Other real images: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>其他真实影像：{0}</translation>
     </message>
     <message>
         <source>Others</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Overlays</source>
-        <translation type="unfinished"></translation>
+        <translation>叠加显示</translation>
     </message>
     <message>
         <source>PET</source>
@@ -1669,43 +1669,47 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Patient without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>无姓名患者</translation>
     </message>
     <message>
         <source>Patient {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>患者 {0}</translation>
     </message>
     <message>
         <source>Patient, study, description, modality, size, folder or file: rows with all these words (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>患者、检查、描述、模态、大小、文件夹或文件：含有全部词语的行（Ctrl+F）</translation>
     </message>
     <message>
         <source>Patients</source>
-        <translation type="unfinished"></translation>
+        <translation>患者</translation>
     </message>
     <message>
         <source>Patients, studies, series and results</source>
-        <translation type="unfinished"></translation>
+        <translation>患者、检查、序列和结果</translation>
     </message>
     <message>
         <source>Pause queue</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停队列</translation>
     </message>
     <message>
         <source>Pause this job (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停此任务（空格）</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Paused at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停于 {0}</translation>
     </message>
     <message>
         <source>Picture tools</source>
         <translation>影像工具</translation>
+    </message>
+    <message>
+        <source>Picture {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -1713,7 +1717,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Pictures a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒幅数</translation>
     </message>
     <message>
         <source>Pictures of the measured images</source>
@@ -1725,19 +1729,19 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Play (K)</source>
-        <translation type="unfinished"></translation>
+        <translation>播放（K）</translation>
     </message>
     <message>
         <source>Play faster</source>
-        <translation type="unfinished"></translation>
+        <translation>加快播放</translation>
     </message>
     <message>
         <source>Play or stop</source>
-        <translation type="unfinished"></translation>
+        <translation>播放或停止</translation>
     </message>
     <message>
         <source>Play slower</source>
-        <translation type="unfinished"></translation>
+        <translation>减慢播放</translation>
     </message>
     <message>
         <source>Press Esc again to cancel the export; what is whole stays.</source>
@@ -1753,15 +1757,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Preview the copy before (Ctrl+,)</source>
-        <translation type="unfinished"></translation>
+        <translation>预览上一个副本（Ctrl+,）</translation>
     </message>
     <message>
         <source>Preview the next copy (Ctrl+.)</source>
-        <translation type="unfinished"></translation>
+        <translation>预览下一个副本（Ctrl+.）</translation>
     </message>
     <message>
         <source>Preview what the recipe does</source>
-        <translation type="unfinished"></translation>
+        <translation>预览配方的作用</translation>
     </message>
     <message>
         <source>Private</source>
@@ -1769,15 +1773,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>剖面</translation>
     </message>
     <message>
         <source>Profile of the line</source>
-        <translation type="unfinished"></translation>
+        <translation>直线剖面</translation>
     </message>
     <message>
         <source>Projection and plane of the slab</source>
-        <translation type="unfinished"></translation>
+        <translation>厚层块的投影方式和平面</translation>
     </message>
     <message>
         <source>Pseudonyms</source>
@@ -1789,15 +1793,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Reading {0} …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {0} …</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近</translation>
     </message>
     <message>
         <source>Recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>配方</translation>
     </message>
     <message>
         <source>Recipe loaded: {0}</source>
@@ -1809,19 +1813,19 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Recipe, 1 step</source>
-        <translation type="unfinished"></translation>
+        <translation>配方，1 个步骤</translation>
     </message>
     <message>
         <source>Recipe, {0} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>配方，{0} 个步骤</translation>
     </message>
     <message>
         <source>Rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>矩形</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>红</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -1829,19 +1833,19 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Region of interest</source>
-        <translation type="unfinished"></translation>
+        <translation>感兴趣区</translation>
     </message>
     <message>
         <source>Region of interest, of the kind drawn last</source>
-        <translation type="unfinished"></translation>
+        <translation>感兴趣区，类型与上次相同</translation>
     </message>
     <message>
         <source>Regions, distances and profiles drawn on the pictures appear here, in source and result.</source>
-        <translation type="unfinished"></translation>
+        <translation>在影像上绘制的区域、距离和剖面会显示在此处，源影像与结果并列。</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Remove from the list</source>
@@ -1865,11 +1869,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Rename the marked window (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名所选的窗（F2）</translation>
     </message>
     <message>
         <source>Rename the window {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名窗 {0}</translation>
     </message>
     <message>
         <source>Repeat</source>
@@ -1885,7 +1889,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Reset {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>重置{0}</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -1897,27 +1901,27 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Result − Source</source>
-        <translation type="unfinished"></translation>
+        <translation>结果 − 源影像</translation>
     </message>
     <message>
         <source>Results without their source</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源影像的结果</translation>
     </message>
     <message>
         <source>Retry {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>重试 {0}</translation>
     </message>
     <message>
         <source>Right click</source>
-        <translation type="unfinished"></translation>
+        <translation>右键单击</translation>
     </message>
     <message>
         <source>Right drag</source>
-        <translation type="unfinished"></translation>
+        <translation>右键拖动</translation>
     </message>
     <message>
         <source>Rot&amp;ate and flip</source>
-        <translation type="unfinished"></translation>
+        <translation>旋转和镜像(&amp;A)</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1937,23 +1941,23 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>正在运行</translation>
     </message>
     <message>
         <source>Runs code</source>
-        <translation type="unfinished"></translation>
+        <translation>运行代码</translation>
     </message>
     <message>
         <source>SD</source>
-        <translation type="unfinished"></translation>
+        <translation>标准差</translation>
     </message>
     <message>
         <source>SD of tissue</source>
-        <translation type="unfinished"></translation>
+        <translation>组织标准差</translation>
     </message>
     <message>
         <source>SD ×</source>
-        <translation type="unfinished"></translation>
+        <translation>标准差 ×</translation>
     </message>
     <message>
         <source>Sagittal</source>
@@ -1965,19 +1969,19 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Save measures</source>
-        <translation type="unfinished"></translation>
+        <translation>保存测量</translation>
     </message>
     <message>
         <source>Save measures as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>将测量保存为 CSV</translation>
     </message>
     <message>
         <source>Save measures as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>将测量保存为 CSV…</translation>
     </message>
     <message>
         <source>Save picture …</source>
-        <translation type="unfinished"></translation>
+        <translation>保存影像 …</translation>
     </message>
     <message>
         <source>Save the header</source>
@@ -1985,11 +1989,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Save the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>保存影像</translation>
     </message>
     <message>
         <source>Save the picture with its texts as PNG</source>
-        <translation type="unfinished"></translation>
+        <translation>将影像及其文字保存为 PNG</translation>
     </message>
     <message>
         <source>Save the recipe</source>
@@ -2005,7 +2009,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Save this recipe to a file (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>将此配方保存为文件（Ctrl+S）</translation>
     </message>
     <message>
         <source>Saved the header as {0}.</source>
@@ -2013,11 +2017,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Saved the measures: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存测量：{0}。</translation>
     </message>
     <message>
         <source>Saved the picture as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>影像已保存为 {0}。</translation>
     </message>
     <message>
         <source>Scan stopped: {0} so far</source>
@@ -2041,7 +2045,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Search models</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索模型</translation>
     </message>
     <message>
         <source>Search operations</source>
@@ -2057,11 +2061,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Search {0} models</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索 {0} 个模型</translation>
     </message>
     <message>
         <source>Search {0} operations</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索 {0} 个操作</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2069,19 +2073,19 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Seed {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>种子 {0}</translation>
     </message>
     <message>
         <source>Segment</source>
-        <translation type="unfinished"></translation>
+        <translation>分割</translation>
     </message>
     <message>
         <source>Select all series</source>
-        <translation type="unfinished"></translation>
+        <translation>选择全部序列</translation>
     </message>
     <message>
         <source>Select no series</source>
-        <translation type="unfinished"></translation>
+        <translation>不选择任何序列</translation>
     </message>
     <message>
         <source>Series and place</source>
@@ -2093,7 +2097,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Shift + move</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift + 移动</translation>
     </message>
     <message>
         <source>Show</source>
@@ -2101,23 +2105,23 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Show its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其文件夹</translation>
     </message>
     <message>
         <source>Show measures</source>
-        <translation type="unfinished"></translation>
+        <translation>显示测量</translation>
     </message>
     <message>
         <source>Show results</source>
-        <translation type="unfinished"></translation>
+        <translation>显示结果</translation>
     </message>
     <message>
         <source>Show the folder of the package</source>
-        <translation type="unfinished"></translation>
+        <translation>显示模型包所在文件夹</translation>
     </message>
     <message>
         <source>Show what it made (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其产物（Enter）</translation>
     </message>
     <message>
         <source>Show what was written in the file manager</source>
@@ -2133,7 +2137,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Slice, title and sides</source>
-        <translation type="unfinished"></translation>
+        <translation>层面、标题和方位</translation>
     </message>
     <message>
         <source>Slices</source>
@@ -2141,39 +2145,39 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Smooth pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑像素</translation>
     </message>
     <message>
         <source>Some</source>
-        <translation type="unfinished"></translation>
+        <translation>部分</translation>
     </message>
     <message>
         <source>Some texts</source>
-        <translation type="unfinished"></translation>
+        <translation>部分文字</translation>
     </message>
     <message>
         <source>Sort and group</source>
-        <translation type="unfinished"></translation>
+        <translation>排序与分组</translation>
     </message>
     <message>
         <source>Sort as opened</source>
-        <translation type="unfinished"></translation>
+        <translation>按打开顺序排列</translation>
     </message>
     <message>
         <source>Sort by date</source>
-        <translation type="unfinished"></translation>
+        <translation>按日期排列</translation>
     </message>
     <message>
         <source>Sort by modality</source>
-        <translation type="unfinished"></translation>
+        <translation>按模态排列</translation>
     </message>
     <message>
         <source>Sort by name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称排列</translation>
     </message>
     <message>
         <source>Sort by number</source>
-        <translation type="unfinished"></translation>
+        <translation>按编号排列</translation>
     </message>
     <message>
         <source>Source</source>
@@ -2181,7 +2185,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Spacing</source>
-        <translation type="unfinished"></translation>
+        <translation>间距</translation>
     </message>
     <message>
         <source>Starting …</source>
@@ -2189,19 +2193,19 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Starts in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 后开始</translation>
     </message>
     <message>
         <source>Starts in {0}, takes {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 后开始，需 {1}</translation>
     </message>
     <message>
         <source>Starts next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个开始</translation>
     </message>
     <message>
         <source>Starts next, takes {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个开始，需 {0}</translation>
     </message>
     <message>
         <source>Steps of the recipe</source>
@@ -2209,7 +2213,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Stop (K)</source>
-        <translation type="unfinished"></translation>
+        <translation>停止（K）</translation>
     </message>
     <message>
         <source>Study</source>
@@ -2225,19 +2229,19 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Switch {0} on</source>
-        <translation type="unfinished"></translation>
+        <translation>启用{0}</translation>
     </message>
     <message>
         <source>Synthetic</source>
-        <translation type="unfinished"></translation>
+        <translation>合成</translation>
     </message>
     <message>
         <source>T&amp;heme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;H)</translation>
     </message>
     <message>
         <source>Table {0} of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的灰度表 {0}</translation>
     </message>
     <message>
         <source>Tag</source>
@@ -2245,11 +2249,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Take jobs that are over off the list; their results stay</source>
-        <translation type="unfinished"></translation>
+        <translation>将已结束的任务移出列表；其结果保留</translation>
     </message>
     <message>
         <source>Take off the list (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>移出列表（Del）</translation>
     </message>
     <message>
         <source>Take out all steps; Ctrl+Z brings them back</source>
@@ -2257,11 +2261,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Take out {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除{0}</translation>
     </message>
     <message>
         <source>Take this step out (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>移除此步骤（Del）</translation>
     </message>
     <message>
         <source>Take {0} off the list</source>
@@ -2269,15 +2273,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务类型</translation>
     </message>
     <message>
         <source>Tell when all jobs are over, also while another program is in front</source>
-        <translation type="unfinished"></translation>
+        <translation>所有任务结束时告知，即使前台是其他程序</translation>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>The bin is empty.</source>
@@ -2285,7 +2289,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>The crosshair over linked planes</source>
-        <translation type="unfinished"></translation>
+        <translation>相关联平面上的十字线</translation>
     </message>
     <message>
         <source>The engine is starting …</source>
@@ -2293,7 +2297,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>The measures were not saved: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>测量未保存：{0}。</translation>
     </message>
     <message>
         <source>The other planes can be seen when all slices are read.</source>
@@ -2317,7 +2321,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>The queue is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>队列已暂停</translation>
     </message>
     <message>
         <source>The recipe was not saved: {0}.</source>
@@ -2329,7 +2333,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>The results of this job were discarded.</source>
-        <translation type="unfinished"></translation>
+        <translation>此任务的结果已丢弃。</translation>
     </message>
     <message>
         <source>The same recipe, seed and scan give the same result</source>
@@ -2341,7 +2345,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>The slab is being made.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在制作厚层块。</translation>
     </message>
     <message>
         <source>The source has no slice at this place (the nearest is {0} mm away), so there is no difference.</source>
@@ -2353,7 +2357,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>The view neither turned nor mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>视图不旋转也不镜像</translation>
     </message>
     <message>
         <source>The whole picture (F)</source>
@@ -2361,11 +2365,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>There is no picture to copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可复制的影像。</translation>
     </message>
     <message>
         <source>There is no picture to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可保存的影像。</translation>
     </message>
     <message>
         <source>There is no recipe yet: choose an operation first.</source>
@@ -2377,19 +2381,19 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Thickness of the slab in mm</source>
-        <translation type="unfinished"></translation>
+        <translation>厚层块的厚度，单位 mm</translation>
     </message>
     <message>
         <source>This card tells no figures: measure the model on your scans.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型卡没有给出数值：请在您的扫描上测量该模型。</translation>
     </message>
     <message>
         <source>This model</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型</translation>
     </message>
     <message>
         <source>This operation is not installed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机未安装此操作。</translation>
     </message>
     <message>
         <source>Took {0} off the list.</source>
@@ -2401,15 +2405,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Trained for</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时长</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Try this model on what is open</source>
-        <translation type="unfinished"></translation>
+        <translation>在已打开的内容上试用此模型</translation>
     </message>
     <message>
         <source>Try with a sample study</source>
@@ -2417,23 +2421,23 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Try {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>试用{0}</translation>
     </message>
     <message>
         <source>Turn left</source>
-        <translation type="unfinished"></translation>
+        <translation>向左旋转</translation>
     </message>
     <message>
         <source>Turn right</source>
-        <translation type="unfinished"></translation>
+        <translation>向右旋转</translation>
     </message>
     <message>
         <source>Turn round at the ends</source>
-        <translation type="unfinished"></translation>
+        <translation>到两端后折返</translation>
     </message>
     <message>
         <source>Turn the view</source>
-        <translation type="unfinished"></translation>
+        <translation>旋转视图</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2449,11 +2453,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Upscale</source>
-        <translation type="unfinished"></translation>
+        <translation>超分辨率</translation>
     </message>
     <message>
         <source>Use as a source</source>
@@ -2461,7 +2465,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Use in Study</source>
-        <translation type="unfinished"></translation>
+        <translation>在检查中使用</translation>
     </message>
     <message>
         <source>Use {0} as a source</source>
@@ -2469,7 +2473,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Used for</source>
-        <translation type="unfinished"></translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>VR</source>
@@ -2477,7 +2481,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>Viridis</source>
@@ -2485,15 +2489,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Voxels</source>
-        <translation type="unfinished"></translation>
+        <translation>体素</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Waiting, takes {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中，需 {0}</translation>
     </message>
     <message>
         <source>Warning:</source>
@@ -2501,11 +2505,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>What comes after the last picture</source>
-        <translation type="unfinished"></translation>
+        <translation>播完最后一幅之后</translation>
     </message>
     <message>
         <source>What exactly went wrong</source>
@@ -2513,19 +2517,19 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>What is played</source>
-        <translation type="unfinished"></translation>
+        <translation>播放内容</translation>
     </message>
     <message>
         <source>What is {0}? (Shift+F1 in its field)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是什么？（在其字段中按 Shift+F1）</translation>
     </message>
     <message>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>作用</translation>
     </message>
     <message>
         <source>What it makes</source>
-        <translation type="unfinished"></translation>
+        <translation>产物</translation>
     </message>
     <message>
         <source>What lies in the bin is removed from the disk and cannot be brought back.</source>
@@ -2537,7 +2541,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>What the files say, and what the result will say</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头的内容，以及结果将写入的内容</translation>
     </message>
     <message>
         <source>What this model is for and how good it is</source>
@@ -2549,15 +2553,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>What you open appears here, and what is made of it under its series.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开的内容显示在此处，由其制作的结果列在其序列之下。</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>滚轮</translation>
     </message>
     <message>
         <source>Where jobs run that you start from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>今后启动的任务在何处运行</translation>
     </message>
     <message>
         <source>Which elements</source>
@@ -2565,7 +2569,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Which moment of the volume is seen</source>
-        <translation type="unfinished"></translation>
+        <translation>显示容积的哪个时刻</translation>
     </message>
     <message>
         <source>White for black (I)</source>
@@ -2577,7 +2581,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Width of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗宽</translation>
     </message>
     <message>
         <source>Window</source>
@@ -2585,11 +2589,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Window &amp;presets</source>
-        <translation type="unfinished"></translation>
+        <translation>窗预设(&amp;P)</translation>
     </message>
     <message>
         <source>Window as in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>窗按文件</translation>
     </message>
     <message>
         <source>Window from the values of this slice</source>
@@ -2597,23 +2601,23 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Window from this slice</source>
-        <translation type="unfinished"></translation>
+        <translation>窗取自本层</translation>
     </message>
     <message>
         <source>Window preset {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>窗预设 {0}</translation>
     </message>
     <message>
         <source>Window {0} of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的窗 {0}</translation>
     </message>
     <message>
         <source>Window: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>窗：{0}</translation>
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished"></translation>
+        <translation>窗</translation>
     </message>
     <message>
         <source>With one key file a patient keeps one pseudonym in all exports. Who has it can recognise them.</source>
@@ -2621,7 +2625,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Write the package into a new folder</source>
-        <translation type="unfinished"></translation>
+        <translation>将模型包写入新文件夹</translation>
     </message>
     <message>
         <source>Write the series, read them back and compare</source>
@@ -2629,7 +2633,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>You can run it anyway; the result will say so.</source>
@@ -2637,7 +2641,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Zero</source>
-        <translation type="unfinished"></translation>
+        <translation>填零</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -2681,15 +2685,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>bypassed</source>
-        <translation type="unfinished"></translation>
+        <translation>已跳过</translation>
     </message>
     <message>
         <source>channel {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>通道 {0}</translation>
     </message>
     <message>
         <source>crosshair</source>
-        <translation type="unfinished"></translation>
+        <translation>十字线</translation>
     </message>
     <message>
         <source>dark parts (1–60 %)</source>
@@ -2697,7 +2701,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>draft</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>empty</source>
@@ -2713,7 +2717,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>flicker between source and result; held: only while it is held</source>
-        <translation type="unfinished"></translation>
+        <translation>在源影像与结果之间闪烁；按住：仅在按住期间</translation>
     </message>
     <message>
         <source>grey table {0}</source>
@@ -2725,7 +2729,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>in the list with the focus: a result into the bin, a series off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>在有焦点的列表中：结果移入回收站，序列移出列表</translation>
     </message>
     <message>
         <source>invert</source>
@@ -2733,7 +2737,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>labels</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>labels on and off</source>
@@ -2741,15 +2745,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>lengths at the detector</source>
-        <translation type="unfinished"></translation>
+        <translation>长度为探测器处的值</translation>
     </message>
     <message>
         <source>lengths in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>长度以像素计</translation>
     </message>
     <message>
         <source>linked</source>
-        <translation type="unfinished"></translation>
+        <translation>已关联</translation>
     </message>
     <message>
         <source>liver</source>
@@ -2757,7 +2761,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>luminance</source>
-        <translation type="unfinished"></translation>
+        <translation>亮度</translation>
     </message>
     <message>
         <source>lung</source>
@@ -2769,15 +2773,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation>均值</translation>
     </message>
     <message>
         <source>mean {0}, SD {1} {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>均值 {0}，标准差 {1} {2}</translation>
     </message>
     <message>
         <source>mean ± SD</source>
-        <translation type="unfinished"></translation>
+        <translation>均值 ± 标准差</translation>
     </message>
     <message>
         <source>mediastinum</source>
@@ -2785,11 +2789,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>minIP</source>
-        <translation type="unfinished"></translation>
+        <translation>minIP</translation>
     </message>
     <message>
         <source>mm at the detector</source>
-        <translation type="unfinished"></translation>
+        <translation>探测器处 mm</translation>
     </message>
     <message>
         <source>normal (1–99 %)</source>
@@ -2797,15 +2801,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>not linked</source>
-        <translation type="unfinished"></translation>
+        <translation>未关联</translation>
     </message>
     <message>
         <source>not yet looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未查看</translation>
     </message>
     <message>
         <source>of the range</source>
-        <translation type="unfinished"></translation>
+        <translation>占范围</translation>
     </message>
     <message>
         <source>of {0}</source>
@@ -2813,7 +2817,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>one picture large, and back</source>
-        <translation type="unfinished"></translation>
+        <translation>单幅放大，再次恢复</translation>
     </message>
     <message>
         <source>pan</source>
@@ -2821,7 +2825,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>preview, {0} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>预览，{0} ms</translation>
     </message>
     <message>
         <source>previous and next slice</source>
@@ -2837,7 +2841,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>seed {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>种子 {0}</translation>
     </message>
     <message>
         <source>shipped</source>
@@ -2853,7 +2857,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>stop a drag, close a popup, clear a field, leave a large picture</source>
-        <translation type="unfinished"></translation>
+        <translation>停止拖动、关闭弹出窗、清空字段、退出单幅放大</translation>
     </message>
     <message>
         <source>subdural</source>
@@ -2869,11 +2873,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>the chosen tool</source>
-        <translation type="unfinished"></translation>
+        <translation>所选工具</translation>
     </message>
     <message>
         <source>the default button, the safe one</source>
-        <translation type="unfinished"></translation>
+        <translation>默认按钮，即安全的那个</translation>
     </message>
     <message>
         <source>the export</source>
@@ -2889,7 +2893,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>this CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>此 CPU</translation>
     </message>
     <message>
         <source>this session alone, or a key file</source>
@@ -2905,7 +2909,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>what can be done with a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>可对影像执行的操作</translation>
     </message>
     <message>
         <source>whole range</source>
@@ -2913,7 +2917,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>window centre and width</source>
-        <translation type="unfinished"></translation>
+        <translation>窗位和窗宽</translation>
     </message>
     <message>
         <source>window presets</source>
@@ -2925,7 +2929,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>yours</source>
-        <translation type="unfinished"></translation>
+        <translation>自有</translation>
     </message>
     <message>
         <source>zoom</source>
@@ -2933,11 +2937,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>zoom at the pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>以指针为中心缩放</translation>
     </message>
     <message>
         <source>{0}  ({1} to {2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}  （{1} 至 {2}）</translation>
     </message>
     <message>
         <source>{0} (Ctrl+{1})</source>
@@ -2957,15 +2961,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>{0} / s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / 秒</translation>
     </message>
     <message>
         <source>{0} M numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} M 个数</translation>
     </message>
     <message>
         <source>{0} ROI, M</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ROI，M</translation>
     </message>
     <message>
         <source>{0} bytes</source>
@@ -2985,19 +2989,19 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>{0} files that were not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个未打开的文件</translation>
     </message>
     <message>
         <source>{0} frames</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 帧</translation>
     </message>
     <message>
         <source>{0} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 小时</translation>
     </message>
     <message>
         <source>{0} h {1} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 小时 {1} 分</translation>
     </message>
     <message>
         <source>{0} images</source>
@@ -3025,15 +3029,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>{0} jobs failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个任务失败</translation>
     </message>
     <message>
         <source>{0} jobs with a warning</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个任务有警告</translation>
     </message>
     <message>
         <source>{0} label maps</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个标签图</translation>
     </message>
     <message>
         <source>{0} left</source>
@@ -3041,15 +3045,15 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>{0} measures</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 项测量</translation>
     </message>
     <message>
         <source>{0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 分</translation>
     </message>
     <message>
         <source>{0} mm slab</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} mm 厚层块</translation>
     </message>
     <message>
         <source>{0} of the last session, which ended unexpectedly</source>
@@ -3061,11 +3065,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>{0} of {1} made</source>
-        <translation type="unfinished"></translation>
+        <translation>已制作 {0} / {1}</translation>
     </message>
     <message>
         <source>{0} results</source>
@@ -3077,7 +3081,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>{0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 秒</translation>
     </message>
     <message>
         <source>{0} series</source>
@@ -3085,23 +3089,23 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>{0} slices</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 层</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 至 {1}</translation>
     </message>
     <message>
         <source>{0} to {1} mm in plane</source>
-        <translation type="unfinished"></translation>
+        <translation>平面内 {0} 至 {1} mm</translation>
     </message>
     <message>
         <source>{0} to {1} {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 至 {1} {2}</translation>
     </message>
     <message>
         <source>{0} to {1}, {2} voxels</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 至 {1}，{2} 体素</translation>
     </message>
     <message>
         <source>{0} unfinished jobs</source>
@@ -3109,31 +3113,31 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>{0} until all are done</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 后全部完成</translation>
     </message>
     <message>
         <source>{0} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个等待中</translation>
     </message>
     <message>
         <source>{0} {1} to {2} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} 至 {2} mm</translation>
     </message>
     <message>
         <source>{0} · paused</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · 已暂停</translation>
     </message>
     <message>
         <source>{0} · shows nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · 不对应任何人</translation>
     </message>
     <message>
         <source>{0} · {1} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · 剩余 {1}</translation>
     </message>
     <message>
         <source>{0} × {1} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1} mm</translation>
     </message>
     <message>
         <source>{0}, as it will be exported</source>
@@ -3141,23 +3145,23 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>{0}, pauses at the next step</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，在下一步暂停</translation>
     </message>
     <message>
         <source>{0}, reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，正在读取 …</translation>
     </message>
     <message>
         <source>{0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，{1}</translation>
     </message>
     <message>
         <source>{0}, {1} copies</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，{1} 个副本</translation>
     </message>
     <message>
         <source>{0}, {1} read</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，已读取 {1}</translation>
     </message>
     <message>
         <source>{0}. Close all the same?</source>
@@ -3169,7 +3173,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Δ mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Δ 均值</translation>
     </message>
     <message>
         <source>… and {0} more</source>
@@ -3221,10 +3225,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>, grey tables (VOI LUT) are left out.</source>
         <translation>，灰度表（VOI LUT）已略去。</translation>
-    </message>
-    <message>
-        <source>--as is package or bundle, not {0}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>0 keeps what it is.</source>
@@ -3736,19 +3736,19 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Brain MR codec</source>
-        <translation type="unfinished"></translation>
+        <translation>脑部 MR 编解码器</translation>
     </message>
     <message>
         <source>Brain MR slices</source>
-        <translation type="unfinished"></translation>
+        <translation>脑部 MR 层面</translation>
     </message>
     <message>
         <source>Brain MR slices from a mask</source>
-        <translation type="unfinished"></translation>
+        <translation>按掩模的脑部 MR 层面</translation>
     </message>
     <message>
         <source>Brain tumour, T1 with contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>增强 T1 脑肿瘤</translation>
     </message>
     <message>
         <source>Brighten slowly, as MR coils do</source>
@@ -3868,11 +3868,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Chest CT slices (demonstration)</source>
-        <translation type="unfinished"></translation>
+        <translation>胸部 CT 层面（演示）</translation>
     </message>
     <message>
         <source>Chest films</source>
-        <translation type="unfinished"></translation>
+        <translation>胸片</translation>
     </message>
     <message>
         <source>Chest phantom 2.5 mm</source>
@@ -3912,11 +3912,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Closeness in radiomics, 1 as real images</source>
-        <translation type="unfinished"></translation>
+        <translation>影像组学接近度，1 表示如真实影像</translation>
     </message>
     <message>
         <source>Closeness, 1 as real images</source>
-        <translation type="unfinished"></translation>
+        <translation>接近度，1 表示如真实影像</translation>
     </message>
     <message>
         <source>Coded and decoded</source>
@@ -4044,11 +4044,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Denoise CT</source>
-        <translation type="unfinished"></translation>
+        <translation>CT 去噪</translation>
     </message>
     <message>
         <source>Denoise MR</source>
-        <translation type="unfinished"></translation>
+        <translation>MR 去噪</translation>
     </message>
     <message>
         <source>Describe it in a model.json beside the weights: docs/models.md says how, and the network must be one that `medaug models networks` lists. Or bring it as ONNX.</source>
@@ -4064,11 +4064,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Dice with the mask asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>与所要求掩模的 Dice</translation>
     </message>
     <message>
         <source>Dice with the mask, of that of real images</source>
-        <translation type="unfinished"></translation>
+        <translation>与掩模的 Dice，占真实影像的比例</translation>
     </message>
     <message>
         <source>Dice, overlap and the rest are means over cases in which the label is there; hd95 over those where it was found.</source>
@@ -4120,7 +4120,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Edge sharpness</source>
-        <translation type="unfinished"></translation>
+        <translation>边缘锐度</translation>
     </message>
     <message>
         <source>Edges and fine texture are softer than in real images, which closeness and variety see before all else: after minutes of training on one core the last part of the path is a best guess.</source>
@@ -4168,7 +4168,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>FD-EffNet ratio, real to real over real to generated</source>
-        <translation type="unfinished"></translation>
+        <translation>FD-EffNet 比值，真实对真实与真实对生成之比</translation>
     </message>
     <message>
         <source>FD-principal components</source>
@@ -4176,7 +4176,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>FD-radiomics ratio, real to real over real to generated</source>
-        <translation type="unfinished"></translation>
+        <translation>FD-radiomics 比值，真实对真实与真实对生成之比</translation>
     </message>
     <message>
         <source>FD-radiomics: the same distance in grey-level and texture statistics, which no network has seen.</source>
@@ -4208,7 +4208,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Fill slices</source>
-        <translation type="unfinished"></translation>
+        <translation>补全层面</translation>
     </message>
     <message>
         <source>Filled slices are smoother than the scan's own, because noise cannot be predicted.</source>
@@ -4256,11 +4256,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Fréchet distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Fréchet 距离</translation>
     </message>
     <message>
         <source>Fréchet distance, radiomics</source>
-        <translation type="unfinished"></translation>
+        <translation>Fréchet 距离，影像组学</translation>
     </message>
     <message>
         <source>Full width at half maximum of the point spread that is applied.</source>
@@ -4324,7 +4324,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Give a new folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出新文件夹。</translation>
     </message>
     <message>
         <source>Give auto, none, or a folder of label maps.</source>
@@ -4368,7 +4368,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Hausdorff distance, 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausdorff 距离，95 %</translation>
     </message>
     <message>
         <source>Head phantom T1</source>
@@ -4816,7 +4816,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Kernel distance (KID)</source>
-        <translation type="unfinished"></translation>
+        <translation>核距离（KID）</translation>
     </message>
     <message>
         <source>Kind of slice</source>
@@ -4932,7 +4932,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Likeness to the nearest, median</source>
-        <translation type="unfinished"></translation>
+        <translation>与最近者的相似度，中位数</translation>
     </message>
     <message>
         <source>Linear and cubic spline interpolation go through the same slices; the spline through all within five.</source>
@@ -4992,7 +4992,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Made smaller again, RMS error</source>
-        <translation type="unfinished"></translation>
+        <translation>重新缩小后的均方根误差</translation>
     </message>
     <message>
         <source>Make room there, or name another folder in the environment variable MEDAUG_SESSIONS.</source>
@@ -5164,11 +5164,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Models cannot be exported here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处无法导出模型。</translation>
     </message>
     <message>
         <source>Models cannot be removed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处无法移除模型。</translation>
     </message>
     <message>
         <source>More takes longer and follows the flow more exactly.</source>
@@ -5280,7 +5280,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Noise texture, distance</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声纹理，距离</translation>
     </message>
     <message>
         <source>Non-local means</source>
@@ -5408,7 +5408,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>RMS error</source>
-        <translation type="unfinished"></translation>
+        <translation>均方根误差</translation>
     </message>
     <message>
         <source>Radius</source>
@@ -5624,7 +5624,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Share found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的比例</translation>
     </message>
     <message>
         <source>Share of the lines around the middle of k-space that were acquired; the rest is filled with zeros.</source>
@@ -7472,11 +7472,11 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Upscale 2x</source>
-        <translation type="unfinished"></translation>
+        <translation>超分辨率 2x</translation>
     </message>
     <message>
         <source>Upscale 4x</source>
-        <translation type="unfinished"></translation>
+        <translation>超分辨率 4x</translation>
     </message>
     <message>
         <source>Values are in another range than the source's: windows were moved with them</source>
@@ -9028,7 +9028,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>{0} is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已经存在。</translation>
     </message>
     <message>
         <source>{0} items</source>
@@ -9128,7 +9128,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>{0} was written to {1} as a {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已写入 {1}，形式为 {2}。</translation>
     </message>
     <message>
         <source>{0} {1} left out.</source>

@@ -126,8 +126,9 @@ class ExportForm(QWidget):
         form.addRow(self.tr("Names"), self.pattern)
         form.addRow(self.choices)
         form.addRow(self.tr("Pseudonyms"), self.key_row)
-        for name, widget in (("Format", self.format), ("Folder", self.folder), ("Names", self.pattern)):
-            widget.setAccessibleName(self.tr(name))
+        self.format.setAccessibleName(self.tr("Format"))
+        self.folder.setAccessibleName(self.tr("Folder"))
+        self.pattern.setAccessibleName(self.tr("Names"))
 
     @Slot()
     def _allow_key(self) -> None:

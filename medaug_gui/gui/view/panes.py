@@ -142,6 +142,7 @@ class Panes(QObject):
             letter = chr(ord("a") + len(self._made))
             pane = Pane(self._hand, self.board)
             pane.setObjectName(f"pane_{letter}")
+            pane.setAccessibleName(self.tr("Picture {0}").format(letter.upper()))
             pane.stepped.connect(self._step)
             pane.hide()
             self._made.append(pane)

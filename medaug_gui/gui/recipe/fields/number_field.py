@@ -31,6 +31,7 @@ class NumberField(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _TICKS)
         self.slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.slider.setObjectName(f"parameter-{spec.name}-slider")
         self.slider.setAccessibleName(translate_sentence(spec.title))
         self.slider.setMinimumWidth(44)
         unit = QLabel(spell_unit(spec.unit))
@@ -120,6 +121,7 @@ def _dress(box: QSpinBox | QDoubleSpinBox, spec: ParameterSpec) -> QSpinBox | QD
     if spec.symmetric:
         box.setPrefix("± ")
     title = translate_sentence(spec.title)
+    box.setObjectName(f"parameter-{spec.name}-box")
     box.setAccessibleName(f"{title}, {spell_unit(spec.unit)}" if spec.unit else title)
     box.setAccessibleDescription(translate_sentence(spec.help))
     box.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
