@@ -56,6 +56,10 @@
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Find an action …</source>
+        <translation>查找操作(&amp;F) …</translation>
+    </message>
+    <message>
         <source>&amp;Full screen</source>
         <translation>全屏(&amp;F)</translation>
     </message>
@@ -94,6 +98,10 @@
     <message>
         <source>&amp;Open files …</source>
         <translation>打开文件(&amp;O) …</translation>
+    </message>
+    <message>
+        <source>&amp;Operations</source>
+        <translation>操作(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -232,6 +240,10 @@
         <translation>预览按采集的层面制作：请选择该平面以查看。</translation>
     </message>
     <message>
+        <source>A slab beside three planes</source>
+        <translation>三平面旁的厚层块</translation>
+    </message>
+    <message>
         <source>A slab is made of grey levels.</source>
         <translation>厚层块由灰度影像制作。</translation>
     </message>
@@ -300,6 +312,10 @@
         <translation>将此步骤的所有参数恢复为初始值</translation>
     </message>
     <message>
+        <source>All results of the source</source>
+        <translation>源影像的全部结果</translation>
+    </message>
+    <message>
         <source>All texts</source>
         <translation>全部文字</translation>
     </message>
@@ -362,6 +378,10 @@
     <message>
         <source>Axial</source>
         <translation>轴位</translation>
+    </message>
+    <message>
+        <source>Axial slices</source>
+        <translation>轴位层面</translation>
     </message>
     <message>
         <source>Back</source>
@@ -596,6 +616,14 @@
         <translation>颜色：{0}</translation>
     </message>
     <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>比较</translation>
     </message>
@@ -658,6 +686,10 @@
     <message>
         <source>Coronal</source>
         <translation>冠状位</translation>
+    </message>
+    <message>
+        <source>Coronal slices</source>
+        <translation>冠状位层面</translation>
     </message>
     <message>
         <source>Crosshair</source>
@@ -940,6 +972,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>筛选序列（Ctrl+F）</translation>
     </message>
     <message>
+        <source>Find an action, an operation or a series</source>
+        <translation>查找命令、操作或序列</translation>
+    </message>
+    <message>
         <source>Finish the result that is being made, begin no other</source>
         <translation>完成正在制作的结果，不再开始其他结果</translation>
     </message>
@@ -978,6 +1014,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Format</source>
         <translation>格式</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到的内容</translation>
+    </message>
+    <message>
+        <source>Four panes with measures</source>
+        <translation>四窗格含测量</translation>
     </message>
     <message>
         <source>Freehand</source>
@@ -1204,6 +1248,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>布局</translation>
     </message>
     <message>
+        <source>Layout (V: the next one)</source>
+        <translation>布局（V：下一个）</translation>
+    </message>
+    <message>
         <source>Leave it out</source>
         <translation>略去</translation>
     </message>
@@ -1314,6 +1362,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Measures</source>
         <translation>测量</translation>
+    </message>
+    <message>
+        <source>Measures beside three planes</source>
+        <translation>三平面旁的测量</translation>
     </message>
     <message>
         <source>Measures in source and result</source>
@@ -1428,6 +1480,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>网络</translation>
     </message>
     <message>
+        <source>Next layout</source>
+        <translation>下一个布局</translation>
+    </message>
+    <message>
         <source>Next map over the pictures</source>
         <translation>在影像上显示下一幅参数图</translation>
     </message>
@@ -1516,6 +1572,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>尚未运行任何任务。按“运行”后，任务会立即显示在此处。</translation>
     </message>
     <message>
+        <source>Nothing has this name.</source>
+        <translation>没有这个名称的内容。</translation>
+    </message>
+    <message>
         <source>Nothing is found. Other words, or all elements, find more.</source>
         <translation>未找到。换用其他词语或选择全部元素可找到更多。</translation>
     </message>
@@ -1566,6 +1626,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>One file opened.</source>
         <translation>已打开一个文件。</translation>
+    </message>
+    <message>
+        <source>One picture</source>
+        <translation>单幅</translation>
+    </message>
+    <message>
+        <source>One voxel is one pixel</source>
+        <translation>一个体素对应一个像素</translation>
     </message>
     <message>
         <source>One voxel is one pixel of the screen</source>
@@ -1634,6 +1702,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Opened as an image: its values may be changed now.</source>
         <translation>已按影像打开：现在可以更改其数值。</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Operations</source>
@@ -1709,7 +1781,7 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     </message>
     <message>
         <source>Picture {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>影像 {0}</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -1888,6 +1960,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>重置</translation>
     </message>
     <message>
+        <source>Reset zoom and window</source>
+        <translation>重置缩放和窗</translation>
+    </message>
+    <message>
         <source>Reset {0}</source>
         <translation>重置{0}</translation>
     </message>
@@ -1962,6 +2038,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Sagittal</source>
         <translation>矢状位</translation>
+    </message>
+    <message>
+        <source>Sagittal slices</source>
+        <translation>矢状位层面</translation>
     </message>
     <message>
         <source>Save as text</source>
@@ -2086,6 +2166,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Select no series</source>
         <translation>不选择任何序列</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>序列</translation>
     </message>
     <message>
         <source>Series and place</source>
@@ -2396,6 +2480,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>本机未安装此操作。</translation>
     </message>
     <message>
+        <source>Three planes</source>
+        <translation>三平面</translation>
+    </message>
+    <message>
         <source>Took {0} off the list.</source>
         <translation>已将 {0} 从列表移除。</translation>
     </message>
@@ -2438,6 +2526,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Turn the view</source>
         <translation>旋转视图</translation>
+    </message>
+    <message>
+        <source>Two pictures</source>
+        <translation>两幅</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2516,6 +2608,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>具体出了什么问题</translation>
     </message>
     <message>
+        <source>What is known beside three planes</source>
+        <translation>三平面旁的信息</translation>
+    </message>
+    <message>
         <source>What is played</source>
         <translation>播放内容</translation>
     </message>
@@ -2574,6 +2670,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>White for black (I)</source>
         <translation>黑白反相（I）</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>完整影像</translation>
     </message>
     <message>
         <source>Width</source>
