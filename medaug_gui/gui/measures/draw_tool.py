@@ -11,6 +11,7 @@ from medaug_gui.gui.measures.layer import MeasureLayer
 from medaug_gui.gui.measures.placing import find_normal, find_points
 from medaug_gui.gui.measures.shapes import CLICKS, Place, begin_shape, has_size
 from medaug_gui.gui.scene.side import ShownSlice
+from medaug_gui.gui.view.content import SLAB
 from medaug_gui.gui.view.tools.base import PanePoint, Tool
 
 _STILL = 4.0
@@ -45,7 +46,7 @@ class DrawTool(Tool):
         if self.is_busy:
             self._follow(at)
             return True
-        if at.shown is None or at.shown.side.note == "loading":
+        if at.shown is None or at.shown.side.note == "loading" or at.pane.content.kind == SLAB:
             return False
         self._shown, self._is_fresh = at.shown, True
         self._places = [_place(at)] if self.id == FREEHAND else [_place(at), _place(at)]

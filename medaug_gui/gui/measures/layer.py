@@ -24,7 +24,7 @@ from medaug_gui.gui.measures.placing import Shape, find_points, find_shape, is_o
 from medaug_gui.gui.measures.reading import MeasureReader
 from medaug_gui.gui.measures.shapes import drag_handle, find_distance, list_handles, pull_outline
 from medaug_gui.gui.scene.side import ShownSlice
-from medaug_gui.gui.view.content import DIFFERENCE
+from medaug_gui.gui.view.content import DIFFERENCE, SLAB
 from medaug_gui.gui.view.tools.base import Canvas, Layer, PanePoint, Tool
 
 _HANDLE_REACH, _LINE_REACH = 8.0, 6.0
@@ -79,7 +79,7 @@ class EditTool(QObject, Tool):
     def find_hit(self, at: PanePoint) -> _Hit | None:
         """The measure under the pointer; handles come before lines, the last drawn before the others."""
         shown = at.shown
-        if shown is None:
+        if shown is None or at.pane.content.kind == SLAB:
             return None
         zoom, here = at.pane.viewport.zoom, np.array([at.across, at.down])
         lines: list[tuple[float, _Hit]] = []
@@ -176,7 +176,7 @@ class MeasureLayer(Layer):
     def paint(self, painter: QPainter, canvas: Canvas) -> None:
         """See `Painted`."""
         shown = canvas.shown
-        if shown is None or not self.is_visible:
+        if shown is None or not self.is_visible or canvas.content.kind == SLAB:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(0, 0, canvas.size.width(), canvas.size.height())

@@ -21,6 +21,7 @@ KEYS = (
     ("R", str(QT_TRANSLATE_NOOP("Keys", "reset zoom and window"))),
     ("I", str(QT_TRANSLATE_NOOP("Keys", "invert"))),
     ("L", str(QT_TRANSLATE_NOOP("Keys", "labels on and off"))),
+    ("Delete", str(QT_TRANSLATE_NOOP("Keys", "discard the measure under the pointer, else the selected one"))),
     ("Space", str(QT_TRANSLATE_NOOP("Keys", "flicker between source and result; held: only while it is held"))),
 )
 """(keys, what they do), for the help page."""
