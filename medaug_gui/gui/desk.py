@@ -18,6 +18,7 @@ from medaug_gui.gui.export.exporter import Exporter
 from medaug_gui.gui.jobs.job_model import JobModel
 from medaug_gui.gui.jobs.queue_control import QueueControl
 from medaug_gui.gui.measures.book import MeasureBook
+from medaug_gui.gui.measures.storing import MeasureStore
 from medaug_gui.gui.opening.opener import Opener
 from medaug_gui.gui.opening.sampler import Sampler
 from medaug_gui.gui.previewer import Previewer
@@ -87,6 +88,7 @@ class Desk(QObject):
         self.exporter = Exporter(self.pool, self.measures, self)
         self.sampler = Sampler(self.pool, self.session.folder, self)
         self.restorer = Restorer(self.pool, self.jobs, self.capabilities.name_recipe, self)
+        self._stored = MeasureStore(self.measures, self.pool, self.session.folder)
         self._closed = False
         self._wire()
 
@@ -96,6 +98,7 @@ class Desk(QObject):
         self.jobs.made.connect(self.measures.learn)
         self.jobs.unlisted.connect(self._note_unlisted)
         self.jobs.relisted.connect(self._note_relisted)
+        self.restorer.measured.connect(self.measures.bring_back)
         self.restorer.waiting.connect(self.queue.wait_again)
         self.recipe_loader.said.connect(self.said)
         self.recipe_loader.told.connect(self.told)

@@ -171,8 +171,9 @@ class MeasureBook(QObject):
         """All measures as plain JSON values."""
         return [measure.to_json() for measure in self._measures.values()]
 
-    def bring_back(self, data: object) -> int:
-        """Measures of a saved session; what is none is left out. Returns how many there are."""
+    @Slot(list)
+    def bring_back(self, data: object) -> None:
+        """Measures of a saved session; what is none is left out."""
         found = []
         for entry in data if isinstance(data, list) else []:
             try:
@@ -180,8 +181,9 @@ class MeasureBook(QObject):
             except (KeyError, TypeError, ValueError):
                 continue
             found.append(measure if measure.key else replace(measure, key=make_key()))
-        self._bring([measure for measure in found if measure.key not in self._measures])
-        return len(found)
+        fresh = [measure for measure in found if measure.key not in self._measures]
+        if fresh:
+            self._bring(fresh)
 
     def _bring(self, measures: Iterable[Measure]) -> None:
         self._measures |= {measure.key: measure for measure in measures}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -14,6 +15,7 @@ from medaug_gui.gui.background.activity import Activity
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.feedback.marks import BAD, INFO, WARN
 from medaug_gui.gui.jobs.job_model import JobModel
+from medaug_gui.gui.measures.storing import read_measures
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.leftover import LeftJob, Leftover, look_over, mark_discarded, take_over_sessions
 from medaug_gui.jobs.recipe import Recipe
@@ -32,6 +34,7 @@ class _Taken:
         jobs: what was done in them.
         lost: the items whose files are gone, by job.
         files: where results were exported to, by their keys.
+        measures: what was measured, as `MeasureBook.bring_back` takes it.
     """
 
     is_wanted: bool
@@ -39,6 +42,7 @@ class _Taken:
     jobs: list[LeftJob]
     lost: dict[str, frozenset[int]]
     files: dict[str, Path]
+    measures: list[dict[str, Any]]
 
 
 class _LastChance(QObject):
@@ -92,6 +96,7 @@ class Restorer(Activity):
         exported: a result's key and the files it was exported to.
         said: a sentence, its kind and details.
         discarded: what can be had back for a while.
+        measured: what was measured on the series and results.
         waiting: a `Job` that had not begun and waits again.
         restored: everything is in the lists.
     """
@@ -102,6 +107,7 @@ class Restorer(Activity):
     exported = Signal(str, object)
     said = Signal(str, str, str)
     discarded = Signal(object)
+    measured = Signal(list)
     waiting = Signal(object)
     restored = Signal()
 
@@ -191,6 +197,7 @@ class Restorer(Activity):
         self.sources.emit(_list_headers(taken))
         for left in taken.jobs:
             self._bring(left, taken)
+        self.measured.emit(taken.measures)
         self._say_lost(taken)
         self.restored.emit()
 
@@ -235,7 +242,8 @@ def _take_over(folders: Sequence[Path], is_wanted: bool) -> _Taken:
             exported = stash.find_export(place)
             if exported is not None:
                 files[f"{left.job.id}/{item}-{copy}"] = exported
-    return _Taken(is_wanted, sessions, jobs, {left.job.id: left.lost_sources for left in jobs}, files)
+    measures = [entry for session in sessions for entry in read_measures(session.folder)]
+    return _Taken(is_wanted, sessions, jobs, {left.job.id: left.lost_sources for left in jobs}, files, measures)
 
 
 def _list_headers(taken: _Taken) -> list[SeriesHeader]:
