@@ -41,6 +41,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
+    from medaug_gui.gui.dress.focus_frame import watch_focus
     from medaug_gui.gui.widgets.fields import watch_fields
     from medaug_gui.io.places import find_resources
 
@@ -50,6 +51,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     # Qt takes over the system's locale: with a decimal comma, libraries in C would read "0.5" as 0.
     locale.setlocale(locale.LC_NUMERIC, "C")
     watch_fields()
+    watch_focus()
     app.setApplicationName(PROGRAM)
     app.setDesktopFileName("medaug")
     app.setWindowIcon(QIcon(str(find_resources() / "icons" / "medaug.svg")))

@@ -128,6 +128,7 @@ QTreeView, QListView, QTableView, QScrollArea, QScrollArea > QWidget > QWidget {
 QTreeView::item, QListView::item {{ border-radius: {control}px; padding: 1px; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {hover}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {selected}; color: {text1}; }}
+QTreeView::item:focus, QListView::item:focus {{ border: 1px solid {accent_line}; }}
 QTreeView::branch, QTreeView::branch:selected {{ background: transparent; }}
 QTreeView::branch:has-children:closed {{ image: url({icons}/right-{theme}.svg); }}
 QTreeView::branch:has-children:open {{ image: url({icons}/down-{theme}.svg); }}

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from medaug_gui import PROGRAM
 from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
+from medaug_gui.gui.dress.focus_frame import watch_focus
 from medaug_gui.gui.dress.theme import apply_theme
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.export_panel import ExportPanel
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(PROGRAM)
         self.setObjectName("main")
         watch_fields()
+        watch_focus()
         self.settings = settings or Settings()
         choose_remembered(self.settings)
         theme = self.settings.read_text("theme", "dark")

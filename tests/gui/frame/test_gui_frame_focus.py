@@ -1,0 +1,121 @@
+"""Wherever the keyboard is, one frame says so: around fields and buttons, inside surfaces, in the row of a list."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from medaug_gui.gui.dress.focus_frame import GAP, LINE, FocusFollower, watch_focus
+from medaug_gui.gui.dress.tokens import find_tokens
+from medaug_gui.gui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def follower(qapp: QApplication) -> FocusFollower:
+    watch_focus()
+    watch_focus()
+    (found,) = qapp.findChildren(FocusFollower)
+    return found
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    """A page whose widgets stand close to its edge."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    for widget in (QPushButton("one"), QLineEdit(), QComboBox(), QSpinBox(), QSlider(), QToolButton(), QListWidget()):
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column.addWidget(widget)
+    made.resize(300, 400)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def place_in(widget: QWidget, top: QWidget) -> QRect:
+    return QRect(widget.mapTo(top, QPoint()), widget.size())
+
+
+def test_the_frame_stands_around_what_has_the_focus(follower: FocusFollower, page: QWidget, qtbot: QtBot) -> None:
+    off = LINE + GAP
+    for kind in (QPushButton, QLineEdit, QComboBox, QSpinBox, QSlider, QToolButton):
+        widget = page.findChild(kind)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        assert follower.frame.widget() is widget
+        assert follower.frame.isVisible()
+        wanted = place_in(widget, page).adjusted(-off, -off, off, off)
+        assert place_in(follower.frame, page) == wanted, kind
+
+
+def test_a_list_without_a_row_is_framed_inside_and_one_with_a_row_marks_the_row(
+    follower: FocusFollower, page: QWidget
+) -> None:
+    found = page.findChild(QListWidget)
+    found.setFocus()
+    assert place_in(follower.frame, page) == place_in(found, page)
+    found.addItem("row")
+    found.setCurrentRow(0)
+    page.findChild(QPushButton).setFocus()
+    found.setFocus()
+    assert not follower.frame.isVisible()
+
+
+def test_a_click_on_a_button_leaves_no_frame_and_a_click_into_a_field_does(
+    follower: FocusFollower, page: QWidget, qtbot: QtBot
+) -> None:
+    page.findChild(QListWidget).setFocus()
+    field = page.findChild(QLineEdit)
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+    field.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert follower.frame.widget() is field
+
+
+def test_the_line_has_the_colour_of_the_theme(window: MainWindow, qtbot: QtBot, qapp: QApplication) -> None:
+    (follower,) = qapp.findChildren(FocusFollower)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for theme in ("dark", "light"):
+        window.choose_theme(theme)
+        window.toolbar.menu.setFocus(Qt.FocusReason.TabFocusReason)
+        assert follower.frame.widget() is window.toolbar.menu
+        image = follower.frame.grab().toImage()
+        middle = image.pixelColor(image.width() // 2, 1)
+        assert middle.name() == QColor(find_tokens().accent_line).name()
+    window.choose_theme("dark")
+
+
+def test_tab_goes_round_the_window_and_everything_it_reaches_is_marked(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    (follower,) = qapp.findChildren(FocusFollower)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.toolbar.menu.setFocus(Qt.FocusReason.TabFocusReason)
+    reached: list[QWidget] = []
+    for _ in range(60):
+        focused = qapp.focusWidget()
+        assert focused is not None
+        if focused in reached:
+            break
+        reached.append(focused)
+        assert follower.frame.isVisible() or focused.property("focus") == "none", focused.objectName()
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert len(reached) > 4
+    assert qapp.focusWidget() in reached
