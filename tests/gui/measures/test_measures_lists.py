@@ -26,8 +26,8 @@ from medaug_gui.gui.measures.table import MeasureTable
 
 
 def settle() -> None:
-    for _ in range(3):
-        QApplication.processEvents()
+    """Until what follows changes by a timer has followed."""
+    QTest.qWait(30)
 
 
 def read(table: MeasureTable) -> list[list[str]]:
