@@ -23,7 +23,10 @@ TITLES = frozenset(_TITLES.split())
 """Names whose texts are read even where they are one word."""
 SILENT = frozenset({"compile", "getLogger", "debug", "info", "warning", "TypeError", "AssertionError", "import_module"})
 """Calls whose texts no user reads."""
-CARD_KEYS = ("name", "summary", "intended_use", "not_for", "limitations")
+CARD_KEYS = ("name", "summary", "intended_use", "not_for", "limitations", "aims", "privacy")
+TRAINING_KEYS = ("split", "procedure")
+_FIGURE = re.compile(r"(?<![\w{])[-+]?\d+(?:\.\d+)?(?![\w}])")
+"""A number in a card: it changes whenever a model is trained again, the words around it do not."""
 _PLACE = re.compile(r"\{\d?\}")
 UNREAD = Path(__file__).with_name("unread.txt")
 """Texts of the lower floors that are names of standards, keys of files and the like: no user reads them as words."""
@@ -49,13 +52,73 @@ def collect_sentences() -> dict[str, str]:
             where = str(path.relative_to(ROOT))
             for text, line in list_texts(ast.parse(path.read_text(encoding="utf-8"))):
                 found.setdefault(text, f"{where}:{line}")
+    for text, where in (*_list_specs(), *_list_cards()):
+        found.setdefault(text, where)
+    return {text: where for text, where in found.items() if text not in unread}
+
+
+def _list_specs() -> Iterator[tuple[str, str]]:
+    """The options of parameters, which may be computed, and the words of generators."""
+    from medaug_gui.operations.catalog import catalog
+
+    for id, operation in catalog().items():
+        for one in operation.spec.parameters:
+            for text in (one.title, *one.options):
+                if any(letter.isalpha() for letter in text):
+                    yield text, f"{id}:{one.name}"
+
+
+def _list_cards() -> Iterator[tuple[str, str]]:
+    """What shipped cards say of a model, with places for figures."""
     for path in sorted((ROOT / "resources" / "models").glob("*/model.json")):
         card = json.loads(path.read_text(encoding="utf-8"))
-        for key in CARD_KEYS:
-            value = card.get(key, ())
-            for text in [value] if isinstance(value, str) else value:
-                found.setdefault(text.replace("{", "{{").replace("}", "}}"), f"{path.parent.name}:{key}")
-    return {text: where for text, where in found.items() if text not in unread}
+        training, outputs = card["training"], card["outputs"]
+        parts = [card.get(key) for key in CARD_KEYS] + [training.get(key) for key in TRAINING_KEYS]
+        parts += [outputs.get("kind"), card["inputs"].get("channel_names"), outputs.get("label_map")]
+        parts += [data.get(key) for data in training.get("data", ()) for key in ("name", "patients", "licence")]
+        parts += [data.get("name") for data in training.get("held_out", ())]
+        parts += [label.get("name") for label in outputs.get("labels", ())]
+        texts = [text for part in parts for text in _list_strings(part)]
+        for text in [*texts, *_list_conditions(card["metrics"])]:
+            if any(letter.islower() for letter in text):
+                yield make_figures_places(text), path.parent.name
+
+
+def _list_strings(part: object) -> Iterator[str]:
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        yield from (text for value in part.values() for text in _list_strings(value))
+    elif isinstance(part, list):
+        yield from (text for value in part for text in _list_strings(value))
+
+
+def _list_conditions(metrics: dict[str, object]) -> Iterator[str]:
+    """Places, conditions and methods of figures: the keys of the tables that are shown."""
+    for place, conditions in metrics.items():
+        if not isinstance(conditions, dict) or "command" not in conditions:
+            continue
+        yield place
+        for condition, figures in conditions.items():
+            if not isinstance(figures, dict):
+                continue
+            yield condition
+            for methods in figures.values():
+                yield from (
+                    (name for name in methods if name not in ("model", "ci95")) if isinstance(methods, dict) else ()
+                )
+
+
+def make_figures_places(text: str) -> str:
+    """The text with {0}, {1} ... for its figures; those that are part of a word stay."""
+    count = -1
+
+    def place(_match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return f"{{{count}}}"
+
+    return _FIGURE.sub(place, text.replace("{", "{{").replace("}", "}}"))
 
 
 def read_unread() -> list[str]:

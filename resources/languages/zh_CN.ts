@@ -16,8 +16,20 @@
         <translation>关于 MedAug(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Add step</source>
+        <translation>添加步骤(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Bypass the step</source>
+        <translation>跳过步骤(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Cancel what is under way</source>
         <translation>取消正在进行的操作(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the recipe</source>
+        <translation>清除配方(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
@@ -50,6 +62,10 @@
     <message>
         <source>&amp;Export …</source>
         <translation>导出(&amp;E) …</translation>
+    </message>
+    <message>
+        <source>&amp;Favourite operation</source>
+        <translation>收藏操作(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -96,12 +112,20 @@
         <translation>模式(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;New seed</source>
+        <translation>换种子(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Open files …</source>
         <translation>打开文件(&amp;O) …</translation>
     </message>
     <message>
         <source>&amp;Operations</source>
         <translation>操作(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Preview the recipe</source>
+        <translation>预览配方(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -680,10 +704,6 @@
         <translation>副本 {0} / {1} · 种子 {2}</translation>
     </message>
     <message>
-        <source>Copy {0} of {1} · {2}</source>
-        <translation>副本 {0} / {1} · {2}</translation>
-    </message>
-    <message>
         <source>Coronal</source>
         <translation>冠状位</translation>
     </message>
@@ -1102,6 +1122,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Histogram of the slice</source>
         <translation>本层直方图</translation>
+    </message>
+    <message>
+        <source>Histogram of the slice: drag the band or its edges to change the window</source>
+        <translation>本层直方图：拖动色带或其边缘以改变窗</translation>
     </message>
     <message>
         <source>Hot iron</source>
@@ -1828,6 +1852,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>预览</translation>
     </message>
     <message>
+        <source>Preview the &amp;next copy</source>
+        <translation>预览下一个副本(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Preview the copy before</source>
+        <translation>预览上一个副本</translation>
+    </message>
+    <message>
         <source>Preview the copy before (Ctrl+,)</source>
         <translation>预览上一个副本（Ctrl+,）</translation>
     </message>
@@ -1958,6 +1990,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Reset</source>
         <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset the parameters of the &amp;step</source>
+        <translation>重置步骤参数(&amp;S)</translation>
     </message>
     <message>
         <source>Reset zoom and window</source>
@@ -2448,6 +2484,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>完整影像（F）</translation>
     </message>
     <message>
+        <source>There are no grey values to count.</source>
+        <translation>没有可统计的灰度值。</translation>
+    </message>
+    <message>
         <source>There is no picture to copy.</source>
         <translation>没有可复制的影像。</translation>
     </message>
@@ -2800,6 +2840,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>暗区（1–60 %）</translation>
     </message>
     <message>
+        <source>discard the measure under the pointer, else the selected one</source>
+        <translation>丢弃指针下的测量，否则丢弃所选的测量</translation>
+    </message>
+    <message>
         <source>draft</source>
         <translation>草稿</translation>
     </message>
@@ -2938,10 +2982,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>reset zoom and window</source>
         <translation>重置缩放和窗</translation>
-    </message>
-    <message>
-        <source>seed {0}</source>
-        <translation>种子 {0}</translation>
     </message>
     <message>
         <source>shipped</source>
@@ -3375,16 +3415,8 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>二维层面</translation>
     </message>
     <message>
-        <source>3 mm pixels: lung vessels under 5 mm and the scanner's own noise texture are not there.</source>
-        <translation>像素为 3 mm：没有 5 mm 以下的肺血管，也没有扫描仪自身的噪声纹理。</translation>
-    </message>
-    <message>
         <source>3-D volume</source>
         <translation>三维容积</translation>
-    </message>
-    <message>
-        <source>64 x 64 pixels: for seeing that it works, not for reading.</source>
-        <translation>64 x 64 像素：用于观察其是否可行，不用于阅片。</translation>
     </message>
     <message>
         <source>8 grey levels deep as shown with the window: values outside it were cut. 16 keeps every value.</source>
@@ -3405,6 +3437,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>A circle of radius r is gone at time r^2 / 2: Sethian (1999), ch. 16; the default is MedAug's choice.</source>
         <translation>A circle of radius r is gone at time r^2 / 2: Sethian (1999), ch. 16；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
+        <source>A codec gives back what it is given. Its weights hold no picture; whether parts of training pictures could be drawn from them was not tested.</source>
+        <translation>编解码器给什么还什么。其权重不含图片；未测试能否从中提取训练图片的局部。</translation>
     </message>
     <message>
         <source>A compressed frame has {0} for each pixel, and the header says {1}.</source>
@@ -3691,8 +3727,8 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>解析体模，由计算得出，无患者</translation>
     </message>
     <message>
-        <source>Anatomy is rough: organs run into each other, bones are hints, soft tissue is mottled, and some slices are far too bright. More patients and a longer training would help; it had 14 minutes of one core.</source>
-        <translation>解剖结构粗糙：器官相互融合，骨骼只有轮廓，软组织呈斑驳状，部分层面过亮。更多患者和更长的训练会有帮助；它只在一个处理器核上训练了 14 分钟。</translation>
+        <source>Anatomy is rough: organs run into each other, bones are hints, soft tissue is mottled, and some slices are far too bright. More patients and a longer training would help; it had {0} minutes of one core.</source>
+        <translation>解剖结构粗糙：器官相互融合，骨骼只有轮廓，软组织呈斑驳状，部分层面过亮。更多患者和更长的训练会有帮助；它只在一个处理器核上训练了 {0} 分钟。</translation>
     </message>
     <message>
         <source>Another voxel spacing in mm</source>
@@ -3847,6 +3883,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>按掩模的脑部 MR 层面</translation>
     </message>
     <message>
+        <source>Brain tumour</source>
+        <translation>脑肿瘤</translation>
+    </message>
+    <message>
         <source>Brain tumour, T1 with contrast</source>
         <translation>增强 T1 脑肿瘤</translation>
     </message>
@@ -3923,6 +3963,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>CLAHE，{0} x {1} 分块，上限 {2}，强度 {3}</translation>
     </message>
     <message>
+        <source>CMB-CRC, The Cancer Imaging Archive: one CT chest with contrast, lung kernel, {0} mm, {1} slices</source>
+        <translation>CMB-CRC，The Cancer Imaging Archive：一例增强胸部 CT，肺核，{0} mm，{1} 层</translation>
+    </message>
+    <message>
         <source>CPU, {0} threads</source>
         <translation>CPU，{0} 线程</translation>
     </message>
@@ -3931,8 +3975,40 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>CT 采用窗 -160..240 HU，峰值 400 HU；MR 取高于扫描第 99 百分位十分之一的部分，峰值为该百分位。</translation>
     </message>
     <message>
+        <source>CT, Gaussian blur of {0} pixels</source>
+        <translation>CT，{0} 像素高斯模糊</translation>
+    </message>
+    <message>
+        <source>CT, bicubic, antialiased</source>
+        <translation>CT，双三次，抗混叠</translation>
+    </message>
+    <message>
+        <source>CT, every 2nd slice kept</source>
+        <translation>CT，每 2 层保留一层</translation>
+    </message>
+    <message>
+        <source>CT, every 3rd slice kept</source>
+        <translation>CT，每 3 层保留一层</translation>
+    </message>
+    <message>
+        <source>CT, every 4th slice kept</source>
+        <translation>CT，每 4 层保留一层</translation>
+    </message>
+    <message>
+        <source>CT, every 5th slice kept</source>
+        <translation>CT，每 5 层保留一层</translation>
+    </message>
+    <message>
+        <source>CT: by patient: one scan was never trained on; MR: by patient: one scan was never trained on; single slices by number block, with a margin of {0} numbers; film: by patient: one in five was never trained on</source>
+        <translation>CT：按患者，一个扫描从未参与训练；MR：按患者，一个扫描从未参与训练；单幅层面按编号块划分，间隔 {0} 个编号；胸片：按患者，五分之一从未参与训练</translation>
+    </message>
+    <message>
         <source>CT: the generated slices are one more patient. Values are means over the real patients of the distance to each; the baseline is the mean distance of a real patient to another.</source>
         <translation>CT：把生成的层面当作又一名患者。数值为与每名真实患者距离的均值；基线为一名真实患者与另一名的平均距离。</translation>
+    </message>
+    <message>
+        <source>CT: {0} dB (every 2nd slice kept), {1} dB (every 3rd slice kept), {2} dB (every 4th slice kept), {3} dB (every 5th slice kept) over the best interpolation; {4} dB are asked for: met.</source>
+        <translation>CT：{0} dB（每 2 层保留一层）、{1} dB（每 3 层）、{2} dB（每 4 层）、{3} dB（每 5 层），相对最佳插值；要求 {4} dB：达到。</translation>
     </message>
     <message>
         <source>Cardoso et al., MICCAI 2015.</source>
@@ -4015,6 +4091,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>影像组学接近度，1 表示如真实影像</translation>
     </message>
     <message>
+        <source>Closeness meets its target: FD-EffNet ratio {0}, {1} is asked for.</source>
+        <translation>接近度达到目标：FD-EffNet 比值 {0}，要求 {1}。</translation>
+    </message>
+    <message>
+        <source>Closeness misses its target: FD-EffNet ratio {0}, {1} is asked for.</source>
+        <translation>接近度未达到目标：FD-EffNet 比值 {0}，要求 {1}。</translation>
+    </message>
+    <message>
         <source>Closeness, 1 as real images</source>
         <translation>接近度，1 表示如真实影像</translation>
     </message>
@@ -4065,6 +4149,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Copies along the axis: every so many lines of k-space are weakened.</source>
         <translation>沿该轴的重影数：每隔若干条 k 空间线减弱一条。</translation>
+    </message>
+    <message>
+        <source>Copies are within what is allowed: {0} % of the images before the alarm sorts them, {1} % is asked for.</source>
+        <translation>复制在允许范围内：警报筛选之前为影像的 {0} %，要求 {1} %。</translation>
     </message>
     <message>
         <source>Copies of training images</source>
@@ -4283,6 +4371,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>FD-radiomics：同样的距离，但基于灰度和纹理统计量，没有任何网络见过它们。</translation>
     </message>
     <message>
+        <source>FNNDSC T2 head (mr_t2_fnndsc_adi_dicom), not trained on</source>
+        <translation>FNNDSC T2 头部（mr_t2_fnndsc_adi_dicom），未参与训练</translation>
+    </message>
+    <message>
+        <source>FNNDSC example data: one T2 head, {0} mm, {1} slices</source>
+        <translation>FNNDSC 示例数据：一例 T2 头部，{0} mm，{1} 层</translation>
+    </message>
+    <message>
         <source>Factor</source>
         <translation>倍数</translation>
     </message>
@@ -4317,6 +4413,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Filled with</source>
         <translation>填充内容</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>征象</translation>
     </message>
     <message>
         <source>Finds the slow multiplicative field of MR coils and divides it out.</source>
@@ -4899,6 +4999,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>请合并各分卷或将其解压，再拖入文件夹。</translation>
     </message>
     <message>
+        <source>Jun Cheng, brain tumor dataset, figshare ({0}): T1 slices with contrast, {1}-bit, {2} pixels</source>
+        <translation>Jun Cheng，brain tumor dataset，figshare（{0}）：增强 T1 层面，{1} 位，{2} 像素</translation>
+    </message>
+    <message>
         <source>Keep largest region</source>
         <translation>保留最大区域</translation>
     </message>
@@ -4941,6 +5045,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Known: {0}.</source>
         <translation>已知：{0}。</translation>
+    </message>
+    <message>
+        <source>LIDC-IDRI chest (ct_chest_lidc0314_dicom), not trained on</source>
+        <translation>LIDC-IDRI 胸部（ct_chest_lidc0314_dicom），未参与训练</translation>
+    </message>
+    <message>
+        <source>LIDC-IDRI, The Cancer Imaging Archive: one CT chest, {0} mm, {1} slices</source>
+        <translation>LIDC-IDRI，The Cancer Imaging Archive：一例胸部 CT，{0} mm，{1} 层</translation>
     </message>
     <message>
         <source>Label map [{0}]</source>
@@ -5083,6 +5195,34 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>用于比较的 MR 层面自身有约为第 99 百分位 {0} % 的噪声：把它也去除的方法，按这些指标反而更差。</translation>
     </message>
     <message>
+        <source>MR, Gaussian blur of {0} pixels</source>
+        <translation>MR，{0} 像素高斯模糊</translation>
+    </message>
+    <message>
+        <source>MR, bicubic, antialiased</source>
+        <translation>MR，双三次，抗混叠</translation>
+    </message>
+    <message>
+        <source>MR, every 2nd slice kept</source>
+        <translation>MR，每 2 层保留一层</translation>
+    </message>
+    <message>
+        <source>MR, every 3rd slice kept</source>
+        <translation>MR，每 3 层保留一层</translation>
+    </message>
+    <message>
+        <source>MR, every 4th slice kept</source>
+        <translation>MR，每 4 层保留一层</translation>
+    </message>
+    <message>
+        <source>MR, every 5th slice kept</source>
+        <translation>MR，每 5 层保留一层</translation>
+    </message>
+    <message>
+        <source>MR: {0} dB (every 2nd slice kept), {1} dB (every 3rd slice kept), {2} dB (every 4th slice kept), {3} dB (every 5th slice kept) over the best interpolation; {4} dB are asked for: missed.</source>
+        <translation>MR：{0} dB（每 2 层保留一层）、{1} dB（每 3 层）、{2} dB（每 4 层）、{3} dB（每 5 层），相对最佳插值；要求 {4} dB：未达到。</translation>
+    </message>
+    <message>
         <source>Made by the trained network {0} {1}; shows no person</source>
         <translation>由训练过的网络 {0} {1} 制作；不对应任何人</translation>
     </message>
@@ -5099,28 +5239,24 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>请在该处腾出空间，或在环境变量 MEDAUG_SESSIONS 中指定其他文件夹。</translation>
     </message>
     <message>
-        <source>Makes new 128 x 128 axial chest CT slices in HU. A demonstration, learned from two patients: its slices resemble theirs.</source>
-        <translation>生成新的 128 x 128 轴位胸部 CT 层面，单位 HU。仅为演示，学自两名患者：其层面与他们相似。</translation>
+        <source>Makes new {0} x {1} axial chest CT slices in HU. A demonstration, learned from two patients: its slices resemble theirs.</source>
+        <translation>生成新的 {0} x {1} 轴位胸部 CT 层面，单位 HU。仅为演示，学自两名患者：其层面与他们相似。</translation>
     </message>
     <message>
-        <source>Makes new 64 x 64 chest films by class (no finding, pneumonia); they show nobody.</source>
-        <translation>按类别（无异常、肺炎）生成新的 64 x 64 胸片；不对应任何人。</translation>
+        <source>Makes new {0} x {1} chest films by class (no finding, pneumonia); they show nobody.</source>
+        <translation>按类别（无异常、肺炎）生成新的 {0} x {1} 胸片；不对应任何人。</translation>
     </message>
     <message>
-        <source>Makes new 64 x 64 slices of T1 brain MR with contrast by plane and tumour; they show nobody.</source>
-        <translation>按平面和肿瘤类型生成新的 64 x 64 增强 T1 脑部 MR 层面；不对应任何人。</translation>
+        <source>Makes new {0} x {1} slices of T1 brain MR with contrast by plane and tumour; they show nobody.</source>
+        <translation>按平面和肿瘤类型生成新的 {0} x {1} 增强 T1 脑部 MR 层面；不对应任何人。</translation>
     </message>
     <message>
-        <source>Makes new 64 x 64 slices of T1 brain MR with contrast with a tumour where a mask says; nobody's.</source>
-        <translation>生成新的 64 x 64 增强 T1 脑部 MR 层面，肿瘤位于掩模所示之处；不对应任何人。</translation>
+        <source>Makes new {0} x {1} slices of T1 brain MR with contrast with a tumour where a mask says; nobody's.</source>
+        <translation>生成新的 {0} x {1} 增强 T1 脑部 MR 层面，肿瘤位于掩模所示之处；不对应任何人。</translation>
     </message>
     <message>
-        <source>Makes the pixels of CT, MR and chest film slices 2 times finer in the plane by a trained network.</source>
-        <translation>用训练过的网络使 CT、MR 和胸片层面的平面内像素细化 2 倍。</translation>
-    </message>
-    <message>
-        <source>Makes the pixels of CT, MR and chest film slices 4 times finer in the plane by a trained network.</source>
-        <translation>用训练过的网络使 CT、MR 和胸片层面的平面内像素细化 4 倍。</translation>
+        <source>Makes the pixels of CT, MR and chest film slices {0} times finer in the plane by a trained network.</source>
+        <translation>用训练过的网络使 CT、MR 和胸片层面的平面内像素细化 {0} 倍。</translation>
     </message>
     <message>
         <source>Makes thin slices between thick or sparse ones, two to five times as many, by a recurrent network.</source>
@@ -5149,6 +5285,18 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Measured as Christianson et al., AJR 205 (2015).</source>
         <translation>按 Christianson 等，AJR 205 (2015) 测量。</translation>
+    </message>
+    <message>
+        <source>Measured: FD-radiomics ratio {0}; no target was set for it.</source>
+        <translation>实测：FD-radiomics 比值 {0}；未设目标。</translation>
+    </message>
+    <message>
+        <source>Measured: {0} dB at {1} % ({2} dB to non-local means, {3} dB to BM3D); {4} dB at {5} % ({6} dB to non-local means, {7} dB to BM3D); {8} dB at {9} % ({10} dB to non-local means, {11} dB to BM3D). BM3D is told level and spectrum of the noise, non-local means has its best setting. To be {12} dB ahead of both was the aim: missed.</source>
+        <translation>实测：{1} % 噪声下 {0} dB（比非局部均值 {2} dB，比 BM3D {3} dB）；{5} % 下 {4} dB（比非局部均值 {6} dB，比 BM3D {7} dB）；{9} % 下 {8} dB（比非局部均值 {10} dB，比 BM3D {11} dB）。BM3D 已知噪声水平和频谱，非局部均值采用最佳设置。目标是领先两者 {12} dB：未达到。</translation>
+    </message>
+    <message>
+        <source>Measured: {0} dB at {1} HU ({2} dB to non-local means, {3} dB to BM3D); {4} dB at {5} HU ({6} dB to non-local means, {7} dB to BM3D); {8} dB at {9} HU ({10} dB to non-local means, {11} dB to BM3D). BM3D is told level and spectrum of the noise, non-local means has its best setting. To be {12} dB ahead of both was the aim: missed.</source>
+        <translation>实测：{1} HU 噪声下 {0} dB（比非局部均值 {2} dB，比 BM3D {3} dB）；{5} HU 下 {4} dB（比非局部均值 {6} dB，比 BM3D {7} dB）；{9} HU 下 {8} dB（比非局部均值 {10} dB，比 BM3D {11} dB）。BM3D 已知噪声水平和频谱，非局部均值采用最佳设置。目标是领先两者 {12} dB：未达到。</translation>
     </message>
     <message>
         <source>Measures too</source>
@@ -5307,6 +5455,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>N4 偏置场校正，{0} 级，每级最多 {1} 次迭代</translation>
     </message>
     <message>
+        <source>NIH Clinical Center ChestX-ray14 (Wang et al., CVPR {0}): {1} chest films, {2}-bit, {3} pixels</source>
+        <translation>NIH Clinical Center ChestX-ray14（Wang 等，CVPR {0}）：{1} 幅胸片，{2} 位，{3} 像素</translation>
+    </message>
+    <message>
         <source>Nearest to what was trained on is image {0}, to {1}: {2} of the distance at which the alarm goes off (below 1 it does).</source>
         <translation>与训练内容最接近的是第 {0} 幅影像，对应{1}：为警报触发距离的 {2}（低于 1 即触发）。</translation>
     </message>
@@ -5363,12 +5515,12 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>平坦组织中的噪声，各层中位数：{0}。</translation>
     </message>
     <message>
-        <source>Noise lies between that of the two scans: a lung kernel at 2.5 mm and a standard kernel at 5 mm.</source>
-        <translation>噪声介于两次扫描之间：2.5 mm 肺核与 5 mm 标准核。</translation>
+        <source>Noise lies between that of the two scans: a lung kernel at {0} mm and a standard kernel at {1} mm.</source>
+        <translation>噪声介于两次扫描之间：{0} mm 肺核与 {1} mm 标准核。</translation>
     </message>
     <message>
-        <source>Noise longer than some 8 pixels cannot be told from anatomy and is left.</source>
-        <translation>尺度大于约 8 个像素的噪声无法与解剖结构区分，予以保留。</translation>
+        <source>Noise longer than some {0} pixels cannot be told from anatomy and is left.</source>
+        <translation>尺度大于约 {0} 个像素的噪声无法与解剖结构区分，予以保留。</translation>
     </message>
     <message>
         <source>Noise of the source</source>
@@ -5467,6 +5619,22 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>保留比例</translation>
     </message>
     <message>
+        <source>Patches of {0} x {1} coarse pixels, made {2} times smaller by bicubic antialiasing (about half), Gaussian blur of {3} to {4} fine pixels, means, and for MR by cutting k-space; one in ten with a little noise. CT: errors outside {5}..{6} HU count {7} %, some patches are means of {8} or {9} slices. Mean absolute error, Adam, half a cosine, bfloat16, moving average of the weights.</source>
+        <translation>{0} x {1} 粗像素的图块，以双三次抗混叠（约一半）、{3} 至 {4} 细像素的高斯模糊、平均以及（MR）截断 k 空间缩小 {2} 倍；十分之一带少量噪声。CT：{5}..{6} HU 之外的误差按 {7} % 计，部分图块为 {8} 或 {9} 层的平均。平均绝对误差，Adam，半个余弦，bfloat16，权重滑动平均。</translation>
+    </message>
+    <message>
+        <source>Patches of {0} x {1} from runs of thin slices: four known ones two to five steps apart, two of those between as the answer. Slices are single ones, or means of up to as many as the known ones are apart. One T1 head at four sizes in three orientations, two chest CT at two sizes; zoom {2} to {3}, turns, mirrors, brightness, gamma and reversed contrast of MR. Mean logarithm of each patch's squared error (for CT mostly in the window {4}..{5} HU), AdamW, half a cosine, bfloat16, moving average of the weights.</source>
+        <translation>取自薄层序列的 {0} x {1} 图块：四个已知层面相距二至五步，其间两个为答案。层面为单层，或至多为已知层间距数量的平均。一例 T1 头部四种大小三个朝向，两例胸部 CT 两种大小；缩放 {2} 至 {3}，旋转、镜像、亮度、Gamma 以及 MR 反相。每个图块平方误差的对数均值（CT 主要在 {4}..{5} HU 窗内），AdamW，半个余弦，bfloat16，权重滑动平均。</translation>
+    </message>
+    <message>
+        <source>Patches of {0} x {1} x {2} slices of scans whose own noise was first taken off (neighbouring slices averaged, non-local means), at several voxel sizes; means of three to nine slices, or coarse voxels in three planes, whose texture is whole; anatomy of the other modality, chest films and drawn ellipses in the same range. Correlated noise with PSD f^a exp(-(f/fc)^{3}), a {4} to {5}, fc {6} to {7} cycles per pixel, or white, streaks, {8} to {9} HU, slowly varying over the patch, half of the time shared by neighbouring slices. Mean absolute error, tissue weighted threefold, noisy patches less than quiet ones, AdamW, half a cosine, bfloat16, moving average of the weights.</source>
+        <translation>{0} x {1} x {2} 层的图块，取自先去除自身噪声的扫描（相邻层平均、非局部均值），多种体素大小；三至九层的平均，或三个平面中纹理完整的粗体素；同一范围内另一模态的解剖、胸片和绘制的椭圆。相关噪声的功率谱为 f^a exp(-(f/fc)^{3})，a 为 {4} 至 {5}，fc 为每像素 {6} 至 {7} 周期，或白噪声、条纹，{8} 至 {9} HU，在图块内缓慢变化，一半时间与相邻层共有。平均绝对误差，组织权重三倍，噪声大的图块权重较小，AdamW，半个余弦，bfloat16，权重滑动平均。</translation>
+    </message>
+    <message>
+        <source>Patches of {0} x {1} x {2} slices of scans whose own noise was first taken off (neighbouring slices averaged, non-local means), at several voxel sizes; means of three to nine slices, or coarse voxels in three planes, whose texture is whole; anatomy of the other modality, chest films and drawn ellipses in the same range. Rician noise of {3} to {4} % of the 99th percentile, slowly varying; contrast and gamma varied. Mean absolute error, tissue weighted threefold, noisy patches less than quiet ones, AdamW, half a cosine, bfloat16, moving average of the weights.</source>
+        <translation>{0} x {1} x {2} 层的图块，取自先去除自身噪声的扫描（相邻层平均、非局部均值），多种体素大小；三至九层的平均，或三个平面中纹理完整的粗体素；同一范围内另一模态的解剖、胸片和绘制的椭圆。Rician 噪声为第 99 百分位的 {3} 至 {4} %，缓慢变化；对比度和 Gamma 有变化。平均绝对误差，组织权重三倍，噪声大的图块权重较小，AdamW，半个余弦，bfloat16，权重滑动平均。</translation>
+    </message>
+    <message>
         <source>Phase axis</source>
         <translation>相位轴</translation>
     </message>
@@ -5481,6 +5649,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Place</source>
         <translation>位置</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>平面</translation>
     </message>
     <message>
         <source>Planes were sorted by a program; a few in a hundred are of another plane.</source>
@@ -5507,6 +5679,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>在影像上加入条纹，如 k 空间中个别错误样本所致。</translation>
     </message>
     <message>
+        <source>R3GAN's losses (relativistic pairing, R1 and R2 at every eighth step) without normalisation, DiffAugment; the generator begins at the principal components of the training images and decodes codes of real ones for the first part of the time. Images are shifted, turned, stretched and bent each time they are seen. Adam, half a cosine, bfloat16, moving average of the weights.</source>
+        <translation>R3GAN 的损失（相对配对，每八步加 R1 和 R2），无归一化，DiffAugment；生成器从训练影像的主成分开始，前一段时间解码真实影像的编码。影像每次出现时都经平移、旋转、拉伸和弯曲。Adam，半个余弦，bfloat16，权重滑动平均。</translation>
+    </message>
+    <message>
+        <source>RIDER Pilot, The Cancer Imaging Archive: one CT chest, standard kernel, {0} mm, {1} slices</source>
+        <translation>RIDER Pilot，The Cancer Imaging Archive：一例胸部 CT，标准核，{0} mm，{1} 层</translation>
+    </message>
+    <message>
         <source>RMS error</source>
         <translation>均方根误差</translation>
     </message>
@@ -5531,8 +5711,12 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>真实影像按患者或相邻块分成两半，共分二十次；数值为各次的均值，区间为其中间的 95 %。</translation>
     </message>
     <message>
-        <source>Real pairs of quarter and full dose were not at hand: the aim of 30.6 dB there was not measured.</source>
-        <translation>手头没有四分之一剂量与全剂量的真实配对：未测量该处 30.6 dB 的目标。</translation>
+        <source>Real pairs of quarter and full dose were not at hand: the aim of {0} dB there was not measured.</source>
+        <translation>手头没有四分之一剂量与全剂量的真实配对：未测量该处 {0} dB 的目标。</translation>
+    </message>
+    <message>
+        <source>Rectified flow (velocity, logit-normal times) that learns what a mixture of Gaussians fitted to the codes leaves open; words left out in a fifth and masks in {0} % of the pictures, for guidance. Each picture is shown as it is or mirrored, moved, turned, zoomed and brightened, which the network is told. AdamW, half a cosine, bfloat16, moving average.</source>
+        <translation>整流流（速度，logit 正态时间），学习对编码拟合的高斯混合所未涵盖的部分；为引导之故，五分之一的图片略去词语，{0} % 略去掩模。每幅图片以原样或经镜像、平移、旋转、缩放和增亮显示，并告知网络。AdamW，半个余弦，bfloat16，滑动平均。</translation>
     </message>
     <message>
         <source>Remove that folder first.</source>
@@ -5605,6 +5789,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Rician noise is that of MR magnitude images, elsewhere negative values turn positive</source>
         <translation>Rician 噪声属于 MR 幅值影像，在其他影像中负值会变为正值</translation>
+    </message>
+    <message>
+        <source>Rician noise, {0} %</source>
+        <translation>Rician 噪声，{0} %</translation>
     </message>
     <message>
         <source>Rician noise, {0} %{1}</source>
@@ -6033,6 +6221,18 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Synthetic, {0}</source>
         <translation>合成，{0}</translation>
+    </message>
+    <message>
+        <source>T1 with contrast</source>
+        <translation>增强 T1</translation>
+    </message>
+    <message>
+        <source>T1 with contrast, single slices of number blocks not trained on</source>
+        <translation>增强 T1，未参与训练的编号块中的单幅层面</translation>
+    </message>
+    <message>
+        <source>T1 with contrast, slices of number blocks not trained on</source>
+        <translation>增强 T1，未参与训练的编号块中的层面</translation>
     </message>
     <message>
         <source>Taken are DDPMPipeline and DDIMPipeline: images from noise alone, by a UNet2DModel.</source>
@@ -7471,8 +7671,8 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>至</translation>
     </message>
     <message>
-        <source>To a network that looks at textures and shapes the slices are plainly not real: FD-EffNet ratio 0.06, precision and recall 0 beside the three patients. HU and noise say nothing about anatomy.</source>
-        <translation>对观察纹理和形状的网络而言，这些层面明显不真实：FD-EffNet 比值 0.06，与三名患者相比精确率和召回率均为 0。HU 和噪声不能说明解剖结构。</translation>
+        <source>To a network that looks at textures and shapes the slices are plainly not real: FD-EffNet ratio {0}, precision and recall {1} beside the three patients. HU and noise say nothing about anatomy.</source>
+        <translation>对观察纹理和形状的网络而言，这些层面明显不真实：FD-EffNet 比值 {0}，与三名患者相比精确率和召回率均为 {1}。HU 和噪声不能说明解剖结构。</translation>
     </message>
     <message>
         <source>To allow this very file: medaug models consent FILE.</source>
@@ -7483,24 +7683,24 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>至层面</translation>
     </message>
     <message>
-        <source>Touching thick slices of MR were better interpolated by a cubic spline when version 0.1.0 was measured; later ones were not measured there.</source>
-        <translation>在测量 0.1.0 版时，MR 相接厚层用三次样条插值更好；之后的版本未在此测量。</translation>
+        <source>Touching thick slices of MR were better interpolated by a cubic spline when version {0}.{1} was measured; later ones were not measured there.</source>
+        <translation>在测量 {0}.{1} 版时，MR 相接厚层用三次样条插值更好；之后的版本未在此测量。</translation>
     </message>
     <message>
-        <source>Trained for 14 minutes on a core shared with other work, some 2,300 steps of 8 samples: 35.9 dB at the native size (aim 32), but 27.3 dB for whole heads at 64 pixels, 4.7 dB short of it. More training was not tried and is the first thing that should close some of this.</source>
-        <translation>在与其他工作共用的一个处理器核上训练 14 分钟，约 2,300 步、每步 8 个样本：原始尺寸下为 35.9 dB（目标 32），但整个头部缩至 64 像素时为 27.3 dB，差 4.7 dB。尚未尝试更长的训练，这是首先应当改进之处。</translation>
+        <source>Trained for {0} minutes on a core shared with other work, some {1},{2} steps of {3} samples: {4} dB at the native size (aim {5}), but {6} dB for whole heads at {7} pixels, {8} dB short of it. More training was not tried and is the first thing that should close some of this.</source>
+        <translation>在与其他工作共用的一个处理器核上训练 {0} 分钟，约 {1},{2} 步、每步 {3} 个样本：原始尺寸下为 {4} dB（目标 {5}），但整个头部缩至 {7} 像素时为 {6} dB，差 {8} dB。尚未尝试更长的训练，这是首先应当改进之处。</translation>
     </message>
     <message>
-        <source>Trained for 75 minutes on one core; more would raise Dice further.</source>
-        <translation>在一个处理器核上训练 75 分钟；更长的训练会进一步提高 Dice。</translation>
+        <source>Trained for {0} minutes on one core; more would raise Dice further.</source>
+        <translation>在一个处理器核上训练 {0} 分钟；更长的训练会进一步提高 Dice。</translation>
     </message>
     <message>
         <source>Trained on few patients: two CT chests, one T1 head and single T1 slices, one collection of chest films.</source>
         <translation>以少数患者训练：两例胸部 CT、一例 T1 头部及单幅 T1 层面、一个胸片数据集。</translation>
     </message>
     <message>
-        <source>Trained on one T1 head and single T1 slices. No other T1 head of 1 mm was at hand to measure 35.5, 30.0 and 26.8 dB at 3, 7 and 11 % on, which were aimed at.</source>
-        <translation>以一例 T1 头部和单幅 T1 层面训练。手头没有其他 1 mm 的 T1 头部，无法在 3、7 和 11 % 噪声下测量所定的 35.5、30.0 和 26.8 dB 目标。</translation>
+        <source>Trained on one T1 head and single T1 slices. No other T1 head of {0} mm was at hand to measure {1}, {2} and {3} dB at {4}, {5} and {6} % on, which were aimed at.</source>
+        <translation>以一例 T1 头部和单幅 T1 层面训练。手头没有其他 {0} mm 的 T1 头部，无法在 {4}、{5} 和 {6} % 噪声下测量所定的 {1}、{2} 和 {3} dB 目标。</translation>
     </message>
     <message>
         <source>Trained on slices of people with a brain tumour from one public collection; other sequences are kept less well.</source>
@@ -7519,6 +7719,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>请减少层数或关闭其他程序。</translation>
     </message>
     <message>
+        <source>Tumour</source>
+        <translation>肿瘤</translation>
+    </message>
+    <message>
+        <source>Tumours are found where the mask says with {0} of the Dice on real slices; {1} is asked for.</source>
+        <translation>在掩模所示之处找到肿瘤，Dice 为真实层面的 {0}；要求 {1}。</translation>
+    </message>
+    <message>
         <source>Tustison et al., IEEE TMI 29 (2010) work on a coarser copy too; the default is MedAug's choice.</source>
         <translation>Tustison 等，IEEE TMI 29 (2010) 也在较粗的副本上计算；默认值由 MedAug 选定。</translation>
     </message>
@@ -7531,8 +7739,8 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>Tustison 等，IEEE TMI 29 (2010)；默认值取自 SimpleITK。</translation>
     </message>
     <message>
-        <source>Two hospitals' data in 8 bits at 256 pixels. Other sequences are not for it: in most slices of a T2 head it finds something that is none.</source>
-        <translation>两家医院的 8 位、256 像素数据。不适用于其他扫描序列：在 T2 头部的大多数层面中，它会找到并不存在的内容。</translation>
+        <source>Two hospitals' data in {0} bits at {1} pixels. Other sequences are not for it: in most slices of a T2 head it finds something that is none.</source>
+        <translation>两家医院的 {0} 位、{1} 像素数据。不适用于其他扫描序列：在 T2 头部的大多数层面中，它会找到并不存在的内容。</translation>
     </message>
     <message>
         <source>Uncertainty (standard deviation over {0} turned and mirrored passes): {1}{2} on average, {3}{4} at the 99th percentile.</source>
@@ -7599,8 +7807,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>变动幅度</translation>
     </message>
     <message>
+        <source>Variational autoencoder that keeps the layout, begun as a block cosine transform with as many numbers; mean absolute error, {0} ({1} - MS-SSIM at three scales), {2} of the divergence from the unit normal for each number; in the last third of the time a critic of patches (relativistic loss, R1, shifts and cut-outs) with weight {3}. Half of the samples are whole pictures at {4} pixels, the rest pieces of {5} pixels of larger ones. AdamW, half a cosine, bfloat16, moving average of the weights. What is usual was then fitted to the codes of the training slices of each plane: {6} principal components, and the mean of what they leave.</source>
+        <translation>保留布局的变分自编码器，从数量相同的块余弦变换开始；平均绝对误差，{0}（{1} - 三个尺度的 MS-SSIM），每个数与标准正态的散度权重 {2}；最后三分之一时间加图块判别器（相对损失，R1，平移和遮挡），权重 {3}。一半样本为 {4} 像素的整幅图片，其余为更大图片中的 {5} 像素小块。AdamW，半个余弦，bfloat16，权重滑动平均。随后对每个平面训练层面的编码拟合何为常规：{6} 个主成分，以及其剩余部分的均值。</translation>
+    </message>
+    <message>
         <source>Variety</source>
         <translation>多样性</translation>
+    </message>
+    <message>
+        <source>Variety misses its target: recall {0}, {1} is asked for; other real images have {2}.</source>
+        <translation>多样性未达到目标：召回率 {0}，要求 {1}；其他真实影像为 {2}。</translation>
     </message>
     <message>
         <source>Way</source>
@@ -7695,8 +7911,8 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>要制作的类型；任意：按数据中的出现频率。</translation>
     </message>
     <message>
-        <source>Whole heads at 64 pixels have no smooth parts left and are kept less well than 32 dB. At the native size edges as HaarPSI sees them are kept better by as many cosines.</source>
-        <translation>整个头部缩至 64 像素时已没有平滑区域，保真度低于 32 dB。在原始尺寸下，按 HaarPSI 衡量的边缘用同样数量的余弦保存得更好。</translation>
+        <source>Whole heads at {0} pixels have no smooth parts left and are kept less well than {1} dB. At the native size edges as HaarPSI sees them are kept better by as many cosines.</source>
+        <translation>整个头部缩至 {0} 像素时已没有平滑区域，保真度低于 {1} dB。在原始尺寸下，按 HaarPSI 衡量的边缘用同样数量的余弦保存得更好。</translation>
     </message>
     <message>
         <source>Whose slices are whose is lost: blocks of numbers were held out. A patient at the rim of a block could be on both sides but for the margin.</source>
@@ -7891,6 +8107,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>与一半真实影像比较</translation>
     </message>
     <message>
+        <source>all slices</source>
+        <translation>所有层面</translation>
+    </message>
+    <message>
+        <source>all three patients (two of them trained on)</source>
+        <translation>全部三名患者（其中两名参与训练）</translation>
+    </message>
+    <message>
         <source>an RT Dose</source>
         <translation>RT 剂量</translation>
     </message>
@@ -7923,6 +8147,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>异常图</translation>
     </message>
     <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
         <source>are taken for its label maps</source>
         <translation>被视为其标签图</translation>
     </message>
@@ -7941,6 +8169,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>averaged</source>
         <translation>平均</translation>
+    </message>
+    <message>
+        <source>axial</source>
+        <translation>轴位</translation>
     </message>
     <message>
         <source>background</source>
@@ -7971,6 +8203,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>在 {0} 与 {1} {2} 之间</translation>
     </message>
     <message>
+        <source>bicubic</source>
+        <translation>双三次</translation>
+    </message>
+    <message>
         <source>bicubic, antialiased</source>
         <translation>双三次，抗混叠</translation>
     </message>
@@ -7997,6 +8233,26 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>brightest region</source>
         <translation>最亮区域</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>by patient: ct_chest_lidc0314_dicom was only measured on; {0} slices of {1} patients trained on</source>
+        <translation>按患者：ct_chest_lidc0314_dicom 只用于测量；以 {1} 名患者的 {0} 层训练</translation>
+    </message>
+    <message>
+        <source>by patient: one CT and one MR scan were never trained on; of the T1 head a slab of {0} rows was not</source>
+        <translation>按患者：一例 CT 和一例 MR 扫描从未参与训练；T1 头部有 {0} 行的一块未参与</translation>
+    </message>
+    <message>
+        <source>by patient: one scan was never trained on; of the single slices, whole number blocks neither</source>
+        <translation>按患者：一个扫描从未参与训练；单幅层面中整个编号块也未参与</translation>
+    </message>
+    <message>
+        <source>by patient: {0} films of {1} people trained on, {2} of {3} others held out</source>
+        <translation>按患者：以 {1} 人的 {0} 幅胸片训练，留出另外 {3} 人的 {2} 幅</translation>
     </message>
     <message>
         <source>cardiac phase</source>
@@ -8059,6 +8315,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>正在用已知层面核对</translation>
     </message>
     <message>
+        <source>chest films of people not trained on</source>
+        <translation>未参与训练者的胸片</translation>
+    </message>
+    <message>
         <source>choroid plexus</source>
         <translation>脉络丛</translation>
     </message>
@@ -8095,6 +8355,22 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>控制点</translation>
     </message>
     <message>
+        <source>copies among the images it was trained on ({0} films, {1} generated)</source>
+        <translation>对训练影像的复制（{0} 幅胸片，生成 {1} 幅）</translation>
+    </message>
+    <message>
+        <source>copies among the images it was trained on ({0} of the slices, {1} generated)</source>
+        <translation>对训练影像的复制（其中 {0} 层，生成 {1} 幅）</translation>
+    </message>
+    <message>
+        <source>copies among the images it was trained on ({0} slices with masks, {1} generated)</source>
+        <translation>对训练影像的复制（{0} 个有掩模的层面，生成 {1} 幅）</translation>
+    </message>
+    <message>
+        <source>coronal</source>
+        <translation>冠状位</translation>
+    </message>
+    <message>
         <source>corpus callosum, anterior</source>
         <translation>胼胝体，前部</translation>
     </message>
@@ -8115,8 +8391,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>胼胝体，后部</translation>
     </message>
     <message>
+        <source>correlated noise, {0} HU, averaged reference</source>
+        <translation>相关噪声，{0} HU，平均参考</translation>
+    </message>
+    <message>
         <source>correlated noise, {0} HU{1}</source>
         <translation>相关噪声，{0} HU{1}</translation>
+    </message>
+    <message>
+        <source>cpu</source>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>cubic</source>
@@ -8125,6 +8409,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>cubic spline</source>
         <translation>三次样条</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
     </message>
     <message>
         <source>deg</source>
@@ -8155,6 +8443,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>没有描述自身：它需要已知类型的规格</translation>
     </message>
     <message>
+        <source>drawn</source>
+        <translation>随机抽取</translation>
+    </message>
+    <message>
+        <source>drop</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
         <source>echo time</source>
         <translation>回波时间</translation>
     </message>
@@ -8173,6 +8469,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>error of linear interpolation</source>
         <translation>线性插值的误差</translation>
+    </message>
+    <message>
+        <source>every 9th block of {0} numbers held out with a margin of {1} numbers that is not trained on, as the data no longer say who is who: {2} slices trained on, {3} held out, {4} between them (these only decided whether the largest region alone is kept)</source>
+        <translation>每第 9 个含 {0} 个编号的块留出，并留 {1} 个编号的间隔不参与训练，因为数据已无法辨认属于谁：训练 {2} 层，留出 {3} 层，其间 {4} 层（只用于决定是否仅保留最大区域）</translation>
+    </message>
+    <message>
+        <source>every 9th block of {0} numbers held out with a margin of {1} numbers that is used for nothing, as the data no longer say who is who: {2} slices trained on, {3} held out</source>
+        <translation>每第 9 个含 {0} 个编号的块留出，并留 {1} 个不作任何用途的编号间隔，因为数据已无法辨认属于谁：训练 {2} 层，留出 {3} 层</translation>
     </message>
     <message>
         <source>exif {0}</source>
@@ -8227,8 +8531,24 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>帧时间</translation>
     </message>
     <message>
+        <source>front-back</source>
+        <translation>前后</translation>
+    </message>
+    <message>
+        <source>gaussian</source>
+        <translation>高斯</translation>
+    </message>
+    <message>
         <source>giving the scan back</source>
         <translation>正在还原扫描</translation>
+    </message>
+    <message>
+        <source>glioma</source>
+        <translation>胶质瘤</translation>
+    </message>
+    <message>
+        <source>glioma alone, against half of the real images</source>
+        <translation>仅胶质瘤，与一半真实影像比较</translation>
     </message>
     <message>
         <source>gradient {0}</source>
@@ -8243,6 +8563,22 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>缩小一半再放大，双三次</translation>
     </message>
     <message>
+        <source>head-feet</source>
+        <translation>头足</translation>
+    </message>
+    <message>
+        <source>held out, as medaug evaluate measures it ({0} held-out films, {1} generated)</source>
+        <translation>留出数据，由 medaug evaluate 测量（{0} 幅留出胸片，生成 {1} 幅）</translation>
+    </message>
+    <message>
+        <source>held out, as medaug evaluate measures it ({0} held-out slices, {1} generated)</source>
+        <translation>留出数据，由 medaug evaluate 测量（{0} 个留出层面，生成 {1} 幅）</translation>
+    </message>
+    <message>
+        <source>held-out number blocks, {0} slices</source>
+        <translation>留出的编号块，{0} 层</translation>
+    </message>
+    <message>
         <source>hidden</source>
         <translation>已隐藏</translation>
     </message>
@@ -8255,8 +8591,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>含有过大的数</translation>
     </message>
     <message>
+        <source>holds no images; what it gives is made of the scan that it is shown</source>
+        <translation>不含影像；其产物由所给的扫描制作</translation>
+    </message>
+    <message>
         <source>holds {0}, which is no number</source>
         <translation>含有 {0}，它不是数</translation>
+    </message>
+    <message>
+        <source>horizontal</source>
+        <translation>水平</translation>
     </message>
     <message>
         <source>idle</source>
@@ -8293,6 +8637,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>inferior lateral ventricle</source>
         <translation>侧脑室下角</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
     </message>
     <message>
         <source>inputs.mapped_to: its two numbers differ</source>
@@ -8375,6 +8723,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>标签 {0} 对应分割段 {1}</translation>
     </message>
     <message>
+        <source>lanczos</source>
+        <translation>Lanczos</translation>
+    </message>
+    <message>
         <source>large</source>
         <translation>大</translation>
     </message>
@@ -8385,6 +8737,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>left {0}</source>
         <translation>左{0}</translation>
+    </message>
+    <message>
+        <source>left-right</source>
+        <translation>左右</translation>
     </message>
     <message>
         <source>lie at the same position as others and are</source>
@@ -8423,6 +8779,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>32 x 32 低通归一化互相关，包括镜像、1 像素平移和至多 8 度旋转</translation>
     </message>
     <message>
+        <source>lower third</source>
+        <translation>下三分之一</translation>
+    </message>
+    <message>
         <source>make again</source>
         <translation>重新生成</translation>
     </message>
@@ -8443,6 +8803,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>矩阵大小</translation>
     </message>
     <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
         <source>mean of the pixels</source>
         <translation>像素平均</translation>
     </message>
@@ -8455,12 +8819,32 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>正在测量噪声</translation>
     </message>
     <message>
+        <source>median</source>
+        <translation>中值</translation>
+    </message>
+    <message>
+        <source>meningioma</source>
+        <translation>脑膜瘤</translation>
+    </message>
+    <message>
+        <source>meningioma alone, against half of the real images</source>
+        <translation>仅脑膜瘤，与一半真实影像比较</translation>
+    </message>
+    <message>
+        <source>middle third</source>
+        <translation>中三分之一</translation>
+    </message>
+    <message>
         <source>missing</source>
         <translation>缺失</translation>
     </message>
     <message>
         <source>more elements than any item has</source>
         <translation>元素数超过任何条目</translation>
+    </message>
+    <message>
+        <source>morph</source>
+        <translation>渐变</translation>
     </message>
     <message>
         <source>must be between {0} and {1}</source>
@@ -8491,12 +8875,32 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>原始尺寸</translation>
     </message>
     <message>
+        <source>nearest</source>
+        <translation>最近邻</translation>
+    </message>
+    <message>
         <source>nested too deep</source>
         <translation>嵌套过深</translation>
     </message>
     <message>
+        <source>next slice</source>
+        <translation>下一层</translation>
+    </message>
+    <message>
+        <source>nnU-Net's manner: soft Dice of the batch and cross-entropy at three resolutions, images of {0}, {1}, {2} pixels one after the other, rotation, scaling, elastic change, mirroring left to right, gamma, bias field, noise and low resolution; {3} % of the slices are of a head without a tumour. AdamW, half a cosine, bfloat16, moving average of the weights.</source>
+        <translation>nnU-Net 的方式：批次软 Dice 和三种分辨率的交叉熵，依次为 {0}、{1}、{2} 像素的影像，旋转、缩放、弹性形变、左右镜像、Gamma、偏置场、噪声和低分辨率；{3} % 的层面来自没有肿瘤的头部。AdamW，半个余弦，bfloat16，权重滑动平均。</translation>
+    </message>
+    <message>
         <source>no array of pixels</source>
         <translation>不是像素数组</translation>
+    </message>
+    <message>
+        <source>no finding</source>
+        <translation>无异常</translation>
+    </message>
+    <message>
+        <source>no finding alone, against half of the real images</source>
+        <translation>仅无异常，与一半真实影像比较</translation>
     </message>
     <message>
         <source>no number</source>
@@ -8507,12 +8911,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>无像素数据</translation>
     </message>
     <message>
+        <source>no restriction on use, attribution asked</source>
+        <translation>使用不受限制，请注明出处</translation>
+    </message>
+    <message>
         <source>no sample_size, the size of its images</source>
         <translation>没有 sample_size（其影像的大小）</translation>
     </message>
     <message>
         <source>no whole number</source>
         <translation>不是整数</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
     </message>
     <message>
         <source>noise after</source>
@@ -8523,6 +8935,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>处理前噪声</translation>
     </message>
     <message>
+        <source>noise level</source>
+        <translation>噪声水平</translation>
+    </message>
+    <message>
+        <source>non-local means</source>
+        <translation>非局部均值</translation>
+    </message>
+    <message>
         <source>non-white-matter hypointensities</source>
         <translation>非白质低信号</translation>
     </message>
@@ -8531,12 +8951,24 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>无</translation>
     </message>
     <message>
+        <source>none are in the package</source>
+        <translation>包中不含影像</translation>
+    </message>
+    <message>
+        <source>normalised correlation at {0} x {1} over mirror images and shifts of {2} pixel, no turns</source>
+        <translation>{0} x {1} 归一化相关，包括镜像和 {2} 像素平移，不含旋转</translation>
+    </message>
+    <message>
         <source>not protobuf</source>
         <translation>不是 protobuf</translation>
     </message>
     <message>
         <source>not said in the bundle</source>
         <translation>包中未说明</translation>
+    </message>
+    <message>
+        <source>number blocks not trained on ({0} slices)</source>
+        <translation>未参与训练的编号块（{0} 层）</translation>
     </message>
     <message>
         <source>number {0}</source>
@@ -8663,6 +9095,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>相位图</translation>
     </message>
     <message>
+        <source>pictures, Gaussian blur of {0} pixels</source>
+        <translation>图片，{0} 像素高斯模糊</translation>
+    </message>
+    <message>
+        <source>pictures, bicubic, antialiased</source>
+        <translation>图片，双三次，抗混叠</translation>
+    </message>
+    <message>
         <source>pip install 'medaug[diffusers]' brings it.</source>
         <translation>可用 pip install 'medaug[diffusers]' 安装。</translation>
     </message>
@@ -8675,12 +9115,32 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>可用 pip install 'medaug[onnx]' 安装 onnxruntime。</translation>
     </message>
     <message>
+        <source>pituitary</source>
+        <translation>垂体瘤</translation>
+    </message>
+    <message>
+        <source>pituitary alone, against half of the real images</source>
+        <translation>仅垂体瘤，与一半真实影像比较</translation>
+    </message>
+    <message>
         <source>pixel type</source>
         <translation>像素类型</translation>
     </message>
     <message>
         <source>pixels {0} mm</source>
         <translation>像素 {0} mm</translation>
+    </message>
+    <message>
+        <source>pneumonia</source>
+        <translation>肺炎</translation>
+    </message>
+    <message>
+        <source>pneumonia alone, against half of the real images</source>
+        <translation>仅肺炎，与一半真实影像比较</translation>
+    </message>
+    <message>
+        <source>previous slice</source>
+        <translation>上一层</translation>
     </message>
     <message>
         <source>random</source>
@@ -8693,6 +9153,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>reading back</source>
         <translation>正在读回</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>真实影像</translation>
+    </message>
+    <message>
+        <source>reconstruct</source>
+        <translation>重建</translation>
     </message>
     <message>
         <source>reconstruction diameter</source>
@@ -8723,6 +9191,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>运行 {0}</translation>
     </message>
     <message>
+        <source>sagittal</source>
+        <translation>矢状位</translation>
+    </message>
+    <message>
         <source>sample_size {0}, which cannot be halved {1} times</source>
         <translation>sample_size {0}，无法减半 {1} 次</translation>
     </message>
@@ -8751,6 +9223,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>序列号</translation>
     </message>
     <message>
+        <source>sharp</source>
+        <translation>锐利</translation>
+    </message>
+    <message>
         <source>shipped</source>
         <translation>自带</translation>
     </message>
@@ -8761,6 +9237,18 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>sizes are positive, the scale at most 8</source>
         <translation>大小须为正，倍数最多为 8</translation>
+    </message>
+    <message>
+        <source>slice</source>
+        <translation>层面</translation>
+    </message>
+    <message>
+        <source>slice after</source>
+        <translation>其后的层面</translation>
+    </message>
+    <message>
+        <source>slice before</source>
+        <translation>其前的层面</translation>
     </message>
     <message>
         <source>slice thickness</source>
@@ -8791,16 +9279,36 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>小值显示为亮</translation>
     </message>
     <message>
+        <source>soft</source>
+        <translation>柔和</translation>
+    </message>
+    <message>
+        <source>some {0}, not named</source>
+        <translation>约 {0} 名，未具名</translation>
+    </message>
+    <message>
         <source>source</source>
         <translation>源网格</translation>
+    </message>
+    <message>
+        <source>spherical</source>
+        <translation>球面</translation>
     </message>
     <message>
         <source>square pixels</source>
         <translation>方形像素</translation>
     </message>
     <message>
+        <source>standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
         <source>standard deviation</source>
         <translation>标准差</translation>
+    </message>
+    <message>
+        <source>studyforrest: one de-faced T1 head, {0} mm, {1} slices</source>
+        <translation>studyforrest：一例去面部的 T1 头部，{0} mm，{1} 层</translation>
     </message>
     <message>
         <source>that does not say its kind</source>
@@ -8857,6 +9365,18 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>the size of an image differs</source>
         <translation>影像大小不同</translation>
+    </message>
+    <message>
+        <source>the slice on a finer grid of the same box</source>
+        <translation>同一范围内更细网格上的层面</translation>
+    </message>
+    <message>
+        <source>the slice with a tenth of its noise</source>
+        <translation>保留十分之一噪声的层面</translation>
+    </message>
+    <message>
+        <source>the slices between, as thick as the known ones</source>
+        <translation>其间的层面，厚度与已知层面相同</translation>
     </message>
     <message>
         <source>the voxels differ</source>
@@ -8931,8 +9451,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>管电压</translation>
     </message>
     <message>
+        <source>two slices after</source>
+        <translation>其后第二个层面</translation>
+    </message>
+    <message>
+        <source>two slices before</source>
+        <translation>其前第二个层面</translation>
+    </message>
+    <message>
         <source>uncertainty</source>
         <translation>不确定性</translation>
+    </message>
+    <message>
+        <source>upper third</source>
+        <translation>上三分之一</translation>
     </message>
     <message>
         <source>upscale</source>
@@ -8963,8 +9495,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>腹侧间脑</translation>
     </message>
     <message>
+        <source>vertical</source>
+        <translation>垂直</translation>
+    </message>
+    <message>
         <source>volumes</source>
         <translation>容积</translation>
+    </message>
+    <message>
+        <source>what the weights remember of single patients was not examined</source>
+        <translation>未检查权重对个别患者的记忆</translation>
     </message>
     <message>
         <source>white matter hypointensities</source>
@@ -8997,6 +9537,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>x usual</source>
         <translation>x 常规</translation>
+    </message>
+    <message>
+        <source>{0} % of the slices are nearer to a slice that was trained on than {1} in {2} slices of the held-out patient are: what it makes are relatives of two patients' slices. Not for use where that matters.</source>
+        <translation>{0} % 的层面与某个训练层面的距离，比留出患者 {2} 个层面中的 {1} 个更近：其产物与两名患者的层面相近。在意这一点的场合不得使用。</translation>
     </message>
     <message>
         <source>{0} HU, or {1} % of the range</source>
@@ -9049,6 +9593,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>{0} could not be written: {1}</source>
         <translation>{0}无法写入：{1}</translation>
+    </message>
+    <message>
+        <source>{0} dB from bicubic antialiased slices, {1} over bicubic interpolation. {2} dB was aimed at, {3} on other scans: missed; scans differ, and the gain is what compares.</source>
+        <translation>双三次抗混叠层面得 {0} dB，比双三次插值 {1}。目标为 {2} dB，在其他扫描上为 {3}：未达到；扫描不同，可比较的是增益。</translation>
     </message>
     <message>
         <source>{0} does not hold JSON.</source>
@@ -9151,6 +9699,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>第 {1} 层与第 {2} 层之间 {0} mm</translation>
     </message>
     <message>
+        <source>{0} mm pixels: lung vessels under {1} mm and the scanner's own noise texture are not there.</source>
+        <translation>像素为 {0} mm：没有 {1} mm 以下的肺血管，也没有扫描仪自身的噪声纹理。</translation>
+    </message>
+    <message>
         <source>{0} must be {1}, not {2}.</source>
         <translation>{0} 必须是{1}，而不是 {2}。</translation>
     </message>
@@ -9191,6 +9743,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>{0} 像素</translation>
     </message>
     <message>
+        <source>{0} pixels, head framed</source>
+        <translation>{0} 像素，头部取景</translation>
+    </message>
+    <message>
         <source>{0} ratio, real to real over real to generated</source>
         <translation>{0} 比值，真实对真实与真实对生成之比</translation>
     </message>
@@ -9229,6 +9785,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>{0} was written to {1} as a {2}.</source>
         <translation>{0} 已写入 {1}，形式为 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} x {1} pixels: for seeing that it works, not for reading.</source>
+        <translation>{0} x {1} 像素：用于观察其是否可行，不用于阅片。</translation>
     </message>
     <message>
         <source>{0} {1} left out.</source>
