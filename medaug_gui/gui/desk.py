@@ -26,6 +26,7 @@ from medaug_gui.gui.recipe.draft import Draft
 from medaug_gui.gui.recipe.recipe_files import RecipeLoader
 from medaug_gui.gui.series_loader import SeriesCache
 from medaug_gui.gui.session.restorer import Restorer
+from medaug_gui.gui.sheet.decisions import Decisions
 from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.shown_loader import ShownLoader
 from medaug_gui.gui.undo.history import History
@@ -72,6 +73,7 @@ class Desk(QObject):
         self.engine = EngineThread(self.session.folder, self)
         self.capabilities = Capabilities(self)
         self.history = History(self)
+        self.decisions = Decisions(self.pool, self.history, self)
         self.draft = Draft(self.history, self.capabilities.find_title, self)
         self.recipe_loader = RecipeLoader(self.pool, self.draft, self.capabilities, self)
         self.cache = SeriesCache()

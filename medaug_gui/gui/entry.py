@@ -25,6 +25,7 @@ class Entry:
         about: one line under the title.
         problems: sentences about it; those that give reason to doubt are `Doubt`s.
         files: the folder or file it was exported to, None before that.
+        images: which of its images are meant, by their numbers from 0; None for all.
         batch: names the copies that one job makes of one series, all alike; empty where there is one.
     """
 
@@ -37,6 +38,7 @@ class Entry:
     problems: tuple[str, ...] = ()
     files: Path | None = None
     batch: str = ""
+    images: tuple[int, ...] | None = None
 
     @property
     def name(self) -> str:

@@ -20,7 +20,6 @@ from pathlib import Path
 from medaug_gui.core.errors import Cancelled, ConsentWanted, as_sentence
 from medaug_gui.core.progress import Progress, throttle
 from medaug_gui.core.series import Series
-from medaug_gui.jobs.engine_gate import Gate
 from medaug_gui.jobs.job import Failure, Job, Result
 from medaug_gui.jobs.messages import (
     AddModel,
@@ -30,6 +29,7 @@ from medaug_gui.jobs.messages import (
     ExportModel,
     ItemFailed,
     JobEnded,
+    JobHeld,
     JobProgress,
     JobStarted,
     LibraryRequest,
@@ -143,7 +143,7 @@ class _Jobs:
         self._services = services
         self._say = say
         self._waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
-        self._gate = Gate(say)
+        self._gate = _Gate(say)
 
     def add(self, job: Job) -> None:
         self._waiting.put(job)
@@ -210,7 +210,7 @@ class _Jobs:
 class _Clock:
     """Seconds of work since it was started, without those in which the job was held."""
 
-    def __init__(self, gate: Gate) -> None:
+    def __init__(self, gate: _Gate) -> None:
         self._gate = gate
         self.start()
 
@@ -219,6 +219,74 @@ class _Clock:
 
     def read(self) -> float:
         return time.monotonic() - self._began - (self._gate.held_seconds - self._held)
+
+
+class _Gate:
+    """Where the running job is held or stopped: at each report of progress, and between two results.
+
+    Asked by the threads of a job, told by the one that listens; what is held keeps all that it has in memory.
+
+    Args:
+        say: is told when the job is held, and when it goes on.
+
+    Attributes:
+        held_seconds: how long jobs were held so far.
+    """
+
+    def __init__(self, say: Callable[[Event], None]) -> None:
+        self._say = say
+        self._moved = threading.Condition()
+        self._cancelled: set[str] = set()
+        self._paused: set[str] = set()
+        self._all_paused = False
+        self._held = 0
+        self.held_seconds = 0.0
+
+    def cancel(self, job: str) -> None:
+        """Stop a job, held or not."""
+        with self._moved:
+            self._cancelled.add(job)
+            self._moved.notify_all()
+
+    def pause(self, job: str, paused: bool) -> None:
+        """Hold a job at its next report of progress, or let it go on."""
+        with self._moved:
+            (self._paused.add if paused else self._paused.discard)(job)
+            self._moved.notify_all()
+
+    def pause_all(self, paused: bool) -> None:
+        """Hold whatever runs before its next result, or let it go on."""
+        with self._moved:
+            self._all_paused = paused
+            self._moved.notify_all()
+
+    def is_cancelled(self, job: str) -> bool:
+        """Answer once the job need not be held: True where it is to stop."""
+        with self._moved:
+            if job in self._paused:
+                self._hold(job, lambda: job in self._paused)
+            return job in self._cancelled
+
+    def pass_between(self, job: str) -> None:
+        """Return once the next result may begin; raises `Cancelled` where it is not to."""
+        with self._moved:
+            if self._all_paused:
+                self._hold(job, lambda: self._all_paused)
+            if job in self._cancelled:
+                raise Cancelled
+
+    def _hold(self, job: str, is_wanted: Callable[[], bool]) -> None:
+        """Wait; several threads of one job may, and the first and the last are told of."""
+        self._held += 1
+        if self._held == 1:
+            self._say(JobHeld(job))
+        began = time.monotonic()
+        self._moved.wait_for(lambda: not is_wanted() or job in self._cancelled)
+        self._held -= 1
+        if not self._held:
+            self.held_seconds += time.monotonic() - began
+        if not self._held and job not in self._cancelled:
+            self._say(JobHeld(job, held=False))
 
 
 class _Previews:

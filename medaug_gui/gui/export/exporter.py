@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from medaug_gui.core.errors import Cancelled, MedAugError, as_sentence
+from medaug_gui.core.errors import Cancelled, ExportProblem, MedAugError, as_sentence
 from medaug_gui.core.measures import Measure
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
@@ -18,6 +18,7 @@ from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.measures.book import MeasureBook
 from medaug_gui.gui.series_loader import load_series
+from medaug_gui.jobs.decisions import list_alarms, list_held_back, pick_images, read_decisions
 from medaug_gui.jobs.stash import note_exported
 
 if TYPE_CHECKING:
@@ -106,13 +107,43 @@ def export_all(
     for number, entry in enumerate(entries):
         part = progress.part(number / len(entries), (number + 1) / len(entries))
         try:
-            series = load_series(entry, part.part(0.0, 0.2))
-            exports = [ExportItem(series, entry.title, find_measures(series, entry.key))]
+            whole = load_series(entry, part.part(0.0, 0.2))
+            series, note = hold_back(entry, whole)
+            # What was measured in a stack stands at the numbers of its images, which are others in a part of it.
+            measures = find_measures(series, entry.key) if series is whole else ()
+            exports = [ExportItem(series, entry.title, measures)]
             for written in write(exports, folder, options, part.part(0.2, 1.0)):
                 if entry.stash is not None:
                     note_exported(entry.stash, written.folder_or_file)
-                yield Exported(entry.key, written)
+                yield Exported(entry.key, replace(written, notes=(*written.notes, note)) if note else written)
         except Cancelled:
             raise
         except (MedAugError, OSError, MemoryError) as error:
             yield NotExported(entry.key, entry.title, as_sentence(error))
+
+
+def hold_back(entry: Entry, series: Series) -> tuple[Series, str]:
+    """What of a series may leave, and a sentence about what may not.
+
+    An image that is too like a training image leaves only once it was accepted; of an entry that means some of its
+    images, the others stay.
+
+    Raises:
+        ExportProblem: nothing is left.
+    """
+    decided = read_decisions(entry.stash) if entry.stash is not None else {}
+    held = set(list_held_back(series, decided, entry.images))
+    if not held:
+        return series, ""
+    kept = [number for number in range(series.geometry.shape[0]) if number not in held]
+    alarms = sum(number in held for number in list_alarms(series) if entry.images is None or number in entry.images)
+    if not kept:
+        raise ExportProblem(
+            "Every image is too like a training image." if alarms else "No image was accepted.",
+            advice="Accept in the contact sheet what may leave.",
+        )
+    if not alarms:
+        return pick_images(series, kept), ""
+    were = "1 image was" if alarms == 1 else f"{alarms} images were"
+    note = f"{were} too like a training image and left out: accept in the contact sheet what may leave."
+    return pick_images(series, kept), note

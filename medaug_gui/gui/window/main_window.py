@@ -36,6 +36,7 @@ from medaug_gui.gui.window.frame.status_strip import StatusStrip
 from medaug_gui.gui.window.frame.switches import Switches
 from medaug_gui.gui.window.frame.toolbar import Toolbar
 from medaug_gui.gui.window.help.help_pages import HelpPages
+from medaug_gui.gui.window.joints.sheet_corner import SheetCorner
 from medaug_gui.gui.window.language_choice import LanguageChoice, choose_remembered
 from medaug_gui.gui.window.menu.alt_bar import AltBar
 from medaug_gui.gui.window.menu.menus import Menus
@@ -149,6 +150,7 @@ class MainWindow(QMainWindow):
         self.models = ModelsMode(self.desk, self.settings, self.modes, self.inspector, self._confirm, self.open)
         self.models.add_commands(self.commands)
         self.switches = Switches(self)
+        self.sheet = SheetCorner(self)
         self.status.add(self.device)
         self.setMinimumSize(1000, 640)
         self.resize(find_first_size(self.screen().availableGeometry().size()))

@@ -55,20 +55,20 @@ def watch_copies(draw: Draw, count: int, bank: FeatureBank | None, wish: str, pr
     Raises:
         ModelProblem: every image would have to be dropped.
     """
-    images = draw(range(count), progress.part(0.0, 0.6))
+    images, draws = draw(range(count), progress.part(0.0, 0.6)), np.arange(count)
     if bank is None:
         unknown = "This model has no feature bank: whether images are copies of training images was not looked at."
         return WatchedImages(images, tuple(range(count)), (), (unknown,))
     found = bank.nearest(images, progress.part(0.6, 0.8))
     first = int(found.alarm.sum())
     if wish == AGAIN:
-        images, found = _make_again(draw, images, found, bank, progress.part(0.8, 1.0))
+        images, draws, found = _make_again(draw, images, found, bank, progress.part(0.8, 1.0))
     kept = np.arange(count) if wish == KEEP else np.flatnonzero(~found.alarm)
     if not kept.size:
         raise ModelProblem(
             "Every generated image was too like a training image.", advice="Choose another seed or more variety."
         )
-    nearest = tuple(_describe_nearest(found, int(place), bank) for place in kept)
+    nearest = tuple(_describe_nearest(found, int(place), bank, int(draws[place])) for place in kept)
     said = _describe_alarms(first, wish, count - len(kept))
     notes = (Doubt(said) if first else said, _describe_closest(found, kept, bank))
     return WatchedImages(images[kept], tuple(int(place) for place in kept), nearest, notes)
@@ -76,17 +76,19 @@ def watch_copies(draw: Draw, count: int, bank: FeatureBank | None, wish: str, pr
 
 def _make_again(
     draw: Draw, images: Array, found: Nearest, bank: FeatureBank, progress: Progress
-) -> tuple[Array, Nearest]:  # fmt: skip
+) -> tuple[Array, NDArray[np.intp], Nearest]:  # fmt: skip
     images = images.copy()
     count = len(images)
+    draws = np.arange(count)
     for trial in range(1, _TRIES + 1):
         wrong = np.flatnonzero(found.alarm)
         if not wrong.size:
             break
         part = progress.part((trial - 1) / _TRIES, trial / _TRIES)
-        images[wrong] = draw([int(place) + trial * count for place in wrong], part.part(0.0, 0.7))
+        draws[wrong] = wrong + trial * count
+        images[wrong] = draw([int(number) for number in draws[wrong]], part.part(0.0, 0.7))
         found = _replace(found, wrong, bank.nearest(images[wrong], part.part(0.7, 1.0)))
-    return images, found
+    return images, draws, found
 
 
 def _replace(found: Nearest, places: NDArray[np.intp], fresh: Nearest) -> Nearest:
@@ -105,12 +107,13 @@ def _put(column: NDArray[D], places: NDArray[np.intp], fresh: NDArray[D]) -> NDA
     return changed
 
 
-def _describe_nearest(found: Nearest, place: int, bank: FeatureBank) -> dict[str, object]:
+def _describe_nearest(found: Nearest, place: int, bank: FeatureBank, draw: int) -> dict[str, object]:
     return {
         "training image": bank.name(int(found.index[place])),
         "shape": round(float(found.shape[place] / max(bank.limits[0], 1e-9)), 3),
         "feature": round(float(found.feature[place] / max(bank.limits[1], 1e-9)), 3),
         "alarm": bool(found.alarm[place]),
+        "draw": draw,
     }
 
 

@@ -5,26 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from job_samples import make_job
 
-from medaug_gui.core.header import SeriesHeader
-from medaug_gui.core.series import FrameRef, Identity
 from medaug_gui.gui.window.main_window import MainWindow
-from medaug_gui.jobs.job import Item, Job
+from medaug_gui.jobs.job import Job
 from medaug_gui.jobs.messages import Request
-from medaug_gui.jobs.recipe import Recipe, RecipeStep
 
 Add = Callable[..., Job]
-
-
-def make_job(operation: str = "flip", slices: int = 100, series: int = 1, copies: int = 1) -> Job:
-    """A job on scans of so many slices."""
-    items = []
-    for number in range(series):
-        frames = tuple(FrameRef(f"/nowhere/{number}/{at}.dcm") for at in range(slices))
-        name = Identity(modality="CT", description=f"lung {number}")
-        header = SeriesHeader(f"k{number}", "", "dicom", name, frames, (slices, 8, 8), (1.0, 1.0, 1.0))
-        items.append(Item.from_header(header))
-    return Job(Recipe((RecipeStep(operation),), copies=copies), tuple(items))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from job_samples import make_job
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
@@ -277,8 +278,6 @@ def test_spans(seconds: float, text: str) -> None:
 
 
 def test_a_plan_leaves_open_what_nobody_measured() -> None:
-    from conftest import make_job
-
     known = {"a": 10.0, "c": 30.0}
     jobs = {name: replace(make_job(), id=name) for name in "abc"}
     rows = [JobRow(job, name) for name, job in jobs.items()]

@@ -49,6 +49,7 @@ def test_a_copy_is_made_again_and_the_others_stay(bank: FeatureBank) -> None:
     for place in (0, 1, 3, 7):
         np.testing.assert_array_equal(found.images[place], FRESH[place])
     np.testing.assert_array_equal(found.images[2], FRESH[18])  # draw 10 was a copy too
+    assert [entry["draw"] for entry in found.nearest] == [0, 1, 18, 3, 4, 5, 6, 7]
     assert "1 image was too like a training image and made again." in found.notes[0]
     assert not any(entry["alarm"] for entry in found.nearest)
 

@@ -57,7 +57,9 @@ class Inspector(QWidget):
         self._buttons.addButton(button, len(self._ids))
         self._row.insertWidget(len(self._ids), button)
         self._ids.append(id)
-        self._pages.addWidget(widget)
+        page = QStackedWidget()
+        page.addWidget(widget)
+        self._pages.addWidget(page)
         button.setChecked(len(self._ids) == 1)
 
     def show_tab(self, id: str) -> None:
@@ -75,6 +77,18 @@ class Inspector(QWidget):
         first = next(able, None)
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def has_tab(self, id: str) -> bool:
+        """True where there is a tab of this id."""
+        return id in self._ids
+
+    def cover(self, id: str, widget: QWidget | None) -> None:
+        """Show a widget in place of a tab's own for a while; None shows its own again."""
+        page = self._pages.widget(self._ids.index(id))
+        assert isinstance(page, QStackedWidget)
+        if widget is not None and page.indexOf(widget) < 0:
+            page.addWidget(widget)
+        page.setCurrentIndex(page.indexOf(widget) if widget is not None else 0)
 
     def set_title(self, id: str, title: str) -> None:
         """What a tab is called, in the language in use."""

@@ -12,7 +12,7 @@ from medaug_gui.gui.window.frame.compare_row import CompareRow
 from medaug_gui.gui.window.frame.layout_menu import LayoutMenu
 from medaug_gui.gui.window.frame.places import is_narrow
 from medaug_gui.gui.window.frame.tool_row import make_tool_row
-from medaug_gui.gui.window.job_corner import JobCorner
+from medaug_gui.gui.window.joints.job_corner import JobCorner
 
 if TYPE_CHECKING:
     from medaug_gui.gui.window.main_window import MainWindow

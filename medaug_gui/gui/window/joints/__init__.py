@@ -1,0 +1,1 @@
+"""What joins a room with the window: its signals with the frame, the lists and the inspector."""
