@@ -115,13 +115,11 @@ class HeaderPane(Retranslated, QFrame):
         self._reader.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies rows, Ctrl+F goes to the search, Esc clears it."""
+        """Ctrl+C copies rows, Ctrl+F goes to the search."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
         elif event.matches(QKeySequence.StandardKey.Find):
             self.search.setFocus()
-        elif event.key() == Qt.Key.Key_Escape and self.search.text():
-            self.search.clear()
         else:
             super().keyPressEvent(event)
 

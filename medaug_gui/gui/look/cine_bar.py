@@ -100,6 +100,13 @@ class CineBar(Retranslated, QFrame):
         self._cine.stop()
         self.hide()
 
+    def end(self) -> bool:
+        """Close it (Esc); False where it is closed."""
+        seen = self.isVisible()
+        if seen:
+            self.close_bar()
+        return seen
+
     @Slot()
     def refresh(self) -> None:
         """Follow what plays."""

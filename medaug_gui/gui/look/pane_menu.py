@@ -13,9 +13,9 @@ from medaug_gui.gui.shown import MODES
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.view.tools.base import PanePoint
 
-TURNS = ("rotate-left", "rotate-right", "mirror-across", "mirror-down", "turn-back")
+TURNS = ("rotate-left", "rotate-right", "rotate-mirror", "rotate-flip", "rotate-back")
 _HEAD = ("copy-picture", "save-picture")
-_TAIL = ("show-labels", "hide-identity", "header", "fit", "reset-view")
+_TAIL = ("overlays-labels", "hide-identity", "fit-view", "reset-view", "layout-header")
 
 
 class PaneMenu(QObject):
@@ -36,10 +36,11 @@ class PaneMenu(QObject):
         self._add_commands(menu, _HEAD)
         menu.addSeparator()
         self._fill_windows(menu.addMenu(self.tr("Window")))
-        self._add_commands(menu.addMenu(self.tr("Colours")), [f"colours-{name}" for name in COLOUR_MAPS])
+        self._add_commands(menu.addMenu(self.tr("Colours")), [f"colour-{name}" for name in COLOUR_MAPS])
         self._add_commands(menu.addMenu(self.tr("Turn the view")), TURNS)
         layouts = [f"compare-{mode}" for mode in MODES]
-        layouts += [action.objectName() for action in self._commands if action.objectName().startswith("layout-")]
+        ids = [action.objectName() for action in self._commands]
+        layouts += [id for id in ids if id.startswith("layout-") and id not in _TAIL]
         self._add_commands(menu.addMenu(self.tr("Layout")), layouts)
         menu.addSeparator()
         self._add_commands(menu, _TAIL)
@@ -61,7 +62,7 @@ class PaneMenu(QObject):
             action.setData(at)
             action.triggered.connect(self._choose)
         menu.addSeparator()
-        self._add_commands(menu, ("window-auto", "invert"))
+        self._add_commands(menu, ("window-auto", "window-invert"))
 
     @Slot()
     def _choose(self) -> None:

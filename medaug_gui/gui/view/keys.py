@@ -10,17 +10,12 @@ from medaug_gui.gui.view.panes import Panes
 from medaug_gui.gui.view.stage import Stage
 
 KEYS = (
-    ("1 \u2026 9", str(QT_TRANSLATE_NOOP("Keys", "window presets"))),
-    ("0", str(QT_TRANSLATE_NOOP("Keys", "as in the file; again for its next window"))),
     ("\u2190 \u2192 \u2191 \u2193", str(QT_TRANSLATE_NOOP("Keys", "previous and next slice"))),
     ("Page Up, Page Down", str(QT_TRANSLATE_NOOP("Keys", "ten slices back and on"))),
     ("Home, End", str(QT_TRANSLATE_NOOP("Keys", "first and last slice"))),
     ("+ \u2212", str(QT_TRANSLATE_NOOP("Keys", "zoom"))),
     ("Shift + arrows", str(QT_TRANSLATE_NOOP("Keys", "pan"))),
     ("Alt + arrows", str(QT_TRANSLATE_NOOP("Keys", "window: up and down centre, left and right width"))),
-    ("R", str(QT_TRANSLATE_NOOP("Keys", "reset zoom and window"))),
-    ("I", str(QT_TRANSLATE_NOOP("Keys", "invert"))),
-    ("L", str(QT_TRANSLATE_NOOP("Keys", "labels on and off"))),
     ("Delete", str(QT_TRANSLATE_NOOP("Keys", "discard the measure under the pointer, else the selected one"))),
     ("Space", str(QT_TRANSLATE_NOOP("Keys", "flicker between source and result; held: only while it is held"))),
 )

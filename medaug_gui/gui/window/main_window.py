@@ -177,6 +177,8 @@ class MainWindow(QMainWindow):
         self.escape.cancelled.connect(self._say_cancelled)
         self.escape.add("drag", self.study.view.stop_drag)
         self.escape.add("popup", self.drawer.close_drawer)
+        self.escape.add("popup", self.looking.bar.end)
+        self.escape.add("large", self.looking.commands.leave_header)
         self.escape.add("large", self.study.view.shrink)
         self.escape.add("form", self.study.operations_tab.go_back)
 

@@ -39,7 +39,7 @@ def add_result(window: MainWindow) -> None:
 @pytest.fixture
 def header(opened: MainWindow, qtbot: QtBot) -> HeaderPane:
     add_result(opened)
-    opened.commands.find("header").trigger()
+    opened.commands.find("layout-header").trigger()
     pane = opened.looking.header
     assert pane is not None
     qtbot.waitUntil(lambda: pane.table.has_result, timeout=WAIT)
@@ -131,7 +131,7 @@ def test_hidden_identities_are_not_in_it(header: HeaderPane, opened: MainWindow)
 
 
 def test_a_series_alone_has_one_column_and_the_command_goes_back(opened: MainWindow, qtbot: QtBot) -> None:
-    action = opened.commands.find("header")
+    action = opened.commands.find("layout-header")
     action.trigger()
     pane = opened.looking.header
     assert pane is not None
@@ -155,7 +155,7 @@ def test_files_that_are_gone_are_a_sentence(
     window.open([folder])
     qtbot.waitUntil(lambda: window.desk.shown.is_source_read, timeout=WAIT)
     shutil.rmtree(folder)
-    window.commands.find("header").trigger()
+    window.commands.find("layout-header").trigger()
     pane = window.looking.header
     assert pane is not None
     qtbot.waitUntil(lambda: bool(pane._answer and pane._answer.trouble), timeout=WAIT)
@@ -170,7 +170,7 @@ def test_a_file_that_is_not_dicom_says_its_own_fields(window: MainWindow, qtbot:
     SimpleITK.WriteImage(SimpleITK.GetImageFromArray(np.arange(4 * 16 * 16, dtype=np.int16).reshape(4, 16, 16)), path)
     window.open([path])
     qtbot.waitUntil(lambda: window.desk.shown.is_source_read, timeout=WAIT)
-    window.commands.find("header").trigger()
+    window.commands.find("layout-header").trigger()
     pane = window.looking.header
     assert pane is not None
     qtbot.waitUntil(lambda: pane.table.has_source, timeout=WAIT)

@@ -91,11 +91,11 @@ def test_own_windows_are_kept_renamed_deleted_and_undone(
 def test_the_view_turns_and_comes_back_with_its_series(opened: MainWindow) -> None:
     view, commands = opened.study.view, opened.commands
     commands.find("rotate-right").trigger()
-    commands.find("mirror-across").trigger()
+    commands.find("rotate-mirror").trigger()
     turn = first_pane(opened).viewport.turn
     assert (turn.quarters, turn.mirrored) == (3, True)
     voxels = opened.desk.shown.sides.source.series.voxels  # type: ignore[union-attr]
-    commands.find("turn-back").trigger()
+    commands.find("rotate-back").trigger()
     assert first_pane(opened).viewport.turn.quarters == 0
     assert view.shown.sides.source is not None
     assert view.shown.sides.source.series.voxels is voxels
@@ -148,15 +148,15 @@ def test_a_right_click_offers_what_there_is(opened: MainWindow, qtbot: QtBot) ->
 
 def test_commands_say_what_is_in_effect(opened: MainWindow) -> None:
     commands, shown = opened.commands, opened.desk.shown
-    commands.find("invert").trigger()
+    commands.find("window-invert").trigger()
     assert shown.looks.look.invert
-    commands.find("colours-viridis").trigger()
+    commands.find("colour-viridis").trigger()
     assert shown.looks.look.colours == "viridis"
-    assert commands.find("colours-viridis").isChecked()
-    assert not commands.find("colours-grey").isChecked()
-    commands.find("texts-some").trigger()
+    assert commands.find("colour-viridis").isChecked()
+    assert not commands.find("colour-grey").isChecked()
+    commands.find("overlays-texts-some").trigger()
     assert shown.looks.look.texts == "some"
     shown.overlays.set_texts("all")
-    assert commands.find("texts-all").isChecked()
-    commands.find("smooth-pixels").trigger()
+    assert commands.find("overlays-texts-all").isChecked()
+    commands.find("overlays-smooth").trigger()
     assert not shown.looks.look.smooth

@@ -87,7 +87,7 @@ def test_the_command_goes_round_and_can_be_reached_by_tab(pair):
     pair.looking.overlay_button.click()
     sheet = pair.looking.overlays
     for wanted in ("uncertainty", "residual", ""):
-        pair.findChild(Commands).find("next-map").trigger()
+        pair.findChild(Commands).find("overlays-next-map").trigger()
         assert pair.shown.looks.look.map == wanted
         assert sheet.map.currentText() == (wanted or "None")
     for control in (sheet.map, sheet.map_opacity):

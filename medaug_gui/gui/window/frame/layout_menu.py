@@ -29,6 +29,8 @@ class LayoutMenu(QObject):
         self._menu = QMenu()
         self._menu.aboutToShow.connect(self.refresh)
         self._layouts = self._add_layouts()
+        if commands.has("layout-header"):
+            self._menu.addAction(commands.find("layout-header"))
         self._menu.addSeparator()
         self._planes = self._add_planes()
         self._menu.addSeparator()
