@@ -85,14 +85,16 @@ def test_what_was_just_opened_is_shown_whatever_is_there_already(
     panel, screen = window.study.series, window.desk.shown
     panel.filter.setText("first")
     window.open([third])
-    qtbot.waitUntil(lambda: panel.current is not None and "Third" in panel.current.title, timeout=WAIT)
+    qtbot.waitUntil(lambda: panel.marked.current is not None and "Third" in panel.marked.current.title, timeout=WAIT)
     qtbot.waitUntil(lambda: screen.sides.source is not None and "Third" in screen.sides.source.title, timeout=WAIT)
     assert [entry.title.split()[0] for entry in panel.entries] == ["Third"]
     assert panel.tree.viewport().rect().contains(panel.tree.visualRect(panel.tree.currentIndex()).center())
     qtbot.waitUntil(lambda: not window.desk.opener.is_busy, timeout=WAIT)
     assert panel.filter.text() == ""
     window.open([two_series])
-    qtbot.waitUntil(lambda: panel.current is not None and "Third" not in panel.current.title, timeout=WAIT)
+    qtbot.waitUntil(
+        lambda: panel.marked.current is not None and "Third" not in panel.marked.current.title, timeout=WAIT
+    )
 
 
 def test_a_generated_result_is_shown_when_it_is_ready_whole_and_through_its_own_window(

@@ -31,7 +31,7 @@ from medaug_gui.gui.browser.model.roles import (
 )
 from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.icons import paint_icon
-from medaug_gui.gui.dress.tokens import Tokens, find_tokens
+from medaug_gui.gui.dress.tokens import DARK, Tokens, find_tokens
 
 Index = QModelIndex | QPersistentModelIndex
 _EDGE, _INSIDE = 8, 8
@@ -141,10 +141,11 @@ class _Drawing:
         self.painter.setBrush(QColor(self.tokens.text1))
         self.painter.drawEllipse(centre, 3, 3)
 
-    def draw_mark(self, box: QRectF) -> None:
+    def draw_mark(self, box: QRectF, on_picture: bool = False) -> None:
         """A warning or a note."""
         doubted = bool(self.index.data(DOUBTED))
-        colour = self.tokens.warn if doubted else self.tokens.text2
+        tokens = DARK if on_picture else self.tokens
+        colour = tokens.warn if doubted else tokens.text2
         paint_icon(self.painter, box, "warning" if doubted else "note", colour)
 
     def draw_chip(self, right: int, middle: int, text: str) -> int:
@@ -287,7 +288,7 @@ class _Compact(_Drawing):
         box = QRect(QPoint(row.center().x() - size.width() // 2 + 1, row.top() + 7), size)
         self.draw_picture(box)
         if self.index.data(MARK):
-            self.draw_mark(QRectF(box.right() - 15, box.top() + 1, 14, 14))
+            self.draw_mark(QRectF(box.right() - 15, box.top() + 1, 14, 14), on_picture=True)
         if self.index.data(FRESH):
             self.draw_dot(QPoint(box.right() + 5, box.top() + 4))
         words = str(self.index.data() or "")

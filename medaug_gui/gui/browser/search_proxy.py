@@ -25,8 +25,9 @@ class SearchProxy(QSortFilterProxyModel):
     def search(self, text: str) -> None:
         """Leave the rows that hold all words of a text."""
         self.text = text
+        # Tied to the beginning: else what does not fit is tried again from each of its letters.
         pattern = QRegularExpression(
-            "".join(f"(?=.*{QRegularExpression.escape(word)})" for word in text.lower().split()),
+            "^" + "".join(f"(?=.*{QRegularExpression.escape(word)})" for word in text.lower().split()),
             QRegularExpression.PatternOption.DotMatchesEverythingOption,
         )
         self.beginResetModel()

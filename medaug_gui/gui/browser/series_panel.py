@@ -60,6 +60,7 @@ class SeriesPanel(Retranslated, QFrame):
         self.proxy.setSourceModel(self.model)
         self._awaited, self._known, self._is_quiet = False, "", False
         self._before_search: TreePlace | None = None
+        self._has_older = False
         self.thumbnails = Thumbnails(pool, self)
         self.thumbnails.ready.connect(self._set_picture)
         self._build()
@@ -89,14 +90,13 @@ class SeriesPanel(Retranslated, QFrame):
     @Slot(list)
     def settle(self, headers: list[SeriesHeader]) -> None:
         """Final rows; the first one of what was just opened is shown at once, the others are marked as new."""
-        was_empty = not self.model.item_count
-        first = self._awaited or was_empty
+        first = self._awaited or not self.model.item_count
         new, changed = self.model.settle(headers)
         self.rows.adopt(entry.key for entry in new)
         self.thumbnails.want([*new, *changed])
         for entry in changed:
             self.replaced.emit(entry)
-        if not was_empty:
+        if self._has_older:
             for entry in new:
                 self.model.mark_fresh(entry.key, True)
         if new and first:
@@ -108,6 +108,8 @@ class SeriesPanel(Retranslated, QFrame):
     @Slot()
     def expect(self) -> None:
         """Something is being opened: the first of it is to be shown, whatever is on the list already."""
+        if not self._awaited:
+            self._has_older = bool(self.model.item_count)
         self._awaited, self._known = True, ""
 
     @Slot()

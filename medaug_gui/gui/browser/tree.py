@@ -28,6 +28,7 @@ class BrowserTree(QTreeView):
         self.setItemDelegate(self.painter_of_rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
+        self.header().setMinimumSectionSize(1)
         self.setIndentation(0)
         self.setRootIsDecorated(False)
         self.setExpandsOnDoubleClick(True)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from medaug_gui.gui.browser.browser_commands import BrowserCommands
 from medaug_gui.gui.browser.label_files import LabelFileActions
 from medaug_gui.gui.browser.results import Results
 from medaug_gui.gui.browser.series_panel import SeriesPanel
+from medaug_gui.gui.browser.strip.film_strip import FilmStrip
 from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.jobs.jobs_panel import JobsPanel
@@ -25,6 +28,7 @@ from medaug_gui.gui.widgets.fields import commit_field
 from medaug_gui.gui.window.bin import Bin
 from medaug_gui.gui.window.frame.drawer import Drawer
 from medaug_gui.gui.window.frame.inspector import Inspector
+from medaug_gui.gui.window.frame.places import RIBBON_HEIGHT, find_strip_height
 from medaug_gui.gui.window.frame.regions import Regions
 from medaug_gui.gui.window.frame.strip import StripHost
 
@@ -37,7 +41,7 @@ class StudyPage(QWidget):
     Attributes:
         regions: browser, centre and inspector.
         middle: the invitation, or the pictures.
-        strip: the place of the film strip under the pictures.
+        strip: the place of the film strip under the pictures; films: what stands in it.
         drawer: lies over the pictures, for the jobs.
     """
 
@@ -65,6 +69,8 @@ class StudyPage(QWidget):
         self.inspector = Inspector()
         self.middle = QStackedWidget()
         self.strip = StripHost()
+        self.films = FilmStrip(desk.shown, self.series, self.results, desk.jobs, desk.capabilities, commands)
+        self.browsing = BrowserCommands(commands, self.series, self.films)
         self.doubts = ModelDoubts(desk.draft, desk.capabilities, desk.cache, self.series.marked.list_some_series, self)
         self.measuring = MeasureRoom(desk.measures, self.view, commands)
         self._lay_out()
@@ -113,6 +119,11 @@ class StudyPage(QWidget):
             self._desk.run(entries)
             self.operations_tab.note_used()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window has a ribbon of names for its film strip."""
+        super().resizeEvent(event)
+        self.strip.set_ribbon(find_strip_height(self.window().height()) == RIBBON_HEIGHT)
+
     def _lay_out(self) -> None:
         self.middle.addWidget(self.empty)
         self.middle.addWidget(self.view)
@@ -124,6 +135,7 @@ class StudyPage(QWidget):
         self._column.addWidget(self.middle, 1)
         self._column.addWidget(self.histogram)
         self._column.addWidget(self.strip)
+        self.strip.set_content(self.films)
         self.drawer = Drawer(centre, self.view)
         self.drawer.set_content(self.jobs)
         self.inspector.add_tab("operations", self.tr("Operations"), self.operations_tab)
@@ -142,6 +154,9 @@ class StudyPage(QWidget):
         opener.refused.connect(self.series.refuse)
         opener.finished.connect(self.labelling.join_alone)
         self.labelling.said.connect(desk.said)
+        self.films.filled.connect(self.strip.setVisible)
+        self.films.discard_wanted.connect(self.bin.discard)
+        self.strip.ribbon_changed.connect(self.films.set_ribbon)
         desk.shown.privacy.changed.connect(self.series.model.hide_identity)
         self.measuring.actions.said.connect(self._say)
         self.series.selected.connect(self.recipe.run_box.show_marked)

@@ -207,8 +207,10 @@ class ResultRows:
             self._model.above.prune(parent)
 
     def _move(self, rows: list[QStandardItem], is_source_gone: bool = False) -> None:
-        for row in sorted(rows, key=lambda one: self._serials[one.data(ENTRY).key]):
+        rows = sorted(rows, key=lambda one: self._serials[one.data(ENTRY).key])
+        for row in rows:
             self._lift(row)
+        for row in rows:
             self._insert(row, self._serials[row.data(ENTRY).key], is_source_gone)
 
     def _find_home(self, entry: Entry, is_source_gone: bool) -> QStandardItem:

@@ -1,0 +1,1 @@
+"""The film strip under the pictures: the family of what is shown."""
