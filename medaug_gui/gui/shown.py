@@ -35,6 +35,7 @@ class Shown(QObject):
         position: the plane and slice, and the sides whose voxels are on screen.
         looks: windows, labels and map; `windowing` and `overlays` change them.
         family: the results made from the source, to be looked at beside each other.
+        preview_copy: which copy the preview is, of how many, and of which seed; None where nothing is told.
         chosen_mode: how two are compared, one of `MODES`.
         is_flicked: True while flicker shows the result.
         privacy: whether patients may be named.
@@ -67,6 +68,7 @@ class Shown(QObject):
         self.overlays = OverlaySettings(self.position, self.looks, self.announce, self)
         self.memories = Memories(self.position, self.looks)
         self.family = Family(self.position, self.looks, self.windowing, self.announce, self)
+        self.preview_copy: tuple[int, int, int] | None = None
         self.chosen_mode = "side"
         self.is_flicked = False
         self.privacy = Privacy(self)

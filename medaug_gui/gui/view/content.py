@@ -58,6 +58,7 @@ class Content:
         stack: the slices it goes through, None where there are none to go through.
         against: the source's picture of this place, for what has changed under the cursor.
         slab: what a slab is made of.
+        preview: "copy 1 of 5 · seed 3", of a preview.
         mark: mm in the plane of the place where the planes meet.
         summary: a difference in a few numbers.
     """
@@ -76,6 +77,7 @@ class Content:
     stack: PaneStack | None = None
     against: ShownSlice | None = None
     slab: SlabRange | None = None
+    preview: str = ""
     mark: tuple[float, float] | None = None
     summary: str = ""
 

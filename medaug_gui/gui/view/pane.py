@@ -41,7 +41,7 @@ class Pane(QWidget):
 
     stepped = Signal(object, int)
 
-    def __init__(self, hand: Hand, parent: QWidget | None = None) -> None:
+    def __init__(self, hand: Hand, painter: PicturePainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,7 +53,7 @@ class Pane(QWidget):
         self._viewport = Viewport()
         self._content = Content(PLAIN, None)
         self._look = PictureLook()
-        self._painter = PicturePainter()
+        self._painter = painter
         self._pointer: tuple[float, float] | None = None
         self.layers: tuple[Painted, ...] = ()
         self.is_active = False

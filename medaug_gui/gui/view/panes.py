@@ -11,6 +11,7 @@ from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.view.board import Board
 from medaug_gui.gui.view.content import SLAB, SWIPE, Arrangement, Content
 from medaug_gui.gui.view.hand import Hand
+from medaug_gui.gui.view.painting.picture_painter import PicturePainter
 from medaug_gui.gui.view.pane import Pane
 from medaug_gui.gui.view.stage import Stage
 from medaug_gui.gui.view.tools.base import Painted, PanePoint
@@ -33,6 +34,7 @@ class Panes(QObject):
         self._widgets: dict[str, QWidget] = {}
         self._made: list[Pane] = []
         self._large: QWidget | None = None
+        self._painter = PicturePainter()
         self.board = Board()
         self.board.placed.connect(self.follow_size)
         self.active = self._find_pane(0)
@@ -140,7 +142,7 @@ class Panes(QObject):
     def _find_pane(self, at: int) -> Pane:
         while len(self._made) <= at:
             letter = chr(ord("a") + len(self._made))
-            pane = Pane(self._hand, self.board)
+            pane = Pane(self._hand, self._painter, self.board)
             pane.setObjectName(f"pane_{letter}")
             pane.setAccessibleName(self.tr("Picture {0}").format(letter.upper()))
             pane.stepped.connect(self._step)

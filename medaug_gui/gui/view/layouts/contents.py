@@ -29,6 +29,7 @@ def show_plain(shown: Shown, side: Side, plane: str = "") -> Content:
         plane=plane,
         stack=find_stack(shown, side, plane),
         against=shown.make_slice(sides.source, plane) if compared and sides.source is not None else None,
+        preview=name_preview(shown, side),
         mark=find_mark(shown.position, base) if base is not None else None,
     )
 
@@ -51,6 +52,7 @@ def show_swipe(shown: Shown, source: Side, other: Side, split: float, plane: str
         sentence="" if over else explain_absence(shown.position, other, plane),
         plane=plane,
         stack=_find_led(shown, source, other, plane),
+        preview=name_preview(shown, other),
         mark=find_mark(shown.position, base) if base is not None else None,
     )
 
@@ -76,6 +78,7 @@ def show_difference(shown: Shown, source: Side, other: Side, plane: str = "") ->
         slice_text=text,
         plane=plane,
         stack=stack,
+        preview=name_preview(shown, other),
         mark=find_mark(shown.position, base),
         summary=summarise_difference(base, over),
     )
@@ -95,6 +98,16 @@ def show_mode(shown: Shown, mode: str, split: float, plane: str = "") -> Content
         return show_difference(shown, source, other, plane)
     second = mode == "result" or (mode == "flicker" and shown.is_flicked)
     return show_plain(shown, other if second else source, plane)
+
+
+def name_preview(shown: Shown, side: Side) -> str:
+    """Which copy of how many a preview is, and of which seed; empty for what is none."""
+    if side.note != "preview" or shown.preview_copy is None:
+        return ""
+    copy, copies, seed = shown.preview_copy
+    if copies > 1:
+        return translate("Arrange", "Copy {0} of {1} \u00b7 seed {2}").format(copy, copies, seed)
+    return translate("Arrange", "Seed {0}").format(seed)
 
 
 def list_problems(shown: Shown, side: Side) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ def _draw_title(painter: QPainter, pane: PaneState) -> float:
     if title and room > 30:
         write_line(painter, at, [(title, TEXT)], room)
     second = _find_second(pane, side)
-    if not second or pane.is_narrow or (texts != "all" and not side.about):
+    if not second or pane.is_narrow or (texts != "all" and not content.preview):
         return _TOP + LINE
     write_line(painter, QPointF(_LEFT, _TOP + LINE), [(second, QUIET)], pane.size.width() * 0.6)
     return _TOP + 2 * LINE
@@ -158,6 +158,8 @@ def _find_second(pane: PaneState, side: Side) -> str:
             return ""
         ends = (f"{end:.1f}".replace("-", "\u2212") for end in (slab.first, slab.last))
         return translate("Pane", "{0} {1} to {2} mm").format(slab.axis, *ends)
+    if content.preview:
+        return content.preview
     if content.kind == DIFFERENCE:
         return content.summary
     if content.is_told and content.plane != "axial":

@@ -4,32 +4,43 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QTransform
 
+from medaug_gui.core.labels import LabelMap
 from medaug_gui.gui.scene.side import PictureLook, ShownSlice
-from medaug_gui.gui.view.content import DIFFERENCE, SWIPE, Content
+from medaug_gui.gui.view.content import DIFFERENCE, SLAB, SWIPE, Content
 from medaug_gui.gui.view.painting.heat_image import paint_heat
 from medaug_gui.gui.view.painting.outlines import Overlay, make_overlay
 from medaug_gui.gui.view.painting.raster import Patch, Raster, find_patch
 from medaug_gui.gui.view.viewport import Viewport
 
-_KEPT = 6
+_KEPT = 16
+_Labelled = tuple[LabelMap, Overlay | None]
 
 
 class PicturePainter:
-    """Paints content into a widget's area; rendered slices and label overlays are kept for the next paint."""
+    """Paints content into a widget's area; rendered slices and label overlays are kept for the next paint.
+
+    Panes share one: what two of them show is rendered once.
+    """
 
     def __init__(self) -> None:
-        self._raster = Raster()
-        self._overlays: OrderedDict[Hashable, Overlay | None] = OrderedDict()
+        self._raster = Raster(_KEPT)
+        self._overlays: OrderedDict[Hashable, _Labelled] = OrderedDict()
         self._heats: OrderedDict[Hashable, QImage] = OrderedDict()
 
     def paint(self, painter: QPainter, content: Content, look: PictureLook, viewport: Viewport, size: QSize) -> None:
         """Everything but the texts."""
         if content.kind == DIFFERENCE:
             self._draw_difference(painter, content, look, viewport, size)
+            return
+        if content.kind == SLAB and content.base is not None:
+            # The labels of one slice do not lie on what a slab shows.
+            plain = replace(content.base, look=replace(content.base.look or look, labels=False))
+            self._draw_slice(painter, plain, look, viewport, size)
             return
         if content.kind != SWIPE:
             self._draw_slice(painter, content.base, look, viewport, size)
@@ -97,15 +108,16 @@ class PicturePainter:
     def _draw_labels(
         self, painter: QPainter, shown: ShownSlice, patch: Patch, opacity: float, target: QRectF, fill: bool = True
     ) -> None:
-        for number, label_map in enumerate(shown.side.series.labels):
-            key = (shown.cut.serial, shown.index, patch, number, opacity)
+        cut = shown.cut
+        for label_map in shown.side.series.labels:
+            # Source and result have the same label map more often than not. It is kept, so that its id stays its own.
+            key = (id(label_map), cut.plane, shown.index, patch, opacity)
             if key not in self._overlays:
-                self._overlays[key] = make_overlay(
-                    label_map, shown.cut.take(label_map.voxels, shown.index), patch, opacity
-                )
+                made = make_overlay(label_map, cut.take(label_map.voxels, shown.index), patch, opacity)
+                self._overlays[key] = (label_map, made)
                 if len(self._overlays) > _KEPT:
                     self._overlays.popitem(last=False)
-            found = self._overlays[key]
+            found = self._overlays[key][1]
             if found is not None:
                 _draw_overlay(painter, found, target, opacity, fill)
 

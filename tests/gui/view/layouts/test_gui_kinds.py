@@ -92,9 +92,10 @@ def test_what_is_loading_or_a_preview_says_so_on_its_picture(view):
     view.shown.show_source(source, "source", "a")
     before = pane(view).grab().toImage()
     one = Series(source.voxels[10:11] + np.int16(5), source.geometry.crop((10, 0, 0), (1, 64, 64)), unit="HU")
-    view.shown.show_preview(one, 10, "Noise", "Copy 2 of 5 \u00b7 seed 3")
+    view.shown.preview_copy = 2, 5, 3
+    view.shown.show_preview(one, 10, "Noise")
     second = pane(view, "pane_b")
-    assert second.content.side.about == "Copy 2 of 5 \u00b7 seed 3"
+    assert second.content.preview == "Copy 2 of 5 \u00b7 seed 3"
     assert second.content.slice_text == "11/20"
     assert second.content.stack.count == 20
     wheel(second, angle=-120)
@@ -105,7 +106,8 @@ def test_what_is_loading_or_a_preview_says_so_on_its_picture(view):
 def test_what_no_scan_is_says_so_even_without_texts(view):
     from medaug_gui.core.provenance import Provenance, Step
 
-    made = replace(ct(), provenance=Provenance((Step("generate-chest-ct", "1", {}, {}, 0, "", "generate", synthetic=True),)))
+    step = Step("generate-chest-ct", "1", {}, {}, 0, "", "generate", synthetic=True)
+    made = replace(ct(), provenance=Provenance((step,)))
     view.shown.show_source(ct(), "source", "a")
     view.shown.overlays.set_texts("none")
     plain = pane(view).grab().toImage().pixelColor(14, 17)
