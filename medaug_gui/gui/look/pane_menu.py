@@ -15,7 +15,7 @@ from medaug_gui.gui.view.tools.base import PanePoint
 
 TURNS = ("rotate-left", "rotate-right", "rotate-mirror", "rotate-flip", "rotate-back")
 _HEAD = ("copy-picture", "save-picture")
-_TAIL = ("overlays-labels", "hide-identity", "fit-view", "reset-view", "layout-header")
+_TAIL = ("discard-measure", "overlays-labels", "hide-identity", "fit-view", "reset-view", "layout-header")
 
 
 class PaneMenu(QObject):

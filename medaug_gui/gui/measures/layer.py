@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 
 from medaug_gui.core.measures import ANGLE, DISTANCE, FREEHAND, Measure
@@ -22,7 +22,7 @@ from medaug_gui.gui.measures.phrases import (
 )
 from medaug_gui.gui.measures.placing import Shape, find_points, find_shape, is_on
 from medaug_gui.gui.measures.reading import MeasureReader
-from medaug_gui.gui.measures.shapes import drag_handle, find_distance, list_handles, pull_outline
+from medaug_gui.gui.measures.shapes import drag_handle, find_distance, find_outline, list_handles, pull_outline
 from medaug_gui.gui.scene.side import ShownSlice
 from medaug_gui.gui.view.content import DIFFERENCE, SLAB
 from medaug_gui.gui.view.tools.base import Canvas, Layer, PanePoint, Tool
@@ -30,6 +30,8 @@ from medaug_gui.gui.view.tools.base import Canvas, Layer, PanePoint, Tool
 _HANDLE_REACH, _LINE_REACH = 8.0, 6.0
 """Points of the pane within which a handle or a line is taken hold of."""
 _BODY = -1
+_ROOM = np.array([150.0, 84.0])
+"""Points of the pane around a shape in which its number and its values have their place."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,9 @@ class EditTool(QObject, Tool):
         self._grip: _Grip | None = None
 
     @property
-    def is_dragging(self) -> bool:
-        """True while a measure is held."""
-        return self._grip is not None
+    def held(self) -> str:
+        """The key of the measure that is dragged; empty for none."""
+        return self._grip.hit.measure.key if self._grip is not None else ""
 
     def find_hit(self, at: PanePoint) -> _Hit | None:
         """The measure under the pointer; handles come before lines, the last drawn before the others."""
@@ -197,6 +199,19 @@ class MeasureLayer(Layer):
             lines = self._describe(spoken[0], shown)
             if lines:
                 draw_plate(painter, spoken[1], lines, area)
+
+    def find_reach(self, canvas: Canvas, key: str) -> QRect:
+        """The part of a pane in which a measure, its number and its values are painted; empty where it is not."""
+        shown, measure = canvas.shown, self._book.find(key)
+        place = (
+            self._reader.find_place(measure, shown.side.series) if shown is not None and measure is not None else None
+        )
+        if shown is None or measure is None or place is None or not is_on(shown, place):
+            return QRect()
+        outline = find_outline(measure.kind, find_shape(shown, place))
+        points = np.array([canvas.to_pane(*point).toTuple() for point in outline])
+        low, high = points.min(axis=0) - _ROOM, points.max(axis=0) + _ROOM
+        return QRectF(*low, *(high - low)).toAlignedRect()
 
     def _label(self, measure: Measure, shown: ShownSlice) -> str:
         """The number; of a distance or an angle its value as well."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -34,6 +34,7 @@ class MeasureRoom(QObject):
         self._book = book
         self._view = view
         self._roi = ROIS[0]
+        self._reaches: dict[str, QRect] = {}
         reader = MeasureReader()
         self.rows = MeasureRows(book, reader)
         self.actions = MeasureActions(self.rows, view)
@@ -45,8 +46,12 @@ class MeasureRoom(QObject):
         view.add_pane_type("measures", self._make_pane)
         self.tab = MeasuresTab(self.rows, self.actions)
         self._add_commands(commands)
-        for changed in (book.changed, book.selection_changed, self.edit.hover_changed):
+        for changed in (book.settled, book.selection_changed, self.edit.hover_changed):
             changed.connect(view.repaint_panes)
+        for changed in (book.settled, book.selection_changed, self.edit.hover_changed):
+            changed.connect(self._offer_discard)
+        book.changed.connect(self._repaint)
+        book.settled.connect(self._reaches.clear)
         view.hand.left.connect(self.edit.leave)
         view.tools.chosen.connect(self._note_roi)
         view.installEventFilter(self)
@@ -62,6 +67,8 @@ class MeasureRoom(QObject):
         )
         self.shown_action.setChecked(True)
         self.shown_action.toggled.connect(self._show)
+        self._discard = commands.add("discard-measure", self.tr("Discard this measure"), self.discard, icon="discard")
+        self._discard.setVisible(False)
         commands.add("copy-measures", self.tr("Copy measures"), self.actions.copy, menu="Edit", icon="copy")
         commands.add(
             "save-measures", self.tr("Save measures as CSV\u2026"), self.actions.save, menu="File", icon="save-csv"
@@ -69,6 +76,16 @@ class MeasureRoom(QObject):
         commands.add(
             "clear-measures", self.tr("Discard all measures"), self._book.discard_shown, menu="Edit", icon="discard"
         )
+
+    @Slot()
+    def discard(self) -> None:
+        """The measure under the pointer goes, or the selected one."""
+        self._book.discard([self.edit.hovered or self._book.selected])
+
+    @Slot()
+    def _offer_discard(self) -> None:
+        key = self.edit.hovered or self._book.selected
+        self._discard.setVisible(self._book.find(key) is not None)
 
     @Slot()
     def take_roi(self) -> None:
@@ -82,6 +99,18 @@ class MeasureRoom(QObject):
         if name in KINDS and not self.layer.is_visible:
             self.shown_action.setChecked(True)
 
+    @Slot()
+    def _repaint(self) -> None:
+        """While one is dragged, no more is painted anew than where it was and where it is."""
+        key = self.layer.drawing or self.edit.held
+        if not key:
+            self._view.repaint_panes()
+            return
+        for pane in self._view.panes:
+            name, reach = pane.objectName(), self.layer.find_reach(pane.make_canvas(), key)
+            pane.update(reach.united(self._reaches.get(name, pane.rect())))
+            self._reaches[name] = reach
+
     @Slot(bool)
     def _show(self, on: bool) -> None:
         self.layer.is_visible = on
@@ -92,6 +121,6 @@ class MeasureRoom(QObject):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = self.edit.hovered or self._book.selected
             if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._book.find(key) is not None:
-                self._book.discard([key])
+                self.discard()
                 return True
         return False

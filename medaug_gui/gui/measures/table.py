@@ -33,7 +33,7 @@ from medaug_gui.gui.measures.rows import MeasureRow, MeasureRows
 NUMBER, NAME, SOURCE, OTHER, CHANGE, RATIO, VALUE = "number", "name", "source", "other", "change", "ratio", "value"
 _WIDE = {True: (NUMBER, NAME, SOURCE, OTHER, CHANGE, RATIO), False: (NUMBER, NAME, SOURCE)}
 _NARROW = (NUMBER, NAME, VALUE)
-_ROOM = 12
+_ROOM = 10
 _WIDEST_TITLE = 22
 Index = QModelIndex | QPersistentModelIndex
 
@@ -185,6 +185,7 @@ class MeasureTable(QTableView):
         self.measures.modelReset.connect(self._settle)
         rows.changed.connect(self._settle)
         rows.book.selection_changed.connect(self._follow_selection)
+        rows.book.settled.connect(self._loosen)
         self.selectionModel().currentRowChanged.connect(self._pick)
         self._settle()
 
@@ -249,6 +250,11 @@ class MeasureTable(QTableView):
         """Another width has room for other names."""
         super().resizeEvent(event)
         self._name_shortly(QFontMetrics(make_font("text")))
+
+    @Slot()
+    def _loosen(self) -> None:
+        """A drag is over: columns may be narrower than they had to be."""
+        self._settled = ((), 0)
 
     @Slot()
     def _follow_selection(self) -> None:

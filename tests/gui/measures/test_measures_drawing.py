@@ -170,6 +170,20 @@ def test_delete_discards_the_measure_under_the_pointer_and_says_so(alone: Hand, 
     assert len(alone.book.all) == 1
 
 
+def test_the_menu_of_a_picture_offers_to_discard_it(alone: Hand) -> None:
+    action = alone.commands.find("discard-measure")
+    assert not action.isVisible()
+    alone.drag((10, 10), (30, 30), tool="ellipse")
+    alone.book.select("")
+    alone.hover((70, 70))
+    assert not action.isVisible()
+    alone.hover((10, 20))
+    assert action.isVisible()
+    action.trigger()
+    assert alone.book.all == ()
+    assert not action.isVisible()
+
+
 def test_a_number_that_is_free_is_used_again(alone: Hand) -> None:
     for row in (10, 30, 50):
         alone.drag((row, 10), (row, 50), tool="distance")
