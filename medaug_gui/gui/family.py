@@ -15,6 +15,8 @@ from medaug_gui.gui.scene.side import Side
 from medaug_gui.gui.scene.sides import Sides
 from medaug_gui.gui.scene.windowing import Windowing
 
+MOST_SEEN = 12
+
 
 @dataclass(frozen=True)
 class Member:
@@ -22,7 +24,6 @@ class Member:
 
     entry: Entry
     side: Side | None
-    is_chosen: bool
 
 
 class Family(QObject):
@@ -74,28 +75,50 @@ class Family(QObject):
             self._ask()
 
     @property
+    def seen(self) -> tuple[Entry, ...]:
+        """Those that there is room for: of very many some around the one that is the result."""
+        return self._find_seen(self._chosen)
+
+    @property
     def unread(self) -> tuple[Entry, ...]:
         """Those that are wanted and not read."""
-        return tuple(entry for entry in self.entries if entry.key not in self._sides) if self.is_open else ()
+        held = {*self._sides, self._chosen}
+        return tuple(entry for entry in self.seen if entry.key not in held) if self.is_open else ()
 
     def put(self, entry: Entry, series: Series) -> None:
         """One is read."""
-        if self.is_open and any(entry.key == one.key for one in self.entries):
+        if self.is_open and any(entry.key == one.key for one in self.seen):
             self._sides[entry.key] = Side(series, entry.title, entry.key, key=entry.key)
             self._refresh()
 
     def list_sides(self, result: Side | None) -> tuple[Side, ...]:
         """Those that are read, without the one that is the result anyway."""
         key = result.key if result is not None else ""
-        order = (entry.key for entry in self.entries)
+        order = (entry.key for entry in self._find_seen(key))
         return tuple(self._sides[one] for one in order if one in self._sides and one != key)
 
     def find_members(self) -> tuple[Member, ...]:
-        """Each result with its side on stage."""
+        """Each result that there is room for, with its side on stage."""
         sides = self._position.sides
         held = {side.key: side for side in (*sides.more, sides.result) if side is not None}
-        chosen = sides.result.key if sides.result is not None else ""
-        return tuple(Member(entry, held.get(entry.key), entry.key == chosen) for entry in self.entries)
+        return tuple(Member(entry, held.get(entry.key)) for entry in self.seen)
+
+    def follow_result(self) -> None:
+        """Another one is the result: those around it are seen, and no others are held."""
+        if self.is_open:
+            keys = {entry.key for entry in self.seen}
+            self._sides = {key: side for key, side in self._sides.items() if key in keys}
+            self._ask()
+
+    def _find_seen(self, chosen: str) -> tuple[Entry, ...]:
+        at = next((at for at, entry in enumerate(self.entries) if entry.key == chosen), 0)
+        first = min(max(at - MOST_SEEN // 2, 0), max(len(self.entries) - MOST_SEEN, 0))
+        return self.entries[first : first + MOST_SEEN]
+
+    @property
+    def _chosen(self) -> str:
+        result = self._position.sides.result
+        return result.key if result is not None else ""
 
     def _refresh(self) -> None:
         sides = self._position.sides

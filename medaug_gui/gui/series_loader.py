@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 
 class SeriesCache:
-    """Series read lately, as many as fit a share of the memory; the oldest go first."""
+    """Series read lately, as many as fit a share of the memory; the oldest go first.
+
+    Attributes:
+        room: bytes that there are for them.
+    """
 
     def __init__(self, share: float = 0.25) -> None:
-        self._room = int(psutil.virtual_memory().total * share)
+        self.room = int(psutil.virtual_memory().total * share)
         self._series: OrderedDict[str, Series] = OrderedDict()
 
     def get(self, key: str) -> Series | None:
@@ -39,15 +43,22 @@ class SeriesCache:
         """Keep a series; others make room for it."""
         self._series[key] = series
         self._series.move_to_end(key)
-        while len(self._series) > 1 and self._measure() > self._room:
+        while len(self._series) > 1 and self.size > self.room:
             self._series.popitem(last=False)
 
     def drop(self, key: str) -> None:
         """Forget a series."""
         self._series.pop(key, None)
 
-    def _measure(self) -> int:
-        return sum(series.voxels.nbytes for series in self._series.values())
+    @property
+    def size(self) -> int:
+        """Bytes of all that is kept: voxels, label maps and other maps."""
+        return sum(_measure(series) for series in self._series.values())
+
+
+def _measure(series: Series) -> int:
+    labels, maps = (one.voxels for one in series.labels), (one.voxels for one in series.maps)
+    return sum(array.nbytes for array in (series.voxels, *labels, *maps))
 
 
 class SeriesLoader(Activity):

@@ -148,6 +148,7 @@ class Shown(QObject):
         """Show a result beside its source, or alone where there is no source."""
         source = self.sides.source
         self._put(source, Side(series, title, "B", key=key))
+        self.family.follow_result()
         if source is None:
             self._begin(keep_position=False, keep_window=False)
             return

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from medaug_gui.gui.background.task_pool import TaskPool
+from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.shown import MODES, Shown
 from medaug_gui.gui.view.content import Arrangement
 from medaug_gui.gui.view.controls.slab_bar import SlabBar
@@ -36,7 +37,7 @@ _OWN_PANES = ("side", "analyse")
 """Modes that need panes of their own, and are none of one picture."""
 
 
-class CompareView(QWidget):
+class CompareView(Retranslated, QWidget):
     """Follows what is shown: source and result, linked in slice, zoom, pan and window.
 
     Attributes:
@@ -54,7 +55,6 @@ class CompareView(QWidget):
     def __init__(self, shown: Shown, pool: TaskPool | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("compare_view")
-        self.setAccessibleName(self.tr("Pictures"))
         watch_fields()
         self.shown = shown
         self.stage = Stage(shown, self)
@@ -75,7 +75,13 @@ class CompareView(QWidget):
         self._keys = Keys(self.stage, self._panes, self)
         self._lay_out()
         self._wire()
+        self.retranslate()
         shown.announce()
+
+    def retranslate(self) -> None:
+        """See `Retranslated`: what panes say is composed anew."""
+        self.setAccessibleName(self.tr("Pictures"))
+        self.refresh()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

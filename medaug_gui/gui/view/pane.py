@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from medaug_gui.gui.scene.side import PictureLook, ShownSlice
 from medaug_gui.gui.view.content import PLAIN, SWIPE, Content
 from medaug_gui.gui.view.hand import Hand
-from medaug_gui.gui.view.painting.annotate import PaneState, annotate, find_readout_rect
+from medaug_gui.gui.view.painting.annotate import PaneState, annotate, describe_pane, find_readout_rect
 from medaug_gui.gui.view.painting.palette import ACTIVE, GROUND, HALO, TEXT
 from medaug_gui.gui.view.painting.picture_painter import PicturePainter
 from medaug_gui.gui.view.tools.base import Canvas, Painted, PanePoint
@@ -80,6 +80,9 @@ class Pane(QWidget):
         self._viewport = viewport
         self._look = look
         self.is_active = is_active
+        name = describe_pane(content)
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
         self.update()
 
     def point(self, place: tuple[float, float] | None) -> None:

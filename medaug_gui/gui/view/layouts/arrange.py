@@ -14,7 +14,6 @@ from medaug_gui.gui.view.layouts.slabs import SlabMaker
 
 PICTURES, PLANES, RESULTS = "pictures", "planes", "results"
 FOURTHS = ("slab", "info", "measures")
-MOST_RESULTS = 12
 
 
 @dataclass(frozen=True)
@@ -79,13 +78,10 @@ def _arrange_planes(shown: Shown, choices: Choices, slabs: SlabMaker) -> Arrange
 def _arrange_results(shown: Shown) -> Arrangement:
     """The source and its results in rows; of very many those around the one that is chosen."""
     source = shown.sides.source
-    members = shown.family.find_members()
-    at = next((at for at, member in enumerate(members) if member.is_chosen), 0)
-    first = min(max(at - MOST_RESULTS // 2, 0), max(len(members) - MOST_RESULTS, 0))
     cells = [show_plain(shown, source)] if source is not None else []
     cells += [
         show_plain(shown, member.side) if member.side is not None else show_unread(member.entry.title)
-        for member in members[first : first + MOST_RESULTS]
+        for member in shown.family.find_members()
     ]
     rows = 1 if len(cells) <= 3 else 2 if len(cells) <= 8 else 3
     return Arrangement(tuple(cells), columns=ceil(len(cells) / rows))

@@ -23,7 +23,7 @@ from medaug_gui.gui.view.layouts.reasons import explain_absence
 
 translate = QCoreApplication.translate
 PROJECTIONS = ("mip", "minip", "mean")
-_AT_ONCE = 1_500_000
+_AT_ONCE = 600_000
 """Voxels that are projected faster than a screen shows them; more are projected in the background."""
 _SERIALS = count(10**9)
 _Key = tuple[int, int, int, str]

@@ -298,6 +298,14 @@ def _draw_halves(painter: QPainter, pane: PaneState) -> None:
             write_line(painter, QPointF(box.right() + 6, y), [(over.title, TEXT)], pane.right - box.right() - 6)
 
 
+def describe_pane(content: Content) -> str:
+    """What a pane shows, in words: for those who hear it."""
+    if content.side is None:
+        return content.sentence
+    tags = [text for text, _kind in _list_tags(content, marks_only=False)]
+    return ", ".join(part for part in (*tags, content.side.title) if part)
+
+
 def find_readout_rect(size: QSize) -> QRectF:
     """Where the value under the cursor is written: all that pointing has to repaint."""
     high = 3 * LINE + _TOP + 2

@@ -212,7 +212,7 @@ def test_of_very_many_results_those_round_the_chosen_one_are_seen(view):
     view.set_layout("results")
     assert len(view.panes) == 13
     assert "Reading result 0" in view.panes[1].content.sentence
-    assert set(view.shown.family.unread) == set(entries)
+    assert view.shown.family.unread == tuple(entries[:12])
 
 
 def test_results_are_compared_with_results(view):
