@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.remarks import list_remarks
+from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.jobs.job import Item
 
 
@@ -41,9 +42,14 @@ class Entry:
     images: tuple[int, ...] | None = None
 
     @property
+    def label(self) -> str:
+        """The title as it is read: a result's in the language of the window, a series' in its own words."""
+        return self.title if self.header is not None else translate_sentence(self.title)
+
+    @property
     def name(self) -> str:
-        """The title without the number of the copy."""
-        return self.title.rpartition(" #")[0] or self.title if self.batch else self.title
+        """The label without the number of the copy."""
+        return self.label.rpartition(" #")[0] or self.label if self.batch else self.label
 
     @property
     def exported(self) -> bool:

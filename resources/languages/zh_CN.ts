@@ -2836,6 +2836,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>十字线</translation>
     </message>
     <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
         <source>dark parts (1–60 %)</source>
         <translation>暗区（1–60 %）</translation>
     </message>
@@ -3270,6 +3274,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>{0} · shows nobody</source>
         <translation>{0} · 不对应任何人</translation>
+    </message>
+    <message>
+        <source>{0} · {1} GB free</source>
+        <translation>{0} · 可用 {1} GB</translation>
     </message>
     <message>
         <source>{0} · {1} left</source>

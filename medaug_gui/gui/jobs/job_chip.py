@@ -16,6 +16,7 @@ from medaug_gui.gui.jobs.job_row import RUNNING, JobRow
 from medaug_gui.gui.jobs.job_text import ERROR, WARNING, find_mark, format_clock
 from medaug_gui.gui.jobs.queue_control import QueueControl
 from medaug_gui.gui.jobs.queue_plan import find_seconds_left
+from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.language.retranslate import Retranslated
 
 _TICK_MS = 500
@@ -65,7 +66,11 @@ class JobChip(Retranslated, QAbstractButton):
         self._waiting = self.tr("{0} waiting").format(waiting) if waiting else ""
         self._icon = ""
         if row is not None:
-            self._title, self._fraction, self._figures = row.title, row.fraction, self._describe(row)
+            self._title, self._fraction, self._figures = (
+                translate_sentence(row.title),
+                row.fraction,
+                self._describe(row),
+            )
         else:
             self._title, self._fraction, self._figures = self._describe_rest(), None, ""
         if self._jobs.is_paused and (row is not None or waiting):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from medaug_gui.core.provenance import Doubt
 from medaug_gui.gui.jobs.job_row import CANCELLED, DONE, FAILED, RUNNING, WAITING, JobRow
+from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.jobs.job import GENERATED, Job
 from medaug_gui.jobs.messages import Device
 
@@ -28,8 +29,8 @@ def name_job(row: JobRow) -> str:
     """Its title with the number of copies."""
     copies = row.job.recipe.copies
     if copies == 1:
-        return row.title
-    return QCoreApplication.translate("Jobs", "{0}, {1} copies").format(row.title, copies)
+        return translate_sentence(row.title)
+    return QCoreApplication.translate("Jobs", "{0}, {1} copies").format(translate_sentence(row.title), copies)
 
 
 def describe_inputs(job: Job) -> str:
@@ -62,8 +63,8 @@ def describe_state(row: JobRow, times: Times, device: str, is_paused: bool) -> s
 def find_problem(row: JobRow) -> str:
     """The sentence of what went wrong; empty where nothing did."""
     if row.state == FAILED:
-        return row.sentence or (row.failures[0].sentence if row.failures else "")
-    return row.failures[0].sentence if row.failures else ""
+        return translate_sentence(row.sentence or (row.failures[0].sentence if row.failures else ""))
+    return translate_sentence(row.failures[0].sentence) if row.failures else ""
 
 
 def find_mark(row: JobRow) -> str:

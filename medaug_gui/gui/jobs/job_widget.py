@@ -145,7 +145,7 @@ class JobWidget(QFrame):
         self._inputs.show_text(describe_inputs(row.job))
         self._bar.setVisible(running)
         self._bar.setValue(round(row.fraction * 1000))
-        self._bar.setAccessibleName(f"{row.title} {round(row.fraction * 100)} %")
+        self._bar.setAccessibleName(f"{name_job(row)} {round(row.fraction * 100)} %")
         self.details.setVisible(any(failure.details for failure in row.failures))
         self.retry.setVisible(row.is_over and row.missing > 0)
         self.retry.setText(self.tr("Retry {0}").format(row.missing))
@@ -307,7 +307,7 @@ class JobWidget(QFrame):
     @Slot()
     def _show_details(self) -> None:
         box = QMessageBox(self)
-        box.setWindowTitle(self._row.title)
+        box.setWindowTitle(name_job(self._row))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(find_problem(self._row))
         box.setDetailedText("\n\n".join(failure.details for failure in self._row.failures if failure.details))

@@ -21,7 +21,7 @@ _CLOSE = 3
 _BOUNDARY = re.compile(r"(?<=[.!?]) (?=\S)|(?<=[。！？])(?=\S)")
 _KEYED = re.compile(r"(.+) \(([^()]+)\)")
 """A tooltip with its key, a name with a remark."""
-_COUNTED = re.compile(r"(.+) (\d+)")
+_COUNTED = re.compile(r"(.+?) (#?\d+)")
 """The third result of an operation is called by its title and a number."""
 _LETTER = re.compile(r"\(&[A-Za-z0-9]\)")
 _LIST = re.compile(r", | and |、|和")
@@ -128,7 +128,7 @@ class Phrasebook:
                 return f"{self._say(head, depth - 1) or head}{colon}{said}"
         if " + " in text:
             return self._say_parts(text.split(" + "), " + ", depth)
-        if (counted := _COUNTED.fullmatch(text)) and (name := self._plain.get(counted[1])):
+        if (counted := _COUNTED.fullmatch(text)) and (name := self._say(counted[1], depth - 1)):
             return f"{name} {counted[2]}"
         words = _LIST.split(text)
         if len(words) > 1 and all(word in self._plain for word in words):

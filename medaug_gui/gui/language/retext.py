@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QAbstractProxyModel, QObject, Qt
+from PySide6.QtGui import QAction, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -31,12 +31,18 @@ Say = Callable[[str], str]
 
 @runtime_checkable
 class Retexted(Protocol):
-    """A widget that keeps its texts elsewhere than Qt does, and says them again itself."""
+    """A widget or a model that keeps its texts elsewhere than Qt does, and says them again itself."""
 
     def retext(self, say: Say) -> None:
         """Replace every text that is kept by what `say` makes of it."""
 
 
+_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
 VERBATIM = "verbatim"
 """The property of a widget whose text is the user's own: it is in no language."""
 
@@ -119,8 +125,27 @@ def _retext_view(view: QAbstractItemView, say: Say) -> None:
         head = view.headerItem()
         for at in range(view.columnCount() if head is not None else 0):
             head.setText(at, say(head.text(at)))
+    model = view.model()
+    while isinstance(model, QAbstractProxyModel):
+        model = model.sourceModel()
+    if isinstance(model, Retexted):
+        model.retext(say)
+    elif isinstance(model, QStandardItemModel):
+        _retext_rows(model.invisibleRootItem(), say)
     view.doItemsLayout()
     view.viewport().update()
+
+
+def _retext_rows(above: QStandardItem, say: Say) -> None:
+    for at in range(above.rowCount()):
+        for column in range(above.columnCount()):
+            item = above.child(at, column)
+            if item is not None:
+                for role in _ROLES:
+                    text = item.data(role)
+                    if isinstance(text, str) and (said := say(text)) != text:
+                        item.setData(said, role)
+                _retext_rows(item, say)
 
 
 def _retext_action(action: QAction, say: Say) -> None:

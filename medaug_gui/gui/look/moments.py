@@ -102,7 +102,7 @@ class Moments(QObject):
             return
         look = self._shown.looks.state
         self._shown.source = entry
-        self._shown.show_source(series, entry.title, entry.key)
+        self._shown.show_source(series, entry.label, entry.key)
         self._shown.looks.state = look
         self._shown.announce()
 

@@ -16,6 +16,7 @@ from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.jobs.job_model import JobModel, TakenJob
+from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.jobs.stash import note_discarded
 
 
@@ -53,7 +54,7 @@ class Bin(QObject):
         deed = _Discarding(self, [entry.key for entry in entries])
         deed.do()
         count = len(entries)
-        name = entries[0].title if count == 1 else self.tr("{0} results").format(count)
+        name = entries[0].label if count == 1 else self.tr("{0} results").format(count)
         keys = [entry.key for entry in entries]
         said = self.tr("Discarded {0}.").format(name)
         self._desk.history.push(self.tr("Discard {0}").format(name), deed.undo, deed.do, about=keys, said=said)
@@ -66,7 +67,7 @@ class Bin(QObject):
         deed = _TakingOff(self._series, entries)
         deed.do()
         count = len(entries)
-        name = entries[0].title if count == 1 else self.tr("{0} series").format(count)
+        name = entries[0].label if count == 1 else self.tr("{0} series").format(count)
         said = self.tr("Took {0} off the list.").format(name)
         self._desk.history.push(self.tr("Take {0} off the list").format(name), deed.undo, deed.do, said=said)
 
@@ -102,7 +103,7 @@ class Bin(QObject):
         """A result becomes a source as well."""
         if self._series.model.find_entry(entry.key) is None:
             self._series.add(entry)
-            what = self.tr("Use {0} as a source").format(entry.title)
+            what = self.tr("Use {0} as a source").format(entry.label)
             back, again = partial(self._series.remove, entry), partial(self._series.add, entry)
             self._desk.history.push(what, back, again, about=(entry.key,))
 
@@ -183,7 +184,7 @@ class _Clearing:
     @property
     def titles(self) -> list[str]:
         """Of the jobs that were taken off."""
-        return [one.kept.row.title for one in self._taken]
+        return [translate_sentence(one.kept.row.title) for one in self._taken]
 
     def do(self) -> None:
         self._taken = self._jobs.take_out(self._ids)

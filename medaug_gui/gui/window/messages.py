@@ -38,7 +38,7 @@ class Messages(QObject):
 
     @Slot(object)
     def _offer_result(self, entry: Entry) -> None:
-        text = self.tr("{0} is ready.").format(entry.title)
+        text = self.tr("{0} is ready.").format(entry.label)
         about = name_result(entry.key)
         self._notice.say(text, offer=_SHOW + entry.key, offer_title=self.tr("Show"), about=about)
 

@@ -67,7 +67,7 @@ class ShownRemarks(QObject):
 
     @Slot(object, str, str)
     def _say_not_read(self, entry: Entry, sentence: str, details: str) -> None:
-        self._notice.say(f"{entry.title}: {sentence}", BAD, details, about=_READING)
+        self._notice.say(f"{entry.label}: {sentence}", BAD, details, about=_READING)
 
     @Slot()
     def _forget_preview(self) -> None:

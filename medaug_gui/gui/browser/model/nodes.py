@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
@@ -30,6 +31,7 @@ from medaug_gui.gui.browser.model.roles import (
 )
 from medaug_gui.gui.browser.model.wording import list_search_words
 from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.io.events import FileRefused
 
 
@@ -52,7 +54,7 @@ def make_series_row(entry: Entry, is_compact: bool) -> QStandardItem:
 
 def make_result_row(entry: Entry, is_compact: bool) -> QStandardItem:
     """A row of a result, not yet looked at."""
-    row = QStandardItem(entry.title)
+    row = QStandardItem(entry.label)
     _prepare(row, RESULT, _is_alone(entry) and not entry.batch, is_compact)
     row.setData(True, FRESH)
     write_result(row, entry)
@@ -73,11 +75,12 @@ def make_refusal(refusal: FileRefused, is_compact: bool) -> QStandardItem:
     name = PurePath(refusal.path.replace("\\", "/")).name
     row = QStandardItem(name)
     _prepare(row, REFUSAL, False, is_compact)
-    row.setData(refusal.reason, ABOUT)
+    reason = translate_sentence(refusal.reason)
+    row.setData(reason, ABOUT)
     row.setData(refusal.path, NODE)
     row.setData(f"{refusal.path}\n{refusal.reason}".lower(), SEARCH)
-    row.setToolTip(f"{refusal.path}\n{refusal.reason}")
-    row.setData(f"{name}: {refusal.reason}", Qt.ItemDataRole.AccessibleTextRole)
+    row.setToolTip(f"{refusal.path}\n{reason}")
+    row.setData(f"{name}: {reason}", Qt.ItemDataRole.AccessibleTextRole)
     return row
 
 
@@ -90,7 +93,7 @@ def fill_series(row: QStandardItem, entry: Entry) -> None:
 
 def write_series(row: QStandardItem, entry: Entry) -> None:
     """Write an entry into the row of a series."""
-    row.setText(entry.title)
+    row.setText(entry.label)
     row.setData("" if entry.key else COUNTING, BADGE)
     row.setData(entry.key, NODE)
     row.setData(entry, ENTRY)
@@ -112,7 +115,7 @@ def write_result(row: QStandardItem, entry: Entry) -> None:
 
 def write_marks(row: QStandardItem, sentences: tuple[str, ...]) -> None:
     """Write what there is to say about a row."""
-    row.setData(sentences, MARK)
+    row.setData(tuple(type(one)(translate_sentence(one)) for one in sentences), MARK)
     row.setData(has_doubt(sentences), DOUBTED)
 
 
@@ -167,11 +170,30 @@ def _is_alone(entry: Entry) -> bool:
 
 def _write_accessible(row: QStandardItem, entry: Entry) -> None:
     sentences = row.data(MARK) or ()
-    row.setToolTip("\n".join([entry.title, *([entry.about] if entry.about else []), *sentences]))
-    words = [entry.title, str(row.data(CHIP) or ""), entry.about]
+    row.setToolTip("\n".join([entry.label, *([entry.about] if entry.about else []), *sentences]))
+    words = [entry.label, str(row.data(CHIP) or ""), entry.about]
     if entry.exported:
         words.append(QCoreApplication.translate("Browser", "exported"))
     if row.data(FRESH):
         words.append(QCoreApplication.translate("Browser", "not yet looked at"))
     spoken = ", ".join([*(word for word in words if word), *sentences])
     row.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def retext_rows(above: QStandardItem, say: Callable[[str], str]) -> None:
+    """Write all rows below one again after a change of language."""
+    for at in range(above.rowCount()):
+        row = above.child(at)
+        kind, entry = row.data(KIND), row.data(ENTRY)
+        if kind == SERIES:
+            write_series(row, entry)
+        elif kind == RESULT:
+            row.setText(entry.label)
+            write_result(row, entry)
+        elif kind != GROUP:
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ABOUT):
+                if isinstance(text := row.data(role), str):
+                    row.setData(say(text), role)
+        retext_rows(row, say)
+        if kind == GROUP:
+            count_group(row)

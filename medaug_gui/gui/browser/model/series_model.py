@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.gui.browser.model.above_rows import AboveRows, describe
 from medaug_gui.gui.browser.model.lineage import ARRIVAL, BY_PATIENT, Above, find_lineage, rank
-from medaug_gui.gui.browser.model.nodes import fill_series, make_series_row, resize
+from medaug_gui.gui.browser.model.nodes import fill_series, make_series_row, resize, retext_rows
 from medaug_gui.gui.browser.model.refusals import Refusals
 from medaug_gui.gui.browser.model.roles import ABOUT, ENTRY, FRESH, GENERATED, PATIENT
 from medaug_gui.gui.entry import Entry, describe_series, find_title, make_entry
@@ -208,6 +208,10 @@ class SeriesModel(QStandardItemModel):
     def hide_identity(self, is_hidden: bool) -> None:
         """Patients and studies are numbers, or have their names."""
         self.above.hide_identity(is_hidden)
+
+    def retext(self, say: Callable[[str], str]) -> None:
+        """Write the rows again in another language; what a patient's files say stays."""
+        retext_rows(self.invisibleRootItem(), say)
 
     def supportedDragActions(self) -> Qt.DropAction:
         """Copies only: what was exported stays where it was written."""

@@ -29,7 +29,7 @@ def name_study(header: SeriesHeader) -> str:
 def format_day(text: str) -> str:
     """A day as DICOM writes it, as people write it."""
     day = QDate.fromString(text, "yyyyMMdd")
-    return QLocale().toString(day, "d MMM yyyy") if day.isValid() else text
+    return QLocale().toString(day, QCoreApplication.translate("Browser", "d MMM yyyy")) if day.isValid() else text
 
 
 def find_folder(header: SeriesHeader) -> PurePath:
@@ -39,7 +39,7 @@ def find_folder(header: SeriesHeader) -> PurePath:
 
 def list_search_words(entry: Entry) -> str:
     """All names by which a row is found, in small letters."""
-    words = [entry.title, entry.about]
+    words = [entry.title, entry.label, entry.about]
     if entry.header is not None:
         words += _list_header_words(entry.header)
     if entry.files is not None:

@@ -80,7 +80,7 @@ def _arrange_results(shown: Shown) -> Arrangement:
     source = shown.sides.source
     cells = [show_plain(shown, source)] if source is not None else []
     cells += [
-        show_plain(shown, member.side) if member.side is not None else show_unread(member.entry.title)
+        show_plain(shown, member.side) if member.side is not None else show_unread(member.entry.label)
         for member in shown.family.find_members()
     ]
     rows = 1 if len(cells) <= 3 else 2 if len(cells) <= 8 else 3

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from medaug_gui.gui.commands import MENUS, Commands
-from medaug_gui.gui.language.language import translate_marked
+from medaug_gui.gui.language.language import translate_marked, translate_sentence
 from medaug_gui.gui.window.menu.menu_order import FOLDS, find_fold, find_place
 from medaug_gui.jobs.messages import Device
 
@@ -124,8 +124,10 @@ class Menus(QObject):
 
 def name_device(device: Device) -> str:
     """The device's name, with its free memory where that is known."""
-    free = f" · {device.free / 2**30:.1f} GB free" if device.free else ""
-    return f"{device.name}{free}"
+    name = translate_sentence(device.name)
+    if not device.free:
+        return name
+    return QCoreApplication.translate("Menus", "{0} · {1} GB free").format(name, f"{device.free / 2**30:.1f}")
 
 
 def _find_rank(action: QAction) -> tuple[int, int]:

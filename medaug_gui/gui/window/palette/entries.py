@@ -65,4 +65,4 @@ def _list_series(window: MainWindow) -> Iterator[Findable]:
 
 
 def _make_line(entry: Entry, kind: str, do: Callable[[], object], icon: QIcon) -> Findable:
-    return Findable(entry.title, kind, do, icon)
+    return Findable(entry.label, kind, do, icon)
