@@ -55,8 +55,9 @@ class MeasureHome:
         if self.positioned:
             frame = series.identity.frame_of_reference
             return owner == self.owner or bool(frame and frame == self.frame_of_reference)
-        apart = np.abs(np.subtract(geometry.extent, self.extent))
-        return owner == self.owner and bool(np.all(apart <= geometry.spacing))
+        # Along the first axis a preview is one of the frames of its source.
+        apart = np.abs(np.subtract(geometry.extent, self.extent))[1:]
+        return owner == self.owner and bool(np.all(apart <= geometry.spacing[1:]))
 
 
 @dataclass(frozen=True)

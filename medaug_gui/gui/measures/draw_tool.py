@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
 
+from medaug_gui.core.geometry import vector
 from medaug_gui.core.measures import FREEHAND, Measure
 from medaug_gui.gui.measures.book import MeasureBook, make_key
 from medaug_gui.gui.measures.layer import MeasureLayer
 from medaug_gui.gui.measures.placing import find_normal, find_points
-from medaug_gui.gui.measures.shapes import CLICKS, Place, begin_shape, has_size
+from medaug_gui.gui.measures.shapes import CLICKS, Place, begin_shape, has_size, place_shape
 from medaug_gui.gui.scene.side import ShownSlice
 from medaug_gui.gui.view.content import SLAB
+from medaug_gui.gui.view.pane import Pane
 from medaug_gui.gui.view.tools.base import PanePoint, Tool
 
 _STILL = 4.0
@@ -90,6 +92,29 @@ class DrawTool(Tool):
             self._book.drop(draft.key)
         return busy
 
+    def place(self, pane: Pane) -> bool:
+        """Put a measure into the middle of what a pane shows, as the keyboard does; False where it shows no slice."""
+        shown = pane.content.main
+        if shown is None or shown.side.note == "loading" or pane.content.kind == SLAB:
+            return False
+        self.stop()
+        canvas = pane.make_canvas()
+        corners = np.array(
+            [canvas.to_plane(QPointF(pane.width() * part, pane.height() * part)) for part in (0.38, 0.62)]
+        )
+        rect = shown.rect
+        low = np.maximum(corners.min(axis=0), (rect.left(), rect.top()))
+        high = np.minimum(corners.max(axis=0), (rect.right(), rect.bottom()))
+        if (high <= low).any():
+            return False
+        points = find_points(shown, place_shape(self.id, low, high))
+        home = self._book.make_home(shown.side)
+        found = tuple(vector(point) for point in points)
+        measure = Measure(self.id, found, find_normal(shown), self._book.number_next(home), make_key(), home)
+        self._book.keep(measure)
+        self._book.select(measure.key)
+        return True
+
     def _follow(self, at: PanePoint) -> None:
         """The draft as the pointer has it."""
         here = _place(at)
@@ -104,8 +129,8 @@ class DrawTool(Tool):
         if self._draft is None:
             home = self._book.make_home(self._shown.side)
             number = self._book.number_next(home)
-            rough = tuple(tuple(point) for point in points.tolist())
-            self._draft = Measure(self.id, rough, find_normal(self._shown), number, make_key(), home)
+            found = tuple(vector(point) for point in points)
+            self._draft = Measure(self.id, found, find_normal(self._shown), number, make_key(), home)
             self._layer.drawing = self._draft.key
         else:
             self._draft = self._draft.with_points(points)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QObject, QRect, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from medaug_gui.core.measures import KINDS, ROIS
@@ -11,6 +11,7 @@ from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.measures.actions import MeasureActions
 from medaug_gui.gui.measures.book import MeasureBook
 from medaug_gui.gui.measures.draw_tool import DrawTool
+from medaug_gui.gui.measures.keys import MeasureKeys
 from medaug_gui.gui.measures.layer import EditTool, MeasureLayer
 from medaug_gui.gui.measures.measures_pane import MeasuresPane
 from medaug_gui.gui.measures.reading import MeasureReader
@@ -54,7 +55,7 @@ class MeasureRoom(QObject):
         book.settled.connect(self._reaches.clear)
         view.hand.left.connect(self.edit.leave)
         view.tools.chosen.connect(self._note_roi)
-        view.installEventFilter(self)
+        self._keys = MeasureKeys(book, reader, self.edit, view)
 
     def _make_pane(self) -> QWidget:
         return MeasuresPane(self.rows, self.actions)
@@ -115,12 +116,3 @@ class MeasureRoom(QObject):
     def _show(self, on: bool) -> None:
         self.layer.is_visible = on
         self._view.repaint_panes()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Delete on the pictures discards the measure under the pointer, or the selected one."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            key = self.edit.hovered or self._book.selected
-            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._book.find(key) is not None:
-                self.discard()
-                return True
-        return False

@@ -251,10 +251,10 @@ def describe_statistics(row: MeasureRow, compared: bool) -> list[tuple[str, str,
     return found
 
 
-def describe_unit(rows: MeasureRows) -> str:
-    """What the numbers are: "HU, mean ± SD, linked"."""
+def describe_unit(rows: MeasureRows, shortly: bool = False) -> str:
+    """What the numbers are: "HU, mean ± SD, linked", or shortly "HU, linked"."""
     translate = QCoreApplication.translate
-    parts = [rows.unit, translate("Measures", "mean ± SD")]
+    parts = [rows.unit, "" if shortly and rows.unit else translate("Measures", "mean ± SD")]
     if rows.other is not None:
         linked = rows.book.shown.sides.linked
         parts.append(translate("Measures", "linked") if linked else translate("Measures", "not linked"))

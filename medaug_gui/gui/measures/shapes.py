@@ -32,6 +32,20 @@ def begin_shape(kind: str, places: list[Place], regular: bool = False) -> Shape 
     return np.array([known[0], known[-1]])
 
 
+def place_shape(kind: str, low: Place, high: Place) -> Shape:
+    """A shape that fills a box: a line goes level through its middle, an angle is a right one."""
+    middle = (low + high) / 2
+    if kind in (ELLIPSE, RECTANGLE):
+        return _make_box(kind, low, high, regular=False)
+    if kind == FREEHAND:
+        turns = np.linspace(0, 2 * np.pi, 48, endpoint=False)[:, None]
+        round_it: Shape = middle + (high - low) / 2 * np.concatenate([np.cos(turns), np.sin(turns)], axis=1)
+        return round_it
+    if kind == ANGLE:
+        return np.array([(low[0], low[1]), (low[0], high[1]), (high[0], high[1])])
+    return np.array([(low[0], middle[1]), (high[0], middle[1])])
+
+
 def _make_box(kind: str, first: Place, last: Place, regular: bool) -> Shape:
     across, down = last - first
     if regular:

@@ -122,7 +122,7 @@ class MeasuresTab(Retranslated, QWidget):
         rows = self._rows
         there = bool(rows.rows)
         selected = next((row for row in rows.rows if row.measure.key == rows.book.selected), None)
-        self.unit.show_text(describe_unit(rows) if there else "")
+        self.unit.show_text(describe_unit(rows, shortly=True) if there else "")
         for button in (self.copy, self.save, self.clear):
             button.setEnabled(there)
         self.discard.setEnabled(selected is not None)

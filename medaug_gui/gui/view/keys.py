@@ -16,6 +16,8 @@ KEYS = (
     ("+ \u2212", str(QT_TRANSLATE_NOOP("Keys", "zoom"))),
     ("Shift + arrows", str(QT_TRANSLATE_NOOP("Keys", "pan"))),
     ("Alt + arrows", str(QT_TRANSLATE_NOOP("Keys", "window: up and down centre, left and right width"))),
+    ("Enter", str(QT_TRANSLATE_NOOP("Keys", "with a tool that measures: a measure in the middle of the picture"))),
+    ("Ctrl + arrows", str(QT_TRANSLATE_NOOP("Keys", "move the selected measure; with Shift its size"))),
     ("Delete", str(QT_TRANSLATE_NOOP("Keys", "discard the measure under the pointer, else the selected one"))),
     ("Space", str(QT_TRANSLATE_NOOP("Keys", "flicker between source and result; held: only while it is held"))),
 )

@@ -274,3 +274,27 @@ def test_nothing_is_seen_while_the_series_is_still_read(alone: Hand) -> None:
     assert side is not None
     assert len(alone.book.list_on(side)) == 1
     assert alone.book.list_on(replace(side, note="loading")) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_keyboard_puts_moves_sizes_and_discards_one(alone: Hand, qtbot: QtBot, kind: str) -> None:
+    alone.hover((75, 75))
+    pane = alone.pane()
+    pane.setFocus()
+    qtbot.keyClick(pane, Qt.Key.Key_Return)
+    assert alone.book.all == ()
+    alone.view.tools.choose(kind)
+    qtbot.keyClick(pane, Qt.Key.Key_Return)
+    (measure,) = alone.book.all
+    middle = (measure.array.min(axis=0) + measure.array.max(axis=0)) / 2
+    assert np.allclose(middle[:2], 0, atol=4)
+    qtbot.keyClick(pane, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    (moved,) = alone.book.all
+    assert np.allclose(moved.array - measure.array, (1.0, 0.0, 0.0), atol=1e-6)
+    qtbot.keyClick(pane, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier | SHIFT)
+    (larger,) = alone.book.all
+    assert np.ptp(larger.array[:, 0]) == pytest.approx(np.ptp(moved.array[:, 0]) + 2)
+    qtbot.keyClick(pane, Qt.Key.Key_Delete)
+    assert alone.book.all == ()
+    alone.history.undo()
+    assert alone.book.all == (larger,)

@@ -245,7 +245,7 @@ def test_colours_are_told_by_their_luminance_and_channels(make_hand: Callable[..
     hand.drag((10, 10), (40, 40), tool="ellipse")
     settle()
     tab = hand.room.tab
-    assert tab.unit.full == "luminance, mean ± SD, lengths in pixels"
+    assert tab.unit.full == "luminance, lengths in pixels"
     assert read(tab.table)[0][2].startswith("124.2 ±")
     texts = [label.text() for label in tab.details.findChildren(type(tab.heading))]
     assert {"Red", "200.0", "Green", "100.0", "Blue", "50.0"} <= set(texts)
