@@ -200,6 +200,10 @@
         <translation>，跳过 {0} 个</translation>
     </message>
     <message>
+        <source>1 copy alarm stays open: accept it by itself.</source>
+        <translation>1 个复制警报仍未决定：请单独接受它。</translation>
+    </message>
+    <message>
         <source>1 file</source>
         <translation>1 个文件</translation>
     </message>
@@ -288,6 +292,30 @@
         <translation>在 {1} 上约 {0}</translation>
     </message>
     <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Accept the marked images</source>
+        <translation>接受所选影像</translation>
+    </message>
+    <message>
+        <source>Accept this image: it will be exported (A)</source>
+        <translation>接受此影像：将予导出（A）</translation>
+    </message>
+    <message>
+        <source>Accept {0}</source>
+        <translation>接受{0}</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Accepted {0}</source>
+        <translation>已接受 {0}</translation>
+    </message>
+    <message>
         <source>Acquisition</source>
         <translation>采集</translation>
     </message>
@@ -328,8 +356,16 @@
         <translation>全部</translation>
     </message>
     <message>
+        <source>All images</source>
+        <translation>全部影像</translation>
+    </message>
+    <message>
         <source>All jobs are over: {0}.</source>
         <translation>所有任务已结束：{0}。</translation>
+    </message>
+    <message>
+        <source>All of them as a sheet</source>
+        <translation>以概览显示全部</translation>
     </message>
     <message>
         <source>All parameters of this step as they were at first</source>
@@ -424,6 +460,10 @@
         <translation>返回正在编辑的配方</translation>
     </message>
     <message>
+        <source>Being made</source>
+        <translation>正在制作</translation>
+    </message>
+    <message>
         <source>Best other: {0} {1}, level</source>
         <translation>最好的其他方法：{0} {1}，持平</translation>
     </message>
@@ -458,6 +498,10 @@
     <message>
         <source>Browser</source>
         <translation>浏览器</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
     </message>
     <message>
         <source>Bypass this step (Space)</source>
@@ -544,6 +588,10 @@
         <translation>请在左侧选择模型，或添加模型：模型包、权重或程序。</translation>
     </message>
     <message>
+        <source>Choose an image of the sheet to see how it came to be.</source>
+        <translation>请在概览中选择影像，查看其由来。</translation>
+    </message>
+    <message>
         <source>Choose an operation first.</source>
         <translation>请先选择操作。</translation>
     </message>
@@ -582,6 +630,10 @@
     <message>
         <source>Click for its parameters; drag it, or Alt+Up and Alt+Down, to move it; Space bypasses it; Del</source>
         <translation>单击查看参数；拖动或按 Alt+↑、Alt+↓ 移动；空格键跳过；Del 移除</translation>
+    </message>
+    <message>
+        <source>Click: as the result. Ctrl+click: as the source.</source>
+        <translation>单击：作为结果。Ctrl+单击：作为源影像。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -636,10 +688,6 @@
         <translation>显示灰度所用的颜色</translation>
     </message>
     <message>
-        <source>Colours: {0}</source>
-        <translation>颜色：{0}</translation>
-    </message>
-    <message>
         <source>Command</source>
         <translation>命令</translation>
     </message>
@@ -654,6 +702,14 @@
     <message>
         <source>Condition</source>
         <translation>条件</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>影像概览</translation>
+    </message>
+    <message>
+        <source>Contact sheet: copies, generated images and films at a glance</source>
+        <translation>影像概览：一览副本、生成影像和动态序列</translation>
     </message>
     <message>
         <source>Copied 1 measure.</source>
@@ -676,6 +732,10 @@
         <translation>副本</translation>
     </message>
     <message>
+        <source>Copy alarm {0}</source>
+        <translation>复制警报 {0}</translation>
+    </message>
+    <message>
         <source>Copy its path</source>
         <translation>复制其路径</translation>
     </message>
@@ -694,6 +754,10 @@
     <message>
         <source>Copy the picture with its texts</source>
         <translation>复制影像及其文字</translation>
+    </message>
+    <message>
+        <source>Copy {0}</source>
+        <translation>副本 {0}</translation>
     </message>
     <message>
         <source>Copy {0} of {1}</source>
@@ -796,12 +860,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>丢弃全部结果？在清空回收站或关闭窗口之前都可以恢复。</translation>
     </message>
     <message>
+        <source>Discard this measure</source>
+        <translation>丢弃此测量</translation>
+    </message>
+    <message>
         <source>Discard this measure (Del)</source>
         <translation>丢弃此测量（Del）</translation>
     </message>
     <message>
         <source>Discard {0}</source>
         <translation>丢弃 {0}</translation>
+    </message>
+    <message>
+        <source>Discarded results, to be restored</source>
+        <translation>已丢弃的结果，可恢复</translation>
     </message>
     <message>
         <source>Discarded {0}.</source>
@@ -922,6 +994,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Export {0}</source>
         <translation>导出 {0}</translation>
+    </message>
+    <message>
+        <source>Export {0} accepted</source>
+        <translation>导出 {0} 个已接受的</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -1160,8 +1236,40 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>影像</translation>
     </message>
     <message>
+        <source>Image {0} of {1}</source>
+        <translation>影像 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>影像数</translation>
+    </message>
+    <message>
+        <source>Images that are too like a training image</source>
+        <translation>与训练影像过于相似的影像</translation>
+    </message>
+    <message>
+        <source>Images that are too like a training image are not exported anyway</source>
+        <translation>与训练影像过于相似的影像不会导出</translation>
+    </message>
+    <message>
+        <source>Images that nobody decided of</source>
+        <translation>尚未决定的影像</translation>
+    </message>
+    <message>
+        <source>Images that will be exported</source>
+        <translation>将予导出的影像</translation>
+    </message>
+    <message>
+        <source>Images that will not be exported</source>
+        <translation>不予导出的影像</translation>
+    </message>
+    <message>
         <source>In brackets: the 95 % interval. The longer the bar, the better.</source>
         <translation>括号中：95 % 区间。条越长越好。</translation>
+    </message>
+    <message>
+        <source>In which order the images stand; nearest: to a training image</source>
+        <translation>影像的排列顺序；最近：指与训练影像的距离</translation>
     </message>
     <message>
         <source>Inferno</source>
@@ -1182,6 +1290,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>It has no slice at this place.</source>
         <translation>此位置没有层面。</translation>
+    </message>
+    <message>
+        <source>It is not exported unless you accept it. The training image itself is not kept with the model.</source>
+        <translation>除非您接受，否则不导出。训练影像本身不随模型保存。</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -1280,6 +1392,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>略去</translation>
     </message>
     <message>
+        <source>Leave {0} open</source>
+        <translation>不决定{0}</translation>
+    </message>
+    <message>
         <source>Left drag</source>
         <translation>左键拖动</translation>
     </message>
@@ -1328,6 +1444,18 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>MIP</translation>
     </message>
     <message>
+        <source>Made order</source>
+        <translation>按制作顺序</translation>
+    </message>
+    <message>
+        <source>Make again</source>
+        <translation>重新制作</translation>
+    </message>
+    <message>
+        <source>Make one more of this kind with another seed</source>
+        <translation>用另一个种子再制作一幅同类影像</translation>
+    </message>
+    <message>
         <source>Make what is missing; nothing is done twice</source>
         <translation>只补做缺少的；不会重复执行</translation>
     </message>
@@ -1346,6 +1474,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Mark a series to run on</source>
         <translation>请选择要运行的序列</translation>
+    </message>
+    <message>
+        <source>Mark several series or results, or show a result: their images appear here.</source>
+        <translation>请选择多个序列或结果，或显示一个结果：其影像会显示在此处。</translation>
     </message>
     <message>
         <source>Mark the series to run on first.</source>
@@ -1500,6 +1632,18 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>姓名、编号和出生日期已显示。</translation>
     </message>
     <message>
+        <source>Nearest first</source>
+        <translation>最近者在前</translation>
+    </message>
+    <message>
+        <source>Nearest, features</source>
+        <translation>最近，按特征</translation>
+    </message>
+    <message>
+        <source>Nearest, pixels</source>
+        <translation>最近，按像素</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>网络</translation>
     </message>
@@ -1512,8 +1656,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>在影像上显示下一幅参数图</translation>
     </message>
     <message>
+        <source>Next result</source>
+        <translation>下一个结果</translation>
+    </message>
+    <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>No image chosen</source>
+        <translation>未选择影像</translation>
     </message>
     <message>
         <source>No jobs</source>
@@ -1562,6 +1714,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>未决定</translation>
     </message>
     <message>
         <source>Not for</source>
@@ -1672,6 +1828,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>只显示名称或说明含有这些词语的操作（/）</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
         <source>Open &amp;folder …</source>
         <translation>打开文件夹(&amp;F) …</translation>
     </message>
@@ -1720,6 +1880,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>打开复制的内容</translation>
     </message>
     <message>
+        <source>Open {0}</source>
+        <translation>未决定 {0}</translation>
+    </message>
+    <message>
         <source>Open …</source>
         <translation>打开 …</translation>
     </message>
@@ -1734,6 +1898,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Operations</source>
         <translation>操作</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>阶数</translation>
     </message>
     <message>
         <source>Other</source>
@@ -1872,6 +2040,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>预览配方的作用</translation>
     </message>
     <message>
+        <source>Previous result</source>
+        <translation>上一个结果</translation>
+    </message>
+    <message>
         <source>Private</source>
         <translation>私有</translation>
     </message>
@@ -1946,6 +2118,42 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Regions, distances and profiles drawn on the pictures appear here, in source and result.</source>
         <translation>在影像上绘制的区域、距离和剖面会显示在此处，源影像与结果并列。</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Reject both alarms</source>
+        <translation>拒绝两个警报</translation>
+    </message>
+    <message>
+        <source>Reject the alarm</source>
+        <translation>拒绝该警报</translation>
+    </message>
+    <message>
+        <source>Reject the marked images</source>
+        <translation>拒绝所选影像</translation>
+    </message>
+    <message>
+        <source>Reject this image: it will not be exported (X)</source>
+        <translation>拒绝此影像：不予导出（X）</translation>
+    </message>
+    <message>
+        <source>Reject {0}</source>
+        <translation>拒绝{0}</translation>
+    </message>
+    <message>
+        <source>Reject {0} alarms</source>
+        <translation>拒绝 {0} 个警报</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Rejected {0}</source>
+        <translation>已拒绝 {0}</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2184,6 +2392,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>搜索 {0} 个操作</translation>
     </message>
     <message>
+        <source>See it in a pane (Enter)</source>
+        <translation>在窗格中查看（Enter）</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
@@ -2214,6 +2426,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Series with label maps now: {0}</source>
         <translation>现有标签图的序列：{0}</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>概览</translation>
     </message>
     <message>
         <source>Shift + move</source>
@@ -2250,6 +2466,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Side by side</source>
         <translation>并排</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>图片大小</translation>
     </message>
     <message>
         <source>Slice</source>
@@ -2468,6 +2692,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>正在制作厚层块。</translation>
     </message>
     <message>
+        <source>The source and its results</source>
+        <translation>源影像及其结果</translation>
+    </message>
+    <message>
         <source>The source has no slice at this place (the nearest is {0} mm away), so there is no difference.</source>
         <translation>源影像在此位置没有层面（最近的相距 {0} mm），因此没有差异。</translation>
     </message>
@@ -2522,6 +2750,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Three planes</source>
         <translation>三平面</translation>
+    </message>
+    <message>
+        <source>Too like training image {0}: {1} of the distance at which the alarm goes off (below 1).</source>
+        <translation>与训练影像 {0} 过于相似：为警报触发距离的 {1}（低于 1 即触发）。</translation>
     </message>
     <message>
         <source>Took {0} off the list.</source>
@@ -2684,6 +2916,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>该模型的用途及其优劣</translation>
     </message>
     <message>
+        <source>What this was made from is not open any more.</source>
+        <translation>其来源已不再打开。</translation>
+    </message>
+    <message>
         <source>What this was not made for</source>
         <translation>其未针对的情况</translation>
     </message>
@@ -2702,6 +2938,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Which elements</source>
         <translation>显示哪些元素</translation>
+    </message>
+    <message>
+        <source>Which images are shown</source>
+        <translation>显示哪些影像</translation>
     </message>
     <message>
         <source>Which moment of the volume is seen</source>
@@ -2764,6 +3004,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>使用同一密钥文件，患者在所有导出中保持同一假名。持有该文件者可识别患者。</translation>
     </message>
     <message>
+        <source>Write the accepted images, and no others</source>
+        <translation>只写出已接受的影像</translation>
+    </message>
+    <message>
         <source>Write the package into a new folder</source>
         <translation>将模型包写入新文件夹</translation>
     </message>
@@ -2796,16 +3040,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>腹部</translation>
     </message>
     <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
         <source>an export is being written</source>
         <translation>正在写出导出文件</translation>
     </message>
     <message>
         <source>and {0} more</source>
         <translation>等另外 {0} 个</translation>
-    </message>
-    <message>
-        <source>as in the file; again for its next window</source>
-        <translation>按文件；再按切换到文件中的下一个窗</translation>
     </message>
     <message>
         <source>as many as usual</source>
@@ -2830,6 +3074,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>channel {0}</source>
         <translation>通道 {0}</translation>
+    </message>
+    <message>
+        <source>copy alarm {0}</source>
+        <translation>复制警报 {0}</translation>
+    </message>
+    <message>
+        <source>copy {0} of {1}</source>
+        <translation>副本 {0} / {1}</translation>
     </message>
     <message>
         <source>crosshair</source>
@@ -2868,6 +3120,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>在源影像与结果之间闪烁；按住：仅在按住期间</translation>
     </message>
     <message>
+        <source>gone</source>
+        <translation>已不在</translation>
+    </message>
+    <message>
         <source>grey table {0}</source>
         <translation>灰度表 {0}</translation>
     </message>
@@ -2876,20 +3132,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>强对比（10–95 %）</translation>
     </message>
     <message>
+        <source>image {0}</source>
+        <translation>影像 {0}</translation>
+    </message>
+    <message>
         <source>in the list with the focus: a result into the bin, a series off the list</source>
         <translation>在有焦点的列表中：结果移入回收站，序列移出列表</translation>
     </message>
     <message>
-        <source>invert</source>
-        <translation>反相</translation>
-    </message>
-    <message>
         <source>labels</source>
         <translation>标签</translation>
-    </message>
-    <message>
-        <source>labels on and off</source>
-        <translation>显示或隐藏标签</translation>
     </message>
     <message>
         <source>lengths at the detector</source>
@@ -2956,6 +3208,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>尚未查看</translation>
     </message>
     <message>
+        <source>not {0}</source>
+        <translation>未{0}</translation>
+    </message>
+    <message>
         <source>of the range</source>
         <translation>占范围</translation>
     </message>
@@ -2966,6 +3222,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>one picture large, and back</source>
         <translation>单幅放大，再次恢复</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未决定</translation>
     </message>
     <message>
         <source>pan</source>
@@ -2984,8 +3244,8 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>读取序列</translation>
     </message>
     <message>
-        <source>reset zoom and window</source>
-        <translation>重置缩放和窗</translation>
+        <source>rejected</source>
+        <translation>已拒绝</translation>
     </message>
     <message>
         <source>shipped</source>
@@ -3064,10 +3324,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>窗位和窗宽</translation>
     </message>
     <message>
-        <source>window presets</source>
-        <translation>窗预设</translation>
-    </message>
-    <message>
         <source>window: up and down centre, left and right width</source>
         <translation>窗：上下调窗位，左右调窗宽</translation>
     </message>
@@ -3122,6 +3378,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>{0} copies</source>
         <translation>{0} 个副本</translation>
+    </message>
+    <message>
+        <source>{0} copy alarms stay open: accept them one by one.</source>
+        <translation>{0} 个复制警报仍未决定：请逐个接受。</translation>
     </message>
     <message>
         <source>{0} files</source>
@@ -3290,6 +3550,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>{0}, as it will be exported</source>
         <translation>{0}，按导出时的样子</translation>
+    </message>
+    <message>
+        <source>{0}, copy {1}</source>
+        <translation>{0}，副本 {1}</translation>
+    </message>
+    <message>
+        <source>{0}, draw {1}</source>
+        <translation>{0}，第 {1} 次抽取</translation>
     </message>
     <message>
         <source>{0}, pauses at the next step</source>

@@ -199,25 +199,26 @@ def _make_template(source: str, target: str) -> _Template | None:
         return None
     names: list[str] = []
     literals: list[str] = []
-    pattern, count = "", 0
-    for literal, name, _, _ in parts:
-        pattern += re.escape(literal)
-        literals.append(literal)
+    pattern, literal, count = "", "", 0
+    for piece, name, _, _ in parts:
+        literal += piece  # a brace that is meant as one ends a piece, too
         if name is None:
             continue
-        name = name or str(count)
+        pattern += re.escape(literal)
+        literals.append(literal)
+        name, literal = name or str(count), ""
         count += 1
         if name in names:
             pattern += rf"\{names.index(name) + 1}"
         else:
             names.append(name)
             pattern += "(.*?)"
+    pattern += re.escape(literal)
+    literals.append(literal)
     said = "".join(literals)
     weight = sum(letter.isalpha() for letter in said) * (1 if said.isascii() else 3)
     if not names or weight < 3:
         return None
-    if len(literals) == count:
-        literals.append("")
     close = len(names) == count and any(len(literal) < _CLOSE for literal in literals[1:-1])
     told = tuple(literals) if close else ()
     return _Template(pattern, tuple(names), max(literals, key=len), weight, target, told)
