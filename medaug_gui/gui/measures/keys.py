@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from medaug_gui.gui.measures.book import MeasureBook
@@ -64,14 +64,22 @@ class MeasureKeys(QObject):
         if measure is None or shown is None or place is None or not is_on(shown, place):
             return False
         shape = find_shape(shown, place)
-        moved = way * np.array([shown.cut.pixel[1], shown.cut.pixel[0]])
+        moved = self._turn(way) * np.array([shown.cut.pixel[1], shown.cut.pixel[0]])
         if larger:
             size = np.ptp(shape, axis=0)
             # Down and right are larger; a line has no width to grow.
-            factor = np.where(size > 1e-6, np.maximum(size + 2 * moved, 1e-3) / np.maximum(size, 1e-6), 1.0)
+            grown = np.maximum(size + 2 * np.abs(moved) * way.sum(), 1e-3)
+            factor = np.where(size > 1e-6, grown / np.maximum(size, 1e-6), 1.0)
             middle = (shape.min(axis=0) + shape.max(axis=0)) / 2
             changed = middle + (shape - middle) * factor
         else:
             changed = shape + moved
         self._book.keep(measure.with_points(find_points(shown, changed)), before=measure)
         return True
+
+    def _turn(self, way: Shape) -> Shape:
+        """A way across the screen as one in the plane, in which the view may be turned and mirrored."""
+        canvas = self._view.active.make_canvas()
+        start, end = (np.array(canvas.to_plane(QPointF(*place))) for place in ((0.0, 0.0), tuple(way.tolist())))
+        turned: Shape = np.round((end - start) / np.abs(end - start).max())
+        return turned

@@ -72,6 +72,7 @@ class EditTool(QObject, Tool):
         self._book = book
         self._reader = reader
         self._grip: _Grip | None = None
+        book.settled.connect(self._forget_gone)
 
     @property
     def held(self) -> str:
@@ -103,6 +104,11 @@ class EditTool(QObject, Tool):
         if key != self.hovered:
             self.hovered = key
             self.hover_changed.emit()
+
+    @Slot()
+    def _forget_gone(self) -> None:
+        if self.hovered and self._book.find(self.hovered) is None:
+            self.hover("")
 
     @Slot()
     def leave(self) -> None:

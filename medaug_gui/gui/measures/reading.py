@@ -12,7 +12,7 @@ from medaug_gui.imaging.roi.profile import LineProfile, find_profile
 from medaug_gui.imaging.roi.statistics import RoiStatistics, find_roi_statistics
 
 T = TypeVar("T")
-_MOST = 4096
+_MOST = 1024
 
 
 class MeasureReader:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.measures import KINDS
+from medaug_gui.gui.view.viewport import Turn
 
 
 def test_a_distance_is_drawn_by_a_drag(alone: Hand) -> None:
@@ -156,18 +157,18 @@ def test_every_deed_is_undone_and_done_again_by_its_name(alone: Hand) -> None:
 def test_delete_discards_the_measure_under_the_pointer_and_says_so(alone: Hand, qtbot: QtBot) -> None:
     alone.drag((10, 10), (30, 30), tool="ellipse")
     alone.drag((50, 10), (60, 30), tool="ellipse")
+    alone.book.select(alone.book.all[1].key)
     alone.hover((10, 20))
     alone.pane().setFocus()
     with qtbot.waitSignal(alone.history.said) as told:
         qtbot.keyClick(alone.pane(), Qt.Key.Key_Delete)
     assert told.args == ["Discarded Ellipse 1."]
     assert [measure.number for measure in alone.book.all] == [2]
+    qtbot.keyClick(alone.pane(), Qt.Key.Key_Delete)
+    assert alone.book.all == ()
+    alone.history.undo()
     alone.history.undo()
     assert sorted(measure.number for measure in alone.book.all) == [1, 2]
-    alone.hover((75, 75))
-    alone.book.select(alone.book.all[0].key)
-    qtbot.keyClick(alone.pane(), Qt.Key.Key_Delete)
-    assert len(alone.book.all) == 1
 
 
 def test_the_menu_of_a_picture_offers_to_discard_it(alone: Hand) -> None:
@@ -298,3 +299,14 @@ def test_the_keyboard_puts_moves_sizes_and_discards_one(alone: Hand, qtbot: QtBo
     assert alone.book.all == ()
     alone.history.undo()
     assert alone.book.all == (larger,)
+
+
+def test_in_a_turned_view_the_keys_go_where_they_point(alone: Hand, qtbot: QtBot) -> None:
+    alone.view.tools.choose("rectangle")
+    pane = alone.pane()
+    pane.setFocus()
+    qtbot.keyClick(pane, Qt.Key.Key_Return)
+    before = alone.book.all[0]
+    pane.viewport.turn = Turn(mirrored=True)
+    qtbot.keyClick(pane, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert np.allclose(alone.book.all[0].array - before.array, (-1.0, 0.0, 0.0), atol=1e-6)
