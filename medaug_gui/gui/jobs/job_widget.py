@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from medaug_gui.gui.dress.focus_frame import INSIDE
 from medaug_gui.gui.dress.icons import make_icon, paint_icon
 from medaug_gui.gui.dress.tokens import RADIUS, find_tokens
 from medaug_gui.gui.jobs.job_row import FAILED, RUNNING, WAITING, JobRow
@@ -111,6 +112,7 @@ class JobWidget(QFrame):
         self._times, self._device, self._is_paused = Times(), "", False
         self.setObjectName("job-row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("focus", INSIDE)
         self.setMinimumHeight(HEIGHT)
         self._mark = JobMark()
         self._title, self._inputs = ElidedLabel(), ElidedLabel()
@@ -217,7 +219,7 @@ class JobWidget(QFrame):
         self._bar.setFixedWidth(min(_BAR_WIDTH, round(self.width() * 0.14)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ground under the pointer, and the focus inside the row."""
+        """The ground under the pointer."""
         tokens = find_tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -225,10 +227,6 @@ class JobWidget(QFrame):
         if self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.hover))
-            painter.drawRoundedRect(box, RADIUS["control"], RADIUS["control"])
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.accent_line), 2))
             painter.drawRoundedRect(box, RADIUS["control"], RADIUS["control"])
         painter.end()
 

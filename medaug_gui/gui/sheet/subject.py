@@ -30,8 +30,7 @@ def choose_subject(
     """What the user most likely means.
 
     Several marked results, or several marked series: these. A result that is shown: the copies that its job made of the
-    same source; a generated one alone, with its images. A series that is shown: its results, or itself where it has
-    none.
+    same source, or of nothing. A series that is shown: its results, or itself where it has none.
     """
     for marked in (marked_results, marked_series):
         if len(marked) > 1:
@@ -41,7 +40,7 @@ def choose_subject(
     if shown.stash is None:
         made = [entry for entry in results if entry.source == shown.key]
         return SheetSubject(tuple(made or [shown]), shown.title)
-    family = [entry for entry in results if shown.source and _name_batch(entry) == _name_batch(shown)]
+    family = [entry for entry in results if _name_batch(entry) == _name_batch(shown)]
     return SheetSubject(tuple(family or [shown]), shown.title)
 
 

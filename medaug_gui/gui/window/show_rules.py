@@ -16,11 +16,15 @@ from medaug_gui.jobs.recipe import Recipe
 class ShowRules(QObject):
     """Turns what happens in the lists, the jobs and the recipe into what is shown.
 
+    Attributes:
+        is_quiet: True while no new result is shown by itself, as when a sheet is looked through.
+
     Signals:
         waiting: a new result (Entry) that is not shown by itself.
     """
 
     waiting = Signal(object)
+    is_quiet = False
 
     def __init__(self, desk: Desk, series: SeriesPanel, results: Results, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +71,7 @@ class ShowRules(QObject):
         source = self._shown.source
         on_stage = not entry.source or (source is not None and entry.source == source.key)
         pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if on_stage and not pressed and not self._is_at_another(row.job.recipe):
+        if on_stage and not pressed and not self.is_quiet and not self._is_at_another(row.job.recipe):
             self._results.choose(entry.key)
         else:
             self.waiting.emit(entry)

@@ -71,6 +71,7 @@ def test_the_keys_decide_only_while_the_sheet_is_on(pane: SheetPane, window: Mai
     window.commands.find("sheet").trigger()
     assert window.study.view.layout_id != "sheet"
     assert not window.commands.find("sheet-accept").isEnabled()
+    assert window.commands.find("sheet") in window.switches.layouts.button.menu().actions()
     qtbot.keyClick(window, Qt.Key.Key_A)
     assert state_of(pane) == [""] * 8
 
@@ -121,6 +122,7 @@ def test_an_image_is_opened_in_a_pane(pane: SheetPane, window: MainWindow, qtbot
     assert window.study.view.layout_id == "result"
     qtbot.waitUntil(lambda: shown.position.index == 6, timeout=WAIT)
     put_results(window, [make_stack(5)], "other")
+    qtbot.waitUntil(lambda: shown.result is not None and shown.result.key == "other/0-0", timeout=WAIT)
     pane = show_sheet(window, qtbot, 5)
     shown.choose_result(window.study.results.all[0], None)
     qtbot.waitUntil(lambda: shown.sides.other is not None and shown.sides.other.key == "g/0-0", timeout=WAIT)
@@ -219,11 +221,31 @@ def test_copies_of_a_job_are_cells_and_whole_ones_are_exported(window: MainWindo
     assert window.desk.history.to_undo == "Accept Affine #2"
 
 
-def test_what_comes_later_joins_the_sheet(window: MainWindow, qtbot: QtBot) -> None:
+def test_what_was_done_last_says_what_the_sheet_is_made_of(window: MainWindow, qtbot: QtBot) -> None:
+    put_results(window, [make_stack(4)], "a")
+    put_results(window, [make_stack(3)], "b")
+    qtbot.waitUntil(lambda: window.desk.shown.sides.other is not None, timeout=WAIT)
+    pane = show_sheet(window, qtbot, 3)
+    panel = window.study.series
+    for entry in window.study.results.all:  # both are marked, as by Ctrl and a click
+        index = panel.proxy.mapFromSource(panel.rows.find(entry.key).index())
+        panel.tree.selectionModel().select(index, panel.tree.selectionModel().SelectionFlag.Select)
+    qtbot.waitUntil(lambda: len(pane.model.cells) == 7 and not pane.is_reading, timeout=WAIT)
+    assert [cell.number for cell in pane.model.cells] == list(range(7))
+    window.desk.shown.choose_result(window.study.results.all[0], None)  # as the film strip does
+    qtbot.waitUntil(lambda: len(pane.model.cells) == 4 and not pane.is_reading, timeout=WAIT)
+
+
+def test_a_new_result_does_not_take_the_sheet_away(window: MainWindow, qtbot: QtBot) -> None:
     put_results(window, [make_stack(4)], "a")
     pane = show_sheet(window, qtbot, 4)
-    put_results(window, [make_stack(3)], "b")
-    qtbot.waitUntil(lambda: len(pane.model.cells) == 3 and not pane.is_reading, timeout=WAIT)
+    put_results(window, [make_stack(3)], "b", "Made again")
+    qtbot.wait(100)
+    assert pane.subject.keys == ("a/0-0",)
+    assert window.notice.text.startswith("Made again")
+    window.commands.find("sheet").trigger()
+    put_results(window, [make_stack(2)], "c")
+    qtbot.waitUntil(lambda: window.desk.shown.result is not None and window.desk.shown.result.key == "c/0-0")
 
 
 def test_what_a_sheet_is_made_of() -> None:

@@ -31,7 +31,7 @@ class LayoutMenu(QObject):
         self._layouts = self._add_layouts()
         if commands.has("layout-header"):
             self._menu.addAction(commands.find("layout-header"))
-        self._menu.addSeparator()
+        self._end_of_layouts = self._menu.addSeparator()
         self._planes = self._add_planes()
         self._menu.addSeparator()
         self._fourths = self._add_fourths()
@@ -80,6 +80,10 @@ class LayoutMenu(QObject):
             add("one-to-one", self.tr("One voxel is one pixel"), stage.show_pixels, menu="View"),
         )
         self._menu.addActions(list(rest))
+
+    def put(self, action: QAction) -> None:
+        """One more layout behind those there are."""
+        self._menu.insertAction(self._end_of_layouts, action)
 
     @Slot()
     def refresh(self) -> None:

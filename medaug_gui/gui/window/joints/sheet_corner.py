@@ -32,6 +32,7 @@ class SheetCorner(QObject):
         self.pane: SheetPane | None = None
         self._card: ImageCard | None = None
         self._wanted: SheetCell | None = None
+        self._is_marked_last, self._is_of_marked = True, False
         view, desk = window.study.view, window.desk
         view.add_pane_type(SHEET, self._make_pane)
         add = window.commands.add
@@ -39,15 +40,17 @@ class SheetCorner(QObject):
             "sheet", self.tr("Contact sheet"), self.toggle, menu="View", icon="sheet", checkable=True,
             tip=self.tr("Contact sheet: copies, generated images and films at a glance"),
         )  # fmt: skip
+        window.switches.layouts.put(self.action)
         self.accept = add("sheet-accept", self.tr("Accept the marked images"), self._accept, menu="Edit", keys=("A",))
         self.reject = add("sheet-reject", self.tr("Reject the marked images"), self._reject, menu="Edit", keys=("X",))
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._look_again)
-        for signal in (desk.shown.chosen, window.study.results.changed, window.study.results.selected,
-                       window.study.series.selected):  # fmt: skip
-            signal.connect(self._look_soon)
+        window.study.results.changed.connect(self._follow_results)
+        desk.shown.chosen.connect(self._prefer_shown)
+        for selected in (window.study.results.selected, window.study.series.selected):
+            selected.connect(self._prefer_marked)
         desk.shown.changed.connect(self._follow_window)
         desk.shown.changed.connect(self._go_to_image)
         view.layout_changed.connect(self._follow_layout)
@@ -88,12 +91,31 @@ class SheetCorner(QObject):
         is_on = name == SHEET
         for action in (self.accept, self.reject):
             action.setEnabled(is_on)
+        self._window.rules.is_quiet = is_on
         self.action.setChecked(is_on)
         inspector = self._window.inspector
         if self._card is not None and inspector.has_tab(_INFO):
             inspector.cover(_INFO, self._card if is_on else None)
             if is_on:
                 inspector.show_tab(_INFO)
+
+    @Slot()
+    def _prefer_marked(self) -> None:
+        """What the user did last says what is meant: several rows were marked."""
+        self._is_marked_last = True
+        self._look_soon()
+
+    @Slot()
+    def _prefer_shown(self) -> None:
+        """Something was chosen to be shown, as in the film strip; a click on a row marks it right after."""
+        self._is_marked_last = False
+        self._look_soon()
+
+    @Slot()
+    def _follow_results(self) -> None:
+        """More results belong to what is shown; what was marked stays what it is."""
+        if not self._is_of_marked:
+            self._look_soon()
 
     @Slot()
     def _look_soon(self) -> None:
@@ -107,7 +129,9 @@ class SheetCorner(QObject):
             return
         study, shown = self._window.study, self._window.desk.shown
         marked = study.series.marked
-        subject = choose_subject(marked.results, marked.series, shown.result or shown.source, study.results.all)
+        rows = (marked.results, marked.series) if self._is_marked_last else ([], [])
+        self._is_of_marked = any(len(some) > 1 for some in rows)
+        subject = choose_subject(*rows, shown.result or shown.source, study.results.all)
         self.pane.show_subject(subject)
         self._follow_window()
 
