@@ -3196,6 +3196,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>探测器处 mm</translation>
     </message>
     <message>
+        <source>move the selected measure; with Shift its size</source>
+        <translation>移动选中的测量；按住 Shift 改变其大小</translation>
+    </message>
+    <message>
         <source>normal (1–99 %)</source>
         <translation>常规（1–99 %）</translation>
     </message>
@@ -3326,6 +3330,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>window: up and down centre, left and right width</source>
         <translation>窗：上下调窗位，左右调窗宽</translation>
+    </message>
+    <message>
+        <source>with a tool that measures: a measure in the middle of the picture</source>
+        <translation>选择测量工具后：在图像中央放置一个测量</translation>
     </message>
     <message>
         <source>yours</source>
