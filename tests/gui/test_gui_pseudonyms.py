@@ -9,6 +9,7 @@ import pydicom
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from medaug_gui.gui.export.identity_choice import FILE, SESSION
 from medaug_gui.gui.window.main_window import MainWindow
 
 WAIT = 20_000
@@ -29,12 +30,10 @@ def exported(window: MainWindow, qtbot: QtBot, ct_folder: Path, out: Path, key_f
     panel = window.export_panel
     window.export_results()
     panel.form.folder.setText(str(out))
-    panel.form.choices.find_field("deidentify").setChecked(True)  # type: ignore[attr-defined]
-    panel.form.key_row.file.setText(key_file)
-    assert panel.form.key_row.isEnabled()
+    panel.form.identity.choose(FILE if key_file else SESSION)
+    panel.form.identity.file.setText(key_file)
     qtbot.mouseClick(panel.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.desk.exporter.is_busy and panel.reveal.isVisible(), timeout=WAIT)
-    panel.close()
     return str(pydicom.dcmread(next(out.rglob("IM*.dcm"))).PatientID)
 
 

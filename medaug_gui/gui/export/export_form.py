@@ -4,68 +4,48 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
-from medaug_gui.core.parameters import describe_parameters
+from medaug_gui.core.errors import BadParameter
+from medaug_gui.core.parameters import ParameterSpec, Value, describe_parameters
 from medaug_gui.export.base import NAME_FIELDS, NAME_PATTERN, ExportChoices, ExportOptions
-from medaug_gui.export.identity import make_key, read_key_file
+from medaug_gui.gui.export.identity_choice import IdentityChoice
+from medaug_gui.gui.language.retranslate import Retranslated
+from medaug_gui.gui.language.spoken_specs import translate_parameters
+from medaug_gui.gui.recipe.fields.about_parameter import LABEL_WIDTH
 from medaug_gui.gui.recipe.parameter_form import ParameterForm
 from medaug_gui.gui.session.settings import Settings
+from medaug_gui.gui.widgets.tool_button import make_tool_button
 
-_KEEP_WHAT_IS_THERE = QFileDialog.Option.DontConfirmOverwrite
 FORMATS = {"dicom": "DICOM", "nifti": "NIfTI (.nii.gz)", "nrrd": "NRRD", "png": "PNG"}
+_ONLY = {"measures": "dicom", "png_depth": "png"}
+"""Choices that one format alone has."""
+_IDENTITY = "deidentify"
+"""Asked by `IdentityChoice`, which knows whose pseudonyms too."""
 
 
-class PseudonymKeyRow(QWidget):
-    """Whether a patient keeps one pseudonym beyond this session: only with a file that the user keeps."""
+class ExportForm(Retranslated, QWidget):
+    """The fields; `read_options` gives what they say.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._session_key = make_key()
-        self.file = QLineEdit()
-        self.file.setObjectName("export-key-file")
-        self.file.setAccessibleName(self.tr("Key file of pseudonyms"))
-        self.file.setPlaceholderText(self.tr("this session alone, or a key file"))
-        self.file.setToolTip(
-            self.tr("With one key file a patient keeps one pseudonym in all exports. Who has it can recognise them.")
-        )
-        browse = QPushButton(self.tr("Choose …"))
-        browse.setObjectName("export-key-browse")
-        browse.setToolTip(self.tr("Choose a key file, or a name for a new one"))
-        browse.clicked.connect(self._browse)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.file, 1)
-        row.addWidget(browse)
+    Signals:
+        changed: something else was chosen.
+    """
 
-    def read_key(self) -> str:
-        """One patient, one pseudonym: through this session, or wherever the user's key file is used.
-
-        Raises:
-            ExportProblem: the file is no key file, or cannot be read or made.
-        """
-        path = self.file.text().strip()
-        return read_key_file(Path(path).expanduser()) if path and self.isEnabled() else self._session_key
-
-    @Slot()
-    def _browse(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Key file of pseudonyms"), self.file.text(), options=_KEEP_WHAT_IS_THERE
-        )
-        if path:
-            self.file.setText(path)
-
-
-class ExportForm(QWidget):
-    """The fields; `read_options` gives what they say."""
+    changed = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
+        kept = "session" if settings.read_text("export/deidentify") == "True" else "keep"
+        self.identity = IdentityChoice(
+            settings.read_text("export/identity", kept), settings.read_text("export/key-file")
+        )
+        self._specs = {spec.name: spec for spec in describe_parameters(ExportChoices) if spec.name != _IDENTITY}
+        self._values: dict[str, Value] = {name: self._recall(spec) for name, spec in self._specs.items()}
+        self._labels: list[QLabel] = []
         self._build()
-        self.choices.changed.connect(self._allow_key)
-        self._allow_key()
+        self.retranslate()
 
     @property
     def chosen_format(self) -> str:
@@ -79,34 +59,53 @@ class ExportForm(QWidget):
 
     def read_options(self) -> ExportOptions:
         """What else was chosen; raises `BadParameter` or `ExportProblem` where that does not do."""
-        values = self.choices.values
-        return ExportOptions(**values, name_pattern=self.pattern.text(), key=self.key_row.read_key())  # type: ignore[arg-type]
+        values = {**self._values, _IDENTITY: self.identity.is_removed}
+        return ExportOptions(**values, name_pattern=self.pattern.text(), key=self.identity.read_key())  # type: ignore[arg-type]
 
     def remember(self) -> None:
         """Keep what was chosen for the next export."""
-        self._settings.keep("export/format", self.chosen_format)
-        self._settings.keep("export/folder", self.folder.text())
-        self._settings.keep("export/pattern", self.pattern.text())
-        for name, value in self.choices.values.items():
-            self._settings.keep(f"export/{name}", str(value))
+        keep = self._settings.keep
+        keep("export/format", self.chosen_format)
+        keep("export/folder", self.folder.text())
+        keep("export/pattern", self.pattern.text())
+        keep("export/identity", self.identity.chosen)
+        keep("export/key-file", self.identity.file.text())
+        keep("export/deidentify", str(self.identity.is_removed))
+        for name, value in self._values.items():
+            keep(f"export/{name}", str(value))
 
-    def _recall(self, name: str, default: object) -> str | bool:
-        text = self._settings.read_text(f"export/{name}", str(default))
-        return text == "True" if isinstance(default, bool) else text
+    def retranslate(self) -> None:
+        """All texts."""
+        titles = (self.tr("Format"), self.tr("Folder"), self.tr("Names"), self.tr("Identity"))
+        for label, field, title in zip(
+            self._labels, (self.format, self.folder, self.pattern, self.identity.choice), titles, strict=True
+        ):
+            label.setText(title)
+            field.setAccessibleName(title)
+        self.format.setToolTip(self.tr("What the files are to be; DICOM goes back into an archive"))
+        self.folder.setToolTip(self.tr("Each series gets a folder of its own in here"))
+        fields = ", ".join("{" + name + "}" for name in NAME_FIELDS)
+        self.pattern.setToolTip(self.tr("Fields: {0}").format(fields))
+        self._check_pattern()
+        self._show_choices()
+
+    def _recall(self, spec: ParameterSpec) -> Value:
+        text = self._settings.read_text(f"export/{spec.name}", str(spec.default))
+        if isinstance(spec.default, bool):
+            return text == "True"
+        return text if text in spec.options else spec.default
 
     def _build(self) -> None:
         self.format = QComboBox()
         self.format.setObjectName("export-format")
-        self.format.setToolTip(self.tr("What the files are to be; DICOM goes back into an archive"))
         for name, title in FORMATS.items():
             self.format.addItem(title, name)
         self.format.setCurrentIndex(max(0, self.format.findData(self._settings.read_text("export/format", "dicom"))))
+        self.format.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.format.currentIndexChanged.connect(self._show_choices)
         self.folder = QLineEdit(self._settings.read_text("export/folder", str(Path.home() / "MedAug export")))
         self.folder.setObjectName("export-folder")
-        self.folder.setToolTip(self.tr("Each series gets a folder of its own in here"))
-        browse = QPushButton(self.tr("Choose …"))
-        browse.setObjectName("export-browse")
-        browse.setToolTip(self.tr("Choose the folder to write into"))
+        browse = make_tool_button("export-browse", "", self.tr("Choose the folder to write into"), icon="open")
         browse.clicked.connect(self._browse)
         where = QHBoxLayout()
         where.addWidget(self.folder, 1)
@@ -114,25 +113,58 @@ class ExportForm(QWidget):
         self.pattern = QLineEdit(self._settings.read_text("export/pattern", NAME_PATTERN))
         self.pattern.setObjectName("export-pattern")
         self.pattern.setAcceptDrops(False)
-        self.pattern.setToolTip(self.tr("Fields: ") + ", ".join("{" + name + "}" for name in NAME_FIELDS))
+        self.pattern.setCursorPosition(0)
+        self.pattern.textChanged.connect(self._check_pattern)
+        self.problem = QLabel()
+        self.problem.setObjectName("export-pattern-problem")
+        self.problem.setProperty("role", "error")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
         self.choices = ParameterForm()
-        specs = describe_parameters(ExportChoices)
-        self.choices.show_for(specs, {spec.name: self._recall(spec.name, spec.default) for spec in specs})
-        self.key_row = PseudonymKeyRow()
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.addRow(self.tr("Format"), self.format)
-        form.addRow(self.tr("Folder"), where)
-        form.addRow(self.tr("Names"), self.pattern)
-        form.addRow(self.choices)
-        form.addRow(self.tr("Pseudonyms"), self.key_row)
-        self.format.setAccessibleName(self.tr("Format"))
-        self.folder.setAccessibleName(self.tr("Folder"))
-        self.pattern.setAccessibleName(self.tr("Names"))
+        self.choices.changed.connect(self._take_choices)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, field in ((0, self.format), (1, where), (2, self.pattern), (4, self.identity)):
+            label = QLabel()
+            label.setProperty("role", "second")
+            label.setFixedWidth(LABEL_WIDTH)
+            self._labels.append(label)
+            top = Qt.AlignmentFlag.AlignTop if field is self.identity else Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(label, row, 0, top)
+            if isinstance(field, QWidget):
+                grid.addWidget(field, row, 1)
+            else:
+                grid.addLayout(field, row, 1)
+        grid.addWidget(self.problem, 3, 1)
+        grid.addWidget(self.choices, 5, 0, 1, 2)
 
     @Slot()
-    def _allow_key(self) -> None:
-        self.key_row.setEnabled(bool(self.choices.values.get("deidentify")))
+    def _show_choices(self) -> None:
+        """Those that the format has."""
+        wanted = [one for one in self._specs.values() if _ONLY.get(one.name, self.chosen_format) == self.chosen_format]
+        self.choices.show_for(translate_parameters(tuple(wanted)), self._values)
+        self.changed.emit()
+
+    @Slot()
+    def _take_choices(self) -> None:
+        self._values.update(self.choices.values)
+
+    @Slot()
+    def _check_pattern(self) -> None:
+        """Say at once what is wrong with the names."""
+        sentence = ""
+        try:
+            ExportOptions(name_pattern=self.pattern.text())
+        except BadParameter as error:
+            sentence = str(error)
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        self.pattern.setProperty("wrong", bool(sentence))
+        self.pattern.style().unpolish(self.pattern)
+        self.pattern.style().polish(self.pattern)
 
     @Slot()
     def _browse(self) -> None:

@@ -1,58 +1,100 @@
-"""Export asks once. Then it shows how far it is and what was written."""
+"""Export, in the inspector: asks once, then shows how far it is and what was written."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from medaug_gui.core.errors import BadParameter, ExportProblem
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.export_form import ExportForm
 from medaug_gui.gui.export.exported_files import DragHandle, reveal
 from medaug_gui.gui.export.exporter import Exported, Exporter, NotExported
+from medaug_gui.gui.language.language import translate_sentence
+from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.session.settings import Settings
-from medaug_gui.gui.widgets.second_press import SecondPress
+from medaug_gui.gui.widgets.elided_label import ElidedLabel
+from medaug_gui.gui.widgets.tool_button import make_tool_button
+
+_MARGIN = 12
+_ASK, _BUSY, _DONE = "ask", "busy", "done"
 
 
-class ExportPanel(QDialog):
-    """A window beside the work, not in its way: the main window stays usable while files are written.
+class ExportPanel(Retranslated, QWidget):
+    """A page beside the work, not in its way: everything stays usable while files are written.
 
     Signals:
-        said: what came of an export whose panel was closed.
+        wanted: the page is to be in front.
+        back_wanted: it is no longer.
+        said: what came of an export whose page was left.
     """
 
+    wanted = Signal()
+    back_wanted = Signal()
     said = Signal(str)
 
     def __init__(self, exporter: Exporter, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Export"))
         self.setObjectName("export")
-        self.setMinimumWidth(520)
         self._exporter = exporter
         self._entries: list[Entry] = []
-        self._escape = SecondPress(self)
+        self._state = _ASK
         self.form = ExportForm(settings)
         self._build()
         exporter.progressed.connect(self._show_progress)
         exporter.finished.connect(self._show_outcome)
         exporter.failed.connect(self._show_failure)
+        self.retranslate()
+        self._show_state(_ASK)
 
     def ask(self, entries: list[Entry]) -> None:
         """Show the form for these entries; while files are written, how far that is."""
         if not self._exporter.is_busy:
             self._entries = entries
-            what = self.tr("1 series") if len(entries) == 1 else self.tr("{0} series").format(len(entries))
-            self.headline.setText(self.tr("Export {0}").format(what))
-            self._show_form(True)
+            self._show_state(_ASK)
+        else:
+            self._show_state(_BUSY)
         self.show()
-        self.raise_()
-        if not self._exporter.is_busy:
-            self.start.setFocus()
+        self.wanted.emit()
+        (self.stop if self._exporter.is_busy else self.start).setFocus()
+
+    def retranslate(self) -> None:
+        """All texts."""
+        self.back.setToolTip(self.tr("Back to the info (Esc)"))
+        self.back.setAccessibleName(self.tr("Back to the info"))
+        self.reveal.setText(self.tr("Show folder"))
+        self.reveal.setToolTip(self.tr("Show what was written in the file manager"))
+        self.handle.setText(self.tr("Drag the files from here into another program"))
+        self.copy.setToolTip(self.tr("Copy the path"))
+        self.copy.setAccessibleName(self.tr("Copy the path"))
+        self._name_buttons()
 
     def _build(self) -> None:
+        self.back = make_tool_button("export-back", "", "", flat=True, icon="back")
+        self.back.clicked.connect(self.back_wanted)
         self.headline = QLabel()
-        self.headline.setProperty("title", True)
+        self.headline.setObjectName("export-headline")
+        self.headline.setProperty("role", "panel")
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.back)
+        head.addWidget(self.headline, 1)
+        self.names = QLabel()
+        self.names.setObjectName("export-names")
+        self.names.setProperty("role", "detail")
+        self.names.setProperty("verbatim", True)
+        self.names.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
@@ -60,97 +102,162 @@ class ExportPanel(QDialog):
         self.outcome.setObjectName("export-outcome")
         self.outcome.setWordWrap(True)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.handle = DragHandle(self.tr("⠿  Drag the files from here into another program"))
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
+        column.setSpacing(12)
+        column.addLayout(head)
+        for widget in (self.names, self.form, self.bar, self.outcome, self._build_place()):
+            column.addWidget(widget)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        rule = QFrame()
+        rule.setProperty("rule", True)
+        rule.setFixedHeight(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(rule)
+        whole.addLayout(self._build_foot())
+
+    def _build_place(self) -> QWidget:
+        """Where it was written: the path to copy, and a handle to drag the files from."""
+        self.place = QWidget()
+        self.path = ElidedLabel()
+        self.path.setObjectName("export-path")
+        self.path.setProperty("role", "second")
+        self.path.setProperty("verbatim", True)
+        self.copy = make_tool_button("export-path-copy", "", "", icon="copy")
+        self.copy.clicked.connect(self._copy_path)
+        row = QHBoxLayout()
+        row.addWidget(self.path, 1)
+        row.addWidget(self.copy)
+        self.handle = DragHandle("")
         self.handle.setObjectName("export-drag")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(10)
-        for widget in (self.headline, self.form, self.bar, self.outcome, self.handle, self._build_buttons()):
-            layout.addWidget(widget)
+        column = QVBoxLayout(self.place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.handle)
+        return self.place
 
-    def _build_buttons(self) -> QDialogButtonBox:
-        self.reveal = QPushButton(self.tr("Open the folder"))
+    def _build_foot(self) -> QVBoxLayout:
+        self.reveal = QPushButton()
         self.reveal.setObjectName("export-reveal")
-        self.reveal.setToolTip(self.tr("Show what was written in the file manager"))
         self.reveal.clicked.connect(self._reveal)
-        self.start = QPushButton(self.tr("Export"))
+        self.stop = QPushButton()
+        self.stop.setObjectName("export-cancel")
+        self.stop.clicked.connect(self._exporter.cancel)
+        self.start = QPushButton()
         self.start.setObjectName("export-start")
-        self.start.setToolTip(self.tr("Write the series, read them back and compare"))
-        self.start.setProperty("primary", True)
-        self.start.clicked.connect(self._start)
-        self.close_button = QPushButton(self.tr("Close"))
-        self.close_button.setObjectName("export-close")
-        self.close_button.setToolTip(
-            self.tr("Close (Esc); while files are written this cancels, and what is whole stays")
-        )
-        self.close_button.clicked.connect(self.close)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.reveal, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.addButton(self.start, QDialogButtonBox.ButtonRole.AcceptRole)
-        return buttons
+        self.start.setProperty("kind", "primary")
+        self.start.clicked.connect(self._press)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        foot.setSpacing(8)
+        for button in (self.reveal, self.stop, self.start):
+            foot.addWidget(button)
+        return foot
 
-    def _show_form(self, visible: bool) -> None:
-        """The form, or how far the export is."""
-        for widget, is_shown in ((self.form, visible), (self.start, visible), (self.bar, not visible)):
-            widget.setVisible(is_shown)
-        self.outcome.setText("")
-        self.outcome.setVisible(not visible)
-        self.reveal.setVisible(False)
-        self.handle.offer([])
-        self.close_button.setText(self.tr("Close") if visible else self.tr("Cancel"))
-        self.adjustSize()
+    def _show_state(self, state: str) -> None:
+        """The form, how far the export is, or what came of it."""
+        self._state = state
+        asks, busy, done = state == _ASK, state == _BUSY, state == _DONE
+        self.form.setVisible(asks)
+        self.bar.setVisible(busy)
+        self.outcome.setVisible(not asks)
+        self.place.setVisible(done and bool(self._exporter.files))
+        self.reveal.setVisible(done and bool(self._exporter.files))
+        self.stop.setVisible(busy)
+        self.start.setVisible(not busy)
+        if asks:
+            self.outcome.setText("")
+            self._set_role("")
+            self.handle.offer([])
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        what = _count(len(self._entries))
+        self.headline.setText(self.tr("Export {0}").format(what))
+        titles = ", ".join(dict.fromkeys(entry.title for entry in self._entries[:4]))
+        self.names.setText(f"{titles} …" if len(self._entries) > 4 else titles)
+        start = self.tr("Done") if self._state == _DONE else self.tr("Export {0}").format(what)
+        self.start.setText(start)
+        self.start.setAccessibleName(start)
+        self.start.setToolTip("" if self._state == _DONE else self.tr("Write the series, read them back and compare"))
+        self.stop.setText(self.tr("Cancel"))
+        self.stop.setToolTip(self.tr("Stop; what is whole stays"))
 
     @Slot()
-    def _start(self) -> None:
+    def _press(self) -> None:
+        if self._state == _DONE:
+            self._show_state(_ASK)
+            self.back_wanted.emit()
+            return
         try:
             options = self.form.read_options()
         except (BadParameter, ExportProblem) as error:
             self.outcome.setVisible(True)
-            self.outcome.setText(str(error))
+            self._set_role("error")
+            self.outcome.setText(translate_sentence(str(error)))
             return
+        self._set_role("")
         self.form.remember()
-        self._show_form(False)
         self._exporter.export(self._entries, self.form.chosen_format, self.form.chosen_folder, options)
+        self.outcome.setText("")
+        self.bar.setValue(0)
+        self._show_state(_BUSY)
+        self.stop.setFocus()
 
     @Slot(float, str)
     def _show_progress(self, fraction: float, note: str) -> None:
+        if self._state != _BUSY:
+            self._show_state(_BUSY)
         self.bar.setValue(round(fraction * 1000))
-        if not self._escape.is_awaited:
-            self.outcome.setText(note)
+        self.outcome.setText(translate_sentence(note))
 
     @Slot(list)
     def _show_outcome(self, outcomes: list[Exported | NotExported]) -> None:
-        self.bar.setVisible(False)
-        self.close_button.setText(self.tr("Close"))
-        self.reveal.setVisible(bool(self._exporter.files))
-        self.handle.offer(self._exporter.files)
+        files = self._exporter.files
         text = summarize(outcomes, len(self._entries))
         self.outcome.setText(text)
-        self.adjustSize()
+        whole = all(isinstance(outcome, Exported) for outcome in outcomes) and len(outcomes) == len(self._entries)
+        self._set_role("" if whole else "warn" if files else "error")
+        self.path.show_text(str(files[0]) if len(files) == 1 else str(self.form.chosen_folder))
+        self._show_state(_DONE)
+        self.handle.offer(files)
+        if self.isVisible() and not self._is_elsewhere():
+            self.start.setFocus()
         if not self.isVisible():
             self.said.emit(text)
 
     @Slot(str, str)
     def _show_failure(self, sentence: str, _details: str) -> None:
-        self.outcome.setText(sentence)
+        self._set_role("error")
+        self.outcome.setText(translate_sentence(sentence))
 
     @Slot()
     def _reveal(self) -> None:
         reveal(self._exporter.files, otherwise=self.form.chosen_folder)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc while files are written asks once more: what runs is not ended by one key."""
-        if event.key() == Qt.Key.Key_Escape and self._exporter.is_busy and not self._escape.is_awaited:
-            self._escape.await_it()
-            self.outcome.setText(self.tr("Press Esc again to cancel the export; what is whole stays."))
-            return
-        super().keyPressEvent(event)
+    @Slot()
+    def _copy_path(self) -> None:
+        QGuiApplication.clipboard().setText(self.path.full)
 
-    def reject(self) -> None:
-        """Closing, also by Esc twice, while files are written cancels; what is whole stays."""
-        self._exporter.cancel()
-        super().reject()
+    def _is_elsewhere(self) -> bool:
+        """True where the keyboard is at something else than this page."""
+        focus = QApplication.focusWidget()
+        return focus is not None and focus is not self.stop and not self.isAncestorOf(focus)
+
+    def _set_role(self, role: str) -> None:
+        self.outcome.setProperty("role", role or "text")
+        self.outcome.style().unpolish(self.outcome)
+        self.outcome.style().polish(self.outcome)
 
 
 def summarize(outcomes: list[Exported | NotExported], asked: int) -> str:
@@ -158,12 +265,21 @@ def summarize(outcomes: list[Exported | NotExported], asked: int) -> str:
     done = [outcome.written for outcome in outcomes if isinstance(outcome, Exported)]
     failed = [outcome for outcome in outcomes if isinstance(outcome, NotExported)]
     files = sum(written.files for written in done)
-    lines = [f"{len(done)} series, {files} files, checked."]
+    lines = [_tr("{0} series, {1} files, checked.").format(len(done), files)]
     worst = max(done, key=lambda written: written.largest_error, default=None)
     if worst is not None and worst.largest_error > 0:
-        lines.append(f"Largest rounding error: {worst.largest_error:.2g} {worst.unit}".rstrip() + ".")
-    lines += sorted({note for written in done for note in written.notes})
-    lines += [f"{outcome.title}: {outcome.sentence}" for outcome in failed]
+        error = f"{worst.largest_error:.2g} {worst.unit}".rstrip()
+        lines.append(_tr("Largest rounding error: {0}.").format(error))
+    lines += sorted({translate_sentence(note) for written in done for note in written.notes})
+    lines += [f"{outcome.title}: {translate_sentence(outcome.sentence)}" for outcome in failed]
     if len(done) + len(failed) < asked:
-        lines.append("Cancelled: the rest was not written.")
+        lines.append(_tr("Cancelled: the rest was not written."))
     return "\n".join(lines)
+
+
+def _count(entries: int) -> str:
+    return _tr("1 series") if entries == 1 else _tr("{0} series").format(entries)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ExportPanel", text)

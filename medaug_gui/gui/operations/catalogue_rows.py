@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ ALL = "all"
 _GROUPS = ("Spatial", "Intensity", "Noise", "Sharpness", "Artefacts")
 """The order of the headings; others follow as they come."""
 _MOST_CHIPS = 2
+_THIS = re.compile(r"\s*[;；]\s*(?:this is|这是)[^.。]*([.。])$")
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def _make_row(spec: OperationSpec, wish: CatalogueWish) -> CatalogueRow:
     return CatalogueRow(
         title=translate_sentence(spec.title),
         id=spec.id,
-        line=translate_sentence(refusal or doubt or spec.line or spec.summary),
+        line=translate_sentence(refusal) or _shorten(translate_sentence(doubt)) or spec.line or spec.summary,
         chip=" ".join(_list_modalities(spec)[:_MOST_CHIPS]),
         icon=find_icon_name(spec),
         is_favourite=spec.id in wish.favourites,
@@ -121,6 +123,11 @@ def _find_reasons(spec: OperationSpec, wish: CatalogueWish) -> tuple[str, str]:
         return refusal, ""
     doubts = find_doubts(spec, facts, {})
     return "", str(doubts[0]) if doubts and _is_about_kind(spec, facts) else ""
+
+
+def _shorten(doubt: str) -> str:
+    """A doubt without what the heading says: "...; this is CT." """
+    return _THIS.sub(r"\1", doubt)
 
 
 def _is_about_kind(spec: OperationSpec, facts: SeriesFacts) -> bool:

@@ -19,6 +19,8 @@ from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.export_panel import ExportPanel
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.feedback.questions import GO, INSTEAD, Question, ask
+from medaug_gui.gui.info.info_commands import InfoCommands
+from medaug_gui.gui.info.info_tab import InfoTab
 from medaug_gui.gui.look.looking import Looking
 from medaug_gui.gui.opening.drop_target import DropTarget
 from medaug_gui.gui.opening.file_dialogs import FileDialogs
@@ -76,7 +78,9 @@ class MainWindow(QMainWindow):
         self.study = StudyPage(self.desk, self.commands, self.settings)
         self.looking = Looking(self.desk, self.study.series, self.study.view, self.commands, self.settings, self)
         self.rules = ShowRules(self.desk, self.study.series, self.study.results, self)
-        self.export_panel = ExportPanel(self.desk.exporter, self.settings, self)
+        self.export_panel = ExportPanel(self.desk.exporter, self.settings)
+        self.info = InfoTab(self.desk, self.export_panel)
+        self.study.inspector.add_tab("info", self.tr("Info"), self.info)
         self.menus = Menus(self, self.commands)
         self.escape = Escape(self, self.desk, self.notice)
         self.messages = Messages(self.notice, self.desk, self.study, self.rules)
@@ -121,7 +125,6 @@ class MainWindow(QMainWindow):
             return
         self._remember()
         self.hide()
-        self.export_panel.close()
         self.models.page.finish()
         self.desk.close()
         super().closeEvent(event)
@@ -181,6 +184,12 @@ class MainWindow(QMainWindow):
         self.escape.add("large", self.looking.commands.leave_header)
         self.escape.add("large", self.study.view.shrink)
         self.escape.add("form", self.study.operations_tab.go_back)
+        self.escape.add("form", self.info.go_back)
+        self.info_commands = InfoCommands(self.info, self.commands)
+        self.info.wanted.connect(self._show_info)
+        self.info.header_wanted.connect(self._show_header)
+        self.info.deeds.recipe_used.connect(self._show_operations)
+        self.info.deeds.source_wanted.connect(self.study.bin.use)
 
     def _restore(self) -> None:
         settings = self.settings
@@ -204,6 +213,18 @@ class MainWindow(QMainWindow):
         _dress(name)
         self.program_commands.show_theme(name)
         self.settings.keep("theme", name)
+
+    @Slot()
+    def _show_header(self) -> None:
+        self.study.view.set_layout("header")
+
+    @Slot()
+    def _show_info(self) -> None:
+        self.show_tab("info")
+
+    @Slot()
+    def _show_operations(self) -> None:
+        self.show_tab("operations")
 
     def show_tab(self, tab: str) -> None:
         """Bring a tab of the inspector to the front, wherever the window is; the keyboard goes into it."""

@@ -29,15 +29,15 @@ class AutomaticField(QWidget):
         self.combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.box = make_box(spec)
         self.box.setMinimum(self.box.singleStep() if spec.kind == "number" else 1)  # type: ignore[arg-type]
-        unit = QLabel(spell_unit(spec.unit))
-        unit.setProperty("role", "detail")
-        unit.setFixedWidth(UNIT_WIDTH)
+        self._unit = QLabel(spell_unit(spec.unit))
+        self._unit.setProperty("role", "detail")
+        self._unit.setFixedWidth(UNIT_WIDTH)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.combo, 1)
         layout.addWidget(self.box)
-        layout.addWidget(unit)
+        layout.addWidget(self._unit)
         self.setFocusProxy(self.combo)
         self.combo.currentIndexChanged.connect(self._take_choice)
         self.box.valueChanged.connect(self._take_number)
@@ -56,7 +56,7 @@ class AutomaticField(QWidget):
             self.combo.setCurrentIndex(_GIVEN if given else _AUTOMATIC)
             if given:
                 self.box.setValue(float(value))  # type: ignore[arg-type]
-        self.box.setVisible(given)
+        self._show_box(given)
 
     def show_automatic(self, found: float | None) -> None:
         """What 0 stands for in the series on screen, None where nobody knows."""
@@ -68,13 +68,17 @@ class AutomaticField(QWidget):
         self.combo.setItemText(_AUTOMATIC, text)
         self.combo.setToolTip(text)
 
+    def _show_box(self, given: bool) -> None:
+        self.box.setVisible(given)
+        self._unit.setVisible(given)
+
     @Slot(int)
     def _take_choice(self, index: int) -> None:
         given = index == _GIVEN
         if given and self._found:
             with QSignalBlocker(self.box):
                 self.box.setValue(self._found)  # type: ignore[arg-type]
-        self.box.setVisible(given)
+        self._show_box(given)
         self.changed.emit()
 
     @Slot(float)
