@@ -46,9 +46,6 @@ class LookCommands(QObject):
         add, windowing = self._commands.add, self._shown.windowing
         add("window-as-in-file", self.tr("Window as in the file"), windowing.set_as_in_file, menu="View", keys=("0",),
             tip=self.tr("As in the file; again for its next window"))  # fmt: skip
-        for number in range(1, _PRESETS + 1):
-            text = self.tr("Window preset {0}").format(number)
-            add(f"preset-{number}", text, self._choose_preset, menu="View", keys=(str(number),))
         add("window-auto", self.tr("Window from this slice"), windowing.set_auto, menu="View")
         add(
             "window-invert",
@@ -59,6 +56,9 @@ class LookCommands(QObject):
             icon="invert",
             checkable=True,
         )
+        for number in range(1, _PRESETS + 1):
+            text = self.tr("Window preset {0}").format(number)
+            add(f"preset-{number}", text, self._choose_preset, menu="View", keys=(str(number),))
         for name in COLOUR_MAPS:
             add(f"colour-{name}", name_colours(name), self._choose_colours, menu="View", checkable=True)
 

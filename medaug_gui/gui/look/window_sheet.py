@@ -40,7 +40,7 @@ from medaug_gui.gui.view.painting.lookup import make_image
 from medaug_gui.gui.widgets.popover import Popover
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
-_WIDTH = 204
+_WIDTH, _NARROW = 204, 148
 _SHEET_WIDTH = 300
 _LIMIT = 1e7
 
@@ -53,6 +53,7 @@ class WindowButton(Retranslated, QToolButton):
         self.setObjectName("window_button")
         self._shown = shown
         self._texts = ("", "")
+        self._is_narrow = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.popover = Popover(self)
@@ -96,9 +97,17 @@ class WindowButton(Retranslated, QToolButton):
             self.setToolTip(f"{told} (0 \u2026 9)")
             self.update()
 
+    @Slot(bool)
+    def show_narrow(self, on: bool) -> None:
+        """In a narrow window the numbers stand alone, where there are any."""
+        if on != self._is_narrow:
+            self._is_narrow = on
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """The same whatever it says: nothing beside it moves."""
-        return QSize(_WIDTH, HEIGHT["control"])
+        return QSize(_NARROW if self._is_narrow else _WIDTH, HEIGHT["control"])
 
     def minimumSizeHint(self) -> QSize:
         """As the hint."""
@@ -115,6 +124,7 @@ class WindowButton(Retranslated, QToolButton):
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), RADIUS["control"], RADIUS["control"])
         inner = self.rect().adjusted(8, 0, -26, 0)
         name, numbers = self._texts
+        name = "" if self._is_narrow and numbers else name
         painter.setFont(make_font("name"))
         metrics = painter.fontMetrics()
         wide = metrics.horizontalAdvance(numbers)
@@ -123,7 +133,7 @@ class WindowButton(Retranslated, QToolButton):
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(make_font("text"))
         painter.setPen(QColor(tokens.text2 if self.isEnabled() else tokens.off))
-        rest = inner.adjusted(metrics.horizontalAdvance(shown) + 8, 0, 0, 0)
+        rest = inner.adjusted(metrics.horizontalAdvance(shown) + 8 if shown else 0, 0, 0, 0)
         numbers = painter.fontMetrics().elidedText(numbers, Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, numbers)
         paint_icon(painter, self.rect().adjusted(self.width() - 21, 8, -7, -6).toRectF(), "down", tokens.text2)

@@ -35,6 +35,15 @@ class Popover(QFrame):
         self.move(left, corner.y())
         self.show()
         fade_in(self)
-        first = self.nextInFocusChain()
-        if first is not None and self.isAncestorOf(first):
+        first = self._find_first()
+        if first is not None:
             first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _find_first(self) -> QWidget | None:
+        """The first that Tab reaches; a sheet itself takes no focus."""
+        widget = self.nextInFocusChain()
+        while widget is not None and self.isAncestorOf(widget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible():
+                return widget
+            widget = widget.nextInFocusChain()
+        return None

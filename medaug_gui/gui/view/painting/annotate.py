@@ -11,6 +11,7 @@ from medaug_gui.core.grey import SIGMOID, Curve, TableCurve, WindowCurve
 from medaug_gui.core.labels import Colour
 from medaug_gui.gui.dress.icons import paint_icon
 from medaug_gui.gui.dress.tags import measure_tag, paint_tag
+from medaug_gui.gui.scene.colour_maps import GREY
 from medaug_gui.gui.scene.planes import find_axes
 from medaug_gui.gui.scene.side import PictureLook, ShownSlice, Side
 from medaug_gui.gui.view.content import DIFFERENCE, SLAB, SWIPE, Content
@@ -234,7 +235,7 @@ def _find_bar(pane: PaneState) -> QRectF:
     """Where a scale of colours stands; empty where there is none, or no room."""
     content = pane.content
     heat = any(shown is not None and shown.heat is not None for shown in (content.over, content.base))
-    if content.kind != DIFFERENCE and not heat:
+    if content.kind != DIFFERENCE and not heat and not _is_coloured(pane):
         return QRectF()
     if content.kind == DIFFERENCE and content.over is None:
         return QRectF()
@@ -251,7 +252,23 @@ def _draw_scale(painter: QPainter, pane: PaneState, bar: QRectF) -> None:
         captions.draw_bar(painter, captions.make_colour_bar(), bar, (-content.reach, content.reach), unit)
         return
     heats = [shown.heat for shown in (content.over, content.base) if shown is not None and shown.heat is not None]
-    draw_heat_bar(painter, heats[0], bar)
+    if heats:
+        draw_heat_bar(painter, heats[0], bar)
+    elif content.main is not None:
+        image = captions.make_map_bar(pane.look.colours, pane.look.invert)
+        captions.draw_bar(painter, image, bar, _find_ends(pane, content.main), content.main.side.series.unit, False)
+
+
+def _is_coloured(pane: PaneState) -> bool:
+    """True where grey levels are seen in colours, which need a scale."""
+    main = pane.content.main
+    return main is not None and pane.look.colours != GREY and not main.side.series.is_colour
+
+
+def _find_ends(pane: PaneState, shown: ShownSlice) -> tuple[float, float]:
+    """The values of the lowest and the highest level."""
+    centre, width = shown.curve.window if shown.curve else pane.look.window
+    return centre - width / 2, centre + width / 2
 
 
 def _draw_readout(painter: QPainter, pane: PaneState) -> None:

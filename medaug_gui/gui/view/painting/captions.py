@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import floor, log10
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from medaug_gui.core.labels import Colour
+from medaug_gui.gui.scene.colour_maps import list_colours
 from medaug_gui.gui.view.painting.difference_image import list_difference_colours
 from medaug_gui.gui.view.painting.lookup import make_image
 from medaug_gui.gui.view.painting.palette import HALO, QUIET, TEXT
@@ -66,11 +67,23 @@ def make_colour_bar() -> QImage:
     return make_image(list_difference_colours()[::-1].reshape(256, 1).copy())
 
 
-def draw_bar(painter: QPainter, image: QImage, rect: QRectF, ends: tuple[float, float], unit: str) -> None:
-    """A scale of colours from its highest value on top to its lowest: three values beside it, the unit on top."""
+@lru_cache(maxsize=8)
+def make_map_bar(colours: str, invert: bool) -> QImage:
+    """One column of a colour map, its highest level on top."""
+    listed = list_colours(colours)
+    return make_image((listed if invert else listed[::-1]).reshape(256, 1).copy())
+
+
+def draw_bar(
+    painter: QPainter, image: QImage, rect: QRectF, ends: tuple[float, float], unit: str, changes: bool = True
+) -> None:
+    """A scale of colours from its highest value on top to its lowest: three values beside it, the unit on top.
+
+    With `changes` values on both sides of zero have their sign.
+    """
     painter.drawImage(rect, image)
     low, high = ends
-    signed = low < 0
+    signed = changes and low < 0
     for part in (1.0, 0.5, 0.0):
         value = low + part * (high - low)
         text = format_change(value) if signed else format_number(value)

@@ -53,6 +53,8 @@ class Switches(QObject):
         self.jobs = JobCorner(window)
         self._regions.changed.connect(self.refresh)
         self._regions.narrow_changed.connect(self.compare.row.show_icons)
+        self._regions.narrow_changed.connect(window.looking.window_button.show_narrow)
+        window.looking.window_button.show_narrow(is_narrow(window.width()))
         self.compare.row.show_icons(is_narrow(window.width()))
         window.modes.changed.connect(self.refresh)
         self.refresh()
