@@ -107,6 +107,9 @@ QToolButton[kind="menu"]::menu-indicator {{ image: url({icons}/down-{theme}.svg)
     subcontrol-origin: border; subcontrol-position: center right; right: 5px; }}
 QToolButton::menu-button {{ border: none; width: 16px; }}
 QToolButton::menu-arrow {{ image: url({icons}/down-{theme}.svg); width: 10px; height: 10px; }}
+QToolButton[kind="status"] {{ background: transparent; border: none; color: {text2}; padding: 0 6px;
+    min-height: 24px; max-height: 24px; }}
+QToolButton[kind="status"]:hover {{ background: {hover}; }}
 QToolButton[tab="true"] {{ background: transparent; border: none; color: {text2}; padding: 0 12px;
     min-height: {toolbar}px; max-height: {toolbar}px; }}
 QToolButton[tab="true"]:hover {{ background: {hover}; color: {text1}; }}

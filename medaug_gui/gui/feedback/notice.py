@@ -28,7 +28,7 @@ class _Message:
 
 
 class Notice(QWidget):
-    """The latest thing worth saying. `acted` carries the name of the offer that was taken."""
+    """The latest thing worth saying, else what always holds. `acted` carries the name of the offer that was taken."""
 
     acted = Signal(str)
 
@@ -38,6 +38,9 @@ class Notice(QWidget):
         self._standing: dict[str, _Message] = {}
         self._text = ElidedLabel()
         self._text.setObjectName("notice")
+        self.always = QLabel(self.tr("For research. Not for diagnosis."))
+        self.always.setObjectName("notice-always")
+        self.always.setProperty("role", "detail")
         self.mark = KindMark()
         self.mark.setObjectName("notice-mark")
         policy = self.mark.sizePolicy()
@@ -61,6 +64,7 @@ class Notice(QWidget):
         layout.addWidget(self.mark)
         layout.addWidget(self.word)
         layout.addWidget(self._text, 1)
+        layout.addWidget(self.always, 1)
         for widget in (self.offer, self.more, self._bar):
             layout.addWidget(widget)
         self._show(_Message())
@@ -144,6 +148,8 @@ class Notice(QWidget):
         self.word.setText(words.get(message.kind, ""))
         self.word.setVisible(bool(message.sentence and self.word.text()))
         self._text.show_text(message.sentence)
+        self._text.setVisible(bool(message.sentence))
+        self.always.setVisible(not message.sentence)
         self._text.setAccessibleName(f"{self.word.text()} {message.sentence}".strip())
         for label in (self._text, self.word):
             for kind in (BAD, WARN):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.models.facts_panel import FactsPanel
@@ -17,8 +17,9 @@ from medaug_gui.gui.models.model_card import ModelCard
 from medaug_gui.gui.models.model_list import ModelList
 from medaug_gui.gui.models.model_places import find_place
 from medaug_gui.gui.session.settings import Settings
+from medaug_gui.gui.widgets.regions import Regions
 
-_WIDTHS = (256, 900, 336)
+_LIST_WIDTH = 256
 
 
 class ModelsPage(QWidget):
@@ -43,6 +44,7 @@ class ModelsPage(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._wanted = ""
         self._built = False
+        self.regions: Regions | None = None
 
     @property
     def measuring(self) -> MeasuringPanel:
@@ -98,13 +100,9 @@ class ModelsPage(QWidget):
         self._middle = QStackedWidget()
         self._middle.addWidget(self._card)
         self._middle.addWidget(self._measuring)
-        columns = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (self._list, self._middle, self._facts):
-            columns.addWidget(widget)
-        columns.setSizes(list(_WIDTHS))
-        columns.setStretchFactor(1, 1)
-        columns.setChildrenCollapsible(False)
-        self._layout.addWidget(columns)
+        self.regions = Regions(self._list, self._middle, self._facts, _LIST_WIDTH)
+        self.regions.set_filled(True)
+        self._layout.addWidget(self.regions)
         self._wire()
         self._show(self._list.current)
 

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from medaug_gui.gui.capabilities import Capabilities
+from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.window.menu.menus import Menus, name_device
 
 _AUTO = "auto"
 
 
-class DeviceChoice(QLabel):
-    """Names the device in use."""
+class DeviceChoice(QToolButton):
+    """Names the device in use; a press offers the others."""
 
-    def __init__(self, capabilities: Capabilities, menus: Menus, settings: Settings) -> None:
+    def __init__(self, capabilities: Capabilities, menus: Menus, settings: Settings, menu: QMenu) -> None:
         super().__init__()
         self._capabilities = capabilities
         self._menus = menus
         self._settings = settings
-        self.setProperty("dim", True)
         self.setObjectName("device")
+        self.setProperty("kind", "status")
+        self.setToolTip(self.tr("The device that jobs run on"))
+        self.setAccessibleName(self.tr("The device that jobs run on"))
+        self.setIcon(make_icon("device"))
+        self.setIconSize(QSize(16, 16))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMenu(menu)
+        self.setText(self.tr("Starting …"))
         capabilities.device = settings.read_text("device", _AUTO)
         capabilities.learned.connect(self._look_again)
         menus.device.connect(self.choose)

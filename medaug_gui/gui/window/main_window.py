@@ -27,13 +27,13 @@ from medaug_gui.gui.opening.file_dialogs import FileDialogs
 from medaug_gui.gui.session.restore_strip import RestoreStrip
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.widgets.fields import watch_fields
+from medaug_gui.gui.widgets.places import find_first_size
 from medaug_gui.gui.window.closing import Closing
 from medaug_gui.gui.window.device_choice import DeviceChoice
 from medaug_gui.gui.window.escape import Escape
 from medaug_gui.gui.window.frame.drawer import Drawer
 from medaug_gui.gui.window.frame.inspector import Inspector
 from medaug_gui.gui.window.frame.modes import Modes
-from medaug_gui.gui.window.frame.places import find_first_size
 from medaug_gui.gui.window.frame.status_strip import StatusStrip
 from medaug_gui.gui.window.frame.switches import Switches
 from medaug_gui.gui.window.frame.toolbar import Toolbar
@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self.restore_strip = RestoreStrip()
         self.status = StatusStrip(self.notice)
         self.toolbar = Toolbar()
-        self.modes = Modes()
+        self.modes = Modes(self.commands)
         self.study = StudyPage(self.desk, self.commands, self.settings)
         self.looking = Looking(self.desk, self.study.series, self.study.view, self.commands, self.settings, self)
         self.rules = ShowRules(self.desk, self.study.series, self.study.results, self)
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self.messages = Messages(self.notice, self.desk, self.study, self.rules)
         self.undo_actions = UndoActions(self.study, self.commands, self.notice, self.desk.history, self._confirm)
         self.file_dialogs = FileDialogs(self, self.settings, self.desk.draft)
-        self.device = DeviceChoice(self.desk.capabilities, self.menus, self.settings)
+        self.device = DeviceChoice(self.desk.capabilities, self.menus, self.settings, self.menus.devices)
         self.restore_offer = RestoreOffer(self.desk.restorer, self.restore_strip, self.study, self.notice)
         self.opening = PathOpener(self.desk, self.study, self.notice, self.menus, self.settings, self._confirm)
         self.help_pages = HelpPages(self, self.commands)

@@ -25,11 +25,11 @@ from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.view.controls.histogram import Histogram
 from medaug_gui.gui.widgets.fields import commit_field
+from medaug_gui.gui.widgets.places import is_low
+from medaug_gui.gui.widgets.regions import Regions
 from medaug_gui.gui.window.bin import Bin
 from medaug_gui.gui.window.frame.drawer import Drawer
 from medaug_gui.gui.window.frame.inspector import Inspector
-from medaug_gui.gui.window.frame.places import RIBBON_HEIGHT, find_strip_height
-from medaug_gui.gui.window.frame.regions import Regions
 from medaug_gui.gui.window.frame.strip import StripHost
 
 _SIDES = ("browser", "inspector")
@@ -120,9 +120,9 @@ class StudyPage(QWidget):
             self.operations_tab.note_used()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A low window has a ribbon of names for its film strip."""
+        """A low window has a ribbon of names in place of the film strip."""
         super().resizeEvent(event)
-        self.strip.set_ribbon(find_strip_height(self.window().height()) == RIBBON_HEIGHT)
+        self.strip.set_ribbon(is_low(self.window().height()))
 
     def _lay_out(self) -> None:
         self.middle.addWidget(self.empty)
@@ -141,6 +141,8 @@ class StudyPage(QWidget):
         self.inspector.add_tab("operations", self.tr("Operations"), self.operations_tab)
         self.inspector.add_tab("measures", self.tr("Measures"), self.measuring.tab)
         self.regions = Regions(self.series, centre, self.inspector)
+        self.centre = centre
+        self.regions.covered_changed.connect(self.drawer.set_covered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.regions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize
 
-from medaug_gui.gui.window.frame.places import (
+from medaug_gui.gui.widgets.places import (
     RIBBON_HEIGHT,
     STATUS_HEIGHT,
     STRIP_HEIGHT,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from medaug_gui.gui.window.frame.places import TOOLBAR_HEIGHT
+from medaug_gui.gui.widgets.places import TOOLBAR_HEIGHT
 from medaug_gui.gui.window.main_window import MainWindow
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "view"))

@@ -12,7 +12,11 @@ _LEAST_HEIGHT = 200
 
 
 class Drawer(QFrame):
-    """Follows the size of what it lies over; `opened(bool)` says whether it is open; `home` has the keys after it."""
+    """Follows the size of what it lies over; `home` has the keyboard after it.
+
+    Signals:
+        opened(bool): whether it is open.
+    """
 
     opened = Signal(bool)
 
@@ -22,6 +26,7 @@ class Drawer(QFrame):
         self.setProperty("region", "drawer")
         self._under, self._home = under, home
         self._content: QWidget | None = None
+        self._covered = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 1, 0, 0)
         under.installEventFilter(self)
@@ -36,6 +41,26 @@ class Drawer(QFrame):
     def content(self) -> QWidget | None:
         """What lies in it."""
         return self._content
+
+    def lie_over(self, under: QWidget) -> None:
+        """Lie over something else from now on, open or closed as before."""
+        if under is self._under:
+            return
+        is_open = self.is_open
+        self._under.removeEventFilter(self)
+        self._under = under
+        self.setParent(under)
+        under.installEventFilter(self)
+        if is_open:
+            self.show()
+            self._place()
+            self.raise_()
+
+    def set_covered(self, width: int) -> None:
+        """Leave this much room (px) at the right, where something lies over it."""
+        if width != self._covered:
+            self._covered = width
+            self._place()
 
     def set_content(self, content: QWidget) -> None:
         """Put this into it, in place of what was in it."""
@@ -80,4 +105,4 @@ class Drawer(QFrame):
     def _place(self) -> None:
         width, height = self._under.width(), self._under.height()
         own = min(height, max(_LEAST_HEIGHT, round(_SHARE * height)))
-        self.setGeometry(0, height - own, width, own)
+        self.setGeometry(0, height - own, width - self._covered, own)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
+from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.widgets.tool_button import make_tool_button
+
+_MODE = "mode-"
 
 
 class Modes(QWidget):
@@ -13,8 +17,9 @@ class Modes(QWidget):
 
     changed = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, commands: Commands) -> None:
         super().__init__()
+        self._commands = commands
         self.setObjectName("modes")
         self.setAccessibleName(self.tr("Modes"))
         self.pages = QStackedWidget()
@@ -41,7 +46,9 @@ class Modes(QWidget):
         if id in self._ids:
             raise ValueError(f"there is a mode called {id} already")
         at = len(self._ids)
-        tab = make_tool_button(f"mode-{id}", title, self.tr("{0} (Ctrl+{1})").format(title, at + 1))
+        keys = (f"Ctrl+{at + 1}",)
+        action = self._commands.add(f"{_MODE}{id}", title, self._go, menu="View", keys=keys, checkable=True)
+        tab = make_tool_button(f"{_MODE}{id}", title, action.toolTip())
         tab.setCheckable(True)
         tab.setProperty("tab", True)
         tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -50,15 +57,24 @@ class Modes(QWidget):
         self._ids.append(id)
         self.pages.addWidget(page)
         tab.setChecked(at == 0)
+        action.setChecked(at == 0)
         return tab
 
     def show_mode(self, id: str) -> None:
         """Bring a mode to the front; raises ValueError where there is none of this id."""
         self._choose(self._ids.index(id))
 
+    @Slot()
+    def _go(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.show_mode(action.objectName().removeprefix(_MODE))
+
     @Slot(int)
     def _choose(self, at: int) -> None:
         if 0 <= at < len(self._ids):
             self._buttons.button(at).setChecked(True)
+            for id in self._ids:
+                self._commands.find(f"{_MODE}{id}").setChecked(id == self._ids[at])
             self.pages.setCurrentIndex(at)
             self.changed.emit(self._ids[at])

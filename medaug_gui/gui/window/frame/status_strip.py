@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from medaug_gui.gui.feedback.notice import INFO, Notice
-from medaug_gui.gui.window.frame.places import STATUS_HEIGHT
+from medaug_gui.gui.widgets.places import STATUS_HEIGHT
 
 
 class StatusStrip(QFrame):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from medaug_gui.gui.window.frame.places import RIBBON_HEIGHT, STRIP_HEIGHT
+from medaug_gui.gui.widgets.places import RIBBON_HEIGHT, STRIP_HEIGHT
 
 
 class StripHost(QFrame):

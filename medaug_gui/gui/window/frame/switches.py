@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction
 
+from medaug_gui.gui.widgets.places import is_narrow
+from medaug_gui.gui.widgets.regions import Regions
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 from medaug_gui.gui.window.frame.compare_row import CompareRow
 from medaug_gui.gui.window.frame.layout_menu import LayoutMenu
-from medaug_gui.gui.window.frame.places import is_narrow
 from medaug_gui.gui.window.frame.tool_row import make_tool_row
 from medaug_gui.gui.window.joints.job_corner import JobCorner
 
@@ -27,7 +28,6 @@ class Switches(QObject):
         super().__init__(window)
         self._window = window
         self._quiet = False
-        self._regions = window.study.regions
         toolbar, view = window.toolbar, window.study.view
         toolbar.set_modes(window.modes)
         toolbar.menu.setMenu(window.menus.root)
@@ -51,12 +51,12 @@ class Switches(QObject):
         add("both-panels", self.tr("Both panels"), self.toggle_both, menu="View", keys=("F9",))
         add("jobs", self.tr("Jobs"), window.drawer.toggle, menu="View", keys=("Ctrl+Shift+J",))
         self.jobs = JobCorner(window)
-        self._regions.changed.connect(self.refresh)
-        self._regions.narrow_changed.connect(self.compare.row.show_icons)
-        self._regions.narrow_changed.connect(window.looking.window_button.show_narrow)
+        window.study.regions.changed.connect(self.refresh)
+        window.study.regions.narrow_changed.connect(self.compare.row.show_icons)
+        window.study.regions.narrow_changed.connect(window.looking.window_button.show_narrow)
         window.looking.window_button.show_narrow(is_narrow(window.width()))
         self.compare.row.show_icons(is_narrow(window.width()))
-        window.modes.changed.connect(self.refresh)
+        window.modes.changed.connect(self._follow_mode)
         self.refresh()
 
     def _make_switch(self, name: str, text: str, keys: str, icon: str) -> QAction:
@@ -67,24 +67,40 @@ class Switches(QObject):
         self._window.toolbar.add_end(button)
         return action
 
+    @property
+    def regions(self) -> Regions | None:
+        """The regions of the page in front; None for a page without sides."""
+        found = getattr(self._window.modes.pages.currentWidget(), "regions", None)
+        return found if isinstance(found, Regions) else None
+
+    @Slot()
+    def _follow_mode(self) -> None:
+        """The jobs lie over what is in front, whatever it is."""
+        window, regions = self._window, self.regions
+        window.drawer.lie_over(regions.centre if regions is not None else window.modes.pages)
+        if regions is not None:
+            regions.changed.connect(self.refresh, Qt.ConnectionType.UniqueConnection)
+        self.refresh()
+
     @Slot()
     def refresh(self) -> None:
         """Follow the regions and the mode in front."""
-        study = self._window.modes.current == "study"
-        self._window.toolbar.show_tools(study and self._regions.is_filled)
+        regions, study = self.regions, self._window.study
+        self._window.toolbar.show_tools(regions is study.regions and study.regions.is_filled)
         for side, action in ((_BROWSER, self.browser), (_INSPECTOR, self.inspector)):
-            # Blocked as a whole, the button would not hear of it.
             self._quiet = True
-            action.setChecked(self._regions.is_open(side))
+            action.setChecked(regions is not None and regions.is_open(side))
             self._quiet = False
-            action.setEnabled(study and self._regions.is_filled)
+            action.setEnabled(regions is not None and regions.is_filled)
 
     @Slot()
     def toggle_both(self) -> None:
         """Collapse both sides, or have both again where one of them is collapsed."""
-        wanted = not (self._regions.is_wanted(_BROWSER) and self._regions.is_wanted(_INSPECTOR))
-        for side in (_BROWSER, _INSPECTOR):
-            self._regions.want(side, wanted)
+        regions = self.regions
+        if regions is not None:
+            wanted = not (regions.is_wanted(_BROWSER) and regions.is_wanted(_INSPECTOR))
+            for side in (_BROWSER, _INSPECTOR):
+                regions.want(side, wanted)
 
     @Slot(bool)
     def _want_browser(self, wanted: bool) -> None:
@@ -95,5 +111,6 @@ class Switches(QObject):
         self._want(_INSPECTOR, wanted)
 
     def _want(self, side: str, wanted: bool) -> None:
-        if not self._quiet:
-            self._regions.want(side, wanted)
+        regions = self.regions
+        if regions is not None and not self._quiet:
+            regions.want(side, wanted)

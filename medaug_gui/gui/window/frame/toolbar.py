@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from medaug_gui.gui.widgets.places import TOOLBAR_HEIGHT
 from medaug_gui.gui.widgets.popover import Popover
 from medaug_gui.gui.widgets.tool_button import make_tool_button
-from medaug_gui.gui.window.frame.places import TOOLBAR_HEIGHT
 
 _GAP = 8
 _MARGIN = 8

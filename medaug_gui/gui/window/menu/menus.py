@@ -37,9 +37,9 @@ class Menus(QObject):
         self._recent = QMenu(window)
         self._recent.setToolTipsVisible(True)
         commands.add("recent", self.tr("&Recent"), None, menu="File").setMenu(self._recent)
-        self._device_menu = QMenu(window)
+        self.devices = QMenu(window)
         self._devices = QActionGroup(self)
-        commands.add("device", self.tr("&Device"), None, menu="Run", icon="device").setMenu(self._device_menu)
+        commands.add("device", self.tr("&Device"), None, menu="Run", icon="device").setMenu(self.devices)
         self.bar = window.menuBar()
         self.bar.addActions([menu.menuAction() for menu in self._menus.values()])
         self.bar.setVisible(self.bar.isNativeMenuBar())
@@ -98,11 +98,11 @@ class Menus(QObject):
         """Fill Run > Device: auto, and each device with its free memory."""
         for action in self._devices.actions():
             self._devices.removeAction(action)
-            self._device_menu.removeAction(action)
+            self.devices.removeAction(action)
         choices = [("auto", self.tr("Automatic: the GPU if there is one"))]
         choices += [(device.id, name_device(device)) for device in devices]
         for name, title in choices:
-            action = self._device_menu.addAction(title)
+            action = self.devices.addAction(title)
             action.setCheckable(True)
             action.setChecked(name == chosen)
             action.setData(name)

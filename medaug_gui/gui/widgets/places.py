@@ -65,7 +65,12 @@ def find_inspector_width(width: int) -> int:
 
 def find_strip_height(height: int) -> int:
     """How high the film strip is in a window of this height."""
-    return RIBBON_HEIGHT if height < _RIBBON_BELOW else STRIP_HEIGHT
+    return RIBBON_HEIGHT if is_low(height) else STRIP_HEIGHT
+
+
+def is_low(height: int) -> bool:
+    """True where the film strip is a ribbon of names."""
+    return height < _RIBBON_BELOW
 
 
 def is_narrow(width: int) -> bool:

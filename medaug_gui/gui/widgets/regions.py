@@ -1,4 +1,4 @@
-"""The regions of the study page: browser, centre and inspector, placed by the width of the window."""
+"""The regions of a page: browser, centre and inspector, placed by the width of the window."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from medaug_gui.gui.window.frame.places import Places, find_places, is_narrow
+from medaug_gui.gui.widgets.places import Places, find_places, is_narrow
 
 
 class Region(QFrame):
@@ -28,10 +28,12 @@ class Regions(QWidget):
     Signals:
         changed: a side was collapsed or is there again, or there is something to say now.
         narrow_changed(bool): the browser has room for thumbnails alone, or for rows.
+        covered_changed(int): how much of the centre (px, from the right) the inspector lies over.
     """
 
     changed = Signal()
     narrow_changed = Signal(bool)
+    covered_changed = Signal(int)
 
     def __init__(self, browser: QWidget, centre: QWidget, inspector: QWidget, least: int = 0) -> None:
         super().__init__()
@@ -93,6 +95,7 @@ class Regions(QWidget):
                 widget.setGeometry(rect)
         self.centre.setGeometry(places.centre)
         self.inspector.raise_()
+        self.covered_changed.emit(places.inspector.width() if places.slides else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size has other places."""
