@@ -70,17 +70,23 @@ class Menus(QObject):
             menu.menuAction().setVisible(bool(actions))
 
     def _fill_section(self, menu: QMenu, actions: list[QAction]) -> None:
-        for fold, members in groupby(actions, key=_find_fold):
+        folded: set[str] = set()
+        for action in actions:
+            fold = _find_fold(action)
             if not fold:
-                menu.addActions(list(members))
+                menu.addAction(action)
                 continue
-            inner = self._folds.get(fold)
-            if inner is None:
-                title = translate_marked(FOLDS[fold])
-                inner = self._folds[fold] = QMenu(title, self._window)
-            inner.clear()
-            inner.addActions(list(members))
-            menu.addMenu(inner)
+            if fold not in folded:
+                folded.add(fold)
+                menu.addMenu(self._empty_fold(fold))
+            self._folds[fold].addAction(action)
+
+    def _empty_fold(self, fold: str) -> QMenu:
+        """The menu that commands of one kind stand in, with nothing in it."""
+        if fold not in self._folds:
+            self._folds[fold] = QMenu(translate_marked(FOLDS[fold]), self._window)
+        self._folds[fold].clear()
+        return self._folds[fold]
 
     def show_recent(self, paths: Iterable[str]) -> None:
         """Fill File > Recent."""
