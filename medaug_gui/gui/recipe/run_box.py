@@ -116,7 +116,7 @@ class RunBox(Retranslated, QWidget):
         self.dice = make_tool_button("dice", "", self.tr("Another seed, by chance (Ctrl+Shift+R)"), icon="dice")
         self.dice.clicked.connect(self.throw_dice)
         numbers = QHBoxLayout()
-        numbers.setSpacing(8)
+        numbers.setSpacing(6)
         for box in (self.copies, self.seed):
             label = QLabel(box.accessibleName())
             label.setProperty("role", "second")

@@ -10,6 +10,7 @@ from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.dress.tokens import HEIGHT, RADIUS, find_tokens
 
 _PADDING = 10
+_LEAST_PADDING = 5
 
 
 class Segment(QToolButton):
@@ -23,7 +24,7 @@ class Segment(QToolButton):
         self.setAutoRaise(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if icon:
             self.setIcon(make_icon(icon))
 
@@ -34,8 +35,8 @@ class Segment(QToolButton):
         return QSize(width + 2 * self._padding, HEIGHT["control"])
 
     def minimumSizeHint(self) -> QSize:
-        """As the hint: a choice is never clipped."""
-        return self.sizeHint()
+        """Closer to its neighbours where there is little room; a choice is never clipped."""
+        return self.sizeHint() - QSize(2 * (_PADDING - _LEAST_PADDING), 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground of the chosen one, then the text or icon."""
@@ -85,7 +86,7 @@ class Segmented(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def add(self, id: str, text: str, icon: str = "", tip: str = "") -> Segment:
         """Append a choice; its button is returned, to be disabled or hidden."""
