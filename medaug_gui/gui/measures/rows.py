@@ -112,8 +112,8 @@ class MeasureRows(QObject):
         book.changed.connect(self._soon.start)
         book.shown.changed.connect(self._look)
         book.shown.sides_changed.connect(self._look)
-        book.shown.slice_changed.connect(self._soon.start)
-        book.shown.plane_changed.connect(self._soon.start)
+        book.shown.slice_changed.connect(self._follow_slice)
+        book.shown.plane_changed.connect(self._follow_slice)
         book.selection_changed.connect(self._soon.start)
 
     @property
@@ -182,7 +182,7 @@ class MeasureRows(QObject):
         """Read everything anew; what did not change is remembered."""
         source, other = self.source, self.other
         unit = find_length_unit(source)
-        self.rows = tuple(
+        rows = tuple(
             MeasureRow(
                 measure,
                 unit,
@@ -191,7 +191,9 @@ class MeasureRows(QObject):
             )
             for measure in self.book.list_shown()
         )
-        self.changed.emit()
+        if rows or self.rows:
+            self.rows = rows
+            self.changed.emit()
 
     def write_table(self, tab: bool = False) -> str:
         """All of it for a file, or with tabs for the clipboard."""
@@ -203,6 +205,12 @@ class MeasureRows(QObject):
                 here = here[:1]
             rows += [list_cells(row.measure, title, series, getattr(row, side)) for title, series, side in here]
         return write_rows(rows, tab)
+
+    @Slot()
+    def _follow_slice(self) -> None:
+        """Another slice may have another profile to draw."""
+        if any(row.measure.kind == PROFILE for row in self.rows):
+            self._soon.start()
 
     @Slot()
     def _look(self) -> None:

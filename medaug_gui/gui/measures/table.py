@@ -7,7 +7,9 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRectF,
     Qt,
@@ -46,8 +48,8 @@ class MeasureTableModel(QAbstractTableModel):
         is_tight: True where there is room for kinds without sizes.
     """
 
-    def __init__(self, rows: MeasureRows, wide: bool) -> None:
-        super().__init__(rows)
+    def __init__(self, rows: MeasureRows, wide: bool, parent: QObject) -> None:
+        super().__init__(parent)
         self._rows = rows
         self._wide = wide
         self.is_tight = False
@@ -179,7 +181,7 @@ class MeasureTable(QTableView):
         self._rows = rows
         self._following = False
         self._settled: tuple[tuple[str, ...], int] = ((), 0)
-        self.measures = MeasureTableModel(rows, wide)
+        self.measures = MeasureTableModel(rows, wide, self)
         self.setModel(self.measures)
         self._dress(wide)
         self.measures.modelReset.connect(self._settle)
@@ -245,6 +247,13 @@ class MeasureTable(QTableView):
         if tight != self.measures.is_tight:
             self.measures.is_tight = tight
             self.measures.follow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language has columns of other widths."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._loosen()
+            self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width has room for other names."""

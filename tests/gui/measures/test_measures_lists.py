@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.series import Identity, Problem, Series
 from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.language.language import find_language
 from medaug_gui.gui.measures.chart import ProfileChart, find_ticks
 from medaug_gui.gui.measures.measures_pane import MeasuresPane
 from medaug_gui.gui.measures.phrases import find_decimals, write_number
@@ -339,3 +340,22 @@ def test_a_region_of_a_large_slice_is_measured_while_the_hand_moves(make_hand: C
         taken.append(time.thread_time() - begun)
     hand.release((355, 375))
     assert min(taken) < 0.016
+
+
+def test_another_language_names_everything_anew_and_whole(pair: Hand, pane: MeasuresPane) -> None:
+    pair.drag((10, 10), (10, 60), tool="distance")
+    settle()
+    language = find_language()
+    try:
+        language.choose("zh_CN")
+        settle()
+        assert head(pane.table)[2:4] == ["源影像", "结果"]
+        assert read(pane.table)[1][1] == "距离"
+        assert pair.room.tab.empty.text()[0] > "\u3000"
+        metrics = pane.table.fontMetrics()
+        for at, text in enumerate(head(pane.table)[2:], 2):
+            assert metrics.horizontalAdvance(text) <= pane.table.columnWidth(at)
+    finally:
+        language.choose("en")
+    settle()
+    assert head(pane.table)[2:4] == ["Source", "Result"]
