@@ -158,7 +158,11 @@ class Previewer(QObject):
         """Follow the engine's answer if it is about the newest ticket."""
         match event:
             case PreviewReady(ticket=ticket) if ticket == self._ticket:
-                self._show(stash.get(Path(event.stash)), event)
+                try:
+                    series = stash.get(Path(event.stash))
+                except OSError:
+                    return  # the session is closing, or the engine has made others since
+                self._show(series, event)
             case PreviewFailed(ticket=ticket, sentence=sentence) if ticket == self._ticket:
                 self._fail(sentence)
 

@@ -105,6 +105,7 @@ class ExportForm(Retranslated, QWidget):
         self.format.currentIndexChanged.connect(self._show_choices)
         self.folder = QLineEdit(self._settings.read_text("export/folder", str(Path.home() / "MedAug export")))
         self.folder.setObjectName("export-folder")
+        self.folder.setCursorPosition(0)
         browse = make_tool_button("export-browse", "", self.tr("Choose the folder to write into"), icon="open")
         browse.clicked.connect(self._browse)
         where = QHBoxLayout()

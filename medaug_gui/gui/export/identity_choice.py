@@ -87,9 +87,9 @@ class IdentityChoice(Retranslated, QWidget):
         """All texts."""
         titles = {
             KEEP: self.tr("As in the scan"),
-            SESSION: self.tr("Pseudonyms, new ones"),
-            SAME: self.tr("Same pseudonyms as before"),
-            FILE: self.tr("Pseudonyms by a key file"),
+            SESSION: self.tr("Pseudonyms, new"),
+            SAME: self.tr("Pseudonyms as before"),
+            FILE: self.tr("Pseudonyms by key file"),
         }
         for at, name in enumerate(CHOICES):
             self.choice.setItemText(at, titles[name])
@@ -113,7 +113,7 @@ class IdentityChoice(Retranslated, QWidget):
         texts = {
             KEEP: "",
             SESSION: self.tr("One pseudonym a patient until this window closes."),
-            SAME: self.tr("One pseudonym a patient in all exports on this computer."),
+            SAME: self.tr("The same pseudonyms as before, in all exports on this computer."),
             FILE: self.tr("One pseudonym a patient wherever this key file is used."),
         }
         self.about.setText(f"{removed} {texts[self.chosen]}" if self.is_removed else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
@@ -189,8 +190,11 @@ class OperationsTab(QStackedWidget):
         if len(marked) > _MOST:
             return RunCost()
         items = tuple(entry.item for entry in marked) or (Item.for_generator(),)
-        job = Job(recipe, items, device=desk.capabilities.device)
-        return RunCost(desk.queue.speeds.estimate(job), self._sizes.find(job), job.wanted, self._name_device())
+        # One copy of each: a thousand of two hundred series would be too slow to list at each edit.
+        job = Job(replace(recipe, copies=1), items, device=desk.capabilities.device)
+        seconds = desk.queue.speeds.estimate(job)
+        whole = seconds * recipe.copies if seconds is not None else None
+        return RunCost(whole, self._sizes.find(job), job.wanted * recipe.copies, self._name_device())
 
     def _name_device(self) -> str:
         known = {device.id: device.name for device in self._desk.capabilities.devices}

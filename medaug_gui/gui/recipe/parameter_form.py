@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from medaug_gui.core.parameters import ParameterSpec, Value
 from medaug_gui.gui.language.language import translate_sentence
@@ -45,6 +45,8 @@ class ParameterForm(QWidget):
 
     def show_for(self, specs: tuple[ParameterSpec, ...], values: Mapping[str, Value]) -> None:
         """Build the rows and fill them; values that are missing are the defaults."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         self._filling = True
         self._clear()
         self._specs = specs
@@ -53,6 +55,9 @@ class ParameterForm(QWidget):
             self._fields[spec.name].put(values.get(spec.name, spec.default))
         self._filling = False
         self._follow()
+        first = next((field for field in self._fields.values() if field.isVisibleTo(self)), None)
+        if had_focus and first is not None:
+            first.setFocus()
 
     def put(self, values: Mapping[str, Value]) -> None:
         """Show other values in the fields that are there; whoever types in one of them stays in it."""

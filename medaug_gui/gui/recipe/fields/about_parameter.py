@@ -65,7 +65,9 @@ class ParameterPopover(QFrame):
 
     def show_under(self, widget: QWidget) -> None:
         """Unfold under a widget, within the screen."""
-        self.adjustSize()
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(_WIDTH))
         at = widget.mapToGlobal(QPoint(0, widget.height() + 4))
         room = widget.screen().availableGeometry()
         left = max(room.left(), min(at.x(), room.right() - self.width()))
@@ -86,7 +88,7 @@ class ParameterPopover(QFrame):
             (self.tr("Limits"), self._describe_limits(spec)),
             (self.tr("Default"), write_value(spec, spec.default)),
             (self.tr("Zero"), write_choice(spec.zero) if spec.zero else ""),
-            (self.tr("Source"), translate_sentence(spec.source)),
+            (self.tr("Comes from"), translate_sentence(spec.source)),
         ]
         return [(name, value) for name, value in facts if value]
 
