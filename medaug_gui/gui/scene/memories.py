@@ -22,7 +22,7 @@ class Memory:
 
 
 class Memories:
-    """Remembers by the key of the source; the oldest go first."""
+    """Remembers by the key of the source, or of a result that has none; the oldest go first."""
 
     def __init__(self, position: Position, looks: Looks) -> None:
         self._position = position
@@ -30,8 +30,8 @@ class Memories:
         self._kept: OrderedDict[str, Memory] = OrderedDict()
 
     def keep(self) -> None:
-        """Note how the source on screen is looked at; a stand-in is not worth it."""
-        side = self._position.sides.source
+        """Note how what is on screen is looked at; a stand-in is not worth it."""
+        side = self._position.sides.reference
         if side is None or not side.key or side.native >= 0:
             return
         slice_, row, column = self._position.locate(side)

@@ -15,7 +15,7 @@ from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.shown import MODES, Shown
 from medaug_gui.gui.view.content import Arrangement
 from medaug_gui.gui.view.controls.slab_bar import SlabBar
-from medaug_gui.gui.view.controls.view_bar import ViewBar
+from medaug_gui.gui.view.flicker import Flicker
 from medaug_gui.gui.view.hand import Hand
 from medaug_gui.gui.view.keys import Keys
 from medaug_gui.gui.view.layouts.arrange import PICTURES, PLANES, RESULTS, Choices, arrange, find_planes_side
@@ -45,6 +45,7 @@ class CompareView(Retranslated, QWidget):
         tools: what the left button does.
         hand: what the mouse did; its signals tell of right clicks.
         choices: the divider, and what lies beside three planes.
+        flicker: source and result in turn, by itself.
 
     Signals:
         layout_changed(str): another layout is on the board.
@@ -71,7 +72,7 @@ class CompareView(Retranslated, QWidget):
         self._said = ""
         self.choices = Choices()
         self._slab_bar = SlabBar(self, self._panes.board)
-        self.bar = ViewBar(self.stage, self)
+        self.flicker = Flicker(shown, self)
         self._keys = Keys(self.stage, self._panes, self)
         self._lay_out()
         self._wire()
@@ -87,7 +88,6 @@ class CompareView(Retranslated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.bar)
         column.addWidget(self._panes.board, 1)
 
     def _wire(self) -> None:

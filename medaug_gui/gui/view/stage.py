@@ -69,8 +69,8 @@ class Stage(QObject):
     @Slot()
     def refresh(self) -> None:
         """The panes are to follow."""
-        source = self.shown.sides.source
-        self._key = source.key if source is not None and not source.note else ""
+        side = self.shown.sides.reference
+        self._key = side.key if side is not None and not side.note else ""
         self.changed.emit()
 
     def resize(self, pane_size: QSize, ratio: float) -> None:
@@ -101,14 +101,22 @@ class Stage(QObject):
         if side is not None:
             self.shown.looks.change(**self.shown.windowing.read_meaning(side), reach=0.0)
         self.split = 0.5
-        self._viewport.fitted, self._viewport.turn = True, Turn()
+        for viewport in self._list_viewports(side):
+            viewport.fitted, viewport.turn = True, Turn()
         self.shown.announce()
 
     @Slot()
     def fit(self) -> None:
         """All of the picture, in the middle."""
-        self._viewport.fitted = True
+        for viewport in self._list_viewports(self.shown.position.target):
+            viewport.fitted = True
         self.refresh()
+
+    def _list_viewports(self, side: Side | None) -> list[Viewport]:
+        """Of all planes of a side, and of what shares its place."""
+        alone = side is not None and not self.shown.sides.shares_position(side)
+        tag = side.tag if side is not None and alone else "A"
+        return [viewport for (owner, _plane), viewport in self._viewports.items() if owner == tag]
 
     @Slot()
     def show_pixels(self) -> None:
@@ -155,11 +163,11 @@ class Stage(QObject):
     def _fit_anew(self, tag: str) -> None:
         """Another picture: seen as when it was last here, or whole."""
         mine = {plane: viewport for (owner, plane), viewport in self._viewports.items() if owner == tag}
-        source = self.shown.sides.source
+        side = self.shown.sides.reference
         if tag == "A" and self._key:
             self._kept[self._key] = {plane: replace(viewport) for plane, viewport in mine.items()}
             if len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
-        known = self._kept.get(source.key, {}) if tag == "A" and source is not None and source.key else {}
+        known = self._kept.get(side.key, {}) if tag == "A" and side is not None and side.key else {}
         for plane in mine:
             self._viewports[tag, plane] = replace(known[plane]) if plane in known else Viewport()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from view_phantoms import brighter, ct, opened, opened_pair, pane, slide, ultrasound, wheel
 
 from medaug_gui.core.geometry import TIME
@@ -182,10 +182,10 @@ def test_a_film_or_radiograph_offers_no_planes(view):
 
 def test_flicker_by_itself_and_stops_with_the_mode(pair, qtbot):
     pair.shown.set_mode("flicker")
-    qtbot.mouseClick(pair.findChild(QToolButton, "flicker_timer"), LEFT)
+    pair.flicker.repeat(True)
     qtbot.waitUntil(lambda: pane(pair).content.side.tag == "B", timeout=2000)
     pair.shown.set_mode("side")
-    assert not pair.findChild(QToolButton, "flicker_timer").isChecked()
+    assert not pair.flicker.is_on
 
 
 def test_the_divider_of_a_swipe_is_dragged(pair, qtbot):
@@ -233,8 +233,8 @@ def test_esc_brings_back_the_slice_that_a_slide_began_on(pair, qtbot):
     assert pair.shown.position.native_index == 10
 
 
-def test_one_to_one_is_one_pixel_for_one_voxel(pair, qtbot):
-    qtbot.mouseClick(pair.findChild(QToolButton, "one_to_one"), LEFT)
+def test_one_to_one_is_one_pixel_for_one_voxel(pair):
+    pair.stage.show_pixels()
     assert pair.stage.viewport.zoom * 0.8 * pane(pair).devicePixelRatioF() == pytest.approx(1.0)
 
 
@@ -249,3 +249,23 @@ def test_where_the_crosshair_is_put_is_where_the_other_planes_go(pair, qtbot):
     assert pair.shown.position.index == 40
     pair.shown.set_plane("sagittal")
     assert pair.shown.position.index == 12
+
+
+def test_a_right_drag_on_a_difference_widens_its_scale_and_reset_brings_it_back(pair, qtbot):
+    pair.shown.set_mode("difference")
+    second = pane(pair, "pane_b")
+    reach, window = second.content.reach, pair.shown.looks.look.window
+    drag(qtbot, second, RIGHT, QPoint(60, 60), QPoint(180, 60))
+    assert second.content.reach == pytest.approx(2 * reach)
+    assert pair.shown.looks.look.window == window
+    qtbot.keyClick(second, "r")
+    assert second.content.reach == reach
+
+
+def test_reset_and_fit_act_on_all_planes(pair, qtbot):
+    pair.set_layout("planes")
+    for one in pair.panes:
+        wheel(one, angle=240, modifiers=CTRL)
+    assert not any(one.viewport.fitted for one in pair.panes)
+    pair.stage.fit()
+    assert all(one.viewport.fitted for one in pair.panes)

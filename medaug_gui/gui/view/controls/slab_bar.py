@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSpinBox, QToolButton
 
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.scene.planes import NAMES
@@ -19,17 +19,15 @@ if TYPE_CHECKING:
 
 _MOST_MM = 500
 _MARGIN = 8
-_STYLE = "#slab_bar { background: rgba(0, 0, 0, 153); border-radius: 4px; }"
 
 
-class SlabBar(Retranslated, QWidget):
+class SlabBar(Retranslated, QFrame):
     """Lies over the slab of three planes, and changes it."""
 
     def __init__(self, view: CompareView, board: Board) -> None:
         super().__init__(board)
         self.setObjectName("slab_bar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(_STYLE)
+        self.setProperty("card", True)
         self._view = view
         self._menu = QMenu(self)
         self._groups = {name: QActionGroup(self) for name in ("projection", "slab_plane")}

@@ -167,7 +167,11 @@ def _number(shown: Shown, side: Side, plane: str) -> str:
     if side.native >= 0:
         base = position.sides.reference
         count = position.cut(base, plane).count if base is not None and base.native < 0 else side.total or 1
+        if count < 2:
+            return ""
         return f"{position.native_index + 1}/{count}" if position.cut(side, plane).plane.through == 0 else "\u2013"
     index = position.find_index(side, plane)
+    if position.cut(side, plane).count < 2:
+        return ""
     number = "\u2013" if index is None else str(index + 1)
     return f"{number}/{position.cut(side, plane).count}"

@@ -182,8 +182,9 @@ def _draw_place(painter: QPainter, pane: PaneState, shown: ShownSlice) -> None:
     wide = pane.size.width() * 0.4
     if content.kind != SLAB:
         number = content.slice_text.replace("/", " / ")
-        write_line(painter, at, [(number, TEXT)], wide, right=True, strong=True)
-        at += QPointF(0, LINE)
+        if number:
+            write_line(painter, at, [(number, TEXT)], wide, right=True, strong=True)
+            at += QPointF(0, LINE)
         place = _describe_position(shown)
         if place and pane.look.texts == "all" and not pane.is_narrow:
             write_line(painter, at, [(place, QUIET)], wide, right=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 
+from medaug_gui.gui.view.content import DIFFERENCE
 from medaug_gui.gui.view.stage import Stage
 from medaug_gui.gui.view.tools.base import PanePoint, Tool
 
 _DOUBLE = 120.0
-"""Points of a drag that make the picture twice as large."""
+"""Points of a drag that make the picture, or the scale of a difference, twice as large."""
+_LEAST_REACH = 1e-3
 
 
 class Drag(Tool):
@@ -48,13 +50,17 @@ class Drag(Tool):
 
 
 class WindowTool(Drag):
-    """Right is wider, down is darker."""
+    """Right is wider, down is darker; of a difference right is a wider scale."""
 
     id = "window"
 
     def drag(self, at: PanePoint, moved: QPointF) -> None:
         """See `Drag`."""
-        self._stage.shown.windowing.drag_window(moved.x(), moved.y())
+        content = at.pane.content
+        if content.kind == DIFFERENCE:
+            self._stage.shown.overlays.set_reach(max(content.reach * 2.0 ** (moved.x() / _DOUBLE), _LEAST_REACH))
+        else:
+            self._stage.shown.windowing.drag_window(moved.x(), moved.y())
 
 
 class PanTool(Drag):

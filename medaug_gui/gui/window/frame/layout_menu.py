@@ -80,6 +80,11 @@ class LayoutMenu(QObject):
             add("one-to-one", self.tr("One voxel is one pixel"), stage.show_pixels, menu="View"),
         )
         self._menu.addActions(list(rest))
+        self._repeat = add(
+            "flicker-repeat", self.tr("Flicker by itself"), self._view.flicker.repeat, menu="View", checkable=True
+        )
+        self._menu.addAction(self._repeat)
+        self._view.flicker.changed.connect(self._repeat.setChecked)
 
     def put(self, action: QAction) -> None:
         """One more layout behind those there are."""
@@ -105,6 +110,7 @@ class LayoutMenu(QObject):
             action.setVisible(name == "slab" or name in view.pane_types)
             action.setEnabled(view.has_planes)
             action.setChecked(name == view.choices.fourth)
+        self._repeat.setEnabled(sides.is_pair)
 
     @Slot()
     def _choose_layout(self) -> None:

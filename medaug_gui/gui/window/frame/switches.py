@@ -40,9 +40,6 @@ class Switches(QObject):
         toolbar.put("layout", self.layouts.button)
         toolbar.put("overlays", window.looking.overlay_button)
         toolbar.add_end(window.looking.privacy_button)
-        for seldom in (view.bar.extras, view.bar.zooms):
-            toolbar.keep_in_rest(seldom)
-        view.bar.hide()
         self.browser = self._make_switch("browser", self.tr("Browser"), "Ctrl+B", "left-panel")
         self.browser.toggled.connect(self._want_browser)
         self.inspector = self._make_switch("inspector", self.tr("Inspector"), "Ctrl+J", "right-panel")
