@@ -15,17 +15,20 @@ from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.sample.chest import make_chest
 from medaug_gui.sample.head import make_head
 
-_PHANTOMS: tuple[Callable[[], Series], ...] = (make_chest, make_head)
+_PHANTOMS: dict[str, Callable[[], Series]] = {"chest": make_chest, "head": make_head}
 
 
-def make_sample(folder: Path, progress: Progress) -> Path:
+def make_sample(folder: Path, progress: Progress, only: str = "") -> Path:
     """Write the sample study under `folder` (made if need be) and return it; some 180 files, 20 MB.
+
+    `only` names the one phantom that is wanted, "chest" or "head"; KeyError for another.
 
     The phantoms are computed, so their DICOM says what they are: DERIVED, Synthetic Data YES.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for number, make in enumerate(_PHANTOMS):
-        part = progress.part(number / len(_PHANTOMS), (number + 1) / len(_PHANTOMS))
+    wanted = [_PHANTOMS[only]] if only else list(_PHANTOMS.values())
+    for number, make in enumerate(wanted):
+        part = progress.part(number / len(wanted), (number + 1) / len(wanted))
         part.set(0.0, "painting")
         series = _sign(make())
         title = series.identity.description

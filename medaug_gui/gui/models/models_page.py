@@ -108,7 +108,7 @@ class ModelsPage(QWidget):
 
     def _wire(self) -> None:
         self._list.chosen.connect(self._show)
-        self._list.add_wanted.connect(self._choose_file)
+        self._list.add_wanted.connect(self.choose_file)
         self._card.measure_wanted.connect(self.measure)
         self._card.use_wanted.connect(self._use)
         self._measuring.left.connect(self._go_back)
@@ -132,7 +132,7 @@ class ModelsPage(QWidget):
         self.used.emit(self._list.current)
 
     @Slot()
-    def _choose_file(self) -> None:
+    def choose_file(self) -> None:
         """A file; a folder is dropped on the window."""
         name, _filter = QFileDialog.getOpenFileName(self, self.tr("Add a model"), str(Path.home()))
         if name:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from medaug_gui.gui.opening.empty_state import DropVeil
+from medaug_gui.gui.opening.drop_veil import DropVeil
 
 
 class DropTarget(QObject):

@@ -1,92 +1,250 @@
-"""What the middle says before anything is open, and the veil that shows where a drop lands."""
+"""The page before anything is open: what can be dropped, what was opened lately, samples, and what needs no scan."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from medaug_gui.gui.dress.icons import make_icon
+from medaug_gui.gui.language.retranslate import Retranslated
+from medaug_gui.gui.opening.cards import RecentRow, SampleCard
+from medaug_gui.gui.session.recents import Recent
+
+_WIDE, _NARROW, _WIDE_FROM = 880, 760, 1440
+_MOST_RECENT = 3
+_CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class EmptyState(QWidget):
-    """What can be dropped, and two ways to begin without dropping."""
+class EmptyState(Retranslated, QScrollArea):
+    """Says what may come, and opens it.
+
+    Signals:
+        open_wanted, files_wanted: a folder, or files, are to be chosen.
+        sample_wanted(str): a sample study, "chest" or "head".
+        recent_wanted(str): a path that was opened before; clear_wanted: these are to be forgotten.
+        generate_wanted, model_wanted: images are to be made, a model is to be added.
+    """
 
     open_wanted = Signal()
-    sample_wanted = Signal()
+    files_wanted = Signal()
+    sample_wanted = Signal(str)
+    recent_wanted = Signal(str)
+    clear_wanted = Signal()
+    generate_wanted = Signal()
+    model_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("empty")
-        title = QLabel(self.tr("Drop scans here"))
-        title.setProperty("title", True)
-        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        what = QLabel(
-            self.tr(
-                "DICOM files, folders, DICOMDIR or a .zip\n"
-                "NIfTI, NRRD, MetaImage, PNG, JPEG and TIFF\n"
-                "a saved recipe (.json)"
-            )
-        )
-        what.setProperty("dim", True)
-        what.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.open = QPushButton(self.tr("Open …"))
-        self.open.setObjectName("empty-open")
-        self.open.setToolTip(self.tr("Choose a folder of scans (Ctrl+Shift+O); files with Ctrl+O"))
-        self.open.setProperty("primary", True)
-        self.open.clicked.connect(self.open_wanted)
-        self.sample = QPushButton(self.tr("Try with a sample study"))
-        self.sample.setObjectName("empty-sample")
-        self.sample.setToolTip(self.tr("A computed chest CT and head MR: no patient, nothing to download"))
-        self.sample.clicked.connect(self.sample_wanted)
-        local = QLabel(self.tr("Everything stays on this machine."))
-        local.setProperty("dim", True)
-        local.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column = QWidget()
+        self._layout = QVBoxLayout(self._column)
+        self._layout.setContentsMargins(0, 16, 0, 16)
+        self._layout.setSpacing(16)
+        self._layout.addWidget(self._make_zone())
+        self._layout.addLayout(self._make_columns())
+        self._layout.addLayout(self._make_without_scan())
+        ground = QFrame()
+        ground.setProperty("panel", True)
+        outer = QVBoxLayout(ground)
+        outer.setContentsMargins(24, 0, 24, 0)
+        outer.addStretch(1)
+        outer.addWidget(self._column, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(4)
+        self.setWidget(ground)
+        self.show_recents([])
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """See `Retranslated`."""
+        self._title.setText(self.tr("Drop scans anywhere"))
+        self._kinds.setText(self.tr("Folders, files, zip, DICOMDIR · DICOM, NIfTI, NRRD, MetaImage, PNG, JPEG, TIFF"))
+        self._promise.setText(self.tr("Originals are never changed. Nothing is sent anywhere unless you send it."))
+        self.open.setText(self.tr("Open folder"))
+        self.open.setToolTip(self.tr("Choose a folder of scans (Ctrl+Shift+O)"))
+        self.files.setText(self.tr("Open files"))
+        self.files.setToolTip(self.tr("Choose files (Ctrl+O)"))
+        self._recent_title.setText(self.tr("Recent"))
+        self._none_yet.setText(self.tr("Folders that you open stand here, without names of patients."))
+        self.clear.setText(self.tr("Clear"))
+        self.clear.setToolTip(self.tr("Forget what was opened lately"))
+        self._samples_title.setText(self.tr("Sample studies"))
+        self.chest.say(self.tr("CT chest"), self.tr("phantom, 96 slices"))
+        self.head.say(self.tr("MR head"), self.tr("phantom, 80 slices"))
+        for card in (self.chest, self.head):
+            card.setToolTip(self.tr("Computed, no patient, nothing to download"))
+        self._without.setText(self.tr("Without a scan"))
+        self.generate.setText(self.tr("Generate images"))
+        self.generate.setToolTip(self.tr("Operations that make images of nobody"))
+        self.model.setText(self.tr("Add a model"))
+        self.model.setToolTip(self.tr("Choose a model package, a bundle or a file of weights"))
+        for button in (self.open, self.files, self.clear, self.generate, self.model):
+            button.setAccessibleName(button.text())
+
+    def add_offer(self, widget: QWidget) -> None:
+        """Put what is offered before all else on top."""
+        self._layout.insertWidget(0, widget)
+
+    def show_recents(self, recents: Sequence[Recent]) -> None:
+        """List what was opened lately."""
+        while self._recents.count():
+            item = self._recents.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for recent in recents[:_MOST_RECENT]:
+            row = RecentRow(recent)
+            row.clicked.connect(self._want_recent)
+            self._recents.addWidget(row)
+        self._none_yet.setVisible(not recents)
+        self.clear.setVisible(bool(recents))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus."""
+        button = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
+            button.click()
+            return
+        super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first thing to do has the focus."""
+        super().showEvent(event)
+        self.open.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As wide as can be read, and never wider than the window."""
+        super().resizeEvent(event)
+        best = _WIDE if self.width() >= _WIDE_FROM else _NARROW
+        self._column.setFixedWidth(max(320, min(best, self.width() - 48)))
+
+    def minimumSizeHint(self) -> QSize:
+        """It scrolls where there is little room."""
+        return QSize(360, 200)
+
+    def _make_zone(self) -> QFrame:
+        zone = QFrame()
+        zone.setProperty("dropzone", True)
+        zone.setMinimumHeight(204)
+        layout = QVBoxLayout(zone)
+        layout.setContentsMargins(16, 32, 16, 24)
+        layout.setSpacing(8)
+        self._title, self._kinds, self._promise = _make_label("page"), _make_label("second"), _make_label("detail")
+        self.open = self._make_button("empty-open", "open", self.open_wanted)
+        self.open.setProperty("kind", "primary")
+        self.open.setFixedHeight(36)
+        self.files = self._make_button("empty-files", "", self.files_wanted)
+        self.files.setFixedHeight(36)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self.open)
-        buttons.addWidget(self.sample)
+        buttons.addWidget(self.files)
         buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(14)
-        layout.addStretch(2)
-        for widget in (title, what):
-            layout.addWidget(widget)
+        for label in (self._title, self._kinds, self._promise):
+            label.setAlignment(_CENTRE)
+            label.setWordWrap(True)
+        layout.addWidget(self._title)
+        layout.addWidget(self._kinds)
+        layout.addSpacing(8)
         layout.addLayout(buttons)
-        layout.addWidget(local)
-        layout.addStretch(3)
+        layout.addSpacing(8)
+        layout.addWidget(self._promise)
+        return zone
+
+    def _make_columns(self) -> QHBoxLayout:
+        self._recent_title, self._samples_title = _make_label("section"), _make_label("section")
+        self._none_yet = _make_label("detail")
+        self._none_yet.setWordWrap(True)
+        self.clear = self._make_button("recent-clear", "", self.clear_wanted)
+        self.clear.setProperty("kind", "quiet")
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 0, 0)
+        head.addWidget(self._recent_title, 1)
+        head.addWidget(self.clear)
+        self._recents = QVBoxLayout()
+        self._recents.setSpacing(0)
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addLayout(head)
+        left.addLayout(self._recents)
+        none = QHBoxLayout()
+        none.setContentsMargins(8, 0, 8, 0)
+        none.addWidget(self._none_yet)
+        left.addLayout(none)
+        left.addStretch(1)
+        self.chest = SampleCard("chest", "", "")
+        self.head = SampleCard("head", "", "")
+        cards = QHBoxLayout()
+        cards.setSpacing(8)
+        for card in (self.chest, self.head):
+            card.clicked.connect(self._want_sample)
+            cards.addWidget(card)
+        cards.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        self._samples_title.setFixedHeight(28)
+        right.addWidget(self._samples_title)
+        right.addLayout(cards)
+        right.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setContentsMargins(0, 8, 0, 0)
+        columns.setSpacing(40)
+        columns.addLayout(left, 1)
+        columns.addLayout(right, 1)
+        return columns
+
+    def _make_without_scan(self) -> QHBoxLayout:
+        self._without = _make_label("detail")
+        self.generate = self._make_button("empty-generate", "generate", self.generate_wanted)
+        self.model = self._make_button("empty-model", "model", self.model_wanted)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self._without, self.generate, self.model):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return row
+
+    def _make_button(self, name: str, icon: str, receiver: Any) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        if icon:
+            button.setIcon(make_icon(icon, "#ffffff" if icon == "open" else ""))
+            button.setIconSize(QSize(16, 16))
+        button.clicked.connect(receiver)
+        return button
+
+    @Slot()
+    def _want_recent(self) -> None:
+        row = self.sender()
+        if isinstance(row, RecentRow):
+            self.recent_wanted.emit(row.path)
+
+    @Slot()
+    def _want_sample(self) -> None:
+        card = self.sender()
+        if isinstance(card, SampleCard):
+            self.sample_wanted.emit(card.name)
 
 
-class DropVeil(QWidget):
-    """Covers the window while something is dragged over it; lets every event through."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window."""
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
-        return False
-
-    def lift(self) -> None:
-        """Show the veil over everything."""
-        self.setGeometry(self.window().rect())
-        self.show()
-        self.raise_()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A dim ground, a frame in the accent colour and one line."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(0, 0, 0, 150))
-        pen = QPen(self.palette().highlight().color(), 3)
-        pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.drawRoundedRect(self.rect().adjusted(14, 14, -14, -14), 12, 12)
-        font = painter.font()
-        font.setPixelSize(22)
-        painter.setFont(font)
-        painter.setPen(self.palette().text().color())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drop to open"))
+def _make_label(role: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    return label

@@ -23,27 +23,27 @@ class Sampler(Activity):
 
     def __init__(self, pool: TaskPool, session: Path, parent: QObject | None = None) -> None:
         super().__init__(pool, parent)
-        self._folder = session / "sample"
-        self._is_made = False
+        self._session = session
+        self._made: set[Path] = set()
         self.done.connect(self._finish)
 
-    def make(self) -> None:
-        """Make the study unless it is being made; one that is there is handed over at once."""
-        if self._is_made:
-            self.made.emit(self._folder)
+    def make(self, only: str = "") -> None:
+        """Make the study, or one phantom of it, unless it is being made; one that is there is handed over at once."""
+        folder = self._session / (f"sample-{only}" if only else "sample")
+        if folder in self._made:
+            self.made.emit(folder)
             return
-        folder = self._folder
 
         def work(progress: Progress) -> Path:
             from medaug_gui.sample.study import make_sample
 
             shutil.rmtree(folder, ignore_errors=True)  # one that was stopped left a series of it
-            return make_sample(folder, progress)
+            return make_sample(folder, progress, only) if only else make_sample(folder, progress)
 
         if self.start(work):
             self.bar_changed.emit(-1.0)  # it takes a moment until it is known how far it is
 
     @Slot(object)
     def _finish(self, folder: Path) -> None:
-        self._is_made = True
+        self._made.add(folder)
         self.made.emit(folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
+from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.jobs.leftover import Leftover
 
 
@@ -17,20 +18,23 @@ class RestoreStrip(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("restore-strip")
-        self.setProperty("panel", True)
+        self.setProperty("card", True)
         self.text = QLabel()
         self.text.setObjectName("restore-text")
         self.restore = self._make_button("restore", self.tr("Restore"), self.tr("Bring them back into the lists"))
-        self.restore.setProperty("primary", True)
         self.restore.clicked.connect(self.restore_wanted)
         self.discard = self._make_button("restore-discard", self.tr("Discard"), self.tr("Remove them from the disk"))
         self.discard.clicked.connect(self.discard_wanted)
+        self.discard.setProperty("kind", "quiet")
+        sign = QLabel()
+        sign.setPixmap(make_icon("restore").pixmap(18, 18))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 6)
-        layout.setSpacing(8)
+        layout.setContentsMargins(16, 10, 12, 10)
+        layout.setSpacing(12)
+        layout.addWidget(sign)
         layout.addWidget(self.text, 1)
-        layout.addWidget(self.restore)
         layout.addWidget(self.discard)
+        layout.addWidget(self.restore)
         self.hide()
 
     @Slot(object)
@@ -52,9 +56,16 @@ class RestoreStrip(QFrame):
         return self.tr(" and ").join(parts)
 
     def _phrase(self, offer: Leftover) -> str:
-        if len(offer.folders) == 1:
-            return self.tr("{0} of the last session, which ended unexpectedly").format(self.describe_offer(offer))
-        return self.tr("{0} of the last sessions, which ended unexpectedly").format(self.describe_offer(offer))
+        what, several = self.describe_offer(offer), len(offer.folders) > 1
+        if offer.jobs:
+            text = self.tr("{0} of the last sessions, which ended unexpectedly.") if several else \
+                self.tr("{0} of the last session, which ended unexpectedly.")  # fmt: skip
+        elif offer.results == 1:
+            text = self.tr("{0} of the last session was not exported.")
+        else:
+            text = self.tr("{0} of the last sessions were not exported.") if several else \
+                self.tr("{0} of the last session were not exported.")  # fmt: skip
+        return text.format(what)
 
     def _make_button(self, name: str, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)

@@ -30,6 +30,7 @@ from medaug_gui.gui.widgets.fields import watch_fields
 from medaug_gui.gui.widgets.places import find_first_size
 from medaug_gui.gui.window.closing import Closing
 from medaug_gui.gui.window.device_choice import DeviceChoice
+from medaug_gui.gui.window.empty_actions import EmptyActions
 from medaug_gui.gui.window.escape import Escape
 from medaug_gui.gui.window.frame.drawer import Drawer
 from medaug_gui.gui.window.frame.inspector import Inspector
@@ -160,11 +161,9 @@ class MainWindow(QMainWindow):
 
     def _wire_menus(self) -> None:
         study, dialogs = self.study, self.file_dialogs
-        study.empty.open_wanted.connect(dialogs.choose_folder)
+        EmptyActions(self)
         dialogs.chosen.connect(self.open)
         self.menus.open_recent.connect(dialogs.open_recent)
-        self.menus.forget_recent.connect(self._forget_recent)
-        study.empty.sample_wanted.connect(self.opening.open_sample)
         study.recipe.load_wanted.connect(dialogs.load_recipe)
         study.recipe.save_wanted.connect(dialogs.save_recipe)
         dialogs.recipe_chosen.connect(self.desk.recipe_loader.load)
@@ -259,11 +258,6 @@ class MainWindow(QMainWindow):
             self.export_panel.ask(entries)
         else:
             self.messages.say_nothing_to_export()
-
-    @Slot()
-    def _forget_recent(self) -> None:
-        self.settings.forget_recent()
-        self.menus.show_recent([])
 
     @Slot()
     def toggle_full_screen(self) -> None:

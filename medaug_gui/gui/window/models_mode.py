@@ -43,12 +43,19 @@ class ModelsMode(QObject):
         commands.add(
             "measure-model", self.tr("Measure a model"), self.measure, menu="Run", keys=("Ctrl+M",), icon="measure"
         )
+        commands.add("add-model", self.tr("Add a model …"), self.add, menu="File", icon="add")
         commands.add("show-models", self.tr("Models and their cards"), self.show, menu="Run", icon="model")
 
     @Slot()
     def show(self) -> None:
         """Bring the models to the front."""
         self._modes.show_mode(MODELS)
+
+    @Slot()
+    def add(self) -> None:
+        """Choose a model to add."""
+        self.show()
+        self.page.choose_file()
 
     def show_model(self, model: str) -> None:
         """Bring the card of a model to the front."""

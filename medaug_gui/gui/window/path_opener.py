@@ -7,11 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from medaug_gui.core.header import SeriesHeader
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.feedback.notice import BAD, Notice
 from medaug_gui.gui.feedback.questions import Question
 from medaug_gui.gui.opening.model_files import is_model
+from medaug_gui.gui.session.recents import Recents
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.window.menu.menus import Menus
 from medaug_gui.gui.window.scan_report import OPEN_REST, ScanReport
@@ -41,6 +43,11 @@ class PathOpener(QObject):
         self._menus = menus
         self._settings = settings
         self._confirm = confirm
+        self.recents = Recents(settings)
+        self._found: list[SeriesHeader] = []
+        self._opened: list[Path] = []
+        desk.opener.found.connect(self._gather)
+        desk.opener.finished.connect(self._note_recent)
         self.report = ScanReport(desk.opener, study, notice, self)
         desk.model_asks.connect(self._allow_model)
         desk.sampler.made.connect(self._scan_sample)
@@ -64,6 +71,7 @@ class PathOpener(QObject):
             for path in scans:
                 self._settings.add_recent(path)
             self._menus.show_recent(self._settings.recent)
+            self._opened += scans
             alone = len(scans) == 1 and _may_have_series_around(scans[0])
             self._scan(scans, str(scans[0]) if alone else "")
 
@@ -72,6 +80,23 @@ class PathOpener(QObject):
         """Make the sample study and open it."""
         self._notice.say(self.tr("Making the sample study …"))
         self._desk.sampler.make()
+
+    @Slot(str)
+    def open_one_sample(self, name: str) -> None:
+        """Make one of the sample studies and open it."""
+        self._notice.say(self.tr("Making the sample study …"))
+        self._desk.sampler.make(name)
+
+    @Slot(list)
+    def _gather(self, headers: list[SeriesHeader]) -> None:
+        self._found += headers
+
+    @Slot()
+    def _note_recent(self) -> None:
+        """How much was in what was opened stands beside its name from now on."""
+        self.recents.note(self._opened, self._found)
+        self._opened, self._found = [], []
+        self._study.empty.show_recents(self.recents.list_all())
 
     @Slot(object)
     def _scan_sample(self, folder: Path) -> None:

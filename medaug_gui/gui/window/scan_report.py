@@ -48,9 +48,6 @@ class ScanReport(QObject):
         if refused:
             count = self.tr("1 file") if refused == 1 else self.tr("{0} files").format(refused)
             text += self.tr(", {0} not opened: the reasons are at the end of the list").format(count)
-        if passed := self._opener.passed:
-            files = self.tr("1 file that is no image") if passed == 1 else self.tr("{0} files that are no images")
-            text += self.tr(", {0} passed over").format(files.format(passed))
         if self.single and found == 1:
             offer = self.tr("Open everything in its folder")
             text = self.tr("One file opened.")

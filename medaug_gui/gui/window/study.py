@@ -58,6 +58,7 @@ class StudyPage(QWidget):
         self.bin = Bin(self.series, self.results, desk, self)
         self.labelling = LabelFileActions(self.series, desk.pool, desk.history, self)
         self.empty = EmptyState()
+        self._offer: QWidget | None = None
         self.view = CompareView(desk.shown, desk.pool)
         self.jobs = JobsPanel(desk.jobs, desk.queue, desk.capabilities)
         self.operations_tab = OperationsTab(desk, settings, self.series.marked.list_some_series)
@@ -82,6 +83,8 @@ class StudyPage(QWidget):
         if self.middle.currentWidget() is not self.view:
             self.middle.setCurrentWidget(self.view)
             self.regions.set_filled(True)
+            if self._offer is not None:
+                self._column.insertWidget(0, self._offer)
             if not self.series.tree.hasFocus():
                 # Whoever is in the list goes on in it.
                 self.view.setFocus()
@@ -92,6 +95,8 @@ class StudyPage(QWidget):
         if not self.series.model.item_count and not self.results.all:
             self.middle.setCurrentWidget(self.empty)
             self.regions.set_filled(False)
+            if self._offer is not None:
+                self.empty.add_offer(self._offer)
 
     def save_state(self) -> dict[str, Any]:
         """Which sides are not collapsed, as plain JSON values."""
@@ -103,8 +108,9 @@ class StudyPage(QWidget):
             self.regions.want(side, state.get(side) is not False)
 
     def add_above(self, widget: QWidget) -> None:
-        """Put a widget over the invitation and the pictures."""
-        self._column.insertWidget(0, widget)
+        """Put what is offered before all else on the invitation, and over the pictures once there are some."""
+        self._offer = widget
+        self.empty.add_offer(widget)
 
     @Slot()
     def run(self) -> None:
