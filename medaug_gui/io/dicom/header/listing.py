@@ -30,13 +30,16 @@ _PLAIN_OF_PATIENT = frozenset(
      "DeidentificationMethodCodeSequence", "PatientSpeciesDescription", "SmokingStatus", "PregnancyStatus"]
 )  # fmt: skip
 _PERSONAL = frozenset(
-    ["AccessionNumber", "StudyID", "InstitutionName", "InstitutionAddress", "InstitutionalDepartmentName",
+    ["AccessionNumber", "StudyID", "StudyDescription", "InstitutionName", "InstitutionAddress",
+     "InstitutionalDepartmentName",
      "StationName", "RequestingService", "RequestAttributesSequence", "RequestedProcedureID", "AdmissionID",
      "CurrentPatientLocation", "PerformedProcedureStepID", "ScheduledProcedureStepID", "ImageComments",
      "StudyComments", "PerformedProcedureStepComments", "PatientComments", "IssuerOfAdmissionID",
      "OtherStudyNumbers", "FillerOrderNumberImagingServiceRequest", "PlacerOrderNumberImagingServiceRequest"]
 )  # fmt: skip
-"""What tells who, beside names and the patient's own group."""
+"""What tells who, beside names, dates and the patient's own group."""
+_NUMBERED = frozenset(["FrameOfReferenceUID", "IrradiationEventUID", "SynchronizationFrameOfReferenceUID"])
+"""Identifiers, beside those of instances, by which an archive finds the scan."""
 
 
 def list_elements(dataset: Dataset, frame: int = 0) -> tuple[HeaderElement, ...]:
@@ -140,7 +143,9 @@ def _find_group(tag: BaseTag) -> str:
 
 def _is_personal(element: DataElement) -> bool:
     tag, keyword = element.tag, element.keyword
-    if tag.is_private or element.VR == "PN" or keyword in _PERSONAL:
+    if tag.is_private or element.VR in ("PN", "DA", "DT") or keyword in _PERSONAL:
+        return True
+    if element.VR == "UI" and ("InstanceUID" in keyword or keyword in _NUMBERED):
         return True
     if tag.group == 0x0008 and ("Physician" in keyword or "Operator" in keyword or "Patient" in keyword):
         return True
