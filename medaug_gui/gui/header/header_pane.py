@@ -312,6 +312,8 @@ class HeaderPane(Retranslated, QFrame):
     def _name_columns(self) -> None:
         source, result = self._find_sides()
         made = self.tr("{0}, as it will be exported")
+        if self._deidentify:
+            made = self.tr("{0}, as it will be exported without identity")
         titles = [
             "" if side is None else made.format(side.title) if is_made(side.series) else side.title
             for side in (source, result)

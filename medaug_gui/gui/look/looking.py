@@ -70,14 +70,21 @@ class Looking(QObject):
         self._sheet = Popover(self.overlay_button)
         self._sheet.add(self.overlays)
         self.privacy_button = _make_action_button("privacy", commands.find("hide-identity"))
+        view.layout_changed.connect(self._follow_layout)
         shown.privacy.changed.connect(self._keep_privacy)
         shown.privacy.hide(settings.read_text(_PRIVATE) == "True")
 
     def _make_header(self) -> QWidget:
         self.header = HeaderPane(self._view.shown, self._pool)
         self.header.said.connect(self.said)
-        self.header.set_deidentify(self._settings.read_text("export/deidentify") == "True")
+        self._follow_layout(HEADER)
         return self.header
+
+    @Slot(str)
+    def _follow_layout(self, name: str) -> None:
+        """A header says what an export would write now: without the identity where that was chosen last."""
+        if name == HEADER and self.header is not None:
+            self.header.set_deidentify(self._settings.read_text("export/deidentify") == "True")
 
     @Slot(bool)
     def _keep_privacy(self, hidden: bool) -> None:

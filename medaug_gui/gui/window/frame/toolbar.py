@@ -96,12 +96,22 @@ class Toolbar(QFrame):
     def fit(self) -> None:
         """Lay the groups out anew: those that fit into the row, the rest under "…"."""
         self._line.setVisible(self._tools)
-        self.more.setVisible(self._tools)
         if not self._tools:
+            self.more.hide()
             for widget in self._groups.values():
                 widget.hide()
             return
         room = self.width() - 2 * _MARGIN - self._measure_rest()
+        wanted = sum(widget.sizeHint().width() + _GAP for widget in self._groups.values())
+        self.more.setVisible(bool(self._kept) or wanted > room)
+        if not self.more.isHidden():
+            room -= self.more.sizeHint().width() + _GAP
+        self._place_groups(room)
+        for widget in self._kept:
+            self.rest.add(widget)
+
+    def _place_groups(self, room: int) -> None:
+        """Put the groups into the row as far as there is room, the rest under "…"."""
         at, full = self._row.indexOf(self._line) + 1, False
         for widget in self._groups.values():
             room -= widget.sizeHint().width() + _GAP
@@ -112,8 +122,6 @@ class Toolbar(QFrame):
                 self._row.insertWidget(at, widget)
                 widget.show()
                 at += 1
-        for widget in self._kept:
-            self.rest.add(widget)
 
     def _fold(self, widget: QWidget) -> None:
         if widget.parentWidget() is not self.rest:
@@ -121,8 +129,8 @@ class Toolbar(QFrame):
             self.rest.add(widget)
 
     def _measure_rest(self) -> int:
-        """How wide everything is that is always in the row."""
-        groups = set(self._groups.values())
+        """How wide everything is that is always in the row, without "…"."""
+        groups = {*self._groups.values(), self.more}
         widgets = [item.widget() for at in range(self._row.count()) if (item := self._row.itemAt(at)) is not None]
         fixed = [widget for widget in widgets if widget is not None and widget not in groups and not widget.isHidden()]
         return sum(widget.sizeHint().width() if widget is not self._line else 1 for widget in fixed) + _GAP * len(fixed)
