@@ -104,6 +104,7 @@ class MeasureRows(QObject):
         self.book = book
         self.reader = reader
         self.rows: tuple[MeasureRow, ...] = ()
+        self._profile: Measure | None = None
         self._sides: tuple[Side | None, Side | None] = (None, None)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -193,6 +194,7 @@ class MeasureRows(QObject):
         )
         if rows or self.rows:
             self.rows = rows
+            self._profile = self.profile
             self.changed.emit()
 
     def write_table(self, tab: bool = False) -> str:
@@ -209,7 +211,7 @@ class MeasureRows(QObject):
     @Slot()
     def _follow_slice(self) -> None:
         """Another slice may have another profile to draw."""
-        if any(row.measure.kind == PROFILE for row in self.rows):
+        if self.profile is not self._profile:
             self._soon.start()
 
     @Slot()
@@ -262,7 +264,7 @@ def describe_statistics(row: MeasureRow, compared: bool) -> list[tuple[str, str,
 def describe_unit(rows: MeasureRows, shortly: bool = False) -> str:
     """What the numbers are: "HU, mean ± SD, linked", or shortly "HU, linked"."""
     translate = QCoreApplication.translate
-    parts = [rows.unit, "" if shortly and rows.unit else translate("Measures", "mean ± SD")]
+    parts = [rows.unit, "" if shortly else translate("Measures", "mean ± SD")]
     if rows.other is not None:
         linked = rows.book.shown.sides.linked
         parts.append(translate("Measures", "linked") if linked else translate("Measures", "not linked"))
