@@ -51,6 +51,7 @@ class Previewer(QObject):
     Signals:
         ready: the one-slice series and its native index, before it is shown.
         told: what came with it, a `PreviewFacts`.
+        overtaken: what was told is not of the slice or the recipe of now.
         copy_changed: another copy is previewed, or there are more or fewer of them.
         failed: one sentence.
         stale: what was said of the last preview holds no longer.
@@ -58,6 +59,7 @@ class Previewer(QObject):
 
     ready = Signal(object, int)
     told = Signal(object)
+    overtaken = Signal()
     copy_changed = Signal()
     failed = Signal(str)
     stale = Signal()
@@ -152,6 +154,7 @@ class Previewer(QObject):
         """What is under way is overtaken."""
         self._ticket += 1
         self._recipe = None
+        self.overtaken.emit()
         self._rest.stop()
 
     def take(self, event: object) -> None:

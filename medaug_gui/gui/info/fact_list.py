@@ -1,119 +1,218 @@
-"""Names and values under headings, a line between them; a value can be marked and copied."""
+"""Names and values under headings, a line between them; a value can be copied by its button or Ctrl+C."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from medaug_gui.gui.dress.fonts import make_font
+from medaug_gui.gui.dress.icons import paint_icon
+from medaug_gui.gui.dress.tokens import find_tokens
 from medaug_gui.gui.info.facts import Fact, FactSection
 from medaug_gui.gui.privacy import HIDDEN, Privacy
-from medaug_gui.gui.recipe.recipe_panel import make_rule
-from medaug_gui.gui.widgets.tool_button import make_tool_button
 
-_ROW = 28
+HEADING_HEIGHT, STEP_HEIGHT, ROW_HEIGHT = 32, 24, 28
+_ROW = Qt.ItemDataRole.UserRole + 1
+_ICON = 14
+_GAP = 8
+_INSET = 4
+"""Room between the texts and the frame that marks the keyboard."""
+Index = QModelIndex | QPersistentModelIndex
 
 
-class FactValue(QLabel):
-    """One line at the right, cut in the middle where it does not fit; all of it in its tooltip."""
+@dataclass(frozen=True)
+class FactLine:
+    """A heading, or a fact as it is seen; `is_first` has no line above it."""
 
-    def __init__(self, text: str, whole: str) -> None:
+    heading: str = ""
+    fact: Fact | None = None
+    value: str = ""
+    is_first: bool = False
+
+    @property
+    def height(self) -> int:
+        """In pixels; the heading of a step is lower than that of a section."""
+        if self.fact is not None:
+            return ROW_HEIGHT
+        return STEP_HEIGHT if "·" in self.heading else HEADING_HEIGHT
+
+
+class FactModel(QAbstractListModel):
+    """The lines that are seen."""
+
+    def __init__(self) -> None:
         super().__init__()
-        self._text = text
-        self.setToolTip(whole or text)
-        self.setAccessibleName(whole or text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setProperty("verbatim", True)
+        self.lines: list[FactLine] = []
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width shows more or less."""
-        super().resizeEvent(event)
-        self.setText(self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width()))
+    def show_lines(self, lines: list[FactLine]) -> None:
+        """Other lines."""
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many."""
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings are passed over."""
+        if self.lines[index.row()].fact is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Texts, and the line itself."""
+        line = self.lines[index.row()]
+        if role == _ROW:
+            return line
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{line.fact.name}: {line.value}" if line.fact is not None else line.heading
+        if role == Qt.ItemDataRole.ToolTipRole and line.fact is not None and line.value != HIDDEN:
+            return line.fact.whole or line.value
+        return None
 
 
-class FactRow(QWidget):
-    """A name, its value, and a button that copies it where that is worth one."""
+class FactDelegate(QStyledItemDelegate):
+    """Name at the left, value at the right, cut in the middle where it does not fit."""
 
-    def __init__(self, fact: Fact, is_hidden: bool) -> None:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as its kind."""
+        line: FactLine = index.data(_ROW)
+        return QSize(80, line.height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One line."""
+        line: FactLine = index.data(_ROW)
+        tokens, rect = find_tokens(), option.rect.adjusted(_INSET, 0, -_INSET, 0)
+        painter.save()
+        if line.fact is None:
+            step = "·" in line.heading
+            painter.setFont(make_font("detail" if step else "section"))
+            painter.setPen(QColor(tokens.text3 if step else tokens.text1))
+            box = rect.adjusted(0, 0, 0, -4)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, line.heading)
+            painter.restore()
+            return
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(option.rect, QColor(tokens.selected))
+        elif not line.is_first:
+            painter.fillRect(rect.left(), rect.top(), rect.width(), 1, QColor(tokens.line))
+        font = make_font("text")
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.text1 if chosen else tokens.text2))
+        wide = metrics.horizontalAdvance(line.fact.name) + _GAP
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line.fact.name)
+        right = rect.right()
+        if line.fact.can_copy and line.value != HIDDEN:
+            paint_icon(painter, QRectF(find_copy_box(rect)), "copy", tokens.text2)
+            right -= _ICON + _GAP
+        box = QRect(rect.left() + wide, rect.top(), right - rect.left() - wide, rect.height())
+        shown = metrics.elidedText(line.value, Qt.TextElideMode.ElideMiddle, box.width())
+        painter.setPen(QColor(tokens.text1))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+
+class FactList(QListView):
+    """Shows sections as high as they are; empty ones are not there."""
+
+    def __init__(self, name: str, accessible: str, privacy: Privacy) -> None:
         super().__init__()
-        self._whole = fact.whole or fact.value
-        self.setFixedHeight(_ROW)
-        name = QLabel(fact.name)
-        name.setProperty("role", "second")
-        name.setProperty("verbatim", True)
-        hidden = is_hidden and fact.is_personal
-        value = FactValue(HIDDEN if hidden else fact.value, "" if hidden else fact.whole)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(name)
-        row.addWidget(value, 1)
-        if fact.can_copy and not hidden:
-            tip = self.tr("Copy {0}").format(fact.name)
-            copy = make_tool_button("fact-copy", "", tip, icon="copy")
-            copy.setProperty("kind", "row")
-            copy.setIconSize(QSize(14, 14))
-            copy.setFixedSize(20, 20)
-            copy.clicked.connect(self._copy)
-            row.addWidget(copy)
-
-    @Slot()
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._whole)
-
-
-class FactList(QWidget):
-    """Shows sections; empty ones are not there."""
-
-    def __init__(self, privacy: Privacy) -> None:
-        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(accessible)
         self._privacy = privacy
         self._sections: tuple[FactSection, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        privacy.changed.connect(self._rebuild)
+        self._facts = FactModel()
+        self.setModel(self._facts)
+        self.setItemDelegate(FactDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        privacy.changed.connect(self._fill)
 
     @property
     def texts(self) -> dict[str, str]:
         """All rows by name, as they are seen."""
-        hidden = self._privacy.is_hidden
-        return {
-            fact.name: HIDDEN if hidden and fact.is_personal else fact.value
-            for section in self._sections
-            for fact in section.facts
-        }
+        return {line.fact.name: line.value for line in self._facts.lines if line.fact is not None}
 
     def show_sections(self, sections: Sequence[FactSection]) -> None:
         """Other sections."""
         wanted = tuple(section for section in sections if section.facts)
         if wanted != self._sections:
             self._sections = wanted
-            self._rebuild()
+            self._fill()
+
+    def copy_fact(self, name: str) -> None:
+        """Copy the whole value of a row; one that is hidden is not copied."""
+        line = next((line for line in self._facts.lines if line.fact is not None and line.fact.name == name), None)
+        if line is not None and line.fact is not None and line.value != HIDDEN:
+            QGuiApplication.clipboard().setText(line.fact.whole or line.value)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+C is this list's while it has the keyboard."""
+        asks = event.type() == QEvent.Type.ShortcutOverride and self.currentIndex().isValid()
+        if asks and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies the marked row; letters are no search here."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy_at(self.currentIndex())
+        elif event.key() < Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The button of a row copies it."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if index.isValid() and find_copy_box(self.visualRect(index)).adjusted(-10, -6, 6, 6).contains(at):
+            line = self._facts.lines[index.row()]
+            if line.fact is not None and line.fact.can_copy:
+                self._copy_at(index)
+
+    def _copy_at(self, index: QModelIndex) -> None:
+        line = self._facts.lines[index.row()] if index.isValid() else FactLine()
+        if line.fact is not None:
+            self.copy_fact(line.fact.name)
 
     @Slot()
-    def _rebuild(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+    def _fill(self) -> None:
+        lines: list[FactLine] = []
         for section in self._sections:
-            self._add_section(section)
+            if section.title:
+                lines.append(FactLine(section.title))
+            for number, fact in enumerate(section.facts):
+                hidden = fact.is_personal and self._privacy.is_hidden
+                lines.append(FactLine("", fact, HIDDEN if hidden else fact.value, number == 0))
+        self._facts.show_lines(lines)
+        self.setFixedHeight(sum(line.height for line in lines))
+        self.setVisible(bool(lines))
 
-    def _add_section(self, section: FactSection) -> None:
-        for number, line in enumerate(filter(None, section.title.split("\n"))):
-            heading = QLabel(line)
-            heading.setProperty("role", "section" if "·" not in line else "detail")
-            heading.setProperty("verbatim", True)
-            heading.setContentsMargins(0, 8 if number == 0 else 0, 0, 4)
-            self._column.addWidget(heading)
-        for number, fact in enumerate(section.facts):
-            if number:
-                self._column.addWidget(make_rule())
-            self._column.addWidget(FactRow(fact, self._privacy.is_hidden))
+
+def find_copy_box(rect: QRect) -> QRect:
+    """Where the button that copies a row is."""
+    return QRect(rect.right() - _ICON, rect.top() + (rect.height() - _ICON) // 2, _ICON, _ICON)

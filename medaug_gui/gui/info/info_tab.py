@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from medaug_gui.core.series import Series
@@ -94,10 +95,17 @@ class InfoTab(Retranslated, QStackedWidget):
         """Say what is on screen now."""
         entry, series = self._find()
         self.deeds.follow(entry, series)
+        if not self.isVisible():
+            return  # it is read and written when it is seen
         if series is not None and (self._answer is None or self._answer.series is not series):
             self._answer = None
             self._reader.ask(series, entry.stash if entry is not None else None)
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was on screen since."""
+        super().showEvent(event)
+        self.refresh()
 
     @Slot()
     def export(self) -> None:
@@ -115,7 +123,8 @@ class InfoTab(Retranslated, QStackedWidget):
     def _build(self) -> QWidget:
         self.head = InfoHead()
         privacy = self._desk.shown.privacy
-        self.making, self.image = FactList(privacy), FactList(privacy)
+        self.making = FactList("info-making", self.tr("What made it"), privacy)
+        self.image = FactList("info-facts", self.tr("What it is"), privacy)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(_MARGIN, 8, _MARGIN, _MARGIN)

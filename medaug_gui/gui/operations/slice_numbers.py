@@ -45,6 +45,7 @@ class SliceNumbersPanel(Retranslated, QWidget):
         self._measuring.failed.connect(self._forget)
         self._build()
         previewer.told.connect(self._measure)
+        previewer.overtaken.connect(self._fade)
         previewer.failed.connect(self._forget)
         previewer.copy_changed.connect(self.retranslate)
         draft.steps_changed.connect(self._forget_where_empty)
@@ -137,7 +138,13 @@ class SliceNumbersPanel(Retranslated, QWidget):
     @Slot(object)
     def _take(self, columns: _Columns) -> None:
         self._columns = columns
+        self.table.setEnabled(True)
         self._show_numbers()
+
+    @Slot()
+    def _fade(self) -> None:
+        """What is said is not of this slice, or not of these parameters, until the next preview is there."""
+        self.table.setEnabled(False)
 
     @Slot()
     def _forget(self) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.provenance import Doubt, ModelStamp, Provenance, Step
 from medaug_gui.core.spec import OperationSpec
-from medaug_gui.gui.info.fact_list import FactRow
+from medaug_gui.gui.info.fact_list import FactList, find_copy_box
 from medaug_gui.gui.info.making_facts import list_making
-from medaug_gui.gui.privacy import HIDDEN
+from medaug_gui.gui.privacy import HIDDEN, Privacy
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 from medaug_gui.jobs.stash import get
@@ -24,12 +25,14 @@ def open_ct(window: MainWindow, qtbot: QtBot, folder: Path) -> None:
     qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
     window.open([folder])
     qtbot.waitUntil(lambda: window.desk.shown.is_source_read, timeout=WAIT)
+    window.show_tab("info")
 
 
 def make_result(window: MainWindow, qtbot: QtBot) -> None:
     window.desk.draft.load(RECIPE)
     window.study.run()
     qtbot.waitUntil(lambda: len(window.study.results.all) == 2, timeout=WAIT)
+    window.show_tab("info")
     window.study.results.choose(window.study.results.all[1].key)
     qtbot.waitUntil(lambda: window.info.making.texts.get("Copy") == "2 of 2", timeout=WAIT)
     qtbot.waitUntil(lambda: "on CPU" in window.info.head.about.text(), timeout=WAIT)
@@ -115,7 +118,11 @@ def test_a_model_is_named_with_its_version_and_its_whole_hash_is_copied(qtbot: Q
     facts = {fact.name: fact for fact in section.facts}
     assert facts["Model"].value == "denoise-ct 0.3.0"
     assert facts["Weights"].value == "2014664c…38a4b3"
-    row = FactRow(facts["Weights"], is_hidden=False)
-    qtbot.addWidget(row)
-    row._copy()
+    shown = FactList("facts", "Facts", Privacy())
+    qtbot.addWidget(shown)
+    shown.show_sections([section])
+    shown.resize(280, shown.height())
+    shown.show()
+    place = shown.visualRect(shown.model().index(2 + [fact.name for fact in section.facts].index("Weights") - 1, 0))
+    qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=find_copy_box(place).center())
     assert QGuiApplication.clipboard().text() == stamp.weights_sha256
