@@ -33,9 +33,11 @@ class Family(QObject):
         announce: says that the screen is to follow.
 
     Signals:
+        changed: there are others.
         wanted: they are looked at, and some are not read yet.
     """
 
+    changed = Signal()
     wanted = Signal()
 
     def __init__(
@@ -64,6 +66,7 @@ class Family(QObject):
         if self.is_open:
             self._refresh()
             self._ask()
+        self.changed.emit()
 
     def open(self, on: bool) -> None:
         """They are looked at beside each other, or no longer: then their voxels are let go."""

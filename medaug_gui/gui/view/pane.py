@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from medaug_gui.gui.dress.focus_frame import INSIDE, NONE
 from medaug_gui.gui.scene.side import PictureLook, ShownSlice
 from medaug_gui.gui.view.content import PLAIN, SWIPE, Content
 from medaug_gui.gui.view.hand import Hand
@@ -187,8 +188,10 @@ class Pane(QWidget):
         self._hand.leave()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Keys act on it."""
+        """Keys act on it; only what the keyboard brought here is marked by the line around what has the focus."""
         super().focusInEvent(event)
+        tabbed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.setProperty("focus", INSIDE if tabbed else NONE)
         self._hand.touched.emit(self)
 
     def _find_ghost_rect(self) -> QRect:

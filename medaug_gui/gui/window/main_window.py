@@ -20,6 +20,7 @@ from medaug_gui.gui.export.export_panel import ExportPanel
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.feedback.questions import GO, INSTEAD, Question, ask
 from medaug_gui.gui.info.info_commands import InfoCommands
+from medaug_gui.gui.info.info_pane import InfoPane
 from medaug_gui.gui.info.info_tab import InfoTab
 from medaug_gui.gui.look.looking import Looking
 from medaug_gui.gui.opening.drop_target import DropTarget
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.export_panel = ExportPanel(self.desk.exporter, self.settings)
         self.info = InfoTab(self.desk, self.export_panel)
         self.study.inspector.add_tab("info", self.tr("Info"), self.info)
+        self.study.view.add_pane_type("info", self._make_info_pane)
         self.menus = Menus(self, self.commands)
         self.escape = Escape(self, self.desk, self.notice)
         self.messages = Messages(self.notice, self.desk, self.study, self.rules)
@@ -102,6 +104,9 @@ class MainWindow(QMainWindow):
         self.program_commands.show_theme(theme)
         # The engine may take the other core once there is something to see.
         QTimer.singleShot(_AFTER_PAINT_MS, self.desk, self.desk.start)
+
+    def _make_info_pane(self) -> QWidget:
+        return InfoPane(self.desk)
 
     @Slot(list)
     def open(self, paths: list[Path]) -> None:

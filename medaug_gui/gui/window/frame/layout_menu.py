@@ -41,6 +41,7 @@ class LayoutMenu(QObject):
         view.layout_changed.connect(self.refresh)
         view.shown.sides_changed.connect(self.refresh)
         view.shown.plane_changed.connect(self.refresh)
+        view.shown.family.changed.connect(self.refresh)
         self.refresh()
 
     def _add_layouts(self) -> dict[str, QAction]:
