@@ -29,7 +29,7 @@ class InfoPane(Retranslated, QScrollArea):
         self._reader = InfoReader(desk.pool, self)
         self._reader.read.connect(self._take)
         self.head = InfoHead()
-        self.facts = FactList(desk.shown.privacy)
+        self.facts = FactList("info-pane-facts", self.tr("What is known"), desk.shown.privacy)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
