@@ -46,6 +46,7 @@ class Pane(QWidget):
         super().__init__(parent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("focus", "none")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 120)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -122,7 +123,7 @@ class Pane(QWidget):
         self._paint_picture(painter, self._pointer)
         if self._pointer is not None and not self.underMouse():
             _draw_ghost(painter, self._viewport.to_widget(*self._pointer, self.size()))
-        if self.is_active:
+        if self.is_active or self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(ACTIVE, 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStyle, QToolButton, QWidget
 
@@ -10,7 +10,7 @@ from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.dress.tokens import HEIGHT, RADIUS, find_tokens
 
 _PADDING = 10
-_LEAST_PADDING = 5
+_LEAST_PADDING = 3
 
 
 class Segment(QToolButton):
@@ -36,7 +36,13 @@ class Segment(QToolButton):
 
     def minimumSizeHint(self) -> QSize:
         """Closer to its neighbours where there is little room; a choice is never clipped."""
-        return self.sizeHint() - QSize(2 * (_PADDING - _LEAST_PADDING), 0)
+        return self.sizeHint() - QSize(2 * max(self._padding - _LEAST_PADDING, 0), 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font is wider or narrower."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground of the chosen one, then the text or icon."""
