@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from medaug_gui.export.identity import make_key, read_key_file
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 from medaug_gui.io.places import find_home
@@ -29,7 +28,7 @@ class IdentityChoice(Retranslated, QWidget):
 
     def __init__(self, chosen: str, key_file: str) -> None:
         super().__init__()
-        self._session_key = make_key()
+        self._session_key = ""
         self.choice = QComboBox()
         self.choice.setObjectName("export-identity")
         self.choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -78,7 +77,11 @@ class IdentityChoice(Retranslated, QWidget):
         Raises:
             ExportProblem: the file is no key file, or cannot be read or made.
         """
+        # Loads what looks at pixels, which a window that only opens has no use for.
+        from medaug_gui.export.identity import make_key, read_key_file
+
         path = self.file.text().strip()
+        self._session_key = self._session_key or make_key()
         if self.chosen == FILE and path:
             return read_key_file(Path(path).expanduser())
         return read_key_file(find_home() / _KEPT_KEY) if self.chosen == SAME else self._session_key
