@@ -24,6 +24,7 @@ class Modes(QWidget):
         self.setAccessibleName(self.tr("Modes"))
         self.pages = QStackedWidget()
         self._ids: list[str] = []
+        self._left = ""
         self._buttons = QButtonGroup(self)
         self._buttons.idClicked.connect(self._choose)
         self._row = QHBoxLayout(self)
@@ -64,6 +65,31 @@ class Modes(QWidget):
         """Bring a mode to the front; raises ValueError where there is none of this id."""
         self._choose(self._ids.index(id))
 
+    def show_aside(self, page: QWidget) -> None:
+        """A page without a tab, until a mode is chosen or `leave_aside`."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self._left = self.current or self._left
+        self._mark("")
+        self.pages.setCurrentWidget(page)
+        page.setFocus()
+        self.changed.emit("")
+
+    def leave_aside(self) -> bool:
+        """Back to the mode that was in front before; False where no page without a tab is."""
+        aside = bool(self._ids) and not self.current
+        if aside:
+            self.show_mode(self._left or self._ids[0])
+        return aside
+
+    def _mark(self, id: str) -> None:
+        """Which tab is on; none for an empty id."""
+        self._buttons.setExclusive(False)
+        for at, one in enumerate(self._ids):
+            self._buttons.button(at).setChecked(one == id)
+            self._commands.find(f"{_MODE}{one}").setChecked(one == id)
+        self._buttons.setExclusive(bool(id))
+
     @Slot()
     def _go(self) -> None:
         action = self.sender()
@@ -73,8 +99,6 @@ class Modes(QWidget):
     @Slot(int)
     def _choose(self, at: int) -> None:
         if 0 <= at < len(self._ids):
-            self._buttons.button(at).setChecked(True)
-            for id in self._ids:
-                self._commands.find(f"{_MODE}{id}").setChecked(id == self._ids[at])
+            self._mark(self._ids[at])
             self.pages.setCurrentIndex(at)
             self.changed.emit(self._ids[at])

@@ -63,6 +63,7 @@ class ProgramCommands(QObject):
 
     def _add_help(self) -> None:
         pages, add = self._window.help_pages, self._commands.add
+        add("guide", self.tr("&Guide"), pages.show_guide, menu="Help", icon="help")
         add("keys", self.tr("&Keys and mouse"), pages.show_keys, menu="Help", keys=("F1",), icon="keyboard")
         add("about", self.tr("&About MedAug"), pages.show_about, menu="Help")
 
