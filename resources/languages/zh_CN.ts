@@ -80,12 +80,20 @@
         <translation>全屏(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Guide</source>
+        <translation>指南(&amp;G)</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Histogram of the slice</source>
         <translation>本层直方图(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Info about what is shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Keys and mouse</source>
@@ -164,6 +172,10 @@
         <translation>撤销(&amp;U)</translation>
     </message>
     <message>
+        <source>&amp;Use the recipe of the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
@@ -196,20 +208,12 @@
         <translation>，{0} 个未打开：原因见列表末尾</translation>
     </message>
     <message>
-        <source>, {0} passed over</source>
-        <translation>，跳过 {0} 个</translation>
-    </message>
-    <message>
         <source>1 copy alarm stays open: accept it by itself.</source>
         <translation>1 个复制警报仍未决定：请单独接受它。</translation>
     </message>
     <message>
         <source>1 file</source>
         <translation>1 个文件</translation>
-    </message>
-    <message>
-        <source>1 file that is no image</source>
-        <translation>1 个不是影像的文件</translation>
     </message>
     <message>
         <source>1 file that was not opened</source>
@@ -252,20 +256,28 @@
         <translation>1 个未完成的任务</translation>
     </message>
     <message>
-        <source>1:1</source>
-        <translation>1:1</translation>
-    </message>
-    <message>
         <source>95 % interval</source>
         <translation>95 % 区间</translation>
     </message>
     <message>
-        <source>A computed chest CT and head MR: no patient, nothing to download</source>
-        <translation>计算生成的胸部 CT 和头部 MR：无患者，无需下载</translation>
+        <source>A double click makes one picture large, and small again.</source>
+        <translation>双击放大一幅图像，再次双击还原。</translation>
+    </message>
+    <message>
+        <source>A key file, or a name for a new one</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A preview is made of slices as they were acquired: choose that plane to see it.</source>
         <translation>预览按采集的层面制作：请选择该平面以查看。</translation>
+    </message>
+    <message>
+        <source>A recipe has one step or several, in the order in which you put them.</source>
+        <translation>配方包含一个或多个步骤，按您排列的顺序执行。</translation>
+    </message>
+    <message>
+        <source>A right drag changes the window, a middle drag moves the picture.</source>
+        <translation>右键拖动调整窗宽窗位，中键拖动移动图像。</translation>
     </message>
     <message>
         <source>A slab beside three planes</source>
@@ -326,6 +338,10 @@
     <message>
         <source>Add a model</source>
         <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Add a model …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a model: a package, a bundle, weights or a program; or drop it on the window</source>
@@ -420,6 +436,10 @@
         <translation>按文件；再按切换到其下一个窗</translation>
     </message>
     <message>
+        <source>As in the scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As it was taken</source>
         <translation>按采集方式</translation>
     </message>
@@ -452,12 +472,24 @@
         <translation>返回模型卡</translation>
     </message>
     <message>
+        <source>Back to the info</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the info (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back to the operations (Esc)</source>
         <translation>返回操作列表（Esc）</translation>
     </message>
     <message>
         <source>Back to the recipe that is being made</source>
         <translation>返回正在编辑的配方</translation>
+    </message>
+    <message>
+        <source>Back to the work (Esc)</source>
+        <translation>返回工作（Esc）</translation>
     </message>
     <message>
         <source>Being made</source>
@@ -482,6 +514,10 @@
     <message>
         <source>Blue</source>
         <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Body part</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Both panels</source>
@@ -512,12 +548,20 @@
         <translation>跳过{0}</translation>
     </message>
     <message>
+        <source>Bypassed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>C {0} W {1}</source>
         <translation>窗位 {0} 窗宽 {1}</translation>
     </message>
     <message>
         <source>C&amp;ine</source>
         <translation>电影播放(&amp;I)</translation>
+    </message>
+    <message>
+        <source>CT chest</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -540,12 +584,20 @@
         <translation>已取消。</translation>
     </message>
     <message>
+        <source>Cancelled: the rest was not written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Centre</source>
         <translation>窗位</translation>
     </message>
     <message>
         <source>Centre of the window</source>
         <translation>窗位</translation>
+    </message>
+    <message>
+        <source>Change a value and look: the preview of this slice follows.</source>
+        <translation>更改数值并查看：此切片的预览随之更新。</translation>
     </message>
     <message>
         <source>Change copies</source>
@@ -572,20 +624,32 @@
         <translation>更改 {0}</translation>
     </message>
     <message>
+        <source>Chapter</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Chapters of the guide</source>
+        <translation>指南的章节</translation>
+    </message>
+    <message>
         <source>Choose a folder of scans</source>
         <translation>选择扫描文件夹</translation>
     </message>
     <message>
-        <source>Choose a folder of scans (Ctrl+Shift+O); files with Ctrl+O</source>
-        <translation>选择扫描文件夹（Ctrl+Shift+O）；文件用 Ctrl+O</translation>
+        <source>Choose a folder of scans (Ctrl+Shift+O)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose a key file, or a name for a new one</source>
-        <translation>选择密钥文件，或为新文件命名</translation>
+        <source>Choose a key file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a model on the left, or add one: a package, a bundle, weights or a program.</source>
         <translation>请在左侧选择模型，或添加模型：模型包、权重或程序。</translation>
+    </message>
+    <message>
+        <source>Choose a model package, a bundle or a file of weights</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose an image of the sheet to see how it came to be.</source>
@@ -594,6 +658,10 @@
     <message>
         <source>Choose an operation first.</source>
         <translation>请先选择操作。</translation>
+    </message>
+    <message>
+        <source>Choose files (Ctrl+O)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose scans that the model was not trained on. Clean ones are degraded as the model's card says.</source>
@@ -636,16 +704,8 @@
         <translation>单击：作为结果。Ctrl+单击：作为源影像。</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>Close (Esc)</source>
         <translation>关闭（Esc）</translation>
-    </message>
-    <message>
-        <source>Close (Esc); while files are written this cancels, and what is whole stays</source>
-        <translation>关闭（Esc）；写文件期间为取消，已完整写出的保留</translation>
     </message>
     <message>
         <source>Close and lose {0}</source>
@@ -688,6 +748,10 @@
         <translation>显示灰度所用的颜色</translation>
     </message>
     <message>
+        <source>Comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Command</source>
         <translation>命令</translation>
     </message>
@@ -700,6 +764,10 @@
         <translation>比较</translation>
     </message>
     <message>
+        <source>Computed, no patient, nothing to download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Condition</source>
         <translation>条件</translation>
     </message>
@@ -710,6 +778,10 @@
     <message>
         <source>Contact sheet: copies, generated images and films at a glance</source>
         <translation>影像概览：一览副本、生成影像和动态序列</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
     </message>
     <message>
         <source>Copied 1 measure.</source>
@@ -732,6 +804,10 @@
         <translation>副本</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy alarm {0}</source>
         <translation>复制警报 {0}</translation>
     </message>
@@ -750,6 +826,10 @@
     <message>
         <source>Copy the marked rows, or all of them (Ctrl+C)</source>
         <translation>复制所选行，或全部（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy the picture with its texts</source>
@@ -784,12 +864,28 @@
         <translation>Ctrl + 滚轮</translation>
     </message>
     <message>
-        <source>DICOM files, folders, DICOMDIR or a .zip
-NIfTI, NRRD, MetaImage, PNG, JPEG and TIFF
-a saved recipe (.json)</source>
-        <translation>DICOM 文件、文件夹、DICOMDIR 或 .zip
-NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
-保存的配方（.json）</translation>
+        <source>Ctrl+E writes what is marked, and reads it back to check it.</source>
+        <translation>Ctrl+E 写出已标记的内容，并读回检查。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter runs the recipe on all series that are marked.</source>
+        <translation>Ctrl+Enter 对所有已标记的序列运行配方。</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds every action, operation and series by a few letters.</source>
+        <translation>Ctrl+K 用几个字母即可找到任何命令、操作和序列。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z takes back what you did, also what you discarded.</source>
+        <translation>Ctrl+Z 撤销您的操作，包括丢弃的内容。</translation>
+    </message>
+    <message>
+        <source>D measures a distance, M a region: its mean, spread and area.</source>
+        <translation>D 测量距离，M 测量区域：其均值、标准差和面积。</translation>
+    </message>
+    <message>
+        <source>DICOM header</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Data</source>
@@ -834,6 +930,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Denoise</source>
         <translation>去噪</translation>
+    </message>
+    <message>
+        <source>Derived</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Details</source>
@@ -912,6 +1012,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>双击</translation>
     </message>
     <message>
+        <source>Drag the files from here into another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drag to put it in order (Alt+Up, Alt+Down)</source>
         <translation>拖动以排序（Alt+↑、Alt+↓）</translation>
     </message>
@@ -920,16 +1024,32 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>绘制{0}</translation>
     </message>
     <message>
-        <source>Drop scans here</source>
-        <translation>将扫描拖到此处</translation>
+        <source>Drawn: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop files, folders or a .zip anywhere on the window, or press Ctrl+O.</source>
+        <translation>将文件、文件夹或 .zip 拖到窗口任意位置，或按 Ctrl+O。</translation>
+    </message>
+    <message>
+        <source>Drop scans anywhere</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop to open</source>
         <translation>松开以打开</translation>
     </message>
     <message>
+        <source>Each file says what was done to its images.</source>
+        <translation>每个文件都写明对其图像做过什么处理。</translation>
+    </message>
+    <message>
         <source>Each series gets a folder of its own in here</source>
         <translation>每个序列在此处有自己的文件夹</translation>
+    </message>
+    <message>
+        <source>Echo time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit</source>
@@ -968,12 +1088,12 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Every step is bypassed</source>
-        <translation>所有步骤都被跳过</translation>
+        <source>Esc never ends a job.</source>
+        <translation>Esc 绝不会结束作业。</translation>
     </message>
     <message>
-        <source>Everything stays on this machine.</source>
-        <translation>一切都留在本机。</translation>
+        <source>Every step is bypassed</source>
+        <translation>所有步骤都被跳过</translation>
     </message>
     <message>
         <source>Export</source>
@@ -992,6 +1112,18 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>将模型导出到此文件夹</translation>
     </message>
     <message>
+        <source>Export this result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export this series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export what is &amp;shown …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export {0}</source>
         <translation>导出 {0}</translation>
     </message>
@@ -1000,12 +1132,28 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>导出 {0} 个已接受的</translation>
     </message>
     <message>
+        <source>Exported to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
     <message>
+        <source>Exposure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 lists all keys. Esc goes one step back.</source>
+        <translation>F1 列出所有按键。Esc 返回上一步。</translation>
+    </message>
+    <message>
         <source>F2 renames, Del deletes one of your own</source>
         <translation>F2 重命名，Del 删除自定义的窗</translation>
+    </message>
+    <message>
+        <source>F2 to F8 show source and result alone, side by side or laid together.</source>
+        <translation>F2 至 F8 单独、并排或叠加显示源图像与结果。</translation>
     </message>
     <message>
         <source>Facts</source>
@@ -1028,8 +1176,12 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>收藏</translation>
     </message>
     <message>
-        <source>Fields: </source>
-        <translation>字段：</translation>
+        <source>Field strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Figures</source>
@@ -1072,20 +1224,24 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>查找命令、操作或序列</translation>
     </message>
     <message>
-        <source>Finish the result that is being made, begin no other</source>
-        <translation>完成正在制作的结果，不再开始其他结果</translation>
+        <source>Find anything</source>
+        <translation>查找任何内容</translation>
     </message>
     <message>
-        <source>Fit</source>
-        <translation>适合窗口</translation>
+        <source>Finish the result that is being made, begin no other</source>
+        <translation>完成正在制作的结果，不再开始其他结果</translation>
     </message>
     <message>
         <source>Flicker</source>
         <translation>闪烁对比</translation>
     </message>
     <message>
-        <source>Flicker by itself, twice a second</source>
-        <translation>自动闪烁，每秒两次</translation>
+        <source>Flicker by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flip angle</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1100,12 +1256,28 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>用于测量的扫描文件夹</translation>
     </message>
     <message>
+        <source>Folders that you open stand here, without names of patients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders, files, zip, DICOMDIR · DICOM, NIfTI, NRRD, MetaImage, PNG, JPEG, TIFF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For</source>
         <translation>用于</translation>
     </message>
     <message>
+        <source>For research. Not for diagnosis.</source>
+        <translation>仅供研究，不用于诊断。</translation>
+    </message>
+    <message>
         <source>Forget these</source>
         <translation>忘记这些</translation>
+    </message>
+    <message>
+        <source>Forget what was opened lately</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Format</source>
@@ -1118,6 +1290,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Four panes with measures</source>
         <translation>四窗格含测量</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Freehand</source>
@@ -1134,6 +1310,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Generate</source>
         <translation>生成</translation>
+    </message>
+    <message>
+        <source>Generate images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Generate {0}</source>
@@ -1232,6 +1412,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>参数图的显示浓度，百分比</translation>
     </message>
     <message>
+        <source>Identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>影像</translation>
     </message>
@@ -1276,12 +1460,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>Inferno</translation>
     </message>
     <message>
+        <source>Info</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Input {0}</source>
         <translation>输入 {0}</translation>
     </message>
     <message>
         <source>Inspector</source>
         <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Inversion time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Invert</source>
@@ -1302,6 +1494,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Jobs (Ctrl+Shift+J)</source>
         <translation>任务（Ctrl+Shift+J）</translation>
+    </message>
+    <message>
+        <source>Jobs go on while you work; press the job at the foot for all of them.</source>
+        <translation>您工作时作业继续进行；点按底部的作业可查看全部作业。</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -1334,6 +1530,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Keep working</source>
         <translation>继续工作</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>重建核</translation>
     </message>
     <message>
         <source>Key file of pseudonyms</source>
@@ -1378,6 +1578,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Language of the system</source>
         <translation>系统语言</translation>
+    </message>
+    <message>
+        <source>Largest rounding error: {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Layout</source>
@@ -1432,6 +1636,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>载入配方</translation>
     </message>
     <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
         <source>Looking at the model {0} …</source>
         <translation>正在检查模型 {0} …</translation>
     </message>
@@ -1444,12 +1652,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>MIP</translation>
     </message>
     <message>
+        <source>MR head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Made order</source>
         <translation>按制作顺序</translation>
     </message>
     <message>
         <source>Make again</source>
         <translation>重新制作</translation>
+    </message>
+    <message>
+        <source>Make its recipe the one that is being made</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make one more of this kind with another seed</source>
@@ -1464,12 +1680,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>正在制作样例检查 …</translation>
     </message>
     <message>
+        <source>Manufacturer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Map</source>
         <translation>参数图</translation>
     </message>
     <message>
         <source>Map over the pictures</source>
         <translation>影像上的参数图</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>参数图</translation>
     </message>
     <message>
         <source>Mark a series to run on</source>
@@ -1556,6 +1780,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>上下镜像</translation>
     </message>
     <message>
+        <source>Modality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>模型</translation>
     </message>
@@ -1622,6 +1850,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Names</source>
         <translation>命名</translation>
+    </message>
+    <message>
+        <source>Names, dates, numbers and free texts are removed (DICOM PS3.15 Annex E).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Names, numbers and dates of birth are hidden.</source>
@@ -1760,6 +1992,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>未找到。换用其他词语或选择全部元素可找到更多。</translation>
     </message>
     <message>
+        <source>Nothing is shown. Choose a series or a result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing that can be opened was copied: copy files or a folder first.</source>
         <translation>复制的内容中没有可打开的：请先复制文件或文件夹。</translation>
     </message>
@@ -1770,6 +2006,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Notify at the end</source>
         <translation>结束时通知</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number of the slice</source>
@@ -1812,12 +2052,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>单幅</translation>
     </message>
     <message>
-        <source>One voxel is one pixel</source>
-        <translation>一个体素对应一个像素</translation>
+        <source>One pseudonym a patient until this window closes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One voxel is one pixel of the screen</source>
-        <translation>一个体素对应屏幕一个像素</translation>
+        <source>One pseudonym a patient wherever this key file is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One voxel is one pixel</source>
+        <translation>一个体素对应一个像素</translation>
     </message>
     <message>
         <source>Only operations of this kind</source>
@@ -1860,16 +2104,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>打开其文件夹中的全部内容</translation>
     </message>
     <message>
+        <source>Open files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open scans</source>
         <translation>打开扫描</translation>
     </message>
     <message>
         <source>Open the &amp;sample study</source>
         <translation>打开样例检查(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Open the report</source>
@@ -1884,10 +2132,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>未决定 {0}</translation>
     </message>
     <message>
-        <source>Open …</source>
-        <translation>打开 …</translation>
-    </message>
-    <message>
         <source>Opened as an image: its values may be changed now.</source>
         <translation>已按影像打开：现在可以更改其数值。</translation>
     </message>
@@ -1900,8 +2144,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>操作</translation>
     </message>
     <message>
+        <source>Operations that make images of nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>阶数</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Originals are never changed. Nothing is sent anywhere unless you send it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Other</source>
@@ -1948,6 +2204,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>患者</translation>
     </message>
     <message>
+        <source>Patients get pseudonyms unless you decide otherwise.</source>
+        <translation>除非您另作决定，患者都会使用化名。</translation>
+    </message>
+    <message>
         <source>Patients, studies, series and results</source>
         <translation>患者、检查、序列和结果</translation>
     </message>
@@ -1966,10 +2226,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Paused at {0}</source>
         <translation>已暂停于 {0}</translation>
-    </message>
-    <message>
-        <source>Picture tools</source>
-        <translation>影像工具</translation>
     </message>
     <message>
         <source>Picture {0}</source>
@@ -2008,8 +2264,12 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>减慢播放</translation>
     </message>
     <message>
-        <source>Press Esc again to cancel the export; what is whole stays.</source>
-        <translation>再按一次 Esc 取消导出；已完整写出的保留。</translation>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press / and choose an operation: its preview stands beside the source.</source>
+        <translation>按 / 并选择一个操作：其预览显示在源图像旁边。</translation>
     </message>
     <message>
         <source>Press Esc again to stop {0}.</source>
@@ -2060,8 +2320,28 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>厚层块的投影方式和平面</translation>
     </message>
     <message>
-        <source>Pseudonyms</source>
-        <translation>假名</translation>
+        <source>Protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pseudonyms as before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pseudonyms by key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pseudonyms, new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put this result among the series, to go on from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading the header …</source>
@@ -2188,16 +2468,12 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>重命名窗 {0}</translation>
     </message>
     <message>
-        <source>Repeat</source>
-        <translation>重复</translation>
+        <source>Repetition time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Report saved: {0}</source>
         <translation>已保存报告：{0}</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>重置</translation>
     </message>
     <message>
         <source>Reset the parameters of the &amp;step</source>
@@ -2218,6 +2494,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Result</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>Result of {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Result − Source</source>
@@ -2248,8 +2528,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>运行</translation>
     </message>
     <message>
+        <source>Run again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run again with another seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run anyway on {0} series</source>
         <translation>仍对 {0} 个序列运行</translation>
+    </message>
+    <message>
+        <source>Run it again with a new seed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Run on {0} series</source>
@@ -2258,6 +2550,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Run the recipe on it</source>
         <translation>对其运行配方</translation>
+    </message>
+    <message>
+        <source>Run the result's recipe a&amp;gain</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Running</source>
@@ -2286,6 +2582,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Sagittal slices</source>
         <translation>矢状位层面</translation>
+    </message>
+    <message>
+        <source>Sample studies</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save as text</source>
@@ -2352,6 +2652,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>扫描已停止：到目前为止 {0}</translation>
     </message>
     <message>
+        <source>Scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scanning …</source>
         <translation>正在扫描 …</translation>
     </message>
@@ -2416,6 +2720,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>不选择任何序列</translation>
     </message>
     <message>
+        <source>Sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Series</source>
         <translation>序列</translation>
     </message>
@@ -2428,6 +2736,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>现有标签图的序列：{0}</translation>
     </message>
     <message>
+        <source>Session file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sheet</source>
         <translation>概览</translation>
     </message>
@@ -2438,6 +2750,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Show</source>
         <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its files in the file manager</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show its folder</source>
@@ -2478,6 +2798,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Slice</source>
         <translation>层面</translation>
+    </message>
+    <message>
+        <source>Slice thickness</source>
+        <translation>层厚</translation>
     </message>
     <message>
         <source>Slice, title and sides</source>
@@ -2532,6 +2856,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>间距</translation>
     </message>
     <message>
+        <source>Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Starting …</source>
         <translation>正在启动 …</translation>
     </message>
@@ -2560,8 +2888,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>停止（K）</translation>
     </message>
     <message>
+        <source>Stop; what is whole stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Study</source>
         <translation>检查</translation>
+    </message>
+    <message>
+        <source>Study date</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Study without a date</source>
@@ -2636,8 +2972,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>相关联平面上的十字线</translation>
     </message>
     <message>
+        <source>The device that jobs run on</source>
+        <translation>运行作业的设备</translation>
+    </message>
+    <message>
         <source>The engine is starting …</source>
         <translation>引擎正在启动 …</translation>
+    </message>
+    <message>
+        <source>The keys 1 to 9 choose a named window, 0 is as in the file.</source>
+        <translation>按键 1 至 9 选择预设窗，0 为文件中的窗。</translation>
     </message>
     <message>
         <source>The measures were not saved: {0}.</source>
@@ -2680,8 +3024,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>此任务的结果已丢弃。</translation>
     </message>
     <message>
+        <source>The same pseudonyms as before, in all exports on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The same recipe, seed and scan give the same result</source>
         <translation>相同的配方、随机种子和扫描得到相同的结果</translation>
+    </message>
+    <message>
+        <source>The same recipe, source and seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same region is measured in the source and in the result.</source>
+        <translation>同一区域在源图像和结果中同时测量。</translation>
     </message>
     <message>
         <source>The same scans degraded, or nothing</source>
@@ -2700,6 +3056,18 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>源影像在此位置没有层面（最近的相距 {0} mm），因此没有差异。</translation>
     </message>
     <message>
+        <source>The space bar flickers between the two.</source>
+        <translation>空格键在两者之间切换。</translation>
+    </message>
+    <message>
+        <source>The strip under the pictures holds the results of what is shown.</source>
+        <translation>图像下方的胶片条列出所显示内容的结果。</translation>
+    </message>
+    <message>
+        <source>The table is copied, saved as CSV, or exported with the images.</source>
+        <translation>表格可复制、保存为 CSV，或与图像一起导出。</translation>
+    </message>
+    <message>
         <source>The two share no place, so one cannot be laid over the other: see them side by side.</source>
         <translation>两者没有共同位置，无法叠放：请并排查看。</translation>
     </message>
@@ -2708,8 +3076,8 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>视图不旋转也不镜像</translation>
     </message>
     <message>
-        <source>The whole picture (F)</source>
-        <translation>完整影像（F）</translation>
+        <source>The wheel goes through the slices, Ctrl and the wheel zoom.</source>
+        <translation>滚轮浏览切片，Ctrl 加滚轮缩放。</translation>
     </message>
     <message>
         <source>There are no grey values to count.</source>
@@ -2772,16 +3140,24 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>训练</translation>
     </message>
     <message>
+        <source>Try an operation</source>
+        <translation>试用操作</translation>
+    </message>
+    <message>
         <source>Try this model on what is open</source>
         <translation>在已打开的内容上试用此模型</translation>
     </message>
     <message>
-        <source>Try with a sample study</source>
-        <translation>用样例检查试用</translation>
-    </message>
-    <message>
         <source>Try {0}</source>
         <translation>试用{0}</translation>
+    </message>
+    <message>
+        <source>Tube current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tube voltage</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Turn left</source>
@@ -2828,8 +3204,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>用作源影像</translation>
     </message>
     <message>
+        <source>Use as source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use in Study</source>
         <translation>在检查中使用</translation>
+    </message>
+    <message>
+        <source>Use the result as a source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this recipe</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use {0} as a source</source>
@@ -2884,6 +3272,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>三平面旁的信息</translation>
     </message>
     <message>
+        <source>What is new is shown at once. Originals are never changed.</source>
+        <translation>新打开的内容会立即显示。原始文件绝不会被更改。</translation>
+    </message>
+    <message>
         <source>What is played</source>
         <translation>播放内容</translation>
     </message>
@@ -2896,6 +3288,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>作用</translation>
     </message>
     <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What it makes</source>
         <translation>产物</translation>
     </message>
@@ -2904,12 +3300,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>回收站中的内容将从磁盘删除，无法恢复。</translation>
     </message>
     <message>
+        <source>What made it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the files are to be; DICOM goes back into an archive</source>
         <translation>文件的类型；DICOM 可送回归档系统</translation>
     </message>
     <message>
         <source>What the files say, and what the result will say</source>
         <translation>文件头的内容，以及结果将写入的内容</translation>
+    </message>
+    <message>
+        <source>What the header says, source beside result</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What this model is for and how good it is</source>
@@ -2954,6 +3358,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Whole picture</source>
         <translation>完整影像</translation>
+    </message>
+    <message>
+        <source>Whose name and number stand in the files</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Width</source>
@@ -3004,6 +3412,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>使用同一密钥文件，患者在所有导出中保持同一假名。持有该文件者可识别患者。</translation>
     </message>
     <message>
+        <source>Without a scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a scan at hand, open a sample study from the File menu.</source>
+        <translation>手边没有扫描数据时，可从“文件”菜单打开示例检查。</translation>
+    </message>
+    <message>
         <source>Write the accepted images, and no others</source>
         <translation>只写出已接受的影像</translation>
     </message>
@@ -3030,10 +3446,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Zoom</source>
         <translation>缩放</translation>
-    </message>
-    <message>
-        <source>Zoom, pan and window as at first (R)</source>
-        <translation>恢复初始缩放、平移和窗（R）</translation>
     </message>
     <message>
         <source>abdomen</source>
@@ -3196,12 +3608,32 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>探测器处 mm</translation>
     </message>
     <message>
+        <source>moments of a film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>move the selected measure; with Shift its size</source>
         <translation>移动选中的测量；按住 Shift 改变其大小</translation>
     </message>
     <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>normal (1–99 %)</source>
         <translation>常规（1–99 %）</translation>
+    </message>
+    <message>
+        <source>not evenly spaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not linked</source>
@@ -3214,6 +3646,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>not {0}</source>
         <translation>未{0}</translation>
+    </message>
+    <message>
+        <source>oblique</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>of the range</source>
@@ -3234,6 +3670,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>pan</source>
         <translation>平移</translation>
+    </message>
+    <message>
+        <source>phantom, 80 slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phantom, 96 slices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>preview, {0} ms</source>
@@ -3304,8 +3748,8 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>此 CPU</translation>
     </message>
     <message>
-        <source>this session alone, or a key file</source>
-        <translation>仅限本次会话，或使用密钥文件</translation>
+        <source>today</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3336,6 +3780,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>选择测量工具后：在图像中央放置一个测量</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>yours</source>
         <translation>自有</translation>
     </message>
@@ -3352,8 +3804,8 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>{0}  （{1} 至 {2}）</translation>
     </message>
     <message>
-        <source>{0} (Ctrl+{1})</source>
-        <translation>{0}（Ctrl+{1}）</translation>
+        <source>{0} (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} (in the file)</source>
@@ -3394,10 +3846,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>{0} files</source>
         <translation>{0} 个文件</translation>
-    </message>
-    <message>
-        <source>{0} files that are no images</source>
-        <translation>{0} 个不是影像的文件</translation>
     </message>
     <message>
         <source>{0} files that were not opened</source>
@@ -3468,12 +3916,24 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>{0} mm 厚层块</translation>
     </message>
     <message>
-        <source>{0} of the last session, which ended unexpectedly</source>
-        <translation>{0}，来自意外结束的上次会话</translation>
+        <source>{0} of the last session was not exported.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} of the last sessions, which ended unexpectedly</source>
-        <translation>{0}，来自意外结束的前几次会话</translation>
+        <source>{0} of the last session were not exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of the last session, which ended unexpectedly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of the last sessions were not exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of the last sessions, which ended unexpectedly.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -3482,6 +3942,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>{0} of {1} made</source>
         <translation>已制作 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} on {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} results</source>
@@ -3498,6 +3962,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>{0} series</source>
         <translation>{0} 个序列</translation>
+    </message>
+    <message>
+        <source>{0} series, {1} files, checked.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} slices</source>
@@ -3526,6 +3994,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>{0} until all are done</source>
         <translation>{0} 后全部完成</translation>
+    </message>
+    <message>
+        <source>{0} values</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} waiting</source>
@@ -3558,6 +4030,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>{0}, as it will be exported</source>
         <translation>{0}，按导出时的样子</translation>
+    </message>
+    <message>
+        <source>{0}, as it will be exported without identity</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, copy {1}</source>
@@ -3602,10 +4078,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>… and {0} more</source>
         <translation>… 等另外 {0} 个</translation>
-    </message>
-    <message>
-        <source>⠿  Drag the files from here into another program</source>
-        <translation>⠿  从此处将文件拖到其他程序</translation>
     </message>
 </context>
 <context>
