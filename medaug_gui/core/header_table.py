@@ -110,7 +110,11 @@ def make_table(
     """
     judged = comparable and source is not None and result is not None
     order = {group: at for at, group in enumerate(GROUPS)}
-    rows = sorted(_pair(source or (), result or (), judged), key=lambda row: (order[row.group], row.tag))
+    # Tags go by their number; the fields of other formats stand as in their file.
+    rows = sorted(
+        _pair(source or (), result or (), judged),
+        key=lambda row: (order[row.group], row.tag if "," in row.tag else ""),
+    )
     return HeaderTable(tuple(rows), source is not None, result is not None)
 
 

@@ -285,6 +285,7 @@ class HeaderPane(Retranslated, QFrame):
         self.tree.setColumnHidden(SOURCE, not table.has_source)
         self.tree.setColumnHidden(RESULT, not table.has_result)
         self.tree.setColumnHidden(CHANGE, not both)
+        self.tree.show_plain(bool(table.rows) and not any(row.vr for row in table.rows))
         self._name_columns()
         self.model.show_table(kept, self._is_hidden)
         self.tree.share_width()

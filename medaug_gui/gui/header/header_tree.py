@@ -32,6 +32,7 @@ from medaug_gui.gui.header.header_model import (
 
 _ROW, _HEADING = 28, 36
 _WIDTHS = {TAG: 104, VR: 36, CHANGE: 80}
+_FIELD = 150
 _NAME_SHARE, _LEAST_NAME, _MOST_NAME = 0.3, 150, 260
 _INDENT = 16
 _PADDING = 6
@@ -45,6 +46,7 @@ class HeaderTree(QTreeView):
     def __init__(self, model: HeaderModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._widths = dict(_WIDTHS)
         self.setObjectName("header_tree")
         self.setModel(model)
         self.setIndentation(0)
@@ -72,13 +74,18 @@ class HeaderTree(QTreeView):
         super().resizeEvent(event)
         self.share_width()
 
+    def show_plain(self, plain: bool) -> None:
+        """Fields of a format without value representations: their names need more room."""
+        self.setColumnHidden(VR, plain)
+        self._widths = _WIDTHS | ({TAG: _FIELD} if plain else {})
+
     def share_width(self) -> None:
         """Name, source and result share what the narrow columns leave."""
-        narrow = sum(width for column, width in _WIDTHS.items() if not self.isColumnHidden(column))
+        narrow = sum(width for column, width in self._widths.items() if not self.isColumnHidden(column))
         free = max(self.viewport().width() - narrow, 0)
         name = min(max(round(free * _NAME_SHARE), _LEAST_NAME), _MOST_NAME)
         sides = [column for column in (SOURCE, RESULT) if not self.isColumnHidden(column)]
-        for column, width in _WIDTHS.items():
+        for column, width in self._widths.items():
             self.setColumnWidth(column, width)
         self.setColumnWidth(NAME, name)
         for column in sides:

@@ -27,9 +27,10 @@ class CineBar(Retranslated, QFrame):
         self._cine = cine
         self._moments = moments
         self._shown = shown
+        self._known = ""
         self._build()
         cine.changed.connect(self.refresh)
-        moments.changed.connect(self.refresh)
+        moments.changed.connect(self._follow_moments)
         shown.changed.connect(self._follow)
         over.installEventFilter(self)
         self.hide()
@@ -38,14 +39,14 @@ class CineBar(Retranslated, QFrame):
     def retranslate(self) -> None:
         """See `Retranslated`."""
         self.setAccessibleName(self.tr("Cine"))
-        self._moment_label.setText(self.tr("Moment"))
+        self._moment_label.setText(self.tr("Volume"))
         self.way.name(LOOP, self.tr("Loop"), self.tr("From the end back to the beginning"))
         self.way.name(BOUNCE, self.tr("Bounce"), self.tr("Turn round at the ends"))
-        for at, text in enumerate((self.tr("Slices"), self.tr("Moments"))):
+        for at, text in enumerate((self.tr("Slices"), self.tr("Volumes"))):
             self.over.setItemText(at, text)
         for widget, tip in (
             (self.speed, self.tr("Pictures a second")), (self.way, self.tr("What comes after the last picture")),
-            (self.over, self.tr("What is played")), (self.moment, self.tr("Which moment of the volume is seen")),
+            (self.over, self.tr("What is played")), (self.moment, self.tr("Which volume of the series is seen")),
             (self.close_button, self.tr("Close the bar (Esc)")),
         ):  # fmt: skip
             widget.setToolTip(tip)
@@ -130,10 +131,17 @@ class CineBar(Retranslated, QFrame):
         if moments.read < moments.count and several:
             text = self.tr("{0}, {1} read").format(text, moments.read)
         self._moment_name.setText("  ".join(filter(None, (text, moments.name))))
-        if several and self.isHidden() and self._shown.sides.source is not None:
-            self.show()
-            self.raise_()
         self._place()
+
+    @Slot()
+    def _follow_moments(self) -> None:
+        """A series over time brings its bar along, once; closed, it stays closed until another series."""
+        self.refresh()
+        key = self._moments.series_key
+        if key != self._known:
+            self._known = key
+            if self._moments.is_series:
+                self.open_bar()
 
     @Slot()
     def _follow(self) -> None:

@@ -83,6 +83,8 @@ class Looking(QObject):
     @Slot(str)
     def _follow_layout(self, name: str) -> None:
         """A header says what an export would write now: without the identity where that was chosen last."""
+        if not self._view.panes:
+            self.bar.end()
         if name == HEADER and self.header is not None:
             self.header.set_deidentify(self._settings.read_text("export/deidentify") == "True")
 

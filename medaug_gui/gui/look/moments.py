@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -13,6 +14,8 @@ from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.series_loader import load_series
+
+_NUMBERS = re.compile(r"[\d.,\u2212-]+")
 
 
 class Moments(QObject):
@@ -59,6 +62,18 @@ class Moments(QObject):
         header = self._entries[self.index].header if self._entries else None
         return header.identity.part if header is not None else ""
 
+    @property
+    def series_key(self) -> str:
+        """What tells this series from another; empty where it has one volume."""
+        header = self._entries[0].header if self._entries else None
+        return header.group if header is not None else ""
+
+    @property
+    def is_series(self) -> bool:
+        """True where they are told apart by numbers alone (times, phases, b-values): they can be played as a film."""
+        parts = {_NUMBERS.sub("", entry.header.identity.part) for entry in self._entries if entry.header is not None}
+        return len(self._entries) > 1 and len(parts) == 1
+
     @Slot()
     def look(self) -> None:
         """Find those of what is on screen now."""
@@ -103,8 +118,9 @@ class Moments(QObject):
         look = self._shown.looks.state
         self._shown.source = entry
         self._shown.show_source(series, entry.label, entry.key)
-        self._shown.looks.state = look
-        self._shown.announce()
+        if self.is_series:
+            self._shown.looks.state = look
+            self._shown.announce()
 
     @Slot()
     def settle(self) -> None:
