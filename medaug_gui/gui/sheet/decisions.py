@@ -34,7 +34,8 @@ class Decisions(QObject):
         self._states: dict[Place, str] = {}
         self._stashes: dict[str, Path] = {}
         self._unsaved: set[str] = set()
-        self._writing = Lock()
+        self._pending: dict[Path, dict[int, str]] = {}
+        self._noting, self._writing = Lock(), Lock()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SAVE_AFTER_MS)
@@ -83,20 +84,28 @@ class Decisions(QObject):
 
     @Slot()
     def save(self) -> None:
-        """Keep beside the results what was decided of them."""
-        keys, self._unsaved = self._unsaved, set()
-        kept = [
-            (self._stashes[key], {index: state for (of, index), state in self._states.items() if of == key and state})
-            for key in keys
-            if key in self._stashes
-        ]
+        """Keep beside the results what was decided of them, in the background."""
+        self._note_unsaved()
+        self._pool.run(self._write)
 
-        def work(_progress: Progress) -> None:
-            with self._writing:
-                for folder, decided in kept:
-                    write_decisions(folder, decided)
+    def save_now(self) -> None:
+        """The same before this returns: what is exported next asks the disk what was accepted."""
+        self._note_unsaved()
+        self._write(Progress())
 
-        self._pool.run(work)
+    def _note_unsaved(self) -> None:
+        keys, self._unsaved = self._unsaved & self._stashes.keys(), set()
+        decided = {key: {at: state for (of, at), state in self._states.items() if of == key and state} for key in keys}
+        with self._noting:
+            self._pending |= {self._stashes[key]: some for key, some in decided.items()}
+
+    def _write(self, _progress: Progress) -> None:
+        """Whoever comes first writes all that is to be written, so that nothing older is written over it."""
+        with self._writing:
+            with self._noting:
+                pending, self._pending = self._pending, {}
+            for folder, decided in pending.items():
+                write_decisions(folder, decided)
 
     def _put(self, states: dict[Place, str]) -> None:
         self._states.update(states)

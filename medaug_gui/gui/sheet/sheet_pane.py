@@ -123,6 +123,7 @@ class SheetPane(QWidget):
     @Slot()
     def export(self) -> None:
         """Ask for what was accepted to be written: images of a stack are cut out of it as they are."""
+        self._decisions.save_now()
         self.export_wanted.emit(list_exports(self.model.list_accepted()))
 
     @Slot()

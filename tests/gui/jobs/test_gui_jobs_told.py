@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.provenance import Doubt
@@ -83,6 +84,21 @@ def test_the_end_of_all_jobs_is_told_where_it_is_wanted(
     assert window.settings.read_text("jobs/notify") == "True"
     jobs.follow(JobEnded(add("Cancelled").id, "cancelled"))
     assert alerts == [window]  # who cancels knows
+
+
+def test_a_desktop_with_a_tray_shows_a_message_that_brings_the_window_to_the_front(
+    window: MainWindow, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[object, ...]] = []
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "xcb")
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _tray, *message: shown.append(message))
+    monkeypatch.setattr("medaug_gui.gui.jobs.taskbar._tell_launcher", lambda fraction: None)
+    window.study.jobs.bar.notify.setChecked(True)
+    window.desk.jobs.follow(JobEnded(add("Flip").id, "failed", "No."))
+    ((title, text, icon, _time),) = shown
+    assert (title, text) == ("MedAug", "All jobs are over: 0 results, 1 job failed.")
+    assert icon == QSystemTrayIcon.MessageIcon.Critical
 
 
 def left_waiting(root: Path) -> Job:
