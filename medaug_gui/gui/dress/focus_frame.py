@@ -24,8 +24,10 @@ from medaug_gui.gui.dress.tokens import RADIUS, find_tokens
 
 LINE, GAP = 2, 2
 _NAME = "focus-frame"
+MARK = "focusMark"
+"""The property; `focus` is Qt's own: whether a widget has it."""
 INSIDE, NONE = "inside", "none"
-"""Values of the property "focus" of a widget: the line is drawn inside it; or it marks its focus itself."""
+"""Values of the property `MARK` of a widget: the line is drawn inside it; or it marks its focus itself."""
 
 
 class FocusFrame(QFocusFrame):
@@ -121,12 +123,12 @@ def is_inside(widget: QWidget | None) -> bool:
     """True where the line is drawn inside: a surface that fills its place has no room around it."""
     if widget is None:
         return False
-    return widget.property("focus") == INSIDE or isinstance(widget, QAbstractScrollArea)
+    return widget.property(MARK) == INSIDE or isinstance(widget, QAbstractScrollArea)
 
 
 def is_marked_by_frame(widget: QWidget) -> bool:
     """False for what marks its focus itself: menus, lists by the row that has it, and what says so."""
-    if widget.property("focus") == NONE or isinstance(widget, QMenu | QMenuBar) or widget.isWindow():
+    if widget.property(MARK) == NONE or isinstance(widget, QMenu | QMenuBar) or widget.isWindow():
         return False
     if isinstance(widget, QAbstractItemView):
         return not widget.currentIndex().isValid()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from medaug_gui.gui.dress.focus_frame import INSIDE
+from medaug_gui.gui.dress.focus_frame import INSIDE, MARK
 from medaug_gui.gui.dress.icons import make_icon, paint_icon
 from medaug_gui.gui.dress.tokens import RADIUS, find_tokens
 from medaug_gui.gui.jobs.job_row import FAILED, RUNNING, WAITING, JobRow
@@ -112,7 +112,7 @@ class JobWidget(QFrame):
         self._times, self._device, self._is_paused = Times(), "", False
         self.setObjectName("job-row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("focus", INSIDE)
+        self.setProperty(MARK, INSIDE)
         self.setMinimumHeight(HEIGHT)
         self._mark = JobMark()
         self._title, self._inputs = ElidedLabel(), ElidedLabel()

@@ -223,6 +223,7 @@ class ImageCard(Retranslated, QScrollArea):
         while (item := self._rows.takeAt(0)) is not None:
             gone = item.widget()
             if gone is not None:
+                gone.hide()  # at once: it is deleted when there is time
                 gone.deleteLater()
         if cell is None:
             self._title.setText(self.tr("No image chosen"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from medaug_gui.gui.dress.focus_frame import NONE
+from medaug_gui.gui.dress.focus_frame import MARK, NONE
 from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.icons import paint_icon
 from medaug_gui.gui.dress.tags import paint_tag
@@ -110,7 +110,7 @@ class SheetView(QListView):
     def __init__(self, model: SheetModel, pictures: SheetPictures) -> None:
         super().__init__()
         self.setObjectName("sheet")
-        self.setProperty("focus", NONE)
+        self.setProperty(MARK, NONE)
         self._pictures = pictures
         self._sheet = model
         self._delegate = CellDelegate(pictures, self)

@@ -115,7 +115,7 @@ def test_tab_goes_round_the_window_and_everything_it_reaches_is_marked(
         if focused in reached:
             break
         reached.append(focused)
-        assert follower.frame.isVisible() or focused.property("focus") == "none", focused.objectName()
+        assert follower.frame.isVisible() or focused.property("focusMark") == "none", focused.objectName()
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     assert len(reached) > 4
     assert qapp.focusWidget() in reached

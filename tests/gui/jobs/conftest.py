@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from job_samples import make_job
@@ -12,6 +13,17 @@ from medaug_gui.jobs.job import Job
 from medaug_gui.jobs.messages import Request
 
 Add = Callable[..., Job]
+
+
+NOW = 1000.0
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> float:
+    """Time stands still for the lists of jobs: what they say of times is the same on a machine that is busy."""
+    for module in ("job_model", "jobs_panel", "job_chip"):
+        monkeypatch.setattr(f"medaug_gui.gui.jobs.{module}.time", SimpleNamespace(monotonic=lambda: NOW))
+    return NOW
 
 
 @pytest.fixture
