@@ -4068,6 +4068,10 @@
         <translation>{0}。仍要关闭吗？</translation>
     </message>
     <message>
+        <source>{0}: {1} to {2}</source>
+        <translation>{0}：{1} 至 {2}</translation>
+    </message>
+    <message>
         <source>± automatic</source>
         <translation>± 自动</translation>
     </message>

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from medaug_gui.core.measures import PROFILE
 from medaug_gui.gui.measures.rows import MeasureRows
 
 
@@ -30,7 +31,10 @@ class MeasureActions(QObject):
         count = len(self._rows.rows)
         if not count:
             return
-        QApplication.clipboard().setText(self._rows.write_table(tab=True))
+        parts = [self._rows.write_table(tab=True)]
+        if self._rows.profile is not None:
+            parts.append(self._rows.write_profile(self._rows.profile, tab=True))
+        QApplication.clipboard().setText("\n".join(parts))
         text = self.tr("Copied 1 measure.") if count == 1 else self.tr("Copied {0} measures.").format(count)
         self.said.emit(text, "info")
 
@@ -45,11 +49,20 @@ class MeasureActions(QObject):
             self.write(Path(path))
 
     def write(self, path: Path) -> bool:
-        """Write all measures on screen into a file; False where the disk refuses, which is said."""
+        """Write all measures on screen into a file, and the values of each profile into one beside it.
+
+        False where the disk refuses, which is said.
+        """
         path = path if path.suffix else path.with_suffix(".csv")
+        texts = {path: self._rows.write_table()}
+        for row in self._rows.rows:
+            if row.measure.kind == PROFILE:
+                beside = path.with_name(f"{path.stem}-profile-{row.measure.number}{path.suffix}")
+                texts[beside] = self._rows.write_profile(row.measure)
         try:
-            # The mark at the start has spreadsheets read ± and ² as they are.
-            path.write_text(self._rows.write_table(), encoding="utf-8-sig", newline="")
+            for place, text in texts.items():
+                # The mark at the start has spreadsheets read letters of any language as they are.
+                place.write_text(text, encoding="utf-8-sig", newline="")
         except OSError as error:
             reason = error.strerror or type(error).__name__
             self.said.emit(self.tr("The measures were not saved: {0}.").format(reason.lower()), "bad")

@@ -43,20 +43,10 @@ class ProfileChart(QWidget):
     @Slot()
     def follow(self) -> None:
         """Another line, or other values along it."""
-        rows = self._rows
-        measure = rows.profile
-        if measure is None:
-            self.curves = (None, None)
-        else:
-            shown = rows.book.shown.sides
-            sides = (shown.reference, shown.other if rows.other is not None else None)
-            source, other = (
-                rows.reader.find_profile(measure, series)
-                if side is not None and rows.book.is_on(measure, side) else None
-                for side, series in zip(sides, (rows.source, rows.other), strict=True)
-            )  # fmt: skip
-            self.curves = (source, other)
+        measure = self._rows.profile
+        self.curves = self._rows.find_curves(measure) if measure is not None else (None, None)
         self.measure = measure
+        self.setAccessibleDescription(self._describe())
         self.update()
 
     def read_at(self, part: float) -> tuple[float, list[float | None]]:
@@ -100,6 +90,17 @@ class ProfileChart(QWidget):
                         painter.drawPolyline(line)
             self._paint_pointer(painter, area)
         painter.end()
+
+    def _describe(self) -> str:
+        """What the curves show, for those who hear it."""
+        told = []
+        for title, curve in zip(self._rows.titles, self.curves, strict=True):
+            known = curve.values[np.isfinite(curve.values)] if curve is not None else np.empty(0)
+            if known.size:
+                decimals = find_decimals(float(known.min()), float(known.max()))
+                ends = (write_number(float(end), decimals) for end in (known.min(), known.max()))
+                told.append(self.tr("{0}: {1} to {2}").format(title, *ends))
+        return ", ".join(told)
 
     def _find_area(self) -> QRectF:
         return QRectF(self.rect()).adjusted(_TEXT_ROOM, _HEAD, -_RIGHT, -_FOOT)

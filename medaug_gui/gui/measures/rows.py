@@ -25,6 +25,7 @@ from medaug_gui.gui.measures.phrases import (
 from medaug_gui.gui.measures.reading import MeasureReader
 from medaug_gui.gui.measures.shapes import is_inside
 from medaug_gui.gui.scene.side import Side
+from medaug_gui.imaging.roi.profile import LineProfile
 from medaug_gui.imaging.roi.statistics import RoiStatistics
 
 _LEAST_SD = 1e-9
@@ -207,6 +208,30 @@ class MeasureRows(QObject):
                 here = here[:1]
             rows += [list_cells(row.measure, title, series, getattr(row, side)) for title, series, side in here]
         return write_rows(rows, tab)
+
+    def find_curves(self, profile: Measure) -> tuple[LineProfile | None, LineProfile | None]:
+        """The values along a line in the source and in what it is compared with."""
+        sides = self.book.shown.sides
+        source, other = (
+            self.reader.find_profile(profile, series) if side is not None and self.book.is_on(profile, side) else None
+            for side, series in ((sides.reference, self.source), (sides.other if self.other else None, self.other))
+        )
+        return source, other
+
+    def write_profile(self, profile: Measure, tab: bool = False) -> str:
+        """The values along a line, place by place; those of the result where the source is sampled."""
+        source, other = self.find_curves(profile)
+        first = source if source is not None else other
+        if first is None:
+            return ""
+        unit = "px" if find_length_unit(self.source) == "px" else "mm"
+        columns = [(unit, first.at)]
+        for title, curve in zip(self.titles, (source, other), strict=True):
+            if curve is not None:
+                columns.append((title, np.interp(first.at, curve.at, curve.values)))
+        lines = zip(*(values for _, values in columns), strict=True)
+        numbers = [["" if np.isnan(value) else f"{value:.6g}" for value in line] for line in lines]
+        return write_rows([[title for title, _ in columns], *numbers], tab)
 
     @Slot()
     def _follow_slice(self) -> None:

@@ -83,7 +83,10 @@ def test_values_follow_the_hand(pair: Hand, pane: MeasuresPane) -> None:
 def test_distances_and_angles_have_one_value(pair: Hand, pane: MeasuresPane) -> None:
     pair.drag((10, 10), (10, 60), tool="distance")
     settle()
-    assert read(pane.table)[1][:3] == ["2", "Distance", "50.0 mm"]
+    number, name, value = read(pane.table)[1][:3]
+    assert (number, name) == ("2", "Distance")
+    assert value.endswith(" mm")
+    assert float(value.split()[0]) == pytest.approx(50, abs=0.6)
 
 
 def test_a_source_alone_has_one_column_of_values(alone: Hand, qtbot: QtBot) -> None:
@@ -212,7 +215,8 @@ def test_copying_gives_spreadsheets_all_values_of_both(pair: Hand, pane: Measure
     pair.drag((10, 10), (10, 60), tool="distance")
     settle()
     pane.copy.click()
-    rows = list(csv.DictReader(io.StringIO(QApplication.clipboard().text()), delimiter="\t"))
+    copied = QApplication.clipboard().text()
+    rows = list(csv.DictReader(io.StringIO(copied), delimiter="\t"))
     assert [(row["measure"], row["image"]) for row in rows] == [
         ("rectangle", "Source"), ("rectangle", "Result"), ("distance", "Source"),
     ]  # fmt: skip
@@ -230,6 +234,21 @@ def test_a_csv_is_written_and_a_disk_that_refuses_is_told(pair: Hand, pane: Meas
     assert len(text.splitlines()) == 3
     assert not pair.room.actions.write(tmp_path / "nowhere" / "values.csv")
     assert [kind for _, kind in said] == ["info", "bad"]
+
+
+def test_the_values_of_a_profile_are_saved_and_copied_too(pair: Hand, pane: MeasuresPane, tmp_path: Path) -> None:
+    pair.drag((30, 5), (30, 75), tool="profile")
+    settle()
+    assert pair.room.actions.write(tmp_path / "values.csv")
+    text = (tmp_path / "values-profile-2.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert list(rows[0]) == ["mm", "Source", "Result"]
+    assert float(rows[-1]["mm"]) == pytest.approx(70, abs=0.5)
+    inside = [row for row in rows if 18 < float(row["mm"]) < 30]
+    assert np.mean([float(row["Result"]) for row in inside]) == pytest.approx(240, abs=10)
+    pane.copy.click()
+    assert "mm\tSource\tResult" in QApplication.clipboard().text()
+    assert "Source: " in pane.chart.accessibleDescription()
 
 
 def make_picture(colour: bool = False, **changes: object) -> Series:
