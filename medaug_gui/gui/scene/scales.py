@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
 
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.series import Series
@@ -73,11 +74,17 @@ def round_up(value: float) -> float:
 def explain_no_difference(source: Series, result: Series) -> str:
     """The reason, one sentence, why there is no difference to show; empty when there is one."""
     if source.is_colour != result.is_colour:
-        return "One is in colour and the other is not, so there is no difference to show."
+        return QCoreApplication.translate(
+            "Arrange", "One is in colour and the other is not, so there is no difference to show."
+        )
     if source.geometry.shape != result.geometry.shape:
-        return "The result has another size than its source, so there is no difference voxel by voxel."
+        return QCoreApplication.translate(
+            "Arrange", "The result has another size than its source, so there is no difference voxel by voxel."
+        )
     if not source.geometry.same_grid(result.geometry, tolerance=1e-3):
-        return "The result lies on another grid than its source, so there is no difference voxel by voxel."
+        return QCoreApplication.translate(
+            "Arrange", "The result lies on another grid than its source, so there is no difference voxel by voxel."
+        )
     return ""
 
 

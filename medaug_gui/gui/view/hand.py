@@ -59,7 +59,8 @@ class Hand(QObject):
     def press(self, pane: Pane, event: QMouseEvent) -> None:
         """A button went down; a second one while one is held does nothing."""
         self.touched.emit(pane)
-        if self._button != Qt.MouseButton.NoButton:
+        # A release that went elsewhere, to a pane that was hidden meanwhile, must not leave a button held for ever.
+        if self._button != Qt.MouseButton.NoButton and event.buttons() != event.button():
             return
         at = pane.make_point(event.position(), event.buttons(), event.modifiers())
         tool = self._find_tool(event.button(), at)

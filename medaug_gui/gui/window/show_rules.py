@@ -120,9 +120,15 @@ class ShowRules(QObject):
     def _drop_result(self, entry: Entry) -> None:
         """A result that is gone from its list is not shown: its source is, where there is one."""
         self._desk.loader.results.cancel()
-        if self._shown.result is None or entry.key != self._shown.result.key:
+        source, result = self._shown.source, self._shown.result
+        if result is not None and source is not None and entry.key == source.key != result.key:
+            # It was what another result was compared with.
+            self._shown.choose_result(result, self._series.model.find_entry(result.source))
             return
-        source = self._shown.source
+        if result is None and source is not None and entry.key == source.key:
+            self._shown.drop_source()
+        if result is None or entry.key != result.key:
+            return
         self._results.clear_selection()
         if source is not None:
             self._shown.choose_source(source)

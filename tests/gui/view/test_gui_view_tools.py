@@ -183,3 +183,14 @@ def test_a_pane_type_is_made_once_when_it_is_first_shown_and_takes_its_cell(pair
     assert len(made) == 1
     with pytest.raises(ValueError, match="no such layout"):
         pair.set_layout("nothing")
+
+
+def test_a_release_that_never_came_does_not_hold_the_hand(pair, qtbot):
+    target = pane(pair)
+    qtbot.mousePress(target, LEFT, pos=QPoint(90, 90))
+    pair.hand.stop()
+    window = pair.shown.looks.look.window
+    qtbot.mousePress(target, LEFT, pos=QPoint(90, 90))
+    qtbot.mouseMove(target, QPoint(150, 90))
+    qtbot.mouseRelease(target, LEFT, pos=QPoint(150, 90))
+    assert pair.shown.looks.look.window != window

@@ -76,3 +76,15 @@ def test_the_results_of_the_source_are_gathered_whatever_result_is_chosen(opened
     opened.study.results.add(Entry("other/0", "of another", source="elsewhere"))
     assert [entry.key for entry in shown.family.entries] == ["job/0", "job/1"]
     assert opened.commands.find("layout-results").isEnabled()
+
+
+def test_what_a_result_was_compared_with_is_discarded_and_its_own_source_is_there_again(opened: MainWindow) -> None:
+    shown = opened.desk.shown
+    own = shown.source
+    assert own is not None
+    first, second = (Entry(f"job/{number}", f"result {number}", source=own.key) for number in range(2))
+    for entry in (first, second):
+        opened.study.results.add(entry)
+    shown.source, shown.result = second, first
+    opened.study.results.discarded.emit(second)
+    assert (shown.source, shown.result) == (own, first)
