@@ -1716,6 +1716,10 @@
         <translation>均值</translation>
     </message>
     <message>
+        <source>Mean of the result less that of the source</source>
+        <translation>结果的均值减去源影像的均值</translation>
+    </message>
+    <message>
         <source>Mean of tissue</source>
         <translation>组织均值</translation>
     </message>
@@ -2566,6 +2570,10 @@
     <message>
         <source>SD</source>
         <translation>标准差</translation>
+    </message>
+    <message>
+        <source>SD of the result over that of the source</source>
+        <translation>结果的标准差除以源影像的标准差</translation>
     </message>
     <message>
         <source>SD of tissue</source>

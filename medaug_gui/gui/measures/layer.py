@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 
 from medaug_gui.core.measures import ANGLE, DISTANCE, FREEHAND, Measure
 from medaug_gui.gui.measures.book import MeasureBook
 from medaug_gui.gui.measures.drawing import draw_label, draw_measure, draw_plate, find_label_place
 from medaug_gui.gui.measures.phrases import (
-    find_decimals,
     find_length_unit,
     name_kind,
     name_value,
-    write_number,
+    write_range,
     write_size,
     write_spread,
 )
@@ -234,9 +233,6 @@ class MeasureLayer(Layer):
         lines = [f"{name_kind(measure.kind)} {size}"]
         found = self._reader.find_statistics(measure, series)
         if found is not None:
-            decimals = find_decimals(found.low, found.high)
-            unit = name_value(series)
-            ends = (write_number(end, 0 if abs(end) >= 10 else decimals) for end in (found.low, found.high))
-            lines.append(f"{write_spread(found)} {unit}".rstrip())
-            lines.append(QCoreApplication.translate("Measures", "{0} to {1}, {2} voxels").format(*ends, found.count))
+            lines.append(f"{write_spread(found)} {name_value(series)}".rstrip())
+            lines.append(write_range(found))
         return lines

@@ -60,6 +60,13 @@ def write_spread(statistics: RoiStatistics) -> str:
     return f"{write_number(statistics.mean, decimals)} ± {write_number(statistics.sd, decimals)}"
 
 
+def write_range(statistics: RoiStatistics) -> str:
+    """From the least to the most, and of how many voxels."""
+    decimals = find_decimals(statistics.low, statistics.high)
+    ends = (write_number(end, 0 if abs(end) >= 10 else decimals) for end in (statistics.low, statistics.high))
+    return QCoreApplication.translate("Measures", "{0} to {1}, {2} voxels").format(*ends, statistics.count)
+
+
 def find_length_unit(series: Series | None) -> str:
     """The unit of lengths on a series: mm, mm at the detector, or pixels where the size of these is not known."""
     if series is None:

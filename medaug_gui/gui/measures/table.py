@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.tokens import HEIGHT, find_tokens
 from medaug_gui.gui.measures.jumping import go_to_measure
+from medaug_gui.gui.measures.phrases import write_range
 from medaug_gui.gui.measures.rows import MeasureRow, MeasureRows
 
 NUMBER, NAME, SOURCE, OTHER, CHANGE, RATIO, VALUE = "number", "name", "source", "other", "change", "ratio", "value"
@@ -102,6 +103,8 @@ class MeasureTableModel(QAbstractTableModel):
             return self._write(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _find_side(column) | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tell(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return " ".join(filter(None, (self.headerData(index.column()), self._write(row, column))))
         return None
@@ -116,6 +119,8 @@ class MeasureTableModel(QAbstractTableModel):
         column = self.columns[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _find_side(column) | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._explain(column)
         return self._name(column) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _name(self, column: str) -> str:
@@ -125,6 +130,24 @@ class MeasureTableModel(QAbstractTableModel):
             return title if len(title) <= _WIDEST_TITLE else f"{title[: _WIDEST_TITLE - 1]}…"
         names = {CHANGE: translate("Measures", "Δ mean"), RATIO: translate("Measures", "SD ×")}
         return names.get(column, "")
+
+    def _explain(self, column: str) -> str:
+        """What a heading means."""
+        translate = QCoreApplication.translate
+        if column in (SOURCE, OTHER):
+            return self._rows.titles[column == OTHER]
+        told = {
+            CHANGE: translate("Measures", "Mean of the result less that of the source"),
+            RATIO: translate("Measures", "SD of the result over that of the source"),
+        }
+        return told.get(column, "")
+
+    def _tell(self, row: MeasureRow, column: str) -> str:
+        """What has no room in a cell: the range and the voxels of a region, the whole name."""
+        if column == NAME:
+            return row.name
+        found = {SOURCE: row.source, OTHER: row.other, VALUE: row.other or row.source}.get(column)
+        return write_range(found) if found is not None else ""
 
     def _write(self, row: MeasureRow, column: str) -> str:
         if column == NUMBER:

@@ -67,6 +67,9 @@ def test_a_region_is_told_in_source_and_result_with_what_differs(pair: Hand, pan
     assert change[0] in "+−0"
     assert float(ratio) == pytest.approx(0.25, abs=0.01)
     assert pane.unit.full == "HU, mean ± SD, linked"
+    model, tip = pane.table.model(), Qt.ItemDataRole.ToolTipRole
+    assert model.headerData(5, Qt.Orientation.Horizontal, tip) == "SD of the result over that of the source"
+    assert model.index(0, 2).data(tip).endswith(" voxels")
 
 
 def test_values_follow_the_hand(pair: Hand, pane: MeasuresPane) -> None:
