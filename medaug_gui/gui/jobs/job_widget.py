@@ -174,7 +174,8 @@ class JobWidget(QFrame):
         if shown != self._state.text():
             self._state.setText(shown)
             self._state.setAccessibleName(f"{text} {problem}".strip())
-            self.setAccessibleName(f"{name_job(self._row)}, {problem or text}")
+            mark = self._mark.accessibleName() if self._row.notes else ""
+            self.setAccessibleName(", ".join(part for part in (name_job(self._row), mark, problem or text) if part))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Del cancels the job, or takes it off the list when it is over; Alt with Up or Down puts it in order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -19,15 +19,19 @@ from PySide6.QtWidgets import (
 
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.capabilities import Capabilities
+from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.icons import make_icon, paint_icon
 from medaug_gui.gui.dress.tags import measure_tag, paint_tag
-from medaug_gui.gui.dress.tokens import STAGE, find_tokens
+from medaug_gui.gui.dress.tokens import RADIUS, STAGE, find_tokens
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.sheet.card_text import make_recipe_again, tell_alarm, tell_facts
 from medaug_gui.gui.sheet.cells import SheetCell
 from medaug_gui.gui.sheet.decisions import OPEN, Decisions
 from medaug_gui.gui.sheet.pictures import SheetPictures
 from medaug_gui.jobs.decisions import ACCEPTED, REJECTED, find_generation
+
+_PLATE = 18
+"""The side of the plate that shows a key."""
 
 
 class _Picture(QWidget):
@@ -111,6 +115,35 @@ class _AlarmMark(QWidget):
         painter.end()
 
 
+class _KeyButton(QPushButton):
+    """A button that shows its key at its right."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key = key
+
+    def sizeHint(self) -> QSize:
+        """With room for the key."""
+        return super().sizeHint() + QSize(_PLATE + 12 if self._key else 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button, then its key on a plate."""
+        super().paintEvent(event)
+        if not self._key:
+            return
+        tokens = find_tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.width() - _PLATE - 8.5, (self.height() - _PLATE) / 2 + 0.5, _PLATE, _PLATE - 1)
+        painter.setPen(QPen(QColor(tokens.soft), 1))
+        painter.setBrush(QColor(tokens.press))
+        painter.drawRoundedRect(box, RADIUS["tag"], RADIUS["tag"])
+        painter.setPen(QColor(tokens.text2 if self.isEnabled() else tokens.off))
+        painter.setFont(make_font("detail"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
+        painter.end()
+
+
 class ImageCard(Retranslated, QScrollArea):
     """Shows a `SheetCell`.
 
@@ -177,12 +210,12 @@ class ImageCard(Retranslated, QScrollArea):
         self._rows = QVBoxLayout(self._facts)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self.accept, self.reject = _make_button("card-accept", "check"), _make_button("card-reject", "reject")
+        self.accept, self.reject = _make_button("card-accept", "check", "A"), _make_button("card-reject", "reject", "X")
         self.again, self.open = _make_button("card-again", "dice"), _make_button("card-open", "open-large")
         self.accept.clicked.connect(self.accept_wanted)
         self.reject.clicked.connect(self.reject_wanted)
         self.open.clicked.connect(self.open_wanted)
-        self.again.clicked.connect(self._make_again)
+        self.again.clicked.connect(self.make_again)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -256,7 +289,8 @@ class ImageCard(Retranslated, QScrollArea):
         self.reject.setEnabled(state != REJECTED)
 
     @Slot()
-    def _make_again(self) -> None:
+    def make_again(self) -> None:
+        """Ask for one more image of the kind of this one."""
         if self._cell is not None:
             self.again_wanted.emit(self._cell)
 
@@ -281,8 +315,8 @@ def _make_row(title: str, value: str, is_bad: bool) -> QWidget:
     return row
 
 
-def _make_button(name: str, icon: str) -> QPushButton:
-    button = QPushButton()
+def _make_button(name: str, icon: str, key: str = "") -> QPushButton:
+    button = _KeyButton(key)
     button.setObjectName(name)
     button.setIcon(make_icon(icon))
     button.setIconSize(QSize(16, 16))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QSlider, QVBoxLayout
 
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.sheet.sheet_model import (
@@ -24,7 +24,7 @@ from medaug_gui.gui.widgets.segmented import Segmented
 _HEIGHT = 52
 
 
-class SheetBar(Retranslated, QWidget):
+class SheetBar(Retranslated, QFrame):
     """Follows the counts of a `SheetModel`.
 
     Signals:
@@ -41,10 +41,11 @@ class SheetBar(Retranslated, QWidget):
         super().__init__()
         self._model = model
         self.setObjectName("sheet-bar")
+        self.setProperty("region", "panel")
         self._is_broken: bool | None = None
         self.filter = Segmented("sheet-filter", self.tr("Which images are shown"))
         for id in (ALL, UNDECIDED, TAKEN, LEFT, ALARMS):
-            self.filter.add(id, "")
+            self.filter.add(id, "").setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.filter.chosen.connect(model.set_filter)
         self.order = QComboBox()
         self.order.setObjectName("sheet-order")

@@ -162,6 +162,7 @@ class SheetPane(QWidget):
         self.model.modelReset.connect(self._tell_current)
         self.bar.order_wanted.connect(self.model.set_order)
         self.bar.side_wanted.connect(self.view.set_side)
+        self.view.side_wanted.connect(self.bar.size_slider.setValue)
         self.bar.reject_wanted.connect(self.reject_alarms)
         self.bar.export_wanted.connect(self.export)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from medaug_gui.gui.dress.focus_frame import MARK, NONE
@@ -100,11 +100,13 @@ class SheetView(QListView):
     Signals:
         opened: the row to be opened in a pane.
         toggled: the marked are to be accepted, or to be open again.
-        current_changed: another cell is the current one, or none.
+        side_wanted: pictures are to be as large as this.
+        current_moved: another cell is the current one, or none.
     """
 
     opened = Signal(int)
     toggled = Signal()
+    side_wanted = Signal(int)
     current_moved = Signal()
 
     def __init__(self, model: SheetModel, pictures: SheetPictures) -> None:
@@ -188,6 +190,14 @@ class SheetView(QListView):
             self.opened.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the pictures grow and shrink, as elsewhere they zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.side_wanted.emit(round(self.side * 1.15 ** (event.angleDelta().y() / 120)))
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:
         """No search by typing."""

@@ -185,6 +185,8 @@ def test_the_card_tells_how_near_an_image_is_and_how_it_was_drawn(
     assert state_of(pane)[2] == "a"
     pane.view.go_to(0)
     assert not card._alarm_row.isVisibleTo(card)
+    names = [action.objectName() for action in pane.view.actions()]
+    assert names == ["sheet-accept", "sheet-reject", "sheet-open", "sheet-again"]
     for button in card.findChildren(QAbstractButton):
         if button.objectName().startswith("card-"):
             assert button.accessibleName()
@@ -192,7 +194,7 @@ def test_the_card_tells_how_near_an_image_is_and_how_it_was_drawn(
     asked: list[tuple[Recipe, list[Entry]]] = []
     window.desk.run_recipe = lambda recipe, entries: asked.append((recipe, entries)) or "id"  # type: ignore[method-assign, assignment, func-returns-value]
     window.desk.capabilities.is_generating = lambda recipe: True  # type: ignore[method-assign]
-    card.again.click()
+    window.commands.find("sheet-again").trigger()
     ((recipe, entries),) = asked
     assert (recipe.steps[0].parameters["images"], recipe.copies, entries) == (1, 1, [])
     assert recipe.seed != 5

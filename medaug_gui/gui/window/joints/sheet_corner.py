@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.sheet.card_text import make_recipe_again
@@ -43,6 +43,8 @@ class SheetCorner(QObject):
         window.switches.layouts.put(self.action)
         self.accept = add("sheet-accept", self.tr("Accept the marked images"), self._accept, menu="Edit", keys=("A",))
         self.reject = add("sheet-reject", self.tr("Reject the marked images"), self._reject, menu="Edit", keys=("X",))
+        self._open_action = add("sheet-open", self.tr("Open the image in a pane"), self._open_current, menu="View")
+        self._again_action = add("sheet-again", self.tr("Make the image again"), self._again, menu="Run")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -75,6 +77,8 @@ class SheetCorner(QObject):
         desk = self._window.desk
         pane = self.pane = SheetPane(desk.pool, desk.decisions)
         card = self._card = ImageCard(desk.pool, desk.decisions, desk.capabilities)
+        pane.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        pane.view.addActions([self.accept, self.reject, self._open_action, self._again_action])
         pane.shown.connect(self._look_soon)
         pane.current_moved.connect(self._show_card)
         pane.open_wanted.connect(self._open)
@@ -89,7 +93,7 @@ class SheetCorner(QObject):
     @Slot(str)
     def _follow_layout(self, name: str) -> None:
         is_on = name == SHEET
-        for action in (self.accept, self.reject):
+        for action in (self.accept, self.reject, self._open_action, self._again_action):
             action.setEnabled(is_on)
         self._window.rules.is_quiet = is_on
         self.action.setChecked(is_on)
@@ -197,6 +201,16 @@ class SheetCorner(QObject):
     def _reject(self) -> None:
         if self.pane is not None:
             self.pane.reject()
+
+    @Slot()
+    def _open_current(self) -> None:
+        if self.pane is not None:
+            self.pane.open_current()
+
+    @Slot()
+    def _again(self) -> None:
+        if self._card is not None:
+            self._card.make_again()
 
     @Slot(str)
     def _say(self, text: str) -> None:
