@@ -30,6 +30,7 @@ from medaug_gui.gui.sheet.decisions import Decisions
 from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.shown_loader import ShownLoader
 from medaug_gui.gui.undo.history import History
+from medaug_gui.jobs import binned
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.journal import REMOVED, note_state
 from medaug_gui.jobs.messages import (
@@ -120,6 +121,7 @@ class Desk(QObject):
         if self.session.remark:
             self.said.emit(self.session.remark, "warn", "")
         self.pool.run(_warm_up)
+        self.pool.run(_limit_bin, done=self._say_limited)
 
     def run(self, entries: Sequence[Entry]) -> str | None:
         """Freeze the recipe into a job on these entries and put it into the queue; returns the job's id."""
@@ -213,7 +215,21 @@ class Desk(QObject):
             self.pool.stop()
             self.engine.finish()
             self.restorer.close()
+            binned.harvest(self.session.folder)
             self.session.close()
+
+    @Slot(object)
+    def _say_limited(self, gone: tuple[int, int]) -> None:
+        """The bin keeps results for a while, and so many; what it let go is said."""
+        old, much = gone
+        parts = []
+        if old:
+            parts.append(self.tr("{0} older than {1} days").format(old, binned.MOST_DAYS))
+        if much:
+            parts.append(self.tr("{0} over {1} GB").format(much, binned.MOST_BYTES >> 30))
+        if parts:
+            text = self.tr("Removed from the bin of discarded results: {0}.").format(", ".join(parts))
+            self.said.emit(text, "info", "")
 
     @Slot(object)
     def _note_unlisted(self, job: Job) -> None:
@@ -267,6 +283,10 @@ class Desk(QObject):
     def _forget_run(self) -> None:
         """What was said of a run that could not be begun holds no longer."""
         self.gone.emit("run")
+
+
+def _limit_bin(_progress: Progress) -> tuple[int, int]:
+    return binned.limit()
 
 
 def _warm_up(_progress: Progress) -> None:

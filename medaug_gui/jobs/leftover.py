@@ -13,7 +13,7 @@ from pathlib import Path
 from medaug_gui.core.errors import MedAugError
 from medaug_gui.io import folder_locks
 from medaug_gui.io.places import find_session_root, list_session_roots
-from medaug_gui.jobs import stash
+from medaug_gui.jobs import binned, stash
 from medaug_gui.jobs.job import Copy, Item, Job
 from medaug_gui.jobs.journal import REMOVED, RUNNING, WAITING, read_job
 from medaug_gui.jobs.recipe import Recipe
@@ -72,6 +72,7 @@ def look_over() -> Leftover:
 def _look_over_alone() -> Leftover:
     kept = Leftover()
     for held in _claim_ownerless():
+        binned.harvest(held.folder)
         left = [] if (held.folder / _DISCARDED).exists() else list(find_jobs(held.folder))
         results, unfinished = sum(len(job.results) for job in left), sum(job.unfinished for job in left)
         if results or unfinished:

@@ -1,8 +1,10 @@
-"""What was taken off the lists: it can be put back until the bin is emptied or the window closes."""
+"""What was taken off the lists: results can be put back until the bin is emptied, also after the window has closed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 
@@ -17,7 +19,17 @@ from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.jobs.job_model import JobModel, TakenJob
 from medaug_gui.gui.language.language import translate_sentence
+from medaug_gui.jobs import binned
 from medaug_gui.jobs.stash import note_discarded
+
+
+@dataclass(frozen=True)
+class Lying:
+    """A result in the bin: its row, its row as a source where it had one, and when it was discarded."""
+
+    row: TakenResult
+    source: Taken | None
+    at: float
 
 
 class Bin(QObject):
@@ -34,7 +46,7 @@ class Bin(QObject):
         self._series = series
         self._results = results
         self._desk = desk
-        self._lying: dict[str, Entry] = {}
+        self._lying: dict[str, Lying] = {}
         self._noting = Lock()
         results.discard_wanted.connect(self.discard)
         results.use_wanted.connect(self.use)
@@ -43,8 +55,40 @@ class Bin(QObject):
 
     @property
     def entries(self) -> list[Entry]:
-        """The results that lie in it, oldest first."""
+        """The results of this session that lie in it, oldest first."""
+        return [one.row.entry for one in self._lying.values()]
+
+    @property
+    def lying(self) -> list[Lying]:
+        """The same, with when they were discarded."""
         return list(self._lying.values())
+
+    def restore(self, keys: Sequence[str]) -> None:
+        """Results come back from the bin, as a change that can be undone."""
+        lying = [self._lying[key] for key in keys if key in self._lying]
+        if not lying:
+            return
+        rows, sources = [one.row for one in lying], [one.source for one in lying if one.source is not None]
+        self.put_back(rows, sources)
+        count = len(rows)
+        name = rows[0].entry.title if count == 1 else self.tr("{0} results").format(count)
+        kept = [row.entry.key for row in rows]
+        deed = _Discarding(self, kept)
+        self._desk.history.push(
+            self.tr("Restore {0}").format(name),
+            deed.do,
+            deed.undo,
+            about=kept,
+            said=self.tr("Restored {0}.").format(name),
+        )
+
+    def remove(self, keys: Iterable[str]) -> None:
+        """These results of this session are gone for good."""
+        gone = [self._lying.pop(key).row.entry for key in list(keys) if key in self._lying]
+        self._desk.history.forget(entry.key for entry in gone)
+        for entry in gone:
+            self._desk.forget(entry)
+        self.changed.emit()
 
     @Slot(list)
     def discard(self, entries: list[Entry]) -> None:
@@ -108,13 +152,8 @@ class Bin(QObject):
             self._desk.history.push(what, back, again, about=(entry.key,))
 
     def empty(self) -> None:
-        """What lies in the bin is gone for good."""
-        entries = self.entries
-        self._lying.clear()
-        self._desk.history.forget(entry.key for entry in entries)
-        for entry in entries:
-            self._desk.forget(entry)
-        self.changed.emit()
+        """What lies in it of this session is gone for good."""
+        self.remove(list(self._lying))
 
     def throw(self, keys: Iterable[str]) -> tuple[list[TakenResult], list[Taken]]:
         """Take results off their list, and off that of the series where they are sources."""
@@ -125,8 +164,8 @@ class Bin(QObject):
             if row is None:
                 continue
             rows.append(row)
-            self._lying[key] = row.entry
             source = self._series.take(key)
+            self._lying[key] = Lying(row, source, time.time())
             if source is not None:
                 sources.append(source)
         self._note(row.entry for row in rows)
@@ -146,15 +185,22 @@ class Bin(QObject):
         self.changed.emit()
 
     def _note(self, entries: Iterable[Entry]) -> None:
-        """Keep with results on the disk whether they lie in the bin: after a kill they are not offered."""
-        places = [(entry.key, entry.stash) for entry in entries if entry.stash is not None]
+        """Keep with results on the disk whether they lie in the bin: after a kill they are found there."""
+        places = [(_describe(entry), entry.stash) for entry in entries if entry.stash is not None]
 
         def work(_progress: Progress) -> None:
-            for key, place in places:
+            for facts, place in places:
                 with self._noting:  # or one that was overtaken could have the last word
-                    note_discarded(place, key in self._lying)
+                    if facts.key in self._lying:
+                        binned.note(place, facts)
+                    else:
+                        note_discarded(place, False)
 
         self._desk.pool.run(work)
+
+
+def _describe(entry: Entry) -> binned.Discarded:
+    return binned.Discarded(entry.key, entry.title, entry.source, entry.about, time.time())
 
 
 class _Discarding:

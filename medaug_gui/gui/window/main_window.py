@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.commands)
         self.escape = Escape(self, self.desk, self.notice)
         self.messages = Messages(self.notice, self.desk, self.study, self.rules)
-        self.undo_actions = UndoActions(self.study, self.commands, self.notice, self.desk.history, self._confirm)
+        self.undo_actions = UndoActions(self.study, self.commands, self.notice, self.desk, self._confirm)
         self.file_dialogs = FileDialogs(self, self.settings, self.desk.draft)
         self.device = DeviceChoice(self.desk.capabilities, self.menus, self.settings, self.menus.devices)
         self.restore_offer = RestoreOffer(self.desk.restorer, self.restore_strip, self.study, self.notice)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 
 from medaug_gui.gui.commands import Commands
+from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.feedback.questions import Question
-from medaug_gui.gui.undo.history import History
+from medaug_gui.gui.window.bin_view import BinView
 from medaug_gui.gui.window.study import StudyPage
 
 _UNDO, _REDO = "undo", "redo"
@@ -23,7 +24,7 @@ class UndoActions(QObject):
         study: StudyPage,
         commands: Commands,
         notice: Notice,
-        history: History,
+        desk: Desk,
         confirm: Callable[[Question], bool],
     ) -> None:
         super().__init__(study)
@@ -31,11 +32,14 @@ class UndoActions(QObject):
         self._results = study.results
         self._commands = commands
         self._notice = notice
-        self._history = history
+        history = self._history = desk.history
         self._confirm = confirm
         commands.add("undo", self.tr("&Undo"), history.undo, menu="Edit", keys=("Ctrl+Z",), icon="undo")
         commands.add("redo", self.tr("&Redo"), history.redo, menu="Edit", keys=("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo")
         commands.add("discard-all", self.tr("&Discard all results …"), self.discard_all, menu="Edit", icon="discard")
+        self.view = BinView(desk, study, confirm, study)
+        commands.add("show-bin", self.tr("Discarded results …"), self.view.open_view, menu="Edit", icon="restore")
+        study.films.bin_wanted.connect(self.view.open_view)
         commands.add("empty-bin", self.tr("&Empty the bin"), self.empty_bin, menu="Edit")
         self._show_history()
         self._show_counts()
@@ -55,7 +59,7 @@ class UndoActions(QObject):
         if not results:
             return
         count = self.tr("1 result") if len(results) == 1 else self.tr("{0} results").format(len(results))
-        text = self.tr("Discard all results? They can be brought back until the bin is emptied or the window closes.")
+        text = self.tr("Discard all results? They can be brought back until the bin is emptied.")
         if self._confirm(Question(text, self.tr("Keep them"), self.tr("Discard {0}").format(count))):
             self._bin.discard(results)
 
