@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -75,7 +75,8 @@ class Commands(QObject):
         keys = action.shortcuts()
         told = tip or text.replace("&", "").removesuffix("\u2026")
         if keys:
-            told = f"{told} ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})"
+            key = keys[0].toString(QKeySequence.SequenceFormat.NativeText)
+            told = QCoreApplication.translate("Commands", "{0} ({1})").format(told, key)
         action.setToolTip(told)
 
     def find(self, id: str) -> QAction:

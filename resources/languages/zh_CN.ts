@@ -2033,7 +2033,7 @@
     </message>
     <message>
         <source>On hold</source>
-        <translation>已暂停</translation>
+        <translation>挂起</translation>
     </message>
     <message>
         <source>On hold, takes {0}</source>
@@ -3621,7 +3621,7 @@
     </message>
     <message>
         <source>move the selected measure; with Shift its size</source>
-        <translation>移动选中的测量；按住 Shift 改变其大小</translation>
+        <translation>移动所选测量；按住 Shift 改变大小</translation>
     </message>
     <message>
         <source>no</source>
@@ -3785,7 +3785,7 @@
     </message>
     <message>
         <source>with a tool that measures: a measure in the middle of the picture</source>
-        <translation>选择测量工具后：在图像中央放置一个测量</translation>
+        <translation>使用测量工具时：在影像中央放置一个测量</translation>
     </message>
     <message>
         <source>yes</source>
@@ -3826,6 +3826,10 @@
     <message>
         <source>{0} ({1} of {2} series)</source>
         <translation>{0}（{2} 个序列中的 {1} 个）</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
     </message>
     <message>
         <source>{0} / s</source>
@@ -6640,7 +6644,7 @@
     </message>
     <message>
         <source>Scale</source>
-        <translation>缩放</translation>
+        <translation>比例缩放</translation>
     </message>
     <message>
         <source>Segment the tumour first, or let the mask be drawn.</source>
@@ -8480,7 +8484,7 @@
     </message>
     <message>
         <source>Translation</source>
-        <translation>平移</translation>
+        <translation>平移量</translation>
     </message>
     <message>
         <source>Try fewer slices, or close other programs.</source>

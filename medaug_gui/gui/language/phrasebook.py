@@ -19,7 +19,7 @@ _SPLITS = 120
 _CLOSE = 3
 """Fewer letters than these between two values say little about where one ends."""
 _BOUNDARY = re.compile(r"(?<=[.!?]) (?=\S)|(?<=[。！？])(?=\S)")
-_KEYED = re.compile(r"(.+) \(([^()]+)\)")
+_KEYED = re.compile(r"(.+?) ?[(（]([^()（）]+)[)）]")
 """A tooltip with its key, a name with a remark."""
 _COUNTED = re.compile(r"(.+?) (#?\d+)")
 """The third result of an operation is called by its title and a number."""
@@ -121,7 +121,8 @@ class Phrasebook:
         if " · " in text:
             return self._say_parts(text.split(" · "), " · ", depth)
         if (keyed := _KEYED.fullmatch(text)) and (said := self._say(keyed[1], depth - 1)):
-            return f"{said} ({self._say(keyed[2], depth - 1) or keyed[2]})"
+            remark = self._say(keyed[2], depth - 1) or keyed[2]
+            return f"{said}（{remark}）" if _WIDE.search(said) else f"{said} ({remark})"
         for colon in (": ", "："):
             head, found, tail = text.partition(colon)
             if found and (said := self._say(tail, depth - 1)):
