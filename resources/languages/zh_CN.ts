@@ -80,10 +80,6 @@
         <translation>全屏(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Guide</source>
-        <translation>指南(&amp;G)</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
@@ -93,7 +89,7 @@
     </message>
     <message>
         <source>&amp;Info about what is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>所显示内容的信息(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Keys and mouse</source>
@@ -173,7 +169,7 @@
     </message>
     <message>
         <source>&amp;Use the recipe of the result</source>
-        <translation type="unfinished"></translation>
+        <translation>使用该结果的配方(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -208,12 +204,20 @@
         <translation>，{0} 个未打开：原因见列表末尾</translation>
     </message>
     <message>
+        <source>, {0} passed over</source>
+        <translation>，跳过 {0} 个</translation>
+    </message>
+    <message>
         <source>1 copy alarm stays open: accept it by itself.</source>
         <translation>1 个复制警报仍未决定：请单独接受它。</translation>
     </message>
     <message>
         <source>1 file</source>
         <translation>1 个文件</translation>
+    </message>
+    <message>
+        <source>1 file that is no image</source>
+        <translation>1 个不是影像的文件</translation>
     </message>
     <message>
         <source>1 file that was not opened</source>
@@ -256,28 +260,24 @@
         <translation>1 个未完成的任务</translation>
     </message>
     <message>
+        <source>1:1</source>
+        <translation>1:1</translation>
+    </message>
+    <message>
         <source>95 % interval</source>
         <translation>95 % 区间</translation>
     </message>
     <message>
-        <source>A double click makes one picture large, and small again.</source>
-        <translation>双击放大一幅图像，再次双击还原。</translation>
+        <source>A computed chest CT and head MR: no patient, nothing to download</source>
+        <translation>计算生成的胸部 CT 和头部 MR：无患者，无需下载</translation>
     </message>
     <message>
         <source>A key file, or a name for a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥文件，或新文件的名称</translation>
     </message>
     <message>
         <source>A preview is made of slices as they were acquired: choose that plane to see it.</source>
         <translation>预览按采集的层面制作：请选择该平面以查看。</translation>
-    </message>
-    <message>
-        <source>A recipe has one step or several, in the order in which you put them.</source>
-        <translation>配方包含一个或多个步骤，按您排列的顺序执行。</translation>
-    </message>
-    <message>
-        <source>A right drag changes the window, a middle drag moves the picture.</source>
-        <translation>右键拖动调整窗宽窗位，中键拖动移动图像。</translation>
     </message>
     <message>
         <source>A slab beside three planes</source>
@@ -338,10 +338,6 @@
     <message>
         <source>Add a model</source>
         <translation>添加模型</translation>
-    </message>
-    <message>
-        <source>Add a model …</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a model: a package, a bundle, weights or a program; or drop it on the window</source>
@@ -437,7 +433,7 @@
     </message>
     <message>
         <source>As in the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>同扫描</translation>
     </message>
     <message>
         <source>As it was taken</source>
@@ -473,11 +469,11 @@
     </message>
     <message>
         <source>Back to the info</source>
-        <translation type="unfinished"></translation>
+        <translation>返回信息</translation>
     </message>
     <message>
         <source>Back to the info (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>返回信息（Esc）</translation>
     </message>
     <message>
         <source>Back to the operations (Esc)</source>
@@ -486,10 +482,6 @@
     <message>
         <source>Back to the recipe that is being made</source>
         <translation>返回正在编辑的配方</translation>
-    </message>
-    <message>
-        <source>Back to the work (Esc)</source>
-        <translation>返回工作（Esc）</translation>
     </message>
     <message>
         <source>Being made</source>
@@ -517,7 +509,7 @@
     </message>
     <message>
         <source>Body part</source>
-        <translation type="unfinished"></translation>
+        <translation>检查部位</translation>
     </message>
     <message>
         <source>Both panels</source>
@@ -549,7 +541,7 @@
     </message>
     <message>
         <source>Bypassed</source>
-        <translation type="unfinished"></translation>
+        <translation>已跳过</translation>
     </message>
     <message>
         <source>C {0} W {1}</source>
@@ -558,10 +550,6 @@
     <message>
         <source>C&amp;ine</source>
         <translation>电影播放(&amp;I)</translation>
-    </message>
-    <message>
-        <source>CT chest</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -585,7 +573,7 @@
     </message>
     <message>
         <source>Cancelled: the rest was not written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消：其余未写出。</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -594,10 +582,6 @@
     <message>
         <source>Centre of the window</source>
         <translation>窗位</translation>
-    </message>
-    <message>
-        <source>Change a value and look: the preview of this slice follows.</source>
-        <translation>更改数值并查看：此切片的预览随之更新。</translation>
     </message>
     <message>
         <source>Change copies</source>
@@ -624,32 +608,20 @@
         <translation>更改 {0}</translation>
     </message>
     <message>
-        <source>Chapter</source>
-        <translation>章节</translation>
-    </message>
-    <message>
-        <source>Chapters of the guide</source>
-        <translation>指南的章节</translation>
-    </message>
-    <message>
         <source>Choose a folder of scans</source>
         <translation>选择扫描文件夹</translation>
     </message>
     <message>
-        <source>Choose a folder of scans (Ctrl+Shift+O)</source>
-        <translation type="unfinished"></translation>
+        <source>Choose a folder of scans (Ctrl+Shift+O); files with Ctrl+O</source>
+        <translation>选择扫描文件夹（Ctrl+Shift+O）；文件用 Ctrl+O</translation>
     </message>
     <message>
         <source>Choose a key file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择密钥文件</translation>
     </message>
     <message>
         <source>Choose a model on the left, or add one: a package, a bundle, weights or a program.</source>
         <translation>请在左侧选择模型，或添加模型：模型包、权重或程序。</translation>
-    </message>
-    <message>
-        <source>Choose a model package, a bundle or a file of weights</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose an image of the sheet to see how it came to be.</source>
@@ -658,10 +630,6 @@
     <message>
         <source>Choose an operation first.</source>
         <translation>请先选择操作。</translation>
-    </message>
-    <message>
-        <source>Choose files (Ctrl+O)</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose scans that the model was not trained on. Clean ones are degraded as the model's card says.</source>
@@ -748,10 +716,6 @@
         <translation>显示灰度所用的颜色</translation>
     </message>
     <message>
-        <source>Comes from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Command</source>
         <translation>命令</translation>
     </message>
@@ -762,10 +726,6 @@
     <message>
         <source>Compare</source>
         <translation>比较</translation>
-    </message>
-    <message>
-        <source>Computed, no patient, nothing to download</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Condition</source>
@@ -805,7 +765,7 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Copy alarm {0}</source>
@@ -829,7 +789,7 @@
     </message>
     <message>
         <source>Copy the path</source>
-        <translation type="unfinished"></translation>
+        <translation>复制路径</translation>
     </message>
     <message>
         <source>Copy the picture with its texts</source>
@@ -864,28 +824,16 @@
         <translation>Ctrl + 滚轮</translation>
     </message>
     <message>
-        <source>Ctrl+E writes what is marked, and reads it back to check it.</source>
-        <translation>Ctrl+E 写出已标记的内容，并读回检查。</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter runs the recipe on all series that are marked.</source>
-        <translation>Ctrl+Enter 对所有已标记的序列运行配方。</translation>
-    </message>
-    <message>
-        <source>Ctrl+K finds every action, operation and series by a few letters.</source>
-        <translation>Ctrl+K 用几个字母即可找到任何命令、操作和序列。</translation>
-    </message>
-    <message>
-        <source>Ctrl+Z takes back what you did, also what you discarded.</source>
-        <translation>Ctrl+Z 撤销您的操作，包括丢弃的内容。</translation>
-    </message>
-    <message>
-        <source>D measures a distance, M a region: its mean, spread and area.</source>
-        <translation>D 测量距离，M 测量区域：其均值、标准差和面积。</translation>
+        <source>DICOM files, folders, DICOMDIR or a .zip
+NIfTI, NRRD, MetaImage, PNG, JPEG and TIFF
+a saved recipe (.json)</source>
+        <translation>DICOM 文件、文件夹、DICOMDIR 或 .zip
+NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
+保存的配方（.json）</translation>
     </message>
     <message>
         <source>DICOM header</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM 文件头</translation>
     </message>
     <message>
         <source>Data</source>
@@ -933,7 +881,7 @@
     </message>
     <message>
         <source>Derived</source>
-        <translation type="unfinished"></translation>
+        <translation>派生</translation>
     </message>
     <message>
         <source>Details</source>
@@ -1013,7 +961,7 @@
     </message>
     <message>
         <source>Drag the files from here into another program</source>
-        <translation type="unfinished"></translation>
+        <translation>从此处将文件拖到其他程序</translation>
     </message>
     <message>
         <source>Drag to put it in order (Alt+Up, Alt+Down)</source>
@@ -1025,23 +973,15 @@
     </message>
     <message>
         <source>Drawn: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取值：{0}</translation>
     </message>
     <message>
-        <source>Drop files, folders or a .zip anywhere on the window, or press Ctrl+O.</source>
-        <translation>将文件、文件夹或 .zip 拖到窗口任意位置，或按 Ctrl+O。</translation>
-    </message>
-    <message>
-        <source>Drop scans anywhere</source>
-        <translation type="unfinished"></translation>
+        <source>Drop scans here</source>
+        <translation>将扫描拖到此处</translation>
     </message>
     <message>
         <source>Drop to open</source>
         <translation>松开以打开</translation>
-    </message>
-    <message>
-        <source>Each file says what was done to its images.</source>
-        <translation>每个文件都写明对其图像做过什么处理。</translation>
     </message>
     <message>
         <source>Each series gets a folder of its own in here</source>
@@ -1049,7 +989,7 @@
     </message>
     <message>
         <source>Echo time</source>
-        <translation type="unfinished"></translation>
+        <translation>回波时间</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1088,12 +1028,12 @@
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Esc never ends a job.</source>
-        <translation>Esc 绝不会结束作业。</translation>
-    </message>
-    <message>
         <source>Every step is bypassed</source>
         <translation>所有步骤都被跳过</translation>
+    </message>
+    <message>
+        <source>Everything stays on this machine.</source>
+        <translation>一切都留在本机。</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1113,15 +1053,15 @@
     </message>
     <message>
         <source>Export this result</source>
-        <translation type="unfinished"></translation>
+        <translation>导出此结果</translation>
     </message>
     <message>
         <source>Export this series</source>
-        <translation type="unfinished"></translation>
+        <translation>导出此序列</translation>
     </message>
     <message>
         <source>Export what is &amp;shown …</source>
-        <translation type="unfinished"></translation>
+        <translation>导出所显示的内容(&amp;S) …</translation>
     </message>
     <message>
         <source>Export {0}</source>
@@ -1133,7 +1073,7 @@
     </message>
     <message>
         <source>Exported to</source>
-        <translation type="unfinished"></translation>
+        <translation>导出到</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -1141,19 +1081,11 @@
     </message>
     <message>
         <source>Exposure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>F1 lists all keys. Esc goes one step back.</source>
-        <translation>F1 列出所有按键。Esc 返回上一步。</translation>
+        <translation>曝光量</translation>
     </message>
     <message>
         <source>F2 renames, Del deletes one of your own</source>
         <translation>F2 重命名，Del 删除自定义的窗</translation>
-    </message>
-    <message>
-        <source>F2 to F8 show source and result alone, side by side or laid together.</source>
-        <translation>F2 至 F8 单独、并排或叠加显示源图像与结果。</translation>
     </message>
     <message>
         <source>Facts</source>
@@ -1177,11 +1109,11 @@
     </message>
     <message>
         <source>Field strength</source>
-        <translation type="unfinished"></translation>
+        <translation>场强</translation>
     </message>
     <message>
         <source>Fields: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>字段：{0}</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -1224,24 +1156,24 @@
         <translation>查找命令、操作或序列</translation>
     </message>
     <message>
-        <source>Find anything</source>
-        <translation>查找任何内容</translation>
-    </message>
-    <message>
         <source>Finish the result that is being made, begin no other</source>
         <translation>完成正在制作的结果，不再开始其他结果</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
     </message>
     <message>
         <source>Flicker</source>
         <translation>闪烁对比</translation>
     </message>
     <message>
-        <source>Flicker by itself</source>
-        <translation type="unfinished"></translation>
+        <source>Flicker by itself, twice a second</source>
+        <translation>自动闪烁，每秒两次</translation>
     </message>
     <message>
         <source>Flip angle</source>
-        <translation type="unfinished"></translation>
+        <translation>翻转角</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1256,28 +1188,16 @@
         <translation>用于测量的扫描文件夹</translation>
     </message>
     <message>
-        <source>Folders that you open stand here, without names of patients.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folders, files, zip, DICOMDIR · DICOM, NIfTI, NRRD, MetaImage, PNG, JPEG, TIFF</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>For</source>
         <translation>用于</translation>
     </message>
     <message>
         <source>For research. Not for diagnosis.</source>
-        <translation>仅供研究，不用于诊断。</translation>
+        <translation>供研究使用。不得用于诊断。</translation>
     </message>
     <message>
         <source>Forget these</source>
         <translation>忘记这些</translation>
-    </message>
-    <message>
-        <source>Forget what was opened lately</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Format</source>
@@ -1293,7 +1213,7 @@
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>帧数</translation>
     </message>
     <message>
         <source>Freehand</source>
@@ -1310,10 +1230,6 @@
     <message>
         <source>Generate</source>
         <translation>生成</translation>
-    </message>
-    <message>
-        <source>Generate images</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Generate {0}</source>
@@ -1413,7 +1329,7 @@
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>身份信息</translation>
     </message>
     <message>
         <source>Image</source>
@@ -1461,7 +1377,7 @@
     </message>
     <message>
         <source>Info</source>
-        <translation type="unfinished"></translation>
+        <translation>信息</translation>
     </message>
     <message>
         <source>Input {0}</source>
@@ -1473,7 +1389,7 @@
     </message>
     <message>
         <source>Inversion time</source>
-        <translation type="unfinished"></translation>
+        <translation>反转时间</translation>
     </message>
     <message>
         <source>Invert</source>
@@ -1494,10 +1410,6 @@
     <message>
         <source>Jobs (Ctrl+Shift+J)</source>
         <translation>任务（Ctrl+Shift+J）</translation>
-    </message>
-    <message>
-        <source>Jobs go on while you work; press the job at the foot for all of them.</source>
-        <translation>您工作时作业继续进行；点按底部的作业可查看全部作业。</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -1581,7 +1493,7 @@
     </message>
     <message>
         <source>Largest rounding error: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最大舍入误差：{0}。</translation>
     </message>
     <message>
         <source>Layout</source>
@@ -1636,10 +1548,6 @@
         <translation>载入配方</translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation>查看</translation>
-    </message>
-    <message>
         <source>Looking at the model {0} …</source>
         <translation>正在检查模型 {0} …</translation>
     </message>
@@ -1652,10 +1560,6 @@
         <translation>MIP</translation>
     </message>
     <message>
-        <source>MR head</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Made order</source>
         <translation>按制作顺序</translation>
     </message>
@@ -1665,7 +1569,7 @@
     </message>
     <message>
         <source>Make its recipe the one that is being made</source>
-        <translation type="unfinished"></translation>
+        <translation>将其配方设为正在编辑的配方</translation>
     </message>
     <message>
         <source>Make one more of this kind with another seed</source>
@@ -1681,7 +1585,7 @@
     </message>
     <message>
         <source>Manufacturer</source>
-        <translation type="unfinished"></translation>
+        <translation>制造商</translation>
     </message>
     <message>
         <source>Map</source>
@@ -1714,10 +1618,6 @@
     <message>
         <source>Mean</source>
         <translation>均值</translation>
-    </message>
-    <message>
-        <source>Mean of the result less that of the source</source>
-        <translation>结果的均值减去源影像的均值</translation>
     </message>
     <message>
         <source>Mean of tissue</source>
@@ -1785,7 +1685,7 @@
     </message>
     <message>
         <source>Modality</source>
-        <translation type="unfinished"></translation>
+        <translation>模态</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1857,7 +1757,7 @@
     </message>
     <message>
         <source>Names, dates, numbers and free texts are removed (DICOM PS3.15 Annex E).</source>
-        <translation type="unfinished"></translation>
+        <translation>移除姓名、日期、编号和自由文本（DICOM PS3.15 附录 E）。</translation>
     </message>
     <message>
         <source>Names, numbers and dates of birth are hidden.</source>
@@ -1997,7 +1897,7 @@
     </message>
     <message>
         <source>Nothing is shown. Choose a series or a result.</source>
-        <translation type="unfinished"></translation>
+        <translation>未显示任何内容。请选择序列或结果。</translation>
     </message>
     <message>
         <source>Nothing that can be opened was copied: copy files or a folder first.</source>
@@ -2013,7 +1913,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Number of the slice</source>
@@ -2056,16 +1956,24 @@
         <translation>单幅</translation>
     </message>
     <message>
+        <source>One pseudonym a patient in all exports on this computer.</source>
+        <translation>在本机的所有导出中，每名患者一个假名。</translation>
+    </message>
+    <message>
         <source>One pseudonym a patient until this window closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此窗口关闭之前，每名患者一个假名。</translation>
     </message>
     <message>
         <source>One pseudonym a patient wherever this key file is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>凡使用此密钥文件之处，每名患者一个假名。</translation>
     </message>
     <message>
         <source>One voxel is one pixel</source>
         <translation>一个体素对应一个像素</translation>
+    </message>
+    <message>
+        <source>One voxel is one pixel of the screen</source>
+        <translation>一个体素对应屏幕一个像素</translation>
     </message>
     <message>
         <source>Only operations of this kind</source>
@@ -2108,14 +2016,6 @@
         <translation>打开其文件夹中的全部内容</translation>
     </message>
     <message>
-        <source>Open files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Open scans</source>
         <translation>打开扫描</translation>
     </message>
@@ -2136,6 +2036,10 @@
         <translation>未决定 {0}</translation>
     </message>
     <message>
+        <source>Open …</source>
+        <translation>打开 …</translation>
+    </message>
+    <message>
         <source>Opened as an image: its values may be changed now.</source>
         <translation>已按影像打开：现在可以更改其数值。</translation>
     </message>
@@ -2148,20 +2052,12 @@
         <translation>操作</translation>
     </message>
     <message>
-        <source>Operations that make images of nobody</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Order</source>
         <translation>阶数</translation>
     </message>
     <message>
         <source>Orientation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Originals are never changed. Nothing is sent anywhere unless you send it.</source>
-        <translation type="unfinished"></translation>
+        <translation>朝向</translation>
     </message>
     <message>
         <source>Other</source>
@@ -2208,10 +2104,6 @@
         <translation>患者</translation>
     </message>
     <message>
-        <source>Patients get pseudonyms unless you decide otherwise.</source>
-        <translation>除非您另作决定，患者都会使用化名。</translation>
-    </message>
-    <message>
         <source>Patients, studies, series and results</source>
         <translation>患者、检查、序列和结果</translation>
     </message>
@@ -2230,6 +2122,10 @@
     <message>
         <source>Paused at {0}</source>
         <translation>已暂停于 {0}</translation>
+    </message>
+    <message>
+        <source>Picture tools</source>
+        <translation>影像工具</translation>
     </message>
     <message>
         <source>Picture {0}</source>
@@ -2269,11 +2165,7 @@
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press / and choose an operation: its preview stands beside the source.</source>
-        <translation>按 / 并选择一个操作：其预览显示在源图像旁边。</translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Press Esc again to stop {0}.</source>
@@ -2325,27 +2217,23 @@
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>协议</translation>
     </message>
     <message>
-        <source>Pseudonyms as before</source>
-        <translation type="unfinished"></translation>
+        <source>Pseudonyms by a key file</source>
+        <translation>由密钥文件确定假名</translation>
     </message>
     <message>
-        <source>Pseudonyms by key file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pseudonyms, new</source>
-        <translation type="unfinished"></translation>
+        <source>Pseudonyms, new ones</source>
+        <translation>新的假名</translation>
     </message>
     <message>
         <source>Put this result among the series, to go on from it</source>
-        <translation type="unfinished"></translation>
+        <translation>将此结果放入序列列表，以便继续处理</translation>
     </message>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <source>Reading the header …</source>
@@ -2472,12 +2360,20 @@
         <translation>重命名窗 {0}</translation>
     </message>
     <message>
+        <source>Repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
         <source>Repetition time</source>
-        <translation type="unfinished"></translation>
+        <translation>重复时间</translation>
     </message>
     <message>
         <source>Report saved: {0}</source>
         <translation>已保存报告：{0}</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
     </message>
     <message>
         <source>Reset the parameters of the &amp;step</source>
@@ -2501,7 +2397,7 @@
     </message>
     <message>
         <source>Result of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的结果</translation>
     </message>
     <message>
         <source>Result − Source</source>
@@ -2533,11 +2429,11 @@
     </message>
     <message>
         <source>Run again</source>
-        <translation type="unfinished"></translation>
+        <translation>再次运行</translation>
     </message>
     <message>
         <source>Run again with another seed</source>
-        <translation type="unfinished"></translation>
+        <translation>换种子再次运行</translation>
     </message>
     <message>
         <source>Run anyway on {0} series</source>
@@ -2545,7 +2441,7 @@
     </message>
     <message>
         <source>Run it again with a new seed</source>
-        <translation type="unfinished"></translation>
+        <translation>用新的种子再次运行</translation>
     </message>
     <message>
         <source>Run on {0} series</source>
@@ -2557,7 +2453,7 @@
     </message>
     <message>
         <source>Run the result's recipe a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>再次运行该结果的配方(&amp;G)</translation>
     </message>
     <message>
         <source>Running</source>
@@ -2570,10 +2466,6 @@
     <message>
         <source>SD</source>
         <translation>标准差</translation>
-    </message>
-    <message>
-        <source>SD of the result over that of the source</source>
-        <translation>结果的标准差除以源影像的标准差</translation>
     </message>
     <message>
         <source>SD of tissue</source>
@@ -2592,8 +2484,8 @@
         <translation>矢状位层面</translation>
     </message>
     <message>
-        <source>Sample studies</source>
-        <translation type="unfinished"></translation>
+        <source>Same pseudonyms as before</source>
+        <translation>沿用先前的假名</translation>
     </message>
     <message>
         <source>Save as text</source>
@@ -2661,7 +2553,7 @@
     </message>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描仪</translation>
     </message>
     <message>
         <source>Scanning …</source>
@@ -2729,7 +2621,7 @@
     </message>
     <message>
         <source>Sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描序列</translation>
     </message>
     <message>
         <source>Series</source>
@@ -2745,7 +2637,7 @@
     </message>
     <message>
         <source>Session file</source>
-        <translation type="unfinished"></translation>
+        <translation>会话文件</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -2761,11 +2653,11 @@
     </message>
     <message>
         <source>Show folder</source>
-        <translation type="unfinished"></translation>
+        <translation>显示文件夹</translation>
     </message>
     <message>
         <source>Show its files in the file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件管理器中显示其文件</translation>
     </message>
     <message>
         <source>Show its folder</source>
@@ -2865,7 +2757,7 @@
     </message>
     <message>
         <source>Stack</source>
-        <translation type="unfinished"></translation>
+        <translation>层叠</translation>
     </message>
     <message>
         <source>Starting …</source>
@@ -2897,7 +2789,7 @@
     </message>
     <message>
         <source>Stop; what is whole stays</source>
-        <translation type="unfinished"></translation>
+        <translation>停止；已完整写出的保留</translation>
     </message>
     <message>
         <source>Study</source>
@@ -2905,7 +2797,7 @@
     </message>
     <message>
         <source>Study date</source>
-        <translation type="unfinished"></translation>
+        <translation>检查日期</translation>
     </message>
     <message>
         <source>Study without a date</source>
@@ -2981,15 +2873,11 @@
     </message>
     <message>
         <source>The device that jobs run on</source>
-        <translation>运行作业的设备</translation>
+        <translation>任务所用的设备</translation>
     </message>
     <message>
         <source>The engine is starting …</source>
         <translation>引擎正在启动 …</translation>
-    </message>
-    <message>
-        <source>The keys 1 to 9 choose a named window, 0 is as in the file.</source>
-        <translation>按键 1 至 9 选择预设窗，0 为文件中的窗。</translation>
     </message>
     <message>
         <source>The measures were not saved: {0}.</source>
@@ -3032,20 +2920,12 @@
         <translation>此任务的结果已丢弃。</translation>
     </message>
     <message>
-        <source>The same pseudonyms as before, in all exports on this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The same recipe, seed and scan give the same result</source>
         <translation>相同的配方、随机种子和扫描得到相同的结果</translation>
     </message>
     <message>
         <source>The same recipe, source and seed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The same region is measured in the source and in the result.</source>
-        <translation>同一区域在源图像和结果中同时测量。</translation>
+        <translation>相同的配方、源影像和种子</translation>
     </message>
     <message>
         <source>The same scans degraded, or nothing</source>
@@ -3064,18 +2944,6 @@
         <translation>源影像在此位置没有层面（最近的相距 {0} mm），因此没有差异。</translation>
     </message>
     <message>
-        <source>The space bar flickers between the two.</source>
-        <translation>空格键在两者之间切换。</translation>
-    </message>
-    <message>
-        <source>The strip under the pictures holds the results of what is shown.</source>
-        <translation>图像下方的胶片条列出所显示内容的结果。</translation>
-    </message>
-    <message>
-        <source>The table is copied, saved as CSV, or exported with the images.</source>
-        <translation>表格可复制、保存为 CSV，或与图像一起导出。</translation>
-    </message>
-    <message>
         <source>The two share no place, so one cannot be laid over the other: see them side by side.</source>
         <translation>两者没有共同位置，无法叠放：请并排查看。</translation>
     </message>
@@ -3084,8 +2952,8 @@
         <translation>视图不旋转也不镜像</translation>
     </message>
     <message>
-        <source>The wheel goes through the slices, Ctrl and the wheel zoom.</source>
-        <translation>滚轮浏览切片，Ctrl 加滚轮缩放。</translation>
+        <source>The whole picture (F)</source>
+        <translation>完整影像（F）</translation>
     </message>
     <message>
         <source>There are no grey values to count.</source>
@@ -3148,12 +3016,12 @@
         <translation>训练</translation>
     </message>
     <message>
-        <source>Try an operation</source>
-        <translation>试用操作</translation>
-    </message>
-    <message>
         <source>Try this model on what is open</source>
         <translation>在已打开的内容上试用此模型</translation>
+    </message>
+    <message>
+        <source>Try with a sample study</source>
+        <translation>用样例检查试用</translation>
     </message>
     <message>
         <source>Try {0}</source>
@@ -3161,11 +3029,11 @@
     </message>
     <message>
         <source>Tube current</source>
-        <translation type="unfinished"></translation>
+        <translation>管电流</translation>
     </message>
     <message>
         <source>Tube voltage</source>
-        <translation type="unfinished"></translation>
+        <translation>管电压</translation>
     </message>
     <message>
         <source>Turn left</source>
@@ -3213,7 +3081,7 @@
     </message>
     <message>
         <source>Use as source</source>
-        <translation type="unfinished"></translation>
+        <translation>用作源影像</translation>
     </message>
     <message>
         <source>Use in Study</source>
@@ -3221,11 +3089,11 @@
     </message>
     <message>
         <source>Use the result as a source</source>
-        <translation type="unfinished"></translation>
+        <translation>将该结果用作源影像</translation>
     </message>
     <message>
         <source>Use this recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>使用此配方</translation>
     </message>
     <message>
         <source>Use {0} as a source</source>
@@ -3280,10 +3148,6 @@
         <translation>三平面旁的信息</translation>
     </message>
     <message>
-        <source>What is new is shown at once. Originals are never changed.</source>
-        <translation>新打开的内容会立即显示。原始文件绝不会被更改。</translation>
-    </message>
-    <message>
         <source>What is played</source>
         <translation>播放内容</translation>
     </message>
@@ -3296,10 +3160,6 @@
         <translation>作用</translation>
     </message>
     <message>
-        <source>What it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What it makes</source>
         <translation>产物</translation>
     </message>
@@ -3309,7 +3169,7 @@
     </message>
     <message>
         <source>What made it</source>
-        <translation type="unfinished"></translation>
+        <translation>由来</translation>
     </message>
     <message>
         <source>What the files are to be; DICOM goes back into an archive</source>
@@ -3321,7 +3181,7 @@
     </message>
     <message>
         <source>What the header says, source beside result</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头内容，源影像与结果并列</translation>
     </message>
     <message>
         <source>What this model is for and how good it is</source>
@@ -3369,7 +3229,7 @@
     </message>
     <message>
         <source>Whose name and number stand in the files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中写入谁的姓名和编号</translation>
     </message>
     <message>
         <source>Width</source>
@@ -3420,14 +3280,6 @@
         <translation>使用同一密钥文件，患者在所有导出中保持同一假名。持有该文件者可识别患者。</translation>
     </message>
     <message>
-        <source>Without a scan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without a scan at hand, open a sample study from the File menu.</source>
-        <translation>手边没有扫描数据时，可从“文件”菜单打开示例检查。</translation>
-    </message>
-    <message>
         <source>Write the accepted images, and no others</source>
         <translation>只写出已接受的影像</translation>
     </message>
@@ -3454,6 +3306,10 @@
     <message>
         <source>Zoom</source>
         <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Zoom, pan and window as at first (R)</source>
+        <translation>恢复初始缩放、平移和窗（R）</translation>
     </message>
     <message>
         <source>abdomen</source>
@@ -3617,7 +3473,7 @@
     </message>
     <message>
         <source>moments of a film</source>
-        <translation type="unfinished"></translation>
+        <translation>动态序列的时刻</translation>
     </message>
     <message>
         <source>move the selected measure; with Shift its size</source>
@@ -3625,7 +3481,7 @@
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>normal (1–99 %)</source>
@@ -3633,15 +3489,15 @@
     </message>
     <message>
         <source>not evenly spaced</source>
-        <translation type="unfinished"></translation>
+        <translation>间距不均匀</translation>
     </message>
     <message>
         <source>not exported</source>
-        <translation type="unfinished"></translation>
+        <translation>未导出</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>not linked</source>
@@ -3657,7 +3513,7 @@
     </message>
     <message>
         <source>oblique</source>
-        <translation type="unfinished"></translation>
+        <translation>斜位</translation>
     </message>
     <message>
         <source>of the range</source>
@@ -3678,14 +3534,6 @@
     <message>
         <source>pan</source>
         <translation>平移</translation>
-    </message>
-    <message>
-        <source>phantom, 80 slices</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>phantom, 96 slices</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>preview, {0} ms</source>
@@ -3756,10 +3604,6 @@
         <translation>此 CPU</translation>
     </message>
     <message>
-        <source>today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>unknown</source>
         <translation>未知</translation>
     </message>
@@ -3789,11 +3633,7 @@
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>yours</source>
@@ -3813,7 +3653,7 @@
     </message>
     <message>
         <source>{0} (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（Ctrl+E）</translation>
     </message>
     <message>
         <source>{0} (in the file)</source>
@@ -3858,6 +3698,10 @@
     <message>
         <source>{0} files</source>
         <translation>{0} 个文件</translation>
+    </message>
+    <message>
+        <source>{0} files that are no images</source>
+        <translation>{0} 个不是影像的文件</translation>
     </message>
     <message>
         <source>{0} files that were not opened</source>
@@ -3928,24 +3772,12 @@
         <translation>{0} mm 厚层块</translation>
     </message>
     <message>
-        <source>{0} of the last session was not exported.</source>
-        <translation type="unfinished"></translation>
+        <source>{0} of the last session, which ended unexpectedly</source>
+        <translation>{0}，来自意外结束的上次会话</translation>
     </message>
     <message>
-        <source>{0} of the last session were not exported.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} of the last session, which ended unexpectedly.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} of the last sessions were not exported.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} of the last sessions, which ended unexpectedly.</source>
-        <translation type="unfinished"></translation>
+        <source>{0} of the last sessions, which ended unexpectedly</source>
+        <translation>{0}，来自意外结束的前几次会话</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -3957,7 +3789,7 @@
     </message>
     <message>
         <source>{0} on {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，于 {1}</translation>
     </message>
     <message>
         <source>{0} results</source>
@@ -3977,7 +3809,7 @@
     </message>
     <message>
         <source>{0} series, {1} files, checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个序列，{1} 个文件，已校验。</translation>
     </message>
     <message>
         <source>{0} slices</source>
@@ -4009,7 +3841,7 @@
     </message>
     <message>
         <source>{0} values</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个值</translation>
     </message>
     <message>
         <source>{0} waiting</source>
@@ -4044,10 +3876,6 @@
         <translation>{0}，按导出时的样子</translation>
     </message>
     <message>
-        <source>{0}, as it will be exported without identity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{0}, copy {1}</source>
         <translation>{0}，副本 {1}</translation>
     </message>
@@ -4078,10 +3906,6 @@
     <message>
         <source>{0}. Close all the same?</source>
         <translation>{0}。仍要关闭吗？</translation>
-    </message>
-    <message>
-        <source>{0}: {1} to {2}</source>
-        <translation>{0}：{1} 至 {2}</translation>
     </message>
     <message>
         <source>± automatic</source>
