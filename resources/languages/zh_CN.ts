@@ -80,6 +80,10 @@
         <translation>全屏(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Guide</source>
+        <translation>指南(&amp;G)</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
@@ -204,20 +208,12 @@
         <translation>，{0} 个未打开：原因见列表末尾</translation>
     </message>
     <message>
-        <source>, {0} passed over</source>
-        <translation>，跳过 {0} 个</translation>
-    </message>
-    <message>
         <source>1 copy alarm stays open: accept it by itself.</source>
         <translation>1 个复制警报仍未决定：请单独接受它。</translation>
     </message>
     <message>
         <source>1 file</source>
         <translation>1 个文件</translation>
-    </message>
-    <message>
-        <source>1 file that is no image</source>
-        <translation>1 个不是影像的文件</translation>
     </message>
     <message>
         <source>1 file that was not opened</source>
@@ -260,16 +256,12 @@
         <translation>1 个未完成的任务</translation>
     </message>
     <message>
-        <source>1:1</source>
-        <translation>1:1</translation>
-    </message>
-    <message>
         <source>95 % interval</source>
         <translation>95 % 区间</translation>
     </message>
     <message>
-        <source>A computed chest CT and head MR: no patient, nothing to download</source>
-        <translation>计算生成的胸部 CT 和头部 MR：无患者，无需下载</translation>
+        <source>A double click makes one picture large, and small again.</source>
+        <translation>双击放大一幅图像，再次双击还原。</translation>
     </message>
     <message>
         <source>A key file, or a name for a new one</source>
@@ -278,6 +270,14 @@
     <message>
         <source>A preview is made of slices as they were acquired: choose that plane to see it.</source>
         <translation>预览按采集的层面制作：请选择该平面以查看。</translation>
+    </message>
+    <message>
+        <source>A recipe has one step or several, in the order in which you put them.</source>
+        <translation>配方包含一个或多个步骤，按您排列的顺序执行。</translation>
+    </message>
+    <message>
+        <source>A right drag changes the window, a middle drag moves the picture.</source>
+        <translation>右键拖动调整窗宽窗位，中键拖动移动图像。</translation>
     </message>
     <message>
         <source>A slab beside three planes</source>
@@ -338,6 +338,10 @@
     <message>
         <source>Add a model</source>
         <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Add a model …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a model: a package, a bundle, weights or a program; or drop it on the window</source>
@@ -484,6 +488,10 @@
         <translation>返回正在编辑的配方</translation>
     </message>
     <message>
+        <source>Back to the work (Esc)</source>
+        <translation>返回工作（Esc）</translation>
+    </message>
+    <message>
         <source>Being made</source>
         <translation>正在制作</translation>
     </message>
@@ -552,6 +560,10 @@
         <translation>电影播放(&amp;I)</translation>
     </message>
     <message>
+        <source>CT chest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -584,6 +596,10 @@
         <translation>窗位</translation>
     </message>
     <message>
+        <source>Change a value and look: the preview of this slice follows.</source>
+        <translation>更改数值并查看：此切片的预览随之更新。</translation>
+    </message>
+    <message>
         <source>Change copies</source>
         <translation>更改副本数</translation>
     </message>
@@ -608,12 +624,20 @@
         <translation>更改 {0}</translation>
     </message>
     <message>
+        <source>Chapter</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Chapters of the guide</source>
+        <translation>指南的章节</translation>
+    </message>
+    <message>
         <source>Choose a folder of scans</source>
         <translation>选择扫描文件夹</translation>
     </message>
     <message>
-        <source>Choose a folder of scans (Ctrl+Shift+O); files with Ctrl+O</source>
-        <translation>选择扫描文件夹（Ctrl+Shift+O）；文件用 Ctrl+O</translation>
+        <source>Choose a folder of scans (Ctrl+Shift+O)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a key file</source>
@@ -624,12 +648,20 @@
         <translation>请在左侧选择模型，或添加模型：模型包、权重或程序。</translation>
     </message>
     <message>
+        <source>Choose a model package, a bundle or a file of weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose an image of the sheet to see how it came to be.</source>
         <translation>请在概览中选择影像，查看其由来。</translation>
     </message>
     <message>
         <source>Choose an operation first.</source>
         <translation>请先选择操作。</translation>
+    </message>
+    <message>
+        <source>Choose files (Ctrl+O)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose scans that the model was not trained on. Clean ones are degraded as the model's card says.</source>
@@ -716,6 +748,10 @@
         <translation>显示灰度所用的颜色</translation>
     </message>
     <message>
+        <source>Comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Command</source>
         <translation>命令</translation>
     </message>
@@ -726,6 +762,10 @@
     <message>
         <source>Compare</source>
         <translation>比较</translation>
+    </message>
+    <message>
+        <source>Computed, no patient, nothing to download</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Condition</source>
@@ -824,12 +864,24 @@
         <translation>Ctrl + 滚轮</translation>
     </message>
     <message>
-        <source>DICOM files, folders, DICOMDIR or a .zip
-NIfTI, NRRD, MetaImage, PNG, JPEG and TIFF
-a saved recipe (.json)</source>
-        <translation>DICOM 文件、文件夹、DICOMDIR 或 .zip
-NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
-保存的配方（.json）</translation>
+        <source>Ctrl+E writes what is marked, and reads it back to check it.</source>
+        <translation>Ctrl+E 写出已标记的内容，并读回检查。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter runs the recipe on all series that are marked.</source>
+        <translation>Ctrl+Enter 对所有已标记的序列运行配方。</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds every action, operation and series by a few letters.</source>
+        <translation>Ctrl+K 用几个字母即可找到任何命令、操作和序列。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z takes back what you did, also what you discarded.</source>
+        <translation>Ctrl+Z 撤销您的操作，包括丢弃的内容。</translation>
+    </message>
+    <message>
+        <source>D measures a distance, M a region: its mean, spread and area.</source>
+        <translation>D 测量距离，M 测量区域：其均值、标准差和面积。</translation>
     </message>
     <message>
         <source>DICOM header</source>
@@ -976,12 +1028,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>抽取值：{0}</translation>
     </message>
     <message>
-        <source>Drop scans here</source>
-        <translation>将扫描拖到此处</translation>
+        <source>Drop files, folders or a .zip anywhere on the window, or press Ctrl+O.</source>
+        <translation>将文件、文件夹或 .zip 拖到窗口任意位置，或按 Ctrl+O。</translation>
+    </message>
+    <message>
+        <source>Drop scans anywhere</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop to open</source>
         <translation>松开以打开</translation>
+    </message>
+    <message>
+        <source>Each file says what was done to its images.</source>
+        <translation>每个文件都写明对其图像做过什么处理。</translation>
     </message>
     <message>
         <source>Each series gets a folder of its own in here</source>
@@ -1028,12 +1088,12 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Every step is bypassed</source>
-        <translation>所有步骤都被跳过</translation>
+        <source>Esc never ends a job.</source>
+        <translation>Esc 绝不会结束作业。</translation>
     </message>
     <message>
-        <source>Everything stays on this machine.</source>
-        <translation>一切都留在本机。</translation>
+        <source>Every step is bypassed</source>
+        <translation>所有步骤都被跳过</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1084,8 +1144,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>曝光量</translation>
     </message>
     <message>
+        <source>F1 lists all keys. Esc goes one step back.</source>
+        <translation>F1 列出所有按键。Esc 返回上一步。</translation>
+    </message>
+    <message>
         <source>F2 renames, Del deletes one of your own</source>
         <translation>F2 重命名，Del 删除自定义的窗</translation>
+    </message>
+    <message>
+        <source>F2 to F8 show source and result alone, side by side or laid together.</source>
+        <translation>F2 至 F8 单独、并排或叠加显示源图像与结果。</translation>
     </message>
     <message>
         <source>Facts</source>
@@ -1156,20 +1224,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>查找命令、操作或序列</translation>
     </message>
     <message>
-        <source>Finish the result that is being made, begin no other</source>
-        <translation>完成正在制作的结果，不再开始其他结果</translation>
+        <source>Find anything</source>
+        <translation>查找任何内容</translation>
     </message>
     <message>
-        <source>Fit</source>
-        <translation>适合窗口</translation>
+        <source>Finish the result that is being made, begin no other</source>
+        <translation>完成正在制作的结果，不再开始其他结果</translation>
     </message>
     <message>
         <source>Flicker</source>
         <translation>闪烁对比</translation>
     </message>
     <message>
-        <source>Flicker by itself, twice a second</source>
-        <translation>自动闪烁，每秒两次</translation>
+        <source>Flicker by itself</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Flip angle</source>
@@ -1188,6 +1256,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>用于测量的扫描文件夹</translation>
     </message>
     <message>
+        <source>Folders that you open stand here, without names of patients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders, files, zip, DICOMDIR · DICOM, NIfTI, NRRD, MetaImage, PNG, JPEG, TIFF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For</source>
         <translation>用于</translation>
     </message>
@@ -1198,6 +1274,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Forget these</source>
         <translation>忘记这些</translation>
+    </message>
+    <message>
+        <source>Forget what was opened lately</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Format</source>
@@ -1230,6 +1310,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Generate</source>
         <translation>生成</translation>
+    </message>
+    <message>
+        <source>Generate images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Generate {0}</source>
@@ -1412,6 +1496,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>任务（Ctrl+Shift+J）</translation>
     </message>
     <message>
+        <source>Jobs go on while you work; press the job at the foot for all of them.</source>
+        <translation>您工作时作业继续进行；点按底部的作业可查看全部作业。</translation>
+    </message>
+    <message>
         <source>Keep</source>
         <translation>保留</translation>
     </message>
@@ -1548,6 +1636,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>载入配方</translation>
     </message>
     <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
         <source>Looking at the model {0} …</source>
         <translation>正在检查模型 {0} …</translation>
     </message>
@@ -1558,6 +1650,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>MIP</source>
         <translation>MIP</translation>
+    </message>
+    <message>
+        <source>MR head</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Made order</source>
@@ -1618,6 +1714,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Mean</source>
         <translation>均值</translation>
+    </message>
+    <message>
+        <source>Mean of the result less that of the source</source>
+        <translation>结果的均值减去源影像的均值</translation>
     </message>
     <message>
         <source>Mean of tissue</source>
@@ -1714,14 +1814,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Modes</source>
         <translation>模式</translation>
-    </message>
-    <message>
-        <source>Moment</source>
-        <translation>时刻</translation>
-    </message>
-    <message>
-        <source>Moments</source>
-        <translation>各时刻</translation>
     </message>
     <message>
         <source>More tools</source>
@@ -1952,12 +2044,12 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>已打开一个文件。</translation>
     </message>
     <message>
-        <source>One picture</source>
-        <translation>单幅</translation>
+        <source>One is in colour and the other is not, so there is no difference to show.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One pseudonym a patient in all exports on this computer.</source>
-        <translation>在本机的所有导出中，每名患者一个假名。</translation>
+        <source>One picture</source>
+        <translation>单幅</translation>
     </message>
     <message>
         <source>One pseudonym a patient until this window closes.</source>
@@ -1970,10 +2062,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>One voxel is one pixel</source>
         <translation>一个体素对应一个像素</translation>
-    </message>
-    <message>
-        <source>One voxel is one pixel of the screen</source>
-        <translation>一个体素对应屏幕一个像素</translation>
     </message>
     <message>
         <source>Only operations of this kind</source>
@@ -2016,6 +2104,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>打开其文件夹中的全部内容</translation>
     </message>
     <message>
+        <source>Open files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open scans</source>
         <translation>打开扫描</translation>
     </message>
@@ -2036,10 +2132,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>未决定 {0}</translation>
     </message>
     <message>
-        <source>Open …</source>
-        <translation>打开 …</translation>
-    </message>
-    <message>
         <source>Opened as an image: its values may be changed now.</source>
         <translation>已按影像打开：现在可以更改其数值。</translation>
     </message>
@@ -2052,12 +2144,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>操作</translation>
     </message>
     <message>
+        <source>Operations that make images of nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>阶数</translation>
     </message>
     <message>
         <source>Orientation</source>
         <translation>朝向</translation>
+    </message>
+    <message>
+        <source>Originals are never changed. Nothing is sent anywhere unless you send it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Other</source>
@@ -2104,6 +2204,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>患者</translation>
     </message>
     <message>
+        <source>Patients get pseudonyms unless you decide otherwise.</source>
+        <translation>除非您另作决定，患者都会使用化名。</translation>
+    </message>
+    <message>
         <source>Patients, studies, series and results</source>
         <translation>患者、检查、序列和结果</translation>
     </message>
@@ -2122,10 +2226,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Paused at {0}</source>
         <translation>已暂停于 {0}</translation>
-    </message>
-    <message>
-        <source>Picture tools</source>
-        <translation>影像工具</translation>
     </message>
     <message>
         <source>Picture {0}</source>
@@ -2166,6 +2266,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Position</source>
         <translation>位置</translation>
+    </message>
+    <message>
+        <source>Press / and choose an operation: its preview stands beside the source.</source>
+        <translation>按 / 并选择一个操作：其预览显示在源图像旁边。</translation>
     </message>
     <message>
         <source>Press Esc again to stop {0}.</source>
@@ -2220,12 +2324,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>协议</translation>
     </message>
     <message>
-        <source>Pseudonyms by a key file</source>
-        <translation>由密钥文件确定假名</translation>
+        <source>Pseudonyms as before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pseudonyms, new ones</source>
-        <translation>新的假名</translation>
+        <source>Pseudonyms by key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pseudonyms, new</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put this result among the series, to go on from it</source>
@@ -2360,20 +2468,12 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>重命名窗 {0}</translation>
     </message>
     <message>
-        <source>Repeat</source>
-        <translation>重复</translation>
-    </message>
-    <message>
         <source>Repetition time</source>
         <translation>重复时间</translation>
     </message>
     <message>
         <source>Report saved: {0}</source>
         <translation>已保存报告：{0}</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>重置</translation>
     </message>
     <message>
         <source>Reset the parameters of the &amp;step</source>
@@ -2468,6 +2568,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>标准差</translation>
     </message>
     <message>
+        <source>SD of the result over that of the source</source>
+        <translation>结果的标准差除以源影像的标准差</translation>
+    </message>
+    <message>
         <source>SD of tissue</source>
         <translation>组织标准差</translation>
     </message>
@@ -2484,8 +2588,8 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>矢状位层面</translation>
     </message>
     <message>
-        <source>Same pseudonyms as before</source>
-        <translation>沿用先前的假名</translation>
+        <source>Sample studies</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save as text</source>
@@ -2880,6 +2984,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>引擎正在启动 …</translation>
     </message>
     <message>
+        <source>The keys 1 to 9 choose a named window, 0 is as in the file.</source>
+        <translation>按键 1 至 9 选择预设窗，0 为文件中的窗。</translation>
+    </message>
+    <message>
         <source>The measures were not saved: {0}.</source>
         <translation>测量未保存：{0}。</translation>
     </message>
@@ -2916,8 +3024,20 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>报告未保存：{0}。</translation>
     </message>
     <message>
+        <source>The result has another size than its source, so there is no difference voxel by voxel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result lies on another grid than its source, so there is no difference voxel by voxel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The results of this job were discarded.</source>
         <translation>此任务的结果已丢弃。</translation>
+    </message>
+    <message>
+        <source>The same pseudonyms as before, in all exports on this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The same recipe, seed and scan give the same result</source>
@@ -2926,6 +3046,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>The same recipe, source and seed</source>
         <translation>相同的配方、源影像和种子</translation>
+    </message>
+    <message>
+        <source>The same region is measured in the source and in the result.</source>
+        <translation>同一区域在源图像和结果中同时测量。</translation>
     </message>
     <message>
         <source>The same scans degraded, or nothing</source>
@@ -2944,6 +3068,18 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>源影像在此位置没有层面（最近的相距 {0} mm），因此没有差异。</translation>
     </message>
     <message>
+        <source>The space bar flickers between the two.</source>
+        <translation>空格键在两者之间切换。</translation>
+    </message>
+    <message>
+        <source>The strip under the pictures holds the results of what is shown.</source>
+        <translation>图像下方的胶片条列出所显示内容的结果。</translation>
+    </message>
+    <message>
+        <source>The table is copied, saved as CSV, or exported with the images.</source>
+        <translation>表格可复制、保存为 CSV，或与图像一起导出。</translation>
+    </message>
+    <message>
         <source>The two share no place, so one cannot be laid over the other: see them side by side.</source>
         <translation>两者没有共同位置，无法叠放：请并排查看。</translation>
     </message>
@@ -2952,8 +3088,8 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>视图不旋转也不镜像</translation>
     </message>
     <message>
-        <source>The whole picture (F)</source>
-        <translation>完整影像（F）</translation>
+        <source>The wheel goes through the slices, Ctrl and the wheel zoom.</source>
+        <translation>滚轮浏览切片，Ctrl 加滚轮缩放。</translation>
     </message>
     <message>
         <source>There are no grey values to count.</source>
@@ -3016,12 +3152,12 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>训练</translation>
     </message>
     <message>
-        <source>Try this model on what is open</source>
-        <translation>在已打开的内容上试用此模型</translation>
+        <source>Try an operation</source>
+        <translation>试用操作</translation>
     </message>
     <message>
-        <source>Try with a sample study</source>
-        <translation>用样例检查试用</translation>
+        <source>Try this model on what is open</source>
+        <translation>在已打开的内容上试用此模型</translation>
     </message>
     <message>
         <source>Try {0}</source>
@@ -3116,6 +3252,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>Viridis</translation>
     </message>
     <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Voxels</source>
         <translation>体素</translation>
     </message>
@@ -3144,8 +3288,16 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>具体出了什么问题</translation>
     </message>
     <message>
+        <source>What is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is known beside three planes</source>
         <translation>三平面旁的信息</translation>
+    </message>
+    <message>
+        <source>What is new is shown at once. Originals are never changed.</source>
+        <translation>新打开的内容会立即显示。原始文件绝不会被更改。</translation>
     </message>
     <message>
         <source>What is played</source>
@@ -3158,6 +3310,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>What it does</source>
         <translation>作用</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What it makes</source>
@@ -3216,8 +3372,8 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>显示哪些影像</translation>
     </message>
     <message>
-        <source>Which moment of the volume is seen</source>
-        <translation>显示容积的哪个时刻</translation>
+        <source>Which volume of the series is seen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>White for black (I)</source>
@@ -3280,6 +3436,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>使用同一密钥文件，患者在所有导出中保持同一假名。持有该文件者可识别患者。</translation>
     </message>
     <message>
+        <source>Without a scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a scan at hand, open a sample study from the File menu.</source>
+        <translation>手边没有扫描数据时，可从“文件”菜单打开示例检查。</translation>
+    </message>
+    <message>
         <source>Write the accepted images, and no others</source>
         <translation>只写出已接受的影像</translation>
     </message>
@@ -3306,10 +3470,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>Zoom</source>
         <translation>缩放</translation>
-    </message>
-    <message>
-        <source>Zoom, pan and window as at first (R)</source>
-        <translation>恢复初始缩放、平移和窗（R）</translation>
     </message>
     <message>
         <source>abdomen</source>
@@ -3536,6 +3696,14 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>平移</translation>
     </message>
     <message>
+        <source>phantom, 80 slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phantom, 96 slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>preview, {0} ms</source>
         <translation>预览，{0} ms</translation>
     </message>
@@ -3604,6 +3772,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>此 CPU</translation>
     </message>
     <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>未知</translation>
     </message>
@@ -3634,6 +3806,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>yes</source>
         <translation>是</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>yours</source>
@@ -3698,10 +3874,6 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>{0} files</source>
         <translation>{0} 个文件</translation>
-    </message>
-    <message>
-        <source>{0} files that are no images</source>
-        <translation>{0} 个不是影像的文件</translation>
     </message>
     <message>
         <source>{0} files that were not opened</source>
@@ -3772,12 +3944,24 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>{0} mm 厚层块</translation>
     </message>
     <message>
-        <source>{0} of the last session, which ended unexpectedly</source>
-        <translation>{0}，来自意外结束的上次会话</translation>
+        <source>{0} of the last session was not exported.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} of the last sessions, which ended unexpectedly</source>
-        <translation>{0}，来自意外结束的前几次会话</translation>
+        <source>{0} of the last session were not exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of the last session, which ended unexpectedly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of the last sessions were not exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of the last sessions, which ended unexpectedly.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -3876,6 +4060,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
         <translation>{0}，按导出时的样子</translation>
     </message>
     <message>
+        <source>{0}, as it will be exported without identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}, copy {1}</source>
         <translation>{0}，副本 {1}</translation>
     </message>
@@ -3906,6 +4094,10 @@ NIfTI、NRRD、MetaImage、PNG、JPEG 和 TIFF
     <message>
         <source>{0}. Close all the same?</source>
         <translation>{0}。仍要关闭吗？</translation>
+    </message>
+    <message>
+        <source>{0}: {1} to {2}</source>
+        <translation>{0}：{1} 至 {2}</translation>
     </message>
     <message>
         <source>± automatic</source>
