@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -162,17 +161,11 @@ class Previewer(QObject):
         """Follow the engine's answer if it is about the newest ticket."""
         match event:
             case PreviewReady(ticket=ticket) if ticket == self._ticket:
-<<<<<<< HEAD
                 try:
                     series = stash.get(Path(event.stash))
                 except OSError:
                     return  # the session is closing, or the engine has made others since
                 self._show(series, event)
-=======
-                # While the window closes its folder goes, and an answer may still be on its way.
-                with suppress(FileNotFoundError):
-                    self._show(stash.get(Path(event.stash)), event)
->>>>>>> 9618365 (The window goes into Chinese and back without a word left behind)
             case PreviewFailed(ticket=ticket, sentence=sentence) if ticket == self._ticket:
                 self._fail(sentence)
 

@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Add a model …</source>
-        <translation type="unfinished"></translation>
+        <translation>添加模型 …</translation>
     </message>
     <message>
         <source>Add a model: a package, a bundle, weights or a program; or drop it on the window</source>
@@ -561,7 +561,7 @@
     </message>
     <message>
         <source>CT chest</source>
-        <translation type="unfinished"></translation>
+        <translation>胸部 CT</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>Choose a folder of scans (Ctrl+Shift+O)</source>
-        <translation type="unfinished"></translation>
+        <translation>选择扫描文件夹（Ctrl+Shift+O）</translation>
     </message>
     <message>
         <source>Choose a key file</source>
@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>Choose a model package, a bundle or a file of weights</source>
-        <translation type="unfinished"></translation>
+        <translation>选择模型包或权重文件</translation>
     </message>
     <message>
         <source>Choose an image of the sheet to see how it came to be.</source>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>Choose files (Ctrl+O)</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件（Ctrl+O）</translation>
     </message>
     <message>
         <source>Choose scans that the model was not trained on. Clean ones are degraded as the model's card says.</source>
@@ -749,7 +749,7 @@
     </message>
     <message>
         <source>Comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>来自</translation>
     </message>
     <message>
         <source>Command</source>
@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>Computed, no patient, nothing to download</source>
-        <translation type="unfinished"></translation>
+        <translation>计算生成，无患者，无需下载</translation>
     </message>
     <message>
         <source>Condition</source>
@@ -1033,7 +1033,7 @@
     </message>
     <message>
         <source>Drop scans anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>将扫描拖到任意位置</translation>
     </message>
     <message>
         <source>Drop to open</source>
@@ -1237,7 +1237,7 @@
     </message>
     <message>
         <source>Flicker by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自动闪烁</translation>
     </message>
     <message>
         <source>Flip angle</source>
@@ -1257,11 +1257,11 @@
     </message>
     <message>
         <source>Folders that you open stand here, without names of patients.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开过的文件夹列在此处，不显示患者姓名。</translation>
     </message>
     <message>
         <source>Folders, files, zip, DICOMDIR · DICOM, NIfTI, NRRD, MetaImage, PNG, JPEG, TIFF</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹、文件、zip、DICOMDIR · DICOM、NIfTI、NRRD、MetaImage、PNG、JPEG、TIFF</translation>
     </message>
     <message>
         <source>For</source>
@@ -1277,7 +1277,7 @@
     </message>
     <message>
         <source>Forget what was opened lately</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记最近打开的内容</translation>
     </message>
     <message>
         <source>Format</source>
@@ -1313,7 +1313,7 @@
     </message>
     <message>
         <source>Generate images</source>
-        <translation type="unfinished"></translation>
+        <translation>生成影像</translation>
     </message>
     <message>
         <source>Generate {0}</source>
@@ -1653,7 +1653,7 @@
     </message>
     <message>
         <source>MR head</source>
-        <translation type="unfinished"></translation>
+        <translation>头部 MR</translation>
     </message>
     <message>
         <source>Made order</source>
@@ -2045,7 +2045,7 @@
     </message>
     <message>
         <source>One is in colour and the other is not, so there is no difference to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个为彩色而另一个不是，因此没有可显示的差异。</translation>
     </message>
     <message>
         <source>One picture</source>
@@ -2105,11 +2105,11 @@
     </message>
     <message>
         <source>Open files</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Open scans</source>
@@ -2145,7 +2145,7 @@
     </message>
     <message>
         <source>Operations that make images of nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>生成不对应任何人的影像的操作</translation>
     </message>
     <message>
         <source>Order</source>
@@ -2157,7 +2157,7 @@
     </message>
     <message>
         <source>Originals are never changed. Nothing is sent anywhere unless you send it.</source>
-        <translation type="unfinished"></translation>
+        <translation>绝不更改原始文件。除非由您发送，否则不会向任何地方发送内容。</translation>
     </message>
     <message>
         <source>Other</source>
@@ -2325,15 +2325,15 @@
     </message>
     <message>
         <source>Pseudonyms as before</source>
-        <translation type="unfinished"></translation>
+        <translation>沿用先前假名</translation>
     </message>
     <message>
         <source>Pseudonyms by key file</source>
-        <translation type="unfinished"></translation>
+        <translation>由密钥文件确定的假名</translation>
     </message>
     <message>
         <source>Pseudonyms, new</source>
-        <translation type="unfinished"></translation>
+        <translation>新假名</translation>
     </message>
     <message>
         <source>Put this result among the series, to go on from it</source>
@@ -2589,7 +2589,7 @@
     </message>
     <message>
         <source>Sample studies</source>
-        <translation type="unfinished"></translation>
+        <translation>样例检查</translation>
     </message>
     <message>
         <source>Save as text</source>
@@ -3025,11 +3025,11 @@
     </message>
     <message>
         <source>The result has another size than its source, so there is no difference voxel by voxel.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果与源影像大小不同，因此没有逐体素的差异。</translation>
     </message>
     <message>
         <source>The result lies on another grid than its source, so there is no difference voxel by voxel.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果与源影像网格不同，因此没有逐体素的差异。</translation>
     </message>
     <message>
         <source>The results of this job were discarded.</source>
@@ -3037,7 +3037,7 @@
     </message>
     <message>
         <source>The same pseudonyms as before, in all exports on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机的所有导出中沿用先前的假名。</translation>
     </message>
     <message>
         <source>The same recipe, seed and scan give the same result</source>
@@ -3253,11 +3253,11 @@
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>容积</translation>
     </message>
     <message>
         <source>Volumes</source>
-        <translation type="unfinished"></translation>
+        <translation>容积</translation>
     </message>
     <message>
         <source>Voxels</source>
@@ -3289,7 +3289,7 @@
     </message>
     <message>
         <source>What is known</source>
-        <translation type="unfinished"></translation>
+        <translation>已知信息</translation>
     </message>
     <message>
         <source>What is known beside three planes</source>
@@ -3313,7 +3313,7 @@
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>What it makes</source>
@@ -3373,7 +3373,7 @@
     </message>
     <message>
         <source>Which volume of the series is seen</source>
-        <translation type="unfinished"></translation>
+        <translation>显示序列的哪个容积</translation>
     </message>
     <message>
         <source>White for black (I)</source>
@@ -3437,7 +3437,7 @@
     </message>
     <message>
         <source>Without a scan</source>
-        <translation type="unfinished"></translation>
+        <translation>无需扫描</translation>
     </message>
     <message>
         <source>Without a scan at hand, open a sample study from the File menu.</source>
@@ -3697,11 +3697,11 @@
     </message>
     <message>
         <source>phantom, 80 slices</source>
-        <translation type="unfinished"></translation>
+        <translation>体模，80 层</translation>
     </message>
     <message>
         <source>phantom, 96 slices</source>
-        <translation type="unfinished"></translation>
+        <translation>体模，96 层</translation>
     </message>
     <message>
         <source>preview, {0} ms</source>
@@ -3773,7 +3773,7 @@
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3809,7 +3809,7 @@
     </message>
     <message>
         <source>yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>yours</source>
@@ -3945,23 +3945,23 @@
     </message>
     <message>
         <source>{0} of the last session was not exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次会话的 {0} 未导出。</translation>
     </message>
     <message>
         <source>{0} of the last session were not exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次会话的 {0} 未导出。</translation>
     </message>
     <message>
         <source>{0} of the last session, which ended unexpectedly.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，来自意外结束的上次会话。</translation>
     </message>
     <message>
         <source>{0} of the last sessions were not exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>前几次会话的 {0} 未导出。</translation>
     </message>
     <message>
         <source>{0} of the last sessions, which ended unexpectedly.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，来自意外结束的前几次会话。</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -4061,7 +4061,7 @@
     </message>
     <message>
         <source>{0}, as it will be exported without identity</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，按去除身份后导出的样子</translation>
     </message>
     <message>
         <source>{0}, copy {1}</source>
