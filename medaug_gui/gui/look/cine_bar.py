@@ -13,8 +13,8 @@ from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.widgets.segmented import Segmented
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
-_UP = 16
-"""Points from the foot of the pictures."""
+_UP = 56
+"""Points from the foot of the pictures: over the texts that stand there."""
 
 
 class CineBar(Retranslated, QFrame):
