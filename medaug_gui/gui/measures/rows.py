@@ -35,12 +35,19 @@ NOTHING = "\u2013"
 
 @dataclass(frozen=True)
 class MeasureRow:
-    """One measure; `source` and `other` are its values in the two that are compared, None where it has none there."""
+    """One measure.
+
+    Attributes:
+        unit: of its length or area.
+        source, other: its values in the two that are compared, None where it has none there.
+        is_comparable: False where the values of the two are in other units.
+    """
 
     measure: Measure
     unit: str
     source: RoiStatistics | None = None
     other: RoiStatistics | None = None
+    is_comparable: bool = True
 
     @property
     def name(self) -> str:
@@ -55,7 +62,7 @@ class MeasureRow:
     @property
     def change(self) -> str:
         """How much larger the mean is in the result."""
-        if self.source is None or self.other is None:
+        if self.source is None or self.other is None or not self.is_comparable:
             return ""
         decimals = find_decimals(self.source.mean, self.source.sd, self.other.mean)
         return write_number(self.other.mean - self.source.mean, decimals, signed=True)
@@ -63,7 +70,7 @@ class MeasureRow:
     @property
     def ratio(self) -> str:
         """The SD of the result over that of the source."""
-        if self.source is None or self.other is None or self.source.sd < _LEAST_SD:
+        if self.source is None or self.other is None or not self.is_comparable or self.source.sd < _LEAST_SD:
             return ""
         return write_number(self.other.sd / self.source.sd, 2)
 
@@ -152,8 +159,11 @@ class MeasureRows(QObject):
 
     @property
     def unit(self) -> str:
-        """Of the values in regions."""
-        return name_value(self.source)
+        """Of the values in regions; of both where it is not the same."""
+        units = name_value(self.source), name_value(self.other)
+        if self.other is None or units[0] == units[1]:
+            return units[0]
+        return " | ".join(unit or NOTHING for unit in units)
 
     @property
     def profile(self) -> Measure | None:
@@ -190,6 +200,7 @@ class MeasureRows(QObject):
                 unit,
                 self._read(measure, self.book.shown.sides.reference, source),
                 self._read(measure, self.book.shown.sides.other if other is not None else None, other),
+                other is None or name_value(source) == name_value(other),
             )
             for measure in self.book.list_shown()
         )
@@ -280,7 +291,7 @@ def describe_statistics(row: MeasureRow, compared: bool) -> list[tuple[str, str,
         decimals = 0 if whole else find_decimals(*known)
         texts = [NOTHING if value is None else write_number(value, decimals) for value in values]
         apart = ""
-        if compared and len(known) == 2 and name != "count":
+        if compared and row.is_comparable and len(known) == 2 and name != "count":
             apart = write_number(known[1] - known[0], decimals, signed=True)
         found.append((title, texts[0], texts[1] if compared else "", apart))
     return found

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from measuring_hand import NO_KEYS, NOTHING, SHIFT, Hand
-from PySide6.QtCore import QPointF, Qt
+from measuring_hand import LEFT, NO_KEYS, NOTHING, SHIFT, Hand
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -310,3 +312,22 @@ def test_in_a_turned_view_the_keys_go_where_they_point(alone: Hand, qtbot: QtBot
     pane.viewport.turn = Turn(mirrored=True)
     qtbot.keyClick(pane, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert np.allclose(alone.book.all[0].array - before.array, (-1.0, 0.0, 0.0), atol=1e-6)
+
+
+def test_each_of_three_planes_takes_its_own_and_a_slab_takes_none(alone: Hand) -> None:
+    alone.view.set_layout("planes")
+    QTest.qWait(50)
+    names = [pane.objectName() for pane in alone.view.panes]
+    slab = alone.view.slab_pane
+    assert slab is not None
+    for name in names:
+        if name != slab.objectName():
+            alone.drag((1, 20), (4, 50), tool="rectangle", pane=name)
+    axes = [int(np.argmax(np.abs(measure.normal))) for measure in alone.book.all]
+    assert sorted(axes) == [0, 1, 2]
+    middle = QPointF(slab.rect().center())
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease):
+        at = middle + QPointF(30, 30) if kind != QEvent.Type.MouseButtonPress else middle
+        button = NOTHING if kind == QEvent.Type.MouseMove else LEFT
+        QApplication.sendEvent(slab, QMouseEvent(kind, at, slab.mapToGlobal(at), button, LEFT, NO_KEYS))
+    assert len(alone.book.all) == 3

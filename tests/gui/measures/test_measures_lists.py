@@ -306,6 +306,18 @@ def test_a_result_on_another_grid_is_measured_at_the_same_place(make_hand: Calla
     assert row.other.mean == row.source.mean == 240.0
 
 
+def test_values_in_other_units_have_no_difference(make_hand: Callable[..., Hand]) -> None:
+    source = make_ct()
+    hand = make_hand(source, replace(source.with_voxels(source.voxels / np.float32(40)), unit=""))
+    hand.drag((50, 10), (70, 70), tool="rectangle")
+    settle()
+    (row,) = hand.room.rows.rows
+    assert row.source is not None
+    assert row.other is not None
+    assert (row.change, row.ratio) == ("", "")
+    assert hand.room.tab.unit.full == "HU | –, linked"
+
+
 def test_two_results_are_compared_by_their_titles(make_hand: Callable[..., Hand], tmp_path: Path) -> None:
     hand = make_hand(make_ct(), make_ct(10.0))
     hand.drag((50, 10), (70, 70), tool="rectangle")
