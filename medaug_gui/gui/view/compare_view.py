@@ -94,6 +94,8 @@ class CompareView(Retranslated, QWidget):
         self.hand.touched.connect(self._attend)
         self.hand.pointed.connect(self._panes.point)
         self.hand.left.connect(self._panes.stop_pointing)
+        self.hand.entered.connect(self._keys.hover)
+        self.hand.left.connect(self._keys.leave)
         self.hand.enlarged.connect(self.enlarge)
         self.tools.chosen.connect(self.refresh)
         self.stage.changed.connect(self.refresh)

@@ -27,12 +27,14 @@ class Hand(QObject):
 
     Signals:
         touched(Pane): the hand is at this pane now, before anything is done.
+        entered(): the pointer is on a pane now.
         pointed(PanePoint): it moved there, with the button up or down; left(): it is on none.
         enlarged(Pane): a double click that no tool took.
         menu_wanted(PanePoint): a right click.
     """
 
     touched = Signal(object)
+    entered = Signal()
     pointed = Signal(object)
     left = Signal()
     enlarged = Signal(object)
@@ -122,6 +124,11 @@ class Hand(QObject):
             if steps:
                 pane.step(steps)
         event.accept()
+
+    def enter(self, pane: Pane) -> None:
+        """The pointer came to a pane."""
+        self.entered.emit()
+        self.touched.emit(pane)
 
     def leave(self) -> None:
         """Nothing is pointed at any more."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QElapsedTimer, QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QElapsedTimer, QEvent, QObject, QPointF, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from medaug_gui.gui.view.panes import Panes
@@ -54,6 +54,7 @@ class Keys(QObject):
         self._panes = panes
         self._view = view
         self._window: QWidget | None = None
+        self._space: QShortcut | None = None
         self._held = QElapsedTimer()
 
     def listen(self, window: QWidget) -> None:
@@ -63,6 +64,28 @@ class Keys(QObject):
                 self._window.removeEventFilter(self)
             self._window = window
             window.installEventFilter(self)
+            # A list marks its row by Space, and is not asked for while the pointer is on a picture.
+            self._space = QShortcut(QKeySequence(Qt.Key.Key_Space), window)
+            self._space.setAutoRepeat(False)
+            self._space.setEnabled(False)
+            self._space.activated.connect(self._flick)
+
+    @Slot()
+    def hover(self) -> None:
+        """The pointer is on a picture now."""
+        if self._space is not None:
+            self._space.setEnabled(True)
+
+    @Slot()
+    def leave(self) -> None:
+        """It is on none."""
+        if self._space is not None:
+            self._space.setEnabled(False)
+
+    @Slot()
+    def _flick(self) -> None:
+        self._held.start()
+        self._stage.shown.flick()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take the keys of the pictures while they can be seen."""
@@ -91,8 +114,7 @@ class Keys(QObject):
             self._stage.zoom(_ZOOMS[key], QPointF(pane.width() / 2, pane.height() / 2), pane)
         elif key == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
-                self._held.start()
-                shown.flick()
+                self._flick()
         else:
             return self._press_letter(key)
         return True

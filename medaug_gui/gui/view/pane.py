@@ -181,7 +181,7 @@ class Pane(QWidget):
     def enterEvent(self, event: QEnterEvent) -> None:
         """The hand is here."""
         super().enterEvent(event)
-        self._hand.touched.emit(self)
+        self._hand.enter(self)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -66,6 +67,25 @@ def test_keys_of_layouts_and_slices_from_the_list(opened: MainWindow, qtbot: QtB
     before = opened.desk.shown.position.index
     qtbot.keyClick(opened.study.view.active, Qt.Key.Key_Right)
     assert opened.desk.shown.position.index == before + 1
+
+
+def test_space_flickers_from_a_list_while_the_pointer_is_on_a_picture(opened: MainWindow, qtbot: QtBot) -> None:
+    shown, view = opened.desk.shown, opened.study.view
+    side = shown.sides.source
+    assert side is not None
+    shown.show_result(side.series.with_voxels(side.series.voxels), "result", "job/0")
+    tree, pane = opened.study.series.tree, view.active
+    tree.setFocus()
+    qtbot.keyClick(tree, Qt.Key.Key_Space)
+    assert shown.mode == "side"
+    at = pane.rect().center().toPointF()
+    QApplication.sendEvent(pane, QEnterEvent(at, at, at))
+    qtbot.keyClick(tree, Qt.Key.Key_Space)
+    assert shown.mode == "flicker"
+    assert shown.is_flicked
+    QApplication.sendEvent(pane, QEvent(QEvent.Type.Leave))
+    qtbot.keyClick(tree, Qt.Key.Key_Space)
+    assert shown.is_flicked
 
 
 def test_the_results_of_the_source_are_gathered_whatever_result_is_chosen(opened: MainWindow) -> None:
