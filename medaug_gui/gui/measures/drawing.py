@@ -23,11 +23,6 @@ _TICK = 5.0
 _ARC = 16.0
 
 
-def to_polygon(points: Sequence[QPointF]) -> QPolygonF:
-    """Points of a pane as a line."""
-    return QPolygonF(points)
-
-
 def draw_measure(painter: QPainter, kind: str, points: Shape, strong: bool, handles: bool) -> None:
     """Draw a shape whose points are those of the pane.
 

@@ -140,7 +140,9 @@ class MeasuresPane(Retranslated, QFrame):
             text += self.tr(", through {0}").format(crossed)
         self.chart_title.show_text(text)
         source, other = rows.titles
-        self.legend.show_entries(((source, False), (other, True)) if rows.other is not None else ((source, True),))
+        self.legend.show_entries(
+            ((source, False), (other, True)) if self.chart.curves[1] is not None else ((source, True),)
+        )
 
     def _fit_table(self) -> None:
         """As high as its rows, as far as the chart leaves room."""

@@ -221,11 +221,12 @@ class MeasureRows(QObject):
         return write_rows(rows, tab)
 
     def find_curves(self, profile: Measure) -> tuple[LineProfile | None, LineProfile | None]:
-        """The values along a line in the source and in what it is compared with."""
+        """The values along a line in the source and, where they have the same unit, in what it is compared with."""
         sides = self.book.shown.sides
+        beside = self.other if name_value(self.source) == name_value(self.other) else None
         source, other = (
             self.reader.find_profile(profile, series) if side is not None and self.book.is_on(profile, side) else None
-            for side, series in ((sides.reference, self.source), (sides.other if self.other else None, self.other))
+            for side, series in ((sides.reference, self.source), (sides.other, beside))
         )
         return source, other
 
