@@ -704,6 +704,10 @@
         <translation>单击：作为结果。Ctrl+单击：作为源影像。</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Close (Esc)</source>
         <translation>关闭（Esc）</translation>
     </message>
@@ -956,8 +960,8 @@
         <translation>丢弃全部测量</translation>
     </message>
     <message>
-        <source>Discard all results? They can be brought back until the bin is emptied or the window closes.</source>
-        <translation>丢弃全部结果？在清空回收站或关闭窗口之前都可以恢复。</translation>
+        <source>Discard all results? They can be brought back until the bin is emptied.</source>
+        <translation>丢弃全部结果？在清空回收站之前都可以恢复。</translation>
     </message>
     <message>
         <source>Discard this measure</source>
@@ -970,6 +974,18 @@
     <message>
         <source>Discard {0}</source>
         <translation>丢弃 {0}</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>Discarded results</source>
+        <translation>已丢弃的结果</translation>
+    </message>
+    <message>
+        <source>Discarded results …</source>
+        <translation>已丢弃的结果 …</translation>
     </message>
     <message>
         <source>Discarded results, to be restored</source>
@@ -1532,6 +1548,10 @@
         <translation>继续工作</translation>
     </message>
     <message>
+        <source>Kept for {0} days and up to {1} GB; what was discarded first goes first.</source>
+        <translation>保留 {0} 天，最多 {1} GB；最先丢弃的最先删除。</translation>
+    </message>
+    <message>
         <source>Kernel</source>
         <translation>重建核</translation>
     </message>
@@ -1656,6 +1676,10 @@
         <translation>头部 MR</translation>
     </message>
     <message>
+        <source>Made from</source>
+        <translation>由此制作</translation>
+    </message>
+    <message>
         <source>Made order</source>
         <translation>按制作顺序</translation>
     </message>
@@ -1670,6 +1694,10 @@
     <message>
         <source>Make one more of this kind with another seed</source>
         <translation>用另一个种子再制作一幅同类影像</translation>
+    </message>
+    <message>
+        <source>Make the image again</source>
+        <translation>重新制作该影像</translation>
     </message>
     <message>
         <source>Make what is missing; nothing is done twice</source>
@@ -1698,6 +1726,10 @@
     <message>
         <source>Mark a series to run on</source>
         <translation>请选择要运行的序列</translation>
+    </message>
+    <message>
+        <source>Mark all</source>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Mark several series or results, or show a result: their images appear here.</source>
@@ -2120,6 +2152,10 @@
         <translation>打开样例检查(&amp;S)</translation>
     </message>
     <message>
+        <source>Open the image in a pane</source>
+        <translation>在窗格中打开该影像</translation>
+    </message>
+    <message>
         <source>Open the report</source>
         <translation>打开报告</translation>
     </message>
@@ -2440,6 +2476,10 @@
         <translation>移除</translation>
     </message>
     <message>
+        <source>Remove for good …</source>
+        <translation>永久删除 …</translation>
+    </message>
+    <message>
         <source>Remove from the list</source>
         <translation>从列表移除</translation>
     </message>
@@ -2454,6 +2494,10 @@
     <message>
         <source>Removed</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Removed from the bin of discarded results: {0}.</source>
+        <translation>已从已丢弃结果的回收站中删除：{0}。</translation>
     </message>
     <message>
         <source>Removed {0}</source>
@@ -2490,6 +2534,14 @@
     <message>
         <source>Restore</source>
         <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore {0}</source>
+        <translation>恢复 {0}</translation>
+    </message>
+    <message>
+        <source>Restored {0}.</source>
+        <translation>已恢复 {0}。</translation>
     </message>
     <message>
         <source>Result</source>
@@ -3110,6 +3162,10 @@
     <message>
         <source>There is nothing to export yet: mark a series or run a recipe first.</source>
         <translation>还没有可导出的内容：请选择序列或先运行配方。</translation>
+    </message>
+    <message>
+        <source>They are removed from the disk and cannot be brought back.</source>
+        <translation>它们将从磁盘删除，无法恢复。</translation>
     </message>
     <message>
         <source>Thickness of the slab in mm</source>
@@ -3772,6 +3828,10 @@
         <translation>此 CPU</translation>
     </message>
     <message>
+        <source>this session</source>
+        <translation>本次会话</translation>
+    </message>
+    <message>
         <source>today</source>
         <translation>今天</translation>
     </message>
@@ -3972,8 +4032,16 @@
         <translation>已制作 {0} / {1}</translation>
     </message>
     <message>
+        <source>{0} older than {1} days</source>
+        <translation>{0}，超过 {1} 天</translation>
+    </message>
+    <message>
         <source>{0} on {1}</source>
         <translation>{0}，于 {1}</translation>
+    </message>
+    <message>
+        <source>{0} over {1} GB</source>
+        <translation>{0}，超过 {1} GB</translation>
     </message>
     <message>
         <source>{0} results</source>
