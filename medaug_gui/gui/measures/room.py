@@ -48,11 +48,8 @@ class MeasureRoom(QObject):
         self.tab = MeasuresTab(self.rows, self.actions)
         self._add_commands(commands)
         for changed in (book.settled, book.selection_changed, self.edit.hover_changed):
-            changed.connect(view.repaint_panes)
-        for changed in (book.settled, book.selection_changed, self.edit.hover_changed):
-            changed.connect(self._offer_discard)
+            changed.connect(self._follow)
         book.changed.connect(self._repaint)
-        book.settled.connect(self._reaches.clear)
         view.hand.left.connect(self.edit.leave)
         view.tools.chosen.connect(self._note_roi)
         self._keys = MeasureKeys(book, reader, self.edit, view)
@@ -84,7 +81,10 @@ class MeasureRoom(QObject):
         self._book.discard([self.edit.hovered or self._book.selected])
 
     @Slot()
-    def _offer_discard(self) -> None:
+    def _follow(self) -> None:
+        """Nothing is dragged any more, or something else is selected or under the pointer."""
+        self._reaches.clear()
+        self._view.repaint_panes()
         key = self.edit.hovered or self._book.selected
         self._discard.setVisible(self._book.find(key) is not None)
 
