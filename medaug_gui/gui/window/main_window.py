@@ -49,6 +49,7 @@ from medaug_gui.gui.window.messages import Messages
 from medaug_gui.gui.window.models_mode import ModelsMode
 from medaug_gui.gui.window.path_opener import PathOpener
 from medaug_gui.gui.window.restore_offer import RestoreOffer
+from medaug_gui.gui.window.session_actions import SessionActions
 from medaug_gui.gui.window.show_rules import ShowRules
 from medaug_gui.gui.window.study import StudyPage
 from medaug_gui.gui.window.undo_actions import UndoActions
@@ -93,6 +94,8 @@ class MainWindow(QMainWindow):
         self.restore_offer = RestoreOffer(self.desk.restorer, self.restore_strip, self.study, self.notice)
         self.opening = PathOpener(self.desk, self.study, self.notice, self.menus, self.settings, self._confirm)
         self.help_pages = HelpPages(self, self.commands, self.modes)
+        self.sessions = SessionActions(self.desk, self.study, self.commands, self.settings, self.notice, self)
+        self.opening.session_wanted.connect(self.sessions.open)
         self.closing = Closing(self.desk, self.study.results, self)
         self._lay_out()
         self.program_commands = ProgramCommands(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.gui.desk import Desk
@@ -14,6 +14,7 @@ from medaug_gui.gui.feedback.notice import BAD, Notice
 from medaug_gui.gui.feedback.questions import Question
 from medaug_gui.gui.opening.model_files import is_model
 from medaug_gui.gui.session.recents import Recents
+from medaug_gui.gui.session.saved_session import is_session
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.window.menu.menus import Menus
 from medaug_gui.gui.window.scan_report import OPEN_REST, ScanReport
@@ -25,7 +26,12 @@ class PathOpener(QObject):
 
     Args:
         confirm: asks before the program of a model is allowed to run.
+
+    Signals:
+        session_wanted: a saved session is to be opened.
     """
+
+    session_wanted = Signal(object)
 
     def __init__(
         self,
@@ -59,6 +65,9 @@ class PathOpener(QObject):
 
     def open(self, paths: Sequence[Path]) -> None:
         """Open paths as a drop does."""
+        for path in filter(is_session, paths):
+            self.session_wanted.emit(path)
+        paths = [path for path in paths if not is_session(path)]
         models = [path for path in paths if is_model(path)]
         recipes = [path for path in paths if path.suffix.lower() == ".json" and path not in models]
         scans = [path for path in paths if path.suffix.lower() != ".json" and path not in models]
