@@ -71,7 +71,7 @@ class Exporter(Activity):
         Cancelled, what is written whole stays, and the rest leaves nothing behind.
         """
         wanted = list(entries)
-        find = self._measures.freeze(entry.key for entry in wanted)
+        find = self._measures.freeze(wanted)
 
         def work(progress: Progress) -> Iterator[Exported | NotExported]:
             return export_all(wanted, form, folder, options, progress, find)

@@ -158,9 +158,12 @@ class MeasureBook(QObject):
         """All measures of what is on screen go."""
         self.discard([measure.key for measure in self.list_shown()])
 
-    def freeze(self, keys: Iterable[str]) -> Callable[[Series, str], tuple[Measure, ...]]:
+    def freeze(self, entries: Iterable[Entry]) -> Callable[[Series, str], tuple[Measure, ...]]:
         """What finds the measures of these entries in another thread: as they are now, whatever is drawn meanwhile."""
-        measures, roots = self.all, {key: self.find_root(key) for key in keys}
+        wanted = list(entries)
+        for entry in wanted:
+            self.learn(entry)
+        measures, roots = self.all, {entry.key: self.find_root(entry.key) for entry in wanted}
 
         def find(series: Series, key: str) -> tuple[Measure, ...]:
             return tuple(measure for measure in measures if measure.home.holds(series, roots[key]))
