@@ -10,7 +10,7 @@ from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.header.header_pane import HeaderPane
-from medaug_gui.gui.look.cine import Cine
+from medaug_gui.gui.look.cine import BOUNCE, LOOP, Cine
 from medaug_gui.gui.look.cine_bar import CineBar
 from medaug_gui.gui.look.look_commands import LookCommands
 from medaug_gui.gui.look.moments import Moments
@@ -70,6 +70,8 @@ class Looking(QObject):
         self._sheet = Popover(self.overlay_button)
         self._sheet.add(self.overlays)
         self.privacy_button = _make_action_button("privacy", commands.find("hide-identity"))
+        self._recall_cine()
+        self.cine.changed.connect(self._keep_cine)
         view.layout_changed.connect(self._follow_layout)
         shown.privacy.changed.connect(self._keep_privacy)
         shown.privacy.hide(settings.read_text(_PRIVATE) == "True")
@@ -87,6 +89,18 @@ class Looking(QObject):
             self.bar.end()
         if name == HEADER and self.header is not None:
             self.header.set_deidentify(self._settings.read_text("export/deidentify") == "True")
+
+    def _recall_cine(self) -> None:
+        speed, way = self._settings.read_text("look/cine-speed"), self._settings.read_text("look/cine-way")
+        if speed.isdigit():
+            self.cine.set_speed(int(speed))
+        if way in (LOOP, BOUNCE):
+            self.cine.set_way(way)
+
+    @Slot()
+    def _keep_cine(self) -> None:
+        self._settings.keep("look/cine-speed", str(self.cine.speed))
+        self._settings.keep("look/cine-way", self.cine.way)
 
     @Slot(bool)
     def _keep_privacy(self, hidden: bool) -> None:

@@ -1,4 +1,4 @@
-"""The choices of the picture area that outlive a session: mode, labels. Slice, zoom and window belong to a scan."""
+"""The choices of the picture area that outlive a session: mode, layout, overlays. Slice and window belong to a scan."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from medaug_gui.gui.scene.planes import NAMES
+from medaug_gui.gui.scene.side import TEXTS
 from medaug_gui.gui.shown import MODES
 from medaug_gui.gui.view.layouts.arrange import FOURTHS, Choices
 from medaug_gui.gui.view.layouts.slabs import PROJECTIONS
 from medaug_gui.gui.view.stage import Stage
 
 MOST_THICK = 500.0
+_SWITCHES = ("labels", "smooth", "crosshair")
+_SHARES = ("opacity", "map_opacity")
 _ALLOWED = {"fourth": FOURTHS, "slab_plane": NAMES, "projection": PROJECTIONS}
 
 
@@ -21,19 +24,16 @@ def save_choices(stage: Stage, choices: Choices, layout: str) -> dict[str, Any]:
     shown, look = stage.shown, stage.shown.looks.look
     of_layouts = {name: getattr(choices, name) for name in _ALLOWED}
     return {
-        "mode": shown.chosen_mode, "labels": look.labels, "opacity": look.opacity, "split": stage.split,
-        "layout": layout, "thickness": choices.thickness, **of_layouts,
+        "mode": shown.chosen_mode, "split": stage.split, "layout": layout, "thickness": choices.thickness,
+        **{name: getattr(look, name) for name in (*_SWITCHES, *_SHARES, "texts")}, **of_layouts,
     }  # fmt: skip
 
 
 def restore_choices(stage: Stage, choices: Choices, kept: Mapping[str, Any]) -> tuple[Choices, str]:
     """The inverse of `save_choices`: choices and layout; what is missing or makes no sense is left as it is."""
-    shown, mode, labels = stage.shown, kept.get("mode"), kept.get("labels")
-    opacity, split, thickness = kept.get("opacity"), kept.get("split"), kept.get("thickness")
-    if isinstance(labels, bool):
-        shown.looks.change(labels=labels)
-    if isinstance(opacity, int | float) and 0 <= opacity <= 1:
-        shown.looks.change(opacity=float(opacity))
+    shown, mode = stage.shown, kept.get("mode")
+    split, thickness = kept.get("split"), kept.get("thickness")
+    _restore_looks(stage, kept)
     if isinstance(split, int | float) and 0 <= split <= 1:
         stage.split = float(split)
     shown.set_mode(mode if mode in MODES else shown.chosen_mode)
@@ -41,3 +41,16 @@ def restore_choices(stage: Stage, choices: Choices, kept: Mapping[str, Any]) -> 
         choices = replace(choices, thickness=float(thickness))
     known = {name: kept[name] for name, allowed in _ALLOWED.items() if kept.get(name) in allowed}
     return replace(choices, **known), str(kept.get("layout", ""))
+
+
+def _restore_looks(stage: Stage, kept: Mapping[str, Any]) -> None:
+    looks = stage.shown.looks
+    for name in _SWITCHES:
+        if isinstance(kept.get(name), bool):
+            looks.change(**{name: kept[name]})
+    for name in _SHARES:
+        share = kept.get(name)
+        if isinstance(share, int | float) and 0 <= share <= 1:
+            looks.change(**{name: float(share)})
+    if kept.get("texts") in TEXTS:
+        looks.change(texts=kept["texts"])

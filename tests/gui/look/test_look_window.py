@@ -127,7 +127,9 @@ def test_hidden_identities_stay_hidden(make_window: Callable[[], MainWindow], qt
     qtbot.mouseClick(window.looking.privacy_button, LEFT)
     assert window.desk.shown.privacy.is_hidden
     assert first_pane(window).make_image() != seen
+    window.looking.cine.set_speed(42)
     again = make_window()
+    assert again.looking.cine.speed == 42
     assert again.desk.shown.privacy.is_hidden
     assert again.commands.find("hide-identity").isChecked()
 

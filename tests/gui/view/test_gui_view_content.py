@@ -114,13 +114,16 @@ def test_labels_are_drawn_over_the_picture_and_can_be_hidden(view, qtbot):
 def test_choices_outlive_a_session(pair, qtbot):
     pair.shown.set_mode("swipe")
     pair.shown.overlays.show_labels(False)
+    pair.shown.overlays.set_smooth(False)
+    pair.shown.overlays.set_texts("some")
     again = CompareView(Shown())
     qtbot.addWidget(again)
     again.restore(pair.save_state())
     again.shown.show_source(ct(), "source")
     again.shown.show_result(brighter(ct()), "result")
     assert again.shown.mode == "swipe"
-    assert again.shown.looks.look.labels is False
+    look = again.shown.looks.look
+    assert (look.labels, look.smooth, look.texts) == (False, False, "some")
     again.restore({"mode": "nonsense", "opacity": "x"})
     assert again.shown.mode == "swipe"
 
