@@ -30,7 +30,7 @@ from medaug_gui.gui.sheet.decisions import Decisions
 from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.shown_loader import ShownLoader
 from medaug_gui.gui.undo.history import History
-from medaug_gui.jobs import binned
+from medaug_gui.jobs.bin import binned
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.journal import REMOVED, note_state
 from medaug_gui.jobs.messages import (

@@ -13,7 +13,8 @@ from pathlib import Path
 from medaug_gui.core.errors import MedAugError
 from medaug_gui.io import folder_locks
 from medaug_gui.io.places import find_session_root, list_session_roots
-from medaug_gui.jobs import binned, stash
+from medaug_gui.jobs import stash
+from medaug_gui.jobs.bin import binned
 from medaug_gui.jobs.job import Copy, Item, Job
 from medaug_gui.jobs.journal import REMOVED, RUNNING, WAITING, read_job
 from medaug_gui.jobs.recipe import Recipe

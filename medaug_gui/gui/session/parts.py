@@ -8,11 +8,9 @@ the series and results are in their lists, and leaves alone what it does not und
 
 from __future__ import annotations
 
-import logging
+import contextlib
 from collections.abc import Callable
 from typing import Any
-
-_LOG = logging.getLogger(__name__)
 
 
 class Parts:
@@ -36,7 +34,5 @@ class Parts:
         for name, (_save, restore) in self._parts.items():
             if name not in data:
                 continue
-            try:
+            with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError):
                 restore(data[name])
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                _LOG.warning("the part %s of a session was not restored: %s", name, type(error).__name__)

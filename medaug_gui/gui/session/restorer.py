@@ -16,7 +16,8 @@ from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.feedback.marks import BAD, INFO, WARN
 from medaug_gui.gui.jobs.job_model import JobModel
 from medaug_gui.gui.measures.storing import read_measures
-from medaug_gui.jobs import binned, stash
+from medaug_gui.jobs import stash
+from medaug_gui.jobs.bin import binned
 from medaug_gui.jobs.leftover import LeftJob, Leftover, look_over, mark_discarded, take_over_sessions
 from medaug_gui.jobs.recipe import Recipe
 from medaug_gui.jobs.session import Session

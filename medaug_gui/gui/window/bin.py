@@ -19,7 +19,7 @@ from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.jobs.job_model import JobModel, TakenJob
 from medaug_gui.gui.language.language import translate_sentence
-from medaug_gui.jobs import binned
+from medaug_gui.jobs.bin import binned
 from medaug_gui.jobs.stash import note_discarded
 
 

@@ -27,8 +27,8 @@ from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.feedback.questions import Question
 from medaug_gui.gui.window.study import StudyPage
-from medaug_gui.jobs import binned
-from medaug_gui.jobs.binned import Binned
+from medaug_gui.jobs.bin import binned
+from medaug_gui.jobs.bin.binned import Binned
 from medaug_gui.jobs.session import RESULTS
 
 _ROW = Qt.ItemDataRole.UserRole

@@ -14,7 +14,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.gui.background.activity import Activity
 from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
-from medaug_gui.gui.feedback.notice import Notice
+from medaug_gui.gui.feedback.notice import BAD, INFO, WARN, Notice
 from medaug_gui.gui.session.parts import Parts
 from medaug_gui.gui.session.saved_session import FILE, SUFFIX, SavedSession, read_session, write_session
 from medaug_gui.gui.session.settings import Settings
@@ -127,7 +127,7 @@ class SessionActions(QObject):
         try:
             self._desk.draft.load(Recipe.from_json(saved.recipe))
         except MedAugError as error:
-            self._desk.said.emit(str(error), "warn", "")
+            self._desk.said.emit(str(error), WARN, "")
 
     def _say_opened(self, saved: SavedSession) -> None:
         told = [self._count(len(saved.series), self.tr("1 series"), self.tr("{0} series"))]
@@ -143,7 +143,7 @@ class SessionActions(QObject):
             text += " " + self._count(
                 saved.lost, self.tr("1 result cannot be read."), self.tr("{0} results cannot be read.")
             )
-        self._notice.say(text, "warn" if saved.missing or saved.lost else "info", about=_ABOUT)
+        self._notice.say(text, WARN if saved.missing or saved.lost else INFO, about=_ABOUT)
 
     @staticmethod
     def _count(number: int, one: str, many: str) -> str:
@@ -155,7 +155,7 @@ class SessionActions(QObject):
 
     @Slot(str, str)
     def _say_failed(self, sentence: str, details: str) -> None:
-        self._notice.say(sentence, "bad", details, about=_ABOUT)
+        self._notice.say(sentence, BAD, details, about=_ABOUT)
 
     def _add_parts(self) -> None:
         study, desk, arrangement = self._study, self._desk, self._study.series.menu.arrangement

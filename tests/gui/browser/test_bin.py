@@ -15,8 +15,9 @@ from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.feedback.questions import Question
 from medaug_gui.gui.window.bin_view import BinView
 from medaug_gui.gui.window.main_window import MainWindow
-from medaug_gui.jobs import binned, stash
-from medaug_gui.jobs.binned import Discarded
+from medaug_gui.jobs import stash
+from medaug_gui.jobs.bin import binned
+from medaug_gui.jobs.bin.binned import Discarded
 from medaug_gui.jobs.leftover import look_over
 from medaug_gui.jobs.session import RESULTS, open_session
 

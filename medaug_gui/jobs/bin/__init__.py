@@ -1,0 +1,1 @@
+"""The bin of discarded results that outlasts sessions."""
