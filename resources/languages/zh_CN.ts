@@ -240,6 +240,10 @@
         <translation>1 个结果</translation>
     </message>
     <message>
+        <source>1 result cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 result is not exported</source>
         <translation>1 个结果未导出</translation>
     </message>
@@ -278,6 +282,10 @@
     <message>
         <source>A right drag changes the window, a middle drag moves the picture.</source>
         <translation>右键拖动调整窗宽窗位，中键拖动移动图像。</translation>
+    </message>
+    <message>
+        <source>A session is being saved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A slab beside three planes</source>
@@ -2128,6 +2136,10 @@
         <translation>请打开一个序列：其文件头内容会显示在此处。</translation>
     </message>
     <message>
+        <source>Open a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open as an image</source>
         <translation>按影像打开</translation>
     </message>
@@ -2146,6 +2158,10 @@
     <message>
         <source>Open scans</source>
         <translation>打开扫描</translation>
+    </message>
+    <message>
+        <source>Open session …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open the &amp;sample study</source>
@@ -2170,6 +2186,10 @@
     <message>
         <source>Opened as an image: its values may be changed now.</source>
         <translation>已按影像打开：现在可以更改其数值。</translation>
+    </message>
+    <message>
+        <source>Opening the session {0} …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Operation</source>
@@ -2664,6 +2684,10 @@
         <translation>保存影像 …</translation>
     </message>
     <message>
+        <source>Save session …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the header</source>
         <translation>保存文件头</translation>
     </message>
@@ -2686,6 +2710,10 @@
     <message>
         <source>Save the report …</source>
         <translation>保存报告 …</translation>
+    </message>
+    <message>
+        <source>Save the session; it holds what the scans say of patients</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save this recipe to a file (Ctrl+S)</source>
@@ -2794,6 +2822,14 @@
     <message>
         <source>Session file</source>
         <translation>会话文件</translation>
+    </message>
+    <message>
+        <source>Session opened: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session saved: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -3034,6 +3070,14 @@
     <message>
         <source>The engine is starting …</source>
         <translation>引擎正在启动 …</translation>
+    </message>
+    <message>
+        <source>The files of 1 series are not where they were; open their folder from its new place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of {0} series are not where they were; open their folder from its new place.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The keys 1 to 9 choose a named window, 0 is as in the file.</source>
@@ -4050,6 +4094,10 @@
     <message>
         <source>{0} results are not exported</source>
         <translation>{0} 个结果未导出</translation>
+    </message>
+    <message>
+        <source>{0} results cannot be read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} s</source>
