@@ -3,13 +3,14 @@ SHELL := /bin/sh
 BIN := .venv/bin
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: help demo run test check bench docs languages desktop package clean
+.PHONY: help demo run test check bench docs languages shots desktop package clean
 
 help:
 	@echo "make demo     set up, do the main job on the sample study, leave DICOM and a screenshot in demo-output/"
 	@echo "make test     set up, check style, types and architecture, run all tests"
 	@echo "make run      set up and open the window"
 	@echo "make docs     build the documentation as a site (site/)"
+	@echo "make shots    make pictures of every state of the window (shots/)"
 	@echo "make bench    compare speed with TorchIO, MONAI, pydicom and SimpleITK in one run"
 	@echo "make languages  bring the tables of languages up to date and compile them"
 	@echo "make desktop  put MedAug into this user's application menu"
@@ -60,6 +61,11 @@ docs: .venv/.docs
 # What a user reads is collected from the code into resources/languages/*.ts; fails while a text has no translation.
 languages: .venv/.ready
 	@$(BIN)/python packaging/languages/update.py
+
+# Every state of the window at three sizes, dark and light, in English and Chinese, and a clip of the main job.
+shots: .venv/.ready
+	@$(BIN)/python -m docs.shots -o shots
+	@$(BIN)/python -m docs.shots --clip shots/medaug.gif
 
 desktop: .venv/.ready
 	@packaging/linux/install-desktop.sh

@@ -1,0 +1,71 @@
+"""`python -m docs.shots -o FOLDER`: a picture of every state at three sizes, dark and light, in each language.
+
+`--clip FILE` makes a short moving picture instead: a drop, a preview, a run, a comparison, an export.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from docs.shots.clip import make_clip
+from docs.shots.driver import Driver
+from docs.shots.states import STATES
+from medaug_gui.gui.main import make_application
+
+SIZES = ((1280, 800), (1600, 1000), (2560, 1440))
+THEMES = ("dark", "light")
+LANGUAGES = ("en", "zh_CN")
+
+
+def main() -> int:
+    """Make the pictures; returns the exit status."""
+    wanted = _parse()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    make_application(["medaug"])
+    driver = Driver()
+    try:
+        if wanted.clip:
+            make_clip(driver, wanted.clip)
+        else:
+            _make_pictures(driver, wanted.out, wanted.state or list(STATES))
+    finally:
+        driver.close()
+    return 0
+
+
+def _make_pictures(driver: Driver, out: Path, wanted: list[str]) -> None:
+    """Each state leaves the window as the next one finds it: those before a wanted one are gone through as well."""
+    order = list(STATES)
+    for name in order[: max(order.index(state) for state in wanted) + 1]:
+        STATES[name](driver)
+        if name in wanted:
+            _take_all(driver, name, out)
+
+
+def _take_all(driver: Driver, name: str, out: Path) -> None:
+    for language in LANGUAGES:
+        driver.trigger(f"language-{language}")
+        for theme in THEMES:
+            driver.trigger(f"theme-{theme}")
+            for width, height in SIZES:
+                driver.window.resize(width, height)
+                path = out / f"{name}-{width}x{height}-{theme}-{language}.png"
+                driver.grab(path)
+                print(path, flush=True)
+    driver.trigger("language-en")
+    driver.trigger("theme-dark")
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m docs.shots", description=__doc__)
+    parser.add_argument("-o", "--out", type=Path, default=Path("shots"), help="where the pictures go")
+    parser.add_argument("--state", action="append", choices=list(STATES), help="only this one; may be given again")
+    parser.add_argument("--clip", type=Path, help="a GIF to write instead of the pictures")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+"""Drives a real window over the sample study, as its user would, and waits for what it does."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.session.settings import Settings
+from medaug_gui.gui.window.main_window import MainWindow
+from medaug_gui.jobs.recipe import Recipe
+
+PATIENCE = 300.0
+NODULE_SLICE = 57
+
+
+class Driver:
+    """One window with settings of its own."""
+
+    def __init__(self) -> None:
+        folder = Path(tempfile.mkdtemp(prefix="medaug-shots-"))
+        settings = Settings(folder / "settings.ini")
+        settings.keep("language", "en")
+        self.window = MainWindow(settings=settings)
+        self.window.confirm = lambda _question: True  # type: ignore[method-assign]
+        self.window.show()
+        self.wait(lambda: bool(self.window.desk.capabilities.specs))
+
+    def open_sample(self) -> None:
+        """Open the sample study and show its chest CT."""
+        window = self.window
+        window.opening.open_sample()
+        self.wait(lambda: len(self.entries) >= 2 and not window.desk.opener.is_busy)
+        self.show_source("CT")
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The opened series."""
+        return list(self.window.study.series.model.entries)
+
+    def show_source(self, modality: str) -> Entry:
+        """Show the series of a modality at a slice with something on it."""
+        found = next(entry for entry in self.entries if entry.header and entry.header.modality == modality)
+        self.window.study.series.choose(found.key)
+        self.wait(lambda: self.window.desk.cache.get(found.key) is not None)
+        self.window.desk.shown.set_index(NODULE_SLICE)
+        return found
+
+    def run(self, recipe: Recipe) -> str:
+        """Run a recipe on the marked series and wait for its end; the id of the job."""
+        desk = self.window.desk
+        desk.draft.load(recipe)
+        job = desk.run(self.window.study.series.entries)
+        assert job is not None
+        self.wait(lambda: desk.jobs.get(job).is_over)
+        return job
+
+    def find_results(self, operation: str) -> list[Entry]:
+        """The results that an operation made."""
+        title = self.window.desk.capabilities.find_title(operation)
+        return [entry for entry in self.window.study.results.all if entry.title.startswith(title)]
+
+    def show_result(self, operation: str) -> None:
+        """Show the first result of an operation."""
+        entry = self.find_results(operation)[0]
+        self.window.study.results.choose(entry.key)
+        self.wait(lambda: self.window.desk.shown.sides.result is not None)
+        self.window.desk.shown.set_index(NODULE_SLICE)
+        self.pause(0.5)
+
+    def measure_once(self) -> None:
+        """Draw two regions and a profile on the source, unless they are there."""
+        if self.window.desk.measures.all:
+            return
+        self.trigger("compare-side")
+        for tool, start, end in (
+            ("tool-ellipse", (0.45, 0.46), (0.51, 0.50)),
+            ("tool-ellipse", (0.14, 0.45), (0.19, 0.53)),
+            ("tool-profile", (0.30, 0.62), (0.62, 0.62)),
+        ):
+            self.trigger(tool)
+            self.drag(start, end)
+        self.trigger("tool-window")
+
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Draw with the left button over the first pane, between two places given in its width and height."""
+        pane = self.window.study.view.panes[0]
+        one, two = (QPoint(round(x * pane.width()), round(y * pane.height())) for x, y in (start, end))
+        left = Qt.MouseButton.LeftButton
+        QTest.mousePress(pane, left, pos=one)
+        for part in (0.3, 0.6, 1.0):
+            QTest.mouseMove(pane, one + (two - one) * part)
+            self.pause(0.02)
+        QTest.mouseRelease(pane, left, pos=two)
+
+    def start_jobs(self, *recipes: Recipe) -> None:
+        """Put recipes on the queue and go on at once."""
+        for recipe in recipes:
+            self.window.desk.draft.load(recipe)
+            self.window.desk.run([self.show_source("CT")])
+        self.pause(2.0)
+
+    def stop_jobs(self) -> None:
+        """Cancel all that runs or waits."""
+        desk = self.window.desk
+        for job in list(desk.jobs.open_jobs):
+            desk.cancel_job(job)
+        self.wait(lambda: not desk.jobs.open_jobs)
+
+    def trigger(self, command: str) -> None:
+        """Do what a command does."""
+        self.window.commands.find(command).trigger()
+        self.pause(0.2)
+
+    def wait(self, done: Callable[[], bool]) -> None:
+        """Let the window live until something is so; raises TimeoutError."""
+        end = time.monotonic() + PATIENCE
+        while not done():
+            if time.monotonic() > end:
+                raise TimeoutError(f"the window said last: {self.window.notice.text!r}")
+            self.pause(0.02)
+
+    def pause(self, seconds: float) -> None:
+        """Let the window live for a while."""
+        loop = QEventLoop()
+        QTimer.singleShot(round(seconds * 1000), loop.quit)
+        loop.exec()
+        QApplication.processEvents()
+
+    def grab(self, path: Path) -> None:
+        """Write a picture of the window; raises OSError where it cannot be written."""
+        self.pause(0.3)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not self.window.grab().save(str(path)):
+            raise OSError(f"no picture could be written to {path}")
+
+    def close(self) -> None:
+        """End the window and all it has started."""
+        self.window.desk.close()
