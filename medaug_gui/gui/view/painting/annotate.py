@@ -61,9 +61,9 @@ def annotate(painter: QPainter, pane: PaneState) -> None:
     bar = _find_bar(pane) if texts == "all" else QRectF()
     if shown is not None and texts != "none":
         _draw_letters(painter, pane, shown, bar)
-    below = _draw_title(painter, pane)
+    below, tags_end = _draw_title(painter, pane)
     if shown is not None and texts != "none":
-        _draw_place(painter, pane, shown)
+        _draw_place(painter, pane, shown, tags_end)
         if content.kind == SWIPE:
             _draw_halves(painter, pane)
     if shown is not None and texts == "all":
@@ -87,19 +87,23 @@ def _draw_letters(painter: QPainter, pane: PaneState, shown: ShownSlice, bar: QR
     # Beside the texts of the corners in a wide pane, between them in a narrow one.
     high = 2 * LINE + _TOP if size.width() < 2 * _NARROW else _TOP - _GAP
     room = QRectF(QPointF(_GAP, high), QPointF(right + _GAP, size.height() - high))
-    write_letters(painter, rect, room, pane.viewport.turn.turn_sides(sides))
+    write_letters(painter, rect, QRectF(QPointF(0, 0), size.toSizeF()), room, pane.viewport.turn.turn_sides(sides))
 
 
-def _draw_title(painter: QPainter, pane: PaneState) -> float:
-    """Tags, titles and the patient at the top left; returns where they end. What no scan is says so in any case."""
+def _draw_title(painter: QPainter, pane: PaneState) -> tuple[float, float]:
+    """Tags, titles and the patient at the top left; what no scan is says so in any case.
+
+    Returns where the lines end downwards, and the tags to the right.
+    """
     content, side, texts = pane.content, pane.content.side, pane.look.texts
     if side is None:
-        return _TOP
+        return _TOP, 0.0
     at = QPointF(_LEFT, _TOP)
     for text, kind in _list_tags(content, marks_only=texts == "none"):
         at = QPointF(paint_tag(painter, at, text, kind).right() + _GAP + 2, at.y())
+    end = at.x()
     if texts == "none":
-        return _TOP + LINE
+        return _TOP + LINE, end
     # At the right is the number of the slice, or what a slab is made of.
     room = pane.right - at.x() - (150 if content.kind == SLAB else measure_text("000 / 000") + 12)
     title = _find_title(pane, side)
@@ -107,9 +111,9 @@ def _draw_title(painter: QPainter, pane: PaneState) -> float:
         write_line(painter, at, [(title, TEXT)], room)
     second = _find_second(pane, side)
     if not second or pane.is_narrow or (texts != "all" and not content.preview):
-        return _TOP + LINE
+        return _TOP + LINE, end
     write_line(painter, QPointF(_LEFT, _TOP + LINE), [(second, QUIET)], pane.size.width() * 0.6)
-    return _TOP + 2 * LINE
+    return _TOP + 2 * LINE, end
 
 
 def _list_tags(content: Content, marks_only: bool) -> list[tuple[str, str]]:
@@ -176,12 +180,14 @@ def _describe_owner(side: Side, private: bool) -> str:
     return " \u00b7 ".join(part for part in (patient, kind.strip()) if part)
 
 
-def _draw_place(painter: QPainter, pane: PaneState, shown: ShownSlice) -> None:
-    """Which slice of how many, where it is, and that it stands for itself, at the top right."""
+def _draw_place(painter: QPainter, pane: PaneState, shown: ShownSlice, tags_end: float) -> None:
+    """Which slice of how many, where it is, and that it stands for itself, at the top right; below tags in its way."""
     content, at = pane.content, QPointF(pane.right, _TOP)
     wide = pane.size.width() * 0.4
     if content.kind != SLAB:
         number = content.slice_text.replace("/", " / ")
+        if at.x() - measure_text(number, strong=True) < tags_end:
+            at += QPointF(0, LINE)
         if number:
             write_line(painter, at, [(number, TEXT)], wide, right=True, strong=True)
             at += QPointF(0, LINE)

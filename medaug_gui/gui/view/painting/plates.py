@@ -65,13 +65,15 @@ def write_line(
     return box
 
 
-def write_letters(painter: QPainter, picture: QRectF, room: QRectF, sides: tuple[str, str, str, str]) -> None:
-    """The patient's letters at the four edges of a picture, inside of what of it can be seen in `room`."""
+def write_letters(
+    painter: QPainter, picture: QRectF, pane: QRectF, room: QRectF, sides: tuple[str, str, str, str]
+) -> None:
+    """The patient's letters at the four edges of a picture, inside of what of it can be seen in `room` of a pane."""
     seen = picture.intersected(room)
     if seen.width() < 4 * _LETTER or seen.height() < 4 * _LETTER:
         return
     inset = _LETTER / 2 + 4
-    middle = seen.center()
+    middle = picture.intersected(pane).center()
     places = (
         QPointF(seen.left() + inset, middle.y()), QPointF(middle.x(), seen.top() + inset),
         QPointF(seen.right() - inset, middle.y()), QPointF(middle.x(), seen.bottom() - inset),
