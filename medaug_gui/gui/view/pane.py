@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from medaug_gui.gui.dress.focus_frame import INSIDE, NONE
+from medaug_gui.gui.dress.focus_frame import INSIDE, MARK, NONE
 from medaug_gui.gui.scene.side import PictureLook, ShownSlice
 from medaug_gui.gui.view.content import PLAIN, SWIPE, Content
 from medaug_gui.gui.view.hand import Hand
@@ -46,7 +46,7 @@ class Pane(QWidget):
         super().__init__(parent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("focus", "none")
+        self.setProperty(MARK, NONE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 120)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -192,7 +192,7 @@ class Pane(QWidget):
         """Keys act on it; only what the keyboard brought here is marked by the line around what has the focus."""
         super().focusInEvent(event)
         tabbed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self.setProperty("focus", INSIDE if tabbed else NONE)
+        self.setProperty(MARK, INSIDE if tabbed else NONE)
         self._hand.touched.emit(self)
 
     def _find_ghost_rect(self) -> QRect:
