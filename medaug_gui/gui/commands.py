@@ -73,7 +73,7 @@ class Commands(QObject):
         action = self._actions[id]
         action.setText(text)
         keys = action.shortcuts()
-        told = tip or text.replace("&", "").removesuffix("\u2026")
+        told = tip or text.replace("&", "").removesuffix("\u2026").rstrip()
         if keys:
             key = keys[0].toString(QKeySequence.SequenceFormat.NativeText)
             told = QCoreApplication.translate("Commands", "{0} ({1})").format(told, key)

@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>1 result cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个结果无法读取。</translation>
     </message>
     <message>
         <source>1 result is not exported</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>A session is being saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存会话。</translation>
     </message>
     <message>
         <source>A slab beside three planes</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>About {0} on {1}</source>
-        <translation>在 {1} 上约 {0}</translation>
+        <translation>在{1}上约 {0}</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -817,7 +817,7 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation>复制</translation>
+        <translation>副本</translation>
     </message>
     <message>
         <source>Copy alarm {0}</source>
@@ -2137,7 +2137,7 @@
     </message>
     <message>
         <source>Open a session</source>
-        <translation type="unfinished"></translation>
+        <translation>打开会话</translation>
     </message>
     <message>
         <source>Open as an image</source>
@@ -2161,7 +2161,7 @@
     </message>
     <message>
         <source>Open session …</source>
-        <translation type="unfinished"></translation>
+        <translation>打开会话 …</translation>
     </message>
     <message>
         <source>Open the &amp;sample study</source>
@@ -2189,7 +2189,7 @@
     </message>
     <message>
         <source>Opening the session {0} …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开会话 {0} …</translation>
     </message>
     <message>
         <source>Operation</source>
@@ -2685,7 +2685,7 @@
     </message>
     <message>
         <source>Save session …</source>
-        <translation type="unfinished"></translation>
+        <translation>保存会话 …</translation>
     </message>
     <message>
         <source>Save the header</source>
@@ -2713,7 +2713,7 @@
     </message>
     <message>
         <source>Save the session; it holds what the scans say of patients</source>
-        <translation type="unfinished"></translation>
+        <translation>保存会话；其中包含扫描所述的患者信息</translation>
     </message>
     <message>
         <source>Save this recipe to a file (Ctrl+S)</source>
@@ -2825,11 +2825,11 @@
     </message>
     <message>
         <source>Session opened: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开会话：{0}。</translation>
     </message>
     <message>
         <source>Session saved: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存会话：{0}</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -3073,11 +3073,11 @@
     </message>
     <message>
         <source>The files of 1 series are not where they were; open their folder from its new place.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个序列的文件不在原处；请从新位置打开其文件夹。</translation>
     </message>
     <message>
         <source>The files of {0} series are not where they were; open their folder from its new place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个序列的文件不在原处；请从新位置打开其文件夹。</translation>
     </message>
     <message>
         <source>The keys 1 to 9 choose a named window, 0 is as in the file.</source>
@@ -4097,7 +4097,7 @@
     </message>
     <message>
         <source>{0} results cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个结果无法读取。</translation>
     </message>
     <message>
         <source>{0} s</source>

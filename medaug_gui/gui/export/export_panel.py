@@ -185,7 +185,7 @@ class ExportPanel(Retranslated, QWidget):
     def _name_buttons(self) -> None:
         what = _count(len(self._entries))
         self.headline.setText(self.tr("Export {0}").format(what))
-        titles = ", ".join(dict.fromkeys(entry.title for entry in self._entries[:4]))
+        titles = ", ".join(dict.fromkeys(entry.label for entry in self._entries[:4]))
         self.names.setText(f"{titles} …" if len(self._entries) > 4 else titles)
         start = self.tr("Done") if self._state == _DONE else self.tr("Export {0}").format(what)
         self.start.setText(start)
@@ -272,7 +272,7 @@ def summarize(outcomes: list[Exported | NotExported], asked: int) -> str:
         error = f"{worst.largest_error:.2g} {worst.unit}".rstrip()
         lines.append(_tr("Largest rounding error: {0}.").format(error))
     lines += sorted({translate_sentence(note) for written in done for note in written.notes})
-    lines += [f"{outcome.title}: {translate_sentence(outcome.sentence)}" for outcome in failed]
+    lines += [f"{translate_sentence(outcome.title)}: {translate_sentence(outcome.sentence)}" for outcome in failed]
     if len(done) + len(failed) < asked:
         lines.append(_tr("Cancelled: the rest was not written."))
     return "\n".join(lines)

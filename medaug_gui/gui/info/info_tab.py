@@ -197,7 +197,7 @@ class InfoTab(Retranslated, QStackedWidget):
 
     def _show(self) -> None:
         entry, series = self.deeds.entry, self.deeds.series
-        self.head.title.show_text(entry.title if entry is not None else "")
+        self.head.title.show_text(entry.label if entry is not None else "")
         result = self.deeds.is_result and entry is not None
         synthetic = series is not None and series.provenance.is_synthetic
         derived = self.tr("Derived") if result else self.tr("Source")

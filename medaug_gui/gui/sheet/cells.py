@@ -73,7 +73,7 @@ def read_cells(entries: Sequence[Entry], progress: Progress) -> Iterator[SheetCo
 def _read_entry(entry: Entry, number: int) -> SheetContent:
     if entry.stash is None:
         shape = entry.header.shape if entry.header is not None else ()
-        return SheetContent((SheetCell(entry, WHOLE, entry.title, number=number, shape=shape),), {})
+        return SheetContent((SheetCell(entry, WHOLE, entry.label, number=number, shape=shape),), {})
     series = stash.get(entry.stash)
     depth, provenance = series.geometry.shape[0], series.provenance
     nearness = list_nearness(provenance, depth)
@@ -81,7 +81,7 @@ def _read_entry(entry: Entry, number: int) -> SheetContent:
     shape = series.geometry.shape
     if not is_stack(series):
         near = nearness[0] if depth == 1 else None
-        return SheetContent((SheetCell(entry, WHOLE, entry.title, near, number, provenance, shape),), decided)
+        return SheetContent((SheetCell(entry, WHOLE, entry.label, near, number, provenance, shape),), decided)
     cells = tuple(
         SheetCell(entry, index, str(index + 1), nearness[index], number + index, provenance, shape)
         for index in range(depth)

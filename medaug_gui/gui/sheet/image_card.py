@@ -264,7 +264,7 @@ class ImageCard(Retranslated, QScrollArea):
             return
         stack = cell.index >= 0
         self._title.setText(self.tr("Image {0} of {1}").format(cell.index + 1, cell.shape[0]) if stack else cell.name)
-        self._about.setText(cell.entry.title if stack else cell.entry.about)
+        self._about.setText(cell.entry.label if stack else cell.entry.about)
         synthetic = cell.provenance is not None and find_generation(cell.provenance) is not None
         self._tag.show_text(self.tr("Synthetic") if synthetic else "")
         self._alarm.setText(tell_alarm(cell))

@@ -34,14 +34,14 @@ def choose_subject(
     """
     for marked in (marked_results, marked_series):
         if len(marked) > 1:
-            return SheetSubject(tuple(marked), marked[0].title)
+            return SheetSubject(tuple(marked), marked[0].label)
     if shown is None:
         return SheetSubject()
     if shown.stash is None:
         made = [entry for entry in results if entry.source == shown.key]
-        return SheetSubject(tuple(made or [shown]), shown.title)
+        return SheetSubject(tuple(made or [shown]), shown.label)
     family = [entry for entry in results if _name_batch(entry) == _name_batch(shown)]
-    return SheetSubject(tuple(family or [shown]), shown.title)
+    return SheetSubject(tuple(family or [shown]), shown.label)
 
 
 def _name_batch(entry: Entry) -> tuple[str, str]:
