@@ -12,6 +12,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.gui.background.activity import Activity
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.dress.icons import make_icon
+from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.previewer import Previewer, PreviewFacts
 from medaug_gui.gui.recipe.draft import Draft
@@ -46,7 +47,8 @@ class SliceNumbersPanel(Retranslated, QWidget):
         self._build()
         previewer.told.connect(self._measure)
         previewer.overtaken.connect(self._fade)
-        previewer.failed.connect(self._forget)
+        previewer.failed.connect(self._tell_failure)
+        previewer.stale.connect(self._forget_failure)
         previewer.copy_changed.connect(self.retranslate)
         draft.steps_changed.connect(self._forget_where_empty)
         self.retranslate()
@@ -83,6 +85,12 @@ class SliceNumbersPanel(Retranslated, QWidget):
         column.addLayout(head)
         column.addWidget(self._build_stepper())
         column.addWidget(self._build_table())
+        self.problem = QLabel()
+        self.problem.setObjectName("preview-problem")
+        self.problem.setProperty("role", "error")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        column.addWidget(self.problem)
 
     def _build_stepper(self) -> QWidget:
         self.stepper = QWidget()
@@ -141,6 +149,17 @@ class SliceNumbersPanel(Retranslated, QWidget):
         self.table.setEnabled(True)
         self._show_numbers()
 
+    @Slot(str)
+    def _tell_failure(self, sentence: str) -> None:
+        """Why there is no preview, where it would be."""
+        self._forget()
+        self.problem.setText(translate_sentence(sentence))
+        self.problem.show()
+
+    @Slot()
+    def _forget_failure(self) -> None:
+        self.problem.hide()
+
     @Slot()
     def _fade(self) -> None:
         """What is said is not of this slice, or not of these parameters, until the next preview is there."""
@@ -148,6 +167,7 @@ class SliceNumbersPanel(Retranslated, QWidget):
 
     @Slot()
     def _forget(self) -> None:
+        self._measuring.drop()
         self._columns, self._seconds = None, 0.0
         self._show_time()
         self._show_numbers()

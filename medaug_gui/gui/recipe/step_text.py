@@ -60,7 +60,8 @@ def describe_step(spec: OperationSpec, parameters: Mapping[str, Value]) -> str:
     """A step in one line: its title, and what stands first in its form where that says something by itself."""
     title = find_title(spec)
     values = {one.name: parameters.get(one.name, one.default) for one in spec.parameters}
-    first = next((one for one in spec.parameters if one.applies(values)), None)
+    says = (one for one in spec.parameters if one.applies(values) and not (one.zero and values[one.name] == 0))
+    first = next(says, None)
     if first is None or first.kind == "flag" or (first.kind != "choice" and not first.unit):
         return title
     said = write_value(first, values[first.name])

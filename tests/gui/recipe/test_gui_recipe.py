@@ -188,3 +188,15 @@ def test_commands_and_esc_lead_to_the_catalogue_and_back(window: MainWindow, qtb
     assert draft.seed > 0
     commands.find("clear-recipe").trigger()
     assert not tab.has_form
+
+
+def test_why_there_is_no_preview_is_said_where_it_would_be(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
+    open_ct(window, qtbot, ct_folder)
+    numbers = window.study.operations_tab.numbers
+    window.desk.draft.load(Recipe((RecipeStep("gaussian-noise"),)))
+    qtbot.waitUntil(lambda: not numbers.table.isHidden(), timeout=WAIT)
+    window.desk.previewer.failed.emit("This needs at least 16x16 voxels.")
+    assert numbers.table.isHidden()
+    assert not numbers.problem.isHidden()
+    window.desk.draft.load(Recipe((RecipeStep("flip"),)))
+    assert numbers.problem.isHidden()
