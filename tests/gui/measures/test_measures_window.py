@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,3 +118,15 @@ def test_they_lie_in_the_session_and_come_back_with_it(
     assert other.desk.measures.list_on(side)[0] == measure
     other.desk.measures.bring_back(["nonsense", {"kind": "blob"}, *kept])
     assert len(other.desk.measures.all) == len(kept)
+
+
+def test_a_saved_session_holds_them(make_window: Callable[[], MainWindow], ct_folder: Path, qtbot: QtBot) -> None:
+    window = make_window()
+    open_scan(window, ct_folder, qtbot)
+    measure = draw(window)
+    saved = json.loads(json.dumps(window.sessions.parts.save()))
+    other = make_window()
+    open_scan(other, ct_folder, qtbot)
+    other.sessions.parts.restore(saved)
+    assert other.desk.measures.all == (measure,)
+    assert other.desk.measures.list_shown() == [measure]
