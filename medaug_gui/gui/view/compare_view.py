@@ -60,12 +60,13 @@ class CompareView(Retranslated, QWidget):
         self.shown = shown
         self.stage = Stage(shown, self)
         self.tools = Tools(self)
-        for tool in (WindowTool(self.stage), PanTool(self.stage), ZoomTool(self.stage), CrosshairTool(shown)):
+        crosshair = CrosshairTool(shown)
+        for tool in (WindowTool(self.stage), PanTool(self.stage), ZoomTool(self.stage), crosshair):
             self.tools.add(tool)
         self._layers: list[Layer] = [
-            Crosshair(self.tools), Divider(DividerTool(self.stage)), SliceSlider(SliceTool(shown)),
+            Crosshair(self.tools, crosshair), Divider(DividerTool(self.stage)), SliceSlider(SliceTool(shown)),
         ]  # fmt: skip
-        self.hand = Hand(self.stage, self.tools, self.list_layers, self)
+        self.hand = Hand(self.stage, self.tools, crosshair, self.list_layers, self)
         self._slabs = SlabMaker(pool, self)
         self._panes = Panes(shown, self.stage, self.hand, self)
         self._layout = PICTURES
@@ -73,7 +74,7 @@ class CompareView(Retranslated, QWidget):
         self.choices = Choices()
         self._slab_bar = SlabBar(self, self._panes.board)
         self.flicker = Flicker(shown, self)
-        self._keys = Keys(self.stage, self._panes, self)
+        self._keys = Keys(self.stage, self._panes, self, lambda: bool(self.mode))
         self._lay_out()
         self._wire()
         self.retranslate()

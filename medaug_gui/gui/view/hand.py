@@ -41,11 +41,17 @@ class Hand(QObject):
     menu_wanted = Signal(object)
 
     def __init__(
-        self, stage: Stage, tools: Tools, list_layers: Callable[[], tuple[Layer, ...]], parent: QObject | None = None
+        self,
+        stage: Stage,
+        tools: Tools,
+        crosshair: CrosshairTool,
+        list_layers: Callable[[], tuple[Layer, ...]],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._stage = stage
         self._tools = tools
+        self._crosshair = crosshair
         self._list_layers = list_layers
         self._wheel = Wheel()
         self._held: Tool | None = None
@@ -82,11 +88,9 @@ class Hand(QObject):
 
     def _hover(self, pane: Pane, at: PanePoint) -> None:
         tool = self._find_tool(_LEFT, at) or self._tools.current
-        if at.modifiers == Qt.KeyboardModifier.ShiftModifier:
-            crosshair = self._tools.find("crosshair")
-            assert isinstance(crosshair, CrosshairTool)
-            crosshair.mark(at)
-        else:
+        is_shifted = at.modifiers == Qt.KeyboardModifier.ShiftModifier
+        self._crosshair.point(at, is_shifted)
+        if not is_shifted:
             tool.move(at)
         if pane.cursor().shape() != tool.cursor:
             pane.setCursor(tool.cursor)

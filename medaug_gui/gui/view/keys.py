@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QElapsedTimer, QEvent, QObject, QPointF, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
@@ -46,10 +48,15 @@ _HOLD_MS = 350
 
 
 class Keys(QObject):
-    """Gives keys that nobody else in the window wants to the pane under the pointer, else the last that was."""
+    """Gives keys that nobody else in the window wants to the pane under the pointer, else the last that was.
 
-    def __init__(self, stage: Stage, panes: Panes, view: QWidget) -> None:
+    Args:
+        has_mode: answers whether the layout on the board shows a compare mode, which flicker is one of.
+    """
+
+    def __init__(self, stage: Stage, panes: Panes, view: QWidget, has_mode: Callable[[], bool]) -> None:
         super().__init__(view)
+        self._has_mode = has_mode
         self._stage = stage
         self._panes = panes
         self._view = view
@@ -84,8 +91,9 @@ class Keys(QObject):
 
     @Slot()
     def _flick(self) -> None:
-        self._held.start()
-        self._stage.shown.flick()
+        if self._has_mode():
+            self._held.start()
+            self._stage.shown.flick()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take the keys of the pictures while they can be seen."""

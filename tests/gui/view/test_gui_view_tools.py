@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -154,8 +156,14 @@ def test_shift_moves_the_crosshair_whatever_the_tool(pair, qtbot):
     target = pane(pair)
     at = target.viewport.to_widget(12 * 0.8, 40 * 0.8, target.size())
     point = target.make_point(at, Qt.MouseButton.NoButton, Qt.KeyboardModifier.ShiftModifier)
+    pair.shown.overlays.set_texts("none")
+    second = pane(pair, "pane_b")
+    before = second.grab().toImage()
     pair.hand._hover(target, point)
     assert pair.shown.position.locate(pair.shown.sides.source) == [10, 40, 12]
+    assert second.grab().toImage() != before, "it is seen while it is moved"
+    pair.hand._hover(target, replace(point, modifiers=Qt.KeyboardModifier.NoModifier))
+    assert second.grab().toImage() == before
 
 
 def test_a_pane_type_is_made_once_when_it_is_first_shown_and_takes_its_cell(pair):

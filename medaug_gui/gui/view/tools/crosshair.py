@@ -13,13 +13,18 @@ _GAP = 12
 
 
 class CrosshairTool(Tool):
-    """Where it is pressed and dragged the crosshair is; so it is where the pointer goes while Shift is held."""
+    """Where it is pressed and dragged the crosshair is; so it is where the pointer goes while Shift is held.
+
+    Attributes:
+        is_pointed: True while the pointer takes it along.
+    """
 
     id = "crosshair"
 
     def __init__(self, shown: Shown) -> None:
         self._shown = shown
         self._held = False
+        self.is_pointed = False
 
     def press(self, at: PanePoint) -> bool:
         """See `Tool`."""
@@ -41,6 +46,14 @@ class CrosshairTool(Tool):
         held, self._held = self._held, False
         return held
 
+    def point(self, at: PanePoint, is_shifted: bool) -> None:
+        """The pointer hovers, with Shift held or not."""
+        ended, self.is_pointed = self.is_pointed and not is_shifted, is_shifted
+        if is_shifted:
+            self.mark(at)
+        elif ended:
+            self._shown.announce()
+
     def mark(self, at: PanePoint) -> None:
         """The crosshair comes here."""
         if at.shown is not None:
@@ -50,13 +63,14 @@ class CrosshairTool(Tool):
 class Crosshair(Layer):
     """Two lines through the place where the planes meet, with a gap that shows what is there."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: Tools, tool: CrosshairTool) -> None:
         self._tools = tools
+        self._tool = tool
 
     def paint(self, painter: QPainter, canvas: Canvas) -> None:
         """See `Layer`."""
         content = canvas.content
-        wanted = content.is_told or isinstance(self._tools.current, CrosshairTool)
+        wanted = content.is_told or self._tools.current is self._tool or self._tool.is_pointed
         if content.mark is None or not wanted or not canvas.look.crosshair:
             return
         at = canvas.to_pane(*content.mark)

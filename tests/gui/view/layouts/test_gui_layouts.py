@@ -215,6 +215,15 @@ def test_of_very_many_results_those_round_the_chosen_one_are_seen(view):
     assert view.shown.family.unread == tuple(entries[:12])
 
 
+def test_space_does_nothing_where_no_two_are_compared(view, qtbot):
+    family(view, brighter(ct()), brighter(ct(), 20))
+    view.shown.show_result(brighter(ct()), "result 0", "job/0")
+    before = view.shown.mode
+    qtbot.keyClick(pane(view), Qt.Key.Key_Space)
+    assert view.shown.mode == before
+    assert view.layout_id == "results"
+
+
 def test_results_are_compared_with_results(view):
     first, second = Entry("job/0", "first", source="a"), Entry("job/1", "second", source="a")
     chosen: list[str] = []
