@@ -5,21 +5,35 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from medaug_gui.gui.dress.fonts import apply_fonts
+from medaug_gui.gui.dress.fonts import apply_fonts, make_font
 from medaug_gui.gui.dress.sheet import write_sheet
 from medaug_gui.gui.dress.tokens import LIGHT, ON_ACCENT, Tokens, find_theme, use_tokens
 from medaug_gui.io.places import find_resources
 
 
-def apply_theme(app: QApplication, name: str) -> None:
-    """Dress the program as "dark" or "light"."""
+def prepare_theme(app: QApplication, name: str) -> None:
+    """Typeface and colours, before the widgets are made: under a style sheet a font that comes later does not reach
+    all of them. The sheet itself comes after them (`apply_theme`): under one, each change of a parent costs."""
     tokens = find_theme(name)
     use_tokens(tokens)
     app.setStyle("Fusion")
     apply_fonts(app)
     app.setPalette(_make_palette(tokens))
+
+
+def apply_theme(app: QApplication, name: str) -> None:
+    """Dress the program as "dark" or "light"."""
+    prepare_theme(app, name)
+    apply_sheet(app, name)
+
+
+def apply_sheet(app: QApplication, name: str) -> None:
+    """The style sheet alone, after `prepare_theme`."""
+    tokens = find_theme(name)
     theme = "light" if tokens is LIGHT else "dark"
     app.setStyleSheet(write_sheet(tokens, theme, (find_resources() / "icons").as_posix()))
+    # Under a style sheet widgets that are there already forget the program's font: that of their class reaches them.
+    app.setFont(make_font("text"), "QWidget")
 
 
 def _make_palette(tokens: Tokens) -> QPalette:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from medaug_gui import PROGRAM
 from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.dress.focus_frame import watch_focus
-from medaug_gui.gui.dress.theme import apply_theme
+from medaug_gui.gui.dress.theme import apply_sheet, apply_theme, prepare_theme
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.export_panel import ExportPanel
 from medaug_gui.gui.feedback.notice import Notice
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         self.settings = settings or Settings()
         choose_remembered(self.settings)
         theme = self.settings.read_text("theme", "dark")
-        _dress(theme)
+        _dress(theme, prepare_theme)
         self.desk = desk or Desk(self)
         self.commands = Commands(self)
         self.languages = LanguageChoice(self.commands, self.settings, self)
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self._drops.dropped.connect(self.open)
         self._restore()
         self.program_commands.show_theme(theme)
+        _dress(theme, apply_sheet)
         # The engine may take the other core once there is something to see.
         QTimer.singleShot(_AFTER_PAINT_MS, self.desk, self.desk.start)
 
@@ -218,7 +220,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def choose_theme(self, name: str) -> None:
         """Dress the window, and remember it."""
-        _dress(name)
+        _dress(name, apply_theme)
         self.program_commands.show_theme(name)
         self.settings.keep("theme", name)
 
@@ -284,11 +286,10 @@ class MainWindow(QMainWindow):
         self.notice.say(self.tr("Cancelled."))
 
 
-def _dress(theme: str) -> None:
-    """Before any widget is made: under a style sheet a font that comes later does not reach all of them."""
+def _dress(theme: str, apply: Callable[[QApplication, str], None]) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
-        apply_theme(app, theme)
+        apply(app, theme)
 
 
 def _parse(text: str) -> dict[str, Any]:
