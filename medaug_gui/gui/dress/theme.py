@@ -33,7 +33,7 @@ def apply_sheet(app: QApplication, name: str) -> None:
     theme = "light" if tokens is LIGHT else "dark"
     app.setStyleSheet(write_sheet(tokens, theme, (find_resources() / "icons").as_posix()))
     # Under a style sheet widgets that are there already forget the program's font: that of their class reaches them.
-    app.setFont(make_font("text"), "QWidget")
+    app.setFont(make_font("text"), "QWidget")  # type: ignore[arg-type]  # bytes, as the stubs have it, are refused
 
 
 def _make_palette(tokens: Tokens) -> QPalette:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from medaug_gui.gui.desk import Desk
-from medaug_gui.gui.models.facts_panel import FactsPanel
-from medaug_gui.gui.models.measurer import Measurer
-from medaug_gui.gui.models.measuring_panel import MeasuringPanel
-from medaug_gui.gui.models.model_card import ModelCard
-from medaug_gui.gui.models.model_list import ModelList
-from medaug_gui.gui.models.model_places import find_place
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.widgets.regions import Regions
+
+if TYPE_CHECKING:
+    from medaug_gui.gui.models.measuring_panel import MeasuringPanel
+    from medaug_gui.gui.models.model_list import ModelList
 
 _LIST_WIDTH = 256
 
@@ -92,6 +91,13 @@ class ModelsPage(QWidget):
     def _build(self) -> None:
         if self._built:
             return
+        # Loaded with the page, not with the window.
+        from medaug_gui.gui.models.facts_panel import FactsPanel
+        from medaug_gui.gui.models.measurer import Measurer
+        from medaug_gui.gui.models.measuring_panel import MeasuringPanel
+        from medaug_gui.gui.models.model_card import ModelCard
+        from medaug_gui.gui.models.model_list import ModelList
+
         self._built = True
         desk = self._desk
         self._list, self._card, self._facts = ModelList(desk.capabilities), ModelCard(), FactsPanel()
@@ -150,6 +156,8 @@ class ModelsPage(QWidget):
 
     @Slot()
     def _show_folder(self) -> None:
+        from medaug_gui.gui.models.model_places import find_place
+
         place = find_place(self._list.current)
         if place is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(place.folder)))

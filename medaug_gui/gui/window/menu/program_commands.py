@@ -9,11 +9,10 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 
 from medaug_gui.gui.opening.drop_target import find_local_paths
-from medaug_gui.gui.window.palette.entries import list_findable
-from medaug_gui.gui.window.palette.palette import Palette
 
 if TYPE_CHECKING:
     from medaug_gui.gui.window.main_window import MainWindow
+    from medaug_gui.gui.window.palette.palette import Palette
 
 _THEME = "theme-"
 
@@ -79,6 +78,9 @@ class ProgramCommands(QObject):
 
     @Slot()
     def _open_palette(self) -> None:
+        from medaug_gui.gui.window.palette.entries import list_findable
+        from medaug_gui.gui.window.palette.palette import Palette
+
         self._palette = self._palette or Palette(self._window, partial(list_findable, self._window))
         self._palette.open()
 
