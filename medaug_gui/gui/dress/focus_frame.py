@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -44,6 +44,16 @@ class FocusFrame(QFocusFrame):
         shown = widget if widget is not None and is_marked_by_frame(widget) else None
         if shown is not self.widget():
             self.setWidget(shown)  # type: ignore[arg-type]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is scrolled into sight while it has the focus: Qt hides the frame outside and leaves it so."""
+        taken = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.Move and self.isHidden():
+            widget, parent = self.widget(), self.parentWidget()
+            if widget is not None and parent is not None and parent.rect().intersects(self.geometry()):
+                self.setVisible(widget.isVisible())
+                self.raise_()
+        return taken
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The line."""

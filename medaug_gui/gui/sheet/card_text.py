@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.spec import OperationSpec
+from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.sheet.cells import SheetCell
 from medaug_gui.jobs.decisions import find_generation
 from medaug_gui.jobs.recipe import MAX_SEEDS, Recipe
@@ -64,9 +65,12 @@ def _tell_step(step: Step, cell: SheetCell, spec: OperationSpec | None) -> list[
     """What kind of image it is, and how it was sampled."""
     titles = {one.name: one.title for one in spec.parameters} if spec is not None else {}
     kind = _find_kind(step, cell, spec)
-    rows = [(titles.get(name, name.capitalize()), word.capitalize()) for name, word in kind.items()]
+    rows = [(titles.get(name, name.capitalize()), translate_sentence(word).capitalize()) for name, word in kind.items()]
     rows += [
-        (titles.get(name, name.capitalize()), f"{value:.3g}" if isinstance(value, float) else str(value))
+        (
+            titles.get(name, name.capitalize()),
+            (f"{value:.3g}" if isinstance(value, float) else str(value)).replace("-", "\u2212"),
+        )
         for name, value in step.realised.items()
         if name not in kind and name not in _NOT_SAID and isinstance(value, int | float) and not isinstance(value, bool)
     ]
@@ -94,3 +98,8 @@ def _tell_seed(cell: SheetCell, step: Step | None) -> str:
         draw = cell.nearness.draw if cell.nearness is not None and cell.nearness.draw >= 0 else max(cell.index, 0)
         return QCoreApplication.translate("Sheet", "{0}, draw {1}").format(seed, draw + 1)
     return QCoreApplication.translate("Sheet", "{0}, copy {1}").format(seed, cell.provenance.copy + 1)
+
+
+def _write_number(value: float) -> str:
+    text = f"{value:.3g}" if isinstance(value, float) else str(value)
+    return text.replace("-", "\u2212")

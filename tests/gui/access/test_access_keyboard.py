@@ -18,14 +18,15 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from window_states import describe, list_lines, list_shown, walk_states
 
+from medaug_gui.gui.dress.focus_frame import FocusFollower, is_marked_by_frame
 from medaug_gui.gui.window.main_window import MainWindow
 
 _ENOUGH = 12
 """So many presses of Tab without a new widget: it goes round."""
 
 
-def walk_by_tab(window: QWidget) -> set[QWidget]:
-    """All widgets that get the focus while Tab is pressed again and again."""
+def walk_by_tab(window: QWidget, unseen: set[str] | None = None) -> set[QWidget]:
+    """All widgets that get the focus while Tab is pressed again and again; `unseen` takes those that do not show it."""
     reached: set[QWidget] = set()
     since_new = 0
     while since_new < _ENOUGH:
@@ -35,7 +36,18 @@ def walk_by_tab(window: QWidget) -> set[QWidget]:
         since_new = 0 if at is not None and at not in reached else since_new + 1
         if at is not None:
             reached.add(at)
+            if unseen is not None and not is_focus_seen(at):
+                unseen.add(describe(at))
     return reached
+
+
+def is_focus_seen(widget: QWidget) -> bool:
+    """The frame stands around it, or it marks its focus itself."""
+    app = QApplication.instance()
+    assert app is not None
+    follower = app.findChild(FocusFollower)
+    assert isinstance(follower, FocusFollower)
+    return not is_marked_by_frame(widget) or (follower.frame.widget() is widget and follower.frame.isVisible())
 
 
 def is_reachable_by_key(widget: QWidget) -> bool:
@@ -47,11 +59,12 @@ def is_reachable_by_key(widget: QWidget) -> bool:
 def test_tab_reaches_everything_that_takes_the_focus(window: MainWindow, ct_folder: Path, qtbot: QtBot) -> None:
     window.activateWindow()
     faults: dict[str, str] = {}
+    unseen: set[str] = set()
     for state in walk_states(window, ct_folder, qtbot):
         if state not in ("empty", "opened", "form", "drawer", "mode models"):
             continue
         window.setFocus()
-        reached = walk_by_tab(window)
+        reached = walk_by_tab(window, unseen)
         for widget in list_shown(window):
             wanted = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
             if not wanted or isinstance(widget, QScrollArea) or widget.focusProxy() is not None:
@@ -61,6 +74,7 @@ def test_tab_reaches_everything_that_takes_the_focus(window: MainWindow, ct_fold
             if widget not in reached and not is_other_of_group(widget):
                 faults.setdefault(describe(widget), state)
     assert not faults, list_lines(faults)
+    assert unseen == set()
 
 
 def test_what_is_pressed_by_mouse_is_pressed_by_key(window: MainWindow, ct_folder: Path, qtbot: QtBot) -> None:
