@@ -16,7 +16,7 @@ from medaug_gui.gui.measures.rows import MeasureRows
 from medaug_gui.imaging.roi.profile import LineProfile
 
 _TEXT_ROOM, _FOOT, _HEAD, _RIGHT = 48, 20, 8, 8
-_LINES = 4
+_LINES = range(3, 7)
 
 
 class ProfileChart(QWidget):
@@ -152,19 +152,20 @@ class ProfileChart(QWidget):
 
 
 def find_ticks(low: float, high: float) -> list[float]:
-    """Four even round values that hold both ends."""
-    step = _round_up(max(high - low, 1e-6) / (_LINES - 1))
-    while True:
-        first = np.floor(low / step) * step
-        if first + (_LINES - 1) * step >= high - 1e-9 * step:
-            return [float(first + at * step) for at in range(_LINES)]
-        step = _round_up(step * 1.01)
-
-
-def _round_up(value: float) -> float:
-    """The next of 1, 2, 2.5, 4, 5, 8 times a power of ten."""
-    size = 10.0 ** np.floor(np.log10(value))
-    return float(next(step * size for step in (1, 2, 2.5, 4, 5, 8, 10) if step * size >= value * (1 - 1e-9)))
+    """Some even round values that hold both ends: those that leave the least room empty."""
+    if high - low < 1e-6 * max(abs(high), 1e-6):
+        room = abs(high) or 1.0
+        return [low - room, low, low + room]
+    reach = high - low
+    size = 10.0 ** np.floor(np.log10(reach))
+    found: list[tuple[float, int, list[float]]] = []
+    for step in (part * size for part in (0.2, 0.25, 0.5, 1, 2, 2.5, 5)):
+        first = np.floor(low / step + 1e-9)
+        count = int(np.ceil(high / step - 1e-9) - first) + 1
+        if count in _LINES:
+            ticks = [float((first + at) * step) for at in range(count)]
+            found.append((round((count - 1) * step / reach, 6), -count, ticks))
+    return min(found)[2]
 
 
 def _find_ends(curves: tuple[LineProfile | None, ...]) -> tuple[float, float] | None:

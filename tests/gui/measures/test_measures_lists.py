@@ -133,12 +133,17 @@ def test_pointing_at_the_chart_tells_its_values(pair: Hand, pane: MeasuresPane) 
 
 
 def test_the_scale_of_a_chart_is_round_and_holds_the_values() -> None:
-    for low, high in ((-1000, 200), (0, 1), (3.2, 3.3), (-0.02, 0.05), (17, 17)):
+    pairs = [(-1000, 200), (0, 1), (3.2, 3.3), (-0.02, 0.05), (17, 17), (0, 0)]
+    rng = np.random.default_rng(5)
+    pairs += [tuple(sorted(rng.normal(0, 10.0 ** rng.integers(-3, 5), 2))) for _ in range(300)]
+    for low, high in pairs:
         ticks = find_ticks(low, high)
-        assert len(ticks) == 4
-        assert ticks[0] <= low
-        assert ticks[-1] >= high - 1e-9
+        assert 3 <= len(ticks) <= 6
+        assert ticks[0] <= low + 1e-6 * abs(low)
+        assert ticks[-1] >= high - 1e-6 * abs(high)
         assert np.diff(ticks) == pytest.approx(np.diff(ticks)[0])
+    assert find_ticks(-1000, 700) == [-1000, -500, 0, 500, 1000]
+    assert find_ticks(-1000, 200) == [-1000, -750, -500, -250, 0, 250]
 
 
 def test_the_tab_says_what_will_appear_and_then_lists_it(alone: Hand, qtbot: QtBot) -> None:
