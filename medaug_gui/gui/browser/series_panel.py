@@ -74,6 +74,7 @@ class SeriesPanel(Retranslated, QFrame):
 
     def retranslate(self) -> None:
         """See `Retranslated`."""
+        self.model.refusals.retranslate()
         self.tree.setAccessibleName(self.tr("Patients, studies, series and results"))
         self.tree.show_hint(self.tr("What you open appears here, and what is made of it under its series."))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
 from medaug_gui.gui.browser.delegate import BrowserDelegate
 from medaug_gui.gui.browser.model.roles import GENERATED, KIND, NODE, ORPHANS, REFUSALS, STUDY
@@ -29,6 +29,7 @@ class BrowserTree(QTreeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
         self.header().setMinimumSectionSize(1)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setIndentation(0)
         self.setRootIsDecorated(False)
         self.setExpandsOnDoubleClick(True)
@@ -48,6 +49,8 @@ class BrowserTree(QTreeView):
     def make_compact(self, is_compact: bool) -> None:
         """Thumbnails with a name under them, or lines."""
         self.painter_of_rows.is_compact = is_compact
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if is_compact else policy.ScrollBarAsNeeded)
         self.viewport().update()
 
     def keyboardSearch(self, _search: str) -> None:

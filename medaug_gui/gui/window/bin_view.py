@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Slot
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,6 +31,7 @@ from medaug_gui.jobs.bin import binned
 from medaug_gui.jobs.bin.binned import Binned
 from medaug_gui.jobs.session import RESULTS
 
+_ROW_HEIGHT = 28
 _ROW = Qt.ItemDataRole.UserRole
 
 
@@ -175,6 +176,7 @@ class BinView(QDialog):
         held = f"{max(size / 2**20, 0.1):.1f} MB" if size else self.tr("this session")
         item = QTreeWidgetItem([title, about, when, held])
         item.setData(0, _ROW, name)
+        item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
         item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.list.addTopLevelItem(item)
 

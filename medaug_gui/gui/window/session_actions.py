@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -158,10 +156,9 @@ class SessionActions(QObject):
         self._notice.say(sentence, BAD, details, about=_ABOUT)
 
     def _add_parts(self) -> None:
-        study, desk, arrangement = self._study, self._desk, self._study.series.menu.arrangement
+        study, desk = self._study, self._desk
         self.parts.add("view", study.view.save_state, study.view.restore)
         self.parts.add("panels", study.save_state, study.restore)
-        self.parts.add("browser", lambda: arrangement.state, _as_text(arrangement.restore))
         self.parts.add("measures", desk.measures.to_json, desk.measures.bring_back)
         self.parts.add("shown", self._note_shown, self._show)
 
@@ -182,11 +179,3 @@ class SessionActions(QObject):
 
 def _name(path: Path) -> str:
     return path.parent.name if path.name == FILE else path.name
-
-
-def _as_text(restore: Callable[[str], None]) -> Callable[[object], None]:
-    return partial(_restore_text, restore)
-
-
-def _restore_text(restore: Callable[[str], None], value: object) -> None:
-    restore(str(value))

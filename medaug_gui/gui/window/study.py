@@ -33,6 +33,7 @@ from medaug_gui.gui.window.frame.inspector import Inspector
 from medaug_gui.gui.window.frame.strip import StripHost
 
 _SIDES = ("browser", "inspector")
+_ORDER = "order"
 
 
 class StudyPage(QWidget):
@@ -99,13 +100,14 @@ class StudyPage(QWidget):
                 self.empty.add_offer(self._offer)
 
     def save_state(self) -> dict[str, Any]:
-        """Which sides are not collapsed, as plain JSON values."""
-        return {side: self.regions.is_wanted(side) for side in _SIDES}
+        """Which sides are not collapsed, and the order of the browser, as plain JSON values."""
+        return {side: self.regions.is_wanted(side) for side in _SIDES} | {_ORDER: self.series.menu.arrangement.state}
 
     def restore(self, state: dict[str, Any]) -> None:
         """The inverse of `save_state`; what is not understood is left alone."""
         for side in _SIDES:
             self.regions.want(side, state.get(side) is not False)
+        self.series.menu.arrangement.restore(str(state.get(_ORDER, "")))
 
     def add_above(self, widget: QWidget) -> None:
         """Put what is offered before all else on the invitation, and over the pictures once there are some."""

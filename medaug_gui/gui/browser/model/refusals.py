@@ -62,6 +62,10 @@ class Refusals:
         """The place behind the last row that is none of them."""
         return self._node.row() if self._node is not None else self._model.rowCount(QModelIndex())
 
+    def retranslate(self) -> None:
+        """Write the row above them in the language of now."""
+        self._count()
+
     def _count(self) -> None:
         if self._node is not None:
             title = QCoreApplication.translate("Browser", "Not opened")

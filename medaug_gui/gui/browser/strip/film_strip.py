@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QPushButton, QWidget
 
 from medaug_gui.gui.browser.model.roles import FRESH
 from medaug_gui.gui.browser.results import Results
@@ -13,6 +13,7 @@ from medaug_gui.gui.browser.strip.family import MADE, MAKING, SOURCE, FamilyFind
 from medaug_gui.gui.browser.strip.strip_delegate import FRESH_MEMBER, MEMBER, StripDelegate
 from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.commands import Commands
+from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.jobs.job_model import JobModel
 from medaug_gui.gui.language.retranslate import Retranslated
@@ -118,7 +119,7 @@ class FilmStrip(Retranslated, QWidget):
     def retranslate(self) -> None:
         """See `Retranslated`."""
         self.items.setAccessibleName(self.tr("The source and its results"))
-        self.items.setToolTip("")
+        self.sheet.setText("" if self.items.painter_of_items.is_ribbon else self.tr("Sheet"))
         self._soon.start()
 
     @Slot()
@@ -149,9 +150,7 @@ class FilmStrip(Retranslated, QWidget):
         """Names alone, or pictures."""
         self.items.painter_of_items.is_ribbon = is_ribbon
         self.items.setSpacing(1 if is_ribbon else 2)
-        self.sheet.setToolButtonStyle(
-            Qt.ToolButtonStyle.ToolButtonIconOnly if is_ribbon else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        )
+        self.sheet.setText("" if is_ribbon else self.tr("Sheet"))
         self.items.scheduleDelayedItemsLayout()
         self.items.viewport().update()
 
@@ -186,8 +185,11 @@ class FilmStrip(Retranslated, QWidget):
         self.items.chosen_beside.connect(self._show_beside)
         self.items.removed.connect(self._discard)
         self.items.customContextMenuRequested.connect(self._open_menu)
-        self.sheet = make_tool_button("strip-sheet", self.tr("Sheet"), self.tr("All of them as a sheet"), icon="sheet")
-        self.sheet.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.sheet = QPushButton(make_icon("sheet"), self.tr("Sheet"))
+        self.sheet.setObjectName("strip-sheet")
+        self.sheet.setProperty("kind", "quiet")
+        self.sheet.setToolTip(self.tr("All of them as a sheet"))
+        self.sheet.setAccessibleName(self.tr("All of them as a sheet"))
         self.sheet.clicked.connect(self._open_sheet)
         self.restore = make_tool_button(
             "strip-bin", self.tr("Restore"), self.tr("Discarded results, to be restored"), icon="restore"
