@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
-from PySide6.QtWidgets import QTreeView
 
 from medaug_gui.gui.browser.folds import Folds
 from medaug_gui.gui.browser.model.roles import NODE
+from medaug_gui.gui.browser.tree import BrowserTree
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class TreePlace:
 class PlaceKeeper:
     """Notes the place, and restores it with the folds; `find` gives the row of a name."""
 
-    def __init__(self, view: QTreeView, folds: Folds, find: Callable[[str], QModelIndex]) -> None:
+    def __init__(self, view: BrowserTree, folds: Folds, find: Callable[[str], QModelIndex]) -> None:
         self._view = view
         self._folds = folds
         self._find = find
@@ -46,10 +46,11 @@ class PlaceKeeper:
                 marked.select(index, index)
         current = self._find(place.current) if place.current else QModelIndex()
         flag = QItemSelectionModel.SelectionFlag
-        self._view.selectionModel().select(marked, flag.ClearAndSelect)
+        self._view.lay_out_now()
+        if marked.count() or self._view.selectionModel().hasSelection():
+            self._view.selectionModel().select(marked, flag.ClearAndSelect)
         if current.isValid():
             self._view.selectionModel().setCurrentIndex(current, flag.NoUpdate)
-        self._view.doItemsLayout()
         if is_seen and current.isValid():
             self._folds.unfold(current)
             self._view.scrollTo(current)

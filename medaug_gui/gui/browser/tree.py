@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from medaug_gui.gui.browser.delegate import BrowserDelegate
 from medaug_gui.gui.browser.model.roles import GENERATED, KIND, NODE, ORPHANS, REFUSALS, STUDY
@@ -29,7 +29,7 @@ class BrowserTree(QTreeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
         self.header().setMinimumSectionSize(1)
-        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.header().setStretchLastSection(False)
         self.setIndentation(0)
         self.setRootIsDecorated(False)
         self.setExpandsOnDoubleClick(True)
@@ -45,6 +45,18 @@ class BrowserTree(QTreeView):
         """Say what will stand here, while nothing does."""
         self.hint = text
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The one column is as wide as the view: a hidden head does not stretch it."""
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        self.header().setDefaultSectionSize(width)
+        if self.header().count():
+            self.header().resizeSection(0, width)
+
+    def lay_out_now(self) -> None:
+        """Place the rows, once, if they are not yet."""
+        self.executeDelayedItemsLayout()
 
     def make_compact(self, is_compact: bool) -> None:
         """Thumbnails with a name under them, or lines."""
