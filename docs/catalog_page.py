@@ -41,5 +41,5 @@ def _row(parameter: ParameterSpec) -> str:
     limits = ", ".join(parameter.options)
     if parameter.kind in ("number", "whole"):
         limits = f"{parameter.low:g} to {parameter.high:g}{unit}"
-    what = " ".join(filter(None, (f"{parameter.title}.", parameter.help)))
+    what = " ".join(filter(None, (f"{parameter.title}.", parameter.help, parameter.source)))
     return f"| `{parameter.name}` | {parameter.default}{unit} | {limits} | {what} |\n"

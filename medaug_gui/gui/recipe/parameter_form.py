@@ -1,172 +1,95 @@
-"""The form of one operation, made from its parameters: what does not apply is absent, what was changed can be reset."""
+"""The form of one operation: its rows are made once and shown again, for making them takes longer than a picture."""
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 
 from medaug_gui.core.parameters import ParameterSpec, Value
-from medaug_gui.gui.language.language import translate_sentence
-from medaug_gui.gui.recipe.fields.about_parameter import LABEL_WIDTH, ParameterLabel, ParameterPopover
-from medaug_gui.gui.recipe.fields.automatic_field import AutomaticField
-from medaug_gui.gui.recipe.fields.choice_field import ChoiceField, FlagField
-from medaug_gui.gui.recipe.fields.number_field import NumberField
+from medaug_gui.gui.recipe.parameter_rows import Field, ParameterRows
 from medaug_gui.gui.widgets.fields import watch_fields
-from medaug_gui.gui.widgets.tool_button import make_tool_button
 
-Field = NumberField | AutomaticField | ChoiceField | FlagField
-_ARROW = 20
+_KEPT = 12
+"""Operations whose rows are kept."""
 
 
 class ParameterForm(QWidget):
-    """One row for each parameter; `changed` after every edit."""
+    """The rows of one operation after another; `changed` after every edit."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         watch_fields()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-        self._grid.setColumnMinimumWidth(2, _ARROW)
-        self._grid.setColumnStretch(1, 1)
-        self._fields: dict[str, Field] = {}
-        self._labels: dict[str, ParameterLabel] = {}
-        self._arrows: dict[str, QToolButton] = {}
-        self._specs: tuple[ParameterSpec, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._made: OrderedDict[tuple[ParameterSpec, ...], ParameterRows] = OrderedDict()
         self._unit: str | None = None
-        self._filling = False
+        self._rows = self._find_rows(())
 
     def show_for(self, specs: tuple[ParameterSpec, ...], values: Mapping[str, Value]) -> None:
-        """Build the rows and fill them; values that are missing are the defaults."""
+        """Show the fields of these parameters; values that are missing are the defaults."""
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self.isAncestorOf(focus)
-        self._filling = True
-        self._clear()
-        self._specs = specs
-        for row, spec in enumerate(specs):
-            self._add_row(row, spec)
-            self._fields[spec.name].put(values.get(spec.name, spec.default))
-        self._filling = False
-        self._follow()
-        first = next((field for field in self._fields.values() if field.isVisibleTo(self)), None)
+        before, self._rows = self._rows, self._find_rows(specs)
+        self._rows.show_unit(self._unit)
+        self._rows.show_automatic({})
+        self._rows.put(values)
+        if before is not self._rows:
+            before.hide()
+        self._rows.show()
+        first = self._rows.first_field
         if had_focus and first is not None:
             first.setFocus()
 
     def put(self, values: Mapping[str, Value]) -> None:
         """Show other values in the fields that are there; whoever types in one of them stays in it."""
-        self._filling = True
-        for spec in self._specs:
-            self._fields[spec.name].put(values.get(spec.name, spec.default))
-        self._filling = False
-        self._follow()
+        self._rows.put(values)
 
     @property
     def values(self) -> dict[str, Value]:
         """Every parameter as it stands; of one that does not apply, what it was."""
-        return {spec.name: self._fields[spec.name].value for spec in self._specs}
+        return self._rows.values
 
     def show_unit(self, unit: str | None) -> None:
         """The unit of the series' values, None where none is known: what is not for it is absent."""
-        if unit != self._unit:
-            self._unit = unit
-            self._follow()
+        self._unit = unit
+        self._rows.show_unit(unit)
 
     def show_automatic(self, found: Mapping[str, float]) -> None:
         """What zeros stand for in the series on screen, by name; of others nobody knows."""
-        for name, field in self._fields.items():
-            if isinstance(field, AutomaticField):
-                field.show_automatic(found.get(name))
+        self._rows.show_automatic(found)
 
     def find_field(self, name: str) -> Field:
         """The field of a parameter, for whoever drives the form."""
-        return self._fields[name]
+        return self._rows.find_field(name)
 
     def find_arrow(self, name: str) -> QToolButton:
         """The button that resets one parameter; it is there where it would do something."""
-        return self._arrows[name]
+        return self._rows.find_arrow(name)
 
-    @Slot(str)
     def explain(self, name: str) -> None:
         """Say what a parameter is."""
-        spec = next(one for one in self._specs if one.name == name)
-        ParameterPopover(spec, self).show_under(self._labels[name])
+        self._rows.explain(name)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Shift+F1 in a field says what it is."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            wanted = event.key() == Qt.Key.Key_F1 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-            name = watched.property("parameter") if wanted else None
-            if name:
-                self.explain(str(name))
-                return True
-        return super().eventFilter(watched, event)
-
-    def _clear(self) -> None:
-        for kept in (self._fields, self._labels, self._arrows):
-            for widget in kept.values():
-                widget.hide()
-                widget.deleteLater()
-            kept.clear()
-
-    def _add_row(self, row: int, spec: ParameterSpec) -> None:
-        field = _make_field(spec)
-        field.setObjectName(f"parameter-{spec.name}")
-        field.setAccessibleName(translate_sentence(spec.title))
-        field.setToolTip(translate_sentence(spec.help))
-        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for part in (field, *field.findChildren(QWidget)):
-            part.setProperty("parameter", spec.name)
-            part.installEventFilter(self)
-        field.changed.connect(self._tell_edit)
-        label = ParameterLabel(spec)
-        label.setBuddy(field.focusProxy() or field)
-        label.asked.connect(self.explain)
-        tip = self.tr("Reset {0}").format(translate_sentence(spec.title))
-        arrow = make_tool_button(f"reset-{spec.name}", "", tip, flat=True, icon="reset")
-        arrow.setIconSize(QSize(14, 14))
-        arrow.setFixedSize(_ARROW, _ARROW)
-        arrow.setProperty("kind", "row")
-        arrow.setProperty("parameter", spec.name)
-        arrow.clicked.connect(self._reset_one)
-        self._fields[spec.name], self._labels[spec.name], self._arrows[spec.name] = field, label, arrow
-        self._grid.addWidget(label, row, 0)
-        self._grid.addWidget(field, row, 1)
-        self._grid.addWidget(arrow, row, 2)
-
-    def _follow(self) -> None:
-        """What applies is there, with an arrow where it was changed."""
-        values = self.values
-        for spec in self._specs:
-            applies = spec.applies(values, self._unit)
-            self._fields[spec.name].setVisible(applies)
-            self._labels[spec.name].setVisible(applies)
-            self._arrows[spec.name].setVisible(applies and values[spec.name] != spec.default)
+    def _find_rows(self, specs: tuple[ParameterSpec, ...]) -> ParameterRows:
+        """The rows of these parameters, made where they are not there yet."""
+        rows = self._made.get(specs)
+        if rows is None:
+            rows = ParameterRows(specs)
+            rows.hide()
+            rows.changed.connect(self._tell)
+            self._column.addWidget(rows)
+            self._made[specs] = rows
+        self._made.move_to_end(specs)
+        while len(self._made) > _KEPT:
+            _, old = self._made.popitem(last=False)
+            old.deleteLater()
+        return rows
 
     @Slot()
-    def _reset_one(self) -> None:
-        name = str(self.sender().property("parameter"))
-        spec = next(one for one in self._specs if one.name == name)
-        self._fields[name].put(spec.default)
-        self._fields[name].setFocus()
-        self._tell_edit()
-
-    @Slot()
-    def _tell_edit(self) -> None:
-        if not self._filling:
-            self._follow()
-            self.changed.emit()
-
-
-def _make_field(spec: ParameterSpec) -> Field:
-    if spec.kind == "flag":
-        return FlagField(spec)
-    if spec.kind == "choice":
-        return ChoiceField(spec)
-    return AutomaticField(spec) if spec.zero else NumberField(spec)
+    def _tell(self) -> None:
+        self.changed.emit()
