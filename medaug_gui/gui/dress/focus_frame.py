@@ -44,6 +44,8 @@ class FocusFrame(QFocusFrame):
         shown = widget if widget is not None and is_marked_by_frame(widget) else None
         if shown is not self.widget():
             self.setWidget(shown)  # type: ignore[arg-type]
+            if shown is not None and not shown.isVisible():
+                self.hide()  # until it is shown: Qt surrounds what lies on a page behind, too
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is scrolled into sight while it has the focus: Qt hides the frame outside and leaves it so."""
