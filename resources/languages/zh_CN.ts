@@ -236,6 +236,10 @@
         <translation>1 个任务有警告</translation>
     </message>
     <message>
+        <source>1 patient</source>
+        <translation>1 名患者</translation>
+    </message>
+    <message>
         <source>1 result</source>
         <translation>1 个结果</translation>
     </message>
@@ -4086,6 +4090,10 @@
     <message>
         <source>{0} over {1} GB</source>
         <translation>{0}，超过 {1} GB</translation>
+    </message>
+    <message>
+        <source>{0} patients</source>
+        <translation>{0} 名患者</translation>
     </message>
     <message>
         <source>{0} results</source>

@@ -94,13 +94,14 @@ class SampleCard(QAbstractButton):
 
 def describe_recent(recent: Recent) -> str:
     """ "12 patients · 12 MR · 24 Nov"; nothing that was not noted."""
-    tr = QCoreApplication.translate
     parts = []
-    if recent.patients:
-        one = tr("Recent", "1 patient")
-        parts.append(one if recent.patients == 1 else tr("Recent", "{0} patients").format(recent.patients))
+    if recent.patients == 1:
+        parts.append(QCoreApplication.translate("Recent", "1 patient"))
+    elif recent.patients:
+        parts.append(QCoreApplication.translate("Recent", "{0} patients").format(recent.patients))
     for modality, count in sorted(recent.series.items()):
-        parts.append(f"{count} {modality}" if modality else tr("Recent", "{0} series").format(count))
+        series = QCoreApplication.translate("Recent", "{0} series")
+        parts.append(f"{count} {modality}" if modality else series.format(count))
     if recent.day:
         parts.append(_name_day(recent.day))
     return " · ".join(parts)

@@ -68,7 +68,7 @@ class EmptyState(Retranslated, QScrollArea):
         outer.addWidget(self._column, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(4)
         self.setWidget(ground)
-        self.show_recents([])
+        self._listed: list[Recent] = []
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -96,6 +96,7 @@ class EmptyState(Retranslated, QScrollArea):
         self.model.setToolTip(self.tr("Choose a model package, a bundle or a file of weights"))
         for button in (self.open, self.files, self.clear, self.generate, self.model):
             button.setAccessibleName(button.text())
+        self.show_recents(self._listed)
 
     def add_offer(self, widget: QWidget) -> None:
         """Put what is offered before all else on top."""
@@ -103,6 +104,7 @@ class EmptyState(Retranslated, QScrollArea):
 
     def show_recents(self, recents: Sequence[Recent]) -> None:
         """List what was opened lately."""
+        self._listed = list(recents)
         while self._recents.count():
             item = self._recents.takeAt(0)
             widget = item.widget() if item is not None else None
