@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from medaug_gui.gui.capabilities import Capabilities
@@ -12,6 +13,7 @@ from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
 _AUTO = "auto"
+_MARGIN, _SPACE = 16, 12
 
 
 class JobsBar(Retranslated, QWidget):
@@ -28,7 +30,7 @@ class JobsBar(Retranslated, QWidget):
     def __init__(self, capabilities: Capabilities) -> None:
         super().__init__()
         self._capabilities = capabilities
-        self._is_paused = False
+        self._is_paused, self._pause_text = False, ""
         self._title, self._total = QLabel(), QLabel()
         self._title.setProperty("role", "panel")
         self._total.setProperty("role", "detail")
@@ -53,12 +55,15 @@ class JobsBar(Retranslated, QWidget):
 
     def show_total(self, text: str) -> None:
         """Say how long until all are done."""
-        self._total.setText(text)
+        if text != self._total.text():
+            self._total.setText(text)
+            self._fit()
 
     def show_pause(self, paused: bool) -> None:
         """Name what the button does now."""
         self._is_paused = paused
-        self.pause.setText(self.tr("Go on") if paused else self.tr("Pause queue"))
+        self._pause_text = self.tr("Go on") if paused else self.tr("Pause queue")
+        self.pause.setText(self._pause_text)
         self.pause.setIcon(make_icon("play" if paused else "pause"))
         tip = (
             self.tr("Let the queue go on")
@@ -66,7 +71,8 @@ class JobsBar(Retranslated, QWidget):
             else self.tr("Finish the result that is being made, begin no other")
         )
         self.pause.setToolTip(tip)
-        self.pause.setAccessibleName(self.pause.text())
+        self.pause.setAccessibleName(self._pause_text)
+        self._fit()
 
     @Slot()
     def show_devices(self) -> None:
@@ -96,13 +102,32 @@ class JobsBar(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 12, 4)
-        row.setSpacing(12)
+        row.setContentsMargins(_MARGIN, 8, 12, 4)
+        row.setSpacing(_SPACE)
         row.addWidget(self._title)
         row.addWidget(self._total)
         row.addStretch(1)
         for widget in (self.notify, self.device, self.pause, self.clear, self.close_button):
             row.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Nothing is clipped: see `_fit`."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is too little room the device goes, which the menu has too, and then the word of the button."""
+        self.device.setVisible(True)
+        self.pause.setText(self._pause_text)
+        if self._measure() > self.width():
+            self.device.setVisible(False)
+        if self._measure() > self.width():
+            self.pause.setText("")
+
+    def _measure(self) -> int:
+        widgets = [self._title, self._total, self.notify, self.device, self.pause, self.clear, self.close_button]
+        shown = [widget.sizeHint().width() for widget in widgets if not widget.isHidden()]
+        return sum(shown) + _SPACE * len(shown) + 2 * _MARGIN
 
     @Slot()
     def _toggle(self) -> None:

@@ -142,8 +142,10 @@ class SheetBar(Retranslated, QFrame):
         if narrow == self._is_broken:
             return
         self._is_broken = narrow
+        row = self._second if narrow else self._first
         for button in (self.reject, self.export):
-            (self._second if narrow else self._first).addWidget(button)
+            # At the left of a second row, where the inspector cannot lie over it; at the right end of a single one.
+            row.insertWidget(row.count() - 1 if narrow else row.count(), button)
         self.setFixedHeight(_HEIGHT + (44 if narrow else 0))
 
     @Slot(int)

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.provenance import Doubt
+from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.jobs.job_row import RUNNING, JobRow
 from medaug_gui.gui.jobs.job_text import Times, describe_state, format_span
 from medaug_gui.gui.jobs.job_widget import JobWidget
+from medaug_gui.gui.jobs.jobs_bar import JobsBar
 from medaug_gui.gui.jobs.queue_plan import plan_queue
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.job import Job
@@ -155,11 +157,15 @@ def test_the_queue_is_paused_and_goes_on(window: MainWindow, add: Add, asked: li
     window.drawer.set_open(True)
     qtbot.mouseClick(bar.pause, Qt.MouseButton.LeftButton)
     assert asked[-1] == PauseQueue(True)
-    assert (bar.pause.text(), total(window), state_of(window, job)) == ("Go on", "The queue is paused", "On hold")
+    assert (bar.pause.accessibleName(), total(window), state_of(window, job)) == (
+        "Go on",
+        "The queue is paused",
+        "On hold",
+    )
     assert window.switches.jobs.chip.said == "Paused 1 waiting"
     qtbot.mouseClick(bar.pause, Qt.MouseButton.LeftButton)
     assert asked[-1] == PauseQueue(False)
-    assert (bar.pause.text(), state_of(window, job)) == ("Pause queue", "Starts next")
+    assert (bar.pause.accessibleName(), state_of(window, job)) == ("Pause queue", "Starts next")
 
 
 def test_del_cancels_what_waits_and_takes_off_what_is_over(
@@ -255,6 +261,19 @@ def test_the_device_is_chosen_in_the_drawer(window: MainWindow, qtbot: QtBot) ->
     assert window.settings.read_text("device") == "cpu"
     window.device.choose("auto")
     assert device.currentData() == "auto"
+
+
+@pytest.mark.parametrize("width", [560, 640, 720, 1000])
+def test_nothing_of_the_bar_is_clipped_in_a_narrow_drawer(qtbot: QtBot, width: int) -> None:
+    bar = JobsBar(Capabilities())
+    qtbot.addWidget(bar)
+    bar.show_total("49 min until all are done")
+    bar.resize(width, 44)
+    bar.show()
+    shown = [widget for widget in (bar.notify, bar.device, bar.pause, bar.clear, bar._total) if not widget.isHidden()]
+    qtbot.waitUntil(lambda: all(widget.width() >= widget.sizeHint().width() for widget in shown), timeout=3000)
+    assert bar.pause.accessibleName() == "Pause queue"
+    assert bar.device.isHidden() == (width < 1000)
 
 
 def test_everything_in_the_drawer_has_a_name_and_a_tip(window: MainWindow, add: Add) -> None:
