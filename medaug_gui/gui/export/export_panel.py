@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
+from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
 _MARGIN = 12
@@ -110,10 +110,8 @@ class ExportPanel(Retranslated, QWidget):
         for widget in (self.names, self.form, self.bar, self.outcome, self._build_place()):
             column.addWidget(widget)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = ScrollColumn()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
         rule = QFrame()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from medaug_gui.core.series import Series
 from medaug_gui.gui.desk import Desk
@@ -13,11 +13,12 @@ from medaug_gui.gui.info.info_reader import InfoAnswer, InfoReader
 from medaug_gui.gui.info.making_facts import list_making
 from medaug_gui.gui.info.series_facts import list_acquisition, list_image
 from medaug_gui.gui.language.retranslate import Retranslated
+from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 _MARGIN = 16
 
 
-class InfoPane(Retranslated, QScrollArea):
+class InfoPane(Retranslated, ScrollColumn):
     """Follows `Shown`."""
 
     def __init__(self, desk: Desk) -> None:
@@ -38,8 +39,6 @@ class InfoPane(Retranslated, QScrollArea):
         column.addWidget(self.facts)
         column.addStretch(1)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(body)
         desk.shown.sides_changed.connect(self.refresh)
         desk.shown.mode_changed.connect(self.refresh)

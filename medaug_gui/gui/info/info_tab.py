@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from medaug_gui.core.series import Series
 from medaug_gui.gui.desk import Desk
@@ -22,6 +22,7 @@ from medaug_gui.gui.info.series_facts import list_acquisition, list_files, list_
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.recipe.recipe_panel import make_rule
 from medaug_gui.gui.recipe.run_text import write_bytes, write_seconds
+from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
 _MARGIN = 12
@@ -138,10 +139,8 @@ class InfoTab(Retranslated, QStackedWidget):
         column.addWidget(self.image)
         column.addLayout(self._build_file_deeds())
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = ScrollColumn()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
         self.export_button = QPushButton()

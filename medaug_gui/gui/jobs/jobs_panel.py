@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.jobs.job_model import JobModel
@@ -16,6 +16,7 @@ from medaug_gui.gui.jobs.jobs_bar import JobsBar
 from medaug_gui.gui.jobs.queue_control import QueueControl
 from medaug_gui.gui.jobs.queue_plan import QueuePlan, find_seconds_left, plan_queue
 from medaug_gui.gui.language.retranslate import Retranslated
+from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 _TICK_MS = 500
 _SECTIONS = ("running", "waiting", "over")
@@ -109,11 +110,9 @@ class JobsPanel(Retranslated, QFrame):
             column.addWidget(head)
             column.addLayout(self._columns[section])
         column.addStretch(1)
-        self._scroll = QScrollArea()
+        self._scroll = ScrollColumn()
         self._scroll.setObjectName("jobs")
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(rows)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.models.model_places import ModelPlace, find_place, find_task, name_task, write_size
+from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 _PROGRAMS = ("torchscript", "torch_export", "onnx")
 
@@ -32,11 +33,9 @@ class FactsPanel(QFrame):
         self.setProperty("region", "panel")
         heading = QLabel(self.tr("Facts"))
         heading.setProperty("role", "section")
-        self._area = QScrollArea()
+        self._area = ScrollColumn()
         self._area.setObjectName("model-facts")
         self._area.setAccessibleName(self.tr("Facts about the model"))
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.addWidget(heading)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -27,11 +26,12 @@ from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.models.model_places import find_place, find_task
 from medaug_gui.gui.models.score_cards import make_score_row
 from medaug_gui.gui.models.score_grid import make_tables
+from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 _WIDEST_PICTURE = 900
 
 
-class ModelCard(QScrollArea):
+class ModelCard(ScrollColumn):
     """The middle of the page.
 
     Signals:
@@ -46,8 +46,6 @@ class ModelCard(QScrollArea):
         super().__init__()
         self.setObjectName("model-card")
         self.setAccessibleName(self.tr("Model card"))
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._spec: OperationSpec | None = None
         self._scores: tuple[ModelScore, ...] = ()
         self._tables = QWidget()

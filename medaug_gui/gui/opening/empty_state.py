@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,13 +22,14 @@ from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.opening.cards import RecentRow, SampleCard
 from medaug_gui.gui.session.recents import Recent
+from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 _WIDE, _NARROW, _WIDE_FROM = 880, 760, 1440
 _MOST_RECENT = 3
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class EmptyState(Retranslated, QScrollArea):
+class EmptyState(Retranslated, ScrollColumn):
     """Says what may come, and opens it.
 
     Signals:
@@ -51,8 +51,6 @@ class EmptyState(Retranslated, QScrollArea):
         super().__init__()
         self.setObjectName("empty")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._column = QWidget()
         self._layout = QVBoxLayout(self._column)
         self._layout.setContentsMargins(0, 16, 0, 16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.dress.icons import make_icon
@@ -14,6 +14,7 @@ from medaug_gui.gui.recipe.run_box import RunBox
 from medaug_gui.gui.recipe.run_text import RunCost
 from medaug_gui.gui.recipe.step_form import StepForm
 from medaug_gui.gui.recipe.step_list import StepList
+from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
 _MARGIN = 12
@@ -57,10 +58,8 @@ class RecipePanel(QWidget):
         self._body.addWidget(self.steps)
         self._body.addWidget(self.add)
         self._body.addStretch(1)
-        scroll = QScrollArea()
+        scroll = ScrollColumn()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
         foot = QFrame()

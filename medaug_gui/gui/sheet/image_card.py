@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QStyle,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from medaug_gui.gui.sheet.card_text import make_recipe_again, tell_alarm, tell_f
 from medaug_gui.gui.sheet.cells import SheetCell
 from medaug_gui.gui.sheet.decisions import OPEN, Decisions
 from medaug_gui.gui.sheet.pictures import SheetPictures
+from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 from medaug_gui.jobs.decisions import ACCEPTED, REJECTED, find_generation
 
 _PLATE = 18
@@ -144,7 +144,7 @@ class _KeyButton(QPushButton):
         painter.end()
 
 
-class ImageCard(Retranslated, QScrollArea):
+class ImageCard(Retranslated, ScrollColumn):
     """Shows a `SheetCell`.
 
     Signals:
@@ -163,8 +163,6 @@ class ImageCard(Retranslated, QScrollArea):
         self._cell: SheetCell | None = None
         self._total = 0
         self.setObjectName("image-card")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.pictures = SheetPictures(pool, self)
         self._build()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.language.language import translate_marked
 from medaug_gui.gui.language.retranslate import Retranslated
+from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 from medaug_gui.gui.window.help.chapters import CHAPTERS, Chapter
 from medaug_gui.gui.window.help.miniature import Miniature
 
@@ -31,8 +32,7 @@ class GuidePage(Retranslated, QWidget):
         self.list.setObjectName("guide-chapters")
         self.list.addItems([chapter.title for chapter in CHAPTERS])
         self.list.currentRowChanged.connect(self.show_chapter)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
+        self._scroll = ScrollColumn()
         self._scroll.setObjectName("guide-text")
         side = QFrame()
         side.setProperty("region", "left")
