@@ -70,7 +70,10 @@ class Stage(QObject):
     def refresh(self) -> None:
         """The panes are to follow."""
         side = self.shown.sides.reference
-        self._key = side.key if side is not None and not side.note else ""
+        key = side.key if side is not None and not side.note else ""
+        if key != self._key:
+            self._keep()
+            self._key = key
         self.changed.emit()
 
     def resize(self, pane_size: QSize, ratio: float) -> None:
@@ -162,12 +165,19 @@ class Stage(QObject):
     @Slot(str)
     def _fit_anew(self, tag: str) -> None:
         """Another picture: seen as when it was last here, or whole."""
-        mine = {plane: viewport for (owner, plane), viewport in self._viewports.items() if owner == tag}
         side = self.shown.sides.reference
-        if tag == "A" and self._key:
-            self._kept[self._key] = {plane: replace(viewport) for plane, viewport in mine.items()}
+        if tag == "A":
+            self._keep()
+            self._key = ""
+        known = self._kept.get(side.key, {}) if tag == "A" and side is not None and side.key else {}
+        for owner, plane in list(self._viewports):
+            if owner == tag:
+                self._viewports[tag, plane] = replace(known[plane]) if plane in known else Viewport()
+
+    def _keep(self) -> None:
+        """Note how the series that was on screen was looked at."""
+        if self._key:
+            seen = {plane: replace(view) for (owner, plane), view in self._viewports.items() if owner == "A"}
+            self._kept[self._key] = seen
             if len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
-        known = self._kept.get(side.key, {}) if tag == "A" and side is not None and side.key else {}
-        for plane in mine:
-            self._viewports[tag, plane] = replace(known[plane]) if plane in known else Viewport()

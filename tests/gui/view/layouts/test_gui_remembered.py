@@ -53,6 +53,25 @@ def test_a_series_comes_back_as_it_was_left(view):
     assert view.stage.viewport.fitted
 
 
+def test_zoom_outlives_that_nothing_was_shown_and_another_sequence_of_the_same_head(view):
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    view.shown.show_source(ct(), "T1", "a")
+    wheel(pane(view), angle=240, modifiers=ctrl)
+    zoom = view.stage.viewport.zoom
+    view.shown.clear()
+    view.shown.show_source(other(), "elsewhere", "c")
+    assert view.stage.viewport.fitted
+    view.shown.show_source(ct(), "T1", "a")
+    assert view.stage.viewport.zoom == zoom
+    view.shown.show_source(replace(ct(), window=(1.0, 2.0)), "T2", "b")
+    assert view.stage.viewport.zoom == zoom, "one head, one zoom"
+    wheel(pane(view), angle=240, modifiers=ctrl)
+    nearer = view.stage.viewport.zoom
+    view.shown.show_source(other(), "elsewhere", "c")
+    view.shown.show_source(replace(ct(), window=(1.0, 2.0)), "T2", "b")
+    assert view.stage.viewport.zoom == nearer
+
+
 def test_each_plane_has_a_zoom_of_its_own(view):
     view.shown.show_source(ct(), "one", "a")
     view.set_layout("planes")
