@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 
 from medaug_gui.core.parameters import ParameterSpec, Value
@@ -74,6 +74,15 @@ class ParameterForm(QWidget):
     def explain(self, name: str) -> None:
         """Say what a parameter is."""
         self._rows.explain(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows that are kept speak another language than the window after a change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for specs, rows in list(self._made.items()):
+                if rows is not self._rows:
+                    del self._made[specs]
+                    rows.deleteLater()
 
     def _find_rows(self, specs: tuple[ParameterSpec, ...]) -> ParameterRows:
         """The rows of these parameters, made where they are not there yet."""

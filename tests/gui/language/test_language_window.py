@@ -27,11 +27,11 @@ def language(qapp: QApplication) -> Iterator[Language]:
 
 
 def list_texts(window: QWidget) -> list[tuple[str, str]]:
-    """All texts of a window's widgets that are not hidden, with whose they are."""
+    """All texts of what a window shows, with whose they are."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     found = []
     for widget in [window, *window.findChildren(QWidget)]:
-        if widget.isHidden():
+        if not widget.isVisibleTo(window):
             continue
         name = f"{type(widget).__name__}#{widget.objectName()}"
         found += [(name, text) for text in (widget.toolTip(), widget.accessibleName(), widget.windowTitle())]
