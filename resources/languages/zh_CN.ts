@@ -1689,7 +1689,7 @@
     </message>
     <message>
         <source>Made from</source>
-        <translation>由此制作</translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Made order</source>
@@ -2325,7 +2325,7 @@
     </message>
     <message>
         <source>Position</source>
-        <translation>位置</translation>
+        <translation>体位</translation>
     </message>
     <message>
         <source>Press / and choose an operation: its preview stands beside the source.</source>
@@ -2953,7 +2953,7 @@
     </message>
     <message>
         <source>Stack</source>
-        <translation>层叠</translation>
+        <translation>大小（层×行×列）</translation>
     </message>
     <message>
         <source>Starting …</source>
