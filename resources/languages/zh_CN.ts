@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>A double click makes one picture large, and small again.</source>
-        <translation>双击放大一幅图像，再次双击还原。</translation>
+        <translation>双击放大一幅影像，再次双击还原。</translation>
     </message>
     <message>
         <source>A key file, or a name for a new one</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>A right drag changes the window, a middle drag moves the picture.</source>
-        <translation>右键拖动调整窗宽窗位，中键拖动移动图像。</translation>
+        <translation>右键拖动调整窗宽窗位，中键拖动移动影像。</translation>
     </message>
     <message>
         <source>A session is being saved.</source>
@@ -609,7 +609,7 @@
     </message>
     <message>
         <source>Change a value and look: the preview of this slice follows.</source>
-        <translation>更改数值并查看：此切片的预览随之更新。</translation>
+        <translation>更改数值并查看：本层的预览随之更新。</translation>
     </message>
     <message>
         <source>Change copies</source>
@@ -881,11 +881,11 @@
     </message>
     <message>
         <source>Ctrl+E writes what is marked, and reads it back to check it.</source>
-        <translation>Ctrl+E 写出已标记的内容，并读回检查。</translation>
+        <translation>Ctrl+E 写出所选的内容，并读回检查。</translation>
     </message>
     <message>
         <source>Ctrl+Enter runs the recipe on all series that are marked.</source>
-        <translation>Ctrl+Enter 对所有已标记的序列运行配方。</translation>
+        <translation>Ctrl+Enter 对所有所选的序列运行配方。</translation>
     </message>
     <message>
         <source>Ctrl+K finds every action, operation and series by a few letters.</source>
@@ -1069,7 +1069,7 @@
     </message>
     <message>
         <source>Each file says what was done to its images.</source>
-        <translation>每个文件都写明对其图像做过什么处理。</translation>
+        <translation>每个文件都写明对其影像做过什么处理。</translation>
     </message>
     <message>
         <source>Each series gets a folder of its own in here</source>
@@ -1117,7 +1117,7 @@
     </message>
     <message>
         <source>Esc never ends a job.</source>
-        <translation>Esc 绝不会结束作业。</translation>
+        <translation>Esc 绝不会结束任务。</translation>
     </message>
     <message>
         <source>Every step is bypassed</source>
@@ -1181,7 +1181,7 @@
     </message>
     <message>
         <source>F2 to F8 show source and result alone, side by side or laid together.</source>
-        <translation>F2 至 F8 单独、并排或叠加显示源图像与结果。</translation>
+        <translation>F2 至 F8 单独、并排或叠加显示源影像与结果。</translation>
     </message>
     <message>
         <source>Facts</source>
@@ -1525,7 +1525,7 @@
     </message>
     <message>
         <source>Jobs go on while you work; press the job at the foot for all of them.</source>
-        <translation>您工作时作业继续进行；点按底部的作业可查看全部作业。</translation>
+        <translation>您工作时任务继续进行；点按底部的任务可查看全部任务。</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -2265,7 +2265,7 @@
     </message>
     <message>
         <source>Patients get pseudonyms unless you decide otherwise.</source>
-        <translation>除非您另作决定，患者都会使用化名。</translation>
+        <translation>除非您另作决定，患者都会使用假名。</translation>
     </message>
     <message>
         <source>Patients, studies, series and results</source>
@@ -2329,7 +2329,7 @@
     </message>
     <message>
         <source>Press / and choose an operation: its preview stands beside the source.</source>
-        <translation>按 / 并选择一个操作：其预览显示在源图像旁边。</translation>
+        <translation>按 / 并选择一个操作：其预览显示在源影像旁边。</translation>
     </message>
     <message>
         <source>Press Esc again to stop {0}.</source>
@@ -3149,7 +3149,7 @@
     </message>
     <message>
         <source>The same region is measured in the source and in the result.</source>
-        <translation>同一区域在源图像和结果中同时测量。</translation>
+        <translation>同一区域在源影像和结果中同时测量。</translation>
     </message>
     <message>
         <source>The same scans degraded, or nothing</source>
@@ -3173,11 +3173,11 @@
     </message>
     <message>
         <source>The strip under the pictures holds the results of what is shown.</source>
-        <translation>图像下方的胶片条列出所显示内容的结果。</translation>
+        <translation>影像下方的影像条列出所显示内容的结果。</translation>
     </message>
     <message>
         <source>The table is copied, saved as CSV, or exported with the images.</source>
-        <translation>表格可复制、保存为 CSV，或与图像一起导出。</translation>
+        <translation>表格可复制、保存为 CSV，或与影像一起导出。</translation>
     </message>
     <message>
         <source>The two share no place, so one cannot be laid over the other: see them side by side.</source>
@@ -3189,7 +3189,7 @@
     </message>
     <message>
         <source>The wheel goes through the slices, Ctrl and the wheel zoom.</source>
-        <translation>滚轮浏览切片，Ctrl 加滚轮缩放。</translation>
+        <translation>滚轮浏览层面，Ctrl 加滚轮缩放。</translation>
     </message>
     <message>
         <source>There are no grey values to count.</source>
@@ -3545,7 +3545,7 @@
     </message>
     <message>
         <source>Without a scan at hand, open a sample study from the File menu.</source>
-        <translation>手边没有扫描数据时，可从“文件”菜单打开示例检查。</translation>
+        <translation>手边没有扫描数据时，可从“文件”菜单打开样例检查。</translation>
     </message>
     <message>
         <source>Write the accepted images, and no others</source>
@@ -5720,7 +5720,7 @@
     </message>
     <message>
         <source>It marks a whole slide in tiles, which is not opened.</source>
-        <translation>它以图块标记整张切片，不予打开。</translation>
+        <translation>它以图块标记整张层面，不予打开。</translation>
     </message>
     <message>
         <source>It names none of these images: it lies where its position in the patient says.</source>
