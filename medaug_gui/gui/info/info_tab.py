@@ -86,7 +86,7 @@ class InfoTab(Retranslated, QStackedWidget):
 
     def go_back(self) -> bool:
         """From the export to the info; False where that is seen already, or files are being written."""
-        if self.currentWidget() is self.export_panel and not self._desk.exporter.is_busy:
+        if self.isVisible() and self.currentWidget() is self.export_panel and not self._desk.exporter.is_busy:
             self.show_info()
             return True
         return False

@@ -100,7 +100,7 @@ def _write(value: Any, unit: str) -> str:
 def _write_many(values: Sequence[Any], unit: str) -> str:
     flat = all(isinstance(one, int | float | str) for one in values)
     if not flat or not values:
-        return _tr("{0} values").format(len(values)) if values else ""
+        return ""  # tables of numbers: the recipe and the seed make them again
     said = [one if isinstance(one, str) else write_number(_round(float(one))) for one in values[:_MOST_VALUES]]
     more = "…" if len(values) > _MOST_VALUES else ""
     space = "" if unit == "deg" else " "

@@ -70,7 +70,7 @@ class OperationsTab(QStackedWidget):
 
     def go_back(self) -> bool:
         """From the form to the catalogue; False where that is seen already."""
-        if self.has_form:
+        if self.isVisible() and self.has_form:
             self.show_catalogue()
             return True
         return False
@@ -140,6 +140,8 @@ class OperationsTab(QStackedWidget):
         before, self._operations = self._operations, operations
         self.catalogue.show_recipe(len(operations))
         self._show_star()
+        recipe = self._desk.draft.recipe
+        self.recipe.show_below_form(recipe is None or not self._desk.capabilities.is_generating(recipe))
         if not operations:
             self.setCurrentWidget(self.catalogue)
         elif operations != before:

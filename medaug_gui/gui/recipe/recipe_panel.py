@@ -35,6 +35,7 @@ class RecipePanel(QWidget):
         super().__init__()
         self.setObjectName("recipe")
         self._draft = draft
+        self._below: tuple[QWidget, ...] = ()
         self.steps = StepList(draft, capabilities)
         self.step_form = StepForm(draft, capabilities)
         self.run_box = RunBox(draft, capabilities, estimate)
@@ -43,9 +44,15 @@ class RecipePanel(QWidget):
         self._show_steps()
 
     def insert_below_form(self, widget: QWidget) -> None:
-        """Put something between the form and the steps, a line above it."""
-        self._body.insertWidget(1, widget)
-        self._body.insertWidget(1, make_rule())
+        """Put something between the form and the steps, a line above it; `show_below_form` hides both."""
+        self._below = (make_rule(), widget)
+        for part in reversed(self._below):
+            self._body.insertWidget(1, part)
+
+    def show_below_form(self, on: bool) -> None:
+        """Whether it says something of what is made."""
+        for part in self._below:
+            part.setVisible(on)
 
     def _lay_out(self) -> None:
         body = QWidget()

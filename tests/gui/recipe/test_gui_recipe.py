@@ -200,3 +200,12 @@ def test_why_there_is_no_preview_is_said_where_it_would_be(window: MainWindow, q
     assert not numbers.problem.isHidden()
     window.desk.draft.load(Recipe((RecipeStep("flip"),)))
     assert numbers.problem.isHidden()
+
+
+def test_a_generator_has_no_slice_to_speak_of(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
+    numbers = window.study.operations_tab.numbers
+    window.desk.draft.load(Recipe((RecipeStep("generate-brain-mr"),)))
+    assert numbers.isHidden()
+    window.desk.draft.load(Recipe((RecipeStep("flip"),)))
+    assert not numbers.isHidden()
