@@ -59,11 +59,6 @@ class Hand(QObject):
         self._pressed: PanePoint | None = None
         self._moved = False
 
-    @property
-    def held(self) -> Tool | None:
-        """The tool whose drag is under way."""
-        return self._held
-
     def press(self, pane: Pane, event: QMouseEvent) -> None:
         """A button went down; a second one while one is held does nothing."""
         self.touched.emit(pane)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from medaug_gui.gui.dress.focus_frame import INSIDE, MARK, NONE
-from medaug_gui.gui.scene.side import PictureLook, ShownSlice
+from medaug_gui.gui.scene.side import PictureLook
 from medaug_gui.gui.view.content import PLAIN, SWIPE, Content
 from medaug_gui.gui.view.hand import Hand
 from medaug_gui.gui.view.painting.annotate import PaneState, annotate, describe_pane, find_readout_rect
@@ -111,10 +111,6 @@ class Pane(QWidget):
     def make_canvas(self) -> Canvas:
         """What layers paint on."""
         return Canvas(self, self._content, self._look, self._viewport, self.size(), self.is_active)
-
-    def find_slice(self) -> ShownSlice | None:
-        """The picture whose place the pane tells."""
-        return self._content.main
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, pictures, layers, texts, pointer, edge."""

@@ -12,7 +12,6 @@ TEXT, QUIET = (QColor(colour) for colour in PANE_TEXT)
 GROUND_OF_TEXT = QColor(*PLATE)
 """Under every text, so that it reads over bright bone as over air."""
 HALO = QColor(0, 0, 0, 215)
-ACCENT = QColor(DARK.accent_line)
 ATTENTION = QColor(DARK.warn)
 ACTIVE = QColor(PANE_ACTIVE)
 """The edge of the pane that keys act on."""
