@@ -5720,7 +5720,7 @@
     </message>
     <message>
         <source>It marks a whole slide in tiles, which is not opened.</source>
-        <translation>它以图块标记整张层面，不予打开。</translation>
+        <translation>它以图块标记整张病理切片，不予打开。</translation>
     </message>
     <message>
         <source>It names none of these images: it lies where its position in the patient says.</source>

@@ -30,6 +30,11 @@ def walk_states(window: MainWindow, folder: Path, qtbot: QtBot) -> Iterator[str]
         window.inspector.show_tab(id)
         settle()
         yield f"tab {id}"
+    for layout in ("analyse", "planes", "results", "sheet", "header"):
+        window.study.view.set_layout(layout)
+        settle()
+        yield f"layout {layout}"
+    window.study.view.set_layout("side")
     window.drawer.toggle()
     settle()
     yield "drawer"
@@ -39,6 +44,9 @@ def walk_states(window: MainWindow, folder: Path, qtbot: QtBot) -> Iterator[str]
         settle()
         yield f"mode {id}"
     window.modes.show_mode("study")
+    window.commands.find("guide").trigger()
+    settle()
+    yield "guide"
 
 
 def settle() -> None:

@@ -87,6 +87,8 @@ class Modes(QWidget):
         self._buttons.setExclusive(False)
         for at, one in enumerate(self._ids):
             self._buttons.button(at).setChecked(one == id)
+            # Qt takes those that are off out of Tab's way, and leaves them so where none is on.
+            self._buttons.button(at).setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._commands.find(f"{_MODE}{one}").setChecked(one == id)
         self._buttons.setExclusive(bool(id))
 
