@@ -4148,10 +4148,6 @@
         <translation>{0} 后全部完成</translation>
     </message>
     <message>
-        <source>{0} values</source>
-        <translation>{0} 个值</translation>
-    </message>
-    <message>
         <source>{0} waiting</source>
         <translation>{0} 个等待中</translation>
     </message>
