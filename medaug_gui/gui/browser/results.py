@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -35,11 +37,26 @@ class Results(QObject):
         super().__init__(panel)
         self._panel = panel
         self._rows = panel.rows
+        self._held = 0
         panel.result_shown.connect(self.shown)
         panel.results_selected.connect(self.selected)
         panel.menu.results_export_wanted.connect(self.export_wanted)
         panel.menu.discard_wanted.connect(self.discard_wanted)
         panel.menu.use_wanted.connect(self.use_wanted)
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """For many changes at once: what has changed is told once, at the end."""
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
+            self._tell()
+
+    def _tell(self) -> None:
+        if not self._held:
+            self.changed.emit()
 
     @property
     def entries(self) -> list[Entry]:
@@ -74,7 +91,7 @@ class Results(QObject):
         """A new result at the end."""
         self._rows.add(entry)
         self._panel.thumbnails.want([entry])
-        self.changed.emit()
+        self._tell()
 
     def choose(self, key: str) -> None:
         """Mark and show the result of a key."""
@@ -84,19 +101,19 @@ class Results(QObject):
     def mark_exported(self, key: str, files: Path) -> None:
         """Mark a result as written out to a folder or file; from now on it can be dragged into other programs."""
         if self._rows.mark_exported(key, files):
-            self.changed.emit()
+            self._tell()
 
     def mark_seen(self, key: str, notes: tuple[str, ...]) -> None:
         """A result was looked at: it has its notes, and is no longer new."""
         self._rows.mark_seen(key, notes)
-        self.changed.emit()
+        self._tell()
 
     def take(self, key: str) -> TakenResult | None:
         """Take a result off the list; `put_back` is the inverse."""
         taken = self._rows.take(key)
         if taken is not None:
             self.discarded.emit(taken.entry)
-            self.changed.emit()
+            self._tell()
         return taken
 
     def put_back(self, taken: TakenResult) -> None:
@@ -104,7 +121,7 @@ class Results(QObject):
         self._rows.put_back(taken)
         if taken.row.icon().isNull():
             self._panel.thumbnails.want([taken.entry])
-        self.changed.emit()
+        self._tell()
 
     def clear_selection(self) -> None:
         """Mark none, so that the next click on a row shows it again."""

@@ -159,24 +159,26 @@ class Bin(QObject):
         """Take results off their list, and off that of the series where they are sources."""
         rows: list[TakenResult] = []
         sources: list[Taken] = []
-        for key in keys:
-            row = self._results.take(key)
-            if row is None:
-                continue
-            rows.append(row)
-            source = self._series.take(key)
-            self._lying[key] = Lying(row, source, time.time())
-            if source is not None:
-                sources.append(source)
+        with self._results.hold():
+            for key in keys:
+                row = self._results.take(key)
+                if row is None:
+                    continue
+                rows.append(row)
+                source = self._series.take(key)
+                self._lying[key] = Lying(row, source, time.time())
+                if source is not None:
+                    sources.append(source)
         self._note(row.entry for row in rows)
         self.changed.emit()
         return rows, sources
 
     def put_back(self, rows: list[TakenResult], sources: list[Taken]) -> None:
         """The inverse of `throw`; the first one is shown."""
-        for row in reversed(rows):
-            self._lying.pop(row.entry.key, None)
-            self._results.put_back(row)
+        with self._results.hold():
+            for row in reversed(rows):
+                self._lying.pop(row.entry.key, None)
+                self._results.put_back(row)
         for source in reversed(sources):
             self._series.put_back(source)
         if rows:

@@ -371,3 +371,27 @@ def test_what_comes_later_is_marked_and_the_first_of_it_shown(panel: SeriesPanel
     assert fresh == [f"k{number}" for number in range(4, 40)]
     panel.choose("k5")
     assert not panel.model.find_item("k5").data(FRESH)  # type: ignore[union-attr]
+
+
+def test_thousands_of_copies_come_go_and_come_back_within_a_moment(panel: SeriesPanel, results: Results) -> None:
+    panel.settle([make_header(1)])
+    made = [make_result("k1", copy, 3000) for copy in range(3000)]
+    start = time.thread_time()
+    for entry in made:
+        results.add(entry)
+    assert find(panel, "Affine").data(CHIP) == "3000"
+    told: list[int] = []
+    results.changed.connect(lambda: told.append(1))
+    with results.hold():
+        taken = [results.take(entry.key) for entry in made[:-1]]
+    assert find(panel, "Affine").data(CHIP) == "1"
+    with results.hold():
+        for one in reversed(taken):
+            assert one is not None
+            results.put_back(one)
+    assert told == [1, 1]
+    assert results.all == made
+    assert time.thread_time() - start < 5
+    for entry in made:
+        results.mark_seen(entry.key, ()) if entry in made[:3] else None
+    assert find(panel, "Affine").data(FRESH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import count
@@ -28,6 +29,7 @@ from medaug_gui.gui.browser.model.roles import (
     GENERATED,
     GROUP,
     KIND,
+    MARK,
     ORPHANS,
     PATIENT,
     STUDY,
@@ -59,11 +61,17 @@ class ResultRows:
         self._groups: dict[str, QStandardItem] = {}
         self._serials: dict[str, int] = {}
         self._serial = count()
+        self._entries: dict[str, Entry] = {}
+        self._in_order = True
+        self._unseen: Counter[str] = Counter()
 
     @property
     def all(self) -> list[Entry]:
         """Every result, oldest first."""
-        return [self._rows[key].data(ENTRY) for key in sorted(self._rows, key=self._serials.__getitem__)]
+        if not self._in_order:
+            self._entries = dict(sorted(self._entries.items(), key=lambda one: self._serials[one[0]]))
+            self._in_order = True
+        return list(self._entries.values())
 
     @property
     def count(self) -> int:
@@ -98,6 +106,7 @@ class ResultRows:
     def add(self, entry: Entry) -> None:
         """A new result, not yet looked at."""
         if entry.key not in self._rows:
+            self._entries[entry.key] = entry
             self._insert(make_result_row(entry, self._model.is_compact), next(self._serial))
 
     def take(self, key: str) -> TakenResult | None:
@@ -106,12 +115,14 @@ class ResultRows:
         if row is None:
             return None
         self._lift(row)
+        del self._entries[key]
         return TakenResult(row, self._serials.pop(key))
 
     def put_back(self, taken: TakenResult) -> None:
         """Put a result where it was, as it was."""
         if taken.entry.key not in self._rows:
             resize(taken.row, self._model.is_compact)
+            self._entries[taken.entry.key], self._in_order = taken.entry, False
             self._insert(taken.row, taken.serial)
 
     def adopt(self, keys: Iterable[str]) -> None:
@@ -133,7 +144,8 @@ class ResultRows:
             return False
         row.setData(EXPORTED, BADGE)
         row.setDragEnabled(True)
-        write_result(row, replace(row.data(ENTRY), files=files))
+        self._entries[key] = replace(row.data(ENTRY), files=files)
+        write_result(row, self._entries[key])
         row.setToolTip(f"{row.toolTip()}\n{files}")
         self._look_at_group(row)
         return True
@@ -145,6 +157,8 @@ class ResultRows:
             return
         if notes:
             write_marks(row, notes)
+        if row.data(FRESH):
+            self._unseen[row.data(ENTRY).batch] -= 1
         row.setData(False, FRESH)
         write_result(row, row.data(ENTRY))
         self._look_at_group(row)
@@ -180,12 +194,18 @@ class ResultRows:
             group.setIcon(row.icon())
             group.appendRow(row)
             look_at_group(group)
+            self._unseen[entry.batch] = 1 if row.data(FRESH) else 0
             parent.insertRow(self._find_place(parent, serial), group)
             return
         group.insertRow(self._find_place(group, serial), row)
-        if row.data(FRESH):
-            group.setData(True, FRESH)
+        self._count_unseen(group, entry.batch, 1 if row.data(FRESH) else 0)
         count_group(group)
+
+    def _count_unseen(self, group: QStandardItem, batch: str, more: int) -> None:
+        """A group is new while one of its copies is; thousands of them are not asked each time."""
+        self._unseen[batch] += more
+        if bool(group.data(FRESH)) != (self._unseen[batch] > 0):
+            group.setData(self._unseen[batch] > 0, FRESH)
 
     def _lift(self, row: QStandardItem) -> None:
         entry: Entry = row.data(ENTRY)
@@ -194,9 +214,14 @@ class ResultRows:
         if parent.data(KIND) != GROUP:
             self._prune(parent)
         elif parent.rowCount():
-            look_at_group(parent)
+            self._count_unseen(parent, entry.batch, -1 if row.data(FRESH) else 0)
+            if row.data(MARK):
+                look_at_group(parent)
+            elif parent.data(ENTRY).key == entry.key:
+                self.stand_for(parent.child(0).data(ENTRY))
+            count_group(parent)
         else:
-            del self._groups[entry.batch]
+            del self._groups[entry.batch], self._unseen[entry.batch]
             above = parent.parent()
             above.removeRow(parent.row())
             self._prune(above)
@@ -229,10 +254,16 @@ class ResultRows:
 
     def _find_place(self, parent: QStandardItem, serial: int) -> int:
         """The place among those that came before; new ones come last, which is looked at first."""
-        at = parent.rowCount()
-        while at and self._find_serial(parent.child(at - 1)) > serial:
-            at -= 1
-        return at
+        low, high = 0, parent.rowCount()
+        if high and self._find_serial(parent.child(high - 1)) < serial:
+            return high
+        while low < high:
+            middle = (low + high) // 2
+            if self._find_serial(parent.child(middle)) < serial:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def _find_serial(self, row: QStandardItem) -> int:
         if row.data(KIND) == GROUP:
