@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from medaug_gui.io import folder_locks
 from medaug_gui.io.places import find_session_root, list_session_roots
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.bin import binned
-from medaug_gui.jobs.job import Copy, Item, Job
+from medaug_gui.jobs.job import GENERATED, Copy, Item, Job
 from medaug_gui.jobs.journal import REMOVED, RUNNING, WAITING, read_job
 from medaug_gui.jobs.recipe import Recipe
 from medaug_gui.jobs.session import PREFIX, RESULTS, Session, take_over
@@ -73,7 +73,10 @@ def look_over() -> Leftover:
 def _look_over_alone() -> Leftover:
     kept = Leftover()
     for held in _claim_ownerless():
-        binned.harvest(held.folder)
+        if (held.folder / _DISCARDED).exists():
+            move_to_bin(held.folder)
+        else:
+            binned.harvest(held.folder)
         left = [] if (held.folder / _DISCARDED).exists() else list(find_jobs(held.folder))
         results, unfinished = sum(len(job.results) for job in left), sum(job.unfinished for job in left)
         if results or unfinished:
@@ -111,6 +114,22 @@ def mark_discarded(sessions: Iterable[Session], discarded: bool = True) -> None:
                 mark.unlink(missing_ok=True)
         except OSError:
             continue
+
+
+def move_to_bin(session: Path, name: Callable[[Recipe], str] | None = None) -> int:
+    """Move all results of a session that is not wanted into the bin; returns how many. `name` gives them titles."""
+    for left in find_jobs(session):
+        title = name(left.job.recipe) if name is not None else left.job.summary
+        for (item, copy), place in left.results.items():
+            number = f" #{copy + 1}" if left.job.recipe.copies > 1 else ""
+            source = left.job.items[item] if item < len(left.job.items) else Item("")
+            key = source.key if source.key != GENERATED else ""
+            told = source.to_json() if source.header is not None else {}
+            facts = binned.Discarded(
+                f"{left.job.id}/{item}-{copy}", title + number, key, source.title, time.time(), told
+            )
+            binned.note(place, facts)
+    return binned.harvest(session)
 
 
 def find_jobs(session: Path) -> Iterator[LeftJob]:

@@ -2396,6 +2396,10 @@
         <translation>新假名</translation>
     </message>
     <message>
+        <source>Put them into the bin</source>
+        <translation>将它们放入回收站</translation>
+    </message>
+    <message>
         <source>Put this result among the series, to go on from it</source>
         <translation>将此结果放入序列列表，以便继续处理</translation>
     </message>
@@ -2506,10 +2510,6 @@
     <message>
         <source>Remove from the list</source>
         <translation>从列表移除</translation>
-    </message>
-    <message>
-        <source>Remove them from the disk</source>
-        <translation>从磁盘删除它们</translation>
     </message>
     <message>
         <source>Remove {0} for good</source>

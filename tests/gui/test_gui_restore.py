@@ -30,6 +30,7 @@ from medaug_gui.io import folder_locks
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
 from medaug_gui.jobs import stash
+from medaug_gui.jobs.bin import binned
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.journal import Journal
 from medaug_gui.jobs.messages import JobEnded, ResultReady, RunJob
@@ -158,6 +159,9 @@ def test_discarding_can_be_taken_back_and_then_ends_for_good(
     qtbot.waitUntil(lambda: not window.restore_strip.isVisible(), timeout=WAIT)
     window.close()
     assert not folder.exists()
+    lying = binned.list_binned()
+    assert sorted(one.facts.title[-2:] for one in lying) == ["#1", "#2", "#3"]
+    assert lying[0].source is not None
 
 
 def test_what_is_only_offered_is_there_at_the_next_start_too(

@@ -20,6 +20,7 @@ from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.io import folder_locks
 from medaug_gui.jobs import leftover, stash
+from medaug_gui.jobs.bin import binned
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.journal import Journal, read_job
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
@@ -174,7 +175,10 @@ def test_what_was_discarded_is_not_offered_again(root) -> None:
     leftover.mark_discarded([session])
     session.leave()
     assert leftover.look_over() == leftover.Leftover()
-    assert list(root.iterdir()) == []
+    assert [path.name for path in root.iterdir()] == ["bin"]
+    lying = binned.list_binned()
+    assert len(lying) == 2
+    assert all(stash.is_readable(one.folder / "stash") for one in lying)
 
 
 def test_a_stash_that_was_being_removed_is_none(root, tmp_path) -> None:

@@ -30,5 +30,13 @@ class BrowserCommands(QObject):
         arrangement = series.menu.arrangement
         for name, action in (("select-all-series", arrangement.all), ("select-no-series", arrangement.none)):
             add(name, action.text(), action.trigger, menu="Edit")
+        menu = series.menu
+        for name, action in (
+            ("series-open-rest", menu.rest),
+            ("series-show-folder", menu.folder),
+            ("series-copy-path", menu.path),
+            ("series-remove", menu.remove),
+        ):
+            add(name, action.text(), action.trigger)
         for action in (*arrangement.groupings.actions(), *arrangement.orders.actions()):
             add(action.objectName(), action.text(), action.trigger)

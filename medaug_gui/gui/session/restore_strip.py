@@ -23,7 +23,7 @@ class RestoreStrip(QFrame):
         self.text.setObjectName("restore-text")
         self.restore = self._make_button("restore", self.tr("Restore"), self.tr("Bring them back into the lists"))
         self.restore.clicked.connect(self.restore_wanted)
-        self.discard = self._make_button("restore-discard", self.tr("Discard"), self.tr("Remove them from the disk"))
+        self.discard = self._make_button("restore-discard", self.tr("Discard"), self.tr("Put them into the bin"))
         self.discard.clicked.connect(self.discard_wanted)
         self.discard.setProperty("kind", "quiet")
         sign = QLabel()

@@ -18,7 +18,7 @@ from medaug_gui.gui.jobs.job_model import JobModel
 from medaug_gui.gui.measures.storing import read_measures
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.bin import binned
-from medaug_gui.jobs.leftover import LeftJob, Leftover, look_over, mark_discarded, take_over_sessions
+from medaug_gui.jobs.leftover import LeftJob, Leftover, look_over, mark_discarded, move_to_bin, take_over_sessions
 from medaug_gui.jobs.recipe import Recipe
 from medaug_gui.jobs.session import Session
 
@@ -47,10 +47,11 @@ class _Taken:
 
 
 class _LastChance(QObject):
-    """What was discarded, which can still be had back for a while."""
+    """What was discarded, which can still be had back for a while; then its results lie in the bin."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, name_recipe: Callable[[Recipe], str], parent: QObject) -> None:
         super().__init__(parent)
+        self._name_recipe = name_recipe
         self._sessions: list[Session] = []
         self._offer: Leftover | None = None
         self._timer = QTimer(self)
@@ -78,6 +79,7 @@ class _LastChance(QObject):
         """The last chance is over."""
         sessions, _ = self._empty()
         for session in sessions:
+            move_to_bin(session.folder, self._name_recipe)
             session.close()
 
     def _empty(self) -> tuple[list[Session], Leftover | None]:
@@ -120,7 +122,7 @@ class Restorer(Activity):
         self._jobs = jobs
         self._offer: Leftover | None = None
         self._sessions: list[Session] = []
-        self._last_chance = _LastChance(self)
+        self._last_chance = _LastChance(name_recipe, self)
         self.done.connect(self._take)
         self.failed.connect(self._say_failure)
 
