@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from medaug_gui.gui.main import make_application
 
@@ -33,12 +33,29 @@ class FirstPaint(QObject):
         self._window.close()
 
 
-def main() -> int:
-    """The exit status."""
+def open_bare() -> tuple[QApplication, QWidget]:
+    """What any program with pictures costs on this machine."""
+    app = QApplication(["bare"])
+    import pyqtgraph
+
+    window = QMainWindow()
+    window.setCentralWidget(pyqtgraph.PlotWidget())
+    window.setContentsMargins(1, 1, 1, 1)  # or there would be nothing of it to paint
+    window.resize(1280, 800)
+    return app, window
+
+
+def open_window() -> tuple[QApplication, QWidget]:
+    """The window as `medaug-gui` opens it."""
     app = make_application(["medaug-gui"])
     from medaug_gui.gui.window.main_window import MainWindow
 
-    window = MainWindow()
+    return app, MainWindow()
+
+
+def main() -> int:
+    """The exit status. With the word "bare" the window is an empty plot of pyqtgraph, with what it needs alone."""
+    app, window = open_bare() if "bare" in sys.argv[1:] else open_window()
     _paint = FirstPaint(window)
     window.show()
     QTimer.singleShot(_PATIENCE_MS, window.close)

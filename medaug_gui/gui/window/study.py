@@ -132,6 +132,12 @@ class StudyPage(QWidget):
         super().resizeEvent(event)
         self.strip.set_ribbon(is_low(self.window().height()))
 
+    @Slot(int)
+    def _make_room(self, covered: int) -> None:
+        """What is offered over the pictures is never under the inspector: it has buttons."""
+        if self._offer is not None:
+            self._offer.setContentsMargins(0, 0, covered, 0)
+
     def _lay_out(self) -> None:
         self.middle.addWidget(self.empty)
         self.middle.addWidget(self.view)
@@ -151,6 +157,7 @@ class StudyPage(QWidget):
         self.regions = Regions(self.series, centre, self.inspector)
         self.centre = centre
         self.regions.covered_changed.connect(self.drawer.set_covered)
+        self.regions.covered_changed.connect(self._make_room)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.regions)
