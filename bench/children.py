@@ -21,7 +21,8 @@ LIMITS = (
 
 def environment(home: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
     """Offscreen, with an empty home and session folder under `home`, and without limits on threads."""
-    kept = {name: value for name, value in os.environ.items() if name not in LIMITS}
+    # A program that is installed has its byte code beside it.
+    kept = {name: value for name, value in os.environ.items() if name not in (*LIMITS, "PYTHONDONTWRITEBYTECODE")}
     sessions = home / "sessions"
     sessions.mkdir(parents=True, exist_ok=True)
     own = {"QT_QPA_PLATFORM": "offscreen", "MEDAUG_HOME": str(home), "MEDAUG_SESSIONS": str(sessions)}

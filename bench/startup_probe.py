@@ -7,7 +7,7 @@ import sys
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from medaug_gui.gui.main import make_application
+from medaug_gui.gui.main import make_application, make_window
 
 _PATIENCE_MS = 30_000
 
@@ -48,9 +48,7 @@ def open_bare() -> tuple[QApplication, QWidget]:
 def open_window() -> tuple[QApplication, QWidget]:
     """The window as `medaug-gui` opens it."""
     app = make_application(["medaug-gui"])
-    from medaug_gui.gui.window.main_window import MainWindow
-
-    return app, MainWindow()
+    return app, make_window()
 
 
 def main() -> int:

@@ -28,6 +28,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._actions: dict[str, QAction] = {}
+        self._takers: dict[str, str] = {}
 
     def add(
         self,
@@ -95,8 +96,8 @@ class Commands(QObject):
         return iter(self._actions.values())
 
     def _refuse_taken(self, id: str, keys: tuple[str, ...]) -> None:
-        wanted = {QKeySequence(key).toString() for key in keys}
-        for other in self._actions.values():
-            taken = wanted & {key.toString() for key in other.shortcuts()}
-            if taken:
-                raise ValueError(f"{id}: {sorted(taken)[0]} is the key of {other.objectName()}")
+        for key in keys:
+            wanted = QKeySequence(key).toString()
+            if wanted in self._takers:
+                raise ValueError(f"{id}: {wanted} is the key of {self._takers[wanted]}")
+            self._takers[wanted] = id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import locale
 import multiprocessing
 import os
@@ -15,6 +16,8 @@ from medaug_gui.core.errors import MedAugError
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+    from medaug_gui.gui.window.main_window import MainWindow
 
 _SWITCH_SECONDS = 0.002
 """How long a background thread keeps the interpreter: short, so that the window answers at once."""
@@ -83,13 +86,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _show_window(app, words)
 
 
+def make_window() -> MainWindow:
+    """The window, made quickly: nothing looks at its events before it is shown, and nothing is collected meanwhile.
+
+    Raises:
+        MedAugError: there is no place for results.
+    """
+    gc.disable()
+    try:
+        from medaug_gui.gui.widgets.fields import hold_manners
+        from medaug_gui.gui.window.main_window import MainWindow
+
+        with hold_manners():
+            return MainWindow()
+    finally:
+        gc.enable()
+
+
 def _show_window(app: QApplication, words: list[str]) -> int:
     from PySide6.QtWidgets import QMessageBox
 
-    from medaug_gui.gui.window.main_window import MainWindow
-
     try:
-        window = MainWindow()
+        window = make_window()
     except MedAugError as error:  # there is no place for results: nothing could be run
         print(f"{PROGRAM}: {error}", file=sys.stderr)
         if app.platformName() not in ("offscreen", "minimal"):

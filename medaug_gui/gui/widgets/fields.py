@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -76,6 +79,21 @@ class FieldManners(QObject):
             return False
         event.ignore()
         return True
+
+
+@contextmanager
+def hold_manners() -> Iterator[None]:
+    """While many widgets are made nothing is turned, dropped or shown: what watches every event rests."""
+    app = QApplication.instance()
+    manners = app.findChild(FieldManners, _NAME) if isinstance(app, QApplication) else None
+    if app is None or manners is None:
+        yield
+        return
+    app.removeEventFilter(manners)
+    try:
+        yield
+    finally:
+        app.installEventFilter(manners)
 
 
 def watch_fields() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -60,15 +61,17 @@ def test_every_command_says_its_key_in_its_tooltip(window: MainWindow) -> None:
 def test_alt_shows_the_menus_as_a_bar_and_hides_it(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    handle = window.windowHandle()  # what the system gives keys to
     assert not window.menus.bar.isVisible()
-    qtbot.keyClick(window, Qt.Key.Key_Alt)
+    QTest.keyClick(handle, Qt.Key.Key_Alt)
     assert window.menus.bar.isVisible()
-    qtbot.keyClick(window.menus.bar, Qt.Key.Key_Escape)
+    QTest.keyClick(handle, Qt.Key.Key_Escape)  # closes the first menu
+    QTest.keyClick(handle, Qt.Key.Key_Escape)
     assert not window.menus.bar.isVisible()
-    qtbot.keyPress(window, Qt.Key.Key_Alt)
-    qtbot.keyPress(window, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
-    qtbot.keyRelease(window, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
-    qtbot.keyRelease(window, Qt.Key.Key_Alt)
+    QTest.keyPress(handle, Qt.Key.Key_Alt)
+    QTest.keyPress(handle, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    QTest.keyRelease(handle, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    QTest.keyRelease(handle, Qt.Key.Key_Alt)
     assert not window.menus.bar.isVisible()
 
 

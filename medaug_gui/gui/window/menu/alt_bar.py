@@ -8,31 +8,35 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
 
 
 class AltBar(QObject):
-    """Watches the keys of the window. Where the system has a bar of its own, that one stays."""
+    """Watches the keys that the system gives to the window. Where the system has a bar of its own, that one stays."""
 
     def __init__(self, window: QMainWindow, bar: QMenuBar) -> None:
         super().__init__(window)
         self._window = window
         self._bar = bar
         self._alone = False
-        app = QApplication.instance()
-        if app is not None and not bar.isNativeMenuBar():
-            app.installEventFilter(self)
+        if not bar.isNativeMenuBar():
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow Alt, and what comes between its press and its release."""
         kind = event.type()
-        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if watched is self._window:
+            if kind == QEvent.Type.Show and (handle := self._window.windowHandle()) is not None:
+                # All keys and clicks come by there before any widget has them, and little else does.
+                handle.removeEventFilter(self)
+                handle.installEventFilter(self)
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self._alone = event.key() == Qt.Key.Key_Alt and (self._alone or not event.isAutoRepeat())
             if event.key() == Qt.Key.Key_Escape and self._bar.isVisible():
                 return self._hide()
         elif kind == QEvent.Type.MouseButtonPress:
             self._alone = False
-            if watched is not self._bar and self._bar.isVisible() and QApplication.activePopupWidget() is None:
+            if self._bar.isVisible() and QApplication.activePopupWidget() is None and not self._bar.underMouse():
                 self._hide()
         elif kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
             alone, self._alone = self._alone, False
-            if alone and self._window.isActiveWindow() and QApplication.activeModalWidget() is None:
+            if alone and QApplication.activeModalWidget() is None:
                 self.toggle()
         return False
 
