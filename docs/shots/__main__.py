@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 from docs.shots.clip import make_clip
@@ -24,6 +25,8 @@ def main() -> int:
     """Make the pictures; returns the exit status."""
     wanted = _parse()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # A home of its own: nothing that the user has left is offered or shown.
+    os.environ["MEDAUG_HOME"] = tempfile.mkdtemp(prefix="medaug-shots-home-")
     make_application(["medaug"])
     driver = Driver()
     try:

@@ -95,6 +95,9 @@ QPushButton[kind="quiet"]:disabled, QToolButton[kind="quiet"]:disabled, QToolBut
 QToolButton[flat="true"]:disabled {{ background: transparent; color: {off}; }}
 QToolButton[kind="row"] {{ background: transparent; border: none; padding: 0; min-width: 0; min-height: 0; }}
 QToolButton[kind="row"]:hover {{ background: {press}; }}
+QToolButton[kind="line"] {{ background: transparent; border: none; border-radius: {chip}px; padding: 0 6px;
+    min-height: 22px; max-height: 22px; }}
+QToolButton[kind="line"]:hover {{ background: {hover}; }}
 QToolButton[kind="tool"] {{ min-width: {toolbar}px; max-width: 46px; min-height: {toolbar}px; max-height: {toolbar}px;
     padding: 0; }}
 QToolButton[kind="tool"]:checked {{ background: {press}; color: {text1}; }}

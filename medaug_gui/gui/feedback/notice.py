@@ -56,6 +56,9 @@ class Notice(QWidget):
         self.more.setText(self.tr("Details"))
         self.more.setToolTip(self.tr("All that is known about it"))
         self.more.clicked.connect(self._show_details)
+        for button in (self.offer, self.more):
+            # Words in the line at the foot, which is lower than a button.
+            button.setProperty("kind", "line")
         self._bar = QProgressBar()
         self._bar.setFixedWidth(140)
         self._bar.setTextVisible(False)

@@ -26,6 +26,7 @@ from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.models.model_places import find_place, find_task
 from medaug_gui.gui.models.score_cards import make_score_row
 from medaug_gui.gui.models.score_grid import make_tables
+from medaug_gui.gui.models.training_curve import TrainingCurve, list_measures, read_log
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 _WIDEST_PICTURE = 900
@@ -84,13 +85,20 @@ class ModelCard(ScrollColumn):
         if not makes_pictures:
             self._add_picture(layout, spec, "preview.png", self.tr("What it does"))
         self._add_data(layout, card.get("training") or {})
-        self._add_picture(layout, spec, "training.png", self.tr("How it was trained"))
+        self._add_curve(layout, spec)
 
     def _add_picture(self, layout: QVBoxLayout, spec: OperationSpec, name: str, caption: str) -> None:
         place = find_place(spec.id)
         if place is not None and (place.folder / name).is_file():
             layout.addWidget(_make_text(caption, "section"))
             layout.addWidget(PackagePicture(place.folder / name, caption))
+
+    def _add_curve(self, layout: QVBoxLayout, spec: OperationSpec) -> None:
+        place, caption = find_place(spec.id), self.tr("How it was trained")
+        rows = read_log(place.folder) if place is not None else ()
+        if list_measures(rows):
+            layout.addWidget(_make_text(caption, "section"))
+            layout.addWidget(TrainingCurve(rows, caption))
 
     def _make_top(self, spec: OperationSpec, version: str) -> QHBoxLayout:
         title, told = _make_text(translate_sentence(spec.title), "page"), _make_text(version, "detail")

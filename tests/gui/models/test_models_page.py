@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.gui.models.model_list import MODEL
+from medaug_gui.gui.models.training_curve import TrainingCurve, list_measures, read_log
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.io.places import find_own_models, find_shipped_models
 
@@ -54,6 +55,25 @@ def test_the_card_of_each_model_can_be_read(models: MainWindow) -> None:
         assert all(limit in text for limit in card["limitations"])
         assert all(one["name"] in text for one in card["training"]["data"])
         assert "This model" in text, model
+
+
+def test_the_curve_of_the_training_is_drawn_from_the_log(models: MainWindow) -> None:
+    page = models.models.page
+    page.show_model("autoencode-brain-mr")
+    (curve,) = page.findChildren(TrainingCurve)
+    log = json.loads((find_shipped_models() / "autoencode-brain-mr" / "training_log.json").read_text())
+    for name in ("error", "divergence"):
+        curve.measures.choose(name)
+        curve.measures.chosen.emit(name)
+        (line,) = curve.plot.listDataItems()
+        assert list(line.yData) == [row[name] for row in log]
+
+
+def test_a_log_that_cannot_be_read_draws_nothing(tmp_path: Path) -> None:
+    assert read_log(tmp_path) == ()
+    for text in ("{", "{}", '[3, {"loss": 1}]'):
+        (tmp_path / "training_log.json").write_text(text)
+        assert list_measures(read_log(tmp_path)) == []
 
 
 def test_the_tables_show_another_measure_and_the_best_is_bold(models: MainWindow) -> None:
