@@ -73,6 +73,9 @@ class Modes(QWidget):
         self._mark("")
         self.pages.setCurrentWidget(page)
         page.setFocus()
+        for tab in self._buttons.buttons():
+            # Qt takes those that are off out of Tab's way; where none is on it would leave them so.
+            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.changed.emit("")
 
     def leave_aside(self) -> bool:
@@ -87,8 +90,6 @@ class Modes(QWidget):
         self._buttons.setExclusive(False)
         for at, one in enumerate(self._ids):
             self._buttons.button(at).setChecked(one == id)
-            # Qt takes those that are off out of Tab's way, and leaves them so where none is on.
-            self._buttons.button(at).setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._commands.find(f"{_MODE}{one}").setChecked(one == id)
         self._buttons.setExclusive(bool(id))
 
