@@ -2976,6 +2976,10 @@
         <translation>下一个开始，需 {0}</translation>
     </message>
     <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
         <source>Steps of the recipe</source>
         <translation>配方步骤</translation>
     </message>
