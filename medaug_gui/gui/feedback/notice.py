@@ -43,7 +43,6 @@ class Notice(QWidget):
         self.always.setProperty("role", "detail")
         # As little as any other sentence needs: none of them widens the window.
         self.always.setSizePolicy(self._text.sizePolicy())
-        self.always.setMinimumWidth(self._text.minimumSizeHint().width())
         self.mark = KindMark()
         self.mark.setObjectName("notice-mark")
         policy = self.mark.sizePolicy()
