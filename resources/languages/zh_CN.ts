@@ -416,6 +416,10 @@
         <translation>全部 {0}</translation>
     </message>
     <message>
+        <source>Alt + arrows</source>
+        <translation>Alt + 方向键</translation>
+    </message>
+    <message>
         <source>Analyse</source>
         <translation>分析</translation>
     </message>
@@ -457,7 +461,7 @@
     </message>
     <message>
         <source>Augment</source>
-        <translation>增强（扩增）</translation>
+        <translation>扩增</translation>
     </message>
     <message>
         <source>Automatic: the GPU if there is one</source>
@@ -874,6 +878,10 @@
     <message>
         <source>Crosshair</source>
         <translation>十字线</translation>
+    </message>
+    <message>
+        <source>Ctrl + arrows</source>
+        <translation>Ctrl + 方向键</translation>
     </message>
     <message>
         <source>Ctrl + wheel</source>
@@ -2838,6 +2846,10 @@
     <message>
         <source>Sheet</source>
         <translation>概览</translation>
+    </message>
+    <message>
+        <source>Shift + arrows</source>
+        <translation>Shift + 方向键</translation>
     </message>
     <message>
         <source>Shift + move</source>

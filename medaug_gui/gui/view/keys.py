@@ -16,10 +16,16 @@ KEYS = (
     ("Page Up, Page Down", str(QT_TRANSLATE_NOOP("Keys", "ten slices back and on"))),
     ("Home, End", str(QT_TRANSLATE_NOOP("Keys", "first and last slice"))),
     ("+ \u2212", str(QT_TRANSLATE_NOOP("Keys", "zoom"))),
-    ("Shift + arrows", str(QT_TRANSLATE_NOOP("Keys", "pan"))),
-    ("Alt + arrows", str(QT_TRANSLATE_NOOP("Keys", "window: up and down centre, left and right width"))),
+    (str(QT_TRANSLATE_NOOP("Keys", "Shift + arrows")), str(QT_TRANSLATE_NOOP("Keys", "pan"))),
+    (
+        str(QT_TRANSLATE_NOOP("Keys", "Alt + arrows")),
+        str(QT_TRANSLATE_NOOP("Keys", "window: up and down centre, left and right width")),
+    ),
     ("Enter", str(QT_TRANSLATE_NOOP("Keys", "with a tool that measures: a measure in the middle of the picture"))),
-    ("Ctrl + arrows", str(QT_TRANSLATE_NOOP("Keys", "move the selected measure; with Shift its size"))),
+    (
+        str(QT_TRANSLATE_NOOP("Keys", "Ctrl + arrows")),
+        str(QT_TRANSLATE_NOOP("Keys", "move the selected measure; with Shift its size")),
+    ),
     ("Delete", str(QT_TRANSLATE_NOOP("Keys", "discard the measure under the pointer, else the selected one"))),
     ("Space", str(QT_TRANSLATE_NOOP("Keys", "flicker between source and result; held: only while it is held"))),
 )
