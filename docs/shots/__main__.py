@@ -1,6 +1,6 @@
 """`python -m docs.shots -o FOLDER`: a picture of every state at three sizes, dark and light, in each language.
 
-`--clip FILE` makes a short moving picture instead: a drop, a preview, a run, a comparison, an export.
+`--guide` makes those of the documentation in their places; `--clip FILE` makes a short moving picture of the main job.
 """
 
 from __future__ import annotations
@@ -21,6 +21,21 @@ THEMES = ("dark", "light")
 LANGUAGES = ("en", "zh_CN")
 
 
+GUIDE = {
+    "a-empty": "guide/pictures/empty.png",
+    "b-try": "guide/pictures/form.png",
+    "c-analyse": "window.png",
+    "c-swipe": "guide/pictures/swipe.png",
+    "c-export": "guide/pictures/export.png",
+    "d-planes": "guide/pictures/planes.png",
+    "i-header": "guide/pictures/header.png",
+    "e-sheet": "guide/pictures/sheet.png",
+    "j-jobs": "guide/pictures/jobs.png",
+    "k-models": "guide/pictures/models.png",
+}
+"""What stands in the documentation, 1440 x 900, dark, in English."""
+
+
 def main() -> int:
     """Make the pictures; returns the exit status."""
     wanted = _parse()
@@ -32,6 +47,8 @@ def main() -> int:
     try:
         if wanted.clip:
             make_clip(driver, wanted.clip)
+        elif wanted.guide:
+            _make_guide(driver)
         else:
             _make_pictures(driver, wanted.out, wanted.state or list(STATES))
     finally:
@@ -46,6 +63,14 @@ def _make_pictures(driver: Driver, out: Path, wanted: list[str]) -> None:
         STATES[name](driver)
         if name in wanted:
             _take_all(driver, name, out)
+
+
+def _make_guide(driver: Driver) -> None:
+    driver.window.resize(1440, 900)
+    for name, state in STATES.items():
+        state(driver)
+        if name in GUIDE:
+            driver.grab(Path(__file__).resolve().parents[1] / GUIDE[name])
 
 
 def _take_all(driver: Driver, name: str, out: Path) -> None:
@@ -66,6 +91,7 @@ def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m docs.shots", description=__doc__)
     parser.add_argument("-o", "--out", type=Path, default=Path("shots"), help="where the pictures go")
     parser.add_argument("--state", action="append", choices=list(STATES), help="only this one; may be given again")
+    parser.add_argument("--guide", action="store_true", help="only the pictures of the documentation, into docs/")
     parser.add_argument("--clip", type=Path, help="a GIF to write instead of the pictures")
     return parser.parse_args()
 

@@ -41,8 +41,22 @@ def show_analysis(driver: Driver) -> None:
     driver.show_result("denoise-ct")
     driver.measure_once()
     driver.trigger("compare-analyse")
-    driver.window.inspector.show_tab("measures")
+    driver.window.inspector.show_tab("info")
     driver.pause(1.0)
+
+
+def show_swipe(driver: Driver) -> None:
+    """Source left of a line, result right of it."""
+    driver.show_result("denoise-ct")
+    driver.trigger("compare-swipe")
+    driver.pause(0.5)
+
+
+def show_export(driver: Driver) -> None:
+    """The form of an export, in the inspector."""
+    driver.trigger("compare-side")
+    driver.trigger("export")
+    driver.pause(0.5)
 
 
 def show_planes(driver: Driver) -> None:
@@ -93,6 +107,8 @@ STATES: dict[str, State] = {
     "b0-catalogue": show_catalogue,
     "b-try": show_preview,
     "c-analyse": show_analysis,
+    "c-swipe": show_swipe,
+    "c-export": show_export,
     "d-planes": show_planes,
     "i-header": show_header,
     "e-sheet": show_sheet,
