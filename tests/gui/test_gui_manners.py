@@ -21,7 +21,6 @@ from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.exporter import Exporter
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.opening.sampler import Sampler
-from medaug_gui.gui.recipe.card_text import write_card
 from medaug_gui.gui.series_loader import SeriesCache, SeriesLoader
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
 from medaug_gui.gui.window.main_window import MainWindow
@@ -140,16 +139,6 @@ def test_the_sample_is_made_once_and_can_be_stopped(
     sampler.make()
     assert made == [tmp_path / "sample"] * 2
     assert len(calls) == before
-
-
-def test_a_card_is_a_text_with_headings() -> None:
-    text = write_card({"name": "Denoiser", "version": "1", "weights": "x" * 64, "held_out": "",
-                      "training": {"data": [{"name": "a <b>"}], "steps": 3}})  # fmt: skip
-    assert "Denoiser 1" in text
-    assert "a &lt;b&gt;" in text
-    assert "xxxx" not in text
-    assert "Held out" not in text
-    assert text.count("<li>") == 4
 
 
 def test_esc_ends_an_export_and_closing_asks_while_one_is_written(

@@ -33,9 +33,11 @@ class OperationsTab(QStackedWidget):
 
     Signals:
         wanted: the tab is to be in front, for a recipe has come into it.
+        card_wanted: the page of a model is to be seen, by the model's id.
     """
 
     wanted = Signal()
+    card_wanted = Signal(str)
 
     def __init__(self, desk: Desk, settings: Settings, list_marked: Callable[[int], Sequence[Entry]]) -> None:
         super().__init__()
@@ -117,6 +119,7 @@ class OperationsTab(QStackedWidget):
         self.recipe.step_wanted.connect(self.add_step)
         form.back_wanted.connect(self.show_catalogue)
         form.star_wanted.connect(self.kept.toggle_favourite)
+        form.card_wanted.connect(self.card_wanted)
         self.kept.changed.connect(self._show_star)
         desk.draft.steps_changed.connect(self._follow_steps)
         desk.shown.chosen.connect(self._suit)

@@ -11,11 +11,9 @@ from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.language.retranslate import Retranslated
-from medaug_gui.gui.recipe.card_text import write_card
 from medaug_gui.gui.recipe.draft import Draft, DraftStep
 from medaug_gui.gui.recipe.parameter_form import ParameterForm
 from medaug_gui.gui.recipe.step_text import find_title
-from medaug_gui.gui.widgets.text_page import show_page
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
 
@@ -25,10 +23,12 @@ class StepForm(Retranslated, QWidget):
     Signals:
         back_wanted: the catalogue is to be seen again.
         star_wanted: the operation is to be a favourite, or one no longer.
+        card_wanted: the page of a model is to be seen, by the model's id.
     """
 
     back_wanted = Signal()
     star_wanted = Signal(str)
+    card_wanted = Signal(str)
 
     def __init__(self, draft: Draft, capabilities: Capabilities) -> None:
         super().__init__()
@@ -150,9 +150,8 @@ class StepForm(Retranslated, QWidget):
 
     @Slot()
     def _show_card(self) -> None:
-        spec = self._spec
-        if spec is not None and spec.card is not None:
-            show_page(self, "card", find_title(spec), write_card(spec.card))
+        if self.operation:
+            self.card_wanted.emit(self.operation)
 
 
 def complete_parameters(spec: OperationSpec, step: DraftStep) -> dict[str, Value]:

@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
         self.modes.add("study", self.tr("Study"), self.study)
         self.models = ModelsMode(self.desk, self.settings, self.modes, self.inspector, self._confirm, self.open)
         self.models.add_commands(self.commands)
+        self.study.operations_tab.card_wanted.connect(self.models.show_model)
         self.switches = Switches(self)
         self.sheet = SheetCorner(self)
         self.status.add(self.device)

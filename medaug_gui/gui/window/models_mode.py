@@ -57,6 +57,7 @@ class ModelsMode(QObject):
         self.show()
         self.page.choose_file()
 
+    @Slot(str)
     def show_model(self, model: str) -> None:
         """Bring the card of a model to the front."""
         self.show()

@@ -160,6 +160,7 @@ class SessionActions(QObject):
         self.parts.add("view", study.view.save_state, study.view.restore)
         self.parts.add("panels", study.save_state, study.restore)
         self.parts.add("measures", desk.measures.to_json, desk.measures.bring_back)
+        self.parts.add("decisions", desk.decisions.to_json, desk.decisions.restore)
         self.parts.add("shown", self._note_shown, self._show)
 
     def _note_shown(self) -> dict[str, str]:

@@ -19,6 +19,7 @@ from medaug_gui.gui.session.parts import Parts
 from medaug_gui.gui.session.saved_session import FILE, is_session, read_session, write_session
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs import stash
+from medaug_gui.jobs.decisions import ACCEPTED, REJECTED
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 from medaug_gui.jobs.session import RESULTS
 
@@ -48,6 +49,7 @@ def fill(window: MainWindow, qtbot: QtBot, scans: Path) -> list[Entry]:
     window.desk.draft.load(RECIPE)
     window.study.series.menu.arrangement.choose("name")
     window.study.results.choose("job/0-1")
+    window.desk.decisions.restore([["job/0-2", 3, ACCEPTED], ["job/0-0", 1, REJECTED]])
     return made
 
 
@@ -71,6 +73,7 @@ def test_everything_is_there_again(
     assert [entry.key for entry in again.study.series.model.entries] == keys
     results = again.study.results.all
     assert [entry.title for entry in results] == [entry.title for entry in made]
+    assert sorted(again.desk.decisions.to_json()) == [["job/0-0", 1, REJECTED], ["job/0-2", 3, ACCEPTED]]
     assert {(entry.source, entry.batch) for entry in results} == {(keys[0], "job/0")}
     assert results[0].stash is not None
     assert again.desk.session.folder in results[0].stash.parents

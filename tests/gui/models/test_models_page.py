@@ -110,6 +110,14 @@ def test_a_model_is_used_in_study(models: MainWindow, qtbot: QtBot) -> None:
     assert step.operation == "upscale-2x"
 
 
+def test_the_form_of_a_model_leads_to_its_page(models: MainWindow, qtbot: QtBot) -> None:
+    models.modes.show_mode("study")
+    models.desk.draft.try_out("fill-slices")
+    models.study.operations_tab.recipe.step_form.card.click()
+    assert models.modes.current == "models"
+    assert models.models.page.list.current == "fill-slices"
+
+
 def test_a_shipped_model_is_exported_and_cannot_be_removed(models: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     models.models.show_model("upscale-2x")
     remove = models.models.page.findChild(QPushButton, "model-remove")
