@@ -134,6 +134,11 @@ class Segmented(QWidget):
         segment.setToolTip(tip)
         segment.updateGeometry()
 
+    def measure_words(self) -> int:
+        """How wide it is with its texts, whatever it shows now."""
+        widths = (one.fontMetrics().horizontalAdvance(one.text()) + 2 for one in self._segments.values())
+        return sum(width + 2 * self._padding for width in widths)
+
     def show_icons(self, only_icons: bool) -> None:
         """Icons in place of the texts where there is little room; the texts stay as names and tooltips."""
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if only_icons else Qt.ToolButtonStyle.ToolButtonTextOnly

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from medaug_gui.gui.widgets.places import TOOLBAR_HEIGHT
+from medaug_gui.gui.widgets.places import TOOLBAR_HEIGHT, is_narrow
 from medaug_gui.gui.widgets.popover import Popover
+from medaug_gui.gui.widgets.segmented import Segmented
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
 _GAP = 8
@@ -41,6 +42,8 @@ class Toolbar(QFrame):
         self._line.setProperty("rule", "upright")
         self._groups: dict[str, QWidget] = {}
         self._kept: list[QWidget] = []
+        self._worded: Segmented | None = None
+        self._icons: bool | None = None
         self._ends: list[QWidget] = []
         self._tools = False
         self._soon = QTimer(self)
@@ -70,6 +73,11 @@ class Toolbar(QFrame):
         self._groups = {name: self._groups[name] for name in GROUPS if name in self._groups}
         widget.installEventFilter(self)
         self._soon.start()
+
+    def put_words(self, place: str, widget: Segmented) -> None:
+        """Like `put`; it shows icons in a narrow window, and where its words leave no room for the rest."""
+        self._worded = widget
+        self.put(place, widget)
 
     def keep_in_rest(self, widget: QWidget) -> None:
         """A widget that is always under "…": what is seldom wanted."""
@@ -102,6 +110,7 @@ class Toolbar(QFrame):
                 widget.hide()
             return
         room = self.width() - 2 * _MARGIN - self._measure_rest()
+        self._choose_words(room)
         wanted = sum(widget.sizeHint().width() + _GAP for widget in self._groups.values())
         self.more.setVisible(bool(self._kept) or wanted > room)
         if not self.more.isHidden():
@@ -122,6 +131,16 @@ class Toolbar(QFrame):
                 self._row.insertWidget(at, widget)
                 widget.show()
                 at += 1
+
+    def _choose_words(self, room: int) -> None:
+        if self._worded is None:
+            return
+        others = [widget for widget in self._groups.values() if widget is not self._worded]
+        needed = self._worded.measure_words() + _GAP + sum(widget.sizeHint().width() + _GAP for widget in others)
+        icons = is_narrow(self.width()) or needed > room
+        if icons != self._icons:
+            self._icons = icons
+            self._worded.show_icons(icons)
 
     def _fold(self, widget: QWidget) -> None:
         if widget.parentWidget() is not self.rest:
