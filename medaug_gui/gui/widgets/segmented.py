@@ -102,7 +102,7 @@ class Segmented(QWidget):
         made.setToolTip(tip)
         self._segments[id] = made
         self._group.addButton(made)
-        self._row.addWidget(made, 1)
+        self._row.addWidget(made)
         if len(self._segments) == 1:
             made.setChecked(True)
         return made
