@@ -99,6 +99,7 @@ class Person:
     def export_to(self, folder: Path) -> str:
         """Export by the form that is open; what it says at the end."""
         panel = self.window.export_panel
+        self.wait(panel.start.isVisible)
         panel.form.folder.setText(str(folder))
         self._qtbot.mouseClick(panel.start, Qt.MouseButton.LeftButton)
         self.wait(lambda: not self.window.desk.exporter.is_busy and "checked" in panel.outcome.text())

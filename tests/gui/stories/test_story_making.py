@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pydicom
-from conftest import make_chest, write_scans
 from person import Person, read_folder, read_result
+from story_scans import make_chest, write_scans
 
 from medaug_gui.core.series import Series
 

@@ -56,6 +56,8 @@ class SheetCorner(QObject):
         desk.shown.changed.connect(self._follow_window)
         desk.shown.changed.connect(self._go_to_image)
         view.layout_changed.connect(self._follow_layout)
+        window.export_panel.wanted.connect(self._uncover)
+        window.export_panel.back_wanted.connect(self._cover)
         self._follow_layout(view.layout_id)
 
     @property
@@ -97,11 +99,24 @@ class SheetCorner(QObject):
             action.setEnabled(is_on)
         self._window.rules.is_quiet = is_on
         self.action.setChecked(is_on)
+        if is_on:
+            self._cover()
+        else:
+            self._uncover()
+
+    @Slot()
+    def _cover(self) -> None:
+        """The card of the image lies over what is known of the series, while the sheet is on."""
         inspector = self._window.inspector
-        if self._card is not None and inspector.has_tab(_INFO):
-            inspector.cover(_INFO, self._card if is_on else None)
-            if is_on:
-                inspector.show_tab(_INFO)
+        if self.is_on and self._card is not None and inspector.has_tab(_INFO):
+            inspector.cover(_INFO, self._card)
+            inspector.show_tab(_INFO)
+
+    @Slot()
+    def _uncover(self) -> None:
+        """The tab has its own again: the sheet is off, or the form of an export is there."""
+        if self._card is not None and self._window.inspector.has_tab(_INFO):
+            self._window.inspector.cover(_INFO, None)
 
     @Slot()
     def _prefer_marked(self) -> None:
