@@ -51,6 +51,8 @@ class EmptyState(Retranslated, ScrollColumn):
         super().__init__()
         self.setObjectName("empty")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Nothing here is higher for being wider: the bar needs no room while there is nothing to scroll.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._column = QWidget()
         self._layout = QVBoxLayout(self._column)
         self._layout.setContentsMargins(0, 16, 0, 16)
