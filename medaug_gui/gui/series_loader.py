@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-import psutil
 from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.errors import Refused
@@ -22,15 +22,18 @@ if TYPE_CHECKING:
 
 
 class SeriesCache:
-    """Series read lately, as many as fit a share of the memory; the oldest go first.
-
-    Attributes:
-        room: bytes that there are for them.
-    """
+    """Series read lately, as many as fit a share of the memory; the oldest go first."""
 
     def __init__(self, share: float = 0.25) -> None:
-        self.room = int(psutil.virtual_memory().total * share)
+        self._share = share
         self._series: OrderedDict[str, Series] = OrderedDict()
+
+    @cached_property
+    def room(self) -> int:
+        """Bytes that there are for them; looked at when the first series comes, not while the window is made."""
+        import psutil
+
+        return int(psutil.virtual_memory().total * self._share)
 
     def get(self, key: str) -> Series | None:
         """The series of a key if it is still here."""

@@ -18,7 +18,12 @@ _CHINESE = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "Source Han Sa
 
 
 def make_font(role: str = "text") -> QFont:
-    """The font of a role of `tokens.TYPE`: "detail", "text", "name", "section", "panel" or "page"."""
+    """A font of a role of `tokens.TYPE`: "detail", "text", "name", "section", "panel" or "page"."""
+    return QFont(_build_font(role))
+
+
+@cache
+def _build_font(role: str) -> QFont:
     size, _line, weight = TYPE[role]
     font = QFont(list_families())
     font.setPixelSize(size)

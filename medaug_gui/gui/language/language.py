@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from medaug_gui.gui.language.messages_file import WINDOW, find_table, read_table
-from medaug_gui.gui.language.phrasebook import Phrasebook
 from medaug_gui.gui.language.retext import retext_program
+
+if TYPE_CHECKING:
+    from medaug_gui.gui.language.phrasebook import Phrasebook
 
 SYSTEM = "system"
 ENGLISH = "en"
@@ -95,6 +98,8 @@ def find_system_language() -> str:
 @lru_cache(maxsize=4)
 def make_phrasebook(before: str, after: str) -> Phrasebook:
     """From one language into another; of two sources with one translation the way back knows the first."""
+    from medaug_gui.gui.language.phrasebook import Phrasebook  # English needs none
+
     pairs = []
     for language, back in ((after, False), (before, True)):
         if language != ENGLISH:

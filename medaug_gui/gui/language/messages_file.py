@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +30,8 @@ def find_table(language: str, suffix: str) -> Path:
 
 def read_table(file: Path) -> tuple[Message, ...]:
     """All messages of a `.ts` file, in its order; raises OSError and ParseError."""
+    import xml.etree.ElementTree as ElementTree  # English reads no table
+
     found = []
     for context in ElementTree.parse(file).getroot().iter("context"):
         name = context.findtext("name") or ""
