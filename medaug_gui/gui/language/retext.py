@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QTreeWidget,
     QWidget,
 )
+from shiboken6 import isValid
 
 Say = Callable[[str], str]
 
@@ -48,18 +49,32 @@ VERBATIM = "verbatim"
 
 
 def retext_program(say: Say) -> None:
-    """All widgets that there are, and their actions."""
-    seen: set[int] = set()
-    for widget in QApplication.allWidgets():
+    """All widgets that there are, and their actions.
+
+    Widgets that say their texts themselves come last: they may build parts of themselves anew, and Qt's own parts of
+    widgets (a view in a box, a bar) can then no longer be asked whether they are still there.
+    """
+    widgets = QApplication.allWidgets()
+    for widget in widgets:
         _retext_widget(widget, say)
+    _retext_actions(widgets, say)
+    for widget in widgets:
+        if isinstance(widget, QAbstractItemView) and not isinstance(widget, Retexted) and not widget.property(VERBATIM):
+            _retext_view(widget, say)
+    own = [widget for widget in widgets if isinstance(widget, Retexted)]
+    del widgets
+    for one in own:
+        if isValid(one) and not one.property(VERBATIM):
+            one.retext(say)
+
+
+def _retext_actions(widgets: list[QWidget], say: Say) -> None:
+    # Held while it lasts: the place of one that is gone could be another's.
+    seen: dict[int, QAction] = {}
+    for widget in widgets:
         for action in [*widget.actions(), *widget.findChildren(QAction)]:
             if id(action) not in seen:
-                seen.add(id(action))
-                _retext_action(action, say)
-    for widget in QApplication.topLevelWidgets():
-        for action in widget.findChildren(QAction):
-            if id(action) not in seen:
-                seen.add(id(action))
+                seen[id(action)] = action
                 _retext_action(action, say)
 
 
@@ -73,11 +88,9 @@ def _retext_widget(widget: QWidget, say: Say) -> None:
         ("description", widget.accessibleDescription, widget.setAccessibleDescription),
     ):
         _exchange(widget, place, read(), write, say)
-    if widget.property(VERBATIM):
+    if widget.property(VERBATIM) or isinstance(widget, Retexted):
         return
-    if isinstance(widget, Retexted):
-        widget.retext(say)
-    elif isinstance(widget, QLabel | QAbstractButton):
+    if isinstance(widget, QLabel | QAbstractButton):
         _exchange(widget, "text", widget.text(), widget.setText, say)
     elif isinstance(widget, QMenu | QGroupBox):
         _exchange(widget, "heading", widget.title(), widget.setTitle, say)
@@ -109,8 +122,6 @@ def _retext_items(widget: QWidget, say: Say) -> None:
     elif isinstance(widget, QToolBox):
         for at in range(widget.count()):
             widget.setItemText(at, say(widget.itemText(at)))
-    elif isinstance(widget, QAbstractItemView):
-        _retext_view(widget, say)
 
 
 def _retext_view(view: QAbstractItemView, say: Say) -> None:
