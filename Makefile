@@ -45,14 +45,10 @@ check: .venv/.ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The window is tested in processes of their own, one a room: what the models load is never in it, and no window of
-# one room's tests is left in another's.
 # Coverage counts the lines that all processes of the tests ran; the figure stands in the README.
 test: check
 	$(BIN)/coverage erase
-	for room in tests/gui/*/ tests/gui/*.py; do case $$room in *conftest.py|*small_scans.py|*__pycache__/) continue ;; esac; \
-		$(BIN)/coverage run -m pytest -q $$room || exit 1; done
-	$(BIN)/coverage run -m pytest --ignore=tests/gui
+	@packaging/test.sh
 	@$(BIN)/coverage combine -q
 	$(BIN)/coverage report --skip-covered | tail -n 25
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from small_scans import small_ct
 
@@ -53,10 +52,6 @@ def make_window(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[], Mai
         window.close()
         window.deleteLater()
     qapp.processEvents()
-    # Nothing else deletes them outside of a running loop: each style sheet of a later window would dress them again.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    # A window is made without a style sheet, which comes last: the next one is to start as the first one did.
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture
