@@ -11,6 +11,7 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 
 from docs.shots.driver import NODULE_SLICE, Driver
+from medaug_gui.gui.demo import pause
 from medaug_gui.gui.export.export_panel import ExportPanel
 
 SIZE = (1280, 800)
@@ -29,7 +30,7 @@ class Recorder:
     def record(self, seconds: float) -> None:
         """A frame every `FRAME_MS` for a while."""
         for _ in range(max(1, round(1000 * seconds / FRAME_MS))):
-            self._driver.pause(FRAME_MS / 1000)
+            pause(FRAME_MS / 1000)
             self.frames.append(self._take())
 
     def record_until(self, done: Callable[[], bool], most: float = 6.0) -> None:

@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
+from medaug_gui.gui.demo import pause
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.window.main_window import MainWindow
@@ -72,7 +72,7 @@ class Driver:
         self.window.study.results.choose(entry.key)
         self.wait(lambda: self.window.desk.shown.sides.result is not None)
         self.window.desk.shown.set_index(NODULE_SLICE)
-        self.pause(0.5)
+        pause(0.5)
 
     def measure_once(self) -> None:
         """Draw two regions and a profile on the source, unless they are there."""
@@ -96,7 +96,7 @@ class Driver:
         QTest.mousePress(pane, left, pos=one)
         for part in (0.3, 0.6, 1.0):
             QTest.mouseMove(pane, one + (two - one) * part)
-            self.pause(0.02)
+            pause(0.02)
         QTest.mouseRelease(pane, left, pos=two)
 
     def start_jobs(self, *recipes: Recipe) -> None:
@@ -104,7 +104,7 @@ class Driver:
         for recipe in recipes:
             self.window.desk.draft.load(recipe)
             self.window.desk.run([self.show_source("CT")])
-        self.pause(2.0)
+        pause(2.0)
 
     def stop_jobs(self) -> None:
         """Cancel all that runs or waits."""
@@ -116,7 +116,7 @@ class Driver:
     def trigger(self, command: str) -> None:
         """Do what a command does."""
         self.window.commands.find(command).trigger()
-        self.pause(0.2)
+        pause(0.2)
 
     def wait(self, done: Callable[[], bool]) -> None:
         """Let the window live until something is so; raises TimeoutError."""
@@ -124,18 +124,11 @@ class Driver:
         while not done():
             if time.monotonic() > end:
                 raise TimeoutError(f"the window said last: {self.window.notice.text!r}")
-            self.pause(0.02)
-
-    def pause(self, seconds: float) -> None:
-        """Let the window live for a while."""
-        loop = QEventLoop()
-        QTimer.singleShot(round(seconds * 1000), loop.quit)
-        loop.exec()
-        QApplication.processEvents()
+            pause(0.02)
 
     def grab(self, path: Path) -> None:
         """Write a picture of the window; raises OSError where it cannot be written."""
-        self.pause(0.3)
+        pause(0.3)
         path.parent.mkdir(parents=True, exist_ok=True)
         if not self.window.grab().save(str(path)):
             raise OSError(f"no picture could be written to {path}")

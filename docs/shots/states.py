@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from docs.shots.driver import Driver
+from medaug_gui.gui.demo import pause
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 
 CHAIN = Recipe((RecipeStep("affine"), RecipeStep("elastic")), seed=7, copies=11)
@@ -30,7 +31,7 @@ def show_preview(driver: Driver) -> None:
     """An operation is being tried, its preview beside the source."""
     driver.window.desk.draft.try_out("ct-dose")
     driver.trigger("compare-side")
-    driver.pause(1.5)
+    pause(1.5)
 
 
 def show_analysis(driver: Driver) -> None:
@@ -42,28 +43,28 @@ def show_analysis(driver: Driver) -> None:
     driver.measure_once()
     driver.trigger("compare-analyse")
     driver.window.inspector.show_tab("info")
-    driver.pause(1.0)
+    pause(1.0)
 
 
 def show_swipe(driver: Driver) -> None:
     """Source left of a line, result right of it."""
     driver.show_result("denoise-ct")
     driver.trigger("compare-swipe")
-    driver.pause(0.5)
+    pause(0.5)
 
 
 def show_export(driver: Driver) -> None:
     """The form of an export, in the inspector."""
     driver.trigger("compare-side")
     driver.trigger("export")
-    driver.pause(0.5)
+    pause(0.5)
 
 
 def show_planes(driver: Driver) -> None:
     """Three planes and a slab."""
     driver.show_source("CT")
     driver.trigger("layout-planes")
-    driver.pause(0.8)
+    pause(0.8)
 
 
 def show_header(driver: Driver) -> None:
@@ -71,7 +72,7 @@ def show_header(driver: Driver) -> None:
     driver.show_result("denoise-ct")
     driver.trigger("compare-side")
     driver.trigger("layout-header")
-    driver.pause(1.5)
+    pause(1.5)
 
 
 def show_sheet(driver: Driver) -> None:
@@ -81,7 +82,7 @@ def show_sheet(driver: Driver) -> None:
         driver.run(GENERATE)
     driver.show_result("generate-brain-mr")
     driver.trigger("sheet")
-    driver.pause(1.5)
+    pause(1.5)
 
 
 def show_jobs(driver: Driver) -> None:
@@ -91,7 +92,7 @@ def show_jobs(driver: Driver) -> None:
     driver.trigger("compare-analyse")
     driver.start_jobs(Recipe((RecipeStep("denoise-ct"),), copies=20), Recipe((RecipeStep("elastic"),), copies=5))
     driver.trigger("jobs")
-    driver.pause(1.5)
+    pause(1.5)
 
 
 def show_models(driver: Driver) -> None:
@@ -99,7 +100,7 @@ def show_models(driver: Driver) -> None:
     driver.stop_jobs()
     driver.trigger("jobs")
     driver.window.models.show_model("denoise-ct")
-    driver.pause(0.3)
+    pause(0.3)
 
 
 STATES: dict[str, State] = {

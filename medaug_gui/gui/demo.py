@@ -116,9 +116,9 @@ class Demo:
         )
         window.desk.draft.load(ENHANCE)
         window.study.results.choose(enhanced.key)
-        self._pause(1.0)
+        pause(1.0)
         window.study.view.shown.set_index(_NODULE_SLICE)
-        self._pause(0.5)
+        pause(0.5)
         path = self._out / "medaug-window.png"
         if not window.grab().save(str(path)):
             raise DemoFailed(f"the screenshot could not be written to {path}")
@@ -136,10 +136,12 @@ class Demo:
             if time.monotonic() > end:
                 raise DemoFailed(f"this took longer than {_PATIENCE:.0f} s; the window last said: "
                                  f"{self._window.notice.text!r}")  # fmt: skip
-            self._pause(0.02)
+            pause(0.02)
 
-    def _pause(self, seconds: float) -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(round(seconds * 1000), loop.quit)
-        loop.exec()
-        QApplication.processEvents()
+
+def pause(seconds: float) -> None:
+    """Let the window live for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
+    QApplication.processEvents()

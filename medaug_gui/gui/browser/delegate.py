@@ -30,6 +30,7 @@ from medaug_gui.gui.browser.model.roles import (
     THUMBNAIL,
 )
 from medaug_gui.gui.dress.fonts import make_font
+from medaug_gui.gui.dress.grounds import find_row_ground, paint_focus, paint_ground
 from medaug_gui.gui.dress.icons import paint_icon
 from medaug_gui.gui.dress.tokens import DARK, Tokens, find_tokens
 
@@ -81,18 +82,11 @@ class BrowserDelegate(QStyledItemDelegate):
     def _draw_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, chosen: bool, tokens: Tokens
     ) -> None:
-        ground = tokens.selected if chosen else ""
-        if not chosen and option.state & QStyle.StateFlag.State_MouseOver:
-            ground = tokens.hover
-        if ground:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(row.adjusted(0, 1, 0, -1), 6, 6)
+        inner = row.adjusted(0, 1, 0, -1)
+        paint_ground(painter, inner, find_row_ground(option))
         has_focus = option.widget is not None and option.widget.hasFocus()
         if option.state & QStyle.StateFlag.State_HasFocus and has_focus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(tokens.accent_line))
-            painter.drawRoundedRect(QRectF(row).adjusted(0.5, 1.5, -0.5, -1.5), 5.5, 5.5)
+            paint_focus(painter, inner)
 
     def _draw_gap(self, painter: QPainter, row: QRect, index: Index, tokens: Tokens) -> None:
         """Between the thumbnails of two patients there is a line."""
@@ -154,9 +148,7 @@ class _Drawing:
         font.setWeight(QFont.Weight.Medium)
         width = QFontMetrics(font).horizontalAdvance(text) + 10
         box = QRect(right - width, middle - 9, width, 18)
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(QColor(self.tokens.hover if not self.chosen else self.tokens.raised))
-        self.painter.drawRoundedRect(box, 4, 4)
+        paint_ground(self.painter, box, self.tokens.hover if not self.chosen else self.tokens.raised, "chip")
         self.painter.setFont(font)
         self.painter.setPen(QColor(self.tokens.text2))
         self.painter.drawText(box, _CENTRE, text)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QPushButton,
 from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.tokens import TYPE
 
-PROPERTIES = ("role", "kind", "heading", "title", "primary", "dim", "chip")
+PROPERTIES = ("role", "kind")
 """The properties that a font depends on."""
 
 
@@ -20,18 +20,10 @@ def dress_widget(widget: QWidget) -> None:
 
 def _find_role(widget: QWidget) -> str:
     if isinstance(widget, QLabel):
-        return _find_label_role(widget)
+        role = str(widget.property("role") or "")
+        return role if role in TYPE else ""
     if isinstance(widget, QHeaderView):
         return "detail"
     if isinstance(widget, QPushButton | QToolButton):
-        primary = widget.property("kind") == "primary" or bool(widget.property("primary"))
-        return "section" if primary else "name"
+        return "section" if widget.property("kind") == "primary" else "name"
     return "text" if isinstance(widget, QAbstractButton) else ""
-
-
-def _find_label_role(label: QLabel) -> str:
-    role = str(label.property("role") or "")
-    if role in TYPE:
-        return role
-    old = {"title": "page", "heading": "section", "dim": "detail", "chip": "detail"}
-    return next((role for name, role in old.items() if label.property(name)), "")

@@ -31,13 +31,11 @@ QFrame[popover="true"] {{ background: {raised}; border: 1px solid {soft}; border
 QFrame[dropzone="true"] {{ border: 1px dashed {edge}; border-radius: {card}px; }}
 
 QLabel {{ background: transparent; }}
-QLabel[role="detail"], QLabel[dim="true"] {{ color: {text3}; }}
+QLabel[role="detail"] {{ color: {text3}; }}
 QLabel[role="second"] {{ color: {text2}; }}
-QLabel[role="warn"], QLabel[warn="true"] {{ color: {warn}; }}
-QLabel[role="error"], QLabel[bad="true"] {{ color: {error}; }}
+QLabel[role="warn"] {{ color: {warn}; }}
+QLabel[role="error"] {{ color: {error}; }}
 QLabel[role="ok"] {{ color: {ok}; }}
-QLabel[chip="true"] {{ background: {raised}; color: {text2}; border-radius: {chip}px; padding: 1px 6px; }}
-QLabel[link="true"] {{ color: {accent_line}; }}
 
 QMenuBar {{ background: {win}; padding: 2px 4px; }}
 QMenuBar::item {{ padding: 5px 10px; border-radius: {chip}px; background: transparent; }}
@@ -67,13 +65,6 @@ QComboBox::down-arrow {{ image: url({icons}/down-{theme}.svg); width: 12px; heig
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {soft}; padding: 4px; outline: 0;
     selection-background-color: {press}; selection-color: {text1}; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
-QAbstractSpinBox[stepper="true"] {{ padding-right: 18px; }}
-QAbstractSpinBox[stepper="true"]::up-button, QAbstractSpinBox[stepper="true"]::down-button {{
-    subcontrol-origin: border; width: 16px; border: none; background: transparent; }}
-QAbstractSpinBox[stepper="true"]::up-button {{ subcontrol-position: top right; }}
-QAbstractSpinBox[stepper="true"]::down-button {{ subcontrol-position: bottom right; }}
-QAbstractSpinBox[stepper="true"]::up-arrow {{ image: url({icons}/up-{theme}.svg); width: 9px; height: 9px; }}
-QAbstractSpinBox[stepper="true"]::down-arrow {{ image: url({icons}/down-{theme}.svg); width: 9px; height: 9px; }}
 
 QPushButton, QToolButton {{ background: {raised}; border: 1px solid {soft}; border-radius: {control}px;
     padding: 0 12px; min-height: {inner}px; }}
@@ -81,11 +72,11 @@ QToolButton {{ padding: 0 6px; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {{ background: {press}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {off}; background: {panel}; border-color: {line}; }}
-QPushButton[kind="primary"], QPushButton[primary="true"], QToolButton[kind="primary"] {{
+QPushButton[kind="primary"], QToolButton[kind="primary"] {{
     background: {accent}; color: {on_accent}; border: none; min-height: {primary_inner}px; }}
-QPushButton[kind="primary"]:hover, QPushButton[primary="true"]:hover {{ background: {accent_hover}; }}
-QPushButton[kind="primary"]:pressed, QPushButton[primary="true"]:pressed {{ background: {accent_press}; }}
-QPushButton[kind="primary"]:disabled, QPushButton[primary="true"]:disabled {{ background: {raised}; color: {off}; }}
+QPushButton[kind="primary"]:hover {{ background: {accent_hover}; }}
+QPushButton[kind="primary"]:pressed {{ background: {accent_press}; }}
+QPushButton[kind="primary"]:disabled {{ background: {raised}; color: {off}; }}
 QPushButton[kind="quiet"], QToolButton[kind="quiet"], QToolButton[kind="tool"], QToolButton[flat="true"] {{
     background: transparent; border: none; }}
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{ color: {text2}; }}

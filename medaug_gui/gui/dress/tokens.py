@@ -78,7 +78,6 @@ TYPE = {
     "page": (20, 26, 600),
 }
 """Role of a text: size and line height in px, weight."""
-SPACE = (4, 8, 12, 16, 24, 32)
 RADIUS = {"tag": 3, "chip": 4, "control": 6, "card": 8}
 HEIGHT = {"control": 28, "toolbar": 32, "primary": 36}
 

@@ -24,6 +24,7 @@ from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
+from medaug_gui.gui.widgets.labels import make_rule
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
@@ -114,14 +115,11 @@ class ExportPanel(Retranslated, QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
-        rule = QFrame()
-        rule.setProperty("rule", True)
-        rule.setFixedHeight(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(scroll, 1)
-        whole.addWidget(rule)
+        whole.addWidget(make_rule())
         whole.addLayout(self._build_foot())
 
     def _build_place(self) -> QWidget:

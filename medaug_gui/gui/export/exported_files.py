@@ -34,7 +34,7 @@ class DragHandle(QLabel):
         self._paths: list[Path] = []
         self._pressed: QPointF | None = None
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setProperty("dim", True)
+        self.setProperty("role", "detail")
 
     def offer(self, paths: list[Path]) -> None:
         """What is to be dragged from now on; nothing hides the handle."""

@@ -18,6 +18,10 @@ from medaug_gui.gui.widgets.elided_label import ElidedLabel
 __all__ = ["BAD", "INFO", "WARN", "Notice"]
 
 
+_ROLES = {WARN: "warn", BAD: "error"}
+"""The kinds that have a colour of their own; others are plain text."""
+
+
 @dataclass(frozen=True)
 class _Message:
     sentence: str = ""
@@ -157,8 +161,7 @@ class Notice(QWidget):
         self.always.setVisible(not message.sentence)
         self._text.setAccessibleName(f"{self.word.text()} {message.sentence}".strip())
         for label in (self._text, self.word):
-            for kind in (BAD, WARN):
-                label.setProperty(kind, message.kind == kind)
+            label.setProperty("role", _ROLES.get(message.kind, ""))
             label.style().unpolish(label)
             label.style().polish(label)
         self.more.setVisible(bool(message.details))

@@ -20,8 +20,8 @@ from medaug_gui.gui.info.info_reader import InfoAnswer, InfoReader
 from medaug_gui.gui.info.making_facts import list_making
 from medaug_gui.gui.info.series_facts import list_acquisition, list_files, list_image
 from medaug_gui.gui.language.retranslate import Retranslated
-from medaug_gui.gui.recipe.recipe_panel import make_rule
 from medaug_gui.gui.recipe.run_text import write_bytes, write_seconds
+from medaug_gui.gui.widgets.labels import make_rule
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from medaug_gui.gui.dress.fonts import make_font
+from medaug_gui.gui.dress.grounds import paint_bar, paint_ground
 from medaug_gui.gui.dress.icons import paint_icon
-from medaug_gui.gui.dress.tokens import RADIUS, find_tokens
+from medaug_gui.gui.dress.tokens import find_tokens
 from medaug_gui.gui.jobs.job_model import JobModel
 from medaug_gui.gui.jobs.job_row import RUNNING, JobRow
 from medaug_gui.gui.jobs.job_text import ERROR, WARNING, find_mark, format_clock
@@ -112,9 +113,7 @@ class JobChip(Retranslated, QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() or self.isDown():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.press if self.isDown() else tokens.hover))
-            painter.drawRoundedRect(QRectF(self.rect()), RADIUS["chip"], RADIUS["chip"])
+            paint_ground(painter, self.rect(), tokens.press if self.isDown() else tokens.hover, "chip")
         across = float(_MARGIN)
         if self._icon:
             colour = {"failed": tokens.error, "warning": tokens.warn}.get(self._icon, tokens.text2)
@@ -124,7 +123,8 @@ class JobChip(Retranslated, QAbstractButton):
         title = QFontMetrics(make_font("name")).elidedText(self._title, Qt.TextElideMode.ElideRight, _LONGEST_TITLE)
         across = self._write(painter, across, title, make_font("name"), tokens.text1 if busy else tokens.text2)
         if self._fraction is not None:
-            across = self._paint_bar(painter, across)
+            paint_bar(painter, QRectF(across, self.height() / 2 - 2, _BAR, 4), self._fraction)
+            across += _BAR + _GAP
         across = self._write(painter, across, self._figures, make_font("text"), tokens.text2)
         across = self._write(painter, across, self._waiting, make_font("text"), tokens.text2)
         box = QRectF(across, (self.height() - _ICON) / 2, _ICON, _ICON)
@@ -139,17 +139,6 @@ class JobChip(Retranslated, QAbstractButton):
         painter.setPen(QColor(colour))
         painter.drawText(QRectF(across, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
         return across + width + _GAP
-
-    def _paint_bar(self, painter: QPainter, across: float) -> float:
-        tokens = find_tokens()
-        box = QRectF(across, self.height() / 2 - 2, _BAR, 4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.soft))
-        painter.drawRoundedRect(box, 2, 2)
-        box.setWidth(max(4.0, _BAR * (self._fraction or 0.0)))
-        painter.setBrush(QColor(tokens.text2))
-        painter.drawRoundedRect(box, 2, 2)
-        return across + _BAR + _GAP
 
     def _describe(self, row: JobRow) -> str:
         done = f"{round(row.fraction * 100)} %"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from medaug_gui.gui.dress.focus_frame import INSIDE, MARK
+from medaug_gui.gui.dress.grounds import paint_ground
 from medaug_gui.gui.dress.icons import make_icon, paint_icon
-from medaug_gui.gui.dress.tokens import RADIUS, find_tokens
+from medaug_gui.gui.dress.tokens import find_tokens
 from medaug_gui.gui.jobs.job_row import FAILED, RUNNING, WAITING, JobRow
 from medaug_gui.gui.jobs.job_text import (
     ERROR,
@@ -226,9 +227,7 @@ class JobWidget(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         if self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.hover))
-            painter.drawRoundedRect(box, RADIUS["control"], RADIUS["control"])
+            paint_ground(painter, box, tokens.hover)
         painter.end()
 
     def _build_buttons(self) -> None:

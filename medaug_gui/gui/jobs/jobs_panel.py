@@ -64,12 +64,6 @@ class JobsPanel(Retranslated, QFrame):
         return field is not None and (field is self or self.isAncestorOf(field))
 
     @property
-    def focused_job(self) -> str:
-        """The job whose row has the keyboard, if it is not over; else empty."""
-        row = self._find_focused()
-        return row.row.job.id if row is not None and not row.row.is_over else ""
-
-    @property
     def plan(self) -> QueuePlan:
         """When jobs begin and how long they take, as far as it is known."""
         return plan_queue(self._jobs.rows, time.monotonic(), self._estimate, self._jobs.is_paused)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from medaug_gui.core.errors import ExportProblem
 from medaug_gui.gui.background.task_pool import TaskPool
+from medaug_gui.gui.feedback.marks import BAD
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.view.pane import Pane
 
@@ -89,7 +90,7 @@ class PaneImages(QObject):
 
     @Slot(str, str)
     def _fail(self, sentence: str, _details: str) -> None:
-        self.said.emit(sentence, "bad")
+        self.said.emit(sentence, BAD)
 
 
 def _find_table(widget: QWidget | None) -> QWidget | None:

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from medaug_gui.gui.dress.fonts import make_font
-from medaug_gui.gui.dress.tokens import RADIUS, find_tokens
+from medaug_gui.gui.dress.grounds import find_row_ground, paint_ground
+from medaug_gui.gui.dress.tokens import find_tokens
 from medaug_gui.gui.look.window_names import OWN, WindowChoice, write_window
 
 _CHOICE = Qt.ItemDataRole.UserRole + 1
@@ -120,14 +120,9 @@ class _WindowDelegate(QStyledItemDelegate):
         choice: WindowChoice = index.data(_CHOICE)
         tokens = find_tokens()
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.selected if chosen else tokens.hover))
-            painter.drawRoundedRect(rect, RADIUS["chip"], RADIUS["chip"])
+        paint_ground(painter, rect, find_row_ground(option), "chip")
         inner = rect.adjusted(8, 0, -8, 0)
         painter.setFont(make_font("text"))
         metrics = painter.fontMetrics()

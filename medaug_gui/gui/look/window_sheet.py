@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -37,6 +36,7 @@ from medaug_gui.gui.look.window_names import (
 from medaug_gui.gui.scene.colour_maps import COLOUR_MAPS, list_colours, name_colours
 from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.view.painting.lookup import make_image
+from medaug_gui.gui.widgets.labels import make_rule
 from medaug_gui.gui.widgets.popover import Popover
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
@@ -235,10 +235,10 @@ class WindowSheet(Retranslated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.list)
-        column.addWidget(_make_rule())
+        column.addWidget(make_rule())
         column.addLayout(grid)
         column.addLayout(looks)
-        column.addWidget(_make_rule())
+        column.addWidget(make_rule())
         column.addLayout(mine)
 
     def _make_number(self, name: str) -> QDoubleSpinBox:
@@ -331,9 +331,3 @@ def _make_swatch(name: str) -> QIcon:
     row = list_colours(name)[None, :].repeat(12, axis=0)
     image: QImage = make_image(row).scaled(64, 12)
     return QIcon(QPixmap.fromImage(image))
-
-
-def _make_rule() -> QFrame:
-    rule = QFrame()
-    rule.setProperty("rule", True)
-    return rule

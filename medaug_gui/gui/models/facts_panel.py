@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.language.language import translate_sentence
-from medaug_gui.gui.models.model_places import ModelPlace, find_place, find_task, name_task, write_size
+from medaug_gui.gui.models.model_places import ModelPlace, find_place, find_task, name_task
+from medaug_gui.gui.recipe.run_text import write_bytes
+from medaug_gui.gui.widgets.labels import make_label, make_text
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 _PROGRAMS = ("torchscript", "torch_export", "onnx")
@@ -31,8 +33,7 @@ class FactsPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("region", "panel")
-        heading = QLabel(self.tr("Facts"))
-        heading.setProperty("role", "section")
+        heading = make_label(self.tr("Facts"), "section")
         self._area = ScrollColumn()
         self._area.setObjectName("model-facts")
         self._area.setAccessibleName(self.tr("Facts about the model"))
@@ -79,12 +80,11 @@ class FactsPanel(QFrame):
     def _add_part(self, layout: QVBoxLayout, heading: str, texts: list[str]) -> None:
         if not texts:
             return
-        head = QLabel(heading)
-        head.setProperty("role", "section")
+        head = make_label(heading, "section")
         head.setContentsMargins(0, 8, 0, 0)
         layout.addWidget(head)
         for text in texts:
-            layout.addWidget(_make_text(translate_sentence(text)))
+            layout.addWidget(make_text(translate_sentence(text), "second"))
 
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -129,7 +129,7 @@ def _list_facts(spec: OperationSpec, card: Mapping[str, Any], place: ModelPlace 
     yield translate("ModelFacts", "Weights"), f"{sha[:8]}\u2026{sha[-6:]}" if len(sha) > 16 else sha
     yes, no = translate("ModelFacts", "Yes"), translate("ModelFacts", "No")
     yield translate("ModelFacts", "Runs code"), yes if network in _PROGRAMS else no
-    yield translate("ModelFacts", "On disk"), write_size(place.size) if place is not None else ""
+    yield translate("ModelFacts", "On disk"), write_bytes(place.size) if place is not None else ""
     if training.get("minutes"):
         yield (
             translate("ModelFacts", "Trained for"),
@@ -146,20 +146,8 @@ def _make_fact(name: str, value: str) -> QWidget:
         fact.hide()
     row = QHBoxLayout(fact)
     row.setContentsMargins(0, 2, 0, 2)
-    label = QLabel(name)
-    label.setProperty("role", "second")
-    told = QLabel(value)
-    told.setWordWrap(True)
+    told = make_text(value)
     told.setAlignment(Qt.AlignmentFlag.AlignRight)
-    told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(make_label(name, "second"), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(told, 1)
     return fact
-
-
-def _make_text(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "second")
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -99,7 +99,7 @@ class MeasuringPanel(QFrame):
         row = QHBoxLayout()
         self.go = QPushButton(self.tr("Measure"))
         self.go.setObjectName("measure-go")
-        self.go.setProperty("primary", True)
+        self.go.setProperty("kind", "primary")
         self.go.clicked.connect(self._start)
         self.stop = QPushButton(self.tr("Cancel"))
         self.stop.setObjectName("measure-stop")

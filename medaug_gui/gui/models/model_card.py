@@ -27,6 +27,7 @@ from medaug_gui.gui.models.model_places import find_place, find_task
 from medaug_gui.gui.models.score_cards import make_score_row
 from medaug_gui.gui.models.score_grid import make_tables
 from medaug_gui.gui.models.training_curve import TrainingCurve, list_measures, read_log
+from medaug_gui.gui.widgets.labels import make_text
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 _WIDEST_PICTURE = 900
@@ -60,7 +61,7 @@ class ModelCard(ScrollColumn):
         layout.setSpacing(12)
         if spec is None:
             empty = self.tr("Choose a model on the left, or add one: a package, a bundle, weights or a program.")
-            layout.addWidget(_make_text(empty, "detail"))
+            layout.addWidget(make_text(empty, "detail"))
         else:
             self._fill(layout, spec, spec.card or {})
         layout.addStretch(1)
@@ -68,7 +69,7 @@ class ModelCard(ScrollColumn):
 
     def _fill(self, layout: QVBoxLayout, spec: OperationSpec, card: Mapping[str, Any]) -> None:
         layout.addLayout(self._make_top(spec, str(card.get("version", ""))))
-        summary = _make_text(translate_sentence(spec.summary), "second")
+        summary = make_text(translate_sentence(spec.summary), "second")
         layout.addWidget(summary)
         self._scores = parse_scores(card.get("metrics") or {})
         headlines = pick_headlines(find_task(spec), self._scores)
@@ -81,7 +82,7 @@ class ModelCard(ScrollColumn):
             layout.addLayout(self._make_measures(spec, headlines))
         else:
             none = self.tr("This card tells no figures: measure the model on your scans.")
-            layout.addWidget(_make_text(none, "detail"))
+            layout.addWidget(make_text(none, "detail"))
         if not makes_pictures:
             self._add_picture(layout, spec, "preview.png", self.tr("What it does"))
         self._add_data(layout, card.get("training") or {})
@@ -90,18 +91,21 @@ class ModelCard(ScrollColumn):
     def _add_picture(self, layout: QVBoxLayout, spec: OperationSpec, name: str, caption: str) -> None:
         place = find_place(spec.id)
         if place is not None and (place.folder / name).is_file():
-            layout.addWidget(_make_text(caption, "section"))
+            layout.addWidget(make_text(caption, "section"))
             layout.addWidget(PackagePicture(place.folder / name, caption))
 
     def _add_curve(self, layout: QVBoxLayout, spec: OperationSpec) -> None:
         place, caption = find_place(spec.id), self.tr("How it was trained")
         rows = read_log(place.folder) if place is not None else ()
         if list_measures(rows):
-            layout.addWidget(_make_text(caption, "section"))
+            layout.addWidget(make_text(caption, "section"))
             layout.addWidget(TrainingCurve(rows, caption))
 
     def _make_top(self, spec: OperationSpec, version: str) -> QHBoxLayout:
-        title, told = _make_text(translate_sentence(spec.title), "page"), _make_text(version, "detail")
+        title, told = (
+            make_text(translate_sentence(spec.title), "page"),
+            make_text(version, "detail"),
+        )
         told.setWordWrap(False)
         measure = QPushButton(self.tr("Measure on my scans"))
         measure.setObjectName("model-measure")
@@ -158,18 +162,22 @@ class ModelCard(ScrollColumn):
         used += [(one, self.tr("Held out")) for one in training.get("held_out") or ()]
         if not used:
             return
-        layout.addWidget(_make_text(self.tr("Data"), "section"))
+        layout.addWidget(make_text(self.tr("Data"), "section"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         heads = (self.tr("Name"), self.tr("Patients"), self.tr("Licence"), self.tr("Used for"))
         for column, head in enumerate(heads):
-            grid.addWidget(_make_text(head, "detail"), 0, column)
+            grid.addWidget(make_text(head, "detail"), 0, column)
         for row, (one, purpose) in enumerate(used, 1):
             values = (one.get("name", ""), one.get("patients", ""), one.get("licence", ""))
             for column, value in enumerate((*values, purpose)):
                 text = "" if value is None else str(value)
-                grid.addWidget(_make_text(translate_sentence(text), "" if column == 0 else "second"), row, column)
+                grid.addWidget(
+                    make_text(translate_sentence(text), "" if column == 0 else "second"),
+                    row,
+                    column,
+                )
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(2, 1)
         layout.addLayout(grid)
@@ -209,11 +217,3 @@ class PackagePicture(QLabel):
         width = min(self.width(), self._whole.width(), _WIDEST_PICTURE)
         if not self._whole.isNull() and width != self.pixmap().width():
             self.setPixmap(self._whole.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
-
-
-def _make_text(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -21,8 +20,9 @@ from PySide6.QtWidgets import (
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.dress.fonts import make_font
+from medaug_gui.gui.dress.grounds import find_row_ground, paint_ground
 from medaug_gui.gui.dress.icons import make_icon, paint_icon
-from medaug_gui.gui.dress.tokens import RADIUS, find_tokens
+from medaug_gui.gui.dress.tokens import find_tokens
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.models.model_places import (
     find_icon,
@@ -31,8 +31,8 @@ from medaug_gui.gui.models.model_places import (
     group_models,
     matches,
     name_task,
-    write_size,
 )
+from medaug_gui.gui.recipe.run_text import write_bytes
 
 MODEL = Qt.ItemDataRole.UserRole + 1
 _SECOND = Qt.ItemDataRole.UserRole + 2
@@ -143,7 +143,7 @@ class ModelList(QFrame):
     def _add_row(self, spec: OperationSpec) -> None:
         place, version = find_place(spec.id), str((spec.card or {}).get("version", ""))
         whose = self.tr("yours") if place is not None and place.is_own else self.tr("shipped")
-        parts = (version, whose, write_size(place.size) if place is not None else "")
+        parts = (version, whose, write_bytes(place.size) if place is not None else "")
         item = QListWidgetItem(translate_sentence(spec.title))
         item.setData(MODEL, spec.id)
         item.setData(_SECOND, " \u00b7 ".join(part for part in parts if part))
@@ -182,14 +182,8 @@ class _Rows(QStyledItemDelegate):
             painter.drawText(box.adjusted(8, 8, -8, 0), Qt.AlignmentFlag.AlignVCenter, index.data())
             painter.restore()
             return
-        ground = tokens.selected if option.state & QStyle.StateFlag.State_Selected else ""
-        if not ground and option.state & QStyle.StateFlag.State_MouseOver:
-            ground = tokens.hover
-        if ground:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(QRectF(box), RADIUS["control"], RADIUS["control"])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_ground(painter, box, find_row_ground(option))
         paint_icon(painter, QRectF(box.left() + 8, box.center().y() - 8, 18, 18), index.data(_ICON), tokens.text2)
         lines = box.adjusted(36, 4, -8, -4)
         self._write(painter, lines.adjusted(0, 0, 0, -lines.height() // 2), "name", tokens.text1, index.data())

@@ -67,11 +67,6 @@ def find_icon(task: str) -> str:
     return icons.get(task, "model")
 
 
-def write_size(count: int) -> str:
-    """Bytes as MB, for people."""
-    return f"{count / 1e6:.1f} MB"
-
-
 def matches(spec: OperationSpec, words: Sequence[str]) -> bool:
     """True where a model's names hold every word, written in lower case."""
     text = f"{spec.id} {spec.title} {spec.summary} {find_task(spec)}".lower()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from medaug_gui.core.cards.scores import INPUT, REAL, ModelScore
 from medaug_gui.gui.language.language import translate_sentence
+from medaug_gui.gui.widgets.labels import make_label
 
 
 class ScoreCard(QFrame):
@@ -20,10 +21,10 @@ class ScoreCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(4)
-        layout.addWidget(_make_line(lines[0], "detail"))
+        layout.addWidget(make_label(lines[0], "detail", wraps=True))
         layout.addLayout(_make_number(score))
         for line in lines[1:]:
-            layout.addWidget(_make_line(line, "detail"))
+            layout.addWidget(make_label(line, "detail", wraps=True))
         layout.addStretch(1)
 
 
@@ -81,15 +82,8 @@ def _describe_best(score: ModelScore, name: str, value: float) -> str:
 def _make_number(score: ModelScore) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
-    row.addWidget(_make_line(score.kind.write(score.value), "page"))
+    row.addWidget(make_label(score.kind.write(score.value), "page"))
     if score.kind.unit:
-        row.addWidget(_make_line(score.kind.unit, "detail"))
+        row.addWidget(make_label(score.kind.unit, "detail", wraps=True))
     row.addStretch(1)
     return row
-
-
-def _make_line(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(role == "detail")
-    return label

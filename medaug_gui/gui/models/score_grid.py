@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from medaug_gui.core.cards.scores import INPUT, REAL, ModelScore
 from medaug_gui.gui.language.language import translate_sentence
+from medaug_gui.gui.widgets.labels import make_rule, make_text
 
 
 def make_tables(scores: Sequence[ModelScore], across_measures: bool) -> QWidget:
@@ -21,7 +22,7 @@ def make_tables(scores: Sequence[ModelScore], across_measures: bool) -> QWidget:
     for key in dict.fromkeys(keys):
         members = [score for score, own in zip(scores, keys, strict=True) if own == key]
         title = "\n".join(_capitalise(translate_sentence(part)) for part in key if part)
-        layout.addWidget(_make_line(title, "section", wrap=True))
+        layout.addWidget(_make_cell(title, "section", wraps=True))
         layout.addWidget(_make_table(members, across_measures))
     return widget
 
@@ -34,10 +35,12 @@ def _make_table(scores: Sequence[ModelScore], across_measures: bool) -> QWidget:
     grid.setVerticalSpacing(4)
     names = _order_methods(scores)
     for column, head in enumerate(_write_heads(names, across_measures)):
-        grid.addWidget(_make_line(head, "detail", right=column > 0, wrap=True), 0, column, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(
+            _make_cell(head, "detail", right=column > 0, wraps=True), 0, column, Qt.AlignmentFlag.AlignBottom
+        )
     grid.setColumnStretch(0, 1)
     for row, score in enumerate(scores):
-        grid.addWidget(_make_rule(), 2 * row + 1, 0, 1, len(names) + 3)
+        grid.addWidget(make_rule(), 2 * row + 1, 0, 1, len(names) + 3)
         _fill_row(grid, 2 * row + 2, score, names, across_measures)
     return table
 
@@ -50,16 +53,16 @@ def _fill_row(grid: QGridLayout, row: int, score: ModelScore, names: Sequence[st
     values = [score.others.get(name) for name in names]
     rivals = [value for name, value in zip(names, values, strict=True) if value is not None and name != REAL]
     best = max((kind.rank(value) for value in (*rivals, score.value)), default=0.0)
-    grid.addWidget(_make_line(translate_sentence(title), "", wrap=True), row, 0)
+    grid.addWidget(_make_cell(translate_sentence(title), "", wraps=True), row, 0)
     for column, value in enumerate((*values, score.value), 1):
         is_rival = column > len(names) or names[column - 1] != REAL
         is_best = value is not None and is_rival and bool(rivals) and kind.rank(value) == best
         role = "section" if is_best else ""
         text = "" if value is None else kind.write(value)
-        grid.addWidget(_make_line(text, role, right=True), row, column)
+        grid.addWidget(_make_cell(text, role, right=True), row, column)
     if score.ci95 is not None:
         words = QCoreApplication.translate("ScoreGrid", "{0} to {1}").format(*(kind.write(end) for end in score.ci95))
-        grid.addWidget(_make_line(words, "second", right=True), row, len(names) + 2)
+        grid.addWidget(_make_cell(words, "second", right=True), row, len(names) + 2)
 
 
 def _order_methods(scores: Sequence[ModelScore]) -> list[str]:
@@ -79,17 +82,8 @@ def _capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _make_line(text: str, role: str, right: bool = False, wrap: bool = False) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(wrap)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+def _make_cell(text: str, role: str, right: bool = False, wraps: bool = False) -> QLabel:
+    label = make_text(text, role, wraps)
     if right:
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return label
-
-
-def _make_rule() -> QFrame:
-    rule = QFrame()
-    rule.setProperty("rule", True)
-    return rule

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEv
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from medaug_gui.gui.dress.fonts import make_font
+from medaug_gui.gui.dress.grounds import paint_ground
 from medaug_gui.gui.dress.icons import paint_icon
 from medaug_gui.gui.dress.tokens import find_tokens
 from medaug_gui.gui.session.recents import Recent
@@ -44,9 +45,7 @@ class RecentRow(QAbstractButton):
         painter, tokens = QPainter(self), find_tokens()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() or self.isDown():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.press if self.isDown() else tokens.hover))
-            painter.drawRoundedRect(self.rect(), 6, 6)
+            paint_ground(painter, self.rect(), tokens.press if self.isDown() else tokens.hover)
         icon = "folder" if Path(self.path).suffix == "" else "file"
         paint_icon(painter, QRectF(8, (_ROW - 18) / 2, 18, 18), icon, tokens.text2)
         box = QRect(38, 4, self.width() - 46, 18)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.opening.cards import RecentRow, SampleCard
 from medaug_gui.gui.session.recents import Recent
+from medaug_gui.gui.widgets.labels import make_label
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 _WIDE, _NARROW, _WIDE_FROM = 880, 760, 1440
@@ -147,7 +147,11 @@ class EmptyState(Retranslated, ScrollColumn):
         layout = QVBoxLayout(zone)
         layout.setContentsMargins(16, 32, 16, 24)
         layout.setSpacing(8)
-        self._title, self._kinds, self._promise = _make_label("page"), _make_label("second"), _make_label("detail")
+        self._title, self._kinds, self._promise = (
+            make_label(role="page"),
+            make_label(role="second"),
+            make_label(role="detail"),
+        )
         self.open = self._make_button("empty-open", "open", self.open_wanted)
         self.open.setProperty("kind", "primary")
         self.open.setFixedHeight(36)
@@ -171,8 +175,8 @@ class EmptyState(Retranslated, ScrollColumn):
         return zone
 
     def _make_columns(self) -> QHBoxLayout:
-        self._recent_title, self._samples_title = _make_label("section"), _make_label("section")
-        self._none_yet = _make_label("detail")
+        self._recent_title, self._samples_title = make_label(role="section"), make_label(role="section")
+        self._none_yet = make_label(role="detail")
         self._none_yet.setWordWrap(True)
         self.clear = self._make_button("recent-clear", "", self.clear_wanted)
         self.clear.setProperty("kind", "quiet")
@@ -213,7 +217,7 @@ class EmptyState(Retranslated, ScrollColumn):
         return columns
 
     def _make_without_scan(self) -> QHBoxLayout:
-        self._without = _make_label("detail")
+        self._without = make_label(role="detail")
         self.generate = self._make_button("empty-generate", "generate", self.generate_wanted)
         self.model = self._make_button("empty-model", "model", self.model_wanted)
         row = QHBoxLayout()
@@ -244,9 +248,3 @@ class EmptyState(Retranslated, ScrollColumn):
         card = self.sender()
         if isinstance(card, SampleCard):
             self.sample_wanted.emit(card.name)
-
-
-def _make_label(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    return label

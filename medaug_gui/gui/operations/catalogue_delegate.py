@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from medaug_gui.gui.dress.fonts import make_font
+from medaug_gui.gui.dress.grounds import find_row_ground, paint_focus, paint_ground
 from medaug_gui.gui.dress.icons import paint_icon
-from medaug_gui.gui.dress.tokens import RADIUS, Tokens, find_tokens
+from medaug_gui.gui.dress.tokens import Tokens, find_tokens
 from medaug_gui.gui.operations.catalogue_model import ROW, Index
 from medaug_gui.gui.operations.catalogue_rows import CatalogueRow
 
@@ -57,15 +58,9 @@ def _paint_operation(painter: QPainter, option: QStyleOptionViewItem, row: Catal
     rect, state = option.rect, option.state
     chosen = bool(state & QStyle.StateFlag.State_Selected)
     over = bool(state & QStyle.StateFlag.State_MouseOver)
-    ground = tokens.selected if chosen else tokens.hover if over else ""
-    if ground:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(QRectF(rect), RADIUS["control"], RADIUS["control"])
+    paint_ground(painter, rect, find_row_ground(option))
     if chosen and bool(state & QStyle.StateFlag.State_HasFocus):
-        painter.setPen(QColor(tokens.accent_line))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS["control"], RADIUS["control"])
+        paint_focus(painter, rect)
     dim = not row.suits
     title_ink = tokens.text3 if dim and not chosen else tokens.text1
     line_ink = tokens.text1 if chosen else tokens.text2 if dim else tokens.text3
@@ -101,9 +96,7 @@ def _paint_chip(painter: QPainter, right: int, top: int, text: str, tokens: Toke
     """A modality in a small box that ends at the right; returns where it begins."""
     width = _measure_chip(text)
     box = QRect(right - width, top, width, 17)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.press))
-    painter.drawRoundedRect(QRectF(box), RADIUS["chip"], RADIUS["chip"])
+    paint_ground(painter, box, tokens.press, "chip")
     painter.setFont(make_font("detail"))
     painter.setPen(QColor(tokens.text2))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

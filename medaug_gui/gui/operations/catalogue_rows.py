@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
@@ -161,8 +161,3 @@ def _rank_group(group: str) -> int:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Catalogue", text)
-
-
-def iterate_operations(rows: Iterable[CatalogueRow]) -> Iterator[CatalogueRow]:
-    """The rows that are operations."""
-    return (row for row in rows if row.id)

@@ -14,6 +14,7 @@ from medaug_gui.gui.recipe.run_box import RunBox
 from medaug_gui.gui.recipe.run_text import RunCost
 from medaug_gui.gui.recipe.step_form import StepForm
 from medaug_gui.gui.recipe.step_list import StepList
+from medaug_gui.gui.widgets.labels import make_rule
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
@@ -113,11 +114,3 @@ class RecipePanel(QWidget):
         has_steps = bool(self._draft.steps)
         self.save.setEnabled(has_steps)
         self.clear.setEnabled(has_steps)
-
-
-def make_rule() -> QFrame:
-    """A line between two parts."""
-    rule = QFrame()
-    rule.setProperty("rule", True)
-    rule.setFixedHeight(1)
-    return rule

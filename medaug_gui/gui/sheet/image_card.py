@@ -27,6 +27,7 @@ from medaug_gui.gui.sheet.card_text import make_recipe_again, tell_alarm, tell_f
 from medaug_gui.gui.sheet.cells import SheetCell
 from medaug_gui.gui.sheet.decisions import OPEN, Decisions
 from medaug_gui.gui.sheet.pictures import SheetPictures
+from medaug_gui.gui.widgets.labels import make_rule
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 from medaug_gui.jobs.decisions import ACCEPTED, REJECTED, find_generation
 
@@ -269,9 +270,7 @@ class ImageCard(Retranslated, ScrollColumn):
         self._alarm_row.setVisible(cell.is_alarm)
         self.again.setVisible(make_recipe_again(cell, self._capabilities.specs) is not None)
         for title, value in tell_facts(cell, self._capabilities.specs):
-            rule = QFrame()
-            rule.setProperty("rule", True)
-            self._rows.addWidget(rule)
+            self._rows.addWidget(make_rule())
             self._rows.addWidget(_make_row(title, value, is_bad=cell.is_alarm and value in _name_near(cell)))
         self._follow()
 

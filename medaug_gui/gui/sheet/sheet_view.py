@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from medaug_gui.gui.dress.focus_frame import MARK, NONE
 from medaug_gui.gui.dress.fonts import make_font
+from medaug_gui.gui.dress.grounds import paint_ground
 from medaug_gui.gui.dress.icons import paint_icon
 from medaug_gui.gui.dress.tags import paint_tag
 from medaug_gui.gui.dress.tokens import COPY, DARK, PANE_TEXT, PLATE, RADIUS, STAGE
@@ -78,9 +79,7 @@ class CellDelegate(QStyledItemDelegate):
         if decision == REJECTED:
             painter.fillRect(room, QColor(0, 0, 0, 120))
         plate = QRectF(room.right() - _MARK - 1, room.top() + 2, _MARK + 2, _MARK + 2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(*PLATE))
-        painter.drawRoundedRect(plate, RADIUS["tag"], RADIUS["tag"])
+        paint_ground(painter, plate, QColor(*PLATE), "tag")
         taken = decision == ACCEPTED
         colour = PANE_TEXT[0] if taken else QColor(COPY[0]).lighter(140)
         paint_icon(painter, plate.adjusted(1, 1, -1, -1), "check" if taken else "reject", colour)

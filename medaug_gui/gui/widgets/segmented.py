@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStyle, QToolButton, QWidget
 
+from medaug_gui.gui.dress.grounds import paint_ground
 from medaug_gui.gui.dress.icons import make_icon
-from medaug_gui.gui.dress.tokens import HEIGHT, RADIUS, find_tokens
+from medaug_gui.gui.dress.tokens import HEIGHT, find_tokens
 
 _PADDING = 10
 _LEAST_PADDING = 3
@@ -50,10 +51,7 @@ class Segment(QToolButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = tokens.press if self.isChecked() else tokens.hover if self.underMouse() and self.isEnabled() else ""
-        if ground:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(QRectF(self.rect()), RADIUS["chip"], RADIUS["chip"])
+        paint_ground(painter, self.rect(), ground, "chip")
         ink = tokens.text1 if self.isChecked() else tokens.text2
         if not self.isEnabled():
             ink = tokens.off
@@ -164,9 +162,7 @@ class Segmented(QWidget):
         """The frame that holds the choices together."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(find_tokens().raised))
-        painter.drawRoundedRect(QRectF(self.rect()), RADIUS["control"], RADIUS["control"])
+        paint_ground(painter, self.rect(), find_tokens().raised)
         painter.end()
 
     @Slot()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton
 
 from medaug_gui.gui.dress.icons import SIZE, make_icon
@@ -21,3 +21,12 @@ def make_tool_button(name: str, text: str, tip: str, flat: bool = False, icon: s
         button.setIconSize(QSize(SIZE, SIZE))
         button.setProperty("kind", "tool")
     return button
+
+
+def make_tab(name: str, title: str, tip: str) -> QToolButton:
+    """Make a text tab, which is on or off and which Tab reaches."""
+    tab = make_tool_button(name, title, tip)
+    tab.setCheckable(True)
+    tab.setProperty("tab", True)
+    tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return tab

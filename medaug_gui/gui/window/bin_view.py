@@ -26,6 +26,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.feedback.questions import Question
+from medaug_gui.gui.recipe.run_text import write_bytes
 from medaug_gui.gui.window.study import StudyPage
 from medaug_gui.jobs.bin import binned
 from medaug_gui.jobs.bin.binned import Binned
@@ -173,7 +174,7 @@ class BinView(QDialog):
 
     def _add_row(self, name: str, title: str, about: str, at: float, size: int) -> None:
         when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), "d MMM, HH:mm")
-        held = f"{max(size / 2**20, 0.1):.1f} MB" if size else self.tr("this session")
+        held = write_bytes(size) if size else self.tr("this session")
         item = QTreeWidgetItem([title, about, when, held])
         item.setData(0, _ROW, name)
         item.setSizeHint(0, QSize(0, _ROW_HEIGHT))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from medaug_gui.gui.browser.strip.family import MADE, MAKING, SOURCE, StripMember
 from medaug_gui.gui.dress.fonts import make_font
+from medaug_gui.gui.dress.grounds import paint_bar, paint_focus, paint_ground
 from medaug_gui.gui.dress.tokens import find_tokens
 
 MEMBER = Qt.ItemDataRole.UserRole + 1
@@ -81,15 +82,10 @@ class StripDelegate(QStyledItemDelegate):
             ground = tokens.hover
         elif option.state & QStyle.StateFlag.State_MouseOver and member.kind != MAKING:
             ground = tokens.raised
-        if ground:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(box, 6, 6)
+        paint_ground(painter, box, ground)
         has_focus = option.widget is not None and option.widget.hasFocus()
         if option.state & QStyle.StateFlag.State_HasFocus and has_focus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(tokens.accent_line))
-            painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 5.5, 5.5)
+            paint_focus(painter, box)
 
     def _draw_picture(self, painter: QPainter, box: QRect, index: Index) -> None:
         path = QPainterPath()
@@ -108,12 +104,7 @@ class StripDelegate(QStyledItemDelegate):
         upper, lower = QRect(box.left(), middle - 18, box.width(), 18), QRect(box.left(), middle + 2, box.width(), 16)
         self._draw_title(painter, upper, first, member, is_fresh)
         if member.kind == MAKING:
-            bar = QRectF(box.left(), middle + 8, box.width(), 4)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.soft))
-            painter.drawRoundedRect(bar, 2, 2)
-            painter.setBrush(QColor(tokens.text2))
-            painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * member.fraction, 4), 2, 2)
+            paint_bar(painter, QRectF(box.left(), middle + 8, box.width(), 4), member.fraction)
             return
         on_selected = member.kind == MADE and member.is_shown
         painter.setFont(make_font("detail"))
@@ -131,9 +122,7 @@ class StripDelegate(QStyledItemDelegate):
         end = box.left() + QFontMetrics(make_font("name")).horizontalAdvance(text) + 8
         if chip:
             ground = QRect(end, box.center().y() - 8, chip - 8, 17)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.press if not member.is_shown else tokens.raised))
-            painter.drawRoundedRect(ground, 4, 4)
+            paint_ground(painter, ground, tokens.press if not member.is_shown else tokens.raised, "chip")
             painter.setFont(make_font("detail"))
             painter.setPen(QColor(tokens.text2))
             painter.drawText(ground, _CENTRE, str(len(member.copies)))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from medaug_gui.core.parameters import ParameterSpec
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.recipe.step_text import spell_unit, write_choice, write_value, write_with_unit
+from medaug_gui.gui.widgets.labels import make_label
 
 LABEL_WIDTH = 92
 _WIDTH = 288
@@ -50,16 +51,16 @@ class ParameterPopover(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        column.addWidget(_make_label(translate_sentence(spec.title), "section"))
-        meaning = _make_label(translate_sentence(spec.help), "text")
+        column.addWidget(make_label(translate_sentence(spec.title), "section", wraps=True))
+        meaning = make_label(translate_sentence(spec.help), "text", wraps=True)
         column.addWidget(meaning)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for row, (name, value) in enumerate(self._list_facts(spec)):
-            grid.addWidget(_make_label(name, "detail"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_make_label(value, "second"), row, 1)
+            grid.addWidget(make_label(name, "detail", wraps=True), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(make_label(value, "second", wraps=True), row, 1)
         column.addLayout(grid)
         self.setAccessibleDescription(translate_sentence(spec.help))
 
@@ -98,10 +99,3 @@ class ParameterPopover(QFrame):
         if spec.kind == "flag" or not (math.isfinite(spec.low) and math.isfinite(spec.high)):
             return ""
         return self.tr("{0} to {1}").format(write_with_unit(spec.low, ""), write_with_unit(spec.high, spec.unit))
-
-
-def _make_label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from medaug_gui.gui.widgets.tool_button import make_tool_button
+from medaug_gui.gui.widgets.tool_button import make_tab
 
 _ROW_HEIGHT = 44
 
@@ -50,10 +50,7 @@ class Inspector(QWidget):
         """A tab behind those there are; raises ValueError for a second one of an id."""
         if id in self._ids:
             raise ValueError(f"there is a tab called {id} already")
-        button = make_tool_button(f"inspector-{id}", title, title)
-        button.setCheckable(True)
-        button.setProperty("tab", True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button = make_tab(f"inspector-{id}", title, title)
         self._buttons.addButton(button, len(self._ids))
         self._row.insertWidget(len(self._ids), button)
         self._ids.append(id)
@@ -89,12 +86,6 @@ class Inspector(QWidget):
         if widget is not None and page.indexOf(widget) < 0:
             page.addWidget(widget)
         page.setCurrentIndex(page.indexOf(widget) if widget is not None else 0)
-
-    def set_title(self, id: str, title: str) -> None:
-        """What a tab is called, in the language in use."""
-        button = self.find_button(id)
-        for put in (button.setText, button.setToolTip, button.setAccessibleName):
-            put(title)
 
     def find_button(self, id: str) -> QToolButton:
         """The button of a tab."""

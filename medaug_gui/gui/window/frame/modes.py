@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
 from medaug_gui.gui.commands import Commands
-from medaug_gui.gui.widgets.tool_button import make_tool_button
+from medaug_gui.gui.widgets.tool_button import make_tab
 
 _MODE = "mode-"
 
@@ -49,10 +49,7 @@ class Modes(QWidget):
         at = len(self._ids)
         keys = (f"Ctrl+{at + 1}",)
         action = self._commands.add(f"{_MODE}{id}", title, self._go, menu="View", keys=keys, checkable=True)
-        tab = make_tool_button(f"{_MODE}{id}", title, action.toolTip())
-        tab.setCheckable(True)
-        tab.setProperty("tab", True)
-        tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        tab = make_tab(f"{_MODE}{id}", title, action.toolTip())
         self._buttons.addButton(tab, at)
         self._row.addWidget(tab)
         self._ids.append(id)

@@ -41,7 +41,6 @@ class Toolbar(QFrame):
         self._line.setFixedSize(1, 20)
         self._line.setProperty("rule", "upright")
         self._groups: dict[str, QWidget] = {}
-        self._kept: list[QWidget] = []
         self._worded: Segmented | None = None
         self._icons: bool | None = None
         self._ends: list[QWidget] = []
@@ -79,11 +78,6 @@ class Toolbar(QFrame):
         self._worded = widget
         self.put(place, widget)
 
-    def keep_in_rest(self, widget: QWidget) -> None:
-        """A widget that is always under "…": what is seldom wanted."""
-        self._kept.append(widget)
-        self.rest.add(widget)
-
     def add_end(self, widget: QWidget) -> None:
         """A widget at the right-hand end, behind those there are."""
         self._ends.append(widget)
@@ -112,12 +106,10 @@ class Toolbar(QFrame):
         room = self.width() - 2 * _MARGIN - self._measure_rest()
         self._choose_words(room)
         wanted = sum(widget.sizeHint().width() + _GAP for widget in self._groups.values())
-        self.more.setVisible(bool(self._kept) or wanted > room)
+        self.more.setVisible(wanted > room)
         if not self.more.isHidden():
             room -= self.more.sizeHint().width() + _GAP
         self._place_groups(room)
-        for widget in self._kept:
-            self.rest.add(widget)
 
     def _place_groups(self, room: int) -> None:
         """Put the groups into the row as far as there is room, the rest under "…"."""

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from medaug_gui.gui.dress.fonts import make_font
+from medaug_gui.gui.dress.grounds import find_row_ground, paint_ground
 from medaug_gui.gui.dress.icons import SIZE
-from medaug_gui.gui.dress.tokens import RADIUS, find_tokens
+from medaug_gui.gui.dress.tokens import find_tokens
 from medaug_gui.gui.widgets.fade import fade_in
 from medaug_gui.gui.window.palette.entries import Findable
 from medaug_gui.gui.window.palette.matching import score_match
@@ -59,7 +60,7 @@ class Palette(QFrame):
         self.list.setItemDelegate(_Lines(self.list))
         self.list.clicked.connect(self._take)
         self._none = QLabel(self.tr("Nothing has this name."))
-        self._none.setProperty("dim", True)
+        self._none.setProperty("role", "detail")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
@@ -141,10 +142,7 @@ class _Lines(QStyledItemDelegate):
         marked = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if marked or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.selected if marked else tokens.hover))
-            painter.drawRoundedRect(option.rect, RADIUS["control"], RADIUS["control"])
+        paint_ground(painter, option.rect, find_row_ground(option))
         inner = option.rect.adjusted(10, 0, -10, 0)
         icon = QRect(inner.left(), inner.center().y() - SIZE // 2 + 1, SIZE, SIZE)
         one.icon.paint(painter, icon)
