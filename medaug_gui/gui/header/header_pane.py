@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
 from medaug_gui.core.header_table import ADDED, CHANGED, REMOVED, HeaderTable, list_lines
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.dress.icons import make_icon
+from medaug_gui.gui.feedback.marks import BAD
 from medaug_gui.gui.header.header_model import CHANGE, RESULT, SOURCE, HeaderModel
 from medaug_gui.gui.header.header_reader import HeaderAnswer, HeaderReader, HeaderRequest, is_made
 from medaug_gui.gui.header.header_tree import HeaderTree
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.scene.side import Side
 from medaug_gui.gui.shown import Shown
+from medaug_gui.gui.widgets.labels import make_rule
 from medaug_gui.gui.widgets.segmented import Segmented
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
@@ -162,7 +164,7 @@ class HeaderPane(Retranslated, QFrame):
 
     @Slot(str, str)
     def _tell_failed(self, sentence: str, _details: str) -> None:
-        self.said.emit(sentence, "error")
+        self.said.emit(sentence, BAD)
 
     @property
     def _is_hidden(self) -> bool:
@@ -205,13 +207,11 @@ class HeaderPane(Retranslated, QFrame):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.tree)
         self._pages.addWidget(self._sentence)
-        rule = QFrame()
-        rule.setProperty("rule", True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addWidget(rule)
+        column.addWidget(make_rule())
         box = QVBoxLayout()
         box.setContentsMargins(16, 0, 16, 0)
         box.addWidget(self._pages)

@@ -14,6 +14,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.export import dicom
 from medaug_gui.export.base import ExportItem, ExportOptions
+from medaug_gui.gui.feedback.marks import BAD
 from medaug_gui.gui.header.header_model import NAME, RESULT, SOURCE, TAG
 from medaug_gui.gui.header.header_pane import HeaderPane
 from medaug_gui.gui.privacy import HIDDEN
@@ -120,6 +121,15 @@ def test_marked_rows_are_copied_and_all_are_saved(header: HeaderPane, tmp_path: 
     lines = (tmp_path / "header.txt").read_text(encoding="utf-8").splitlines()
     assert lines[0].split("\t")[:3] == ["Tag", "VR", "Name"]
     assert any("Patient's Name" in line for line in lines)
+
+
+def test_a_header_that_cannot_be_saved_is_an_error_that_is_seen(
+    header: HeaderPane, opened: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    header.write_text(tmp_path / "no such folder" / "header.txt")
+    qtbot.waitUntil(lambda: opened.notice.kind == BAD, timeout=WAIT)
+    assert opened.notice.text
+    assert not opened.notice.grab().isNull()
 
 
 def test_hidden_identities_are_not_in_it(header: HeaderPane, opened: MainWindow) -> None:
