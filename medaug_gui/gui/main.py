@@ -44,6 +44,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
+    from medaug_gui.gui.background.garbage import watch_garbage
     from medaug_gui.gui.dress.focus_frame import watch_focus
     from medaug_gui.gui.widgets.fields import watch_fields
     from medaug_gui.io.places import find_resources
@@ -53,6 +54,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     assert isinstance(app, QApplication)
     # Qt takes over the system's locale: with a decimal comma, libraries in C would read "0.5" as 0.
     locale.setlocale(locale.LC_NUMERIC, "C")
+    watch_garbage()
     watch_fields()
     watch_focus()
     app.setApplicationName(PROGRAM)
@@ -87,20 +89,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def make_window() -> MainWindow:
-    """The window, made quickly: nothing looks at its events before it is shown, and nothing is collected meanwhile.
+    """The window, made quickly: nothing looks at its events before it is shown.
 
     Raises:
         MedAugError: there is no place for results.
     """
-    gc.disable()
-    try:
-        from medaug_gui.gui.widgets.fields import hold_manners
-        from medaug_gui.gui.window.main_window import MainWindow
+    from medaug_gui.gui.widgets.fields import hold_manners
+    from medaug_gui.gui.window.main_window import MainWindow
 
-        with hold_manners():
-            return MainWindow()
-    finally:
-        gc.enable()
+    with hold_manners():
+        return MainWindow()
 
 
 def _show_window(app: QApplication, words: list[str]) -> int:
@@ -114,6 +112,7 @@ def _show_window(app: QApplication, words: list[str]) -> int:
             QMessageBox.critical(None, PROGRAM, str(error))
         return 1
     window.show()
+    gc.freeze()  # what the program starts with stays to the end: it need not be looked through again and again
     paths = [Path(word) for word in words[1:] if not word.startswith("-")]
     if paths:
         window.open(paths)

@@ -6,14 +6,26 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from small_scans import small_ct
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.export import dicom
 from medaug_gui.export.base import ExportItem, ExportOptions
+from medaug_gui.gui.background.garbage import GarbageCollector, watch_garbage
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.window.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def garbage(qapp: QApplication) -> Iterator[None]:
+    """What a test leaves is collected on this thread, as in the program, though no loop runs its timer."""
+    watch_garbage()
+    yield
+    collector = qapp.findChild(GarbageCollector)
+    assert isinstance(collector, GarbageCollector)
+    collector.collect()
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +63,9 @@ def make_window(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[], Mai
     for window in windows:
         window.close()
         window.deleteLater()
+    windows.clear()
     qapp.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.errors import Refused
@@ -260,3 +261,29 @@ def test_something_done_once_tells_who_asked(qtbot: QtBot) -> None:
     pool.run(lambda _progress: 1 / 0, failed=lambda sentence, details: heard.append("ZeroDivisionError" in details))
     qtbot.waitUntil(lambda: heard == ["whole", True], timeout=WAIT)
     assert pool.stop()
+
+
+def test_widgets_in_a_cycle_are_taken_down_on_the_gui_thread(qtbot: QtBot) -> None:
+    """Python would collect them on the thread that happens to make objects, and Qt end the program."""
+    taken_down_on: list[int] = []
+
+    class Held(QWidget):
+        def __init__(self) -> None:
+            super().__init__()
+            self.itself = self
+
+        def __del__(self) -> None:
+            taken_down_on.append(threading.get_ident())
+
+    def churn(_progress: Progress) -> None:
+        for _ in range(300_000):
+            ring: list[object] = []
+            ring.append(ring)
+
+    pool = TaskPool()
+    for _ in range(10):
+        Held()
+    with qtbot.waitSignal(pool.run(churn).ended, timeout=WAIT):
+        pass
+    qtbot.waitUntil(lambda: len(taken_down_on) == 10, timeout=WAIT)
+    assert set(taken_down_on) == {threading.get_ident()}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from medaug_gui.gui.background.garbage import watch_garbage
 from medaug_gui.jobs.engine import Engine
 from medaug_gui.jobs.messages import EngineReady, Request
 
@@ -22,6 +23,7 @@ class EngineThread(QThread):
 
     def __init__(self, session: Path, parent: QObject | None = None, engine: Engine | None = None) -> None:
         super().__init__(parent)
+        watch_garbage()
         self._engine = engine or Engine(session)
 
     def ask(self, request: Request) -> None:

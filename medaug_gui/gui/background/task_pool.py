@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from medaug_gui.core.errors import Cancelled, as_sentence
 from medaug_gui.core.progress import Progress, Report, throttle
+from medaug_gui.gui.background.garbage import watch_garbage
 
 _BATCH_SECONDS = 0.05
 
@@ -105,6 +106,7 @@ class TaskPool(QObject):
 
     def __init__(self, parent: QObject | None = None, threads: int = 8) -> None:
         super().__init__(parent)
+        watch_garbage()
         self._threads = QThreadPool(self)
         self._threads.setMaxThreadCount(threads)
         self._tasks: set[BackgroundTask] = set()
