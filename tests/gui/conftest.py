@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 from small_scans import small_ct
 
@@ -17,10 +18,14 @@ from medaug_gui.gui.background.garbage import GarbageCollector, watch_garbage
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.window.main_window import MainWindow
 
+_AWAY = QPoint(4000, 4000)
+"""Where the pointer is at first: on no window."""
+
 
 @pytest.fixture(autouse=True)
-def garbage(qapp: QApplication) -> Iterator[None]:
-    """What a test leaves is collected on this thread, as in the program, though no loop runs its timer."""
+def tidy_program(qapp: QApplication) -> Iterator[None]:
+    """The pointer is on no window, and what a test leaves is collected on this thread, as in the program, though no loop runs its timer."""
+    QCursor.setPos(_AWAY)
     watch_garbage()
     yield
     collector = qapp.findChild(GarbageCollector)
