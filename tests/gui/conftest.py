@@ -24,7 +24,7 @@ _AWAY = QPoint(4000, 4000)
 
 @pytest.fixture(autouse=True)
 def tidy_program(qapp: QApplication) -> Iterator[None]:
-    """The pointer is on no window, and what a test leaves is collected on this thread, as in the program, though no loop runs its timer."""
+    """The pointer is on no window at first, and what a test leaves is collected on this thread, as in the program."""
     QCursor.setPos(_AWAY)
     watch_garbage()
     yield
