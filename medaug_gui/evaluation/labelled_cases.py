@@ -32,7 +32,7 @@ _NAMES = ("id", "file", "image")
 
 
 @dataclass(frozen=True)
-class Case:
+class LabelledCase:
     """One scan or picture.
 
     Attributes:
@@ -81,7 +81,7 @@ def leave_out_seen(pairs: Sequence[Pair], training: TrainingRecord) -> list[Pair
     return [pair for pair in pairs if not _is_within(pair.number, seen.get(pair.name.rpartition("/")[0], ""))]
 
 
-def read_picture_cases(pairs: Sequence[Pair], modality: str) -> Iterator[Case]:
+def read_picture_cases(pairs: Sequence[Pair], modality: str) -> Iterator[LabelledCase]:
     """Pictures as scans of one slice, of unknown spacing."""
     for pair in pairs:
         image, mask = _read_grey(pair.image), _read_grey(pair.mask)
@@ -89,7 +89,7 @@ def read_picture_cases(pairs: Sequence[Pair], modality: str) -> Iterator[Case]:
             mask = np.asarray(Image.fromarray((mask > 0).astype(np.uint8)).resize(image.shape[::-1], 0))
         grid = Geometry((1, *image.shape), positioned=False, calibrated=False)
         voxels = image[None] if image.dtype == np.float32 else image[None].astype(np.int16)
-        yield Case(
+        yield LabelledCase(
             Series(voxels, grid, Identity(modality=modality)),
             (mask[None] > 0).astype(np.uint8),
             pair.patient or f"block {pair.number // BLOCK}",
@@ -100,7 +100,7 @@ def read_picture_cases(pairs: Sequence[Pair], modality: str) -> Iterator[Case]:
 
 def read_scan_cases(
     folder: Path, labels: Sequence[Label], modalities: Sequence[str], most: int, notes: list[str], progress: Progress
-) -> Iterator[Case]:
+) -> Iterator[LabelledCase]:
     """Series that come with label maps (DICOM SEG, NIfTI, NRRD or MetaImage); raises `Refused` where there are none."""
     people = People(folder)
     labelled = [header for header in find_series(folder, progress.part(0.0, 0.1)) if header.label_files]
@@ -122,7 +122,7 @@ def read_scan_cases(
         if series.labels and not series.is_colour:
             wanted = number_labels(series.labels, labels)
             person = people.of(header)
-            yield Case(replace(series, labels=()), wanted, person or header.key, {}, bool(person))
+            yield LabelledCase(replace(series, labels=()), wanted, person or header.key, {}, bool(person))
 
 
 def number_labels(maps: Sequence[LabelMap], labels: Sequence[Label]) -> NDArray[np.uint8]:

@@ -17,7 +17,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.evaluation.base import Score
 from medaug_gui.evaluation.data import pick_evenly
-from medaug_gui.evaluation.labelled_cases import Case, find_pairs, read_picture_cases, read_scan_cases
+from medaug_gui.evaluation.labelled_cases import LabelledCase, find_pairs, read_picture_cases, read_scan_cases
 from medaug_gui.evaluation.methods import run_at_defaults
 from medaug_gui.imaging.head_frame import cut_out, find_picture_box, level_brightness
 from medaug_gui.imaging.intervals import compute_mean_interval
@@ -89,7 +89,7 @@ def score_masks(real: MaskedPictures, made: Array, device: str, progress: Progre
     ], note  # fmt: skip
 
 
-def _frame_slices(case: Case, size: int) -> Iterator[tuple[Array, Masks, str]]:
+def _frame_slices(case: LabelledCase, size: int) -> Iterator[tuple[Array, Masks, str]]:
     voxels = case.series.voxels.astype(np.float32)
     low, high = (0.0, 255.0) if voxels.min() >= 0 and voxels.max() <= 255 else np.percentile(voxels, (0.5, 99.8))
     for voxel, wanted in zip(voxels, case.wanted, strict=True):

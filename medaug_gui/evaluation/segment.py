@@ -18,7 +18,7 @@ from medaug_gui.evaluation.data import pick_evenly
 from medaug_gui.evaluation.labelled_cases import (
     PICTURES,
     VOLUMES,
-    Case,
+    LabelledCase,
     find_pairs,
     leave_out_seen,
     read_picture_cases,
@@ -69,7 +69,7 @@ def evaluate(model: LearnedSegmenter, folder: Path, options: EvaluationOptions, 
     )
 
 
-def _add_scores(table: Table, case: Case, found: Mapping[str, Labels], labels: tuple[Label, ...]) -> None:
+def _add_scores(table: Table, case: LabelledCase, found: Mapping[str, Labels], labels: tuple[Label, ...]) -> None:
     """Measure one case under every method, for each label that it has; volumes also slice by slice."""
     grid = case.series.geometry
     spacing, unit = (grid.spacing, "mm") if grid.calibrated else ((1.0, 1.0, 1.0), "px")
@@ -100,7 +100,7 @@ def _measure_case(
 
 def _find_cases(
     model: LearnedSegmenter, folder: Path, options: EvaluationOptions, notes: list[str], progress: Progress
-) -> tuple[Iterator[Case], int]:
+) -> tuple[Iterator[LabelledCase], int]:
     """What there is to measure, and how much of it."""
     modalities = model.card.inputs.modality
     pairs = find_pairs(folder)
@@ -118,7 +118,7 @@ def _find_cases(
     return read_picture_cases(chosen, modalities[0] if modalities else ""), len(chosen)
 
 
-def _run_methods(model: LearnedSegmenter, case: Case, device: str, progress: Progress) -> dict[str, Labels]:
+def _run_methods(model: LearnedSegmenter, case: LabelledCase, device: str, progress: Progress) -> dict[str, Labels]:
     """What the model at its defaults and brightness alone find: [slice, row, column] each."""
     made = run_at_defaults(model, case.series, device, progress)
     found: dict[str, Labels] = {MODEL: made.labels[-1].voxels}
@@ -129,7 +129,7 @@ def _run_methods(model: LearnedSegmenter, case: Case, device: str, progress: Pro
     return found
 
 
-def _name_conditions(case: Case, label: Label, *, several: bool) -> list[str]:
+def _name_conditions(case: LabelledCase, label: Label, *, several: bool) -> list[str]:
     whole = "slices" if case.series.geometry.shape[0] == 1 else "volumes"
     word = f"{label.name.lower()}, " if several else ""
     return [f"{word}all {whole}", *(f"{word}{value}" for value in case.traits.values())]
@@ -148,7 +148,7 @@ def _measure(found: Mask, wanted: Mask, spacing: tuple[float, float, float], uni
     }
 
 
-def _draw_sheet(case: Case, found: Labels) -> Sheet:
+def _draw_sheet(case: LabelledCase, found: Labels) -> Sheet:
     """The slice with most of what is wanted, outlined, beside the same one as it is."""
     place = int((case.wanted > 0).sum((1, 2)).argmax())
     image = case.series.voxels[place].astype(np.float32)

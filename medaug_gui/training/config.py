@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
-from types import UnionType
-from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any, cast
 
 from medaug_gui.core.errors import BadParameter
+from medaug_gui.core.trainings.json_object import parse
 
-T = TypeVar("T")
+__all__ = ["Collection", "Schedule", "TrainingConfig", "parse"]
 PRECISIONS = ("bfloat16", "float32")
 
 
@@ -127,55 +127,6 @@ class TrainingConfig:
     def move_to(self, device: str) -> TrainingConfig:
         """The same on another device."""
         return replace(self, device=device)
-
-
-def parse(cls: type[T], document: object, place: str) -> T:
-    """A dataclass from JSON: every key must be known and of the type that the field has.
-
-    Args:
-        cls: a frozen dataclass; its fields are strings, numbers, tuples, mappings and dataclasses.
-        document: what JSON gave.
-        place: where it stands in the whole document, for the sentence.
-
-    Raises:
-        BadParameter: a key is missing, unknown or of another type.
-    """
-    if not isinstance(document, dict):
-        raise BadParameter(f"{place or 'The training'} must be an object with keys.")
-    dotted = f"{place}." if place else ""
-    hints = get_type_hints(cls)
-    known = [one.name for one in fields(cast(Any, cls))]
-    for name in document:
-        if name not in known:
-            raise BadParameter(f"There is no key {dotted}{name} in a training.", advice=f"Known: {_listed(known)}.")
-    values = {name: _typed(hints[name], value, f"{dotted}{name}") for name, value in document.items()}
-    try:
-        return cls(**values)
-    except TypeError as error:
-        raise BadParameter(f"{place or 'The training'} lacks a key: {str(error).rpartition(': ')[2]}.") from None
-
-
-def _typed(kind: Any, value: Any, place: str) -> Any:
-    """A JSON value as a field of this type; raises `BadParameter`."""
-    origin, inner = get_origin(kind), get_args(kind)
-    if origin is UnionType and isinstance(value, dict):
-        kind = next((one for one in inner if is_dataclass(one)), kind)
-    if is_dataclass(kind):
-        return parse(cast(type[Any], kind), value, place)
-    if origin is tuple and isinstance(value, list) and (inner[-1] is ... or len(inner) == len(value)):
-        kinds = [inner[0]] * len(value) if inner[-1] is ... else inner
-        return tuple(_typed(one, part, f"{place}[{n}]") for n, (one, part) in enumerate(zip(kinds, value, strict=True)))
-    if origin is not None and origin not in (tuple, UnionType) and isinstance(value, dict):
-        return {key: _typed(inner[1], part, f"{place}.{key}") for key, part in value.items()}
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if kind is Any or (origin in (None, UnionType) and _is(value, inner or (kind,))):
-        return value
-    raise BadParameter(f"{place} cannot be {json.dumps(value)}.")
-
-
-def _is(value: Any, kinds: tuple[Any, ...]) -> bool:
-    return any(type(value) is kind for kind in kinds)
 
 
 def _path(key: str) -> list[str]:

@@ -4459,6 +4459,10 @@
         <translation>有一个参数图读回时与写入的不同，因此未保留任何文件。</translation>
     </message>
     <message>
+        <source>A method is chosen for generating, not for the task {0}.</source>
+        <translation>只有生成任务可以选择方法，任务 {0} 不可以。</translation>
+    </message>
+    <message>
         <source>A model package that it needs may be missing; `medaug operations` names files that do not load.</source>
         <translation>可能缺少它所需的模型包；`medaug operations` 会列出无法加载的文件。</translation>
     </message>
@@ -4545,6 +4549,10 @@
     <message>
         <source>A tenth of what is taken for noise stays, on purpose: pictures without any look painted, and what was wrongly taken off shows less.</source>
         <translation>有意保留被当作噪声部分的十分之一：完全去除的图像会显得像画出来的，也使误去的内容不那么明显。</translation>
+    </message>
+    <message>
+        <source>A training does not know the word {0}.</source>
+        <translation>训练不认识指令 {0}。</translation>
     </message>
     <message>
         <source>A window of its header has no usable width or centre; it is left out.</source>
@@ -4981,6 +4989,10 @@
     <message>
         <source>Choose a folder nearer to the top, or a shorter name pattern.</source>
         <translation>请选择更靠近根目录的文件夹，或更短的名称模式。</translation>
+    </message>
+    <message>
+        <source>Choose a folder or mark series.</source>
+        <translation>请选择文件夹或标记序列。</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -7611,6 +7623,10 @@
         <translation>显卡内存不足：在 CPU 上完成。</translation>
     </message>
     <message>
+        <source>The minutes lie between 0 and 100 000.</source>
+        <translation>分钟数应在 0 到 100 000 之间。</translation>
+    </message>
+    <message>
         <source>The modality is not known, so this is written as Secondary Capture.</source>
         <translation>模态未知，因此以二次采集（Secondary Capture）写出。</translation>
     </message>
@@ -7859,6 +7875,10 @@
         <translation>每个尖峰影响的层面比例；仅用于二维采集。</translation>
     </message>
     <message>
+        <source>The share that is held out lies between 0 and 1.</source>
+        <translation>留出比例应在 0 到 1 之间。</translation>
+    </message>
+    <message>
         <source>The size of the pixels is unknown: 1 mm is assumed, lengths are in pixels.</source>
         <translation>像素大小未知：假定为 1 mm，长度以像素计。</translation>
     </message>
@@ -7949,6 +7969,18 @@
     <message>
         <source>The thickness is drawn evenly between the two.</source>
         <translation>层厚在二者之间均匀抽取。</translation>
+    </message>
+    <message>
+        <source>The training's {0} cannot be {1}.</source>
+        <translation>训练的 {0} 不能是 {1}。</translation>
+    </message>
+    <message>
+        <source>The training's {0} lacks a key: {1}.</source>
+        <translation>训练的 {0} 缺少键：{1}。</translation>
+    </message>
+    <message>
+        <source>The training's {0} must be an object with keys.</source>
+        <translation>训练的 {0} 必须是带键的对象。</translation>
     </message>
     <message>
         <source>The upper end of the mediastinal window, C 40 W 400.</source>
@@ -8051,6 +8083,14 @@
         <translation>没有标签图文件夹 {0}。</translation>
     </message>
     <message>
+        <source>There is no key {0}{1} in a training.</source>
+        <translation>训练没有键 {0}{1}。</translation>
+    </message>
+    <message>
+        <source>There is no method {0} to train by.</source>
+        <translation>没有训练方法 {0}。</translation>
+    </message>
+    <message>
         <source>There is no model {0}.</source>
         <translation>没有模型 {0}。</translation>
     </message>
@@ -8067,6 +8107,10 @@
         <translation>没有参数 {0}。</translation>
     </message>
     <message>
+        <source>There is no phase {0} of a training.</source>
+        <translation>训练没有阶段 {0}。</translation>
+    </message>
+    <message>
         <source>There is no place for results: {0} cannot be written.</source>
         <translation>没有存放结果的位置：{0} 不可写。</translation>
     </message>
@@ -8075,12 +8119,24 @@
         <translation>磁盘已没有空间。</translation>
     </message>
     <message>
+        <source>There is no size {0} of trainings.</source>
+        <translation>没有训练规模 {0}。</translation>
+    </message>
+    <message>
         <source>There is no such file or folder.</source>
         <translation>没有这样的文件或文件夹。</translation>
     </message>
     <message>
+        <source>There is no task {0} to train for.</source>
+        <translation>没有可训练的任务 {0}。</translation>
+    </message>
+    <message>
         <source>There is no transform called {0}.</source>
         <translation>没有名为 {0} 的变换。</translation>
+    </message>
+    <message>
+        <source>There is no {0} in the folder of the training.</source>
+        <translation>训练文件夹中没有 {0}。</translation>
     </message>
     <message>
         <source>There is no {0} series in that folder, which is what this model knows.</source>
@@ -8093,6 +8149,10 @@
     <message>
         <source>There is not enough memory for this. Close other programs or choose fewer or smaller series.</source>
         <translation>内存不足。请关闭其他程序，或选择更少或更小的序列。</translation>
+    </message>
+    <message>
+        <source>There is nothing to train on.</source>
+        <translation>没有可用于训练的数据。</translation>
     </message>
     <message>
         <source>There is only one slice along that axis: nothing was mirrored.</source>
