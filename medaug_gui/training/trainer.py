@@ -109,16 +109,15 @@ def train(task: Task, config: TrainingConfig, folder: Path, *, resume: bool, pro
     """
     torch.set_num_threads(config.threads)
     folder.mkdir(parents=True, exist_ok=True)
-    loop = _Loop(task, config.schedule, folder, resume=resume)
+    loop = Loop(task, config.schedule, folder, resume=resume)
     with (folder / LOG).open("a" if loop.number else "w", encoding="utf-8") as log:
         try:
-            loop.run(log, progress)
+            _run(loop, log, progress)
         except Cancelled:
-            loop.keep()
+            loop.write_checkpoint()
             raise
-        loop.keep(log)
-    task.modules[task.averaged].load_state_dict(loop.average.values)
-    return TrainingFacts(loop.number, loop.number * config.schedule.batch, round(loop.clock.seconds))
+        _keep(loop, log)
+    return loop.finish()
 
 
 def descend(loss: Tensor, network: nn.Module, optimiser: torch.optim.Optimizer, longest: float = 1.0) -> None:
@@ -145,14 +144,26 @@ def average_held_out(
     return {name: sum(losses[name] for losses in batches) / len(batches) for name in batches[0]}
 
 
-class _Loop:
-    """The state of one training: the number of the next step, the clock and the averages."""
+class Loop:
+    """The state of one training: the number of the next step, the clock and the averages.
+
+    Args:
+        task: what is trained.
+        schedule: how long and how; it may be made longer on the way.
+        folder: where checkpoints lie; it is there.
+        resume: go on from the last checkpoint, where there is one.
+    """
 
     def __init__(self, task: Task, schedule: Schedule, folder: Path, *, resume: bool) -> None:
         self.task, self.schedule, self.path = task, schedule, folder / CHECKPOINT
         self.average = Averaged(task.modules[task.averaged], schedule.average)
         self.number, spent = read_checkpoint(task, self.average.values, self.path) if resume else (0, 0.0)
-        self.clock = _Clock(spent)
+        self.clock = Clock(spent)
+
+    @property
+    def network(self) -> nn.Module:
+        """The network whose weights are averaged."""
+        return self.task.modules[self.task.averaged]
 
     @property
     def done(self) -> float:
@@ -161,37 +172,60 @@ class _Loop:
             return self.number / self.schedule.steps
         return self.clock.seconds / (self.schedule.minutes * 60)
 
-    def run(self, log: TextIO, progress: Progress) -> None:
-        network = self.task.modules[self.task.averaged]
-        while (done := self.done) < 1:
-            _set_rate(self.task, compute_rate(done, self.schedule))
-            losses = self.task.step(self.number, done)
-            self.average.update(network, self.number)
-            self.number += 1
-            if self.number % _LOGGED_EVERY == 0:
-                self._note(log, losses)
-            if self.clock.due(self.schedule.checkpoint_seconds):
-                self.keep(log)
-            progress.set(done, f"step {self.number}")
+    def advance(self, done: float) -> dict[str, float]:
+        """One step, `done` of the schedule gone; its losses."""
+        _set_rate(self.task, compute_rate(done, self.schedule))
+        losses = self.task.step(self.number, done)
+        self.average.update(self.network, self.number)
+        self.number += 1
+        return losses
 
-    def keep(self, log: TextIO | None = None) -> None:
-        """Write a checkpoint, and the held-out losses of the averaged weights into the log."""
+    def write_checkpoint(self) -> None:
+        """Write everything that is needed to go on."""
         write_checkpoint(self.task, self.average.values, self.path, self.number, self.clock.seconds)
-        if log is None:
-            return
-        with self.average.stand_in(self.task.modules[self.task.averaged]), torch.no_grad():
+
+    def measure_held_out(self) -> dict[str, float]:
+        """The held-out losses of the averaged weights, by the names that they have in the log."""
+        with self.average.stand_in(self.network), torch.no_grad():
             losses = self.task.measure_held_out()
-        if losses:
-            self._note(log, {f"{HELD_OUT}{name}": value for name, value in losses.items()})
+        return {f"{HELD_OUT}{name}": value for name, value in losses.items()}
 
-    def _note(self, log: TextIO, losses: Mapping[str, float]) -> None:
+    def describe(self, losses: Mapping[str, float]) -> dict[str, float]:
+        """Losses as a line of the log."""
         rounded = {name: round(value, 6) for name, value in losses.items()}
-        log.write(json.dumps({"step": self.number, "seconds": round(self.clock.seconds, 1), **rounded}) + "\n")
-        log.flush()
+        return {"step": self.number, "seconds": round(self.clock.seconds, 1), **rounded}
+
+    def finish(self) -> TrainingFacts:
+        """The averaged weights put into the network for good; how the training went."""
+        self.network.load_state_dict(self.average.values)
+        return TrainingFacts(self.number, self.number * self.schedule.batch, round(self.clock.seconds))
 
 
-class _Clock:
-    """Seconds of training, those of earlier runs included."""
+def _run(loop: Loop, log: TextIO, progress: Progress) -> None:
+    while (done := loop.done) < 1:
+        losses = loop.advance(done)
+        if loop.number % _LOGGED_EVERY == 0:
+            _note(log, loop.describe(losses))
+        if loop.clock.due(loop.schedule.checkpoint_seconds):
+            _keep(loop, log)
+        progress.set(done, f"step {loop.number}")
+
+
+def _keep(loop: Loop, log: TextIO) -> None:
+    """Write a checkpoint, and the held-out losses into the log."""
+    loop.write_checkpoint()
+    losses = loop.measure_held_out()
+    if losses:
+        _note(log, loop.describe(losses))
+
+
+def _note(log: TextIO, line: Mapping[str, float]) -> None:
+    log.write(json.dumps(line) + "\n")
+    log.flush()
+
+
+class Clock:
+    """Seconds of training, those of earlier runs included; it can be stopped."""
 
     def __init__(self, spent: float) -> None:
         self._start = time.monotonic() - spent
@@ -199,7 +233,17 @@ class _Clock:
 
     @property
     def seconds(self) -> float:
+        """Of training so far."""
         return time.monotonic() - self._start
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """What is done meanwhile takes no time of the training."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self._start += time.monotonic() - began
 
     def due(self, every: float) -> bool:
         """True once in so many seconds."""
