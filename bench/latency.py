@@ -13,7 +13,7 @@ from bench.reading import IMAGES, write_ct
 from bench.table import Row
 
 _FIRST_BAR = 0.3
-_USUAL_BAR = 0.020
+_USUAL_BAR = 0.010
 _WORST_BAR = 0.050
 _PATIENCE = 240.0
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -17,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from medaug_gui.core.errors import BadParameter, ExportProblem
 from medaug_gui.gui.entry import Entry
-from medaug_gui.gui.export.export_form import ExportForm
 from medaug_gui.gui.export.exported_files import DragHandle, reveal
 from medaug_gui.gui.export.exporter import Exported, Exporter, NotExported
 from medaug_gui.gui.language.language import translate_sentence
@@ -27,6 +29,9 @@ from medaug_gui.gui.widgets.elided_label import ElidedLabel
 from medaug_gui.gui.widgets.labels import make_rule
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 from medaug_gui.gui.widgets.tool_button import make_tool_button
+
+if TYPE_CHECKING:
+    from medaug_gui.gui.export.export_form import ExportForm
 
 _MARGIN = 12
 _ASK, _BUSY, _DONE = "ask", "busy", "done"
@@ -51,13 +56,23 @@ class ExportPanel(Retranslated, QWidget):
         self._exporter = exporter
         self._entries: list[Entry] = []
         self._state = _ASK
-        self.form = ExportForm(settings)
+        self._settings = settings
         self._build()
         exporter.progressed.connect(self._show_progress)
         exporter.finished.connect(self._show_outcome)
         exporter.failed.connect(self._show_failure)
         self.retranslate()
-        self._show_state(_ASK)
+        self._show_stages()
+
+    @cached_property
+    def form(self) -> ExportForm:
+        """The fields, made when they are first asked for: the window opens without them."""
+        from medaug_gui.gui.export.export_form import ExportForm
+
+        form = ExportForm(self._settings)
+        self._column.insertWidget(self._column.indexOf(self.names) + 1, form)
+        form.setVisible(self._state == _ASK)
+        return form
 
     def ask(self, entries: list[Entry]) -> None:
         """Show the form for these entries; while files are written, how far that is."""
@@ -108,7 +123,8 @@ class ExportPanel(Retranslated, QWidget):
         column.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
         column.setSpacing(12)
         column.addLayout(head)
-        for widget in (self.names, self.form, self.bar, self.outcome, self._build_place()):
+        self._column = column
+        for widget in (self.names, self.bar, self.outcome, self._build_place()):
             column.addWidget(widget)
         column.addStretch(1)
         scroll = ScrollColumn()
@@ -164,19 +180,23 @@ class ExportPanel(Retranslated, QWidget):
     def _show_state(self, state: str) -> None:
         """The form, how far the export is, or what came of it."""
         self._state = state
-        asks, busy, done = state == _ASK, state == _BUSY, state == _DONE
-        self.form.setVisible(asks)
+        self.form.setVisible(state == _ASK)
+        self._show_stages()
+        if state == _ASK:
+            self.outcome.setText("")
+            self._set_role("")
+            self.handle.offer([])
+        self._name_buttons()
+
+    def _show_stages(self) -> None:
+        """Only what belongs to the state."""
+        asks, busy, done = self._state == _ASK, self._state == _BUSY, self._state == _DONE
         self.bar.setVisible(busy)
         self.outcome.setVisible(not asks)
         self.place.setVisible(done and bool(self._exporter.files))
         self.reveal.setVisible(done and bool(self._exporter.files))
         self.stop.setVisible(busy)
         self.start.setVisible(not busy)
-        if asks:
-            self.outcome.setText("")
-            self._set_role("")
-            self.handle.offer([])
-        self._name_buttons()
 
     def _name_buttons(self) -> None:
         what = _count(len(self._entries))

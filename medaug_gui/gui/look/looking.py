@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -9,7 +12,6 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
-from medaug_gui.gui.header.header_pane import HeaderPane
 from medaug_gui.gui.look.cine import BOUNCE, LOOP, Cine
 from medaug_gui.gui.look.cine_bar import CineBar
 from medaug_gui.gui.look.look_commands import LookCommands
@@ -23,6 +25,9 @@ from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.widgets.popover import Popover
 from medaug_gui.gui.widgets.tool_button import make_tool_button
+
+if TYPE_CHECKING:
+    from medaug_gui.gui.header.header_pane import HeaderPane
 
 HEADER = "header"
 _PRIVATE = "look/private"
@@ -65,10 +70,8 @@ class Looking(QObject):
         self.overlay_button = make_tool_button("overlays", "", "", icon="overlays")
         self.overlay_button.setToolTip(self.tr("Overlays"))
         self.overlay_button.setAccessibleName(self.tr("Overlays"))
-        self.overlays = OverlaySheet(shown)
-        self.overlay_button.clicked.connect(self.overlays.refresh)
+        self.overlay_button.clicked.connect(self._refresh_overlays)
         self._sheet = Popover(self.overlay_button)
-        self._sheet.add(self.overlays)
         self.privacy_button = _make_action_button("privacy", commands.find("hide-identity"))
         self._recall_cine()
         self.cine.changed.connect(self._keep_cine)
@@ -76,7 +79,20 @@ class Looking(QObject):
         shown.privacy.changed.connect(self._keep_privacy)
         shown.privacy.hide(settings.read_text(_PRIVATE) == "True")
 
+    @cached_property
+    def overlays(self) -> OverlaySheet:
+        """What the button of the overlays opens, made when it is first asked for: the window opens without it."""
+        overlays = OverlaySheet(self._view.shown)
+        self._sheet.add(overlays)
+        return overlays
+
+    @Slot()
+    def _refresh_overlays(self) -> None:
+        self.overlays.refresh()
+
     def _make_header(self) -> QWidget:
+        from medaug_gui.gui.header.header_pane import HeaderPane
+
         self.header = HeaderPane(self._view.shown, self._pool)
         self.header.said.connect(self.said)
         self._follow_layout(HEADER)

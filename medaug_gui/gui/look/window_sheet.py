@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
@@ -56,13 +58,23 @@ class WindowButton(Retranslated, QToolButton):
         self._is_narrow = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._own = own
+        self.clicked.connect(self._refresh_sheet)
         self.popover = Popover(self)
-        self.sheet = WindowSheet(shown, own)
-        self.sheet.list.chosen.connect(self.popover.hide)
-        self.popover.add(self.sheet)
-        self.clicked.connect(self.sheet.refresh)
         shown.changed.connect(self.refresh)
         self.retranslate()
+
+    @cached_property
+    def sheet(self) -> WindowSheet:
+        """What it opens, made when it is first asked for: the window opens without it."""
+        sheet = WindowSheet(self._shown, self._own)
+        sheet.list.chosen.connect(self.popover.hide)
+        self.popover.add(sheet)
+        return sheet
+
+    @Slot()
+    def _refresh_sheet(self) -> None:
+        self.sheet.refresh()
 
     @property
     def texts(self) -> tuple[str, str]:

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.sheet.card_text import make_recipe_again
-from medaug_gui.gui.sheet.cells import SheetCell
-from medaug_gui.gui.sheet.image_card import ImageCard
-from medaug_gui.gui.sheet.sheet_pane import SheetPane
 from medaug_gui.gui.sheet.subject import choose_subject
 
 if TYPE_CHECKING:
+    from medaug_gui.gui.sheet.cells import SheetCell
+    from medaug_gui.gui.sheet.image_card import ImageCard
+    from medaug_gui.gui.sheet.sheet_pane import SheetPane
     from medaug_gui.gui.window.main_window import MainWindow
 
 SHEET, _INFO = "sheet", "info"
@@ -76,6 +76,9 @@ class SheetCorner(QObject):
             self.pane.view.setFocus()
 
     def _make_pane(self) -> SheetPane:
+        from medaug_gui.gui.sheet.image_card import ImageCard
+        from medaug_gui.gui.sheet.sheet_pane import SheetPane
+
         desk = self._window.desk
         pane = self.pane = SheetPane(desk.pool, desk.decisions)
         card = self._card = ImageCard(desk.pool, desk.decisions, desk.capabilities)
