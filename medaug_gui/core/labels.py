@@ -9,6 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 Colour = tuple[int, int, int]
+COLOURS: tuple[Colour, ...] = (
+    (86, 180, 233), (0, 190, 140), (240, 130, 60), (214, 90, 150), (240, 228, 66), (155, 127, 230),
+    (224, 82, 82), (143, 209, 79), (63, 127, 224), (201, 162, 122), (79, 208, 208), (176, 176, 181),
+)  # fmt: skip
+"""For labels without a colour of their own, wherever they come from; told apart by colour-blind eyes too."""
+
+
+def choose_colour(value: int) -> Colour:
+    """A colour for a label that has none; neighbours in number are well apart."""
+    return COLOURS[(value - 1) % len(COLOURS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +36,7 @@ class Label:
 
     value: int
     name: str
-    colour: Colour = (255, 200, 0)
+    colour: Colour = COLOURS[0]
     code: Code | None = None
     category: Code | None = None
 

@@ -292,7 +292,7 @@ class Shown(QObject):
         if side is not None:
             kept = self.memories.find(side.key)
             if not keep_window:
-                self.looks.change(**(kept.values if kept else self.windowing.read_meaning(side)))
+                self.looks.change(**{**self.windowing.read_meaning(side), **(kept.values if kept else {})})
             if not keep_position:
                 self.position.begin()
                 if kept is not None:

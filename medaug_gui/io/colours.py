@@ -1,4 +1,4 @@
-"""Colours of labels: from DICOM's CIELab, and a row of distinct ones where a file gives none."""
+"""Colours of labels from DICOM's CIELab."""
 
 from __future__ import annotations
 
@@ -6,20 +6,11 @@ import numpy as np
 
 from medaug_gui.core.labels import Colour
 
-_DISTINCT: tuple[Colour, ...] = (
-    (230, 80, 60), (70, 160, 230), (90, 200, 90), (245, 190, 50), (170, 110, 220), (60, 200, 190),
-    (240, 130, 180), (160, 200, 60), (250, 140, 50), (130, 140, 240), (200, 160, 120), (110, 220, 140),
-)  # fmt: skip
 _WHITE = np.array([0.9642, 1.0, 0.8249])  # D50, the white of ICC's profile connection space
 # CIE XYZ adapted to D50 (Bradford) to linear sRGB (IEC 61966-2-1).
 _TO_RGB = np.array(
     [[3.1338561, -1.6168667, -0.4906146], [-0.9787684, 1.9161415, 0.0334540], [0.0719453, -0.2289914, 1.4052427]]
 )
-
-
-def choose_colour(value: int) -> Colour:
-    """A colour for a label that has none; neighbours in number are well apart."""
-    return _DISTINCT[(value - 1) % len(_DISTINCT)]
 
 
 def convert_cielab(lightness: int, a: int, b: int) -> Colour:

@@ -428,6 +428,10 @@
         <translation>角度</translation>
     </message>
     <message>
+        <source>Another seed, by chance</source>
+        <translation>随机换一个种子</translation>
+    </message>
+    <message>
         <source>Another seed, by chance (Ctrl+Shift+R)</source>
         <translation>随机换一个种子（Ctrl+Shift+R）</translation>
     </message>

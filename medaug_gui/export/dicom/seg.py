@@ -15,7 +15,7 @@ from pydicom.uid import ExplicitVRLittleEndian, generate_uid
 
 from medaug_gui import __version__
 from medaug_gui.core.errors import ExportProblem
-from medaug_gui.core.labels import Algorithm, Code, Label, LabelMap
+from medaug_gui.core.labels import Algorithm, Code, Label, LabelMap, choose_colour
 from medaug_gui.export.base import PROGRAM
 from medaug_gui.export.dicom.companions import lay_apart, order_by_time, save_companion, try_to_write
 from medaug_gui.export.dicom.plan import SeriesPlan
@@ -103,7 +103,7 @@ def _list_labels(label_map: LabelMap) -> list[Label]:
     known = {label.value: label for label in label_map.labels}
     # Slice by slice: one call on a whole volume would hold the interpreter lock for a long time.
     present = sorted({int(value) for plane in label_map.voxels for value in np.unique(plane) if value > 0})
-    return [known.get(value) or Label(value, f"Label {value}") for value in present]
+    return [known.get(value) or Label(value, f"Label {value}", choose_colour(value)) for value in present]
 
 
 def _renumber(voxels: NDArray[Any], labels: list[Label]) -> NDArray[Any]:

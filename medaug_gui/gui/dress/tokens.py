@@ -63,12 +63,6 @@ SYNTHETIC = ("#e3ae4b", "#000000")
 """Ground and text of the tag of a generated image; likewise below."""
 COPY = ("#c43d33", "#ffffff")
 NEUTRAL = ("#3c3c40", "#ffffff")
-LABEL_COLOURS = (
-    "#56b4e9", "#00be8c", "#f0823c", "#d65a96", "#f0e442", "#9b7fe6",
-    "#e05252", "#8fd14f", "#3f7fe0", "#c9a27a", "#4fd0d0", "#b0b0b5",
-)  # fmt: skip
-"""For labels without a colour of their own, told apart by colour-blind eyes too."""
-
 TYPE = {
     "detail": (12, 16, 400),
     "text": (13, 18, 400),

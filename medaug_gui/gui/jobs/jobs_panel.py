@@ -134,7 +134,7 @@ class JobsPanel(Retranslated, QFrame):
         return next(held, None)
 
     def _list_widgets(self) -> list[JobWidget]:
-        return [self._widgets[job] for section in _SECTIONS for job in self.list_shown(section)]
+        return [self.find_widget(job) for section in _SECTIONS for job in self.list_shown(section)]
 
     def _estimate(self, row: JobRow) -> float | None:
         return self._queue.speeds.estimate(row.job, row.made)
@@ -155,7 +155,7 @@ class JobsPanel(Retranslated, QFrame):
 
     @Slot(str)
     def _update(self, job: str) -> None:
-        widget = self._widgets[job]
+        widget = self.find_widget(job)
         section = _find_section(widget.row)
         widget.show_row(self._jobs.get(job))
         if _find_section(widget.row) != section:
@@ -186,7 +186,7 @@ class JobsPanel(Retranslated, QFrame):
             rows = [row for row in self._jobs.rows if _find_section(row) == section and row.job.id in self._widgets]
             if section == "over":
                 rows.reverse()
-            wanted = [self._widgets[row.job.id] for row in rows]
+            wanted = [self.find_widget(row.job.id) for row in rows]
             for at, widget in enumerate(wanted):
                 item = self._columns[section].itemAt(at)
                 if item is None or item.widget() is not widget:
@@ -231,20 +231,20 @@ class JobsPanel(Retranslated, QFrame):
     @Slot(str, int)
     def _shift(self, job: str, by: int) -> None:
         self._queue.shift(job, by)
-        self._widgets[job].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.find_widget(job).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str, int)
     def _step(self, job: str, by: int) -> None:
         """Up and Down go from job to job."""
         rows = self._list_widgets()
-        at = min(max(rows.index(self._widgets[job]) + by, 0), len(rows) - 1)
+        at = min(max(rows.index(self.find_widget(job)) + by, 0), len(rows) - 1)
         rows[at].setFocus(Qt.FocusReason.TabFocusReason)
         self._scroll.ensureWidgetVisible(rows[at])
 
     @Slot(str, QPoint)
     def _drag(self, job: str, where: QPoint) -> None:
         """The job goes to the place over which the pointer is."""
-        waiting = [self._widgets[name] for name in self.list_shown("waiting")]
+        waiting = [self.find_widget(name) for name in self.list_shown("waiting")]
         others = [widget for widget in waiting if widget.row.job.id != job]
         above = [widget for widget in others if widget.mapToGlobal(widget.rect().center()).y() < where.y()]
         self._queue.move(job, len(above))

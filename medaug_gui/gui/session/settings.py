@@ -18,6 +18,11 @@ class Settings:
     def __init__(self, file: Path | None = None) -> None:
         self._store = QSettings(str(file or find_settings_file()), QSettings.Format.IniFormat)
 
+    @property
+    def folder(self) -> Path:
+        """Where it lies, and what is remembered beside it."""
+        return Path(self._store.fileName()).parent
+
     def read_text(self, key: str, default: str = "") -> str:
         """A remembered word."""
         return str(self._store.value(key, default))

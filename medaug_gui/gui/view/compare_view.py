@@ -14,6 +14,7 @@ from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.shown import MODES, Shown
 from medaug_gui.gui.view.content import Arrangement
+from medaug_gui.gui.view.controls.preview_dice import PreviewDice
 from medaug_gui.gui.view.controls.slab_bar import SlabBar
 from medaug_gui.gui.view.flicker import Flicker
 from medaug_gui.gui.view.hand import Hand
@@ -73,6 +74,7 @@ class CompareView(Retranslated, QWidget):
         self._said = ""
         self.choices = Choices()
         self._slab_bar = SlabBar(self, self._panes.board)
+        self.dice = PreviewDice(self._panes)
         self.flicker = Flicker(shown, self)
         self._keys = Keys(self.stage, self._panes, self, lambda: bool(self.mode))
         self._lay_out()
@@ -102,6 +104,7 @@ class CompareView(Retranslated, QWidget):
         self.stage.changed.connect(self.refresh)
         self._slabs.ready.connect(self.refresh)
         self._panes.board.placed.connect(self._slab_bar.place)
+        self._panes.board.placed.connect(self.dice.place)
         self.shown.sides_changed.connect(self._panes.forget_large)
 
     @property
@@ -241,6 +244,7 @@ class CompareView(Retranslated, QWidget):
             found = Arrangement((self._layout,))
         self._panes.fill(found, (*self._layers, self.tools.current))
         self._slab_bar.place()
+        self.dice.place()
         if self.layout_id != self._said:
             self._said = self.layout_id
             self.layout_changed.emit(self._said)

@@ -70,6 +70,11 @@ class Pane(QWidget):
         """Zoom and pan; shared with the panes that show the same place."""
         return self._viewport
 
+    @property
+    def look(self) -> PictureLook:
+        """How it is looked at."""
+        return self._look
+
     def sizeHint(self) -> QSize:
         """A comfortable pane."""
         return QSize(512, 512)

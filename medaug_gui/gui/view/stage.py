@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPointF, QSize, Signal, Slot
 
 from medaug_gui.gui.scene.framing import find_area
+from medaug_gui.gui.scene.memories import MOST_KEPT, digest_key
+from medaug_gui.gui.scene.planes import NAMES
 from medaug_gui.gui.scene.side import PictureLook, Side
 from medaug_gui.gui.shown import Shown
-from medaug_gui.gui.view.viewport import Turn, Viewport
+from medaug_gui.gui.view.viewport import Turn, Viewport, describe_viewport, parse_viewport
 
 if TYPE_CHECKING:
     from medaug_gui.gui.view.pane import Pane
-
-_MOST_KEPT = 500
 
 
 @dataclass(frozen=True)
@@ -169,15 +170,36 @@ class Stage(QObject):
         if tag == "A":
             self._keep()
             self._key = ""
-        known = self._kept.get(side.key, {}) if tag == "A" and side is not None and side.key else {}
-        for owner, plane in list(self._viewports):
-            if owner == tag:
-                self._viewports[tag, plane] = replace(known[plane]) if plane in known else Viewport()
+        known = self._kept.get(digest_key(side.key), {}) if tag == "A" and side is not None and side.key else {}
+        for plane in {plane for owner, plane in self._viewports if owner == tag} | known.keys():
+            self._viewports[tag, plane] = replace(known[plane]) if plane in known else Viewport()
 
     def _keep(self) -> None:
         """Note how the series that was on screen was looked at."""
         if self._key:
             seen = {plane: replace(view) for (owner, plane), view in self._viewports.items() if owner == "A"}
-            self._kept[self._key] = seen
-            if len(self._kept) > _MOST_KEPT:
+            digest = digest_key(self._key)
+            self._kept[digest] = seen
+            self._kept.move_to_end(digest)
+            if len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
+
+    def to_json(self) -> dict[str, Any]:
+        """How all series were looked at, the oldest first, by digests of their keys."""
+        self._keep()
+        return {
+            digest: {plane: describe_viewport(view) for plane, view in seen.items()}
+            for digest, seen in self._kept.items()
+        }
+
+    def bring_back(self, kept: Mapping[str, Any]) -> None:
+        """The inverse of `to_json`; what makes no sense is left out, and what is known here is newer."""
+        for digest, planes in kept.items():
+            if digest in self._kept or not isinstance(planes, Mapping):
+                continue
+            read = {
+                plane: parse_viewport(told)
+                for plane, told in planes.items()
+                if plane in NAMES and isinstance(told, Mapping)
+            }
+            self._kept[digest] = {plane: view for plane, view in read.items() if view is not None}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QTransform
@@ -119,6 +122,28 @@ class Viewport:
         x, y = self.turn.undo(dx, dy)
         self.centre = (self.centre[0] - x / self.zoom, self.centre[1] - y / self.zoom)
         self.fitted = False
+
+
+def describe_viewport(viewport: Viewport) -> dict[str, Any]:
+    """Plain JSON values."""
+    turn = viewport.turn
+    return {
+        "zoom": viewport.zoom, "centre": list(viewport.centre), "fitted": viewport.fitted,
+        "quarters": turn.quarters, "mirrored": turn.mirrored,
+    }  # fmt: skip
+
+
+def parse_viewport(told: Mapping[str, Any]) -> Viewport | None:
+    """The inverse; None for what makes no sense."""
+    centre, quarters = told.get("centre"), told.get("quarters")
+    if not isinstance(centre, list) or len(centre) != 2 or quarters not in (0, 1, 2, 3):
+        return None
+    numbers = (told.get("zoom"), *centre)
+    if not all(isinstance(number, int | float) and isfinite(number) for number in numbers):
+        return None
+    zoom, across, down = (float(number) for number in numbers if number is not None)
+    turn = Turn(int(quarters), told.get("mirrored") is True)
+    return Viewport(_limit(zoom), (across, down), told.get("fitted") is not False, turn)
 
 
 def _limit(zoom: float) -> float:

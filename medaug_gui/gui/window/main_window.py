@@ -28,6 +28,7 @@ from medaug_gui.gui.opening.drop_target import DropTarget
 from medaug_gui.gui.opening.file_dialogs import FileDialogs
 from medaug_gui.gui.session.restore_strip import RestoreStrip
 from medaug_gui.gui.session.settings import Settings
+from medaug_gui.gui.view.kept_views import KeptViews
 from medaug_gui.gui.widgets.fields import watch_fields
 from medaug_gui.gui.widgets.places import find_first_size
 from medaug_gui.gui.window.closing import Closing
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self._wire_desk()
         self._drops = DropTarget(self)
         self._drops.dropped.connect(self.open)
+        self._kept_views = KeptViews(self.study.view.stage, self.desk.pool, self.settings.folder)
         self._restore()
         self.program_commands.show_theme(theme)
         _dress(theme, apply_sheet)
@@ -217,6 +219,7 @@ class MainWindow(QMainWindow):
         self.settings.keep("window/geometry", self.saveGeometry())
         self.settings.keep("window/study", json.dumps(self.study.save_state()))
         self.settings.sync()
+        self._kept_views.finish()
 
     @Slot(str)
     def choose_theme(self, name: str) -> None:

@@ -25,7 +25,6 @@ from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.view.controls.histogram import Histogram
 from medaug_gui.gui.widgets.fields import commit_field
-from medaug_gui.gui.widgets.places import is_low
 from medaug_gui.gui.widgets.regions import Regions
 from medaug_gui.gui.window.bin import Bin
 from medaug_gui.gui.window.frame.drawer import Drawer
@@ -130,7 +129,7 @@ class StudyPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window has a ribbon of names in place of the film strip."""
         super().resizeEvent(event)
-        self.strip.set_ribbon(is_low(self.window().height()))
+        self.strip.fit(self.window().height())
 
     @Slot(int)
     def _make_room(self, covered: int) -> None:
@@ -183,6 +182,7 @@ class StudyPage(QWidget):
         self.results.export_wanted.connect(self._export_results)
         self.results.discarded.connect(self.rest)
         self.series.removed.connect(self.rest)
+        self.view.dice.clicked.connect(self.recipe.run_box.throw_dice)
         self.doubts.found.connect(self.recipe.run_box.show_doubts)
         desk.shown.chosen.connect(self.begin)
         self.operations_tab.wanted.connect(self._show_operations)

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import TIME
 from medaug_gui.core.json_text import parse_json
-from medaug_gui.core.labels import Colour, Label
-from medaug_gui.io.colours import choose_colour
+from medaug_gui.core.labels import Colour, Label, choose_colour
 from medaug_gui.io.formats.rawdata import RawVolume, check_volume, find_beside, parse_real, parse_whole, place_on_axes
 
 FIRST_AXIS = "medaug first axis"

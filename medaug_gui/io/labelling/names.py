@@ -10,8 +10,7 @@ from typing import Any
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.json_text import parse_json
-from medaug_gui.core.labels import Colour, Label
-from medaug_gui.io.colours import choose_colour
+from medaug_gui.core.labels import Colour, Label, choose_colour
 from medaug_gui.io.formats.volumes import strip_ending
 from medaug_gui.io.labelling.layouts import is_freesurfer, parse_bids_entities
 from medaug_gui.io.labelling.surroundings import FilePlace

@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.core.labels import Label, LabelMap
+from medaug_gui.core.labels import Label, LabelMap, choose_colour
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem
-from medaug_gui.io.colours import choose_colour
 from medaug_gui.io.dicom.header.walk import looks_like_dicom
 from medaug_gui.io.formats.volumes import StoredVolume, read_volumes, strip_ending
 from medaug_gui.io.labelling.evidence import MOST_LABELS, is_nearly_binary, number_colours

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.core.labels import Algorithm, Code, Label, LabelMap
+from medaug_gui.core.labels import Algorithm, Code, Label, LabelMap, choose_colour
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.parameters import ParameterSpec, check_values, describe_parameters, flag, number
 from medaug_gui.core.progress import Progress
@@ -25,7 +25,6 @@ from medaug_gui.models.inference.segment import Segmenter, pick_labels
 from medaug_gui.models.package import Package
 from medaug_gui.operations.learned.base import LearnedOperation
 
-_COLOURS = ((230, 85, 13), (49, 130, 189), (49, 163, 84), (117, 107, 177), (222, 203, 40), (99, 99, 99))
 _AROUND = 16
 """Slices that a network of volumes sees on either side of one that is previewed."""
 _TISSUE = Code("85756007", "SCT", "Tissue")
@@ -237,7 +236,7 @@ def _make_label(number_: int, named: NamedLabel) -> Label:
     return Label(
         number_,
         named.name,
-        named.colour or _COLOURS[(number_ - 1) % len(_COLOURS)],
+        named.colour or choose_colour(number_),
         Code(*named.code) if named.code else None,
         Code(*named.category) if named.category else _TISSUE,
     )

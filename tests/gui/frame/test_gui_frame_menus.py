@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.gui.commands import MENUS
@@ -64,10 +64,22 @@ def test_alt_shows_the_menus_as_a_bar_and_hides_it(window: MainWindow, qtbot: Qt
     handle = window.windowHandle()  # what the system gives keys to
     assert not window.menus.bar.isVisible()
     QTest.keyClick(handle, Qt.Key.Key_Alt)
-    assert window.menus.bar.isVisible()
-    QTest.keyClick(handle, Qt.Key.Key_Escape)  # closes the first menu
+    bar = window.menus.bar
+    assert bar.isVisible()
+    assert bar.activeAction() is bar.actions()[0]
+    assert QApplication.activePopupWidget() is None
     QTest.keyClick(handle, Qt.Key.Key_Escape)
-    assert not window.menus.bar.isVisible()
+    assert not bar.isVisible()
+    QTest.keyClick(handle, Qt.Key.Key_Alt)
+    QTest.keyClick(bar, Qt.Key.Key_Right)
+    QTest.keyClick(bar, Qt.Key.Key_Down)
+    menu = QApplication.activePopupWidget()
+    assert menu is bar.actions()[1].menu()
+    QTest.keyClick(menu, Qt.Key.Key_Escape)  # what is open closes first
+    assert QApplication.activePopupWidget() is None
+    assert bar.isVisible()
+    QTest.keyClick(handle, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
     QTest.keyPress(handle, Qt.Key.Key_Alt)
     QTest.keyPress(handle, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
     QTest.keyRelease(handle, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)

@@ -74,6 +74,32 @@ def test_every_step_bypassed_runs_nothing(window: MainWindow, qtbot: QtBot, ct_f
     assert run.isEnabled()
 
 
+def test_the_dice_in_the_pane_of_a_preview_gives_another_seed(
+    window: MainWindow, qtbot: QtBot, ct_folder: Path
+) -> None:
+    open_ct(window, qtbot, ct_folder)
+    shown, dice, view = window.desk.shown, window.study.view.dice, window.study.view
+    assert not dice.isVisible()
+    window.desk.draft.load(Recipe((RecipeStep("ct-dose", {"dose": 10.0}),), seed=8, copies=3))
+    for layout in ("side", "swipe", "difference", "result"):
+        view.set_layout(layout)
+        qtbot.waitUntil(lambda: shown.preview_copy is not None and dice.isVisible(), timeout=WAIT)
+        pane = next(pane for pane in view.panes if pane.content.preview)
+        assert pane.geometry().contains(dice.geometry())
+        before = window.desk.draft.seed
+        qtbot.mouseClick(dice, Qt.MouseButton.LeftButton)
+        assert window.desk.draft.seed != before
+        qtbot.waitUntil(lambda: shown.preview_copy == (1, 3, window.desk.draft.seed), timeout=WAIT)
+    shown.looks.change(texts="none")
+    shown.announce()
+    assert not dice.isVisible()
+    shown.looks.change(texts="some")
+    shown.announce()
+    assert dice.isVisible()
+    window.desk.draft.clear()
+    qtbot.waitUntil(lambda: not dice.isVisible(), timeout=WAIT)
+
+
 def test_a_copy_in_the_preview_is_the_copy_that_the_run_makes(
     window: MainWindow, qtbot: QtBot, ct_folder: Path
 ) -> None:

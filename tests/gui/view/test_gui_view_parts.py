@@ -9,7 +9,7 @@ import pytest
 from view_phantoms import brighter, ct, radiograph, ultrasound
 
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.core.labels import Label, LabelMap
+from medaug_gui.core.labels import Label, LabelMap, choose_colour
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.gui.scene.cut import Cut
 from medaug_gui.gui.scene.presets import find_window, list_presets, sample_values
@@ -22,7 +22,6 @@ from medaug_gui.gui.view.painting.captions import format_number, round_length
 from medaug_gui.gui.view.painting.difference_image import paint_difference
 from medaug_gui.gui.view.painting.lookup import make_colour_image, make_grey_image, thin
 from medaug_gui.gui.view.painting.outlines import make_overlay
-from medaug_gui.gui.view.painting.palette import LABELS
 from medaug_gui.gui.view.painting.probe import Reading, probe
 from medaug_gui.gui.view.painting.raster import Patch
 
@@ -252,7 +251,7 @@ def test_neighbouring_labels_each_have_their_outline_and_colour():
     found = make_overlay(held, voxels[0], Patch((0, 6), (0, 6), 1), 1.0)
     outlines = {colour.getRgb()[:3]: lines_of(drawn) for colour, drawn in found.lines}
     assert outlines[(9, 9, 9)] == {(1, 1, 5, 1), (1, 3, 5, 3), (1, 1, 1, 3), (5, 1, 5, 3)}
-    assert outlines[LABELS[6 % len(LABELS)]] == {(1, 3, 5, 3), (1, 5, 5, 5), (1, 3, 1, 5), (5, 3, 5, 5)}
+    assert outlines[choose_colour(7)] == {(1, 3, 5, 3), (1, 5, 5, 5), (1, 3, 1, 5), (5, 3, 5, 5)}
 
 
 def test_noise_gets_a_fill_and_no_outline():

@@ -72,14 +72,6 @@ class Histogram(Retranslated, QWidget):
         if on:
             self.refresh()
 
-    def find_counts(self, tag: str) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Of side "A" or "B": the middles of the bins and the square root of the counts."""
-        curve = self._curves.get(tag)
-        if curve is None:
-            return np.zeros(0), np.zeros(0)
-        edges = curve.bins.edges
-        return (edges[1:] + edges[:-1]) / 2, curve.roots
-
     @property
     def band(self) -> tuple[float, float]:
         """The ends of the window in effect."""

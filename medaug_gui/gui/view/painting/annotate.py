@@ -27,6 +27,8 @@ from medaug_gui.gui.view.viewport import Viewport
 translate = QCoreApplication.translate
 _LEGEND_ROWS = 10
 _NARROW = 300
+_SECOND = 0.6
+"""The share of a pane that its second line may take."""
 _SHORTEST_BAR = 60
 _LEFT, _TOP, _GAP = 12.0, 8.0, 4.0
 _RIGHT = {True: 26.0, False: 12.0}
@@ -112,7 +114,7 @@ def _draw_title(painter: QPainter, pane: PaneState) -> tuple[float, float]:
     second = _find_second(pane, side)
     if not second or pane.is_narrow or (texts != "all" and not content.preview):
         return _TOP + LINE, end
-    write_line(painter, QPointF(_LEFT, _TOP + LINE), [(second, QUIET)], pane.size.width() * 0.6)
+    write_line(painter, QPointF(_LEFT, _TOP + LINE), [(second, QUIET)], pane.size.width() * _SECOND)
     return _TOP + 2 * LINE, end
 
 
@@ -328,6 +330,14 @@ def describe_pane(content: Content) -> str:
         return content.sentence
     tags = [text for text, _kind in _list_tags(content, marks_only=False)]
     return ", ".join(part for part in (*tags, content.side.title) if part)
+
+
+def find_preview_end(content: Content, texts: str, size: QSize) -> QPointF | None:
+    """Where the line of a preview ends in a pane, at its top; None where it is not written."""
+    if not content.preview or texts == "none" or size.width() < _NARROW:
+        return None
+    wide = min(measure_text(content.preview), size.width() * _SECOND)
+    return QPointF(_LEFT + wide + _GAP + 2, _TOP + LINE)
 
 
 def find_readout_rect(size: QSize) -> QRectF:

@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, QDataStream
 from PySide6.QtGui import QColor, QImage, QPainterPath
 
-from medaug_gui.core.labels import Colour, Label, LabelMap
+from medaug_gui.core.labels import Colour, Label, LabelMap, choose_colour
 from medaug_gui.gui.view.painting.lookup import make_image
-from medaug_gui.gui.view.painting.palette import LABELS
 from medaug_gui.gui.view.painting.raster import Patch
 
 _MOST_RUNS = 30_000
@@ -32,7 +31,7 @@ class Overlay:
 
 def find_colour(label: Label | None, value: int) -> Colour:
     """The label's own colour, or one by its number."""
-    return label.colour if label else LABELS[(value - 1) % len(LABELS)]
+    return label.colour if label else choose_colour(value)
 
 
 def make_overlay(label_map: LabelMap, pixels: NDArray[Any], patch: Patch, opacity: float) -> Overlay | None:

@@ -15,5 +15,3 @@ HALO = QColor(0, 0, 0, 215)
 ATTENTION = QColor(DARK.warn)
 ACTIVE = QColor(PANE_ACTIVE)
 """The edge of the pane that keys act on."""
-LABELS = ((255, 200, 0), (0, 200, 255), (255, 110, 180), (120, 220, 90), (255, 140, 60), (170, 140, 255))
-"""For labels without a colour of their own, told apart by colour-blind eyes too."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from medaug_gui.gui.widgets.places import RIBBON_HEIGHT, STRIP_HEIGHT
+from medaug_gui.gui.widgets.places import find_strip_height, is_low
 
 
 class StripHost(QFrame):
@@ -25,7 +25,6 @@ class StripHost(QFrame):
         self.is_ribbon = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 1, 0, 0)
-        self.setFixedHeight(STRIP_HEIGHT)
         self.hide()
 
     def set_content(self, content: QWidget) -> None:
@@ -33,9 +32,9 @@ class StripHost(QFrame):
         self.content = content
         self._column.addWidget(content)
 
-    def set_ribbon(self, ribbon: bool) -> None:
-        """Be a ribbon of names, or a row of pictures."""
-        if ribbon != self.is_ribbon:
-            self.is_ribbon = ribbon
-            self.setFixedHeight(RIBBON_HEIGHT if ribbon else STRIP_HEIGHT)
-            self.ribbon_changed.emit(ribbon)
+    def fit(self, height: int) -> None:
+        """Be a ribbon of names in a low window, or a row of pictures."""
+        self.setFixedHeight(find_strip_height(height))
+        if is_low(height) != self.is_ribbon:
+            self.is_ribbon = is_low(height)
+            self.ribbon_changed.emit(self.is_ribbon)

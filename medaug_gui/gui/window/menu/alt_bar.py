@@ -1,10 +1,11 @@
-"""Alt, pressed and let go alone, shows the menus as a bar; the next press, a choice or a click hides it again."""
+"""Alt, pressed and let go alone, shows the menus as a bar; the next press, Esc, a choice or a click hides it again."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar, QWidget
+from shiboken6 import isValid
 
 
 class AltBar(QObject):
@@ -15,6 +16,7 @@ class AltBar(QObject):
         self._window = window
         self._bar = bar
         self._alone = False
+        self._before: QWidget | None = None
         if not bar.isNativeMenuBar():
             window.installEventFilter(self)
 
@@ -41,17 +43,34 @@ class AltBar(QObject):
         return False
 
     def toggle(self) -> None:
-        """Show the bar with its first menu marked, or hide it."""
+        """Show the bar with its first menu marked but closed, or hide it."""
         if self._bar.isVisible():
             self._hide()
             return
+        self._before = QApplication.focusWidget()
         self._bar.show()
         first = next((action for action in self._bar.actions() if action.isVisible()), None)
         if first is not None:
             self._bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
-            self._bar.setActiveAction(first)
+            self._mark(first)
+
+    def _mark(self, title: QAction) -> None:
+        """The bar's keys begin at a title whose menu stays closed: else Esc had two things to close.
+
+        Qt marks a title by opening its menu, and keeps it marked when Esc closes that; here nobody sees it.
+        """
+        menu = title.menu()
+        if not isinstance(menu, QMenu):
+            return
+        menu.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, True)
+        self._bar.setActiveAction(title)
+        esc = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(menu, esc)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, False)
 
     def _hide(self) -> bool:
+        before, self._before = self._before, None
         self._bar.hide()
-        self._window.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        at = before if before is not None and isValid(before) else self._window
+        at.setFocus(Qt.FocusReason.MenuBarFocusReason)
         return True

@@ -16,10 +16,10 @@ from pydicom.dataset import Dataset
 
 from medaug_gui.core.errors import Refused
 from medaug_gui.core.geometry import Geometry
-from medaug_gui.core.labels import Code, Label, LabelMap
+from medaug_gui.core.labels import Code, Label, LabelMap, choose_colour
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef
-from medaug_gui.io.colours import choose_colour, convert_cielab
+from medaug_gui.io.colours import convert_cielab
 from medaug_gui.io.dicom import tags
 from medaug_gui.io.dicom.header.dataset import load_dataset, silence_pydicom
 from medaug_gui.io.dicom.header.pixels import Pixels
